@@ -1,0 +1,1 @@
+"""The grader: builds the notebooks, checks answers, and writes nbgrader's gradebook."""

@@ -1,0 +1,197 @@
+"""Build the notebooks: the instructor's with solutions, and from it, by nbgrader, the student's.
+
+``solutions/notebooks/NN-slug.py`` has the prose and says where a solution goes; the solution itself is the
+reference's source. A cell tagged ``setup`` becomes the self-check, ``solve`` the reference between nbgrader's
+markers, ``check`` a graded cell with the points of the specification.
+"""
+
+import ast
+import base64
+import bz2
+import inspect
+import json
+import re
+import shutil
+import tempfile
+import textwrap
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+from autograder import means, probe, render, selfcheck, values, verdict
+from autograder.cards import make_card
+from autograder.course import assignments
+from autograder.paths import EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
+from autograder.spec import Assignment, load
+
+# In the order in which they import each other; they run in the notebook as check_values, check_probe, ...
+SELF_CHECK_MODULES = (values, probe, means, verdict, render, selfcheck)
+
+SETUP = """\
+# Run this cell first: it loads check(), which tries your functions and says what is wrong.
+# There is nothing to change here. The line is long because the notebook needs nothing else: no file, no network.
+import base64, bz2, json, sys, types
+
+packed = "{packed}"
+
+for name, source in json.loads(bz2.decompress(base64.b85decode(packed))).items():
+    sys.modules[name] = types.ModuleType(name)
+    exec(compile(source, name, "exec"), vars(sys.modules[name]))
+check = sys.modules["check_selfcheck"].check
+"""
+
+
+def build_source(assignment: Assignment) -> nbformat.NotebookNode:
+    """Make the instructor's notebook of an assignment, with solutions and nbgrader's metadata."""
+    notebook = jupytext.read(NOTEBOOK_SOURCES / f"{assignment.slug}.py", fmt="py:percent")
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "language_info": {"name": "python"},
+        }
+    )
+    notebook.nbformat_minor = 5
+    asked = []
+    for number, cell in enumerate(notebook.cells):
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = nbformat.from_dict({})
+        if "setup" in tags:
+            cell.source = SETUP.format(packed=_packed_self_check(assignment)).rstrip()
+            cell.metadata["jupyter"] = {"source_hidden": True}  # folded in JupyterLab
+            cell.metadata["cellView"] = "form"  # folded in Colab
+            _mark(cell, "setup", locked=True)
+        elif "solve" in tags:
+            cell.source, names = _inline(cell.source)
+            _mark(cell, f"solve-{names[-1]}", solution=True)
+        elif "check" in tags:
+            question = assignment.question(_checked_function(cell.source))
+            asked.append(question.function)
+            _mark(cell, f"check-{question.function}", grade=True, locked=True, points=question.points)
+        cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{number:02d}")
+    if asked != [question.function for question in assignment.questions]:
+        raise ValueError(f"{assignment.slug}: the notebook checks {asked}, the specification asks otherwise")
+    return notebook
+
+
+def write_sources(slugs=None) -> None:
+    """Write the instructor notebooks to ``_build/nbgrader/source``."""
+    for assignment in assignments():
+        if slugs is None or assignment.slug in slugs:
+            folder = SOURCE / assignment.slug
+            folder.mkdir(parents=True, exist_ok=True)
+            nbformat.write(build_source(assignment), folder / f"{assignment.slug}.ipynb")
+
+
+def release(destination: Path) -> None:
+    """Make the student notebooks of all assignments in ``destination``, by nbgrader's own steps."""
+    from autograder.nbgrader_course import course_config, generate_assignment
+
+    write_sources()
+    with tempfile.TemporaryDirectory() as folder:
+        config = course_config(db_url=f"sqlite:///{folder}/gradebook.db")
+        config.CourseDirectory.release_directory = str(Path(folder) / "release")
+        for assignment in assignments():
+            generate_assignment(assignment.slug, config)
+            name = f"{assignment.slug}.ipynb"
+            target = destination / assignment.slug
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(folder) / "release" / assignment.slug / name, target / name)
+
+
+def drift() -> list[str]:
+    """The student notebooks that differ from what their sources give; empty when all is as built."""
+    with tempfile.TemporaryDirectory() as folder:
+        release(Path(folder))
+        built = {path.relative_to(folder): path.read_bytes() for path in Path(folder).rglob("*.ipynb")}
+    there = {path.relative_to(EXERCISES): path.read_bytes() for path in EXERCISES.rglob("*.ipynb")}
+    return sorted(str(path) for path in built.keys() | there.keys() if built.get(path) != there.get(path))
+
+
+def inlined_source(name: str, alias: str | None = None, markers: bool = True) -> str:
+    """The source of a reference, as a function of the notebook.
+
+    Parameters
+    ----------
+    name : str
+        The reference, as ``"numpy_ref.acceptance.score"``.
+    alias : str or None
+        Another name for the function in the notebook.
+    markers : bool
+        Whether the body stands between nbgrader's solution markers.
+    """
+    function = load(name)
+    source = textwrap.dedent(inspect.getsource(function))
+    if alias:
+        source = re.sub(rf"\b{function.__name__}\(", f"{alias}(", source)
+    node = ast.parse(source).body[0]
+    body = node.body[1]  # the docstring is the first statement: it stays for the student
+    lines = source.splitlines()
+    head, tail = lines[: body.lineno - 1], lines[body.lineno - 1 :]
+    if markers:
+        tail = ["    ### BEGIN SOLUTION", *tail, "    ### END SOLUTION"]
+    return "\n".join([*head, *tail])
+
+
+def _inline(cell_source):
+    """The functions that a solve cell imports, written out; and their names."""
+    sources, names = [], []
+    for node in ast.parse(cell_source).body:
+        if not isinstance(node, ast.ImportFrom) or not node.module.startswith("solutions."):
+            raise ValueError(f"a solve cell holds only `from solutions... import ...`, not: {cell_source}")
+        for imported in node.names:
+            reference = node.module.removeprefix("solutions.") + "." + imported.name
+            sources.append(inlined_source(reference, imported.asname))
+            names.append(imported.asname or imported.name)
+    return "\n\n\n".join(sources), names
+
+
+def _checked_function(cell_source):
+    call = ast.parse(cell_source).body[-1].value
+    return call.args[0].value
+
+
+def _mark(cell, grade_id, grade=False, solution=False, locked=False, points=None):
+    cell.metadata["nbgrader"] = {
+        "grade": grade,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    if points is not None:
+        cell.metadata["nbgrader"]["points"] = points
+
+
+def _packed_self_check(assignment):
+    """The modules of the self-check and the public cases of an assignment, as one line of text."""
+    cards = {question.function: make_card(question, seed=None) for question in assignment.questions}
+    sources = {}
+    for module in SELF_CHECK_MODULES:
+        source = Path(module.__file__).read_text(encoding="utf-8")
+        source = re.sub(
+            r"^from autograder\.(\w+) import", r"from check_\1 import", source, flags=re.MULTILINE
+        )
+        sources["check_" + module.__name__.split(".")[-1]] = source
+    data = json.dumps(cards)
+    sources["check_selfcheck"] = sources["check_selfcheck"].replace(
+        "CARDS = {}", f"import json\nCARDS = json.loads({data!r})", 1
+    )
+    # bz2 gives the same bytes everywhere; zlib does not
+    return base64.b85encode(bz2.compress(json.dumps(sources).encode())).decode()
+
+
+def write_exercises() -> list[str]:
+    """Bring ``exercises/`` up to date; return the notebooks that changed."""
+    changed = drift()
+    if changed:
+        release(EXERCISES)
+    for name in changed:
+        if not (SOURCE / Path(name).parent.name).exists():
+            (EXERCISES / name).unlink()
+    return changed
+
+
+if __name__ == "__main__":
+    print(write_exercises() or "exercises/ is up to date", ROOT)

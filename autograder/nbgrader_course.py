@@ -1,0 +1,56 @@
+"""How nbgrader is set up for this course: one configuration for its commands, formgrader and our own."""
+
+import os
+import sys
+from pathlib import Path
+
+from traitlets.config import Config
+
+from autograder.paths import CLASS, EXERCISES, ROOT, SOURCE
+
+STUB = "# Write your code here.\nraise NotImplementedError()"
+
+
+def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Config:
+    """Return nbgrader's configuration for this repository.
+
+    Parameters
+    ----------
+    class_folder : Path
+        Where submitted, autograded and feedback files and the gradebook lie.
+    db_url : str or None
+        The gradebook's database; by default a SQLite file in the class folder.
+    """
+    # nbgrader doesn't create the folder of its database, and calls alembic by name
+    class_folder.mkdir(parents=True, exist_ok=True)
+    scripts = str(Path(sys.executable).parent)
+    if scripts not in os.environ["PATH"].split(os.pathsep):
+        os.environ["PATH"] = scripts + os.pathsep + os.environ["PATH"]
+
+    config = Config()
+    config.CourseDirectory.course_id = "intro-to-deep-learning"
+    config.CourseDirectory.root = str(ROOT)
+    config.CourseDirectory.source_directory = str(SOURCE)
+    config.CourseDirectory.release_directory = str(EXERCISES)
+    config.CourseDirectory.submitted_directory = str(class_folder / "submitted")
+    config.CourseDirectory.autograded_directory = str(class_folder / "autograded")
+    config.CourseDirectory.feedback_directory = str(class_folder / "feedback")
+    config.CourseDirectory.db_url = db_url or f"sqlite:///{class_folder / 'gradebook.db'}"
+    config.ClearSolutions.code_stub = {"python": STUB}
+    config.GenerateAssignment.force = True  # exercises/ is generated: writing it again is the point
+    config.Exchange.root = str(class_folder / "exchange")
+    return config
+
+
+def generate_assignment(slug: str, config: Config) -> None:
+    """Release one assignment: write the student's notebook and enter its cells into the gradebook."""
+    import logging
+
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+
+    config = config.copy()
+    config.CourseDirectory.assignment_id = slug
+    converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
+    converter.log.setLevel(logging.ERROR)
+    converter.start()

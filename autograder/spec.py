@@ -1,0 +1,144 @@
+"""What a question asks for, as data: the cases, what is compared, and what each part is worth.
+
+Nothing here runs a student's code. A specification can be used in the notebook, in the grader and in the
+tests; who computes the answers and who compares them are different processes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+Inputs = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of the function: its inputs and what the student is told about it.
+
+    A public case shows its inputs and the expected value; of a hidden one only ``about`` is shown.
+    """
+
+    about: str
+    inputs: Inputs
+    public: bool = False
+    raises: str | None = None  # the name of the exception that the function must raise, if it must
+
+
+@dataclass(frozen=True)
+class Part:
+    """A share of a question's points, lost or won as a whole.
+
+    ``draw`` makes the hidden cases from a local generator before any student's code runs.
+    """
+
+    title: str
+    points: float
+    public: Sequence[Case] = ()
+    draw: Callable[[np.random.Generator], Sequence[Case]] = lambda rng: ()
+
+    def cases(self, rng: np.random.Generator) -> list[Case]:
+        return [*self.public, *self.draw(rng)]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One function that students write.
+
+    Parameters
+    ----------
+    function : str
+        Its name in the notebook.
+    title : str
+        What it does, in a few words.
+    reference : str
+        The reference that gives the expected values, as ``"numpy_ref.acceptance.score"``.
+    outputs : tuple of str
+        The names of what it returns, in order.
+    parts : tuple of Part
+        What is checked and what it is worth.
+    compare : str
+        The comparison: a name of ``autograder.verdict.COMPARISONS``.
+    library : str
+        ``"numpy"`` or ``"torch"``: what the inputs are when the function is called.
+    rows : tuple of tuple of float
+        The inputs of the truth table, where ``compare`` is ``"gate"``.
+    means : tuple of str
+        Names that the source must use, directly or through functions of the notebook that it calls.
+    seconds : float
+        The time limit of one call.
+    """
+
+    function: str
+    title: str
+    reference: str
+    outputs: tuple[str, ...]
+    parts: tuple[Part, ...]
+    compare: str = "values"
+    library: str = "numpy"
+    rows: tuple[tuple[float, ...], ...] = ()
+    means: tuple[str, ...] = ()
+    seconds: float = 2.0
+
+    @property
+    def points(self) -> float:
+        return sum(part.points for part in self.parts)
+
+    @property
+    def topic(self) -> str:
+        return self.reference.split(".")[1]
+
+    @property
+    def references(self) -> list[str]:
+        """The references that solve this question: the torch one for a torch question."""
+        return [self.solution]
+
+    @property
+    def solution(self) -> str:
+        """The reference that is written into the notebook."""
+        if self.library == "torch":
+            return self.reference.replace("numpy_ref", "torch_ref")
+        return self.reference
+
+    @cached_property
+    def expected(self) -> Callable:
+        """The reference function that gives the expected values."""
+        return load(self.reference)
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One notebook: a slug such as ``"01-acceptance"``, a title and its questions."""
+
+    slug: str
+    title: str
+    questions: tuple[Question, ...] = field(default=())
+
+    @property
+    def points(self) -> float:
+        return sum(question.points for question in self.questions)
+
+    @property
+    def topic(self) -> str:
+        return self.slug.split("-", 1)[1].replace("-", "_")
+
+    def question(self, function: str) -> Question:
+        for question in self.questions:
+            if question.function == function:
+                return question
+        raise KeyError(f"{self.slug} has no question {function!r}")
+
+
+def load(name: str) -> Callable:
+    """Import a function of ``solutions`` by its dotted name.
+
+    Examples
+    --------
+    >>> load("numpy_ref.acceptance.score").__name__
+    'score'
+    """
+    module, function = name.rsplit(".", 1)
+    return getattr(import_module(f"solutions.{module}"), function)

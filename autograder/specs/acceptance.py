@@ -1,0 +1,180 @@
+"""What assignment 01 asks for: a score, a prediction, the boundary line, the score in PyTorch."""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+
+STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
+SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
+
+
+def eighths(rng, *shape):
+    """Random numbers that binary fractions hold exactly, so that no order of additions changes a sum."""
+    return rng.integers(-32, 33, size=shape) / 8
+
+
+def table(rng, n_samples, n_features):
+    """Random inputs of a linear score, with weights and a bias that all matter."""
+    weights = rng.permutation(np.arange(1, n_features + 1)) * rng.choice([-0.5, 0.5], size=n_features)
+    return {
+        "X": eighths(rng, n_samples, n_features),
+        "weights": weights,
+        "bias": float(rng.choice([-1.5, 2.5])),
+    }
+
+
+def score_cases(rng):
+    return [
+        Case("5 students with 3 features", table(rng, 5, 3)),
+        Case("4 students with 6 features", table(rng, 4, 6)),
+        Case("one student", table(rng, 1, 2)),
+        Case("7 students with 1 feature", table(rng, 7, 1)),
+    ]
+
+
+def as_tensors(cases):
+    """The same cases for PyTorch, where the bias is a tensor too."""
+    return [
+        Case(case.about, {**case.inputs, "bias": np.asarray(case.inputs["bias"])}, case.public)
+        for case in cases
+    ]
+
+
+def predict_cases(rng):
+    tie = {"X": np.array([[6.0, 6.0], [5.0, 8.0], [9.0, 0.0]]), **SLIDE}
+    nothing_but_bias = np.zeros((2, 3))
+    weights = table(rng, 1, 3)["weights"]
+    return [
+        Case("scores of exactly 0", tie),
+        Case(
+            "only the bias decides, and it is positive",
+            {"X": nothing_but_bias, "weights": weights, "bias": 0.5},
+        ),
+        Case(
+            "only the bias decides, and it is negative",
+            {"X": nothing_but_bias, "weights": weights, "bias": -0.5},
+        ),
+        Case("11 students with 4 features", table(rng, 11, 4)),
+        Case("9 students with 2 features", table(rng, 9, 2)),
+        Case(
+            "weights that are whole numbers",
+            {"X": eighths(rng, 6, 2), "weights": np.array([3, -2]), "bias": 1},
+        ),
+    ]
+
+
+def boundary_cases(rng):
+    first = float(rng.choice([-3.0, 3.0]))
+    return [
+        Case(
+            "4 points on a random line",
+            {"x1": eighths(rng, 4), "weights": np.array([first, -0.5]), "bias": 1.25},
+        ),
+        Case("a level line", {"x1": eighths(rng, 3), "weights": np.array([0.0, 2.0]), "bias": -3.0}),
+        Case(
+            "a line through the origin",
+            {"x1": eighths(rng, 5), "weights": np.array([first, 2.0]), "bias": 0.0},
+        ),
+    ]
+
+
+def vertical_cases(rng):
+    vertical = {"x1": eighths(rng, 2), "weights": np.array([-1.5, 0.0]), "bias": 6.0}
+    return [Case("another vertical line", vertical, raises="ValueError")]
+
+
+SLIDE_STUDENTS = Case("the three students of the slide", {"X": STUDENTS, **SLIDE}, public=True)
+THREE_FEATURES = Case(
+    "three features and a positive bias",
+    {
+        "X": np.array([[1.0, 2.0, -1.5], [0.5, 4.0, -3.0], [0.0, 0.0, 0.0], [-2.0, 0.0, 1.0]]),
+        "weights": np.array([0.5, -1.0, 2.0]),
+        "bias": 1.5,
+    },
+    public=True,
+)
+
+ASSIGNMENT = Assignment(
+    "01-acceptance",
+    "Acceptance at a university",
+    (
+        Question(
+            function="score",
+            title="The score of every student",
+            reference="numpy_ref.acceptance.score",
+            outputs=("score",),
+            parts=(Part("the scores", 2, (SLIDE_STUDENTS, THREE_FEATURES), score_cases),),
+        ),
+        Question(
+            function="predict",
+            title="Accept or reject",
+            reference="numpy_ref.acceptance.predict",
+            outputs=("y_hat",),
+            parts=(
+                Part(
+                    "the predictions",
+                    2,
+                    (
+                        SLIDE_STUDENTS,
+                        THREE_FEATURES,
+                        Case(
+                            "a student on the boundary", {"X": np.array([[6.0, 6.0]]), **SLIDE}, public=True
+                        ),
+                    ),
+                    predict_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="boundary_x2",
+            title="The boundary line",
+            reference="numpy_ref.acceptance.boundary_x2",
+            outputs=("x2",),
+            parts=(
+                Part(
+                    "points on the line",
+                    1,
+                    (
+                        Case(
+                            "the line of the slide", {"x1": np.array([5.0, 6.0, 9.0]), **SLIDE}, public=True
+                        ),
+                        Case(
+                            "a line that rises",
+                            {"x1": np.array([0.0, 4.0]), "weights": np.array([1.0, -2.0]), "bias": 3.0},
+                            public=True,
+                        ),
+                    ),
+                    boundary_cases,
+                ),
+                Part(
+                    "a vertical line is refused",
+                    1,
+                    (
+                        Case(
+                            "a vertical line",
+                            {"x1": np.array([5.0, 6.0]), "weights": np.array([2.0, 0.0]), "bias": -18.0},
+                            public=True,
+                            raises="ValueError",
+                        ),
+                    ),
+                    vertical_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="score_torch",
+            title="The score in PyTorch",
+            reference="numpy_ref.acceptance.score",
+            outputs=("score",),
+            library="torch",
+            parts=(
+                Part(
+                    "the scores",
+                    2,
+                    as_tensors([SLIDE_STUDENTS, THREE_FEATURES]),
+                    lambda rng: as_tensors(score_cases(rng)),
+                ),
+            ),
+        ),
+    ),
+)

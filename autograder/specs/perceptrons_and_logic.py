@@ -1,0 +1,190 @@
+"""What assignment 02 asks for: the step, a perceptron in both libraries, three gates, and XOR from perceptrons."""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+
+CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
+SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
+
+
+def eighths(rng, *shape):
+    """Random numbers that binary fractions hold exactly, so that no order of additions changes a sum."""
+    return rng.integers(-32, 33, size=shape) / 8
+
+
+def step_cases(rng):
+    return [
+        Case("zeros among other scores", {"z": rng.permutation(np.append(eighths(rng, 5), [0.0, 0.0]))}),
+        Case("scores just beside 0", {"z": np.array([2.0**-60, -(2.0**-60), 2.0**-60])}),
+        Case("one score", {"z": np.array([rng.choice([-2.5, 3.5])])}),
+        Case("whole numbers", {"z": rng.permutation(np.arange(-4, 5))}),
+        Case("large scores", {"z": np.array([-500.0, 40.0, 500.0, -40.0])}),
+    ]
+
+
+def inputs_with_scores(rng, scores, n_features):
+    """Random inputs of a perceptron that have the given scores, whatever the weights and the bias are.
+
+    The last feature has a weight of a power of 2 and takes what the others leave, so that all numbers stay exact.
+    """
+    weights = np.append(
+        rng.permutation(np.arange(3, n_features + 2)) * rng.choice([-0.5, 0.5], size=n_features - 1),
+        rng.choice([-2.0, 2.0]),
+    )
+    bias = float(rng.choice([-1.5, 2.5]))
+    others = eighths(rng, len(scores), n_features - 1)
+    last = (np.array(scores) - bias - others @ weights[:-1]) / weights[-1]
+    return {"X": np.column_stack([others, last]), "weights": weights, "bias": bias}
+
+
+def random_scores(rng, n_samples):
+    """Scores on both sides of 0, never all on one."""
+    return rng.permutation(np.append(rng.integers(-24, 25, size=n_samples - 2) / 8, [-0.375, 0.25]))
+
+
+def perceptron_cases(rng):
+    return [
+        Case("scores of exactly 0", inputs_with_scores(rng, [0.0, -0.5, 0.0, 1.0, 0.0], 3)),
+        Case("7 rows with 4 features", inputs_with_scores(rng, random_scores(rng, 7), 4)),
+        Case("11 rows with 2 features", inputs_with_scores(rng, random_scores(rng, 11), 2)),
+        Case("one row with 5 features", inputs_with_scores(rng, [0.75], 5)),
+        Case(
+            "only the bias decides, and it is negative",
+            {"X": np.zeros((2, 3)), "weights": np.array([1.5, -2.0, 0.5]), "bias": -0.5},
+        ),
+        Case(
+            "only the bias decides, and it is positive",
+            {"X": np.zeros((3, 2)), "weights": np.array([1.5, -2.0]), "bias": 0.5},
+        ),
+    ]
+
+
+def as_tensors(cases):
+    """The same cases for PyTorch, where the bias is a tensor too."""
+    return [
+        Case(case.about, {**case.inputs, "bias": np.asarray(case.inputs["bias"])}, case.public)
+        for case in cases
+    ]
+
+
+def perceptron_torch_cases(rng):
+    short = inputs_with_scores(rng, random_scores(rng, 6), 3)
+    short = {name: np.asarray(value, dtype=np.float32) for name, value in short.items()}
+    return [*as_tensors(perceptron_cases(rng)), Case("tensors of float32", short)]
+
+
+def whole_number_weights(rng):
+    table = {"X": rng.integers(-3, 4, size=(9, 2)), "weights": np.array([3, -2]), "bias": 1}
+    return [Case("whole numbers", table)]
+
+
+def xor_cases(rng):
+    corners = np.array(CORNERS)
+    return [
+        Case("the four rows in another order", {"X": corners[rng.permutation(4)]}),
+        Case("9 rows", {"X": corners[rng.permutation([0, 1, 2, 3, *rng.integers(0, 4, size=5)])]}),
+        Case("one row with two ones", {"X": corners[3:]}),
+    ]
+
+
+PERCEPTRON_PUBLIC = [
+    Case(
+        "the three students of the slide",
+        {"X": np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]]), **SLIDE},
+        public=True,
+    ),
+    Case("a score of exactly 0", {"X": np.array([[6.0, 6.0]]), **SLIDE}, public=True),
+    Case(
+        "three features and a positive bias",
+        {
+            "X": np.array([[1.0, 2.0, -1.5], [0.5, 4.0, -3.0], [0.0, 0.0, 0.0], [-2.0, 0.0, 1.0], [-2.5, 0.0, 0.0]]),
+            "weights": np.array([0.5, -1.0, 2.0]),
+            "bias": 1.5,
+        },
+        public=True,
+    ),
+]
+
+
+def gate(function, title, table, rows):
+    """A question with one case: weights and a bias, any that give the truth table."""
+    return Question(
+        function=function,
+        title=title,
+        reference=f"numpy_ref.perceptrons_and_logic.{function}",
+        outputs=("weights", "bias"),
+        parts=(Part(table, 1, (Case("the truth table", {}, public=True),)),),
+        compare="gate",
+        rows=rows,
+    )
+
+
+ASSIGNMENT = Assignment(
+    "02-perceptrons-and-logic",
+    "Perceptrons and logic",
+    (
+        Question(
+            function="step",
+            title="The step",
+            reference="numpy_ref.perceptrons_and_logic.step",
+            outputs=("y_hat",),
+            parts=(
+                Part(
+                    "0 below, 1 from 0 on",
+                    1,
+                    (
+                        Case("below 0, at 0 and above", {"z": np.array([-0.5, 0.0, 2.0])}, public=True),
+                        Case("one score", {"z": np.array([-3.0])}, public=True),
+                        Case("a score just above 0", {"z": np.array([2.0**-60, -1.5])}, public=True),
+                    ),
+                    step_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="perceptron",
+            title="A perceptron",
+            reference="numpy_ref.perceptrons_and_logic.perceptron",
+            outputs=("y_hat",),
+            parts=(
+                Part(
+                    "the outputs",
+                    1,
+                    PERCEPTRON_PUBLIC,
+                    lambda rng: perceptron_cases(rng) + whole_number_weights(rng),
+                ),
+            ),
+        ),
+        Question(
+            function="perceptron_torch",
+            title="A perceptron in PyTorch",
+            reference="numpy_ref.perceptrons_and_logic.perceptron",
+            outputs=("y_hat",),
+            library="torch",
+            parts=(Part("the outputs", 1, as_tensors(PERCEPTRON_PUBLIC), perceptron_torch_cases),),
+        ),
+        gate("and_unit", "AND", "1 only where both inputs are 1", CORNERS),
+        gate("or_unit", "OR", "1 where at least one input is 1", CORNERS),
+        gate("not_unit", "NOT", "1 for 0 and 0 for 1", ((0.0,), (1.0,))),
+        Question(
+            function="xor",
+            title="XOR from perceptrons",
+            reference="numpy_ref.perceptrons_and_logic.xor",
+            outputs=("y_hat",),
+            means=("perceptron",),
+            parts=(
+                Part(
+                    "1 where exactly one input is 1",
+                    2,
+                    (
+                        Case("the truth table", {"X": np.array(CORNERS)}, public=True),
+                        Case("two rows", {"X": np.array([[1.0, 0.0], [1.0, 1.0]])}, public=True),
+                        Case("one row", {"X": np.array([[0.0, 1.0]])}, public=True),
+                    ),
+                    xor_cases,
+                ),
+            ),
+        ),
+    ),
+)

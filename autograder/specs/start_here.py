@@ -1,0 +1,56 @@
+"""What assignment 00 asks for: one warm-up with arrays."""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+
+
+def grades(rng, n_students, n_grades):
+    """A table whose columns lie at different heights, so that no mean can stand for another."""
+    heights = rng.permutation(np.arange(1, n_grades + 1)) * rng.choice([-2.0, 2.0])
+    return {"X": rng.integers(-16, 17, size=(n_students, n_grades)) / 8 + heights}
+
+
+def center_cases(rng):
+    return [
+        Case("5 students with 4 grades", grades(rng, 5, 4)),
+        Case("2 students with 7 grades", grades(rng, 2, 7)),
+        Case("8 students with 1 grade", grades(rng, 8, 1)),
+        Case("6 students with 6 grades", grades(rng, 6, 6)),
+        Case("whole numbers", {"X": np.arange(12).reshape(4, 3) ** 2 + rng.integers(0, 9)}),
+        Case("one student", grades(rng, 1, 3)),
+    ]
+
+
+ASSIGNMENT = Assignment(
+    "00-start-here",
+    "Start here",
+    (
+        Question(
+            function="center_columns",
+            title="Every grade against its average",
+            reference="numpy_ref.start_here.center_columns",
+            outputs=("centered",),
+            parts=(
+                Part(
+                    "the column means are subtracted",
+                    2,
+                    (
+                        Case(
+                            "3 students with 2 grades",
+                            {"X": np.array([[9.0, 8.0], [3.0, 4.0], [6.0, 6.0]])},
+                            public=True,
+                        ),
+                        Case(
+                            "3 students with 3 grades",
+                            {"X": np.array([[1.0, 5.0, 2.0], [3.0, 0.0, 4.0], [2.0, 1.0, 9.0]])},
+                            public=True,
+                        ),
+                        Case("whole numbers", {"X": np.array([[1, 2, 3], [4, 0, 8]])}, public=True),
+                    ),
+                    center_cases,
+                ),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,445 @@
+"""Compare what a function returned with what it should have returned, and say what is wrong.
+
+Works on plain data alone: a *card* (the cases of a question with their expected values, see ``cards``) and
+the *observations* of a probe. The notebook and the grader use this same code.
+
+The order of the checks: defined, callable, returned something, number of values, type, shape, finite, value,
+inputs left unchanged. A part stops at its first failure and shows the smallest input that fails.
+"""
+
+import numpy as np
+
+from autograder.probe import cases_of
+from autograder.values import from_plain
+
+TOLERANCES = {"float64": (1e-6, 1e-8), "float32": (1e-4, 1e-6)}  # of what came back: relative, absolute
+
+NOT_WRITTEN = "NotImplementedError"
+
+HINTS_FOR_ERRORS = (
+    # part of the message, hint
+    (
+        "numpy boolean subtract",
+        "NumPy doesn't subtract True and False. Make numbers of them first: (z >= 0).astype(int).",
+    ),
+    (
+        "truth value of an array",
+        "`if` asks one yes-or-no question, but here it gets a whole array. Work on all entries at once, "
+        "for example with a comparison and .astype(int), or with np.where.",
+    ),
+    (
+        "Boolean value of Tensor with more than one value",
+        "`if` asks one yes-or-no question, but here it gets a whole tensor. Work on all entries at once, "
+        "for example with torch.where.",
+    ),
+    (
+        "Cannot cast ufunc",
+        "The array holds integers, and += with a fraction doesn't fit in there. Make a new array: "
+        "weights = weights + ... .",
+    ),
+    (
+        "can't be cast to the desired output type",
+        "The tensor holds integers, and += with a fraction doesn't fit in there. Make a new tensor: "
+        "weights = weights + ... .",
+    ),
+    (
+        "same dtype",
+        "Two tensors have different number types (float64 data with float32 parameters, for example). "
+        "Make them the same with .to(other.dtype).",
+    ),
+    (
+        "expected scalar type",
+        "Two tensors have different number types (float64 data with float32 parameters, for example). "
+        "Make them the same with .to(other.dtype).",
+    ),
+    (
+        "only 0-dimensional arrays can be converted",
+        "This function takes one number, but gets a whole array. Use NumPy's version of it.",
+    ),
+    (
+        "only length-1 arrays can be converted",
+        "This function takes one number, but gets a whole array. Use NumPy's version of it.",
+    ),
+)
+
+HINT_RETURN = (
+    "The function ends without `return`. print shows a value to you; return hands it to whoever called."
+)
+HINT_BROADCAST = (
+    "A column of shape (m, 1) met a row of shape (m,), and broadcasting made a table of all pairs. "
+    "Look at the shapes before the operation."
+)
+HINT_CHANGED = (
+    "The function changes the array that it was given, so the caller's data are different afterwards. "
+    "Make a new array: write weights = weights + ... in place of weights += ... ."
+)
+HINT_SAME_ANSWER = (
+    "The function gives the same answer whatever its inputs are. It should compute from its arguments."
+)
+HINT_INTEGERS = "The fractions are cut off: somewhere the numbers are stored as integers. Use floats."
+HINT_EXAMPLE_ONLY = (
+    "The example in the notebook is right, other inputs are not. Is a number of the example written into the "
+    "function, or a number of features or rows assumed?"
+)
+
+
+def judge(card, observations, missing_means=()):
+    """Judge the observations of one question.
+
+    Parameters
+    ----------
+    card : dict
+        The question with its cases, expected values and the outcomes of the known misconceptions.
+    observations : list of dict or None
+        One per case, in the order of the parts; None for a case that was not run.
+    missing_means : sequence of str
+        What the source should use and doesn't.
+
+    Returns
+    -------
+    dict
+        ``status`` ("passed", "partial", "failed" or "not attempted"), ``points``, ``max_points``, ``parts``
+        (each with its first problem), ``hint``, ``misconception`` and ``remarks``.
+    """
+    maximum = sum(part["points"] for part in card["parts"])
+    verdict = {"function": card["function"], "max_points": maximum, "points": 0.0, "hint": None}
+    verdict.update(misconception=None, remarks=[], parts=[])
+    if all(seen is None or _is_unwritten(seen, card) for seen in observations):
+        return {
+            **verdict,
+            "status": "not attempted",
+            "parts": [_part_result(part, None, 0) for part in card["parts"]],
+        }
+
+    remarks, problems, position = [], [], 0
+    for part in card["parts"]:
+        found = []
+        for case in part["cases"]:
+            seen = observations[position]
+            position += 1
+            problem = (
+                {"stage": "not run", "what": "was not run"}
+                if seen is None
+                else _check(card, case, seen, remarks)
+            )
+            if problem:
+                found.append({**problem, "case": case})
+        if missing_means and not found:
+            found = [{"stage": "means", "what": "should use " + " and ".join(missing_means), "case": None}]
+        problem = min(found, key=_smallness) if found else None
+        problems.append(problem)
+        verdict["parts"].append(_part_result(part, problem, 0 if problem else part["points"]))
+    verdict["points"] = float(sum(part["points"] for part in verdict["parts"]))
+    failed = [problem for problem in problems if problem]
+    if not failed:
+        return {**verdict, "status": "passed", "remarks": sorted(set(remarks))}
+    verdict["status"] = "partial" if verdict["points"] else "failed"
+    match = _misconception(card, observations, bool(missing_means))
+    if match:
+        verdict.update(misconception=match["name"], hint=match["hint"])
+    else:
+        verdict["hint"] = _general_hint(card, observations, failed)
+    return verdict
+
+
+def _is_unwritten(seen, card):
+    return (
+        seen["status"] == "error" and seen["error"] == NOT_WRITTEN and seen["raised_in"] == card["function"]
+    )
+
+
+def _part_result(part, problem, points):
+    shown = None
+    if problem:
+        case = problem["case"]
+        shown = {key: value for key, value in problem.items() if key not in ("case", "size")}
+        if case:
+            shown.update(about=case["about"], public=case["public"])
+            if case["public"]:
+                shown["inputs"] = case["inputs"]
+            else:  # a hidden case must not give itself away
+                shown.pop("expected", None)
+                shown.pop("got", None)
+                shown.pop("where", None)
+    return {"title": part["title"], "points": float(points), "max_points": part["points"], "problem": shown}
+
+
+def _smallness(problem):
+    case = problem["case"]
+    return (
+        (not case["public"], problem["stage"] == "not run", len(str(case["inputs"])))
+        if case
+        else (False, False, 0)
+    )
+
+
+# One case
+
+
+def _check(card, case, seen, remarks):
+    """Return the first problem of one case, or None."""
+    status = seen["status"]
+    if status == "missing":
+        return {"stage": "defined", "what": "is not defined. Run the cell that defines it"}
+    if status == "not callable":
+        return {"stage": "callable", "what": f"is not a function any more: it is a {seen['kind']}"}
+    if status == "crashed":
+        return {"stage": "ran", "what": seen["message"]}
+    if status == "timeout":
+        return {
+            "stage": "ran",
+            "what": f"was still running after {seen['seconds']:g} seconds. Does its loop end?",
+        }
+    if case["raises"]:
+        return _check_raises(case["raises"], seen)
+    if status == "error":
+        return {
+            "stage": "ran",
+            "what": _error_text(seen, card),
+            "line": seen["line"],
+            "printed": seen.get("printed"),
+        }
+    problem = _check_returned(card, seen) or COMPARISONS[card["compare"]](card, case, seen, remarks)
+    if problem:
+        problem["printed"] = seen["printed"]
+        return problem
+    if seen["changed"]:
+        return {
+            "stage": "unchanged",
+            "what": "changes its argument " + " and ".join(seen["changed"]),
+            "changed": seen["changed"],
+        }
+    return None
+
+
+def _check_raises(name, seen):
+    if seen["status"] == "error" and seen["error"] == name:
+        return None
+    if seen["status"] == "error":
+        return {
+            "stage": "raises",
+            "what": f"should raise {name}, but raises {seen['error']}: {seen['message']}",
+        }
+    returned = "None" if seen["kind"] == "NoneType" else "a value"
+    return {
+        "stage": "raises",
+        "what": f"should raise {name}, but returns {returned}",
+        "got": _show(seen["values"]),
+    }
+
+
+def _error_text(seen, card):
+    if seen["error"] == NOT_WRITTEN and seen["raised_in"] != card["function"]:
+        return f"calls {seen['raised_in']}, which is not written yet"
+    if seen["error"] == "SystemExit":
+        return "calls exit(). A function ends with return"
+    return f"stops with {seen['error']}: {seen['message']}"
+
+
+def _check_returned(card, seen):
+    outputs, values = card["outputs"], seen["values"]
+    if seen["kind"] == "NoneType":
+        printed = " (it prints, but that is not returning)" if seen["printed"] else ""
+        return {"stage": "returned", "what": "returns None" + printed}
+    if values is None:
+        count = "" if seen["length"] is None else f" of {seen['length']}"
+        wanted = f"{len(outputs)} values ({', '.join(outputs)})"
+        return {"stage": "returned", "what": f"should return {wanted}, but returns a {seen['kind']}{count}"}
+    for name, value, kind in zip(outputs, values, seen["kinds"]):
+        if value is None:
+            return {"stage": "returned", "what": f"returns None for {name}"}
+        if "unreadable" in value:
+            return {
+                "stage": "type",
+                "what": f"should return numbers for {name}, but returns {value['unreadable']}",
+            }
+        if card["library"] == "torch" and kind != "Tensor" and value["shape"]:
+            return {"stage": "type", "what": f"should return a tensor for {name}, but returns a {kind}"}
+    return None
+
+
+# Comparisons: (card, case, seen, remarks) -> problem or None
+
+
+def _compare_values(card, case, seen, remarks):
+    """The same shapes and the same numbers, within the tolerance of the data type that came back."""
+    for name, got, expected in zip(card["outputs"], seen["values"], case["expected"]):
+        problem = _compare_array(name, from_plain(got), from_plain(expected), remarks)
+        if problem:
+            return problem
+    return None
+
+
+def _compare_array(name, got, expected, remarks):
+    facts = {"got": _show_array(got), "expected": _show_array(expected)}
+    facts.update(got_shape=list(got.shape), expected_shape=list(expected.shape))
+    if got.shape != expected.shape:
+        flat = got.size == expected.size and _without_ones(got.shape) == _without_ones(expected.shape)
+        if not flat:
+            what = f"{name} should have shape {_shape(expected.shape)}, but has shape {_shape(got.shape)}"
+            return {"stage": "shape", "what": what, **facts}
+        remarks.append(
+            f"{name} has shape {_shape(got.shape)}; {_shape(expected.shape)} was asked for. It counts."
+        )
+        got = got.reshape(expected.shape)
+    if np.isfinite(expected).all() and not np.isfinite(got).all():
+        return {"stage": "finite", "what": f"{name} contains nan or inf", **facts}
+    wrong = ~_close(got, expected)
+    if wrong.any():
+        return {"stage": "value", "what": _differences(name, got, expected, wrong), **facts}
+    return None
+
+
+def _close(got, expected):
+    """Entry by entry, within the tolerance of the data type that came back; True counts as 1."""
+    relative, absolute = TOLERANCES["float32" if got.dtype.name == "float32" else "float64"]
+    return np.isclose(got.astype(float), expected.astype(float), rtol=relative, atol=absolute, equal_nan=True)
+
+
+def _differences(name, got, expected, wrong):
+    if got.size == 1:
+        return f"{name} has the wrong value"
+    return f"{int(wrong.sum())} of {got.size} entries of {name} are wrong"
+
+
+def _compare_gate(card, case, seen, remarks):
+    """Any weights and bias whose unit gives the truth table; a tie at 0 counts as 1."""
+    rows = np.array(case["rows"], dtype=float)
+    weights, bias = (np.asarray(from_plain(value), dtype=float) for value in seen["values"])
+    if weights.size != rows.shape[1]:
+        what = f"weights should have shape ({rows.shape[1]},), but has shape {_shape(weights.shape)}"
+        return {"stage": "shape", "what": what}
+    if bias.size != 1:
+        return {"stage": "shape", "what": f"bias should be one number, but has shape {_shape(bias.shape)}"}
+    if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
+        return {"stage": "finite", "what": "the weights or the bias contain nan or inf"}
+    outputs = gate_outputs(seen["values"], rows)
+    wrong = [(row, out, want) for row, out, want in zip(case["rows"], outputs, case["table"]) if out != want]
+    if not wrong:
+        return None
+    row, out, want = wrong[0]
+    inputs = ", ".join(f"{value:g}" for value in row)
+    facts = {"got": str(list(outputs)), "expected": str(case["table"])}
+    what = f"{len(wrong)} of {len(outputs)} rows of the truth table are wrong: for ({inputs}) the unit says {out}, not {want}"
+    return {"stage": "value", "what": what, **facts}
+
+
+def gate_outputs(values, rows):
+    weights, bias = (np.asarray(from_plain(value), dtype=float).ravel() for value in values)
+    if weights.size != rows.shape[1] or bias.size != 1:
+        return None
+    return [1 if sum(w * x for w, x in zip(weights, row)) + bias[0] >= 0 else 0 for row in rows]
+
+
+COMPARISONS = {"values": _compare_values, "gate": _compare_gate}
+
+
+# Hints
+
+
+def _misconception(card, observations, means_missing):
+    """The first known wrong answer that gives exactly what this one gave, on every case that was run."""
+    cases = cases_of(card)
+    for known in card["misconceptions"]:
+        if known["means"] != means_missing:
+            continue
+        triples = zip(cases, observations, known["outcomes"])
+        if all(seen is None or _same(card, case, seen, outcome) for case, seen, outcome in triples):
+            return known
+    return None
+
+
+def _same(card, case, seen, outcome):
+    if seen["status"] != outcome["status"]:
+        return False
+    if seen["status"] == "error":
+        return seen["error"] == outcome["error"]
+    if seen["status"] != "returned":
+        return True
+    if sorted(seen["changed"]) != sorted(outcome["changed"]) or len(seen["values"] or ()) != len(
+        outcome["values"] or ()
+    ):
+        return False
+    if seen["values"] is None or any(value is None or "unreadable" in value for value in seen["values"]):
+        return seen["values"] == outcome["values"]
+    if any(value is None or "unreadable" in value for value in outcome["values"]):
+        return False
+    if card["compare"] == "gate":
+        rows = np.array(case["rows"], dtype=float)
+        return gate_outputs(seen["values"], rows) == gate_outputs(outcome["values"], rows)
+    pairs = [(from_plain(a), from_plain(b)) for a, b in zip(seen["values"], outcome["values"])]
+    return all(
+        a.size == b.size
+        and _without_ones(a.shape) == _without_ones(b.shape)
+        and _close(a.ravel(), b.ravel()).all()
+        for a, b in pairs
+    )
+
+
+def _general_hint(card, observations, failed):
+    """The hint for a mistake that isn't special to one exercise, or None."""
+    run = [seen for seen in observations if seen is not None]
+    for seen in run:
+        if seen["status"] == "error":
+            for fragment, hint in HINTS_FOR_ERRORS:
+                if fragment in seen["message"]:
+                    return hint
+    for problem in failed:
+        if problem["what"].startswith("returns None"):
+            return HINT_RETURN
+        if problem["stage"] == "unchanged":
+            return HINT_CHANGED
+        shape, wanted = problem.get("got_shape"), problem.get("expected_shape")
+        if problem["stage"] == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
+            return HINT_BROADCAST
+    returned = [seen["values"] for seen in run if seen["status"] == "returned"]
+    if (
+        card["compare"] == "values"
+        and len(returned) > 2
+        and all(values == returned[0] for values in returned)
+    ):
+        return HINT_SAME_ANSWER
+    if _truncated(card, observations):
+        return HINT_INTEGERS
+    if all(problem["case"] and not problem["case"]["public"] for problem in failed):
+        return HINT_EXAMPLE_ONLY
+    return None
+
+
+def _truncated(card, observations):
+    cases = cases_of(card)
+    cut = False
+    for case, seen in zip(cases, observations):
+        if seen is None or seen["status"] != "returned" or not seen["values"] or card["compare"] != "values":
+            continue
+        for got, expected in zip(seen["values"], case["expected"] or ()):
+            if not got or "unreadable" in got:
+                return False
+            a, b = from_plain(got), from_plain(expected)
+            if a.shape != b.shape or not np.array_equal(a, np.trunc(b)):
+                return False
+            cut = cut or not np.array_equal(a, b)
+    return cut
+
+
+# Words
+
+
+def _without_ones(shape):
+    return [size for size in shape if size != 1]
+
+
+def _shape(shape):
+    return "(" + ", ".join(str(size) for size in shape) + ("," if len(shape) == 1 else "") + ")"
+
+
+def _show(values):
+    if not values:
+        return "nothing"
+    return ", ".join(
+        "None" if v is None else v.get("unreadable") or _show_array(from_plain(v)) for v in values
+    )
+
+
+def _show_array(array):
+    return np.array2string(np.asarray(array), precision=6, separator=", ", threshold=40, max_line_width=90)

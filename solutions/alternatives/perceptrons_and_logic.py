@@ -1,0 +1,333 @@
+"""Accepted answers to assignment 02: every correct way gets full marks."""
+
+import numpy as np
+
+from solutions.alternatives import Register
+from solutions.numpy_ref.perceptrons_and_logic import perceptron, step
+
+ANSWERS = right = Register()
+
+
+# step
+
+
+@right("step")
+def step_with_comparison(z):
+    return (z >= 0).astype(int)
+
+
+@right("step")
+def step_as_booleans(z):
+    return z >= 0
+
+
+@right("step")
+def step_with_heaviside(z):
+    return np.heaviside(z, 1)
+
+
+@right("step")
+def step_with_loop(z):
+    outputs = []
+    for score in z:
+        if score < 0:
+            outputs.append(0)
+        else:
+            outputs.append(1)
+    return outputs
+
+
+@right("step")
+def step_with_comprehension(z):
+    return tuple(1 if score >= 0 else 0 for score in z)
+
+
+@right("step")
+def step_with_masks(z):
+    y_hat = np.zeros(z.shape)
+    y_hat[z >= 0] = 1
+    return y_hat
+
+
+@right("step")
+def step_with_vectorize(z):
+    return np.vectorize(lambda score: int(score >= 0))(z)
+
+
+@right("step")
+def step_in_float32(z):
+    return (z >= 0).astype(np.float32)
+
+
+@right("step")
+def step_with_torch(z):
+    import torch
+
+    with torch.no_grad():
+        return (torch.tensor(z) >= 0).int()
+
+
+@right("step")
+def step_with_print_and_warning(z):
+    import sys
+    import warnings
+
+    print("scores:", z)
+    print("to stderr", file=sys.stderr)
+    warnings.warn("a warning costs nothing", stacklevel=1)
+    return np.where(z < 0, 0, 1)
+
+
+# perceptron
+
+
+@right("perceptron")
+def perceptron_of_step(X, weights, bias):
+    scores = X @ weights + bias
+    return step(scores)
+
+
+@right("perceptron")
+def perceptron_with_loops(X, weights, bias):
+    outputs = []
+    for row in X:
+        total = bias
+        for feature, weight in zip(row, weights):
+            total += feature * weight
+        outputs.append(1 if total >= 0 else 0)
+    return outputs
+
+
+@right("perceptron")
+def perceptron_with_comprehension(X, weights, bias):
+    return [int(np.dot(row, weights) + bias >= 0) for row in X]
+
+
+@right("perceptron")
+def perceptron_with_einsum(X, weights, bias):
+    return np.heaviside(np.einsum("ij,j->i", X, weights) + bias, 1.0)
+
+
+@right("perceptron")
+def perceptron_with_ones_column(X, weights, bias):
+    return np.column_stack([X, np.ones(len(X))]) @ np.append(weights, bias) >= 0
+
+
+@right("perceptron")
+def perceptron_with_mask(X, weights, bias):
+    y_hat = np.ones(len(X), dtype=int)
+    y_hat[(X * weights).sum(axis=1) < -bias] = 0
+    return y_hat
+
+
+@right("perceptron")
+def perceptron_as_column(X, weights, bias):
+    return np.where(X @ weights.reshape(-1, 1) + bias >= 0, 1, 0)
+
+
+@right("perceptron")
+def perceptron_in_float32(X, weights, bias):
+    scores = X.astype(np.float32) @ weights.astype(np.float32) + np.float32(bias)
+    return np.where(scores >= 0, 1, 0)
+
+
+# perceptron_torch
+
+
+@right("perceptron_torch")
+def torch_with_comparison(X, weights, bias):
+    return (X @ weights + bias >= 0).to(X.dtype)
+
+
+@right("perceptron_torch")
+def torch_as_booleans(X, weights, bias):
+    return X @ weights + bias >= 0
+
+
+@right("perceptron_torch")
+def torch_with_heaviside(X, weights, bias):
+    import torch
+
+    scores = X @ weights + bias
+    return torch.heaviside(scores, torch.ones_like(scores))
+
+
+@right("perceptron_torch")
+def torch_with_mv(X, weights, bias):
+    import torch
+
+    with torch.no_grad():
+        return torch.where(torch.mv(X, weights) + bias < 0, 0.0, 1.0)
+
+
+@right("perceptron_torch")
+def torch_with_loop(X, weights, bias):
+    import torch
+
+    outputs = []
+    for row in X:
+        outputs.append(1 if row @ weights + bias >= 0 else 0)
+    return torch.tensor(outputs)
+
+
+@right("perceptron_torch")
+def torch_with_linear(X, weights, bias):
+    import torch
+
+    scores = torch.nn.functional.linear(X, weights.reshape(1, -1), bias.reshape(1))
+    return (scores.squeeze(1) >= 0).long()
+
+
+@right("perceptron_torch")
+def torch_with_mask(X, weights, bias):
+    import torch
+
+    y_hat = torch.zeros(len(X))
+    y_hat[(X * weights).sum(dim=1) + bias >= 0] = 1
+    return y_hat
+
+
+# and_unit, or_unit, not_unit
+
+
+@right("and_unit")
+def and_on_the_tie():
+    return np.array([1, 1]), -2
+
+
+@right("and_unit")
+def and_with_unequal_weights():
+    return [2.0, 3.0], -4.0
+
+
+@right("and_unit")
+def and_as_column():
+    return np.array([[20.0], [20.0]]), np.array([-30.0])
+
+
+@right("and_unit")
+def and_in_a_list():
+    return [(0.5, 0.5), -0.75]
+
+
+@right("and_unit")
+def and_as_tensors():
+    import torch
+
+    return torch.tensor([1.0, 1.0], requires_grad=True), torch.tensor(-1.5)
+
+
+@right("or_unit")
+def or_on_the_tie():
+    return np.array([1, 1]), -1
+
+
+@right("or_unit")
+def or_with_unequal_weights():
+    return [2.0, 3.0], -0.25
+
+
+@right("or_unit")
+def or_as_row():
+    return np.array([[20.0, 20.0]]), np.array(-10.0)
+
+
+@right("or_unit")
+def or_in_float32():
+    return np.array([1, 1], dtype=np.float32), np.float32(-0.5)
+
+
+@right("or_unit")
+def or_as_tensors():
+    import torch
+
+    return torch.tensor([1.0, 1.0]), torch.tensor([-0.5])
+
+
+@right("not_unit")
+def not_on_the_tie():
+    return np.array([-1]), 0
+
+
+@right("not_unit")
+def not_with_a_number():
+    return -2.0, 1.0
+
+
+@right("not_unit")
+def not_in_lists():
+    return [[-20], 10]
+
+
+@right("not_unit")
+def not_in_float32():
+    return np.array([-1], dtype=np.float32), np.float32(0.5)
+
+
+@right("not_unit")
+def not_as_tensors():
+    import torch
+
+    return torch.tensor([-1.0]), torch.tensor(0.5)
+
+
+# xor
+
+
+@right("xor")
+def xor_with_an_asymmetric_pair(X):
+    only_first = perceptron(X, np.array([1.0, -1.0]), -0.5)
+    only_second = perceptron(X, np.array([-1.0, 1.0]), -0.5)
+    return perceptron(np.column_stack([only_first, only_second]), np.array([1.0, 1.0]), -0.5)
+
+
+@right("xor")
+def xor_with_or_and_not_and(X):
+    either = perceptron(X, np.array([1.0, 1.0]), -1.0)
+    both = perceptron(X, np.array([1.0, 1.0]), -2.0)
+    return perceptron(np.stack([either, both], axis=1), np.array([1.0, -1.0]), -1.0)
+
+
+@right("xor")
+def xor_with_two_perceptrons(X):
+    both = perceptron(X, np.array([1.0, 1.0]), -1.5)
+    return perceptron(np.c_[X, both], np.array([1.0, 1.0, -2.0]), -0.5)
+
+
+@right("xor")
+def xor_row_by_row(X):
+    outputs = []
+    for row in X:
+        row = row.reshape(1, -1)
+        either = perceptron(row, np.array([1.0, 1.0]), -0.5)[0]
+        not_both = perceptron(row, np.array([-1.0, -1.0]), 1.5)[0]
+        outputs.append(perceptron(np.array([[either, not_both]]), np.array([1.0, 1.0]), -1.5)[0])
+    return outputs
+
+
+@right("xor")
+def xor_with_an_inner_function(X):
+    def unit(inputs, w1, w2, bias):
+        return perceptron(inputs, np.array([w1, w2]), bias)
+
+    hidden = np.array([unit(X, 1.0, 1.0, -0.5), unit(X, -1.0, -1.0, 1.5)]).T
+    return unit(hidden, 1.0, 1.0, -1.5)
+
+
+@right("xor")
+def xor_as_booleans(X):
+    first = perceptron(X, np.array([1.0, 1.0]), -0.5)
+    second = perceptron(X, np.array([1.0, 1.0]), -1.5)
+    return perceptron(np.column_stack([first, second]), np.array([1.0, -1.0]), -0.5) == 1
+
+
+@right("xor")
+def xor_with_print_and_warning(X):
+    import sys
+    import warnings
+
+    hidden = [perceptron(X, np.array([1.0, 1.0]), -0.5), perceptron(X, np.array([-1.0, -1.0]), 1.5)]
+    print("hidden units:", hidden)
+    print("to stderr", file=sys.stderr)
+    warnings.warn("a warning costs nothing", stacklevel=1)
+    return perceptron(np.transpose(hidden), np.array([1.0, 1.0]), -1.5)

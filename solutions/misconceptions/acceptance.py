@@ -1,0 +1,212 @@
+"""Wrong answers to assignment 01, with the hint that each earns."""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+
+ANSWERS = wrong = Register()
+
+
+# score
+
+
+@wrong(
+    "score",
+    "The bias is missing. The score is the weighted sum plus the bias; on the slides the bias is -18.",
+)
+def bias_forgotten(X, weights, bias):
+    return X @ weights
+
+
+@wrong("score", "The bias has the wrong sign. Add it as it is: it is already negative on the slides (-18).")
+def bias_subtracted(X, weights, bias):
+    return X @ weights - bias
+
+
+@wrong("score", "The weights meet the wrong features. The first weight belongs to the first column of X.")
+def weights_swapped(X, weights, bias):
+    return X @ weights[::-1] + bias
+
+
+@wrong(
+    "score",
+    "This is the prediction (0 or 1). The question asks for the score itself, before the comparison with 0.",
+)
+def class_for_score(X, weights, bias):
+    return np.where(X @ weights + bias >= 0, 1, 0)
+
+
+@wrong("score", "Only the first two features count here. A score uses all of them: any number of columns.")
+def first_two_features(X, weights, bias):
+    return X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias
+
+
+@wrong(
+    "score",
+    "The products are not added up. A student has one score: the sum over the features, plus the bias.",
+)
+def products_not_summed(X, weights, bias):
+    return X * weights + bias
+
+
+@wrong(
+    "score", "All students were added into one number. Sum over the features (axis=1), not over the students."
+)
+def summed_over_students(X, weights, bias):
+    return np.sum(X * weights) + bias
+
+
+@wrong("score", "The bias is added once for every feature. It belongs to the score once.")
+def bias_for_every_feature(X, weights, bias):
+    return np.sum(X * weights + bias, axis=1)
+
+
+@wrong("score", "The features are averaged. The score is their weighted sum, not the mean.")
+def mean_for_sum(X, weights, bias):
+    return np.mean(X * weights, axis=1) + bias
+
+
+# predict
+
+
+@wrong("predict", "A score of exactly 0 is accepted: the comparison is >= 0, not > 0.")
+def strictly_greater(X, weights, bias):
+    return (X @ weights + bias > 0).astype(int)
+
+
+@wrong("predict", "This is the score. The prediction is 1 where the score is 0 or more, and 0 elsewhere.")
+def score_for_class(X, weights, bias):
+    return X @ weights + bias
+
+
+@wrong(
+    "predict", "np.sign gives -1, 0 and 1. The prediction has two values: 1 for a score of 0 or more, else 0."
+)
+def sign_for_class(X, weights, bias):
+    return np.sign(X @ weights + bias)
+
+
+@wrong("predict", "The labels of this course are 0 and 1, not -1 and 1.")
+def minus_one_and_one(X, weights, bias):
+    return np.where(X @ weights + bias >= 0, 1, -1)
+
+
+@wrong("predict", "The bias is missing. The score is the weighted sum plus the bias, and its sign decides.")
+def predict_without_bias(X, weights, bias):
+    return (X @ weights >= 0).astype(int)
+
+
+@wrong("predict", "The bias has the wrong sign. Add it as it is: it is already negative on the slides (-18).")
+def predict_bias_subtracted(X, weights, bias):
+    return (X @ weights - bias >= 0).astype(int)
+
+
+@wrong("predict", "Accept and reject are swapped: 1 is for a score of 0 or more.")
+def classes_swapped(X, weights, bias):
+    return (X @ weights + bias < 0).astype(int)
+
+
+@wrong("predict", "The weights meet the wrong features. The first weight belongs to the first column of X.")
+def predict_weights_swapped(X, weights, bias):
+    return (X @ weights[::-1] + bias >= 0).astype(int)
+
+
+@wrong("predict", "Only the first two features count here. A score uses all of them: any number of columns.")
+def predict_first_two_features(X, weights, bias):
+    return (X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias >= 0).astype(int)
+
+
+# boundary_x2
+
+
+@wrong(
+    "boundary_x2",
+    "When weights[1] is 0 this divides by zero and gives inf or nan without a word. The line is vertical then: "
+    "raise ValueError before dividing.",
+)
+def divides_by_zero(x1, weights, bias):
+    return -(weights[0] * x1 + bias) / np.float64(weights[1])
+
+
+@wrong("boundary_x2", "The minus sign is lost. From w1*x1 + w2*x2 + b = 0 follows w2*x2 = -(w1*x1 + b).")
+def minus_lost(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return (weights[0] * x1 + bias) / weights[1]
+
+
+@wrong("boundary_x2", "The minus sign reaches only the first term. It belongs to both: -(w1*x1 + b).")
+def minus_on_first_term(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return (-weights[0] * x1 + bias) / weights[1]
+
+
+@wrong("boundary_x2", "The two weights are swapped: x1 goes with weights[0], and we divide by weights[1].")
+def boundary_weights_swapped(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return -(weights[1] * x1 + bias) / np.float64(weights[0])
+
+
+@wrong("boundary_x2", "The division by weights[1] is missing.")
+def division_missing(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return -(weights[0] * x1 + bias)
+
+
+@wrong("boundary_x2", "Only the bias is divided. Divide the whole sum: -(w1*x1 + b) / w2.")
+def only_bias_divided(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return -weights[0] * x1 - bias / weights[1]
+
+
+@wrong("boundary_x2", "The bias is missing: every line would pass through the origin.")
+def boundary_without_bias(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return -weights[0] * x1 / weights[1]
+
+
+# score_torch
+
+
+@wrong("score_torch", "The bias is missing. The score is the weighted sum plus the bias.")
+def torch_bias_forgotten(X, weights, bias):
+    return X @ weights
+
+
+@wrong("score_torch", "The bias has the wrong sign. Add it as it is.")
+def torch_bias_subtracted(X, weights, bias):
+    return X @ weights - bias
+
+
+@wrong("score_torch", "This is a NumPy array. Stay in PyTorch: X @ weights + bias works on tensors directly.")
+def numpy_for_tensor(X, weights, bias):
+    return X.numpy() @ weights.numpy() + bias.numpy()
+
+
+@wrong(
+    "score_torch",
+    "The products are not added up. A student has one score: the sum over the features, plus the bias.",
+)
+def torch_products_not_summed(X, weights, bias):
+    return X * weights + bias
+
+
+@wrong(
+    "score_torch",
+    "All students were added into one number. Sum over the features (dim=1), not over the students.",
+)
+def torch_summed_over_students(X, weights, bias):
+    return (X * weights).sum() + bias
+
+
+@wrong(
+    "score_torch",
+    "This is the prediction. The question asks for the score itself, before the comparison with 0.",
+)
+def torch_class_for_score(X, weights, bias):
+    return (X @ weights + bias >= 0).long()

@@ -1,0 +1,498 @@
+"""Wrong answers to assignment 02, with the hint that each earns."""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+from solutions.numpy_ref.perceptrons_and_logic import perceptron
+
+ANSWERS = wrong = Register()
+
+
+# step
+
+
+@wrong(
+    "step",
+    "A score of exactly 0 gives 0 here, but it counts as 1. Look at your comparison, or at the value that "
+    "np.heaviside has for 0.",
+)
+def zero_at_zero(z):
+    return np.where(z > 0, 1, 0)
+
+
+@wrong(
+    "step",
+    "A score of exactly 0 gives a half here. There is no half in this course: 0 counts as 1.",
+)
+def half_at_zero(z):
+    return np.heaviside(z, 0.5)
+
+
+@wrong("step", "np.sign has three values: -1, 0 and 1. The step has two: 0 below 0, and 1 from 0 on.")
+def sign_for_step(z):
+    return np.sign(z)
+
+
+@wrong("step", "The values are -1 and 1 here. The labels of this course are 0 and 1.")
+def step_of_minus_one_and_one(z):
+    return np.where(z >= 0, 1, -1)
+
+
+@wrong(
+    "step",
+    "This rounds a sigmoid. At a score of 0 the sigmoid is a half, and a half rounds down to 0. "
+    "Compare the score itself with 0.",
+)
+def rounded_sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)))
+
+
+@wrong(
+    "step",
+    "This is the sigmoid, which has all values between 0 and 1. The step jumps: it has the values 0 and 1 alone.",
+)
+def sigmoid_for_step(z):
+    return 1 / (1 + np.exp(-z))
+
+
+@wrong(
+    "step",
+    "Positive scores come back as they are. The step tells only the side of 0: 0 below, 1 from 0 on.",
+)
+def ramp_for_step(z):
+    return np.maximum(z, 0)
+
+
+@wrong("step", "0 and 1 are swapped. A score below 0 gives 0, all others give 1.")
+def step_swapped(z):
+    return np.where(z < 0, 1, 0)
+
+
+@wrong(
+    "step",
+    "The true-or-false question of `if` is for one number, and z is a whole array of them. Compare all entries "
+    "at once, or go through them one by one.",
+)
+def step_for_one_number(z):
+    if z >= 0:
+        return 1
+    return 0
+
+
+@wrong(
+    "step",
+    "Everything becomes 1: the second assignment also sees the zeros that the first one wrote. Ask your "
+    "question once, of the scores themselves.",
+)
+def second_mask_sees_the_first(z):
+    y_hat = z.copy()
+    y_hat[y_hat < 0] = 0
+    y_hat[y_hat >= 0] = 1
+    return y_hat
+
+
+@wrong(
+    "step",
+    "The answers are written over the scores, so the caller's array is different afterwards. Put them into a "
+    "new array.",
+)
+def step_over_the_scores(z):
+    at_least_zero = z >= 0
+    z[at_least_zero] = 1
+    z[~at_least_zero] = 0
+    return z
+
+
+@wrong("step", "The result is printed, and the function returns nothing. Hand it back with return.")
+def step_printed(z):
+    print(np.where(z >= 0, 1, 0))
+
+
+# perceptron
+
+
+@wrong("perceptron", "A score of exactly 0 counts as 1. Look at the comparison with 0.")
+def perceptron_zero_at_zero(X, weights, bias):
+    return np.where(X @ weights + bias > 0, 1, 0)
+
+
+@wrong("perceptron", "This is the score. A perceptron sends it through the step: 0 or 1 comes out.")
+def perceptron_without_step(X, weights, bias):
+    return X @ weights + bias
+
+
+@wrong("perceptron", "The bias is missing. It is added to the weighted sum, before the step.")
+def perceptron_without_bias(X, weights, bias):
+    return np.where(X @ weights >= 0, 1, 0)
+
+
+@wrong(
+    "perceptron",
+    "The bias has the wrong sign. Add it to the weighted sum and compare with 0; comparing the sum with the "
+    "bias is the same as subtracting it.",
+)
+def bias_as_threshold(X, weights, bias):
+    return np.where(X @ weights >= bias, 1, 0)
+
+
+@wrong("perceptron", "The bias is added after the step. It belongs to the score, so it comes before the step.")
+def bias_after_step(X, weights, bias):
+    return np.where(X @ weights >= 0, 1, 0) + bias
+
+
+@wrong("perceptron", "np.sign has three values: -1, 0 and 1. A perceptron has two: 0 and 1.")
+def perceptron_with_sign(X, weights, bias):
+    return np.sign(X @ weights + bias)
+
+
+@wrong("perceptron", "The outputs are -1 and 1 here. The labels of this course are 0 and 1.")
+def perceptron_of_minus_one_and_one(X, weights, bias):
+    return np.where(X @ weights + bias >= 0, 1, -1)
+
+
+@wrong(
+    "perceptron",
+    "The scores are compared with a half. That is the threshold for a probability; a score is compared with 0.",
+)
+def perceptron_threshold_half(X, weights, bias):
+    return np.where(X @ weights + bias >= 0.5, 1, 0)
+
+
+@wrong("perceptron", "The outputs are soft, as from a sigmoid. A perceptron says 0 or 1: use the step.")
+def perceptron_with_sigmoid(X, weights, bias):
+    return 1 / (1 + np.exp(-(X @ weights + bias)))
+
+
+@wrong("perceptron", "0 and 1 are swapped: 1 is for a score of 0 or more.")
+def perceptron_swapped(X, weights, bias):
+    return np.where(X @ weights + bias < 0, 1, 0)
+
+
+@wrong(
+    "perceptron",
+    "The true-or-false question of `if` is for one number, but X has many rows. Send all scores through your "
+    "step, or go through the rows one by one.",
+)
+def perceptron_for_one_row(X, weights, bias):
+    if X @ weights + bias >= 0:
+        return 1
+    return 0
+
+
+@wrong("perceptron", "The weights meet the wrong features. The first weight belongs to the first column of X.")
+def perceptron_weights_swapped(X, weights, bias):
+    return np.where(X @ weights[::-1] + bias >= 0, 1, 0)
+
+
+@wrong("perceptron", "Only the first two features count here. X can have any number of columns.")
+def perceptron_first_two_features(X, weights, bias):
+    return np.where(X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias >= 0, 1, 0)
+
+
+@wrong(
+    "perceptron",
+    "The step comes before the sum. First add up one score for each row, then send the score through the step.",
+)
+def step_before_sum(X, weights, bias):
+    return np.where(X * weights + bias >= 0, 1, 0).sum(axis=1)
+
+
+@wrong(
+    "perceptron",
+    "All rows were added into one score. Each row has a score and an output of its own.",
+)
+def perceptron_of_all_rows(X, weights, bias):
+    return np.where((X * weights).sum() + bias >= 0, 1, 0)
+
+
+@wrong("perceptron", "The result is printed, and the function returns nothing. Hand it back with return.")
+def perceptron_printed(X, weights, bias):
+    print(np.where(X @ weights + bias >= 0, 1, 0))
+
+
+# perceptron_torch
+
+
+@wrong("perceptron_torch", "A score of exactly 0 counts as 1. Look at the comparison with 0.")
+def torch_zero_at_zero(X, weights, bias):
+    return (X @ weights + bias > 0).long()
+
+
+@wrong("perceptron_torch", "This is the score. A perceptron sends it through the step: 0 or 1 comes out.")
+def torch_without_step(X, weights, bias):
+    return X @ weights + bias
+
+
+@wrong("perceptron_torch", "The bias is missing. It is added to the weighted sum, before the step.")
+def torch_without_bias(X, weights, bias):
+    return (X @ weights >= 0).long()
+
+
+@wrong(
+    "perceptron_torch",
+    "The bias has the wrong sign. Add it to the weighted sum and compare with 0; comparing the sum with the "
+    "bias is the same as subtracting it.",
+)
+def torch_bias_as_threshold(X, weights, bias):
+    return (X @ weights >= bias).long()
+
+
+@wrong("perceptron_torch", "sign has three values: -1, 0 and 1. A perceptron has two: 0 and 1.")
+def torch_with_sign(X, weights, bias):
+    return (X @ weights + bias).sign()
+
+
+@wrong("perceptron_torch", "The outputs are -1 and 1 here. The labels of this course are 0 and 1.")
+def torch_of_minus_one_and_one(X, weights, bias):
+    return 2 * (X @ weights + bias >= 0).long() - 1
+
+
+@wrong("perceptron_torch", "The outputs are soft, as from a sigmoid. A perceptron says 0 or 1.")
+def torch_with_sigmoid(X, weights, bias):
+    return (X @ weights + bias).sigmoid()
+
+
+@wrong("perceptron_torch", "0 and 1 are swapped: 1 is for a score of 0 or more.")
+def torch_swapped(X, weights, bias):
+    return (X @ weights + bias < 0).long()
+
+
+@wrong(
+    "perceptron_torch",
+    "The true-or-false question of `if` is for one number, but the scores are a whole tensor. Ask it of all "
+    "entries at once: torch.where does that.",
+)
+def torch_for_one_row(X, weights, bias):
+    if X @ weights + bias >= 0:
+        return 1
+    return 0
+
+
+@wrong(
+    "perceptron_torch",
+    "This is a NumPy array. Stay in PyTorch: the operators @, + and >= work on tensors too.",
+)
+def torch_left_for_numpy(X, weights, bias):
+    return np.where(X.numpy() @ weights.numpy() + bias.numpy() >= 0, 1, 0)
+
+
+@wrong("perceptron_torch", "Only the first two features count here. X can have any number of columns.")
+def torch_first_two_features(X, weights, bias):
+    return (X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias >= 0).long()
+
+
+@wrong("perceptron_torch", "All rows were added into one score. Each row has a score and an output of its own.")
+def torch_of_all_rows(X, weights, bias):
+    return ((X * weights).sum() + bias >= 0).long()
+
+
+@wrong("perceptron_torch", "The result is printed, and the function returns nothing. Hand it back with return.")
+def torch_printed(X, weights, bias):
+    print((X @ weights + bias >= 0).long())
+
+
+# and_unit
+
+
+@wrong(
+    "and_unit",
+    "This unit is OR: it says 1 for a single 1 already. One input alone must not lift the score to 0, and a score "
+    "of exactly 0 counts as 1, so the bias must be lower.",
+)
+def or_for_and():
+    return np.array([1.0, 1.0]), -1.0
+
+
+@wrong(
+    "and_unit",
+    "This unit always says 1. With weights and a bias of 0 every score is 0, and 0 counts as 1; a positive bias "
+    "does the same. For AND the bias is negative.",
+)
+def all_zero_and():
+    return np.array([0.0, 0.0]), 0.0
+
+
+@wrong(
+    "and_unit",
+    "This unit never says 1. The bias is so low that even two ones don't lift the score to 0.",
+)
+def and_never():
+    return np.array([1.0, 1.0]), -2.5
+
+
+@wrong(
+    "and_unit",
+    "This unit is NAND, the opposite of AND: all signs are turned round. Ones must raise the score.",
+)
+def nand_for_and():
+    return np.array([-1.0, -1.0]), 1.5
+
+
+@wrong("and_unit", "Only the first input counts here. For AND both inputs need a positive weight.")
+def and_first_input():
+    return np.array([1.0, 0.0]), -0.5
+
+
+@wrong("and_unit", "Only the second input counts here. For AND both inputs need a positive weight.")
+def and_second_input():
+    return np.array([0.0, 1.0]), -0.5
+
+
+# or_unit
+
+
+@wrong(
+    "or_unit",
+    "This unit is AND: it waits for both inputs. For OR one input alone must lift the score to 0, so the bias must "
+    "be higher.",
+)
+def and_for_or():
+    return np.array([1.0, 1.0]), -1.5
+
+
+@wrong(
+    "or_unit",
+    "This unit always says 1. For the inputs 0 and 0 the score is the bias alone, and a score of 0 counts as 1: "
+    "the bias must be below 0.",
+)
+def all_zero_or():
+    return np.array([1.0, 1.0]), 0.0
+
+
+@wrong("or_unit", "This unit never says 1. The bias is so low that no input lifts the score to 0.")
+def or_never():
+    return np.array([1.0, 1.0]), -2.5
+
+
+@wrong("or_unit", "This unit is NOR, the opposite of OR: all signs are turned round. Ones must raise the score.")
+def nor_for_or():
+    return np.array([-1.0, -1.0]), 0.5
+
+
+@wrong("or_unit", "This unit is NAND. Both weights and the bias of OR have the other sign, and the bias is nearer 0.")
+def nand_for_or():
+    return np.array([-1.0, -1.0]), 1.5
+
+
+@wrong("or_unit", "Only the first input counts here. For OR both inputs need a positive weight.")
+def or_first_input():
+    return np.array([1.0, 0.0]), -0.5
+
+
+@wrong("or_unit", "Only the second input counts here. For OR both inputs need a positive weight.")
+def or_second_input():
+    return np.array([0.0, 1.0]), -0.5
+
+
+# not_unit
+
+
+@wrong(
+    "not_unit",
+    "This unit repeats its input. For NOT a 1 must lower the score, so the weight has the other sign, and the bias too.",
+)
+def identity_for_not():
+    return np.array([1.0]), -0.5
+
+
+@wrong(
+    "not_unit",
+    "This unit always says 1. The weight must be so negative that it takes more away than the bias gives; a score "
+    "of exactly 0 still counts as 1.",
+)
+def not_always():
+    return np.array([-1.0]), 1.0
+
+
+@wrong(
+    "not_unit",
+    "This unit never says 1. For the input 0 the score is the bias alone, so the bias must not be negative.",
+)
+def not_never():
+    return np.array([-1.0]), -0.5
+
+
+# xor
+
+
+@wrong(
+    "xor",
+    "The table is right, but it doesn't come from perceptrons. Call your function perceptron three times: two "
+    "units read X, the third one reads what they say.",
+)
+def xor_without_perceptrons(X):
+    return (X[:, 0] != X[:, 1]).astype(int)
+
+
+@wrong(
+    "xor",
+    "This is OR: it differs from XOR for two ones. No single perceptron gives XOR; combine this one with a unit "
+    "that says no to two ones.",
+)
+def xor_is_or(X):
+    return perceptron(X, np.array([1.0, 1.0]), -0.5)
+
+
+@wrong(
+    "xor",
+    "This is NAND: it differs from XOR for two zeros. No single perceptron gives XOR; combine this one with OR.",
+)
+def xor_is_nand(X):
+    return perceptron(X, np.array([-1.0, -1.0]), 1.5)
+
+
+@wrong(
+    "xor",
+    "This is AND. XOR is 1 where exactly one input is 1, and it takes three units: two that read X and one that "
+    "reads their outputs.",
+)
+def xor_is_and(X):
+    return perceptron(X, np.array([1.0, 1.0]), -1.5)
+
+
+@wrong("xor", "This is the opposite of XOR: it says where the inputs are equal. One of the units is turned round.")
+def xor_negated(X):
+    nor = perceptron(X, np.array([-1.0, -1.0]), 0.5)
+    both = perceptron(X, np.array([1.0, 1.0]), -1.5)
+    return perceptron(np.column_stack([nor, both]), np.array([1.0, 1.0]), -0.5)
+
+
+@wrong(
+    "xor",
+    "This is 1 everywhere: the last unit is OR of OR and NAND, and one of the two is always 1. Both must hold.",
+)
+def xor_joined_by_or(X):
+    at_least_one = perceptron(X, np.array([1.0, 1.0]), -0.5)
+    not_both = perceptron(X, np.array([-1.0, -1.0]), 1.5)
+    return perceptron(np.column_stack([at_least_one, not_both]), np.array([1.0, 1.0]), -0.5)
+
+
+@wrong(
+    "xor",
+    "The outputs of the two units are added, so a 2 comes out. A third perceptron has to decide.",
+)
+def xor_sum_of_units(X):
+    at_least_one = perceptron(X, np.array([1.0, 1.0]), -0.5)
+    not_both = perceptron(X, np.array([-1.0, -1.0]), 1.5)
+    return at_least_one + not_both
+
+
+@wrong(
+    "xor",
+    "These are the outputs of the two hidden units, two columns. A third perceptron takes them as its inputs.",
+)
+def xor_hidden_units(X):
+    at_least_one = perceptron(X, np.array([1.0, 1.0]), -0.5)
+    not_both = perceptron(X, np.array([-1.0, -1.0]), 1.5)
+    return np.column_stack([at_least_one, not_both])
+
+
+@wrong(
+    "xor",
+    "The outputs of the two units lie in two rows, but the third unit needs them as two columns: one row per "
+    "example, as in X. np.column_stack does that.",
+)
+def xor_stacked_as_rows(X):
+    at_least_one = perceptron(X, np.array([1.0, 1.0]), -0.5)
+    not_both = perceptron(X, np.array([-1.0, -1.0]), 1.5)
+    return perceptron(np.array([at_least_one, not_both]), np.array([1.0, 1.0]), -1.5)

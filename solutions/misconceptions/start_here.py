@@ -1,0 +1,131 @@
+"""Wrong answers to assignment 00, with the hint that each earns."""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+
+ANSWERS = wrong = Register()
+
+
+@wrong(
+    "center_columns",
+    "Here every student's own mean is subtracted. We want the mean of each column: take it down the rows, which "
+    "is the other axis.",
+)
+def mean_of_each_row(X):
+    return X - X.mean(axis=1, keepdims=True)
+
+
+@wrong(
+    "center_columns",
+    "These are the means of the rows, one for each student, and they don't line up with the columns. We want one mean "
+    "for each column: that is the other axis.",
+)
+def mean_of_each_row_along_columns(X):
+    return X - X.mean(axis=1)
+
+
+@wrong(
+    "center_columns",
+    "One mean of the whole table is subtracted. Each column needs a mean of its own: tell mean along which axis.",
+)
+def mean_of_everything(X):
+    return X - X.mean()
+
+
+@wrong(
+    "center_columns",
+    "The sum of each column is subtracted. The mean is the sum divided by the number of rows.",
+)
+def sum_for_mean(X):
+    return X - X.sum(axis=0)
+
+
+@wrong(
+    "center_columns",
+    "The median of each column is subtracted. The question asks for the mean: the sum divided by the number of "
+    "rows.",
+)
+def median_for_mean(X):
+    return X - np.median(X, axis=0)
+
+
+@wrong(
+    "center_columns",
+    "Each sum is divided by 3, which is right for three students only. Divide by the number of rows that X has.",
+)
+def divides_by_three(X):
+    return X - X.sum(axis=0) / 3
+
+
+@wrong(
+    "center_columns",
+    "Each sum is divided by the number of columns. A mean over the students divides by the number of rows.",
+)
+def divides_by_columns(X):
+    return X - X.sum(axis=0) / X.shape[1]
+
+
+@wrong(
+    "center_columns",
+    "These are the means themselves. Subtract them from the table: what comes back has the shape of X.",
+)
+def means_returned(X):
+    return X.mean(axis=0)
+
+
+@wrong("center_columns", "The mean is added. Subtract it: then every column has mean 0.")
+def mean_added(X):
+    return X + X.mean(axis=0)
+
+
+@wrong("center_columns", "The difference is the wrong way round. It is the grade minus the mean.")
+def mean_minus_grade(X):
+    return X.mean(axis=0) - X
+
+
+@wrong(
+    "center_columns",
+    "The centred columns are also divided by their spread. Here only the mean is subtracted.",
+)
+def divided_by_spread(X):
+    spread = X.std(axis=0)
+    return (X - X.mean(axis=0)) / np.where(spread == 0, 1, spread)
+
+
+@wrong("center_columns", "Only the first two columns are centred. The table can have any number of columns.")
+def first_two_columns(X):
+    centered = X.astype(float)
+    for column in range(min(2, X.shape[1])):
+        centered[:, column] = X[:, column] - X[:, column].mean()
+    return centered
+
+
+@wrong(
+    "center_columns",
+    "The caller's table is different after the call, because -= writes into it. Compute a new table instead.",
+)
+def changes_the_table(X):
+    X -= X.mean(axis=0)
+    return X
+
+
+@wrong(
+    "center_columns",
+    "The fractions are cut off when X holds whole numbers, because zeros_like and copy keep the number type of X. "
+    "Make the new table of floats.",
+)
+def whole_numbers_truncate(X):
+    centered = np.zeros_like(X)
+    for column in range(X.shape[1]):
+        centered[:, column] = X[:, column] - X[:, column].mean()
+    return centered
+
+
+@wrong(
+    "center_columns",
+    "The result is printed, and the function returns nothing. Hand the table back with return; the notebook shows "
+    "it anyway.",
+)
+def printed_for_returned(X):
+    print(X - X.mean(axis=0))

@@ -1,0 +1,1 @@
+"""Reference implementations in NumPy, one module per topic."""
