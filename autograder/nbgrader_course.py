@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from pathlib import Path
 
 from traitlets.config import Config
@@ -21,6 +22,8 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     db_url : str or None
         The gradebook's database; by default a SQLite file in the class folder.
     """
+    # nbgrader 0.9.6 reads an object's relations before it adds the object to the session, which SQLAlchemy 2 remarks
+    warnings.filterwarnings("ignore", message=".*not in session, add operation along", module="nbgrader")
     # nbgrader doesn't create the folder of its database, and calls alembic by name
     class_folder.mkdir(parents=True, exist_ok=True)
     scripts = str(Path(sys.executable).parent)
@@ -38,19 +41,44 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     config.CourseDirectory.db_url = db_url or f"sqlite:///{class_folder / 'gradebook.db'}"
     config.ClearSolutions.code_stub = {"python": STUB}
     config.GenerateAssignment.force = True  # exercises/ is generated: writing it again is the point
+    config.Autograde.autograde_preprocessors = _judged_steps()
     config.Exchange.root = str(class_folder / "exchange")
     return config
 
 
+def _judged_steps():
+    """nbgrader's steps of grading with the judge in place of ``Execute``."""
+    from nbgrader.converters import Autograde
+    from nbgrader.preprocessors import Execute
+
+    steps = Autograde.autograde_preprocessors.default_args[0]
+    return ["autograder.nbgrader_plugin.JudgeCells" if step is Execute else step for step in steps]
+
+
 def generate_assignment(slug: str, config: Config) -> None:
     """Release one assignment: write the student's notebook and enter its cells into the gradebook."""
+    from nbgrader.converters import GenerateAssignment
+
+    _convert(GenerateAssignment, slug, config)
+
+
+def generate_feedback(slug: str, student: str, config: Config) -> None:
+    """Make the feedback page of one student with nbgrader."""
+    from nbgrader.converters import GenerateFeedback
+
+    config = config.copy()
+    config.GenerateFeedback.force = True
+    _convert(GenerateFeedback, slug, config, student)
+
+
+def _convert(converter_class, slug, config, student="*"):
     import logging
 
-    from nbgrader.converters import GenerateAssignment
     from nbgrader.coursedir import CourseDirectory
 
     config = config.copy()
     config.CourseDirectory.assignment_id = slug
-    converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
+    config.CourseDirectory.student_id = student
+    converter = converter_class(coursedir=CourseDirectory(config=config), config=config)
     converter.log.setLevel(logging.ERROR)
     converter.start()

@@ -6,14 +6,13 @@ import numpy as np
 
 from autograder.values import from_plain
 
-COLOURS = {"passed": "#1b7a3d", "partial": "#a86500", "failed": "#b3261e", "not attempted": "#6b7280"}
-WORDS = {
-    "passed": "Correct",
-    "partial": "Partly correct",
-    "failed": "Not right yet",
-    "not attempted": "Not attempted",
+LOOKS = {  # status: mark, words, colour
+    "passed": ("✔", "Correct", "#1b7a3d"),
+    "partial": ("◐", "Partly correct", "#a86500"),
+    "failed": ("✘", "Not right yet", "#b3261e"),
+    "not attempted": ("○", "Not attempted", "#6b7280"),
+    "unreadable": ("✘", "Not readable", "#b3261e"),
 }
-MARKS = {"passed": "✔", "partial": "◐", "failed": "✘", "not attempted": "○"}
 
 
 def as_text(verdict, public_only=False):
@@ -34,7 +33,7 @@ def as_text(verdict, public_only=False):
 
 def as_html(verdict, public_only=False):
     """The verdict as HTML that reads well on light and dark pages and needs no style sheet."""
-    colour = COLOURS[verdict["status"]]
+    colour = LOOKS[verdict["status"]][2]
     rows = []
     for part in verdict["parts"]:
         problem = part["problem"]
@@ -64,18 +63,20 @@ def as_html(verdict, public_only=False):
 
 
 def _headline(verdict):
-    status = verdict["status"]
+    mark, words, _ = LOOKS[verdict["status"]]
     points = f"{verdict['points']:g} of {verdict['max_points']:g} points"
-    return f"{MARKS[status]} {WORDS[status]}: {verdict['function']}, {points}"
+    return f"{mark} {words}: {verdict['function']}, {points}"
 
 
 def _closing(verdict, public_only):
-    if verdict["status"] == "not attempted":
+    if verdict["status"] == "not attempted" and public_only:
         return [
             "Replace the line `raise NotImplementedError()` with your code, run that cell, then this one."
         ]
     if verdict["status"] == "passed" and public_only:
         return ["These are the public cases. The grader tries others too."]
+    if verdict["status"] == "not attempted":
+        return ["This function was left as it came."]
     return []
 
 

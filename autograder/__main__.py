@@ -1,0 +1,151 @@
+"""The command line: ``python -m autograder``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from autograder.paths import CLASS
+
+
+def main(arguments=None) -> int:
+    """Run one command; return the exit status."""
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="build the notebooks from their sources")
+    build.add_argument(
+        "--check", action="store_true", help="change nothing; fail where exercises/ is out of date"
+    )
+    build.set_defaults(run=_build)
+
+    grade = commands.add_parser("grade", help="grade the submissions of assignments")
+    _class_options(grade)
+    grade.add_argument("--submitted", type=Path, help="submissions, as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb")
+    grade.add_argument(
+        "--seed", type=int, help="draw these hidden cases (see results.jsonl) instead of new ones"
+    )
+    grade.set_defaults(run=_grade)
+
+    feedback = commands.add_parser("feedback", help="make nbgrader's feedback pages")
+    _class_options(feedback)
+    feedback.set_defaults(run=_feedback)
+
+    report = commands.add_parser("report", help="summarise a class: marks and mistakes")
+    _class_options(report, many="*")
+    report.set_defaults(run=_report)
+
+    matrix = commands.add_parser("matrix", help="try every known answer on the checks of its question")
+    matrix.add_argument("--seeds", type=int, default=1, help="how many draws of hidden cases (1)")
+    matrix.set_defaults(run=_matrix)
+
+    sample = commands.add_parser("sample-class", help="make a class whose true marks are known")
+    sample.add_argument("--class", dest="folder", type=Path, default=CLASS, help="the class folder (class)")
+    sample.set_defaults(run=_sample_class)
+    return parser
+
+
+def _class_options(parser, many="+"):
+    parser.add_argument("assignments", nargs=many, metavar="ASSIGNMENT", help="such as 01-acceptance")
+    parser.add_argument("--class", dest="folder", type=Path, default=CLASS, help="the class folder (class)")
+    parser.add_argument("--db", help="the gradebook's database URL (SQLite in the class folder)")
+
+
+def _build(options):
+    from autograder.build import drift, write_exercises, write_sources
+
+    if options.check:
+        changed = drift()
+        for name in changed:
+            print(f"exercises/{name} is not what its source gives; run `python -m autograder build`")
+        return 1 if changed else 0
+    changed = write_exercises()
+    write_sources()
+    print("\n".join(f"wrote exercises/{name}" for name in changed) or "exercises/ is up to date")
+    return 0
+
+
+def _grade(options):
+    from autograder.grade import ClassFolders, grade
+
+    _known(options.assignments)
+    submitted = options.submitted or options.folder / "submitted"
+    if not submitted.is_dir():
+        sys.exit(
+            f"There is no folder {submitted}. Submissions are expected as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb."
+        )
+    places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)
+    lines = grade(options.assignments, places, options.seed)
+    if not lines:
+        sys.exit(f"No student in {submitted} handed in {', '.join(options.assignments)}.")
+    students = {(line["assignment"], line["student"]) for line in lines}
+    print(f"graded {len(students)} submissions; results in {places.results}")
+    return 0
+
+
+def _feedback(options):
+    from tqdm import tqdm
+
+    from autograder.nbgrader_course import course_config, generate_feedback
+
+    _known(options.assignments)
+    config = course_config(options.folder.resolve(), options.db)
+    graded = options.folder / "autograded"
+    pages = [(s, path.parent.name) for s in options.assignments for path in sorted(graded.glob(f"*/{s}"))]
+    if not pages:
+        sys.exit(f"Nothing is graded in {graded}: run `python -m autograder grade` first.")
+    for slug, student in tqdm(pages, unit="page", desc="feedback"):
+        generate_feedback(slug, student, config)
+    return 0
+
+
+def _report(options):
+    from autograder import results
+    from autograder.report import class_report
+
+    _known(options.assignments)
+    lines = results.read(options.folder / "results.jsonl")
+    wanted = options.assignments or {line["assignment"] for line in lines}
+    print(class_report([line for line in lines if line["assignment"] in wanted]))
+    return 0
+
+
+def _matrix(options):
+    from autograder.matrix import rows, table
+
+    faults = 0
+    for seed in range(options.seeds):
+        found = rows(seed)
+        bad = [row for row in found if row.fault]
+        faults += len(bad)
+        if seed == 0:
+            print(table(found))
+        elif bad:
+            print(f"seed {seed}\n{table(bad)}")
+    return 1 if faults else 0
+
+
+def _sample_class(options):
+    from autograder.sample_class import write_sample_class
+
+    count = write_sample_class(options.folder)
+    print(f"{count} submissions in {options.folder / 'submitted'}")
+    return 0
+
+
+def _known(slugs):
+    from autograder.course import assignment
+
+    for slug in slugs:
+        try:
+            assignment(slug)
+        except KeyError as error:
+            sys.exit(str(error.args[0]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Judge a whole notebook: compute the answers in the worker, compare them here, write the verdict into it."""
+
+import secrets
+import time
+from dataclasses import dataclass, field
+
+import nbformat
+
+from autograder.cards import make_card
+from autograder.means import codes_in, missing_means
+from autograder.render import as_html, as_text
+from autograder.runner import Worker
+from autograder.spec import Assignment
+from autograder.verdict import judge
+
+
+@dataclass
+class Judgement:
+    """The outcome of one submission: the notebook with feedback and a verdict for every question."""
+
+    notebook: nbformat.NotebookNode
+    verdicts: list[dict] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+class Judge:
+    """Judges submissions of one assignment, all on the same cases.
+
+    Parameters
+    ----------
+    assignment : Assignment
+        What is asked.
+    worker : Worker
+        Where the students' code runs.
+    seed : int or None
+        Draws the hidden cases; None takes a random one, to be found in ``seed``.
+    """
+
+    def __init__(self, assignment: Assignment, worker: Worker, seed: int | None = None):
+        self.assignment = assignment
+        self.worker = worker
+        self.seed = secrets.randbelow(2**32) if seed is None else seed
+        self.cards = [make_card(question, self.seed) for question in assignment.questions]
+
+    def judge(self, notebook: nbformat.NotebookNode) -> Judgement:
+        """Judge a notebook that was rebuilt on the release; the notebook is changed and returned."""
+        started = time.perf_counter()
+        cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        runnable = [
+            {"id": str(number), "source": cell.source}
+            for number, cell in enumerate(cells)
+            if _marks(cell).get("grade_id") != "setup" and not _is_check(cell)
+        ]
+        outputs, observations = self.worker.compute(runnable, self.cards)
+        codes = {}
+        for cell in cells:
+            codes.update(codes_in(cell.source))
+        verdicts = {}
+        for card in self.cards:
+            missing = missing_means(card["function"], codes, card["means"])
+            verdicts[card["function"]] = judge(card, observations[card["function"]], missing)
+        for number, cell in enumerate(cells):
+            if _is_check(cell):
+                verdict = verdicts.get(_marks(cell)["grade_id"].removeprefix("check-"))
+                if verdict is None:  # a graded cell without a specification is our error, not full marks
+                    raise KeyError(f"no specification for the graded cell {_marks(cell)['grade_id']}")
+                cell.outputs = [verdict_output(verdict)]
+            else:
+                cell.outputs = [nbformat.from_dict(output) for output in outputs.get(str(number), [])]
+        seconds = time.perf_counter() - started
+        return Judgement(notebook, [verdicts[card["function"]] for card in self.cards], seconds)
+
+    def unreadable(self, notebook: nbformat.NotebookNode, problem: str) -> Judgement:
+        """The judgement of a file that could not be read: no points, and the reason in every graded cell."""
+        verdicts = []
+        for question in self.assignment.questions:
+            parts = [
+                {"title": p.title, "points": 0.0, "max_points": p.points, "problem": None}
+                for p in question.parts
+            ]
+            verdict = {"function": question.function, "status": "unreadable", "points": 0.0, "hint": None}
+            verdict.update(max_points=question.points, parts=parts, misconception=None, remarks=[problem])
+            verdicts.append(verdict)
+        for cell in notebook.cells:
+            if _is_check(cell):
+                name = _marks(cell)["grade_id"].removeprefix("check-")
+                cell.outputs = [verdict_output(next(v for v in verdicts if v["function"] == name))]
+        return Judgement(notebook, verdicts)
+
+
+def verdict_output(verdict):
+    """The verdict as the result of its cell: the points for nbgrader, the words for the student."""
+    data = {"text/plain": repr(float(verdict["points"])), "text/html": as_html(verdict)}
+    return nbformat.v4.new_output("execute_result", data=data, metadata={}, execution_count=None)
+
+
+def message(verdict: dict) -> str:
+    """The verdict in plain text, without its headline: what a report shows."""
+    return "\n".join(line.strip() for line in as_text(verdict).splitlines()[1:])
+
+
+def _is_check(cell):
+    return bool(_marks(cell).get("grade"))
+
+
+def _marks(cell):
+    return cell.metadata.get("nbgrader", {})

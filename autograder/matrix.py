@@ -1,0 +1,123 @@
+"""The check of the checks: every known answer against the cases of its question.
+
+Accepted answers must get full marks and no hint; misconceptions must be rejected and named by their own hint;
+the student's stub must count as not attempted. For any seed the verdicts are the same.
+"""
+
+import ast
+from dataclasses import dataclass
+
+from autograder.build import inlined_source
+from autograder.cards import make_card
+from autograder.course import assignments
+from autograder.means import codes_in, missing_means
+from autograder.misconceptions import alternatives_of, misconceptions_of
+from autograder.probe import cases_of, observe
+from autograder.spec import Question, load
+from autograder.verdict import judge
+
+
+@dataclass(frozen=True)
+class Row:
+    """One known answer and what the checks make of it."""
+
+    question: str
+    answer: str
+    kind: str  # "reference", "alternative", "misconception" or "stub"
+    parts: tuple[bool, ...]
+    status: str
+    points: float
+    max_points: float
+    named: str | None
+    hint: str | None
+
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with this verdict, if anything."""
+        if self.kind == "stub":
+            good = self.status == "not attempted" and self.points == 0 and self.hint is None
+            return None if good else "the stub does not count as not attempted"
+        if self.kind == "misconception":
+            if self.points >= self.max_points:
+                return "a misconception got full marks"
+            return None if self.named == self.answer else f"named {self.named or 'nothing'}"
+        good = self.points == self.max_points and self.hint is None and self.named is None
+        return None if good else "a right answer lost points or got a hint"
+
+
+def rows(seed: int | None) -> list[Row]:
+    """All known answers of the course, judged on the cases of one seed (None: the public cases alone)."""
+    return [row for each in assignments() for question in each.questions for row in rows_of(question, seed)]
+
+
+def rows_of(question: Question, seed: int | None) -> list[Row]:
+    """The known answers to one question, judged on the cases of one seed."""
+    card = make_card(question, seed)
+    found = [_row(card, "reference", question.solution, load(question.solution), None, _source(question))]
+    for answer in alternatives_of(question):
+        found.append(_row(card, "alternative", answer.name, answer.function, None, answer.source))
+    for answer in misconceptions_of(question):
+        found.append(
+            _row(card, "misconception", answer.name, answer.function, answer.endless_on, answer.source)
+        )
+    found.append(_row(card, "stub", "stub", _stub(question), None, ""))
+    return found
+
+
+def table(found: list[Row]) -> str:
+    """The matrix as text: one line per answer, one mark per part of its question."""
+    lines = []
+    for row in found:
+        marks = "".join("✔" if passed else "✘" for passed in row.parts)
+        line = f"{row.question:20}{row.kind:15}{row.answer:42}{marks:5}{row.points:g}/{row.max_points:g}"
+        lines.append(line + (f"   FAULT: {row.fault}" if row.fault else ""))
+    faults = sum(row.fault is not None for row in found)
+    kinds = [row.kind for row in found]
+    lines.append(
+        f"{kinds.count('misconception')} misconceptions, {kinds.count('alternative')} alternatives, "
+        f"{kinds.count('reference')} references, {faults} faults"
+    )
+    return "\n".join(lines)
+
+
+def _row(card, kind, name, function, endless_on, source):
+    observations = []
+    for case in cases_of(card):
+        if endless_on and endless_on in case["about"]:
+            observations.append({"status": "timeout", "seconds": card["seconds"]})
+            continue
+        seen = observe(
+            {card["function"]: function},
+            card["function"],
+            case["inputs"],
+            len(card["outputs"]),
+            card["library"],
+        )
+        observations.append(seen)
+    missing = missing_means(card["function"], codes_in(source), card["means"])
+    verdict = judge(card, observations, missing)
+    return Row(
+        card["function"],
+        name,
+        kind,
+        tuple(part["problem"] is None for part in verdict["parts"]),
+        verdict["status"],
+        verdict["points"],
+        verdict["max_points"],
+        verdict["misconception"],
+        verdict["hint"],
+    )
+
+
+def _source(question):
+    return inlined_source(question.solution, question.function, markers=False)
+
+
+def _stub(question):
+    """The function as the student gets it."""
+    name = question.function
+    arguments = ast.parse(_source(question)).body[0].args
+    code = f"def {name}({ast.unparse(arguments)}):\n    raise NotImplementedError()"
+    namespace = {}
+    exec(compile(code, "<stub>", "exec"), namespace)
+    return namespace[name]

@@ -1,0 +1,189 @@
+"""Rebuild a submission on the released notebook, whatever state its file is in.
+
+The answers are found by their label (nbgrader's ``grade_id``), else by the function that they define. Locked
+cells come from the release. What had to be mended is written down for the student.
+"""
+
+import copy
+import json
+import re
+from dataclasses import dataclass, field
+
+import nbformat
+
+LARGEST_FILE = 20 << 20  # bytes
+LARGEST_CELL = 200_000  # characters of source
+MOST_CELLS = 500
+
+
+class Unreadable(Exception):
+    """The file is not a notebook; the message says why, to the student."""
+
+
+@dataclass
+class Submission:
+    """A rebuilt notebook and the sentences that say what was mended."""
+
+    notebook: nbformat.NotebookNode
+    log: list[str] = field(default_factory=list)
+    problem: str | None = None  # why nothing could be read, if nothing could
+
+
+def normalise(content: bytes | None, release: nbformat.NotebookNode) -> Submission:
+    """Rebuild a submitted file on the released notebook; never fails.
+
+    Parameters
+    ----------
+    content : bytes or None
+        The file as it was handed in; None where there is none.
+    release : NotebookNode
+        The student version of the assignment.
+    """
+    try:
+        cells = _cells_of(_parse(content))
+    except Unreadable as problem:
+        return Submission(_without_outputs(release), [str(problem)], str(problem))
+    return _rebuild(cells, release)
+
+
+def _parse(content):
+    if content is None:
+        raise Unreadable("There is no notebook of this name in the submission.")
+    if not content.strip():
+        raise Unreadable("The file is empty.")
+    if len(content) > LARGEST_FILE:
+        size = len(content) >> 20
+        raise Unreadable(
+            f"The file has {size} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again."
+        )
+    text = _decode(content)
+    if re.search(r"^<<<<<<< ", text, flags=re.MULTILINE):
+        raise Unreadable(
+            "The file holds an unresolved Git merge conflict (lines with <<<<<<<). Resolve it first."
+        )
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise Unreadable("The file is nested too deeply to be a notebook.") from None
+    except ValueError as error:
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise Unreadable(
+            f"The file is not a notebook: it can't be read as JSON{where}. Was it cut off?"
+        ) from None
+
+
+def _decode(content):
+    encodings = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "latin-1"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("The file is not text.")
+
+
+def _cells_of(notebook):
+    """The cells as simple dictionaries: kind, label and source."""
+    if not isinstance(notebook, dict):
+        raise Unreadable("The file is JSON, but not a notebook.")
+    cells = notebook.get("cells")
+    if cells is None and isinstance(notebook.get("worksheets"), list):  # the format before 2015
+        sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
+        cells = [cell for sheet in sheets for cell in sheet.get("cells") or []]
+    if not isinstance(cells, list):
+        raise Unreadable("The file is JSON, but has no cells.")
+    return [_cell(cell) for cell in cells[:MOST_CELLS] if isinstance(cell, dict)]
+
+
+def _cell(cell):
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(str(line) for line in source)
+    metadata = cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}
+    marks = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
+    kind = "code" if cell.get("cell_type") == "code" else "markdown"
+    return {"kind": kind, "label": marks.get("grade_id"), "source": str(source)[:LARGEST_CELL], "used": False}
+
+
+def _rebuild(cells, release):
+    notebook, log = _without_outputs(release), []
+    labels = {_label(cell) for cell in notebook.cells if _label(cell)}
+    answers = {}
+    for cell in notebook.cells:
+        if _marks(cell).get("solution"):
+            answers[_label(cell)] = _find_answer(cell, cells, log)
+    # the student's own cells stay where they are, relative to the labelled cells around them
+    own = {None: []}
+    place = None
+    for cell in cells:
+        if cell["label"] in labels:
+            place = cell["label"]
+        elif not cell["used"] and cell["source"].strip() and not _is_release_cell(cell, release):
+            own.setdefault(place, []).append(cell)
+    rebuilt = [_new_cell(cell) for cell in own.pop(None)]
+    for cell in notebook.cells:
+        label = _label(cell)
+        if label in answers and answers[label] is not None:
+            cell.source = answers[label]
+        rebuilt.append(cell)
+        rebuilt += [_new_cell(extra) for extra in own.pop(label, [])] if label else []
+    notebook.cells = rebuilt
+    for number, cell in enumerate(notebook.cells):
+        if "id" not in cell:
+            cell["id"] = f"own-{number:03d}"
+    return Submission(notebook, log)
+
+
+def _find_answer(cell, cells, log):
+    """The student's source for a solution cell, or None where there is none."""
+    label, name = _label(cell), _label(cell).removeprefix("solve-")
+    kept = [other for other in cells if other["label"] == label]
+    defines = [other for other in cells if other["kind"] == "code" and _defines(other["source"], name)]
+    written = [other for other in defines if other["source"].strip() != cell.source.strip()]
+    candidates = [other for other in written if other["label"] == label] or written or kept or defines
+    if not candidates:
+        log.append(f"The cell of {name} is missing; it counts as not attempted.")
+        return None
+    answer = candidates[-1]
+    if answer["label"] != label:
+        log.append(f"The cell of {name} had lost its label; it was found by its function.")
+    elif len(kept) > 1:
+        log.append(f"There were {len(kept)} cells of {name}; the last one that was changed counts.")
+    for other in kept:
+        other["used"] = True
+    answer["used"] = True
+    return answer["source"]
+
+
+def _defines(source, name):
+    return re.search(
+        rf"^(async\s+)?(def|class)\s+{re.escape(name)}\b|^{re.escape(name)}\s*=", source, re.MULTILINE
+    )
+
+
+def _is_release_cell(cell, release):
+    """Whether a cell is one of the release, a text or a locked cell that has lost its label."""
+    source = cell["source"].strip()
+    return any(source == other.source.strip() for other in release.cells)
+
+
+def _new_cell(cell):
+    if cell["kind"] == "code":
+        return nbformat.v4.new_code_cell(cell["source"], id="")
+    return nbformat.v4.new_markdown_cell(cell["source"], id="")
+
+
+def _without_outputs(release):
+    notebook = copy.deepcopy(release)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def _marks(cell):
+    return cell.metadata.get("nbgrader", {})
+
+
+def _label(cell):
+    return _marks(cell).get("grade_id")

@@ -1,0 +1,44 @@
+"""What a class did: for each question how many solved it, and which mistakes were made."""
+
+from collections import Counter
+
+STATUSES = ("passed", "partial", "failed", "not attempted", "unreadable")
+
+
+def class_report(lines: list[dict]) -> str:
+    """Summarise the lines of ``results.jsonl`` as a table for each assignment."""
+    sections = []
+    for slug in sorted({line["assignment"] for line in lines}):
+        sections.append(_assignment_report(slug, [line for line in lines if line["assignment"] == slug]))
+    return (
+        "\n\n".join(sections)
+        if sections
+        else "There are no results yet: run `python -m autograder grade` first."
+    )
+
+
+def _assignment_report(slug, lines):
+    students = {line["student"] for line in lines}
+    total = sum(line["points"] for line in lines) / len(students)
+    maximum = sum(line["max_points"] for line in lines) / len(students)
+    rows = [f"{slug}: {len(students)} students, mean {total:.2f} of {maximum:g} points", ""]
+    rows.append(f"{'question':24}{'mean':>6}{'of':>4}  " + "".join(f"{status:>14}" for status in STATUSES))
+    mistakes = []
+    for cell in dict.fromkeys(line["cell"] for line in lines):
+        answers = [line for line in lines if line["cell"] == cell]
+        counts = Counter(line["status"] for line in answers)
+        mean = sum(line["points"] for line in answers) / len(answers)
+        name = cell.removeprefix("check-")
+        rows.append(
+            f"{name:24}{mean:6.2f}{answers[0]['max_points']:4g}  "
+            + "".join(f"{counts[status]:14d}" for status in STATUSES)
+        )
+        named = Counter(line["misconception"] for line in answers if line["misconception"])
+        mistakes += [(count, name, mistake) for mistake, count in named.items()]
+    if mistakes:
+        rows += ["", "mistakes that were named"]
+        rows += [
+            f"{count:4d}  {name}: {mistake.replace('_', ' ')}"
+            for count, name, mistake in sorted(mistakes, key=lambda row: (-row[0], row[1:]))
+        ]
+    return "\n".join(rows)

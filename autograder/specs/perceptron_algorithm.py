@@ -1,0 +1,314 @@
+"""What assignment 03 asks for: one update, an epoch, the whole fit, and the update in PyTorch.
+
+Whenever a score decides something, all numbers are binary fractions: every order of additions gives the same sign.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
+
+CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
+CAP = 25  # epochs, more than any drawn set of separable points needs
+NO_LINE = "points that no line separates"
+
+
+def eighths(rng, *shape):
+    """Random numbers that binary fractions hold exactly, and no zeros among them."""
+    return rng.choice([-1, 1], size=shape) * rng.integers(1, 25, size=shape) / 8
+
+
+def any_rate(rng):
+    return float(rng.choice([0.125, 0.25, 0.5]))
+
+
+# perceptron_step
+
+
+def point(rng, n_features, score, y):
+    """A random point with its label, and a line that gives it this score."""
+    x, weights = eighths(rng, n_features), eighths(rng, n_features)
+    bias = score - float(x @ weights)
+    return {"x": x, "y": y, "weights": weights, "bias": bias, "learning_rate": any_rate(rng)}
+
+
+def whole_number_line(rng):
+    """A false negative, with weights and a bias that the caller wrote as whole numbers."""
+    x = np.array([-1.5, 0.5, -2.0, -0.25]) * rng.choice([1, 2])
+    return {"x": x, "y": 1, "weights": np.array([3, -2, 1, 4]), "bias": -1, "learning_rate": 0.25}
+
+
+def only_bias_decides(n_features, bias, y):
+    """A point at the origin: its score is the bias."""
+    weights = np.arange(1.0, n_features + 1)
+    x = np.zeros(n_features)
+    return {"x": x, "y": y, "weights": weights, "bias": bias, "learning_rate": 0.5}
+
+
+def wrong_points(rng):
+    small, large = rng.integers(1, 8) / 8, rng.integers(20, 40) / 4
+    return [
+        Case("a false positive with 3 features", point(rng, 3, small, 0)),
+        Case("a false negative with 5 features", point(rng, 5, -small, 1)),
+        Case("a false positive, far off", point(rng, 4, large, 0)),
+        Case("a false negative, far off", point(rng, 2, -large, 1)),
+        Case("a false negative with 1 feature", point(rng, 1, -small, 1)),
+        Case("a score of exactly 0 and the label 0", point(rng, 3, 0.0, 0)),
+        Case("only the bias decides, and it is negative", only_bias_decides(4, -0.5, 1)),
+        Case("only the bias decides, and it is positive", only_bias_decides(3, 0.5, 0)),
+        Case("weights that are whole numbers", whole_number_line(rng)),
+    ]
+
+
+def right_points(rng):
+    small = rng.integers(1, 8) / 8
+    return [
+        Case("a point that is right, with label 1", point(rng, 4, small, 1)),
+        Case("a point that is right, with label 0", point(rng, 3, -small, 0)),
+        Case("a score of exactly 0 and the label 1", point(rng, 5, 0.0, 1)),
+        Case("right because of the bias alone", only_bias_decides(3, -0.5, 0)),
+    ]
+
+
+def as_tensors(cases):
+    """The same cases for PyTorch, where the label and the bias are tensors too."""
+    return [Case(case.about, _tensor_inputs(case.inputs, np.float64), case.public) for case in cases]
+
+
+def _tensor_inputs(inputs, dtype):
+    numbers = {name: np.asarray(value, dtype=dtype) for name, value in inputs.items()}
+    return {**numbers, "learning_rate": inputs["learning_rate"]}
+
+
+def torch_cases(rng):
+    short = _tensor_inputs(point(rng, 3, -0.75, 1), np.float32)
+    return as_tensors([*wrong_points(rng), *right_points(rng)]) + [Case("tensors of float32", short)]
+
+
+# perceptron_epoch and perceptron_fit
+
+
+def separable(rng, n_samples, n_features):
+    """Random points that a random line separates, with a gap, so that few epochs are enough."""
+    normal = rng.permutation(np.arange(1.0, n_features + 1)) * rng.choice([-1, 1], size=n_features)
+    offset = float(rng.choice([-1.5, 1.5]))
+    points = eighths(rng, 20 * n_samples, n_features)
+    scores = points @ normal + offset
+    positive, negative = points[scores > 1.5], points[scores < -1.5]
+    half = n_samples // 2
+    y = rng.permutation([1] * half + [0] * (n_samples - half))
+    X = np.array([positive[i] if label else negative[i] for i, label in enumerate(y)])
+    return {"X": X, "y": y}
+
+
+def any_start(rng, n_features):
+    """A line to start from that is not 0."""
+    bias = float(rng.choice([-1.25, 1.25]))
+    return {"weights": eighths(rng, n_features), "bias": bias, "learning_rate": any_rate(rng)}
+
+
+def whole_number_start(rng, n_features):
+    """A line to start from that the caller wrote as whole numbers."""
+    weights = rng.choice([-1, 1], size=n_features) * rng.integers(1, 5, size=n_features)
+    return {"weights": weights, "bias": int(rng.choice([-2, 3])), "learning_rate": any_rate(rng)}
+
+
+def ends_alike(inputs, one_cap, other_cap):
+    """Whether the fit is at the same line after one number of epochs and after another."""
+    one, other = (np.append(*perceptron_fit(**inputs, max_epochs=cap)) for cap in (one_cap, other_cap))
+    return np.array_equal(one, other)
+
+
+def learnable(rng, n_samples, n_features, start=any_start):
+    """Separable points, and a start from which the fit takes several epochs but not too many."""
+    while True:
+        inputs = {**separable(rng, n_samples, n_features), **start(rng, n_features)}
+        if ends_alike(inputs, CAP - 5, CAP) and not ends_alike(inputs, 2, CAP):
+            return inputs
+
+
+def not_learnable(rng, cap):
+    """Four points as in XOR, moved a little, where the line still moves when the cap comes."""
+    while True:
+        corners = 2 * np.array(CORNERS) + eighths(rng, 2) + rng.integers(-3, 4, size=(4, 2)) / 8
+        order = rng.permutation(4)
+        inputs = {"X": corners[order], "y": np.array([0, 1, 1, 0])[order], **any_start(rng, 2)}
+        if not ends_alike(inputs, cap, cap + 1):
+            return {**inputs, "max_epochs": cap}
+
+
+def epoch_cases(rng):
+    return [
+        Case("6 points with 3 features", learnable(rng, 6, 3)),
+        Case("4 points with 5 features", learnable(rng, 4, 5)),
+        Case("9 points with 2 features", learnable(rng, 9, 2)),
+        Case("weights that are whole numbers", learnable(rng, 7, 2, whole_number_start)),
+        Case("one point", _one_point(rng)),
+        Case("points that are right already", {**RIGHT_ALREADY, "learning_rate": any_rate(rng)}),
+    ]
+
+
+def _one_point(rng):
+    inputs = point(rng, 3, 0.0, 0)
+    x, y = inputs.pop("x"), inputs.pop("y")
+    return {"X": x.reshape(1, -1), "y": np.array([y]), **inputs}
+
+
+def fit_cases(rng):
+    return [
+        Case("6 points with 3 features", {**learnable(rng, 6, 3), "max_epochs": CAP}),
+        Case("7 points with 2 features", {**learnable(rng, 7, 2), "max_epochs": CAP}),
+        Case("4 points with 5 features", {**learnable(rng, 4, 5), "max_epochs": CAP}),
+        Case(
+            "weights that are whole numbers",
+            {**learnable(rng, 5, 2, whole_number_start), "max_epochs": CAP},
+        ),
+        Case("points that are right already", {**RIGHT_ALREADY, "learning_rate": any_rate(rng), "max_epochs": 9}),
+    ]
+
+
+def capped_cases(rng):
+    return [
+        Case(f"{NO_LINE}, again", not_learnable(rng, int(rng.integers(7, 12)))),
+        Case("the cap comes first, again", {**learnable(rng, 6, 3), "max_epochs": 2}),
+    ]
+
+
+RIGHT_ALREADY = {
+    "X": np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0], [6.0, 6.0]]),
+    "y": np.array([1, 0, 1, 1]),
+    "weights": np.array([2.0, 1.0]),
+    "bias": -18.0,
+}
+SLIDE_POINT = {
+    "x": np.array([4.0, 5.0]),
+    "y": 0,
+    "weights": np.array([3.0, 4.0]),
+    "bias": -10.0,
+    "learning_rate": 0.1,
+}
+ADMISSIONS = {"weights": np.array([2.0, 1.0]), "bias": -18.0, "learning_rate": 0.25}
+
+WRONG_POINTS = [
+    Case("the point of the slide, a false positive", SLIDE_POINT, public=True),
+    Case(
+        "a false negative with three features",
+        {
+            "x": np.array([1.0, -2.0, 0.5]),
+            "y": 1,
+            "weights": np.array([2.0, 1.0, -3.0]),
+            "bias": -1.0,
+            "learning_rate": 0.5,
+        },
+        public=True,
+    ),
+    Case("a score of exactly 0 and the label 0", {"x": np.array([6.0, 6.0]), "y": 0, **ADMISSIONS}, public=True),
+    Case(
+        "whole numbers, and only the bias decides",
+        {
+            "x": np.array([2.0, 4.0]),
+            "y": 1,
+            "weights": np.array([2, -1]),
+            "bias": -1,
+            "learning_rate": 0.125,
+        },
+        public=True,
+    ),
+]
+RIGHT_POINTS = [
+    Case("a student who is accepted rightly", {"x": np.array([7.0, 6.0]), "y": 1, **ADMISSIONS}, public=True),
+    Case("a student who is rejected rightly", {"x": np.array([3.0, 4.0]), "y": 0, **ADMISSIONS}, public=True),
+    Case("a score of exactly 0 and the label 1", {"x": np.array([6.0, 6.0]), "y": 1, **ADMISSIONS}, public=True),
+]
+
+AND = {
+    "X": np.array(CORNERS),
+    "y": np.array([0, 0, 0, 1]),
+    "weights": np.array([0.0, 0.0]),
+    "bias": 0.0,
+    "learning_rate": 0.5,
+}
+THREE_FEATURES = {
+    "X": np.array(
+        [[1.0, -2.0, 0.5], [0.0, 1.0, 2.0], [-1.0, 0.5, -3.0], [2.0, 2.0, -0.5], [0.5, 1.5, 1.0]],
+    ),
+    "y": np.array([1, 0, 1, 1, 0]),
+    "weights": np.array([1, 2, -1]),
+    "bias": -1,
+    "learning_rate": 0.25,
+}
+# XOR with its last corner pulled out: on the corners themselves every epoch ends where it began.
+LIKE_XOR = {
+    **AND,
+    "X": np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [2.0, 2.0]]),
+    "y": np.array([0, 1, 1, 0]),
+}
+
+ASSIGNMENT = Assignment(
+    "03-perceptron-algorithm",
+    "The perceptron algorithm",
+    (
+        Question(
+            function="perceptron_step",
+            title="One update",
+            reference="numpy_ref.perceptron_algorithm.perceptron_step",
+            outputs=("weights", "bias"),
+            parts=(
+                Part("a wrong point moves the line", 3, WRONG_POINTS, wrong_points),
+                Part("a point that is right changes nothing", 1, RIGHT_POINTS, right_points),
+            ),
+        ),
+        Question(
+            function="perceptron_epoch",
+            title="An epoch",
+            reference="numpy_ref.perceptron_algorithm.perceptron_epoch",
+            outputs=("weights", "bias"),
+            parts=(
+                Part(
+                    "every point once, in order",
+                    2,
+                    (
+                        Case("the truth table of AND", AND, public=True),
+                        Case("5 points with 3 features", THREE_FEATURES, public=True),
+                        Case("points that are right already", {**RIGHT_ALREADY, "learning_rate": 0.25}, public=True),
+                    ),
+                    epoch_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="perceptron_fit",
+            title="The perceptron algorithm",
+            reference="numpy_ref.perceptron_algorithm.perceptron_fit",
+            outputs=("weights", "bias"),
+            parts=(
+                Part(
+                    "points that a line separates",
+                    2,
+                    (
+                        Case("the truth table of AND", {**AND, "max_epochs": CAP}, public=True),
+                        Case("5 points with 3 features", {**THREE_FEATURES, "max_epochs": CAP}, public=True),
+                    ),
+                    fit_cases,
+                ),
+                Part(
+                    "stops at the cap",
+                    1,
+                    (
+                        Case("the cap comes first", {**AND, "max_epochs": 3}, public=True),
+                        Case(f"4 {NO_LINE}", {**LIKE_XOR, "max_epochs": 7}, public=True),
+                    ),
+                    capped_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="perceptron_step_torch",
+            title="One update in PyTorch",
+            reference="numpy_ref.perceptron_algorithm.perceptron_step",
+            outputs=("weights", "bias"),
+            library="torch",
+            parts=(Part("the update", 3, as_tensors([*WRONG_POINTS, *RIGHT_POINTS]), torch_cases),),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The book: its chapters, its figures and its Sphinx extensions."""

@@ -1,0 +1,118 @@
+"""``{implementation} module.function``: the reference code, NumPy and PyTorch side by side.
+
+The code is read from ``solutions/numpy_ref`` and ``solutions/torch_ref`` by ``ast``, never imported and
+never copied into a chapter. Docstrings are cut out of the code; the function's own can be opened below it.
+A page is read again when a reference that it shows has changed.
+"""
+
+import ast
+import textwrap
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from book._ext.reveal import make_reveal
+
+LIBRARIES = {"numpy_ref": "NumPy", "torch_ref": "PyTorch"}
+SHORT_LINE = 46  # characters; two columns of such lines fit beside the sidebars of a laptop
+
+
+def find_definition(path, name):
+    """Return the ``ast`` node that defines ``name`` at the top level of a file, or None.
+
+    Parameters
+    ----------
+    path : Path
+        A Python file; it need not exist.
+    name : str
+        The name of a function or a class.
+    """
+    if not path.is_file():
+        return None
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
+            return node
+    return None
+
+
+def code_without_docstrings(path, definition):
+    """Return the lines of a definition as they stand in the file, without its docstrings."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cut = set()
+    for node in ast.walk(definition):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) is not None:
+            text = node.body[0]
+            cut.update(range(text.lineno, text.end_lineno + 1))
+            if not lines[text.end_lineno].strip():
+                cut.add(text.end_lineno + 1)
+    start = min([definition.lineno, *(decorator.lineno for decorator in definition.decorator_list)])
+    kept = [lines[i - 1] for i in range(start, definition.end_lineno + 1) if i not in cut]
+    return textwrap.dedent("\n".join(kept))
+
+
+def implementation_nodes(env, qualified_name):
+    """Return the block that shows one reference, and note the files it depends on.
+
+    Parameters
+    ----------
+    env : BuildEnvironment
+        Sphinx's environment; the references lie in its source folder.
+    qualified_name : str
+        Module and function, such as ``acceptance.score``.
+
+    Raises
+    ------
+    LookupError
+        If no library defines that name.
+    """
+    module, _, name = qualified_name.rpartition(".")
+    columns = nodes.container(classes=["implementation-columns"])
+    docstring = None
+    longest = 0
+    for library, label in LIBRARIES.items():
+        relative = f"solutions/{library}/{module}.py"
+        path = Path(env.srcdir, relative)
+        env.note_dependency(str(path))
+        definition = find_definition(path, name)
+        if definition is None:
+            continue
+        docstring = docstring or ast.get_docstring(definition)
+        code = code_without_docstrings(path, definition)
+        longest = max(longest, *map(len, code.splitlines()))
+        heading = nodes.paragraph(
+            "", "", nodes.strong(text=label), nodes.Text(" "), nodes.literal(text=relative)
+        )
+        heading["classes"].append("implementation-heading")
+        block = nodes.literal_block(code, code, language="python")
+        columns += nodes.container("", heading, block, classes=["implementation-column"])
+    if not columns.children:
+        raise LookupError(f"no module in solutions/ defines {qualified_name}")
+    if longest > SHORT_LINE:
+        columns["classes"].append(
+            "implementation-long"
+        )  # the style sheet needs more room to set these in columns
+    node = nodes.container("", columns, classes=["implementation"])
+    if docstring:
+        text = nodes.literal_block(docstring, docstring, language="text")
+        node += make_reveal(f"What {name} takes and returns", text, classes=["docstring"])
+    return node
+
+
+class ImplementationDirective(SphinxDirective):
+    """The directive ``implementation``: one argument, ``module.function``."""
+
+    required_arguments = 1
+
+    def run(self):
+        try:
+            node = implementation_nodes(self.env, self.arguments[0])
+        except LookupError as error:
+            raise self.error(f"implementation: {error.args[0]}") from error
+        self.set_source_info(node)
+        return [node]
+
+
+def setup(app):
+    app.add_directive("implementation", ImplementationDirective)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,47 @@
+"""The data of the book is what its generator makes, and what the chapters say of it holds."""
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from book.data import make_data
+from solutions.numpy_ref.acceptance import predict, score
+
+WEIGHTS, BIAS = np.array([2.0, 1.0]), -18.0  # the rule of the slides
+
+
+def load(name):
+    """Return features and labels of one file."""
+    table = np.loadtxt(make_data.FOLDER / name, delimiter=",", skiprows=1)
+    return table[:, :2], table[:, 2]
+
+
+@pytest.mark.parametrize("name", make_data.tables())
+def test_generator_reproduces_the_file(name):
+    assert (make_data.FOLDER / name).read_bytes().decode() == make_data.tables()[name]
+
+
+def test_checksums_hold():
+    lines = (make_data.FOLDER / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = dict(reversed(line.split()) for line in lines)
+    assert set(sums) == {path.name for path in make_data.FOLDER.glob("*.csv")}
+    for name, expected in sums.items():
+        assert hashlib.sha256((make_data.FOLDER / name).read_bytes()).hexdigest() == expected
+
+
+def test_clean_labels_follow_the_rule_also_in_floating_point():
+    X, y = load("admissions.csv")
+    assert X.shape == (100, 2)
+    assert X.min() >= 0
+    assert X.max() <= 10
+    np.testing.assert_array_equal(predict(X, WEIGHTS, BIAS), y)
+
+
+def test_noisy_labels_differ_only_where_the_score_is_small():
+    X, y = load("admissions.csv")
+    X_noisy, y_noisy = load("admissions_noisy.csv")
+    np.testing.assert_array_equal(X, X_noisy)
+    different = y != y_noisy
+    assert 3 <= different.sum() <= 20
+    assert np.abs(score(X, WEIGHTS, BIAS))[different].max() < 6
