@@ -18,17 +18,13 @@ def _parser():
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="build the notebooks from their sources")
-    build.add_argument(
-        "--check", action="store_true", help="change nothing; fail where exercises/ is out of date"
-    )
+    build.add_argument("--check", action="store_true", help="change nothing; fail where exercises/ is out of date")
     build.set_defaults(run=_build)
 
     grade = commands.add_parser("grade", help="grade the submissions of assignments")
     _class_options(grade)
     grade.add_argument("--submitted", type=Path, help="submissions, as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb")
-    grade.add_argument(
-        "--seed", type=int, help="draw these hidden cases (see results.jsonl) instead of new ones"
-    )
+    grade.add_argument("--seed", type=int, help="draw these hidden cases (see results.jsonl) instead of new ones")
     grade.set_defaults(run=_grade)
 
     feedback = commands.add_parser("feedback", help="make nbgrader's feedback pages")

@@ -170,9 +170,7 @@ def _packed_self_check(assignment):
     sources = {}
     for module in SELF_CHECK_MODULES:
         source = Path(module.__file__).read_text(encoding="utf-8")
-        source = re.sub(
-            r"^from autograder\.(\w+) import", r"from check_\1 import", source, flags=re.MULTILINE
-        )
+        source = re.sub(r"^from autograder\.(\w+) import", r"from check_\1 import", source, flags=re.MULTILINE)
         sources["check_" + module.__name__.split(".")[-1]] = source
     data = json.dumps(cards)
     sources["check_selfcheck"] = sources["check_selfcheck"].replace(

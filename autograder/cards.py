@@ -83,7 +83,11 @@ def _known_wrong(question, card, known):
             len(card["outputs"]),
             card["library"],
         )
-        seen = {key: seen[key] for key in ("status", "kind", "length", "values", "changed", "error", "message") if key in seen}
+        seen = {
+            key: seen[key]
+            for key in ("status", "kind", "length", "values", "changed", "error", "message")
+            if key in seen
+        }
         outcomes.append(seen)
     means = bool(missing_means(question.function, codes_in(known.source), question.means))
     return {"name": known.name, "hint": known.hint, "means": means, "outcomes": outcomes}

@@ -30,9 +30,7 @@ class ClassFolders:
         return self.folder / "results.jsonl"
 
 
-def grade(
-    slugs: list[str], places: ClassFolders, seed: int | None = None, progress: bool = True
-) -> list[dict]:
+def grade(slugs: list[str], places: ClassFolders, seed: int | None = None, progress: bool = True) -> list[dict]:
     """Grade all submissions of some assignments; return the lines of ``results.jsonl`` that were written.
 
     Parameters

@@ -57,9 +57,7 @@ def rows_of(question: Question, seed: int | None) -> list[Row]:
     for answer in alternatives_of(question):
         found.append(_row(card, "alternative", answer.name, answer.function, None, answer.source))
     for answer in misconceptions_of(question):
-        found.append(
-            _row(card, "misconception", answer.name, answer.function, answer.endless_on, answer.source)
-        )
+        found.append(_row(card, "misconception", answer.name, answer.function, answer.endless_on, answer.source))
     found.append(_row(card, "stub", "stub", _stub(question), None, ""))
     return found
 

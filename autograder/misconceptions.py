@@ -33,9 +33,7 @@ class Answer:
 
 def misconceptions_of(question) -> list[Answer]:
     """The known wrong answers to a question, most particular first."""
-    return [
-        answer for answer in _register(question, "misconceptions") if answer.question == question.function
-    ]
+    return [answer for answer in _register(question, "misconceptions") if answer.question == question.function]
 
 
 def alternatives_of(question) -> list[Answer]:

@@ -58,18 +58,14 @@ def _parse(content):
         )
     text = _decode(content)
     if re.search(r"^<<<<<<< ", text, flags=re.MULTILINE):
-        raise Unreadable(
-            "The file holds an unresolved Git merge conflict (lines with <<<<<<<). Resolve it first."
-        )
+        raise Unreadable("The file holds an unresolved Git merge conflict (lines with <<<<<<<). Resolve it first.")
     try:
         return json.loads(text)
     except RecursionError:
         raise Unreadable("The file is nested too deeply to be a notebook.") from None
     except ValueError as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise Unreadable(
-            f"The file is not a notebook: it can't be read as JSON{where}. Was it cut off?"
-        ) from None
+        raise Unreadable(f"The file is not a notebook: it can't be read as JSON{where}. Was it cut off?") from None
 
 
 def _decode(content):

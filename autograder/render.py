@@ -70,9 +70,7 @@ def _headline(verdict):
 
 def _closing(verdict, public_only):
     if verdict["status"] == "not attempted" and public_only:
-        return [
-            "Replace the line `raise NotImplementedError()` with your code, run that cell, then this one."
-        ]
+        return ["Replace the line `raise NotImplementedError()` with your code, run that cell, then this one."]
     if verdict["status"] == "passed" and public_only:
         return ["These are the public cases. The grader tries others too."]
     if verdict["status"] == "not attempted":

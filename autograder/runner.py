@@ -115,16 +115,12 @@ class Worker:
         socket.send_fds(self.control, [b"job"], [theirs.fileno()])
         theirs.close()
         runnable = [cell for cell in cells if cell["id"] not in skipped]
-        questions = [
-            card for card in cards if not any(function == card["function"] for function, _ in crashed)
-        ]
+        questions = [card for card in cards if not any(function == card["function"] for function, _ in crashed)]
         job = {"cells": runnable, "cards": [_inputs_only(card) for card in questions], "limits": LIMITS}
         job.update(folder="/tmp", cell_seconds=CELL_SECONDS)
         steps = [("cell", cell["id"], CELL_SECONDS) for cell in runnable]
         for card in questions:
-            steps += [
-                ("question", (card["function"], i), card["seconds"]) for i in range(len(cases_of(card)))
-            ]
+            steps += [("question", (card["function"], i), card["seconds"]) for i in range(len(cases_of(card)))]
         with link:
             write_frame(link, job)
             while True:
@@ -216,13 +212,9 @@ def _clean_outputs(outputs):
             clean.append({"output_type": kind, "name": name, "text": str(output["text"])})
         elif kind == "error":
             texts = {key: str(output[key]) for key in ("ename", "evalue")}
-            clean.append(
-                {"output_type": kind, **texts, "traceback": [str(line) for line in output["traceback"]]}
-            )
+            clean.append({"output_type": kind, **texts, "traceback": [str(line) for line in output["traceback"]]})
         elif kind in ("display_data", "execute_result"):
-            data = {
-                key: str(output["data"][key]) for key in ("text/plain", "image/png") if key in output["data"]
-            }
+            data = {key: str(output["data"][key]) for key in ("text/plain", "image/png") if key in output["data"]}
             clean.append({"output_type": "display_data", "data": data, "metadata": {}})
     return clean
 
@@ -245,11 +237,7 @@ def _inputs_only(card):
 
 
 def _worker_script():
-    return (
-        ["/grader/autograder/worker.py"]
-        if shutil.which("bwrap")
-        else [str(ROOT / "autograder" / "worker.py")]
-    )
+    return ["/grader/autograder/worker.py"] if shutil.which("bwrap") else [str(ROOT / "autograder" / "worker.py")]
 
 
 def _sandbox(folder):

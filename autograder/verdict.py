@@ -66,9 +66,7 @@ HINTS_FOR_ERRORS = (
     ),
 )
 
-HINT_RETURN = (
-    "The function ends without `return`. print shows a value to you; return hands it to whoever called."
-)
+HINT_RETURN = "The function ends without `return`. print shows a value to you; return hands it to whoever called."
 HINT_BROADCAST = (
     "A column of shape (m, 1) met a row of shape (m,), and broadcasting made a table of all pairs. "
     "Look at the shapes before the operation."
@@ -122,9 +120,7 @@ def judge(card, observations, missing_means=()):
             seen = observations[position]
             position += 1
             problem = (
-                {"stage": "not run", "what": "was not run"}
-                if seen is None
-                else _check(card, case, seen, remarks)
+                {"stage": "not run", "what": "was not run"} if seen is None else _check(card, case, seen, remarks)
             )
             if problem:
                 found.append({**problem, "case": case})
@@ -147,9 +143,7 @@ def judge(card, observations, missing_means=()):
 
 
 def _is_unwritten(seen, card):
-    return (
-        seen["status"] == "error" and seen["error"] == NOT_WRITTEN and seen["raised_in"] == card["function"]
-    )
+    return seen["status"] == "error" and seen["error"] == NOT_WRITTEN and seen["raised_in"] == card["function"]
 
 
 def _part_result(part, problem, points):
@@ -282,9 +276,7 @@ def _compare_array(name, got, expected, remarks):
         if not flat:
             what = f"{name} should have shape {_shape(expected.shape)}, but has shape {_shape(got.shape)}"
             return {"stage": "shape", "what": what, **facts}
-        remarks.append(
-            f"{name} has shape {_shape(got.shape)}; {_shape(expected.shape)} was asked for. It counts."
-        )
+        remarks.append(f"{name} has shape {_shape(got.shape)}; {_shape(expected.shape)} was asked for. It counts.")
         got = got.reshape(expected.shape)
     if np.isfinite(expected).all() and not np.isfinite(got).all():
         return {"stage": "finite", "what": f"{name} contains nan or inf", **facts}
@@ -401,11 +393,7 @@ def _general_hint(card, observations, failed):
         if problem["stage"] == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
             return HINT_BROADCAST
     returned = [seen["values"] for seen in run if seen["status"] == "returned"]
-    if (
-        card["compare"] == "values"
-        and len(returned) > 2
-        and all(values == returned[0] for values in returned)
-    ):
+    if card["compare"] == "values" and len(returned) > 2 and all(values == returned[0] for values in returned):
         return HINT_SAME_ANSWER
     if _truncated(card, observations):
         return HINT_INTEGERS
@@ -444,9 +432,7 @@ def _shape(shape):
 def _show(values):
     if not values:
         return "nothing"
-    return ", ".join(
-        "None" if v is None else v.get("unreadable") or _show_array(from_plain(v)) for v in values
-    )
+    return ", ".join("None" if v is None else v.get("unreadable") or _show_array(from_plain(v)) for v in values)
 
 
 def _show_array(array):

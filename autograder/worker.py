@@ -131,17 +131,13 @@ def run_cell(shell, source, seconds):
         )
     elif outcome.result is not None:
         data = {"text/plain": repr(outcome.result)[:OUTPUT_LIMIT]}
-        outputs.append(
-            {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}
-        )
+        outputs.append({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})
     return outputs, limit.expired
 
 
 def text_of(data):
     """Of a rich output only the plain text and the picture: a page of the instructor shows no foreign HTML."""
-    return {
-        kind: str(data[kind])[: 50 * OUTPUT_LIMIT] for kind in ("text/plain", "image/png") if kind in data
-    }
+    return {kind: str(data[kind])[: 50 * OUTPUT_LIMIT] for kind in ("text/plain", "image/png") if kind in data}
 
 
 def figures():

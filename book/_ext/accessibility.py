@@ -8,13 +8,22 @@ from pathlib import Path
 
 from docutils import nodes
 
-HIDDEN_CELL = re.compile(r'<summary aria-label="Toggle hidden content">')
+MENDINGS = [
+    # The visible words of a folded cell are its name; a label beside them would hide them.
+    (re.compile(r'<summary aria-label="Toggle hidden content">'), "<summary>"),
+    # An empty corner of a table is no heading.
+    (re.compile(r"<th( class=\"[^\"]*\")?>(<p></p>)?</th>"), "<td></td>"),
+    # The entries of a bibliography stand in a list; the role that docutils gives them has been withdrawn.
+    (re.compile(r'role="doc-biblioentry"'), 'role="listitem"'),
+]
 
 
 def mend_body(app, pagename, templatename, context, doctree):
-    """Let the visible words of a folded cell be its name; a label beside them would hide them."""
+    """Mend the text of a page."""
     if body := context.get("body"):
-        context["body"] = HIDDEN_CELL.sub("<summary>", body)
+        for fault, mended in MENDINGS:
+            body = fault.sub(mended, body)
+        context["body"] = body
 
 
 def add_image_sizes(app, doctree, docname):

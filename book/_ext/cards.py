@@ -83,9 +83,7 @@ class Card(SphinxDirective):
     def sentence(self, markup):
         """Return the inline nodes of a line of Markdown."""
         holder = nodes.Element()
-        self.state.nested_parse(
-            StringList([markup], self.state.document["source"]), self.content_offset, holder
-        )
+        self.state.nested_parse(StringList([markup], self.state.document["source"]), self.content_offset, holder)
         return holder.children[0].children if holder.children else []
 
 
@@ -133,9 +131,7 @@ class ExerciseCard(Card):
     def run(self):
         slug = self.arguments[0]
         assignment = self.assignment(slug)
-        title = nodes.paragraph(
-            "", "", nodes.strong(text=f"{assignment.title}: {assignment.points:g} points")
-        )
+        title = nodes.paragraph("", "", nodes.strong(text=f"{assignment.title}: {assignment.points:g} points"))
         title["classes"].append("card-title")
         questions = table_of(
             ["Part", "Function", "Points"],
@@ -155,14 +151,10 @@ class ExerciseCard(Card):
     def solutions(self, assignment):
         """Return the reveal with the references of all questions, each shown once."""
         names = (
-            reference.split(".", 1)[1]
-            for question in assignment.questions
-            for reference in question.references
+            reference.split(".", 1)[1] for question in assignment.questions for reference in question.references
         )
         answers = [implementation_nodes(self.env, name) for name in dict.fromkeys(names)]
-        advice = nodes.paragraph(
-            text="Try each part before you look. There are other right answers than these."
-        )
+        advice = nodes.paragraph(text="Try each part before you look. There are other right answers than these.")
         return make_reveal("Show the solutions", advice, *answers, classes=["solutions"])
 
 
@@ -217,9 +209,7 @@ def copy_notebooks(app, exception):
 
 def setup(app):
     other = (visit_link_other, depart_link_other)
-    app.add_node(
-        notebook_link, html=(visit_link_html, None), latex=other, text=other, man=other, texinfo=other
-    )
+    app.add_node(notebook_link, html=(visit_link_html, None), latex=other, text=other, man=other, texinfo=other)
     app.add_config_value("show_solutions", True, "env", types=[bool])
     app.add_directive("chapter-card", ChapterCard)
     app.add_directive("exercise-card", ExerciseCard)

@@ -80,9 +80,7 @@ def add_page_assets(app, pagename, templatename, context, doctree):
 def setup(app):
     other = (visit_other, depart_other)
     # No visitor under "epub": Sphinx would then ignore the one under "html" there.
-    app.add_node(
-        explorable, html=(visit_html, depart_html), latex=other, text=other, man=other, texinfo=other
-    )
+    app.add_node(explorable, html=(visit_html, depart_html), latex=other, text=other, man=other, texinfo=other)
     app.add_directive("explorable", ExplorableDirective)
     app.connect("html-page-context", add_page_assets)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

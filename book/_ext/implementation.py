@@ -80,18 +80,14 @@ def implementation_nodes(env, qualified_name):
         docstring = docstring or ast.get_docstring(definition)
         code = code_without_docstrings(path, definition)
         longest = max(longest, *map(len, code.splitlines()))
-        heading = nodes.paragraph(
-            "", "", nodes.strong(text=label), nodes.Text(" "), nodes.literal(text=relative)
-        )
+        heading = nodes.paragraph("", "", nodes.strong(text=label), nodes.Text(" "), nodes.literal(text=relative))
         heading["classes"].append("implementation-heading")
         block = nodes.literal_block(code, code, language="python")
         columns += nodes.container("", heading, block, classes=["implementation-column"])
     if not columns.children:
         raise LookupError(f"no module in solutions/ defines {qualified_name}")
     if longest > SHORT_LINE:
-        columns["classes"].append(
-            "implementation-long"
-        )  # the style sheet needs more room to set these in columns
+        columns["classes"].append("implementation-long")  # the style sheet needs more room to set these in columns
     node = nodes.container("", columns, classes=["implementation"])
     if docstring:
         text = nodes.literal_block(docstring, docstring, language="text")

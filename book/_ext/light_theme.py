@@ -104,15 +104,17 @@ def thin_out(app, pagename, templatename, context, doctree):
         return all(mark in body for start, mark in NEEDED_BY.items() if name.startswith(start))
 
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
-    scripts = []
-    for asset in context["script_files"]:
-        setting = asset.attributes.get("body", "") or ""
-        if not needed(asset) or setting.startswith(UNUSED_SETTINGS):
-            continue
-        if asset.filename and pagename != "search":
-            asset.attributes.setdefault("defer", "defer")
-        scripts.append(asset)
-    context["script_files"] = scripts
+    context["script_files"] = [
+        # The search page starts its search in a script of its own, at once.
+        asset if pagename == "search" or not asset.filename else deferred(asset)
+        for asset in context["script_files"]
+        if needed(asset) and not (asset.attributes.get("body") or "").startswith(UNUSED_SETTINGS)
+    ]
+
+
+def deferred(script):
+    """Return a copy of a script that waits until the page stands; the original belongs to all pages."""
+    return type(script)(script.filename, priority=script.priority, **{**script.attributes, "defer": "defer"})
 
 
 def setup(app):

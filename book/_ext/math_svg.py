@@ -56,7 +56,7 @@ function render(source, display) {
 # Of the 1000 units of MathJax's em, how many em of the surrounding text: evens out the x-heights of its
 # Computer Modern and of common system fonts.
 SCALE = 1.12 / 1000
-WIDE = 17  # em; a formula wider than this can be wider than a phone
+WIDE = 14  # em; a formula wider than this can be wider than a phone
 DEFINITION = re.compile(r'<path id="MJX-\d+-(TEX-[^"]+)" d="([^"]*)"></path>')
 USE = re.compile(r'xlink:href="#MJX-\d+-(TEX-[^"]+)"')
 PUNCTUATION = re.compile(r"</svg></span>([.,;:!?)\]]+)")

@@ -59,11 +59,7 @@ class QuizDirective(SphinxDirective):
     def question(self, item, number, group):
         """Turn the list item of one question into its node."""
         prompt, *blocks = item.children or [None]
-        if (
-            not isinstance(prompt, nodes.paragraph)
-            or not blocks
-            or not isinstance(blocks[-1], nodes.bullet_list)
-        ):
+        if not isinstance(prompt, nodes.paragraph) or not blocks or not isinstance(blocks[-1], nodes.bullet_list):
             raise self.error(f"quiz: question {number} needs a sentence and, below it, a list of answers")
         node = quiz_question("", quiz_prompt("", "", *prompt.children), *blocks[:-1])
         explanations = nodes.definition_list()

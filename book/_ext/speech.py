@@ -12,7 +12,8 @@ import xml.etree.ElementTree as ElementTree
 SPOKEN = {
     "=": "equals", "≠": "is not", "≈": "is about", "<": "is less than", ">": "is greater than",
     "≤": "is at most", "≥": "is at least", "+": "plus", "−": "minus", "-": "minus", "±": "plus or minus",
-    "×": "times", "⋅": "dot", "∗": "star", "/": "over", "⊙": "elementwise times", "⊤": "transposed", "′": "prime",
+    "×": "times", "⋅": "dot", "∗": "star", "/": "over", "⊙": "elementwise times", "⊤": "transposed",
+    "′": "prime",
     "(": "open parenthesis", ")": "close parenthesis", "‖": "norm", "∥": "norm", "⌊": "floor of", "⌋": "",
     "∈": "in", "∉": "not in", "→": "to", "←": "becomes", "⇒": "implies", "⟹": "implies", "∀": "for all",
     "∃": "there is", "⟺": "if and only if", "⇔": "if and only if", "∧": "and", "∨": "or", "¬": "not",

@@ -74,3 +74,53 @@ def test_the_sentence_about_a_sum_says_what_is_repeated(model):
     assert "(4, 4)" in trap
     assert model("sayBroadcast", [3, 2], [3, 2]).startswith("Nothing is repeated.")
     assert "2 meets 3" in model("sayBroadcast", [3, 2], [3])
+
+
+# In a browser
+
+
+@pytest.fixture
+def shapes_on_page(open_page):
+    """Return the live explorable of the chapter."""
+    page = open_page("book/00-start-here.html")
+    root = page.locator('[data-explorable="shapes"][data-ready]')
+    root.wait_for()
+    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
+    return root
+
+
+def published(root):
+    """Return the mode, the two shapes and the result."""
+    return tuple(root.get_attribute(f"data-{key}") for key in ("mode", "a", "b", "result"))
+
+
+def test_it_starts_with_tables_that_do_not_multiply(shapes_on_page):
+    assert published(shapes_on_page) == ("multiply", "(3, 2)", "(3, 4)", "none")
+
+
+def test_a_corner_is_dragged_until_they_multiply(shapes_on_page):
+    page = shapes_on_page.page
+    corner = shapes_on_page.locator('.xp-handle[aria-label="Corner of B"]')
+    box = corner.locator(".xp-circle").bounding_box()
+    cell = shapes_on_page.locator(".xp-cell").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 1.1 * cell["height"], steps=5)
+    page.mouse.up()
+    assert published(shapes_on_page) == ("multiply", "(3, 2)", "(2, 4)", "(3, 4)")
+
+
+def test_keys_and_lists_do_what_a_drag_does(shapes_on_page):
+    shapes_on_page.locator('.xp-handle[aria-label="Corner of A"]').press("ArrowLeft")
+    assert published(shapes_on_page) == ("multiply", "(3, 3)", "(3, 4)", "(3, 4)")
+    shapes_on_page.get_by_role("group", name="Shape of B").get_by_label("columns").select_option("none")
+    assert published(shapes_on_page) == ("multiply", "(3, 3)", "(3,)", "(3,)")
+
+
+def test_the_trap_of_the_chapter_is_one_press_away(shapes_on_page):
+    shapes_on_page.get_by_role("button", name="Broadcast").click()
+    shapes_on_page.get_by_role("button", name="Means").click()
+    assert published(shapes_on_page) == ("broadcast", "(3, 2)", "(2,)", "(3, 2)")
+    shapes_on_page.get_by_role("button", name="The trap").click()
+    assert published(shapes_on_page) == ("broadcast", "(4, 1)", "(4,)", "(4, 4)")

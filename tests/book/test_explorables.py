@@ -228,6 +228,20 @@ def test_boundary_inputs_do_what_drags_do(open_page):
     assert boundary_reference(root)["prediction"] == 0
 
 
+@pytest.mark.parametrize("w1", ["-4", "0", "4"])
+@pytest.mark.parametrize("w2", ["-4", "0", "4"])
+def test_boundary_handles_are_on_the_board_or_hidden(open_page, w1, w2):
+    root = explorable(open_page(CHAPTER), "boundary")
+    root.get_by_label("Weight of the test, w₁").fill(w1)
+    root.get_by_label("Weight of the grades, w₂").fill(w2)
+    board = root.locator(".xp-board svg").bounding_box()
+    for each in root.locator(".xp-handle").all():
+        if each.is_visible():
+            x, y = middle(each.locator(".xp-target"))
+            assert board["x"] - 1 <= x <= board["x"] + board["width"] + 1
+            assert board["y"] - 1 <= y <= board["y"] + board["height"] + 1
+
+
 def test_touch_drags_a_handle_and_a_swipe_beside_it_scrolls(open_page):
     page = open_page(CHAPTER, width=360, touch=True)
     root = explorable(page, "boundary")

@@ -7,6 +7,8 @@ Explorables.register("boundary", (() => {
   const STUDENTS = [[9, 8], [3, 4], [7, 6]]; // the three of the slides: (test, grades)
   const TIE = [6, 6]; // exactly on the slides' line
   const ANCHOR = [8, 2]; // also on it, and away from the students: the arrow stands here
+  const MIDDLE = [5, 5];
+  const BOX = [-1, 11, -1, 11];
   const CLOSE = 0.5; // how far a tie attracts a dragged student
 
   const score = (x, weights, bias) => tidy(weights[0] * x[0] + weights[1] * x[1] + bias);
@@ -19,9 +21,15 @@ Explorables.register("boundary", (() => {
     return close && score(whole, weights, bias) === 0 ? whole : x;
   }
 
-  /** The point of the line at which its arrow stands: the one nearest to the anchor. */
-  const foot = (weights, bias) =>
-    (weights[0] || weights[1] ? project(ANCHOR, weights, bias).map((v) => tidy(v)) : ANCHOR);
+  const tipOf = (at, weights) => [tidy(at[0] + weights[0]), tidy(at[1] + weights[1])];
+  const inside = (at) => at.every((v) => v >= BOX[0] && v <= BOX[1]);
+
+  /** Where the arrow stands on the line: near the anchor, or near the middle where its tip is in sight there. */
+  function foot(weights, bias) {
+    if (!weights[0] && !weights[1]) return ANCHOR;
+    const [first, second] = [ANCHOR, MIDDLE].map((from) => project(from, weights, bias).map((v) => tidy(v)));
+    return inside(first) && inside(tipOf(first, weights)) ? first : second;
+  }
 
   /** The bias that puts the line with these weights through a point. */
   const biasThrough = (x, weights) => tidy(-(weights[0] * x[0] + weights[1] * x[1]));
@@ -34,7 +42,7 @@ Explorables.register("boundary", (() => {
 
   function build({ board, panel, set, state, publish }) {
     const plane = new Explorables.Plane(board, {
-      box: [-1, 11, -1, 11], axes: ["test x\u2081", "grades x\u2082"],
+      box: BOX, axes: ["test x\u2081", "grades x\u2082"],
       label: "Students by test and grades, with the boundary line",
     });
     const [accepted, rejected] = [plane.halfPlane(1), plane.halfPlane(-1)];
@@ -75,7 +83,7 @@ Explorables.register("boundary", (() => {
       accepted(weights, bias);
       rejected(weights, bias);
       line(weights, bias);
-      const tip = [at[0] + weights[0], at[1] + weights[1]];
+      const tip = tipOf(at, weights);
       arrow(at, tip);
       lineHandle.move(at);
       arrowHandle.move(tip, `weights ${point(weights)}`);

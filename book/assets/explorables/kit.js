@@ -173,6 +173,9 @@
         move(to, value = point(to)) {
           at = to;
           move(to);
+          // Off the board it can't be seen, so it can't be focused either; the inputs remain.
+          const seen = to[0] >= left && to[0] <= right && to[1] >= bottom && to[1] <= top;
+          outer.style.visibility = seen ? "" : "hidden";
           fill(outer, { "aria-label": name, "aria-valuenow": tidy(to[0], 2), "aria-valuetext": value });
         },
       };
@@ -212,24 +215,21 @@
     return [from[0] - far * weights[0], from[1] - far * weights[1]];
   }
 
-  /** A plane with axes: a line at every `grid`, a number at every `tick`. */
+  /** A plane with axes: a line at every whole number, a number at every `tick`. */
   class Plane extends Board {
-    constructor(host, { box, label, axes = ["x\u2081", "x\u2082"], grid = 1, tick = 2, ...size }) {
+    constructor(host, { box, label, axes = ["x\u2081", "x\u2082"], tick = 2, ...size }) {
       super(host, { box, label, ...size });
       const [left, right, bottom, top] = box;
       const [floor, wall] = [Math.max(0, bottom), Math.max(0, left)]; // where the axes are drawn
-      const every = (from, to, draw) => {
-        for (let i = Math.ceil(from / grid) * grid; i <= to + 1e-9; i = tidy(i + grid)) draw(i);
-      };
-      const numbered = (i) => i !== 0 && Math.abs(i / tick - Math.round(i / tick)) < 1e-9;
-      every(left, right, (i) => {
+      const numbered = (i, end) => i && i < end && i % tick === 0;
+      for (let i = Math.ceil(left); i <= right; i += 1) {
         this.segment(i === wall ? "xp-axis" : "xp-grid", "grid")([i, bottom], [i, top]);
-        if (numbered(i) && i < right) this.text([i, floor], number(i), { dy: 15, kind: "xp-tick" });
-      });
-      every(bottom, top, (i) => {
+        if (numbered(i, right)) this.text([i, floor], number(i), { dy: 15, kind: "xp-tick" });
+      }
+      for (let i = Math.ceil(bottom); i <= top; i += 1) {
         this.segment(i === floor ? "xp-axis" : "xp-grid", "grid")([left, i], [right, i]);
-        if (numbered(i) && i < top) this.text([wall, i], number(i), { dx: -6, dy: 4, anchor: "end", kind: "xp-tick" });
-      });
+        if (numbered(i, top)) this.text([wall, i], number(i), { dx: -6, dy: 4, anchor: "end", kind: "xp-tick" });
+      }
       this.text([right, floor], axes[0], { dx: -6, dy: -7, anchor: "end", kind: "xp-axis-name" });
       this.text([wall, top], axes[1], { dx: 8, dy: 17, anchor: "start", kind: "xp-axis-name" });
     }
@@ -300,14 +300,14 @@
       };
     }
 
-    slider(label, { min, max, step, onInput, digits = 2 }) {
+    slider(label, { min, max, step, onInput }) {
       const id = `xp-${(count += 1)}`;
       const box = html("div", { class: "xp-slider" }, this.host);
       html("label", { for: id }, box, label);
       const value = html("span", { class: "xp-value", "aria-hidden": "true" }, box);
       const input = html("input", { id, type: "range", min, max, step }, box);
       input.addEventListener("input", () => onInput(input.valueAsNumber));
-      return { input, set: (v) => { input.value = tidy(v); value.textContent = number(v, digits); } };
+      return { input, set: (v) => { input.value = tidy(v); value.textContent = number(v); } };
     }
 
     number(label, { min, max, step, onInput }) {

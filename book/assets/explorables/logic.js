@@ -21,10 +21,10 @@ Explorables.register("logic", (() => {
     nand: { weights: [-1, -1], bias: 1.5 },
   };
 
-  const BOX = [-1, 2, -1, 2];
-  const NEAR = [-0.5, 1.5]; // where the foot of the arrow may be, in both directions
+  const BOX = [-0.95, 1.95, -0.95, 1.95];
+  const NEAR = [-0.2, 1.2]; // where the foot of the arrow may be, in both directions
+  const LENGTH = 0.5; // of the arrow, for a weight of 1
   const MOST = 2; // the greatest weight
-  const LENGTH = 0.25; // of the arrow, for a weight of 1: with these limits its tip stays in the box
   const ENOUGH = 3; // so many different columns of answers tried for XOR, then we say why none is right
 
   const step = (z) => (z >= 0 ? 1 : 0);
@@ -48,13 +48,12 @@ Explorables.register("logic", (() => {
     if (!wrong.length) return `4/4: this unit computes ${name}.`;
     const right = 4 - wrong.length;
     if (goal === XOR && tried.length >= ENOUGH) {
-      return `${right}/4, and no line gets 4: the middle of the square lies between (0, 1) and (1, 0), which want it on `
-        + "their side, and between (0, 0) and (1, 1), which want it on theirs.";
+      return `${right}/4, and no line gets 4: the middle lies between two circles and between two squares, and can't be on both sides.`;
     }
     if (!weights[0] && !weights[1]) return `${right}/4. Both weights are 0: no line, and the same answer in every row.`;
     const value = score(wrong[0], { weights, bias });
-    const first = `(${wrong[0].join(", ")}) has the score ${number(value)}${value === 0 ? ", a tie," : ""} and answers ${step(value)}`;
-    return wrong.length === 1 ? `3/4. Wrong: ${first}.` : `${right}/4. Wrong: ${wrong.map((x) => point(x)).join(", ")}. ${first}.`;
+    const first = `${point(wrong[0])} has the score ${number(value)}${value === 0 ? ", a tie," : ""} and answers ${step(value)}.`;
+    return `${right}/4. ${first}${wrong.length > 1 ? ` Also wrong: ${wrong.slice(1).map((x) => point(x)).join(", ")}.` : ""}`;
   }
 
   function build({ board, panel, actions, set, state, publish }) {
@@ -64,7 +63,7 @@ Explorables.register("logic", (() => {
     const [accepted, rejected] = ["xp-area-pos", "xp-area-neg"].map(area);
     const diagonals = [plane.segment("xp-old"), plane.segment("xp-old")];
     const [line, second] = [plane.line(), plane.line()];
-    const names = [[1.5, -0.82], [1.8, -0.12]].map((at) => plane.text(at, "", { kind: "xp-name", layer: "marks" }));
+    const names = [[0.35, -0.3], [0.65, 1.35]].map((at) => plane.text(at, "", { kind: "xp-name", layer: "marks" }));
     const arrow = plane.arrow("xp-arrow");
     const rings = ROWS.map((x) =>
       svg("circle", { r: 13, class: "xp-wrong" }, plane.fixed(plane.layers.marks, x).inner));
