@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.paths import CLASS
+from autograder.paths import CLASS, SAMPLE_CLASS
 
 
 def main(arguments=None) -> int:
@@ -40,14 +40,18 @@ def _parser():
     matrix.set_defaults(run=_matrix)
 
     sample = commands.add_parser("sample-class", help="make a class whose true marks are known")
-    sample.add_argument("--class", dest="folder", type=Path, default=CLASS, help="the class folder (class)")
+    sample.add_argument(
+        "--class", dest="folder", type=Path, default=SAMPLE_CLASS, help="where (_build/sample-class)"
+    )
     sample.set_defaults(run=_sample_class)
     return parser
 
 
 def _class_options(parser, many="+"):
     parser.add_argument("assignments", nargs=many, metavar="ASSIGNMENT", help="such as 01-acceptance")
-    parser.add_argument("--class", dest="folder", type=Path, default=CLASS, help="the class folder (class)")
+    parser.add_argument(
+        "--class", dest="folder", type=Path, default=CLASS, help="the class folder (class, or $COURSE_CLASS)"
+    )
     parser.add_argument("--db", help="the gradebook's database URL (SQLite in the class folder)")
 
 

@@ -1,4 +1,4 @@
-"""Rules about the means of a solution: which names a function must use. Nothing is run, only compiled code read."""
+"""Rules about the means of a solution: which names a function must use. Code is read, never run."""
 
 from types import CodeType
 

@@ -22,7 +22,7 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     db_url : str or None
         The gradebook's database; by default a SQLite file in the class folder.
     """
-    # nbgrader 0.9.6 reads an object's relations before it adds the object to the session, which SQLAlchemy 2 remarks
+    # nbgrader 0.9.6 reads an object's relations before it adds the object to the session; SQLAlchemy 2 remarks on it
     warnings.filterwarnings("ignore", message=".*not in session, add operation along", module="nbgrader")
     # nbgrader doesn't create the folder of its database, and calls alembic by name
     class_folder.mkdir(parents=True, exist_ok=True)

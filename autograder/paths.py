@@ -1,5 +1,6 @@
 """Where things lie in the repository."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -7,4 +8,6 @@ NOTEBOOK_SOURCES = ROOT / "solutions" / "notebooks"
 EXERCISES = ROOT / "exercises"
 BUILD = ROOT / "_build" / "nbgrader"
 SOURCE = BUILD / "source"  # instructor notebooks, with solutions: what nbgrader reads
-CLASS = ROOT / "class"  # submitted, autograded, feedback, gradebook.db: never part of the repository
+# submitted, autograded, feedback, gradebook.db: never part of the repository
+CLASS = Path(os.environ.get("COURSE_CLASS", ROOT / "class")).resolve()
+SAMPLE_CLASS = ROOT / "_build" / "sample-class"

@@ -43,9 +43,8 @@ def as_html(verdict, public_only=False):
             f"<p style='margin:.4em 0'><b>{escape(part['title'])}</b>: {escape(_sentence(verdict, problem))}</p>"
         )
         facts = "".join(
-            f"<tr><th scope='row' style='text-align:left;padding:.1em 1em .1em 0;font-weight:600;vertical-align:top'>"
-            f"{escape(name)}</th><td style='text-align:left;padding:.1em 0'><code style='white-space:pre-wrap'>"
-            f"{escape(text)}</code></td></tr>"
+            f"<tr><th scope='row' style='text-align:left;vertical-align:top;padding:.1em 1em .1em 0'>{escape(name)}</th>"
+            f"<td style='text-align:left;padding:.1em 0'><code style='white-space:pre-wrap'>{escape(text)}</code></td></tr>"
             for name, text in _facts(problem)
         )
         if facts:

@@ -316,7 +316,7 @@ def _compare_gate(card, case, seen, remarks):
     row, out, want = wrong[0]
     inputs = ", ".join(f"{value:g}" for value in row)
     facts = {"got": str(list(outputs)), "expected": str(case["table"])}
-    what = f"{len(wrong)} of {len(outputs)} rows of the truth table are wrong: for ({inputs}) the unit says {out}, not {want}"
+    what = f"{len(wrong)} of {len(outputs)} rows of the table are wrong: for ({inputs}) the unit says {out}, not {want}"
     return {"stage": "value", "what": what, **facts}
 
 

@@ -3,6 +3,8 @@
 Needs nothing but Python 3.11 or newer. A step whose inputs have not changed since it last ended well is left out.
 """
 
+from __future__ import annotations  # so that an old Python gets as far as the message about its age
+
 import hashlib
 import http.server
 import os
@@ -17,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
 STAMPS = BUILD / "stamps"
+SAMPLE_CLASS = BUILD / "sample-class"
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
@@ -102,10 +105,10 @@ def install() -> None:
 def grade_sample_class() -> None:
     """Make the sample class, grade it, and make its feedback pages."""
     slugs = " ".join(sorted(path.name for path in (ROOT / "exercises").iterdir() if path.is_dir()))
-    shutil.rmtree(ROOT / "class" / "sample", ignore_errors=True)
+    shutil.rmtree(SAMPLE_CLASS, ignore_errors=True)
     run("-m autograder sample-class")
-    run(f"-m autograder grade {slugs}")
-    run(f"-m autograder feedback {slugs}")
+    run(f"-m autograder grade {slugs} --class {SAMPLE_CLASS.relative_to(ROOT)}")
+    run(f"-m autograder feedback {slugs} --class {SAMPLE_CLASS.relative_to(ROOT)}")
 
 
 def build_site() -> None:
@@ -179,13 +182,14 @@ def follow(command, log: Path, environment) -> int:
 
 
 def say_what_next() -> None:
-    pages = sorted((ROOT / "class" / "feedback").glob("*/*/*.html"))
+    pages = sorted((SAMPLE_CLASS / "feedback").glob("*/*/*.html"))
     python = PYTHON.relative_to(ROOT)
     print(f"""
   a student's notebook   {python.parent}/jupyter lab exercises/01-acceptance/01-acceptance.ipynb
-  the graded class       {python} -m autograder report
+  the graded class       {python} -m autograder report --class {SAMPLE_CLASS.relative_to(ROOT)}
   a feedback page        {pages[0].relative_to(ROOT) if pages else ""}
-  formgrader             {python.parent}/jupyter lab   (menu Nbgrader, Formgrader)""")
+  formgrader             COURSE_CLASS={SAMPLE_CLASS.relative_to(ROOT)} {python.parent}/jupyter lab
+                         (menu Nbgrader, Formgrader)""")
 
 
 def serve() -> None:

@@ -73,7 +73,8 @@ def implementation_nodes(env, qualified_name):
     for library, label in LIBRARIES.items():
         relative = f"solutions/{library}/{module}.py"
         path = Path(env.srcdir, relative)
-        env.note_dependency(str(path))
+        if path.is_file():  # a dependency that isn't there would make the page new in every build
+            env.note_dependency(str(path))
         definition = find_definition(path, name)
         if definition is None:
             continue
