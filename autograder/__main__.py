@@ -40,9 +40,7 @@ def _parser():
     matrix.set_defaults(run=_matrix)
 
     sample = commands.add_parser("sample-class", help="make a class whose true marks are known")
-    sample.add_argument(
-        "--class", dest="folder", type=Path, default=SAMPLE_CLASS, help="where (_build/sample-class)"
-    )
+    sample.add_argument("--class", dest="folder", type=Path, default=SAMPLE_CLASS, help="where (_build/sample-class)")
     sample.set_defaults(run=_sample_class)
     return parser
 
@@ -75,9 +73,7 @@ def _grade(options):
     _known(options.assignments)
     submitted = options.submitted or options.folder / "submitted"
     if not submitted.is_dir():
-        sys.exit(
-            f"There is no folder {submitted}. Submissions are expected as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb."
-        )
+        sys.exit(f"There is no folder {submitted}. Submissions are expected as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")
     places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)
     lines = grade(options.assignments, places, options.seed)
     if not lines:

@@ -7,7 +7,7 @@ public cases alone.
 import numpy as np
 
 from autograder.means import codes_in, missing_means
-from autograder.misconceptions import misconceptions_of
+from autograder.misconceptions import Answer, misconceptions_of
 from autograder.probe import cases_of, observe
 from autograder.spec import Question
 from autograder.values import from_plain, to_plain
@@ -50,7 +50,7 @@ def make_card(question: Question, seed: int | None) -> dict:
         "seconds": question.seconds,
         "parts": parts,
     }
-    card["misconceptions"] = [_known_wrong(question, card, known) for known in misconceptions_of(question)]
+    card["misconceptions"] = [_known_wrong(card, known) for known in misconceptions_of(question)]
     return card
 
 
@@ -69,25 +69,18 @@ def _plain_case(question, case):
     return {**plain, "expected": expected}
 
 
-def _known_wrong(question, card, known):
-    """What a misconception gives on every case of the card."""
-    outcomes = []
+def try_answer(card: dict, answer: Answer) -> list[dict]:
+    """What a known answer gives on every case of a card."""
+    observations = []
     for case in cases_of(card):
-        if known.endless_on and known.endless_on in case["about"]:
-            outcomes.append({"status": "timeout"})
+        if answer.endless_on and answer.endless_on in case["about"]:
+            observations.append({"status": "timeout", "seconds": card["seconds"]})
             continue
-        seen = observe(
-            {question.function: known.function},
-            question.function,
-            case["inputs"],
-            len(card["outputs"]),
-            card["library"],
-        )
-        seen = {
-            key: seen[key]
-            for key in ("status", "kind", "length", "values", "changed", "error", "message")
-            if key in seen
-        }
-        outcomes.append(seen)
-    means = bool(missing_means(question.function, codes_in(known.source), question.means))
-    return {"name": known.name, "hint": known.hint, "means": means, "outcomes": outcomes}
+        namespace, count = {card["function"]: answer.function}, len(card["outputs"])
+        observations.append(observe(namespace, card["function"], case["inputs"], count, card["library"], seconds=None))
+    return observations
+
+
+def _known_wrong(card, known):
+    means = bool(missing_means(card["function"], codes_in(known.source), card["means"]))
+    return {"name": known.name, "hint": known.hint, "means": means, "outcomes": try_answer(card, known)}

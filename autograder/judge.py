@@ -57,8 +57,7 @@ class Judge:
         for cell in cells:
             codes.update(codes_in(cell.source))
         verdicts = {
-            card["function"]: judge(card, observations[card["function"]], _missing(card, codes))
-            for card in self.cards
+            card["function"]: judge(card, observations[card["function"]], _missing(card, codes)) for card in self.cards
         }
         self._forgive_earlier_mistakes(runnable, codes, verdicts)
         for number, cell in enumerate(cells):
@@ -82,11 +81,7 @@ class Judge:
         for question, card in zip(self.assignment.questions, self.cards):
             called = [name for name in earlier if not missing_means(question.function, codes, [name])]
             earlier.append(question.function)
-            if (
-                verdicts[question.function]["points"] == question.points
-                or question.function not in codes
-                or not called
-            ):
+            if verdicts[question.function]["points"] == question.points or question.function not in codes or not called:
                 continue
             stand_ins = {"id": "stand-ins", "source": self._right_versions(question)}
             _, observations = self.worker.compute([*cells, stand_ins], [card])
@@ -107,9 +102,7 @@ class Judge:
         """The judgement of a file that could not be read: no points, and the reason in every graded cell."""
         verdicts = []
         for question in self.assignment.questions:
-            parts = [
-                {"title": p.title, "points": 0.0, "max_points": p.points, "problem": None} for p in question.parts
-            ]
+            parts = [{"title": p.title, "points": 0.0, "max_points": p.points, "problem": None} for p in question.parts]
             verdict = {"function": question.function, "status": "unreadable", "points": 0.0, "hint": None}
             verdict.update(max_points=question.points, parts=parts, misconception=None, remarks=[problem])
             verdicts.append(verdict)

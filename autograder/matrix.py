@@ -8,11 +8,10 @@ import ast
 from dataclasses import dataclass
 
 from autograder.build import inlined_source
-from autograder.cards import make_card
+from autograder.cards import make_card, try_answer
 from autograder.course import assignments
 from autograder.means import codes_in, missing_means
-from autograder.misconceptions import alternatives_of, misconceptions_of
-from autograder.probe import cases_of, observe
+from autograder.misconceptions import Answer, alternatives_of, misconceptions_of
 from autograder.spec import Question, load
 from autograder.verdict import judge
 
@@ -53,12 +52,14 @@ def rows(seed: int | None) -> list[Row]:
 def rows_of(question: Question, seed: int | None) -> list[Row]:
     """The known answers to one question, judged on the cases of one seed."""
     card = make_card(question, seed)
-    found = [_row(card, "reference", question.solution, load(question.solution), None, _source(question))]
+    reference = Answer("reference", question.function, load(question.solution))
+    stub = Answer("stub", question.function, _stub(question))
+    found = [_row(card, "reference", reference, try_answer(card, reference), _source(question))]
     for answer in alternatives_of(question):
-        found.append(_row(card, "alternative", answer.name, answer.function, None, answer.source))
-    for answer in misconceptions_of(question):
-        found.append(_row(card, "misconception", answer.name, answer.function, answer.endless_on, answer.source))
-    found.append(_row(card, "stub", "stub", _stub(question), None, ""))
+        found.append(_row(card, "alternative", answer, try_answer(card, answer), answer.source))
+    for answer, known in zip(misconceptions_of(question), card["misconceptions"]):
+        found.append(_row(card, "misconception", answer, known["outcomes"], answer.source))
+    found.append(_row(card, "stub", stub, try_answer(card, stub), ""))
     return found
 
 
@@ -78,25 +79,12 @@ def table(found: list[Row]) -> str:
     return "\n".join(lines)
 
 
-def _row(card, kind, name, function, endless_on, source):
-    observations = []
-    for case in cases_of(card):
-        if endless_on and endless_on in case["about"]:
-            observations.append({"status": "timeout", "seconds": card["seconds"]})
-            continue
-        seen = observe(
-            {card["function"]: function},
-            card["function"],
-            case["inputs"],
-            len(card["outputs"]),
-            card["library"],
-        )
-        observations.append(seen)
+def _row(card, kind, answer, observations, source):
     missing = missing_means(card["function"], codes_in(source), card["means"])
     verdict = judge(card, observations, missing)
     return Row(
         card["function"],
-        name,
+        answer.name,
         kind,
         tuple(part["problem"] is None for part in verdict["parts"]),
         verdict["status"],

@@ -5,6 +5,7 @@ import inspect
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 
 
@@ -18,7 +19,7 @@ class Answer:
     hint: str | None = None
     endless_on: str | None = None
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The function as a student would have written it: under the question's name, without docstring."""
         lines = inspect.getsource(self.function)

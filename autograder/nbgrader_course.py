@@ -24,8 +24,8 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     """
     # nbgrader 0.9.6 reads an object's relations before it adds the object to the session; SQLAlchemy 2 remarks on it
     warnings.filterwarnings("ignore", message=".*not in session, add operation along", module="nbgrader")
-    # nbgrader doesn't create the folder of its database, and calls alembic by name
-    class_folder.mkdir(parents=True, exist_ok=True)
+    # nbgrader creates neither the folder of its database nor its exchange, and calls alembic by name
+    (class_folder / "exchange").mkdir(parents=True, exist_ok=True)
     scripts = str(Path(sys.executable).parent)
     if scripts not in os.environ["PATH"].split(os.pathsep):
         os.environ["PATH"] = scripts + os.pathsep + os.environ["PATH"]
@@ -52,7 +52,9 @@ def _judged_steps():
     from nbgrader.preprocessors import Execute
 
     steps = Autograde.autograde_preprocessors.default_args[0]
-    return ["autograder.nbgrader_plugin.JudgeCells" if step is Execute else step for step in steps]
+    judged = "autograder.nbgrader_plugin.JudgeCells"
+    # by name: formgrader shows its configuration as JSON
+    return [judged if step is Execute else f"{step.__module__}.{step.__name__}" for step in steps]
 
 
 def generate_assignment(slug: str, config: Config) -> None:

@@ -43,6 +43,9 @@ def normalise(content: bytes | None, release: nbformat.NotebookNode) -> Submissi
         cells = _cells_of(_parse(content))
     except Unreadable as problem:
         return Submission(_without_outputs(release), [str(problem)], str(problem))
+    except RecursionError:
+        problem = "The file is nested too deeply to be a notebook."
+        return Submission(_without_outputs(release), [problem], problem)
     return _rebuild(cells, release)
 
 
@@ -53,16 +56,12 @@ def _parse(content):
         raise Unreadable("The file is empty.")
     if len(content) > LARGEST_FILE:
         size = len(content) >> 20
-        raise Unreadable(
-            f"The file has {size} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again."
-        )
+        raise Unreadable(f"The file has {size} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again.")
     text = _decode(content)
     if re.search(r"^<<<<<<< ", text, flags=re.MULTILINE):
         raise Unreadable("The file holds an unresolved Git merge conflict (lines with <<<<<<<). Resolve it first.")
     try:
         return json.loads(text)
-    except RecursionError:
-        raise Unreadable("The file is nested too deeply to be a notebook.") from None
     except ValueError as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise Unreadable(f"The file is not a notebook: it can't be read as JSON{where}. Was it cut off?") from None
@@ -85,7 +84,7 @@ def _cells_of(notebook):
     cells = notebook.get("cells")
     if cells is None and isinstance(notebook.get("worksheets"), list):  # the format before 2015
         sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
-        cells = [cell for sheet in sheets for cell in sheet.get("cells") or []]
+        cells = [cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]]
     if not isinstance(cells, list):
         raise Unreadable("The file is JSON, but has no cells.")
     return [_cell(cell) for cell in cells[:MOST_CELLS] if isinstance(cell, dict)]
@@ -97,8 +96,10 @@ def _cell(cell):
         source = "".join(str(line) for line in source)
     metadata = cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}
     marks = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
+    label = marks.get("grade_id") if isinstance(marks.get("grade_id"), str) else None
     kind = "code" if cell.get("cell_type") == "code" else "markdown"
-    return {"kind": kind, "label": marks.get("grade_id"), "source": str(source)[:LARGEST_CELL], "used": False}
+    text = str(source)[:LARGEST_CELL].encode(errors="replace").decode()  # JSON can hold half a character
+    return {"kind": kind, "label": label, "source": text, "used": False}
 
 
 def _rebuild(cells, release):
@@ -125,7 +126,7 @@ def _rebuild(cells, release):
         rebuilt += [_new_cell(extra) for extra in own.pop(label, [])] if label else []
     notebook.cells = rebuilt
     for number, cell in enumerate(notebook.cells):
-        if "id" not in cell:
+        if cell["id"] == "own":
             cell["id"] = f"own-{number:03d}"
     return Submission(notebook, log)
 
@@ -152,9 +153,7 @@ def _find_answer(cell, cells, log):
 
 
 def _defines(source, name):
-    return re.search(
-        rf"^(async\s+)?(def|class)\s+{re.escape(name)}\b|^{re.escape(name)}\s*=", source, re.MULTILINE
-    )
+    return re.search(rf"^(async\s+)?(def|class)\s+{re.escape(name)}\b|^{re.escape(name)}\s*=", source, re.MULTILINE)
 
 
 def _is_release_cell(cell, release):
@@ -165,8 +164,8 @@ def _is_release_cell(cell, release):
 
 def _new_cell(cell):
     if cell["kind"] == "code":
-        return nbformat.v4.new_code_cell(cell["source"], id="")
-    return nbformat.v4.new_markdown_cell(cell["source"], id="")
+        return nbformat.v4.new_code_cell(cell["source"], id="own")
+    return nbformat.v4.new_markdown_cell(cell["source"], id="own")
 
 
 def _without_outputs(release):

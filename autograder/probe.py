@@ -34,8 +34,8 @@ def observe(namespace, name, inputs, outputs=1, library="numpy", seconds=5.0):
         How many values it should return.
     library : str
         ``"torch"`` turns arrays into tensors before the call.
-    seconds : float
-        After this time the call is interrupted.
+    seconds : float or None
+        After this time the call is interrupted; None waits for ever (for functions of the course itself).
 
     Returns
     -------
@@ -82,9 +82,7 @@ def observe_each(card, namespace):
         for case in part["cases"]:
             if ended:
                 count = len(card["outputs"])
-                seen = observe(
-                    namespace, card["function"], case["inputs"], count, card["library"], card["seconds"]
-                )
+                seen = observe(namespace, card["function"], case["inputs"], count, card["library"], card["seconds"])
                 ended = seen["status"] != "timeout"
                 yield position, seen
             position += 1
@@ -104,22 +102,24 @@ def cases_of(card):
 
 
 class TimeLimit:
-    """Interrupt the main thread when a block takes longer than ``seconds``."""
+    """Interrupt the main thread when a block takes longer than ``seconds`` (None: never)."""
 
     def __init__(self, seconds):
         self.expired = False
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
+        self._timer = seconds and threading.Timer(seconds, self._expire)
 
     def _expire(self):
         self.expired = True
         _thread.interrupt_main()
 
     def __enter__(self):
-        self._timer.start()
+        if self._timer:
+            self._timer.daemon = True
+            self._timer.start()
 
     def __exit__(self, *_):
-        self._timer.cancel()
+        if self._timer:
+            self._timer.cancel()
 
 
 def describe_error(error):
@@ -157,7 +157,9 @@ def _argument(value, library):
 
 
 def _fingerprint(value):
-    """What differs when an argument was changed in place."""
+    """What differs when an argument was changed in place; None for what can't be changed."""
+    if isinstance(value, (int, float, str)):
+        return None
     array = _as_array(value)
     return None if array is None else (array.shape, array.dtype.str, array.tobytes())
 

@@ -15,6 +15,9 @@ LOOKS = {  # status: mark, words, colour
 }
 
 
+CELL = "text-align:left;padding:.1em 1em .1em 0"
+
+
 def as_text(verdict, public_only=False):
     """The verdict as plain text, one fact a line."""
     lines = [_headline(verdict)]
@@ -43,14 +46,12 @@ def as_html(verdict, public_only=False):
             f"<p style='margin:.4em 0'><b>{escape(part['title'])}</b>: {escape(_sentence(verdict, problem))}</p>"
         )
         facts = "".join(
-            f"<tr><th scope='row' style='text-align:left;vertical-align:top;padding:.1em 1em .1em 0'>{escape(name)}</th>"
-            f"<td style='text-align:left;padding:.1em 0'><code style='white-space:pre-wrap'>{escape(text)}</code></td></tr>"
+            f"<tr><th scope='row' style='{CELL};vertical-align:top'>{escape(name)}</th>"
+            f"<td style='{CELL}'><code style='white-space:pre-wrap'>{escape(text)}</code></td></tr>"
             for name, text in _facts(problem)
         )
         if facts:
-            rows.append(
-                f"<table style='margin:.2em 0 .6em 0;border-collapse:collapse'><tbody>{facts}</tbody></table>"
-            )
+            rows.append(f"<table style='margin:.2em 0 .6em 0;border-collapse:collapse'><tbody>{facts}</tbody></table>")
     if verdict["hint"]:
         rows.append(f"<p style='margin:.4em 0'><b>Hint.</b> {escape(verdict['hint'])}</p>")
     rows += [f"<p style='margin:.4em 0'><b>Remark.</b> {escape(remark)}</p>" for remark in verdict["remarks"]]
@@ -78,7 +79,8 @@ def _closing(verdict, public_only):
 
 
 def _sentence(verdict, problem):
-    sentence = f"{verdict['function']}: {problem['what']}"
+    about_values = problem["stage"] in ("shape", "finite", "value")  # these name what they speak of
+    sentence = problem["what"] if about_values else f"{verdict['function']} {problem['what']}"
     sentence += "" if sentence.endswith("?") else "."
     if problem.get("about"):
         sentence += f" Case: {problem['about']}" + ("." if problem["public"] else " (a hidden case).")

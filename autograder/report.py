@@ -10,9 +10,7 @@ def class_report(lines: list[dict]) -> str:
     sections = []
     for slug in sorted({line["assignment"] for line in lines}):
         sections.append(_assignment_report(slug, [line for line in lines if line["assignment"] == slug]))
-    return (
-        "\n\n".join(sections) if sections else "There are no results yet: run `python -m autograder grade` first."
-    )
+    return "\n\n".join(sections) if sections else "There are no results yet: run `python -m autograder grade` first."
 
 
 def _assignment_report(slug, lines):

@@ -75,9 +75,7 @@ def _honest(assignment):
     students = [
         Student("reference", _notebook(assignment, references), full),
         Student("untouched", _notebook(assignment, {}), nothing),
-        Student(
-            "half-finished", _notebook(assignment, {first: references[first]}), {**nothing, first: full[first]}
-        ),
+        Student("half-finished", _notebook(assignment, {first: references[first]}), {**nothing, first: full[first]}),
     ]
     ways = [alternatives_of(question) for question in assignment.questions]
     for number, answers in enumerate(zip_longest(*ways), start=1):

@@ -118,9 +118,7 @@ def svg(figure, alt):
     drawing = drawing[drawing.index("<svg") :]
     box = re.search(r'viewBox="([^"]*)"', drawing)[1]
     width, height = (round(float(points) * 4 / 3) for points in box.split()[2:])  # 3 points are 4 pixels
-    body = re.sub(
-        r"<metadata>.*?</metadata>|<!--.*?-->", "", drawing[drawing.index(">") + 1 :], flags=re.DOTALL
-    )
+    body = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", drawing[drawing.index(">") + 1 :], flags=re.DOTALL)
     body = re.sub(r">\s+<", "><", body)
     body = re.sub(r"font: (.*?)(\d[\d.]*)px [^;\"]*", r"font: \1\2px var(--pst-font-family-base)", body)
     for colour, variable in VARIABLES.items():

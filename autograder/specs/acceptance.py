@@ -3,14 +3,10 @@
 import numpy as np
 
 from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import as_tensors, eighths
 
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
-
-
-def eighths(rng, *shape):
-    """Random numbers that binary fractions hold exactly, so that no order of additions changes a sum."""
-    return rng.integers(-32, 33, size=shape) / 8
 
 
 def table(rng, n_samples, n_features):
@@ -29,14 +25,6 @@ def score_cases(rng):
         Case("4 students with 6 features", table(rng, 4, 6)),
         Case("one student", table(rng, 1, 2)),
         Case("7 students with 1 feature", table(rng, 7, 1)),
-    ]
-
-
-def as_tensors(cases):
-    """The same cases for PyTorch, where the bias is a tensor too."""
-    return [
-        Case(case.about, {**case.inputs, "bias": np.asarray(case.inputs["bias"])}, case.public)
-        for case in cases
     ]
 
 
@@ -117,9 +105,7 @@ ASSIGNMENT = Assignment(
                     (
                         SLIDE_STUDENTS,
                         THREE_FEATURES,
-                        Case(
-                            "a student on the boundary", {"X": np.array([[6.0, 6.0]]), **SLIDE}, public=True
-                        ),
+                        Case("a student on the boundary", {"X": np.array([[6.0, 6.0]]), **SLIDE}, public=True),
                     ),
                     predict_cases,
                 ),
@@ -135,9 +121,7 @@ ASSIGNMENT = Assignment(
                     "points on the line",
                     1,
                     (
-                        Case(
-                            "the line of the slide", {"x1": np.array([5.0, 6.0, 9.0]), **SLIDE}, public=True
-                        ),
+                        Case("the line of the slide", {"x1": np.array([5.0, 6.0, 9.0]), **SLIDE}, public=True),
                         Case(
                             "a line that rises",
                             {"x1": np.array([0.0, 4.0]), "weights": np.array([1.0, -2.0]), "bias": 3.0},

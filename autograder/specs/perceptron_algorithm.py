@@ -6,16 +6,14 @@ Whenever a score decides something, all numbers are binary fractions: every orde
 import numpy as np
 
 from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import as_tensors
+from autograder.specs.drawing import eighths_but_zero as eighths
 from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
+RATE = ("learning_rate",)  # the input that stays a plain number in PyTorch
 CAP = 25  # epochs, more than any drawn set of separable points needs
 NO_LINE = "points that no line separates"
-
-
-def eighths(rng, *shape):
-    """Random numbers that binary fractions hold exactly, and no zeros among them."""
-    return rng.choice([-1, 1], size=shape) * rng.integers(1, 25, size=shape) / 8
 
 
 def any_rate(rng):
@@ -70,19 +68,10 @@ def right_points(rng):
     ]
 
 
-def as_tensors(cases):
-    """The same cases for PyTorch, where the label and the bias are tensors too."""
-    return [Case(case.about, _tensor_inputs(case.inputs, np.float64), case.public) for case in cases]
-
-
-def _tensor_inputs(inputs, dtype):
-    numbers = {name: np.asarray(value, dtype=dtype) for name, value in inputs.items()}
-    return {**numbers, "learning_rate": inputs["learning_rate"]}
-
-
 def torch_cases(rng):
-    short = _tensor_inputs(point(rng, 3, -0.75, 1), np.float32)
-    return as_tensors([*wrong_points(rng), *right_points(rng)]) + [Case("tensors of float32", short)]
+    short = Case("tensors of float32", point(rng, 3, -0.75, 1))
+    cases = [*wrong_points(rng), *right_points(rng)]
+    return [*as_tensors(cases, numbers=RATE), *as_tensors([short], np.float32, numbers=RATE)]
 
 
 # perceptron_epoch and perceptron_fit
@@ -230,10 +219,10 @@ AND = {
 }
 THREE_FEATURES = {
     "X": np.array(
-        [[1.0, -2.0, 0.5], [0.0, 1.0, 2.0], [-1.0, 0.5, -3.0], [2.0, 2.0, -0.5], [0.5, 1.5, 1.0]],
+        [[0.5, 1.5, 1.0], [1.0, -2.0, 0.5], [0.0, 1.0, 2.0], [-1.0, 0.5, -3.0], [2.0, 2.0, -0.5]],
     ),
-    "y": np.array([1, 0, 1, 1, 0]),
-    "weights": np.array([1, 2, -1]),
+    "y": np.array([0, 1, 0, 1, 1]),
+    "weights": np.array([-2, -1, 1]),
     "bias": -1,
     "learning_rate": 0.25,
 }
@@ -308,7 +297,7 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.perceptron_algorithm.perceptron_step",
             outputs=("weights", "bias"),
             library="torch",
-            parts=(Part("the update", 3, as_tensors([*WRONG_POINTS, *RIGHT_POINTS]), torch_cases),),
+            parts=(Part("the update", 3, as_tensors([*WRONG_POINTS, *RIGHT_POINTS], numbers=RATE), torch_cases),),
         ),
     ),
 )

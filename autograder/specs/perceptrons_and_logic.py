@@ -3,14 +3,10 @@
 import numpy as np
 
 from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import as_tensors, eighths
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
-
-
-def eighths(rng, *shape):
-    """Random numbers that binary fractions hold exactly, so that no order of additions changes a sum."""
-    return rng.integers(-32, 33, size=shape) / 8
 
 
 def step_cases(rng):
@@ -60,18 +56,9 @@ def perceptron_cases(rng):
     ]
 
 
-def as_tensors(cases):
-    """The same cases for PyTorch, where the bias is a tensor too."""
-    return [
-        Case(case.about, {**case.inputs, "bias": np.asarray(case.inputs["bias"])}, case.public)
-        for case in cases
-    ]
-
-
 def perceptron_torch_cases(rng):
-    short = inputs_with_scores(rng, random_scores(rng, 6), 3)
-    short = {name: np.asarray(value, dtype=np.float32) for name, value in short.items()}
-    return [*as_tensors(perceptron_cases(rng)), Case("tensors of float32", short)]
+    short = Case("tensors of float32", inputs_with_scores(rng, random_scores(rng, 6), 3))
+    return [*as_tensors(perceptron_cases(rng)), *as_tensors([short], np.float32)]
 
 
 def whole_number_weights(rng):

@@ -26,6 +26,14 @@ def mend_body(app, pagename, templatename, context, doctree):
         context["body"] = body
 
 
+def name_rows(app, doctree, docname):
+    """Where the corner of a table is empty, its first column names the rows."""
+    for table in doctree.findall(nodes.table):
+        corner = next(table.findall(nodes.entry), None)
+        if corner is not None and not corner.astext().strip():
+            next(table.findall(nodes.colspec))["stub"] = 1
+
+
 def add_image_sizes(app, doctree, docname):
     """Give raster images their size, so that the text below them doesn't jump when they load."""
     from PIL import Image
@@ -39,5 +47,6 @@ def add_image_sizes(app, doctree, docname):
 
 def setup(app):
     app.connect("doctree-resolved", add_image_sizes)
+    app.connect("doctree-resolved", name_rows)
     app.connect("html-page-context", mend_body)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -169,7 +169,7 @@ def table_of(header, rows):
     def row_of(cells):
         return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
 
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in header), cols=len(header))
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=30) for _ in header), cols=len(header))
     group += nodes.thead("", row_of(nodes.Text(title) for title in header))
     group += nodes.tbody("", *map(row_of, rows))
     return nodes.table("", group, classes=["card-questions"])

@@ -49,9 +49,7 @@ def products_not_summed(X, weights, bias):
     return X * weights + bias
 
 
-@wrong(
-    "score", "All students were added into one number. Sum over the features (axis=1), not over the students."
-)
+@wrong("score", "All students were added into one number. Sum over the features (axis=1), not over the students.")
 def summed_over_students(X, weights, bias):
     return np.sum(X * weights) + bias
 
@@ -79,9 +77,7 @@ def score_for_class(X, weights, bias):
     return X @ weights + bias
 
 
-@wrong(
-    "predict", "np.sign gives -1, 0 and 1. The prediction has two values: 1 for a score of 0 or more, else 0."
-)
+@wrong("predict", "np.sign gives -1, 0 and 1. The prediction has two values: 1 for a score of 0 or more, else 0.")
 def sign_for_class(X, weights, bias):
     return np.sign(X @ weights + bias)
 

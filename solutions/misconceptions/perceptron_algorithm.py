@@ -15,8 +15,8 @@ ANSWERS = wrong = Register()
 
 @wrong(
     "perceptron_step",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: look at "
-    "which of y and y_hat is subtracted from the other.",
+    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "look at which of y and y_hat is subtracted from the other.",
 )
 def sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
     y_hat = 1 if x @ weights + bias >= 0 else 0
@@ -79,8 +79,8 @@ def features_swapped(x, y, weights, bias, learning_rate):  # (2.5, 3.6, -10.1)
 
 @wrong(
     "perceptron_step",
-    "Points that are right move the line too: only the prediction is asked, never the label. Update only where the "
-    "two differ.",
+    "Points that are right move the line too: only the prediction is asked, never the label. Update only "
+    "where the two differ.",
 )
 def label_not_asked(x, y, weights, bias, learning_rate):
     if x @ weights + bias >= 0:
@@ -90,8 +90,8 @@ def label_not_asked(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Points that are right move the line too: only the label is asked, never the prediction. Update only where the "
-    "two differ.",
+    "Points that are right move the line too: only the label is asked, never the prediction. Update only "
+    "where the two differ.",
 )
 def prediction_not_asked(x, y, weights, bias, learning_rate):
     if y == 1:
@@ -101,8 +101,8 @@ def prediction_not_asked(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The prediction is -1 or 1 here, but the labels are 0 and 1. A wrong point then moves the line by too much, "
-    "and some right points move it too.",
+    "The prediction is -1 or 1 here, but the labels are 0 and 1. A wrong point then moves the line by too "
+    "much, and some right points move it too.",
 )
 def predicts_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
@@ -111,8 +111,8 @@ def predicts_minus_one(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The line moves twice as far as it should. With labels and predictions of -1 and 1 their difference is 2; "
-    "here they are 0 and 1.",
+    "The line moves twice as far as it should. With labels and predictions of -1 and 1 their difference "
+    "is 2; here they are 0 and 1.",
 )
 def labels_of_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
@@ -122,8 +122,8 @@ def labels_of_minus_one(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "This is the rule for the labels -1 and 1. Here the labels are 0 and 1, and multiplying by a label of 0 means "
-    "that such a point never moves the line.",
+    "This is the rule for the labels -1 and 1. Here the labels are 0 and 1, and multiplying by a label of "
+    "0 means that such a point never moves the line.",
 )
 def rule_for_minus_one(x, y, weights, bias, learning_rate):
     if y * (x @ weights + bias) <= 0:
@@ -169,8 +169,8 @@ def score_for_prediction(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The prediction is soft, as from a sigmoid, so right points move the line a little and wrong ones too little. "
-    "This algorithm predicts 0 or 1.",
+    "The prediction is soft, as from a sigmoid, so right points move the line a little and wrong ones too "
+    "little. This algorithm predicts 0 or 1.",
 )
 def soft_prediction(x, y, weights, bias, learning_rate):
     y_hat = 1 / (1 + np.exp(-(x @ weights + bias)))
@@ -190,8 +190,8 @@ def always_adds(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Every wrong point is subtracted. That is right for the point of the slide, a false positive; a false negative "
-    "is added.",
+    "Every wrong point is subtracted. That is right for the point of the slide, a false positive; a false "
+    "negative is added.",
 )
 def always_subtracts(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else 0
@@ -222,8 +222,8 @@ def false_positives_ignored(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The point is predicted again after the weights have moved, so the bias gets another error than the weights. "
-    "Predict once, before anything moves.",
+    "The point is predicted again after the weights have moved, so the bias gets another error than the "
+    "weights. Predict once, before anything moves.",
 )
 def predicts_twice(x, y, weights, bias, learning_rate):
     weights = weights + learning_rate * (y - (1 if x @ weights + bias >= 0 else 0)) * x
@@ -286,8 +286,8 @@ def weights_changed_in_place(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can hold whole "
-    "numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
+    "hold whole numbers only. Make the new weights an array of floats.",
 )
 def whole_numbers_truncate(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -297,13 +297,31 @@ def whole_numbers_truncate(x, y, weights, bias, learning_rate):
     return new_weights, bias + learning_rate * error
 
 
+@wrong(
+    "perceptron_step",
+    "Only the weights come back. The function returns two values: the new weights and the new bias.",
+)
+def only_weights_returned(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    return weights + learning_rate * error * x
+
+
+@wrong(
+    "perceptron_step",
+    "The new line is printed, and the function returns nothing. Hand both values back with return.",
+)
+def line_printed(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    print(weights + learning_rate * error * x, bias + learning_rate * error)
+
+
 # perceptron_epoch
 
 
 @wrong(
     "perceptron_epoch",
-    "All points are predicted with the line of the beginning. Predict each point with the line as the points before "
-    "it have left it.",
+    "All points are predicted with the line of the beginning. Predict each point with the line as the "
+    "points before it have left it.",
 )
 def whole_epoch_predicted_first(X, y, weights, bias, learning_rate):
     errors = y - np.where(X @ weights + bias >= 0, 1, 0)
@@ -312,8 +330,8 @@ def whole_epoch_predicted_first(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "Each update starts again from the line of the beginning, so only the last one is left. Carry the new weights "
-    "and the new bias on to the next point.",
+    "Each update starts again from the line of the beginning, so only the last one is left. Carry the new "
+    "weights and the new bias on to the next point.",
 )
 def each_from_the_beginning(X, y, weights, bias, learning_rate):
     new_weights, new_bias = weights, bias
@@ -399,8 +417,8 @@ def many_epochs(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "One point moves the line until it is right, before the next one has its turn. In an epoch every point makes "
-    "one update at most.",
+    "One point moves the line until it is right, before the next one has its turn. In an epoch every "
+    "point makes one update at most.",
 )
 def each_point_until_right(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -412,8 +430,8 @@ def each_point_until_right(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: look at "
-    "which of label and prediction is subtracted from the other.",
+    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "look at which of label and prediction is subtracted from the other.",
 )
 def epoch_sign_turned(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -467,8 +485,8 @@ def epoch_score_without_bias(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "Points that are right move the line too: only the prediction is asked. Update only where it differs from the "
-    "label.",
+    "Points that are right move the line too: only the prediction is asked. Update only where it differs "
+    "from the label.",
 )
 def epoch_label_not_asked(X, y, weights, bias, learning_rate):
     for x_i in X:
@@ -479,8 +497,8 @@ def epoch_label_not_asked(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The predictions are -1 and 1 here, but the labels are 0 and 1. The difference of label and prediction must "
-    "be 0 for a point that is right.",
+    "The predictions are -1 and 1 here, but the labels are 0 and 1. The difference of label and "
+    "prediction must be 0 for a point that is right.",
 )
 def epoch_predicts_minus_one(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -522,8 +540,8 @@ def epoch_changes_in_place(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can hold whole "
-    "numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
+    "hold whole numbers only. Make the new weights an array of floats.",
 )
 def epoch_whole_numbers_truncate(X, y, weights, bias, learning_rate):
     new_weights = weights.copy()
@@ -534,13 +552,35 @@ def epoch_whole_numbers_truncate(X, y, weights, bias, learning_rate):
     return new_weights, bias
 
 
+@wrong(
+    "perceptron_epoch",
+    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
+)
+def epoch_only_weights_returned(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
+        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+    return weights
+
+
+@wrong(
+    "perceptron_epoch",
+    "The line is printed, and the function returns nothing. Hand both values back with return.",
+)
+def epoch_line_printed(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
+        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+    print(weights, bias)
+
+
 # perceptron_fit
 
 
 @wrong(
     "perceptron_fit",
-    "This is one epoch. Repeat epochs until one changes nothing, and let each start from the line that the last one "
-    "gave.",
+    "This is one epoch. Repeat epochs until one changes nothing, and let each start from the line that "
+    "the last one gave.",
 )
 def one_epoch_only(X, y, weights, bias, learning_rate, max_epochs):
     for x_i, y_i in zip(X, y):
@@ -551,8 +591,8 @@ def one_epoch_only(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "There is no cap: where no line separates the points this loop never ends. Count the epochs, and stop when "
-    "there are max_epochs of them.",
+    "There is no cap: where no line separates the points this loop never ends. Count the epochs, and stop "
+    "when there are max_epochs of them.",
     endless_on="no line separates",
 )
 def endless_loop(X, y, weights, bias, learning_rate, max_epochs):
@@ -568,8 +608,8 @@ def endless_loop(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "When the cap comes first nothing is returned: the only return waits for an epoch without a mistake. Return the "
-    "line after the loop too.",
+    "When the cap comes first nothing is returned: the only return waits for an epoch without a mistake. "
+    "Return the line after the loop too.",
 )
 def returns_only_when_done(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
@@ -631,8 +671,8 @@ def cap_counts_points(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The learning ends with the first point that is right. It may end only after a whole epoch in which all points "
-    "were right.",
+    "The learning ends with the first point that is right. It may end only after a whole epoch in which "
+    "all points were right.",
 )
 def stops_at_a_right_point(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
@@ -662,8 +702,8 @@ def last_point_decides(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "All points of an epoch are predicted with the same line. Predict each point with the line as the points before "
-    "it have left it.",
+    "All points of an epoch are predicted with the same line. Predict each point with the line as the "
+    "points before it have left it.",
 )
 def fit_predicts_epoch_first(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
@@ -674,8 +714,8 @@ def fit_predicts_epoch_first(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: look at "
-    "which of label and prediction is subtracted from the other.",
+    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "look at which of label and prediction is subtracted from the other.",
 )
 def fit_sign_turned(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
@@ -723,8 +763,8 @@ def fit_score_without_bias(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "Points that are right move the line too: only the prediction is asked. Update only where it differs from the "
-    "label.",
+    "Points that are right move the line too: only the prediction is asked. Update only where it differs "
+    "from the label.",
 )
 def fit_label_not_asked(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
@@ -736,8 +776,8 @@ def fit_label_not_asked(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The predictions are -1 and 1 here, but the labels are 0 and 1. The difference of label and prediction must "
-    "be 0 for a point that is right.",
+    "The predictions are -1 and 1 here, but the labels are 0 and 1. The difference of label and "
+    "prediction must be 0 for a point that is right.",
 )
 def fit_predicts_minus_one(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
@@ -782,8 +822,8 @@ def fit_changes_in_place(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can hold whole "
-    "numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
+    "hold whole numbers only. Make the new weights an array of floats.",
 )
 def fit_whole_numbers_truncate(X, y, weights, bias, learning_rate, max_epochs):
     new_weights = weights.copy()
@@ -795,13 +835,37 @@ def fit_whole_numbers_truncate(X, y, weights, bias, learning_rate, max_epochs):
     return new_weights, bias
 
 
+@wrong(
+    "perceptron_fit",
+    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
+)
+def fit_only_weights_returned(X, y, weights, bias, learning_rate, max_epochs):
+    for _ in range(max_epochs):
+        for x_i, y_i in zip(X, y):
+            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
+            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+    return weights
+
+
+@wrong(
+    "perceptron_fit",
+    "The line is printed, and the function returns nothing. Hand both values back with return.",
+)
+def fit_line_printed(X, y, weights, bias, learning_rate, max_epochs):
+    for _ in range(max_epochs):
+        for x_i, y_i in zip(X, y):
+            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
+            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+    print(weights, bias)
+
+
 # perceptron_step_torch
 
 
 @wrong(
     "perceptron_step_torch",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: look at "
-    "which of y and y_hat is subtracted from the other.",
+    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "look at which of y and y_hat is subtracted from the other.",
 )
 def torch_sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
     error = (x @ weights + bias >= 0).to(x.dtype) - y
@@ -846,8 +910,8 @@ def torch_features_swapped(x, y, weights, bias, learning_rate):  # (2.5, 3.6, -1
 
 @wrong(
     "perceptron_step_torch",
-    "Points that are right move the line too: only the prediction is asked, never the label. Update only where the "
-    "two differ.",
+    "Points that are right move the line too: only the prediction is asked, never the label. Update only "
+    "where the two differ.",
 )
 def torch_label_not_asked(x, y, weights, bias, learning_rate):
     if x @ weights + bias >= 0:
@@ -857,8 +921,8 @@ def torch_label_not_asked(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "Points that are right move the line too: only the label is asked, never the prediction. Update only where the "
-    "two differ.",
+    "Points that are right move the line too: only the label is asked, never the prediction. Update only "
+    "where the two differ.",
 )
 def torch_prediction_not_asked(x, y, weights, bias, learning_rate):
     if y == 1:
@@ -868,8 +932,8 @@ def torch_prediction_not_asked(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The prediction is -1 or 1 here, but the labels are 0 and 1. A wrong point then moves the line by too much, "
-    "and some right points move it too.",
+    "The prediction is -1 or 1 here, but the labels are 0 and 1. A wrong point then moves the line by too "
+    "much, and some right points move it too.",
 )
 def torch_predicts_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
@@ -914,8 +978,8 @@ def torch_soft_prediction(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The point is predicted again after the weights have moved, so the bias gets another error than the weights. "
-    "Predict once, before anything moves.",
+    "The point is predicted again after the weights have moved, so the bias gets another error than the "
+    "weights. Predict once, before anything moves.",
 )
 def torch_predicts_twice(x, y, weights, bias, learning_rate):
     weights = weights + learning_rate * (y - (x @ weights + bias >= 0).to(x.dtype)) * x
@@ -925,8 +989,8 @@ def torch_predicts_twice(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "Every wrong point is subtracted. That is right for the point of the slide, a false positive; a false negative "
-    "is added.",
+    "Every wrong point is subtracted. That is right for the point of the slide, a false positive; a false "
+    "negative is added.",
 )
 def torch_always_subtracts(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else 0
@@ -945,8 +1009,8 @@ def torch_nothing_updated(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The caller's weights and bias are different after the call, because += writes into the tensors that were passed "
-    "in. Make new tensors instead.",
+    "The caller's weights and bias are different after the call, because += writes into the tensors that "
+    "were passed in. Make new tensors instead.",
 )
 def torch_changed_in_place(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0).to(x.dtype)
@@ -962,4 +1026,31 @@ def torch_changed_in_place(x, y, weights, bias, learning_rate):
 def torch_left_for_numpy(x, y, weights, bias, learning_rate):
     x, y, weights, bias = x.numpy(), y.numpy(), weights.numpy(), bias.numpy()
     error = y - np.where(x @ weights + bias >= 0, 1, 0)
+    return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+@wrong(
+    "perceptron_step_torch",
+    "Only the weights come back. The function returns two values: the new weights and the new bias.",
+)
+def torch_only_weights_returned(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    return weights + learning_rate * error * x
+
+
+@wrong(
+    "perceptron_step_torch",
+    "The new line is printed, and the function returns nothing. Hand both values back with return.",
+)
+def torch_line_printed(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    print(weights + learning_rate * error * x, bias + learning_rate * error)
+
+
+@wrong(
+    "perceptron_step_torch",
+    "The prediction is True or False here, and PyTorch doesn't subtract those. Make a number of it first: 0 or 1.",
+)
+def torch_boolean_subtracted(x, y, weights, bias, learning_rate):
+    error = y - (x @ weights + bias >= 0)
     return weights + learning_rate * error * x, bias + learning_rate * error

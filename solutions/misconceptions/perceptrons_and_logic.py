@@ -70,8 +70,8 @@ def step_swapped(z):
 
 @wrong(
     "step",
-    "The true-or-false question of `if` is for one number, and z is a whole array of them. Compare all entries "
-    "at once, or go through them one by one.",
+    "The true-or-false question of `if` is for one number, and z is a whole array of them. Compare all "
+    "entries at once, or go through them one by one.",
 )
 def step_for_one_number(z):
     if z >= 0:
@@ -296,8 +296,8 @@ def torch_printed(X, weights, bias):
 
 @wrong(
     "and_unit",
-    "This unit is OR: it says 1 for a single 1 already. One input alone must not lift the score to 0, and a score "
-    "of exactly 0 counts as 1, so the bias must be lower.",
+    "This unit is OR: it says 1 for a single 1 already. One input alone must not lift the score to 0, and "
+    "a score of exactly 0 counts as 1, so the bias must be lower.",
 )
 def or_for_and():
     return np.array([1.0, 1.0]), -1.0
@@ -305,8 +305,8 @@ def or_for_and():
 
 @wrong(
     "and_unit",
-    "This unit always says 1. With weights and a bias of 0 every score is 0, and 0 counts as 1; a positive bias "
-    "does the same. For AND the bias is negative.",
+    "This unit always says 1. With weights and a bias of 0 every score is 0, and 0 counts as 1; a "
+    "positive bias does the same. For AND the bias is negative.",
 )
 def all_zero_and():
     return np.array([0.0, 0.0]), 0.0
@@ -343,8 +343,8 @@ def and_second_input():
 
 @wrong(
     "or_unit",
-    "This unit is AND: it waits for both inputs. For OR one input alone must lift the score to 0, so the bias must "
-    "be higher.",
+    "This unit is AND: it waits for both inputs. For OR one input alone must lift the score to 0, so the "
+    "bias must be higher.",
 )
 def and_for_or():
     return np.array([1.0, 1.0]), -1.5
@@ -352,8 +352,8 @@ def and_for_or():
 
 @wrong(
     "or_unit",
-    "This unit always says 1. For the inputs 0 and 0 the score is the bias alone, and a score of 0 counts as 1: "
-    "the bias must be below 0.",
+    "This unit always says 1. For the inputs 0 and 0 the score is the bias alone, and a score of 0 counts "
+    "as 1: the bias must be below 0.",
 )
 def all_zero_or():
     return np.array([1.0, 1.0]), 0.0
@@ -389,7 +389,8 @@ def or_second_input():
 
 @wrong(
     "not_unit",
-    "This unit repeats its input. For NOT a 1 must lower the score, so the weight has the other sign, and the bias too.",
+    "This unit repeats its input. For NOT a 1 must lower the score, so the weight has the other sign, and "
+    "the bias too.",
 )
 def identity_for_not():
     return np.array([1.0]), -0.5
@@ -397,8 +398,8 @@ def identity_for_not():
 
 @wrong(
     "not_unit",
-    "This unit always says 1. The weight must be so negative that it takes more away than the bias gives; a score "
-    "of exactly 0 still counts as 1.",
+    "This unit always says 1. The weight must be so negative that it takes more away than the bias gives; "
+    "a score of exactly 0 still counts as 1.",
 )
 def not_always():
     return np.array([-1.0]), 1.0
@@ -417,8 +418,8 @@ def not_never():
 
 @wrong(
     "xor",
-    "The table is right, but it doesn't come from perceptrons. Call your function perceptron three times: two "
-    "units read X, the third one reads what they say.",
+    "The table is right, but it doesn't come from perceptrons. Call your function perceptron three times: "
+    "two units read X, the third one reads what they say.",
 )
 def xor_without_perceptrons(X):
     return (X[:, 0] != X[:, 1]).astype(int)
@@ -426,8 +427,8 @@ def xor_without_perceptrons(X):
 
 @wrong(
     "xor",
-    "This is OR: it differs from XOR for two ones. No single perceptron gives XOR; combine this one with a unit "
-    "that says no to two ones.",
+    "This is OR: it differs from XOR for two ones. No single perceptron gives XOR; combine this one with "
+    "a unit that says no to two ones.",
 )
 def xor_is_or(X):
     return perceptron(X, np.array([1.0, 1.0]), -0.5)
@@ -443,8 +444,8 @@ def xor_is_nand(X):
 
 @wrong(
     "xor",
-    "This is AND. XOR is 1 where exactly one input is 1, and it takes three units: two that read X and one that "
-    "reads their outputs.",
+    "This is AND. XOR is 1 where exactly one input is 1, and it takes three units: two that read X and "
+    "one that reads their outputs.",
 )
 def xor_is_and(X):
     return perceptron(X, np.array([1.0, 1.0]), -1.5)

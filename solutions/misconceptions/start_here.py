@@ -9,8 +9,8 @@ ANSWERS = wrong = Register()
 
 @wrong(
     "center_columns",
-    "Here every student's own mean is subtracted. We want the mean of each column: take it down the rows, which "
-    "is the other axis.",
+    "Here every student's own mean is subtracted. We want the mean of each column: take it down the rows, "
+    "which is the other axis.",
 )
 def mean_of_each_row(X):
     return X - X.mean(axis=1, keepdims=True)
@@ -18,8 +18,8 @@ def mean_of_each_row(X):
 
 @wrong(
     "center_columns",
-    "These are the means of the rows, one for each student, and they don't line up with the columns. We want one mean "
-    "for each column: that is the other axis.",
+    "These are the means of the rows, one for each student, and they don't line up with the columns. We "
+    "want one mean for each column: that is the other axis.",
 )
 def mean_of_each_row_along_columns(X):
     return X - X.mean(axis=1)
@@ -43,8 +43,7 @@ def sum_for_mean(X):
 
 @wrong(
     "center_columns",
-    "The median of each column is subtracted. The question asks for the mean: the sum divided by the number of "
-    "rows.",
+    "The median of each column is subtracted. The question asks for the mean: the sum divided by the number of rows.",
 )
 def median_for_mean(X):
     return X - np.median(X, axis=0)
@@ -112,8 +111,8 @@ def changes_the_table(X):
 
 @wrong(
     "center_columns",
-    "The fractions are cut off when X holds whole numbers, because zeros_like and copy keep the number type of X. "
-    "Make the new table of floats.",
+    "The fractions are cut off when X holds whole numbers, because zeros_like and copy keep the number "
+    "type of X. Make the new table of floats.",
 )
 def whole_numbers_truncate(X):
     centered = np.zeros_like(X)
@@ -124,8 +123,8 @@ def whole_numbers_truncate(X):
 
 @wrong(
     "center_columns",
-    "The result is printed, and the function returns nothing. Hand the table back with return; the notebook shows "
-    "it anyway.",
+    "The result is printed, and the function returns nothing. Hand the table back with return; the "
+    "notebook shows it anyway.",
 )
 def printed_for_returned(X):
     print(X - X.mean(axis=0))

@@ -27,7 +27,8 @@ from solutions.numpy_ref.acceptance import score
 
 # %%
 students = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
-score(students, np.array([2.0, 1.0]), -18.0)
+# Try it: remove the # from the next line.
+# score(students, np.array([2.0, 1.0]), -18.0)
 
 # %% tags=["check"]
 check("score")
@@ -46,8 +47,8 @@ check("predict")
 # %% [markdown]
 # ## 3. The boundary line
 #
-# With two features, the students with score 0 lie on a line: $w_1 x_1 + w_2 x_2 + b = 0$. Solve this for $x_2$. When
-# $w_2 = 0$ the line is vertical and no $x_2$ answers the question: raise a `ValueError` that says so.
+# With two features, the students with score 0 lie on a line: `w1*x1 + w2*x2 + b = 0`. Solve this for `x2`. When
+# `w2` is 0 the line is vertical and no `x2` answers the question: raise a `ValueError` that says so.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.acceptance import boundary_x2

@@ -89,8 +89,8 @@ def boundary_x2(x1, weights, bias):
 
     Examples
     --------
-    >>> boundary_x2(np.array([5.0, 6.0, 9.0]), np.array([2.0, 1.0]), -18.0)
-    array([8., 6., 0.])
+    >>> boundary_x2(np.array([5.0, 6.0, 8.0]), np.array([2.0, 1.0]), -18.0)
+    array([8., 6., 2.])
     """
     if weights[1] == 0:
         raise ValueError("weights[1] is 0: the boundary is vertical and has no x2 for a given x1")

@@ -68,7 +68,10 @@ Explorables.register("perceptron-cycle", (() => {
   const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
   function story({ turn, history, epochs, changes, stopped, repeat }) {
-    if (stopped) return `Epoch ${epochs.length} changed nothing: every point is right. It stops, after ${plural(history.length, "update")}.`;
+    if (stopped) {
+      return `Epoch ${epochs.length} changed nothing: every point is right. ` +
+        `It stops, after ${plural(history.length, "update")}.`;
+    }
     if (repeat) return `The line of update ${repeat[1]} is the line of update ${repeat[0]}, at the same turn. It will never stop.`;
     if (epochs.length >= CAP) return `${CAP} epochs, and the cap ends the run. No line has come back so far.`;
     if (!history.length) return "We start from zero, with rate 1. The points have their turns from A on.";
@@ -86,14 +89,14 @@ Explorables.register("perceptron-cycle", (() => {
   /** A bar for each of the last epochs, with its number of updates above and the number of the epoch below. */
   function makeBars(board) {
     const { svg, Board } = Explorables;
-    const [shown, wide, high, floor] = [16, 25, 10, 96]; // in units of the drawing, 400 wide
+    const [shown, wide, high, floor] = [16, 25, 9, 92]; // in units of the drawing, 400 wide
     const chart = new Board(board, { width: shown * wide, height: 120, label: "Updates in each epoch" });
     chart.svg.setAttribute("role", "img");
     chart.text([8, 0], "Updates in each epoch", { dy: 16, anchor: "start", kind: "xp-tick" });
     const slots = Array.from({ length: shown }, (_, i) => ({
       bar: svg("rect", { x: i * wide + 5, width: wide - 10, class: "xp-bar" }, chart.layers.lines),
       count: chart.text([(i + 0.5) * wide, 0], "", { kind: "xp-tick" }),
-      epoch: chart.text([(i + 0.5) * wide, floor], "", { dy: 15, kind: "xp-tick" }),
+      epoch: chart.text([(i + 0.5) * wide, floor], "", { dy: 14, kind: "xp-tick" }),
     }));
     return (epochs) => {
       const first = Math.max(0, epochs.length - shown);
@@ -137,7 +140,11 @@ Explorables.register("perceptron-cycle", (() => {
     const inputs = ["x\u2081", "x\u2082"].map((label, k) => group.number(label, {
       min: -3.5, max: 3.5, step: 0.5,
       // Halves, like the handles: the sums stay exact.
-      onInput: (v) => { const { points, chosen: i } = state(); points[i].x[k] = Math.round(2 * v) / 2; place(i, points[i].x); },
+      onInput: (v) => {
+        const { points, chosen: i } = state();
+        points[i].x[k] = Math.round(2 * v) / 2;
+        place(i, points[i].x);
+      },
     }));
     const advance = (how) => { const { points, run } = state(); set({ run: how(points, run) }); };
     const update = actions.button("One update", () => advance(oneUpdate));

@@ -33,7 +33,7 @@ Explorables.register("shapes", (() => {
     return { padded, conflicts, shape: conflicts.length ? null : pairs.map(([p, q]) => (p === 1 ? q : p)) };
   }
 
-  const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+  const numbers = (n) => (n === 1 ? "1 number" : `${n} numbers`);
 
   function sayMultiply(a, b) {
     const { inner: [left, right], shape } = multiply(a, b);
@@ -41,10 +41,10 @@ Explorables.register("shapes", (() => {
     const column = b.length === 1 ? "B" : "each column of B";
     if (!shape) {
       const spare = Math.abs(left - right);
-      return `${row} has ${count(left, "number")}, but ${column} has ${right}: ${spare} without a partner. An error.`;
+      return `${row} has ${numbers(left)}, but ${column} has ${right}: ${spare} without a partner. An error.`;
     }
     const result = shape.length ? `has the shape ${show(shape)}` : "is a single number";
-    return `${row} has ${count(left, "number")}, and so has ${column}: they pair up. The result ${result}.`;
+    return `${row} has ${numbers(left)}, and so has ${column}: they pair up. The result ${result}.`;
   }
 
   function sayBroadcast(a, b) {

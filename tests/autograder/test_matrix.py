@@ -1,0 +1,66 @@
+"""The check of the checks: every known answer of the course against the cases of its question."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+
+import pytest
+
+from autograder.cards import make_card
+from autograder.course import assignments
+from autograder.matrix import rows, rows_of, table
+
+SEEDS = 200
+QUESTIONS = {q.function: q for assignment in assignments() for q in assignment.questions}
+each_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+
+
+@each_question
+def test_right_answers_pass_and_each_mistake_is_named(question):
+    faults = [row for row in rows_of(question, seed=0) if row.fault]
+    assert not faults, "\n" + table(faults)
+
+
+@each_question
+def test_a_question_knows_more_than_one_right_way_and_its_mistakes(question):
+    kinds = [row.kind for row in rows_of(question, seed=0)]
+    assert kinds.count("alternative") >= 1
+    assert kinds.count("misconception") >= 3
+
+
+@each_question
+def test_a_mistake_does_not_share_its_name(question):
+    names = sorted(row.answer for row in rows_of(question, seed=0))
+    assert all(a != b for a, b in pairwise(names))
+
+
+@each_question
+def test_public_cases_alone_judge_nobody_wrongly(question):
+    """In the notebook a mistake may stay unseen, but no right answer fails and no wrong hint is given."""
+    for row in rows_of(question, seed=None):
+        if row.kind == "misconception":
+            assert row.named in (None, row.answer), f"{row.answer} was named {row.named}"
+        else:
+            assert row.fault is None, row
+
+
+@each_question
+def test_hidden_cases_depend_on_the_seed_and_public_ones_do_not(question):
+    def inputs(seed, public):
+        parts = make_card(question, seed)["parts"]
+        return [case["inputs"] for part in parts for case in part["cases"] if case["public"] == public]
+
+    assert inputs(1, public=True) == inputs(2, public=True) == inputs(None, public=True)
+    assert inputs(1, public=False) == inputs(1, public=False)
+    assert inputs(None, public=False) == []
+    if inputs(1, public=False):
+        assert inputs(1, public=False) != inputs(2, public=False)
+
+
+def test_every_seed_gives_the_same_verdicts():
+    start = multiprocessing.get_context("forkserver")  # torch's threads don't survive a fork
+    with ProcessPoolExecutor(2, mp_context=start) as processes:
+        first, *others = processes.map(rows, range(SEEDS), chunksize=10)
+    for seed, found in enumerate(others, start=1):
+        different = [row for row, known in zip(found, first) if row != known]
+        assert not different, f"seed {seed}\n{table(different)}"

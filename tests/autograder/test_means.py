@@ -1,0 +1,46 @@
+"""Rules about means: XOR must be made from perceptrons, in whichever way the code is arranged."""
+
+import pytest
+
+from autograder.means import codes_in, missing_means
+
+
+def missing(source):
+    return missing_means("xor", codes_in(source), ["perceptron"])
+
+
+USES = {
+    "directly": "def xor(X):\n    return perceptron(X)",
+    "through a helper": "def unit(X):\n    return perceptron(X)\ndef xor(X):\n    return unit(X)",
+    "through a helper's helper": "def a(X): return perceptron(X)\ndef b(X): return a(X)\ndef xor(X): return b(X)",
+    "in a lambda inside": "def xor(X):\n    unit = lambda Z: perceptron(Z)\n    return unit(X)",
+    "as a lambda": "xor = lambda X: perceptron(X)",
+    "through a lambda": "unit = lambda X: perceptron(X)\nother = lambda X: X\ndef xor(X):\n    return unit(X)",
+    "in a nested function": "def xor(X):\n    def unit(Z):\n        return perceptron(Z)\n    return unit(X)",
+    "in a comprehension": "def xor(X):\n    return [perceptron(row) for row in X]",
+    "as a method": "def xor(X):\n    return units.perceptron(X)",
+    "under another name": "def xor(X):\n    p = perceptron\n    return p(X)",
+    "with a decorator": "@cache\ndef xor(X):\n    return perceptron(X)",
+    "in endless recursion": "def xor(X):\n    return xor(X) or perceptron(X)",
+}
+AVOIDS = {
+    "by !=": "def xor(X):\n    return X[:, 0] != X[:, 1]",
+    "only in a comment": "def xor(X):\n    # perceptron\n    return X[:, 0] != X[:, 1]",
+    "only in a text": "def xor(X):\n    'perceptron'\n    return X[:, 0] != X[:, 1]",
+    "in a function that is not called": "def unit(X): return perceptron(X)\ndef xor(X): return X[:, 0] != X[:, 1]",
+}
+
+
+@pytest.mark.parametrize("source", USES.values(), ids=USES)
+def test_a_perceptron_is_found_wherever_it_is_used(source):
+    assert missing(source) == []
+
+
+@pytest.mark.parametrize("source", AVOIDS.values(), ids=AVOIDS)
+def test_a_way_around_perceptrons_is_named(source):
+    assert missing(source) == ["perceptron"]
+
+
+@pytest.mark.parametrize("source", ["def xor(:", "\0", "(" * 10_000, "x = 1", "", "def other(): pass"])
+def test_source_without_the_function_misses_nothing(source):
+    assert missing(source) == []

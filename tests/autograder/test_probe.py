@@ -1,0 +1,189 @@
+"""The probe calls a student's function and writes down what happened, whatever that is."""
+
+import sys
+import time
+import warnings
+
+import numpy as np
+import pytest
+import torch
+
+from autograder.probe import observe, observe_all
+from autograder.values import from_plain, to_plain
+
+X = np.array([[1.0, 2.0], [3.0, 4.0]])
+
+
+def call(function, *arguments, **options):
+    """Observe one call; arguments travel as they do to the worker."""
+    inputs = {f"argument {number}": to_plain(argument) for number, argument in enumerate(arguments)}
+    return observe({"f": function}, "f", inputs, **options)
+
+
+def values(seen):
+    return [from_plain(value) for value in seen["values"]]
+
+
+def test_a_missing_function_is_missing():
+    assert observe({"g": len}, "f", {}) == {"status": "missing"}
+
+
+@pytest.mark.parametrize("value", [3, None, X, "text"])
+def test_a_name_that_is_no_function_is_not_called(value):
+    assert call(value)["status"] == "not callable"
+
+
+def test_the_returned_value_arrives():
+    seen = call(lambda X: X + 1, X)
+    assert (seen["status"], seen["kind"], seen["changed"], seen["printed"]) == ("returned", "ndarray", [], "")
+    np.testing.assert_array_equal(values(seen)[0], X + 1)
+
+
+def test_returning_nothing_is_told_from_printing():
+    assert call(lambda: None)["values"] == [None]
+    printing = call(lambda: print("8.0"))
+    assert printing["values"] == [None]
+    assert printing["printed"] == "8.0\n"
+
+
+def test_parameters_may_be_renamed():
+    def f(students, w):
+        return students @ w
+
+    seen = observe({"f": f}, "f", {"X": to_plain(X), "weights": to_plain(np.array([1.0, 1.0]))})
+    assert values(seen)[0].tolist() == [3.0, 7.0]
+
+
+def test_an_error_is_described_with_the_line_that_raised_it():
+    def f(X):
+        return X.nothing
+
+    seen = call(f, X)
+    assert (seen["status"], seen["error"], seen["raised_in"]) == ("error", "AttributeError", "f")
+    assert seen["line"] == "return X.nothing"
+
+
+def test_an_unwritten_helper_is_named_as_the_place():
+    def helper():
+        raise NotImplementedError()
+
+    assert call(lambda: helper())["raised_in"] == "helper"
+
+
+@pytest.mark.parametrize("leave", [sys.exit, exit, quit])
+def test_exit_is_an_error_and_ends_nothing(leave):
+    seen = call(lambda: leave(0))
+    assert (seen["status"], seen["error"]) == ("error", "SystemExit")
+
+
+def test_too_many_or_too_few_arguments_are_an_error_of_the_function():
+    assert call(lambda a, b, c: 1, X)["error"] == "TypeError"
+    assert call(lambda: 1, X)["error"] == "TypeError"
+
+
+def test_an_endless_loop_is_interrupted():
+    def f():
+        while True:
+            pass
+
+    started = time.monotonic()
+    assert call(f, seconds=0.2) == {"status": "timeout", "seconds": 0.2}
+    assert time.monotonic() - started < 5
+
+
+def test_after_a_timeout_the_rest_of_the_part_is_left_out():
+    def f(n):
+        while n < 2:
+            pass
+        return n
+
+    cases = [[{"inputs": {"n": n}} for n in part] for part in ([2, 1, 2], [3])]
+    card = {"function": "f", "outputs": ["n"], "library": "numpy", "seconds": 0.2}
+    seen = observe_all({**card, "parts": [{"cases": part} for part in cases]}, {"f": f})
+    assert [each and each["status"] for each in seen] == ["returned", "timeout", None, "returned"]
+
+
+@pytest.mark.parametrize("library", ["numpy", "torch"])
+def test_an_argument_changed_in_place_is_noticed(library):
+    def f(untouched, weights):
+        weights += 1
+        return weights
+
+    seen = call(f, X, np.array([1.0, 2.0]), library=library)
+    assert seen["changed"] == ["argument 1"]
+
+
+def test_each_call_gets_arguments_of_its_own():
+    def f(weights):
+        weights *= 2
+        return weights
+
+    inputs = {"weights": to_plain(np.array([1.0]))}
+    for _ in range(2):
+        assert values(observe({"f": f}, "f", inputs))[0].tolist() == [2.0]
+
+
+def test_warnings_and_stderr_cost_nothing():
+    def f(X):
+        warnings.warn("careful", stacklevel=1)
+        print("to stderr", file=sys.stderr)
+        return np.log(X * 0) / 0
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert call(f, X)["status"] == "returned"
+
+
+def test_a_tensor_with_a_gradient_is_read():
+    def f(X):
+        return X.clone().requires_grad_(True) * 2
+
+    seen = call(f, X, library="torch")
+    assert seen["kind"] == "Tensor"
+    np.testing.assert_array_equal(values(seen)[0], X * 2)
+
+
+def test_torch_functions_get_tensors():
+    seen = call(lambda X: torch.is_tensor(X), X, library="torch")
+    assert values(seen)[0].item() is True
+
+
+@pytest.mark.parametrize(
+    "value",
+    [[1.0, 2.0], (1.0, 2.0), [np.float64(1), np.array(2)], [torch.tensor(1.0), torch.tensor(2.0)], np.array([1.0, 2.0])],
+    ids=["list", "tuple", "NumPy scalars", "tensors", "array"],
+)
+def test_lists_and_tuples_count_as_arrays(value):
+    assert values(call(lambda: value))[0].tolist() == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "value", [[[1.0], [2.0, 3.0]], "text", {"a": 1}, np.array([object()]), object(), {1, 2}, print], ids=repr
+)
+def test_what_is_not_numbers_is_described(value):
+    (described,) = call(lambda: value)["values"]
+    assert described["unreadable"]
+
+
+def test_an_object_that_refuses_everything_is_described_too():
+    class Refuses:
+        def __array__(self, *_):
+            raise RuntimeError
+
+        def __repr__(self):
+            raise RuntimeError
+
+    assert "Refuses" in call(Refuses)["values"][0]["unreadable"]
+
+
+def test_several_values_are_taken_apart():
+    seen = call(lambda: (X, 1), outputs=2)
+    assert seen["kinds"] == ["ndarray", "int"]
+    assert values(seen)[1] == 1
+
+
+@pytest.mark.parametrize(("value", "length"), [((1, 2, 3), 3), ([1], 1), (X, None), (5, None), (None, None)])
+def test_another_number_of_values_is_counted(value, length):
+    seen = call(lambda: value, outputs=2)
+    assert seen["values"] is None
+    assert seen["length"] == length

@@ -1,0 +1,350 @@
+"""The verdict: answers are tried for real and compared with a small question made for each test."""
+
+import json
+
+import numpy as np
+import pytest
+
+from autograder import verdict as verdicts
+from autograder.probe import observe_all
+from autograder.render import as_html, as_text
+from autograder.values import to_plain
+from autograder.verdict import judge
+
+SMALL = {"X": np.array([[1.0, 2.0], [3.0, 4.5]]), "w": np.array([2.0, -1.0])}
+LARGE = {"X": np.arange(12.0).reshape(4, 3) / 8, "w": np.array([0.5, 1.0, -2.0])}
+OTHER = {"X": np.arange(15.0).reshape(5, 3) / 4 - 1.03125, "w": np.array([0.5, 1.0, -2.0])}
+
+
+def right(X, w):
+    return X @ w
+
+
+def case(inputs, answer=right, public=True, about="a case", raises=None):
+    """A case as it lies in a card."""
+    plain = {name: to_plain(value) for name, value in inputs.items()}
+    expected = None if raises else [to_plain(np.asarray(answer(**inputs)))]
+    return {"about": about, "public": public, "raises": raises, "inputs": plain, "expected": expected}
+
+
+def question(*parts, **fields):
+    """The card of a question whose parts are lists of cases, worth 2 points each."""
+    parts = parts or ([case(SMALL), case(LARGE), case(OTHER, public=False)],)
+    card = {"function": "score", "title": "The score", "outputs": ["score"], "compare": "values"}
+    card.update(library="numpy", means=[], seconds=0.2, misconceptions=[])
+    card["parts"] = [{"title": f"part {i}", "points": 2, "cases": list(p)} for i, p in enumerate(parts)]
+    return {**card, **fields}
+
+
+def judged(answer, card=None, missing_means=(), **namespace):
+    """The verdict of an answer after a journey as JSON."""
+    card = card or question()
+    if answer is not None:
+        namespace["score"] = answer
+    observations = json.loads(json.dumps(observe_all(card, namespace)))
+    return judge(json.loads(json.dumps(card)), observations, missing_means)
+
+
+def first_problem(answer, card=None, **namespace):
+    return judged(answer, card, **namespace)["parts"][0]["problem"]
+
+
+# Right answers
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        right,
+        lambda X, w: (X @ w).tolist(),
+        lambda X, w: tuple(X @ w),
+        lambda X, w: (X @ w).astype("float32"),
+        lambda X, w: X @ w * (1 + 1e-7),
+        lambda students, weights: students @ weights,
+    ],
+    ids=["reference", "list", "tuple", "float32", "rounded differently", "other parameter names"],
+)
+def test_a_right_answer_gets_full_marks_and_no_word_more(answer):
+    verdict = judged(answer)
+    assert (verdict["status"], verdict["points"]) == ("passed", 2.0)
+    assert (verdict["hint"], verdict["misconception"], verdict["remarks"]) == (None, None, [])
+
+
+def test_a_column_counts_with_a_remark():
+    verdict = judged(lambda X, w: X @ w.reshape(-1, 1))
+    assert verdict["points"] == 2.0
+    assert any("(2, 1)" in remark and "(2,)" in remark for remark in verdict["remarks"])
+
+
+def test_booleans_count_as_ones_and_zeros():
+    labels = question([case(SMALL, lambda X, w: (X @ w > 0).astype(int))])
+    assert judged(lambda X, w: X @ w > 0, labels)["points"] == 2.0
+    assert judged(lambda X, w: X @ w <= 0, labels)["points"] == 0.0
+
+
+def test_single_precision_has_the_wider_tolerance():
+    slightly_off = 1 + 2e-5
+    assert judged(lambda X, w: (X @ w * slightly_off).astype("float32"))["points"] == 2.0
+    assert judged(lambda X, w: X @ w * slightly_off)["points"] == 0.0
+
+
+@pytest.mark.parametrize("edge", [np.nan, np.inf, -np.inf])
+def test_nan_and_inf_are_right_where_they_are_expected(edge):
+    card = question([case({"X": np.array([1.0, 2.0])}, lambda X: np.array([edge, 1.0]))])
+    assert judged(lambda X: np.array([edge, 1.0]), card)["points"] == 2.0
+    assert judged(lambda X: np.array([5.0, 1.0]), card)["points"] == 0.0
+    assert judged(lambda X: np.array([-edge if edge == edge else np.inf, 1.0]), card)["points"] == 0.0
+
+
+def test_a_part_is_lost_alone():
+    card = question([case(SMALL)], [case(LARGE)])
+    verdict = judged(lambda X, w: X @ w if len(X) == 2 else X @ w + 1, card)
+    assert (verdict["status"], verdict["points"], verdict["max_points"]) == ("partial", 2.0, 4)
+    assert [part["points"] for part in verdict["parts"]] == [2.0, 0.0]
+
+
+# The order of the checks: each answer below has its own fault and all faults further down
+
+
+def test_the_checks_stop_at_the_first_fault_in_their_order():
+    def changing(answer):
+        def f(X, w):
+            X += 1
+            return answer(X, w)
+
+        return f
+
+    nothing = question(outputs=["score", "spare"])
+    stages = [
+        first_problem(None)["stage"],
+        first_problem(3)["stage"],
+        first_problem(changing(lambda X, w: X.nothing))["stage"],
+        first_problem(changing(lambda X, w: None))["stage"],
+        first_problem(changing(lambda X, w: "text"), nothing)["stage"],
+        first_problem(changing(lambda X, w: "text"))["stage"],
+        first_problem(changing(lambda X, w: np.array([[np.nan]])))["stage"],
+        first_problem(changing(lambda X, w: X @ w * np.nan))["stage"],
+        first_problem(changing(lambda X, w: X @ w * 5 + 3))["stage"],
+        first_problem(changing(lambda X, w: (X - 1) @ w))["stage"],
+    ]
+    assert stages == [
+        *("defined", "callable", "ran", "returned", "returned", "type", "shape", "finite", "value"),
+        "unchanged",
+    ]
+
+
+def test_returning_none_for_one_of_two_values_names_it():
+    two = question([case(SMALL)], outputs=["weights", "bias"])
+    assert "None for bias" in first_problem(lambda X, w: (w, None), two)["what"]
+    assert "weights, bias" in first_problem(lambda X, w: (w, 1, 2), two)["what"]
+
+
+def test_a_wrong_shape_is_shown_beside_the_right_one():
+    problem = first_problem(lambda X, w: X * w)
+    assert (problem["got_shape"], problem["expected_shape"]) == ([2, 2], [2])
+
+
+def test_a_tensor_is_asked_for_where_the_question_is_about_torch():
+    card = question(library="torch")
+    assert judged(lambda X, w: X @ w, card)["points"] == 2.0
+    problem = first_problem(lambda X, w: (X @ w).numpy(), card)
+    assert (problem["stage"], "tensor" in problem["what"]) == ("type", True)
+
+
+def test_a_refusal_must_be_the_right_one():
+    card = question([case(SMALL, raises="ValueError")])
+
+    def refuse(error):
+        def f(X, w):
+            raise error("no")
+
+        return f
+
+    assert judged(refuse(ValueError), card)["points"] == 2.0
+    assert "raises KeyError" in first_problem(refuse(KeyError), card)["what"]
+    assert "returns None" in first_problem(lambda X, w: None, card)["what"]
+    assert "returns a value" in first_problem(right, card)["what"]
+
+
+# Not attempted
+
+
+def unwritten(X, w):
+    raise NotImplementedError()
+
+
+unwritten.__code__ = unwritten.__code__.replace(co_name="score")
+
+
+def test_an_untouched_function_is_not_attempted_and_no_mistake():
+    verdict = judged(unwritten)
+    assert (verdict["status"], verdict["points"], verdict["hint"]) == ("not attempted", 0.0, None)
+    assert all(part["problem"] is None for part in verdict["parts"])
+    assert "NotImplementedError" not in as_text(verdict)
+
+
+def test_a_call_to_an_unwritten_function_is_said_to_be_one():
+    def helper(X, w):
+        raise NotImplementedError()
+
+    verdict = judged(lambda X, w: helper(X, w))
+    assert verdict["status"] == "failed"
+    assert "calls helper, which is not written yet" in as_text(verdict)
+
+
+# Hints
+
+
+def bools_subtracted(X, w):
+    return (X @ w > 0) - (X @ w < 0)
+
+
+HINTED = {
+    "printed, not returned": (lambda X, w: print(X @ w), verdicts.HINT_RETURN),
+    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, verdicts.HINT_BROADCAST),
+    "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), verdicts.HINT_CHANGED),
+    "fractions cut off": (lambda X, w: (X @ w).astype(int), verdicts.HINT_INTEGERS),
+    "booleans subtracted": (bools_subtracted, verdicts.HINTS_FOR_ERRORS[0][1]),
+    "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, verdicts.HINTS_FOR_ERRORS[2][1]),
+    "right in the example alone": (
+        lambda X, w: X @ w if len(X) < 5 else np.zeros(len(X)),
+        verdicts.HINT_EXAMPLE_ONLY,
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "hint"), HINTED.values(), ids=HINTED)
+def test_a_general_mistake_is_told_its_hint(answer, hint):
+    verdict = judged(answer)
+    assert verdict["points"] == 0.0
+    assert verdict["hint"] == hint
+
+
+def test_the_same_answer_whatever_the_inputs_is_told_so():
+    card = question([case({"X": SMALL["X"] + i, "w": SMALL["w"]}) for i in range(3)])
+    assert judged(lambda X, w: np.array([8.0, -8.0]), card)["hint"] == verdicts.HINT_SAME_ANSWER
+
+
+@pytest.mark.parametrize("mixed", [lambda X, w: X @ w.float(), lambda X, w: X @ w.to(dtype=w.dtype).half()])
+def test_mixed_number_types_in_torch_are_told(mixed):
+    assert "number types" in judged(mixed, question(library="torch"))["hint"]
+
+
+def test_booleans_subtracted_in_torch_are_told():
+    hint = judged(bools_subtracted, question(library="torch"))["hint"]
+    assert "PyTorch doesn't subtract True and False" in hint
+
+
+def test_a_known_mistake_comes_before_a_general_hint():
+    card = question()
+    observed = observe_all(card, {"score": lambda X, w: X @ w - 1})
+    card["misconceptions"] = [{"name": "one_less", "hint": "One is lost.", "means": False, "outcomes": observed}]
+    verdict = judged(lambda X, w: -1 + X @ w, card)
+    assert (verdict["misconception"], verdict["hint"]) == ("one_less", "One is lost.")
+    assert judged(lambda X, w: X @ w - 2, card)["misconception"] is None
+    assert judged(right, card)["misconception"] is None
+
+
+def test_missing_means_cost_the_points_of_a_right_answer():
+    verdict = judged(right, missing_means=["perceptron"])
+    assert verdict["points"] == 0.0
+    assert "should use perceptron" in as_text(verdict)
+
+
+# What is shown
+
+
+def test_the_smallest_public_failing_case_is_shown():
+    tiny = {"X": np.array([[1.0]]), "w": np.array([2.0])}
+    cases = [
+        case(tiny, about="hidden, the smallest", public=False),
+        case(LARGE, about="public, large"),
+        case(SMALL, about="public, small"),
+        case(tiny, lambda X, w: X @ w - 1, about="public, smaller, right"),
+    ]
+    assert first_problem(lambda X, w: X @ w - 1, question(cases))["about"] == "public, small"
+
+
+def test_a_public_case_shows_inputs_answer_and_expected_value():
+    text = as_text(judged(lambda X, w: X @ w + 0.25))
+    for shown in ("4.5", "0.25, 1.75", "0. , 1.5"):
+        assert shown in text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda X, w: X @ w + 1,
+        lambda X, w: X * w,
+        lambda X, w: X @ w * np.nan,
+        lambda X, w: None,
+        lambda X, w: "text",
+        lambda X, w: print(X, w, X @ w),
+        lambda X, w: X.nothing,
+    ],
+)
+def test_a_hidden_case_shows_neither_inputs_nor_expected_values(answer):
+    secret = {"X": np.array([[0.7654321, 2.0]]), "w": np.array([0.1234567, 1.0])}
+    hidden = question([case(SMALL)], [case(secret, public=False, about="a hidden one")])
+    verdict = judged(lambda X, w: right(X, w) if len(X) == 2 else answer(X, w), hidden)
+    assert verdict["points"] == 2.0
+    for text in (as_text(verdict), as_html(verdict), json.dumps(verdict)):
+        assert "a hidden one" in text
+        assert not any(number in text for number in ("76543", "12345", "2.0944"))
+
+
+@pytest.mark.parametrize("show", [as_text, as_html])
+def test_a_refusal_on_a_hidden_case_does_not_give_it_away(show):
+    secret = {"X": np.array([[0.7654321, 2.0]]), "w": np.array([0.1234567, 1.0])}
+    card = question([case(secret, public=False, raises="ValueError")])
+    assert "0944" not in show(judged(right, card))
+
+
+def test_a_page_escapes_what_a_student_returns():
+    evil = "<script>alert(1)</script>"
+
+    def raises(X, w):
+        raise ValueError(evil)
+
+    def prints(X, w):
+        print(evil)
+
+    for answer in (lambda X, w: evil, raises, prints, type(evil, (), {})()):
+        page = as_html(judged(answer))
+        assert "<script" not in page
+        assert as_text(judged(answer))
+
+
+def test_the_headline_says_how_many_points():
+    assert "2 of 2 points" in as_text(judged(right))
+    assert as_text(judged(right), public_only=True).endswith("The grader tries others too.")
+
+
+# Gates: any weights that give the table
+
+
+def gate():
+    rows = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
+    the_table = {"about": "the table", "public": True, "raises": None, "inputs": {}, "rows": rows, "table": [0, 0, 0, 1]}
+    return question([the_table], outputs=["weights", "bias"], compare="gate")
+
+
+@pytest.mark.parametrize("answer", [([1, 1], -1.5), ([2.0, 3.0], -5), (np.array([[1.0], [1.0]]), np.array([-2.0]))])
+def test_any_weights_that_give_the_table_are_right(answer):
+    assert judged(lambda: answer, gate())["points"] == 2.0
+
+
+@pytest.mark.parametrize(
+    ("answer", "stage"),
+    [
+        (([1, 1], -0.5), "value"),
+        (([0, 0], 0), "value"),
+        (([1, 1, 1], -1), "shape"),
+        (([1, 1], [1, 2]), "shape"),
+        (([np.nan, 1], -1), "finite"),
+        (([1, 1], None), "returned"),
+        ((["a", "b"], 1), "type"),
+    ],
+)
+def test_a_wrong_gate_is_told_what_is_wrong(answer, stage):
+    assert first_problem(lambda: answer, gate())["stage"] == stage

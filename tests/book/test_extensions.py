@@ -1,0 +1,354 @@
+"""What the directives of the book put on a page. No browser: the pages in a browser are tested elsewhere."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from book._ext import implementation, light_theme
+from book._ext.cards import colab_address
+from book._ext.math_svg import Renderer, TexError
+from book._ext.speech import speak
+from book.figures import NEG, POS, glue_number, new_figure, show
+
+ROOT = Path(__file__).parents[2]
+QUIZ = """
+```{quiz}
+1. Which score has the student at $(6, 6)$?
+   - [ ] Six.
+     > That is a coordinate.
+   - [x] Zero.
+     > The point lies **on** the line.
+```
+"""
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Return a function that builds pages with the book's directives, and returns their text and the warnings."""
+    (tmp_path / "solutions").symlink_to(ROOT / "solutions")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "assets").symlink_to(ROOT / "book" / "assets")
+    (tmp_path / "exercises" / "01-acceptance").mkdir(parents=True)
+    (tmp_path / "exercises" / "01-acceptance" / "01-acceptance.ipynb").write_text("{}")
+
+    def build(text, builder="html", **config):
+        (tmp_path / "index.md").write_text(f"(slide-map)=\n# Page\n\n{text}\n", encoding="utf-8")
+        names = ["reveal", "math_svg", "explorable", "quiz", "implementation", "cards", "accessibility"]
+        settings = {
+            "extensions": ["myst_parser", *(f"book._ext.{name}" for name in names)],
+            "exclude_patterns": ["solutions", "book", "exercises"],
+            "myst_enable_extensions": ["dollarmath", "amsmath"],
+            "html_math_renderer": "math_svg",
+            "html_static_path": ["book/assets"],
+            "html_theme": "basic",
+            "nitpicky": True,
+        } | config
+        output, warnings = tmp_path / builder, io.StringIO()
+        with docutils_namespace():
+            app = Sphinx(tmp_path, None, output, tmp_path / "doctrees", builder, settings, None, warnings)
+            app.build()
+        page = output / ("index.txt" if builder == "text" else "index.html")
+        return page.read_text(encoding="utf-8"), warnings.getvalue()
+
+    return build
+
+
+@pytest.fixture(scope="module")
+def renderer(tmp_path_factory):
+    return Renderer(tmp_path_factory.mktemp("formulas") / "cache.json")
+
+
+# Formulas
+
+
+def test_a_formula_is_a_picture_with_a_name_in_the_colour_of_the_text(renderer):
+    svg = renderer.render(r"\hat{y} = w_1 x_1 + b")["svg"]
+    assert 'role="img"' in svg
+    assert 'aria-label="y hat equals w sub 1 x sub 1 plus b"' in svg
+    assert 'fill="currentColor"' in svg
+    assert "script" not in svg
+    assert "style=" in svg
+
+
+def test_every_glyph_of_a_page_is_defined_once(renderer):
+    page = renderer.render("x + x")["svg"] + renderer.render("x^2")["svg"]
+    definitions = renderer.definitions(page)
+    ids = re.findall(r'id="([^"]+)"', page + definitions)
+    assert len(ids) == len(set(ids)) > 0
+    assert set(re.findall(r'href="#([^"]+)"', page)) == set(ids)
+
+
+def test_bad_tex_is_refused_with_the_reason(renderer):
+    with pytest.raises(TexError, match="Missing close brace"):
+        renderer.render(r"\frac{1")
+
+
+def test_pictures_are_remembered_between_builds(tmp_path):
+    first = Renderer(tmp_path / "cache.json")
+    picture = first.render("a + b")
+    first.save()
+    second = Renderer(tmp_path / "cache.json")
+    assert second.render("a + b") == picture
+    assert "engine" not in vars(second), "nothing was new, so MathJax was not started"
+
+
+@pytest.mark.parametrize(
+    ("mathml", "words"),
+    [
+        ("<msup><mi>x</mi><mn>2</mn></msup>", "x squared"),
+        ("<mfrac><mn>1</mn><mi>m</mi></mfrac>", "1 over m"),
+        ("<mover><mi>y</mi><mo>^</mo></mover><mo>≥</mo><mn>0</mn>", "y hat is at least 0"),
+        (
+            "<munderover><mo>∑</mo><mi>i</mi><mi>m</mi></munderover><msub><mi>y</mi><mi>i</mi></msub>",
+            "the sum from i to m of y sub i",
+        ),
+        ("<msup><mi>W</mi><mrow><mo>(</mo><mn>1</mn><mo>)</mo></mrow></msup>", "W with index 1"),
+    ],
+)
+def test_formulas_are_spoken_in_words(mathml, words):
+    assert speak(f"<math>{mathml}</math>") == words
+
+
+def test_an_equation_has_a_number_that_links_to_it(build):
+    page, warnings = build("$$\ns = w x + b\n$$ (eq-score)\n\nSee {eq}`eq-score`.")
+    assert warnings == ""
+    assert 'id="equation-eq-score"' in page
+    assert re.search(r'href="#equation-eq-score">\(1\)</a>', page)
+
+
+def test_bad_tex_is_a_warning_with_file_and_line(build):
+    _, warnings = build("First.\n\n$\\frac{1$")
+    assert re.search(r"index\.md:\d+: WARNING: bad TeX: Missing close brace", warnings)
+
+
+def test_only_a_wide_formula_can_be_focused(build):
+    wide = " + ".join(f"x_{{{i}}}" for i in range(20))
+    page, _ = build(f"$$x$$\n\n$$\n{wide}\n$$")
+    assert page.count('<div class="math-scroll">') == 1
+    assert page.count('<div class="math-scroll" tabindex="0" role="group"') == 1
+
+
+def test_punctuation_stays_with_its_formula(build):
+    page, _ = build("It is $x$, and more.")
+    assert "</svg>,</span>" in page
+
+
+# Quiz
+
+
+def test_a_quiz_is_native_radio_buttons_with_a_status_region(build):
+    page, warnings = build(QUIZ)
+    assert warnings == ""
+    assert page.count('<input type="radio" name="quiz-0"') == 2
+    assert 'role="status"' in page
+    assert "quiz.js" in page
+
+
+def test_without_a_script_the_explanations_of_a_quiz_are_in_a_reveal(build):
+    page, _ = build(QUIZ)
+    reveal = page[page.index("<details") : page.index("</details>")]
+    assert "Answers" in reveal
+    assert "That is a coordinate." in reveal
+    assert "The point lies <strong>on</strong> the line." in reveal
+
+
+def test_pages_without_a_quiz_or_an_explorable_load_no_script_for_them(build):
+    page, _ = build("Only text.")
+    assert "quiz.js" not in page
+    assert "explorables" not in page
+
+
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        (QUIZ.replace("[x]", "[ ]"), "exactly one right answer"),
+        (QUIZ.replace("[ ] ", ""), "starts with neither"),
+        (QUIZ.replace("     > That is a coordinate.\n", ""), "has no explanation"),
+        ("```{quiz}\nNo list.\n```", "one numbered list"),
+    ],
+)
+def test_a_quiz_with_a_fault_is_refused_with_the_reason(build, fault, message):
+    _, warnings = build(fault)
+    assert message in warnings
+
+
+# Implementations
+
+
+def test_an_implementation_shows_both_libraries_without_docstrings(build):
+    page, warnings = build("```{implementation} acceptance.score\n```")
+    assert warnings == ""
+    columns = page[page.index("implementation-columns") : page.index("<details")]
+    assert "NumPy" in columns
+    assert "PyTorch" in columns
+    assert "solutions/numpy_ref/acceptance.py" in columns
+    assert "Parameters" not in columns
+    assert "Parameters" in page[page.index("<details") :]
+
+
+def test_a_function_without_a_twin_has_one_column(build):
+    page, _ = build("```{implementation} acceptance.boundary_x2\n```")
+    assert page.count("implementation-heading") == 1
+
+
+def test_an_unknown_function_is_refused(build):
+    _, warnings = build("```{implementation} acceptance.scroe\n```")
+    assert "no module in solutions/ defines acceptance.scroe" in warnings
+
+
+def test_code_is_shown_as_it_stands_in_the_file_without_its_docstring(tmp_path):
+    path = tmp_path / "module.py"
+    path.write_text('def double(x):\n    """Return 2 x.\n\n    More.\n    """\n    return 2 * x  # twice\n')
+    definition = implementation.find_definition(path, "double")
+    shown = implementation.code_without_docstrings(path, definition)
+    assert shown == "def double(x):\n    return 2 * x  # twice"
+
+
+# Explorables
+
+
+def test_an_explorable_holds_its_fallback_and_loads_its_script(build):
+    page, warnings = build(
+        "```{explorable} boundary\n:label: A plane with a line\n:title: Move it\nThe line.\n```"
+    )
+    assert warnings == ""
+    assert 'data-explorable="boundary" role="group" aria-label="A plane with a line"' in page
+    assert "<p>The line.</p>" in page
+    assert page.index("explorables/kit.js") < page.index("explorables/boundary.js")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("```{explorable} boundary\nThe line.\n```", "give it a :label:"),
+        ("```{explorable} boundary\n:label: A plane\n```", "give it a body"),
+        ("```{explorable} bondary\n:label: A plane\nThe line.\n```", "there is no explorables/bondary.js"),
+    ],
+)
+def test_an_explorable_with_a_fault_is_refused_with_the_reason(build, text, message):
+    _, warnings = build(text)
+    assert message in warnings
+
+
+# Cards
+
+CHAPTER = "```{chapter-card}\n:slides: 2–5\n:exercise: 01-acceptance\n:minutes: 45\n- Compute a score\n```"
+EXERCISE = "```{exercise-card} 01-acceptance\n```"
+
+
+def test_a_chapter_card_says_where_how_long_and_what_for(build, tmp_path):
+    page, warnings = build(CHAPTER)
+    assert warnings == ""
+    assert "slides 2–5" in page
+    assert "about 45 minutes" in page
+    assert "Compute a score" in page
+    assert 'href="notebooks/01-acceptance.ipynb" download' in page
+    assert (tmp_path / "html/notebooks/01-acceptance.ipynb").is_file()
+
+
+def test_a_missing_notebook_is_a_warning(build, tmp_path):
+    (tmp_path / "exercises/01-acceptance/01-acceptance.ipynb").unlink()
+    page, warnings = build(CHAPTER)
+    assert "no notebook exercises/01-acceptance/01-acceptance.ipynb" in warnings
+    assert "download>" not in page
+
+
+def test_an_exercise_card_lists_the_functions_and_reveals_the_solutions(build):
+    page, warnings = build(EXERCISE)
+    assert warnings == ""
+    assert "8 points" in page
+    assert "boundary_x2" in page
+    assert "Show the solutions" in page
+
+
+def test_the_solutions_can_be_left_out(build):
+    page, _ = build(EXERCISE, show_solutions=False)
+    assert "Show the solutions" not in page
+
+
+def test_an_unknown_assignment_is_refused(build):
+    _, warnings = build("```{exercise-card} 99-nothing\n```")
+    assert "99-nothing" in warnings
+
+
+def test_colab_needs_a_repository_on_github():
+    assert colab_address("", "main", "01-acceptance") is None
+    assert colab_address("https://git.example.org/uni/course", "main", "01-acceptance") is None
+    address = colab_address("https://github.com/uni/course.git", "main", "01-acceptance")
+    assert "/github/uni/course/blob/main/" in address
+
+
+def test_the_text_builder_shows_all_of_it(build):
+    explorable = "```{explorable} boundary\n:label: A plane\n:title: Move it\nThe line.\n```"
+    text, warnings = build("\n\n".join([CHAPTER, explorable, QUIZ, EXERCISE]), builder="text")
+    assert warnings == ""
+    for part in ["exercises/01-acceptance/01-acceptance.ipynb", "Move it", "Zero.", "Show the solutions"]:
+        assert part in text
+
+
+# Theme and pages
+
+
+def test_the_light_style_sheet_keeps_the_icons_in_use_and_drops_the_others():
+    css = light_theme.light_styles()
+    assert ".fa-bars:before" in css
+    assert ".fa-dragon:before" not in css
+    assert css.count("@font-face") == 1
+    assert "woff2" not in css
+    assert len(css) < len(light_theme.STYLES.read_text(encoding="utf-8"))
+
+
+def test_an_empty_corner_of_a_table_is_no_heading(build):
+    page, _ = build("|   | x |\n|---|---|\n| a | 1 |")
+    assert "<th" in page
+    assert not re.search(r"<th[^>]*>(<p></p>)?</th>", page)
+    assert re.search(r'<th class="stub"><p>a</p></th>', page)
+
+
+# Figures
+
+
+def drawing():
+    figure, axes = new_figure(3, 2)
+    axes.plot([0, 1], [0, 1], color=POS, label="up")
+    axes.plot([0, 1], [1, 0], color=NEG)
+    axes.set(xlabel="$x_1$", title="Two lines")
+    return figure
+
+
+def test_a_figure_needs_an_alt_text():
+    with pytest.raises(ValueError, match="alt text"):
+        show(drawing(), alt=" ")
+
+
+def test_a_figure_has_an_alt_text_a_caption_and_text_that_stays_text():
+    html = show(drawing(), alt='Two "crossing" lines', caption="Up & down").data
+    assert 'role="img" aria-label="Two &quot;crossing&quot; lines"' in html
+    assert "<figcaption>Up &amp; down</figcaption>" in html
+    assert "Two lines</text>" in html
+
+
+def test_a_figure_takes_its_colours_from_the_page():
+    html = show(drawing(), alt="Two lines").data
+    assert "var(--xp-pos)" in html
+    assert "var(--xp-neg)" in html
+    assert POS not in html
+
+
+def test_the_same_figure_gives_the_same_text_and_two_figures_share_no_id():
+    first, again = show(drawing(), alt="One").data, show(drawing(), alt="One").data
+    other = show(drawing(), alt="Two").data
+    assert first == again
+    ids = [set(re.findall(r'id="([^"]+)"', html)) for html in (first, other)]
+    assert ids[0].isdisjoint(ids[1])
+
+
+def test_glued_numbers_keep_their_zeros_and_have_a_real_minus_sign(monkeypatch):
+    published = {}
+    monkeypatch.setattr("book.figures.display", lambda data, **_: published.update(data))
+    glue_number("loss", -1.196, ".4f")
+    assert published == {"application/papermill.record/text/plain": "'−1.1960'"}

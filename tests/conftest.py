@@ -1,0 +1,93 @@
+"""What several tests share: the worker in which answers run, and notebooks with answers written into them."""
+
+import copy
+import os
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from autograder.build import inlined_source
+from autograder.course import assignment
+from autograder.grade import release_of
+from autograder.misconceptions import misconceptions_of
+from autograder.paths import ROOT
+from autograder.runner import Worker
+
+
+@pytest.fixture(scope="session")
+def worker():
+    """One worker for all tests: nothing that a submission does may hurt the next one."""
+    with Worker() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def references():
+    """The reference answers of an assignment, as source by function."""
+
+    def of(slug):
+        questions = assignment(slug).questions
+        return {q.function: inlined_source(q.solution, q.function, markers=False) for q in questions}
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def misconception():
+    """A known wrong answer by its name."""
+
+    def named(slug, name):
+        answers = [answer for question in assignment(slug).questions for answer in misconceptions_of(question)]
+        return next(answer for answer in answers if answer.name == name)
+
+    return named
+
+
+@pytest.fixture(scope="session")
+def notebook_of():
+    """The released notebook of an assignment with some functions written into their cells."""
+    releases = {}
+
+    def of(slug, sources=()):
+        if slug not in releases:
+            releases[slug] = release_of(slug)
+        notebook = copy.deepcopy(releases[slug])
+        for function, source in dict(sources).items():
+            cell_of(notebook, f"solve-{function}").source = source
+        return notebook
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def hand_in(notebook_of):
+    """Put a submission into a class folder: a notebook, or the bytes of a file."""
+
+    def put(folder, student, slug, content):
+        place = folder / "submitted" / student / slug
+        place.mkdir(parents=True)
+        content = content if isinstance(content, bytes) else nbformat.writes(content).encode()
+        (place / f"{slug}.ipynb").write_bytes(content)
+
+    return put
+
+
+@pytest.fixture(scope="session")
+def command():
+    """Run a program of the virtual environment in the repository's folder; return the finished process."""
+
+    def run(*arguments, **environment):
+        scripts = os.path.dirname(sys.executable)
+        variables = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", **environment}
+        return subprocess.run(
+            [str(argument) for argument in arguments], cwd=ROOT, env=variables, capture_output=True, text=True
+        )
+
+    return run
+
+
+def cell_of(notebook, label):
+    """The cell of a notebook with a nbgrader label."""
+    return next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == label)
