@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbgrader.utils import parse_utc
 from tqdm import tqdm
 
 from autograder import results
@@ -107,9 +108,13 @@ def release_of(slug: str) -> nbformat.NotebookNode:
 
 
 def timestamp_of(folder: Path) -> str | None:
-    """When it was handed in, as nbgrader's exchange notes it."""
+    """When it was handed in, as nbgrader's exchange notes it; None where that can't be read."""
     path = folder / "timestamp.txt"
-    return path.read_text(encoding="utf-8").strip() if _is_plain_file(path) else None
+    try:
+        text = path.read_text(encoding="utf-8").strip() if _is_plain_file(path) else ""
+        return text if text and parse_utc(text) else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _is_plain_file(path):

@@ -10,7 +10,7 @@ from autograder.build import inlined_source
 from autograder.cards import make_card
 from autograder.means import codes_in, missing_means
 from autograder.render import as_html, as_text
-from autograder.runner import Worker
+from autograder.runner import Worker, was_stopped
 from autograder.spec import Assignment
 from autograder.verdict import judge
 
@@ -59,7 +59,8 @@ class Judge:
         verdicts = {
             card["function"]: judge(card, observations[card["function"]], _missing(card, codes)) for card in self.cards
         }
-        self._forgive_earlier_mistakes(runnable, codes, verdicts)
+        ended = [cell for cell in runnable if not was_stopped(outputs.get(cell["id"], []))]
+        self._forgive_earlier_mistakes(ended, codes, verdicts)
         for number, cell in enumerate(cells):
             if _is_check(cell):
                 verdict = verdicts.get(_marks(cell)["grade_id"].removeprefix("check-"))

@@ -4,6 +4,7 @@ Everything that arrives is checked before it is used; nothing of it is unpickled
 """
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -35,19 +36,25 @@ class Worker:
     """
 
     def __init__(self, torch: bool = True):
+        self.preload = ["numpy", "matplotlib.pyplot"] + (["torch", "torch._dynamo"] if torch else [])
+        self._start()
+
+    def _start(self):
         self.folder = tempfile.TemporaryDirectory(prefix="grader-")
-        preload = ["numpy", "matplotlib.pyplot"] + (["torch", "torch._dynamo"] if torch else [])
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [
             *_sandbox(Path(self.folder.name)),
             sys.executable,
             "-I",
             *_worker_script(),
-            json.dumps(preload),
+            json.dumps(self.preload),
+            str(theirs.fileno()),
+            "alone" if shutil.which("bwrap") else "among others",
         ]
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{theirs.fileno()}', "worker", *command],
+            command,
             pass_fds=[theirs.fileno()],
+            env={"PATH": os.environ["PATH"]},  # /proc shows what a process was started with, even in the sandbox
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -98,6 +105,10 @@ class Worker:
             if fault is None:
                 break
             kind, name, status = fault
+            if kind == "start":  # an earlier submission has ended the worker
+                self.close()
+                self._start()
+                continue
             (skipped if kind == "cell" else crashed)[name] = status
         for card in cards:
             found = observations.setdefault(card["function"], [None] * len(cases_of(card)))
@@ -112,8 +123,6 @@ class Worker:
         """One run; the third value says what ended it early, if anything."""
         outputs, observations = {}, {card["function"]: [None] * len(cases_of(card)) for card in cards}
         link, theirs = socket.socketpair()
-        socket.send_fds(self.control, [b"job"], [theirs.fileno()])
-        theirs.close()
         runnable = [cell for cell in cells if cell["id"] not in skipped]
         questions = [card for card in cards if not any(function == card["function"] for function, _ in crashed)]
         job = {"cells": runnable, "cards": [_inputs_only(card) for card in questions], "limits": LIMITS}
@@ -122,7 +131,14 @@ class Worker:
         for card in questions:
             steps += [("question", (card["function"], i), card["seconds"]) for i in range(len(cases_of(card)))]
         with link:
-            write_frame(link, job)
+            try:
+                with theirs:
+                    socket.send_fds(self.control, [b"job"], [theirs.fileno()])
+                write_frame(link, job)
+                link.settimeout(START_SECONDS)
+                read_frame(link)
+            except (OSError, BadFrame):
+                return outputs, observations, ("start", None, None)
             while True:
                 if not steps:
                     return outputs, observations, None
@@ -146,16 +162,9 @@ class Worker:
                 except TimeoutError:
                     status = {"status": "timeout", "seconds": seconds}
                     return outputs, observations, (kind, name, status)
-                except (
-                    BadFrame,
-                    OSError,
-                    KeyError,
-                    IndexError,
-                    TypeError,
-                    ValueError,
-                    AttributeError,
-                ) as error:
-                    status = {"status": "crashed", "message": str(error)}
+                except Exception as error:  # whatever arrived is the submission's fault, never the run's
+                    message = str(error) if isinstance(error, BadFrame) else "sent what can't be read"
+                    status = {"status": "crashed", "message": message}
                     return outputs, observations, (kind, name, status)
 
 
@@ -165,25 +174,25 @@ def clean_observation(seen):
     What a student's process sends is an answer to a question, never more.
     """
     status = seen["status"]
-    if status in ("missing",):
+    if status == "missing":
         return {"status": status}
     if status == "not callable":
-        return {"status": status, "kind": str(seen["kind"])[:80]}
+        return {"status": status, "kind": _text(seen["kind"], 80)}
     if status == "timeout":
         return {"status": status, "seconds": float(seen["seconds"])}
     if status == "error":
-        texts = {key: str(seen[key])[:2000] for key in ("error", "message", "raised_in", "line")}
-        return {"status": status, "printed": str(seen.get("printed", ""))[:2000], **texts}
+        texts = {key: _text(seen[key], 2000) for key in ("error", "message", "raised_in", "line")}
+        return {"status": status, "printed": _text(seen.get("printed", ""), 2000), **texts}
     if status != "returned":
         raise ValueError("an observation without a known status")
     values = seen["values"]
     clean = {
         "status": status,
-        "printed": str(seen["printed"])[:2000],
-        "changed": [str(name)[:80] for name in list(seen["changed"])[:20]],
-        "kind": str(seen["kind"])[:80],
+        "printed": _text(seen["printed"], 2000),
+        "changed": [_text(name, 80) for name in list(seen["changed"])[:20]],
+        "kind": _text(seen["kind"], 80),
         "length": seen.get("length") if type(seen.get("length")) is int else None,
-        "kinds": [str(kind)[:80] for kind in list(seen["kinds"])[:20]],
+        "kinds": [_text(kind, 80) for kind in list(seen["kinds"])[:20]],
         "values": None if values is None else [_clean_value(value) for value in values[:20]],
     }
     if values is not None and len(clean["kinds"]) != len(clean["values"]):
@@ -194,12 +203,17 @@ def clean_observation(seen):
 def _clean_value(value):
     if value is None:
         return None
+    if not isinstance(value, dict):
+        raise ValueError("a value that is no array")
     if "unreadable" in value:
-        return {"unreadable": str(value["unreadable"])[:200]}
+        return {"unreadable": _text(value["unreadable"], 200)}
     from_plain(value)
-    if "array" not in value:
-        value = {"array": [value], "dtype": "float64", "shape": []}
     return {"array": value["array"], "dtype": value["dtype"], "shape": value["shape"]}
+
+
+def _text(value, limit=1_000_000):
+    """The value as text that every file can hold: JSON knows half characters, UTF-8 doesn't."""
+    return str(value)[:limit].encode(errors="replace").decode()
 
 
 def _clean_outputs(outputs):
@@ -209,12 +223,12 @@ def _clean_outputs(outputs):
         kind = output["output_type"]
         if kind == "stream":
             name = "stderr" if output["name"] == "stderr" else "stdout"
-            clean.append({"output_type": kind, "name": name, "text": str(output["text"])})
+            clean.append({"output_type": kind, "name": name, "text": _text(output["text"])})
         elif kind == "error":
-            texts = {key: str(output[key]) for key in ("ename", "evalue")}
-            clean.append({"output_type": kind, **texts, "traceback": [str(line) for line in output["traceback"]]})
+            texts = {key: _text(output[key]) for key in ("ename", "evalue")}
+            clean.append({"output_type": kind, **texts, "traceback": [_text(line) for line in output["traceback"]]})
         elif kind in ("display_data", "execute_result"):
-            data = {key: str(output["data"][key]) for key in ("text/plain", "image/png") if key in output["data"]}
+            data = {key: _text(output["data"][key]) for key in ("text/plain", "image/png") if key in output["data"]}
             clean.append({"output_type": "display_data", "data": data, "metadata": {}})
     return clean
 

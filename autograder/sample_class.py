@@ -63,7 +63,7 @@ def students_of(assignment: Assignment) -> list[Student]:
         return honest + broken
     few = [student for student in honest if not student.name.startswith("mistake-")]
     mistakes = [student for student in honest if student.name.startswith("mistake-")]
-    return few[:3] + mistakes[:2] + broken[:2]
+    return few[:4] + mistakes[:2] + broken[:2]
 
 
 def _honest(assignment):

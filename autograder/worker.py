@@ -6,6 +6,7 @@ sends back what they returned. Frames are a length and JSON text in both directi
 """
 
 import base64
+import contextlib
 import io
 import json
 import os
@@ -21,8 +22,11 @@ OUTPUT_LIMIT = 20_000  # characters of text kept of one cell
 FIGURE_LIMIT = 4  # figures kept of one cell
 
 
-def serve(preload):
-    """Load libraries, then fork a child for every submission that arrives on the control socket."""
+def serve(preload, alone):
+    """Load libraries, then fork a child for every submission that arrives on the control socket.
+
+    Where this process is alone in its namespace, it first ends all that the submission before has left running.
+    """
     for name in preload:
         __import__(name)
     if "torch" in preload:
@@ -35,6 +39,9 @@ def serve(preload):
         message, descriptors, _, _ = socket.recv_fds(control, 64, 1)
         if not message:
             return
+        if alone:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)
         if os.fork() == 0:
             try:
                 run_child(shell, descriptors[0])
@@ -52,6 +59,9 @@ def make_shell():
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     shell = InteractiveShell.instance(config=config)
+    hook = shell.displayhook  # it keeps the value of a cell; what it would print is left out
+    hook.write_output_prompt = hook.finish_displayhook = lambda: None
+    hook.write_format_data = lambda *_: None
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
     shell.run_cell("1 + 1", silent=True)  # the first cell loads what the next ones need
     return shell
@@ -74,6 +84,7 @@ def run_child(shell, descriptor):
 
     link = socket.socket(fileno=JOB)
     job = read_frame(link)
+    write_frame(link, {"started": True})
     set_limits(job["limits"])
     os.chdir(job["folder"])
     shell.user_ns["check"] = lambda *args, **kwargs: None  # extra calls of check() in a notebook do nothing
@@ -108,7 +119,7 @@ def run_cell(shell, source, seconds):
 
     limit = TimeLimit(seconds)
     with capture_output() as captured, limit:
-        outcome = shell.run_cell(source, store_history=False, silent=True)
+        outcome = shell.run_cell(source, store_history=False)
     outputs = []
     if captured.stdout:
         outputs.append({"output_type": "stream", "name": "stdout", "text": captured.stdout[:OUTPUT_LIMIT]})
@@ -156,4 +167,7 @@ def figures():
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    serve(json.loads(sys.argv[1]))
+    if (control := int(sys.argv[2])) != CONTROL:
+        os.dup2(control, CONTROL)
+        os.close(control)
+    serve(json.loads(sys.argv[1]), alone=sys.argv[3] == "alone")

@@ -93,5 +93,5 @@ def boundary_x2(x1, weights, bias):
     array([8., 6., 2.])
     """
     if weights[1] == 0:
-        raise ValueError("weights[1] is 0: the boundary is vertical and has no x2 for a given x1")
+        raise ValueError("the boundary is vertical: weights[1] is 0")
     return -(weights[0] * x1 + bias) / weights[1]

@@ -212,9 +212,7 @@ def test_code_is_shown_as_it_stands_in_the_file_without_its_docstring(tmp_path):
 
 
 def test_an_explorable_holds_its_fallback_and_loads_its_script(build):
-    page, warnings = build(
-        "```{explorable} boundary\n:label: A plane with a line\n:title: Move it\nThe line.\n```"
-    )
+    page, warnings = build("```{explorable} boundary\n:label: A plane with a line\n:title: Move it\nThe line.\n```")
     assert warnings == ""
     assert 'data-explorable="boundary" role="group" aria-label="A plane with a line"' in page
     assert "<p>The line.</p>" in page

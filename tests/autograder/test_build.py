@@ -1,0 +1,99 @@
+"""The notebooks are built from their sources: the same bytes each time, and nothing of the solutions in them."""
+
+import ast
+import re
+
+import nbformat
+import pytest
+
+from autograder.build import build_source, drift, inlined_source
+from autograder.course import assignments
+from autograder.paths import EXERCISES
+from autograder.spec import load
+
+ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
+each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS.values(), ids=ASSIGNMENTS)
+TOTALS = {"00-start-here": 2, "01-acceptance": 8, "02-perceptrons-and-logic": 8, "03-perceptron-algorithm": 12}
+
+
+def released(assignment):
+    return nbformat.read(EXERCISES / assignment.slug / f"{assignment.slug}.ipynb", as_version=4)
+
+
+def graded(notebook):
+    """The points of the graded cells by function."""
+    marks = [cell.metadata.nbgrader for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    return {mark.grade_id.removeprefix("check-"): mark.points for mark in marks}
+
+
+def test_the_exercises_are_what_their_sources_give():
+    assert drift() == [], "run `python -m autograder build`"
+
+
+def test_exercises_hold_one_notebook_for_each_assignment_and_nothing_else():
+    files = sorted(str(path.relative_to(EXERCISES)) for path in EXERCISES.rglob("*") if path.is_file())
+    files = [name for name in files if ".ipynb_checkpoints" not in name]
+    assert files == [f"{slug}/{slug}.ipynb" for slug in sorted(ASSIGNMENTS)]
+
+
+@each_assignment
+def test_building_twice_gives_the_same_bytes(assignment):
+    assert nbformat.writes(build_source(assignment)) == nbformat.writes(build_source(assignment))
+
+
+@each_assignment
+def test_points_are_those_of_the_specification(assignment):
+    points = {question.function: question.points for question in assignment.questions}
+    assert graded(build_source(assignment)) == graded(released(assignment)) == points
+    assert sum(points.values()) == TOTALS[assignment.slug]
+
+
+@each_assignment
+def test_a_notebook_checks_every_question_once_in_order(assignment):
+    checks = [cell.source for cell in released(assignment).cells if cell.source.startswith("check(")]
+    assert checks == [f'check("{question.function}")' for question in assignment.questions]
+
+
+@each_assignment
+def test_the_student_gets_no_outputs_and_no_solutions(assignment):
+    notebook = released(assignment)
+    for cell in notebook.cells:
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
+    text = nbformat.writes(notebook)
+    for marker in ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "numpy_ref", "torch_ref", "from solutions"):
+        assert marker not in text
+    for question in assignment.questions:
+        body = ast.unparse(ast.parse(inlined_source(question.solution, markers=False)).body[0].body[1:])
+        assert body not in text
+
+
+@each_assignment
+def test_the_student_gets_signature_and_docstring(assignment):
+    notebook = released(assignment)
+    for question in assignment.questions:
+        (cell,) = (c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"solve-{question.function}")
+        stub, reference = ast.parse(cell.source).body[0], load(question.solution)
+        assert stub.name == question.function
+        whole = ast.parse(inlined_source(question.solution)).body[0]
+        assert ast.unparse(stub.args) == ast.unparse(whole.args)
+        expected = ast.get_docstring(whole).replace(f"{reference.__name__}(", f"{question.function}(")
+        assert ast.get_docstring(stub) == expected
+        assert ast.unparse(stub.body[1:]) == "raise NotImplementedError()"
+
+
+@each_assignment
+def test_cells_have_labels_of_their_own_and_carry_no_other_metadata(assignment):
+    notebook = released(assignment)
+    ids = [cell.id for cell in notebook.cells]
+    assert len(set(ids)) == len(ids)
+    for cell in notebook.cells:
+        assert set(cell.metadata) <= {"nbgrader", "jupyter", "cellView", "deletable", "editable"}
+    nbformat.validate(notebook)
+
+
+@each_assignment
+def test_prose_names_the_points_and_does_not_shout(assignment):
+    prose = "\n".join(cell.source for cell in released(assignment).cells if cell.cell_type == "markdown")
+    assert re.search(rf"\b{assignment.points:g} points", prose)
+    assert "!" not in re.sub(r"`[^`]*`|!=|!\[", "", prose)

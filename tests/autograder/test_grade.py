@@ -1,0 +1,153 @@
+"""The grader's command line on a small class: every student gets a result, whatever was handed in."""
+
+import json
+import os
+import sys
+
+import pytest
+from nbgrader.api import Gradebook
+
+SLUG = "00-start-here"
+
+
+@pytest.fixture(scope="module")
+def grader(command):
+    return lambda *arguments: command(sys.executable, "-m", "autograder", *arguments)
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, hand_in, notebook_of, references, misconception, grader):
+    """A class with broken files, graded once; its folder and what the command said."""
+    folder = tmp_path_factory.mktemp("class")
+    right = references(SLUG)
+    wrong = misconception(SLUG, MISTAKE).source
+    hand_in(folder, "right", SLUG, notebook_of(SLUG, right))
+    hand_in(folder, "wrong", SLUG, notebook_of(SLUG, {"center_columns": wrong}))
+    hand_in(folder, "untouched", SLUG, notebook_of(SLUG))
+    hand_in(folder, "cut-off", SLUG, b'{"cells": [')
+    hand_in(folder, "bad-timestamp", SLUG, notebook_of(SLUG, right))
+    (folder / "submitted" / "bad-timestamp" / SLUG / "timestamp.txt").write_bytes(b"\xffyesterday")
+    hand_in(folder, "half-a-character", SLUG, notebook_of(SLUG, {"center_columns": r"raise ValueError('\ud800')"}))
+    (folder / "submitted" / "nothing" / SLUG).mkdir(parents=True)
+    place = folder / "submitted" / "link" / SLUG
+    place.mkdir(parents=True)
+    (place / f"{SLUG}.ipynb").symlink_to(folder / "submitted" / "right" / SLUG / f"{SLUG}.ipynb")
+    (folder / "submitted" / "folder" / SLUG / f"{SLUG}.ipynb").mkdir(parents=True)
+    (folder / "submitted" / ".DS_Store").write_bytes(b"")
+    return folder, grader("grade", SLUG, "--class", folder, "--seed", 7)
+
+
+MISTAKE = "mean_of_everything"
+POINTS = {
+    "right": (2.0, "passed"),
+    "wrong": (0.0, "failed"),
+    "untouched": (0.0, "not attempted"),
+    "cut-off": (0.0, "unreadable"),
+    "bad-timestamp": (2.0, "passed"),
+    "half-a-character": (0.0, "failed"),
+    "nothing": (0.0, "unreadable"),
+    "link": (0.0, "unreadable"),
+    "folder": (0.0, "unreadable"),
+}
+
+
+def lines_of(folder):
+    return [json.loads(line) for line in (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def marks(folder):
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        return {s.student.id: s.score for s in book.assignment_submissions(SLUG)}
+
+
+def test_grading_ends_well(graded):
+    assert graded[1].returncode == 0, graded[1].stderr
+    assert f"graded {len(POINTS)} submissions" in graded[1].stdout
+    assert "Traceback" not in graded[1].stderr
+
+
+def test_there_is_one_line_for_each_student_and_graded_cell(graded):
+    lines = lines_of(graded[0])
+    assert {line["student"]: (line["points"], line["status"]) for line in lines} == POINTS
+    assert len(lines) == len(POINTS)
+    for line in lines:
+        assert set(line) == {
+            *("assignment", "student", "cell", "points", "max_points", "status"),
+            *("misconception", "message", "seconds", "seed"),
+        }
+        assert (line["assignment"], line["cell"], line["max_points"]) == (SLUG, "check-center_columns", 2)
+        assert line["seconds"] >= 0
+        assert line["seed"] == 7
+
+
+def test_a_mistake_is_named_and_a_problem_is_explained(graded):
+    lines = {line["student"]: line for line in lines_of(graded[0])}
+    assert lines["wrong"]["misconception"] == MISTAKE
+    assert "can't be read as JSON" in lines["cut-off"]["message"]
+    assert "no notebook of this name" in lines["link"]["message"]
+
+
+def test_the_gradebook_has_the_same_marks(graded):
+    assert marks(graded[0]) == {student: points for student, (points, _) in POINTS.items()}
+
+
+def test_another_run_adds_lines_and_keeps_a_mark_given_by_hand(graded, grader, notebook_of, references):
+    folder = graded[0]
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        grade = book.find_submission_notebook(SLUG, SLUG, "wrong").grades[0]
+        grade.manual_score = 1.5
+        book.db.commit()
+    before = lines_of(folder)
+    assert grader("grade", SLUG, "--class", folder, "--seed", 8).returncode == 0
+    after = lines_of(folder)
+    assert after[: len(before)] == before
+    assert {line["student"]: (line["points"], line["status"]) for line in after[len(before) :]} == POINTS
+    assert marks(folder) == {**{student: points for student, (points, _) in POINTS.items()}, "wrong": 1.5}
+
+
+def test_report_counts_students_and_names_mistakes(graded, grader):
+    done = grader("report", "--class", graded[0])
+    assert done.returncode == 0
+    assert f"{SLUG}: {len(POINTS)} students" in done.stdout
+    assert MISTAKE.replace("_", " ") in done.stdout
+
+
+def test_feedback_makes_a_page_for_every_student(graded, grader):
+    done = grader("feedback", SLUG, "--class", graded[0])
+    assert done.returncode == 0, done.stderr
+    pages = {path.parent.parent.name: path for path in (graded[0] / "feedback").glob("*/*/*.html")}
+    assert set(pages) == set(POINTS)
+    assert "can&#39;t be read as JSON" in (text := pages["cut-off"].read_text(encoding="utf-8")) or "be read as JSON" in text
+
+
+@pytest.mark.parametrize("name", ["grade", "feedback", "report"])
+def test_an_unknown_assignment_is_said_to_be_one(grader, tmp_path, name):
+    done = grader(name, "99-nothing", "--class", tmp_path)
+    assert done.returncode == 1
+    assert "there is no assignment '99-nothing'; there are 00-start-here" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_class_is_said_to_be_empty(grader, tmp_path):
+    done = grader("grade", SLUG, "--class", tmp_path)
+    assert (done.returncode, "Submissions are expected as" in done.stderr) == (1, True)
+    done = grader("feedback", SLUG, "--class", tmp_path)
+    assert (done.returncode, "Nothing is graded" in done.stderr) == (1, True)
+    done = grader("report", "--class", tmp_path)
+    assert (done.returncode, "There are no results yet" in done.stdout) == (0, True)
+    os.makedirs(tmp_path / "submitted" / "ada")
+    done = grader("grade", SLUG, "--class", tmp_path)
+    assert (done.returncode, "handed in" in done.stderr) == (1, True)
+
+
+def test_build_check_and_matrix_end_well(grader):
+    assert grader("build", "--check").returncode == 0
+    done = grader("matrix")
+    assert done.returncode == 0
+    assert done.stdout.strip().endswith("0 faults")
+
+
+def test_a_command_is_asked_for(grader):
+    done = grader()
+    assert done.returncode == 2
+    assert "usage: python -m autograder" in done.stderr

@@ -1,0 +1,101 @@
+"""The judge of whole notebooks: the worker computes, the verdict is written into the cells."""
+
+import nbformat
+import pytest
+
+from autograder.course import assignment
+from autograder.judge import Judge
+
+SLUG = "03-perceptron-algorithm"
+QUESTIONS = [question.function for question in assignment(SLUG).questions]
+
+
+@pytest.fixture(scope="module")
+def judge(worker):
+    return Judge(assignment(SLUG), worker, seed=1)
+
+
+def judged(judge, notebook):
+    """The verdicts by question."""
+    return {verdict["function"]: verdict for verdict in judge.judge(notebook).verdicts}
+
+
+def results(notebook):
+    """What nbgrader reads: the plain text of the results of the graded cells."""
+    graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    return [cell.outputs[0].data["text/plain"] for cell in graded]
+
+
+def test_the_references_get_full_marks(judge, notebook_of, references):
+    judgement = judge.judge(notebook_of(SLUG, references(SLUG)))
+    assert all(verdict["status"] == "passed" for verdict in judgement.verdicts)
+    assert sum(verdict["points"] for verdict in judgement.verdicts) == assignment(SLUG).points
+    assert results(judgement.notebook) == [repr(question.points) + ".0" for question in assignment(SLUG).questions]
+    nbformat.validate(judgement.notebook)
+
+
+def test_the_student_stub_is_not_attempted(judge, notebook_of):
+    judgement = judge.judge(notebook_of(SLUG))
+    assert {verdict["status"] for verdict in judgement.verdicts} == {"not attempted"}
+    assert set(results(judgement.notebook)) == {"0.0"}
+
+
+def test_a_mistake_is_named_in_its_cell(judge, notebook_of, references, misconception):
+    wrong = misconception(SLUG, "sign_flipped")
+    judgement = judge.judge(notebook_of(SLUG, {**references(SLUG), wrong.question: wrong.source}))
+    verdict = next(v for v in judgement.verdicts if v["function"] == wrong.question)
+    assert verdict["misconception"] == wrong.name
+    pages = [o.data["text/html"] for c in judgement.notebook.cells for o in c.get("outputs", []) if "data" in o]
+    assert any("<b>Hint.</b>" in page for page in pages)
+
+
+def test_a_mistake_costs_only_the_question_in_which_it_is_made(judge, notebook_of, references):
+    sources = {**references(SLUG), "perceptron_step": "def perceptron_step(*arguments):\n    return 0, 0"}
+    verdicts = judged(judge, notebook_of(SLUG, sources))
+    assert verdicts["perceptron_step"]["points"] == 0.0
+    for name in ("perceptron_epoch", "perceptron_fit"):
+        assert verdicts[name]["points"] == verdicts[name]["max_points"]
+        assert any("the course's own perceptron_step" in remark for remark in verdicts[name]["remarks"])
+
+
+def test_a_function_that_was_left_out_costs_only_itself(judge, notebook_of, references):
+    sources = {name: source for name, source in references(SLUG).items() if name != "perceptron_step"}
+    verdicts = judged(judge, notebook_of(SLUG, sources))
+    assert verdicts["perceptron_step"]["status"] == "not attempted"
+    assert verdicts["perceptron_fit"]["status"] == "passed"
+
+
+def test_a_mistake_of_its_own_is_not_forgiven(judge, notebook_of, references, misconception):
+    broken = {"perceptron_step": "def perceptron_step(*arguments):\n    return 0, 0"}
+    epoch = "def perceptron_epoch(X, y, weights, bias, learning_rate):\n    return perceptron_step(X[0], y[0], weights, bias, 1)"
+    verdicts = judged(judge, notebook_of(SLUG, {**references(SLUG), **broken, "perceptron_epoch": epoch}))
+    assert verdicts["perceptron_epoch"]["points"] == 0.0
+
+
+def test_a_crash_costs_only_its_question(judge, notebook_of, references):
+    crash = "def perceptron_epoch(*arguments):\n    import os\n    os._exit(0)"
+    verdicts = judged(judge, notebook_of(SLUG, {**references(SLUG), "perceptron_epoch": crash}))
+    statuses = {name: verdict["status"] for name, verdict in verdicts.items()}
+    assert statuses.pop("perceptron_epoch") == "failed"
+    assert set(statuses.values()) == {"passed"}
+
+
+def test_an_unreadable_file_gets_no_points_and_the_reason(judge, notebook_of):
+    judgement = judge.unreadable(notebook_of(SLUG), "The file is <empty>.")
+    assert {verdict["status"] for verdict in judgement.verdicts} == {"unreadable"}
+    assert set(results(judgement.notebook)) == {"0.0"}
+    assert "The file is &lt;empty&gt;." in str(judgement.notebook)
+
+
+def test_a_graded_cell_without_a_specification_is_an_error_of_the_course(judge, notebook_of):
+    notebook = notebook_of(SLUG)
+    check = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade"))
+    check.metadata.nbgrader.grade_id = "check-nothing"
+    with pytest.raises(KeyError, match="no specification"):
+        judge.judge(notebook)
+
+
+def test_a_new_judge_draws_new_cases_and_says_which(worker):
+    first, second = (Judge(assignment("00-start-here"), worker) for _ in range(2))
+    assert first.seed != second.seed
+    assert Judge(assignment("00-start-here"), worker, first.seed).cards == first.cards

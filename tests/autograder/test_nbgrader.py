@@ -1,0 +1,70 @@
+"""nbgrader's own command line in this repository: release, grade, feedback and export for a class of three."""
+
+import csv
+import re
+
+import pytest
+from nbgrader.api import Gradebook
+
+SLUG = "01-acceptance"
+
+
+@pytest.fixture(scope="module")
+def nbgrader(tmp_path_factory, hand_in, notebook_of, references, misconception, command):
+    """A graded class: its folder, and what every command of nbgrader said."""
+    folder = tmp_path_factory.mktemp("class")
+    right = references(SLUG)
+    wrong = {**right, "predict": misconception(SLUG, "strictly_greater").source}
+    hand_in(folder, "ada", SLUG, notebook_of(SLUG, right))
+    hand_in(folder, "ben", SLUG, notebook_of(SLUG, wrong))
+    hand_in(folder, "cem", SLUG, notebook_of(SLUG))
+    release = f"--CourseDirectory.release_directory={folder / 'release'}"
+    commands = {
+        "generate_assignment": [SLUG, release],
+        "autograde": [SLUG],
+        "generate_feedback": [SLUG],
+        "export": ["--to", folder / "grades.csv"],
+    }
+    from autograder.build import write_sources
+
+    write_sources([SLUG])
+    said = {name: command("nbgrader", name, *rest, COURSE_CLASS=str(folder)) for name, rest in commands.items()}
+    return folder, said
+
+
+@pytest.mark.parametrize("name", ["generate_assignment", "autograde", "generate_feedback", "export"])
+def test_a_command_ends_well_and_warns_of_nothing(nbgrader, name):
+    done = nbgrader[1][name]
+    assert done.returncode == 0, done.stderr
+    lines = [line for line in done.stderr.splitlines() if re.search("WARNING|ERROR|Traceback|Warning", line)]
+    assert [line for line in lines if "overwriting" not in line.lower()] == []
+
+
+def test_the_released_notebook_is_the_one_in_exercises(nbgrader):
+    from autograder.paths import EXERCISES
+
+    name = f"{SLUG}/{SLUG}.ipynb"
+    assert (nbgrader[0] / "release" / name).read_bytes() == (EXERCISES / name).read_bytes()
+
+
+def test_the_gradebook_has_the_marks_of_the_construction(nbgrader):
+    with Gradebook(f"sqlite:///{nbgrader[0] / 'gradebook.db'}") as book:
+        marks = {
+            name: {grade.name: grade.score for grade in book.find_submission_notebook(SLUG, SLUG, name).grades}
+            for name in ("ada", "ben", "cem")
+        }
+    full = {"check-score": 2, "check-predict": 2, "check-boundary_x2": 2, "check-score_torch": 2}
+    assert marks == {"ada": full, "ben": {**full, "check-predict": 0}, "cem": dict.fromkeys(full, 0)}
+
+
+def test_the_export_has_the_totals(nbgrader):
+    with (nbgrader[0] / "grades.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["assignment"] == SLUG]
+    assert {row["student_id"]: float(row["raw_score"]) for row in rows} == {"ada": 8, "ben": 6, "cem": 0}
+    assert {float(row["max_score"]) for row in rows} == {8.0}
+
+
+def test_the_feedback_page_shows_the_hint(nbgrader, misconception):
+    page = (nbgrader[0] / "feedback" / "ben" / SLUG / f"{SLUG}.html").read_text(encoding="utf-8")
+    assert "A score of exactly 0 is accepted" in page
+    assert "Not right yet" in page

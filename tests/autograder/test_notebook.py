@@ -1,0 +1,104 @@
+"""The notebook as a student runs it: in a Jupyter kernel, and where there is nothing but NumPy and PyTorch."""
+
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from autograder.course import assignments
+
+SLUGS = [assignment.slug for assignment in assignments()]
+FIRST = "01-acceptance"
+
+# Runs the code cells of a notebook with an import system that knows the standard library, NumPy and PyTorch alone.
+BARE = """
+import json, sys
+from importlib.util import find_spec
+
+allowed = {"numpy", "torch"}
+
+class OnlyThese:
+    def find_spec(name, path=None, target=None):
+        top = name.partition(".")[0]
+        if top in allowed or top in sys.stdlib_module_names or sys._getframe(1).f_globals.get("asked_by_them"):
+            return None
+        caller = sys._getframe(1)
+        while caller and caller.f_globals.get("__name__", "").startswith("importlib"):
+            caller = caller.f_back
+        if caller.f_globals.get("__name__", "").partition(".")[0] in allowed | {"torchgen"}:
+            return None  # what NumPy and PyTorch need themselves
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+for source in json.load(sys.stdin):
+    if OnlyThese not in sys.meta_path:
+        sys.meta_path.insert(0, OnlyThese)
+    exec(compile(source, "cell", "exec"), globals())
+for name in ("solutions", "autograder", "book", "nbgrader", "IPython", "matplotlib"):
+    assert name not in sys.modules, name
+"""
+
+
+def run(notebook):
+    """The notebook after a run in a kernel."""
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    return notebook
+
+
+def shown(notebook):
+    """The HTML and the text results of the checks."""
+    graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    results = [cell.outputs[-1].data for cell in graded]
+    return [data["text/html"] for data in results], [data["text/plain"] for data in results]
+
+
+@pytest.fixture(scope="module")
+def solved(notebook_of, references):
+    """The first notebook with the references in it, after a run."""
+    return run(notebook_of(FIRST, references(FIRST)))
+
+
+def test_right_answers_are_told_so(solved):
+    pages, numbers = shown(solved)
+    assert all("Correct" in page for page in pages)
+    assert sum(float(number) for number in numbers) == 8
+
+
+def test_a_run_writes_nothing_to_stderr(solved):
+    streams = [output for cell in solved.cells for output in cell.get("outputs", []) if output.output_type == "stream"]
+    assert [stream for stream in streams if stream.name == "stderr"] == []
+
+
+def test_a_mistake_is_told_its_hint(notebook_of, references, misconception):
+    wrong = misconception(FIRST, "strictly_greater")
+    pages, numbers = shown(run(notebook_of(FIRST, {**references(FIRST), "predict": wrong.source})))
+    assert wrong.hint.split(":")[0] in pages[1]
+    assert numbers[1] == "0.0"
+    assert "Correct" in pages[0]
+
+
+def test_an_untouched_notebook_says_how_to_begin(notebook_of):
+    notebook = notebook_of(FIRST)
+    for cell in notebook.cells:  # the example below a stub calls it; the checks must stand without it
+        if cell.cell_type == "code" and not cell.metadata.get("nbgrader"):
+            cell.metadata["tags"] = ["raises-exception"]
+    pages, numbers = shown(run(notebook))
+    assert all("Not attempted" in page and "raise NotImplementedError()" in page for page in pages)
+    assert set(numbers) == {"0.0"}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_notebook_needs_nothing_but_numpy_and_torch(slug, notebook_of, references, tmp_path):
+    notebook = notebook_of(slug, references(slug))
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    full = [
+        f"assert check({name!r}) == {points}, check({name!r}).text"
+        for name, points in ((q.function, q.points) for a in assignments() if a.slug == slug for q in a.questions)
+    ]
+    content = nbformat.v4.writes(notebook) and __import__("json").dumps(sources + full)
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", BARE], input=content, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []

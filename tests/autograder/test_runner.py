@@ -1,0 +1,302 @@
+"""The worker: a real process in a real sandbox, and submissions that try to leave it or to break it."""
+
+import json
+import os
+import socket
+import time
+
+import numpy as np
+import pytest
+
+from autograder import runner
+from autograder.cards import make_card
+from autograder.course import assignments
+from autograder.paths import ROOT
+from autograder.probe import cases_of
+from autograder.runner import Worker, _inputs_only
+from autograder.values import from_plain, to_plain
+
+F = "def f(n):\n    return n + 1"
+G = "def g(n):\n    return n + 2"
+SPAWN = "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {code!r}], start_new_session=True)"
+
+
+@pytest.fixture(autouse=True)
+def short_limits(monkeypatch):
+    monkeypatch.setattr(runner, "CELL_SECONDS", 1.5)
+    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.5)
+
+
+@pytest.fixture
+def run(worker):
+    """Run cells, then ask for f and g on 1, 2 and 3; return outputs by number of the cell, and what came back."""
+
+    def compute(*sources, functions=("f", "g"), **inputs):
+        cells = [{"id": str(number), "source": source} for number, source in enumerate(sources)]
+        numbers = [{"n": to_plain(np.array(float(n)))} for n in (1, 2, 3)]
+        part = {"cases": [{"inputs": each} for each in ([inputs] if inputs else numbers)]}
+        card = {"outputs": ["n"], "library": "numpy", "seconds": 1.5, "parts": [part]}
+        outputs, seen = worker.compute(cells, [{**card, "function": name} for name in functions])
+        return {int(number): shown for number, shown in outputs.items()}, seen
+
+    return compute
+
+
+def answers(seen):
+    """For each call the number that came back, or what happened instead."""
+    return [answer(each) for each in seen]
+
+
+def answer(each):
+    if each is None or each["status"] != "returned":
+        return each and each["status"]
+    value = each["values"] and each["values"][0]
+    return from_plain(value).item() if value and value.get("shape") == [] else "something else"
+
+
+RIGHT_F, RIGHT_G = [2.0, 3.0, 4.0], [3.0, 4.0, 5.0]
+
+
+def test_cells_show_and_functions_return(run):
+    outputs, seen = run(F, G, "print('hello')\n3 + 4")
+    assert answers(seen["f"]) == RIGHT_F
+    assert answers(seen["g"]) == RIGHT_G
+    assert [output["output_type"] for output in outputs[2]] == ["stream", "display_data"]
+    assert outputs[2][1]["data"] == {"text/plain": "7"}
+
+
+def test_a_figure_arrives_as_a_picture(run):
+    outputs, _ = run("import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
+    assert any("image/png" in output.get("data", {}) for output in outputs[0])
+
+
+def test_one_submission_leaves_nothing_for_the_next(run):
+    run(F, "open('left', 'w').write('x')\nimport math, numpy\nmath.pi = 3\nnumpy.sum = None")
+    outputs, seen = run("import math, numpy\nprint(math.pi > 3.1, numpy.sum)\nopen('left')")
+    assert answers(seen["f"]) == ["missing"] * 3
+    assert outputs[0][0]["text"].startswith("True <function sum")
+
+
+# What goes wrong costs only itself
+
+FAULTY_CELLS = {
+    "raises": "1 / 0",
+    "does not compile": "def h(:",
+    "hangs": "while True: pass",
+    "hangs and can't be interrupted": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+    "sleeps": "import time; time.sleep(60)",
+    "ends the process": "import os; os._exit(0)",
+    "kills its process": "import os; os.kill(os.getpid(), 9)",
+    "calls exit": "exit()",
+    "crashes Python": "import ctypes; ctypes.string_at(0)",
+    "nests too deep": "h = lambda: h()\nh()",
+    "kills its group": "import os; os.kill(0, 9)",
+    "prints 100 MB": "print('x' * 100_000_000)",
+    "prints without end": "while True: print('x' * 10_000)",
+    "writes too much": "open('big', 'wb').write(b'0' * (64 << 20))",
+    "closes all files": "import os; os.closerange(0, 100)",
+    "prints half a character": "print('\\ud800')\nraise ValueError('\\ud800')",
+}
+
+
+@pytest.mark.parametrize("source", FAULTY_CELLS.values(), ids=FAULTY_CELLS)
+def test_a_faulty_cell_costs_only_itself(run, source):
+    outputs, seen = run(F, source, G)
+    assert answers(seen["f"]) == RIGHT_F
+    assert answers(seen["g"]) == RIGHT_G
+    assert sum(len(str(output)) for output in outputs[1]) < 30_000
+    json.dumps(outputs, ensure_ascii=False).encode()
+
+
+FAULTY_FUNCTIONS = {
+    "raises": "return 1 / 0",
+    "hangs": "while True: pass",
+    "hangs and can't be interrupted": "import numpy as np, signal\n    signal.signal(2, signal.SIG_IGN)\n    while 1: 0",
+    "ends the process": "import os; os._exit(0)",
+    "kills its process": "import os; os.kill(os.getpid(), 9)",
+    "calls exit": "raise SystemExit",
+    "nests too deep": "return f(n)",
+    "returns 100 MB": "import numpy as np; return np.zeros((100 << 20) // 8)",
+    "returns text": "return 'x' * 100_000_000",
+    "prints 100 MB": "print('x' * 100_000_000)",
+    "raises half a character": "raise ValueError('\\ud800')",
+    "raises an error that can't be shown": "raise type('E', (Exception,), {'__str__': lambda self: 1 / 0})",
+    "returns a liar": "return type('Liar', (), {'__array__': lambda *a, **k: 1 / 0, '__eq__': lambda *a: True})()",
+    "puts a false clock": "import time; time.time = time.monotonic = lambda: 0; return None",
+}
+
+
+@pytest.mark.parametrize("body", FAULTY_FUNCTIONS.values(), ids=FAULTY_FUNCTIONS)
+def test_a_faulty_function_costs_only_its_question(run, body):
+    _, seen = run(f"def f(n):\n    {body}", G)
+    assert answers(seen["g"]) == RIGHT_G
+    assert not set(answers(seen["f"])) & set(RIGHT_F)
+    json.dumps(seen, ensure_ascii=False).encode()
+
+
+def test_a_forked_twin_does_not_answer_twice(run):
+    _, seen = run(F, "import os\nif os.fork() == 0:\n    os._exit(0)", G)
+    assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
+    run(F, "import os\nos.fork()", G)  # both go on; whatever comes of it, the next submission is not touched
+    _, seen = run(F, G)
+    assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
+
+
+def test_nothing_goes_on_after_its_submission(run):
+    run(SPAWN.format(code="import time\ntime.sleep(600)"))
+    outputs, _ = run("import os\nprint(sorted(int(n) for n in os.listdir('/proc') if n.isdigit()) == [1, os.getppid(), os.getpid()])")
+    assert outputs[0][0]["text"].strip() == "True"
+
+
+def test_a_late_murder_costs_no_other_submission(run):
+    killer = "import os, time\ntime.sleep(0.3)\nos.kill(-1, 9)"
+    run(SPAWN.format(code=killer))
+    _, seen = run("import time\ntime.sleep(1)", F, G)
+    assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
+
+
+@pytest.mark.parametrize("whom", ["os.getppid()", "-1"], ids=["the worker", "everything"])
+def test_ending_the_worker_costs_no_other_submission(run, whom):
+    run(F, f"import os\nos.kill({whom}, 9)", G)
+    _, seen = run(F, G)
+    assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
+
+
+def test_a_hanging_submission_ends_in_time(run):
+    started = time.monotonic()
+    run("while True: pass", "def f(n):\n    while True: pass\ng = f")
+    assert time.monotonic() - started < 30
+
+
+# What can't be seen or reached
+
+
+def shown(run, source):
+    outputs, _ = run(source, functions=())
+    return "".join(output.get("text", "") + output.get("evalue", "") for output in outputs[0]).strip()
+
+
+def test_nothing_of_the_repository_can_be_seen(run, monkeypatch):
+    monkeypatch.setattr(runner, "CELL_SECONDS", 60)
+    assert shown(run, f"import os\nprint(os.path.exists({str(ROOT)!r}) and os.listdir({str(ROOT)!r}))") in (
+        "False",
+        "['.venv']",
+    )
+    walk = (
+        "import os\n"
+        "names = {'solutions', 'exercises', 'misconceptions', 'gradebook.db', 'submitted', 'numpy_ref'}\n"
+        "skip = {'proc', 'sys', 'site-packages'}\n"
+        "for place, folders, files in os.walk('/'):\n"
+        "    folders[:] = [name for name in folders if name not in skip]\n"
+        "    print(*[os.path.join(place, name) for name in names & {*folders, *files}], end='')\n"
+    )
+    assert shown(run, walk) == ""
+
+
+@pytest.mark.parametrize("module", ["solutions", "autograder.cards", "autograder.verdict", "autograder.specs", "book"])
+def test_nothing_of_the_course_can_be_imported(run, module):
+    assert "No module named" in shown(run, f"import {module}")
+
+
+def test_only_the_temporary_folder_can_be_written(run):
+    assert shown(run, "open('/tmp/mine', 'w').write('x')\nprint(open('mine').read())") == "x"
+    for place in ("/usr/x", "/grader/autograder/x", "/grader/autograder/probe.py", os.path.join(os.sys.prefix, "x")):
+        assert "Read-only" in shown(run, f"open({place!r}, 'w')") or place.endswith("/autograder/x")
+
+
+def test_there_is_no_network(run):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = server.getsockname()
+        socket.create_connection(address).close()
+        text = shown(run, f"import socket\nsocket.create_connection({address!r}, timeout=1)")
+    assert "refused" in text or "unreachable" in text
+
+
+def test_the_environment_of_the_grader_stays_outside(monkeypatch):
+    monkeypatch.setenv("GRADER_TOKEN", "a-secret-of-the-grader")
+    source = (
+        "import glob\n"
+        "for name in glob.glob('/proc/*/environ') + glob.glob('/proc/*/cmdline'):\n"
+        "    try:\n"
+        "        print('a-secret' in open(name, errors='replace').read())\n"
+        "    except OSError:\n"
+        "        pass\n"
+        "import os\n"
+        "print('GRADER_TOKEN' in os.environ)"
+    )
+    with Worker(torch=False) as worker:
+        outputs, _ = worker.compute([{"id": "0", "source": source}], [])
+    assert set(outputs["0"][0]["text"].split()) == {"False"}
+
+
+def test_expected_values_are_never_sent():
+    for question in (question for assignment in assignments() for question in assignment.questions):
+        card = make_card(question, seed=5)
+        sent = _inputs_only(card)
+        assert set(sent) == {"function", "outputs", "library", "seconds", "parts"}
+        for case, plain in zip(cases_of(card), cases_of(sent), strict=True):
+            assert plain == {"inputs": case["inputs"]}
+
+
+# Hostile frames
+
+SEEN = {"status": "returned", "printed": "", "changed": [], "kind": "float", "kinds": ["float"]}
+HOSTILE = {
+    "noise": b"\x00\x01\x02\x03" * 50,
+    "a huge length": b"\xff\xff\xff\xff",
+    "no JSON": b"\x05\x00\x00\x00hello",
+    "not UTF-8": b"\x02\x00\x00\x00\xff\xfe",
+    "nested too deep": [b"[" * 100_000],
+    "a list": [[]],
+    "a number": [3],
+    "nothing": [None],
+    "the end at once": [{"done": True}],
+    "a cell without outputs": [{"cell": "1"}],
+    "outputs that are no outputs": [{"cell": "1", "outputs": 5, "expired": False}],
+    "an output without data": [{"cell": "1", "outputs": [{"output_type": "display_data"}], "expired": False}],
+    "no such question": [{"question": "h", "position": 0, "seen": {}}],
+    "a position far off": [{"question": "f", "position": 10**9, "seen": SEEN}],
+    "an infinite position": b'\x32\x00\x00\x00{"question": "f", "position": Infinity, "seen":{}}',
+}
+HOSTILE_ANSWERS = {
+    "an unknown status": {**SEEN, "status": "passed", "points": 100},
+    "a status that is a list": {**SEEN, "status": []},
+    "values that are text": {**SEEN, "values": "2"},
+    "a value that is text": {**SEEN, "values": ["2"]},
+    "a value that is a list": {**SEEN, "values": [[2.0]]},
+    "a value nested deep": {**SEEN, "values": [json.loads("[" * 400 + "]" * 400)]},
+    "a value of objects": {**SEEN, "values": [{"array": [2.0], "dtype": "object", "shape": []}]},
+    "a value of a wrong shape": {**SEEN, "values": [{"array": [2.0], "dtype": "float64", "shape": [7]}]},
+    "more values than kinds": {**SEEN, "values": [None, None]},
+    "endless seconds": {"status": "timeout", "seconds": 10**400},
+    "an error without words": {"status": "error"},
+}
+
+
+def frame(content):
+    text = content if isinstance(content, bytes) else json.dumps(content).encode()
+    return len(text).to_bytes(4, "little") + text
+
+
+def sends(data):
+    """Source that finds the socket to the grader and writes to it."""
+    return f"import socket\nsocket.socket(fileno=4).sendall({data!r})"
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_frames_earn_nothing_and_break_nothing(run, data):
+    data = data if isinstance(data, bytes) else frame(data[0])
+    outputs, seen = run(F, sends(data), G)
+    assert set(answers(seen["f"])) <= {*RIGHT_F, None, "crashed", "missing"}
+    json.dumps([outputs, seen])
+    _, seen = run(F, G)
+    assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
+
+
+@pytest.mark.parametrize("answer", HOSTILE_ANSWERS.values(), ids=HOSTILE_ANSWERS)
+def test_a_forged_answer_is_read_strictly(run, answer):
+    data = frame({"question": "f", "position": 0, "seen": answer})
+    body = sends(data).replace("\n", "\n    ")
+    _, seen = run(f"def f(n):\n    {body}\n    import os; os._exit(0)", G)
+    assert not set(answers(seen["f"])) & set(RIGHT_F)
+    assert answers(seen["g"]) == RIGHT_G
