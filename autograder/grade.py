@@ -31,7 +31,9 @@ class ClassFolders:
         return self.folder / "results.jsonl"
 
 
-def grade(slugs: list[str], places: ClassFolders, seed: int | None = None, progress: bool = True) -> list[dict]:
+def grade(
+    slugs: list[str], places: ClassFolders, seed: int | None = None, trust: bool = False, progress: bool = True
+) -> list[dict]:
     """Grade all submissions of some assignments; return the lines of ``results.jsonl`` that were written.
 
     Parameters
@@ -42,6 +44,8 @@ def grade(slugs: list[str], places: ClassFolders, seed: int | None = None, progr
         Where the submissions are and where the results go.
     seed : int or None
         Draws the hidden cases; None takes a random one. It is written into every line.
+    trust : bool
+        Whether to run students' code without a sandbox where there is none; the results say so.
     progress : bool
         Whether to show a progress bar.
     """
@@ -49,7 +53,7 @@ def grade(slugs: list[str], places: ClassFolders, seed: int | None = None, progr
     todo = [(slug, student) for slug in slugs for student in students_with(slug, places.submitted)]
     torch = any(question.library == "torch" for slug in slugs for question in assignment(slug).questions)
     bar = tqdm(total=len(todo), unit="submission", desc="grading", disable=not progress)
-    with ClassBook(places.folder, places.db_url) as book, Worker(torch=torch) as worker, bar:
+    with ClassBook(places.folder, places.db_url) as book, Worker(torch=torch, trust=trust) as worker, bar:
         judges = {}
         for slug, student in todo:
             if slug not in judges:
@@ -59,7 +63,7 @@ def grade(slugs: list[str], places: ClassFolders, seed: int | None = None, progr
             folder = places.submitted / student / slug
             judgement = judge_file(judge, release, folder, slug)
             book.save(slug, student, judgement, timestamp_of(folder))
-            lines = results.lines_of(slug, student, judgement, judge.seed)
+            lines = results.lines_of(slug, student, judgement, judge.seed, worker.sandboxed)
             results.append(places.results, lines)
             written += lines
             bar.update()

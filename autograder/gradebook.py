@@ -51,7 +51,9 @@ class ClassBook:
         """Save one judgement: the notebook with its feedback, then the points in one transaction."""
         folder = self.autograded / student / slug
         folder.mkdir(parents=True, exist_ok=True)
-        nbformat.write(judgement.notebook, folder / f"{slug}.ipynb")
+        file = folder / f"{slug}.ipynb"
+        file.unlink(missing_ok=True)  # nbgrader's own commands leave it read-only
+        nbformat.write(judgement.notebook, file)
         book = self.gradebook
         book.update_or_create_student(student)
         extra = {"timestamp": timestamp} if timestamp else {}

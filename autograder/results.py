@@ -7,7 +7,7 @@ from pathlib import Path
 from autograder.judge import Judgement, message
 
 
-def lines_of(slug: str, student: str, judgement: Judgement, seed: int) -> list[dict]:
+def lines_of(slug: str, student: str, judgement: Judgement, seed: int, sandboxed: bool) -> list[dict]:
     """The lines of one judged submission."""
     seconds = round(judgement.seconds / max(len(judgement.verdicts), 1), 4)
     return [
@@ -22,6 +22,7 @@ def lines_of(slug: str, student: str, judgement: Judgement, seed: int) -> list[d
             "message": message(verdict),
             "seconds": seconds,
             "seed": seed,
+            "sandboxed": sandboxed,
         }
         for verdict in judgement.verdicts
     ]

@@ -4,6 +4,7 @@ import copy
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -79,7 +80,7 @@ def command():
     """Run a program of the virtual environment in the repository's folder; return the finished process."""
 
     def run(*arguments, **environment):
-        scripts = os.path.dirname(sys.executable)
+        scripts = Path(sys.executable).parent
         variables = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", **environment}
         return subprocess.run(
             [str(argument) for argument in arguments], cwd=ROOT, env=variables, capture_output=True, text=True

@@ -72,7 +72,9 @@ def test_the_student_gets_no_outputs_and_no_solutions(assignment):
 def test_the_student_gets_signature_and_docstring(assignment):
     notebook = released(assignment)
     for question in assignment.questions:
-        (cell,) = (c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"solve-{question.function}")
+        (cell,) = (
+            c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"solve-{question.function}"
+        )
         stub, reference = ast.parse(cell.source).body[0], load(question.solution)
         assert stub.name == question.function
         whole = ast.parse(inlined_source(question.solution)).body[0]

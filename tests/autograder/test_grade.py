@@ -1,7 +1,6 @@
 """The grader's command line on a small class: every student gets a result, whatever was handed in."""
 
 import json
-import os
 import sys
 
 import pytest
@@ -117,7 +116,7 @@ def test_feedback_makes_a_page_for_every_student(graded, grader):
     assert done.returncode == 0, done.stderr
     pages = {path.parent.parent.name: path for path in (graded[0] / "feedback").glob("*/*/*.html")}
     assert set(pages) == set(POINTS)
-    assert "can&#39;t be read as JSON" in (text := pages["cut-off"].read_text(encoding="utf-8")) or "be read as JSON" in text
+    assert "be read as JSON" in pages["cut-off"].read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["grade", "feedback", "report"])
@@ -135,7 +134,7 @@ def test_an_empty_class_is_said_to_be_empty(grader, tmp_path):
     assert (done.returncode, "Nothing is graded" in done.stderr) == (1, True)
     done = grader("report", "--class", tmp_path)
     assert (done.returncode, "There are no results yet" in done.stdout) == (0, True)
-    os.makedirs(tmp_path / "submitted" / "ada")
+    (tmp_path / "submitted" / "ada").mkdir(parents=True)
     done = grader("grade", SLUG, "--class", tmp_path)
     assert (done.returncode, "handed in" in done.stderr) == (1, True)
 

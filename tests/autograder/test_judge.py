@@ -41,7 +41,7 @@ def test_the_student_stub_is_not_attempted(judge, notebook_of):
 
 
 def test_a_mistake_is_named_in_its_cell(judge, notebook_of, references, misconception):
-    wrong = misconception(SLUG, "sign_flipped")
+    wrong = misconception(SLUG, "sign_turned")
     judgement = judge.judge(notebook_of(SLUG, {**references(SLUG), wrong.question: wrong.source}))
     verdict = next(v for v in judgement.verdicts if v["function"] == wrong.question)
     assert verdict["misconception"] == wrong.name
@@ -65,9 +65,10 @@ def test_a_function_that_was_left_out_costs_only_itself(judge, notebook_of, refe
     assert verdicts["perceptron_fit"]["status"] == "passed"
 
 
-def test_a_mistake_of_its_own_is_not_forgiven(judge, notebook_of, references, misconception):
+def test_a_mistake_of_its_own_is_not_forgiven(judge, notebook_of, references):
     broken = {"perceptron_step": "def perceptron_step(*arguments):\n    return 0, 0"}
-    epoch = "def perceptron_epoch(X, y, weights, bias, learning_rate):\n    return perceptron_step(X[0], y[0], weights, bias, 1)"
+    one_point = "return perceptron_step(X[0], y[0], weights, bias, 1)"
+    epoch = f"def perceptron_epoch(X, y, weights, bias, learning_rate):\n    {one_point}"
     verdicts = judged(judge, notebook_of(SLUG, {**references(SLUG), **broken, "perceptron_epoch": epoch}))
     assert verdicts["perceptron_epoch"]["points"] == 0.0
 

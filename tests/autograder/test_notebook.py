@@ -1,9 +1,9 @@
 """The notebook as a student runs it: in a Jupyter kernel, and where there is nothing but NumPy and PyTorch."""
 
+import json
 import subprocess
 import sys
 
-import nbformat
 import pytest
 from nbclient import NotebookClient
 
@@ -22,7 +22,7 @@ allowed = {"numpy", "torch"}
 class OnlyThese:
     def find_spec(name, path=None, target=None):
         top = name.partition(".")[0]
-        if top in allowed or top in sys.stdlib_module_names or sys._getframe(1).f_globals.get("asked_by_them"):
+        if top in allowed or top in sys.stdlib_module_names:
             return None
         caller = sys._getframe(1)
         while caller and caller.f_globals.get("__name__", "").startswith("importlib"):
@@ -96,9 +96,7 @@ def test_a_notebook_needs_nothing_but_numpy_and_torch(slug, notebook_of, referen
         f"assert check({name!r}) == {points}, check({name!r}).text"
         for name, points in ((q.function, q.points) for a in assignments() if a.slug == slug for q in a.questions)
     ]
-    content = nbformat.v4.writes(notebook) and __import__("json").dumps(sources + full)
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", BARE], input=content, cwd=tmp_path, capture_output=True, text=True
-    )
+    cells = json.dumps(sources + full)
+    done = subprocess.run([sys.executable, "-I", "-c", BARE], input=cells, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.iterdir()) == []

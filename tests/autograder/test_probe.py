@@ -150,7 +150,13 @@ def test_torch_functions_get_tensors():
 
 @pytest.mark.parametrize(
     "value",
-    [[1.0, 2.0], (1.0, 2.0), [np.float64(1), np.array(2)], [torch.tensor(1.0), torch.tensor(2.0)], np.array([1.0, 2.0])],
+    [
+        [1.0, 2.0],
+        (1.0, 2.0),
+        [np.float64(1), np.array(2)],
+        [torch.tensor(1.0), torch.tensor(2.0)],
+        np.array([1.0, 2.0]),
+    ],
     ids=["list", "tuple", "NumPy scalars", "tensors", "array"],
 )
 def test_lists_and_tuples_count_as_arrays(value):

@@ -325,7 +325,14 @@ def test_the_headline_says_how_many_points():
 
 def gate():
     rows = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
-    the_table = {"about": "the table", "public": True, "raises": None, "inputs": {}, "rows": rows, "table": [0, 0, 0, 1]}
+    the_table = {
+        "about": "the table",
+        "public": True,
+        "raises": None,
+        "inputs": {},
+        "rows": rows,
+        "table": [0, 0, 0, 1],
+    }
     return question([the_table], outputs=["weights", "bias"], compare="gate")
 
 

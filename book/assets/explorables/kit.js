@@ -173,6 +173,7 @@
         move(to, value = point(to)) {
           at = to;
           move(to);
+          marks.side(to[0] > right - 0.12 * (right - left));
           // Off the board it can't be seen, so it can't be focused either; the inputs remain.
           const seen = to[0] >= left && to[0] <= right && to[1] >= bottom && to[1] <= top;
           outer.style.visibility = seen ? "" : "hidden";
@@ -191,6 +192,8 @@
     return {
       classify: (label) => { outer.dataset.label = label; },
       text: (value) => { node.textContent = value; },
+      /** Put the name on the side of the point where there is room for it. */
+      side: (left) => fill(node, { x: left ? -size - 4 : size + 4, "text-anchor": left ? "end" : "start" }),
     };
   }
 

@@ -1,0 +1,180 @@
+"""The references: their documented shapes, the numbers of the slides, and the agreement of NumPy and PyTorch."""
+
+import inspect
+import re
+from importlib import import_module
+
+import numpy as np
+import pytest
+import torch
+from numpydoc.docscrape import FunctionDoc
+
+from autograder.course import assignments
+from solutions.numpy_ref import acceptance, perceptron_algorithm, perceptrons_and_logic
+from solutions.torch_ref import acceptance as acceptance_torch
+from solutions.torch_ref import perceptron_algorithm as perceptron_algorithm_torch
+from solutions.torch_ref import perceptrons_and_logic as perceptrons_and_logic_torch
+
+TOPICS = sorted({question.topic for assignment in assignments() for question in assignment.questions})
+SIZES = {"n_samples": 5, "n_features": 3, "n_points": 4}  # all different, so that a transpose is seen
+SHAPE = re.compile(r"of shape \(([^)]*)\)")
+
+
+def references():
+    """All public functions of the references, by dotted name."""
+    for library in ("numpy_ref", "torch_ref"):
+        for topic in TOPICS:
+            try:
+                module = import_module(f"solutions.{library}.{topic}")
+            except ModuleNotFoundError:
+                continue  # not every topic has a twin in PyTorch
+            for name, function in inspect.getmembers(module, inspect.isfunction):
+                if function.__module__ == module.__name__ and not name.startswith("_"):
+                    yield f"{library}.{topic}.{name}", function
+
+
+FUNCTIONS = dict(references())
+each_function = pytest.mark.parametrize(("name", "function"), FUNCTIONS.items(), ids=FUNCTIONS)
+
+
+def documented_shape(kind, sizes):
+    """The shape that a type in a docstring promises, or None where it is no array."""
+    match = SHAPE.search(kind)
+    if not match:
+        return None
+    names = [name.strip() for name in match[1].split(",") if name.strip()]
+    return tuple(int(name) if name.isdigit() else sizes[name] for name in names)
+
+
+def value_for(kind, sizes, rng, library):
+    """A random value of the type that a docstring asks for."""
+    if kind == "int":
+        return 1
+    if kind == "float":
+        return 0.5
+    numbers = rng.normal(size=documented_shape(kind, sizes))
+    return torch.from_numpy(np.asarray(numbers)) if library == "torch_ref" else numbers
+
+
+@each_function
+def test_documented_parameters_are_those_of_the_signature(name, function):
+    documented = [parameter.name for parameter in FunctionDoc(function)["Parameters"]]
+    assert documented == list(inspect.signature(function).parameters)
+
+
+@each_function
+def test_documented_shapes_are_those_of_the_code(name, function):
+    library = name.split(".")[0]
+    documentation, rng = FunctionDoc(function), np.random.default_rng(3)
+    for extra in (0, 4):
+        sizes = {size: number + extra for size, number in SIZES.items()}
+        arguments = [value_for(each.type, sizes, rng, library) for each in documentation["Parameters"]]
+        returned = function(*arguments)
+        outputs = documentation["Returns"]
+        for value, output in zip([returned] if len(outputs) == 1 else returned, outputs, strict=True):
+            assert np.shape(value) == (documented_shape(output.type, sizes) or ()), output
+            assert torch.is_tensor(value) == output.type.startswith("Tensor")
+
+
+@each_function
+def test_a_docstring_is_complete(name, function):
+    documentation, text = FunctionDoc(function), inspect.getdoc(function)
+    sentence = text.splitlines()[0]
+    assert sentence.endswith(".")
+    assert sentence.count(". ") == 0
+    assert "``" in text, "the formula in code form"
+    assert "Source: " in text
+    assert documentation["Returns"]
+    assert ">>>" in "".join(documentation["Examples"])
+
+
+@each_function
+def test_arguments_are_not_changed(name, function):
+    library = name.split(".")[0]
+    documentation, rng = FunctionDoc(function), np.random.default_rng(4)
+    arguments = [value_for(each.type, SIZES, rng, library) for each in documentation["Parameters"]]
+    before = [np.asarray(argument).copy() for argument in arguments]
+    function(*arguments)
+    for argument, known in zip(arguments, before):
+        np.testing.assert_array_equal(np.asarray(argument), known)
+
+
+# The numbers of the slides
+
+SLIDE = np.array([2.0, 1.0]), -18.0
+
+
+def test_slide_2_the_scores_are_8_minus_8_and_2():
+    students = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
+    assert acceptance.score(students, *SLIDE).tolist() == [8, -8, 2]
+    assert acceptance.predict(students, *SLIDE).tolist() == [1, 0, 1]
+
+
+def test_slide_3_three_students_lie_exactly_on_the_boundary():
+    tied = np.array([[6.0, 6.0], [5.0, 8.0], [9.0, 0.0]])
+    assert acceptance.score(tied, *SLIDE).tolist() == [0, 0, 0]
+    assert acceptance.predict(tied, *SLIDE).tolist() == [1, 1, 1]
+    assert acceptance.boundary_x2(tied[:, 0], *SLIDE).tolist() == tied[:, 1].tolist()
+
+
+def test_slide_7_one_step_gives_the_new_line_and_six_make_the_point_right():
+    x, weights, bias = np.array([4.0, 5.0]), np.array([3.0, 4.0]), -10.0
+    assert x @ weights + bias == 22
+    scores = []
+    while not scores or scores[-1] >= 0:
+        weights, bias = perceptron_algorithm.perceptron_step(x, 0, weights, bias, 0.1)
+        scores.append(x @ weights + bias)
+        if len(scores) == 1:
+            np.testing.assert_allclose([*weights, bias], [2.6, 3.5, -10.1])
+    np.testing.assert_allclose(scores, [17.8, 13.6, 9.4, 5.2, 1.0, -3.2])
+    np.testing.assert_allclose([*weights, bias], [0.6, 1.0, -10.6])
+
+
+def test_slide_9_the_step_is_1_from_0_on():
+    assert perceptrons_and_logic.step(np.array([8.0, -8.0, 2.0, 0.0])).tolist() == [1, 0, 1, 1]
+
+
+def test_the_units_give_their_truth_tables():
+    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    logic = perceptrons_and_logic
+    assert logic.perceptron(corners, *logic.and_unit()).tolist() == [0, 0, 0, 1]
+    assert logic.perceptron(corners, *logic.or_unit()).tolist() == [0, 1, 1, 1]
+    assert logic.perceptron(np.array([[0.0], [1.0]]), *logic.not_unit()).tolist() == [1, 0]
+    assert logic.xor(corners).tolist() == [0, 1, 1, 0]
+
+
+def test_fit_stops_at_the_cap_where_no_line_separates():
+    X, y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 0])
+    weights, bias = perceptron_algorithm.perceptron_fit(X, y, np.zeros(2), 0.0, 0.5, max_epochs=50)
+    assert (perceptrons_and_logic.perceptron(X, weights, bias) != y).any()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_fit_ends_with_all_points_right_where_a_line_separates(seed):
+    rng = np.random.default_rng(seed)
+    X, (true_weights, true_bias) = rng.normal(size=(30, 3)), (rng.normal(size=3), rng.normal())
+    scores = X @ true_weights + true_bias
+    X, y = X[np.abs(scores) > 0.2], (scores[np.abs(scores) > 0.2] >= 0).astype(int)
+    weights, bias = perceptron_algorithm.perceptron_fit(X, y, np.zeros(3), 0.0, 0.5, max_epochs=10_000)
+    assert acceptance.predict(X, weights, bias).tolist() == y.tolist()
+
+
+# NumPy and PyTorch
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_twins_agree(seed):
+    rng = np.random.default_rng(seed)
+    m, n = rng.integers(1, 9, size=2)
+    X, weights, bias = rng.normal(size=(m, n)), rng.normal(size=n), rng.normal()
+    tensors = torch.from_numpy(X), torch.from_numpy(weights), torch.tensor(bias, dtype=torch.float64)
+    np.testing.assert_allclose(acceptance_torch.score(*tensors), acceptance.score(X, weights, bias))
+    outputs = perceptrons_and_logic_torch.perceptron(*tensors)
+    assert outputs.tolist() == perceptrons_and_logic.perceptron(X, weights, bias).tolist()
+    for x, y in zip(X, rng.integers(0, 2, size=m)):
+        stepped = perceptron_algorithm.perceptron_step(x, y, weights, bias, 0.1)
+        twin = perceptron_algorithm_torch.perceptron_step(
+            torch.from_numpy(x), torch.tensor(y, dtype=torch.float64), tensors[1], tensors[2], 0.1
+        )
+        np.testing.assert_allclose(twin[0], stepped[0])
+        np.testing.assert_allclose(twin[1], stepped[1])
