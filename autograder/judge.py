@@ -87,7 +87,7 @@ class Judge:
             stand_ins = {"id": "stand-ins", "source": self._right_versions(question)}
             _, observations = self.worker.compute([*cells, stand_ins], [card])
             verdict = judge(card, observations[question.function], _missing(card, codes))
-            if verdict["points"] > verdicts[question.function]["points"]:
+            if _tells_more(verdict, verdicts[question.function]):
                 remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
                 verdicts[question.function] = {**verdict, "remarks": [*verdict["remarks"], remark]}
 
@@ -123,6 +123,12 @@ def verdict_output(verdict):
 def message(verdict: dict) -> str:
     """The verdict in plain text, without its headline: what a report shows."""
     return "\n".join(line.strip() for line in as_text(verdict).splitlines()[1:])
+
+
+def _tells_more(new, old):
+    """Whether a verdict gives more points, or the same and the name of the mistake."""
+    named = new["misconception"] is not None and old["misconception"] is None
+    return new["points"] > old["points"] or (new["points"] == old["points"] and named)
 
 
 def _missing(card, codes):

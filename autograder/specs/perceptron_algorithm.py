@@ -65,6 +65,7 @@ def right_points(rng):
         Case("a point that is right, with label 0", point(rng, 3, -small, 0)),
         Case("a score of exactly 0 and the label 1", point(rng, 5, 0.0, 1)),
         Case("right because of the bias alone", only_bias_decides(3, -0.5, 0)),
+        Case("right because of the third feature", THIRD_DECIDES),
     ]
 
 
@@ -153,6 +154,7 @@ def fit_cases(rng):
             {**learnable(rng, 5, 2, whole_number_start), "max_epochs": CAP},
         ),
         Case("points that are right already", {**RIGHT_ALREADY, "learning_rate": any_rate(rng), "max_epochs": 9}),
+        Case("16 epochs", {**AND, "weights": np.array([-3.0, -3.0]), "bias": 4.0, "max_epochs": CAP}),
     ]
 
 
@@ -168,6 +170,13 @@ RIGHT_ALREADY = {
     "y": np.array([1, 0, 1, 1]),
     "weights": np.array([2.0, 1.0]),
     "bias": -18.0,
+}
+THIRD_DECIDES = {
+    "x": np.array([1.0, 1.0, 5.0]),
+    "y": 1,
+    "weights": np.array([-1.0, -1.0, 1.0]),
+    "bias": 0.0,
+    "learning_rate": 0.5,
 }
 SLIDE_POINT = {
     "x": np.array([4.0, 5.0]),

@@ -77,7 +77,15 @@ def test_a_printed_chapter_keeps_its_content_and_drops_the_navigation(open_page,
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_a_chapter_has_what_every_chapter_has(path):
     text = (HTML / path).read_text(encoding="utf-8")
-    for part in ("chapter-card", "data-explorable=", "implementation", "quiz", "exercise-card", "<svg"):
+    for part in (
+        "card-chapter",
+        "data-explorable=",
+        "implementation",
+        "quiz-question",
+        "card-exercise",
+        "history",
+        "figure",
+    ):
         assert part in text, f"{path} has no {part}"
 
 

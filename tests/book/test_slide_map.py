@@ -67,9 +67,7 @@ def test_every_link_leads_to_a_label_of_the_book(page):
 
 def test_every_number_of_the_map_is_computed_on_the_page():
     used = set(re.findall(r"\{glue:text\}`(map-[a-z0-9-]+)`", TEXT))
-    patterns = [
-        re.sub(r"\{[^}]+\}", "[a-z0-9]+", name) for name in re.findall(r'glue_number\(f?"(map-[^"]+)"', TEXT)
-    ]
+    patterns = [re.sub(r"\{[^}]+\}", "[a-z0-9]+", name) for name in re.findall(r'glue_number\(f?"(map-[^"]+)"', TEXT)]
     assert used
     assert all(any(re.fullmatch(pattern, name) for pattern in patterns) for name in used)
 
