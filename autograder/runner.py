@@ -23,6 +23,11 @@ START_SECONDS = 120.0
 ATTEMPTS = 8  # runs of one submission, each without what ended the run before
 LIMITS = {"RLIMIT_CPU": 120, "RLIMIT_FSIZE": 16 << 20, "RLIMIT_CORE": 0}
 
+# The virtual environment has a place of its own inside: outside it may lie below /tmp, which is covered there.
+IN_ENVIRONMENT = sys.prefix != sys.base_prefix
+PREFIX_INSIDE = Path("/grader/python") if IN_ENVIRONMENT else Path(sys.prefix)
+PYTHON_INSIDE = PREFIX_INSIDE / Path(sys.executable).relative_to(sys.prefix)
+
 WORKER_FILES = ("__init__.py", "frames.py", "probe.py", "values.py", "worker.py")
 
 
@@ -62,7 +67,7 @@ class Worker:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [
             *(_sandbox() if self.sandboxed else []),
-            sys.executable,
+            str(PYTHON_INSIDE) if self.sandboxed else sys.executable,
             "-I",
             "/grader/autograder/worker.py" if self.sandboxed else str(ROOT / "autograder" / "worker.py"),
             json.dumps(self.preload),
@@ -288,8 +293,7 @@ def _sandbox():
         command += ["--setenv", name, value]
     for place in ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts"):
         command += ["--ro-bind-try", place, place]
-    for place in {Path(sys.prefix), Path(sys.base_prefix)}:
-        command += ["--ro-bind", str(place), str(place)]
+    command += ["--ro-bind", sys.base_prefix, sys.base_prefix, "--ro-bind", sys.prefix, str(PREFIX_INSIDE)]
     for name in WORKER_FILES:
         command += ["--ro-bind", str(ROOT / "autograder" / name), f"/grader/autograder/{name}"]
     return [*command, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp"]
