@@ -41,6 +41,7 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     config.CourseDirectory.db_url = db_url or f"sqlite:///{class_folder / 'gradebook.db'}"
     config.ClearSolutions.code_stub = {"python": STUB}
     config.GenerateAssignment.force = True  # exercises/ is generated: writing it again is the point
+    config.Autograde.exporter_class = "autograder.nbgrader_plugin.NormalisingExporter"
     config.Autograde.autograde_preprocessors = _judged_steps()
     config.Exchange.root = str(class_folder / "exchange")
     return config

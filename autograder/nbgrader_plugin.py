@@ -1,25 +1,62 @@
-"""The judge in place of nbgrader's own execution, for plain ``nbgrader autograde`` and formgrader's button.
+"""The judge inside nbgrader's own ``autograde``, by configuration alone: the command and formgrader's button.
 
-nbgrader's ``Execute`` runs a student's code and the tests in one process; this preprocessor takes its place in
-the configuration. The points arrive as the results of the graded cells, where nbgrader reads them.
+Two classes take the place of nbgrader's. ``NormalisingExporter`` reads a submission whatever state its file is
+in and rebuilds it on the release; nbgrader's own reader ends at the first file that isn't a notebook.
+``JudgeCells`` judges; nbgrader's ``Execute`` runs a student's code and the tests in one process. The points
+arrive as the results of the graded cells, where nbgrader reads them.
 """
 
 import atexit
 import os
 from functools import cache
+from pathlib import Path
 
+import nbformat
+from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import assignment
+from autograder.grade import release_of
 from autograder.judge import Judge
+from autograder.normalise import LARGEST_FILE, normalise
+from autograder.paths import CLASS
 from autograder.runner import Worker
+
+NOTE = "course_grader"  # where the exporter leaves a word for the judge, in the notebook's metadata
+
+
+class NormalisingExporter(NotebookExporter):
+    """Reads a submitted file, in whatever state, as the released notebook with the student's answers."""
+
+    def from_filename(self, filename, resources=None, **keywords):
+        path = Path(filename)
+        if not is_submission(path):  # nbgrader comes back with the notebook that was rebuilt before
+            return super().from_filename(filename, resources=resources, **keywords)
+        slug = resources["nbgrader"]["assignment"]
+        with path.open("rb") as file:
+            submission = normalise(file.read(LARGEST_FILE + 1), release_of(slug))
+        submission.notebook.metadata[NOTE] = {"problem": submission.problem, "log": submission.log}
+        for line in submission.log:
+            self.log.info("%s: %s", resources["nbgrader"]["student"], line)
+        return self.from_notebook_node(submission.notebook, resources=resources, **keywords)
 
 
 class JudgeCells(NbGraderPreprocessor):
     """Judge a notebook whose locked cells nbgrader has restored."""
 
     def preprocess(self, nb, resources):
-        return judge_for(resources["nbgrader"]["assignment"]).judge(nb).notebook, resources
+        judge = judge_for(resources["nbgrader"]["assignment"])
+        note = nb.metadata.pop(NOTE, {})
+        judgement = judge.unreadable(nb, note["problem"]) if note.get("problem") else judge.judge(nb)
+        if note.get("log"):
+            about = nbformat.v4.new_markdown_cell("**About your file.** " + " ".join(note["log"]), id="about-your-file")
+            judgement.notebook.cells.insert(0, about)
+        return judgement.notebook, resources
+
+
+def is_submission(path: Path) -> bool:
+    """Whether a file lies among the submissions, not among the rebuilt notebooks."""
+    return (CLASS / "autograded").resolve() not in path.resolve().parents
 
 
 @cache

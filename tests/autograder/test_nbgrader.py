@@ -68,3 +68,37 @@ def test_the_feedback_page_shows_the_hint(nbgrader, misconception):
     page = (nbgrader[0] / "feedback" / "ben" / SLUG / f"{SLUG}.html").read_text(encoding="utf-8")
     assert "A score of exactly 0 is accepted" in page
     assert "Not right yet" in page
+
+
+@pytest.fixture(scope="module")
+def broken_class(tmp_path_factory, command):
+    """The sample students of one assignment with broken files and mischief, graded by plain `nbgrader autograde`."""
+    from autograder.course import assignment
+    from autograder.sample_class import _broken
+
+    folder = tmp_path_factory.mktemp("broken")
+    students = [each for each in _broken(assignment(SLUG)) if each.content is not None and not each.filename]
+    for student in students:
+        place = folder / "submitted" / student.name / SLUG
+        place.mkdir(parents=True)
+        (place / f"{SLUG}.ipynb").write_bytes(student.content)
+    release = f"--CourseDirectory.release_directory={folder / 'release'}"
+    command("nbgrader", "generate_assignment", SLUG, release, COURSE_CLASS=str(folder))
+    return folder, students, command("nbgrader", "autograde", SLUG, COURSE_CLASS=str(folder))
+
+
+def test_broken_files_do_not_stop_nbgrader(broken_class):
+    folder, students, done = broken_class
+    assert done.returncode == 0, done.stderr
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        for student in students:
+            grades = book.find_submission_notebook(SLUG, SLUG, student.name).grades
+            marks = {grade.name.removeprefix("check-"): grade.score for grade in grades}
+            assert marks == student.points, student.name
+
+
+def test_the_student_reads_what_was_mended(broken_class):
+    page = (broken_class[0] / "autograded" / "labels-stripped" / SLUG / f"{SLUG}.ipynb").read_text(encoding="utf-8")
+    assert "had lost its label; it was found by its function" in page
+    page = (broken_class[0] / "autograded" / "cut-off" / SLUG / f"{SLUG}.ipynb").read_text(encoding="utf-8")
+    assert "Was it cut off?" in page
