@@ -2,7 +2,6 @@
 
 import json
 import socket
-import sys
 import time
 
 import numpy as np
@@ -13,7 +12,7 @@ from autograder.cards import make_card
 from autograder.course import assignments
 from autograder.paths import ROOT
 from autograder.probe import cases_of
-from autograder.runner import Worker, _inputs_only
+from autograder.runner import PREFIX_INSIDE, Worker, _inputs_only
 from autograder.values import from_plain, to_plain
 
 F = "def f(n):\n    return n + 1"
@@ -202,7 +201,7 @@ def test_nothing_of_the_course_can_be_imported(run, module):
 
 def test_only_the_temporary_folder_can_be_written(run):
     assert shown(run, "open('/tmp/mine', 'w').write('x')\nprint(open('mine').read())") == "x"
-    for place in ("/usr/x", "/grader/autograder/x", "/grader/autograder/probe.py", f"{sys.prefix}/x"):
+    for place in ("/usr/x", "/grader/autograder/x", "/grader/autograder/probe.py", f"{PREFIX_INSIDE}/x"):
         assert "Read-only" in shown(run, f"open({place!r}, 'w')") or place.endswith("/autograder/x")
 
 
