@@ -72,7 +72,7 @@ def test_there_is_one_line_for_each_student_and_graded_cell(graded):
     for line in lines:
         assert set(line) == {
             *("assignment", "student", "cell", "points", "max_points", "status"),
-            *("misconception", "message", "seconds", "seed"),
+            *("misconception", "message", "seconds", "seed", "sandboxed"),
         }
         assert (line["assignment"], line["cell"], line["max_points"]) == (SLUG, "check-center_columns", 2)
         assert line["seconds"] >= 0
