@@ -6,12 +6,13 @@ public cases alone.
 
 import numpy as np
 
+from autograder.answers import misconceptions_of
 from autograder.means import codes_in, missing_means
-from autograder.misconceptions import Answer, misconceptions_of
 from autograder.probe import cases_of, observe
 from autograder.spec import Question
 from autograder.values import from_plain, to_plain
 from autograder.verdict import gate_outputs
+from solutions.answers import Answer
 
 
 def make_card(question: Question, seed: int | None) -> dict:

@@ -7,13 +7,14 @@ the student's stub must count as not attempted. For any seed the verdicts are th
 import ast
 from dataclasses import dataclass
 
+from autograder.answers import alternatives_of, misconceptions_of
 from autograder.build import inlined_source
 from autograder.cards import make_card, try_answer
 from autograder.course import assignments
 from autograder.means import codes_in, missing_means
-from autograder.misconceptions import Answer, alternatives_of, misconceptions_of
 from autograder.spec import Question, load
 from autograder.verdict import judge
+from solutions.answers import Answer
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.answers import alternatives_of, misconceptions_of
 from autograder.build import inlined_source
 from autograder.course import assignments
 from autograder.grade import release_of
 from autograder.matrix import rows_of
-from autograder.misconceptions import alternatives_of, misconceptions_of
 from autograder.spec import Assignment
 
 FULL_CLASS = "03-perceptron-algorithm"  # the assignment that the whole class hands in

@@ -9,10 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.answers import misconceptions_of
 from autograder.build import inlined_source
 from autograder.course import assignment
 from autograder.grade import release_of
-from autograder.misconceptions import misconceptions_of
 from autograder.paths import ROOT
 from autograder.runner import Worker
 

@@ -1,6 +1,6 @@
 """Accepted answers, one module per topic: other correct ways that must get full marks and no hint."""
 
-from autograder.misconceptions import Answer
+from solutions.answers import Answer
 
 
 class Register(list):

@@ -4,7 +4,7 @@ A misconception is executable. The grader runs it on the cases of its question; 
 gives the same outcomes is told its hint.
 """
 
-from autograder.misconceptions import Answer
+from solutions.answers import Answer
 
 
 class Register(list):

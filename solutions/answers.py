@@ -1,4 +1,4 @@
-"""The registers of ``solutions.misconceptions`` and ``solutions.alternatives``, read for one question."""
+"""What is kept of a known answer to a question, right or wrong."""
 
 import ast
 import inspect
@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import import_module
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,3 @@ class Answer:
         if ast.get_docstring(function):
             function.body = function.body[1:]
         return ast.unparse(tree)
-
-
-def misconceptions_of(question) -> list[Answer]:
-    """The known wrong answers to a question, most particular first."""
-    return [answer for answer in _register(question, "misconceptions") if answer.question == question.function]
-
-
-def alternatives_of(question) -> list[Answer]:
-    """The accepted ways to answer a question, beside the reference."""
-    return [answer for answer in _register(question, "alternatives") if answer.question == question.function]
-
-
-def _register(question, kind):
-    return import_module(f"solutions.{kind}.{question.topic}").ANSWERS
