@@ -11,7 +11,7 @@ from autograder.cards import make_card
 from autograder.means import codes_in, missing_means
 from autograder.render import as_html, as_text
 from autograder.runner import Worker, was_stopped
-from autograder.spec import Assignment
+from autograder.spec import Assignment, Question
 from autograder.verdict import judge
 
 
@@ -42,6 +42,7 @@ class Judge:
         self.worker = worker
         self.seed = secrets.randbelow(2**32) if seed is None else seed
         self.cards = [make_card(question, self.seed) for question in assignment.questions]
+        self._builds_on = {question.function: builds_on(assignment, question) for question in assignment.questions}
 
     def judge(self, notebook: nbformat.NotebookNode) -> Judgement:
         """Judge a notebook that was rebuilt on the release; the notebook is changed and returned."""
@@ -73,31 +74,26 @@ class Judge:
         return Judgement(notebook, [verdicts[card["function"]] for card in self.cards], seconds)
 
     def _forgive_earlier_mistakes(self, cells, codes, verdicts):
-        """Judge once more what fails and calls an earlier function.
+        """Judge once more what fails and calls an earlier function that it is meant to build on.
 
         A mistake costs the question in which it is made, not the ones that build on it: in a process of its
-        own the earlier functions are replaced by the course's.
+        own the earlier functions are replaced by the course's. Only those that the reference itself calls:
+        what a student did not write may not solve another question.
         """
-        earlier = []
         for question, card in zip(self.assignment.questions, self.cards):
-            called = [name for name in earlier if not missing_means(question.function, codes, [name])]
-            earlier.append(question.function)
-            if verdicts[question.function]["points"] == question.points or question.function not in codes or not called:
+            if verdicts[question.function]["points"] == question.points or question.function not in codes:
                 continue
-            stand_ins = {"id": "stand-ins", "source": self._right_versions(question)}
+            meant = self._builds_on[question.function]
+            called = [name for name in meant if not missing_means(question.function, codes, [name])]
+            if not called:
+                continue
+            source = "import numpy as np\n\n" + "\n\n".join(meant.values())
+            stand_ins = {"id": "stand-ins", "source": source}
             _, observations = self.worker.compute([*cells, stand_ins], [card])
             verdict = judge(card, observations[question.function], _missing(card, codes))
             if _tells_more(verdict, verdicts[question.function]):
                 remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
                 verdicts[question.function] = {**verdict, "remarks": [*verdict["remarks"], remark]}
-
-    def _right_versions(self, question):
-        """The references of the questions before this one, as source."""
-        sources = ["import numpy as np"]
-        for earlier in self.assignment.questions[: self.assignment.questions.index(question)]:
-            sources += ["import torch"] if earlier.library == "torch" else []
-            sources.append(inlined_source(earlier.solution, earlier.function, markers=False))
-        return "\n\n".join(sources)
 
     def unreadable(self, notebook: nbformat.NotebookNode, problem: str) -> Judgement:
         """The judgement of a file that could not be read: no points, and the reason in every graded cell."""
@@ -112,6 +108,24 @@ class Judge:
                 name = _marks(cell)["grade_id"].removeprefix("check-")
                 cell.outputs = [verdict_output(next(v for v in verdicts if v["function"] == name))]
         return Judgement(notebook, verdicts)
+
+
+def builds_on(assignment: Assignment, question: Question) -> dict[str, str]:
+    """The earlier questions whose functions the reference of a question calls, with the reference's source of each.
+
+    Examples
+    --------
+    >>> from autograder.course import assignment
+    >>> each = assignment("03-perceptron-algorithm")
+    >>> list(builds_on(each, each.question("perceptron_fit")))
+    ['perceptron_step', 'perceptron_epoch']
+    """
+    sources = {
+        each.function: inlined_source(each.solution, each.function, markers=False) for each in assignment.questions
+    }
+    codes = codes_in("\n\n".join(sources.values()))
+    earlier = list(sources)[: list(sources).index(question.function)]
+    return {name: sources[name] for name in earlier if not missing_means(question.function, codes, [name])}
 
 
 def verdict_output(verdict):

@@ -217,4 +217,5 @@ def _kind(value):
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         return "Tensor"
-    return type(value).__name__
+    name = type(value).__name__
+    return f"{type(value).__module__}.{name}" if name == "Tensor" else name

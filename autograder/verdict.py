@@ -111,6 +111,7 @@ def judge(card, observations, missing_means=()):
             "parts": [_part_result(part, None, 0) for part in card["parts"]],
         }
 
+    always = _error_of_every_call(card, observations)
     remarks, problems, position = [], [], 0
     for part in card["parts"]:
         found = []
@@ -118,6 +119,8 @@ def judge(card, observations, missing_means=()):
             seen = observations[position]
             position += 1
             problem = {"stage": "not run", "what": "was not run"} if seen is None else _check(card, case, seen, remarks)
+            if problem is None and case["raises"] and always == case["raises"]:
+                problem = {"stage": "raises", "what": f"raises {always} for every input, not only where it should"}
             if problem:
                 found.append({**problem, "case": case})
         if missing_means and not found:
@@ -140,6 +143,13 @@ def judge(card, observations, missing_means=()):
 
 def _is_unwritten(seen, card):
     return seen["status"] == "error" and seen["error"] == NOT_WRITTEN and seen["raised_in"] == card["function"]
+
+
+def _error_of_every_call(card, observations):
+    """The error that every call raised which should have returned, if it is the same for all."""
+    pairs = zip(cases_of(card), observations)
+    errors = {seen.get("error") for case, seen in pairs if seen is not None and not case["raises"]}
+    return errors.pop() if len(errors) == 1 else None
 
 
 def _part_result(part, problem, points):

@@ -100,3 +100,11 @@ def test_a_new_judge_draws_new_cases_and_says_which(worker):
     first, second = (Judge(assignment("00-start-here"), worker) for _ in range(2))
     assert first.seed != second.seed
     assert Judge(assignment("00-start-here"), worker, first.seed).cards == first.cards
+
+
+def test_what_was_not_written_for_one_question_does_not_solve_another(judge, notebook_of):
+    wraps = """import torch
+def perceptron_step_torch(x, y, w, b, rate):
+    weights, bias = perceptron_step(x.numpy(), float(y), w.numpy(), float(b), rate)
+    return torch.as_tensor(weights), torch.as_tensor(bias)"""
+    assert judged(judge, notebook_of(SLUG, {"perceptron_step_torch": wraps}))["perceptron_step_torch"]["points"] == 0

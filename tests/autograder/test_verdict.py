@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from autograder import verdict as verdicts
+from autograder.cards import make_card
+from autograder.course import assignment
 from autograder.probe import observe_all
 from autograder.render import as_html, as_text
 from autograder.values import to_plain
@@ -355,3 +357,27 @@ def test_any_weights_that_give_the_table_are_right(answer):
 )
 def test_a_wrong_gate_is_told_what_is_wrong(answer, stage):
     assert first_problem(lambda: answer, gate())["stage"] == stage
+
+
+def test_a_function_that_always_raises_does_not_earn_the_part_that_asks_for_an_error():
+    def boundary_x2(x1, weights, bias):
+        raise ValueError("no")
+
+    question = assignment("01-acceptance").question("boundary_x2")
+    card = make_card(question, seed=1)
+    verdict = judge(card, observe_all(card, {"boundary_x2": boundary_x2}))
+    assert verdict["points"] == 0
+    assert "for every input" in verdict["parts"][1]["problem"]["what"]
+
+
+def test_an_array_that_calls_itself_a_tensor_is_none():
+    class Tensor(np.ndarray):
+        pass
+
+    card = make_card(assignment("01-acceptance").question("score_torch"), seed=1)
+
+    def score_torch(X, weights, bias):
+        return (X.numpy() @ weights.numpy() + bias.numpy()).view(Tensor)
+
+    verdict = judge(card, observe_all(card, {"score_torch": score_torch}))
+    assert verdict["points"] == 0
