@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+import autograder.quickstart  # noqa: F401 (first)
 from autograder.paths import CLASS, SAMPLE_CLASS
 
 
@@ -25,12 +26,16 @@ def _parser():
     grade = commands.add_parser("grade", help="grade the submissions of assignments")
     _class_options(grade)
     grade.add_argument("--submitted", type=Path, help="submissions, as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb")
-    grade.add_argument("--seed", type=int, help="draw these hidden cases (see results.jsonl) instead of new ones")
+    grade.add_argument("--seed", type=int, help="draw these hidden cases, in this run, instead of the class's own")
     grade.add_argument("--trust", action="store_true", help="run students' code without a sandbox if there is none")
+    grade.add_argument("--again", action="store_true", help="judge everything, not only what has changed")
+    grade.add_argument("--jobs", type=_positive, help="how many processes judge (one for each core)")
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="judge on the workers of this Dask scheduler instead")
     grade.set_defaults(run=_grade)
 
     feedback = commands.add_parser("feedback", help="make nbgrader's feedback pages")
     _class_options(feedback)
+    feedback.add_argument("--jobs", type=_positive, help="how many processes make them (one for each core)")
     feedback.set_defaults(run=_feedback)
 
     report = commands.add_parser("report", help="summarise a class: marks and mistakes")
@@ -55,6 +60,13 @@ def _class_options(parser, many="+"):
     parser.add_argument("--db", help="the gradebook's database URL (SQLite in the class folder)")
 
 
+def _positive(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
 def _build(options):
     from autograder.build import drift, write_exercises, write_sources
 
@@ -70,7 +82,8 @@ def _build(options):
 
 
 def _grade(options):
-    from autograder.grade import ClassFolders, grade
+    from autograder.grade import ClassFolders, Options, grade
+    from autograder.jobs import OtherCourse
     from autograder.runner import NoSandbox
 
     _known(options.assignments)
@@ -78,30 +91,59 @@ def _grade(options):
     if not submitted.is_dir():
         sys.exit(f"There is no folder {submitted}. Submissions are expected as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")
     places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)
+    how = Options(options.seed, options.trust, options.again, options.jobs, options.scheduler)
     try:
-        lines = grade(options.assignments, places, options.seed, options.trust)
-    except NoSandbox as error:
+        done = grade(options.assignments, places, how)
+    except (NoSandbox, OtherCourse) as error:
         sys.exit(str(error))
-    if not lines:
+    except OSError as error:
+        if options.scheduler is None:
+            raise
+        sys.exit(f"No answer from the scheduler {options.scheduler}: {error}")
+    if not done.submissions:
         sys.exit(f"No student in {submitted} handed in {', '.join(options.assignments)}.")
-    students = {(line["assignment"], line["student"]) for line in lines}
-    print(f"graded {len(students)} submissions; results in {places.results}")
-    return 0
+    return _say(done, places)
+
+
+def _say(done, places):
+    """Tell what a grading run did; return the exit status."""
+    print("\n".join(done.changes), end="\n" if done.changes else "")
+    if done.interrupted:
+        ready = done.graded + done.unchanged
+        print(f"Stopped: {ready} of {done.submissions} submissions are done. The same command goes on from there.")
+        return 130
+    counts = [f"graded {done.graded} submissions"]
+    counts += [f"{done.unchanged} unchanged"] if done.unchanged else []
+    counts += [f"{done.missing} not handed in"] if done.missing else []
+    print(f"{', '.join(counts)}; results in {places.results}")
+    for failure in done.failures:
+        print(f"not judged: {failure}", file=sys.stderr)
+    if done.failures:
+        print(f"{len(done.failures)} could not be judged and have no new mark. Run the command again.", file=sys.stderr)
+    return 1 if done.failures else 0
 
 
 def _feedback(options):
     from tqdm import tqdm
 
-    from autograder.nbgrader_course import course_config, generate_feedback
+    from autograder.jobs import make_feedback
+    from autograder.pool import Pool
 
     _known(options.assignments)
-    config = course_config(options.folder.resolve(), options.db)
-    graded = options.folder / "autograded"
+    folder = options.folder.resolve()
+    graded = folder / "autograded"
     pages = [(s, path.parent.name) for s in options.assignments for path in sorted(graded.glob(f"*/{s}"))]
     if not pages:
         sys.exit(f"Nothing is graded in {graded}: run `python -m autograder grade` first.")
-    for slug, student in tqdm(pages, unit="page", desc="feedback"):
-        generate_feedback(slug, student, config)
+    bar = tqdm(total=len(pages), unit="page", desc="feedback")
+    with Pool(options.jobs, preload=["autograder.quickstart", "nbgrader.converters"]) as pool, bar:
+        for page in pages:
+            pool.submit(page, make_feedback, *page, folder, options.db)
+        while pool.busy:
+            for (slug, student), error in pool.finished():
+                if error is not None:
+                    raise RuntimeError(f"no page for {student}, {slug}") from error
+                bar.update()
     return 0
 
 

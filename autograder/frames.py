@@ -3,7 +3,7 @@
 import json
 import struct
 
-LARGEST_FRAME = 64 << 20
+LARGEST_FRAME = 8 << 20
 
 
 class BadFrame(Exception):

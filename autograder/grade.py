@@ -1,21 +1,29 @@
-"""Grade the submissions of a class: every student gets a result, whatever was handed in."""
+"""Grade the submissions of a class: every student gets a result, whatever was handed in.
+
+Processes judge; this one alone writes. For each submission it writes the verdict, the notebook, the gradebook, and
+last the lines of the results: what has its lines is done, and what is not done is done by the next run.
+"""
 
 import os
 import stat
-from dataclasses import dataclass
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-import nbformat
-from nbgrader.utils import parse_utc
 from tqdm import tqdm
 
 from autograder import results
 from autograder.course import assignment
-from autograder.gradebook import ClassBook
-from autograder.judge import Judge, Judgement
-from autograder.normalise import LARGEST_FILE, normalise
+from autograder.jobs import Job, OtherCourse, Outcome, judge_submission
 from autograder.paths import EXERCISES
-from autograder.runner import Worker
+from autograder.pool import Pool
+from autograder.runner import NoSandbox
+from autograder.store import Store, fingerprint, key_of, seed_of
+
+PRELOAD = ("autograder.quickstart", "autograder.jobs", "autograder.judge", "autograder.normalise", "nbgrader.utils")
 
 
 @dataclass
@@ -31,10 +39,61 @@ class ClassFolders:
         return self.folder / "results.jsonl"
 
 
-def grade(
-    slugs: list[str], places: ClassFolders, seed: int | None = None, trust: bool = False, progress: bool = True
-) -> list[dict]:
-    """Grade all submissions of some assignments; return the lines of ``results.jsonl`` that were written.
+@dataclass
+class Options:
+    """How a run grades.
+
+    Parameters
+    ----------
+    seed : int or None
+        Draws the hidden cases; None takes the class's own, which is drawn once.
+    trust : bool
+        Whether to run students' code without a sandbox where there is none; the results say so.
+    again : bool
+        Whether to judge everything, not only what has changed.
+    processes : int or None
+        How many processes of this machine judge; None is one for each core.
+    scheduler : str or None
+        The address of a Dask scheduler whose workers judge instead.
+    progress : bool
+        Whether to show a progress bar.
+    """
+
+    seed: int | None = None
+    trust: bool = False
+    again: bool = False
+    processes: int | None = None
+    scheduler: str | None = None
+    progress: bool = True
+
+
+@dataclass
+class Summary:
+    """What a run did."""
+
+    submissions: int = 0
+    graded: int = 0
+    judged: int = 0  # of those graded: the others had a verdict already
+    unchanged: int = 0
+    missing: int = 0
+    changes: list[str] = field(default_factory=list)  # marks that are not what they were
+    failures: list[str] = field(default_factory=list)  # what could not be judged, and why
+    interrupted: bool = False
+    seconds: Counter = field(default_factory=Counter)  # by stage
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A submission on its way."""
+
+    slug: str
+    student: str
+    timestamp: str | None
+    key: str
+
+
+def grade(slugs: list[str], places: ClassFolders, options: Options | None = None) -> Summary:
+    """Grade all submissions of some assignments; what is already graded and has not changed is left as it is.
 
     Parameters
     ----------
@@ -42,51 +101,164 @@ def grade(
         Assignments, as ``"01-acceptance"``.
     places : ClassFolders
         Where the submissions are and where the results go.
-    seed : int or None
-        Draws the hidden cases; None takes a random one. It is written into every line.
-    trust : bool
-        Whether to run students' code without a sandbox where there is none; the results say so.
-    progress : bool
-        Whether to show a progress bar.
+    options : Options or None
+        How to grade.
     """
-    written = []
-    todo = [(slug, student) for slug in slugs for student in students_with(slug, places.submitted)]
-    torch = any(question.library == "torch" for slug in slugs for question in assignment(slug).questions)
-    bar = tqdm(total=len(todo), unit="submission", desc="grading", disable=not progress)
-    with ClassBook(places.folder, places.db_url) as book, Worker(torch=torch, trust=trust) as worker, bar:
-        judges = {}
-        for slug, student in todo:
-            if slug not in judges:
-                book.ensure_assignment(slug)
-                judges[slug] = Judge(assignment(slug), worker, seed), release_of(slug)
-            judge, release = judges[slug]
-            folder = places.submitted / student / slug
-            judgement = judge_file(judge, release, folder, slug)
-            book.save(slug, student, judgement, timestamp_of(folder))
-            lines = results.lines_of(slug, student, judgement, judge.seed, worker.sandboxed)
-            results.append(places.results, lines)
-            written += lines
-            bar.update()
-    return written
+    run = _Run(slugs, places, options or Options())
+    try:
+        run.grade()
+    except KeyboardInterrupt:
+        run.summary.interrupted = True
+    finally:
+        run.close()
+    return run.summary
 
 
-def judge_file(judge: Judge, release: nbformat.NotebookNode, folder: Path, slug: str) -> Judgement:
-    """Judge the notebook that lies in a student's folder, or the lack of one."""
-    content, note = read_submission(folder, slug)
-    submission = normalise(content, release)
-    log = note + submission.log
-    if submission.problem:
-        judgement = judge.unreadable(submission.notebook, submission.problem)
-    else:
-        judgement = judge.judge(submission.notebook)
-    if log:
-        text = "**About your file.** " + " ".join(log)
-        judgement.notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="about-your-file"))
-    return judgement
+class _Run:
+    def __init__(self, slugs, places, options):
+        self.slugs, self.places, self.options = slugs, places, options
+        self.summary = Summary()
+        self.store = Store(places.folder / "verdicts")
+        self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
+        self.torch = any(question.library == "torch" for slug in slugs for question in assignment(slug).questions)
+        self.marks = results.marks(places.results)  # as they were before this run
+        self.waiting = {}  # tickets by key: the same content is judged once
+
+    @cached_property
+    def book(self):
+        """The gradebook, opened when it is needed first: nbgrader loads while others judge already."""
+        from autograder.gradebook import ClassBook
+
+        return ClassBook(self.places.folder, self.places.db_url)
+
+    @cached_property
+    def entered(self):
+        """What the gradebook held before this run."""
+        return {slug: self.book.submissions(slug) for slug in self.slugs}
+
+    def close(self):
+        if "book" in self.__dict__:
+            self.book.close()
+
+    def grade(self):
+        todo = [(slug, student) for slug in self.slugs for student in students_with(slug, self.places.submitted)]
+        self.summary.submissions = len(todo)
+        if not todo:
+            return
+        options = self.options
+        preload = [*PRELOAD, *(["torch"] if self.torch else [])]
+        every = 0.1 if sys.stderr.isatty() else 10.0
+        self.bar = tqdm(
+            total=len(todo), unit="submission", desc="grading", disable=not options.progress, mininterval=every
+        )
+        with Pool(options.processes, options.scheduler, preload) as pool, self.bar:
+            for slug, student in todo:
+                self._begin(pool, slug, student)
+                while pool.full:
+                    self._receive(pool)
+            while pool.busy:
+                self._receive(pool)
+        self._note_missing()
+
+    def _begin(self, pool, slug, student):
+        """Have one submission judged, unless that was done before."""
+        started = time.perf_counter()
+        folder = self.places.submitted / student / slug
+        content, notes = read_submission(folder, slug)
+        key = key_of(slug, content, notes, self.seeds[slug])
+        ticket = Ticket(slug, student, timestamp_of(folder), key)
+        fresh = self.options.again
+        done = not fresh and self._is_done(ticket)
+        stored = None if fresh or done else self.store.get(key)
+        if stored and not stored.sandboxed and not self.options.trust:
+            stored = None
+        self.summary.seconds["read"] += time.perf_counter() - started
+        if done:
+            self.summary.unchanged += 1
+            self.bar.update()
+        elif stored:
+            self._write(ticket, stored)
+        elif key in self.waiting:
+            self.waiting[key].append(ticket)
+        else:
+            self.waiting[key] = [ticket]
+            there = fingerprint(slug) if self.options.scheduler else None
+            job = Job(slug, content, notes, self.seeds[slug], self.torch, self.options.trust, there)
+            pool.submit(key, judge_submission, job)
+
+    def _is_done(self, ticket):
+        """Whether the results have this verdict, and gradebook and notebook are as they were written then."""
+        cells = self.marks.get((ticket.slug, ticket.student), {})
+        if {key for _, key in cells.values()} != {ticket.key}:
+            return False
+        timestamp, points = self.entered[ticket.slug].get(ticket.student, (None, {}))
+        return (
+            points == {name: points for name, (points, _) in cells.items()}
+            and (ticket.timestamp is None or timestamp == _time(ticket.timestamp))
+            and self.book.path_of(ticket.slug, ticket.student).exists()
+        )
+
+    def _receive(self, pool):
+        for key, outcome in pool.finished():
+            tickets = self.waiting.pop(key)
+            if isinstance(outcome, (NoSandbox, OtherCourse, ImportError)):
+                raise outcome
+            if isinstance(outcome, BaseException):
+                names = ", ".join(f"{ticket.student} {ticket.slug}" for ticket in tickets)
+                self.summary.failures.append(f"{names}: {type(outcome).__name__}: {outcome}")
+                self.bar.update(len(tickets))
+                continue
+            self.store.put(key, outcome)
+            self.summary.judged += len(tickets)
+            self.summary.seconds.update(outcome.seconds)
+            for ticket in tickets:
+                self._write(ticket, outcome)
+
+    def _write(self, ticket: Ticket, outcome: Outcome):
+        """Write one submission: files and gradebook, and last its lines, which say that it is done."""
+        book = self.book
+        book.cells(ticket.slug)
+        started = time.perf_counter()
+        book.save(ticket.slug, ticket.student, outcome, ticket.timestamp)
+        key = ticket.key if outcome.sandboxed else None  # without a sandbox it counts for a trusting run alone
+        lines = results.lines_of(ticket.slug, ticket.student, outcome, self.seeds[ticket.slug], key)
+        results.append(self.places.results, lines)
+        self._compare(ticket, lines)
+        self.summary.graded += 1
+        self.summary.seconds["write"] += time.perf_counter() - started
+        self.bar.update()
+
+    def _compare(self, ticket, lines):
+        """Note the marks that are not what they were before this run."""
+        before = {cell: points for cell, (points, _) in self.marks.get((ticket.slug, ticket.student), {}).items()}
+        after = {line["cell"]: line["points"] for line in lines}
+        if not before.keys() >= after.keys():  # never graded in whole
+            return
+        cells = [cell for cell in after if before[cell] != after[cell]]
+        if cells:
+            parts = ", ".join(f"{c.removeprefix('check-')} {before[c]:g} → {after[c]:g}" for c in cells)
+            total = f"{sum(before[cell] for cell in after):g} → {sum(after.values()):g}"
+            self.summary.changes.append(f"{ticket.student}  {ticket.slug}  {total}  ({parts})")
+
+    def _note_missing(self):
+        """Give a line to every student of the roster who handed in nothing."""
+        roster = set(self.book.students()) | set(_folders(self.places.submitted))
+        for slug in self.slugs:
+            handed_in = {*students_with(slug, self.places.submitted), *self.book.submissions(slug)}
+            questions = assignment(slug).questions
+            for student in sorted(roster - handed_in):
+                self.summary.missing += 1
+                if (slug, student) not in self.marks:
+                    lines = results.lines_of_missing(slug, student, questions, self.seeds[slug])
+                    results.append(self.places.results, lines)
 
 
 def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
     """The bytes of a submitted notebook, without following links, and what is to be said about the file."""
+    from autograder.normalise import LARGEST_FILE
+
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return None, ["The folder is a link, not a folder; what it leads to was not read."]
     name = folder / f"{slug}.ipynb"
     notes = []
     if not _is_plain_file(name):
@@ -101,13 +273,13 @@ def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
 
 def students_with(slug: str, submitted: Path) -> list[str]:
     """The students who have a folder for an assignment, in order."""
-    if not submitted.is_dir():
-        return []
-    return sorted(entry.name for entry in os.scandir(submitted) if (submitted / entry.name / slug).is_dir())
+    return [student for student in _folders(submitted) if (submitted / student / slug).is_dir()]
 
 
-def release_of(slug: str) -> nbformat.NotebookNode:
-    """The student version of an assignment."""
+def release_of(slug: str):
+    """The student version of an assignment, as a notebook of nbformat."""
+    import nbformat
+
     return nbformat.read(EXERCISES / slug / f"{slug}.ipynb", as_version=4)
 
 
@@ -116,9 +288,26 @@ def timestamp_of(folder: Path) -> str | None:
     path = folder / "timestamp.txt"
     try:
         text = path.read_text(encoding="utf-8").strip() if _is_plain_file(path) else ""
-        return text if text and parse_utc(text) else None
+        return text if text and _time(text) else None
     except (ValueError, OverflowError):
         return None
+
+
+def _time(text):
+    """A time as the gradebook holds it."""
+    from nbgrader.utils import parse_utc
+
+    return parse_utc(text)
+
+
+def _folders(place):
+    if not place.is_dir():
+        return []
+    return sorted(
+        entry.name
+        for entry in os.scandir(place)
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+    )
 
 
 def _is_plain_file(path):

@@ -16,11 +16,12 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import assignment
-from autograder.grade import release_of
+from autograder.grade import read_submission, release_of
 from autograder.judge import Judge
-from autograder.normalise import LARGEST_FILE, normalise
+from autograder.normalise import normalise
 from autograder.paths import CLASS
 from autograder.runner import Worker
+from autograder.store import seed_of
 
 NOTE = "course_grader"  # where the exporter leaves a word for the judge, in the notebook's metadata
 
@@ -33,8 +34,9 @@ class NormalisingExporter(NotebookExporter):
         if not is_submission(path):  # nbgrader comes back with the notebook that was rebuilt before
             return super().from_filename(filename, resources=resources, **keywords)
         slug = resources["nbgrader"]["assignment"]
-        with path.open("rb") as file:
-            submission = normalise(file.read(LARGEST_FILE + 1), release_of(slug))
+        content, notes = read_submission(path.parent, slug)  # follows no link
+        submission = normalise(content, release_of(slug))
+        submission.log[:0] = notes
         submission.notebook.metadata[NOTE] = {"problem": submission.problem, "log": submission.log}
         for line in submission.log:
             self.log.info("%s: %s", resources["nbgrader"]["student"], line)
@@ -62,7 +64,7 @@ def is_submission(path: Path) -> bool:
 @cache
 def judge_for(slug: str) -> Judge:
     """The judge of an assignment, one for all students of a run."""
-    return Judge(assignment(slug), shared_worker())
+    return Judge(assignment(slug), shared_worker(), seed_of(slug, CLASS))
 
 
 @cache

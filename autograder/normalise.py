@@ -165,7 +165,13 @@ def _is_release_cell(cell, release):
 def _new_cell(cell):
     if cell["kind"] == "code":
         return nbformat.v4.new_code_cell(cell["source"], id="own")
-    return nbformat.v4.new_markdown_cell(cell["source"], id="own")
+    return nbformat.v4.new_markdown_cell(_harmless(cell["source"]), id="own")
+
+
+def _harmless(text):
+    """Text of a student in which no markup and no link can run in the page of whoever reads the feedback."""
+    text = re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", text)
+    return re.sub(r"(javascript|vbscript|data)(?=\s*:)", r"\1 ", text, flags=re.IGNORECASE)
 
 
 def _without_outputs(release):

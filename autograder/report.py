@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-STATUSES = ("passed", "partial", "failed", "not attempted", "unreadable")
+STATUSES = ("passed", "partial", "failed", "not attempted", "unreadable")  # "missing" is counted apart
 
 
 def class_report(lines: list[dict]) -> str:
@@ -14,10 +14,15 @@ def class_report(lines: list[dict]) -> str:
 
 
 def _assignment_report(slug, lines):
+    missing = {line["student"] for line in lines if line["status"] == "missing"}
+    lines = [line for line in lines if line["status"] != "missing"]
+    if not lines:
+        return f"{slug}: nobody of {len(missing)} students handed it in"
     students = {line["student"] for line in lines}
     total = sum(line["points"] for line in lines) / len(students)
     maximum = sum(line["max_points"] for line in lines) / len(students)
-    rows = [f"{slug}: {len(students)} students, mean {total:.2f} of {maximum:g} points", ""]
+    without = f" ({len(missing)} handed in nothing)" if missing else ""
+    rows = [f"{slug}: {len(students)} students{without}, mean {total:.2f} of {maximum:g} points", ""]
     rows.append(f"{'question':24}{'mean':>6}{'of':>4}  " + "".join(f"{status:>14}" for status in STATUSES))
     mistakes = []
     for cell in dict.fromkeys(line["cell"] for line in lines):

@@ -6,10 +6,12 @@ Everything that arrives is checked before it is used; nothing of it is unpickled
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from autograder.frames import BadFrame, read_frame, write_frame
@@ -19,20 +21,43 @@ from autograder.values import from_plain
 
 CELL_SECONDS = 10.0  # one cell of a notebook
 SPARE_SECONDS = 3.0  # beyond the time limit of a call, for one that can't be interrupted
+SUBMISSION_SECONDS = 60.0  # a whole notebook with its questions
 START_SECONDS = 120.0
-ATTEMPTS = 8  # runs of one submission, each without what ended the run before
-LIMITS = {"RLIMIT_CPU": 120, "RLIMIT_FSIZE": 16 << 20, "RLIMIT_CORE": 0}
+END_SECONDS = 10.0  # for the kernel to end the processes of a submission
+ATTEMPTS = 32  # runs of one submission, each without what ended the run before
+TEXT_LIMIT = 20_000  # characters kept of one output
+PICTURE_LIMIT = 1_000_000  # of one picture, in base 64
+MACHINE_ATTEMPTS = 3  # runs of one submission when the machine is at fault
+LARGEST_SUBMISSION = 32 << 20  # bytes that one run may send
+
+NOBODY = 65534
+FOLDERS = ("/tmp", "/dev/shm")  # what a submission may write to, in the sandbox
+FOLDER_SIZE = "64m"
+LIMITS = {"RLIMIT_CPU": 60, "RLIMIT_FSIZE": 16 << 20, "RLIMIT_NOFILE": 256, "RLIMIT_CORE": 0}
+PROCESSES = {"RLIMIT_NPROC": 64}  # processes and threads; counted for each submission since Linux 5.14
+ROOM = {"RLIMIT_DATA": 2 << 30, "RLIMIT_AS": 8 << 30}  # bytes of memory beyond what the libraries take
 
 # The virtual environment has a place of its own inside: outside it may lie below /tmp, which is covered there.
 IN_ENVIRONMENT = sys.prefix != sys.base_prefix
 PREFIX_INSIDE = Path("/grader/python") if IN_ENVIRONMENT else Path(sys.prefix)
 PYTHON_INSIDE = PREFIX_INSIDE / Path(sys.executable).relative_to(sys.prefix)
 
-WORKER_FILES = ("__init__.py", "frames.py", "probe.py", "values.py", "worker.py")
+WORKER_FILES = ("__init__.py", "frames.py", "isolation.py", "probe.py", "values.py", "worker.py")
+
+
+TRUST = (
+    "To run the code of people whom you trust without it, with all your rights, say so: --trust, or "
+    "COURSE_TRUST=yes for nbgrader's own commands."
+)
+KILLED = "was killed from outside"
 
 
 class NoSandbox(Exception):
     """Grading refuses to run foreign code unprotected; the message says what to install."""
+
+
+class MachineFault(Exception):
+    """Something went wrong that no submission is to blame for."""
 
 
 class Worker:
@@ -48,46 +73,67 @@ class Worker:
     Raises
     ------
     NoSandbox
-        If bubblewrap is missing and ``trust`` is not given.
+        If the sandbox can't be had and ``trust`` is not given.
     """
 
     def __init__(self, torch: bool = True, trust: bool = False):
-        self.sandboxed = shutil.which("bwrap") is not None
-        if not self.sandboxed and not trust:
-            raise NoSandbox(
-                "Students' code runs in a sandbox, and bubblewrap was not found. Install it (Debian, Ubuntu: "
-                "apt-get install bubblewrap). To run the code of people whom you trust without it, with all your "
-                "rights, say so: --trust, or COURSE_TRUST=yes for nbgrader's own commands."
-            )
         self.preload = ["numpy", "matplotlib.pyplot"] + (["torch", "torch._dynamo"] if torch else [])
-        self._start()
+        self.sandboxed = True
+        try:
+            if (bubblewrap := shutil.which("bwrap")) is None:
+                raise NoSandbox(
+                    "Students' code runs in a sandbox, and bubblewrap was not found. Install it (Debian, Ubuntu: "
+                    f"apt-get install bubblewrap). {TRUST}"
+                )
+            self._sandbox = _sandbox(bubblewrap)
+            try:
+                self._start()
+                self._attempt([], [], {}, {}, time.monotonic() + START_SECONDS)
+            except MachineFault as fault:
+                self.close()
+                raise NoSandbox(
+                    f"Students' code runs in a sandbox, and it can't be set up here: {fault}. {TRUST}"
+                ) from None
+        except NoSandbox:
+            if not trust:
+                raise
+            self.sandboxed = False
+            self._sandbox = []
+            self._start()
 
     def _start(self):
         self.folder = tempfile.TemporaryDirectory(prefix="grader-")
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [
-            *(_sandbox() if self.sandboxed else []),
-            str(PYTHON_INSIDE) if self.sandboxed else sys.executable,
-            "-I",
-            "/grader/autograder/worker.py" if self.sandboxed else str(ROOT / "autograder" / "worker.py"),
-            json.dumps(self.preload),
-            str(theirs.fileno()),
-            "alone" if self.sandboxed else "among others",
-        ]
-        self.process = subprocess.Popen(
-            command,
-            pass_fds=[theirs.fileno()],
-            env={"PATH": os.environ["PATH"]},  # /proc shows what a process was started with, even in the sandbox
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        theirs.close()
-        self.control = ours
+        settings = {
+            "preload": self.preload,
+            "sandboxed": self.sandboxed,
+            "user": NOBODY if self.sandboxed and os.geteuid() == 0 else None,
+            "folders": FOLDERS if self.sandboxed else [self.folder.name],
+            "size": FOLDER_SIZE,
+            "limits": {**LIMITS, **(PROCESSES if self.sandboxed else {})},
+            "room": ROOM,
+        }
+        python = str(PYTHON_INSIDE) if self.sandboxed else sys.executable
+        place = "/grader" if self.sandboxed else str(ROOT)
+        program = f"import sys; sys.path.insert(0, {place!r}); from autograder.worker import main; main(*sys.argv[1:])"
+        self.control, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(
+                [*self._sandbox, python, "-I", "-c", program, str(theirs.fileno()), json.dumps(settings)],
+                pass_fds=[theirs.fileno()],
+                env=_environment("/tmp" if self.sandboxed else self.folder.name),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
         self.control.settimeout(START_SECONDS)
-        if self.control.recv(16) != b"ready":
+        try:
+            ready = self.control.recv(1)
+        except OSError:
+            ready = b""
+        if not ready:
+            self.process.kill()
             message = self.process.stderr.read().decode(errors="replace").strip()
-            raise RuntimeError(f"the process that runs students' code did not start: {message}")
+            raise MachineFault(f"the process that runs students' code did not start: {message[-2000:]}")
 
     def close(self):
         """End the process and everything that it started."""
@@ -106,7 +152,8 @@ class Worker:
     def compute(self, cells, cards):
         """Run the cells of a notebook, then its questions.
 
-        What hangs or ends its process costs only itself: the submission is run again without it.
+        What hangs or ends its process costs only itself: the submission is run again without it. What the
+        machine does wrong costs nothing: the submission is run again as it is.
 
         Parameters
         ----------
@@ -121,18 +168,33 @@ class Worker:
             What each cell showed.
         observations : dict of str to list
             For each question one observation per case, None where it was not run.
+
+        Raises
+        ------
+        RuntimeError
+            If the machine is at fault again and again.
         """
-        skipped, crashed = {}, {}
-        for _ in range(ATTEMPTS):
-            outputs, observations, fault = self._attempt(cells, cards, skipped, crashed)
+        skipped, crashed, killed = {}, {}, set()
+        deadline = time.monotonic() + SUBMISSION_SECONDS
+        runs = faults = 0
+        while runs < ATTEMPTS:
+            try:
+                outputs, observations, fault = self._attempt(cells, cards, skipped, crashed, deadline)
+            except MachineFault as problem:
+                faults += 1
+                self._recover(problem, faults)
+                deadline = time.monotonic() + SUBMISSION_SECONDS
+                continue
+            runs += 1
             if fault is None:
                 break
             kind, name, status = fault
-            if kind == "start":  # an earlier submission has ended the worker
-                self.close()
-                self._start()
+            if status.get("message") == KILLED and name not in killed:  # by somebody else, perhaps: once more
+                killed.add(name)
                 continue
             (skipped if kind == "cell" else crashed)[name] = status
+            if time.monotonic() >= deadline:
+                break
         for card in cards:
             found = observations.setdefault(card["function"], [None] * len(cases_of(card)))
             for (function, position), status in crashed.items():
@@ -142,35 +204,35 @@ class Worker:
             outputs[name] = [_error_output(status)]
         return outputs, observations
 
-    def _attempt(self, cells, cards, skipped, crashed):
+    def _recover(self, problem, faults):
+        """Replace the process after a fault of the machine, unless there were too many."""
+        while True:
+            if faults >= MACHINE_ATTEMPTS:
+                raise RuntimeError(f"the sandbox failed {faults} times, the last time because {problem}") from problem
+            self.close()
+            try:
+                self._start()
+                return
+            except MachineFault as next_problem:
+                problem = next_problem
+                faults += 1
+
+    def _attempt(self, cells, cards, skipped, crashed, deadline):
         """One run; the third value says what ended it early, if anything."""
         outputs, observations = {}, {card["function"]: [None] * len(cases_of(card)) for card in cards}
-        link, theirs = socket.socketpair()
         runnable = [cell for cell in cells if cell["id"] not in skipped]
         questions = [card for card in cards if not any(function == card["function"] for function, _ in crashed)]
-        job = {"cells": runnable, "cards": [_inputs_only(card) for card in questions], "limits": LIMITS}
-        job.update(folder="/tmp" if self.sandboxed else self.folder.name, cell_seconds=CELL_SECONDS)
+        job = {"cells": runnable, "cards": [_inputs_only(card) for card in questions], "cell_seconds": CELL_SECONDS}
         steps = [("cell", cell["id"], CELL_SECONDS) for cell in runnable]
         for card in questions:
             steps += [("question", (card["function"], i), card["seconds"]) for i in range(len(cases_of(card)))]
-        with link:
-            try:
-                with theirs:
-                    socket.send_fds(self.control, [b"job"], [theirs.fileno()])
-                write_frame(link, job)
-                link.settimeout(START_SECONDS)
-                read_frame(link)
-            except (OSError, BadFrame):
-                return outputs, observations, ("start", None, None)
-            while True:
-                if not steps:
-                    return outputs, observations, None
+        with _Run(self.control, job) as run:
+            while steps:
                 kind, name, seconds = steps[0]
                 try:
-                    link.settimeout(seconds + SPARE_SECONDS)
-                    frame = read_frame(link)
+                    frame = run.read(min(seconds + SPARE_SECONDS, max(0.1, deadline - time.monotonic())))
                     if frame.get("done") is True:
-                        return outputs, observations, None
+                        break
                     if kind == "cell":
                         outputs[name] = _clean_outputs(frame["outputs"])
                         if frame["expired"]:  # another run of this submission need not wait for it again
@@ -187,8 +249,90 @@ class Worker:
                     return outputs, observations, (kind, name, status)
                 except Exception as error:  # whatever arrived is the submission's fault, never the run's
                     message = str(error) if isinstance(error, BadFrame) else "sent what can't be read"
+                    if run.was_killed():
+                        message = KILLED
                     status = {"status": "crashed", "message": message}
                     return outputs, observations, (kind, name, status)
+        return outputs, observations, None
+
+
+class _Run:
+    """One run of a submission: its link, and the leash that ends it.
+
+    Leaving it waits until the kernel has ended all that the submission has started.
+
+    Raises
+    ------
+    MachineFault
+        If the run did not begin, or nobody can tell how it ended.
+    """
+
+    def __init__(self, control, job):
+        self.link, link = socket.socketpair()
+        self.leash, leash = socket.socketpair()
+        self.report = None
+        self.received = 0
+        try:
+            with link, leash:
+                socket.send_fds(control, [b"j"], [link.fileno(), leash.fileno()])
+            self.link.settimeout(START_SECONDS)
+            write_frame(self.link, job)
+            self.read(START_SECONDS)
+        except (OSError, BadFrame):
+            self._end()
+            raise MachineFault("a process was not started") from None
+
+    def read(self, seconds):
+        """The next frame of the submission; raise ``TimeoutError`` if it isn't there in time, however it trickles."""
+        self.until = time.monotonic() + seconds
+        return read_frame(self)
+
+    def recv(self, count):
+        """Receive bytes for ``read_frame``."""
+        self.link.settimeout(max(0.001, self.until - time.monotonic()))
+        part = self.link.recv(count)
+        self.received += len(part)
+        if self.received > LARGEST_SUBMISSION:
+            raise BadFrame("sent too much")
+        if time.monotonic() > self.until:
+            raise TimeoutError
+        return part
+
+    def was_killed(self):
+        """Whether the submission was ended from outside: its first process can't do that, nor its limits."""
+        self._read_report(1.0)  # of one that has closed its link and goes on there is none
+        if self.report is None:
+            return False
+        used_up = self.report["seconds"] >= LIMITS["RLIMIT_CPU"] - 1
+        return self.report["code"] == -signal.SIGKILL and not self.report["released"] and not used_up
+
+    def _read_report(self, seconds):
+        self.leash.settimeout(seconds)
+        try:
+            self.report = self.report or read_frame(self.leash)
+        except TimeoutError:
+            return
+        if "failed" in self.report:
+            raise MachineFault(self.report["failed"])
+
+    def _end(self):
+        """Let go of the leash and wait for the report."""
+        try:
+            self.leash.shutdown(socket.SHUT_WR)
+            self._read_report(END_SECONDS)
+        except (OSError, BadFrame):
+            self.report = None
+        finally:
+            self.link.close()
+            self.leash.close()
+        if self.report is None:
+            raise MachineFault("a process of the sandbox was gone")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._end()
 
 
 def clean_observation(seen):
@@ -234,7 +378,7 @@ def _clean_value(value):
     return {"array": value["array"], "dtype": value["dtype"], "shape": value["shape"]}
 
 
-def _text(value, limit=1_000_000):
+def _text(value, limit=TEXT_LIMIT):
     """The value as text that every file can hold: JSON knows half characters, UTF-8 doesn't."""
     return str(value)[:limit].encode(errors="replace").decode()
 
@@ -251,7 +395,8 @@ def _clean_outputs(outputs):
             texts = {key: _text(output[key]) for key in ("ename", "evalue")}
             clean.append({"output_type": kind, **texts, "traceback": [_text(line) for line in output["traceback"]]})
         elif kind in ("display_data", "execute_result"):
-            data = {key: _text(output["data"][key]) for key in ("text/plain", "image/png") if key in output["data"]}
+            limits = {"text/plain": TEXT_LIMIT, "image/png": PICTURE_LIMIT}
+            data = {key: _text(output["data"][key], limits[key]) for key in limits if key in output["data"]}
             clean.append({"output_type": "display_data", "data": data, "metadata": {}})
     return clean
 
@@ -278,22 +423,33 @@ def _inputs_only(card):
     return {key: card[key] for key in ("function", "outputs", "library", "seconds")} | {"parts": parts}
 
 
-def _sandbox():
-    """The bubblewrap command before the worker's own: no network, a read-only system, nothing of the course."""
-    command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    for name, value in {
-        "PATH": "/usr/bin:/bin",
-        "HOME": "/tmp",
-        "LANG": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-    }.items():
-        command += ["--setenv", name, value]
-    for place in ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts"):
-        command += ["--ro-bind-try", place, place]
-    command += ["--ro-bind", sys.base_prefix, sys.base_prefix, "--ro-bind", sys.prefix, str(PREFIX_INSIDE)]
+def _environment(home):
+    """All that the worker sees of the grader's environment: in /proc, too, it shows what a process started with."""
+    threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")}
+    return {"PATH": "/usr/bin:/bin", "HOME": home, "USER": "student", "LANG": "C.UTF-8", "MPLBACKEND": "agg", **threads}
+
+
+def _sandbox(bubblewrap):
+    """The bubblewrap command before the worker's own: no network, a read-only system, nothing of the course.
+
+    Root binds what perhaps only root can read, and the worker gives its rights up; anybody else needs a
+    namespace of users to set the sandbox up.
+    """
+    command = [bubblewrap, "--die-with-parent", "--new-session", "--unshare-ipc", "--unshare-pid", "--unshare-net"]
+    command += ["--unshare-uts", "--unshare-cgroup-try"]
+    if os.geteuid() == 0:
+        command += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        command += ["--unshare-user"]
+    bound = {place: place for place in ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives")}
+    bound["/etc/fonts"] = "/etc/fonts"
+    bound |= {sys.base_prefix: sys.base_prefix, sys.prefix: str(PREFIX_INSIDE)}
     for name in WORKER_FILES:
-        command += ["--ro-bind", str(ROOT / "autograder" / name), f"/grader/autograder/{name}"]
-    return [*command, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp"]
+        bound[str(ROOT / "autograder" / name)] = f"/grader/autograder/{name}"
+    folders = {str(parent) for place in bound.values() for parent in Path(place).parents}
+    for folder in sorted(folders - {"/"}):  # parents come first
+        command += ["--perms", "0755", "--dir", folder]
+    for place, inside in bound.items():
+        command += ["--ro-bind-try", place, inside]
+    command += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/tmp"]
+    return [*command, "--remount-ro", "/dev", "--remount-ro", "/"]

@@ -7,7 +7,7 @@ Reading them back evaluates nothing.
 import numpy as np
 
 DTYPES = ("float64", "float32", "int64", "int32", "uint8", "bool")
-LARGEST = 2_000_000  # numbers in one array
+LARGEST = 100_000  # numbers in one array
 
 
 def to_plain(value):

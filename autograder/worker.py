@@ -1,53 +1,104 @@
 """The process in which students' code runs: it computes answers and decides nothing.
 
-Started once, it loads NumPy, PyTorch and IPython and then waits. For every submission it forks a child, which
-runs the cells of the notebook, calls the functions that were asked for on the inputs that it is sent, and
-sends back what they returned. Frames are a length and JSON text in both directions (see ``frames``).
+Started once, it loads NumPy, PyTorch and IPython and then waits. For every submission it forks a *keeper*, and
+the keeper forks the child that shuts itself in (see ``isolation``), runs the cells of the notebook, calls the
+functions that were asked for on the inputs that it is sent, and sends back what they returned. The child talks
+to the grader over its *link*. The keeper has a socket of its own, the *leash*: it tells how the child ended, and
+when the grader lets go of it, it ends the child and everything that the child has started.
 """
 
 import base64
 import contextlib
+import ctypes
+import gc
 import io
 import json
 import os
-import resource
+import select
 import signal
 import socket
 import sys
+import threading
 from pathlib import Path
 
+from autograder import isolation
+from autograder.frames import read_frame, write_frame
+from autograder.probe import TimeLimit, observe_each
+
 CONTROL = 3  # the descriptor of the socket to the grader
-JOB = 4  # in a child: the descriptor of the socket of its submission
+JOB = 4  # in a child: the descriptor of its link, and the only one that it has besides 0, 1 and 2
 OUTPUT_LIMIT = 20_000  # characters of text kept of one cell
 FIGURE_LIMIT = 4  # figures kept of one cell
+LARGE_PAGE = 2 << 20
+COLLAPSE = 25  # from linux/mman.h
 
 
-def serve(preload, alone):
-    """Load libraries, then fork a child for every submission that arrives on the control socket.
+def main(control, settings):
+    """Prepare this process and serve until the grader closes the control socket.
 
-    Where this process is alone in its namespace, it first ends all that the submission before has left running.
+    Parameters
+    ----------
+    control : str
+        Descriptor of the socket to the grader.
+    settings : str
+        JSON with ``preload``: what to import; ``sandboxed``; ``user``: whose rights to take on instead of root's,
+        or None; ``folders`` and ``size``: see ``isolation.isolate``; ``limits``: for every child; ``room``: for
+        every child, how much it may use beyond what is in use here.
     """
-    for name in preload:
+    control, settings = int(control), json.loads(settings)
+    if settings["user"] is not None:
+        isolation.become(settings["user"])
+    if control != CONTROL:
+        os.dup2(control, CONTROL)
+        os.close(control)
+    for name in settings["preload"]:
         __import__(name)
-    if "torch" in preload:
+    if "torch" in settings["preload"]:
         sys.modules["torch"].set_num_threads(1)
     shell = make_shell()
+    if settings["sandboxed"]:
+        in_use = isolation.memory_in_use()
+        settings["limits"].update({name: in_use[name] + room for name, room in settings["room"].items()})
+        isolation.hide_memory()
+        ease_forking()
+    serve(shell, settings)
+
+
+def ease_forking():
+    """Make forks cheap: they copy an entry for each page of memory, and what is large fits into large pages.
+
+    With PyTorch a fork takes a quarter of the time then. Where the kernel does not know the request (Linux before
+    6.1), nothing happens.
+    """
+    gc.collect()
+    gc.freeze()  # a collection in a child need not write to what was there before
+    isolation.LIBC.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        span, rights, *_, inode = line.split()[:5]
+        if rights == "rw-p" and inode == "0":
+            start, end = (int(address, 16) for address in span.split("-"))
+            for page in range(-(-start // LARGE_PAGE) * LARGE_PAGE, end - LARGE_PAGE + 1, LARGE_PAGE):
+                isolation.LIBC.madvise(page, LARGE_PAGE, COLLAPSE)
+
+
+def serve(shell, settings):
+    """Fork a keeper for every submission that arrives on the control socket."""
     control = socket.socket(fileno=CONTROL)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for: the kernel buries them
-    control.send(b"ready")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are not waited for: the kernel buries them
+    control.sendall(b"r")
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 64, 1)
+        message, descriptors, _, _ = socket.recv_fds(control, 1, 2)
         if not message:
             return
-        if alone:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(-1, signal.SIGKILL)
         if os.fork() == 0:
             try:
-                run_child(shell, descriptors[0])
+                control.close()
+                link, leash = (socket.socket(fileno=descriptor) for descriptor in descriptors)
+                keep(shell, link, leash, settings)
             finally:
-                os._exit(0)
-        os.close(descriptors[0])
+                os._exit(1)
+        for descriptor in descriptors:
+            os.close(descriptor)
 
 
 def make_shell():
@@ -63,44 +114,113 @@ def make_shell():
     hook.write_output_prompt = hook.finish_displayhook = lambda: None
     hook.write_format_data = lambda *_: None
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
-    shell.run_cell("1 + 1", silent=True)  # the first cell loads what the next ones need
+    run_cell(shell, "1 + 1", 10)  # the first cell loads what the next ones need
     return shell
 
 
-def run_child(shell, descriptor):
+def keep(shell, link, leash, settings):
+    """Start one submission, wait until it ends or the grader lets go of the leash, and tell how it ended."""
+    bell, ring = socket.socketpair()
+    ring.setblocking(False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(ring.fileno())  # the end of the child rings the bell
+    try:
+        if settings["sandboxed"]:
+            isolation.enter_namespaces()
+        child = os.fork()
+    except OSError as error:
+        write_frame(leash, {"failed": str(error)})
+        return
+    if child == 0:
+        try:
+            run_child(shell, link, leash, settings)
+        finally:
+            os._exit(0)
+    link.close()
+    select.select([leash, bell], [], [])
+    ended, status, usage = os.wait4(child, os.WNOHANG)
+    if not ended:  # the grader has let go
+        os.kill(child, signal.SIGKILL)
+        _, status, usage = os.wait4(child, 0)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)  # outside a sandbox nothing else ends what the child has started
+    code = os.waitstatus_to_exitcode(status)
+    write_frame(leash, {"code": code, "seconds": usage.ru_utime + usage.ru_stime, "released": not ended})
+    os._exit(0)
+
+
+def run_child(shell, link, leash, settings):
     """Work through one job in this process: first the cells, then the questions."""
+    signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    os.setsid()
-    os.dup2(descriptor, JOB)
-    os.closerange(JOB + 1, 256)
-    os.close(CONTROL)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
-
-    from autograder.frames import read_frame, write_frame
-    from autograder.probe import observe_each
-
-    link = socket.socket(fileno=JOB)
+    os.setsid()  # signals to a process group cross the borders of namespaces
     job = read_frame(link)
+    try:
+        if settings["sandboxed"]:
+            isolation.isolate(settings["folders"], settings["size"], settings["limits"])
+        else:
+            isolation.set_limits(settings["limits"])
+            os.chdir(settings["folders"][0])
+    except (OSError, ValueError) as error:
+        write_frame(leash, {"failed": str(error)})
+        return
+    link = keep_only(link)
     write_frame(link, {"started": True})
-    set_limits(job["limits"])
-    os.chdir(job["folder"])
+
+    me = os.getpid()
     shell.user_ns["check"] = lambda *args, **kwargs: None  # extra calls of check() in a notebook do nothing
     for cell in job["cells"]:
-        outputs, expired = run_cell(shell, cell["source"], job["cell_seconds"])
+        outputs, failed, expired = run_cell(shell, cell["source"], job["cell_seconds"])
+        if os.getpid() != me:  # a twin that the cell has forked
+            return
+        if failed and settings["sandboxed"]:
+            clear_up()
         write_frame(link, {"cell": cell["id"], "outputs": outputs, "expired": expired})
     for card in job["cards"]:
         for position, seen in observe_each(card, shell.user_ns):
+            if os.getpid() != me:
+                return
             write_frame(link, {"question": card["function"], "position": position, "seen": seen})
     write_frame(link, {"done": True})
 
 
-def set_limits(limits):
-    """Limit processor seconds, memory and the size of files for this process and its children."""
-    for name, value in limits.items():
-        resource.setrlimit(getattr(resource, name), (value, value))
+def keep_only(link):
+    """Close every descriptor but the link's; return it under its number."""
+    os.dup2(link.detach(), JOB)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    os.closerange(3, JOB)
+    os.closerange(JOB + 1, 1 << 20)
+    return socket.socket(fileno=JOB)
+
+
+def clear_up():
+    """End the processes that a failed cell has left; where its threads leave no room for one, end this one too."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)  # the first process of a namespace does not reach itself
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, 0):
+            pass
+    try:
+        threading.Thread(target=int).start()
+    except RuntimeError:
+        os._exit(0)
+
+
+class Beginning(io.TextIOBase):
+    """A stream that keeps the beginning of what is printed: a flood fills no memory."""
+
+    def __init__(self):
+        self.text = ""
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if (room := OUTPUT_LIMIT - len(self.text)) > 0:
+            self.text += text[:room]
+        return len(text)
 
 
 def run_cell(shell, source, seconds):
@@ -111,20 +231,22 @@ def run_cell(shell, source, seconds):
     list of dict
         What it showed, as outputs of a notebook: text and figures only.
     bool
+        Whether it ended with an error.
+    bool
         Whether it was stopped.
     """
     from IPython.utils.capture import capture_output
 
-    from autograder.probe import TimeLimit
-
     limit = TimeLimit(seconds)
-    with capture_output() as captured, limit:
-        outcome = shell.run_cell(source, store_history=False)
+    stdout, stderr = Beginning(), Beginning()
+    with capture_output() as captured:
+        sys.stdout, sys.stderr = stdout, stderr
+        with limit:
+            outcome = shell.run_cell(source, store_history=False)
     outputs = []
-    if captured.stdout:
-        outputs.append({"output_type": "stream", "name": "stdout", "text": captured.stdout[:OUTPUT_LIMIT]})
-    if captured.stderr:
-        outputs.append({"output_type": "stream", "name": "stderr", "text": captured.stderr[:OUTPUT_LIMIT]})
+    for name, stream in (("stdout", stdout), ("stderr", stderr)):
+        if stream.text:
+            outputs.append({"output_type": "stream", "name": name, "text": stream.text})
     for shown in captured.outputs[:FIGURE_LIMIT]:
         outputs.append({"output_type": "display_data", "data": text_of(shown.data), "metadata": {}})
     outputs += figures()
@@ -143,7 +265,7 @@ def run_cell(shell, source, seconds):
     elif outcome.result is not None:
         data = {"text/plain": repr(outcome.result)[:OUTPUT_LIMIT]}
         outputs.append({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})
-    return outputs, limit.expired
+    return outputs, error is not None, limit.expired
 
 
 def text_of(data):
@@ -163,11 +285,3 @@ def figures():
     if pyplot:
         pyplot.close("all")
     return outputs
-
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    if (control := int(sys.argv[2])) != CONTROL:
-        os.dup2(control, CONTROL)
-        os.close(control)
-    serve(json.loads(sys.argv[1]), alone=sys.argv[3] == "alone")

@@ -72,11 +72,11 @@ def test_there_is_one_line_for_each_student_and_graded_cell(graded):
     for line in lines:
         assert set(line) == {
             *("assignment", "student", "cell", "points", "max_points", "status"),
-            *("misconception", "message", "seconds", "seed", "sandboxed"),
+            *("misconception", "message", "seconds", "seed", "sandboxed", "verdict"),
         }
         assert (line["assignment"], line["cell"], line["max_points"]) == (SLUG, "check-center_columns", 2)
         assert line["seconds"] >= 0
-        assert line["seed"] == 7
+        assert (line["seed"], line["sandboxed"]) == (7, True)
 
 
 def test_a_mistake_is_named_and_a_problem_is_explained(graded):

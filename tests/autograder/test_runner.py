@@ -1,8 +1,10 @@
 """The worker: a real process in a real sandbox, and submissions that try to leave it or to break it."""
 
+import contextlib
 import json
 import socket
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -141,12 +143,18 @@ def test_a_forked_twin_does_not_answer_twice(run):
     assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
 
 
+def processes():
+    """What runs on this machine, by number and command."""
+    found = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            found[place.name] = (place / "cmdline").read_bytes()
+    return found
+
+
 def test_nothing_goes_on_after_its_submission(run):
-    run(SPAWN.format(code="import time\ntime.sleep(600)"))
-    outputs, _ = run(
-        "import os\nprint(sorted(int(n) for n in os.listdir('/proc') if n.isdigit()) == [1, os.getppid(), os.getpid()])"
-    )
-    assert outputs[0][0]["text"].strip() == "True"
+    run(SPAWN.format(code="mark = 'left behind'\nimport time\ntime.sleep(600)"))
+    assert not [name for name, command in processes().items() if b"mark = 'left behind'" in command]
 
 
 def test_a_late_murder_costs_no_other_submission(run):
@@ -210,7 +218,7 @@ def test_there_is_no_network(run):
         address = server.getsockname()
         socket.create_connection(address).close()
         text = shown(run, f"import socket\nsocket.create_connection({address!r}, timeout=1)")
-    assert "refused" in text or "unreachable" in text
+    assert "not permitted" in text
 
 
 def test_the_environment_of_the_grader_stays_outside(monkeypatch):

@@ -26,7 +26,15 @@ def test_the_class_has_students_of_every_kind(expected):
 
 def test_the_results_are_those_of_the_construction(expected):
     lines = results.read(SAMPLE_CLASS / "results.jsonl")
-    assert {(x["assignment"], x["student"], x["cell"]): x["points"] for x in lines} == expected
+    handed_in = [x for x in lines if x["status"] != "missing"]
+    assert {(x["assignment"], x["student"], x["cell"]): x["points"] for x in handed_in} == expected
+
+
+def test_who_handed_in_nothing_has_a_line_all_the_same(expected):
+    lines = results.read(SAMPLE_CLASS / "results.jsonl")
+    students = {x["student"] for x in lines}
+    assert all({x["student"] for x in lines if x["assignment"] == slug} == students for slug, _, _ in expected)
+    assert all(x["points"] == 0 for x in lines if x["status"] == "missing")
 
 
 def test_the_gradebook_is_that_of_the_construction(expected):
@@ -49,6 +57,8 @@ def test_every_student_has_a_feedback_page(expected):
 
 def test_right_answers_are_given_no_hint_and_mistakes_are_named(expected):
     for line in results.read(SAMPLE_CLASS / "results.jsonl"):
+        if line["status"] == "missing":
+            continue
         if line["student"].startswith(("reference", "alternative")):
             assert (line["status"], line["misconception"]) == ("passed", None), line
             assert "Hint" not in line["message"]

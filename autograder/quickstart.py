@@ -1,0 +1,9 @@
+"""Imported first where a short start counts: the command line, the processes that judge.
+
+jsonschema, which nbformat uses, reads the whole grammar of internationalised web addresses when it is loaded, for
+about a second. No notebook has one: it goes without when it doesn't find that package.
+"""
+
+import sys
+
+sys.modules.setdefault("rfc3987_syntax", None)

@@ -1,0 +1,132 @@
+"""Submissions that cheat: none earns a point, touches the next student or changes anything outside.
+
+In every one the attack stands in the place of an answer. Beside it one other question is answered honestly.
+"""
+
+import contextlib
+import dataclasses
+import os
+import resource
+import socket
+import sqlite3
+
+import nbformat
+import pytest
+
+from autograder import runner
+from autograder.course import assignment
+from autograder.judge import Judge
+from autograder.paths import ROOT
+from autograder.runner import Worker
+from tests.attacks.tables import all_attacks
+
+SLUG = "01-acceptance"
+HONEST = "boundary_x2"  # the question that is answered honestly beside the attack
+SECRET = "secret-of-the-grader"
+ATTACKS = all_attacks()
+LIST_FOLDERS = "import os\nprint(os.listdir('/tmp'), os.listdir('/dev/shm'))"
+PLACES = "REPOSITORY, CLASS, GRADER, PORT, SOCKET = {}"
+
+
+@pytest.fixture(autouse=True)
+def short_limits(monkeypatch):
+    monkeypatch.setattr(runner, "CELL_SECONDS", 1.0)
+    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(runner, "START_SECONDS", 20.0)
+
+
+@pytest.fixture(scope="module")
+def class_folder(tmp_path_factory):
+    """A class with a secret in every file."""
+    folder = tmp_path_factory.mktemp("class")
+    (folder / "canary.txt").write_text(f"{SECRET}\n", encoding="utf-8")
+    other = folder / "submitted" / "ada" / SLUG
+    other.mkdir(parents=True)
+    (other / f"{SLUG}.ipynb").write_text("{}", encoding="utf-8")
+    with contextlib.closing(sqlite3.connect(folder / "gradebook.db")) as book:
+        book.execute("create table grade (auto_score real, secret text)")
+        book.execute("insert into grade values (1, ?)", [SECRET])
+        book.commit()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def places(class_folder):
+    """A cell that tells the attack where everything is; meanwhile the grader listens on two sockets."""
+    name = f"grader-{os.getpid()}"
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.socket(socket.AF_UNIX) as local:
+        local.bind(f"\0{name}")
+        local.listen()
+        yield PLACES.format((str(ROOT), str(class_folder), os.getpid(), server.getsockname()[1], name))
+
+
+@pytest.fixture(scope="module")
+def judge():
+    """A judge with a worker of its own, started with a secret in the environment."""
+    short = assignment(SLUG)
+    short = dataclasses.replace(short, questions=tuple(dataclasses.replace(q, seconds=1.0) for q in short.questions))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRADER_TOKEN", SECRET)
+        with Worker() as worker:
+            yield Judge(short, worker)
+
+
+@pytest.fixture(scope="module")
+def hand_in_attack(notebook_of, references, places):
+    """The released notebook with an attack in the cell of ``score`` and one honest answer."""
+
+    def of(attack):
+        sources = {"score": attack.source, "predict": "", "score_torch": "", HONEST: references(SLUG)[HONEST]}
+        notebook = notebook_of(SLUG, sources)
+        notebook.cells.insert(0, nbformat.v4.new_code_cell(places))
+        return notebook
+
+    return of
+
+
+@pytest.fixture
+def next_student(notebook_of, references):
+    """The submission after the attack: right, and it shows what others left in the folders that can be written."""
+    notebook = notebook_of(SLUG, references(SLUG))
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(LIST_FOLDERS))
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def left_by_nobody(judge):
+    """What the next student sees in those folders where no attack went before."""
+    show = {"id": "0", "source": LIST_FOLDERS}
+    return judge.worker.compute([show], [])[0]["0"][0]["text"]
+
+
+def files_of(folder):
+    """Everything in a folder: names and bytes."""
+    return {path: path.is_file() and path.read_bytes() for path in sorted(folder.rglob("*"))}
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_gains_nothing(attack, judge, hand_in_attack, next_student, left_by_nobody, class_folder):
+    before, memory = files_of(class_folder), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(attack.runs):
+        judgement = judge.judge(hand_in_attack(attack))
+        points = {verdict["function"]: verdict["points"] for verdict in judgement.verdicts}
+        honest = points.pop(HONEST)
+        assert set(points.values()) == {0.0}, attack.sentence
+        assert honest <= 2.0 if attack.may_cost_the_neighbour else honest == 2.0
+        written = nbformat.writes(judgement.notebook)
+        nbformat.validate(judgement.notebook)
+        shown = [output for cell in judgement.notebook.cells for output in cell.get("outputs", [])]
+        assert SECRET not in str(shown)
+        assert len(written) < 5_000_000
+    assert files_of(class_folder) == before
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 500_000  # kilobytes
+
+    honest = judge.judge(next_student)
+    assert {verdict["status"] for verdict in honest.verdicts} == {"passed"}, "the next student"
+    assert honest.notebook.cells[0].outputs[0].text == left_by_nobody
+
+
+def test_there_are_enough_attacks_and_each_says_what_it_tries():
+    assert len(ATTACKS) >= 40
+    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS)
+    assert all(attack.sentence.endswith(".") for attack in ATTACKS)

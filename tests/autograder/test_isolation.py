@@ -1,0 +1,436 @@
+"""The sandbox from inside: what a submission can see, use and leave behind, in a real one."""
+
+import contextlib
+import itertools
+import os
+import platform
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder import isolation, runner
+from autograder.runner import FOLDERS, NoSandbox, Worker
+
+RIGHT = "print('right')"
+MARK = "a mark of this test"
+
+
+@pytest.fixture(scope="module")
+def small():
+    """A worker without PyTorch: the sandbox is the same."""
+    with Worker(torch=False) as started:
+        yield started
+
+
+@pytest.fixture(autouse=True)
+def short_limits(monkeypatch):
+    monkeypatch.setattr(runner, "CELL_SECONDS", 2.0)
+    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.0)
+
+
+def run(worker, *sources):
+    """Run cells; return for each what it showed, as text."""
+    cells = [{"id": str(number), "source": source} for number, source in enumerate(sources)]
+    outputs, _ = worker.compute(cells, [])
+    return [
+        "".join(each.get("text", "") + each.get("ename", "") + " " + each.get("evalue", "") for each in shown).strip()
+        for shown in (outputs.get(cell["id"], []) for cell in cells)
+    ]
+
+
+def processes():
+    """The processes of this machine by number, with their commands."""
+    found = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            found[int(place.name)] = (place / "cmdline").read_bytes().decode(errors="replace")
+    return found
+
+
+def below(number):
+    """The processes that a process has started, and theirs."""
+    parents = {}
+    for each in processes():
+        with contextlib.suppress(OSError):
+            parents[each] = int(Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()[1])
+    found, fresh = set(), {number}
+    while fresh:
+        found |= fresh
+        fresh = {each for each, parent in parents.items() if parent in fresh} - found
+    return found - {number}
+
+
+def memory_of(number):
+    """Pages of memory that a process has."""
+    return int(Path(f"/proc/{number}/statm").read_text().split()[1])
+
+
+def settled(worker):
+    """The processes of a worker between two submissions, after the last keeper's own end."""
+    for _ in itertools.takewhile(lambda _: len(below(worker.process.pid)) > 2, range(100)):
+        time.sleep(0.02)
+    return below(worker.process.pid)
+
+
+def zygote_of(worker):
+    """The number of the process that holds the libraries."""
+    settled(worker)
+    return max(below(worker.process.pid), key=memory_of)
+
+
+# What goes wrong in one submission leaves the next one as it would be
+
+HOSTILE = {
+    "fork bomb": "import os\nwhile True: os.fork()",
+    "fork bomb that waits": "import os, time\nwhile True:\n    if os.fork() == 0:\n        while True: time.sleep(1)",
+    "fork bomb that insists": "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
+    "thread bomb": "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(99,)).start()",
+    "busy threads": (
+        "import threading\ndef spin():\n    while True: pass\nwhile True: threading.Thread(target=spin).start()"
+    ),
+    "memory": "kept = []\nwhile True: kept.append(bytearray(64 << 20))",
+    "memory in one piece": "import numpy\nnumpy.ones(1 << 30)",
+    "shared memory": "import mmap\nkept = []\nwhile True: kept.append(mmap.mmap(-1, 256 << 20))",
+    "large file": "open('big', 'wb').write(bytes(64 << 20))",
+    "many large files": "import itertools\nfor n in itertools.count(): open(f'{n}', 'wb').write(bytes(8 << 20))",
+    "many small files": "import itertools\nfor n in itertools.count(): open(f'{n}', 'w').close()",
+    "files in shared memory": "for n in range(99): open(f'/dev/shm/{n}', 'wb').write(bytes(8 << 20))",
+    "descriptors": "kept = []\nwhile True: kept.append(open('/dev/null'))",
+    "output": "while True: print('x' * 100_000)",
+    "output below Python": "import os\nwhile True: os.write(1, b'x' * 100_000)",
+    "frames": "import os\nwhile True: os.write(4, b'x' * 100_000)",
+    "trickling frame": (
+        "import os, time\nos.write(4, b'\\xff\\xff\\0\\0')\nwhile True:\n    os.write(4, b'x'); time.sleep(0.2)"
+    ),
+    "kill(0)": "import os; os.kill(0, 9)",
+    "kill(-1)": "import os; os.kill(-1, 9)",
+    "kill(1)": "import os; os.kill(1, 9)",
+    "stops its parent": "import os; os.kill(os.getppid(), 19)",
+    "stops itself": "import os; os.kill(os.getpid(), 19)",
+    "aborts": "import os; os.abort()",
+    "daemon": (
+        "import subprocess, sys\n"
+        f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600) # {MARK}'], start_new_session=True)"
+    ),
+    "daemon that ignores signals": (
+        "import os, signal, time\n"
+        "if os.fork() == 0:\n"
+        "    os.setsid()\n"
+        "    for n in range(1, 32):\n"
+        "        try: signal.signal(n, signal.SIG_IGN)\n"
+        "        except OSError: pass\n"
+        "    if os.fork() == 0: time.sleep(600)\n"
+        "    os._exit(0)"
+    ),
+    "symbolic link": "import os, shutil\nos.symlink('/grader', 'mine')\nshutil.rmtree('mine/python')",
+    "symbolic link in place of the folder": "import os\nos.rmdir('/tmp')\nos.symlink('/', '/tmp')",
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
+def test_the_next_submission_computes_as_ever(small, source):
+    before = settled(small)
+    run(small, source)
+    started = time.monotonic()
+    assert run(small, RIGHT, "import os\nprint(os.listdir())") == ["right", "[]"]
+    assert time.monotonic() - started < 3  # milliseconds, but on a busy machine
+    assert settled(small) == before
+    assert not any(MARK in command for command in processes().values())
+
+
+def test_a_bomb_costs_only_its_cell(small):
+    for bomb in ("fork bomb that waits", "thread bomb"):
+        assert run(small, RIGHT, HOSTILE[bomb], RIGHT)[::2] == ["right", "right"]
+
+
+def test_memory_and_files_are_refused_not_taken(small, monkeypatch):
+    monkeypatch.setattr(runner, "CELL_SECONDS", 20.0)
+    assert "MemoryError" in run(small, HOSTILE["memory"])[0]
+    assert "MemoryError" in run(small, HOSTILE["memory in one piece"])[0]
+    assert "File too large" in run(small, HOSTILE["large file"])[0]
+    assert "No space left" in run(small, HOSTILE["many large files"])[0]
+    assert "No space left" in run(small, HOSTILE["files in shared memory"])[0]
+    assert "Too many open files" in run(small, HOSTILE["descriptors"])[0]
+
+
+def test_one_gigabyte_is_no_crime(small):
+    assert run(small, "import numpy\nprint(len(numpy.empty(1 << 27)))") == [str(1 << 27)]
+
+
+def test_a_submission_ends_in_time(small, monkeypatch):
+    monkeypatch.setattr(runner, "SUBMISSION_SECONDS", 3.0)
+    started = time.monotonic()
+    shown = run(small, RIGHT, *["import time; time.sleep(1.5)"] * 5)
+    assert time.monotonic() - started < 5
+    assert shown[0] == "right"
+    assert any("still running" in text for text in shown)
+
+
+# What can be seen
+
+
+def test_it_is_the_first_process_of_its_world(small):
+    assert run(small, "import os\nprint(os.getpid(), os.getppid(), os.listdir('/proc'))") == ["1 0 []"]
+
+
+def test_it_is_nobody_and_may_do_nothing(small):
+    source = (
+        "import ctypes, os\n"
+        "libc = ctypes.CDLL(None)\n"
+        "header, sets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()\n"
+        "assert libc.capget(header, sets) == 0\n"
+        "bounds = [libc.prctl(23, n, 0, 0, 0) for n in range(41)]\n"
+        "print(os.getuid() != 0, any(sets), any(bound > 0 for bound in bounds), libc.prctl(39, 0, 0, 0, 0))\n"
+        "print(libc.prctl(3, 0, 0, 0, 0), libc.prctl(21, 0, 0, 0, 0))"
+    )
+    assert run(small, source) == ["True False False 1\n0 2"]
+
+
+def test_it_has_one_descriptor_and_no_way_to_the_control_socket(small):
+    source = (
+        "import os\n"
+        "def there(n):\n"
+        "    try: return bool(os.fstat(n))\n"
+        "    except OSError: return False\n"
+        "print([n for n in range(256) if there(n)])"
+    )
+    assert run(small, source) == ["[0, 1, 2, 4]"]
+
+
+def test_only_its_own_folders_can_be_written(small, monkeypatch):
+    monkeypatch.setattr(runner, "CELL_SECONDS", 20.0)
+    source = (
+        "import os\n"
+        "def writable(place):\n"
+        "    try: open(os.path.join(place, 'x'), 'w').close()\n"
+        "    except OSError: return False\n"
+        "    return True\n"
+        "for place, folders, _ in os.walk('/'):\n"
+        "    folders[:] = [name for name in folders if name not in ('site-packages', 'share')]\n"
+        "    if writable(place): print(place)"
+    )
+    assert sorted(run(small, source)[0].split()) == sorted(FOLDERS)
+
+
+def test_folders_of_another_submission_are_gone(small):
+    for folder in FOLDERS:
+        look = f"import os\nprint(os.listdir('{folder}'))"
+        assert run(small, f"open('{folder}/left', 'w').close()", look)[1] == "['left']"
+        assert run(small, look) == ["[]"]
+
+
+def test_the_memory_of_the_worker_can_not_be_read(small):
+    """Neither through /proc, which is covered, nor by asking the kernel for a process by number."""
+    number = zygote_of(small)
+    source = (
+        "import ctypes\n"
+        "libc = ctypes.CDLL(None, use_errno=True)\n"
+        f"numbers = [1, 2, 3, {number}]\n"
+        "print([libc.ptrace(16, n, 0, 0) for n in numbers])\n"
+        "print([libc.process_vm_readv(n, 0, 0, 0, 0, 0) for n in numbers])\n"
+        f"print([libc.kill(n, 9) for n in ({number}, {number} + 1)])"
+    )
+    assert run(small, source) == ["[-1, -1, -1, -1]\n[-1, -1, -1, -1]\n[-1, -1]"]
+    assert number == zygote_of(small)
+
+
+def test_the_worker_can_not_be_followed_by_its_user(small):
+    number = zygote_of(small)
+    owner = Path(f"/proc/{number}/mem").stat().st_uid
+    real = int(Path(f"/proc/{number}/status").read_text().split("\nUid:")[1].split()[0])
+    assert real != 0
+    assert owner != real  # what may not be followed belongs to root, whoever runs it
+
+
+@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6", "AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG"])
+def test_there_are_no_sockets_but_local_ones(small, family):
+    refused = f"import socket\nsocket.socket(socket.{family}, socket.SOCK_DGRAM)"
+    assert "not permitted" in run(small, refused, "import socket\nsocket.socketpair()")[0]
+    assert run(small, "import socket\nsocket.socketpair()[0].close()") == [""]
+
+
+# The calls that are refused
+
+SHIFT = {"x86_64": 0, "aarch64": 1}[platform.machine()]
+
+
+def test_every_forbidden_call_is_refused(small):
+    numbers = {name: both[SHIFT] for name, both in isolation.FORBIDDEN.items() if both[SHIFT] is not None}
+    source = (
+        "import ctypes\n"
+        "libc = ctypes.CDLL(None, use_errno=True)\n"
+        f"for name, number in {numbers}.items():\n"
+        "    result = libc.syscall(number, 0, 0, 0, 0, 0, 0)\n"
+        "    if (result, ctypes.get_errno()) != (-1, 1): print(name, result, ctypes.get_errno())"
+    )
+    assert run(small, source) == [""]
+
+
+def test_no_new_namespace_by_any_clone(small):
+    source = (
+        "import ctypes\n"
+        "libc = ctypes.CDLL(None, use_errno=True)\n"
+        f"clone, clone3, prctl = {isolation.CLONE[SHIFT]}, {isolation.CLONE3[SHIFT]}, {isolation.PRCTL[SHIFT]}\n"
+        "def tried(*arguments):\n"
+        "    return libc.syscall(*arguments, 0, 0, 0, 0), ctypes.get_errno()\n"
+        "print([tried(clone, 17 | 1 << bit) for bit in (17, 25, 26, 27, 28, 29, 30)] == [(-1, 1)] * 7)\n"
+        "print(tried(clone3, 0), tried(prctl, 1))"
+    )
+    assert run(small, source) == ["True\n(-1, 38) (-1, 1)"]
+
+
+def test_the_other_numberings_of_x86_are_no_way_around(small):
+    if platform.machine() != "x86_64":
+        return  # only x86 has them; the filter itself is tried for both below
+    call = "libc.syscall(0x40000000 + 39), ctypes.get_errno()"
+    source = f"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nprint({call})"
+    assert run(small, source) == ["-1 1"]
+    machine_code = bytes.fromhex("b814000000cd80c3")  # mov eax, 20 (getpid); int 0x80; ret
+    source = (
+        "import ctypes, mmap\n"
+        "code = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)\n"
+        f"code.write({machine_code!r})\n"
+        "address = ctypes.addressof(ctypes.c_char.from_buffer(code))\n"
+        "print(ctypes.CFUNCTYPE(ctypes.c_int)(address)())"
+    )
+    assert run(small, RIGHT, source)[1].startswith("CellCrashed")
+
+
+@pytest.mark.parametrize("machine", isolation.MACHINES)
+def test_the_filter_decides_as_its_table_says(machine):
+    """Interpreted here, so that the table of the other kind of machine is tried as well."""
+    column, name = isolation.MACHINES[machine]
+    program = isolation.filter_for(machine)
+
+    def decide(number, argument=0, kind=name):
+        data = {isolation.NUMBER: number, isolation.MACHINE: kind, isolation.FIRST_ARGUMENT: argument}
+        position, value = 0, 0
+        while True:
+            code, yes, no, operand = program[position]
+            position += 1
+            if code == isolation.RETURN:
+                return operand
+            if code == isolation.LOAD:
+                value = data[operand]
+            elif code == isolation.EQUAL:
+                position += yes if value == operand else no
+            elif code == isolation.AT_LEAST:
+                position += yes if value >= operand else no
+            elif code == isolation.ANY_BIT:
+                position += yes if value & operand else no
+
+    forbidden = {numbers[column] for numbers in isolation.FORBIDDEN.values()}
+    special = {isolation.CLONE[column], isolation.CLONE3[column], isolation.SOCKET[column], isolation.PRCTL[column]}
+    assert not forbidden & special
+    for number in range(600):
+        expected = isolation.REFUSE if number in forbidden else isolation.ALLOW
+        if number not in special:
+            assert decide(number) == expected
+    assert decide(isolation.CLONE[column], 17) == decide(isolation.SOCKET[column], 1) == isolation.ALLOW
+    assert decide(isolation.CLONE[column], 17 | isolation.NEW_USERS) == isolation.REFUSE
+    assert decide(isolation.SOCKET[column], 2) == decide(isolation.SOCKET[column], 0) == isolation.REFUSE
+    assert decide(isolation.PRCTL[column], 1) == isolation.REFUSE
+    assert decide(isolation.PRCTL[column], 15) == isolation.ALLOW
+    assert decide(isolation.CLONE3[column]) == isolation.UNKNOWN
+    assert decide(39, kind=0x40000003) == isolation.KILL
+
+
+def test_the_filter_knows_the_machine_or_refuses():
+    with pytest.raises(OSError, match="riscv64"):
+        isolation.filter_for("riscv64")
+
+
+# The machine's own faults
+
+
+def test_a_worker_killed_between_submissions_is_replaced():
+    with Worker(torch=False) as worker:
+        os.kill(zygote_of(worker), signal.SIGKILL)
+        assert run(worker, RIGHT) == ["right"]
+        worker.process.kill()
+        assert run(worker, RIGHT) == ["right"]
+
+
+@pytest.mark.parametrize("which", ["the worker", "the keeper", "the submission"])
+def test_what_is_killed_from_outside_is_run_again(small, which):
+    """Once is nobody's fault: the submission loses nothing."""
+    zygote = zygote_of(small)
+
+    def kill():
+        end = time.monotonic() + 5
+        while len(started := sorted(below(zygote))) < 2 and time.monotonic() < end:
+            time.sleep(0.01)
+        time.sleep(0.2)
+        whom = {"the worker": zygote, "the keeper": started[0], "the submission": started[-1]}[which]
+        os.kill(whom, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    shown = run(small, RIGHT, "import time\ntime.sleep(1)\nprint('slept')", RIGHT)
+    killer.join()
+    assert shown == ["right", "slept", "right"]
+    assert (zygote_of(small) == zygote) == (which == "the submission")
+
+
+def test_a_machine_that_fails_again_and_again_is_an_error(small, monkeypatch):
+    monkeypatch.setattr(small, "_start", lambda: small_fault())
+
+    def small_fault():
+        raise runner.MachineFault("there is no memory")
+
+    monkeypatch.setattr(small, "close", lambda: None)
+    monkeypatch.setattr(small, "_attempt", lambda *_: small_fault())
+    with pytest.raises(RuntimeError, match="failed 3 times, the last time because there is no memory"):
+        run(small, RIGHT)
+
+
+def test_a_sandbox_that_can_not_be_set_up_is_refused(monkeypatch):
+    monkeypatch.setattr(runner, "FOLDERS", ("/there/is/no/such/folder",))
+    with pytest.raises(NoSandbox, match="mount: No such file"):
+        Worker(torch=False)
+    with Worker(torch=False, trust=True) as worker:
+        assert not worker.sandboxed
+        assert run(worker, RIGHT) == ["right"]
+
+
+# Nothing is left
+
+
+def test_hundreds_of_submissions_leave_nothing_behind(small):
+    def state():
+        ours = len(list(Path("/proc/self/fd").iterdir()))
+        zygote = zygote_of(small)
+        theirs = Path(f"/proc/{zygote}/fd").stat().st_size  # their number; the list itself is hidden
+        return ours, theirs, settled(small), memory_of(zygote)
+
+    run(small, RIGHT)
+    *before, memory_before = state()
+    for number in range(300):
+        faulty = number % 10 == 0
+        assert run(small, "import os; os._exit(1)" if faulty else RIGHT) != ["right" if faulty else ""]
+    *after, memory_after = state()
+    assert after == before
+    assert memory_after < memory_before + 500  # pages
+
+
+def test_a_grader_that_is_killed_leaves_no_process():
+    program = (
+        "from autograder.runner import Worker\n"
+        "worker = Worker(torch=False)\n"
+        "print('ready', flush=True)\n"
+        f"worker.compute([{{'id': '0', 'source': 'import time; time.sleep(60) # {MARK}'}}], [])"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=runner.ROOT) as grader:
+        grader.stdout.readline()
+        time.sleep(0.3)
+        started = below(grader.pid)
+        assert len(started) >= 4  # bubblewrap twice, the worker, the keeper, the submission
+        grader.kill()
+    for _ in itertools.takewhile(lambda _: started & set(processes()), range(50)):
+        time.sleep(0.1)
+    assert not started & set(processes())

@@ -1,0 +1,496 @@
+"""Grading at scale: many processes, interruptions, what is judged again, other databases and a cluster.
+
+The commands run in a copy of the course, so that a test may change the course itself.
+"""
+
+import csv
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+from nbgrader.api import Gradebook
+from nbgrader.plugins import CsvExportPlugin
+
+from autograder import results, store
+from autograder.jobs import Outcome
+from autograder.nbgrader_course import course_config, generate_assignment
+from autograder.paths import ROOT
+from autograder.pool import Lost, Pool
+
+SLUG = "00-start-here"
+OTHER = "01-acceptance"
+SEED = 7
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A copy of the course."""
+    copy = tmp_path_factory.mktemp("course")
+    for name in ("autograder", "solutions", "exercises", "_build/nbgrader/source"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "nbgrader_config.py", copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def start(course):
+    """Start a program of the virtual environment in the copy of the course."""
+
+    def begin(*arguments, **environment):
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        variables = {**os.environ, "PATH": path, "PYTHONPATH": str(course), **environment}
+        return subprocess.Popen(
+            [str(argument) for argument in arguments],
+            cwd=course,
+            env=variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    return begin
+
+
+@pytest.fixture(scope="module")
+def run(start):
+    """Run a program to its end; return what it printed."""
+
+    def whole(*arguments, status=0, **environment):
+        process = start(*arguments, **environment)
+        out, error = process.communicate(timeout=300)
+        assert process.returncode == status, error
+        return out + error if status else out
+
+    return whole
+
+
+@pytest.fixture(scope="module")
+def grade(run):
+    def graded(folder, *options, slugs=(SLUG,), status=0):
+        options = ("--class", folder, "--jobs", 2, "--seed", SEED, *options)
+        return run(sys.executable, "-m", "autograder", "grade", *slugs, *options, status=status)
+
+    return graded
+
+
+@pytest.fixture(scope="module")
+def write_class(hand_in, notebook_of, references, misconception):
+    """Put submissions of several kinds into a class folder, each with a content of its own."""
+
+    def write(folder, count):
+        wrong = misconception(SLUG, "mean_of_everything").source
+        kinds = [references(SLUG), {"center_columns": wrong}, {}]
+        for number in range(count):
+            name = f"student-{number:03d}"
+            if number % 10 == 9:
+                hand_in(folder, name, SLUG, b'{"cells": [' + b" " * number)
+            else:
+                notebook = notebook_of(SLUG, kinds[number % 3])
+                notebook.cells.append(nbformat.v4.new_markdown_cell(f"Number {number}", id="number"))
+                hand_in(folder, name, SLUG, notebook)
+            stamp = folder / "submitted" / name / SLUG / "timestamp.txt"
+            stamp.write_text(f"2026-10-01 12:{number % 60:02d}:00 UTC\n")
+
+    return write
+
+
+def rows(url):
+    """What a gradebook holds, without the identifiers that are drawn for each row."""
+    found = {}
+    with Gradebook(url) as book:
+        for assignment in book.assignments:
+            for submission in assignment.submissions:
+                here = found[assignment.name, submission.student.id] = {"timestamp": submission.timestamp}
+                here["score"] = submission.score, submission.needs_manual_grade, submission.extension
+                for notebook in submission.notebooks:
+                    here[notebook.name] = notebook.flagged, notebook.late_submission_penalty
+                    for grade in notebook.grades:
+                        scores = grade.auto_score, grade.manual_score, grade.extra_credit, grade.score
+                        here[grade.name] = (*scores, grade.max_score, grade.needs_manual_grade)
+                    for comment in notebook.comments:
+                        here[comment.name] = comment.auto_comment, comment.manual_comment
+        found["students"] = sorted(student.id for student in book.students)
+    return found
+
+
+def sqlite(folder):
+    return f"sqlite:///{folder / 'gradebook.db'}"
+
+
+def marks(folder):
+    """The results without their times."""
+    lines = results.read(folder / "results.jsonl")
+    return {(x["assignment"], x["student"], x["cell"]): {**x, "seconds": None} for x in lines}
+
+
+def notebooks(folder):
+    return {path.name + path.parent.parent.name: path.read_bytes() for path in folder.glob("autograded/*/*/*.ipynb")}
+
+
+def wait_for(condition, seconds=60.0):
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "this took too long"
+        time.sleep(0.01)
+
+
+def lines_in(folder):
+    path = folder / "results.jsonl"
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+def wait_for_lines(folder, count):
+    wait_for(lambda: lines_in(folder) >= count)
+
+
+def verdicts_in(folder):
+    """The verdicts and when they were written."""
+    return {path.name: path.stat().st_mtime_ns for path in (folder / "verdicts").glob("*.json")}
+
+
+def of_the_course(course):
+    """The processes that were started in a copy of the course, or with its files."""
+    found = []
+    for process in psutil.process_iter(["cmdline", "cwd", "status"]):
+        known = process.info
+        words = " ".join(known["cmdline"] or ()) + f" {known['cwd']}"
+        if str(course) in words and known["status"] != psutil.STATUS_ZOMBIE:
+            found.append(process)
+    return found
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory, write_class, grade):
+    """A class that was graded without an interruption."""
+    folder = tmp_path_factory.mktemp("whole")
+    write_class(folder, 40)
+    assert "graded 40 submissions; results in" in grade(folder)
+    return folder
+
+
+def test_an_interrupted_run_goes_on_where_it_was(tmp_path, course, write_class, start, grade, whole):
+    write_class(tmp_path, 40)
+    random.seed(1)
+    verdicts = {}
+    for stop in sorted(random.sample(range(1, 38), 3)):
+        options = ("--class", tmp_path, "--jobs", 2, "--seed", SEED)
+        process = start(sys.executable, "-m", "autograder", "grade", SLUG, *options)
+        wait_for_lines(tmp_path, stop)
+        time.sleep(random.uniform(0, 0.05))
+        process.kill()
+        process.communicate()
+        wait_for(lambda: not of_the_course(course), 10)  # nothing is left behind
+        known = verdicts_in(tmp_path)
+        assert verdicts.items() <= known.items()  # what was judged was not judged again
+        verdicts = known
+    said = grade(tmp_path)
+    assert " unchanged; results in" in said
+    assert marks(tmp_path) == marks(whole)
+    assert rows(sqlite(tmp_path)) == rows(sqlite(whole))
+    assert notebooks(tmp_path) == notebooks(whole)
+    assert "graded 0 submissions, 40 unchanged" in grade(tmp_path)
+
+
+def test_a_killed_judge_costs_no_points(tmp_path, write_class, start, whole):
+    write_class(tmp_path, 40)
+    process = start(sys.executable, "-m", "autograder", "grade", SLUG, "--class", tmp_path, "--jobs", 2, "--seed", SEED)
+    wait_for_lines(tmp_path, 3)
+    judges = [p for p in psutil.Process(process.pid).children(recursive=True) if "forkserver" in " ".join(p.cmdline())]
+    judges[-1].kill()
+    out, error = process.communicate(timeout=120)
+    assert process.returncode == 0, error
+    assert marks(tmp_path) == marks(whole)
+
+
+def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(tmp_path, course, write_class, start, grade):
+    write_class(tmp_path, 40)
+    process = start(sys.executable, "-m", "autograder", "grade", SLUG, "--class", tmp_path, "--jobs", 2, "--seed", SEED)
+    wait_for_lines(tmp_path, 3)
+    os.killpg(process.pid, signal.SIGINT)
+    out, error = process.communicate(timeout=30)
+    assert process.returncode == 130, error
+    assert " of 40 submissions are done. The same command goes on from there." in out
+    assert "Traceback" not in error
+    wait_for(lambda: not of_the_course(course), 10)
+    assert " unchanged; results in" in grade(tmp_path)
+
+
+def test_a_cut_line_of_the_results_is_left_out(tmp_path, whole):
+    path = tmp_path / "results.jsonl"
+    text = (whole / "results.jsonl").read_bytes()
+    path.write_bytes(text[:-20])
+    assert len(marks(tmp_path)) == len(marks(whole)) - 1
+    lines = results.read(whole / "results.jsonl")
+    results.append(path, lines[-1:])
+    assert marks(tmp_path) == marks(whole)
+
+
+def test_only_what_has_changed_is_judged_and_the_difference_is_told(
+    tmp_path, course, whole, grade, notebook_of, references
+):
+    folder = tmp_path / "class"
+    shutil.copytree(whole, folder)
+    changed = folder / "submitted" / "student-002" / SLUG / f"{SLUG}.ipynb"
+    changed.write_text(nbformat.writes(notebook_of(SLUG, references(SLUG))), encoding="utf-8")
+    said = grade(folder)
+    assert f"student-002  {SLUG}  0 → 2  (center_columns 0 → 2)" in said.splitlines()
+    assert "graded 1 submissions, 39 unchanged" in said
+    # a gradebook that is gone is written again, from the verdicts
+    before, verdicts = rows(sqlite(folder)), verdicts_in(folder)
+    (folder / "gradebook.db").unlink()
+    assert "graded 40 submissions; results in" in grade(folder)
+    assert (rows(sqlite(folder)), verdicts_in(folder)) == (before, verdicts)
+    # a change of the specification concerns everybody
+    reference = course / "solutions" / "numpy_ref" / "start_here.py"
+    text = reference.read_text(encoding="utf-8")
+    try:
+        reference.write_text(text + "\n# Another version.\n", encoding="utf-8")
+        said = grade(folder)
+    finally:
+        reference.write_text(text, encoding="utf-8")
+    assert "graded 40 submissions; results in" in said
+    assert "→" not in said
+
+
+def test_a_verdict_depends_on_all_that_it_is_made_of(monkeypatch):
+    keys = {store.key_of(SLUG, content, [], 1) for content in (None, b"", b"x")}
+    keys |= {
+        store.key_of(SLUG, b"x", ["renamed"], 1),
+        store.key_of(SLUG, b"x", [], 2),
+        store.key_of(OTHER, b"x", [], 1),
+    }
+    assert len(keys) == 6
+    assert store.key_of(SLUG, b"x", [], 1) in keys
+    store.fingerprint.cache_clear()
+    monkeypatch.setattr(store.metadata, "version", lambda name: "0.0")
+    assert store.key_of(SLUG, b"x", [], 1) not in keys
+    store.fingerprint.cache_clear()
+
+
+def test_a_store_gives_back_what_it_was_given_and_nothing_else(tmp_path):
+    kept = store.Store(tmp_path)
+    outcome = Outcome("{}", [{"cell": "check-x", "points": 1.0}], ["solve-x"], True, {"read": 0.5})
+    kept.put("one", outcome)
+    (tmp_path / "two.json").write_text('{"notebook": ')
+    (tmp_path / "three.json").write_text("[]")
+    assert [kept.get(key) for key in ("one", "two", "three", "four")] == [outcome, None, None, None]
+
+
+def test_the_seed_is_drawn_once(tmp_path):
+    seed = store.seed_of(SLUG, tmp_path)
+    assert store.seed_of(SLUG, tmp_path) == seed
+    store.seed_of(OTHER, tmp_path)
+    assert json.loads((tmp_path / "seeds.json").read_text())[SLUG] == seed
+
+
+def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_path, run, grade, hand_in, notebook_of):
+    hand_in(tmp_path, "ann", SLUG, notebook_of(SLUG))
+    nothing = tmp_path / "programs"
+    nothing.mkdir()
+    command = (sys.executable, "-m", "autograder", "grade", SLUG, "--class", tmp_path, "--jobs", 1, "--seed", SEED)
+    said = run(*command, status=1, PATH=str(nothing))
+    assert "bubblewrap was not found" in said
+    assert "Traceback" not in said
+    for _ in range(2):
+        run(*command, "--trust", PATH=str(nothing))
+        assert [line["sandboxed"] for line in results.read(tmp_path / "results.jsonl")] == [False]
+    assert len(verdicts_in(tmp_path)) == 1
+    grade(tmp_path)
+    assert [line["sandboxed"] for line in results.read(tmp_path / "results.jsonl")] == [True]
+
+
+def test_every_student_of_the_roster_has_a_line(tmp_path, grade, hand_in, notebook_of):
+    hand_in(tmp_path, "ann", SLUG, notebook_of(SLUG))
+    hand_in(tmp_path, "ben", OTHER, notebook_of(OTHER))
+    (tmp_path / "submitted" / ".trash").mkdir()
+    assert "graded 1 submissions, 1 not handed in" in grade(tmp_path)
+    with Gradebook(sqlite(tmp_path)) as book:
+        book.add_student("eve")
+    assert "graded 0 submissions, 1 unchanged, 2 not handed in" in grade(tmp_path)
+    lines = {line["student"]: line for line in results.read(tmp_path / "results.jsonl")}
+    assert {name: line["status"] for name, line in lines.items()} == {
+        "ann": "not attempted",
+        "ben": "missing",
+        "eve": "missing",
+    }
+    assert (lines["eve"]["points"], lines["eve"]["max_points"]) == (0, 2)
+    assert set(lines["eve"]) == set(lines["ann"])
+    assert [key for key in rows(sqlite(tmp_path)) if key != "students"] == [(SLUG, "ann")]
+    assert lines_in(tmp_path) == 3
+    hand_in(tmp_path, "eve", SLUG, notebook_of(SLUG))
+    grade(tmp_path)
+    lines = {line["student"]: line["status"] for line in results.read(tmp_path / "results.jsonl")}
+    assert lines["eve"] == "not attempted"
+
+
+def test_the_gradebook_is_as_nbgrader_itself_would_leave_it(
+    tmp_path, run, grade, hand_in, notebook_of, references, misconception
+):
+    right = references(SLUG)
+    wrong = {"center_columns": misconception(SLUG, "mean_of_everything").source}
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    for folder in (theirs, ours):
+        for name, sources in {"ann": right, "ben": wrong, "cem": right, "dan": {}}.items():
+            hand_in(folder, name, SLUG, notebook_of(SLUG, sources))
+        stamp = folder / "submitted" / "ann" / SLUG / "timestamp.txt"
+        stamp.write_text("2026-10-01 14:00:00 Europe/Berlin\n")
+    config = course_config(theirs)
+    config.CourseDirectory.release_directory = str(tmp_path / "release")
+    generate_assignment(SLUG, config)
+    run("nbgrader", "autograde", SLUG, COURSE_CLASS=str(theirs))
+    grade(ours, slugs=[SLUG])
+    assert rows(sqlite(ours)) == rows(sqlite(theirs))
+    for folder in (theirs, ours):
+        with Gradebook(sqlite(folder)) as book:
+            book.find_submission_notebook(SLUG, SLUG, "ben").grades[0].manual_score = 1.5
+            book.find_submission_notebook(SLUG, SLUG, "dan").comments[0].manual_comment = "Come and ask."
+            book.db.commit()
+    run("nbgrader", "autograde", SLUG, "--force", COURSE_CLASS=str(theirs))
+    assert "graded 4 submissions; results in" in grade(ours, "--again", slugs=[SLUG])
+    assert rows(sqlite(ours)) == rows(sqlite(theirs))
+    assert rows(sqlite(ours))[SLUG, "ben"]["score"][:2] == (1.5, 1)  # to be looked at, as nbgrader marks it
+    for name in ("ann", "ben", "cem", "dan"):
+        read = [nbformat.read(f / "autograded" / name / SLUG / f"{SLUG}.ipynb", as_version=4) for f in (ours, theirs)]
+        for notebook in read:
+            nbformat.validate(notebook)
+        assert what_feedback_reads(read[0]) == what_feedback_reads(read[1])
+    assert exported(ours) == exported(theirs)
+
+
+def exported(folder):
+    """The lines of nbgrader's export."""
+    with Gradebook(sqlite(folder)) as book:
+        CsvExportPlugin(to=str(folder / "grades.csv")).export(book)
+    with (folder / "grades.csv").open(encoding="utf-8") as file:
+        return sorted(map(str, csv.DictReader(file)))
+
+
+def what_feedback_reads(notebook):
+    """Cells, labels and points."""
+    found = []
+    for cell in notebook.cells:
+        shown = [output.get("data", {}).get("text/plain") for output in cell.get("outputs", [])]
+        found.append((cell.cell_type, cell.source, dict(cell.metadata.get("nbgrader", {})), shown))
+    return found
+
+
+@pytest.fixture
+def postgres():
+    """The address of a PostgreSQL server of this test's own, on a socket in a temporary folder."""
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not versions and shutil.which("initdb") is None:
+        pytest.fail("PostgreSQL's server is missing (Debian, Ubuntu: apt-get install postgresql).")
+    programs = versions[-1].parent if versions else Path(shutil.which("initdb")).parent
+    who = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+    folder = Path(f"/tmp/course-postgres-{os.getpid()}")  # short: the path of a socket has at most 107 characters
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    if who:
+        shutil.chown(folder, "postgres", "postgres")
+    with ExitStack() as later:
+        later.callback(shutil.rmtree, folder, ignore_errors=True)
+        setup = [programs / "initdb", "-D", folder / "data", "-U", "course", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        subprocess.run(setup, check=True, cwd=folder, capture_output=True, **who)
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses=", "-F"],
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            **who,
+        )
+        later.callback(server.wait, 30)
+        later.callback(server.send_signal, signal.SIGINT)  # the way to end it at once, and in order
+        place = folder / ".s.PGSQL.5432"
+
+        def answers():
+            with socket.socket(socket.AF_UNIX) as link:
+                return place.exists() and link.connect_ex(str(place)) == 0
+
+        wait_for(answers)
+        yield f"postgresql+psycopg://course@/postgres?host={folder}"
+
+
+def test_the_gradebook_may_be_in_postgresql(tmp_path, grade, whole, postgres):
+    shutil.copytree(whole / "submitted", tmp_path / "submitted")
+    assert "graded 40 submissions" in grade(tmp_path, "--db", postgres)
+    assert rows(postgres) == rows(sqlite(whole))
+    assert marks(tmp_path) == marks(whole)
+    assert "graded 0 submissions, 40 unchanged" in grade(tmp_path, "--db", postgres)
+    assert not (tmp_path / "gradebook.db").exists()
+
+
+@pytest.fixture
+def cluster(tmp_path, start):
+    """A Dask scheduler with two workers on this machine's loopback; yields its address."""
+    python = [sys.executable, "-m"]
+    file = tmp_path / "scheduler.json"
+    common = ["--scheduler-file", file, "--no-dashboard"]
+    with ExitStack() as later:
+
+        def begin(*arguments):
+            process = start(*python, *arguments, *common)
+            later.callback(process.communicate)
+            later.callback(process.terminate)
+
+        begin("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0")
+        wait_for(lambda: file.exists() and file.stat().st_size > 0)
+        for number in range(2):
+            folder = ["--local-directory", tmp_path / f"worker-{number}"]
+            begin("distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1", "--host", "127.0.0.1", *folder)
+        yield json.loads(file.read_text())["address"]
+
+
+def test_a_cluster_gives_the_same_results(tmp_path, course, grade, whole, cluster):
+    folder = tmp_path / "class"
+    shutil.copytree(whole / "submitted", folder / "submitted")
+    assert "graded 40 submissions" in grade(folder, "--scheduler", cluster)
+    assert marks(folder) == marks(whole)
+    assert rows(sqlite(folder)) == rows(sqlite(whole))
+    # workers whose course is another one are refused
+    changed = course / "autograder" / "report.py"
+    text = changed.read_text(encoding="utf-8")
+    try:
+        changed.write_text(text + "# Another version.\n", encoding="utf-8")
+        said = grade(folder, "--scheduler", cluster, status=1)
+    finally:
+        changed.write_text(text, encoding="utf-8")
+    assert "has other files of the course" in said
+    assert "Traceback" not in said
+
+
+def test_a_scheduler_that_does_not_answer_is_said_so(whole, grade, tmp_path):
+    shutil.copytree(whole / "submitted", tmp_path / "submitted")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound, but nobody listens
+        address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+        assert f"No answer from the scheduler {address}" in grade(tmp_path, "--scheduler", address, status=1)
+
+
+def test_a_call_whose_process_always_ends_is_given_up():
+    with Pool(1) as pool:
+        pool.submit("bad", os._exit, 1)
+        found = []
+        while pool.busy:
+            found += pool.finished()
+        assert [(tag, type(result)) for tag, result in found] == [("bad", Lost)]
+        pool.submit("good", abs, -2)
+        assert list(pool.finished()) == [("good", 2)]
+
+
+def test_a_call_that_fails_gives_its_error():
+    with Pool(1) as pool:
+        pool.submit("bad", int, "x")
+        ((tag, error),) = pool.finished()
+    assert (tag, type(error)) == ("bad", ValueError)
