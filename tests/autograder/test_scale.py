@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -394,9 +395,7 @@ def postgres():
         pytest.fail("PostgreSQL's server is missing (Debian, Ubuntu: apt-get install postgresql).")
     programs = versions[-1].parent if versions else Path(shutil.which("initdb")).parent
     who = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
-    folder = Path(f"/tmp/course-postgres-{os.getpid()}")  # short: the path of a socket has at most 107 characters
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))  # short: the path of a socket has at most 107 characters
     if who:
         shutil.chown(folder, "postgres", "postgres")
     with ExitStack() as later:
