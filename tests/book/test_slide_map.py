@@ -80,7 +80,8 @@ def test_sign_and_round_are_no_step_at_zero():
 
 def test_torch_keeps_the_weights_of_a_layer_transposed():
     """What the notation page says: weight = W[:-1].T and bias = W[-1]."""
-    torch = pytest.importorskip("torch")
+    import torch
+
     rng = np.random.default_rng(1)
     X, W = rng.normal(size=(5, 3)), rng.normal(size=(4, 2))  # three inputs and a bias row, two units
     layer = torch.nn.Linear(3, 2, dtype=torch.float64)
