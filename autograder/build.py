@@ -19,14 +19,14 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder import means, probe, render, selfcheck, values, verdict
+from autograder import drivers, means, probe, render, selfcheck, values, verdict
 from autograder.cards import make_card
 from autograder.course import assignments
 from autograder.paths import EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
 from autograder.spec import Assignment, load
 
 # In the order in which they import each other; they run in the notebook as check_values, check_probe, ...
-SELF_CHECK_MODULES = (values, probe, means, verdict, render, selfcheck)
+SELF_CHECK_MODULES = (values, drivers, probe, means, verdict, render, selfcheck)
 
 SETUP = """\
 # Run this cell first: it loads check(), which tries your functions and says what is wrong.
@@ -171,6 +171,7 @@ def _packed_self_check(assignment):
     for module in SELF_CHECK_MODULES:
         source = Path(module.__file__).read_text(encoding="utf-8")
         source = re.sub(r"^from autograder\.(\w+) import", r"from check_\1 import", source, flags=re.MULTILINE)
+        source = re.sub(r"^from autograder import (\w+)", r"import check_\1 as \1", source, flags=re.MULTILINE)
         sources["check_" + module.__name__.split(".")[-1]] = source
     data = json.dumps(cards)
     sources["check_selfcheck"] = sources["check_selfcheck"].replace(

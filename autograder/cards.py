@@ -8,8 +8,8 @@ import numpy as np
 
 from autograder.answers import misconceptions_of
 from autograder.means import codes_in, missing_means
-from autograder.probe import cases_of, observe
-from autograder.spec import Question
+from autograder.probe import cases_of, observe_case
+from autograder.spec import Question, load
 from autograder.values import from_plain, to_plain
 from autograder.verdict import gate_outputs
 from solutions.answers import Answer
@@ -38,7 +38,7 @@ def make_card(question: Question, seed: int | None) -> dict:
             {
                 "title": part.title,
                 "points": part.points,
-                "cases": [_plain_case(question, case) for case in cases],
+                "cases": [_plain_case(question, part, case) for case in cases],
             }
         )
     card = {
@@ -47,6 +47,7 @@ def make_card(question: Question, seed: int | None) -> dict:
         "outputs": list(question.outputs),
         "compare": question.compare,
         "library": question.library,
+        "exact_shape": question.exact_shape,
         "means": list(question.means),
         "seconds": question.seconds,
         "parts": parts,
@@ -55,14 +56,18 @@ def make_card(question: Question, seed: int | None) -> dict:
     return card
 
 
-def _plain_case(question, case):
+def _plain_case(question, part, case):
     plain = {"about": case.about, "public": case.public, "raises": case.raises}
     plain["inputs"] = {name: to_plain(value) for name, value in case.inputs.items()}
+    unusual = {"driver": part.driver, "outputs": part.outputs, "within": case.within, "careful": case.careful}
+    plain |= {key: value for key, value in unusual.items() if value}
     if case.raises:
         return {**plain, "expected": None}
     inputs = {name: from_plain(value) for name, value in plain["inputs"].items()}
-    value = question.expected(**inputs)
-    values = [value] if len(question.outputs) == 1 else list(value)
+    expected = load(part.reference) if part.reference else question.expected
+    with np.errstate(all="ignore"):
+        value = expected(**inputs)
+    values = [value] if len(part.outputs or question.outputs) == 1 else list(value)
     expected = [to_plain(np.asarray(item)) for item in values]
     if question.compare == "gate":  # any weights that give the table are right: the reference's are not shown
         rows = np.array(question.rows, dtype=float)
@@ -77,8 +82,7 @@ def try_answer(card: dict, answer: Answer) -> list[dict]:
         if answer.endless_on and answer.endless_on in case["about"]:
             observations.append({"status": "timeout", "seconds": card["seconds"]})
             continue
-        namespace, count = {card["function"]: answer.function}, len(card["outputs"])
-        observations.append(observe(namespace, card["function"], case["inputs"], count, card["library"], seconds=None))
+        observations.append(observe_case(card, case, {card["function"]: answer.function}, seconds=None))
     return observations
 
 

@@ -14,12 +14,13 @@ import warnings
 
 import numpy as np
 
+from autograder import drivers
 from autograder.values import from_plain, to_plain
 
 TEXT_LIMIT = 2000  # characters of a message or of a student's print that are kept
 
 
-def observe(namespace, name, inputs, outputs=1, library="numpy", seconds=5.0):
+def observe(namespace, name, inputs, outputs=1, library="numpy", seconds=5.0, driver=None, careful=False):
     """Call ``namespace[name]`` on the inputs once and describe what happened, as plain data.
 
     Parameters
@@ -36,6 +37,10 @@ def observe(namespace, name, inputs, outputs=1, library="numpy", seconds=5.0):
         ``"torch"`` turns arrays into tensors before the call.
     seconds : float or None
         After this time the call is interrupted; None waits for ever (for functions of the course itself).
+    driver : str or None
+        What calls the function: a name of ``drivers``; None calls it on the inputs.
+    careful : bool
+        Whether NumPy raises an error where it would warn of an overflow, a division by 0 or a nan.
 
     Returns
     -------
@@ -53,8 +58,9 @@ def observe(namespace, name, inputs, outputs=1, library="numpy", seconds=5.0):
     printed = io.StringIO()
     limit = TimeLimit(seconds)
     try:
-        with limit, _quiet(printed):
-            value = function(*arguments.values())  # by position: students may rename the parameters
+        with limit, _quiet(printed, careful):
+            given = arguments.values()  # by position: students may rename the parameters
+            value = getattr(drivers, driver)(function, *given) if driver else function(*given)
     except (Exception, SystemExit) as error:
         return {"status": "error", "printed": printed.getvalue()[:TEXT_LIMIT], **describe_error(error)}
     except KeyboardInterrupt:
@@ -64,6 +70,13 @@ def observe(namespace, name, inputs, outputs=1, library="numpy", seconds=5.0):
     changed = [key for key, value in arguments.items() if _fingerprint(value) != before[key]]
     returned = {"status": "returned", "printed": printed.getvalue()[:TEXT_LIMIT], "changed": changed}
     return {**returned, **_describe(value, outputs)}
+
+
+def observe_case(card, case, namespace, seconds):
+    """Observe the function of a card on one of its cases."""
+    options = {key: case[key] for key in ("driver", "careful") if key in case}
+    count = len(outputs_of(card, case))
+    return observe(namespace, card["function"], case["inputs"], count, card["library"], seconds, **options)
 
 
 def observe_each(card, namespace):
@@ -81,8 +94,7 @@ def observe_each(card, namespace):
         ended = True
         for case in part["cases"]:
             if ended:
-                count = len(card["outputs"])
-                seen = observe(namespace, card["function"], case["inputs"], count, card["library"], card["seconds"])
+                seen = observe_case(card, case, namespace, card["seconds"])
                 ended = seen["status"] != "timeout"
                 yield position, seen
             position += 1
@@ -99,6 +111,11 @@ def observe_all(card, namespace):
 def cases_of(card):
     """All cases of a card, in the order in which observations are listed."""
     return [case for part in card["parts"] for case in part["cases"]]
+
+
+def outputs_of(card, case):
+    """The names of what comes back in a case."""
+    return case.get("outputs", card["outputs"])
 
 
 class TimeLimit:
@@ -124,8 +141,8 @@ class TimeLimit:
 
 def describe_error(error):
     """Describe an exception: its type, its message, where it was raised, and the student's line."""
-    here = describe_error.__code__.co_filename
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != here]
+    here = (describe_error.__code__.co_filename, drivers.slope.__code__.co_filename)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename not in here]
     own = [frame for frame in frames if not _is_library(frame.filename)]
     return {
         "error": type(error).__name__,
@@ -140,9 +157,10 @@ def _is_library(filename):
 
 
 @contextlib.contextmanager
-def _quiet(printed):
-    """Keep what is printed and drop warnings: neither is a mistake."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
+def _quiet(printed, careful):
+    """Keep what is printed and drop warnings: neither is a mistake, unless care is what is asked for."""
+    how = {"over": "raise", "divide": "raise", "invalid": "raise"} if careful else {"all": "ignore"}
+    with warnings.catch_warnings(), np.errstate(**how):
         warnings.simplefilter("ignore")
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
             yield

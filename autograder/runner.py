@@ -42,7 +42,7 @@ IN_ENVIRONMENT = sys.prefix != sys.base_prefix
 PREFIX_INSIDE = Path("/grader/python") if IN_ENVIRONMENT else Path(sys.prefix)
 PYTHON_INSIDE = PREFIX_INSIDE / Path(sys.executable).relative_to(sys.prefix)
 
-WORKER_FILES = ("__init__.py", "frames.py", "isolation.py", "probe.py", "values.py", "worker.py")
+WORKER_FILES = ("__init__.py", "drivers.py", "frames.py", "isolation.py", "probe.py", "values.py", "worker.py")
 
 
 TRUST = (
@@ -419,7 +419,8 @@ def was_stopped(outputs):
 
 def _inputs_only(card):
     """What the worker needs of a card: never what the answer should be."""
-    parts = [{"cases": [{"inputs": case["inputs"]} for case in part["cases"]]} for part in card["parts"]]
+    sent = ("inputs", "driver", "outputs", "careful")
+    parts = [{"cases": [{k: case[k] for k in sent if k in case} for case in part["cases"]]} for part in card["parts"]]
     return {key: card[key] for key in ("function", "outputs", "library", "seconds")} | {"parts": parts}
 
 

@@ -20,12 +20,18 @@ class Case:
     """One call of the function: its inputs and what the student is told about it.
 
     A public case shows its inputs and the expected value; of a hidden one only ``about`` is shown.
+
+    Where conventions differ, as they do for a loss at a probability of 1, ``within`` asks for less than equality:
+    only that every value is finite and lies between two bounds. With ``careful`` NumPy raises an error where it
+    would otherwise warn of an overflow, a division by 0 or a value that is not a number.
     """
 
     about: str
     inputs: Inputs
     public: bool = False
     raises: str | None = None  # the name of the exception that the function must raise, if it must
+    within: tuple[float, float] | None = None
+    careful: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,12 +39,19 @@ class Part:
     """A share of a question's points, lost or won as a whole.
 
     ``draw`` makes the hidden cases from a local generator before any student's code runs.
+
+    A part may look at a function otherwise than by calling it: ``driver`` names a function of
+    ``autograder.drivers``, which gets the student's function and the inputs and returns what is compared. Then
+    ``reference`` gives the expected values and ``outputs`` their names, in place of the question's.
     """
 
     title: str
     points: float
     public: Sequence[Case] = ()
     draw: Callable[[np.random.Generator], Sequence[Case]] = lambda rng: ()
+    driver: str | None = None
+    reference: str | None = None
+    outputs: tuple[str, ...] | None = None
 
     def cases(self, rng: np.random.Generator) -> list[Case]:
         return [*self.public, *self.draw(rng)]
@@ -66,6 +79,8 @@ class Question:
         ``"numpy"`` or ``"torch"``: what the inputs are when the function is called.
     rows : tuple of tuple of float
         The inputs of the truth table, where ``compare`` is ``"gate"``.
+    exact_shape : bool
+        Whether a column (m, 1) in place of (m,) is a mistake: it is for gradients, where it spreads when it is used.
     means : tuple of str
         Names that the source must use, directly or through functions of the notebook that it calls.
     seconds : float
@@ -80,6 +95,7 @@ class Question:
     compare: str = "values"
     library: str = "numpy"
     rows: tuple[tuple[float, ...], ...] = ()
+    exact_shape: bool = False
     means: tuple[str, ...] = ()
     seconds: float = 2.0
 

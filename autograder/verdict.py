@@ -9,7 +9,7 @@ inputs left unchanged. A part stops at its first failure and shows the smallest 
 
 import numpy as np
 
-from autograder.probe import cases_of
+from autograder.probe import cases_of, outputs_of
 from autograder.values import from_plain
 
 TOLERANCES = {"float64": (1e-6, 1e-8), "float32": (1e-4, 1e-6)}  # of what came back: relative, absolute
@@ -35,6 +35,20 @@ HINTS_FOR_ERRORS = (
         "Boolean value of Tensor with more than one value",
         "`if` asks one yes-or-no question, but here it gets a whole tensor. Work on all entries at once, "
         "for example with torch.where.",
+    ),
+    (
+        "overflow encountered in exp",
+        "exp of a large number is too large to be stored: exp(710) already is. Arrange the formula so that exp only "
+        "gets numbers that are 0 or negative, such as -abs(z). np.where doesn't help: it computes both sides.",
+    ),
+    (
+        "divide by zero encountered in log",
+        "log(0) is minus infinity. Arrange the formula so that the logarithm never gets 0.",
+    ),
+    (
+        "does not require grad",
+        "The result is cut off from its inputs, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
+        "torch.tensor(...) on the way do that. Work with tensors from beginning to end.",
     ),
     (
         "Cannot cast ufunc",
@@ -199,7 +213,7 @@ def _check(card, case, seen, remarks):
             "line": seen["line"],
             "printed": seen.get("printed"),
         }
-    problem = _check_returned(card, seen) or COMPARISONS[card["compare"]](card, case, seen, remarks)
+    problem = _check_returned(card, case, seen) or COMPARISONS[card["compare"]](card, case, seen, remarks)
     if problem:
         problem["printed"] = seen["printed"]
         return problem
@@ -233,11 +247,13 @@ def _error_text(seen, card):
         return f"calls {seen['raised_in']}, which is not written yet"
     if seen["error"] == "SystemExit":
         return "calls exit(). A function ends with return"
+    if seen["error"] == "FloatingPointError":  # raised in a careful case alone
+        return f"makes NumPy warn: {seen['message']}"
     return f"stops with {seen['error']}: {seen['message']}"
 
 
-def _check_returned(card, seen):
-    outputs, values = card["outputs"], seen["values"]
+def _check_returned(card, case, seen):
+    outputs, values = outputs_of(card, case), seen["values"]
     if seen["kind"] == "NoneType":
         printed = " (it prints, but that is not returning)" if seen["printed"] else ""
         return {"stage": "returned", "what": "returns None" + printed}
@@ -263,23 +279,34 @@ def _check_returned(card, seen):
 
 def _compare_values(card, case, seen, remarks):
     """The same shapes and the same numbers, within the tolerance of the data type that came back."""
-    for name, got, expected in zip(card["outputs"], seen["values"], case["expected"]):
-        problem = _compare_array(name, from_plain(got), from_plain(expected), remarks)
+    for name, got, expected in zip(outputs_of(card, case), seen["values"], case["expected"]):
+        got, expected = from_plain(got), from_plain(expected)
+        problem = _compare_shape(name, got, expected, card["exact_shape"], remarks)
+        problem = problem or _compare_numbers(name, got.reshape(expected.shape), expected, case.get("within"))
         if problem:
             return problem
     return None
 
 
-def _compare_array(name, got, expected, remarks):
-    if got.shape != expected.shape:
-        flat = got.size == expected.size and _without_ones(got.shape) == _without_ones(expected.shape)
-        if not flat:
-            what = f"{name} should have shape {_shape(expected.shape)}, but has shape {_shape(got.shape)}"
-            return {"stage": "shape", "what": what, **_both(got, expected)}
-        remarks.append(f"{name} has shape {_shape(got.shape)}; {_shape(expected.shape)} was asked for. It counts.")
-        got = got.reshape(expected.shape)
-    if np.isfinite(expected).all() and not np.isfinite(got).all():
+def _compare_shape(name, got, expected, exact, remarks):
+    if got.shape == expected.shape:
+        return None
+    if exact or got.size != expected.size or _without_ones(got.shape) != _without_ones(expected.shape):
+        what = f"{name} should have shape {_shape(expected.shape)}, but has shape {_shape(got.shape)}"
+        return {"stage": "shape", "what": what, **_both(got, expected)}
+    remarks.append(f"{name} has shape {_shape(got.shape)}; {_shape(expected.shape)} was asked for. It counts.")
+    return None
+
+
+def _compare_numbers(name, got, expected, within):
+    if (within or np.isfinite(expected).all()) and not np.isfinite(got).all():
         return {"stage": "finite", "what": f"{name} contains nan or inf", **_both(got, expected)}
+    if within:
+        low, high = within
+        if (got < low).any() or (got > high).any():
+            what = f"{name} should lie between {low:g} and {high:g}"
+            return {"stage": "value", "what": what, "got": _show_array(got)}
+        return None
     wrong = ~_close(got, expected)
     if wrong.any():
         return {"stage": "value", "what": _differences(name, got, expected, wrong), **_both(got, expected)}

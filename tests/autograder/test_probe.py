@@ -134,6 +134,22 @@ def test_warnings_and_stderr_cost_nothing():
         assert call(f, X)["status"] == "returned"
 
 
+def test_where_care_is_asked_for_an_overflow_is_an_error():
+    z = np.array([-1000.0, 0.0])
+    naive, stable = lambda z: 1 / (1 + np.exp(-z)), lambda z: np.exp(-np.logaddexp(0, -z))
+    assert call(naive, z)["status"] == "returned"
+    seen = call(naive, z, careful=True)
+    assert (seen["error"], seen["message"]) == ("FloatingPointError", "overflow encountered in exp")
+    assert call(stable, z, careful=True)["status"] == "returned"
+
+
+def test_a_driver_asks_for_the_slope_by_autograd():
+    seen = call(lambda x: x**3, np.array([1.0, 2.0]), library="torch", driver="slope")
+    np.testing.assert_allclose(values(seen)[0], [3, 12])
+    cut = call(lambda x: torch.tensor(x.tolist()), np.array([1.0]), library="torch", driver="slope")
+    assert (cut["status"], "does not require grad" in cut["message"]) == ("error", True)
+
+
 def test_a_tensor_with_a_gradient_is_read():
     def f(X):
         return X.clone().requires_grad_(True) * 2

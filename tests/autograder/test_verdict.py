@@ -33,7 +33,7 @@ def question(*parts, **fields):
     """The card of a question whose parts are lists of cases, worth 2 points each."""
     parts = parts or ([case(SMALL), case(LARGE), case(OTHER, public=False)],)
     card = {"function": "score", "title": "The score", "outputs": ["score"], "compare": "values"}
-    card.update(library="numpy", means=[], seconds=0.2, misconceptions=[])
+    card.update(library="numpy", means=[], seconds=0.2, misconceptions=[], exact_shape=False)
     card["parts"] = [{"title": f"part {i}", "points": 2, "cases": list(p)} for i, p in enumerate(parts)]
     return {**card, **fields}
 
@@ -76,6 +76,40 @@ def test_a_column_counts_with_a_remark():
     verdict = judged(lambda X, w: X @ w.reshape(-1, 1))
     assert verdict["points"] == 2.0
     assert any("(2, 1)" in remark and "(2,)" in remark for remark in verdict["remarks"])
+
+
+def test_a_column_is_a_mistake_where_the_shape_must_be_exact():
+    problem = first_problem(lambda X, w: X @ w.reshape(-1, 1), question(exact_shape=True))
+    assert problem["stage"] == "shape"
+
+
+@pytest.mark.parametrize(
+    ("answer", "stage"),
+    [
+        (lambda X, w: X @ w * 0 + 0.3, None),
+        (lambda X, w: X @ w * np.nan, "finite"),
+        (lambda X, w: X @ w * 0 + 1.5, "value"),
+        (lambda X, w: 0.3, "shape"),
+    ],
+    ids=["between the bounds", "nan", "beyond a bound", "another shape"],
+)
+def test_where_conventions_differ_only_bounds_are_checked(answer, stage):
+    card = question([{**case(SMALL), "within": (0.0, 1.0)}])
+    problem = first_problem(answer, card)
+    assert (problem and problem["stage"]) == stage
+
+
+def test_an_overflow_costs_points_only_where_care_is_asked_for():
+    def zero(X, w):
+        return np.zeros(len(X))
+
+    def careless(X, w):
+        return 1 / (1 + np.exp(1000 + abs(X @ w)))  # 0, by way of infinity
+
+    verdict = judged(careless, question([case(SMALL, zero)], [{**case(SMALL, zero), "careful": True}]))
+    assert [part["points"] for part in verdict["parts"]] == [2.0, 0.0]
+    assert verdict["parts"][1]["problem"]["what"] == "makes NumPy warn: overflow encountered in exp"
+    assert "too large to be stored" in verdict["hint"]
 
 
 def test_booleans_count_as_ones_and_zeros():

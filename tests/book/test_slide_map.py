@@ -19,7 +19,11 @@ PLACES = {  # slide: chapters that treat it
     **{12: {6}, 13: {6, 7}, 14: {7}, 15: {7}, 16: {7}, 17: {8}, 18: {9}, 19: {10}, 20: {10}},
     **{21: {11}, 22: {13, 14}},
 }
-CHAPTER_LABELS = {"ch-start-here": 0, "ch-acceptance": 1, "ch-perceptrons": 2, "ch-perceptron-algorithm": 3}
+CHAPTER_LABELS = {
+    **{"ch-start-here": 0, "ch-acceptance": 1, "ch-perceptrons": 2, "ch-perceptron-algorithm": 3},
+    **{"ch-probability": 4, "ch-activations": 5, "ch-likelihood": 6, "ch-cross-entropy": 7},
+    **{"ch-gradient-descent": 8, "ch-regions": 9},
+}
 
 
 def chapter_file(number):

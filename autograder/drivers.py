@@ -1,0 +1,21 @@
+"""Ways to look at a function other than calling it on its inputs.
+
+A part of a question may name one of these (``Part.driver``). A driver gets the student's function and the inputs,
+and returns what is compared. It runs where the student's code runs, so it is trusted no more than an answer.
+"""
+
+
+def slope(function, x, *others):
+    """The slope of an elementwise function at each entry of ``x``, by PyTorch's autograd.
+
+    ``function(x, *others).sum().backward();  x.grad``
+
+    Examples
+    --------
+    >>> import torch
+    >>> slope(lambda x, factor: factor * x**2, torch.tensor([1.0, 2.0]), 3.0)
+    tensor([ 6., 12.])
+    """
+    x = x.clone().requires_grad_()
+    function(x, *others).sum().backward()
+    return x.grad
