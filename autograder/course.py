@@ -4,7 +4,16 @@ from importlib import import_module
 
 from autograder.spec import Assignment
 
-TOPICS = ("start_here", "acceptance", "perceptrons_and_logic", "perceptron_algorithm")
+TOPICS = (
+    "start_here",
+    "acceptance",
+    "perceptrons_and_logic",
+    "perceptron_algorithm",
+    "probability",
+    "activation_functions",
+    "maximum_likelihood",
+    "gradient_descent",
+)
 
 
 def assignments() -> list[Assignment]:

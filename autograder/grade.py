@@ -120,7 +120,7 @@ class _Run:
         self.summary = Summary()
         self.store = Store(places.folder / "verdicts")
         self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
-        self.torch = any(question.library == "torch" for slug in slugs for question in assignment(slug).questions)
+        self.preload = tuple(dict.fromkeys(name for slug in slugs for name in assignment(slug).preload))
         self.marks = results.marks(places.results)  # as they were before this run
         self.waiting = {}  # tickets by key: the same content is judged once
 
@@ -146,7 +146,7 @@ class _Run:
         if not todo:
             return
         options = self.options
-        preload = [*PRELOAD, *(["torch"] if self.torch else [])]
+        preload = [*PRELOAD, *(["torch"] if "torch" in self.preload else [])]
         every = 0.1 if sys.stderr.isatty() else 10.0
         self.bar = tqdm(
             total=len(todo), unit="submission", desc="grading", disable=not options.progress, mininterval=every
@@ -183,7 +183,7 @@ class _Run:
         else:
             self.waiting[key] = [ticket]
             there = fingerprint(slug) if self.options.scheduler else None
-            job = Job(slug, content, notes, self.seeds[slug], self.torch, self.options.trust, there)
+            job = Job(slug, content, notes, self.seeds[slug], self.preload, self.options.trust, there)
             pool.submit(key, judge_submission, job)
 
     def _is_done(self, ticket):

@@ -21,7 +21,7 @@ class Job:
     content: bytes | None  # the file; None where there is none
     notes: list[str]  # what is to be said about the file
     seed: int
-    torch: bool = True  # whether this run needs PyTorch
+    preload: tuple[str, ...] = ("torch",)  # what this run loads before any submission
     trust: bool = False
     fingerprint: str | None = None  # what the course must be where this is judged, if that may differ
 
@@ -115,13 +115,13 @@ def _judge_of(job):
     from autograder.runner import Worker
 
     known = _warm.__dict__
-    if (job.torch, job.trust) not in known:
-        worker = Worker(torch=job.torch, trust=job.trust)
+    if (job.preload, job.trust) not in known:
+        worker = Worker(job.preload, job.trust)
         _workers.append(worker)
-        known[job.torch, job.trust] = _TimedWorker(worker)
-    name = (job.slug, job.seed, job.torch, job.trust)
+        known[job.preload, job.trust] = _TimedWorker(worker)
+    name = (job.slug, job.seed, job.preload, job.trust)
     if name not in known:
-        worker = known[job.torch, job.trust]
+        worker = known[job.preload, job.trust]
         known[name] = Judge(assignment(job.slug), worker, job.seed), release_of(job.slug)
     return known[name]
 

@@ -87,7 +87,9 @@ class Judge:
             called = [name for name in meant if not missing_means(question.function, codes, [name])]
             if not called:
                 continue
-            source = "import numpy as np\n\n" + "\n\n".join(meant.values())
+            source = "\n\n".join(["import numpy as np", *meant.values()])
+            if question.library == "torch":
+                source = "import torch\n" + source
             stand_ins = {"id": "stand-ins", "source": source}
             _, observations = self.worker.compute([*cells, stand_ins], [card])
             verdict = judge(card, observations[question.function], _missing(card, codes))

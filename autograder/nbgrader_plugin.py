@@ -15,7 +15,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.course import assignment
+from autograder.course import assignment, assignments
 from autograder.grade import read_submission, release_of
 from autograder.judge import Judge
 from autograder.normalise import normalise
@@ -69,6 +69,7 @@ def judge_for(slug: str) -> Judge:
 
 @cache
 def shared_worker() -> Worker:
-    worker = Worker(trust=os.environ.get("COURSE_TRUST") == "yes")
+    every = dict.fromkeys(name for each in assignments() for name in each.preload)
+    worker = Worker(tuple(every), trust=os.environ.get("COURSE_TRUST") == "yes")
     atexit.register(worker.close)
     return worker

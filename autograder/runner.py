@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.frames import BadFrame, read_frame, write_frame
@@ -65,8 +66,8 @@ class Worker:
 
     Parameters
     ----------
-    torch : bool
-        Whether to load PyTorch.
+    preload : sequence of str
+        What to load once for all submissions, beside NumPy and Matplotlib.
     trust : bool
         Whether to run without the sandbox where there is none: with all rights of whoever grades.
 
@@ -76,8 +77,8 @@ class Worker:
         If the sandbox can't be had and ``trust`` is not given.
     """
 
-    def __init__(self, torch: bool = True, trust: bool = False):
-        self.preload = ["numpy", "matplotlib.pyplot"] + (["torch", "torch._dynamo"] if torch else [])
+    def __init__(self, preload: Sequence[str] = ("torch",), trust: bool = False):
+        self.preload = ["numpy", "matplotlib.pyplot", *preload]
         self.sandboxed = True
         try:
             if (bubblewrap := shutil.which("bwrap")) is None:

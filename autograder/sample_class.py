@@ -57,7 +57,7 @@ def write_sample_class(folder: Path) -> int:
 
 def students_of(assignment: Assignment) -> list[Student]:
     """The sample students of an assignment: many for one assignment, a few for each other."""
-    honest = _honest(assignment)
+    honest = honest_students(assignment)
     broken = _broken(assignment)
     if assignment.slug == FULL_CLASS:
         return honest + broken
@@ -66,7 +66,7 @@ def students_of(assignment: Assignment) -> list[Student]:
     return few[:4] + mistakes[:2] + broken[:2]
 
 
-def _honest(assignment):
+def honest_students(assignment):
     """Files as nbgrader's students hand them in, right and wrong."""
     full = {question.function: question.points for question in assignment.questions}
     nothing = dict.fromkeys(full, 0.0)

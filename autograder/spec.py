@@ -127,11 +127,21 @@ class Question:
 
 @dataclass(frozen=True)
 class Assignment:
-    """One notebook: a slug such as ``"01-acceptance"``, a title and its questions."""
+    """One notebook: a slug such as ``"01-acceptance"``, a title and its questions.
+
+    ``loads`` names modules that right answers may need and that take long to load: the worker loads them once.
+    """
 
     slug: str
     title: str
     questions: tuple[Question, ...] = field(default=())
+    loads: tuple[str, ...] = ()
+
+    @property
+    def preload(self) -> tuple[str, ...]:
+        """What to load before any submission runs."""
+        torch = any(question.library == "torch" for question in self.questions)
+        return (*(["torch"] if torch else []), *self.loads)
 
     @property
     def points(self) -> float:

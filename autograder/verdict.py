@@ -86,8 +86,8 @@ HINT_BROADCAST = (
     "Look at the shapes before the operation."
 )
 HINT_CHANGED = (
-    "The function changes the array that it was given, so the caller's data are different afterwards. "
-    "Make a new array: write weights = weights + ... in place of weights += ... ."
+    "The function changes an array that it was given, so the caller's data are different afterwards. "
+    "Make a new one: write x = x + ... in place of x += ..., and copy an array before you write into its entries."
 )
 HINT_SAME_ANSWER = "The function gives the same answer whatever its inputs are. It should compute from its arguments."
 HINT_INTEGERS = "The fractions are cut off: somewhere the numbers are stored as integers. Use floats."

@@ -142,7 +142,11 @@ def glue_number(name, value, format=""):
     format : str
         As in f-strings, for example ``.2f``. A minus sign becomes the typographic one.
     """
-    text = f"{value:{format}}".replace("-", "\N{MINUS SIGN}")
+    glue_text(name, f"{value:{format}}".replace("-", "\N{MINUS SIGN}"))
+
+
+def glue_text(name, text):
+    """Give a text to the text: ``{glue:text}`` with this name shows it."""
     # What myst_nb.glue publishes; importing that function loads Sphinx, a second for every chapter.
     prefix = "application/papermill.record/"
     metadata = {"scrapbook": {"name": name, "mime_prefix": prefix}}

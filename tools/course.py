@@ -1,4 +1,4 @@
-"""Set the whole course up, step by step, and serve or test it: what `make course` and `make test` run.
+"""Set the whole course up, step by step, and serve or test it: what `make course`, `make test` and `make bench` run.
 
 Needs nothing but Python 3.11 or newer. A step whose inputs have not changed since it last ended well is left out.
 """
@@ -43,6 +43,8 @@ def main() -> None:
     set_up()
     if command == "test":
         run_tests()
+    if command == "bench":
+        run("tools/bench.py")
     print(f"\nAll done in {time.monotonic() - started:.0f} s.")
     if command == "course":
         say_what_next()
@@ -60,7 +62,7 @@ def require_python() -> None:
 
 
 def set_up() -> None:
-    """Everything that both commands need."""
+    """Everything that the commands need."""
     step("packages", "about 2 minutes and 2 GB the first time", ("requirements.txt", "pyproject.toml"), install)
     step("notebooks", "about 10 s", CODE + ("solutions/notebooks/*.py",), partial(run, "-m autograder build"))
     if shutil.which("bwrap"):

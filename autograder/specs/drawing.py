@@ -1,8 +1,8 @@
 """What the specifications draw their cases from."""
 
-import numpy as np
+from dataclasses import replace
 
-from autograder.spec import Case
+import numpy as np
 
 
 def eighths(rng, *shape):
@@ -17,11 +17,29 @@ def eighths_but_zero(rng, *shape):
 
 def as_tensors(cases, dtype=np.float64, numbers=()):
     """The same cases for PyTorch, where every input but those called in ``numbers`` is a tensor."""
-    return [
-        Case(
-            case.about,
-            {name: value if name in numbers else np.asarray(value, dtype=dtype) for name, value in case.inputs.items()},
-            case.public,
-        )
-        for case in cases
-    ]
+    return [replace(case, inputs=_tensors(case.inputs, dtype, numbers)) for case in cases]
+
+
+def _tensors(inputs, dtype, numbers):
+    return {name: value if name in numbers else np.asarray(value, dtype=dtype) for name, value in inputs.items()}
+
+
+def scored(rng, scores, n_features):
+    """Random examples with a linear unit that gives them these scores, in a random order.
+
+    The last feature, with a weight of 4 or -4, makes up for the others. With scores in eighths all numbers are binary
+    fractions, so that every order of additions gives the same sum. The bias is 1.25 or more, either way.
+    """
+    weights = rng.permutation(np.arange(1, n_features + 1)) * rng.choice([-0.5, 0.5], size=n_features)
+    weights[-1] = rng.choice([-4.0, 4.0])
+    bias = float(rng.choice([-2.5, -1.25, 1.25, 2.5]))
+    X = eighths_but_zero(rng, len(scores), n_features)
+    X[:, -1] = (rng.permutation(scores) - bias - X[:, :-1] @ weights[:-1]) / weights[-1]
+    return {"X": X, "weights": weights, "bias": bias}
+
+
+def labelled(rng, n_samples):
+    """Labels of both classes, and a model whose probabilities of the labels are not too small."""
+    percent = rng.choice(np.setdiff1d(np.arange(30, 98), [50]), size=n_samples, replace=False)
+    y = rng.permutation(np.arange(n_samples) % 2)
+    return {"y": y, "y_hat": np.where(y == 1, percent, 100 - percent) / 100}

@@ -13,7 +13,16 @@ from autograder.spec import load
 
 ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS.values(), ids=ASSIGNMENTS)
-TOTALS = {"00-start-here": 2, "01-acceptance": 8, "02-perceptrons-and-logic": 8, "03-perceptron-algorithm": 12}
+TOTALS = {
+    "00-start-here": 2,
+    "01-acceptance": 8,
+    "02-perceptrons-and-logic": 8,
+    "03-perceptron-algorithm": 12,
+    "04-probability": 8,
+    "05-activation-functions": 10,
+    "06-maximum-likelihood": 8,
+    "08-gradient-descent": 14,
+}
 
 
 def released(assignment):

@@ -23,7 +23,7 @@ MARK = "a mark of this test"
 @pytest.fixture(scope="module")
 def small():
     """A worker without PyTorch: the sandbox is the same."""
-    with Worker(torch=False) as started:
+    with Worker(preload=()) as started:
         yield started
 
 
@@ -349,7 +349,7 @@ def test_the_filter_knows_the_machine_or_refuses():
 
 
 def test_a_worker_killed_between_submissions_is_replaced():
-    with Worker(torch=False) as worker:
+    with Worker(preload=()) as worker:
         os.kill(zygote_of(worker), signal.SIGKILL)
         assert run(worker, RIGHT) == ["right"]
         worker.process.kill()
@@ -392,8 +392,8 @@ def test_a_machine_that_fails_again_and_again_is_an_error(small, monkeypatch):
 def test_a_sandbox_that_can_not_be_set_up_is_refused(monkeypatch):
     monkeypatch.setattr(runner, "FOLDERS", ("/there/is/no/such/folder",))
     with pytest.raises(NoSandbox, match="mount: No such file"):
-        Worker(torch=False)
-    with Worker(torch=False, trust=True) as worker:
+        Worker(preload=())
+    with Worker(preload=(), trust=True) as worker:
         assert not worker.sandboxed
         assert run(worker, RIGHT) == ["right"]
 
@@ -421,7 +421,7 @@ def test_hundreds_of_submissions_leave_nothing_behind(small):
 def test_a_grader_that_is_killed_leaves_no_process():
     program = (
         "from autograder.runner import Worker\n"
-        "worker = Worker(torch=False)\n"
+        "worker = Worker(preload=())\n"
         "print('ready', flush=True)\n"
         f"worker.compute([{{'id': '0', 'source': 'import time; time.sleep(60) # {MARK}'}}], [])"
     )

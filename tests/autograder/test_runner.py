@@ -233,7 +233,7 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
         "import os\n"
         "print('GRADER_TOKEN' in os.environ)"
     )
-    with Worker(torch=False) as worker:
+    with Worker(preload=()) as worker:
         outputs, _ = worker.compute([{"id": "0", "source": source}], [])
     assert set(outputs["0"][0]["text"].split()) == {"False"}
 

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from copy import deepcopy
 from importlib import import_module
 
 import numpy as np
@@ -11,12 +12,12 @@ from numpydoc.docscrape import FunctionDoc
 
 from autograder.course import assignments
 from solutions.numpy_ref import acceptance, perceptron_algorithm, perceptrons_and_logic
-from solutions.torch_ref import acceptance as acceptance_torch
-from solutions.torch_ref import perceptron_algorithm as perceptron_algorithm_torch
-from solutions.torch_ref import perceptrons_and_logic as perceptrons_and_logic_torch
 
 TOPICS = sorted({question.topic for assignment in assignments() for question in assignment.questions})
-SIZES = {"n_samples": 5, "n_features": 3, "n_points": 4}  # all different, so that a transpose is seen
+SIZES = {  # all different, so that a transpose is seen
+    **{"n_samples": 5, "n_features": 3, "n_points": 4},
+    **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2},
+}
 SHAPE = re.compile(r"of shape \(([^)]*)\)")
 
 
@@ -46,14 +47,26 @@ def documented_shape(kind, sizes):
     return tuple(int(name) if name.isdigit() else sizes[name] for name in names)
 
 
-def value_for(kind, sizes, rng, library):
+def value_for(parameter, sizes, rng, library):
     """A random value of the type that a docstring asks for."""
+    kind, shape = parameter.type, documented_shape(parameter.type, sizes)
     if kind == "int":
-        return 1
+        return sizes.get(parameter.name, 1)
     if kind == "float":
         return 0.5
-    numbers = rng.normal(size=documented_shape(kind, sizes))
-    return torch.from_numpy(np.asarray(numbers)) if library == "torch_ref" else numbers
+    if parameter.name == "y":
+        numbers = rng.integers(0, 2, size=shape)
+    elif parameter.name == "y_hat":
+        numbers = rng.uniform(0.1, 0.9, size=shape)
+    else:
+        numbers = rng.normal(size=shape)
+    if kind.startswith("tuple"):  # the weights and the bias of a unit
+        return numbers, 0.5
+    return torch.from_numpy(np.asarray(numbers, dtype=float)) if library == "torch_ref" else numbers
+
+
+def values_for(function, sizes, rng, library):
+    return [value_for(each, sizes, rng, library) for each in FunctionDoc(function)["Parameters"]]
 
 
 @each_function
@@ -68,8 +81,7 @@ def test_documented_shapes_are_those_of_the_code(name, function):
     documentation, rng = FunctionDoc(function), np.random.default_rng(3)
     for extra in (0, 4):
         sizes = {size: number + extra for size, number in SIZES.items()}
-        arguments = [value_for(each.type, sizes, rng, library) for each in documentation["Parameters"]]
-        returned = function(*arguments)
+        returned = function(*values_for(function, sizes, rng, library))
         outputs = documentation["Returns"]
         for value, output in zip([returned] if len(outputs) == 1 else returned, outputs, strict=True):
             assert np.shape(value) == (documented_shape(output.type, sizes) or ()), output
@@ -91,12 +103,11 @@ def test_a_docstring_is_complete(name, function):
 @each_function
 def test_arguments_are_not_changed(name, function):
     library = name.split(".")[0]
-    documentation, rng = FunctionDoc(function), np.random.default_rng(4)
-    arguments = [value_for(each.type, SIZES, rng, library) for each in documentation["Parameters"]]
-    before = [np.asarray(argument).copy() for argument in arguments]
+    arguments = values_for(function, SIZES, np.random.default_rng(4), library)
+    before = deepcopy(arguments)
     function(*arguments)
     for argument, known in zip(arguments, before):
-        np.testing.assert_array_equal(np.asarray(argument), known)
+        np.testing.assert_array_equal(as_row(argument), as_row(known))
 
 
 # The numbers of the slides
@@ -162,19 +173,18 @@ def test_fit_ends_with_all_points_right_where_a_line_separates(seed):
 # NumPy and PyTorch
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_the_twins_agree(seed):
-    rng = np.random.default_rng(seed)
-    m, n = rng.integers(1, 9, size=2)
-    X, weights, bias = rng.normal(size=(m, n)), rng.normal(size=n), rng.normal()
-    tensors = torch.from_numpy(X), torch.from_numpy(weights), torch.tensor(bias, dtype=torch.float64)
-    np.testing.assert_allclose(acceptance_torch.score(*tensors), acceptance.score(X, weights, bias))
-    outputs = perceptrons_and_logic_torch.perceptron(*tensors)
-    assert outputs.tolist() == perceptrons_and_logic.perceptron(X, weights, bias).tolist()
-    for x, y in zip(X, rng.integers(0, 2, size=m)):
-        stepped = perceptron_algorithm.perceptron_step(x, y, weights, bias, 0.1)
-        twin = perceptron_algorithm_torch.perceptron_step(
-            torch.from_numpy(x), torch.tensor(y, dtype=torch.float64), tensors[1], tensors[2], 0.1
-        )
-        np.testing.assert_allclose(twin[0], stepped[0])
-        np.testing.assert_allclose(twin[1], stepped[1])
+@pytest.mark.parametrize("name", [name for name in FUNCTIONS if name.startswith("torch_ref")])
+def test_the_twins_agree(name):
+    function, twin = FUNCTIONS[name], FUNCTIONS[name.replace("torch_ref", "numpy_ref")]
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        sizes = {size: int(rng.integers(1, 9)) for size in SIZES}
+        arguments = values_for(function, sizes, rng, "torch_ref")
+        same = [argument.numpy() if torch.is_tensor(argument) else argument for argument in arguments]
+        np.testing.assert_allclose(as_row(function(*arguments)), as_row(twin(*same)), rtol=1e-9, atol=1e-12)
+
+
+def as_row(returned):
+    """All numbers that a function returned, one after the other."""
+    values = returned if isinstance(returned, tuple) else (returned,)
+    return np.concatenate([np.ravel(value.detach() if torch.is_tensor(value) else value) for value in values])

@@ -1,0 +1,316 @@
+"""What assignment 05 asks for: activation functions, three of their slopes, maxout, and ELU in PyTorch.
+
+No slope is asked for at a kink, where there is none.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import as_tensors, eighths, eighths_but_zero
+
+ALPHA = ("alpha",)  # the input that stays a plain number in PyTorch
+
+
+def both_signs(rng, size):
+    """Random numbers without 0, the first negative and the second positive, in any order."""
+    x = eighths_but_zero(rng, size)
+    x[0], x[1] = -abs(x[0]), abs(x[1])
+    return rng.permutation(x)
+
+
+def any_alpha(rng):
+    """An alpha below 1 that is no usual default."""
+    return float(rng.choice([0.03, 0.25, 0.375]))
+
+
+# Functions and slopes without alpha
+
+
+def tanh_cases(rng):
+    return [
+        Case("7 scores", {"x": rng.permutation(np.append(both_signs(rng, 6), 0.0))}),
+        Case("one score", {"x": eighths_but_zero(rng, 1)}),
+        Case("scores near 0", {"x": both_signs(rng, 4) / 64}),
+    ]
+
+
+def large_tanh_cases(rng):
+    return [
+        Case("large scores of both signs", {"x": rng.permutation([-1000.0, 1000.0, -400.0, 400.0])}),
+        Case("large and small scores", {"x": rng.permutation(np.append(both_signs(rng, 3), [-800.0, 800.0]))}),
+    ]
+
+
+def relu_cases(rng):
+    return [
+        Case("9 scores", {"x": rng.permutation(np.append(both_signs(rng, 8), 0.0))}),
+        Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
+        Case("one positive score", {"x": np.array([float(rng.choice([1.5, 2.25]))])}),
+        Case("whole numbers", {"x": rng.permutation(np.arange(-4, 6))}),
+    ]
+
+
+def slope_cases(rng):
+    return [
+        Case("6 scores", {"x": both_signs(rng, 6)}),
+        Case("one score", {"x": both_signs(rng, 2)[:1]}),
+        Case("9 scores", {"x": both_signs(rng, 9)}),
+    ]
+
+
+# Functions and slopes with alpha
+
+
+def leaky_cases(rng):
+    return [
+        Case("8 scores", {"x": rng.permutation(np.append(both_signs(rng, 7), 0.0)), "alpha": any_alpha(rng)}),
+        Case("one negative score", {"x": np.array([-3.5]), "alpha": any_alpha(rng)}),
+        Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 5)), "alpha": any_alpha(rng)}),
+        Case("whole numbers", {"x": rng.permutation(np.arange(-3, 4)), "alpha": any_alpha(rng)}),
+    ]
+
+
+def steep_leaky_cases(rng):
+    return [Case("an alpha above 1", {"x": both_signs(rng, 6), "alpha": float(rng.choice([1.5, 3.0]))})]
+
+
+def elu_cases(rng):
+    return [
+        Case("7 scores", {"x": rng.permutation(np.append(both_signs(rng, 6), 0.0)), "alpha": any_alpha(rng)}),
+        Case("an alpha above 1", {"x": both_signs(rng, 5), "alpha": float(rng.choice([1.5, 3.0]))}),
+        Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
+        Case("whole numbers", {"x": rng.permutation(np.arange(-3, 4)), "alpha": any_alpha(rng)}),
+    ]
+
+
+def large_elu_cases(rng):
+    x = rng.permutation(np.append(both_signs(rng, 3), [-1000.0, 1000.0]))
+    return [Case("large and small scores", {"x": x, "alpha": any_alpha(rng)})]
+
+
+def elu_slope_cases(rng):
+    return [
+        Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
+        Case("an alpha above 1", {"x": both_signs(rng, 5), "alpha": float(rng.choice([1.5, 3.0]))}),
+        Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
+    ]
+
+
+def elu_torch_cases(rng):
+    short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
+    return [
+        *as_tensors([*elu_cases(rng), *large_elu_cases(rng)], numbers=ALPHA),
+        *as_tensors([short], np.float32, numbers=ALPHA),
+    ]
+
+
+def elu_torch_slope_cases(rng):
+    short = Case("tensors of float32", {"x": np.append(both_signs(rng, 4), 200.0), "alpha": any_alpha(rng)})
+    return [
+        *as_tensors([*elu_slope_cases(rng), *large_elu_cases(rng)], numbers=ALPHA),
+        *as_tensors([short], np.float32, numbers=ALPHA),
+    ]
+
+
+# maxout
+
+
+def layer(rng, n_samples, n_pieces, n_features, n_hidden):
+    """Random inputs of a maxout layer, in which every piece is the largest somewhere and something is below 0."""
+    while True:
+        X, W = eighths(rng, n_samples, n_features), eighths(rng, n_pieces, n_features, n_hidden)
+        b = eighths_but_zero(rng, n_pieces, n_hidden)
+        scores = np.einsum("mn,knh->kmh", X, W) + b[:, None]
+        if scores.max(axis=0).min() < 0 and len(set(scores.argmax(axis=0).ravel())) == n_pieces:
+            return {"X": X, "W": W, "b": b}
+
+
+def maxout_cases(rng):
+    return [
+        Case("4 examples, 3 pieces, 2 features, 5 units", layer(rng, 4, 3, 2, 5)),
+        Case("5 examples, 2 pieces, 3 features, 4 units", layer(rng, 5, 2, 3, 4)),
+        Case("6 examples, 4 pieces, 2 features, 3 units", layer(rng, 6, 4, 2, 3)),
+        Case("as many examples as pieces", layer(rng, 3, 3, 2, 4)),
+    ]
+
+
+ABSOLUTE = {"X": np.array([[-3.0], [0.0], [2.0]]), "W": np.array([[[1.0]], [[-1.0]]]), "b": np.zeros((2, 1))}
+ALL_DIFFERENT = {
+    "X": np.array([[1.0, 2.0], [-1.0, 0.5], [0.0, -2.0], [3.0, -1.0]]),
+    "W": np.array(
+        [
+            [[1.0, 0.0, -1.0, 2.0, 0.5], [0.5, -1.0, 1.0, 0.0, 2.0]],
+            [[-1.0, 1.0, 0.5, -2.0, 1.0], [1.0, 2.0, -0.5, 1.0, 0.0]],
+            [[0.0, -2.0, 1.0, 1.0, -1.0], [-1.0, 0.5, 2.0, -1.0, 1.0]],
+        ]
+    ),
+    "b": np.array([[0.5, -1.0, 0.0, 1.0, -2.0], [0.0, -1.5, -3.0, 0.5, -1.0], [-2.0, 0.5, -2.5, -1.0, 1.5]]),
+}
+
+ELU_PUBLIC = [
+    Case("two scores whose values the chapter shows", {"x": np.array([-3.0, -1.0, 0.0, 2.0]), "alpha": 1.0}, True),
+    Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
+    Case("whole numbers", {"x": np.array([-2, 3, -1]), "alpha": 2.0}, True),
+]
+ELU_LARGE_PUBLIC = [Case("large scores", {"x": np.array([-1000.0, -1.0, 1000.0]), "alpha": 0.5}, True)]
+ELU_SLOPE_PUBLIC = [
+    Case("alpha is 1", {"x": np.array([-3.0, -1.0, 2.0]), "alpha": 1.0}, True),
+    Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
+]
+
+
+def elementwise(function, title, parts):
+    """A question about a function of ``x`` that gives one value for each score."""
+    return Question(
+        function=function,
+        title=title,
+        reference=f"numpy_ref.activation_functions.{function}",
+        outputs=("slope" if function.endswith("slope") else "output",),
+        parts=parts,
+    )
+
+
+ASSIGNMENT = Assignment(
+    "05-activation-functions",
+    "Activation functions",
+    (
+        elementwise(
+            "tanh",
+            "The hyperbolic tangent",
+            (
+                Part(
+                    "the values",
+                    1,
+                    (
+                        Case("scores around 0", {"x": np.array([-1.0, 0.0, 0.5, 2.0])}, public=True),
+                        Case("one score", {"x": np.array([-3.0])}, public=True),
+                    ),
+                    tanh_cases,
+                ),
+                Part(
+                    "large scores",
+                    1,
+                    (Case("large scores", {"x": np.array([-1000.0, 0.5, 1000.0])}, public=True),),
+                    large_tanh_cases,
+                ),
+            ),
+        ),
+        elementwise(
+            "relu",
+            "ReLU",
+            (
+                Part(
+                    "the values",
+                    1,
+                    (
+                        Case("below 0, at 0 and above", {"x": np.array([-3.0, 0.0, 2.0])}, public=True),
+                        Case("one score", {"x": np.array([-3.0])}, public=True),
+                        Case("5 scores", {"x": np.array([0.25, -0.5, 4.0, -8.0, 1.5])}, public=True),
+                    ),
+                    relu_cases,
+                ),
+            ),
+        ),
+        elementwise(
+            "leaky_relu",
+            "Leaky ReLU",
+            (
+                Part(
+                    "an alpha below 1",
+                    0.5,
+                    (
+                        Case("the slide's alpha", {"x": np.array([-3.0, 0.0, 2.0]), "alpha": 0.1}, public=True),
+                        Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
+                        Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
+                    ),
+                    leaky_cases,
+                ),
+                Part(
+                    "an alpha above 1",
+                    0.5,
+                    (Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True),),
+                    steep_leaky_cases,
+                ),
+            ),
+        ),
+        elementwise(
+            "elu",
+            "ELU",
+            (
+                Part("the values", 0.5, ELU_PUBLIC, elu_cases),
+                Part("large scores", 0.5, ELU_LARGE_PUBLIC, large_elu_cases),
+            ),
+        ),
+        elementwise(
+            "sigmoid_slope",
+            "The slope of the sigmoid",
+            (
+                Part(
+                    "the slopes",
+                    1,
+                    (
+                        Case("at 0 and on both sides", {"x": np.array([-2.0, 0.0, 2.0])}, public=True),
+                        Case("4 scores", {"x": np.array([1.0, -0.5, 3.5, 0.25])}, public=True),
+                    ),
+                    slope_cases,
+                ),
+            ),
+        ),
+        elementwise(
+            "tanh_slope",
+            "The slope of tanh",
+            (
+                Part(
+                    "the slopes",
+                    1,
+                    (
+                        Case("at 0 and on both sides", {"x": np.array([-1.0, 0.0, 1.0])}, public=True),
+                        Case("4 scores", {"x": np.array([0.5, -0.25, 2.0, -1.5])}, public=True),
+                    ),
+                    slope_cases,
+                ),
+            ),
+        ),
+        elementwise(
+            "elu_slope",
+            "The slope of ELU",
+            (Part("the slopes", 1, ELU_SLOPE_PUBLIC, elu_slope_cases),),
+        ),
+        Question(
+            function="maxout",
+            title="A layer of maxout units",
+            reference="numpy_ref.activation_functions.maxout",
+            outputs=("output",),
+            parts=(
+                Part(
+                    "the largest scores",
+                    1,
+                    (
+                        Case("one unit with two pieces, x and -x", ABSOLUTE, public=True),
+                        Case("4 examples, 3 pieces, 2 features, 5 units", ALL_DIFFERENT, public=True),
+                    ),
+                    maxout_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="elu_torch",
+            title="ELU in PyTorch",
+            reference="numpy_ref.activation_functions.elu",
+            outputs=("output",),
+            library="torch",
+            parts=(
+                Part("the values", 0.5, as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA), elu_torch_cases),
+                Part(
+                    "the slope by autograd",
+                    0.5,
+                    as_tensors([*ELU_SLOPE_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA),
+                    elu_torch_slope_cases,
+                    driver="slope",
+                    reference="numpy_ref.activation_functions.elu_slope",
+                    outputs=("slope",),
+                ),
+            ),
+        ),
+    ),
+)

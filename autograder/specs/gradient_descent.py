@@ -1,0 +1,312 @@
+"""What assignment 08 asks for: the gradient, a stochastic step, an epoch, the fit, and the fit by autograd.
+
+The scores are small, so that every prediction is soft, and all fits end after few steps: what is wrong in one step
+must not vanish while the line converges.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import as_tensors, eighths_but_zero
+
+NUMBERS = ("learning_rate", "steps")  # the inputs that stay plain numbers in PyTorch
+RATES = (0.25, 0.375, 0.625)
+
+
+def any_rate(rng):
+    return float(rng.choice(RATES))
+
+
+def any_line(rng, n_features):
+    """A line to start from. No weight is 0, nor is the bias."""
+    weights = rng.choice([-1, 1], size=n_features) * rng.integers(1, 9, size=n_features) / 8
+    return {"weights": weights, "bias": float(rng.choice([-0.75, -0.375, 0.375, 0.75]))}
+
+
+def whole_number_line(rng, n_features):
+    """A line to start from that the caller wrote as whole numbers."""
+    weights = rng.choice([-1, 1], size=n_features) * rng.integers(1, 3, size=n_features)
+    return {"weights": weights, "bias": int(rng.choice([-1, 1]))}
+
+
+def points(rng, n_samples, n_features, line=any_line):
+    """Random points of both classes and a line, with scores between -4 and 4."""
+    while True:
+        X = eighths_but_zero(rng, n_samples, n_features) / 2
+        inputs = {"X": X, "y": rng.permutation(np.arange(n_samples) % 2), **line(rng, n_features)}
+        if np.abs(X @ inputs["weights"] + inputs["bias"]).max() < 4:
+            return inputs
+
+
+def point(rng, n_features, y, line=any_line):
+    """One random point with this label, a line and a rate."""
+    inputs = points(rng, 1, n_features, line)
+    numbers = {"weights": inputs["weights"], "bias": inputs["bias"], "learning_rate": any_rate(rng)}
+    return {"x": inputs["X"][0], "y": y, **numbers}
+
+
+# gradient
+
+
+def one_point_cases(rng):
+    return [
+        Case("one point with 4 features and label 1", {**points(rng, 1, 4), "y": np.array([1])}),
+        Case("one point with 2 features and label 0", {**points(rng, 1, 2), "y": np.array([0])}),
+    ]
+
+
+def gradient_cases(rng):
+    return [
+        Case("5 points with 3 features", points(rng, 5, 3)),
+        Case("4 points with 6 features", points(rng, 4, 6)),
+        Case("as many features as points", points(rng, 4, 4)),
+        Case("7 points with 1 feature", points(rng, 7, 1)),
+        Case("only the bias decides", {**points(rng, 3, 2), "X": np.zeros((3, 2)), "y": np.array([1, 0, 1])}),
+    ]
+
+
+# stochastic_step and stochastic_epoch
+
+
+def one_feature_cases(rng):
+    return [
+        Case("one feature, label 1", point(rng, 1, 1)),
+        Case("one feature, label 0", point(rng, 1, 0)),
+        Case("one feature and whole numbers", point(rng, 1, 1, whole_number_line)),
+    ]
+
+
+def step_cases(rng):
+    return [
+        Case("3 features, label 1", point(rng, 3, 1)),
+        Case("5 features, label 0", point(rng, 5, 0)),
+        Case("2 features, label 0", point(rng, 2, 0)),
+        Case("weights that are whole numbers", point(rng, 4, 1, whole_number_line)),
+        Case("only the bias decides", {**point(rng, 3, 1), "x": np.zeros(3)}),
+    ]
+
+
+def epoch_cases(rng):
+    return [
+        Case("5 points with 3 features", {**points(rng, 5, 3), "learning_rate": any_rate(rng)}),
+        Case("4 points with 6 features", {**points(rng, 4, 6), "learning_rate": any_rate(rng)}),
+        Case("9 points with 2 features", {**points(rng, 9, 2), "learning_rate": any_rate(rng)}),
+        Case(
+            "weights that are whole numbers",
+            {**points(rng, 6, 2, whole_number_line), "learning_rate": any_rate(rng)},
+        ),
+        Case("one point", {**points(rng, 1, 3), "learning_rate": any_rate(rng)}),
+    ]
+
+
+# descend
+
+
+def fit(rng, n_samples, n_features, steps, line=any_line):
+    return {**points(rng, n_samples, n_features, line), "learning_rate": any_rate(rng), "steps": steps}
+
+
+def fit_cases(rng):
+    return [
+        Case("5 points with 3 features, 4 steps", fit(rng, 5, 3, 4)),
+        Case("4 points with 6 features, 3 steps", fit(rng, 4, 6, 3)),
+        Case("as many features as points, 2 steps", fit(rng, 4, 4, 2)),
+        Case("9 points with 2 features, one step", fit(rng, 9, 2, 1)),
+        Case("weights that are whole numbers", fit(rng, 6, 2, 5, whole_number_line)),
+    ]
+
+
+def fit_torch_cases(rng):
+    short = Case("tensors of float32", fit(rng, 6, 3, 3))
+    return [*as_tensors(fit_cases(rng), numbers=NUMBERS), *as_tensors([short], np.float32, numbers=NUMBERS)]
+
+
+SLIDE_LINE = {"weights": np.array([3.0, 4.0]), "bias": -10.0}
+TWO_POINTS = {"X": np.array([[4.0, 5.0], [1.0, 1.0]]), "y": np.array([0, 1])}
+THREE_FEATURES = {
+    "X": np.array([[0.5, 1.5, 1.0], [1.0, -2.0, 0.5], [0.25, 1.0, 2.0], [-1.0, 0.5, -1.5], [2.0, 1.0, -0.5]]),
+    "y": np.array([0, 1, 0, 1, 1]),
+    "weights": np.array([-0.5, 0.25, 1.0]),
+    "bias": -0.75,
+}
+SQUARE = {
+    "X": np.array([[1.0, -2.0, 0.5], [0.25, 1.5, -1.0], [-0.5, 1.0, 2.0]]),
+    "y": np.array([1, 0, 1]),
+    "weights": np.array([0.5, -1.0, 0.75]),
+    "bias": 0.25,
+}
+WHOLE_NUMBERS = {
+    "X": np.array([[0.5, -1.0], [1.5, 0.5], [-1.0, 0.25]]),
+    "y": np.array([1, 0, 1]),
+    "weights": np.array([1, -2]),
+    "bias": -1,
+}
+
+FITS = [
+    Case("one step", {**THREE_FEATURES, "learning_rate": 0.5, "steps": 1}, public=True),
+    Case("4 steps with 3 features", {**THREE_FEATURES, "learning_rate": 0.5, "steps": 4}, public=True),
+    Case("as many features as points", {**SQUARE, "learning_rate": 0.25, "steps": 3}, public=True),
+]
+
+ASSIGNMENT = Assignment(
+    "08-gradient-descent",
+    "Gradient descent",
+    (
+        Question(
+            function="gradient",
+            title="The gradient",
+            reference="numpy_ref.gradient_descent.gradient",
+            outputs=("dweights", "dbias"),
+            exact_shape=True,
+            parts=(
+                Part(
+                    "one point",
+                    1,
+                    (
+                        Case(
+                            "the point of the slide",
+                            {"X": TWO_POINTS["X"][:1], "y": TWO_POINTS["y"][:1], **SLIDE_LINE},
+                            public=True,
+                        ),
+                        Case(
+                            "one point with three features",
+                            {
+                                "X": np.array([[1.0, -2.0, 0.5]]),
+                                "y": np.array([1]),
+                                "weights": np.array([0.5, 0.25, -1.0]),
+                                "bias": -0.5,
+                            },
+                            public=True,
+                        ),
+                    ),
+                    one_point_cases,
+                ),
+                Part(
+                    "the mean over all points",
+                    3,
+                    (
+                        Case(
+                            "two points, and a line of zeros",
+                            {**TWO_POINTS, "weights": np.zeros(2), "bias": 0.0},
+                            public=True,
+                        ),
+                        Case("5 points with 3 features", THREE_FEATURES, public=True),
+                        Case("as many features as points", SQUARE, public=True),
+                    ),
+                    gradient_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="stochastic_step",
+            title="One step for one point",
+            reference="numpy_ref.gradient_descent.stochastic_step",
+            outputs=("weights", "bias"),
+            parts=(
+                Part(
+                    "one feature",
+                    1,
+                    (
+                        Case(
+                            "one feature, label 1",
+                            {
+                                "x": np.array([2.0]),
+                                "y": 1,
+                                "weights": np.array([-0.5]),
+                                "bias": 0.25,
+                                "learning_rate": 0.5,
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "one feature and whole numbers, label 0",
+                            {"x": np.array([1.5]), "y": 0, "weights": np.array([1]), "bias": -1, "learning_rate": 0.25},
+                            public=True,
+                        ),
+                    ),
+                    one_feature_cases,
+                ),
+                Part(
+                    "several features",
+                    2,
+                    (
+                        Case(
+                            "the point of the slide",
+                            {"x": np.array([4.0, 5.0]), "y": 0, **SLIDE_LINE, "learning_rate": 0.1},
+                            public=True,
+                        ),
+                        Case(
+                            "three features",
+                            {
+                                "x": np.array([1.0, -2.0, 0.5]),
+                                "y": 1,
+                                "weights": np.array([0.5, 0.25, -1.0]),
+                                "bias": -0.5,
+                                "learning_rate": 0.5,
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "a point that is on the right side already",
+                            {
+                                "x": np.array([1.0, 0.5]),
+                                "y": 1,
+                                "weights": np.array([1, -1]),
+                                "bias": 1,
+                                "learning_rate": 0.25,
+                            },
+                            public=True,
+                        ),
+                    ),
+                    step_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="stochastic_epoch",
+            title="An epoch",
+            reference="numpy_ref.gradient_descent.stochastic_epoch",
+            outputs=("weights", "bias"),
+            parts=(
+                Part(
+                    "every point once, in order",
+                    2,
+                    (
+                        Case(
+                            "two points and the line of the slide",
+                            {**TWO_POINTS, **SLIDE_LINE, "learning_rate": 0.1},
+                            public=True,
+                        ),
+                        Case("5 points with 3 features", {**THREE_FEATURES, "learning_rate": 0.5}, public=True),
+                        Case("whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.25}, public=True),
+                    ),
+                    epoch_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="descend",
+            title="Gradient descent",
+            reference="numpy_ref.gradient_descent.descend",
+            outputs=("weights", "bias"),
+            parts=(
+                Part(
+                    "the line after some steps",
+                    2,
+                    (*FITS, Case("whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.5, "steps": 2}, public=True)),
+                    fit_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="descend_torch",
+            title="Gradient descent by autograd",
+            reference="numpy_ref.gradient_descent.descend",
+            outputs=("weights", "bias"),
+            library="torch",
+            seconds=10.0,  # in a notebook the first optimizer takes PyTorch some seconds
+            parts=(Part("the line after some steps", 3, as_tensors(FITS, numbers=NUMBERS), fit_torch_cases),),
+        ),
+    ),
+    loads=("torch._dynamo",),  # what the first optimizer of a process loads
+)

@@ -1,0 +1,108 @@
+"""What assignment 06 asks for: the probability of each label, their product, and the sum of their logarithms.
+
+No probability is 0 or 1, where conventions differ, and none is one half, where both labels are alike. The products
+are never so small that the tolerance hides them, but for the sets of 2000 examples, where every product is 0.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import as_tensors, labelled
+
+MANY = 2000  # examples; the product of their probabilities is too small for any float
+LABELS = np.array([1, 1, 0, 0])
+
+
+def small_cases(rng):
+    wrong_and_sure = {"y": np.array([0, 1, 0]), "y_hat": rng.permutation([0.96, 0.04, 0.83])}
+    return [
+        Case("6 examples", labelled(rng, 6)),
+        Case("5 examples", labelled(rng, 5)),
+        Case("2 examples", labelled(rng, 2)),
+        Case("labels of class 1 only", {"y": np.array([1, 1, 1]), "y_hat": rng.integers(60, 95, size=3) / 100}),
+        Case("labels of class 0 only", {"y": np.array([0, 0, 0]), "y_hat": rng.integers(5, 40, size=3) / 100}),
+        Case("a model that is sure, and wrong", wrong_and_sure),
+    ]
+
+
+def many(rng):
+    y = (rng.random(MANY) < 0.4).astype(int)
+    return {"y": y, "y_hat": rng.integers(50, 950, size=MANY) / 1000}
+
+
+def many_cases(rng):
+    return [Case(f"{MANY} other examples", many(rng))]
+
+
+def torch_small_cases(rng):
+    short = Case("tensors of float32", labelled(rng, 5))
+    return [*as_tensors(small_cases(rng)), *as_tensors([short], np.float32)]
+
+
+def torch_many_cases(rng):
+    short = Case(f"{MANY} examples in float32", many(rng))
+    return [*as_tensors(many_cases(rng)), *as_tensors([short], np.float32)]
+
+
+SMALL = (
+    Case("the first model of the slide", {"y": LABELS, "y_hat": np.array([0.6, 0.2, 0.9, 0.3])}, public=True),
+    Case("the better model of the slide", {"y": LABELS, "y_hat": np.array([0.7, 0.9, 0.2, 0.4])}, public=True),
+    Case(
+        "5 examples, the classes mixed",
+        {"y": np.array([0, 1, 0, 0, 1]), "y_hat": np.array([0.25, 0.95, 0.6, 0.1, 0.35])},
+        public=True,
+    ),
+)
+ONE_CLASS = (
+    Case("two labels of class 1", {"y": np.array([1, 1]), "y_hat": np.array([0.8, 0.6])}, public=True),
+    Case("two labels of class 0", {"y": np.array([0, 0]), "y_hat": np.array([0.3, 0.1])}, public=True),
+)
+ALL = (
+    Case(
+        f"{MANY} examples",
+        {"y": np.tile([1, 0, 0, 1, 0], MANY // 5), "y_hat": np.tile([0.7, 0.2, 0.6, 0.9], MANY // 4)},
+        public=True,
+    ),
+)
+
+ASSIGNMENT = Assignment(
+    "06-maximum-likelihood",
+    "Maximum likelihood",
+    (
+        Question(
+            function="label_probabilities",
+            title="The probability of each label",
+            reference="numpy_ref.maximum_likelihood.label_probabilities",
+            outputs=("probabilities",),
+            parts=(Part("the probabilities", 2, SMALL, small_cases),),
+        ),
+        Question(
+            function="likelihood",
+            title="The probability of all labels",
+            reference="numpy_ref.maximum_likelihood.likelihood",
+            outputs=("likelihood",),
+            parts=(Part("the product", 2, (*SMALL, *ONE_CLASS), small_cases),),
+        ),
+        Question(
+            function="log_likelihood",
+            title="The logarithm of the likelihood",
+            reference="numpy_ref.maximum_likelihood.log_likelihood",
+            outputs=("log_likelihood",),
+            parts=(
+                Part("a few examples", 1, SMALL, small_cases),
+                Part(f"{MANY} examples", 1, ALL, many_cases),
+            ),
+        ),
+        Question(
+            function="log_likelihood_torch",
+            title="The logarithm of the likelihood in PyTorch",
+            reference="numpy_ref.maximum_likelihood.log_likelihood",
+            outputs=("log_likelihood",),
+            library="torch",
+            parts=(
+                Part("a few examples", 1, as_tensors(SMALL), torch_small_cases),
+                Part(f"{MANY} examples", 1, as_tensors(ALL), torch_many_cases),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,194 @@
+"""What assignment 04 asks for: the sigmoid, probabilities, a class by a threshold, and a sigmoid that never overflows.
+
+Large scores are asked of ``sigmoid`` only where the plain formula has the right value; care with overflow is a part
+of ``stable_sigmoid`` alone. Where a class is asked for, no probability is near the threshold but those that
+equal it: a score of 0 and the threshold 0.5, which binary fractions hold exactly.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import as_tensors, eighths_but_zero, scored
+
+STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
+ON_THE_BOUNDARY = np.array([[6.0, 6.0], [5.0, 8.0], [9.0, 0.0]])
+SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
+
+# Close enough that a bias of 1.25 too much changes a class, and between 0, the threshold and its score there is one.
+GRID = np.array([-4.0, -3.0, -2.5, -1.5, -0.75, -0.25, 0.375, 0.875, 1.75, 2.0, 2.75, 3.5])
+
+
+def scores(z):
+    return {"z": np.array(z)}
+
+
+# sigmoid and stable_sigmoid
+
+
+def sigmoid_cases(rng):
+    return [
+        Case("5 scores", scores(eighths_but_zero(rng, 5))),
+        Case("7 scores, some of them around 10", scores(4 * eighths_but_zero(rng, 7))),
+        Case("one score", scores(eighths_but_zero(rng, 1))),
+        Case("scores that are whole numbers", scores(rng.permutation([-6, -2, 0, 1, 3]))),
+    ]
+
+
+def large_scores(rng):
+    large = float(rng.integers(720, 2000))
+    return [Case("scores from far left to far right", scores(rng.permutation([-650.0, -30.0, 1.5, large])))]
+
+
+def values_of_stable_sigmoid(rng):
+    large = float(rng.integers(800, 3000))
+    return [
+        *sigmoid_cases(rng),
+        Case("scores of any size", scores(rng.permutation([-large, -1.25, 0.0, 2.5, large, 17.0]))),
+    ]
+
+
+def care_with_overflow(rng):
+    large = float(rng.integers(800, 3000))
+    return [
+        Case("scores that are all very low", scores([-large, -large - 7]), careful=True),
+        Case("scores that are all very high", scores([large, large + 7]), careful=True),
+        Case("low and high scores", scores(rng.permutation([-large, -0.5, 0.0, 0.5, large])), careful=True),
+    ]
+
+
+# predict_proba and classify
+
+
+def proba_cases(rng):
+    return [
+        Case("6 students with 3 features", scored(rng, GRID[:6], 3)),
+        Case("4 students with 5 features", scored(rng, GRID[[0, 4, 7, 9]], 5)),
+        Case("one student", scored(rng, GRID[[8]], 2)),
+        Case("7 students with 1 feature", scored(rng, GRID[5:], 1)),
+    ]
+
+
+def classify_cases(rng):
+    return [
+        Case("a threshold of 0.9", {**scored(rng, GRID, 3), "threshold": 0.9}),
+        Case("a threshold of 0.25", {**scored(rng, GRID, 2), "threshold": 0.25}),
+        Case("a threshold of 0.75", {**scored(rng, GRID, 5), "threshold": 0.75}),
+        Case("a threshold of 0.5", {**scored(rng, GRID, 4), "threshold": 0.5}),
+        Case("probabilities of exactly one half", {"X": ON_THE_BOUNDARY, **SLIDE, "threshold": 0.5}),
+        Case(
+            "probabilities of exactly one half, again",
+            {**scored(rng, np.array([0.0, 0.75, 0.0, -1.25, 0.0]), 3), "threshold": 0.5},
+        ),
+    ]
+
+
+def torch_cases(rng):
+    short = Case("tensors of float32", scored(rng, GRID[2:9], 2))
+    return [*as_tensors(proba_cases(rng)), *as_tensors([short], np.float32)]
+
+
+SLIDE_STUDENTS = Case("the three students of the slide", {"X": STUDENTS, **SLIDE}, public=True)
+THREE_FEATURES = Case(
+    "three features and a positive bias",
+    {
+        "X": np.array([[1.0, 2.0, -1.5], [0.5, 2.0, -0.25], [0.0, 0.0, 0.0], [-2.75, 0.0, 0.0]]),
+        "weights": np.array([0.5, -1.0, 2.0]),
+        "bias": 1.5,
+    },
+    public=True,
+)
+SIGMOID_VALUES = (
+    Case("the scores of the slide", scores([8.0, -8.0, 2.0, 0.0]), public=True),
+    Case("scores with fractions", scores([-1.5, 0.25, 3.0]), public=True),
+)
+
+ASSIGNMENT = Assignment(
+    "04-probability",
+    "From yes/no to probability",
+    (
+        Question(
+            function="sigmoid",
+            title="The sigmoid",
+            reference="numpy_ref.probability.sigmoid",
+            outputs=("probability",),
+            parts=(
+                Part("the formula", 1, SIGMOID_VALUES, sigmoid_cases),
+                Part(
+                    "large scores",
+                    1,
+                    (Case("very low and very high scores", scores([-600.0, 25.0, 1000.0]), public=True),),
+                    large_scores,
+                ),
+            ),
+        ),
+        Question(
+            function="predict_proba",
+            title="The probability of class 1",
+            reference="numpy_ref.probability.predict_proba",
+            outputs=("probability",),
+            parts=(Part("the probabilities", 1, (SLIDE_STUDENTS, THREE_FEATURES), proba_cases),),
+        ),
+        Question(
+            function="classify",
+            title="A class by a threshold",
+            reference="numpy_ref.probability.classify",
+            outputs=("y_hat",),
+            parts=(
+                Part(
+                    "the classes",
+                    2,
+                    (
+                        Case(
+                            "the students of the slide, a threshold of 0.9",
+                            {"X": STUDENTS, **SLIDE, "threshold": 0.9},
+                            public=True,
+                        ),
+                        Case(
+                            "a student on the boundary, a threshold of 0.5",
+                            {"X": ON_THE_BOUNDARY[:1], **SLIDE, "threshold": 0.5},
+                            public=True,
+                        ),
+                        Case(
+                            "three features and a threshold of 0.25",
+                            {**THREE_FEATURES.inputs, "threshold": 0.25},
+                            public=True,
+                        ),
+                    ),
+                    classify_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="stable_sigmoid",
+            title="A sigmoid that never overflows",
+            reference="numpy_ref.probability.stable_sigmoid",
+            outputs=("probability",),
+            parts=(
+                Part(
+                    "the values",
+                    1,
+                    (*SIGMOID_VALUES, Case("scores of 1000", scores([-1000.0, 0.0, 1000.0]), public=True)),
+                    values_of_stable_sigmoid,
+                ),
+                Part(
+                    "no overflow",
+                    1,
+                    (
+                        Case("a very low score", scores([-1000.0]), public=True, careful=True),
+                        Case("a very high score", scores([1000.0]), public=True, careful=True),
+                        Case("both, and some between", scores([-1000.0, -2.0, 3.0, 1000.0]), public=True, careful=True),
+                    ),
+                    care_with_overflow,
+                ),
+            ),
+        ),
+        Question(
+            function="predict_proba_torch",
+            title="The probability of class 1 in PyTorch",
+            reference="numpy_ref.probability.predict_proba",
+            outputs=("probability",),
+            library="torch",
+            parts=(Part("the probabilities", 1, as_tensors([SLIDE_STUDENTS, THREE_FEATURES]), torch_cases),),
+        ),
+    ),
+)

@@ -1,0 +1,938 @@
+"""Wrong answers to assignment 05, with the hint that each earns."""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+
+ANSWERS = wrong = Register()
+
+
+# tanh
+
+
+@wrong("tanh", "This is the sigmoid, between 0 and 1. tanh lies between -1 and 1, and it is 0 at 0.")
+def sigmoid_for_tanh(x):
+    return 1 / (1 + np.exp(-x))
+
+
+@wrong(
+    "tanh",
+    "This is a sigmoid, stretched to lie between -1 and 1, but only half as steep as tanh: in "
+    "tanh(x) = 2 * sigmoid(2x) - 1 the sigmoid gets 2x.",
+)
+def argument_not_doubled(x):
+    return 2 / (1 + np.exp(-x)) - 1
+
+
+@wrong(
+    "tanh",
+    "This is the sigmoid of 2x, between 0 and 1. It must still be stretched and moved, to lie between -1 and 1.",
+)
+def sigmoid_not_stretched(x):
+    return 1 / (1 + np.exp(-2 * x))
+
+
+@wrong("tanh", "The fraction is upside down: the difference of the exponentials stands above, their sum below.")
+def tanh_upside_down(x):
+    return (np.exp(x) + np.exp(-x)) / (np.exp(x) - np.exp(-x))
+
+
+@wrong(
+    "tanh",
+    "The sign is turned: tanh is positive where x is positive. Look at which exponential is subtracted from the other.",
+)
+def tanh_mirrored(x):
+    return (np.exp(-x) - np.exp(x)) / (np.exp(-x) + np.exp(x))
+
+
+@wrong(
+    "tanh",
+    "Without parentheses the division comes before the plus and the minus. Put the whole numerator and the "
+    "whole denominator into parentheses.",
+)
+def tanh_without_parentheses(x):
+    return np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x)
+
+
+@wrong(
+    "tanh",
+    "This grows without bound: it is half the difference of the exponentials. tanh divides that difference by "
+    "their sum.",
+)
+def divided_by_two(x):
+    return (np.exp(x) - np.exp(-x)) / 2
+
+
+@wrong(
+    "tanh",
+    "The sign is lost: where x is negative, tanh is too. What is computed from |x| still needs the sign of x.",
+)
+def tanh_without_sign(x):
+    e = np.exp(-2 * np.abs(x))
+    return (1 - e) / (1 + e)
+
+
+@wrong(
+    "tanh",
+    "Small scores are right, large ones give nan: exp(1000) is infinite, and infinity divided by infinity "
+    "is not a number. Rewrite the fraction so that exp only gets numbers that are 0 or negative, such as -2|x|.",
+)
+def naive_tanh(x):
+    return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+
+
+@wrong(
+    "tanh",
+    "Large positive scores give nan: exp of a large number is infinite. This form is right where x is negative; "
+    "where x is positive, use one in which exp gets a negative number.",
+)
+def tanh_overflows_above(x):
+    return (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
+
+
+@wrong(
+    "tanh",
+    "Large negative scores give nan: exp of a large number is infinite. This form is right where x is positive; "
+    "where x is negative, use one in which exp gets a negative number.",
+)
+def tanh_overflows_below(x):
+    return (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x))
+
+
+@wrong(
+    "tanh",
+    "nan has been replaced by 0, but at a large score tanh is almost 1 or -1. Rewrite the fraction so that no "
+    "nan comes up: exp should only get numbers that are 0 or negative.",
+)
+def nan_replaced_by_zero(x):
+    return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)))
+
+
+@wrong("tanh", "This is the slope of tanh. Here its value is asked for.")
+def slope_for_tanh(x):
+    return 1 - np.tanh(x) ** 2
+
+
+# relu
+
+
+@wrong(
+    "relu",
+    "One number comes back, the largest of the array: the second argument of np.max is an axis, not something "
+    "to compare with. ReLU compares every entry with 0, and gives as many values as there are scores.",
+)
+def zero_as_axis(x):
+    return np.max(x, 0)
+
+
+@wrong(
+    "relu",
+    "One number comes back, the largest of all. ReLU compares every entry with 0 on its own, and gives as many "
+    "values as there are scores.",
+)
+def largest_of_all(x):
+    return max(0, x.max())
+
+
+@wrong(
+    "relu",
+    "Python's max compares two single numbers, but here one of them is an array. NumPy has a function that "
+    "compares entry by entry.",
+)
+def python_max(x):
+    return max(0, x)
+
+
+@wrong("relu", "This keeps the negative scores and makes the positive ones 0. ReLU does the opposite.")
+def smaller_of_both(x):
+    return np.minimum(0, x)
+
+
+@wrong("relu", "Negative scores have become positive. ReLU gives 0 for them.")
+def absolute_value(x):
+    return np.abs(x)
+
+
+@wrong("relu", "The negative scores are thrown away, so fewer values come back. Each of them stays, as a 0.")
+def negatives_thrown_away(x):
+    return x[x > 0]
+
+
+@wrong(
+    "relu",
+    "Without parentheses this asks whether x*x is above 0, and the answers are True and False. The comparison "
+    "comes last, so put it into parentheses.",
+)
+def comparison_without_parentheses(x):
+    return x * x > 0
+
+
+@wrong("relu", "This is the step, 0 or 1. ReLU leaves a positive score as it is.")
+def step_for_relu(x):
+    return np.where(x > 0, 1.0, 0.0)
+
+
+@wrong("relu", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+def leaky_for_relu(x):
+    return np.where(x >= 0, x, 0.1 * x)
+
+
+@wrong("relu", "Values above 1 are cut off. ReLU has no upper limit.")
+def clipped_at_one(x):
+    return np.clip(x, 0, 1)
+
+
+@wrong(
+    "relu",
+    "The caller's array is different after the call: the zeros were written into it. Make a new array, and "
+    "leave x as it is.",
+)
+def relu_in_place(x):
+    x[x < 0] = 0
+    return x
+
+
+# leaky_relu
+
+
+@wrong("leaky_relu", "This is plain ReLU: alpha isn't used. A negative score is multiplied by alpha.")
+def leak_ignored(x, alpha):
+    return np.maximum(0, x)
+
+
+@wrong("leaky_relu", "The slide's 0.1 is used whatever alpha is. Use the argument.")
+def always_a_tenth(x, alpha):
+    return np.where(x >= 0, x, 0.1 * x)
+
+
+@wrong("leaky_relu", "The usual 0.01 is used whatever alpha is. Use the argument.")
+def always_a_hundredth(x, alpha):
+    return np.where(x >= 0, x, 0.01 * x)
+
+
+@wrong(
+    "leaky_relu",
+    "The larger of alpha*x and x is right only up to an alpha of 1. Above 1 it picks the wrong one on both sides: "
+    "ask for the sign of x instead.",
+)
+def larger_of_both(x, alpha):
+    return np.maximum(alpha * x, x)
+
+
+@wrong(
+    "leaky_relu",
+    "Python's max compares two single numbers, but here it gets arrays. Decide entry by entry, with a NumPy function.",
+)
+def leaky_python_max(x, alpha):
+    return max(alpha * x, x)
+
+
+@wrong(
+    "leaky_relu",
+    "One number comes back, the largest of all. Each score has a value of its own: compare entry by entry.",
+)
+def leaky_largest_of_all(x, alpha):
+    return np.max([alpha * x, x])
+
+
+@wrong("leaky_relu", "Positive scores are multiplied by alpha too. They stay as they are.")
+def alpha_everywhere(x, alpha):
+    return alpha * x
+
+
+@wrong("leaky_relu", "The two sides are swapped: alpha multiplies the negative scores, not the positive ones.")
+def leaky_sides_swapped(x, alpha):
+    return np.where(x >= 0, alpha * x, x)
+
+
+@wrong("leaky_relu", "Every negative score gives the same value, alpha. Multiply: alpha times the score.")
+def alpha_alone(x, alpha):
+    return np.where(x >= 0, x, alpha)
+
+
+@wrong("leaky_relu", "Every negative score gives the same value, -alpha. Multiply: alpha times the score.")
+def minus_alpha_alone(x, alpha):
+    return np.where(x >= 0, x, -alpha)
+
+
+@wrong("leaky_relu", "Negative scores give positive values. alpha times a negative score is negative.")
+def leak_turned(x, alpha):
+    return np.where(x >= 0, x, -alpha * x)
+
+
+@wrong("leaky_relu", "Negative scores are divided by alpha. Multiply: they should become smaller when alpha is small.")
+def divided_by_alpha(x, alpha):
+    return np.where(x >= 0, x, x / alpha)
+
+
+@wrong(
+    "leaky_relu",
+    "The leak is added to positive scores too, so they grow. Only negative scores are multiplied by alpha.",
+)
+def leak_added_everywhere(x, alpha):
+    return np.maximum(0, x) + alpha * x
+
+
+@wrong("leaky_relu", "This is the slope, 1 or alpha. The value is the slope times the score.")
+def slope_for_leaky_relu(x, alpha):
+    return np.where(x >= 0, 1.0, alpha)
+
+
+@wrong(
+    "leaky_relu",
+    "The caller's array is different after the call: the new values were written into it. Make a new array of "
+    "floats, and leave x as it is.",
+)
+def leaky_in_place(x, alpha):
+    x[x < 0] = alpha * x[x < 0]
+    return x
+
+
+@wrong(
+    "leaky_relu",
+    "The caller's array is different after the call, because *= writes into it; and an array of whole numbers "
+    "can't even hold the result. Make a new array of floats.",
+)
+def leaky_times_in_place(x, alpha):
+    x[x < 0] *= alpha
+    return x
+
+
+@wrong(
+    "leaky_relu",
+    "The fractions are cut off where the scores are whole numbers, because a copy of them can hold whole numbers "
+    "only. Make the result an array of floats.",
+)
+def leaky_whole_numbers(x, alpha):
+    values = x.copy()
+    values[x < 0] = alpha * x[x < 0]
+    return values
+
+
+# elu
+
+
+@wrong("elu", "alpha isn't used. It multiplies the curve on the negative side.")
+def elu_alpha_ignored(x, alpha):
+    return np.where(x >= 0, x, np.exp(np.minimum(x, 0)) - 1)
+
+
+@wrong("elu", "0.1, the slide's number for leaky ReLU, is used whatever alpha is. Use the argument.")
+def elu_always_a_tenth(x, alpha):
+    return np.where(x >= 0, x, 0.1 * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong("elu", "alpha stands inside exp, so it makes the curve steeper but not deeper. It multiplies the parenthesis.")
+def alpha_inside_exp(x, alpha):
+    return np.where(x >= 0, x, np.exp(alpha * np.minimum(x, 0)) - 1)
+
+
+@wrong("elu", "The 1 isn't subtracted, so the values just below 0 are near alpha, and the curve has a jump there.")
+def one_not_subtracted(x, alpha):
+    return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0)))
+
+
+@wrong(
+    "elu",
+    "alpha multiplies the exponential alone. It multiplies the difference, exp(x) - 1, so that the curve "
+    "meets the line at 0: put the difference into parentheses.",
+)
+def elu_without_parentheses(x, alpha):
+    return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0)) - 1)
+
+
+@wrong("elu", "This is leaky ReLU, a straight line on the negative side. ELU has an exponential there.")
+def leaky_for_elu(x, alpha):
+    return np.where(x >= 0, x, alpha * x)
+
+
+@wrong("elu", "Negative scores give positive values. exp(x) is below 1 there: 1 is subtracted from it, not it from 1.")
+def elu_turned(x, alpha):
+    return np.where(x >= 0, x, alpha * (1 - np.exp(np.minimum(x, 0))))
+
+
+@wrong(
+    "elu",
+    "The exponential grows where x becomes more negative: it gets -x. For a negative score exp(x) itself is below 1.",
+)
+def exp_of_minus_x(x, alpha):
+    return np.where(x >= 0, x, alpha * (np.exp(-np.minimum(x, 0)) - 1))
+
+
+@wrong("elu", "The two sides are swapped: the exponential belongs to the negative scores.")
+def elu_sides_swapped(x, alpha):
+    return np.where(x >= 0, alpha * (np.exp(x) - 1), x)
+
+
+@wrong(
+    "elu",
+    "The exponential is used on both sides. Where the score is 0 or more, ELU is the score itself.",
+)
+def exponential_everywhere(x, alpha):
+    return alpha * (np.exp(x) - 1)
+
+
+@wrong(
+    "elu",
+    "The larger of the two pieces isn't always the right one: the exponential outgrows the line on the positive "
+    "side. Ask for the sign of x instead.",
+)
+def larger_piece(x, alpha):
+    return np.maximum(x, alpha * (np.exp(x) - 1))
+
+
+@wrong(
+    "elu",
+    "The exponential is added to the positive scores too. It belongs to the negative ones alone: give exp "
+    "nothing above 0.",
+)
+def elu_added_everywhere(x, alpha):
+    return np.maximum(0, x) + alpha * (np.exp(x) - 1)
+
+
+@wrong(
+    "elu",
+    "Small scores are right, large ones give nan: exp(1000) is infinite, and 0 times infinity is not a number. "
+    "Multiplying by a mask doesn't switch a value off; choose with np.where, or give exp nothing above 0.",
+)
+def infinity_masked(x, alpha):
+    return (x >= 0) * x + (x < 0) * alpha * (np.exp(x) - 1)
+
+
+@wrong(
+    "elu",
+    "The caller's array is different after the call: the new values were written into it. Make a new array of "
+    "floats, and leave x as it is.",
+)
+def elu_in_place(x, alpha):
+    x[x < 0] = alpha * (np.exp(x[x < 0]) - 1)
+    return x
+
+
+@wrong(
+    "elu",
+    "The fractions are cut off where the scores are whole numbers, because a copy of them can hold whole numbers "
+    "only. Make the result an array of floats.",
+)
+def elu_whole_numbers(x, alpha):
+    values = x.copy()
+    values[x < 0] = alpha * (np.exp(x[x < 0]) - 1)
+    return values
+
+
+@wrong("elu", "This is plain ReLU: negative scores give 0. ELU comes down to -alpha there, along an exponential.")
+def relu_for_elu(x, alpha):
+    return np.maximum(0, x)
+
+
+@wrong("elu", "This is the slope of ELU. Here its value is asked for.")
+def slope_for_elu(x, alpha):
+    return np.where(x >= 0, 1.0, alpha * np.exp(np.minimum(x, 0)))
+
+
+# sigmoid_slope
+
+
+@wrong(
+    "sigmoid_slope",
+    "The sigmoid is applied twice: x is a score, and the slope is asked for at x, not at sigmoid(x). Compute the "
+    "sigmoid once and use its value in the formula.",
+)
+def slope_at_the_value(x):
+    once = 1 / (1 + np.exp(-x))
+    twice = 1 / (1 + np.exp(-once))
+    return twice * (1 - twice)
+
+
+@wrong(
+    "sigmoid_slope",
+    "x is a score, but it is used as if it were the sigmoid's value already. First compute the sigmoid of x.",
+)
+def score_as_value(x):
+    return x * (1 - x)
+
+
+@wrong("sigmoid_slope", "This is the sigmoid itself. Its slope is the value times one minus the value.")
+def sigmoid_for_slope(x):
+    return 1 / (1 + np.exp(-x))
+
+
+@wrong("sigmoid_slope", "One factor is missing. The slope is a product: the value, times one minus the value.")
+def one_minus_sigmoid(x):
+    return 1 - 1 / (1 + np.exp(-x))
+
+
+@wrong(
+    "sigmoid_slope",
+    "The result is 0 everywhere: without parentheses the multiplication comes first, and the value is subtracted "
+    "from itself. Put one minus the value into parentheses.",
+)
+def slope_without_parentheses(x):
+    value = 1 / (1 + np.exp(-x))
+    return value * 1 - value
+
+
+@wrong("sigmoid_slope", "The slope is negative, but the sigmoid rises everywhere. Look at the signs.")
+def sigmoid_falls(x):
+    value = 1 / (1 + np.exp(-x))
+    return value * (value - 1)
+
+
+@wrong("sigmoid_slope", "1 minus the square is the rule for tanh. The sigmoid has another one.")
+def rule_of_tanh(x):
+    return 1 - (1 / (1 + np.exp(-x))) ** 2
+
+
+@wrong("sigmoid_slope", "The value is multiplied by one plus the value. It should be one minus the value.")
+def plus_for_minus(x):
+    value = 1 / (1 + np.exp(-x))
+    return value * (1 + value)
+
+
+@wrong("sigmoid_slope", "The value is there twice. The slope is the value, once, times one minus the value.")
+def value_squared(x):
+    value = 1 / (1 + np.exp(-x))
+    return value**2 * (1 - value)
+
+
+@wrong("sigmoid_slope", "This is the slope of tanh. The sigmoid is less steep: 0.25 at most.")
+def slope_of_tanh(x):
+    return 1 - np.tanh(x) ** 2
+
+
+# tanh_slope
+
+
+@wrong("tanh_slope", "The square is missing: the slope is one minus the square of tanh.")
+def square_missing(x):
+    return 1 - np.tanh(x)
+
+
+@wrong(
+    "tanh_slope",
+    "tanh is applied twice: x is a score, and the slope is asked for at x, not at tanh(x). Compute tanh once and "
+    "square its value.",
+)
+def tanh_slope_at_the_value(x):
+    return 1 - np.tanh(np.tanh(x)) ** 2
+
+
+@wrong("tanh_slope", "x is a score, but it is used as if it were the value of tanh already. First compute tanh of x.")
+def tanh_score_as_value(x):
+    return 1 - x**2
+
+
+@wrong("tanh_slope", "The score is squared, and then tanh is taken. It is the value of tanh that is squared.")
+def score_squared(x):
+    return 1 - np.tanh(x**2)
+
+
+@wrong("tanh_slope", "The whole difference is squared. Only tanh is: first the square, then the subtraction from 1.")
+def difference_squared(x):
+    return (1 - np.tanh(x)) ** 2
+
+
+@wrong("tanh_slope", "The value times one minus the value is the rule for the sigmoid. tanh has another one.")
+def rule_of_sigmoid(x):
+    return np.tanh(x) * (1 - np.tanh(x))
+
+
+@wrong("tanh_slope", "The slope is negative, but tanh rises everywhere. The square is subtracted from 1.")
+def tanh_falls(x):
+    return np.tanh(x) ** 2 - 1
+
+
+@wrong("tanh_slope", "The square is added to 1. It is subtracted, so that the slope is 1 at most.")
+def square_added(x):
+    return 1 + np.tanh(x) ** 2
+
+
+@wrong("tanh_slope", "This is the square of tanh, which is 0 at 0, where tanh is steepest. Subtract it from 1.")
+def one_missing(x):
+    return np.tanh(x) ** 2
+
+
+@wrong("tanh_slope", "This is tanh itself. Its slope is one minus the square of that value.")
+def tanh_for_slope(x):
+    return np.tanh(x)
+
+
+@wrong("tanh_slope", "One over the hyperbolic cosine is not yet the slope: it must be squared.")
+def cosine_not_squared(x):
+    return 1 / np.cosh(x)
+
+
+@wrong("tanh_slope", "This is the slope of the sigmoid. tanh is steeper: its slope at 0 is 1.")
+def slope_of_sigmoid(x):
+    value = 1 / (1 + np.exp(-x))
+    return value * (1 - value)
+
+
+# elu_slope
+
+
+@wrong("elu_slope", "alpha isn't used. It multiplies the curve on the negative side, and so its slope.")
+def slope_alpha_ignored(x, alpha):
+    return np.where(x > 0, 1.0, np.exp(np.minimum(x, 0)))
+
+
+@wrong("elu_slope", "This is ELU itself. Here its slope is asked for: 1 where the score is positive.")
+def elu_for_slope(x, alpha):
+    return np.where(x > 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong("elu_slope", "A 1 is subtracted on the negative side. In ELU it is a constant, and a constant has the slope 0.")
+def constant_kept(x, alpha):
+    return np.where(x > 0, 1.0, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong("elu_slope", "This is the slope of leaky ReLU, alpha on the whole negative side. That of ELU changes with x.")
+def leaky_slope(x, alpha):
+    return np.where(x > 0, 1.0, alpha)
+
+
+@wrong("elu_slope", "The positive side gives the score. The slope of the line x is 1.")
+def line_for_its_slope(x, alpha):
+    return np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0)))
+
+
+@wrong("elu_slope", "This is the slope of ReLU, 0 on the negative side. ELU still rises there.")
+def relu_slope_for_elu(x, alpha):
+    return np.where(x > 0, 1.0, 0.0)
+
+
+@wrong("elu_slope", "The two sides are swapped: the slope is 1 where the score is positive.")
+def slope_sides_swapped(x, alpha):
+    return np.where(x > 0, alpha * np.exp(x), 1.0)
+
+
+@wrong("elu_slope", "The exponential is used on both sides. Where the score is positive, ELU is a line of slope 1.")
+def slope_exponential_everywhere(x, alpha):
+    return alpha * np.exp(x)
+
+
+@wrong("elu_slope", "alpha stands inside exp. It multiplies the exponential.")
+def slope_alpha_inside(x, alpha):
+    return np.where(x > 0, 1.0, np.exp(alpha * np.minimum(x, 0)))
+
+
+@wrong(
+    "elu_slope",
+    "This is the rule for powers of x, but in exp(x) the x is in the exponent. The exponential is its own slope.",
+)
+def rule_for_powers(x, alpha):
+    return np.where(x > 0, 1.0, alpha * x * np.exp(np.minimum(x, 0) - 1))
+
+
+@wrong("elu_slope", "The slope is negative on the left, but ELU rises everywhere. Look at the sign.")
+def elu_falls(x, alpha):
+    return np.where(x > 0, 1.0, -alpha * np.exp(np.minimum(x, 0)))
+
+
+@wrong(
+    "elu_slope",
+    "The slope grows where x becomes more negative: exp gets -x. The curve becomes flat there, so it is exp(x).",
+)
+def slope_exp_of_minus_x(x, alpha):
+    return np.where(x > 0, 1.0, alpha * np.exp(-np.minimum(x, 0)))
+
+
+# maxout
+
+
+@wrong(
+    "maxout",
+    "The maximum is taken over the examples. It is taken over the pieces, for each example and each unit on its own: "
+    "look at which axis the pieces have.",
+)
+def largest_example(X, W, b):
+    return np.stack([X @ W[j] + b[j] for j in range(len(W))]).max(axis=1)
+
+
+@wrong(
+    "maxout",
+    "The maximum is taken over the units. It is taken over the pieces, for each example and each unit on its own: "
+    "look at which axis the pieces have.",
+)
+def largest_unit(X, W, b):
+    return np.stack([X @ W[j] + b[j] for j in range(len(W))]).max(axis=2)
+
+
+@wrong(
+    "maxout",
+    "One number comes back, the largest of all. Each example has a value for each unit: name the axis of the pieces.",
+)
+def largest_score_of_all(X, W, b):
+    return np.max([X @ W[j] + b[j] for j in range(len(W))])
+
+
+@wrong("maxout", "The pieces are added up. Take the largest of them.")
+def pieces_added(X, W, b):
+    return sum(X @ W[j] + b[j] for j in range(len(W)))
+
+
+@wrong("maxout", "This is the mean of the pieces. Take the largest of them.")
+def pieces_averaged(X, W, b):
+    return np.mean([X @ W[j] + b[j] for j in range(len(W))], axis=0)
+
+
+@wrong("maxout", "This is the smallest of the pieces. Take the largest.")
+def smallest_piece(X, W, b):
+    return np.min([X @ W[j] + b[j] for j in range(len(W))], axis=0)
+
+
+@wrong("maxout", "The biases are missing. Each piece has its own, added before the maximum is taken.")
+def biases_missing(X, W, b):
+    return np.max([X @ W[j] for j in range(len(W))], axis=0)
+
+
+@wrong(
+    "maxout",
+    "The largest bias is added to the largest weighted sum, but they may come from two pieces. Each piece adds its "
+    "own bias first; then take the maximum.",
+)
+def biases_after_the_maximum(X, W, b):
+    return np.max([X @ W[j] for j in range(len(W))], axis=0) + b.max(axis=0)
+
+
+@wrong("maxout", "Every piece gets the bias of the first. Each has its own row in b.")
+def first_bias_for_all(X, W, b):
+    return np.max([X @ W[j] + b[0] for j in range(len(W))], axis=0)
+
+
+@wrong(
+    "maxout",
+    "The largest weights are taken first, and then one score is computed. It is the scores that compete: compute "
+    "those of every piece, then take the maximum.",
+)
+def largest_weights(X, W, b):
+    return X @ W.max(axis=0) + b.max(axis=0)
+
+
+@wrong("maxout", "Only the first two pieces compete, as on the slide. There may be any number: one for each W[j].")
+def two_pieces(X, W, b):
+    return np.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
+
+
+@wrong("maxout", "The last piece is left out. Look at where the range ends.")
+def last_piece_left_out(X, W, b):
+    return np.max([X @ W[j] + b[j] for j in range(len(W) - 1)], axis=0)
+
+
+@wrong("maxout", "This is the first piece alone. Compute the others too, and take the largest.")
+def one_piece(X, W, b):
+    return X @ W[0] + b[0]
+
+
+@wrong("maxout", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
+def relu_of_maxout(X, W, b):
+    return np.maximum(0, np.max([X @ W[j] + b[j] for j in range(len(W))], axis=0))
+
+
+@wrong("maxout", "This is the number of the piece that wins. Its score is asked for: the maximum, not where it is.")
+def number_of_the_piece(X, W, b):
+    return np.argmax([X @ W[j] + b[j] for j in range(len(W))], axis=0)
+
+
+@wrong(
+    "maxout",
+    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples. "
+    "Give b an axis for the examples, or add the biases piece by piece.",
+)
+def bias_meets_examples(X, W, b):
+    return (X @ W + b).max(axis=0)
+
+
+@wrong(
+    "maxout",
+    "Python's max compares single numbers, but the scores of a piece are an array. NumPy has functions that compare "
+    "entry by entry.",
+)
+def maxout_python_max(X, W, b):
+    return max(X @ W[j] + b[j] for j in range(len(W)))
+
+
+@wrong(
+    "maxout",
+    "reshape mixes up pieces, features and units: it keeps the order of the numbers and only cuts them into other "
+    "rows. Take W[j] for each piece, or move the axes with transpose.",
+)
+def reshape_for_transpose(X, W, b):
+    k, n, h = W.shape
+    return ((X @ W.reshape(n, k * h)).reshape(len(X), k, h) + b).max(axis=1)
+
+
+# elu_torch
+
+
+@wrong("elu_torch", "alpha isn't used. It multiplies the curve on the negative side.")
+def torch_alpha_ignored(x, alpha):
+    import torch
+
+    return torch.nn.functional.elu(x)
+
+
+@wrong(
+    "elu_torch", "alpha stands inside exp, so it makes the curve steeper but not deeper. It multiplies the parenthesis."
+)
+def torch_alpha_inside_exp(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, torch.exp(alpha * torch.clamp(x, max=0)) - 1)
+
+
+@wrong(
+    "elu_torch", "The 1 isn't subtracted, so the values just below 0 are near alpha, and the curve has a jump there."
+)
+def torch_one_not_subtracted(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * torch.exp(torch.clamp(x, max=0)))
+
+
+@wrong(
+    "elu_torch",
+    "alpha multiplies the exponential alone. It multiplies the difference, exp(x) - 1, so that the curve "
+    "meets the line at 0: put the difference into parentheses.",
+)
+def torch_without_parentheses(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * torch.exp(torch.clamp(x, max=0)) - 1)
+
+
+@wrong("elu_torch", "This is leaky ReLU, a straight line on the negative side. ELU has an exponential there.")
+def torch_leaky_for_elu(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * x)
+
+
+@wrong(
+    "elu_torch",
+    "Negative scores give positive values. exp(x) is below 1 there: 1 is subtracted from it, not it from 1.",
+)
+def torch_turned(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * (1 - torch.exp(torch.clamp(x, max=0))))
+
+
+@wrong("elu_torch", "The two sides are swapped: the exponential belongs to the negative scores.")
+def torch_sides_swapped(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, alpha * (torch.exp(x) - 1), x)
+
+
+@wrong("elu_torch", "The exponential is used on both sides. Where the score is 0 or more, ELU is the score itself.")
+def torch_exponential_everywhere(x, alpha):
+    import torch
+
+    return alpha * (torch.exp(x) - 1)
+
+
+@wrong(
+    "elu_torch",
+    "The values are right, but the slope at a large score is nan. torch.where computes both sides, and backwards "
+    "the infinite exp is multiplied by 0, which is not a number. Give exp nothing above 0, for example through "
+    "torch.clamp.",
+)
+def slope_is_nan(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * (torch.exp(x) - 1))
+
+
+@wrong(
+    "elu_torch",
+    "Small scores are right, large ones give nan: exp(1000) is infinite, and 0 times infinity is not a number. "
+    "Multiplying by a mask doesn't switch a value off. Give exp nothing above 0, for example through torch.clamp.",
+)
+def torch_infinity_masked(x, alpha):
+    import torch
+
+    return (x >= 0) * x + (x < 0) * alpha * (torch.exp(x) - 1)
+
+
+@wrong(
+    "elu_torch",
+    "The values are right, but they are cut off from x, so autograd finds no slope: .detach(), .item(), .data, "
+    "torch.tensor(...) and torch.no_grad() do that. Compute with tensors from beginning to end.",
+)
+def torch_cut_off(x, alpha):
+    import torch
+
+    with torch.no_grad():
+        return torch.where(x >= 0, x, alpha * (torch.exp(torch.clamp(x, max=0)) - 1))
+
+
+@wrong(
+    "elu_torch",
+    "This is a NumPy array, and autograd can't look through NumPy. Stay in PyTorch: it has exp, where and clamp too.",
+)
+def torch_left_for_numpy(x, alpha):
+    x = x.numpy()
+    return np.where(x >= 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong(
+    "elu_torch",
+    "This is a NumPy array, cut off from x, and autograd can't look through NumPy. Stay in PyTorch: it has exp, "
+    "where and clamp too.",
+)
+def torch_detached_for_numpy(x, alpha):
+    x = x.detach().numpy()
+    return np.where(x >= 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong(
+    "elu_torch",
+    "The caller's tensor is different after the call: the new values were written into it. Autograd forbids that "
+    "too. Make a new tensor, and leave x as it is.",
+)
+def torch_in_place(x, alpha):
+    import torch
+
+    x[x < 0] = alpha * (torch.exp(x[x < 0]) - 1)
+    return x
+
+
+# The same with an exp that becomes infinite: their slopes at a large score are nan.
+
+
+@wrong("elu_torch", "alpha isn't used. It multiplies the curve on the negative side.")
+def torch_alpha_ignored_and_infinite(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, torch.exp(x) - 1)
+
+
+@wrong(
+    "elu_torch", "The 1 isn't subtracted, so the values just below 0 are near alpha, and the curve has a jump there."
+)
+def torch_one_not_subtracted_and_infinite(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * torch.exp(x))
+
+
+@wrong(
+    "elu_torch",
+    "alpha multiplies the exponential alone. It multiplies the difference, exp(x) - 1, so that the curve "
+    "meets the line at 0: put the difference into parentheses.",
+)
+def torch_without_parentheses_and_infinite(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * torch.exp(x) - 1)
+
+
+@wrong(
+    "elu_torch",
+    "Negative scores give positive values. exp(x) is below 1 there: 1 is subtracted from it, not it from 1.",
+)
+def torch_turned_and_infinite(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * (1 - torch.exp(x)))

@@ -1,0 +1,1439 @@
+"""Wrong answers to assignment 08, with the hint that each earns."""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+from solutions.numpy_ref.probability import sigmoid
+
+ANSWERS = wrong = Register()
+
+
+# gradient
+
+
+@wrong(
+    "gradient",
+    "The slopes point the wrong way, so a step against them would go uphill. Look at which of y_hat and y is "
+    "subtracted from the other.",
+)
+def gradient_turned(X, y, weights, bias):
+    errors = y - sigmoid(X @ weights + bias)
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "These are sums over the points. The error is a mean, so both are divided by the number of points.",
+)
+def sum_for_mean(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors, errors.sum()
+
+
+@wrong(
+    "gradient",
+    "The number of points is divided by twice: one mean is enough. .mean() and / m both do it.",
+)
+def mean_of_mean(X, y, weights, bias):
+    errors = (sigmoid(X @ weights + bias) - y) / len(y)
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The slopes of the weights are divided by the number of points twice, that of the bias once. One mean is enough.",
+)
+def mean_of_mean_for_weights(X, y, weights, bias):
+    errors = (sigmoid(X @ weights + bias) - y) / len(y)
+    return X.T @ errors / len(y), errors.sum()
+
+
+@wrong(
+    "gradient",
+    "The slope of the bias is divided by the number of points twice, those of the weights once. One mean is enough.",
+)
+def mean_of_mean_for_bias(X, y, weights, bias):
+    errors = (sigmoid(X @ weights + bias) - y) / len(y)
+    return X.T @ errors, errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The slope of the bias is a sum over the points, but those of the weights are means. The error is a mean, "
+    "so all of them are.",
+)
+def bias_not_averaged(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y), errors.sum()
+
+
+@wrong(
+    "gradient",
+    "The slopes of the weights are sums over the points, but that of the bias is a mean. The error is a mean, "
+    "so all of them are.",
+)
+def weights_not_averaged(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors, errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The sums are divided by the number of features. The mean goes over the points: how many rows has X?",
+)
+def divided_by_features(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / X.shape[1], errors.sum() / X.shape[1]
+
+
+@wrong(
+    "gradient",
+    "The prediction is hard, 0 or 1, as in the perceptron algorithm. Here it is a probability: send the score "
+    "through the sigmoid.",
+)
+def hard_step(X, y, weights, bias):
+    errors = np.where(X @ weights + bias >= 0, 1, 0) - y
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The slope of the sigmoid, y_hat * (1 - y_hat), is still there. That is the gradient of the squared error; "
+    "for the cross-entropy this factor cancels.",
+)
+def sigmoid_slope_kept(X, y, weights, bias):
+    y_hat = sigmoid(X @ weights + bias)
+    errors = (y_hat - y) * y_hat * (1 - y_hat)
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "This is the gradient of the squared error, with its factor 2 and the slope of the sigmoid. For the "
+    "cross-entropy both are gone.",
+)
+def squared_error(X, y, weights, bias):
+    y_hat = sigmoid(X @ weights + bias)
+    errors = 2 * (y_hat - y) * y_hat * (1 - y_hat)
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong("gradient", "Everything is twice too large. There is no square here, so no factor 2 comes down.")
+def doubled(X, y, weights, bias):
+    errors = 2 * (sigmoid(X @ weights + bias) - y)
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The label is compared with the score. First turn the score into a probability with the sigmoid, then compare.",
+)
+def score_for_probability(X, y, weights, bias):
+    errors = X @ weights + bias - y
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong("gradient", "The bias is missing in the score. The score is the weighted sum plus the bias.")
+def bias_not_in_the_score(X, y, weights, bias):
+    errors = sigmoid(X @ weights) - y
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong("gradient", "The labels aren't used. It is the difference of prediction and label that counts.")
+def labels_ignored(X, y, weights, bias):
+    y_hat = sigmoid(X @ weights + bias)
+    return X.T @ y_hat / len(y), y_hat.mean()
+
+
+@wrong(
+    "gradient",
+    "The labels are swapped: y_hat is the probability of class 1, so it is compared with y, not with 1 - y.",
+)
+def gradient_labels_swapped(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - (1 - y)
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The rows and columns of X are mixed up. Each slope is a sum over the points, so the points must be the "
+    "axis that is summed over. Where X is square, no error tells you so.",
+)
+def transpose_missing(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The rows and columns of X are mixed up. Each slope is a sum over the points, so the points must be the "
+    "axis that is summed over. Where X is square, no error tells you so.",
+)
+def transpose_missing_in_dot(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return np.dot(X, errors) / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The mean goes over the features, so there is one number for each point. It goes over the points: one "
+    "slope for each weight.",
+)
+def mean_over_features(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return (errors[:, np.newaxis] * X).mean(axis=1), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "One number comes back for all weights. Each weight has a slope of its own: take the mean over the points only.",
+)
+def mean_over_everything(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return (errors[:, np.newaxis] * X).mean(), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "All weights have the same slope. Each error counts for a weight as much as its feature: the X is missing.",
+)
+def features_missing(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return np.full(len(weights), errors.mean()), errors.mean()
+
+
+@wrong("gradient", "The slope of the bias is always 0 here. The bias is the weight of an input that is always 1.")
+def bias_forgotten(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y), 0.0
+
+
+@wrong(
+    "gradient",
+    "The slope of the bias is the mean of the other slopes. The bias is the weight of an input that is always 1, "
+    "so its slope is the mean of the errors.",
+)
+def bias_from_weights(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    dweights = X.T @ errors / len(y)
+    return dweights, dweights.mean()
+
+
+@wrong(
+    "gradient",
+    "There is one slope of the bias for each point. Take their mean: there is only one bias.",
+)
+def bias_for_each_point(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y), errors
+
+
+@wrong("gradient", "The two values come in the wrong order: first the slopes of the weights, then that of the bias.")
+def order_turned(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return errors.mean(), X.T @ errors / len(y)
+
+
+@wrong(
+    "gradient",
+    "Only the slopes of the weights come back. The function returns two values, the second for the bias.",
+)
+def only_dweights_returned(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y)
+
+
+@wrong(
+    "gradient",
+    "There is an axis too many, and it spreads: a column (n, 1) subtracted from weights (n,) gives a table (n, n). "
+    "dweights has the shape of the weights, and dbias is a number without any axis.",
+)
+def column_of_slopes(X, y, weights, bias):
+    errors = (sigmoid(X @ weights + bias) - y).reshape(-1, 1)
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The predictions are a column (m, 1) and the labels a row (m,), so their difference is a table (m, m) of all "
+    "pairs. Give both the same shape.",
+)
+def predictions_as_column(X, y, weights, bias):
+    errors = sigmoid(X @ weights.reshape(-1, 1) + bias) - y
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The labels are a column (m, 1) and the predictions a row (m,), so their difference is a table (m, m) of all "
+    "pairs. Give both the same shape.",
+)
+def labels_as_column(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y.reshape(-1, 1)
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong("gradient", "Only the first point counts: the return stands inside the loop. Move it behind the loop.")
+def first_point_only(X, y, weights, bias):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        return error * x_i / len(y), error / len(y)
+    return None
+
+
+@wrong(
+    "gradient",
+    "Only the last point counts, because each one overwrites what the one before has left. Add their shares up.",
+)
+def last_point_only(X, y, weights, bias):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        dweights, dbias = error * x_i / len(y), error / len(y)
+    return dweights, dbias
+
+
+@wrong("gradient", "Only the first two features count here. X can have any number of columns.")
+def first_two_slopes(X, y, weights, bias):
+    errors = sigmoid(X[:, :2] @ weights[:2] + bias) - y
+    dweights = np.zeros(len(weights))
+    dweights[:2] = X[:, :2].T @ errors / len(y)
+    return dweights, errors.mean()
+
+
+# stochastic_step
+
+
+@wrong(
+    "stochastic_step",
+    "The step goes uphill: the point is predicted worse afterwards. Subtract what points uphill, or turn the "
+    "difference of y_hat and y.",
+)
+def step_uphill(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+@wrong("stochastic_step", "The bias moves the wrong way. Its sign is the same as that of the weights.")
+def bias_uphill(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights - learning_rate * error * x, bias + learning_rate * error
+
+
+@wrong("stochastic_step", "The weights move the wrong way, and the bias the right one. Their signs are the same.")
+def weights_uphill(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights + learning_rate * error * x, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "The learning rate is missing. It multiplies the change of the weights and of the bias.",
+)
+def step_without_rate(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights - error * x, bias - error
+
+
+@wrong("stochastic_step", "The learning rate is missing in the change of the bias. It multiplies both changes.")
+def step_bias_without_rate(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights - learning_rate * error * x, bias - error
+
+
+@wrong(
+    "stochastic_step",
+    "The bias stays as it was. It moves too, like the weight of an input that is always 1.",
+)
+def step_bias_not_updated(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights - learning_rate * error * x, bias
+
+
+@wrong(
+    "stochastic_step",
+    "The weights stay as they were and only the bias moves. Each weight moves too, by a share of its feature.",
+)
+def step_weights_not_updated(x, y, weights, bias, learning_rate):
+    return weights, bias - learning_rate * (sigmoid(x @ weights + bias) - y)
+
+
+@wrong(
+    "stochastic_step",
+    "The bias moves once for each feature: its update stands inside the loop over the weights. Move it behind "
+    "the loop.",
+)
+def bias_inside_the_loop(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    new_weights = np.array(weights, dtype=float)
+    for i in range(len(x)):
+        new_weights[i] -= learning_rate * error * x[i]
+        bias = bias - learning_rate * error
+    return new_weights, bias
+
+
+@wrong(
+    "stochastic_step",
+    "The point is predicted again before every weight, with weights of which some have moved already. "
+    "Predict once, before anything moves.",
+)
+def predicted_for_each_weight(x, y, weights, bias, learning_rate):
+    new_weights = np.array(weights, dtype=float)
+    for i in range(len(x)):
+        new_weights[i] -= learning_rate * (sigmoid(x @ new_weights + bias) - y) * x[i]
+    return new_weights, bias - learning_rate * (sigmoid(x @ new_weights + bias) - y)
+
+
+@wrong(
+    "stochastic_step",
+    "The point is predicted again before every weight, with weights of which some have moved already. "
+    "Predict once, before anything moves.",
+)
+def predicted_inside_the_loop(x, y, weights, bias, learning_rate):
+    new_weights = np.array(weights, dtype=float)
+    for i in range(len(x)):
+        y_hat = sigmoid(x @ new_weights + bias)
+        new_weights[i] -= learning_rate * (y_hat - y) * x[i]
+    return new_weights, bias - learning_rate * (y_hat - y)
+
+
+@wrong(
+    "stochastic_step",
+    "The point is predicted anew for every weight, and the bias moves once for each of them. Predict once, "
+    "before the loop, and move the bias once, behind it.",
+)
+def everything_inside_the_loop(x, y, weights, bias, learning_rate):
+    new_weights = np.array(weights, dtype=float)
+    for i in range(len(x)):
+        y_hat = sigmoid(x @ new_weights + bias)
+        new_weights[i] -= learning_rate * (y_hat - y) * x[i]
+        bias = bias - learning_rate * (y_hat - y)
+    return new_weights, bias
+
+
+@wrong(
+    "stochastic_step",
+    "The point is predicted again after the weights have moved, so the bias gets another error than the "
+    "weights. Predict once, before anything moves.",
+)
+def step_predicts_twice(x, y, weights, bias, learning_rate):
+    weights = weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
+    bias = bias - learning_rate * (sigmoid(x @ weights + bias) - y)
+    return weights, bias
+
+
+@wrong(
+    "stochastic_step",
+    "The point is predicted again after the bias has moved, so the weights get another error than the bias. "
+    "Predict once, before anything moves.",
+)
+def bias_moves_first(x, y, weights, bias, learning_rate):
+    bias = bias - learning_rate * (sigmoid(x @ weights + bias) - y)
+    weights = weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
+    return weights, bias
+
+
+@wrong(
+    "stochastic_step",
+    "The prediction is hard, 0 or 1: this is the perceptron's update. Here the prediction is a probability, so "
+    "points that are right move the line a little too.",
+)
+def perceptron_for_step(x, y, weights, bias, learning_rate):
+    error = np.where(x @ weights + bias >= 0, 1, 0) - y
+    return weights - learning_rate * error * x, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "The slope of the sigmoid, y_hat * (1 - y_hat), is still there, so the step is too small. That belongs to the "
+    "squared error; for the cross-entropy this factor cancels.",
+)
+def step_sigmoid_slope_kept(x, y, weights, bias, learning_rate):
+    y_hat = sigmoid(x @ weights + bias)
+    error = (y_hat - y) * y_hat * (1 - y_hat)
+    return weights - learning_rate * error * x, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "The label is compared with the score. First turn the score into a probability with the sigmoid, then compare.",
+)
+def step_score_for_probability(x, y, weights, bias, learning_rate):
+    error = x @ weights + bias - y
+    return weights - learning_rate * error * x, bias - learning_rate * error
+
+
+@wrong("stochastic_step", "The bias is missing in the score. The score is the weighted sum plus the bias.")
+def step_score_without_bias(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights) - y
+    return weights - learning_rate * error * x, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "All weights move by the same amount. Each one moves by its own feature too: the x is missing.",
+)
+def step_feature_missing(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights - learning_rate * error, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "The step is divided by the number of features. There is one point here, so nothing is averaged.",
+)
+def step_divided_by_features(x, y, weights, bias, learning_rate):
+    error = (sigmoid(x @ weights + bias) - y) / len(x)
+    return weights - learning_rate * error * x, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step", "This is only the change. Subtract it from the weights and the bias, and return the new line."
+)
+def step_change_returned(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return learning_rate * error * x, learning_rate * error
+
+
+@wrong("stochastic_step", "The old weights and the old bias come back. Return the new ones.")
+def step_nothing_updated(x, y, weights, bias, learning_rate):
+    return weights, bias
+
+
+@wrong("stochastic_step", "Only the first two features count here. x can have any number of features.")
+def step_first_two_features(x, y, weights, bias, learning_rate):
+    error = sigmoid(x[:2] @ weights[:2] + bias) - y
+    new_weights = np.array(weights, dtype=float)
+    new_weights[:2] -= learning_rate * error * x[:2]
+    return new_weights, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "The caller's weights are different after the call, because -= writes into the array that was passed in. "
+    "Compute new weights and give them a name of their own.",
+)
+def step_in_place(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    weights -= learning_rate * error * x
+    bias -= learning_rate * error
+    return weights, bias
+
+
+@wrong(
+    "stochastic_step",
+    "The caller's weights are different after the call: the loop writes into the array that was passed in. "
+    "Make an array of floats for the new weights first.",
+)
+def step_entries_in_place(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    for i in range(len(x)):
+        weights[i] = weights[i] - learning_rate * error * x[i]
+    return weights, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
+    "hold whole numbers only. Make the new weights an array of floats.",
+)
+def step_whole_numbers(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    new_weights = weights.copy()
+    for i in range(len(x)):
+        new_weights[i] = weights[i] - learning_rate * error * x[i]
+    return new_weights, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "Only the weights come back. The function returns two values: the new weights and the new bias.",
+)
+def step_only_weights(x, y, weights, bias, learning_rate):
+    return weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
+
+
+# stochastic_epoch
+
+
+@wrong(
+    "stochastic_epoch",
+    "All points are predicted with the line of the beginning. Predict each point with the line as the "
+    "points before it have left it.",
+)
+def predicted_at_the_beginning(X, y, weights, bias, learning_rate):
+    errors = sigmoid(X @ weights + bias) - y
+    return weights - learning_rate * X.T @ errors, bias - learning_rate * errors.sum()
+
+
+@wrong(
+    "stochastic_epoch",
+    "This is one step with the mean over all points. A stochastic epoch takes a step after each point, with the "
+    "line as the points before it have left it.",
+)
+def one_step_with_the_mean(X, y, weights, bias, learning_rate):
+    errors = sigmoid(X @ weights + bias) - y
+    return weights - learning_rate * X.T @ errors / len(y), bias - learning_rate * errors.mean()
+
+
+@wrong(
+    "stochastic_epoch",
+    "Each step is divided by the number of points. A stochastic step looks at one point, so nothing is averaged.",
+)
+def steps_averaged(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = (sigmoid(x_i @ weights + bias) - y_i) / len(y)
+        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "Each step starts again from the line of the beginning, so only the last one is left. Carry the new "
+    "weights and the new bias on to the next point.",
+)
+def each_step_from_the_beginning(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        new_weights, new_bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return new_weights, new_bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "The epoch ends after the first point: the return stands inside the loop. Move it behind the loop.",
+)
+def epoch_ends_at_once(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        return weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights, bias
+
+
+@wrong("stochastic_epoch", "The last point is never visited. Look at where the range ends.")
+def last_left_out(X, y, weights, bias, learning_rate):
+    for i in range(len(X) - 1):
+        error = sigmoid(X[i] @ weights + bias) - y[i]
+        weights, bias = weights - learning_rate * error * X[i], bias - learning_rate * error
+    return weights, bias
+
+
+@wrong("stochastic_epoch", "The first point is never visited. Counting starts at 0.")
+def first_left_out(X, y, weights, bias, learning_rate):
+    for i in range(1, len(X)):
+        error = sigmoid(X[i] @ weights + bias) - y[i]
+        weights, bias = weights - learning_rate * error * X[i], bias - learning_rate * error
+    return weights, bias
+
+
+@wrong("stochastic_epoch", "The points are visited from the last to the first. Go through the rows in order.")
+def epoch_backwards(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X[::-1], y[::-1]):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "The loop counts the features, but it should count the points: one round for each row of X.",
+)
+def epoch_counts_features(X, y, weights, bias, learning_rate):
+    for i in range(len(weights)):
+        error = sigmoid(X[i] @ weights + bias) - y[i]
+        weights, bias = weights - learning_rate * error * X[i], bias - learning_rate * error
+    return weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "The steps go uphill. Subtract what points uphill, or turn the difference of y_hat and y.",
+)
+def epoch_uphill(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+    return weights, bias
+
+
+@wrong("stochastic_epoch", "The learning rate is missing. It multiplies every change of the weights and the bias.")
+def epoch_without_rate(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        weights, bias = weights - error * x_i, bias - error
+    return weights, bias
+
+
+@wrong("stochastic_epoch", "The bias stays as it was. It moves together with the weights, after each point.")
+def epoch_bias_not_updated(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        weights = weights - learning_rate * (sigmoid(x_i @ weights + bias) - y_i) * x_i
+    return weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "The bias moves once for each feature: its update stands inside the loop over the weights. It moves once for "
+    "each point.",
+)
+def epoch_bias_inside_the_loop(X, y, weights, bias, learning_rate):
+    new_weights = np.array(weights, dtype=float)
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ new_weights + bias) - y_i
+        for j in range(len(x_i)):
+            new_weights[j] -= learning_rate * error * x_i[j]
+            bias = bias - learning_rate * error
+    return new_weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "Each point is predicted again before every weight, with weights of which some have moved already. Predict "
+    "once for each point, before anything moves.",
+)
+def epoch_predicted_inside_the_loop(X, y, weights, bias, learning_rate):
+    new_weights = np.array(weights, dtype=float)
+    for x_i, y_i in zip(X, y):
+        for j in range(len(x_i)):
+            y_hat = sigmoid(x_i @ new_weights + bias)
+            new_weights[j] -= learning_rate * (y_hat - y_i) * x_i[j]
+        bias = bias - learning_rate * (y_hat - y_i)
+    return new_weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "Each point is predicted again after the weights have moved, so the bias gets another error than the weights. "
+    "Predict once for each point, before anything moves.",
+)
+def epoch_predicts_twice(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        weights = weights - learning_rate * (sigmoid(x_i @ weights + bias) - y_i) * x_i
+        bias = bias - learning_rate * (sigmoid(x_i @ weights + bias) - y_i)
+    return weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "The predictions are hard, 0 or 1: this is the perceptron algorithm. Here they are probabilities, so points "
+    "that are right move the line a little too.",
+)
+def perceptron_for_epoch(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = np.where(x_i @ weights + bias >= 0, 1, 0) - y_i
+        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "The slope of the sigmoid, y_hat * (1 - y_hat), is still there, so the steps are too small. That belongs to the "
+    "squared error; for the cross-entropy this factor cancels.",
+)
+def epoch_sigmoid_slope_kept(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        y_hat = sigmoid(x_i @ weights + bias)
+        error = (y_hat - y_i) * y_hat * (1 - y_hat)
+        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights, bias
+
+
+@wrong("stochastic_epoch", "The bias is missing in the score. The score is the weighted sum plus the bias.")
+def epoch_score_without_bias(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights) - y_i
+        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights, bias
+
+
+@wrong("stochastic_epoch", "The epoch starts from zeros. Start from the weights and the bias that the caller gives.")
+def epoch_start_ignored(X, y, weights, bias, learning_rate):
+    weights, bias = np.zeros(X.shape[1]), 0.0
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights, bias
+
+
+@wrong("stochastic_epoch", "The old weights and the old bias come back. Keep what each step gives, and return it.")
+def epoch_nothing_updated(X, y, weights, bias, learning_rate):
+    return weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "The caller's weights are different after the call, because -= writes into the array that was passed in. "
+    "Make new weights in every step.",
+)
+def epoch_in_place(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        weights -= learning_rate * error * x_i
+        bias -= learning_rate * error
+    return weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
+    "hold whole numbers only. Make the new weights an array of floats.",
+)
+def epoch_whole_numbers(X, y, weights, bias, learning_rate):
+    new_weights = weights.copy()
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ new_weights + bias) - y_i
+        new_weights[:] = new_weights - learning_rate * error * x_i
+        bias = bias - learning_rate * error
+    return new_weights, bias
+
+
+@wrong(
+    "stochastic_epoch",
+    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
+)
+def epoch_only_weights(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights
+
+
+# descend
+
+
+@wrong(
+    "descend",
+    "The steps go uphill, so the error grows. Subtract the gradient.",
+)
+def uphill(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights + learning_rate * X.T @ errors / len(y)
+        bias = bias + learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong("descend", "The steps are too large by the number of points: these are sums. The error is a mean, so divide.")
+def sums_for_means(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors
+        bias = bias - learning_rate * errors.sum()
+    return weights, bias
+
+
+@wrong("descend", "The steps are too small: the number of points is divided by twice. One mean is enough.")
+def means_of_means(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = (sigmoid(X @ weights + bias) - y) / len(y)
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "The change of the bias is a sum over the points, but that of the weights is a mean. Both are means.",
+)
+def fit_bias_not_averaged(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.sum()
+    return weights, bias
+
+
+@wrong("descend", "The sums are divided by the number of features. The mean goes over the points.")
+def fit_divided_by_features(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors / len(weights)
+        bias = bias - learning_rate * errors.sum() / len(weights)
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "The points move the line one after the other. Here a step uses the mean over all points: predict all of them, "
+    "then move the line once.",
+)
+def stochastic_for_batch(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        for x_i, y_i in zip(X, y):
+            error = sigmoid(x_i @ weights + bias) - y_i
+            weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
+    return weights, bias
+
+
+@wrong("descend", "Each step looks at one point only. Here a step uses the mean over all points.")
+def one_point_a_step(X, y, weights, bias, learning_rate, steps):
+    for step in range(steps):
+        i = step % len(y)
+        error = sigmoid(X[i] @ weights + bias) - y[i]
+        weights, bias = weights - learning_rate * error * X[i], bias - learning_rate * error
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "The gradient is computed once, and every step uses it. It changes when the line moves: compute it anew "
+    "inside the loop.",
+)
+def gradient_before_the_loop(X, y, weights, bias, learning_rate, steps):
+    errors = sigmoid(X @ weights + bias) - y
+    for _ in range(steps):
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "The points are predicted again after the weights have moved, so the bias moves by another gradient than the "
+    "weights. Compute both slopes before anything moves.",
+)
+def fit_predicts_twice(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        weights = weights - learning_rate * X.T @ (sigmoid(X @ weights + bias) - y) / len(y)
+        bias = bias - learning_rate * (sigmoid(X @ weights + bias) - y).mean()
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "This is the line after one step. Either the return stands inside the loop, or every step starts again from the "
+    "line of the beginning: carry the new weights and the new bias on to the next step.",
+)
+def one_step_only(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+        return weights, bias
+    return weights, bias
+
+
+@wrong("descend", "There is one step too many. Stop when `steps` steps have been taken.")
+def one_step_more(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps + 1):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong("descend", "There is one step too few. Count how often the loop runs.")
+def one_step_less(X, y, weights, bias, learning_rate, steps):
+    for _ in range(1, steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong("descend", "The learning rate is missing. It multiplies the change of the weights and of the bias.")
+def descend_without_rate(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights, bias = weights - X.T @ errors / len(y), bias - errors.mean()
+    return weights, bias
+
+
+@wrong("descend", "The bias stays as it was. It moves in every step, together with the weights.")
+def descend_bias_not_updated(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "The predictions are hard, 0 or 1, as in the perceptron algorithm. Here they are probabilities: send the scores "
+    "through the sigmoid.",
+)
+def descend_hard_step(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = np.where(X @ weights + bias >= 0, 1, 0) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "The slope of the sigmoid, y_hat * (1 - y_hat), is still there, so the steps are too small. That belongs to the "
+    "squared error; for the cross-entropy this factor cancels.",
+)
+def descend_sigmoid_slope_kept(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        y_hat = sigmoid(X @ weights + bias)
+        errors = (y_hat - y) * y_hat * (1 - y_hat)
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong("descend", "The bias is missing in the scores. A score is the weighted sum plus the bias.")
+def descend_scores_without_bias(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "The rows and columns of X are mixed up. Each slope is a sum over the points, so the points must be the "
+    "axis that is summed over. Where X is square, no error tells you so.",
+)
+def descend_transpose_missing(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong("descend", "The fit starts from zeros. Start from the weights and the bias that the caller gives.")
+def descend_start_ignored(X, y, weights, bias, learning_rate, steps):
+    weights, bias = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong("descend", "The old weights and the old bias come back. Return the line as the last step has left it.")
+def descend_nothing_updated(X, y, weights, bias, learning_rate, steps):
+    return weights, bias
+
+
+@wrong("descend", "This is the last gradient. The weights and the bias after the last step are asked for.")
+def gradient_returned(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        dweights, dbias = X.T @ errors / len(y), errors.mean()
+        weights, bias = weights - learning_rate * dweights, bias - learning_rate * dbias
+    return dweights, dbias
+
+
+@wrong(
+    "descend",
+    "The caller's weights are different after the call, because -= writes into the array that was passed in. "
+    "Make new weights in every step.",
+)
+def descend_in_place(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights -= learning_rate * X.T @ errors / len(y)
+        bias -= learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong(
+    "descend",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
+    "hold whole numbers only. Make the new weights an array of floats.",
+)
+def descend_whole_numbers(X, y, weights, bias, learning_rate, steps):
+    new_weights = weights.copy()
+    for _ in range(steps):
+        errors = sigmoid(X @ new_weights + bias) - y
+        new_weights[:] = new_weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return new_weights, bias
+
+
+@wrong(
+    "descend",
+    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
+)
+def descend_only_weights(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        weights = weights - learning_rate * X.T @ errors / len(y)
+        bias = bias - learning_rate * errors.mean()
+    return weights
+
+
+# descend_torch
+
+
+@wrong(
+    "descend_torch",
+    "The gradients add up: backward() adds to what .grad holds already, so the second step uses the sum of two "
+    "gradients. Set the gradients back to zero in every step.",
+)
+def zero_grad_missing(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "The gradient of the bias adds up: backward() adds to what .grad holds already. Set it back to zero in every "
+    "step, as that of the weights.",
+)
+def zero_grad_missing_for_bias(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "A step in place, with -=, is refused because autograd watches the weights and would have to differentiate "
+    "the step too. Take the step where autograd doesn't look: in a block with torch.no_grad().",
+)
+def no_grad_missing(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        weights -= learning_rate * weights.grad
+        bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "After the first step .grad is None. The step makes new tensors that hang on the old ones, and the graph grows: "
+    "torch.no_grad() is missing. In such a block, change the tensors that autograd watches in place.",
+)
+def graph_grows(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        weights = weights - learning_rate * weights.grad
+        bias = bias - learning_rate * bias.grad
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "The first step is right, but then autograd has lost the line: inside torch.no_grad() the step makes new "
+    "tensors, which nobody watches. Change the old ones in place there, or call requires_grad_() on the new ones.",
+)
+def unwatched_after_a_step(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights = weights - learning_rate * weights.grad
+            bias = bias - learning_rate * bias.grad
+    return weights, bias
+
+
+@wrong(
+    "descend_torch",
+    "zero_() is called where .grad is None. Before the first backward() there is no gradient yet: set it to zero "
+    "after the step. Or the step has made a new tensor in place of the one that has the gradient: change that one "
+    "in place, in a block with torch.no_grad().",
+)
+def zeroed_where_none(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        weights.grad.zero_()
+        bias.grad.zero_()
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "Autograd watches neither the weights nor the bias, so backward() finds nothing to differentiate. Make copies "
+    "of them that are watched: requires_grad_() does that.",
+)
+def requires_grad_missing(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone(), bias.clone()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights, bias
+
+
+@wrong(
+    "descend_torch",
+    ".grad is None from the beginning. Either backward() is never called, or one of the two, weights or bias, isn't "
+    "watched: both need requires_grad_().",
+)
+def backward_missing(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "The caller's line is different after the call, because the steps write into the tensors that were passed in "
+    "(.detach() shares their memory). Clone them first.",
+)
+def torch_in_place(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.detach().requires_grad_(), bias.detach().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "The line comes back as it was. Either the gradients are set to zero between backward() and the step, or the "
+    "caller's tensors are returned in place of the ones that have moved.",
+)
+def zeroed_before_the_step(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        weights.grad.zero_()
+        bias.grad.zero_()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+    return weights.detach(), bias.detach()
+
+
+@wrong("descend_torch", "The steps go uphill, so the error grows. Subtract the gradient.")
+def torch_uphill(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights += learning_rate * weights.grad
+            bias += learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong("descend_torch", "The loss is the sum over the points, so the steps are too large. The error is the mean.")
+def torch_sum_for_mean(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y, reduction="sum")
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "The sigmoid is applied twice: binary_cross_entropy_with_logits takes the scores and applies it itself.",
+)
+def sigmoid_twice(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        y_hat = torch.sigmoid(X @ weights + bias)
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(y_hat, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "The loss is the squared error, so the slope of the sigmoid stays in the gradient. Use the cross-entropy.",
+)
+def torch_squared_error(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = ((torch.sigmoid(X @ weights + bias) - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong("descend_torch", "The learning rate is missing. It multiplies the change of the weights and of the bias.")
+def torch_without_rate(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= weights.grad
+            bias -= bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong("descend_torch", "The bias stays as it was. It moves in every step, together with the weights.")
+def torch_bias_not_updated(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights = weights.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+        weights.grad.zero_()
+    return weights.detach(), bias
+
+
+@wrong(
+    "descend_torch",
+    "This is the line after one step. The return stands inside the loop: move it behind the loop.",
+)
+def torch_one_step_only(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        return weights.detach(), bias.detach()
+    return weights, bias
+
+
+@wrong("descend_torch", "There is one step too many. Stop when `steps` steps have been taken.")
+def torch_one_step_more(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps + 1):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong("descend_torch", "The fit starts from zeros. Start from the weights and the bias that the caller gives.")
+def torch_start_ignored(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = torch.zeros_like(weights).requires_grad_(), torch.zeros_like(bias).requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach(), bias.detach()
+
+
+@wrong(
+    "descend_torch",
+    "The weights come back as a NumPy array. Return tensors; they may be detached, but leave out .numpy().",
+)
+def torch_left_for_numpy(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach().numpy(), bias.item()
+
+
+@wrong(
+    "descend_torch",
+    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
+)
+def torch_only_weights(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
+        loss.backward()
+        with torch.no_grad():
+            weights -= learning_rate * weights.grad
+            bias -= learning_rate * bias.grad
+        weights.grad.zero_()
+        bias.grad.zero_()
+    return weights.detach()

@@ -1,0 +1,442 @@
+"""Wrong answers to assignment 06, with the hint that each earns.
+
+In the comments: what a wrong answer makes of the slide's first model, whose labels have the probabilities
+0.6, 0.2, 0.1 and 0.7, the likelihood 0.0084 and the log-likelihood -4.7795.
+"""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+
+ANSWERS = wrong = Register()
+
+
+# label_probabilities
+
+
+@wrong(
+    "label_probabilities",
+    "This is y_hat itself, the probability of class 1. It is right where the label is 1; "
+    "where the label is 0, the probability of the label is what is missing to 1.",
+)
+def probability_of_class_1(y, y_hat):  # 0.6, 0.2, 0.9, 0.3
+    return np.array(y_hat)
+
+
+@wrong(
+    "label_probabilities",
+    "The two cases are swapped: this is the probability that the model gives to the other label, the wrong one.",
+)
+def probability_of_the_other_label(y, y_hat):  # 0.4, 0.8, 0.9, 0.3
+    return np.where(y == 1, 1 - y_hat, y_hat)
+
+
+@wrong("label_probabilities", "This is the probability of class 0 for every example. Ask y which class is meant.")
+def probability_of_class_0(y, y_hat):  # 0.4, 0.8, 0.1, 0.7
+    return 1 - y_hat
+
+
+@wrong(
+    "label_probabilities",
+    "Where the label is 0 you return 0. Those examples have a probability too: what is missing to 1.",
+)
+def term_of_class_1_only(y, y_hat):  # 0.6, 0.2, 0, 0
+    return y * y_hat
+
+
+@wrong(
+    "label_probabilities",
+    "Where the label is 1 you return 0. Those examples have a probability too: y_hat as it is.",
+)
+def term_of_class_0_only(y, y_hat):  # 0, 0, 0.1, 0.7
+    return (1 - y) * (1 - y_hat)
+
+
+@wrong(
+    "label_probabilities",
+    "The probabilities were turned into 0 and 1. Return them as they are: how sure the model is makes the difference.",
+)
+def right_or_wrong(y, y_hat):  # 1, 0, 0, 1
+    return np.where(y == 1, y_hat >= 0.5, y_hat < 0.5).astype(int)
+
+
+@wrong(
+    "label_probabilities",
+    "This is the product already. Here each example keeps its own probability: an array of shape (m,).",
+)
+def product_of_the_labels(y, y_hat):  # 0.0084
+    return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("label_probabilities", "These are the logarithms already. Here the probabilities themselves are asked for.")
+def logarithms_of_the_labels(y, y_hat):
+    return np.log(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong(
+    "label_probabilities",
+    "The examples are sorted by class: first those with label 1, then those with label 0. Keep the order of y.",
+)
+def sorted_by_class(y, y_hat):
+    return np.concatenate([y_hat[y == 1], 1 - y_hat[y == 0]])
+
+
+@wrong("label_probabilities", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+def arguments_swapped(y, y_hat):
+    return np.where(y_hat == 1, y, 1 - y)
+
+
+@wrong(
+    "label_probabilities",
+    "`if` asks one yes-or-no question, but y == 1 has an answer for every example. Work on all of them at once, "
+    "or go through them in a loop.",
+)
+def if_on_all_labels(y, y_hat):
+    if y == 1:
+        return y_hat
+    return 1 - y_hat
+
+
+@wrong(
+    "label_probabilities",
+    "The caller's y_hat is different after the call, because its entries are written over. "
+    "Make a new array, or a copy, and write there.",
+)
+def y_hat_written_over(y, y_hat):
+    y_hat[y == 0] = 1 - y_hat[y == 0]
+    return y_hat
+
+
+# likelihood
+
+
+@wrong(
+    "likelihood",
+    "The probabilities are added. For independent examples the probability of all labels together is the product.",
+)
+def sum_for_product(y, y_hat):  # 1.6
+    return np.sum(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("likelihood", "This is the mean of the probabilities. The probability of all labels together is their product.")
+def mean_for_product(y, y_hat):  # 0.4
+    return np.mean(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong(
+    "likelihood",
+    "y_hat is multiplied for all examples. Where the label is 0, the factor is the probability of class 0: "
+    "what is missing to 1.",
+)
+def product_of_class_1(y, y_hat):  # 0.0324
+    return np.prod(y_hat)
+
+
+@wrong("likelihood", "The two cases are swapped: this is the probability that all labels are the other one.")
+def product_of_the_other_labels(y, y_hat):  # 0.0864
+    return np.prod(np.where(y == 1, 1 - y_hat, y_hat))
+
+
+@wrong("likelihood", "The factors of the examples with label 0 are missing. All examples belong into the product.")
+def product_where_label_is_1(y, y_hat):  # 0.12
+    return np.prod(y_hat[y == 1])
+
+
+@wrong(
+    "likelihood",
+    "The product is 0, because one class has the factor 0. An example with label 0 has the factor 1 - y_hat, "
+    "not y times something.",
+)
+def product_with_zeros(y, y_hat):  # 0
+    return np.prod(y * y_hat)
+
+
+@wrong("likelihood", "These are the probabilities of the labels. The likelihood is one number: their product.")
+def factors_not_multiplied(y, y_hat):
+    return np.where(y == 1, y_hat, 1 - y_hat)
+
+
+@wrong("likelihood", "These are the products as they grow, one for each example. Only the last one is asked for.")
+def running_product(y, y_hat):
+    return np.cumprod(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("likelihood", "This is the logarithm of the likelihood. Here the product itself is asked for.")
+def logarithm_of_likelihood(y, y_hat):  # -4.7795
+    return np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "likelihood",
+    "A root of the product is taken here. The likelihood is the product itself, however many examples there are.",
+)
+def geometric_mean(y, y_hat):  # 0.3027
+    return np.prod(np.where(y == 1, y_hat, 1 - y_hat)) ** (1 / len(y))
+
+
+@wrong("likelihood", "The probabilities are multiplied, but then subtracted from 1. The product is the answer.")
+def one_minus_product(y, y_hat):  # 0.9916
+    return 1 - np.prod(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("likelihood", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+def likelihood_arguments_swapped(y, y_hat):
+    return np.prod(np.where(y_hat == 1, y, 1 - y))
+
+
+@wrong("likelihood", "The product has the factor 0 from its start, so it stays 0. A product begins with 1.")
+def product_from_zero(y, y_hat):
+    product = 0
+    for label, probability in zip(y, y_hat):
+        product *= probability if label == 1 else 1 - probability
+    return product
+
+
+# log_likelihood
+
+
+@wrong(
+    "log_likelihood",
+    "The product is computed first, and with 2000 examples the computer rounds it to 0: its logarithm is minus "
+    "infinity. The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
+)
+def log_of_the_product(y, y_hat):
+    return np.log(np.prod(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "log_likelihood",
+    "The product is computed first, and with 2000 examples the computer rounds it to 0, which has no logarithm. "
+    "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
+)
+def math_log_of_the_product(y, y_hat):
+    import math
+
+    return math.log(np.prod(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "log_likelihood",
+    "A small number saves the logarithm from 0, but not the answer: the product of 2000 probabilities is lost. "
+    "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
+)
+def log_of_the_product_plus_a_little(y, y_hat):
+    return np.log(np.prod(np.where(y == 1, y_hat, 1 - y_hat)) + 1e-15)
+
+
+@wrong(
+    "log_likelihood",
+    "This is the logarithm of a sum. It is the product whose logarithm becomes a sum: "
+    "take the logarithm of each probability first, then add.",
+)
+def log_of_the_sum(y, y_hat):  # 0.4700
+    return np.log(np.sum(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong("log_likelihood", "This is the logarithm to the base 10. The natural logarithm is asked for.")
+def base_10(y, y_hat):  # -2.0757
+    return np.sum(np.log10(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong("log_likelihood", "This is the logarithm to the base 2. The natural logarithm is asked for.")
+def base_2(y, y_hat):  # -6.8954
+    return np.sum(np.log2(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "log_likelihood",
+    "The sign is turned. Logarithms of probabilities are 0 or less, and so is their sum. "
+    "(The slide turns the sign to have positive numbers; the log-likelihood itself is negative.)",
+)
+def sign_turned(y, y_hat):  # 4.7795
+    return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong("log_likelihood", "This is the mean of the logarithms. The log-likelihood is their sum.")
+def mean_of_logs(y, y_hat):  # -1.1949
+    return np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong("log_likelihood", "This is the mean of the logarithms with its sign turned. The log-likelihood is their sum.")
+def minus_mean_of_logs(y, y_hat):  # 1.1949
+    return -np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "log_likelihood",
+    "The logarithm of y_hat is taken for all examples. Where the label is 0, the probability of the label is "
+    "what is missing to 1.",
+)
+def logs_of_class_1(y, y_hat):  # -3.4296
+    return np.sum(np.log(y_hat))
+
+
+@wrong(
+    "log_likelihood",
+    "The examples with label 0 are missing. Their labels have a probability too, and its logarithm belongs to the sum.",
+)
+def logs_where_label_is_1(y, y_hat):  # -2.1203
+    return np.sum(y * np.log(y_hat))
+
+
+@wrong(
+    "log_likelihood",
+    "The examples with label 1 are missing. Their labels have a probability too, and its logarithm belongs to the sum.",
+)
+def logs_where_label_is_0(y, y_hat):  # -2.6593
+    return np.sum((1 - y) * np.log(1 - y_hat))
+
+
+@wrong("log_likelihood", "The two cases are swapped: these are the probabilities of the other labels.")
+def logs_of_the_other_labels(y, y_hat):  # -2.4488
+    return np.sum(np.log(np.where(y == 1, 1 - y_hat, y_hat)))
+
+
+@wrong(
+    "log_likelihood",
+    "The factor 1 - y is missing, so the examples with label 1 count twice: once rightly and once as if it were 0.",
+)
+def weight_of_class_0_missing(y, y_hat):  # -5.9189
+    return np.sum(y * np.log(y_hat) + np.log(1 - y_hat))
+
+
+@wrong("log_likelihood", "The probabilities are added without a logarithm. Take the logarithm of each one first.")
+def sum_without_logs(y, y_hat):  # 1.6
+    return np.sum(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("log_likelihood", "This is the likelihood itself. Its logarithm is asked for.")
+def likelihood_for_its_log(y, y_hat):  # 0.0084
+    return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("log_likelihood", "These are the logarithms of the single labels. Add them up to one number.")
+def logs_not_summed(y, y_hat):
+    return np.log(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("log_likelihood", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+def log_arguments_swapped(y, y_hat):
+    return np.sum(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
+
+
+@wrong(
+    "log_likelihood",
+    "math.log takes one number, and here it gets an array. NumPy has a logarithm of all entries at once.",
+)
+def math_log_of_an_array(y, y_hat):
+    import math
+
+    return math.log(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+# log_likelihood_torch
+
+
+@wrong(
+    "log_likelihood_torch",
+    "The product is computed first, and with 2000 examples the computer rounds it to 0: its logarithm is minus "
+    "infinity. The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
+)
+def torch_log_of_the_product(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).prod().log()
+
+
+@wrong(
+    "log_likelihood_torch", "This is the logarithm of a sum. Take the logarithm of each probability first, then add."
+)
+def torch_log_of_the_sum(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).sum().log()
+
+
+@wrong("log_likelihood_torch", "This is the logarithm to the base 10. The natural logarithm is asked for.")
+def torch_base_10(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).log10().sum()
+
+
+@wrong("log_likelihood_torch", "This is the logarithm to the base 2. The natural logarithm is asked for.")
+def torch_base_2(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).log2().sum()
+
+
+@wrong(
+    "log_likelihood_torch",
+    "The sign is turned: the log-likelihood is 0 or less. PyTorch's binary_cross_entropy turns it too.",
+)
+def torch_sign_turned(y, y_hat):
+    import torch
+
+    return -torch.where(y == 1, y_hat, 1 - y_hat).log().sum()
+
+
+@wrong("log_likelihood_torch", "This is the mean of the logarithms. The log-likelihood is their sum.")
+def torch_mean_of_logs(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).log().mean()
+
+
+@wrong(
+    "log_likelihood_torch",
+    "This is the mean of the logarithms with its sign turned, as binary_cross_entropy gives it. "
+    "The log-likelihood is the sum, and it is 0 or less.",
+)
+def torch_minus_mean_of_logs(y, y_hat):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy(y_hat, y)
+
+
+@wrong(
+    "log_likelihood_torch",
+    "The logarithm of y_hat is taken for all examples. Where the label is 0, the probability of the label is "
+    "what is missing to 1.",
+)
+def torch_logs_of_class_1(y, y_hat):
+    return y_hat.log().sum()
+
+
+@wrong("log_likelihood_torch", "The examples with label 0 are missing. Their labels have a probability too.")
+def torch_logs_where_label_is_1(y, y_hat):
+    return (y * y_hat.log()).sum()
+
+
+@wrong("log_likelihood_torch", "The two cases are swapped: these are the probabilities of the other labels.")
+def torch_logs_of_the_other_labels(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, 1 - y_hat, y_hat).log().sum()
+
+
+@wrong("log_likelihood_torch", "This is the likelihood itself. Its logarithm is asked for.")
+def torch_likelihood_for_its_log(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).prod()
+
+
+@wrong("log_likelihood_torch", "These are the logarithms of the single labels. Add them up to one number.")
+def torch_logs_not_summed(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).log()
+
+
+@wrong(
+    "log_likelihood_torch",
+    "math.log takes one number, and here are many. PyTorch has its own logarithm of all entries at once.",
+)
+def torch_math_log(y, y_hat):
+    import math
+
+    import torch
+
+    return math.log(torch.where(y == 1, y_hat, 1 - y_hat))

@@ -1,0 +1,525 @@
+"""Wrong answers to assignment 04, with the hint that each earns.
+
+In the comments: what a wrong answer makes of the slide's score of 2, where the sigmoid is 0.8808.
+"""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+
+ANSWERS = wrong = Register()
+
+
+# sigmoid
+
+
+@wrong(
+    "sigmoid",
+    "High scores come out near 0 and low ones near 1: the minus sign in the exponent is missing. "
+    "The sigmoid rises with the score.",
+)
+def minus_forgotten(z):  # 0.1192
+    return 1 / (1 + np.exp(z))
+
+
+@wrong(
+    "sigmoid",
+    "Python divides before it adds, so this is 1 plus the exponential. Brackets make the whole sum the denominator.",
+)
+def brackets_missing(z):  # 1.1353
+    return 1 / 1 + np.exp(-z)
+
+
+@wrong(
+    "sigmoid",
+    "The formula e^z/(1 + e^z) is right on paper, but for a very high score the computer divides infinity by infinity, "
+    "which is nan. With the minus sign in the exponent, as in 1/(1 + e^-z), a very high score gives 1.",
+)
+def fraction_of_exponentials(z):
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@wrong(
+    "sigmoid",
+    "The sigmoid is applied twice: all values lie between 0.5 and 0.73. Apply it to the score once.",
+)
+def sigmoid_twice(z):  # 0.7070
+    once = 1 / (1 + np.exp(-z))
+    return 1 / (1 + np.exp(-once))
+
+
+@wrong(
+    "sigmoid",
+    "math.exp takes one number, and z is an array of them. NumPy has an exponential that works on all entries at once.",
+)
+def math_exp_of_an_array(z):
+    import math
+
+    return 1 / (1 + math.exp(-z))
+
+
+@wrong("sigmoid", "This is the step: its values are 0 and 1 only. The sigmoid is its smooth version, with all between.")
+def step_for_sigmoid(z):  # 1
+    return np.where(z >= 0, 1, 0)
+
+
+@wrong("sigmoid", "This is the hyperbolic tangent, which runs from -1 to 1. The sigmoid runs from 0 to 1.")
+def tanh_for_sigmoid(z):  # 0.9640
+    return np.tanh(z)
+
+
+@wrong("sigmoid", "The exponential has the base 10 here. The sigmoid takes powers of e = 2.718..., so use exp.")
+def powers_of_ten(z):  # 0.9901
+    return 1 / (1 + 10.0**-z)
+
+
+@wrong("sigmoid", "The exponential has the base 2 here. The sigmoid takes powers of e = 2.718..., so use exp.")
+def powers_of_two(z):  # 0.8
+    return 1 / (1 + 2.0**-z)
+
+
+@wrong("sigmoid", "e is typed with too few digits: 2.718 is not exact enough. NumPy's exponential knows all of them.")
+def e_with_three_decimals(z):  # 0.88078
+    return 1 / (1 + 2.718**-z)
+
+
+@wrong("sigmoid", "The denominator has a minus where a plus belongs, so it is 0 for a score of 0.")
+def one_minus_the_exponential(z):  # 1.1565
+    return 1 / (1 - np.exp(-z))
+
+
+@wrong(
+    "sigmoid", "This is the exponential alone. It is one term of the denominator: 1 is added, then 1 is divided by it."
+)
+def exponential_alone(z):  # 0.1353
+    return np.exp(-z)
+
+
+@wrong(
+    "sigmoid",
+    "The scores are compared with each other: their values add up to 1. The sigmoid looks at each score alone.",
+)
+def share_of_the_sum(z):
+    return np.exp(z) / np.sum(np.exp(z))
+
+
+@wrong("sigmoid", "The values are rounded, so most of their digits are lost. Return them as they are.")
+def rounded_to_three_digits(z):  # 0.881
+    return np.round(1 / (1 + np.exp(-z)), 3)
+
+
+# predict_proba
+
+
+@wrong("predict_proba", "This is the score, any number. The sigmoid turns it into a probability between 0 and 1.")
+def score_for_probability(X, weights, bias):
+    return X @ weights + bias
+
+
+@wrong("predict_proba", "This is the class, 0 or 1. The probability is the sigmoid of the score.")
+def class_for_probability(X, weights, bias):
+    return np.where(X @ weights + bias >= 0, 1, 0)
+
+
+@wrong(
+    "predict_proba",
+    "This is the probability of class 0. Class 1 is asked for: is the sign in the exponent right, "
+    "or is the probability subtracted from 1?",
+)
+def probability_of_class_0(X, weights, bias):
+    return 1 - 1 / (1 + np.exp(-(X @ weights + bias)))
+
+
+@wrong("predict_proba", "The bias is missing in the score. On the slides it is -18, so it changes everything.")
+def proba_without_bias(X, weights, bias):
+    return 1 / (1 + np.exp(-(X @ weights)))
+
+
+@wrong(
+    "predict_proba",
+    "The bias has the wrong sign. The score adds it as it is (on the slides it is already negative), and the exponent "
+    "is minus the whole score: a minus in front of the weighted sum alone doesn't reach the bias.",
+)
+def proba_bias_subtracted(X, weights, bias):
+    return 1 / (1 + np.exp(-(X @ weights - bias)))
+
+
+@wrong("predict_proba", "The bias is added after the sigmoid. It belongs to the score, and the sigmoid comes last.")
+def bias_after_sigmoid(X, weights, bias):
+    return 1 / (1 + np.exp(-(X @ weights))) + bias
+
+
+@wrong("predict_proba", "The sigmoid is applied twice: all values lie between 0.5 and 0.73. Once is enough.")
+def proba_sigmoid_twice(X, weights, bias):
+    once = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return 1 / (1 + np.exp(-once))
+
+
+@wrong("predict_proba", "The weights meet the wrong features. The first weight belongs to the first column of X.")
+def proba_weights_swapped(X, weights, bias):
+    return 1 / (1 + np.exp(-(X @ weights[::-1] + bias)))
+
+
+@wrong("predict_proba", "Only the first two features count here. A score uses all of them: any number of columns.")
+def proba_first_two_features(X, weights, bias):
+    return 1 / (1 + np.exp(-(X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias)))
+
+
+@wrong(
+    "predict_proba",
+    "Both classes have a column here. Class 1 alone is asked for: one probability for each row, of shape (m,).",
+)
+def column_for_each_class(X, weights, bias):
+    p = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return np.column_stack([1 - p, p])
+
+
+@wrong(
+    "predict_proba",
+    "The sigmoid is applied to every feature. First add up the weighted features and the bias, then take one sigmoid.",
+)
+def sigmoid_of_each_feature(X, weights, bias):
+    return 1 / (1 + np.exp(-(X * weights + bias)))
+
+
+@wrong(
+    "predict_proba",
+    "The probabilities are divided by their sum over the rows. Each row is judged alone: they need not add up to 1.",
+)
+def divided_by_the_sum(X, weights, bias):
+    p = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return p / p.sum()
+
+
+@wrong("predict_proba", "These are percentages. A probability runs from 0 to 1.")
+def percentages(X, weights, bias):
+    return 100 / (1 + np.exp(-(X @ weights + bias)))
+
+
+@wrong(
+    "predict_proba",
+    "Python divides before it adds, so this is 1 plus the exponential. Brackets make the whole sum the denominator.",
+)
+def proba_brackets_missing(X, weights, bias):
+    return 1 / 1 + np.exp(-(X @ weights + bias))
+
+
+# classify
+
+
+@wrong(
+    "classify",
+    "A probability that equals the threshold counts as class 1, and here it becomes class 0. Look at the comparison.",
+)
+def above_threshold_only(X, weights, bias, threshold):
+    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) > threshold, 1, 0)
+
+
+@wrong(
+    "classify",
+    "This decides at a probability of 0.5 (a score of 0) whatever the threshold is. Compare with `threshold`.",
+)
+def threshold_not_asked(X, weights, bias, threshold):
+    return np.where(X @ weights + bias >= 0, 1, 0)
+
+
+@wrong(
+    "classify",
+    "The score is compared with the threshold. A threshold is a probability: take the sigmoid of the score first.",
+)
+def score_against_threshold(X, weights, bias, threshold):
+    return np.where(X @ weights + bias >= threshold, 1, 0)
+
+
+@wrong("classify", "This is the probability. The class is 1 where it reaches the threshold, and 0 elsewhere.")
+def probability_for_class(X, weights, bias, threshold):
+    return 1 / (1 + np.exp(-(X @ weights + bias)))
+
+
+@wrong("classify", "The classes are swapped: 1 is for a probability that reaches the threshold.")
+def classes_swapped(X, weights, bias, threshold):
+    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) < threshold, 1, 0)
+
+
+@wrong(
+    "classify",
+    "round decides at one half, never asks the threshold, and rounds one half itself down to 0. "
+    "Compare the probability with `threshold`.",
+)
+def rounded(X, weights, bias, threshold):
+    return np.round(1 / (1 + np.exp(-(X @ weights + bias))))
+
+
+@wrong(
+    "classify",
+    "The probability of class 0 is compared. Take that of class 1: is a sign wrong in the exponent, "
+    "or is the probability subtracted from 1?",
+)
+def class_0_against_threshold(X, weights, bias, threshold):
+    return np.where(1 - 1 / (1 + np.exp(-(X @ weights + bias))) >= threshold, 1, 0)
+
+
+@wrong(
+    "classify",
+    "The sigmoid is applied twice: all probabilities lie between 0.5 and 0.73 then. Once is enough.",
+)
+def classify_sigmoid_twice(X, weights, bias, threshold):
+    once = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return np.where(1 / (1 + np.exp(-once)) >= threshold, 1, 0)
+
+
+@wrong("classify", "The bias is missing in the score. The probability is the sigmoid of weighted sum plus bias.")
+def classify_without_bias(X, weights, bias, threshold):
+    return np.where(1 / (1 + np.exp(-(X @ weights))) >= threshold, 1, 0)
+
+
+@wrong(
+    "classify",
+    "The bias has the wrong sign. The score adds it as it is (on the slides it is already negative), and the exponent "
+    "is minus the whole score: a minus in front of the weighted sum alone doesn't reach the bias.",
+)
+def classify_bias_subtracted(X, weights, bias, threshold):
+    return np.where(1 / (1 + np.exp(-(X @ weights - bias))) >= threshold, 1, 0)
+
+
+@wrong("classify", "The labels of this course are 0 and 1, not -1 and 1.")
+def minus_one_and_one(X, weights, bias, threshold):
+    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) >= threshold, 1, -1)
+
+
+@wrong("classify", "np.sign gives -1, 0 and 1. The classes are 1 where the threshold is reached, and 0 elsewhere.")
+def sign_of_the_difference(X, weights, bias, threshold):
+    return np.sign(1 / (1 + np.exp(-(X @ weights + bias))) - threshold)
+
+
+@wrong("classify", "The weights meet the wrong features. The first weight belongs to the first column of X.")
+def classify_weights_swapped(X, weights, bias, threshold):
+    return np.where(1 / (1 + np.exp(-(X @ weights[::-1] + bias))) >= threshold, 1, 0)
+
+
+@wrong("classify", "Only the first two features count here. A score uses all of them: any number of columns.")
+def classify_first_two_features(X, weights, bias, threshold):
+    score = X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias
+    return np.where(1 / (1 + np.exp(-score)) >= threshold, 1, 0)
+
+
+@wrong(
+    "classify",
+    "`if` asks one yes-or-no question, but the comparison answers one for every row. Work on all rows at once, "
+    "or go through them in a loop.",
+)
+def if_on_all_rows(X, weights, bias, threshold):
+    if 1 / (1 + np.exp(-(X @ weights + bias))) >= threshold:
+        return 1
+    return 0
+
+
+# stable_sigmoid
+
+
+@wrong(
+    "stable_sigmoid",
+    "This is the plain sigmoid: right, but for a very low score it takes the exponential of a very high number, "
+    "which is too large to be stored. For z below 0 the same fraction has another form, with e^z in place of e^-z.",
+)
+def plain_sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+@wrong(
+    "stable_sigmoid",
+    "e^z/(1 + e^z) is safe for low scores only: a very high one gives infinity divided by infinity, which is nan. "
+    "Use this form for z below 0 and the plain one for the others.",
+)
+def form_for_low_scores(z):
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@wrong(
+    "stable_sigmoid",
+    "1 - 1/(1 + e^z) is the sigmoid too, but for a very high score its exponential is too large to be stored. "
+    "Let the sign of the score decide which form to use, so that the exponential never gets a number above 0.",
+)
+def complement_of_class_0(z):
+    return 1 - 1 / (1 + np.exp(z))
+
+
+@wrong(
+    "stable_sigmoid",
+    "np.where chooses between the two forms, but only after both were computed for all scores, so each form still "
+    "meets the scores it can't bear. Take the exponential once, of a number that is never above 0, and build both "
+    "forms from it.",
+)
+def where_of_both_forms(z):
+    return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
+
+
+@wrong(
+    "stable_sigmoid",
+    "The formula is computed with math.exp, which stops with an error where the number gets too large. "
+    "See to it that the exponential gets no number above 0: for z below 0 use the form with e^z.",
+)
+def math_exp_of_each_score(z):
+    import math
+
+    return [1 / (1 + math.exp(-value)) for value in z]
+
+
+@wrong(
+    "stable_sigmoid",
+    "math.exp stops with an error where the number gets too large: here at very high scores. "
+    "See to it that it gets no number above 0: this form is for z below 0 alone.",
+)
+def math_exp_of_each_high_score(z):
+    import math
+
+    return [math.exp(value) / (1 + math.exp(value)) for value in z]
+
+
+@wrong(
+    "stable_sigmoid",
+    "The absolute value is right, but for low scores the answer is that of the high ones: the values never fall "
+    "below 0.5. For z below 0 the numerator is another one.",
+)
+def absolute_value_for_all(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@wrong(
+    "stable_sigmoid",
+    "The two forms are on the wrong sides: for z of 0 or more the exponent is -z, for the others it is z.",
+)
+def sides_swapped(z):
+    small = np.exp(-np.abs(z))
+    return np.where(z >= 0, small, 1) / (1 + small)
+
+
+@wrong(
+    "stable_sigmoid",
+    "The scores are cut off too early, so a score of 17 or less already gets a wrong value. If you cut, cut far "
+    "outside, where the sigmoid is 0 or 1 to all digits.",
+)
+def cut_off_too_early(z):
+    return 1 / (1 + np.exp(-np.clip(z, -5, 5)))
+
+
+@wrong(
+    "stable_sigmoid",
+    "`if` asks one yes-or-no question, but z >= 0 has an answer for every score. Work on all scores at once, "
+    "or go through them in a loop.",
+)
+def if_on_all_scores(z):
+    if z >= 0:
+        return 1 / (1 + np.exp(-z))
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@wrong(
+    "stable_sigmoid",
+    "The minus sign in the exponent got lost: high scores come out near 0. The sigmoid rises with the score.",
+)
+def stable_minus_forgotten(z):
+    return 1 / (1 + np.exp(z))
+
+
+@wrong(
+    "stable_sigmoid",
+    "The exponential gets abs(z), a number above 0, so it overflows on both sides. With a minus sign before abs(z) "
+    "it can't: then arrange the two fractions anew.",
+)
+def positive_exponent(z):
+    large = np.exp(np.abs(z))
+    return np.where(z >= 0, large, 1) / (1 + large)
+
+
+@wrong("stable_sigmoid", "This is the step: its values are 0 and 1 only. The sigmoid has all between.")
+def step_for_stable_sigmoid(z):
+    return np.where(z >= 0, 1.0, 0.0)
+
+
+# predict_proba_torch
+
+
+@wrong("predict_proba_torch", "This is the score, any number. The sigmoid turns it into a probability.")
+def torch_score_for_probability(X, weights, bias):
+    return X @ weights + bias
+
+
+@wrong("predict_proba_torch", "This is the class, 0 or 1. The probability is the sigmoid of the score.")
+def torch_class_for_probability(X, weights, bias):
+    return (X @ weights + bias >= 0).to(X.dtype)
+
+
+@wrong(
+    "predict_proba_torch",
+    "This is the probability of class 0. Class 1 is asked for: is the sign in the exponent right, "
+    "or is the probability subtracted from 1?",
+)
+def torch_probability_of_class_0(X, weights, bias):
+    return 1 - (X @ weights + bias).sigmoid()
+
+
+@wrong("predict_proba_torch", "The bias is missing in the score.")
+def torch_proba_without_bias(X, weights, bias):
+    return (X @ weights).sigmoid()
+
+
+@wrong(
+    "predict_proba_torch",
+    "The bias has the wrong sign. The score adds it as it is, and the exponent is minus the whole score, not minus "
+    "the weighted sum alone.",
+)
+def torch_proba_bias_subtracted(X, weights, bias):
+    return (X @ weights - bias).sigmoid()
+
+
+@wrong(
+    "predict_proba_torch", "The bias is added after the sigmoid. It belongs to the score, and the sigmoid comes last."
+)
+def torch_bias_after_sigmoid(X, weights, bias):
+    return (X @ weights).sigmoid() + bias
+
+
+@wrong("predict_proba_torch", "The sigmoid is applied twice: all values lie between 0.5 and 0.73. Once is enough.")
+def torch_sigmoid_twice(X, weights, bias):
+    return (X @ weights + bias).sigmoid().sigmoid()
+
+
+@wrong(
+    "predict_proba_torch",
+    "The rows share one probability here: softmax makes them add up to 1. Each row has a sigmoid of its own.",
+)
+def torch_softmax_over_rows(X, weights, bias):
+    return (X @ weights + bias).softmax(dim=0)
+
+
+@wrong("predict_proba_torch", "This is the logarithm of the probability: logsigmoid is another function than sigmoid.")
+def torch_logarithm_of_sigmoid(X, weights, bias):
+    import torch
+
+    return torch.nn.functional.logsigmoid(X @ weights + bias)
+
+
+@wrong(
+    "predict_proba_torch",
+    "math.exp takes one number, and here are many. PyTorch has its own exponential, and the whole sigmoid too.",
+)
+def torch_math_exp(X, weights, bias):
+    import math
+
+    return 1 / (1 + math.exp(-(X @ weights + bias)))
+
+
+@wrong(
+    "predict_proba_torch", "These are NumPy arrays. Stay in PyTorch: it has the operator @ and a sigmoid for tensors."
+)
+def torch_left_for_numpy(X, weights, bias):
+    return 1 / (1 + np.exp(-(X.numpy() @ weights.numpy() + bias.numpy())))
+
+
+@wrong(
+    "predict_proba_torch",
+    "The sigmoid is applied to every feature. First add up the weighted features and the bias, then take one sigmoid.",
+)
+def torch_sigmoid_of_each_feature(X, weights, bias):
+    return (X * weights + bias).sigmoid()

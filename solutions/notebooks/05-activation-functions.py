@@ -1,0 +1,211 @@
+# %% [markdown]
+# # Activation functions
+#
+# A unit computes a score and sends it through an activation function. In this notebook you write five of
+# them, from tanh to maxout, and three of their slopes, which a network needs when it learns. At the end you
+# write ELU in PyTorch, where the slope comes by itself, if the function is written with care.
+#
+# - Chapter of the book: *Activation functions* (slide 10). About 60 minutes, 10 points.
+# - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
+#   earlier function of yours helps, you may call it, but you need not.
+# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+#   your mistake, a hint. The grader uses the same checks with more cases.
+
+# %% tags=["setup"]
+
+# %%
+import numpy as np
+
+# %% [markdown]
+# ## 1. The hyperbolic tangent
+#
+# tanh has the shape of the sigmoid, but it lies between −1 and 1, and tanh(0) is 0. With e = 2.718… it is
+#
+# $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}}$$
+#
+# An array of scores goes in, and an array of the same shape comes out. One point is for scores such as −1,
+# 0.5 or 2. The other is for large ones: tanh(1000) is 1, but the formula above fails there, because
+# `np.exp(1000)` is infinite. For x ≥ 0 you may divide above and below by eˣ; then only e⁻²ˣ is left, and it
+# never grows. Find a form that is right for both signs. NumPy has `np.abs`, `np.sign` and `np.where`.
+
+# %%
+with np.errstate(over="ignore"):
+    print(np.exp(np.array([2.0, 1000.0])), np.exp(np.array([-2.0, -1000.0])))
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import tanh
+
+# %% tags=["check"]
+check("tanh")
+
+# %% [markdown]
+# ## 2. ReLU
+#
+# The rectified linear unit leaves a positive score as it is and gives 0 for a negative one: the scores −3, 0
+# and 2 become 0, 0 and 2. Each entry is treated on its own, and the array of the caller stays as it is.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import relu
+
+# %% tags=["check"]
+check("relu")
+
+# %% [markdown]
+# ## 3. Leaky ReLU
+#
+# Leaky ReLU lets a part of a negative score through: the score is multiplied by a number, alpha. On the slide
+# alpha is 0.1, so that −3 becomes −0.3. Other books take 0.01, so here alpha is an argument.
+#
+# The slide writes max(0.1·x, x). This picks the right one of the two for 0.1, but half of the point is for an
+# alpha above 1. There, which of 2·x and x is the larger when x is 3, and which when x is −3?
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import leaky_relu
+
+# %% tags=["check"]
+check("leaky_relu")
+
+# %% [markdown]
+# ## 4. ELU
+#
+# The exponential linear unit is the score itself where x ≥ 0, and alpha times the difference eˣ − 1 where
+# x < 0. Its values come down to −alpha, along a curve. With alpha = 1, the score −3 becomes −0.950 and the
+# score −1 becomes −0.632. Half of the point is for large scores of both signs.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import elu
+
+# %% tags=["check"]
+check("elu")
+
+# %% [markdown]
+# Look at your functions. Where matplotlib is installed the cell draws them, otherwise it prints some values.
+
+
+# %%
+def show_functions():
+    x = np.linspace(-4, 4, 161)
+    curves = {"tanh": tanh(x), "ReLU": relu(x), "leaky ReLU, alpha 0.1": leaky_relu(x, 0.1), "ELU": elu(x, 1.0)}
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        for name, values in curves.items():
+            print(f"{name:22} at -4, -2, 0, 2 and 4:", np.round(values[::40], 3))
+        return
+    plt.figure()
+    for (name, values), style in zip(curves.items(), ["-", "--", "-.", ":"]):
+        plt.plot(x, values, style, label=name)
+    plt.ylim(-1.5, 4)
+    plt.xlabel("score")
+    plt.ylabel("output")
+    plt.legend(frameon=False)
+    plt.show()
+
+
+# Once you have written the four functions, try it: remove the # from the next line.
+# show_functions()
+
+# %% [markdown]
+# ## 5. The slope of the sigmoid
+#
+# A slope says how fast the output changes with the score. That of the sigmoid needs nothing but the
+# sigmoid's own value: with s = 1 / (1 + e⁻ˣ) it is s·(1 − s). At x = 0 the sigmoid is 0.5, so the slope is
+# 0.25. Nowhere is it steeper. At x = 2 the slope is about 0.105.
+#
+# The argument `x` holds scores, not values of the sigmoid.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import sigmoid_slope
+
+# %% tags=["check"]
+check("sigmoid_slope")
+
+# %% [markdown]
+# ## 6. The slope of tanh
+#
+# It too follows from the value: with a = tanh(x) it is 1 − a². At 0 the slope is 1, and at 1 it is about
+# 0.42. Again `x` holds scores. You may call your `tanh`, or NumPy's.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import tanh_slope
+
+# %% tags=["check"]
+check("tanh_slope")
+
+# %% [markdown]
+# You can check a slope without knowing its formula: go a little to the right and a little to the left, and
+# divide the difference of the values by the distance.
+
+
+# %%
+def measured_slope(function, x, step=1e-5):
+    return (function(x + step) - function(x - step)) / (2 * step)
+
+
+print(measured_slope(np.tanh, np.array([-1.0, 0.0, 1.0])))
+# Once you have written tanh_slope, compare: remove the # from the next line.
+# print(tanh_slope(np.array([-1.0, 0.0, 1.0])))
+
+# %% [markdown]
+# ## 7. The slope of ELU
+#
+# Where the score is positive, ELU is the line x. Where it is negative, ELU is alpha·(eˣ − 1). What are the
+# slopes of the two pieces? The exponential function is its own slope, and a constant has the slope 0. With
+# alpha = 1, the slopes at −3, −1 and 2 are about 0.0498, 0.3679 and 1. At 0, where the pieces meet, your
+# function may say what it likes: nothing is checked there.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import elu_slope
+
+# %% tags=["check"]
+check("elu_slope")
+
+# %% [markdown]
+# ## 8. A layer of maxout units
+#
+# A maxout unit has several sets of weights, its pieces. Each piece computes a score, and the largest score is
+# the output. On the slide there are two pieces; here there are k, and h units at once:
+#
+# - `X` has shape (m, n): m examples with n features;
+# - `W` has shape (k, n, h), so that `W[j]`, of shape (n, h), has the weights of piece j, one column per unit;
+# - `b` has shape (k, h), and `b[j]` are the biases of piece j;
+# - the result has shape (m, h): for each example and each unit the largest of k scores.
+#
+# One unit with the pieces x and −x gives the larger of them, which is |x|. This is the first public case:
+# m = 3, n = 1, k = 2, h = 1.
+
+# %%
+X, W = np.zeros((4, 2)), np.zeros((3, 2, 5))
+print((X @ W[0]).shape, np.stack([X @ W[0], X @ W[1], X @ W[2]]).shape)
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import maxout
+
+# %% tags=["check"]
+check("maxout")
+
+# %% [markdown]
+# ## 9. ELU in PyTorch
+#
+# The function of exercise 4 for a tensor `x` of shape (m,) and a number `alpha`. PyTorch's autograd finds the
+# slope by itself, from the operations that you use. Half of the point is for the values, half for the slope
+# that autograd finds, also at a large score such as 1000.
+#
+# There is a trap. `torch.where(condition, a, b)` computes both `a` and `b` everywhere and then chooses. In
+# the slope, what was not chosen is multiplied by 0. For an infinite exp this is 0 · ∞, which is `nan`:
+
+# %%
+import torch
+
+x = torch.tensor([1.0, 1000.0], requires_grad=True)
+torch.where(x < 5000, x, torch.exp(x)).sum().backward()  # the exp is never chosen
+print(x.grad)
+
+# %% [markdown]
+# So make sure that exp never gets a large number, not even where its result isn't used.
+
+# %% tags=["solve"]
+from solutions.torch_ref.activation_functions import elu as elu_torch
+
+# %% tags=["check"]
+check("elu_torch")

@@ -1,0 +1,249 @@
+"""The explorable of chapter 6 in a real browser, compared with the reference."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from solutions.numpy_ref.maximum_likelihood import label_probabilities, likelihood, log_likelihood
+from solutions.numpy_ref.probability import predict_proba
+
+CHAPTER = "book/06-maximum-likelihood.html"
+Y = np.array([1, 1, 0, 0])
+BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
+X = np.column_stack([np.log(y_hat / (1 - y_hat)) for y_hat in (BAD, GOOD)])
+WIDTH = 6.6  # of the plane, in its own units
+
+
+# Helpers
+
+
+@pytest.fixture
+def root(open_page):
+    """Return the explorable as a locator, on a wide page and in the middle of the window."""
+    return ready(open_page(CHAPTER))
+
+
+def ready(page):
+    """Wait for the explorable and bring it into view."""
+    root = page.locator('[data-explorable="likelihood"][data-ready]')
+    root.wait_for()
+    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(100)
+    return root
+
+
+def press(root, name):
+    """Click a button."""
+    root.get_by_role("button", name=name, exact=True).click()
+
+
+def data(root):
+    """Return what the explorable publishes, numbers as numbers."""
+    values = root.evaluate("root => ({...root.dataset})")
+    shown = {key: float(text) if re.fullmatch(r"-?[\d.]+(e[-+]?\d+)?", text) else text for key, text in values.items()}
+    return shown | {"labels": np.array(values["labels"].split(), dtype=float)}
+
+
+def model(angle, bias):
+    """Return the probabilities of blue that the line with this direction gives, by the reference."""
+    radians = np.deg2rad(angle)
+    return predict_proba(X, np.array([np.cos(radians), np.sin(radians)]), bias)
+
+
+def agrees(root):
+    """Check what is shown against the reference for the line that is shown; return it."""
+    shown = data(root)
+    y_hat = model(shown["angle"], shown["bias"])
+    np.testing.assert_allclose(shown["labels"], label_probabilities(Y, y_hat), atol=1e-8)
+    assert shown["likelihood"] == pytest.approx(likelihood(Y, y_hat), abs=1e-8)
+    assert shown["sum"] == pytest.approx(shown["points"] / 4 * log_likelihood(Y, y_hat), abs=1e-6)
+    return shown
+
+
+def batches_until_zero(y_hat, kind):
+    """Return how many times the four points are needed until the product is 0, and the product before."""
+    one, value, count = kind(likelihood(Y, y_hat)), kind(1), 0
+    while value > 0:
+        before, value, count = value, value * one, count + 1
+    return count, float(before)
+
+
+def drag(page, handle, by):
+    """Drag a handle by so many units of the plane."""
+    box = handle.locator(".xp-target").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    board = handle.locator("xpath=ancestor::*[name()='svg']")
+    unit = board.evaluate("svg => svg.getBoundingClientRect().width") / WIDTH
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by[0] * unit, y - by[1] * unit, steps=8)
+    page.mouse.up()
+
+
+def handle(root, name):
+    """Return a handle by the beginning of its name."""
+    return root.locator(f'.xp-handle[aria-label^="{name}"]')
+
+
+# The four bars
+
+
+def test_it_starts_with_the_bad_model_of_the_slide(root):
+    shown = agrees(root)
+    np.testing.assert_allclose(shown["labels"], [0.6, 0.2, 0.1, 0.7])
+    assert (shown["likelihood"], shown["points"]) == (0.0084, 4)
+    assert shown["sum"] == pytest.approx(-4.7795, abs=5e-5)
+    lines = root.locator(".xp-equation").all_inner_texts()
+    assert lines == ["x₁ = 0", "0.60 · 0.20 · 0.10 · 0.70 = 0.0084"]
+    assert "bad model: 0.0084" in root.locator(".xp-readout").inner_text()
+
+
+def test_the_good_model_is_a_button_away(root):
+    press(root, "good model")
+    shown = agrees(root)
+    np.testing.assert_allclose(shown["labels"], [0.7, 0.9, 0.8, 0.6])
+    assert shown["likelihood"] == pytest.approx(0.3024)
+    assert root.locator(".xp-equation").all_inner_texts() == ["x₂ = 0", "0.70 · 0.90 · 0.80 · 0.60 = 0.3024"]
+    assert root.get_by_role("button", name="good model").get_attribute("aria-pressed") == "true"
+    press(root, "bad model")
+    assert data(root)["best"] == pytest.approx(0.3024)  # it is remembered
+    assert "The best so far is 0.3024" in root.locator(".xp-readout").inner_text()
+
+
+def test_bars_are_as_high_as_the_probabilities(root):
+    press(root, "good model")
+    bars = root.locator(".xp-chance-1, .xp-chance-0, .xp-chance-all")
+    heights = bars.evaluate_all("bars => bars.map(bar => Number(bar.getAttribute('height')))")
+    frame = float(root.locator(".xp-frame").first.get_attribute("height"))
+    np.testing.assert_allclose(np.array(heights) / frame, [0.7, 0.9, 0.8, 0.6, 0.3024], atol=1e-4)
+    chart = root.get_by_role("img")
+    expected = "Probabilities of the labels: A 0.70, B 0.90, C 0.80, D 0.60; all together 0.3024"
+    assert chart.get_attribute("aria-label") == expected
+
+
+# Moving the line
+
+
+def test_sliders_turn_and_shift_the_line(root):
+    for angle in (0, 45, 135, 270, 359):
+        root.get_by_label("Direction of w, in degrees").fill(str(angle))
+        for bias in (-2, -0.3, 1.25):
+            root.get_by_label("Bias, b").fill(str(bias))
+            shown = agrees(root)
+            assert (shown["angle"], shown["bias"]) == (angle, bias)
+
+
+def test_the_mouse_shifts_and_turns_the_line(open_page):
+    page = open_page(CHAPTER)
+    root = ready(page)
+    drag(page, handle(root, "Foot"), (1, 0))
+    shown = agrees(root)
+    assert (shown["angle"], shown["bias"]) == (0, -1)
+    drag(page, handle(root, "Tip"), (-0.95, 0.95))  # from the right of the foot to above it
+    shown = agrees(root)
+    assert shown["angle"] == pytest.approx(90, abs=2)
+    assert shown["bias"] == pytest.approx(0, abs=0.05)  # turned about (1, 0)
+
+
+def test_keys_do_what_the_mouse_does(open_page):
+    page = open_page(CHAPTER)
+    root = ready(page)
+    handle(root, "Foot").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    assert agrees(root)["bias"] == -0.5
+    handle(root, "Tip").focus()
+    for _ in range(4):
+        page.keyboard.press("Shift+ArrowUp")
+    assert 10 < agrees(root)["angle"] < 90
+    page.wait_for_timeout(700)
+    assert "P(all)" in root.get_by_role("status").inner_text()
+
+
+def test_the_line_stays_within_reach_and_the_foot_on_the_line(root):
+    rng = np.random.default_rng(6)
+    for _ in range(40):
+        press_angle, bias = int(rng.integers(0, 360)), round(float(rng.uniform(-2, 2)), 2)
+        root.get_by_label("Direction of w, in degrees").evaluate(
+            "(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }", press_angle
+        )
+        root.get_by_label("Bias, b").evaluate(
+            "(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }", bias
+        )
+        now = root.evaluate("root => root.explorable.state()")
+        radians = np.deg2rad(now["angle"])
+        on_line = now["foot"] @ np.array([np.cos(radians), np.sin(radians)]) + now["bias"]
+        assert abs(on_line) < 1e-6
+        assert np.all(np.abs(now["foot"]) <= 2 + 1e-6)
+        assert handle(root, "Tip").is_visible()
+        agrees(root)
+
+
+def test_no_line_of_the_board_beats_the_one_that_the_chapter_names(root):
+    text = root.page.locator("details", has_text="The best line").first.text_content()
+    product, angle, bias = re.search(r"is ([\d.]+), at (\d+)° and the bias ([−\d.]+?)\.?\s*$", text.strip()).groups()
+    assert likelihood(Y, model(int(angle), float(bias.replace("−", "-")))) == pytest.approx(float(product), abs=5e-5)
+    grid = [likelihood(Y, model(a, b)) for a in range(0, 360, 3) for b in np.arange(-2, 2.01, 0.1)]
+    assert max(grid) <= float(product) + 5e-5
+
+
+# More points
+
+
+@pytest.mark.parametrize(("name", "y_hat"), [("bad model", BAD), ("good model", GOOD)])
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+def test_the_product_becomes_0_and_the_sum_does_not(root, name, y_hat, kind):
+    press(root, name)
+    root.get_by_label("Precision of the product").select_option(label=kind.__name__)
+    press(root, "Until the product is 0")
+    count, before = batches_until_zero(y_hat, kind)
+    shown = agrees(root)
+    assert (shown["points"], shown["product"], shown["precision"]) == (4 * count, 0, kind.__name__)
+    assert shown["sum"] == pytest.approx(count * log_likelihood(Y, y_hat))
+    assert f"the product is 0 in {kind.__name__}" in root.locator(".xp-readout").inner_text()
+    assert before > 0
+    button = root.get_by_role("button", name="Until the product is 0")
+    assert button.get_attribute("aria-disabled") == "true"
+
+
+def test_points_are_added_by_four_and_by_a_hundred(root):
+    press(root, "4 more")
+    shown = agrees(root)
+    assert (shown["points"], shown["product"]) == (8, pytest.approx(0.0084**2))
+    press(root, "100 more")
+    assert agrees(root)["points"] == 108
+    assert "10⁻" in root.locator(".xp-trail").inner_text()
+    press(root, "Reset")
+    assert agrees(root)["points"] == 4
+
+
+def test_more_precision_brings_the_product_back(root):
+    root.get_by_label("Precision of the product").select_option(label="float32")
+    press(root, "Until the product is 0")
+    root.get_by_label("Precision of the product").select_option(label="float64")
+    count, _ = batches_until_zero(BAD, np.float32)
+    assert data(root)["product"] == pytest.approx(0.0084**count, rel=1e-6)
+
+
+def test_the_model_is_the_reference(open_page):
+    page = open_page(CHAPTER)
+    ready(page)
+    rng = np.random.default_rng(7)
+    lines = [[int(rng.integers(0, 360)), float(rng.uniform(-2, 2))] for _ in range(30)]
+    script = """lines => { const m = Explorables.models.likelihood;
+                 return lines.map(([angle, bias]) => {
+                   const p = m.labelProbabilities(angle, bias);
+                   return [p, m.product(p), m.sumOfLogs(p), m.manyPoints(p, 50, 1), m.untilZero(p, 0)]; }); }"""
+    for (angle, bias), (p, product, total, many, zero) in zip(
+        lines, page.evaluate(script, json.loads(json.dumps(lines)))
+    ):
+        y_hat = model(angle, bias)
+        np.testing.assert_allclose(p, label_probabilities(Y, y_hat), rtol=1e-10)
+        assert product == pytest.approx(likelihood(Y, y_hat), rel=1e-10)
+        assert total == pytest.approx(log_likelihood(Y, y_hat), rel=1e-10)
+        one, value = np.float32(likelihood(Y, y_hat)), np.float32(1)
+        for _ in range(50):
+            value = value * one
+        assert many == pytest.approx(float(value), rel=1e-4, abs=1e-44)
+        assert zero == pytest.approx(batches_until_zero(y_hat, np.float64)[0], abs=1)

@@ -1,0 +1,255 @@
+"""Measure how fast a class is graded: stock nbgrader, this course's grader, and the floor under both.
+
+``make bench`` grades the same submissions with all of them, one after the other, and writes what it measured to
+``book/data/benchmark.json``, which the instructor guide shows. It takes about half an hour, most of it stock
+nbgrader's. Nothing else should run on the machine meanwhile.
+
+- *stock* is ``nbgrader autograde`` with nbgrader's own configuration. It runs the check cells of the notebook, so it
+  looks at the public cases alone.
+- *course* is ``python -m autograder grade``.
+- *judge* is one process that judges one submission after the other, sandbox included, and writes nothing.
+- *floor* runs the cells and the questions of the same submissions in a fork of a warm process, and compares the
+  answers: no sandbox, no feedback, no gradebook.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLE = ROOT / "book" / "data" / "benchmark.json"
+NOTEBOOKS = {"NumPy": "00-start-here", "PyTorch": "01-acceptance"}
+REPEATS = 3  # of what takes seconds; the median counts
+SEED = 1
+
+STOCK_CONFIG = """\
+c = get_config()
+c.CourseDirectory.course_id = "stock"
+c.CourseDirectory.root = {root!r}
+c.ClearSolutions.code_stub = {{"python": "raise NotImplementedError()"}}
+"""
+COURSE = """\
+import json, sys
+import autograder.quickstart
+from pathlib import Path
+from autograder.grade import ClassFolders, Options, grade
+slug, folder = sys.argv[1], Path(sys.argv[2])
+done = grade([slug], ClassFolders(folder, folder / "submitted"), Options(seed=int(sys.argv[3]), progress=False))
+print(json.dumps({"graded": done.graded, "stages": done.seconds}))
+"""
+
+
+def main() -> None:
+    options = _options()
+    if options.alone:
+        name, slug, folder, *count = options.alone
+        job = {"judge": judge_alone, "floor": floor, "write": write_class, "enter": enter}[name]
+        print(json.dumps(job(slug, Path(folder), *map(int, count))))
+        return
+    rows = []
+    for library, slug in NOTEBOOKS.items():
+        for count in options.sizes:
+            with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+                rows.append({"library": library, **measure(slug, count, Path(folder), options.stock_up_to)})
+    options.out.write_text(json.dumps({**_machine(), "rows": rows}, indent=1) + "\n", encoding="utf-8")
+    print(f"written to {options.out}")
+
+
+def _options():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[20, 200, 2000], help="submissions (20 200 2000)")
+    parser.add_argument("--stock-up-to", type=int, default=200, help="the largest size for stock nbgrader (200)")
+    parser.add_argument("--out", type=Path, default=TABLE, help="where the figures go (book/data/benchmark.json)")
+    parser.add_argument("--alone", nargs="+", help=argparse.SUPPRESS)  # one measurement, in a process of its own
+    return parser.parse_args()
+
+
+def measure(slug: str, count: int, folder: Path, stock_up_to: int) -> dict:
+    """All figures of one notebook and one size of class."""
+    submitted = folder / "submitted"
+    _run([sys.executable, __file__, "--alone", "write", slug, str(submitted), str(count)], ROOT)
+    row = {"slug": slug, "count": count}
+    runs = [course(slug, submitted, folder / f"course-{number}") for number in range(REPEATS if count <= 200 else 1)]
+    row["course"] = sorted(runs, key=lambda run: run["seconds"])[len(runs) // 2]
+    _say(slug, count, "course", row["course"])
+    if count <= stock_up_to:
+        for name in ("judge", "floor"):
+            runs = [_in_a_process(name, slug, submitted) for _ in range(REPEATS)]
+            row[name] = sorted(runs, key=lambda run: run["each"])[REPEATS // 2]
+            _say(slug, count, name, row[name])
+        row["stock"] = stock(slug, submitted, folder / "stock")
+        _say(slug, count, "stock", row["stock"])
+    return row
+
+
+def write_class(slug: str, submitted: Path, count: int) -> None:
+    """Write submissions, right and wrong in turn, no two of them alike: equal files would be judged once."""
+    import nbformat
+
+    from autograder.course import assignment
+    from autograder.sample_class import honest_students
+
+    asked = assignment(slug)
+    students = [
+        student
+        for student in honest_students(asked)  # in the NumPy notebook nobody loads PyTorch, with any grader
+        if student.name != "untouched" and ("torch" in asked.preload or b"import torch" not in student.content)
+    ]
+    for number in range(count):
+        notebook = nbformat.reads(students[number % len(students)].content.decode(), as_version=4)
+        for cell in notebook.cells:
+            if cell.metadata.get("nbgrader", {}).get("solution"):
+                cell.source += f"\n# student {number:04d}"
+        place = submitted / f"student-{number:04d}" / slug
+        place.mkdir(parents=True)
+        nbformat.write(notebook, place / f"{slug}.ipynb")
+
+
+def stock(slug: str, submitted: Path, folder: Path) -> dict:
+    """Grade with nbgrader as it comes; what has to be done once a term is not counted."""
+    (folder / "source").mkdir(parents=True)
+    shutil.copytree(ROOT / "_build" / "nbgrader" / "source" / slug, folder / "source" / slug)
+    shutil.copytree(submitted, folder / "submitted")
+    (folder / "nbgrader_config.py").write_text(STOCK_CONFIG.format(root=str(folder)), encoding="utf-8")
+    nbgrader = [sys.executable, "-m", "nbgrader"]
+    _run([*nbgrader, "generate_assignment", slug], folder)
+    seconds, _, memory = _run([*nbgrader, "autograde", slug], folder)
+    return {"seconds": seconds, "memory": memory, **_written(folder / "autograded", slug, submitted)}
+
+
+def course(slug: str, submitted: Path, folder: Path) -> dict:
+    """Grade with the course's grader, on all cores."""
+    folder.mkdir()
+    (folder / "submitted").symlink_to(submitted)
+    _run([sys.executable, __file__, "--alone", "enter", slug, str(folder)], ROOT)
+    seconds, output, memory = _run([sys.executable, "-c", COURSE, slug, str(folder), str(SEED)], ROOT)
+    stages = json.loads(output.splitlines()[-1])["stages"]
+    return {"seconds": seconds, "memory": memory, "stages": stages, **_written(folder / "autograded", slug, submitted)}
+
+
+def enter(slug: str, folder: Path) -> None:
+    """Enter the assignment into the gradebook, which ``nbgrader generate_assignment`` does for stock."""
+    from autograder.gradebook import ClassBook
+
+    with ClassBook(folder) as book:
+        book.cells(slug)
+
+
+def judge_alone(slug: str, submitted: Path) -> dict:
+    """Judge submission after submission in one process, warm."""
+    from autograder.course import assignment
+    from autograder.jobs import Job, judge_submission
+
+    jobs = [Job(slug, path.read_bytes(), [], SEED, assignment(slug).preload) for path in _notebooks(submitted, slug)]
+    judge_submission(jobs[0])
+    started = time.perf_counter()
+    for job in jobs:
+        judge_submission(job)
+    return {"each": (time.perf_counter() - started) / len(jobs)}
+
+
+def floor(slug: str, submitted: Path) -> dict:
+    """Run and compare submission after submission, each in a fork of this process."""
+    import nbformat
+
+    from autograder.cards import make_card
+    from autograder.course import assignment
+    from autograder.probe import observe_all
+    from autograder.verdict import judge
+    from autograder.worker import make_shell, run_cell
+
+    cards = [make_card(question, SEED) for question in assignment(slug).questions]
+    notebooks = [nbformat.read(path, as_version=4) for path in _notebooks(submitted, slug)]
+    shell = make_shell()
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_num_threads(1)
+
+    def answers(notebook):
+        for cell in notebook.cells:
+            marks = cell.metadata.get("nbgrader", {})
+            if cell.cell_type == "code" and not marks.get("grade") and marks.get("grade_id") != "setup":
+                run_cell(shell, cell.source, 10)
+        return json.dumps([observe_all(card, shell.user_ns) for card in cards])
+
+    def one(notebook):
+        reading, writing = os.pipe()
+        if os.fork() == 0:
+            os.close(reading)
+            with os.fdopen(writing, "w") as pipe:
+                pipe.write(answers(notebook))
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            observations = json.loads(pipe.read())
+        os.wait()
+        return [judge(card, seen) for card, seen in zip(cards, observations)]
+
+    one(notebooks[0])
+    started = time.perf_counter()
+    for notebook in notebooks:
+        one(notebook)
+    return {"each": (time.perf_counter() - started) / len(notebooks)}
+
+
+def _in_a_process(name, slug, submitted):
+    _, output, _ = _run([sys.executable, __file__, "--alone", name, slug, str(submitted)], ROOT)
+    return json.loads(output.splitlines()[-1])
+
+
+def _run(command, folder):
+    """Run a command; return its seconds, what it printed, and its peak memory in MiB."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("COURSE_")}
+    started = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        output.seek(0)
+        text = output.read()
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit(f"This failed: {' '.join(command)}\n{text[-3000:]}")
+    return seconds, text, usage.ru_maxrss / 1024
+
+
+def _written(autograded, slug, submitted):
+    """How long one submission takes when all is under way: from the first file that was written to the last."""
+    times = sorted(path.stat().st_mtime for path in _notebooks(autograded, slug))
+    if len(times) != len(_notebooks(submitted, slug)):
+        sys.exit(f"Only {len(times)} notebooks were graded in {autograded}.")
+    return {"each": (times[-1] - times[0]) / (len(times) - 1)}
+
+
+def _notebooks(folder, slug):
+    return sorted(folder.glob(f"*/{slug}/{slug}.ipynb"))
+
+
+def _say(slug, count, name, run):
+    whole = f"{run['seconds']:8.1f} s in all" if "seconds" in run else " " * 17
+    print(f"{slug:16}{count:6} {name:8}{whole}{1000 * run['each']:10.1f} ms each", flush=True)
+
+
+def _machine():
+    """The day, the machine and the versions."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return {
+        "date": date.today().isoformat(),
+        "processor": model,
+        "cores": len(os.sched_getaffinity(0)),
+        "memory": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+        "system": f"Linux {platform.release().split('-')[0]}, Python {platform.python_version()}",
+        "versions": {name: version(name) for name in ("nbgrader", "numpy", "torch")},
+    }
+
+
+if __name__ == "__main__":
+    main()
