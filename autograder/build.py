@@ -125,9 +125,9 @@ def inlined_source(name: str, alias: str | None = None, markers: bool = True) ->
     if alias:
         source = re.sub(rf"\b{function.__name__}\(", f"{alias}(", source)
     node = ast.parse(source).body[0]
-    body = node.body[1]  # the docstring is the first statement: it stays for the student
+    docstring = node.body[0]  # it stays for the student
     lines = source.splitlines()
-    head, tail = lines[: body.lineno - 1], lines[body.lineno - 1 :]
+    head, tail = lines[: docstring.end_lineno], lines[docstring.end_lineno :]
     if markers:
         tail = ["    ### BEGIN SOLUTION", *tail, "    ### END SOLUTION"]
     return "\n".join([*head, *tail])

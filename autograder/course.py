@@ -12,7 +12,9 @@ TOPICS = (
     "probability",
     "activation_functions",
     "maximum_likelihood",
+    "cross_entropy",
     "gradient_descent",
+    "regions_and_classes",
 )
 
 

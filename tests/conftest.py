@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before PyTorch loads: its threads would wait for one another
+
 import nbformat
 import pytest
 

@@ -509,8 +509,8 @@ def step_first_two_features(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The caller's weights are different after the call, because -= writes into the array that was passed in. "
-    "Compute new weights and give them a name of their own.",
+    "-= writes into the array that was passed in, so the caller's weights are different after the call, and an array "
+    "of whole numbers can't even hold the result. Compute new weights and give them a name of their own.",
 )
 def step_in_place(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -761,8 +761,8 @@ def epoch_nothing_updated(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "The caller's weights are different after the call, because -= writes into the array that was passed in. "
-    "Make new weights in every step.",
+    "-= writes into the array that was passed in, so the caller's weights are different after the call, and an array "
+    "of whole numbers can't even hold the result. Make new weights in every step.",
 )
 def epoch_in_place(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -1021,8 +1021,8 @@ def gradient_returned(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend",
-    "The caller's weights are different after the call, because -= writes into the array that was passed in. "
-    "Make new weights in every step.",
+    "-= writes into the array that was passed in, so the caller's weights are different after the call, and an array "
+    "of whole numbers can't even hold the result. Make new weights in every step.",
 )
 def descend_in_place(X, y, weights, bias, learning_rate, steps):
     for _ in range(steps):

@@ -70,9 +70,9 @@ def measured_gradient(X, y, weights, bias, step=1e-5):
 
 
 points, labels = np.array([[4.0, 5.0], [1.0, 1.0]]), np.array([0, 1])
-print(measured_gradient(points, labels, np.array([0.5, -0.25]), 0.125))
+print(*measured_gradient(points, labels, np.array([0.5, -0.25]), 0.125))
 # Once you have written gradient, compare: remove the # from the next line.
-# print(gradient(points, labels, np.array([0.5, -0.25]), 0.125))
+# print(*gradient(points, labels, np.array([0.5, -0.25]), 0.125))
 
 # %% [markdown]
 # ## 2. One step for one point

@@ -30,8 +30,7 @@ def cross_entropy(y, y_hat):
     >>> print(round(cross_entropy(y, np.array([0.7, 0.9, 0.2, 0.4])), 5))
     0.299
     """
-    # The other term is 0 times something: it is left out.
-    probabilities = np.where(y == 1, y_hat, 1 - y_hat)
+    probabilities = np.where(y == 1, y_hat, 1 - y_hat)  # of the labels
     return np.mean(-np.log(probabilities))
 
 

@@ -21,7 +21,9 @@ TOTALS = {
     "04-probability": 8,
     "05-activation-functions": 10,
     "06-maximum-likelihood": 8,
+    "07-cross-entropy": 12,
     "08-gradient-descent": 14,
+    "09-regions-and-classes": 12,
 }
 
 

@@ -27,7 +27,10 @@ def text(site):
 def table_rows(*first):
     """The rows of the page's tables that begin with these cells, as lists of texts."""
     page = PAGE.read_text(encoding="utf-8")
-    rows = [re.findall(r"<td\b.*?>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr\b.*?</tr>", page, re.DOTALL)]
+    rows = [
+        re.findall(r"<t[dh]\b.*?>(.*?)</t[dh]>", row, re.DOTALL)
+        for row in re.findall(r"<tr\b.*?</tr>", page, re.DOTALL)
+    ]
     cells = [[html.unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in rows]
     return [row for row in cells if row[: len(first)] == list(first)]
 

@@ -1,0 +1,223 @@
+"""Other right answers to assignment 09."""
+
+import numpy as np
+
+from solutions.alternatives import Register
+from solutions.numpy_ref.perceptrons_and_logic import perceptron
+
+ANSWERS = right = Register()
+
+
+# region
+
+
+@right("region")
+def region_by_hand(X, first, second, unit):
+    def step(z):
+        return np.where(z >= 0, 1, 0)
+
+    h1, h2 = step(X @ first[0] + first[1]), step(X @ second[0] + second[1])
+    (v1, v2), c = unit
+    return step(v1 * h1 + v2 * h2 + c)
+
+
+@right("region")
+def region_point_by_point(X, first, second, unit):
+    answers = []
+    for x in X:
+        hidden = [1 if sum(w * v for w, v in zip(line[0], x)) + line[1] >= 0 else 0 for line in (first, second)]
+        answers.append(1 if hidden[0] * unit[0][0] + hidden[1] * unit[0][1] + unit[1] >= 0 else 0)
+    return answers
+
+
+@right("region")
+def region_with_matrices(X, first, second, unit):
+    W, b = np.stack([first[0], second[0]], axis=1), np.array([first[1], second[1]])
+    hidden = (X @ W + b >= 0).astype(float)
+    return hidden @ unit[0] + unit[1] >= 0
+
+
+@right("region")
+def region_of_transposed_rows(X, first, second, unit):
+    hidden = np.array([perceptron(X, *line) for line in (first, second)]).T
+    return perceptron(hidden, *unit)
+
+
+# one_hot
+
+
+@right("one_hot")
+def rows_of_the_identity(y, n_classes):
+    return np.eye(n_classes)[y]
+
+
+@right("one_hot")
+def ones_at_places(y, n_classes):
+    Y = np.zeros((len(y), n_classes))
+    Y[np.arange(len(y)), y] = 1
+    return Y
+
+
+@right("one_hot")
+def one_hot_with_loops(y, n_classes):
+    return [[1 if k == label else 0 for k in range(n_classes)] for label in y]
+
+
+@right("one_hot")
+def one_hot_of_booleans(y, n_classes):
+    return y.reshape(-1, 1) == np.arange(n_classes)
+
+
+@right("one_hot")
+def one_hot_in_float32(y, n_classes):
+    Y = np.zeros((y.size, n_classes), dtype=np.float32)
+    for row, label in zip(Y, y):
+        row[label] = 1
+    return Y
+
+
+@right("one_hot")
+def one_hot_by_torch(y, n_classes):
+    import torch
+
+    return torch.nn.functional.one_hot(torch.as_tensor(y, dtype=torch.long), n_classes)
+
+
+# softmax
+
+
+@right("softmax")
+def softmax_row_by_row(Z):
+    rows = []
+    for z in Z:
+        powers = np.exp(z - max(z))
+        rows.append(powers / sum(powers))
+    return np.array(rows)
+
+
+@right("softmax")
+def softmax_with_new_axes(Z):
+    powers = np.exp(Z - Z.max(axis=1)[:, None])
+    return powers / powers.sum(axis=1).reshape(-1, 1)
+
+
+@right("softmax")
+def softmax_by_logarithms(Z):
+    return np.exp(Z - np.logaddexp.reduce(Z, axis=1, keepdims=True))
+
+
+@right("softmax")
+def softmax_transposed(Z):
+    powers = np.exp(Z.T - Z.max(axis=1))
+    return (powers / powers.sum(axis=0)).T
+
+
+@right("softmax")
+def softmax_along_the_last_axis(Z):
+    shifted = Z - np.amax(Z, -1, keepdims=True)
+    return np.exp(shifted) / np.einsum("mk->m", np.exp(shifted))[:, np.newaxis]
+
+
+@right("softmax")
+def softmax_with_a_print(Z):
+    print("scores", Z.shape)
+    powers = np.exp(Z - Z.max(1, keepdims=True))
+    return powers / powers.sum(1, keepdims=True)
+
+
+# class_cross_entropy
+
+
+@right("class_cross_entropy")
+def loss_by_log_sum(Y, Z):
+    return np.mean(np.logaddexp.reduce(Z, axis=1) - (Y * Z).sum(axis=1))
+
+
+@right("class_cross_entropy")
+def loss_example_by_example(Y, Z):
+    total = 0.0
+    for y, z in zip(Y, Z):
+        top = z.max()
+        total += top + np.log(np.exp(z - top).sum()) - z[y.argmax()]
+    return total / len(Y)
+
+
+@right("class_cross_entropy")
+def loss_of_picked_classes(Y, Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return -log_p[np.arange(len(Y)), Y.argmax(axis=1)].mean()
+
+
+@right("class_cross_entropy")
+def loss_by_einsum(Y, Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return -np.einsum("mk,mk->", Y, log_p) / Y.shape[0]
+
+
+@right("class_cross_entropy")
+def loss_by_mask(Y, Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return float(np.mean(-log_p[Y == 1]))
+
+
+# softmax_torch
+
+
+@right("softmax_torch")
+def softmax_of_the_library(Z):
+    import torch
+
+    return torch.softmax(Z, dim=1)
+
+
+@right("softmax_torch")
+def softmax_of_a_method(Z):
+    return Z.softmax(-1)
+
+
+@right("softmax_torch")
+def softmax_of_a_layer(Z):
+    import torch
+
+    return torch.nn.Softmax(dim=1)(Z)
+
+
+@right("softmax_torch")
+def softmax_with_logsumexp(Z):
+    import torch
+
+    return torch.exp(Z - torch.logsumexp(Z, dim=1, keepdim=True))
+
+
+# class_cross_entropy_torch
+
+
+@right("class_cross_entropy_torch")
+def loss_of_the_library(Y, Z):
+    import torch
+
+    return torch.nn.functional.cross_entropy(Z, Y)
+
+
+@right("class_cross_entropy_torch")
+def loss_of_a_layer(Y, Z):
+    import torch
+
+    return torch.nn.CrossEntropyLoss()(Z, Y.argmax(dim=1))
+
+
+@right("class_cross_entropy_torch")
+def loss_with_nll(Y, Z):
+    import torch
+
+    return torch.nn.functional.nll_loss(torch.log_softmax(Z, dim=1), Y.argmax(dim=1))
+
+
+@right("class_cross_entropy_torch")
+def loss_with_logsumexp(Y, Z):
+    import torch
+
+    return (torch.logsumexp(Z, dim=1) - (Y * Z).sum(dim=1)).mean()

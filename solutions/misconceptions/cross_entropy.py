@@ -1,0 +1,681 @@
+"""Wrong answers to assignment 07, with the hint that each earns.
+
+In the comments: what a wrong answer makes of the slide's two models, where 1.1949 and 0.2990 are right.
+
+The slide's formula has two terms, and a certain prediction makes nan of one of them; who picks one probability for
+each label gets no nan. The likeliest mistakes stand here in both ways, so that they are known in both.
+"""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+
+ANSWERS = wrong = Register()
+
+SUM = "This is the sum over all examples. The cross-entropy is their mean: divide by the number of examples."
+BASE_10 = "This is the logarithm to the base 10. The cross-entropy takes the natural logarithm."
+BASE_2 = "This is the logarithm to the base 2. The cross-entropy takes the natural logarithm."
+SIGN = (
+    "The sign is turned. The logarithm of a probability is 0 or less, and the minus sign makes an error of 0 or more."
+)
+HALF = "The error is only half of what it should be. The cross-entropy has no factor 1/2: that is the squared error's."
+NOT_AVERAGED = "These are the errors of the single examples. The cross-entropy is one number: their mean."
+SIGMOID_TOO_MUCH = (
+    "A sigmoid is applied to y_hat, but y_hat holds probabilities already. The sigmoid is for scores, "
+    "which are any number."
+)
+SWAPPED_LABELS = (
+    "The labels are swapped: where y is 1 the error comes from y_hat, where y is 0 from what is missing to 1."
+)
+COLUMN = (
+    "A column of shape (m, 1) met an array of shape (m,), and broadcasting made a table of all pairs, (m, m), before "
+    "the mean. Print the shapes, and give both the same one."
+)
+
+
+# cross_entropy
+
+
+@wrong("cross_entropy", SUM)
+def sum_for_mean(y, y_hat):  # 4.7795, 1.1960
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("cross_entropy", SUM)
+def sum_of_picked(y, y_hat):
+    return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong("cross_entropy", BASE_10)
+def base_10(y, y_hat):  # 0.5189, 0.1299
+    return -np.mean(y * np.log10(y_hat) + (1 - y) * np.log10(1 - y_hat))
+
+
+@wrong("cross_entropy", BASE_10)
+def base_10_of_picked(y, y_hat):
+    return -np.mean(np.log10(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong("cross_entropy", BASE_2)
+def base_2(y, y_hat):  # 1.7238, 0.4314
+    return -np.mean(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
+
+
+@wrong("cross_entropy", BASE_2)
+def base_2_of_picked(y, y_hat):
+    return -np.mean(np.log2(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong("cross_entropy", SIGN)
+def sign_turned(y, y_hat):  # -1.1949, -0.2990
+    return np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("cross_entropy", SIGN)
+def sign_of_picked_turned(y, y_hat):
+    return np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "cross_entropy",
+    "The minus sign reaches the first of the two terms only. Both logarithms are 0 or less, so both need it.",
+)
+def sign_on_first_term(y, y_hat):  # 0.1347, 0.0680
+    return np.mean(-(1 - y) * np.log(1 - y_hat) + y * np.log(y_hat))
+
+
+@wrong(
+    "cross_entropy",
+    "The minus sign reaches the first of the two terms only. Both logarithms are 0 or less, so both need it.",
+)
+def sign_on_first_term_for_class_1(y, y_hat):  # -0.1347, -0.0680
+    return np.mean(-y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong(
+    "cross_entropy",
+    "Only the examples with label 1 count here. The others have an error too: the one with 1 - y and 1 - y_hat.",
+)
+def term_of_class_1_only(y, y_hat):  # 0.5301, 0.1155
+    return -np.mean(y * np.log(y_hat))
+
+
+@wrong(
+    "cross_entropy",
+    "Only the examples with label 0 count here. The others have an error too, from the term with y and y_hat; "
+    "the factor 1 - y must not reach that term: look at the brackets.",
+)
+def term_of_class_0_only(y, y_hat):  # 0.6648, 0.1835
+    return -np.mean((1 - y) * (np.log(1 - y_hat) + y * np.log(y_hat)))
+
+
+@wrong("cross_entropy", SWAPPED_LABELS)
+def labels_swapped(y, y_hat):  # 0.6122, 1.5081
+    return -np.mean((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
+
+
+@wrong("cross_entropy", HALF)
+def half(y, y_hat):  # 0.5974, 0.1495
+    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / 2
+
+
+@wrong("cross_entropy", HALF)
+def half_of_picked(y, y_hat):
+    return -np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))) / 2
+
+
+@wrong(
+    "cross_entropy",
+    "This is the squared error. The cross-entropy takes the logarithm of the probability that the label got.",
+)
+def squared_error(y, y_hat):  # 0.4250, 0.0750
+    return np.mean((y - y_hat) ** 2)
+
+
+@wrong(
+    "cross_entropy",
+    "This is the distance of the probabilities from the labels. The cross-entropy takes the logarithm of the "
+    "probability that the label got.",
+)
+def absolute_error(y, y_hat):  # 0.6, 0.25
+    return np.mean(np.abs(y - y_hat))
+
+
+@wrong("cross_entropy", SIGMOID_TOO_MUCH)
+def sigmoid_of_probabilities(y, y_hat):  # 0.7828, 0.6139
+    p = 1 / (1 + np.exp(-y_hat))
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@wrong(
+    "cross_entropy",
+    "The factor 1 - y is missing, so the examples with label 1 also pay for not being 0. Each label has one term.",
+)
+def weight_of_class_0_missing(y, y_hat):  # 1.4797, 1.1756
+    return -np.mean(np.log(1 - y_hat) + y * np.log(y_hat))
+
+
+@wrong(
+    "cross_entropy",
+    "The factor y is missing, so the examples with label 0 also pay for not being 1. Each label has one term.",
+)
+def weight_of_class_1_missing(y, y_hat):  # 1.5222, 0.9304
+    return -np.mean((1 - y) * np.log(1 - y_hat) + np.log(y_hat))
+
+
+@wrong(
+    "cross_entropy",
+    "y_hat and y are swapped: the logarithm of a label is taken, which is minus infinity for a label of 0. "
+    "The labels are the factors, and the probabilities go into the logarithms.",
+)
+def arguments_swapped(y, y_hat):
+    return -np.mean(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
+
+
+@wrong(
+    "cross_entropy",
+    "y_hat and y are swapped: the probabilities are asked whether they are 1, and the labels go into the logarithm. "
+    "It is the other way round.",
+)
+def picked_arguments_swapped(y, y_hat):
+    return -np.mean(np.log(np.where(y_hat == 1, y, 1 - y)))
+
+
+@wrong(
+    "cross_entropy",
+    "The formula is right, but where the model is certain it multiplies 0 by the logarithm of 0, and 0 times minus "
+    "infinity is nan. Take the logarithm of one probability alone: that of the label which is there.",
+)
+def zero_times_log_of_zero(y, y_hat):
+    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("cross_entropy", NOT_AVERAGED)
+def not_averaged(y, y_hat):
+    return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("cross_entropy", NOT_AVERAGED)
+def picked_not_averaged(y, y_hat):
+    return -np.log(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("cross_entropy", COLUMN)
+def labels_as_column(y, y_hat):  # 0.9035, 0.9035
+    y = y.reshape(-1, 1)
+    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("cross_entropy", COLUMN)
+def labels_as_column_picked(y, y_hat):
+    return -np.mean(np.log(np.where(y.reshape(-1, 1) == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "cross_entropy",
+    "Each class has a mean of its own here, and the two are added. The sum over all examples is divided once, "
+    "by the number of all.",
+)
+def means_of_the_classes(y, y_hat):  # 2.3898, 0.5980
+    return -np.mean(np.log(y_hat[y == 1])) - np.mean(np.log(1 - y_hat[y == 0]))
+
+
+@wrong(
+    "cross_entropy",
+    "This is minus the logarithm of the mean. First take the logarithm of each probability, then the mean.",
+)
+def log_of_the_mean(y, y_hat):  # 0.9163, 0.2877
+    return -np.log(np.mean(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "cross_entropy",
+    "This is the mean of the labels' probabilities. The cross-entropy is the mean of their logarithms, with the sign "
+    "turned.",
+)
+def mean_without_log(y, y_hat):  # 0.4, 0.75
+    return np.mean(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong(
+    "cross_entropy",
+    "The 1 is outside the logarithm: this is 1 minus the logarithm. For label 0 take the logarithm of the difference "
+    "1 - y_hat.",
+)
+def one_minus_the_logarithm(y, y_hat):
+    return -np.mean(y * np.log(y_hat) + (1 - y) * (1 - np.log(y_hat)))
+
+
+@wrong(
+    "cross_entropy",
+    "The answer is nan because a logarithm gets a negative number. For label 0 the probability is what is missing "
+    "to 1: is the difference the right way round?",
+)
+def difference_turned(y, y_hat):
+    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(y_hat - 1))
+
+
+# cross_entropy_from_scores
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
+    "A score becomes a probability by the sigmoid.",
+)
+def scores_for_probabilities(y, z):
+    return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
+    "A score becomes a probability by the sigmoid.",
+)
+def scores_for_picked_probabilities(y, z):
+    return -np.mean(np.log(np.where(y == 1, z, 1 - z)))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
+    "nan. Put the sigmoid into the formula on paper first: most of it cancels, and no logarithm of 0 is left.",
+)
+def two_terms_of_sigmoid(y, z):
+    p = 1 / (1 + np.exp(-z))
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite. Put the sigmoid "
+    "into the formula on paper first: most of it cancels, and what is left needs no logarithm of 0.",
+)
+def log_of_sigmoid(y, z):
+    p = 1 / (1 + np.exp(-z))
+    return -np.mean(np.log(np.where(y == 1, p, 1 - p)))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The logarithm of 1 + e^z is right, but for a score of 1000 the exponential is too large to be stored. "
+    "Take the large part out of the logarithm, so that exp gets a number of 0 or less.",
+)
+def exponential_of_the_score(y, z):
+    return np.mean(np.log(1 + np.exp(z)) - y * z)
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "For label 0 you have e^z and for label 1 e^-z, which is right, but for a score of 1000 on the wrong side the "
+    "exponential is too large to be stored. Take the large part out of the logarithm.",
+)
+def exponential_of_the_wrong_side(y, z):
+    return np.mean(np.log(1 + np.exp(np.where(y == 1, -z, z))))
+
+
+@wrong("cross_entropy_from_scores", SUM)
+def sum_for_mean_of_scores(y, z):
+    return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong("cross_entropy_from_scores", SUM)
+def sum_for_mean_of_sigmoids(y, z):
+    p = 1 / (1 + np.exp(-z))
+    return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@wrong("cross_entropy_from_scores", SIGN)
+def sign_of_scores_turned(y, z):
+    return -np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong("cross_entropy_from_scores", SIGN)
+def sign_of_sigmoids_turned(y, z):
+    p = 1 / (1 + np.exp(-z))
+    return np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The sigmoid is applied twice. Once makes probabilities of the scores; the second is one too many.",
+)
+def sigmoid_twice(y, z):
+    p = 1 / (1 + np.exp(-1 / (1 + np.exp(-z))))
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The labels are swapped, or the sign of the score: a high score with label 1 should be a small error, and here "
+    "it is a large one.",
+)
+def score_labels_swapped(y, z):
+    return np.mean(np.maximum(z, 0) - (1 - y) * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The term with y has the wrong sign: the larger the score of an example with label 1, the smaller is its error.",
+)
+def label_term_added(y, z):
+    return np.mean(np.maximum(z, 0) + y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The labels play no part: the term with y is missing, so all examples are treated as if their label were 0.",
+)
+def label_term_missing(y, z):
+    return np.mean(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The term max(z, 0) is missing. It is what was taken out of the logarithm where the score is above 0.",
+)
+def maximum_missing(y, z):
+    return np.mean(-y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The absolute value is missing: the exponent is minus abs(z), which is 0 or less on both sides.",
+)
+def absolute_value_missing(y, z):
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-z)))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "log1p adds the 1 by itself: log1p(x) is the logarithm of 1 + x. Here 1 is added twice.",
+)
+def one_added_twice(y, z):
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(1 + np.exp(-np.abs(z))))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The maximum is taken over all examples: one number for all. Each example has a maximum of its own score and 0.",
+)
+def maximum_of_all_scores(y, z):
+    return np.mean(np.max(z) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong("cross_entropy_from_scores", NOT_AVERAGED)
+def scores_not_averaged(y, z):
+    return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "y and z are swapped. y holds the labels, 0 or 1, and z the scores, any number.",
+)
+def labels_for_scores(y, z):
+    return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
+
+
+@wrong("cross_entropy_from_scores", BASE_10)
+def scores_base_10(y, z):
+    p = 1 / (1 + np.exp(-z))
+    return -np.mean(y * np.log10(p) + (1 - y) * np.log10(1 - p))
+
+
+@wrong("cross_entropy_from_scores", COLUMN)
+def scores_as_column(y, z):
+    z = z.reshape(-1, 1)
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+# model_error
+
+
+@wrong(
+    "model_error",
+    "A large score makes a probability of exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is nan. "
+    "Compute the error from the scores, without the probabilities.",
+)
+def error_by_two_terms(X, y, weights, bias):
+    p = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@wrong(
+    "model_error",
+    "A large score makes a probability of exactly 0 or 1, and the logarithm of 0 is infinite. "
+    "Compute the error from the scores, without the probabilities.",
+)
+def error_by_picked_probability(X, y, weights, bias):
+    p = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return -np.mean(np.log(np.where(y == 1, p, 1 - p)))
+
+
+@wrong(
+    "model_error",
+    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
+    "Take the cross-entropy from scores.",
+)
+def error_without_sigmoid(X, y, weights, bias):
+    z = X @ weights + bias
+    return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
+
+
+@wrong("model_error", "The bias is missing in the scores. A score is the weighted sum plus the bias.")
+def error_without_bias(X, y, weights, bias):
+    z = X @ weights
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong("model_error", "The bias has the wrong sign: the score adds it as it is.")
+def error_bias_subtracted(X, y, weights, bias):
+    z = X @ weights - bias
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong(
+    "model_error",
+    "The scores are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every score "
+    "with every label, in a table of shape (m, m). With weights of shape (n,) the scores get the shape (m,).",
+)
+def column_of_scores(X, y, weights, bias):
+    z = X @ weights.reshape(-1, 1) + bias
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong(
+    "model_error",
+    "The probabilities are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every "
+    "probability with every label. With weights of shape (n,) the scores get the shape (m,).",
+)
+def column_of_probabilities(X, y, weights, bias):
+    p = 1 / (1 + np.exp(-(X @ weights.reshape(-1, 1) + bias)))
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@wrong("model_error", "y and the scores are swapped: cross_entropy_from_scores wants the labels first.")
+def error_of_swapped_arguments(X, y, weights, bias):
+    z = X @ weights + bias
+    return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
+
+
+@wrong("model_error", SUM)
+def error_summed(X, y, weights, bias):
+    z = X @ weights + bias
+    return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong("model_error", SUM)
+def error_of_probabilities_summed(X, y, weights, bias):
+    p = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@wrong("model_error", SIGN)
+def error_sign_turned(X, y, weights, bias):
+    z = X @ weights + bias
+    return -np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong(
+    "model_error",
+    "This is the share of wrong classes. It says how many points are on the wrong side, not how far: "
+    "take the cross-entropy of the scores.",
+)
+def share_of_mistakes(X, y, weights, bias):
+    return np.mean(np.where(X @ weights + bias >= 0, 1, 0) != y)
+
+
+@wrong("model_error", "This is the squared error of the probabilities. E(W, b) is the cross-entropy.")
+def error_squared(X, y, weights, bias):
+    p = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return np.mean((y - p) ** 2)
+
+
+@wrong(
+    "model_error", "The labels are swapped: this is the error that the model would have if every label were the other."
+)
+def error_labels_swapped(X, y, weights, bias):
+    z = X @ weights + bias
+    return np.mean(np.maximum(z, 0) - (1 - y) * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong("model_error", "The sigmoid is applied twice: cross-entropy from scores has a sigmoid inside already.")
+def error_of_sigmoid(X, y, weights, bias):
+    p = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return np.mean(np.maximum(p, 0) - y * p + np.log1p(np.exp(-np.abs(p))))
+
+
+@wrong("model_error", "Only the first two features count here. A score uses all of them: any number of columns.")
+def error_of_two_features(X, y, weights, bias):
+    z = X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@wrong("model_error", NOT_AVERAGED)
+def errors_not_averaged(X, y, weights, bias):
+    z = X @ weights + bias
+    return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
+
+
+# cross_entropy_from_scores_torch
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "The arguments of PyTorch's function are swapped: it wants the scores first and the labels second.",
+)
+def torch_arguments_swapped(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy_with_logits(y, z)
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "The sigmoid is applied twice: a function whose name ends in with_logits has one inside already.",
+)
+def torch_sigmoid_before_logits(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy_with_logits(z.sigmoid(), y)
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "binary_cross_entropy wants probabilities between 0 and 1, and gets scores. PyTorch has a function of its own for "
+    "scores, which it calls logits.",
+)
+def torch_scores_for_probabilities(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy(z, y)
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "In float32 the sigmoid of 22 is exactly 1, and then the loss of 22 can't be known any more: PyTorch stops at 100. "
+    "Its function for scores, which it calls logits, never makes a probability.",
+)
+def torch_by_probabilities(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy(z.sigmoid(), y)
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
+    "nan. PyTorch has a function for scores, which it calls logits.",
+)
+def torch_two_terms(y, z):
+    p = z.sigmoid()
+    return -(y * p.log() + (1 - y) * (1 - p).log()).mean()
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite. "
+    "PyTorch has a function for scores, which it calls logits.",
+)
+def torch_log_of_picked(y, z):
+    import torch
+
+    p = z.sigmoid()
+    return -torch.where(y == 1, p, 1 - p).log().mean()
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "The logarithm of 1 + e^z is right, but for a score of 1000 the exponential is too large to be stored. "
+    "PyTorch has a function for scores, which it calls logits.",
+)
+def torch_exponential_of_the_score(y, z):
+    import torch
+
+    return (torch.log(1 + torch.exp(z)) - y * z).mean()
+
+
+@wrong("cross_entropy_from_scores_torch", SUM)
+def torch_sum_for_mean(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="sum")
+
+
+@wrong("cross_entropy_from_scores_torch", NOT_AVERAGED)
+def torch_not_averaged(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="none")
+
+
+@wrong("cross_entropy_from_scores_torch", SIGN)
+def torch_sign_turned(y, z):
+    import torch
+
+    return -torch.nn.functional.binary_cross_entropy_with_logits(z, y)
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "PyTorch's cross_entropy is the one for many classes: it takes the examples for classes. "
+    "For two classes there is another function, with binary in its name.",
+)
+def torch_many_classes(y, z):
+    import torch
+
+    return torch.nn.functional.cross_entropy(z, y)
+
+
+@wrong("cross_entropy_from_scores_torch", "The labels are swapped: this is the error for the other labels.")
+def torch_labels_swapped(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy_with_logits(z, 1 - y)
+
+
+@wrong("cross_entropy_from_scores_torch", "This is the squared error of the scores. The cross-entropy is asked for.")
+def torch_squared_error(y, z):
+    import torch
+
+    return torch.nn.functional.mse_loss(z, y)
