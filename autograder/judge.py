@@ -9,6 +9,7 @@ import nbformat
 from autograder.build import inlined_source
 from autograder.cards import make_card
 from autograder.means import codes_in, missing_means
+from autograder.opposites import with_opposites
 from autograder.render import as_html, as_text
 from autograder.runner import Worker, was_stopped
 from autograder.spec import Assignment, Question
@@ -62,6 +63,7 @@ class Judge:
         }
         ended = [cell for cell in runnable if not was_stopped(outputs.get(cell["id"], []))]
         self._forgive_earlier_mistakes(ended, codes, verdicts)
+        self._require_means(ended, observations, verdicts)
         for number, cell in enumerate(cells):
             if _is_check(cell):
                 verdict = verdicts.get(_marks(cell)["grade_id"].removeprefix("check-"))
@@ -96,6 +98,24 @@ class Judge:
             if _tells_more(verdict, verdicts[question.function]):
                 remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
                 verdicts[question.function] = {**verdict, "remarks": [*verdict["remarks"], remark]}
+
+    def _require_means(self, cells, observations, verdicts):
+        """See whether a right answer depends on what it should use; a name in its source is no proof, nor needed.
+
+        In a process of their own the functions that it should use say the opposite. What is right all the same
+        comes from somewhere else.
+        """
+        for card in self.cards:
+            name = card["function"]
+            right = judge(card, observations[name]) if card["means"] else None
+            if right is None or "passed" not in (right["status"], verdicts[name]["status"]):
+                continue
+            changed = [{**cell, "source": with_opposites(cell["source"], card["means"])} for cell in cells]
+            _, seen = self.worker.compute(changed, [card])
+            if judge(card, seen[name])["status"] == "passed":
+                verdicts[name] = judge(card, observations[name], card["means"])
+            elif right["status"] == "passed":
+                verdicts[name] = right
 
     def unreadable(self, notebook: nbformat.NotebookNode, problem: str) -> Judgement:
         """The judgement of a file that could not be read: no points, and the reason in every graded cell."""

@@ -108,3 +108,31 @@ def perceptron_step_torch(x, y, w, b, rate):
     weights, bias = perceptron_step(x.numpy(), float(y), w.numpy(), float(b), rate)
     return torch.as_tensor(weights), torch.as_tensor(bias)"""
     assert judged(judge, notebook_of(SLUG, {"perceptron_step_torch": wraps}))["perceptron_step_torch"]["points"] == 0
+
+
+LOGIC = "02-perceptrons-and-logic"
+XOR = """def xor(X):
+    perceptron{call}
+    return (X[:, 0] != X[:, 1]).astype(int)"""
+
+
+@pytest.mark.parametrize("call", ["", "(X, np.array([1.0, 1.0]), -0.5)"], ids=["mentioned", "called and ignored"])
+def test_what_only_mentions_its_means_earns_nothing(worker, notebook_of, references, call):
+    sources = {**references(LOGIC), "xor": XOR.format(call=call)}
+    verdict = judged(Judge(assignment(LOGIC), worker, seed=1), notebook_of(LOGIC, sources))["xor"]
+    assert (verdict["points"], verdict["misconception"]) == (0.0, "xor_without_perceptrons")
+
+
+@pytest.mark.parametrize(
+    "perceptron",
+    [
+        "perceptron = lambda X, w, b: (X @ w + b >= 0)",
+        "def perceptron(X, w, b):\n    return [1 if sum(a * c for a, c in zip(w, x)) + b >= 0 else 0 for x in X]",
+    ],
+    ids=["a lambda that gives booleans", "a function that gives a list"],
+)
+def test_who_takes_hold_of_the_means_early_uses_them_all_the_same(worker, notebook_of, references, perceptron):
+    sources = references(LOGIC)
+    early = sources["xor"].replace("def xor(X)", "def xor(X, perceptron=perceptron)")
+    sources = {**sources, "perceptron": perceptron, "xor": early}
+    assert judged(Judge(assignment(LOGIC), worker, seed=1), notebook_of(LOGIC, sources))["xor"]["status"] == "passed"
