@@ -10,7 +10,7 @@ from autograder.cards import make_card
 from autograder.course import assignments
 from autograder.matrix import rows, rows_of, table
 
-SEEDS = 100
+SEEDS = 200
 QUESTIONS = {q.function: q for assignment in assignments() for q in assignment.questions}
 each_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 
