@@ -43,6 +43,12 @@ def region_of_transposed_rows(X, first, second, unit):
     return perceptron(hidden, *unit)
 
 
+@right("region")
+def region_by_its_table(X, first, second, unit):
+    table = perceptron(np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), *unit)
+    return table[2 * perceptron(X, *first) + perceptron(X, *second)]
+
+
 # one_hot
 
 
@@ -192,6 +198,15 @@ def softmax_with_logsumexp(Z):
     return torch.exp(Z - torch.logsumexp(Z, dim=1, keepdim=True))
 
 
+@right("softmax_torch")
+def softmax_by_the_formula(Z):
+    import torch
+
+    greatest, _ = Z.max(dim=1, keepdim=True)
+    powers = torch.exp(Z - greatest)
+    return powers / powers.sum(dim=1, keepdim=True)
+
+
 # class_cross_entropy_torch
 
 
@@ -221,3 +236,11 @@ def loss_with_logsumexp(Y, Z):
     import torch
 
     return (torch.logsumexp(Z, dim=1) - (Y * Z).sum(dim=1)).mean()
+
+
+@right("class_cross_entropy_torch")
+def loss_with_a_loop(Y, Z):
+    import torch
+
+    losses = [torch.logsumexp(z, dim=0) - z[y.argmax()] for y, z in zip(Y, Z)]
+    return sum(losses) / len(losses)

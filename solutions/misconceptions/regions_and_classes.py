@@ -67,6 +67,67 @@ def region_score(X, first, second, unit):
     return hidden @ unit[0] + unit[1]
 
 
+@wrong(
+    "region",
+    "A point exactly on a line has a score of 0 there, and that counts as 1. The third unit does it right, "
+    "the two lines don't.",
+)
+def region_strict_lines(X, first, second, unit):
+    h1 = (X @ first[0] + first[1] > 0).astype(int)
+    h2 = (X @ second[0] + second[1] > 0).astype(int)
+    return perceptron(np.column_stack([h1, h2]), *unit)
+
+
+@wrong("region", "The third unit's score can be exactly 0 too, and that counts as 1. The two lines do it right.")
+def region_strict_unit(X, first, second, unit):
+    hidden = np.column_stack([perceptron(X, *first), perceptron(X, *second)])
+    return (hidden @ unit[0] + unit[1] > 0).astype(int)
+
+
+@wrong(
+    "region",
+    "The third unit reads the point. It should read what the two lines say of it: its two weights belong to "
+    "their answers.",
+)
+def region_unit_on_the_point(X, first, second, unit):
+    return perceptron(X, *unit)
+
+
+@wrong("region", "This is where just one line says 1, whatever the third unit is. Its weights and its bias decide.")
+def region_always_xor(X, first, second, unit):
+    return perceptron(X, *first) ^ perceptron(X, *second)
+
+
+@wrong("region", "The third unit gets the answer of the second line twice. Its first input is that of the first line.")
+def region_second_line_twice(X, first, second, unit):
+    h2 = perceptron(X, *second)
+    return perceptron(np.column_stack([h2, h2]), *unit)
+
+
+@wrong(
+    "region",
+    "The two lines answer with a sigmoid here, so the third unit reads numbers between 0 and 1. In this exercise all "
+    "three are perceptrons: their answers are 0 or 1.",
+)
+def region_of_sigmoids(X, first, second, unit):
+    h1, h2 = (1 / (1 + np.exp(-(X @ weights + bias))) for weights, bias in (first, second))
+    return perceptron(np.column_stack([h1, h2]), *unit)
+
+
+@wrong("region", "These are the answers of the two lines, two columns. The third unit makes one answer of each row.")
+def region_hidden_answers(X, first, second, unit):
+    return np.column_stack([perceptron(X, *first), perceptron(X, *second)])
+
+
+@wrong(
+    "region",
+    "The answers of each line lie in a row here, but the third unit needs one row for each point, and one column "
+    "for each line. np.column_stack puts arrays side by side.",
+)
+def region_hidden_as_rows(X, first, second, unit):
+    return perceptron(np.array([perceptron(X, *first), perceptron(X, *second)]), *unit)
+
+
 # one_hot
 
 
@@ -107,7 +168,68 @@ def one_row_for_all(y, n_classes):
     return row
 
 
+@wrong(
+    "one_hot",
+    "The table has a column for each class that occurs in y. It has n_classes columns, always: a class that "
+    "doesn't occur has a column of zeros.",
+)
+def width_from_different_labels(y, n_classes):
+    return np.where(y[:, None] == np.unique(y), 1, 0)
+
+
+@wrong(
+    "one_hot",
+    "The identity has as many rows as the largest label says, one too few: the classes begin with 0. "
+    "Besides, the number of classes is given.",
+)
+def identity_one_too_small(y, n_classes):
+    return np.eye(y.max())[y]
+
+
+@wrong("one_hot", "The table has a column for each label. Columns are classes: n_classes of them.")
+def width_of_labels(y, n_classes):
+    Y = np.zeros((len(y), len(y)))
+    Y[np.arange(len(y)), y] = 1
+    return Y
+
+
+@wrong(
+    "one_hot",
+    "The columns are compared with the numbers 1 to n_classes, so class 0 has no 1 anywhere. Classes are counted "
+    "from 0, as columns are.",
+)
+def compared_from_one(y, n_classes):
+    return np.where(y[:, None] == np.arange(1, n_classes + 1), 1, 0)
+
+
+@wrong(
+    "one_hot",
+    "All rows got the ones of all labels: a colon takes every row. Pair each row with its own label: "
+    "the row numbers and the labels, two arrays of the same length.",
+)
+def ones_in_every_row(y, n_classes):
+    Y = np.zeros((len(y), n_classes))
+    Y[:, y] = 1
+    return Y
+
+
+@wrong(
+    "one_hot",
+    "m labels are compared with K classes one by one. To compare each label with each class, make the labels a "
+    "column, of shape (m, 1).",
+)
+def labels_not_a_column(y, n_classes):
+    return np.where(y == np.arange(n_classes), 1, 0)
+
+
 # softmax
+
+COLUMNS = "The columns have the sum 1. An example is a row, so each row should: look at the axis of the sum."
+WHOLE_TABLE = "The whole table has the sum 1. Each row should: the sum needs an axis."
+NO_KEEPDIMS = (
+    "The sums of the rows have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns. "
+    "keepdims=True keeps them a column."
+)
 
 
 @wrong(
@@ -130,23 +252,19 @@ def softmax_global_max(Z):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-@wrong("softmax", "The columns have the sum 1. An example is a row, so each row should: look at the axis of the sum.")
+@wrong("softmax", COLUMNS)
 def softmax_columns(Z):
     powers = np.exp(Z - Z.max(axis=0))
     return powers / powers.sum(axis=0)
 
 
-@wrong("softmax", "The whole table has the sum 1. Each row should: the sum needs an axis.")
+@wrong("softmax", WHOLE_TABLE)
 def softmax_global_sum(Z):
     powers = np.exp(Z - Z.max(axis=1, keepdims=True))
     return powers / powers.sum()
 
 
-@wrong(
-    "softmax",
-    "The sums of the rows have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns. "
-    "keepdims=True keeps them a column.",
-)
+@wrong("softmax", NO_KEEPDIMS)
 def softmax_without_keepdims(Z):
     powers = np.exp(Z - Z.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1)
@@ -172,7 +290,11 @@ def softmax_column_max(Z):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-@wrong("softmax", "The maximum is taken away after exp. It helps against an overflow only before, and changes nothing.")
+@wrong(
+    "softmax",
+    "The greatest power is subtracted after exp, which leaves no power above 0. What may be subtracted is a score, "
+    "the greatest of the row, before exp.",
+)
 def softmax_max_after_exp(Z):
     powers = np.exp(Z)
     powers = powers - powers.max(axis=1, keepdims=True)
@@ -216,7 +338,116 @@ def log_softmax(Z):
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
 
 
+@wrong("softmax", COLUMNS)
+def softmax_columns_plain(Z):
+    return np.exp(Z) / np.exp(Z).sum(axis=0)
+
+
+@wrong("softmax", WHOLE_TABLE)
+def softmax_whole_table(Z):
+    powers = np.exp(Z - Z.max())
+    return powers / powers.sum()
+
+
+@wrong("softmax", WHOLE_TABLE)
+def softmax_whole_table_plain(Z):
+    return np.exp(Z) / np.exp(Z).sum()
+
+
+@wrong("softmax", NO_KEEPDIMS)
+def softmax_without_keepdims_plain(Z):
+    return np.exp(Z) / np.exp(Z).sum(axis=1)
+
+
+@wrong("softmax", NO_KEEPDIMS)
+def softmax_without_keepdims_global_max(Z):
+    powers = np.exp(Z - Z.max())
+    return powers / powers.sum(axis=1)
+
+
+@wrong(
+    "softmax",
+    "The greatest scores and the sums of the rows have the shape (m,), and NumPy lays them along the columns: an "
+    "error, or with m = K a wrong answer. Both should be a column, of shape (m, 1): see keepdims.",
+)
+def softmax_without_any_keepdims(Z):
+    powers = np.exp(Z - Z.max(axis=1))
+    return powers / powers.sum(axis=1)
+
+
+@wrong(
+    "softmax",
+    "The least score of the row is subtracted, so a score far above it still overflows. Subtract the greatest: "
+    "then no power is above 1.",
+)
+def softmax_least_subtracted(Z):
+    powers = np.exp(Z - Z.min(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@wrong(
+    "softmax",
+    "The scores are cut off, so those beyond the limit all count the same. Nothing has to be cut: only differences "
+    "count, so subtract the greatest score of the row.",
+)
+def softmax_cut_off(Z):
+    powers = np.exp(np.clip(Z, -500, 500))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@wrong(
+    "softmax",
+    "math.exp stops with an error where the power gets too large. Only differences count in a row: make its greatest "
+    "score 0 before you take powers.",
+)
+def softmax_with_math_exp(Z):
+    import math
+
+    rows = [[math.exp(z) for z in row] for row in Z]
+    return [[power / sum(row) for power in row] for row in rows]
+
+
+@wrong("softmax", "Softmax is applied twice. The second time flattens the probabilities: leave it out.")
+def softmax_twice_plain(Z):
+    once = np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+    return np.exp(once) / np.exp(once).sum(axis=1, keepdims=True)
+
+
+@wrong("softmax", "The class with the highest score gets the lowest probability: a minus sign is too many in exp.")
+def softmax_minus(Z):
+    powers = np.exp(-Z)
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@wrong("softmax", "These are the powers. Divide each by the sum of its row, and they become probabilities.")
+def powers_only_plain(Z):
+    return np.exp(Z)
+
+
+@wrong(
+    "softmax",
+    "These are the numbers of the classes with the greatest scores. Softmax gives a probability for each class: "
+    "the shape stays that of Z.",
+)
+def greatest_class(Z):
+    return Z.argmax(axis=1)
+
+
 # class_cross_entropy
+
+SUM = "This is the sum over the examples. Asked for is their mean."
+ENTRIES = "This is the mean over all m times K entries of the table. Add up each row, then take the mean of the m rows."
+SIGN = "The sign is turned: a loss is 0 or more, and logarithms of probabilities are negative."
+OTHER_TERMS = (
+    "The terms with 1 − Y belong to the cross-entropy of two classes. With one column for each class they are counted "
+    "already: leave them out."
+)
+LOG10 = "This is the logarithm of base 10. The course uses the natural one, np.log."
+LOSS_COLUMNS = "The softmax runs down the columns. An example is a row: look at the axis."
+LOSS_NO_KEEPDIMS = (
+    "The sums of the rows have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns. "
+    "An error, or with m = K a wrong loss: keepdims=True keeps them a column."
+)
 
 
 @wrong(
@@ -239,32 +470,25 @@ def loss_of_stable_softmax(Y, Z):
     return -(Y * np.log(powers / powers.sum(axis=1, keepdims=True))).sum(axis=1).mean()
 
 
-@wrong("class_cross_entropy", "This is the sum over the examples. Asked for is their mean.")
+@wrong("class_cross_entropy", SUM)
 def loss_sum(Y, Z):
     shifted = Z - Z.max(axis=1, keepdims=True)
     return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))).sum()
 
 
-@wrong(
-    "class_cross_entropy",
-    "This is the mean over all m times K entries of the table. Add up each row, then take the mean of the m rows.",
-)
+@wrong("class_cross_entropy", ENTRIES)
 def loss_mean_of_entries(Y, Z):
     shifted = Z - Z.max(axis=1, keepdims=True)
     return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))).mean()
 
 
-@wrong("class_cross_entropy", "The sign is turned: a loss is 0 or more, and logarithms of probabilities are negative.")
+@wrong("class_cross_entropy", SIGN)
 def loss_sign(Y, Z):
     shifted = Z - Z.max(axis=1, keepdims=True)
     return (Y * (shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))).sum(axis=1).mean()
 
 
-@wrong(
-    "class_cross_entropy",
-    "The terms with 1 − Y belong to the cross-entropy of two classes. With one column for each class they are counted "
-    "already: leave them out.",
-)
+@wrong("class_cross_entropy", OTHER_TERMS)
 def loss_with_other_terms(Y, Z):
     shifted = Z - Z.max(axis=1, keepdims=True)
     p = np.exp(shifted)
@@ -272,7 +496,7 @@ def loss_with_other_terms(Y, Z):
     return -(Y * np.log(p) + (1 - Y) * np.log(1 - p)).sum(axis=1).mean()
 
 
-@wrong("class_cross_entropy", "This is the logarithm of base 10. The course uses the natural one, np.log.")
+@wrong("class_cross_entropy", LOG10)
 def loss_log10(Y, Z):
     shifted = Z - Z.max(axis=1, keepdims=True)
     return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))).sum(axis=1).mean() / np.log(10)
@@ -283,7 +507,7 @@ def loss_of_scores(Y, Z):
     return -(Y * np.log(Z)).sum(axis=1).mean()
 
 
-@wrong("class_cross_entropy", "The softmax runs down the columns. An example is a row: look at the axis.")
+@wrong("class_cross_entropy", LOSS_COLUMNS)
 def loss_columns(Y, Z):
     shifted = Z - Z.max(axis=0)
     return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=0)))).sum(axis=1).mean()
@@ -314,7 +538,156 @@ def loss_squared(Y, Z):
     return ((Y - p) ** 2).sum(axis=1).mean()
 
 
+@wrong("class_cross_entropy", SUM)
+def loss_sum_plain(Y, Z):
+    return -(Y * np.log(np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True))).sum()
+
+
+@wrong("class_cross_entropy", SUM)
+def loss_sum_of_softmax(Y, Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return -(Y * np.log(powers / powers.sum(axis=1, keepdims=True))).sum()
+
+
+@wrong("class_cross_entropy", ENTRIES)
+def loss_mean_of_entries_plain(Y, Z):
+    return -np.mean(Y * np.log(np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)))
+
+
+@wrong("class_cross_entropy", ENTRIES)
+def loss_mean_of_entries_of_softmax(Y, Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return -np.mean(Y * np.log(powers / powers.sum(axis=1, keepdims=True)))
+
+
+@wrong(
+    "class_cross_entropy",
+    "The loss is divided by the number of classes. It is a mean over the examples: add up each row, "
+    "then take the mean of the m rows.",
+)
+def loss_mean_of_classes(Y, Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))).sum(axis=0).mean()
+
+
+@wrong("class_cross_entropy", SIGN)
+def loss_sign_of_softmax(Y, Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return (Y * np.log(powers / powers.sum(axis=1, keepdims=True))).sum(axis=1).mean()
+
+
+@wrong("class_cross_entropy", SIGN)
+def loss_sign_plain(Y, Z):
+    return (Y * np.log(np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True))).sum(axis=1).mean()
+
+
+@wrong("class_cross_entropy", OTHER_TERMS)
+def loss_with_other_terms_plain(Y, Z):
+    P = np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+    return -(Y * np.log(P) + (1 - Y) * np.log(1 - P)).sum(axis=1).mean()
+
+
+@wrong("class_cross_entropy", LOG10)
+def loss_log10_of_softmax(Y, Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return -(Y * np.log10(powers / powers.sum(axis=1, keepdims=True))).sum(axis=1).mean()
+
+
+@wrong("class_cross_entropy", LOG10)
+def loss_log10_plain(Y, Z):
+    return -(Y * np.log10(np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True))).sum(axis=1).mean()
+
+
+@wrong("class_cross_entropy", LOSS_COLUMNS)
+def loss_columns_plain(Y, Z):
+    return -(Y * np.log(np.exp(Z) / np.exp(Z).sum(axis=0))).sum(axis=1).mean()
+
+
+@wrong("class_cross_entropy", LOSS_NO_KEEPDIMS)
+def loss_without_keepdims(Y, Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=1)))).sum(axis=1).mean()
+
+
+@wrong("class_cross_entropy", LOSS_NO_KEEPDIMS)
+def loss_without_keepdims_plain(Y, Z):
+    return -(Y * np.log(np.exp(Z) / np.exp(Z).sum(axis=1))).sum(axis=1).mean()
+
+
+@wrong(
+    "class_cross_entropy",
+    "Log-sum-exp minus the score of the class is right, but the powers in it overflow for very high scores, and for "
+    "very low ones their sum is 0. Take the greatest score of the row out first, and add it again after the "
+    "logarithm.",
+)
+def loss_of_naive_log_sum(Y, Z):
+    return (np.log(np.exp(Z).sum(axis=1)) - (Y * Z).sum(axis=1)).mean()
+
+
+@wrong(
+    "class_cross_entropy",
+    "One number is subtracted from the whole table, its greatest. In a row far below it all powers become 0, and so "
+    "does their sum: each row needs its own greatest score.",
+)
+def loss_global_max(Y, Z):
+    shifted = Z - Z.max()
+    return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))).sum(axis=1).mean()
+
+
+@wrong(
+    "class_cross_entropy",
+    "A small number keeps the logarithm from 0, but the loss of a very improbable class is wrong then: it can't grow "
+    "further. Write the logarithm of the quotient as a difference: then no logarithm of 0 arises.",
+)
+def loss_kept_from_0(Y, Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return -(Y * np.log(powers / powers.sum(axis=1, keepdims=True) + 1e-12)).sum(axis=1).mean()
+
+
+@wrong(
+    "class_cross_entropy",
+    "This is minus the score of the class. The loss has a second term, the logarithm of the sum of the powers: "
+    "the other classes count too.",
+)
+def loss_without_log_sum(Y, Z):
+    return -(Y * Z).sum(axis=1).mean()
+
+
+@wrong(
+    "class_cross_entropy",
+    "The greatest score was subtracted before exp, but not added again after the logarithm, while the score of the "
+    "class is whole. Either shift both, or add what you took out.",
+)
+def loss_max_not_added(Y, Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    return (np.log(np.exp(shifted).sum(axis=1)) - (Y * Z).sum(axis=1)).mean()
+
+
+@wrong(
+    "class_cross_entropy",
+    "This counts how often the class with the greatest score isn't that of the label. Cross-entropy looks at the "
+    "probabilities, not at the decisions.",
+)
+def error_rate(Y, Z):
+    return (Y.argmax(axis=1) != Z.argmax(axis=1)).mean()
+
+
+@wrong(
+    "class_cross_entropy",
+    "Y is used as if it held class numbers. It holds one-hot rows: multiply with it, or find the column of the 1 "
+    "in each row.",
+)
+def loss_of_class_numbers(Y, Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    return (np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(Y)), Y]).mean()
+
+
 # softmax_torch
+
+NO_KEEPDIM = (
+    "The sums of the rows have lost their axis: shape (m,) meets (m, K), and PyTorch lines them up with the columns. "
+    "They should be a column: see keepdim, which has no s here."
+)
 
 
 @wrong("softmax_torch", "The columns have the sum 1. An example is a row, so each row should: look at `dim`.")
@@ -359,6 +732,65 @@ def torch_global_sum(Z):
 
     powers = torch.exp(Z - Z.amax(dim=1, keepdim=True))
     return powers / powers.sum()
+
+
+@wrong(
+    "softmax_torch",
+    "One number is subtracted from the whole table, its greatest. In a row far below it all powers become 0, "
+    "and 0 is divided by 0: each row needs its own greatest score.",
+)
+def torch_softmax_global_max(Z):
+    import torch
+
+    powers = torch.exp(Z - Z.max())
+    return powers / powers.sum(dim=1, keepdim=True)
+
+
+@wrong("softmax_torch", "The whole table has the sum 1. Each row should: the sum needs a dim.")
+def torch_whole_table_plain(Z):
+    return Z.exp() / Z.exp().sum()
+
+
+@wrong("softmax_torch", NO_KEEPDIM)
+def torch_without_keepdim(Z):
+    import torch
+
+    powers = torch.exp(Z - Z.amax(dim=1, keepdim=True))
+    return powers / powers.sum(dim=1)
+
+
+@wrong("softmax_torch", NO_KEEPDIM)
+def torch_without_keepdim_plain(Z):
+    return Z.exp() / Z.exp().sum(dim=1)
+
+
+@wrong(
+    "softmax_torch",
+    "With a dim, max gives two tensors in PyTorch: the greatest values, and where they stand. You want the values "
+    "alone: take that part of the pair, or use amax.",
+)
+def torch_max_is_a_pair(Z):
+    import torch
+
+    powers = torch.exp(Z - Z.max(dim=1, keepdim=True))
+    return powers / powers.sum(dim=1, keepdim=True)
+
+
+@wrong(
+    "softmax_torch",
+    "A 1 for the greatest score and 0 for the others is a decision. Softmax gives each class a probability.",
+)
+def torch_hard_max(Z):
+    import torch
+
+    return torch.nn.functional.one_hot(Z.argmax(dim=1), Z.shape[1])
+
+
+@wrong("softmax_torch", "This is a NumPy array. Stay in PyTorch: it has exp, sum and amax, and the whole softmax too.")
+def torch_softmax_left_for_numpy(Z):
+    Z = Z.numpy()
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 # class_cross_entropy_torch
@@ -427,3 +859,54 @@ def torch_loss_binary(Y, Z):
     import torch
 
     return torch.nn.functional.binary_cross_entropy_with_logits(Z, Y)
+
+
+@wrong(
+    "class_cross_entropy_torch",
+    "PyTorch's cross_entropy takes class numbers, which are integers, or one row of probabilities for each example, "
+    "which are floats. Y is of the second kind: leave it as it is.",
+)
+def torch_loss_long_labels(Y, Z):
+    import torch
+
+    return torch.nn.functional.cross_entropy(Z, Y.long())
+
+
+@wrong("class_cross_entropy_torch", "The mean is missing: this is the loss of each example. Asked for is one number.")
+def torch_loss_of_each(Y, Z):
+    import torch
+
+    return -(Y * torch.log_softmax(Z, dim=1)).sum(dim=1)
+
+
+@wrong(
+    "class_cross_entropy_torch",
+    "The terms with 1 − Y are too many: binary_cross_entropy is for questions of yes or no, and its mean is over all "
+    "entries. With a column for each class, an example has one logarithm.",
+)
+def torch_loss_binary_of_softmax(Y, Z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy(torch.softmax(Z, dim=1), Y)
+
+
+@wrong(
+    "class_cross_entropy_torch",
+    "nll_loss takes the logarithms of probabilities, and here it gets the scores. Take the logarithms of the softmax, "
+    "or the function that has all in one.",
+)
+def torch_nll_of_scores(Y, Z):
+    import torch
+
+    return torch.nn.functional.nll_loss(Z, Y.argmax(dim=1))
+
+
+@wrong(
+    "class_cross_entropy_torch",
+    "The logarithm is missing: nll_loss doesn't take it, in spite of its name. It wants the logarithms of the "
+    "probabilities.",
+)
+def torch_nll_of_probabilities(Y, Z):
+    import torch
+
+    return torch.nn.functional.nll_loss(torch.softmax(Z, dim=1), Y.argmax(dim=1))
