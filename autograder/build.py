@@ -23,7 +23,9 @@ from autograder import drivers, means, probe, render, selfcheck, values, verdict
 from autograder.cards import make_card
 from autograder.course import assignments
 from autograder.paths import EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
+from autograder.probe import cases_of
 from autograder.spec import Assignment, load
+from autograder.values import rounded
 
 # In the order in which they import each other; they run in the notebook as check_values, check_probe, ...
 SELF_CHECK_MODULES = (values, drivers, probe, means, verdict, render, selfcheck)
@@ -166,7 +168,7 @@ def _mark(cell, grade_id, grade=False, solution=False, locked=False, points=None
 
 def _packed_self_check(assignment):
     """The modules of the self-check and the public cases of an assignment, as one line of text."""
-    cards = {question.function: make_card(question, seed=None) for question in assignment.questions}
+    cards = {question.function: _portable(make_card(question, seed=None)) for question in assignment.questions}
     sources = {}
     for module in SELF_CHECK_MODULES:
         source = Path(module.__file__).read_text(encoding="utf-8")
@@ -179,6 +181,13 @@ def _packed_self_check(assignment):
     )
     # bz2 gives the same bytes everywhere; zlib does not
     return base64.b85encode(bz2.compress(json.dumps(sources).encode())).decode()
+
+
+def _portable(card):
+    """The card with the same figures wherever it is computed."""
+    for case in cases_of(card):
+        case.update({"expected": rounded(case["expected"])} if "expected" in case else {})
+    return {**card, "misconceptions": rounded(card["misconceptions"])}
 
 
 def write_exercises() -> list[str]:

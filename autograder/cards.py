@@ -6,9 +6,10 @@ public cases alone.
 
 import numpy as np
 
+from autograder import drivers
 from autograder.answers import misconceptions_of
 from autograder.means import codes_in, missing_means
-from autograder.probe import cases_of, observe_case
+from autograder.probe import as_argument, as_array, cases_of, observe_case
 from autograder.spec import Question, load
 from autograder.values import from_plain, to_plain
 from autograder.verdict import gate_outputs
@@ -59,20 +60,28 @@ def make_card(question: Question, seed: int | None) -> dict:
 def _plain_case(question, part, case):
     plain = {"about": case.about, "public": case.public, "raises": case.raises}
     plain["inputs"] = {name: to_plain(value) for name, value in case.inputs.items()}
-    unusual = {"driver": part.driver, "outputs": part.outputs, "within": case.within, "careful": case.careful}
+    unusual = {"driver": part.driver, "outputs": part.outputs, "compare": part.compare}
+    unusual |= {"within": case.within, "careful": case.careful}
     plain |= {key: value for key, value in unusual.items() if value}
     if case.raises:
         return {**plain, "expected": None}
-    inputs = {name: from_plain(value) for name, value in plain["inputs"].items()}
-    expected = load(part.reference) if part.reference else question.expected
     with np.errstate(all="ignore"):
-        value = expected(**inputs)
+        value = _expected(question, part, plain["inputs"])
     values = [value] if len(part.outputs or question.outputs) == 1 else list(value)
-    expected = [to_plain(np.asarray(item)) for item in values]
+    expected = [to_plain(as_array(item)) for item in values]
     if question.compare == "gate":  # any weights that give the table are right: the reference's are not shown
         rows = np.array(question.rows, dtype=float)
         return {**plain, "rows": [list(row) for row in question.rows], "table": gate_outputs(expected, rows)}
     return {**plain, "expected": expected}
+
+
+def _expected(question, part, inputs):
+    """What the reference returns, or what a driver makes of the question's solution."""
+    if part.driver and not part.reference:
+        given = [as_argument(from_plain(value), question.library) for value in inputs.values()]
+        return getattr(drivers, part.driver)(load(question.solution), *given)
+    function = load(part.reference) if part.reference else question.expected
+    return function(**{name: from_plain(value) for name, value in inputs.items()})
 
 
 def try_answer(card: dict, answer: Answer) -> list[dict]:

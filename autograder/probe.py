@@ -53,7 +53,7 @@ def observe(namespace, name, inputs, outputs=1, library="numpy", seconds=5.0, dr
     function = namespace[name]
     if not callable(function):
         return {"status": "not callable", "kind": type(function).__name__}
-    arguments = {key: _argument(from_plain(value), library) for key, value in inputs.items()}
+    arguments = {key: as_argument(from_plain(value), library) for key, value in inputs.items()}
     before = {key: _fingerprint(value) for key, value in arguments.items()}
     printed = io.StringIO()
     limit = TimeLimit(seconds)
@@ -166,7 +166,10 @@ def _quiet(printed, careful):
             yield
 
 
-def _argument(value, library):
+def as_argument(value, library):
+    """What a function of this library is called with: for PyTorch every array becomes a tensor."""
+    if isinstance(value, list):
+        return [as_argument(item, library) for item in value]
     if library == "torch" and isinstance(value, np.ndarray):
         import torch
 
@@ -178,16 +181,18 @@ def _fingerprint(value):
     """What differs when an argument was changed in place; None for what can't be changed."""
     if isinstance(value, (int, float, str)):
         return None
-    array = _as_array(value)
+    if isinstance(value, list):
+        return [repr(item) if type(item) in (bool, int, float, str) else _fingerprint(item) for item in value]
+    array = as_array(value)
     return None if array is None else (array.shape, array.dtype.str, array.tobytes())
 
 
-def _as_array(value):
+def as_array(value):
     """The value as an array of numbers, or None where it is not one."""
     if hasattr(value, "detach"):
         value = value.detach().cpu().numpy()
     elif isinstance(value, (list, tuple)):
-        value = [_as_array(item) if hasattr(item, "detach") else item for item in value]
+        value = [as_array(item) if hasattr(item, "detach") else item for item in value]
     try:
         array = np.asarray(value)
     except Exception:  # a list whose rows differ in length, or an object that refuses
@@ -214,7 +219,7 @@ def _describe(value, outputs):
 def _plain(value):
     if value is None:
         return None
-    array = _as_array(value)
+    array = as_array(value)
     if array is None:
         return {"unreadable": f"{_kind(value)} {_short(value)}"}
     try:

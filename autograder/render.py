@@ -2,9 +2,7 @@
 
 from html import escape
 
-import numpy as np
-
-from autograder.values import from_plain
+from autograder.values import from_plain, show
 
 LOOKS = {  # status: mark, words, colour
     "passed": ("✔", "Correct", "#1b7a3d"),
@@ -91,7 +89,7 @@ def _facts(problem):
     """What a table shows of a problem: pairs of a name and a text."""
     facts = []
     for name, value in (problem.get("inputs") or {}).items():
-        facts.append((name, _show(value)))
+        facts.append((name, show(from_plain(value))))
     if "got" in problem:
         facts.append(("your answer", problem["got"]))
     if "expected" in problem:
@@ -104,10 +102,3 @@ def _facts(problem):
     if problem.get("printed") and problem.get("public"):
         facts.append(("it printed", problem["printed"].rstrip()))
     return facts
-
-
-def _show(value):
-    value = from_plain(value)
-    if isinstance(value, np.ndarray):
-        return np.array2string(value, precision=6, separator=", ", threshold=40, max_line_width=90)
-    return repr(value)

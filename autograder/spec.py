@@ -41,8 +41,9 @@ class Part:
     ``draw`` makes the hidden cases from a local generator before any student's code runs.
 
     A part may look at a function otherwise than by calling it: ``driver`` names a function of
-    ``autograder.drivers``, which gets the student's function and the inputs and returns what is compared. Then
-    ``reference`` gives the expected values and ``outputs`` their names, in place of the question's.
+    ``autograder.drivers``, which gets the student's function and the inputs and returns what is compared. What is
+    expected is then what the driver makes of the question's own solution, or what ``reference`` returns for the
+    inputs, if it is given. ``outputs`` and ``compare`` take the place of the question's.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Part:
     driver: str | None = None
     reference: str | None = None
     outputs: tuple[str, ...] | None = None
+    compare: str | None = None
 
     def cases(self, rng: np.random.Generator) -> list[Case]:
         return [*self.public, *self.draw(rng)]
@@ -68,7 +70,8 @@ class Question:
     title : str
         What it does, in a few words.
     reference : str
-        The reference that gives the expected values, as ``"numpy_ref.acceptance.score"``.
+        The reference that gives the expected values, as ``"numpy_ref.acceptance.score"``. Where PyTorch alone has one,
+        it is that one, and every part has a driver.
     outputs : tuple of str
         The names of what it returns, in order.
     parts : tuple of Part

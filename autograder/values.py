@@ -6,6 +6,7 @@ Reading them back evaluates nothing.
 
 import numpy as np
 
+DIGITS = 10  # of a number that is written into a notebook: the last of 17 differ from one processor to the next
 DTYPES = ("float64", "float32", "int64", "int32", "uint8", "bool")
 LARGEST = 100_000  # numbers in one array
 
@@ -61,3 +62,37 @@ def from_plain(value):
         return np.array(numbers, dtype=dtype).reshape(shape)
     except OverflowError:
         raise ValueError("a number does not fit its data type") from None
+
+
+def rounded(plain):
+    """Plain data with its fractions rounded to ``DIGITS`` significant digits.
+
+    The last bits of a sum depend on the processor; what is built from it must not.
+
+    Examples
+    --------
+    >>> rounded({'array': [0.1 + 0.2, 2], 'dtype': 'float64', 'shape': [2]})
+    {'array': [0.3, 2], 'dtype': 'float64', 'shape': [2]}
+    """
+    if isinstance(plain, dict):
+        return {key: rounded(value) for key, value in plain.items()}
+    if isinstance(plain, list):
+        return [rounded(value) for value in plain]
+    return float(f"{plain:.{DIGITS}g}") if isinstance(plain, float) else plain
+
+
+def show(value):
+    """A value as a student reads it: arrays with six digits and their commas, lists of arrays one below the other.
+
+    Examples
+    --------
+    >>> print(show([np.array([1.0, -0.0]), np.array([0.25])]))
+    [1., 0.]
+    [0.25]
+    """
+    if isinstance(value, list) and any(isinstance(item, (list, np.ndarray)) for item in value):
+        return "\n".join(show(item) for item in value)
+    if not isinstance(value, np.ndarray):
+        return repr(value)
+    shown = value + 0.0 if value.dtype.kind == "f" else value  # -0. becomes 0.
+    return np.array2string(shown, precision=6, separator=", ", threshold=40, max_line_width=90)

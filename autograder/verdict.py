@@ -7,10 +7,13 @@ The order of the checks: defined, callable, returned something, number of values
 inputs left unchanged. A part stops at its first failure and shows the smallest input that fails.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 
 from autograder.probe import cases_of, outputs_of
-from autograder.values import from_plain
+from autograder.values import from_plain, show
 
 TOLERANCES = {"float64": (1e-6, 1e-8), "float32": (1e-4, 1e-6)}  # of what came back: relative, absolute
 
@@ -213,7 +216,7 @@ def _check(card, case, seen, remarks):
             "line": seen["line"],
             "printed": seen.get("printed"),
         }
-    problem = _check_returned(card, case, seen) or COMPARISONS[card["compare"]](card, case, seen, remarks)
+    problem = _check_returned(card, case, seen) or _comparison(card, case).problem(card, case, seen, remarks)
     if problem:
         problem["printed"] = seen["printed"]
         return problem
@@ -274,7 +277,23 @@ def _check_returned(card, case, seen):
     return None
 
 
-# Comparisons: (card, case, seen, remarks) -> problem or None
+# Comparisons
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How answers of one kind are compared.
+
+    ``problem(card, case, seen, remarks)`` says what is wrong with an answer, or None.
+    ``same(card, case, seen, outcome)`` says whether it came out as a known wrong answer did.
+    """
+
+    problem: Callable
+    same: Callable
+
+
+def _comparison(card, case):
+    return COMPARISONS[case.get("compare", card["compare"])]
 
 
 def _compare_values(card, case, seen, remarks):
@@ -305,7 +324,7 @@ def _compare_numbers(name, got, expected, within):
         low, high = within
         if (got < low).any() or (got > high).any():
             what = f"{name} should lie between {low:g} and {high:g}"
-            return {"stage": "value", "what": what, "got": _show_array(got)}
+            return {"stage": "value", "what": what, "got": show(got)}
         return None
     wrong = ~_close(got, expected)
     if wrong.any():
@@ -316,7 +335,7 @@ def _compare_numbers(name, got, expected, within):
 def _both(got, expected):
     """What came back beside what was expected, as text, and their shapes."""
     shapes = {"got_shape": list(got.shape), "expected_shape": list(expected.shape)}
-    return {"got": _show_array(got), "expected": _show_array(expected), **shapes}
+    return {"got": show(got), "expected": show(expected), **shapes}
 
 
 def _close(got, expected):
@@ -363,7 +382,20 @@ def gate_outputs(values, rows):
     return [1 if sum(w * x for w, x in zip(weights, row)) + bias[0] >= 0 else 0 for row in rows]
 
 
-COMPARISONS = {"values": _compare_values, "gate": _compare_gate}
+def _same_values(card, case, seen, outcome):
+    return all(_same_array(from_plain(a), from_plain(b)) for a, b in zip(seen["values"], outcome["values"]))
+
+
+def _same_array(a, b):
+    return _without_ones(a.shape) == _without_ones(b.shape) and bool(_close(a.ravel(), b.ravel()).all())
+
+
+def _same_gate(card, case, seen, outcome):
+    rows = np.array(case["rows"], dtype=float)
+    return gate_outputs(seen["values"], rows) == gate_outputs(outcome["values"], rows)
+
+
+COMPARISONS = {"values": Comparison(_compare_values, _same_values), "gate": Comparison(_compare_gate, _same_gate)}
 
 
 # Hints
@@ -397,14 +429,7 @@ def _same(card, case, seen, outcome):
     pairs = list(zip(seen["values"], outcome["values"]))
     if any(value is None or "unreadable" in value for pair in pairs for value in pair):
         return seen["values"] == outcome["values"]
-    if card["compare"] == "gate":
-        rows = np.array(case["rows"], dtype=float)
-        return gate_outputs(seen["values"], rows) == gate_outputs(outcome["values"], rows)
-    return all(_same_array(from_plain(a), from_plain(b)) for a, b in pairs)
-
-
-def _same_array(a, b):
-    return _without_ones(a.shape) == _without_ones(b.shape) and bool(_close(a.ravel(), b.ravel()).all())
+    return _comparison(card, case).same(card, case, seen, outcome)
 
 
 def _wording(message):
@@ -442,7 +467,9 @@ def _truncated(card, observations):
     cases = cases_of(card)
     cut = False
     for case, seen in zip(cases, observations):
-        if seen is None or seen["status"] != "returned" or not seen["values"] or card["compare"] != "values":
+        if seen is None or seen["status"] != "returned" or not seen["values"]:
+            continue
+        if case.get("compare", card["compare"]) != "values":
             continue
         for got, expected in zip(seen["values"], case["expected"] or ()):
             if not got or "unreadable" in got:
@@ -468,8 +495,4 @@ def _shape(shape):
 def _show(values):
     if not values:
         return "nothing"
-    return ", ".join("None" if v is None else v.get("unreadable") or _show_array(from_plain(v)) for v in values)
-
-
-def _show_array(array):
-    return np.array2string(np.asarray(array), precision=6, separator=", ", threshold=40, max_line_width=90)
+    return ", ".join("None" if v is None else v.get("unreadable") or show(from_plain(v)) for v in values)

@@ -164,6 +164,18 @@ def test_torch_functions_get_tensors():
     assert values(seen)[0].item() is True
 
 
+def test_each_array_of_a_list_becomes_a_tensor():
+    seen = call(lambda matrices: [torch.is_tensor(each) for each in matrices], [X, X[0]], library="torch")
+    assert values(seen)[0].tolist() == [True, True]
+
+
+@pytest.mark.parametrize("change", [list.pop, list.reverse, lambda given: given[1].sort()], ids=["pop", "turn", "sort"])
+def test_a_list_that_is_changed_in_place_is_noticed(change):
+    given = [X, np.array([2.0, 1.0]), 3]
+    assert call(lambda matrices: 1, given)["changed"] == []
+    assert call(lambda matrices: change(matrices) and 1, given)["changed"] == ["argument 0"]
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from autograder.values import DTYPES, LARGEST, from_plain, to_plain
+from autograder.values import DTYPES, LARGEST, from_plain, rounded, to_plain
 
 SHAPES = [(), (0,), (4,), (1, 1), (2, 3), (2, 0, 3), (2, 1, 3, 2)]
 
@@ -108,3 +108,11 @@ def test_hostile_data_are_refused(value):
         from_plain(value)
     with pytest.raises(ValueError):
         from_plain([1, [value]])
+
+
+def test_what_is_rounded_does_not_depend_on_the_last_bits():
+    sums = np.array([0.1 + 0.2, 1e-300 / 3, -1234.5])
+    plain = to_plain(sums)
+    assert rounded(plain) == rounded(to_plain(np.nextafter(sums, 1.0)))
+    np.testing.assert_allclose(from_plain(rounded(plain)), sums, rtol=1e-9)
+    assert rounded(to_plain([np.array([1, 2]), True, None, "text"])) == to_plain([np.array([1, 2]), True, None, "text"])
