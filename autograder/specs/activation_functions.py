@@ -163,14 +163,19 @@ def elu_torch_slope_cases(rng):
 def layer(rng, n_samples, n_pieces, n_features, n_hidden):
     """Random inputs of a maxout layer, in which every piece is the largest somewhere and something is below 0.
 
-    No two pieces are the largest at once: at such a kink there would be no slope.
+    No two pieces are the largest at once, and none is so at 0: at such kinks a slope would be a convention.
     """
     while True:
         X, W = eighths(rng, n_samples, n_features), eighths(rng, n_pieces, n_features, n_hidden)
         b = eighths_but_zero(rng, n_pieces, n_hidden)
         scores = np.einsum("mn,knh->kmh", X, W) + b[:, None]
         second, first = np.sort(scores, axis=0)[-2:]
-        if first.min() < 0 and (first > second).all() and len(set(scores.argmax(axis=0).ravel())) == n_pieces:
+        if (
+            first.min() < 0
+            and (first > second).all()
+            and (first != 0).all()
+            and len(set(scores.argmax(axis=0).ravel())) == n_pieces
+        ):
             return {"X": X, "W": W, "b": b}
 
 
@@ -198,7 +203,7 @@ ALL_DIFFERENT = {
             [[0.0, -2.0, 1.0, 1.0, -1.0], [-1.0, 0.5, 2.0, -1.0, 1.0]],
         ]
     ),
-    "b": np.array([[0.5, -1.0, 0.0, 1.0, -2.0], [0.0, -1.5, -2.75, 0.5, -1.0], [-2.0, 0.5, -2.5, -1.25, 1.25]]),
+    "b": np.array([[0.5, -0.75, 0.0, 1.0, -2.0], [0.0, -1.5, -2.75, 0.5, -1.0], [-1.75, 0.5, -2.5, -1.25, 1.25]]),
 }
 
 MAXOUT_PUBLIC = [

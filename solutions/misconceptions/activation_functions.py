@@ -637,6 +637,15 @@ def neighbours_compared(x):
 
 @wrong(
     "relu_slope",
+    "np.gradient compares each entry with its neighbours in the array, but these are other scores, in any order. "
+    "Each slope depends on one score alone: on which side of 0 it lies.",
+)
+def neighbours_compared_by_distance(x):
+    return np.gradient(np.maximum(0, x), x)
+
+
+@wrong(
+    "relu_slope",
     "The caller's array is different after the call: the slopes were written into it. Make a new array, and "
     "leave x as it is.",
 )
@@ -842,6 +851,15 @@ def largest_score_of_all(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W))])
 
 
+@wrong(
+    "maxout",
+    "The tables of the pieces are put below one another, as if they were more examples, and the largest example wins. "
+    "np.stack gives the pieces an axis of their own, np.concatenate doesn't.",
+)
+def pieces_below_one_another(X, W, b):
+    return np.concatenate([X @ W[j] + b[j] for j in range(len(W))]).max(axis=0)
+
+
 @wrong("maxout", "The pieces are added up. Take the largest of them.")
 def pieces_added(X, W, b):
     return sum(X @ W[j] + b[j] for j in range(len(W)))
@@ -898,6 +916,13 @@ def last_piece_left_out(X, W, b):
 @wrong("maxout", "This is the first piece alone. Compute the others too, and take the largest.")
 def one_piece(X, W, b):
     return X @ W[0] + b[0]
+
+
+@wrong(
+    "maxout", "This is the last piece alone: each round of the loop replaces the one before. Keep the largest so far."
+)
+def last_piece_alone(X, W, b):
+    return X @ W[-1] + b[-1]
 
 
 @wrong("maxout", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
@@ -959,6 +984,35 @@ def torch_zero_as_dimension(x):
 )
 def torch_largest_of_all(x):
     return x.max().clamp(min=0)
+
+
+@wrong(
+    "relu_torch",
+    "This is the largest of all, however negative: in torch.max(x, 0) the 0 is a dimension. ReLU compares every "
+    "entry with 0, and gives as many values as there are scores.",
+)
+def torch_largest_of_the_pair(x):
+    import torch
+
+    return torch.max(x, 0).values
+
+
+@wrong(
+    "relu_torch",
+    "torch.nn.ReLU makes a module, and x is taken for one of its settings. First make the module, then call it on x; "
+    "or look for the function of that name.",
+)
+def module_made_of_x(x):
+    import torch
+
+    return torch.nn.ReLU(x)
+
+
+@wrong("relu_torch", "A module comes back, not what it computes. Call it on x.")
+def module_not_called(x):
+    import torch
+
+    return torch.nn.ReLU()
 
 
 @wrong(
@@ -1065,6 +1119,15 @@ def relu_cut_off(x):
 
 @wrong(
     "relu_torch",
+    "The values are right, but this is a new tensor that knows nothing of x; requires_grad=True doesn't tie it to x. "
+    "Compute with tensors from beginning to end.",
+)
+def relu_as_new_leaf(x):
+    return x.detach().clamp(min=0).requires_grad_()
+
+
+@wrong(
+    "relu_torch",
     "This is a list. Autograd needs a tensor: work on all entries at once, with a function of PyTorch.",
 )
 def relu_as_a_list(x):
@@ -1152,6 +1215,13 @@ def torch_leaky_largest_of_all(x, alpha):
     import torch
 
     return torch.max(torch.stack([alpha * x, x]))
+
+
+@wrong("leaky_relu_torch", "A module comes back, not what it computes. Call it on x.")
+def leaky_module_not_called(x, alpha):
+    import torch
+
+    return torch.nn.LeakyReLU(alpha)
 
 
 @wrong(
@@ -1495,6 +1565,17 @@ def torch_largest_score_of_all(X, W, b):
     return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).max()
 
 
+@wrong(
+    "maxout_torch",
+    "The tables of the pieces are put below one another, as if they were more examples, and the largest example wins. "
+    "torch.stack gives the pieces a dimension of their own, torch.cat doesn't.",
+)
+def torch_pieces_below_one_another(X, W, b):
+    import torch
+
+    return torch.cat([X @ W[j] + b[j] for j in range(len(W))]).amax(dim=0)
+
+
 @wrong("maxout_torch", "The pieces are added up. Take the largest of them.")
 def torch_pieces_added(X, W, b):
     return sum(X @ W[j] + b[j] for j in range(len(W)))
@@ -1559,6 +1640,14 @@ def torch_last_piece_left_out(X, W, b):
 @wrong("maxout_torch", "This is the first piece alone. Compute the others too, and take the largest.")
 def torch_one_piece(X, W, b):
     return X @ W[0] + b[0]
+
+
+@wrong(
+    "maxout_torch",
+    "This is the last piece alone: each round of the loop replaces the one before. Keep the largest so far.",
+)
+def torch_last_piece_alone(X, W, b):
+    return X @ W[-1] + b[-1]
 
 
 @wrong("maxout_torch", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
