@@ -8,7 +8,7 @@ and returns what is compared. It runs where the student's code runs, so it is tr
 def slope(function, x, *others):
     """The slope of an elementwise function at each entry of ``x``, by PyTorch's autograd.
 
-    ``function(x, *others).sum().backward();  x.grad``
+    That of ``function(x, *others).sum()``, at a copy of ``x``.
 
     Examples
     --------
@@ -16,6 +16,8 @@ def slope(function, x, *others):
     >>> slope(lambda x, factor: factor * x**2, torch.tensor([1.0, 2.0]), 3.0)
     tensor([ 6., 12.])
     """
+    import torch
+
     x = x.clone().requires_grad_()
     function(x, *others).sum().backward()
     return x.grad
@@ -195,3 +197,6 @@ def _as_number(value):
     import torch
 
     return None if value is None else torch.as_tensor(np.asarray(value, dtype=float))
+
+    (found,) = torch.autograd.grad(function(x, *others).sum(), x)  # an error where nothing depends on x
+    return found

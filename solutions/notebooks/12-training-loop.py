@@ -71,8 +71,8 @@ print(layer.training, layer.eval().training, layer.train().training)
 # - compute the slopes: `loss.backward()`,
 # - let the optimiser move the parameters: `optimizer.step()`.
 #
-# These five lines are given here in their order, with one exception to think about: what happens when one is
-# left out, or stands elsewhere? The explorable of the chapter shows it.
+# The order matters. What happens when one of these lines is left out, or stands elsewhere? The chapter has an
+# explorable that shows it.
 #
 # Two things more. The model may come from an evaluation: put it into training mode first, with
 # `model.train()`. And return the mean of the loss over all examples, as a number. The loss of a batch is the
