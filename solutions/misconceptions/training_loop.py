@@ -135,6 +135,50 @@ def tanh_at_the_end(n_features, n_hidden, n_outputs):
 
 @wrong(
     "make_model",
+    "Two things: the model should answer with scores, without a softmax after the last layer, and its hidden "
+    "units should have a sigmoid, not a ReLU.",
+)
+def relu_and_softmax_at_the_end(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_outputs), nn.Softmax(dim=1))
+
+
+@wrong(
+    "make_model",
+    "Two things: the model should answer with scores, without a softmax after the last layer, and its hidden "
+    "units should have a sigmoid, not a tanh.",
+)
+def tanh_and_softmax_at_the_end(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Linear(n_hidden, n_outputs), nn.Softmax(dim=1))
+
+
+@wrong(
+    "make_model",
+    "nn.Sequential takes the layers one by one, not in a list: leave out the brackets, or put a star before the list.",
+)
+def a_list_in_a_sequential(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Sequential([nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs)])
+
+
+@wrong(
+    "make_model",
+    "The function returns what a model gives for some input. It should return the model itself.",
+)
+def the_scores_of_a_model(n_features, n_hidden, n_outputs):
+    import torch
+    from torch import nn
+
+    model = nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs))
+    return model(torch.zeros(1, n_features))
+
+
+@wrong(
+    "make_model",
     "The hidden layer has two sigmoids, one after the other. One is enough.",
 )
 def sigmoid_twice(n_features, n_hidden, n_outputs):
@@ -1130,6 +1174,272 @@ def rate_by_hand(model, batches, loss_fn, optimizer):
     return total / count
 
 
+@wrong(
+    "train_epoch",
+    "A DataLoader can't be asked for batch number 3. It gives its batches in turn: for X, y in batches.",
+)
+def batches_by_number(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for i in range(len(batches)):
+        X, y = batches[i]
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
+    "slopes add up and should be set to zero for every batch.",
+)
+def mode_and_zero(model, batches, loss_fn, optimizer):
+    total, count = 0.0, 0
+    for X, y in batches:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Three things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
+    "slopes add up and should be set to zero for every batch. 3: the losses of the batches are averaged, but the "
+    "last batch has fewer rows and should count less.",
+)
+def mode_and_zero_and_mean(model, batches, loss_fn, optimizer):
+    total, count = 0.0, 0
+    for X, y in batches:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+        count += 1
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
+    "losses of the batches are averaged, but the last batch has fewer rows and should count less.",
+)
+def mode_and_mean(model, batches, loss_fn, optimizer):
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+        count += 1
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the slopes add up and should be set to zero for every batch. 2: the losses of the batches are "
+    "averaged, but the last batch has fewer rows and should count less.",
+)
+def zero_and_mean(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+        count += 1
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
+    "losses are added as tensors with the record of autograd, and should be made numbers first.",
+)
+def mode_and_tensor(model, batches, loss_fn, optimizer):
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Three things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
+    "slopes add up and should be set to zero for every batch. 3: the losses are added as tensors with the record "
+    "of autograd, and should be made numbers first.",
+)
+def mode_and_zero_and_tensor(model, batches, loss_fn, optimizer):
+    total, count = 0.0, 0
+    for X, y in batches:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the slopes add up and should be set to zero for every batch. 2: the losses are added as "
+    "tensors with the record of autograd, and should be made numbers first.",
+)
+def zero_and_tensor(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: no step is made, so the parameters don't change. 2: the losses of the batches are averaged, "
+    "but the last batch has fewer rows and should count less.",
+)
+def step_and_mean(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        total += loss.item()
+        count += 1
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
+    "scores go through a sigmoid before the loss, which has it already.",
+)
+def mode_and_sigmoid(model, batches, loss_fn, optimizer):
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X).sigmoid(), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the scores go through a sigmoid before the loss, which has it already. 2: the losses of the "
+    "batches are averaged, but the last batch has fewer rows and should count less.",
+)
+def sigmoid_and_mean(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X).sigmoid(), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+        count += 1
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Three things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
+    "scores go through a sigmoid before the loss, which has it already. 3: the losses of the batches are "
+    "averaged, but the last batch has fewer rows and should count less.",
+)
+def mode_and_sigmoid_and_mean(model, batches, loss_fn, optimizer):
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X).sigmoid(), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+        count += 1
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the slopes are set to zero between backward() and step(), which should find them. 2: the "
+    "losses of the batches are averaged, but the last batch has fewer rows and should count less.",
+)
+def between_and_mean(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.zero_grad()
+        optimizer.step()
+        total += loss.item()
+        count += 1
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: only the "
+    "loss of the last batch comes back, where the mean of all rows is asked for.",
+)
+def mode_and_last(model, batches, loss_fn, optimizer):
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+
+@wrong(
+    "train_epoch",
+    "Two things. 1: the slopes add up and should be set to zero for every batch. 2: only the loss of the last "
+    "batch comes back, where the mean of all rows is asked for.",
+)
+def zero_and_last(model, batches, loss_fn, optimizer):
+    model.train()
+    for X, y in batches:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+
+@wrong(
+    "train_epoch",
+    "Three things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
+    "slopes add up and should be set to zero for every batch. 3: only the loss of the last batch comes back, "
+    "where the mean of all rows is asked for.",
+)
+def mode_and_zero_and_last(model, batches, loss_fn, optimizer):
+    for X, y in batches:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+
 # evaluate
 
 
@@ -1900,3 +2210,397 @@ def share_of_ones(model, batches, loss_fn):
             correct += (scores >= 0).sum().item()
             count += len(X)
     return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "torch.no_grad is called for a block: the parentheses are missing.",
+)
+def no_grad_without_parentheses(model, batches, loss_fn):
+    import torch
+
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad:
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item() * len(X)
+            correct += ((scores >= 0) == y).sum().item()
+            count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "The comparison gives True or False for every row of a batch. Add them up, with .sum(), before you count on.",
+)
+def right_answers_not_added(model, batches, loss_fn):
+    import torch
+
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item() * len(X)
+            correct += (scores >= 0) == y
+            count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: loss and "
+    "accuracy of the batches are averaged, but the last batch has fewer rows and should count less.",
+)
+def mode_and_means_in_evaluation(model, batches, loss_fn):
+    import torch
+
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item()
+            correct += ((scores >= 0) == y).to(X.dtype).mean().item()
+            count += 1
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: the "
+    "losses of the batches are averaged, but the last batch has fewer rows and should count less.",
+)
+def mode_and_mean_in_evaluation(model, batches, loss_fn):
+    import torch
+
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item()
+            correct += ((scores >= 0) == y).sum().item()
+            count += len(X)
+    return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate",
+    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
+    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: loss and accuracy of the batches "
+    "are averaged, but the last batch has fewer rows and should count less.",
+)
+def mode_and_grad_and_means_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item()
+        correct += ((scores >= 0) == y).to(X.dtype).mean().item()
+        count += 1
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
+    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the losses of the batches are "
+    "averaged, but the last batch has fewer rows and should count less.",
+)
+def mode_and_grad_and_mean_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item()
+        correct += ((scores >= 0) == y).sum().item()
+        count += len(X)
+    return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: loss and accuracy "
+    "of the batches are averaged, but the last batch has fewer rows and should count less.",
+)
+def grad_and_means_in_evaluation(model, batches, loss_fn):
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item()
+        correct += ((scores >= 0) == y).to(X.dtype).mean().item()
+        count += 1
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: the losses of the "
+    "batches are averaged, but the last batch has fewer rows and should count less.",
+)
+def grad_and_mean_in_evaluation(model, batches, loss_fn):
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item()
+        correct += ((scores >= 0) == y).sum().item()
+        count += len(X)
+    return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: a score "
+    "of exactly 0 counts as class 1.",
+)
+def mode_and_tie_in_evaluation(model, batches, loss_fn):
+    import torch
+
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item() * len(X)
+            correct += ((scores > 0) == y).sum().item()
+            count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: a score of exactly "
+    "0 counts as class 1.",
+)
+def grad_and_tie_in_evaluation(model, batches, loss_fn):
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item() * len(X)
+        correct += ((scores > 0) == y).sum().item()
+        count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
+    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: a score of exactly 0 counts as "
+    "class 1.",
+)
+def mode_and_grad_and_tie_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item() * len(X)
+        correct += ((scores > 0) == y).sum().item()
+        count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: the "
+    "border of the scores is 0, not 0.5.",
+)
+def mode_and_half_in_evaluation(model, batches, loss_fn):
+    import torch
+
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item() * len(X)
+            correct += ((scores >= 0.5) == y).sum().item()
+            count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: the border of the "
+    "scores is 0, not 0.5.",
+)
+def grad_and_half_in_evaluation(model, batches, loss_fn):
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item() * len(X)
+        correct += ((scores >= 0.5) == y).sum().item()
+        count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
+    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the border of the scores is 0, "
+    "not 0.5.",
+)
+def mode_and_grad_and_half_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item() * len(X)
+        correct += ((scores >= 0.5) == y).sum().item()
+        count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the losses of the batches are averaged, but the last batch has fewer rows and should count "
+    "less. 2: a score of exactly 0 counts as class 1.",
+)
+def mean_and_tie_in_evaluation(model, batches, loss_fn):
+    import torch
+
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item()
+            correct += ((scores > 0) == y).sum().item()
+            count += len(X)
+    return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate",
+    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: the "
+    "losses of the batches are averaged, but the last batch has fewer rows and should count less. 3: a score of "
+    "exactly 0 counts as class 1.",
+)
+def mode_and_mean_and_tie_in_evaluation(model, batches, loss_fn):
+    import torch
+
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item()
+            correct += ((scores > 0) == y).sum().item()
+            count += len(X)
+    return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate",
+    "Three things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: the losses of "
+    "the batches are averaged, but the last batch has fewer rows and should count less. 3: a score of exactly 0 "
+    "counts as class 1.",
+)
+def grad_and_mean_and_tie_in_evaluation(model, batches, loss_fn):
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item()
+        correct += ((scores > 0) == y).sum().item()
+        count += len(X)
+    return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the losses of the batches are averaged, but the last batch has fewer rows and should count "
+    "less. 2: the border of the scores is 0, not 0.5.",
+)
+def mean_and_half_in_evaluation(model, batches, loss_fn):
+    import torch
+
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item()
+            correct += ((scores >= 0.5) == y).sum().item()
+            count += len(X)
+    return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: the "
+    "scores go through a sigmoid before the loss, which has it already.",
+)
+def mode_and_sigmoid_in_evaluation(model, batches, loss_fn):
+    import torch
+
+    total, correct, count = 0.0, 0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores.sigmoid(), y).item() * len(X)
+            correct += ((scores >= 0) == y).sum().item()
+            count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: the scores go "
+    "through a sigmoid before the loss, which has it already.",
+)
+def grad_and_sigmoid_in_evaluation(model, batches, loss_fn):
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores.sigmoid(), y).item() * len(X)
+        correct += ((scores >= 0) == y).sum().item()
+        count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
+    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the scores go through a sigmoid "
+    "before the loss, which has it already.",
+)
+def mode_and_grad_and_sigmoid_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores.sigmoid(), y).item() * len(X)
+        correct += ((scores >= 0) == y).sum().item()
+        count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Four things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
+    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the losses of the batches are "
+    "averaged, but the last batch has fewer rows and should count less. 4: a score of exactly 0 counts as class "
+    "1.",
+)
+def mode_and_grad_and_mean_and_tie_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item()
+        correct += ((scores > 0) == y).sum().item()
+        count += len(X)
+    return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate",
+    "Four things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
+    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the losses of the batches are "
+    "averaged, but the last batch has fewer rows and should count less. 4: the border of the scores is 0, not "
+    "0.5.",
+)
+def mode_and_grad_and_mean_and_half_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item()
+        correct += ((scores >= 0.5) == y).sum().item()
+        count += len(X)
+    return total / len(batches), correct / count
