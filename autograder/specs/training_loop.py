@@ -254,6 +254,16 @@ ASSIGNMENT = Assignment(
                             },
                             public=True,
                         ),
+                        Case(
+                            "8 rows in batches of 3",
+                            {
+                                "X": np.array([[1.25], [0.125], [-1.25], [0.75], [0.0], [-2.25], [-0.75], [1.75]]),
+                                "y": np.array([[1.0], [1.0], [1.0], [0.0], [1.0], [0.0], [1.0], [1.0]]),
+                                "W": np.array([[1.0], [0.25]]),
+                                "batch_size": 3,
+                            },
+                            public=True,
+                        ),
                     ),
                     tie_cases,
                     driver="accuracy_of_evaluation",
