@@ -11,6 +11,8 @@ OPTION = re.compile(r"^:(slides|exercise|minutes): (.+)$", re.MULTILINE)
 SLIDE = re.compile(r"^Slide (\d+): (.+)\n: \*In the book:\* (.+)$", re.MULTILINE)
 CHAPTER_LINK = re.compile(r"\{ref\}`(ch-[\w-]+)`")
 MINUTES = re.compile(r"About (\d+) minutes")
+HOURS = re.compile(r"(\w+) to (\w+) hours")
+NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,21 @@ def _chapter(path):
         slides=options.get("slides", ""),
         minutes=int(options["minutes"]),
         points=assignment(slug).points,
-        minutes_of_notebook=int(MINUTES.search(notebook)[1]),
+        minutes_of_notebook=minutes_in(notebook.split("\n# %%", 1)[0]),
     )
+
+
+def minutes_in(text):
+    """Return the minutes that a notebook says it takes; of a span of hours, the middle.
+
+    Examples
+    --------
+    >>> minutes_in("About 45 minutes, 8 points"), minutes_in("Four to six hours, 20 points")
+    (45, 300)
+    """
+    if hours := HOURS.search(text):
+        return 30 * sum(NUMERALS.index(word.lower()) for word in hours.groups())
+    return int(MINUTES.search(text)[1])
 
 
 def slides():
