@@ -4,6 +4,8 @@ A part of a question may name one of these (``Part.driver``). A driver gets the 
 and returns what is compared. It runs where the student's code runs, so it is trusted no more than an answer.
 """
 
+import contextlib
+
 
 def slope(function, x, *others):
     """The slope of an elementwise function at each entry of ``x``, by PyTorch's autograd.
@@ -31,23 +33,25 @@ def logits_of_model(make_model, X, W1, W2):
 
     ``[sigmoid([X, 1] @ W1), 1] @ W2``
     """
-    model = _filled(make_model, W1, W2)
-    return None if model is None else model(X)
+    with _known_chance():
+        model = _filled(make_model, W1, W2)
+        return None if model is None else model(X)
 
 
 def logits_after_step(make_model, X, y, W1, W2, learning_rate):
     """The same scores, after an optimiser has made one step with the parameters that the model gives it."""
     import torch
 
-    model = _filled(make_model, W1, W2)
-    if model is None:
-        return None
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
-    scores = model(X)
-    labels = y.reshape(scores.shape) if y.numel() == scores.numel() else y
-    torch.nn.functional.binary_cross_entropy_with_logits(scores, labels).backward()
-    optimizer.step()
-    return model(X)
+    with _known_chance():
+        model = _filled(make_model, W1, W2)
+        if model is None:
+            return None
+        optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+        scores = model(X)
+        labels = y.reshape(scores.shape) if y.numel() == scores.numel() else y
+        torch.nn.functional.binary_cross_entropy_with_logits(scores, labels).backward()
+        optimizer.step()
+        return model(X)
 
 
 def parameters_after_epoch(train_epoch, X, y, W, *settings):
@@ -109,6 +113,16 @@ def slopes_and_step_after_evaluation(evaluate, X, y, W, batch_size, learning_rat
     return torch.cat([each.ravel() for each in slopes]), model.matrix()
 
 
+@contextlib.contextmanager
+def _known_chance():
+    """Random numbers of PyTorch that are the same every time: of parameters that a model hides, for example."""
+    import torch
+
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        yield
+
+
 def _filled(make_model, W1, W2):
     """A new model of float64 with these matrices in its parameters, found by their shapes; None if there is none.
 
@@ -119,9 +133,7 @@ def _filled(make_model, W1, W2):
     usual = torch.get_default_dtype()
     torch.set_default_dtype(torch.float64)
     try:
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(0)  # parameters that the model hides stay as they are
-            model = make_model(len(W1) - 1, len(W2) - 1, W2.shape[1])
+        model = make_model(len(W1) - 1, len(W2) - 1, W2.shape[1])
     finally:
         torch.set_default_dtype(usual)
     if model is None:
@@ -136,6 +148,7 @@ def _filled(make_model, W1, W2):
         for W in (W1, W2):
             for piece in way(W):
                 places.setdefault(tuple(piece.shape), piece)
+    torch.manual_seed(1)  # what is random in its answers is something else
     with torch.no_grad():
         for each in parameters:
             other = torch.linspace(-1, 1, each.numel(), dtype=torch.float64).reshape(each.shape)

@@ -309,6 +309,17 @@ def layers_made_in_forward(n_features, n_hidden, n_outputs):
 
 @wrong(
     "make_model",
+    "The model has a dropout, so its scores are random in training. It isn't asked for here: it comes two "
+    "chapters later.",
+)
+def dropout_in_the_model(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Dropout(0.5), nn.Linear(n_hidden, n_outputs))
+
+
+@wrong(
+    "make_model",
     "The layers have no bias. Leave out bias=False: without a bias every boundary goes through the origin.",
 )
 def no_bias(n_features, n_hidden, n_outputs):
