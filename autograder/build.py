@@ -125,7 +125,7 @@ def inlined_source(name: str, alias: str | None = None, markers: bool = True) ->
     function = load(name)
     source = textwrap.dedent(inspect.getsource(function))
     if alias:
-        source = re.sub(rf"\b{function.__name__}\(", f"{alias}(", source)
+        source = re.sub(rf"(?<![.\w]){function.__name__}\(", f"{alias}(", source)  # not loss.backward()
     node = ast.parse(source).body[0]
     docstring = node.body[0]  # it stays for the student
     lines = source.splitlines()

@@ -16,7 +16,7 @@ from solutions.numpy_ref import acceptance, perceptron_algorithm, perceptrons_an
 TOPICS = sorted({question.topic for assignment in assignments() for question in assignment.questions})
 SIZES = {  # all different, so that a transpose is seen
     **{"n_samples": 5, "n_features": 3, "n_points": 4},
-    **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2},
+    **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2, "n_outputs": 9},
 }
 SHAPE = re.compile(r"of shape \(([^)]*)\)")
 
@@ -43,8 +43,13 @@ def documented_shape(kind, sizes):
     match = SHAPE.search(kind)
     if not match:
         return None
-    names = [name.strip() for name in match[1].split(",") if name.strip()]
-    return tuple(int(name) if name.isdigit() else sizes[name] for name in names)
+    return tuple(length(name.strip(), sizes) for name in match[1].split(",") if name.strip())
+
+
+def length(words, sizes):
+    """What ``2``, ``n_features`` or ``n_features + 1`` stands for."""
+    terms = words.split(" + ")
+    return sum(int(term) if term.isdigit() else sizes[term] for term in terms)
 
 
 def value_for(parameter, sizes, rng, library):
@@ -54,6 +59,8 @@ def value_for(parameter, sizes, rng, library):
         return sizes.get(parameter.name, 1)
     if kind == "float":
         return 0.5
+    if parameter.name == "f":  # a function of a table
+        return lambda W: float((W**3).sum())
     if parameter.name == "y":
         numbers = rng.integers(0, 2, size=shape)
     elif parameter.name == "y_hat":
