@@ -15,7 +15,7 @@ import yaml
 
 from autograder.answers import misconceptions_of
 from autograder.cards import make_card, try_answer
-from autograder.course import assignment
+from autograder.course import assignment, assignments
 from autograder.judge import message
 from autograder.paths import NOTEBOOK_SOURCES, ROOT
 from autograder.spec import load
@@ -93,7 +93,7 @@ class Chapter:
 
     @property
     def question(self) -> str:
-        """The first question of the quiz that can be read without the page: without a number of a cell, or a reference."""
+        """The first question of the quiz that can be read without the page: no number of a cell, no reference."""
         quiz = self.text.split("```{quiz}", 1)[-1].split("```", 1)[0]
         asked = re.findall(r"^\d+\. (.+)$", quiz, re.MULTILINE)
         return next((each for each in asked if "{" not in each), "")
@@ -104,9 +104,10 @@ class Chapter:
 
 
 def chapters() -> list[Chapter]:
-    """The chapters in the order of the table of contents."""
+    """The chapters in the order of the table of contents; what stands under another caption is not in the course."""
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    names = [Path(entry["file"]).name for part in contents["parts"] for entry in part["chapters"]]
+    parts = [part for part in contents["parts"] if part.get("caption") in (None, "Chapters")]
+    names = [Path(entry["file"]).name for part in parts for entry in part["chapters"]]
     pages = [(name, ROOT / "book" / f"{name}.md") for name in names if re.match(r"\d\d-", name)]
     return [Chapter(name, path.read_text(encoding="utf-8")) for name, path in pages]
 
@@ -194,6 +195,52 @@ def days() -> list[tuple[str, list[Chapter]]]:
     return [(str(day), [rest[i] for i in group]) for day, group in enumerate(groups, start=1)]
 
 
+def assignment_html(each) -> str:
+    """What an assignment asks as a reveal: for each function its parts and their points."""
+    rows = []
+    for question in each.questions:
+        for part in question.parts:
+            first = part is question.parts[0]
+            name = f"<code>{question.function}</code>" if first else ""
+            total = f"{question.points:g}" if first else ""
+            rows.append(
+                f"<tr><td>{name}</td><td>{total}</td><td>{escape(part.title)}</td><td>{part.points:g}</td></tr>"
+            )
+    for written in by_hand(each):
+        rows += [
+            f"<tr><td>{escape(written.title) if i == 0 else ''}</td><td>{f'{written.points:g}' if i == 0 else ''}</td>"
+            f"<td>{escape(about)} (by hand)</td><td>{points:g}</td></tr>"
+            for i, (points, about) in enumerate(written.rubric)
+        ]
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Function", "Points", "Part", "Points"))
+    summary = f"{escape(each.slug)}: {escape(each.title)}, {each.points:g} points"
+    link = f"<p><a href='{page_of(each)}.html'>The chapter</a></p>" if page_of(each) else ""
+    table = f"<table class='table'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    table = f"<div class='pst-scrollable-table-container'>{table}</div>"
+    return f'<details class="reveal points"><summary>{summary}</summary>{table}{link}</details>'
+
+
+def page_of(each) -> str | None:
+    """The page of the chapter that an assignment belongs to."""
+    return next((chapter.name for chapter in chapters() if chapter.slug == each.slug), None)
+
+
+def by_hand(each) -> tuple:
+    """The texts of an assignment that people grade."""
+    return getattr(each, "written", ())
+
+
+def hand_markdown() -> str:
+    """Which assignments the machine judges alone, and which have texts for people to grade."""
+    texts = [(each, written) for each in assignments() for written in by_hand(each)]
+    if not texts:
+        return "All functions are judged by machine; nothing in these notebooks needs a mark by hand."
+    lines = ["All functions are judged by machine. These texts are graded by hand, in formgrader:", ""]
+    lines += ["| Assignment | Text | What it asks | Points |", "|---|---|---|--:|"]
+    lines += [f"| `{each.slug}` | {text.title} | {text.asks} | {text.points:g} |" for each, text in texts]
+    return "\n".join(lines)
+
+
 def mistakes_html(each) -> str:
     """The known mistakes of an assignment as a reveal: for each function the hints, most particular first."""
     count = sum(len(misconceptions_of(question)) for question in each.questions)
@@ -240,4 +287,3 @@ def line_of(slug, student, question, verdict) -> dict:
         return {**ours, "points": 0.0, "status": "not attempted", "misconception": None, "message": ""}
     told = {name: verdict[name] for name in ("points", "status", "misconception")}
     return {**ours, **told, "message": message(verdict)}
-
