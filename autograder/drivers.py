@@ -21,3 +21,29 @@ def slope(function, x, *others):
     x = x.clone().requires_grad_()
     (found,) = torch.autograd.grad(function(x, *others).sum(), x)  # an error where nothing depends on x
     return found
+
+
+# feedforward
+
+
+def layer_numbers(function, W):
+    """The weight and the bias of the layer that a function makes of a table.
+
+    A layer begins with random numbers; here they are the same each time.
+    """
+    layer = _layer(function, W)
+    return layer if layer is None else (layer.weight, layer.bias)
+
+
+def layer_answers(function, W, X):
+    """What the layer that a function makes of a table computes from ``X``."""
+    layer = _layer(function, W)
+    return layer if layer is None else layer(X)
+
+
+def _layer(function, W):
+    import torch
+
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        return function(W)

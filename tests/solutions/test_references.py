@@ -16,7 +16,7 @@ from solutions.numpy_ref import acceptance, perceptron_algorithm, perceptrons_an
 TOPICS = sorted({question.topic for assignment in assignments() for question in assignment.questions})
 SIZES = {  # all different, so that a transpose is seen
     **{"n_samples": 5, "n_features": 3, "n_points": 4},
-    **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2},
+    **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2, "n_outputs": 9},
 }
 SHAPE = re.compile(r"of shape \(([^)]*)\)")
 
@@ -43,8 +43,13 @@ def documented_shape(kind, sizes):
     match = SHAPE.search(kind)
     if not match:
         return None
-    names = [name.strip() for name in match[1].split(",") if name.strip()]
-    return tuple(int(name) if name.isdigit() else sizes[name] for name in names)
+    return tuple(length(name.strip(), sizes) for name in match[1].split(",") if name.strip())
+
+
+def length(words, sizes):
+    """What ``2``, ``n_features`` or ``n_features + 1`` stands for."""
+    terms = words.split(" + ")
+    return sum(int(term) if term.isdigit() else sizes[term] for term in terms)
 
 
 def value_for(parameter, sizes, rng, library):
@@ -54,6 +59,9 @@ def value_for(parameter, sizes, rng, library):
         return sizes.get(parameter.name, 1)
     if kind == "float":
         return 0.5
+    if parameter.name == "matrices":  # a network of three layers, the last rows are the biases
+        widths = [sizes[size] for size in ("n_features", "n_hidden", "n_pieces", "n_outputs")]
+        return [rng.normal(size=(inputs + 1, units)) for inputs, units in zip(widths, widths[1:])]
     if parameter.name == "y":
         numbers = rng.integers(0, 2, size=shape)
     elif parameter.name == "y_hat":
@@ -173,9 +181,17 @@ def test_fit_ends_with_all_points_right_where_a_line_separates(seed):
 # NumPy and PyTorch
 
 
-@pytest.mark.parametrize("name", [name for name in FUNCTIONS if name.startswith("torch_ref")])
+TWINS = {name: name.replace("torch_ref", "numpy_ref") for name in FUNCTIONS if name.startswith("torch_ref")}
+WITHOUT_TWIN = {"torch_ref.feedforward.to_linear"}  # what only PyTorch has
+
+
+def test_every_reference_in_pytorch_has_its_twin_in_numpy():
+    assert {name for name, twin in TWINS.items() if twin not in FUNCTIONS} == WITHOUT_TWIN
+
+
+@pytest.mark.parametrize("name", sorted(TWINS.keys() - WITHOUT_TWIN))
 def test_the_twins_agree(name):
-    function, twin = FUNCTIONS[name], FUNCTIONS[name.replace("torch_ref", "numpy_ref")]
+    function, twin = FUNCTIONS[name], FUNCTIONS[TWINS[name]]
     for seed in range(20):
         rng = np.random.default_rng(seed)
         sizes = {size: int(rng.integers(1, 9)) for size in SIZES}
@@ -186,5 +202,5 @@ def test_the_twins_agree(name):
 
 def as_row(returned):
     """All numbers that a function returned, one after the other."""
-    values = returned if isinstance(returned, tuple) else (returned,)
+    values = returned if isinstance(returned, (tuple, list)) else (returned,)
     return np.concatenate([np.ravel(value.detach() if torch.is_tensor(value) else value) for value in values])
