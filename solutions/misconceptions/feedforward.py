@@ -584,7 +584,7 @@ def first_and_last_only(X, matrices):
 
 @wrong(
     "to_linear",
-    "The weights are not transposed. In W a column is a unit, in the layer's weight a row is: exchange rows and columns.",
+    "The weights are not transposed. In W a column is a unit, in the layer's weight a row is: exchange the two.",
 )
 def weight_not_transposed(W):
     import torch

@@ -76,8 +76,8 @@ def to_linear(W):
 
     Returns
     -------
-    Linear
-        A layer with ``n_features`` inputs and ``n_hidden`` units, whose numbers are copies of those of ``W``.
+    Module
+        An ``nn.Linear`` with ``n_features`` inputs and ``n_hidden`` units, whose numbers are copies of those of ``W``.
 
     Examples
     --------
