@@ -25,6 +25,23 @@ def slope(function, x, *others):
     return found
 
 
+# feedforward
+
+
+def layer_numbers(function, W):
+    """The weight and the bias of the layer that a function makes of a table."""
+    with _known_chance():
+        layer = function(W)
+        return layer if layer is None else (layer.weight, layer.bias)
+
+
+def layer_answers(function, W, X):
+    """What the layer that a function makes of a table computes from ``X``."""
+    with _known_chance():
+        layer = function(W)
+        return layer if layer is None else layer(X)
+
+
 # training_loop
 
 
