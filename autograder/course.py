@@ -16,6 +16,8 @@ TOPICS = (
     "gradient_descent",
     "regions_and_classes",
     "backpropagation",
+    "feedforward",
+    "training_loop",
 )
 
 

@@ -26,6 +26,8 @@ TOTALS = {
     "08-gradient-descent": 14,
     "09-regions-and-classes": 12,
     "11-backpropagation": 16,
+    "10-feedforward": 10,
+    "12-training-loop": 10,
 }
 
 
