@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-STATUSES = ("passed", "partial", "failed", "not attempted", "unreadable")  # "missing" is counted apart
+STATUSES = ("passed", "partial", "failed", "not attempted", "unreadable", "by hand")  # "missing" is counted apart
 
 
 def class_report(lines: list[dict]) -> str:
@@ -19,7 +19,7 @@ def _assignment_report(slug, lines):
     if not lines:
         return f"{slug}: nobody of {len(missing)} students handed it in"
     students = {line["student"] for line in lines}
-    total = sum(line["points"] for line in lines) / len(students)
+    total = sum(line["points"] or 0 for line in lines) / len(students)
     maximum = sum(line["max_points"] for line in lines) / len(students)
     without = f" ({len(missing)} handed in nothing)" if missing else ""
     rows = [f"{slug}: {len(students)} students{without}, mean {total:.2f} of {maximum:g} points", ""]
@@ -28,7 +28,7 @@ def _assignment_report(slug, lines):
     for cell in dict.fromkeys(line["cell"] for line in lines):
         answers = [line for line in lines if line["cell"] == cell]
         counts = Counter(line["status"] for line in answers)
-        mean = sum(line["points"] for line in answers) / len(answers)
+        mean = sum(line["points"] or 0 for line in answers) / len(answers)
         name = cell.removeprefix("check-")
         rows.append(
             f"{name:24}{mean:6.2f}{answers[0]['max_points']:4g}  "
@@ -36,6 +36,9 @@ def _assignment_report(slug, lines):
         )
         named = Counter(line["misconception"] for line in answers if line["misconception"])
         mistakes += [(count, name, mistake) for mistake, count in named.items()]
+    waiting = sum(line["status"] == "by hand" for line in lines)
+    if waiting:
+        rows += ["", f"{waiting} texts are graded by hand, in formgrader; the means above leave them out"]
     if mistakes:
         rows += ["", "mistakes that were named"]
         rows += [
