@@ -136,14 +136,18 @@ def _feedback(options):
     if not pages:
         sys.exit(f"Nothing is graded in {graded}: run `python -m autograder grade` first.")
     bar = tqdm(total=len(pages), unit="page", desc="feedback")
-    with Pool(options.jobs, preload=["autograder.quickstart", "nbgrader.converters"]) as pool, bar:
-        for page in pages:
-            pool.submit(page, make_feedback, *page, folder, options.db)
-        while pool.busy:
-            for (slug, student), error in pool.finished():
-                if error is not None:
-                    raise RuntimeError(f"no page for {student}, {slug}") from error
-                bar.update()
+    try:
+        with Pool(options.jobs, preload=["autograder.quickstart", "nbgrader.converters"]) as pool, bar:
+            for page in pages:
+                pool.submit(page, make_feedback, *page, folder, options.db)
+            while pool.busy:
+                for (slug, student), error in pool.finished():
+                    if error is not None:
+                        raise RuntimeError(f"no page for {student}, {slug}") from error
+                    bar.update()
+    except KeyboardInterrupt:
+        print(f"interrupted: {bar.n} of {len(pages)} pages are made; the same command makes all of them")
+        return 130
     return 0
 
 
