@@ -4,7 +4,8 @@
 reference's source. A cell tagged ``setup`` becomes the self-check, ``solve`` the reference between nbgrader's
 markers, ``check`` a graded cell with the points of the specification. A cell tagged ``data`` says
 ``name = "file.csv"``: a file of ``book/data``, which is packed into it. A text tagged ``report`` names one that
-people grade: it becomes its cell, and the rubric above it.
+people grade: it becomes its cell, and the rubric above it. What is tagged ``given`` is the source of references,
+without markers.
 """
 
 import ast
@@ -21,7 +22,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder import drivers, means, probe, render, selfcheck, values, verdict
+from autograder import drivers, means, probe, random_labels, render, runs, selfcheck, values, verdict
 from autograder.cards import make_card
 from autograder.course import assignments
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
@@ -30,7 +31,7 @@ from autograder.spec import Assignment, Written, load
 from autograder.values import rounded
 
 # In the order in which they import each other; they run in the notebook as check_values, check_probe, ...
-SELF_CHECK_MODULES = (values, drivers, probe, means, verdict, render, selfcheck)
+SELF_CHECK_MODULES = (values, drivers, probe, means, random_labels, runs, verdict, render, selfcheck)
 
 SETUP = """\
 # Run this cell first: it loads check(), which tries your functions and says what is wrong.
@@ -81,6 +82,8 @@ def build_source(assignment: Assignment) -> nbformat.NotebookNode:
             cell.source = DATA.format(name=name, packed=_pack((DATA_FILES / file).read_bytes())).rstrip()
             _fold(cell)
             _mark(cell, f"data-{name}", locked=True)
+        elif "given" in tags:
+            cell.source, _ = _inline(cell.source, markers=False)
         elif "solve" in tags:
             cell.source, names = _inline(cell.source)
             _mark(cell, f"solve-{names[-1]}", solution=True)
@@ -169,7 +172,7 @@ def inlined_source(name: str, alias: str | None = None, markers: bool = True) ->
     return "\n".join([*head, *tail])
 
 
-def _inline(cell_source):
+def _inline(cell_source, markers=True):
     """The functions that a solve cell imports, written out; and their names."""
     sources, names = [], []
     for node in ast.parse(cell_source).body:
@@ -177,7 +180,7 @@ def _inline(cell_source):
             raise ValueError(f"a solve cell holds only `from solutions... import ...`, not: {cell_source}")
         for imported in node.names:
             reference = node.module.removeprefix("solutions.") + "." + imported.name
-            sources.append(inlined_source(reference, imported.asname))
+            sources.append(inlined_source(reference, imported.asname, markers))
             names.append(imported.asname or imported.name)
     return "\n\n\n".join(sources), names
 
@@ -239,6 +242,7 @@ def _packed_self_check(assignment):
 
 def _portable(card):
     """The card with the same figures wherever it is computed."""
+    card = verdict.portable(card)
     for case in cases_of(card):
         case.update({"expected": rounded(case["expected"])} if "expected" in case else {})
     return {**card, "misconceptions": rounded(card["misconceptions"])}

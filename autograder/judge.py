@@ -79,9 +79,9 @@ class Judge:
     def _require_specifications(self, notebook):
         """Only texts of the specification are left to people; another graded text would be points out of nothing."""
         for cell in notebook.cells:
-            if cell.cell_type != "code" and _marks(cell).get("grade"):
-                if _marks(cell)["grade_id"] not in self.assignment.cells:
-                    raise KeyError(f"no specification for the graded text {_marks(cell)['grade_id']}")
+            graded = cell.cell_type != "code" and _marks(cell).get("grade")
+            if graded and _marks(cell)["grade_id"] not in self.assignment.cells:
+                raise KeyError(f"no specification for the graded text {_marks(cell)['grade_id']}")
 
     def _forgive_earlier_mistakes(self, cells, codes, verdicts):
         """Judge once more what fails and calls an earlier function that it is meant to build on.

@@ -32,6 +32,7 @@ class Case:
     raises: str | None = None  # the name of the exception that the function must raise, if it must
     within: tuple[float, float] | None = None
     careful: bool = False
+    expected: tuple | None = None  # what no function computes: labels that the judge alone has
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,9 @@ class Question:
         Names that the source must use, directly or through functions of the notebook that it calls.
     seconds : float
         The time limit of one call.
+    fixed : bool
+        Whether the hidden cases are the same for every seed, as for a question whose known answers take seconds: its
+        card is then made once in a process.
     """
 
     function: str
@@ -101,6 +105,7 @@ class Question:
     exact_shape: bool = False
     means: tuple[str, ...] = ()
     seconds: float = 2.0
+    fixed: bool = False
 
     @property
     def points(self) -> float:
