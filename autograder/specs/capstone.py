@@ -184,13 +184,16 @@ def hidden_comparison(rng):
 
 DRAW = np.random.default_rng(15)
 SMALL = {
-    "X": np.array([[0.5, -1.0], [1.0, 0.25], [-0.5, 1.0]]),
-    "y": np.array([0, 2, 1]),
+    "X": np.array([[0.5, -1.0], [1.0, 0.25], [-0.5, 1.0], [0.75, 0.5], [-1.0, -0.75]]),
+    "y": np.array([0, 2, 0, 2, 2]),  # no class has one example alone: an error over columns would be a 0 that is noise
     "W1": np.array([[0.5, -0.5, 1.0, 0.25], [0.75, 0.25, -0.5, -1.0], [0.125, 0.625, -0.25, 0.5]]),
     "W2": np.array([[1.0, -0.5, 0.25], [0.5, 0.75, -1.0], [-0.25, 1.0, 0.5], [0.75, -1.0, 0.5], [0.25, 0.5, -0.75]]),
 }
-NO_MASK = {"mask": np.ones((3, 4)), "p": 0.0}
-SOME_MASK = {"mask": np.array([[1.0, 0.0, 1.0, 1.0], [1.0, 1.0, 1.0, 0.0], [0.0, 1.0, 1.0, 1.0]]), "p": 0.25}
+NO_MASK = {"mask": np.ones((5, 4)), "p": 0.0}
+SOME_MASK = {
+    "mask": np.array([[1, 0, 1, 1], [1, 1, 1, 0], [0, 1, 1, 1], [1, 1, 0, 1], [1, 1, 1, 0]], dtype=float),
+    "p": 0.25,
+}
 FIT = {"learning_rate": 0.5, "momentum": 0.5}
 
 TRAIN = [
@@ -234,8 +237,8 @@ ASSIGNMENT = Assignment(
                     "without dropout",
                     1,
                     (
-                        Case("3 examples, all units at work", {**SMALL, **NO_MASK}, public=True),
-                        Case("5 examples, 4 classes", whole(DRAW, (5, 3, 2, 4)), public=True),
+                        Case("5 examples, all units at work", {**SMALL, **NO_MASK}, public=True),
+                        Case("8 examples, 4 classes", whole(DRAW, (8, 3, 2, 4)), public=True),
                     ),
                     whole_cases,
                 ),
@@ -243,7 +246,7 @@ ASSIGNMENT = Assignment(
                     "with dropout",
                     2,
                     (
-                        Case("3 examples, three units dropped", {**SMALL, **SOME_MASK}, public=True),
+                        Case("5 examples, five units dropped", {**SMALL, **SOME_MASK}, public=True),
                         Case("5 examples, p = 0.625", masked(DRAW, (5, 3, 4, 2), 0.625), public=True),
                     ),
                     masked_cases,

@@ -18,7 +18,7 @@ def noisy_labels(y, share, n_classes, rng):
         How many of the labels come out wrong, from 0 to 1.
     n_classes : int
         How many classes there are.
-    rng : numpy.random.Generator
+    rng : Generator
         What draws the rows and the classes.
 
     Returns
@@ -53,14 +53,14 @@ def initial_matrices(n_features, n_hidden, n_classes, rng):
         How many hidden units.
     n_classes : int
         How many classes.
-    rng : numpy.random.Generator
+    rng : Generator
         What draws the weights.
 
     Returns
     -------
-    W1 : ndarray of shape (n_features+1, n_hidden)
+    W1 : ndarray of shape (n_features + 1, n_hidden)
         The weights of the hidden layer; the last row is its bias.
-    W2 : ndarray of shape (n_hidden+1, n_classes)
+    W2 : ndarray of shape (n_hidden + 1, n_classes)
         The weights of the output; the last row is its bias.
 
     Examples
@@ -85,9 +85,9 @@ def scores(X, W1, W2):
     ----------
     X : ndarray of shape (n_samples, n_features)
         One example per row.
-    W1 : ndarray of shape (n_features+1, n_hidden)
+    W1 : ndarray of shape (n_features + 1, n_hidden)
         The weights of the hidden layer; the last row is its bias.
-    W2 : ndarray of shape (n_hidden+1, n_classes)
+    W2 : ndarray of shape (n_hidden + 1, n_classes)
         The weights of the output; the last row is its bias.
 
     Returns
@@ -120,9 +120,9 @@ def gradients(X, y, W1, W2, mask, p):
         One example per row.
     y : ndarray of shape (n_samples,)
         The classes, whole numbers from 0 on.
-    W1 : ndarray of shape (n_features+1, n_hidden)
+    W1 : ndarray of shape (n_features + 1, n_hidden)
         The weights of the hidden layer; the last row is its bias.
-    W2 : ndarray of shape (n_hidden+1, n_classes)
+    W2 : ndarray of shape (n_hidden + 1, n_classes)
         The weights of the output; the last row is its bias.
     mask : ndarray of shape (n_samples, n_hidden)
         1 where a hidden unit works for an example, 0 where it is dropped.
@@ -131,9 +131,9 @@ def gradients(X, y, W1, W2, mask, p):
 
     Returns
     -------
-    dW1 : ndarray of shape (n_features+1, n_hidden)
+    dW1 : ndarray of shape (n_features + 1, n_hidden)
         The gradient for ``W1``.
-    dW2 : ndarray of shape (n_hidden+1, n_classes)
+    dW2 : ndarray of shape (n_hidden + 1, n_classes)
         The gradient for ``W2``.
 
     Examples
@@ -208,9 +208,9 @@ def train(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
         One example per row.
     y : ndarray of shape (n_samples,)
         The classes, whole numbers from 0 on.
-    W1 : ndarray of shape (n_features+1, n_hidden)
+    W1 : ndarray of shape (n_features + 1, n_hidden)
         The weights to start from; they are not changed in place.
-    W2 : ndarray of shape (n_hidden+1, n_classes)
+    W2 : ndarray of shape (n_hidden + 1, n_classes)
         The weights to start from; they are not changed in place.
     p : float
         The probability with which a hidden unit is dropped; 0 drops none.
@@ -220,14 +220,14 @@ def train(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
         How much of the velocity stays, below 1.
     steps : int
         How many steps.
-    rng : numpy.random.Generator
+    rng : Generator
         What draws the masks.
 
     Returns
     -------
-    W1 : ndarray of shape (n_features+1, n_hidden)
+    W1 : ndarray of shape (n_features + 1, n_hidden)
         The weights after the last step.
-    W2 : ndarray of shape (n_hidden+1, n_classes)
+    W2 : ndarray of shape (n_hidden + 1, n_classes)
         The weights after the last step.
 
     Examples

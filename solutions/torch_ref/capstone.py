@@ -24,7 +24,7 @@ def network(n_features, n_hidden, n_classes, p):
 
     Returns
     -------
-    torch.nn.Module
+    Module
         The network; it returns scores, not probabilities.
 
     Examples
@@ -50,11 +50,11 @@ def fit(model, X, y, learning_rate, momentum, steps):
 
     Parameters
     ----------
-    model : torch.nn.Module
+    model : Module
         The network; its parameters change.
     X : Tensor of shape (n_samples, n_features)
         One example per row.
-    y : Tensor of shape (n_samples,)
+    y : Tensor of shape (n_samples,) of int64
         The classes, whole numbers from 0 on.
     learning_rate : float
         The size of a step.
@@ -65,7 +65,7 @@ def fit(model, X, y, learning_rate, momentum, steps):
 
     Returns
     -------
-    torch.nn.Module
+    Module
         The same network, trained, in evaluation mode.
 
     Examples
