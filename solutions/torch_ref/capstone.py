@@ -50,7 +50,7 @@ def fit(model, X, y, learning_rate, momentum, steps):
 
     Parameters
     ----------
-    model : Module
+    model : Module with n_classes outputs
         The network; its parameters change.
     X : Tensor of shape (n_samples, n_features)
         One example per row.
