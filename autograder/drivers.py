@@ -4,8 +4,9 @@ A part of a question may name one of these (``Part.driver``). A driver gets the 
 and returns what is compared. It runs where the student's code runs, so it is trusted no more than an answer.
 """
 
-import numpy as np
 import contextlib
+
+import numpy as np
 
 
 def slope(function, x, *others):
@@ -107,6 +108,8 @@ def _runs(function, X_train, y_train, X_test, rates, seeds):
                 return None
             answers.append(answer.detach().cpu().numpy() if hasattr(answer, "detach") else np.asarray(answer))
     return np.array(answers).reshape(len(rates), len(seeds), *answers[0].shape)
+
+
 # training_loop
 
 
