@@ -110,6 +110,23 @@ def _runs(function, X_train, y_train, X_test, rates, seeds):
     return np.array(answers).reshape(len(rates), len(seeds), *answers[0].shape)
 
 
+# feedforward
+
+
+def layer_numbers(function, W):
+    """The weight and the bias of the layer that a function makes of a table."""
+    with _known_chance():
+        layer = function(W)
+        return layer if layer is None else (layer.weight, layer.bias)
+
+
+def layer_answers(function, W, X):
+    """What the layer that a function makes of a table computes from ``X``."""
+    with _known_chance():
+        layer = function(W)
+        return layer if layer is None else layer(X)
+
+
 # training_loop
 
 

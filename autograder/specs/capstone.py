@@ -351,6 +351,11 @@ ASSIGNMENT = Assignment(
                             {**SMALL, "p": 1.0, **FIT, "steps": 2, "training": 0},
                             True,
                         ),
+                        Case(
+                            "the module comes in training mode, p = 1",
+                            {**SMALL, "p": 1.0, **FIT, "steps": 3, "training": 1},
+                            True,
+                        ),
                     ],
                     mode_cases,
                     driver="scores_after_training",
