@@ -79,6 +79,8 @@ def _one_of(found, place):
     if isinstance(found, tuple) and len(found) != 2:
         raise TypeError(f"two values should come back, not {len(found)}")
     return found[place] if isinstance(found, (tuple, list)) and len(found) == 2 else found
+
+
 # capstone
 
 
