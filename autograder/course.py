@@ -17,6 +17,7 @@ TOPICS = (
     "regions_and_classes",
     "feedforward",
     "training_loop",
+    "capstone",
 )
 
 
