@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder import random_splits
 from autograder.probe import cases_of, outputs_of
 from autograder.values import from_plain, show
 
@@ -429,7 +430,12 @@ def _same_gate(card, case, seen, outcome):
     return gate_outputs(seen["values"], rows) == gate_outputs(outcome["values"], rows)
 
 
-COMPARISONS = {"values": Comparison(_compare_values, _same_values), "gate": Comparison(_compare_gate, _same_gate)}
+COMPARISONS = {
+    "values": Comparison(_compare_values, _same_values),
+    "gate": Comparison(_compare_gate, _same_gate),
+    "split": Comparison(random_splits.split_problem, random_splits.same_split),
+    "split_order": Comparison(random_splits.order_problem, random_splits.same_order),
+}
 
 
 # Hints
