@@ -15,8 +15,8 @@ TOPICS = (
     "cross_entropy",
     "gradient_descent",
     "regions_and_classes",
-    "overfitting",
     "training_loop",
+    "overfitting",
 )
 
 

@@ -4,8 +4,9 @@ A part of a question may name one of these (``Part.driver``). A driver gets the 
 and returns what is compared. It runs where the student's code runs, so it is trusted no more than an answer.
 """
 
-import numpy as np
 import contextlib
+
+import numpy as np
 
 
 def slope(function, x, *others):
@@ -73,6 +74,8 @@ def decayed_step(parameter_groups, weights, biases, weight_slopes, bias_slopes, 
     optimizer.step()
     rows = [torch.cat([getattr(layer, name).ravel() for layer in layers[::2]]) for name in ("weight", "bias")]
     return rows[0], rows[1]
+
+
 # training_loop
 
 

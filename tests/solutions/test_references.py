@@ -17,6 +17,7 @@ TOPICS = sorted({question.topic for assignment in assignments() for question in 
 SIZES = {  # all different, so that a transpose is seen
     **{"n_samples": 5, "n_features": 3, "n_points": 4},
     **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2, "n_outputs": 2},
+    **{"n_validation": 1, "n_epochs": 8},
 }
 SHAPE = re.compile(r"of shape \(([^)]*)\)")
 
@@ -43,8 +44,13 @@ def documented_shape(kind, sizes):
     match = SHAPE.search(kind)
     if not match:
         return None
-    names = [name.strip() for name in match[1].split(",") if name.strip()]
-    return tuple(int(name) if name.isdigit() else sizes[name] for name in names)
+    return tuple(length(name.strip(), sizes) for name in match[1].split(",") if name.strip())
+
+
+def length(words, sizes):
+    """What ``2``, ``n_features`` or ``n_samples - n_validation`` stands for."""
+    first, *others = (int(word) if word.isdigit() else sizes[word] for word in words.split(" - "))
+    return first - sum(others)
 
 
 def a_model(sizes, rng):
@@ -75,6 +81,12 @@ def value_for(parameter, sizes, rng, library):
         return 0.5
     if kind in LOOP:
         return LOOP[kind](sizes, rng)
+    if kind == "Generator":
+        return rng
+    if kind.startswith("list of"):  # the matrices of a network with a hidden layer
+        widths = sizes["n_features"], sizes["n_hidden"], sizes["n_classes"]
+        matrices = [rng.normal(size=(inputs + 1, units)) for inputs, units in zip(widths, widths[1:])]
+        return [torch.from_numpy(matrix) for matrix in matrices] if library == "torch_ref" else matrices
     if parameter.name == "y":
         numbers = rng.integers(0, 2, size=shape)
     elif parameter.name == "y_hat":
@@ -102,11 +114,18 @@ def test_documented_shapes_are_those_of_the_code(name, function):
     documentation, rng = FunctionDoc(function), np.random.default_rng(3)
     for extra in (0, 4):
         sizes = {size: number + extra for size, number in SIZES.items()}
-        returned = function(*values_for(function, sizes, rng, library))
+        arguments = values_for(function, sizes, rng, library)
+        returned = function(*arguments)
         outputs = documentation["Returns"]
         for value, output in zip([returned] if len(outputs) == 1 else returned, outputs, strict=True):
             assert isinstance(value, torch.nn.Module) == (output.type == "Module")
             if output.type == "Module":
+                continue
+            if output.type == "list of dict":
+                assert isinstance(value, list) and all(isinstance(item, dict) for item in value)
+                continue
+            if output.type == "list of ndarray":  # as many and as large as those that were given
+                assert [np.shape(item) for item in value] == [np.shape(item) for item in arguments[0]]
                 continue
             assert np.shape(value) == (documented_shape(output.type, sizes) or ()), output
             assert torch.is_tensor(value) == output.type.startswith("Tensor")
@@ -131,7 +150,7 @@ def test_arguments_are_not_changed(name, function):
     before = deepcopy(arguments)
     function(*arguments)
     for argument, known in zip(arguments, before):
-        if isinstance(argument, (torch.nn.modules.loss._Loss, torch.optim.Optimizer)):
+        if isinstance(argument, (torch.nn.modules.loss._Loss, torch.optim.Optimizer, np.random.Generator)):
             continue
         np.testing.assert_array_equal(as_row(argument), as_row(known))
 
@@ -216,8 +235,14 @@ def test_the_twins_agree(name):
         rng = np.random.default_rng(seed)
         sizes = {size: int(rng.integers(1, 9)) for size in SIZES}
         arguments = values_for(function, sizes, rng, "torch_ref")
-        same = [argument.numpy() if torch.is_tensor(argument) else argument for argument in arguments]
+        same = [in_numpy(argument) for argument in arguments]
         np.testing.assert_allclose(as_row(function(*arguments)), as_row(twin(*same)), rtol=1e-9, atol=1e-12)
+
+
+def in_numpy(argument):
+    if isinstance(argument, list):
+        return [in_numpy(item) for item in argument]
+    return argument.numpy() if torch.is_tensor(argument) else argument
 
 
 def as_row(returned):
@@ -226,5 +251,5 @@ def as_row(returned):
         returned = tuple(returned.parameters())
     elif isinstance(returned, torch.utils.data.DataLoader):
         returned = returned.dataset.tensors
-    values = returned if isinstance(returned, tuple) else (returned,)
+    values = returned if isinstance(returned, (tuple, list)) else (returned,)
     return np.concatenate([np.ravel(value.detach() if torch.is_tensor(value) else value) for value in values])
