@@ -32,11 +32,11 @@ def split_problem(card, case, seen, remarks):
     unknown, twice, both, labels = (found[key] for key in ("unknown", "twice", "both", "labels"))
     what = None
     if unknown:
-        what = f"{unknown} of the rows that come back are no rows of X"
+        what = f"some rows that come back are no rows of X: {unknown}"
     elif twice:
-        what = f"{twice} examples are in the same set more than once, so others are missing"
+        what = f"some examples are in the same set more than once: {twice}"
     elif both:
-        what = f"{both} examples are in both sets"
+        what = f"some examples are in both sets: {both}"
     elif labels != "right":
         what = "some rows have the label of another row"
     return what and {"stage": "value", "what": what}

@@ -438,6 +438,18 @@ ASSIGNMENT = Assignment(
                             },
                             public=True,
                         ),
+                        Case(
+                            "a single layer",
+                            {
+                                "weights": [np.array([[1.0, -3.0]])],
+                                "biases": [np.array([2.0])],
+                                "weight_slopes": [np.array([[0.25, 0.5]])],
+                                "bias_slopes": [np.array([-1.0])],
+                                "weight_decay": 0.5,
+                                "learning_rate": 0.25,
+                            },
+                            public=True,
+                        ),
                     ),
                     step_cases,
                     driver="decayed_step",

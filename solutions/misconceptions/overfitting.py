@@ -94,7 +94,7 @@ def both_with_replacement(X, y, n_validation, rng):
 @wrong(
     "split",
     "The validation examples are drawn with replacement: some come twice, and the training set gets too many. "
-    "rng.choice does that unless it is told replace=False.",
+    "rng.integers does that, and rng.choice unless it is told replace=False.",
 )
 def validation_with_replacement(X, y, n_validation, rng):
     validation = rng.choice(len(X), n_validation)
@@ -257,6 +257,54 @@ def number_taken_for_a_part(X, y, n_validation, rng):
     return right_split(X, y, n_validation * len(X), rng)
 
 
+@wrong(
+    "split",
+    "Only the rows are shuffled, and in place: the labels belong to other examples now, and the data of the caller are "
+    "in disorder. Make one order of row numbers, and pick rows and labels by it.",
+)
+def rows_shuffled_in_place(X, y, n_validation, rng):
+    rng.shuffle(X)
+    return X[n_validation:], y[n_validation:], X[:n_validation], y[:n_validation]
+
+
+@wrong(
+    "split",
+    "rng.shuffle changes the array that it gets and returns None. Shuffle an array that has a name, or use "
+    "rng.permutation, which returns the order.",
+)
+def result_of_shuffle(X, y, n_validation, rng):
+    order = rng.shuffle(np.arange(len(X)))
+    return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
+
+
+@wrong(
+    "split",
+    "Rows are picked by row numbers, and these are no whole numbers. rng.permutation(X) shuffles the rows themselves; "
+    "rng.permutation(len(X)) makes an order of row numbers.",
+)
+def rows_for_row_numbers(X, y, n_validation, rng):
+    order = rng.permutation(X)
+    return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
+
+
+@wrong(
+    "split",
+    "rng isn't a function but a generator: call one of its methods, such as rng.permutation.",
+)
+def generator_called(X, y, n_validation, rng):
+    order = rng(len(X))
+    return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
+
+
+@wrong(
+    "split",
+    "The first rows are learned from and the rest is held back: that is neither the size that was asked for, "
+    "n_validation for the validation set, nor a matter of chance.",
+)
+def first_rows_for_training(X, y, n_validation, rng):
+    return X[:n_validation], y[:n_validation], X[n_validation:], y[n_validation:]
+
+
 # standardise
 
 
@@ -398,6 +446,19 @@ def sets_turned(X_train, X_val):
 @wrong("standardise", "Only the training set comes back. Both sets are asked for: X_train, then X_val.")
 def only_the_training_set(X_train, X_val):
     return (X_train - X_train.mean(axis=0)) / X_train.std(axis=0)
+
+
+@wrong(
+    "standardise",
+    "The arrays of the caller are changed, and when the validation set comes, the training set is scaled already: its "
+    "mean is 0 and its deviation 1. Keep both numbers from before, and make new arrays.",
+)
+def overwritten_in_place(X_train, X_val):
+    X_train -= X_train.mean(axis=0)
+    X_train /= X_train.std(axis=0)
+    X_val -= X_train.mean(axis=0)
+    X_val /= X_train.std(axis=0)
+    return X_train, X_val
 
 
 # early_stop
@@ -663,6 +724,29 @@ def epoch_and_loss(losses, patience):
     return best, losses[best]
 
 
+@wrong(
+    "early_stop",
+    "Each loss is compared with the one before, and what comes back is the epoch before the rise. Compare with the "
+    "least loss so far, and keep its epoch. (For the first epoch, losses[epoch - 1] is the last loss of the list.)",
+)
+def first_compared_with_the_last(losses, patience):
+    waited = 0
+    for epoch in range(len(losses)):
+        waited = waited + 1 if losses[epoch] > losses[epoch - 1] else 0
+        if waited == patience:
+            return epoch - patience
+    return len(losses) - 1
+
+
+@wrong(
+    "early_stop",
+    "The last epochs, as many as the patience says, are left out of the search. They count as well, unless training "
+    "has stopped before.",
+)
+def last_ones_left_out(losses, patience):
+    return int(np.argmin(losses[:-patience])) if patience < len(losses) else 0
+
+
 # kept_weights
 
 
@@ -791,6 +875,15 @@ def kept_one_too_impatient(weights, train_losses, val_losses, patience):
 )
 def kept_ties_improve(weights, train_losses, val_losses, patience):
     return weights[ties_improve(val_losses, patience)]
+
+
+@wrong(
+    "kept_weights",
+    "These are the best of the first epochs, as many as the patience says. The patience begins anew at every "
+    "improvement.",
+)
+def kept_best_of_the_first(weights, train_losses, val_losses, patience):
+    return weights[np.argmin(val_losses[:patience])]
 
 
 # l2_loss
@@ -941,6 +1034,33 @@ def one_for_each_layer(weights, lam):
 )
 def reward(weights, lam):
     return -l2_loss(weights, lam)
+
+
+@wrong(
+    "l2_loss",
+    "`weights` is a list of matrices, and a list can't be squared. Go through it, one matrix at a time.",
+)
+def list_squared(weights, lam):
+    return lam / 2 * np.sum(weights**2)
+
+
+@wrong(
+    "l2_loss",
+    "The matrices differ in shape, so NumPy can't put the list into one array. Go through it, one matrix at a time.",
+)
+def list_put_into_an_array(weights, lam):
+    return lam / 2 * np.sum(np.array(weights) ** 2)
+
+
+@wrong(
+    "l2_loss",
+    "The biases are set to 0 in the matrices of the caller: the network has lost them. Leave the last row out of the "
+    "sum; nothing has to be changed for that.",
+)
+def loss_with_biases_erased(weights, lam):
+    for W in weights:
+        W[-1] = 0
+    return l2_loss(weights, lam)
 
 
 # l2_gradient
@@ -1097,6 +1217,28 @@ def slopes_averaged(weights, lam):
     return [slope / W[:-1].size for W, slope in zip(weights, l2_gradient(weights, lam))]
 
 
+@wrong(
+    "l2_gradient",
+    "`weights` is a list of matrices, and a list can't be multiplied by λ. Go through it, one matrix at a time.",
+)
+def list_multiplied(weights, lam):
+    return lam * weights
+
+
+@wrong(
+    "l2_gradient",
+    "A matrix is added to the list with +, which NumPy takes for arithmetic. To put it at the end of the list, use "
+    "append.",
+)
+def added_for_appended(weights, lam):
+    slopes = []
+    for W in weights:
+        dW = lam * W
+        dW[-1] = 0
+        slopes += dW
+    return slopes
+
+
 # parameter_groups
 
 
@@ -1158,8 +1300,8 @@ def decay_doubled(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    'Nothing shrinks: no group has a weight_decay. Each group is a dictionary with "params" and "weight_decay"; a '
-    "key with another name is ignored without a word.",
+    'Nothing shrinks: no weight is in a group with "weight_decay". A key with another name is ignored without a word. '
+    "And parameters have names such as 0.weight: ask how the name ends.",
 )
 def decay_nowhere(model, weight_decay):
     return [{**group, "weight_decay": 0.0, "decay": weight_decay} for group in _groups(model, weight_decay)]
@@ -1219,3 +1361,22 @@ def an_optimizer(model, weight_decay):
     import torch
 
     return torch.optim.SGD(_groups(model, weight_decay), lr=0.1)
+
+
+@wrong(
+    "parameter_groups",
+    "The model is a row of layers; the weights and biases belong to its layers. model.named_parameters() goes through "
+    "all of them.",
+)
+def weights_of_the_model_itself(model, weight_decay):
+    return [{"params": model.weight, "weight_decay": weight_decay}, {"params": model.bias}]
+
+
+@wrong(
+    "parameter_groups",
+    "The layers are written down one by one, so that only a network with two of them works. "
+    "model.named_parameters() goes through all parameters, however many there are.",
+)
+def two_layers_written_down(model, weight_decay):
+    weights, biases = [model[0].weight, model[2].weight], [model[0].bias, model[2].bias]
+    return [{"params": weights, "weight_decay": weight_decay}, {"params": biases, "weight_decay": 0.0}]
