@@ -74,6 +74,21 @@ def decayed_step(parameter_groups, weights, biases, weight_slopes, bias_slopes, 
     optimizer.step()
     rows = [torch.cat([getattr(layer, name).ravel() for layer in layers[::2]]) for name in ("weight", "bias")]
     return rows[0], rows[1]
+# feedforward
+
+
+def layer_numbers(function, W):
+    """The weight and the bias of the layer that a function makes of a table."""
+    with _known_chance():
+        layer = function(W)
+        return layer if layer is None else (layer.weight, layer.bias)
+
+
+def layer_answers(function, W, X):
+    """What the layer that a function makes of a table computes from ``X``."""
+    with _known_chance():
+        layer = function(W)
+        return layer if layer is None else layer(X)
 
 
 # training_loop
