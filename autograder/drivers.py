@@ -6,6 +6,8 @@ and returns what is compared. It runs where the student's code runs, so it is tr
 
 import contextlib
 
+import numpy as np
+
 
 def slope(function, x, *others):
     """The slope of an elementwise function at each entry of ``x``, by PyTorch's autograd.
@@ -23,6 +25,143 @@ def slope(function, x, *others):
     x = x.clone().requires_grad_()
     (found,) = torch.autograd.grad(function(x, *others).sum(), x)  # an error where nothing depends on x
     return found
+
+
+# Backpropagation
+
+
+def measured(function, W, h, a, b, c):
+    """The slopes at ``W`` of a function of all its entries that is made of the tables ``a``, ``b`` and ``c``.
+
+    ``function(f, W, h)`` with ``f(W) = (a * W**3 + b * W**2).sum() + (c * W).sum() ** 2``
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> doubled = lambda f, W, h: (f(W + h) - f(W - h)) / h
+    >>> float(measured(doubled, np.array([3.0]), 0.5, np.zeros(1), np.ones(1), np.zeros(1)))
+    12.0
+    """
+    import numpy as np
+
+    def f(W):
+        W = np.asarray(W)
+        if W.shape != a.shape:
+            raise ValueError(f"f takes an array of shape {a.shape}, and got one of shape {W.shape}")
+        return float((a * W**3 + b * W**2).sum() + (c * W).sum() ** 2)
+
+    return function(f, W, h)
+
+
+def first_of_two(function, *inputs):
+    """The first of two values that come back; one value as it is.
+
+    Examples
+    --------
+    >>> first_of_two(divmod, 7, 2)
+    3
+    """
+    return _one_of(function(*inputs), 0)
+
+
+def second_of_two(function, *inputs):
+    """The second of two values that come back; one value as it is.
+
+    Examples
+    --------
+    >>> second_of_two(divmod, 7, 2)
+    1
+    """
+    return _one_of(function(*inputs), 1)
+
+
+def _one_of(found, place):
+    if isinstance(found, tuple) and len(found) != 2:
+        raise TypeError(f"two values should come back, not {len(found)}")
+    return found[place] if isinstance(found, (tuple, list)) and len(found) == 2 else found
+
+
+# capstone
+
+
+def repeated_labels(function, y, share, n_classes, seed):
+    """Labels made wrong by 40 calls with one generator, one a row."""
+    rng = np.random.default_rng(seed)
+    return [function(y, share, n_classes, rng) for _ in range(40)]
+
+
+def trained(function, X, y, W1, W2, p, learning_rate, momentum, steps, seed):
+    """The matrices after training with a generator made from the seed."""
+    return function(X, y, W1, W2, p, learning_rate, momentum, steps, np.random.default_rng(seed))
+
+
+def module_scores(function, X, W1, W2, p, training):
+    """The scores that a module gives with these weights, put into its parameters by their shapes."""
+    n_features, n_hidden = W1.shape[0] - 1, W1.shape[1]
+    model = function(n_features, n_hidden, W2.shape[1], p).double()
+    _fill(model, W1, W2)
+    return model.train(bool(training))(X)
+
+
+def fitted_parameters(function, X, y, W1, W2, p, learning_rate, momentum, steps, training):
+    """The matrices after the training of a module that starts with these weights."""
+    import torch
+
+    n_features, n_hidden = W1.shape[0] - 1, W1.shape[1]
+    layers = torch.nn.Linear(n_features, n_hidden), torch.nn.Linear(n_hidden, W2.shape[1])
+    model = torch.nn.Sequential(layers[0], torch.nn.ReLU(), torch.nn.Dropout(p), layers[1]).double()
+    _fill(model, W1, W2)
+    function(model.train(bool(training)), X, y, learning_rate, momentum, steps)
+    return tuple(torch.vstack([layer.weight.detach().T, layer.bias.detach()]) for layer in layers)
+
+
+def scores_after_training(function, X, y, W1, W2, p, learning_rate, momentum, steps, training):
+    """The scores of the module that comes back from training, as it comes back."""
+    import torch
+
+    n_features, n_hidden = W1.shape[0] - 1, W1.shape[1]
+    layers = torch.nn.Linear(n_features, n_hidden), torch.nn.Linear(n_hidden, W2.shape[1])
+    model = torch.nn.Sequential(layers[0], torch.nn.ReLU(), torch.nn.Dropout(p), layers[1]).double()
+    _fill(model, W1, W2)
+    returned = function(model.train(bool(training)), X, y, learning_rate, momentum, steps)
+    return None if returned is None else returned(X)
+
+
+def _fill(model, W1, W2):
+    import torch
+
+    wanted = {}
+    for matrix in (W1, W2):
+        wanted[tuple(matrix[:-1].T.shape)], wanted[(matrix.shape[1],)] = matrix[:-1].T, matrix[-1]
+    shapes = [tuple(parameter.shape) for parameter in model.parameters()]
+    if sorted(shapes) != sorted(wanted):
+        raise ValueError(f"the parameters have the shapes {shapes}; two nn.Linear have {list(wanted)}")
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(wanted[tuple(parameter.shape)])
+
+
+def one_run(function, X_train, y_train, X_test, p, seeds):
+    """The classes that an experiment finds, for each of three seeds; each example is shown twice."""
+    return _runs(function, X_train, y_train, X_test, [p], seeds)
+
+
+def runs_with_and_without(function, X_train, y_train, X_test, p, seeds):
+    """The classes that an experiment finds without dropout and with it, for each seed."""
+    return _runs(function, X_train, y_train, X_test, [0.0, p], seeds)
+
+
+def _runs(function, X_train, y_train, X_test, rates, seeds):
+    """Predictions of shape (rates, seeds, twice the test examples), of pixels from 0 to 1."""
+    X_train, twice = np.asarray(X_train) / 16, np.concatenate([X_test, X_test]) / 16
+    answers = []
+    for p in rates:
+        for seed in seeds:
+            answer = function(X_train.copy(), y_train.copy(), twice.copy(), p, seed)
+            if answer is None:
+                return None
+            answers.append(answer.detach().cpu().numpy() if hasattr(answer, "detach") else np.asarray(answer))
+    return np.array(answers).reshape(len(rates), len(seeds), *answers[0].shape)
 
 
 # feedforward

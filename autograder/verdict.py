@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.probe import cases_of, outputs_of
+from autograder.random_labels import labels_problem, same_labels
+from autograder.runs import gap_problem, keep_facts, moved_problem, run_problem, same_moved, same_run
 from autograder.values import from_plain, show
 
 TOLERANCES = {"float64": (1e-6, 1e-8), "float32": (1e-4, 1e-6)}  # of what came back: relative, absolute
@@ -324,10 +326,12 @@ class Comparison:
 
     ``problem(card, case, seen, remarks)`` says what is wrong with an answer, or None.
     ``same(card, case, seen, outcome)`` says whether it came out as a known wrong answer did.
+    ``keep(case, outcome)``, if given, is what a notebook carries of that: what is the same on every processor.
     """
 
     problem: Callable
     same: Callable
+    keep: Callable | None = None
 
 
 def _comparison(card, case):
@@ -433,7 +437,33 @@ def _same_gate(card, case, seen, outcome):
     return gate_outputs(seen["values"], rows) == gate_outputs(outcome["values"], rows)
 
 
-COMPARISONS = {"values": Comparison(_compare_values, _same_values), "gate": Comparison(_compare_gate, _same_gate)}
+COMPARISONS = {
+    "values": Comparison(_compare_values, _same_values),
+    "gate": Comparison(_compare_gate, _same_gate),
+    "labels": Comparison(labels_problem, same_labels),
+    "run": Comparison(run_problem, same_run, keep_facts),
+    "moved": Comparison(moved_problem, same_moved),
+    "gap": Comparison(gap_problem, same_run, keep_facts),
+}
+
+
+def portable(card):
+    """The card with what a notebook carries of the known wrong answers."""
+    cases, known = cases_of(card), []
+    for wrong in card["misconceptions"]:
+        outcomes = [_kept(card, case, outcome) for case, outcome in zip(cases, wrong["outcomes"])]
+        known.append({**wrong, "outcomes": outcomes})
+    return {**card, "misconceptions": known}
+
+
+def _kept(card, case, outcome):
+    keep = _comparison(card, case).keep
+    readable = (
+        outcome["status"] == "returned"
+        and outcome["values"]
+        and all(value is not None and "unreadable" not in value for value in outcome["values"])
+    )
+    return keep(case, outcome) if keep and readable else outcome
 
 
 # Hints
@@ -493,7 +523,7 @@ def _general_hint(card, observations, failed):
         shape, wanted = problem.get("got_shape"), problem.get("expected_shape")
         if problem["stage"] == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
             return HINT_BROADCAST
-    returned = [seen["values"] for seen in run if seen["status"] == "returned"]
+    returned = [seen["values"] for seen in run if seen["status"] == "returned" and seen["values"]]
     if card["compare"] == "values" and len(returned) > 2 and all(values == returned[0] for values in returned):
         return HINT_SAME_ANSWER
     if _one_number(card, observations):
