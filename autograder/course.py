@@ -18,6 +18,7 @@ TOPICS = (
     "backpropagation",
     "feedforward",
     "training_loop",
+    "overfitting",
     "capstone",
 )
 
