@@ -136,7 +136,12 @@ def _one_of(found, place):
 def repeated_labels(function, y, share, n_classes, seed):
     """Labels made wrong by 40 calls with one generator, one a row."""
     rng = np.random.default_rng(seed)
-    return [function(y, share, n_classes, rng) for _ in range(40)]
+    draws = []
+    for _ in range(40):
+        draws.append(function(y, share, n_classes, rng))
+        if draws[-1] is None:
+            return None
+    return draws
 
 
 def trained(function, X, y, W1, W2, p, learning_rate, momentum, steps, seed):
@@ -146,48 +151,42 @@ def trained(function, X, y, W1, W2, p, learning_rate, momentum, steps, seed):
 
 def module_scores(function, X, W1, W2, p, training):
     """The scores that a module gives with these weights, put into its parameters by their shapes."""
-    n_features, n_hidden = W1.shape[0] - 1, W1.shape[1]
-    model = function(n_features, n_hidden, W2.shape[1], p).double()
-    _fill(model, W1, W2)
-    return model.train(bool(training))(X)
+    with _known_chance():
+        model = _filled(lambda *sizes: _module(function(*sizes, p)), W1, W2)
+        return model if model is None else model.train(bool(training))(X)
 
 
 def fitted_parameters(function, X, y, W1, W2, p, learning_rate, momentum, steps, training):
     """The matrices after the training of a module that starts with these weights."""
     import torch
 
-    n_features, n_hidden = W1.shape[0] - 1, W1.shape[1]
-    layers = torch.nn.Linear(n_features, n_hidden), torch.nn.Linear(n_hidden, W2.shape[1])
-    model = torch.nn.Sequential(layers[0], torch.nn.ReLU(), torch.nn.Dropout(p), layers[1]).double()
-    _fill(model, W1, W2)
+    model = _filled(_with_dropout(p), W1, W2)
     function(model.train(bool(training)), X, y, learning_rate, momentum, steps)
-    return tuple(torch.vstack([layer.weight.detach().T, layer.bias.detach()]) for layer in layers)
+    return tuple(torch.vstack([layer.weight.detach().T, layer.bias.detach()]) for layer in (model[0], model[3]))
 
 
 def scores_after_training(function, X, y, W1, W2, p, learning_rate, momentum, steps, training):
     """The scores of the module that comes back from training, as it comes back."""
-    import torch
-
-    n_features, n_hidden = W1.shape[0] - 1, W1.shape[1]
-    layers = torch.nn.Linear(n_features, n_hidden), torch.nn.Linear(n_hidden, W2.shape[1])
-    model = torch.nn.Sequential(layers[0], torch.nn.ReLU(), torch.nn.Dropout(p), layers[1]).double()
-    _fill(model, W1, W2)
-    returned = function(model.train(bool(training)), X, y, learning_rate, momentum, steps)
+    model = _filled(_with_dropout(p), W1, W2)
+    returned = _module(function(model.train(bool(training)), X, y, learning_rate, momentum, steps))
     return None if returned is None else returned(X)
 
 
-def _fill(model, W1, W2):
-    import torch
+def _with_dropout(p):
+    """What makes the network of the capstone."""
+    from torch.nn import Dropout, Linear, ReLU, Sequential
 
-    wanted = {}
-    for matrix in (W1, W2):
-        wanted[tuple(matrix[:-1].T.shape)], wanted[(matrix.shape[1],)] = matrix[:-1].T, matrix[-1]
-    shapes = [tuple(parameter.shape) for parameter in model.parameters()]
-    if sorted(shapes) != sorted(wanted):
-        raise ValueError(f"the parameters have the shapes {shapes}; two nn.Linear have {list(wanted)}")
-    with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.copy_(wanted[tuple(parameter.shape)])
+    return lambda n, h, k: Sequential(Linear(n, h), ReLU(), Dropout(p), Linear(h, k))
+
+
+def _module(returned):
+    """What a function returned, if that is a module or nothing."""
+    from torch.nn import Module
+
+    if returned is None or isinstance(returned, Module):
+        return returned
+    kind = "a class" if isinstance(returned, type) else f"a {type(returned).__name__}"
+    raise TypeError(f"a module should come back, and {kind} did")
 
 
 def one_run(function, X_train, y_train, X_test, p, seeds):

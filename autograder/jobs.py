@@ -163,7 +163,7 @@ def _marks_of_texts(notebook, unanswered, problem):
         if problem:
             said = {"points": 0.0, "status": "unreadable", "message": f"Remark: {problem}"}
         elif label["grade_id"] in unanswered:
-            said = {"points": 0.0, "status": "not attempted", "message": "This text was left as it came."}
+            said = {"points": 0.0, "status": "not attempted", "message": "There is no text of yours here."}
         else:
             said = {"points": None, "status": "by hand", "message": "This text is graded by hand."}
         rest = {"max_points": label["points"], "misconception": None}

@@ -157,7 +157,7 @@ def _find_text(cell, cells, log):
     """The student's text for a text cell, or None where nothing was written."""
     heading, *stub = cell.source.splitlines()
     kept = [other for other in cells if other["label"] == _label(cell)]
-    headed = [other for other in cells if not other["label"] and heading in other["source"].splitlines()]
+    headed = [other for other in cells if not other["label"] and _has_line(other["source"], heading)]
     found = kept + headed
     for other in found:
         other["used"] = True
@@ -173,6 +173,12 @@ def _find_text(cell, cells, log):
     elif len(written) > 1:
         log.append(f"There were {len(written)} cells {heading.lstrip('# ')!r}; the last one counts.")
     return _harmless(answer["source"])
+
+
+def _has_line(text, heading):
+    """Whether a heading stands in a text, at any level and with or without its points."""
+    title = heading.lstrip("# ").split(" (")[0].lower()
+    return any(line.lstrip("# ").split(" (")[0].strip().lower() == title for line in text.splitlines())
 
 
 def _defines(source, name):

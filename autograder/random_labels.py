@@ -47,6 +47,9 @@ def _doubts(draws, y, n_classes):
     yield "every call makes the same labels wrong", (changed == changed[0]).all()
     counts = np.bincount(shifts.astype(int), minlength=n_classes)[1:]
     yield "the new labels are not drawn evenly from the other classes", _uneven(counts, shifts.size / counts.size)
+    if n_classes > 2:  # where 1 is the only step, it is always the same
+        alike = [np.unique(step[row]).size == 1 for step, row in zip((draws - y) % n_classes, changed)]
+        yield "in each call all labels are moved by the same number of classes", all(alike)
     # each half of the rows gets its share: the number in the first half is hypergeometric, less spread than binomial
     halves = np.array([changed[:, : y.size // 2].sum(), changed[:, y.size // 2 :].sum()])
     sizes = np.array([y.size // 2, y.size - y.size // 2])

@@ -406,7 +406,7 @@ ASSIGNMENT = Assignment(
             "explanation",
             "explanation",
             "Why does it happen? Explain what the wrong labels do to the network without dropout and what dropout "
-            "changes, to somebody who has read the book up to chapter 13.",
+            "changes, to somebody who has read the book up to chapter 13, but not chapter 14.",
             (
                 (1, "What the network without dropout does with the wrong labels, and a measurement that shows it."),
                 (1, "Why dropping units at random makes that harder: an argument, not only the word ensemble."),

@@ -115,6 +115,26 @@ def changes_the_labels(y, share, n_classes, rng):
     return y
 
 
+@wrong(
+    "noisy_labels",
+    "Within a call all labels are moved by the same number of classes: integers without size draws one number for all. "
+    "Draw one for each row.",
+)
+def one_step_for_all(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, n_classes)) % n_classes
+    return noisy
+
+
+@wrong("noisy_labels", "Ten classes, whatever n_classes is. Use the number that you are given.")
+def always_ten_classes(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, 10, size=len(rows))) % 10
+    return noisy
+
+
 # gradients
 
 
@@ -311,6 +331,17 @@ def transposed(X, y, W1, W2, mask, p):
     return (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)).T @ Xa, delta2.T @ Ha
 
 
+@wrong("gradients", "The two gradients are swapped: that of W1 comes first.")
+def swapped(X, y, W1, W2, mask, p):
+    return gradients(X, y, W1, W2, mask, p)[::-1]
+
+
+@wrong("gradients", "The gradients of the biases are missing. Each gradient has as many rows as its matrix.")
+def no_bias_row(X, y, W1, W2, mask, p):
+    dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+    return dW1[:-1], dW2[:-1]
+
+
 # momentum_step
 
 
@@ -478,6 +509,20 @@ def never_dropping(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
     return W1, W2
 
 
+@wrong(
+    "train",
+    "Half of the units are dropped, whatever p is. Compare random numbers from 0 to 1 with p.",
+)
+def half_of_the_units(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.integers(0, 2, size=(len(X), W1.shape[1]))
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
 # network_torch
 
 
@@ -541,6 +586,27 @@ def always_dropping(n_features, n_hidden, n_classes, p):
             return self.second(nn.functional.dropout(torch.relu(self.first(X)), 1.0))
 
     return Network()
+
+
+@wrong(
+    "network_torch",
+    "Dropout is at work in evaluation, too: the function dropout doesn't know the mode unless it is told.",
+)
+def dropout_in_evaluation(n_features, n_hidden, n_classes, p):
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.hidden, self.output = nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_classes)
+
+        def forward(self, X):
+            return self.output(nn.functional.dropout(torch.relu(self.hidden(X)), p))
+
+    return Network()
+
+
+@wrong("network_torch", "The sizes are always the same. Use n_features, n_hidden and n_classes.")
+def fixed_sizes(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Linear(64, 64), nn.ReLU(), nn.Dropout(p), nn.Linear(64, 10))
 
 
 # fit_torch
@@ -639,6 +705,29 @@ def mode_never_set(model, X, y, learning_rate, momentum, steps):
     return model
 
 
+@wrong("fit_torch", "Adam makes other steps. Here it is gradient descent with momentum: torch.optim.SGD.")
+def adam(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong("fit_torch", "Each example makes a step of its own. All examples are used in every step.")
+def one_example_a_step(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        for x, label in zip(X, y):
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(model(x[None]), label[None]).backward()
+            optimizer.step()
+    return model.eval()
+
+
 # experiment
 
 
@@ -714,3 +803,50 @@ def answers_for_the_training_set(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
     return scores(X_train, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "Without dropout this network is better than it should be: it has not had the time to learn the wrong labels by "
+    "heart. Rate 0.2, momentum 0.9 and 200 steps; the pixels are between 0 and 1 already.",
+)
+def no_momentum_in_the_experiment(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.0, 200, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "Dropout does harm here. Either the first weights are too large (begin with those of initial_matrices, or with "
+    "PyTorch's own), or one mask serves for all examples of a step, where each needs its own.",
+)
+def first_weights_too_large(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = rng.normal(size=(X_train.shape[1] + 1, 64)), rng.normal(size=(65, 10))
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "All weights begin with 0, so no error reaches the hidden layer and all of its units stay alike. Begin with "
+    "initial_matrices.",
+)
+def weights_of_zero(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = np.zeros((X_train.shape[1] + 1, 64)), np.zeros((65, 10))
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "One number comes back, an accuracy perhaps. What is asked for is the class of each test picture; the grader "
+    "counts the right ones.",
+)
+def returns_the_accuracy(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    return np.mean(scores(X_train, W1, W2).argmax(axis=1) == y_train)

@@ -5,7 +5,7 @@
 # learns from them, in NumPy and then in PyTorch, and you find out by an experiment whether dropout protects
 # it from the wrong labels. At the end you write a short report.
 #
-# - Chapter of the book: *Capstone*. Four to six hours, 20 points: 12 by the checks of this notebook, 8 for
+# - Chapter of the book: *Capstone*. Read up to chapter 14 first. Four to six hours, 20 points: 12 by the checks of this notebook, 8 for
 #   the report, by hand.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
@@ -193,8 +193,9 @@ check("fit_torch")
 #
 # Does dropout protect the network from wrong labels? `experiment` makes one run: a network of 64 hidden units,
 # trained on `X_train` and `y_train` in 200 steps with the learning rate 0.2 and the momentum 0.9, and then
-# asked about `X_test`. Return the class of each test picture, of shape (n_points,). You may use NumPy or
-# PyTorch, and your own functions. The inputs are arrays, with pixels from 0 to 1.
+# asked about `X_test`. The first weights are those of `initial_matrices`, or those that PyTorch gives a layer by
+# itself. Return the class of each test picture, of shape (n_points,). You may use NumPy or PyTorch, and your own
+# functions. The inputs are arrays, with pixels from 0 to 1.
 #
 # Everything random comes from the seed: the same seed gives the same network, another seed another one. In
 # NumPy that is a generator, in PyTorch `torch.manual_seed(seed)`.
