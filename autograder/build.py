@@ -19,7 +19,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder import drivers, means, probe, render, selfcheck, values, verdict
+from autograder import drivers, means, probe, random_masks, render, selfcheck, values, verdict
 from autograder.cards import make_card
 from autograder.course import assignments
 from autograder.paths import EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
@@ -28,7 +28,7 @@ from autograder.spec import Assignment, load
 from autograder.values import rounded
 
 # In the order in which they import each other; they run in the notebook as check_values, check_probe, ...
-SELF_CHECK_MODULES = (values, drivers, probe, means, verdict, render, selfcheck)
+SELF_CHECK_MODULES = (values, drivers, probe, means, random_masks, verdict, render, selfcheck)
 
 SETUP = """\
 # Run this cell first: it loads check(), which tries your functions and says what is wrong.

@@ -15,6 +15,7 @@ TOPICS = (
     "cross_entropy",
     "gradient_descent",
     "regions_and_classes",
+    "dropout",
 )
 
 

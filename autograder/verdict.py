@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder import random_masks
 from autograder.probe import cases_of, outputs_of
 from autograder.values import from_plain, show
 
@@ -395,7 +396,14 @@ def _same_gate(card, case, seen, outcome):
     return gate_outputs(seen["values"], rows) == gate_outputs(outcome["values"], rows)
 
 
-COMPARISONS = {"values": Comparison(_compare_values, _same_values), "gate": Comparison(_compare_gate, _same_gate)}
+COMPARISONS = {
+    "values": Comparison(_compare_values, _same_values),
+    "gate": Comparison(_compare_gate, _same_gate),
+    "dropout_falls": Comparison(random_masks.falls_problem, random_masks.same_falls),
+    "dropout_factor": Comparison(random_masks.factor_problem, random_masks.same_factor),
+    "dropout_backward": Comparison(_compare_values, random_masks.same_backward),
+    "dropout_model": Comparison(random_masks.model_problem, random_masks.same_model),
+}
 
 
 # Hints
