@@ -40,7 +40,12 @@ def _parser():
 
     report = commands.add_parser("report", help="summarise a class: marks and mistakes")
     _class_options(report, many="*")
+    report.add_argument("--all", action="store_true", help="every mistake, with its whole hint and who made it")
     report.set_defaults(run=_report)
+
+    mistakes = commands.add_parser("mistakes", help="list the known mistakes and the hints that students read")
+    mistakes.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="such as 01-acceptance (all)")
+    mistakes.set_defaults(run=_mistakes)
 
     matrix = commands.add_parser("matrix", help="try every known answer on the checks of its question")
     matrix.add_argument("--seeds", type=int, default=1, help="how many draws of hidden cases (1)")
@@ -136,14 +141,18 @@ def _feedback(options):
     if not pages:
         sys.exit(f"Nothing is graded in {graded}: run `python -m autograder grade` first.")
     bar = tqdm(total=len(pages), unit="page", desc="feedback")
-    with Pool(options.jobs, preload=["autograder.quickstart", "nbgrader.converters"]) as pool, bar:
-        for page in pages:
-            pool.submit(page, make_feedback, *page, folder, options.db)
-        while pool.busy:
-            for (slug, student), error in pool.finished():
-                if error is not None:
-                    raise RuntimeError(f"no page for {student}, {slug}") from error
-                bar.update()
+    try:
+        with Pool(options.jobs, preload=["autograder.quickstart", "nbgrader.converters"]) as pool, bar:
+            for page in pages:
+                pool.submit(page, make_feedback, *page, folder, options.db)
+            while pool.busy:
+                for (slug, student), error in pool.finished():
+                    if error is not None:
+                        raise RuntimeError(f"no page for {student}, {slug}") from error
+                    bar.update()
+    except KeyboardInterrupt:
+        print(f"interrupted: {bar.n} of {len(pages)} pages are made; the same command makes all of them")
+        return 130
     return 0
 
 
@@ -154,7 +163,16 @@ def _report(options):
     _known(options.assignments)
     lines = results.read(options.folder / "results.jsonl")
     wanted = options.assignments or {line["assignment"] for line in lines}
-    print(class_report([line for line in lines if line["assignment"] in wanted]))
+    print(class_report([line for line in lines if line["assignment"] in wanted], options.all))
+    return 0
+
+
+def _mistakes(options):
+    from autograder.course import assignment, assignments
+    from autograder.report import known_mistakes
+
+    _known(options.assignments)
+    print(known_mistakes([assignment(slug) for slug in options.assignments] or assignments()))
     return 0
 
 

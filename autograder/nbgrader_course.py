@@ -43,6 +43,7 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     config.GenerateAssignment.force = True  # exercises/ is generated: writing it again is the point
     config.Autograde.exporter_class = "autograder.nbgrader_plugin.NormalisingExporter"
     config.Autograde.autograde_preprocessors = _judged_steps()
+    config.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackPage"
     config.Exchange.root = str(class_folder / "exchange")
     return config
 

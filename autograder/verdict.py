@@ -55,6 +55,29 @@ HINTS_FOR_ERRORS = (
         "torch.tensor(...) on the way do that. Work with tensors from beginning to end.",
     ),
     (
+        "not have been used in the graph",
+        "The result doesn't come from the input, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
+        "torch.tensor(...) on the way do that. Work with tensors from beginning to end.",
+    ),
+    (
+        "Can't call numpy() on Tensor that requires grad",
+        "This goes through NumPy, and autograd can't look through NumPy. .detach() would only hide that: there would "
+        "be no gradient. Use PyTorch's functions; most have the same names.",
+    ),
+    (
+        "in-place operation",
+        "This writes into a tensor that PyTorch still needs for the gradient. Make a new one: write x = x * ... in "
+        "place of x *= ..., and clone a tensor before you write into its entries.",
+    ),
+    (
+        "only one element tensors can be converted",
+        "torch.tensor makes a tensor of plain numbers, but gets tensors. To put tensors together, use torch.stack.",
+    ),
+    (
+        "cannot be converted to Scalar",
+        ".item() takes a single number out of a tensor, but this one has several. Leave them in the tensor.",
+    ),
+    (
         "Cannot cast ufunc",
         "The array holds integers, and += with a fraction doesn't fit in there. Make a new array: "
         "weights = weights + ... .",
@@ -82,6 +105,11 @@ HINTS_FOR_ERRORS = (
         "only length-1 arrays can be converted",
         "This function takes one number, but gets a whole array. Use NumPy's version of it.",
     ),
+    (
+        "positional argument",
+        "A function gets more or fewer arguments than its first line names. The first line of an exercise, with `def`, "
+        "stays as it was given.",
+    ),
 )
 
 HINT_RETURN = "The function ends without `return`. print shows a value to you; return hands it to whoever called."
@@ -89,6 +117,12 @@ HINT_BROADCAST = (
     "A column of shape (m, 1) met a row of shape (m,), and broadcasting made a table of all pairs. "
     "Look at the shapes before the operation."
 )
+HINT_ONE_NUMBER = (
+    "One number comes back where many are asked for. A function ends at its first `return`: if that stands inside a "
+    "loop, only the first round is run. Collect the values, or work on all entries at once."
+)
+NOT_CALLED = {"function", "method", "builtin_function_or_method", "type"}  # kinds of what has no parentheses
+HINT_NOT_CALLED = "A function comes back, not what it computes. To call it, write parentheses after its name."
 HINT_CHANGED = (
     "The function changes an array that it was given, so the caller's data are different afterwards. "
     "Make a new one: write x = x + ... in place of x += ..., and copy an array before you write into its entries."
@@ -453,6 +487,8 @@ def _general_hint(card, observations, failed):
             for fragment, hint in HINTS_FOR_ERRORS:
                 if fragment in seen["message"]:
                     return hint
+    if any(NOT_CALLED & set(seen["kinds"]) for seen in run if seen["status"] == "returned"):
+        return HINT_NOT_CALLED
     for problem in failed:
         if problem["what"].startswith("returns None"):
             return HINT_RETURN
@@ -461,6 +497,8 @@ def _general_hint(card, observations, failed):
         shape, wanted = problem.get("got_shape"), problem.get("expected_shape")
         if problem["stage"] == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
             return HINT_BROADCAST
+        if problem["stage"] == "shape" and wanted and np.prod(wanted) > 1 and not shape:
+            return HINT_ONE_NUMBER
     returned = [seen["values"] for seen in run if seen["status"] == "returned"]
     if card["compare"] == "values" and len(returned) > 2 and all(values == returned[0] for values in returned):
         return HINT_SAME_ANSWER

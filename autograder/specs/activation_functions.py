@@ -1,4 +1,4 @@
-"""What assignment 05 asks for: activation functions, three of their slopes, maxout, and ELU in PyTorch.
+"""What assignment 05 asks for: activation functions, their slopes, maxout, and their twins in PyTorch.
 
 No slope is asked for at a kink, where there is none.
 """
@@ -58,6 +58,26 @@ def slope_cases(rng):
     ]
 
 
+def relu_slope_cases(rng):
+    return [
+        *slope_cases(rng),
+        Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
+        Case("large scores of both signs", {"x": rng.permutation([-900.0, 700.0, -40.0, 60.0])}),
+        Case("whole numbers", {"x": rng.permutation([-4, -2, -1, 1, 3, 5, 6])}),
+    ]
+
+
+def relu_torch_cases(rng):
+    short = Case("tensors of float32", {"x": np.append(both_signs(rng, 4), 8.5)})
+    return [*as_tensors(relu_cases(rng)), *as_tensors([short], np.float32)]
+
+
+def relu_torch_slope_cases(rng):
+    several = [case for case in relu_slope_cases(rng) if (case.inputs["x"] > 0).any()]  # else nothing depends on x
+    short = Case("tensors of float32", {"x": both_signs(rng, 5)})
+    return [*as_tensors(several), *as_tensors([short], np.float32)]
+
+
 # Functions and slopes with alpha
 
 
@@ -72,6 +92,31 @@ def leaky_cases(rng):
 
 def steep_leaky_cases(rng):
     return [Case("an alpha above 1", {"x": both_signs(rng, 6), "alpha": float(rng.choice([1.5, 3.0]))})]
+
+
+def leaky_slope_cases(rng):
+    return [
+        Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
+        Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
+        Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 5)), "alpha": any_alpha(rng)}),
+        Case("whole numbers", {"x": rng.permutation([-3, -2, -1, 1, 2, 4]), "alpha": any_alpha(rng)}),
+    ]
+
+
+def leaky_torch_cases(rng):
+    short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
+    return [
+        *as_tensors([*leaky_cases(rng), *steep_leaky_cases(rng)], numbers=ALPHA),
+        *as_tensors([short], np.float32, numbers=ALPHA),
+    ]
+
+
+def leaky_torch_slope_cases(rng):
+    short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
+    return [
+        *as_tensors(leaky_slope_cases(rng), numbers=ALPHA),
+        *as_tensors([short], np.float32, numbers=ALPHA),
+    ]
 
 
 def elu_cases(rng):
@@ -116,12 +161,21 @@ def elu_torch_slope_cases(rng):
 
 
 def layer(rng, n_samples, n_pieces, n_features, n_hidden):
-    """Random inputs of a maxout layer, in which every piece is the largest somewhere and something is below 0."""
+    """Random inputs of a maxout layer, in which every piece is the largest somewhere and something is below 0.
+
+    No two pieces are the largest at once, and none is so at 0: at such kinks a slope would be a convention.
+    """
     while True:
         X, W = eighths(rng, n_samples, n_features), eighths(rng, n_pieces, n_features, n_hidden)
         b = eighths_but_zero(rng, n_pieces, n_hidden)
         scores = np.einsum("mn,knh->kmh", X, W) + b[:, None]
-        if scores.max(axis=0).min() < 0 and len(set(scores.argmax(axis=0).ravel())) == n_pieces:
+        second, first = np.sort(scores, axis=0)[-2:]
+        if (
+            first.min() < 0
+            and (first > second).all()
+            and (first != 0).all()
+            and len(set(scores.argmax(axis=0).ravel())) == n_pieces
+        ):
             return {"X": X, "W": W, "b": b}
 
 
@@ -134,6 +188,11 @@ def maxout_cases(rng):
     ]
 
 
+def maxout_torch_cases(rng):
+    short = Case("tensors of float32", layer(rng, 4, 2, 3, 5))
+    return [*as_tensors(maxout_cases(rng)), *as_tensors([short], np.float32)]
+
+
 ABSOLUTE = {"X": np.array([[-3.0], [0.0], [2.0]]), "W": np.array([[[1.0]], [[-1.0]]]), "b": np.zeros((2, 1))}
 ALL_DIFFERENT = {
     "X": np.array([[1.0, 2.0], [-1.0, 0.5], [0.0, -2.0], [3.0, -1.0]]),
@@ -144,9 +203,32 @@ ALL_DIFFERENT = {
             [[0.0, -2.0, 1.0, 1.0, -1.0], [-1.0, 0.5, 2.0, -1.0, 1.0]],
         ]
     ),
-    "b": np.array([[0.5, -1.0, 0.0, 1.0, -2.0], [0.0, -1.5, -3.0, 0.5, -1.0], [-2.0, 0.5, -2.5, -1.0, 1.5]]),
+    "b": np.array([[0.5, -0.75, 0.0, 1.0, -2.0], [0.0, -1.5, -2.75, 0.5, -1.0], [-1.75, 0.5, -2.5, -1.25, 1.25]]),
 }
 
+MAXOUT_PUBLIC = [
+    Case("one unit with two pieces, x and -x", ABSOLUTE, public=True),
+    Case("4 examples, 3 pieces, 2 features, 5 units", ALL_DIFFERENT, public=True),
+]
+RELU_PUBLIC = [
+    Case("below 0, at 0 and above", {"x": np.array([-3.0, 0.0, 2.0])}, public=True),
+    Case("one score", {"x": np.array([-3.0])}, public=True),
+    Case("5 scores", {"x": np.array([0.25, -0.5, 8.0, -7.0, 1.5])}, public=True),
+]
+RELU_SLOPE_PUBLIC = [
+    Case("below 0 and above", {"x": np.array([-3.0, 2.0])}, public=True),
+    Case("5 scores", {"x": np.array([0.25, -0.5, 8.0, -7.0, 1.5])}, public=True),
+]
+LEAKY_PUBLIC = [
+    Case("the slide's alpha", {"x": np.array([-3.0, 0.0, 2.0]), "alpha": 0.1}, public=True),
+    Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
+    Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
+]
+LEAKY_STEEP_PUBLIC = [Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True)]
+LEAKY_SLOPE_PUBLIC = [
+    Case("the slide's alpha", {"x": np.array([-3.0, 2.0]), "alpha": 0.1}, public=True),
+    Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
+]
 ELU_PUBLIC = [
     Case("two scores whose values the chapter shows", {"x": np.array([-3.0, -1.0, 0.0, 2.0]), "alpha": 1.0}, True),
     Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
@@ -170,6 +252,23 @@ def elementwise(function, title, parts):
     )
 
 
+def by_autograd(points, public, draw, **expected):
+    """The part of a PyTorch question that looks at the slope that autograd finds."""
+    return Part("the slope by autograd", points, public, draw, driver="slope", outputs=("slope",), **expected)
+
+
+def twin(function, title, values, slopes):
+    """The same question for PyTorch: its values, and the slope that autograd finds."""
+    return Question(
+        function=f"{function}_torch",
+        title=title,
+        reference=f"numpy_ref.activation_functions.{function}",
+        outputs=("output",),
+        library="torch",
+        parts=(values, slopes),
+    )
+
+
 ASSIGNMENT = Assignment(
     "05-activation-functions",
     "Activation functions",
@@ -180,7 +279,7 @@ ASSIGNMENT = Assignment(
             (
                 Part(
                     "the values",
-                    1,
+                    0.5,
                     (
                         Case("scores around 0", {"x": np.array([-1.0, 0.0, 0.5, 2.0])}, public=True),
                         Case("one score", {"x": np.array([-3.0])}, public=True),
@@ -189,48 +288,19 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "large scores",
-                    1,
+                    0.5,
                     (Case("large scores", {"x": np.array([-1000.0, 0.5, 1000.0])}, public=True),),
                     large_tanh_cases,
                 ),
             ),
         ),
-        elementwise(
-            "relu",
-            "ReLU",
-            (
-                Part(
-                    "the values",
-                    1,
-                    (
-                        Case("below 0, at 0 and above", {"x": np.array([-3.0, 0.0, 2.0])}, public=True),
-                        Case("one score", {"x": np.array([-3.0])}, public=True),
-                        Case("5 scores", {"x": np.array([0.25, -0.5, 4.0, -8.0, 1.5])}, public=True),
-                    ),
-                    relu_cases,
-                ),
-            ),
-        ),
+        elementwise("relu", "ReLU", (Part("the values", 0.5, RELU_PUBLIC, relu_cases),)),
         elementwise(
             "leaky_relu",
             "Leaky ReLU",
             (
-                Part(
-                    "an alpha below 1",
-                    0.5,
-                    (
-                        Case("the slide's alpha", {"x": np.array([-3.0, 0.0, 2.0]), "alpha": 0.1}, public=True),
-                        Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
-                        Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
-                    ),
-                    leaky_cases,
-                ),
-                Part(
-                    "an alpha above 1",
-                    0.5,
-                    (Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True),),
-                    steep_leaky_cases,
-                ),
+                Part("an alpha below 1", 0.5, LEAKY_PUBLIC, leaky_cases),
+                Part("an alpha above 1", 0.5, LEAKY_STEEP_PUBLIC, steep_leaky_cases),
             ),
         ),
         elementwise(
@@ -247,7 +317,7 @@ ASSIGNMENT = Assignment(
             (
                 Part(
                     "the slopes",
-                    1,
+                    0.5,
                     (
                         Case("at 0 and on both sides", {"x": np.array([-2.0, 0.0, 2.0])}, public=True),
                         Case("4 scores", {"x": np.array([1.0, -0.5, 3.5, 0.25])}, public=True),
@@ -262,7 +332,7 @@ ASSIGNMENT = Assignment(
             (
                 Part(
                     "the slopes",
-                    1,
+                    0.5,
                     (
                         Case("at 0 and on both sides", {"x": np.array([-1.0, 0.0, 1.0])}, public=True),
                         Case("4 scores", {"x": np.array([0.5, -0.25, 2.0, -1.5])}, public=True),
@@ -272,45 +342,71 @@ ASSIGNMENT = Assignment(
             ),
         ),
         elementwise(
+            "relu_slope",
+            "The slope of ReLU",
+            (Part("the slopes", 0.5, RELU_SLOPE_PUBLIC, relu_slope_cases),),
+        ),
+        elementwise(
+            "leaky_relu_slope",
+            "The slope of leaky ReLU",
+            (
+                Part(
+                    "the slopes",
+                    0.5,
+                    (
+                        *LEAKY_SLOPE_PUBLIC,
+                        Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
+                        Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True),
+                    ),
+                    lambda rng: [*leaky_slope_cases(rng), *steep_leaky_cases(rng)],
+                ),
+            ),
+        ),
+        elementwise(
             "elu_slope",
             "The slope of ELU",
-            (Part("the slopes", 1, ELU_SLOPE_PUBLIC, elu_slope_cases),),
+            (Part("the slopes", 0.5, ELU_SLOPE_PUBLIC, elu_slope_cases),),
         ),
         Question(
             function="maxout",
             title="A layer of maxout units",
             reference="numpy_ref.activation_functions.maxout",
             outputs=("output",),
-            parts=(
-                Part(
-                    "the largest scores",
-                    1,
-                    (
-                        Case("one unit with two pieces, x and -x", ABSOLUTE, public=True),
-                        Case("4 examples, 3 pieces, 2 features, 5 units", ALL_DIFFERENT, public=True),
-                    ),
-                    maxout_cases,
-                ),
+            parts=(Part("the largest scores", 1, MAXOUT_PUBLIC, maxout_cases),),
+        ),
+        twin(
+            "relu",
+            "ReLU in PyTorch",
+            Part("the values", 0.25, as_tensors(RELU_PUBLIC), relu_torch_cases),
+            by_autograd(0.25, as_tensors(RELU_SLOPE_PUBLIC), relu_torch_slope_cases),
+        ),
+        twin(
+            "leaky_relu",
+            "Leaky ReLU in PyTorch",
+            Part(
+                "the values",
+                0.25,
+                as_tensors([*LEAKY_PUBLIC, *LEAKY_STEEP_PUBLIC], numbers=ALPHA),
+                leaky_torch_cases,
+            ),
+            by_autograd(0.25, as_tensors(LEAKY_SLOPE_PUBLIC, numbers=ALPHA), leaky_torch_slope_cases),
+        ),
+        twin(
+            "elu",
+            "ELU in PyTorch",
+            Part("the values", 0.5, as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA), elu_torch_cases),
+            by_autograd(
+                0.5,
+                as_tensors([*ELU_SLOPE_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA),
+                elu_torch_slope_cases,
+                reference="numpy_ref.activation_functions.elu_slope",
             ),
         ),
-        Question(
-            function="elu_torch",
-            title="ELU in PyTorch",
-            reference="numpy_ref.activation_functions.elu",
-            outputs=("output",),
-            library="torch",
-            parts=(
-                Part("the values", 0.5, as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA), elu_torch_cases),
-                Part(
-                    "the slope by autograd",
-                    0.5,
-                    as_tensors([*ELU_SLOPE_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA),
-                    elu_torch_slope_cases,
-                    driver="slope",
-                    reference="numpy_ref.activation_functions.elu_slope",
-                    outputs=("slope",),
-                ),
-            ),
+        twin(
+            "maxout",
+            "Maxout in PyTorch",
+            Part("the largest scores", 0.5, as_tensors(MAXOUT_PUBLIC), maxout_torch_cases),
+            by_autograd(0.5, as_tensors(MAXOUT_PUBLIC[1:]), maxout_torch_cases),
         ),
     ),
 )

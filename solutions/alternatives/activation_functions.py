@@ -396,6 +396,151 @@ def tanh_slope_by_autograd(x):
     return slope
 
 
+# relu_slope
+
+
+@right("relu_slope")
+def relu_slope_as_truth_values(x):
+    return x > 0  # True counts as 1
+
+
+@right("relu_slope")
+def relu_slope_as_whole_numbers(x):
+    return (x > 0).astype(int)
+
+
+@right("relu_slope")
+def relu_slope_with_mask(x):
+    slopes = np.zeros_like(x)
+    slopes[x > 0] = 1
+    return slopes
+
+
+@right("relu_slope")
+def relu_slope_with_heaviside(x):
+    return np.heaviside(x, 0.5)
+
+
+@right("relu_slope")
+def relu_slope_from_sign(x):
+    return (np.sign(x) + 1) / 2
+
+
+@right("relu_slope")
+def relu_slope_as_value_over_score(x):
+    return np.maximum(0, x) / x  # not at 0, where nothing is asked
+
+
+@right("relu_slope")
+def relu_slope_measured(x):
+    h = 1e-5
+    return (np.maximum(0, x + h) - np.maximum(0, x - h)) / (2 * h)
+
+
+@right("relu_slope")
+def relu_slope_with_comprehension(x):
+    return [1 if score > 0 else 0 for score in x]
+
+
+@right("relu_slope")
+def relu_slope_with_loop(x):
+    slopes = []
+    for score in x:
+        if score >= 0:
+            slopes.append(True)
+        else:
+            slopes.append(False)
+    return np.array(slopes)
+
+
+@right("relu_slope")
+def relu_slope_in_float32(x):
+    return np.where(x > 0, np.float32(1), np.float32(0))
+
+
+@right("relu_slope")
+def relu_slope_by_autograd(x):
+    import torch
+
+    x = torch.tensor(x, dtype=torch.float64, requires_grad=True)
+    torch.relu(x).sum().backward()
+    return x.grad
+
+
+# leaky_relu_slope
+
+
+@right("leaky_relu_slope")
+def leaky_slope_with_where(x, alpha):
+    return np.where(x < 0, alpha, 1)
+
+
+@right("leaky_relu_slope")
+def leaky_slope_with_mask(x, alpha):
+    slopes = np.ones(len(x))
+    slopes[x < 0] = alpha
+    return slopes
+
+
+@right("leaky_relu_slope")
+def leaky_slope_with_products(x, alpha):
+    return (x > 0) + alpha * (x <= 0)
+
+
+@right("leaky_relu_slope")
+def leaky_slope_as_value_over_score(x, alpha):
+    return np.where(x >= 0, x, alpha * x) / x  # not at 0, where nothing is asked
+
+
+@right("leaky_relu_slope")
+def leaky_slope_measured(x, alpha):
+    def value(x):
+        return np.where(x >= 0, x, alpha * x)
+
+    h = 1e-5
+    return (value(x + h) - value(x - h)) / (2 * h)
+
+
+@right("leaky_relu_slope")
+def leaky_slope_with_heaviside(x, alpha):
+    return alpha + (1 - alpha) * np.heaviside(x, 0)
+
+
+@right("leaky_relu_slope")
+def leaky_slope_with_comprehension(x, alpha):
+    return tuple(1 if score > 0 else alpha for score in x)
+
+
+@right("leaky_relu_slope")
+def leaky_slope_with_loop(x, alpha):
+    slopes = []
+    for score in x:
+        if score > 0:
+            slopes.append(1.0)
+        else:
+            slopes.append(alpha)
+    return slopes
+
+
+@right("leaky_relu_slope")
+def leaky_slope_with_select(x, alpha):
+    return np.select([x > 0, x <= 0], [1.0, alpha])
+
+
+@right("leaky_relu_slope")
+def leaky_slope_in_float32(x, alpha):
+    return np.where(x > 0, np.float32(1), np.float32(alpha))
+
+
+@right("leaky_relu_slope")
+def leaky_slope_by_autograd(x, alpha):
+    import torch
+
+    x = torch.tensor(x, dtype=torch.float64, requires_grad=True)
+    torch.where(x > 0, x, alpha * x).sum().backward()
+    return x.grad
+
+
 # elu_slope
 
 
@@ -515,6 +660,199 @@ def maxout_with_torch(X, W, b):
     return scores.max(dim=0).values
 
 
+# relu_torch
+
+
+@right("relu_torch")
+def relu_of_torch(x):
+    import torch
+
+    return torch.relu(x)
+
+
+@right("relu_torch")
+def relu_as_module(x):
+    import torch
+
+    return torch.nn.ReLU()(x)
+
+
+@right("relu_torch")
+def relu_of_functional(x):
+    from torch.nn import functional as F
+
+    return F.relu(x)
+
+
+@right("relu_torch")
+def relu_as_method(x):
+    return x.clamp(0)
+
+
+@right("relu_torch")
+def torch_relu_with_where(x):
+    import torch
+
+    return torch.where(x > 0, x, 0)
+
+
+@right("relu_torch")
+def torch_relu_with_maximum(x):
+    import torch
+
+    return torch.maximum(x, torch.zeros_like(x))
+
+
+@right("relu_torch")
+def torch_relu_with_maximum_of_float32(x):
+    import torch
+
+    return torch.maximum(torch.tensor(0.0), x)
+
+
+@right("relu_torch")
+def torch_relu_with_max_of_two(x):
+    import torch
+
+    return torch.max(torch.tensor(0), x)
+
+
+@right("relu_torch")
+def torch_relu_with_max_of_rows(x):
+    import torch
+
+    return torch.stack([x, torch.zeros(len(x))]).max(dim=0).values
+
+
+@right("relu_torch")
+def torch_relu_with_product(x):
+    return x * (x > 0)
+
+
+@right("relu_torch")
+def torch_relu_with_absolute_value(x):
+    return (x + x.abs()) / 2
+
+
+@right("relu_torch")
+def torch_relu_with_mask(x):
+    values = x.clone()
+    values[x < 0] = 0
+    return values
+
+
+@right("relu_torch")
+def torch_relu_with_masked_fill(x):
+    return x.masked_fill(x < 0, 0)
+
+
+@right("relu_torch")
+def torch_relu_with_loop(x):
+    import torch
+
+    return torch.stack([score if score > 0 else 0 * score for score in x])
+
+
+@right("relu_torch")
+def torch_relu_into_zeros(x):
+    import torch
+
+    values = torch.zeros(len(x), dtype=x.dtype)
+    for i in range(len(x)):
+        if x[i] > 0:
+            values[i] = x[i]
+    return values
+
+
+@right("relu_torch")
+def torch_relu_in_float32(x):
+    return x.float().clamp(min=0)
+
+
+# leaky_relu_torch
+
+
+@right("leaky_relu_torch")
+def leaky_of_torch(x, alpha):
+    import torch
+
+    return torch.nn.functional.leaky_relu(x, alpha)
+
+
+@right("leaky_relu_torch")
+def leaky_as_module(x, alpha):
+    import torch
+
+    return torch.nn.LeakyReLU(negative_slope=alpha)(x)
+
+
+@right("leaky_relu_torch")
+def leaky_as_prelu(x, alpha):
+    import torch
+
+    return torch.nn.functional.prelu(x, torch.tensor([alpha], dtype=x.dtype))
+
+
+@right("leaky_relu_torch")
+def torch_leaky_with_factor(x, alpha):
+    import torch
+
+    return x * torch.where(x > 0, 1.0, alpha)
+
+
+@right("leaky_relu_torch")
+def torch_leaky_with_both_halves(x, alpha):
+    return x.clamp(min=0) + alpha * x.clamp(max=0)
+
+
+@right("leaky_relu_torch")
+def torch_leaky_with_relu(x, alpha):
+    import torch
+
+    return torch.relu(x) - alpha * torch.relu(-x)
+
+
+@right("leaky_relu_torch")
+def torch_leaky_with_products(x, alpha):
+    return (x > 0) * x + (x <= 0) * alpha * x
+
+
+@right("leaky_relu_torch")
+def torch_leaky_with_mask(x, alpha):
+    values = x.clone()
+    values[x < 0] = alpha * x[x < 0]
+    return values
+
+
+@right("leaky_relu_torch")
+def torch_leaky_times_mask(x, alpha):
+    values = x.clone()
+    values[x < 0] *= alpha
+    return values
+
+
+@right("leaky_relu_torch")
+def torch_leaky_by_the_size_of_alpha(x, alpha):
+    import torch
+
+    return torch.maximum(x, alpha * x) if alpha <= 1 else torch.minimum(x, alpha * x)
+
+
+@right("leaky_relu_torch")
+def torch_leaky_with_loop(x, alpha):
+    import torch
+
+    return torch.stack([score if score >= 0 else alpha * score for score in x])
+
+
+@right("leaky_relu_torch")
+def torch_leaky_in_float32(x, alpha):
+    import torch
+
+    x = x.float()
+    return torch.where(x >= 0, x, alpha * x)
+
+
 # elu_torch
 
 
@@ -581,3 +919,92 @@ def torch_with_minimum(x, alpha):
 
     zero = torch.zeros_like(x)
     return torch.maximum(x, zero) + alpha * (torch.exp(torch.minimum(x, zero)) - 1)
+
+
+# maxout_torch
+
+
+@right("maxout_torch")
+def torch_maxout_with_loop(X, W, b):
+    import torch
+
+    largest = X @ W[0] + b[0]
+    for j in range(1, len(W)):
+        largest = torch.maximum(largest, X @ W[j] + b[j])
+    return largest
+
+
+@right("maxout_torch")
+def torch_maxout_with_values_of_max(X, W, b):
+    import torch
+
+    return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).max(dim=0).values
+
+
+@right("maxout_torch")
+def torch_maxout_with_pair_unpacked(X, W, b):
+    import torch
+
+    largest, _ = torch.max(X @ W + b.unsqueeze(1), dim=0)
+    return largest
+
+
+@right("maxout_torch")
+def torch_maxout_with_first_of_pair(X, W, b):
+    return (X @ W + b[:, None, :]).max(0)[0]
+
+
+@right("maxout_torch")
+def torch_maxout_with_einsum(X, W, b):
+    import torch
+
+    scores = torch.einsum("mn,knh->mkh", X, W) + b
+    return scores.amax(dim=1)
+
+
+@right("maxout_torch")
+def torch_maxout_with_bmm(X, W, b):
+    import torch
+
+    scores = torch.baddbmm(b[:, None], X.expand(len(W), *X.shape), W)
+    return torch.amax(scores, 0)
+
+
+@right("maxout_torch")
+def torch_maxout_with_linear(X, W, b):
+    from functools import reduce
+
+    import torch
+    from torch.nn import functional as F
+
+    scores = [F.linear(X, weights.T, bias) for weights, bias in zip(W, b)]
+    return reduce(torch.maximum, scores)
+
+
+@right("maxout_torch")
+def torch_maxout_with_ones_column(X, W, b):
+    import torch
+
+    with_ones = torch.cat([X, torch.ones(len(X), 1, dtype=X.dtype)], dim=1)
+    return (with_ones @ torch.cat([W, b[:, None]], dim=1)).amax(dim=0)
+
+
+@right("maxout_torch")
+def torch_maxout_with_where(X, W, b):
+    import torch
+
+    largest = X @ W[0] + b[0]
+    for weights, bias in zip(W[1:], b[1:]):
+        scores = X @ weights + bias
+        largest = torch.where(scores > largest, scores, largest)
+    return largest
+
+
+@right("maxout_torch")
+def torch_maxout_with_topk(X, W, b):
+    return (X @ W + b[:, None]).topk(1, dim=0).values.squeeze(0)
+
+
+@right("maxout_torch")
+def torch_maxout_in_float32(X, W, b):
+    return (X.float() @ W.float() + b.float()[:, None]).amax(dim=0)

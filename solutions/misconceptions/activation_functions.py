@@ -136,8 +136,8 @@ def largest_of_all(x):
 
 @wrong(
     "relu",
-    "Python's max compares two single numbers, but here one of them is an array. NumPy has a function that "
-    "compares entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but here they get a whole array. NumPy has functions that "
+    "decide entry by entry.",
 )
 def python_max(x):
     return max(0, x)
@@ -221,7 +221,8 @@ def larger_of_both(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "Python's max compares two single numbers, but here it gets arrays. Decide entry by entry, with a NumPy function.",
+    "Python's max and `if` ask one yes-or-no question, but here they get whole arrays. Decide entry by entry, with a "
+    "NumPy function.",
 )
 def leaky_python_max(x, alpha):
     return max(alpha * x, x)
@@ -568,6 +569,190 @@ def slope_of_sigmoid(x):
     return value * (1 - value)
 
 
+# relu_slope
+
+
+@wrong("relu_slope", "This is ReLU itself. Here its slope is asked for: how steep it is, not how high.")
+def relu_for_its_slope(x):
+    return np.maximum(0, x)
+
+
+@wrong(
+    "relu_slope",
+    "The two sides are swapped. On the positive side ReLU is the line x; on the negative side it is flat.",
+)
+def relu_slope_sides_swapped(x):
+    return np.where(x > 0, 0.0, 1.0)
+
+
+@wrong("relu_slope", "The negative side has the slope -1. This is the slope of |x|; ReLU is flat there.")
+def slope_of_absolute_value(x):
+    return np.sign(x)
+
+
+@wrong("relu_slope", "Negative scores have a slope of 0.1, as in the slide's leaky ReLU. ReLU itself is flat there.")
+def a_tenth_for_relu_slope(x):
+    return np.where(x > 0, 1.0, 0.1)
+
+
+@wrong("relu_slope", "Negative scores have a slope of 0.01, as in leaky ReLU. ReLU itself is flat there.")
+def a_hundredth_for_relu_slope(x):
+    return np.where(x > 0, 1.0, 0.01)
+
+
+@wrong("relu_slope", "The slope is 1 everywhere. On the negative side ReLU stays at 0, however the score changes.")
+def relu_slope_one_everywhere(x):
+    return np.ones(len(x))
+
+
+@wrong("relu_slope", "The slope is 0 everywhere. On the positive side ReLU is the line x, which rises.")
+def relu_slope_zero_everywhere(x):
+    return np.zeros(len(x))
+
+
+@wrong(
+    "relu_slope",
+    "The negative scores are thrown away, so fewer slopes come back. Each of them has one too: 0.",
+)
+def relu_slope_of_positive_scores(x):
+    return np.ones(len(x[x > 0]))
+
+
+@wrong(
+    "relu_slope",
+    "One number comes back. Each score has a slope of its own: as many slopes as scores.",
+)
+def one_relu_slope_for_all(x):
+    return 1.0 if x.max() > 0 else 0.0
+
+
+@wrong(
+    "relu_slope",
+    "np.gradient compares each entry with its neighbours in the array, but these are other scores, in any order. "
+    "Each slope depends on one score alone: on which side of 0 it lies.",
+)
+def neighbours_compared(x):
+    return np.gradient(np.maximum(0, x))
+
+
+@wrong(
+    "relu_slope",
+    "np.gradient compares each entry with its neighbours in the array, but these are other scores, in any order. "
+    "Each slope depends on one score alone: on which side of 0 it lies.",
+)
+def neighbours_compared_by_distance(x):
+    return np.gradient(np.maximum(0, x), x)
+
+
+@wrong(
+    "relu_slope",
+    "The caller's array is different after the call: the slopes were written into it. Make a new array, and "
+    "leave x as it is.",
+)
+def relu_slope_in_place(x):
+    x[x <= 0] = 0
+    x[x > 0] = 1
+    return x
+
+
+# leaky_relu_slope
+
+
+@wrong("leaky_relu_slope", "This is the slope of plain ReLU: alpha isn't used. The negative side has a slope too.")
+def slope_of_plain_relu(x, alpha):
+    return np.where(x > 0, 1.0, 0.0)
+
+
+@wrong("leaky_relu_slope", "The slide's 0.1 is used whatever alpha is. Use the argument.")
+def leaky_slope_always_a_tenth(x, alpha):
+    return np.where(x > 0, 1.0, 0.1)
+
+
+@wrong("leaky_relu_slope", "The usual 0.01 is used whatever alpha is. Use the argument.")
+def leaky_slope_always_a_hundredth(x, alpha):
+    return np.where(x > 0, 1.0, 0.01)
+
+
+@wrong("leaky_relu_slope", "This is leaky ReLU itself. Here its slope is asked for: how steep it is, not how high.")
+def leaky_relu_for_its_slope(x, alpha):
+    return np.where(x > 0, x, alpha * x)
+
+
+@wrong("leaky_relu_slope", "The negative side gives alpha times the score, the value. The slope is that factor alone.")
+def leak_for_its_slope(x, alpha):
+    return np.where(x > 0, 1.0, alpha * x)
+
+
+@wrong("leaky_relu_slope", "The positive side gives the score, the value. The slope of the line x is 1.")
+def leaky_line_for_its_slope(x, alpha):
+    return np.where(x > 0, x, alpha)
+
+
+@wrong("leaky_relu_slope", "The two sides are swapped: the slope is 1 where the score is positive.")
+def leaky_slope_sides_swapped(x, alpha):
+    return np.where(x > 0, alpha, 1.0)
+
+
+@wrong(
+    "leaky_relu_slope",
+    "The slope is negative on the left, but leaky ReLU rises there too when alpha is positive. Look at the sign.",
+)
+def leaky_falls(x, alpha):
+    return np.where(x > 0, 1.0, -alpha)
+
+
+@wrong("leaky_relu_slope", "The slope is alpha everywhere. On the positive side leaky ReLU is the line x.")
+def leaky_slope_alpha_everywhere(x, alpha):
+    return np.full(len(x), alpha)
+
+
+@wrong("leaky_relu_slope", "The slope is 1 everywhere. On the negative side alpha multiplies the score.")
+def leaky_slope_one_everywhere(x, alpha):
+    return np.ones(len(x))
+
+
+@wrong("leaky_relu_slope", "One over alpha is the wrong way round: alpha multiplies the score, so it is the slope.")
+def one_over_alpha(x, alpha):
+    return np.where(x > 0, 1.0, 1 / alpha)
+
+
+@wrong("leaky_relu_slope", "1 - alpha is how much is held back. alpha is what comes through, and the slope.")
+def one_minus_alpha(x, alpha):
+    return np.where(x > 0, 1.0, 1 - alpha)
+
+
+@wrong(
+    "leaky_relu_slope",
+    "This is the slope of the larger of alpha*x and x, which is leaky ReLU only up to an alpha of 1. Ask for the "
+    "sign of x instead.",
+)
+def slope_of_the_larger(x, alpha):
+    return np.where(alpha * x > x, alpha, 1.0)
+
+
+@wrong(
+    "leaky_relu_slope",
+    "The caller's array is different after the call: the slopes were written into it. Make a new array of floats, "
+    "and leave x as it is.",
+)
+def leaky_slope_in_place(x, alpha):
+    positive = x > 0
+    x[positive] = 1
+    x[~positive] = alpha
+    return x
+
+
+@wrong(
+    "leaky_relu_slope",
+    "alpha is cut off to a whole number where the scores are whole numbers, because an array made like x can hold "
+    "whole numbers only. Make the result an array of floats.",
+)
+def leaky_slope_whole_numbers(x, alpha):
+    slopes = np.ones_like(x)
+    slopes[x < 0] = alpha
+    return slopes
+
+
 # elu_slope
 
 
@@ -666,6 +851,15 @@ def largest_score_of_all(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W))])
 
 
+@wrong(
+    "maxout",
+    "The tables of the pieces are put below one another, as if they were more examples, and the largest example wins. "
+    "np.stack gives the pieces an axis of their own, np.concatenate doesn't.",
+)
+def pieces_below_one_another(X, W, b):
+    return np.concatenate([X @ W[j] + b[j] for j in range(len(W))]).max(axis=0)
+
+
 @wrong("maxout", "The pieces are added up. Take the largest of them.")
 def pieces_added(X, W, b):
     return sum(X @ W[j] + b[j] for j in range(len(W)))
@@ -724,6 +918,13 @@ def one_piece(X, W, b):
     return X @ W[0] + b[0]
 
 
+@wrong(
+    "maxout", "This is the last piece alone: each round of the loop replaces the one before. Keep the largest so far."
+)
+def last_piece_alone(X, W, b):
+    return X @ W[-1] + b[-1]
+
+
 @wrong("maxout", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
 def relu_of_maxout(X, W, b):
     return np.maximum(0, np.max([X @ W[j] + b[j] for j in range(len(W))], axis=0))
@@ -760,6 +961,385 @@ def maxout_python_max(X, W, b):
 def reshape_for_transpose(X, W, b):
     k, n, h = W.shape
     return ((X @ W.reshape(n, k * h)).reshape(len(X), k, h) + b).max(axis=1)
+
+
+# relu_torch
+
+
+@wrong(
+    "relu_torch",
+    "torch.max(x, 0) takes the 0 as a dimension: it gives the largest of all, and where that is. ReLU compares "
+    "every entry with 0, and gives as many values as there are scores.",
+)
+def torch_zero_as_dimension(x):
+    import torch
+
+    return torch.max(x, 0)
+
+
+@wrong(
+    "relu_torch",
+    "One number comes back, the largest of all. ReLU compares every entry with 0 on its own, and gives as many "
+    "values as there are scores.",
+)
+def torch_largest_of_all(x):
+    return x.max().clamp(min=0)
+
+
+@wrong(
+    "relu_torch",
+    "This is the largest of all, however negative: in torch.max(x, 0) the 0 is a dimension. ReLU compares every "
+    "entry with 0, and gives as many values as there are scores.",
+)
+def torch_largest_of_the_pair(x):
+    import torch
+
+    return torch.max(x, 0).values
+
+
+@wrong(
+    "relu_torch",
+    "torch.nn.ReLU makes a module, and x is taken for one of its settings. First make the module, then call it on x; "
+    "or look for the function of that name.",
+)
+def module_made_of_x(x):
+    import torch
+
+    return torch.nn.ReLU(x)
+
+
+@wrong("relu_torch", "A module comes back, not what it computes. Call it on x.")
+def module_not_called(x):
+    import torch
+
+    return torch.nn.ReLU()
+
+
+@wrong(
+    "relu_torch",
+    "Python's max and `if` ask one yes-or-no question, but here they get a whole tensor. PyTorch has functions that "
+    "decide entry by entry.",
+)
+def torch_python_max(x):
+    return max(0, x)
+
+
+@wrong(
+    "relu_torch",
+    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function "
+    "with a lower limit, such as torch.clamp.",
+)
+def maximum_with_a_number(x):
+    import torch
+
+    return torch.maximum(x, 0)
+
+
+@wrong(
+    "relu_torch",
+    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function "
+    "with a lower limit, such as torch.clamp.",
+)
+def maximum_of_a_number(x):
+    import torch
+
+    return torch.maximum(0, x)
+
+
+@wrong(
+    "relu_torch",
+    "torch.max compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function with a "
+    "lower limit, such as torch.clamp.",
+)
+def max_of_a_number(x):
+    import torch
+
+    return torch.max(0, x)
+
+
+@wrong("relu_torch", "This keeps the negative scores and makes the positive ones 0. ReLU does the opposite.")
+def torch_smaller_of_both(x):
+    return x.clamp(max=0)
+
+
+@wrong("relu_torch", "Negative scores have become positive. ReLU gives 0 for them.")
+def torch_absolute_value(x):
+    return x.abs()
+
+
+@wrong("relu_torch", "The negative scores are thrown away, so fewer values come back. Each of them stays, as a 0.")
+def torch_negatives_thrown_away(x):
+    return x[x > 0]
+
+
+@wrong("relu_torch", "This is the step, 0 or 1. ReLU leaves a positive score as it is.")
+def torch_step_for_relu(x):
+    return (x > 0).to(x.dtype)
+
+
+@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+def torch_leaky_for_relu(x):
+    import torch
+
+    return torch.nn.functional.leaky_relu(x)
+
+
+@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+def torch_slide_leaky_for_relu(x):
+    import torch
+
+    return torch.where(x >= 0, x, 0.1 * x)
+
+
+@wrong("relu_torch", "Values above 1 are cut off. ReLU has no upper limit.")
+def torch_clipped_at_one(x):
+    return x.clamp(0, 1)
+
+
+@wrong(
+    "relu_torch",
+    "Values above 6 are cut off: this is ReLU6, another function. ReLU has no upper limit.",
+)
+def torch_clipped_at_six(x):
+    import torch
+
+    return torch.nn.functional.relu6(x)
+
+
+@wrong(
+    "relu_torch",
+    "The values are right, but they are cut off from x, so autograd finds no slope: .detach(), .item(), .data, "
+    "torch.tensor(...) and torch.no_grad() do that. Compute with tensors from beginning to end.",
+)
+def relu_cut_off(x):
+    import torch
+
+    return torch.relu(x.detach())
+
+
+@wrong(
+    "relu_torch",
+    "The values are right, but this is a new tensor that knows nothing of x; requires_grad=True doesn't tie it to x. "
+    "Compute with tensors from beginning to end.",
+)
+def relu_as_new_leaf(x):
+    return x.detach().clamp(min=0).requires_grad_()
+
+
+@wrong(
+    "relu_torch",
+    "This is a list. Autograd needs a tensor: work on all entries at once, with a function of PyTorch.",
+)
+def relu_as_a_list(x):
+    return [max(0.0, score) for score in x]
+
+
+@wrong(
+    "relu_torch",
+    "This goes through NumPy, and autograd can't look through NumPy. Stay in PyTorch: it has clamp, where and "
+    "maximum too.",
+)
+def relu_left_for_numpy(x):
+    return np.maximum(0, x.numpy())
+
+
+@wrong(
+    "relu_torch",
+    "This is a NumPy array, cut off from x, and autograd can't look through NumPy. Stay in PyTorch: it has clamp, "
+    "where and maximum too.",
+)
+def relu_detached_for_numpy(x):
+    return np.maximum(0, x.detach().numpy())
+
+
+@wrong(
+    "relu_torch",
+    "The caller's tensor is different after the call: the zeros were written into it, as functions whose names end "
+    "in _ do too. Autograd forbids that. Make a new tensor, and leave x as it is.",
+)
+def torch_relu_in_place(x):
+    x[x < 0] = 0
+    return x
+
+
+# leaky_relu_torch
+
+
+@wrong("leaky_relu_torch", "This is plain ReLU: alpha isn't used. A negative score is multiplied by alpha.")
+def torch_leak_ignored(x, alpha):
+    return x.clamp(min=0)
+
+
+@wrong("leaky_relu_torch", "The slide's 0.1 is used whatever alpha is. Use the argument.")
+def torch_always_a_tenth(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, 0.1 * x)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "0.01 is used whatever alpha is: it is what PyTorch's own leaky ReLU takes when it isn't told. Use the argument.",
+)
+def torch_always_a_hundredth(x, alpha):
+    import torch
+
+    return torch.nn.functional.leaky_relu(x)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "The larger of alpha*x and x is right only up to an alpha of 1. Above 1 it picks the wrong one on both sides: "
+    "ask for the sign of x instead.",
+)
+def torch_larger_of_both(x, alpha):
+    import torch
+
+    return torch.maximum(alpha * x, x)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "Python's max and `if` ask one yes-or-no question, but here they get whole tensors. Decide entry by entry, "
+    "for example with torch.where.",
+)
+def torch_leaky_python_max(x, alpha):
+    return max(alpha * x, x)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "One number comes back, the largest of all. Each score has a value of its own: decide entry by entry.",
+)
+def torch_leaky_largest_of_all(x, alpha):
+    import torch
+
+    return torch.max(torch.stack([alpha * x, x]))
+
+
+@wrong("leaky_relu_torch", "A module comes back, not what it computes. Call it on x.")
+def leaky_module_not_called(x, alpha):
+    import torch
+
+    return torch.nn.LeakyReLU(alpha)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "torch.max with a dimension gives a pair: the largest values, and where they are. And the larger of alpha*x "
+    "and x is right only up to an alpha of 1: ask for the sign of x instead.",
+)
+def torch_leaky_pair(x, alpha):
+    import torch
+
+    return torch.max(torch.stack([alpha * x, x]), dim=0)
+
+
+@wrong("leaky_relu_torch", "Positive scores are multiplied by alpha too. They stay as they are.")
+def torch_alpha_everywhere(x, alpha):
+    return alpha * x
+
+
+@wrong("leaky_relu_torch", "The two sides are swapped: alpha multiplies the negative scores, not the positive ones.")
+def torch_leaky_sides_swapped(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, alpha * x, x)
+
+
+@wrong("leaky_relu_torch", "Every negative score gives the same value, alpha. Multiply: alpha times the score.")
+def torch_alpha_alone(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha)
+
+
+@wrong("leaky_relu_torch", "Every negative score gives the same value, -alpha. Multiply: alpha times the score.")
+def torch_minus_alpha_alone(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, -alpha)
+
+
+@wrong("leaky_relu_torch", "Negative scores give positive values. alpha times a negative score is negative.")
+def torch_leak_turned(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, -alpha * x)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "Negative scores are divided by alpha. Multiply: they should become smaller when alpha is small.",
+)
+def torch_divided_by_alpha(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, x / alpha)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "The leak is added to positive scores too, so they grow. Only negative scores are multiplied by alpha.",
+)
+def torch_leak_added_everywhere(x, alpha):
+    return x.clamp(min=0) + alpha * x
+
+
+@wrong("leaky_relu_torch", "This is the slope, 1 or alpha. The value is the slope times the score.")
+def torch_slope_for_leaky_relu(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, 1.0, alpha)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "The values are right, but they are cut off from x, so autograd finds no slope: .detach(), .item(), .data, "
+    "torch.tensor(...) and torch.no_grad() do that. Compute with tensors from beginning to end.",
+)
+def leaky_cut_off(x, alpha):
+    import torch
+
+    x = x.detach()
+    return torch.where(x >= 0, x, alpha * x)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "This is a list. Autograd needs a tensor: work on all entries at once, for example with torch.where.",
+)
+def leaky_as_a_list(x, alpha):
+    return [score if score >= 0 else alpha * score for score in x]
+
+
+@wrong(
+    "leaky_relu_torch",
+    "This goes through NumPy, and autograd can't look through NumPy. Stay in PyTorch: it has where and clamp too.",
+)
+def leaky_left_for_numpy(x, alpha):
+    x = x.numpy()
+    return np.where(x >= 0, x, alpha * x)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "This is a NumPy array, cut off from x, and autograd can't look through NumPy. Stay in PyTorch: it has where "
+    "and clamp too.",
+)
+def leaky_detached_for_numpy(x, alpha):
+    x = x.detach().numpy()
+    return np.where(x >= 0, x, alpha * x)
+
+
+@wrong(
+    "leaky_relu_torch",
+    "The caller's tensor is different after the call: the new values were written into it. Autograd forbids that "
+    "too. Make a new tensor, and leave x as it is.",
+)
+def torch_leaky_in_place(x, alpha):
+    x[x < 0] = alpha * x[x < 0]
+    return x
 
 
 # elu_torch
@@ -869,7 +1449,7 @@ def torch_cut_off(x, alpha):
 
 @wrong(
     "elu_torch",
-    "This is a NumPy array, and autograd can't look through NumPy. Stay in PyTorch: it has exp, where and clamp too.",
+    "This goes through NumPy, and autograd can't look through NumPy. Stay in PyTorch: it has exp, where and clamp too.",
 )
 def torch_left_for_numpy(x, alpha):
     x = x.numpy()
@@ -936,3 +1516,229 @@ def torch_turned_and_infinite(x, alpha):
     import torch
 
     return torch.where(x >= 0, x, alpha * (1 - torch.exp(x)))
+
+
+# maxout_torch
+
+
+@wrong(
+    "maxout_torch",
+    "torch.max with a dimension gives a pair: the largest values, and which entry each of them was. Only the values "
+    "are asked for; take them out of the pair by their name.",
+)
+def torch_pair_of_maximum(X, W, b):
+    import torch
+
+    return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).max(dim=0)
+
+
+@wrong(
+    "maxout_torch",
+    "The maximum is taken over the examples. It is taken over the pieces, for each example and each unit on its own: "
+    "look at which dimension the pieces have.",
+)
+def torch_largest_example(X, W, b):
+    import torch
+
+    return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).amax(dim=1)
+
+
+@wrong(
+    "maxout_torch",
+    "The maximum is taken over the units. It is taken over the pieces, for each example and each unit on its own: "
+    "look at which dimension the pieces have.",
+)
+def torch_largest_unit(X, W, b):
+    import torch
+
+    return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).amax(dim=2)
+
+
+@wrong(
+    "maxout_torch",
+    "One number comes back, the largest of all. Each example has a value for each unit: name the dimension of the "
+    "pieces.",
+)
+def torch_largest_score_of_all(X, W, b):
+    import torch
+
+    return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).max()
+
+
+@wrong(
+    "maxout_torch",
+    "The tables of the pieces are put below one another, as if they were more examples, and the largest example wins. "
+    "torch.stack gives the pieces a dimension of their own, torch.cat doesn't.",
+)
+def torch_pieces_below_one_another(X, W, b):
+    import torch
+
+    return torch.cat([X @ W[j] + b[j] for j in range(len(W))]).amax(dim=0)
+
+
+@wrong("maxout_torch", "The pieces are added up. Take the largest of them.")
+def torch_pieces_added(X, W, b):
+    return sum(X @ W[j] + b[j] for j in range(len(W)))
+
+
+@wrong("maxout_torch", "This is the mean of the pieces. Take the largest of them.")
+def torch_pieces_averaged(X, W, b):
+    return sum(X @ W[j] + b[j] for j in range(len(W))) / len(W)
+
+
+@wrong("maxout_torch", "This is the smallest of the pieces. Take the largest.")
+def torch_smallest_piece(X, W, b):
+    import torch
+
+    return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).amin(dim=0)
+
+
+@wrong("maxout_torch", "The biases are missing. Each piece has its own, added before the maximum is taken.")
+def torch_biases_missing(X, W, b):
+    return (X @ W).amax(dim=0)
+
+
+@wrong(
+    "maxout_torch",
+    "The largest bias is added to the largest weighted sum, but they may come from two pieces. Each piece adds its "
+    "own bias first; then take the maximum.",
+)
+def torch_biases_after_the_maximum(X, W, b):
+    return (X @ W).amax(dim=0) + b.amax(dim=0)
+
+
+@wrong("maxout_torch", "Every piece gets the bias of the first. Each has its own row in b.")
+def torch_first_bias_for_all(X, W, b):
+    return (X @ W + b[0]).amax(dim=0)
+
+
+@wrong(
+    "maxout_torch",
+    "The largest weights are taken first, and then one score is computed. It is the scores that compete: compute "
+    "those of every piece, then take the maximum.",
+)
+def torch_largest_weights(X, W, b):
+    return X @ W.amax(dim=0) + b.amax(dim=0)
+
+
+@wrong(
+    "maxout_torch", "Only the first two pieces compete, as on the slide. There may be any number: one for each W[j]."
+)
+def torch_two_pieces(X, W, b):
+    import torch
+
+    return torch.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
+
+
+@wrong("maxout_torch", "The last piece is left out. Look at where the range ends.")
+def torch_last_piece_left_out(X, W, b):
+    import torch
+
+    return torch.stack([X @ W[j] + b[j] for j in range(len(W) - 1)]).amax(dim=0)
+
+
+@wrong("maxout_torch", "This is the first piece alone. Compute the others too, and take the largest.")
+def torch_one_piece(X, W, b):
+    return X @ W[0] + b[0]
+
+
+@wrong(
+    "maxout_torch",
+    "This is the last piece alone: each round of the loop replaces the one before. Keep the largest so far.",
+)
+def torch_last_piece_alone(X, W, b):
+    return X @ W[-1] + b[-1]
+
+
+@wrong("maxout_torch", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
+def torch_relu_of_maxout(X, W, b):
+    import torch
+
+    return torch.relu(torch.stack([X @ W[j] + b[j] for j in range(len(W))]).amax(dim=0))
+
+
+@wrong(
+    "maxout_torch", "This is the number of the piece that wins. Its score is asked for: the maximum, not where it is."
+)
+def torch_number_of_the_piece(X, W, b):
+    import torch
+
+    return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).argmax(dim=0)
+
+
+@wrong(
+    "maxout_torch",
+    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples. "
+    "Give b a dimension for the examples, or add the biases piece by piece.",
+)
+def torch_bias_meets_examples(X, W, b):
+    return (X @ W + b).amax(dim=0)
+
+
+@wrong(
+    "maxout_torch",
+    "Python's max compares single numbers, but the scores of a piece are a tensor. PyTorch has functions that "
+    "compare entry by entry.",
+)
+def torch_maxout_python_max(X, W, b):
+    return max(X @ W[j] + b[j] for j in range(len(W)))
+
+
+@wrong(
+    "maxout_torch",
+    "torch.max needs one tensor, but gets a list of them. Put the scores of the pieces into one first, with "
+    "torch.stack.",
+)
+def maximum_of_a_list(X, W, b):
+    import torch
+
+    return torch.max([X @ W[j] + b[j] for j in range(len(W))], dim=0)
+
+
+@wrong(
+    "maxout_torch",
+    "torch.amax needs one tensor, but gets a list of them. Put the scores of the pieces into one first, with "
+    "torch.stack.",
+)
+def amax_of_a_list(X, W, b):
+    import torch
+
+    return torch.amax([X @ W[j] + b[j] for j in range(len(W))], dim=0)
+
+
+@wrong(
+    "maxout_torch",
+    "reshape mixes up pieces, features and units: it keeps the order of the numbers and only cuts them into other "
+    "rows. Take W[j] for each piece, or move the dimensions with permute.",
+)
+def torch_reshape_for_transpose(X, W, b):
+    k, n, h = W.shape
+    return ((X @ W.reshape(n, k * h)).reshape(len(X), k, h) + b).amax(dim=1)
+
+
+@wrong(
+    "maxout_torch",
+    "The values are right, but they are cut off from X, so autograd finds no slope: .detach(), .item(), .data, "
+    "torch.tensor(...) and torch.no_grad() do that. Compute with tensors from beginning to end.",
+)
+def maxout_cut_off(X, W, b):
+    import torch
+
+    return torch.stack([X.detach() @ W[j] + b[j] for j in range(len(W))]).amax(dim=0)
+
+
+@wrong(
+    "maxout_torch",
+    "This goes through NumPy, and autograd can't look through NumPy. Stay in PyTorch: it has stack and amax too.",
+)
+def maxout_left_for_numpy(X, W, b):
+    return np.max([(X @ W[j] + b[j]).numpy() for j in range(len(W))], axis=0)
+
+
+@wrong(
+    "maxout_torch",
+    "This is a NumPy array, cut off from X, and autograd can't look through NumPy. Stay in PyTorch: it has stack "
+    "and amax too.",
+)
+def maxout_detached_for_numpy(X, W, b):
+    return np.max([(X @ W[j] + b[j]).detach().numpy() for j in range(len(W))], axis=0)

@@ -1,11 +1,12 @@
 # %% [markdown]
 # # Activation functions
 #
-# A unit computes a score and sends it through an activation function. In this notebook you write five of
-# them, from tanh to maxout, and three of their slopes, which a network needs when it learns. At the end you
-# write ELU in PyTorch, where the slope comes by itself, if the function is written with care.
+# A unit computes a score and sends it through an activation function. In this notebook you write four of
+# these functions, then the slopes that a network needs when it learns, then maxout, a unit with weights of its
+# own. At the end come the twins in PyTorch, where the slope comes by itself if the function is written with care.
 #
-# - Chapter of the book: *Activation functions* (slide 10). About 60 minutes, 10 points.
+# - Chapter of the book: *Activation functions* (slide 10). About 75 minutes, 10 points: functions 3.5, slopes
+#   2.5, maxout 1, PyTorch 3.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -19,14 +20,16 @@ import numpy as np
 # %% [markdown]
 # ## 1. The hyperbolic tangent
 #
+# *1 point, half of it for large scores*
+#
 # tanh has the shape of the sigmoid, but it lies between −1 and 1, and tanh(0) is 0. With e = 2.718… it is
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}}$$
 #
-# An array of scores goes in, and an array of the same shape comes out. One point is for scores such as −1,
-# 0.5 or 2. The other is for large ones: tanh(1000) is 1, but the formula above fails there, because
-# `np.exp(1000)` is infinite. For x ≥ 0 you may divide above and below by eˣ; then only e⁻²ˣ is left, and it
-# never grows. Find a form that is right for both signs. NumPy has `np.abs`, `np.sign` and `np.where`.
+# An array of scores goes in, and an array of the same shape comes out. For scores such as −1, 0.5 or 2 the
+# formula will do. For large ones it fails: tanh(1000) is 1, but `np.exp(1000)` is infinite. For x ≥ 0 you may
+# divide above and below by eˣ; then only e⁻²ˣ is left, and it never grows. Find a form that is right for both
+# signs. NumPy has `np.abs`, `np.sign` and `np.where`.
 
 # %%
 with np.errstate(over="ignore"):
@@ -41,6 +44,8 @@ check("tanh")
 # %% [markdown]
 # ## 2. ReLU
 #
+# *half a point*
+#
 # The rectified linear unit leaves a positive score as it is and gives 0 for a negative one: the scores −3, 0
 # and 2 become 0, 0 and 2. Each entry is treated on its own, and the array of the caller stays as it is.
 
@@ -53,11 +58,13 @@ check("relu")
 # %% [markdown]
 # ## 3. Leaky ReLU
 #
+# *1 point, half of it for an alpha above 1*
+#
 # Leaky ReLU lets a part of a negative score through: the score is multiplied by a number, alpha. On the slide
 # alpha is 0.1, so that −3 becomes −0.3. Other books take 0.01, so here alpha is an argument.
 #
-# The slide writes max(0.1·x, x). This picks the right one of the two for 0.1, but half of the point is for an
-# alpha above 1. There, which of 2·x and x is the larger when x is 3, and which when x is −3?
+# The slide writes max(0.1·x, x). This picks the right one of the two for 0.1. But alpha may be above 1 too:
+# which of 2·x and x is the larger when x is 3, and which when x is −3?
 
 # %% tags=["solve"]
 from solutions.numpy_ref.activation_functions import leaky_relu
@@ -68,9 +75,11 @@ check("leaky_relu")
 # %% [markdown]
 # ## 4. ELU
 #
+# *1 point, half of it for large scores of both signs*
+#
 # The exponential linear unit is the score itself where x ≥ 0, and alpha times the difference eˣ − 1 where
 # x < 0. Its values come down to −alpha, along a curve. With alpha = 1, the score −3 becomes −0.950 and the
-# score −1 becomes −0.632. Half of the point is for large scores of both signs.
+# score −1 becomes −0.632.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.activation_functions import elu
@@ -108,6 +117,8 @@ def show_functions():
 # %% [markdown]
 # ## 5. The slope of the sigmoid
 #
+# *half a point*
+#
 # A slope says how fast the output changes with the score. That of the sigmoid needs nothing but the
 # sigmoid's own value: with s = 1 / (1 + e⁻ˣ) it is s·(1 − s). At x = 0 the sigmoid is 0.5, so the slope is
 # 0.25. Nowhere is it steeper. At x = 2 the slope is about 0.105.
@@ -122,6 +133,8 @@ check("sigmoid_slope")
 
 # %% [markdown]
 # ## 6. The slope of tanh
+#
+# *half a point*
 #
 # It too follows from the value: with a = tanh(x) it is 1 − a². At 0 the slope is 1, and at 1 it is about
 # 0.42. Again `x` holds scores. You may call your `tanh`, or NumPy's.
@@ -147,12 +160,36 @@ print(measured_slope(np.tanh, np.array([-1.0, 0.0, 1.0])))
 # print(tanh_slope(np.array([-1.0, 0.0, 1.0])))
 
 # %% [markdown]
-# ## 7. The slope of ELU
+# ## 7. The slopes of ReLU and leaky ReLU
+#
+# *half a point each*
+#
+# These two are made of straight pieces, and a straight piece has the same slope everywhere. ReLU at the score 2
+# is on the line x: when the score grows by 1, so does the value. At −3 it is on the flat piece, where nothing
+# changes. How steep is leaky ReLU there? Again one number comes back for each score. At 0, in the kink, your
+# functions may say what they like: a kink has no slope, and nothing is checked there.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import relu_slope
+
+# %% tags=["check"]
+check("relu_slope")
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import leaky_relu_slope
+
+# %% tags=["check"]
+check("leaky_relu_slope")
+
+# %% [markdown]
+# ## 8. The slope of ELU
+#
+# *half a point*
 #
 # Where the score is positive, ELU is the line x. Where it is negative, ELU is alpha·(eˣ − 1). What are the
 # slopes of the two pieces? The exponential function is its own slope, and a constant has the slope 0. With
-# alpha = 1, the slopes at −3, −1 and 2 are about 0.0498, 0.3679 and 1. At 0, where the pieces meet, your
-# function may say what it likes: nothing is checked there.
+# alpha = 1, the slopes at −3, −1 and 2 are about 0.0498, 0.3679 and 1. At 0, where the pieces meet, nothing is
+# checked either.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.activation_functions import elu_slope
@@ -161,7 +198,9 @@ from solutions.numpy_ref.activation_functions import elu_slope
 check("elu_slope")
 
 # %% [markdown]
-# ## 8. A layer of maxout units
+# ## 9. A layer of maxout units
+#
+# *1 point*
 #
 # A maxout unit has several sets of weights, its pieces. Each piece computes a score, and the largest score is
 # the output. On the slide there are two pieces; here there are k, and h units at once:
@@ -185,18 +224,45 @@ from solutions.numpy_ref.activation_functions import maxout
 check("maxout")
 
 # %% [markdown]
-# ## 9. ELU in PyTorch
+# ## 10. The same in PyTorch: ReLU and leaky ReLU
 #
-# The function of exercise 4 for a tensor `x` of shape (m,) and a number `alpha`. PyTorch's autograd finds the
-# slope by itself, from the operations that you use. Half of the point is for the values, half for the slope
-# that autograd finds, also at a large score such as 1000.
+# *half a point each: one half of it for the values, the other for the slope*
 #
-# There is a trap. `torch.where(condition, a, b)` computes both `a` and `b` everywhere and then chooses. In
-# the slope, what was not chosen is multiplied by 0. For an infinite exp this is 0 · ∞, which is `nan`:
+# Now `x` is a tensor of shape (m,), and so is the result. You need not write slopes any more. PyTorch's
+# *autograd* finds them from the operations that you use, if the result comes from `x` by operations on tensors.
+# A list, a NumPy array or a number taken out with `.item()` on the way cuts the connection.
+#
+# Here is the square as an example. Its slope at 3 is 6.
 
 # %%
 import torch
 
+x = torch.tensor([-1.0, 3.0], requires_grad=True)  # "keep track of what is done with x"
+(x**2).sum().backward()  # from the result back to x
+print(x.grad)
+
+# %% tags=["solve"]
+from solutions.torch_ref.activation_functions import relu as relu_torch
+
+# %% tags=["check"]
+check("relu_torch")
+
+# %% tags=["solve"]
+from solutions.torch_ref.activation_functions import leaky_relu as leaky_relu_torch
+
+# %% tags=["check"]
+check("leaky_relu_torch")
+
+# %% [markdown]
+# ## 11. ELU in PyTorch
+#
+# *1 point: half of it for the values, half for the slope, also at a large score such as 1000*
+#
+# The function of exercise 4 for a tensor. There is a trap. `torch.where(condition, a, b)` computes both `a` and
+# `b` everywhere and then chooses. In the slope, what was not chosen is multiplied by 0. For an infinite exp this
+# is 0 · ∞, which is `nan`:
+
+# %%
 x = torch.tensor([1.0, 1000.0], requires_grad=True)
 torch.where(x < 5000, x, torch.exp(x)).sum().backward()  # the exp is never chosen
 print(x.grad)
@@ -209,3 +275,21 @@ from solutions.torch_ref.activation_functions import elu as elu_torch
 
 # %% tags=["check"]
 check("elu_torch")
+
+# %% [markdown]
+# ## 12. Maxout in PyTorch
+#
+# *1 point: half of it for the values, half for the slope*
+#
+# The layer of exercise 9, with tensors of the same shapes. The slope is that of all outputs together when an
+# entry of `X` changes: autograd follows the piece that wins. NumPy's functions have namesakes in PyTorch, but not
+# all of them behave alike: look at what `max` gives when it is told a dimension.
+
+# %%
+print(torch.tensor([[1.0, 5.0], [4.0, 2.0]]).max(dim=0))
+
+# %% tags=["solve"]
+from solutions.torch_ref.activation_functions import maxout as maxout_torch
+
+# %% tags=["check"]
+check("maxout_torch")

@@ -70,6 +70,11 @@ def test_the_feedback_page_shows_the_hint(nbgrader, misconception):
     assert "Not right yet" in page
 
 
+def test_the_feedback_page_asks_no_other_host(nbgrader):
+    page = (nbgrader[0] / "feedback" / "ben" / SLUG / f"{SLUG}.html").read_text(encoding="utf-8")
+    assert re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=\W*(?:https?:)?//[^>]*>|@import[^;]*;", page) == []
+
+
 @pytest.fixture(scope="module")
 def broken_class(tmp_path_factory, command):
     """The sample students of one assignment with broken files and mischief, graded by plain `nbgrader autograde`."""

@@ -4,12 +4,14 @@ import json
 
 import numpy as np
 import pytest
+import torch
 
 from autograder import verdict as verdicts
 from autograder.cards import make_card
 from autograder.course import assignment
 from autograder.probe import observe_all
 from autograder.render import as_html, as_text
+from autograder.spec import Case, Part, Question
 from autograder.values import to_plain
 from autograder.verdict import judge
 
@@ -235,10 +237,18 @@ def bools_subtracted(X, w):
     return (X @ w > 0) - (X @ w < 0)
 
 
+def returned_in_the_loop(X, w):
+    for row in X:
+        return row @ w
+    return None
+
+
 HINTED = {
     "printed, not returned": (lambda X, w: print(X @ w), verdicts.HINT_RETURN),
     "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, verdicts.HINT_BROADCAST),
     "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), verdicts.HINT_CHANGED),
+    "one number, by a return in a loop": (returned_in_the_loop, verdicts.HINT_ONE_NUMBER),
+    "a method without parentheses": (lambda X, w: (X @ w).sum, verdicts.HINT_NOT_CALLED),
     "fractions cut off": (lambda X, w: (X @ w).astype(int), verdicts.HINT_INTEGERS),
     "booleans subtracted": (bools_subtracted, verdicts.HINTS_FOR_ERRORS[0][1]),
     "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, verdicts.HINTS_FOR_ERRORS[2][1]),
@@ -269,6 +279,42 @@ def test_mixed_number_types_in_torch_are_told(mixed):
 def test_booleans_subtracted_in_torch_are_told():
     hint = judged(bools_subtracted, question(library="torch"))["hint"]
     assert "PyTorch doesn't subtract True and False" in hint
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda X, w: torch.tensor([X[0] @ w, X @ w]), "torch.stack"),
+        (lambda X, w: (X @ w).item(), "single number"),
+        (lambda X: X.sum(dim=1), "stays as it was given"),
+    ],
+    ids=["a tensor of tensors", "item of many", "an argument taken out"],
+)
+def test_an_error_of_a_general_kind_is_explained(answer, words):
+    assert words in judged(answer, question(library="torch"))["hint"]
+
+
+def by_autograd(answer):
+    """The hint for a function whose slope autograd is asked for."""
+    scores = Case("3 scores", {"x": np.array([1.0, 2.0, -3.0])}, public=True)
+    reference = "numpy_ref.activation_functions.relu_slope"
+    part = Part("the slope", 1, (scores,), driver="slope", reference=reference, outputs=("slope",))
+    asked = Question("score", "a slope", "numpy_ref.activation_functions.relu", ("value",), (part,), library="torch")
+    return judged(answer, make_card(asked, seed=None))["hint"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda x: np.maximum(0, x), "can't look through NumPy"),
+        (lambda x: torch.relu_(x), "writes into a tensor"),
+        (lambda x: torch.relu(x.detach()), "cut off from its inputs"),
+        (lambda x: torch.relu(x.detach()).requires_grad_(), "doesn't come from the input"),
+    ],
+    ids=["through NumPy", "in place", "detached", "a new leaf"],
+)
+def test_what_keeps_autograd_from_a_slope_is_told(answer, words):
+    assert words in by_autograd(answer)
 
 
 def test_a_known_mistake_comes_before_a_general_hint():

@@ -1,0 +1,48 @@
+"""Plain `nbgrader autograde` on every assignment: solved from the references, and left as it came."""
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.course import assignments
+from autograder.nbgrader_course import course_config, generate_assignment
+
+ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
+
+
+@pytest.fixture(scope="module", params=ASSIGNMENTS)
+def graded(request, tmp_path_factory, hand_in, notebook_of, references, command):
+    """An assignment and the folder of a class in which one student solved it and one did nothing."""
+    slug = request.param
+    folder = tmp_path_factory.mktemp("class")
+    hand_in(folder, "solved", slug, notebook_of(slug, references(slug)))
+    hand_in(folder, "empty", slug, notebook_of(slug))
+    config = course_config(folder)
+    config.CourseDirectory.release_directory = str(folder / "release")
+    generate_assignment(slug, config)
+    done = command("nbgrader", "autograde", slug, COURSE_CLASS=str(folder))
+    assert done.returncode == 0, done.stderr
+    return ASSIGNMENTS[slug], folder
+
+
+def marks(folder, slug, student):
+    """The scores of the cells that the machine graded, by function."""
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        grades = book.find_submission_notebook(slug, slug, student).grades
+        return {grade.name.removeprefix("check-"): grade.score for grade in grades if grade.name.startswith("check-")}
+
+
+def test_the_references_get_full_marks(graded):
+    assignment, folder = graded
+    full = {question.function: question.points for question in assignment.questions}
+    assert marks(folder, assignment.slug, "solved") == full
+
+
+def test_an_empty_notebook_gets_nothing_as_not_attempted(graded):
+    assignment, folder = graded
+    assert set(marks(folder, assignment.slug, "empty").values()) == {0}
+    path = folder / "autograded" / "empty" / assignment.slug / f"{assignment.slug}.ipynb"
+    checks = [cell for cell in nbformat.read(path, as_version=4).cells if cell.source.startswith("check(")]
+    assert len(checks) == len(assignment.questions)
+    for cell in checks:
+        assert "Not attempted" in cell.outputs[0]["data"]["text/html"]
