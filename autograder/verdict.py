@@ -500,7 +500,12 @@ def _general_hint(card, observations, failed):
         if problem["stage"] == "shape" and wanted and np.prod(wanted) > 1 and not shape:
             return HINT_ONE_NUMBER
     returned = [seen["values"] for seen in run if seen["status"] == "returned"]
-    if card["compare"] == "values" and len(returned) > 2 and all(values == returned[0] for values in returned):
+    if (
+        card["compare"] == "values"
+        and len(returned) > 2
+        and returned[0]
+        and all(values == returned[0] for values in returned)
+    ):
         return HINT_SAME_ANSWER
     if _truncated(card, observations):
         return HINT_INTEGERS

@@ -19,7 +19,8 @@ def any_seed(rng):
 
 
 def layer(rng, *shape, p, training=True):
-    return {"x": eighths_but_zero(rng, *shape), "p": p, "seed": any_seed(rng), "training": training}
+    x = rng.choice([-1, 1], size=shape) * rng.integers(8, 33, size=shape) / 8  # 1 or more, also when cut off
+    return {"x": x, "p": p, "seed": any_seed(rng), "training": training}
 
 
 def several(inputs):
@@ -61,7 +62,7 @@ def ends_cases(rng):
 
 
 SLIDE = {"x": np.array([1.0, 2.0, 3.0, 4.0]), "p": 0.25, "seed": 15, "training": True}
-LAYER = np.resize([1.0, -2.0, 4.0, -0.5, 2.0, -1.0, 0.5], (12, 15))
+LAYER = np.resize([1.0, -2.0, 4.0, -1.5, 2.0, -1.0, 3.0], (12, 15))
 
 
 # dropout_backward

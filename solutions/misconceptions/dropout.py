@@ -443,6 +443,76 @@ def changed_in_place_with_nan(x, p, rng, training):
     return x / (1 - p), mask
 
 
+@wrong(
+    "dropout",
+    "Only out comes back. The mask is needed for the way back: return both, out and mask.",
+)
+def only_out(x, p, rng, training):
+    return x * (rng.random(x.shape) >= p) * _scale(p) if training else x
+
+
+@wrong(
+    "dropout",
+    "training isn't used, so that entries fall in evaluation as well. And what stays in training should be divided by "
+    "the chance of staying.",
+)
+def active_in_evaluation_without_scaling(x, p, rng, training):
+    mask = rng.random(x.shape) >= p
+    return x * mask, mask
+
+
+@wrong(
+    "dropout",
+    "x comes back as it is, also in training. training is True or False, so `if training:` is enough of a question.",
+)
+def nothing_in_training(x, p, rng, training):
+    return x, np.ones(x.shape)
+
+
+@wrong(
+    "dropout",
+    "One mask serves all rows: in every example the same units fall. Draw a number for each entry of x; "
+    "mask has the shape of x.",
+)
+def mask_of_one_row(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.random(x.shape[-1]) >= p
+    return x * mask * _scale(p), mask
+
+
+@wrong(
+    "dropout",
+    "The function needs a table, but x may have any shape, a single row for instance. x.shape works for all of them.",
+)
+def only_for_tables(x, p, rng, training):
+    m, n = x.shape
+    mask = rng.random((m, n)) >= p
+    return (x * mask * _scale(p), mask) if training else (x, mask)
+
+
+@wrong(
+    "dropout",
+    "The random numbers follow the bell curve, so that the wrong share falls. rng.random gives numbers that lie evenly "
+    "between 0 and 1: one of them is less than p with chance p.",
+)
+def bell_curve(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.normal(size=x.shape) > p
+    return x * mask * _scale(p), mask
+
+
+@wrong("dropout", "The fractions are cut off: out is stored as integers. Use floats.")
+def cut_off(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.random(x.shape) >= p
+    out = np.zeros(x.shape, dtype=int)
+    out[mask] = x[mask] * _scale(p)
+    return out, mask
+
+
 # dropout_backward
 
 
@@ -462,6 +532,40 @@ def slopes_without_scaling(dout, mask, p):
 )
 def fresh_mask(dout, mask, p):
     return dout * (np.random.default_rng(7).random(dout.shape) >= p) * _scale(p)
+
+
+@wrong(
+    "dropout_backward",
+    "Other entries than those of mask have fallen: a new mask is drawn on the way back. The slopes pass where the "
+    "numbers have passed, so use the mask that you are given.",
+)
+def fresh_mask_with_nan(dout, mask, p):
+    return dout * (np.random.default_rng(7).random(dout.shape) >= p) / (1 - p)
+
+
+@wrong(
+    "dropout_backward",
+    "The slopes are divided by the mask, so that what fell is infinite. Its slope should be 0: multiply by the mask.",
+)
+def slopes_divided_by_the_mask(dout, mask, p):
+    return dout / mask / (1 - p)
+
+
+@wrong(
+    "dropout_backward",
+    "The slopes are multiplied by p. The factor on the way back is the one of the way forward, 1 / (1 - p).",
+)
+def slopes_times_p(dout, mask, p):
+    return dout * mask * p
+
+
+@wrong(
+    "dropout_backward",
+    "The slopes are divided by the share that happened to stay. The factor of the way forward was 1 / (1 - p), "
+    "whatever stayed.",
+)
+def slopes_divided_by_the_share(dout, mask, p):
+    return dout * mask / mask.mean()
 
 
 @wrong(
@@ -589,8 +693,8 @@ def dropout_on_the_score(n_features, n_hidden, p):
 
 @wrong(
     "make_model",
-    "The hidden units fall as they should, but there is a second dropout behind the last layer, "
-    "which sets whole scores to 0. Take it away.",
+    "There are two dropouts, and one of them stands behind the last layer, where it sets whole scores to 0. Take it "
+    "away: only the hidden units should fall.",
 )
 def dropout_on_the_score_too(n_features, n_hidden, p):
     from torch import nn
@@ -811,3 +915,38 @@ def no_bias(n_features, n_hidden, p):
 
     first, last = nn.Linear(n_features, n_hidden, bias=False), nn.Linear(n_hidden, 1, bias=False)
     return nn.Sequential(first, nn.ReLU(), nn.Dropout(p), last)
+
+
+@wrong("make_model", "The hidden units have a leaky ReLU. A ReLU is asked for.")
+def leaky_relu_for_relu(n_features, n_hidden, p):
+    from torch import nn
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.LeakyReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1))
+
+
+@wrong(
+    "make_model",
+    "The class has no forward, or it has another name or stands outside of the class: PyTorch calls forward(self, x).",
+)
+def no_forward(n_features, n_hidden, p):
+    from torch import nn
+
+    class Model(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.hidden = nn.Linear(n_features, n_hidden)
+            self.dropout = nn.Dropout(p)
+            self.output = nn.Linear(n_hidden, 1)
+
+    return Model()
+
+
+@wrong(
+    "make_model",
+    "The last layer gives as many scores as there are features. One score for each example is asked for.",
+)
+def as_many_scores_as_features(n_features, n_hidden, p):
+    from torch import nn
+
+    hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
+    return nn.Sequential(*hidden, nn.Linear(n_hidden, n_features))
