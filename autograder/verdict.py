@@ -98,6 +98,10 @@ HINTS_FOR_ERRORS = (
         "Make them the same with .to(other.dtype).",
     ),
     (
+        'missing the required "forward" function',
+        "A module computes in its method forward. Is it there, inside the class and under exactly this name?",
+    ),
+    (
         "only 0-dimensional arrays can be converted",
         "This function takes one number, but gets a whole array. Use NumPy's version of it.",
     ),

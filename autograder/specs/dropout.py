@@ -92,7 +92,7 @@ SLIDE_MASK = np.array([True, False, True, True])
 MASK = np.resize([True, False, True, True, True], (6, 7))
 
 
-# make_model
+# make_dropout_model
 
 
 def network(rng, n_samples, n_features, n_hidden, p, training, active=True, calls=20):
@@ -246,9 +246,9 @@ ASSIGNMENT = Assignment(
             ),
         ),
         Question(
-            function="make_model",
+            function="make_dropout_model",
             title="A model with dropout",
-            reference="torch_ref.dropout.make_model",
+            reference="torch_ref.dropout.make_dropout_model",
             outputs=("scores",),
             library="torch",
             compare="dropout_model",

@@ -185,10 +185,10 @@ def slopes_by_autograd(dout, mask, p):
     return x.grad
 
 
-# make_model
+# make_dropout_model
 
 
-@right("make_model")
+@right("make_dropout_model")
 def as_a_module(n_features, n_hidden, p):
     from torch import nn
 
@@ -205,7 +205,7 @@ def as_a_module(n_features, n_hidden, p):
     return Model()
 
 
-@right("make_model")
+@right("make_dropout_model")
 def by_function_with_training(n_features, n_hidden, p):
     import torch.nn.functional as F
     from torch import nn
@@ -224,14 +224,14 @@ def by_function_with_training(n_features, n_hidden, p):
     return Model()
 
 
-@right("make_model")
+@right("make_dropout_model")
 def relu_after_dropout(n_features, n_hidden, p):
     from torch import nn
 
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Dropout(p), nn.ReLU(), nn.Linear(n_hidden, 1))
 
 
-@right("make_model")
+@right("make_dropout_model")
 def with_append_and_in_place(n_features, n_hidden, p):
     from torch import nn
 
@@ -244,7 +244,7 @@ def with_append_and_in_place(n_features, n_hidden, p):
     return model.eval()
 
 
-@right("make_model")
+@right("make_dropout_model")
 def with_a_list_of_modules(n_features, n_hidden, p):
     from torch import nn
 
@@ -260,7 +260,7 @@ def with_a_list_of_modules(n_features, n_hidden, p):
     return Model()
 
 
-@right("make_model")
+@right("make_dropout_model")
 def with_a_dropout_of_its_own(n_features, n_hidden, p):
     import torch
     from torch import nn
@@ -275,7 +275,7 @@ def with_a_dropout_of_its_own(n_features, n_hidden, p):
     return nn.Sequential(*layers)
 
 
-@right("make_model")
+@right("make_dropout_model")
 def in_double_precision(n_features, n_hidden, p):
     import torch
     from torch import nn

@@ -677,11 +677,11 @@ def slopes_set_in_place_with_nan(dout, mask, p):
     return dout / (1 - p)
 
 
-# make_model
+# make_dropout_model
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The dropout stands after the last layer, so now and then the score itself is 0. It belongs behind the hidden "
     "units, before the layer that reads them.",
 )
@@ -692,7 +692,7 @@ def dropout_on_the_score(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "There are two dropouts, and one of them stands behind the last layer, where it sets whole scores to 0. Take it "
     "away: only the hidden units should fall.",
 )
@@ -704,7 +704,7 @@ def dropout_on_the_score_too(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The dropout stands before the first layer, so features of the examples fall. It belongs behind the hidden units.",
 )
 def dropout_on_the_features(n_features, n_hidden, p):
@@ -714,7 +714,7 @@ def dropout_on_the_features(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The scores in training are not those of nn.Dropout on the hidden units alone. Is there a second dropout, "
     "on the features for instance, or another layer than nn.Dropout?",
 )
@@ -726,7 +726,7 @@ def dropout_on_the_features_too(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "In evaluation units still fall. F.dropout(h, p) is always on, and so is an nn.Dropout that forward makes anew or "
     "finds in a plain list, because model.eval() doesn't reach it. Make the layer in __init__, as an attribute of its "
     "own, or hand self.training to F.dropout.",
@@ -748,7 +748,7 @@ def always_on(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "Nothing ever falls: neither in training nor in evaluation. Put an nn.Dropout between the hidden units and the "
     "last layer.",
 )
@@ -759,7 +759,7 @@ def no_dropout(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "p is used as the chance of staying, as in the paper of 2014. In PyTorch it is the chance of falling: "
     "hand it to nn.Dropout as it is.",
 )
@@ -770,7 +770,7 @@ def p_as_keep(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "p isn't used: half of the hidden units fall, as nn.Dropout() without an argument has it.",
 )
 def p_not_used(n_features, n_hidden, p):
@@ -780,7 +780,7 @@ def p_not_used(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "All hidden units of an example fall together, as nn.Dropout1d does it: that is made for channels of signals. "
     "Take nn.Dropout.",
 )
@@ -791,7 +791,7 @@ def whole_examples(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The hidden units that stay are not made larger in training. Divide them by 1 - p, or take nn.Dropout, which does.",
 )
 def model_without_scaling(n_features, n_hidden, p):
@@ -806,7 +806,7 @@ def model_without_scaling(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The same hidden units fall in every example of a batch. Each entry should be decided on its own, as nn.Dropout "
     "does it: a random number for each row and each unit.",
 )
@@ -822,7 +822,7 @@ def model_with_one_mask_for_all_rows(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The ReLU is missing, so hidden units are negative where they should be 0. It belongs behind the first layer.",
 )
 def no_relu(n_features, n_hidden, p):
@@ -832,7 +832,7 @@ def no_relu(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The hidden units have a sigmoid. A ReLU is asked for.",
 )
 def sigmoid_for_relu(n_features, n_hidden, p):
@@ -842,7 +842,7 @@ def sigmoid_for_relu(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The hidden units have a tanh. A ReLU is asked for.",
 )
 def tanh_for_relu(n_features, n_hidden, p):
@@ -852,7 +852,7 @@ def tanh_for_relu(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The model ends in a sigmoid, so it gives probabilities. Scores are asked for: the last layer is a Linear.",
 )
 def sigmoid_at_the_end(n_features, n_hidden, p):
@@ -863,7 +863,7 @@ def sigmoid_at_the_end(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The layers are in a plain list, where PyTorch doesn't find their parameters. Take nn.Sequential or nn.ModuleList, "
     "or give each layer an attribute of its own.",
 )
@@ -884,7 +884,7 @@ def layers_in_a_plain_list(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The layers come back as a list, which is no model: nobody can call it. Make a model of them with nn.Sequential.",
 )
 def list_of_layers(n_features, n_hidden, p):
@@ -894,7 +894,7 @@ def list_of_layers(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "A class comes back, not a model: call it, with brackets, to make one.",
 )
 def class_for_model(n_features, n_hidden, p):
@@ -907,7 +907,7 @@ def class_for_model(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The layers have no bias. Leave bias=False out.",
 )
 def no_bias(n_features, n_hidden, p):
@@ -917,7 +917,7 @@ def no_bias(n_features, n_hidden, p):
     return nn.Sequential(first, nn.ReLU(), nn.Dropout(p), last)
 
 
-@wrong("make_model", "The hidden units have a leaky ReLU. A ReLU is asked for.")
+@wrong("make_dropout_model", "The hidden units have a leaky ReLU. A ReLU is asked for.")
 def leaky_relu_for_relu(n_features, n_hidden, p):
     from torch import nn
 
@@ -925,7 +925,7 @@ def leaky_relu_for_relu(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The class has no forward, or it has another name or stands outside of the class: PyTorch calls forward(self, x).",
 )
 def no_forward(n_features, n_hidden, p):
@@ -942,7 +942,7 @@ def no_forward(n_features, n_hidden, p):
 
 
 @wrong(
-    "make_model",
+    "make_dropout_model",
     "The last layer gives as many scores as there are features. One score for each example is asked for.",
 )
 def as_many_scores_as_features(n_features, n_hidden, p):

@@ -112,10 +112,10 @@ print(layer.eval()(numbers))
 # fallen. One point is for the scores in evaluation, two are for what falls in training.
 
 # %% tags=["solve"]
-from solutions.torch_ref.dropout import make_model
+from solutions.torch_ref.dropout import make_dropout_model
 
 # %% tags=["check"]
-check("make_model")
+check("make_dropout_model")
 
 # %% [markdown]
 # Look at one example in both modes. In which of them do the scores differ from call to call?
@@ -124,7 +124,7 @@ check("make_model")
 # %%
 def show_modes():
     torch.manual_seed(14)
-    model = make_model(n_features=2, n_hidden=50, p=0.5)
+    model = make_dropout_model(n_features=2, n_hidden=50, p=0.5)
     example = torch.tensor([[1.0, -0.5]])
     for mode in (model.train, model.eval):
         mode()
@@ -132,5 +132,5 @@ def show_modes():
             print(mode.__name__, [round(model(example).item(), 3) for _ in range(5)])
 
 
-# Once you have written make_model, try it: remove the # from the next line.
+# Once you have written make_dropout_model, try it: remove the # from the next line.
 # show_modes()

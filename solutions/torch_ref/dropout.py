@@ -43,7 +43,7 @@ def dropout(x, p, rng, training):
     return x * mask * scale, mask
 
 
-def make_model(n_features, n_hidden, p):
+def make_dropout_model(n_features, n_hidden, p):
     """Make a network with one hidden layer and dropout on its hidden units.
 
     ``score = Linear(Dropout(relu(Linear(x))))``
@@ -66,7 +66,7 @@ def make_model(n_features, n_hidden, p):
 
     Examples
     --------
-    >>> model = make_model(n_features=2, n_hidden=3, p=0.25)
+    >>> model = make_dropout_model(n_features=2, n_hidden=3, p=0.25)
     >>> x = torch.tensor([[1.0, 2.0]])
     >>> model.eval()(x).equal(model(x))  # in evaluation nothing falls, so both agree
     True

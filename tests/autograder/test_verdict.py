@@ -287,8 +287,9 @@ def test_booleans_subtracted_in_torch_are_told():
         (lambda X, w: torch.tensor([X[0] @ w, X @ w]), "torch.stack"),
         (lambda X, w: (X @ w).item(), "single number"),
         (lambda X: X.sum(dim=1), "stays as it was given"),
+        (lambda X, w: torch.nn.Module()(X), "its method forward"),
     ],
-    ids=["a tensor of tensors", "item of many", "an argument taken out"],
+    ids=["a tensor of tensors", "item of many", "an argument taken out", "a module without forward"],
 )
 def test_an_error_of_a_general_kind_is_explained(answer, words):
     assert words in judged(answer, question(library="torch"))["hint"]

@@ -1,0 +1,304 @@
+"""What assignment 12 asks for: a model, an epoch of training, and an evaluation.
+
+A model can't travel as plain data: drivers make one from hidden matrices, hand it to the student's function, and
+return the numbers that are in it afterwards. The batches are of unequal size, so that a mean of their means is seen.
+The optimiser has momentum and a pull towards 0: what was forgotten in one step shows in the next.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import eighths_but_zero
+
+ROWS = (5, 7, 9, 10)  # of the hidden cases: in batches of 3 or 4 the last one is smaller
+SIZES = ((3, 6, 2), (5, 8, 1), (4, 7, 3), (2, 6, 1))  # features, hidden units, outputs: no two shapes are alike
+
+
+def labels(rng, n_samples, n_outputs=1):
+    return rng.permutation(np.arange(n_samples * n_outputs) % 2).reshape(n_samples, n_outputs).astype(float)
+
+
+def model_cases(rng, step=False):
+    """Models of several sizes, with hidden scores on both sides of 0 that are not too large."""
+    cases = []
+    for n_features, n_hidden, n_outputs in SIZES:
+        inputs = {"X": eighths_but_zero(rng, 4, n_features) / 2}
+        if step:
+            inputs["y"] = labels(rng, 4, n_outputs)
+        inputs["W1"] = eighths_but_zero(rng, n_features + 1, n_hidden) / 2
+        inputs["W2"] = eighths_but_zero(rng, n_hidden + 1, n_outputs) / 2
+        if step:
+            inputs["learning_rate"] = float(rng.choice([0.5, 1.0, 2.0]))
+        about = f"{n_features} features, {n_hidden} hidden units, {n_outputs} outputs"
+        cases.append(Case(about, inputs))
+    return cases
+
+
+def step_cases(rng):
+    return model_cases(rng, step=True)
+
+
+def two_classes(rng, n_samples, n_features):
+    """Examples, a column of labels, and a linear model whose scores are not large; none is 0."""
+    while True:
+        X, W = eighths_but_zero(rng, n_samples, n_features) / 2, eighths_but_zero(rng, n_features + 1, 1) / 2
+        scores = X @ W[:-1] + W[-1]
+        near, far = np.abs(scores).min(), np.abs(scores).max()
+        between = np.abs(scores - 0.5).min()
+        if near > 0.05 and far < 4 and between > 0.01 and ((scores > 0) & (scores < 0.5)).any():
+            return {"X": X, "y": labels(rng, n_samples), "W": W}
+
+
+def several_classes(rng, n_samples, n_features, n_classes):
+    X, W = eighths_but_zero(rng, n_samples, n_features) / 2, eighths_but_zero(rng, n_features + 1, n_classes) / 2
+    return {"X": X, "y": rng.permutation(np.arange(n_samples) % n_classes), "W": W}
+
+
+def settings(rng, batch_size):
+    return {
+        "batch_size": batch_size,
+        "learning_rate": float(rng.choice([0.25, 0.375, 0.625])),
+        "momentum": float(rng.choice([0.25, 0.5, 0.75])),
+        "weight_decay": float(rng.choice([0.125, 0.25])),
+    }
+
+
+def epoch_cases(rng):
+    return [
+        Case("7 rows in batches of 3, two classes", {**two_classes(rng, 7, 2), **settings(rng, 3)}),
+        Case("10 rows in batches of 4, two classes", {**two_classes(rng, 10, 3), **settings(rng, 4)}),
+        Case("9 rows in batches of 4, five classes", {**several_classes(rng, 9, 3, 5), **settings(rng, 4)}),
+    ]
+
+
+def mode_cases(rng):
+    cases = []
+    for n_samples, n_features in ((7, 2), (8, 4)):
+        inputs = {**two_classes(rng, n_samples, n_features), "factor": float(rng.choice([0.25, 0.5, 2.0]))}
+        about = f"{n_samples} rows in batches of 3, after an evaluation"
+        cases.append(Case(about, {**inputs, **settings(rng, 3)}))
+    return cases
+
+
+def evaluation_cases(rng):
+    cases = []
+    for n_samples, n_features in ((7, 2), (9, 4), (10, 3)):
+        inputs = {**two_classes(rng, n_samples, n_features), "batch_size": 4}
+        flat = inputs["X"] @ inputs["W"][:-1] + inputs["W"][-1] >= 0
+        inputs["y"][0] = not flat[0, 0]  # one is wrong, and the last batch differs from the others
+        inputs["y"][-(n_samples % 4) :] = flat[-(n_samples % 4) :]
+        cases.append(Case(f"{n_samples} rows in batches of 4", inputs))
+    return cases
+
+
+def tie_cases(rng):
+    cases = evaluation_cases(rng)
+    inputs = two_classes(rng, 5, 2)
+    W = inputs["W"]
+    W[0], W[1] = rng.choice([-0.5, 0.5]), rng.choice([-1.0, 1.0])
+    inputs["X"][:, 1] = -(inputs["X"][:, 0] * W[0, 0] + W[2, 0]) / W[1, 0]
+    inputs["X"][:2, 1] += 1  # the other three have a score of exactly 0
+    inputs["y"] = np.array([[0.0], [1.0], [1.0], [1.0], [0.0]])
+    return [*cases, Case("scores of exactly 0", {**inputs, "batch_size": 3})]
+
+
+def after_training_cases(rng):
+    return [
+        Case(
+            f"7 rows with {n_features} features, after training",
+            {**two_classes(rng, 7, n_features), "batch_size": 4, "factor": float(rng.choice([0.25, 0.5, 2.0]))},
+        )
+        for n_features in (2, 3)
+    ]
+
+
+def untouched_cases(rng):
+    return [
+        Case(
+            f"7 rows with {n_features} features",
+            {**two_classes(rng, 7, n_features), "batch_size": 4, "learning_rate": float(rng.choice([0.5, 1.0]))},
+        )
+        for n_features in (2, 3)
+    ]
+
+
+SLIDE_MODEL = {
+    "X": np.array([[1.0, 2.0]]),
+    "W1": np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]]),
+    "W2": np.array([[1.0], [-1.0], [0.5]]),
+}
+WIDE_MODEL = {
+    "X": np.array([[0.5, -1.0, 2.0], [-1.5, 0.25, 1.0]]),
+    "W1": np.array(
+        [
+            [0.5, -1.0, 0.25, 1.5, -0.75],
+            [-0.25, 0.75, 1.0, -0.5, 1.25],
+            [1.0, 0.5, -1.5, 0.25, -0.5],
+            [0.5, 0.25, -0.75, -1.0, 0.125],
+        ]
+    ),
+    "W2": np.array([[1.0, -0.5], [0.75, 1.25], [-1.0, 0.5], [0.25, -0.25], [-1.5, 1.0], [0.25, -1.0]]),
+}
+FIVE_ROWS = {
+    "X": np.array([[0.5, 1.0], [-1.0, 0.5], [1.5, -0.5], [-0.5, -1.5], [1.0, 2.0]]),
+    "y": np.array([[1.0], [0.0], [1.0], [0.0], [0.0]]),
+    "W": np.array([[0.5], [-0.25], [0.125]]),
+}
+THREE_CLASSES = {
+    "X": np.array([[0.5, 1.0], [-1.0, 0.5], [1.5, -0.5], [-0.5, -1.5], [1.0, 2.0]]),
+    "y": np.array([2, 0, 1, 1, 0]),
+    "W": np.array([[0.5, -0.25, 0.75], [-0.5, 1.0, 0.25], [0.125, -0.25, 0.5]]),
+}
+RATES = {"batch_size": 2, "learning_rate": 0.5, "momentum": 0.5, "weight_decay": 0.125}
+EPOCHS = (
+    Case("5 rows in batches of 2, two classes", {**FIVE_ROWS, **RATES}, public=True),
+    Case("5 rows in batches of 2, three classes", {**THREE_CLASSES, **RATES}, public=True),
+)
+
+ASSIGNMENT = Assignment(
+    "12-training-loop",
+    "The PyTorch training loop",
+    (
+        Question(
+            function="make_model",
+            title="A model",
+            reference="torch_ref.training_loop.make_model",
+            outputs=("scores",),
+            library="torch",
+            seconds=10.0,
+            parts=(
+                Part(
+                    "the scores",
+                    1,
+                    (
+                        Case("two hidden units", SLIDE_MODEL, public=True),
+                        Case("five hidden units, two outputs", WIDE_MODEL, public=True),
+                    ),
+                    model_cases,
+                    driver="logits_of_model",
+                ),
+                Part(
+                    "the scores after a step of an optimiser",
+                    1,
+                    (
+                        Case(
+                            "five hidden units, two outputs",
+                            {
+                                "X": WIDE_MODEL["X"],
+                                "y": np.array([[1.0, 0.0], [1.0, 1.0]]),
+                                "W1": WIDE_MODEL["W1"],
+                                "W2": WIDE_MODEL["W2"],
+                                "learning_rate": 1.0,
+                            },
+                            public=True,
+                        ),
+                    ),
+                    step_cases,
+                    driver="logits_after_step",
+                ),
+            ),
+        ),
+        Question(
+            function="train_epoch",
+            title="An epoch of training",
+            reference="torch_ref.training_loop.train_epoch",
+            outputs=("W",),
+            library="torch",
+            seconds=10.0,
+            parts=(
+                Part("the parameters after the epoch", 2, EPOCHS, epoch_cases, driver="parameters_after_epoch"),
+                Part("the mean loss", 1, EPOCHS, epoch_cases, driver="loss_of_epoch", outputs=("loss",)),
+                Part(
+                    "in training mode",
+                    1,
+                    (
+                        Case(
+                            "after an evaluation; in training mode the model doubles its scores",
+                            {**FIVE_ROWS, "factor": 2.0, **RATES},
+                            public=True,
+                        ),
+                    ),
+                    mode_cases,
+                    driver="parameters_after_evaluation_and_epoch",
+                ),
+            ),
+        ),
+        Question(
+            function="evaluate",
+            title="An evaluation",
+            reference="torch_ref.training_loop.evaluate",
+            outputs=("loss", "accuracy"),
+            library="torch",
+            seconds=10.0,
+            parts=(
+                Part(
+                    "the mean loss",
+                    1,
+                    (Case("5 rows in batches of 2", {**FIVE_ROWS, "batch_size": 2}, public=True),),
+                    evaluation_cases,
+                    driver="loss_of_evaluation",
+                    outputs=("loss",),
+                ),
+                Part(
+                    "the accuracy",
+                    1,
+                    (
+                        Case("5 rows in batches of 2", {**FIVE_ROWS, "batch_size": 2}, public=True),
+                        Case(
+                            "a score of exactly 0",
+                            {
+                                "X": np.array([[1.0, 0.75], [2.0, 1.0], [-1.0, 1.0]]),
+                                "y": np.array([[1.0], [1.0], [0.0]]),
+                                "W": np.array([[1.0], [-2.0], [0.5]]),
+                                "batch_size": 2,
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "8 rows in batches of 3",
+                            {
+                                "X": np.array([[1.25], [0.125], [-1.25], [0.75], [0.0], [-2.25], [-0.75], [1.75]]),
+                                "y": np.array([[1.0], [1.0], [1.0], [0.0], [1.0], [0.0], [1.0], [1.0]]),
+                                "W": np.array([[1.0], [0.25]]),
+                                "batch_size": 3,
+                            },
+                            public=True,
+                        ),
+                    ),
+                    tie_cases,
+                    driver="accuracy_of_evaluation",
+                    outputs=("accuracy",),
+                ),
+                Part(
+                    "in evaluation mode",
+                    1,
+                    (
+                        Case(
+                            "after training; in training mode the model doubles its scores",
+                            {**FIVE_ROWS, "batch_size": 2, "factor": 2.0},
+                            public=True,
+                        ),
+                    ),
+                    after_training_cases,
+                    driver="loss_after_training",
+                    outputs=("loss",),
+                ),
+                Part(
+                    "without a trace",
+                    1,
+                    (
+                        Case(
+                            "the slopes of all scores, and W after the next step",
+                            {**FIVE_ROWS, "batch_size": 2, "learning_rate": 0.5},
+                            public=True,
+                        ),
+                    ),
+                    untouched_cases,
+                    driver="slopes_and_step_after_evaluation",
+                    outputs=("slopes", "W"),
+                ),
+            ),
+        ),
+    ),
+    loads=("torch._dynamo",),  # what the first optimizer of a process loads
+)

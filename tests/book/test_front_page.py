@@ -1,0 +1,166 @@
+"""The front page: its numbers are those of the course, its lists are complete, and it shows what it says at once."""
+
+import ast
+import re
+from html import unescape
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.cards import make_card
+from autograder.course import assignment
+from autograder.render import as_html
+from autograder.verdict import judge
+from book.facts import chapters, facts, minutes_in, slides
+
+ROOT = Path(__file__).parents[2]
+BOOK, HTML = ROOT / "book", ROOT / "_build" / "html" / "book"
+SOURCE = (BOOK / "index.md").read_text(encoding="utf-8")
+PAGE = HTML / "index.html"
+
+
+def built(path=PAGE):
+    return path.read_text(encoding="utf-8")
+
+
+def words(html):
+    """The text of a piece of HTML, its blanks counted once."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def notebooks():
+    return [nbformat.read(path, as_version=4) for path in sorted(ROOT.glob("exercises/*/*.ipynb"))]
+
+
+def decorated(room, name):
+    """How many functions of a room of ``solutions`` are registered by a decorator."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "solutions" / room).glob("*.py")]
+    functions = [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return sum(getattr(mark.func, "id", "") == name for f in functions for mark in f.decorator_list)
+
+
+# Numbers
+
+
+def test_points_and_functions_are_those_of_the_notebooks_that_students_get():
+    marks = [cell.metadata.get("nbgrader", {}) for notebook in notebooks() for cell in notebook.cells]
+    graded = [mark["points"] for mark in marks if mark.get("grade")]
+    known = facts()
+    assert (known["points"], known["functions"]) == (f"{sum(graded):g}", f"{len(graded)}")
+    assert known["notebooks"] == f"{len(notebooks())}"
+
+
+def test_mistakes_and_other_right_answers_are_counted_in_their_source():
+    assert facts()["mistakes"] == f"{decorated('misconceptions', 'wrong'):,}"
+    assert facts()["right-answers"] == f"{decorated('alternatives', 'right'):,}"
+
+
+def test_minutes_are_those_that_the_chapters_and_the_notebooks_say():
+    pages = [words(built(HTML / f"{path.stem}.html")) for path in sorted(BOOK.glob("[0-9]*.md"))]
+    to_read = [int(re.search(r"Takes about (\d+) minutes", page)[1]) for page in pages]
+    to_solve = [int(re.search(r"About (\d+) minutes", notebook.cells[0].source)[1]) for notebook in notebooks()]
+    known = facts()
+    assert (known["first-chapter"], known["first-notebook"]) == (f"{to_read[0]}", f"{to_solve[0]}")
+    assert abs(int(known["hours-to-read"]) - sum(to_read) / 60) <= 0.5
+    assert abs(int(known["hours-to-solve"]) - sum(to_solve) / 60) <= 0.5
+
+
+def test_figures_that_move_are_those_on_the_pages():
+    found = {name for page in HTML.glob("*.html") for name in re.findall(r'data-explorable="([\w-]+)"', built(page))}
+    assert facts()["explorables"] == f"{len(found)}"
+
+
+def test_the_page_shows_the_numbers_as_they_are_now():
+    asked = re.findall(r"\{fact\}`([\w-]+)`", SOURCE)
+    known = facts()
+    shown = re.findall(r'<span class="fact">([^<]+)</span>', built())
+    assert asked
+    assert shown == [known[name] for name in asked]
+
+
+def test_no_number_of_the_course_is_typed_by_hand():
+    prose = re.sub(r"\(planned\)=.+?(?=^## )", "", SOURCE, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^---\n.+?\n---\n|^```.+?^```|`[^`]*`|\*[^*\n]+\*", "", prose, flags=re.MULTILINE | re.DOTALL)
+    assert re.findall(r"\d[\d.]*", prose.replace("BSD 3-Clause", "").replace("CC BY 4.0", "")) == []
+
+
+# Lists
+
+
+def test_the_strip_leads_from_every_slide_to_the_chapters_of_the_slide_map():
+    boxes = re.findall(r'<li class="slides-\d"><p>(.+?)</p>', built(), re.DOTALL)
+    numbers = {chapter.label: chapter.number for chapter in chapters()}
+    found = {}
+    for box in boxes:
+        first, last = re.search(r'slide-number">(\d+)(?:–(\d+))?<', box).groups()
+        linked = [int(number) for number in re.findall(r"ch\. (\d+)", words(box))]
+        found |= {slide: linked for slide in range(int(first), int(last or first) + 1)}
+    assert found == {slide.number: [numbers[label] for label in slide.chapters] for slide in slides()}
+
+
+# The check
+
+
+def test_the_message_is_what_the_notebook_says_to_this_mistake(misconception):
+    asked = assignment("01-acceptance").question("score")
+    card = make_card(asked, seed=None)
+    wrong = misconception("01-acceptance", "bias_subtracted")
+    outcomes = next(known["outcomes"] for known in card["misconceptions"] if known["name"] == wrong.name)
+    verdict = judge(card, outcomes)
+    assert verdict["hint"] == wrong.hint
+    assert words(as_html(verdict, public_only=True)) in words(built())
+
+
+# In a browser
+
+
+def test_the_first_screen_says_what_it_is_and_shows_a_figure_that_moves(open_page):
+    page = open_page("book/index.html")
+    for name in ("Start reading", "Solve a notebook", "Teach with it"):
+        box = page.get_by_role("link", name=name).bounding_box()
+        assert box["y"] + box["height"] < 800
+    board = page.locator("[data-explorable=boundary][data-ready] svg").first.bounding_box()
+    assert board["y"] < 450
+
+
+@pytest.mark.parametrize("width", [1280, 412])
+def test_nothing_moves_while_it_loads(open_page, width):
+    page = open_page("book/index.html", width=width)
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+              .observe({type: "layout-shift", buffered: true});
+            setTimeout(() => done(sum), 500);
+        })"""
+    )
+    assert shift < 0.01
+
+
+def test_the_three_ways_stand_side_by_side_and_their_first_steps_line_up(open_page):
+    page = open_page("book/index.html")
+    boxes = [way.bounding_box() for way in page.locator(".way").all()]
+    lists = [facts.bounding_box() for facts in page.locator(".way dl").all()]
+    assert len({box["y"] for box in boxes}) == 1
+    assert len({round(box["y"]) for box in lists}) == 1
+    narrow = open_page("book/index.html", width=360)
+    assert len({way.bounding_box()["x"] for way in narrow.locator(".way").all()}) == 1
+
+
+def test_every_button_leads_to_its_place(open_page):
+    page = open_page("book/index.html")
+    links = {link.inner_text(): link.get_attribute("href") for link in page.locator(".front-actions a").all()}
+    assert links == {
+        "Start reading": "00-start-here.html#ch-start-here",
+        "Solve a notebook": "00-start-here.html#sec-run",
+        "Teach with it": "instructor-guide.html#instructor-guide",
+    }
+
+
+@pytest.mark.parametrize(
+    ("says", "minutes"),
+    [("About 45 minutes, 8 points.", 45), ("Four to six hours, 20 points: 12 by the checks", 300)],
+)
+def test_what_a_notebook_takes_is_read_in_minutes_or_hours(says, minutes):
+    assert minutes_in(says) == minutes
