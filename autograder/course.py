@@ -16,6 +16,7 @@ TOPICS = (
     "gradient_descent",
     "regions_and_classes",
     "dropout",
+    "feedforward",
     "training_loop",
 )
 

@@ -108,6 +108,21 @@ def dropout_model(make_model, X, hidden_weights, hidden_bias, output_weights, ou
     if any(not torch.is_tensor(each) or each.numel() != len(X) for each in scores):
         return scores[0]
     return torch.stack([each.reshape(-1) for each in scores])
+# feedforward
+
+
+def layer_numbers(function, W):
+    """The weight and the bias of the layer that a function makes of a table."""
+    with _known_chance():
+        layer = function(W)
+        return layer if layer is None else (layer.weight, layer.bias)
+
+
+def layer_answers(function, W, X):
+    """What the layer that a function makes of a table computes from ``X``."""
+    with _known_chance():
+        layer = function(W)
+        return layer if layer is None else layer(X)
 
 
 # training_loop

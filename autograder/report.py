@@ -17,8 +17,9 @@ STATUSES = {
     "by hand": ("by hand", "?"),
 }
 RARE = ("unreadable", "by hand")  # left out where there is none
-BAR = 24
-WIDTH = 100
+BAR = 16  # characters
+WIDTH = 80  # of sentences; a table with long names and all statuses is wider
+INDENT = " " * 8
 MOST = 8  # mistakes that are shown unless all are asked for
 NO_RESULTS = "There are no results yet: run `python -m autograder grade` first."
 
@@ -54,7 +55,7 @@ def known_mistakes(assignments) -> str:
             rows += ["", f"{question.function} ({question.title.lower()}, {question.points:g} points)"]
             for answer in misconceptions_of(question):
                 rows.append(f"  {_words(answer.name)}")
-                rows += textwrap.wrap(answer.hint, WIDTH, initial_indent="      ", subsequent_indent="      ")
+                rows += _wrapped(answer.hint, INDENT)
     return "\n".join(rows[1:])
 
 
@@ -104,7 +105,7 @@ def _questions(lines):
         mean = f"{sum(judged) / len(judged):.2f}" if judged else "–"
         numbers = "".join(f"{counts[status]:{_room(status)}d}" for status in statuses)
         rows.append(
-            f"{_name(cell):{width}}{mean:>6}{answers[0]['max_points']:4g}{numbers}   {_bar(counts, len(answers))}"
+            f"{_name(cell):{width}}{mean:>6}{answers[0]['max_points']:4g}{numbers}  {_bar(counts, len(answers))}"
         )
     rows.append(f"bars: {legend}")
     if "by hand" in statuses:
@@ -113,7 +114,7 @@ def _questions(lines):
 
 
 def _room(status):
-    return max(len(STATUSES[status][0]) + 2, 8)
+    return max(len(STATUSES[status][0]) + 2, 7)
 
 
 def _bar(counts, total):
@@ -122,7 +123,7 @@ def _bar(counts, total):
     Examples
     --------
     >>> _bar(Counter({"passed": 2, "failed": 1, "not attempted": 1}), 4)
-    '████████████░░░░░░······'
+    '████████░░░░····'
     """
     drawn, seen = "", 0
     for status, (_, mark) in STATUSES.items():
@@ -143,10 +144,10 @@ def _mistakes_shown(lines, students, everything):
             rows += _wrapped(hint)
             rows += _wrapped("made by " + ", ".join(sorted(makers)))
         elif hint:
-            rows.append(" " * 14 + textwrap.shorten(hint, WIDTH - 14, placeholder=" …"))
+            rows.append(INDENT + textwrap.shorten(hint, WIDTH - len(INDENT), placeholder=" …"))
     if len(mistakes) > len(shown):
         rest = mistakes[len(shown) :]
-        rows.append(f"{'':14}and {len(rest)} more, made by at most {len(rest[0][2])} each: --all shows them")
+        rows.append(f"{INDENT}and {len(rest)} more, made by at most {len(rest[0][2])} each: --all shows them")
     return rows
 
 
@@ -162,7 +163,7 @@ def _unnamed(lines, everything):
     for cell, names in sorted(makers.items(), key=lambda item: -len(item[1])):
         few = sorted(names) if everything else sorted(names)[:3]
         more = f" and {len(names) - len(few)} more" if len(names) > len(few) else ""
-        text = f"{len(names):5d}         {_name(cell)}: {', '.join(few)}{more}"
+        text = f"{len(names):5d}  {_name(cell)}: {', '.join(few)}{more}"
         rows += _wrapped(text, "") if everything else [text]
     return rows
 
@@ -201,5 +202,5 @@ def _words(mistake):
     return mistake.replace("_", " ")
 
 
-def _wrapped(text, indent=" " * 14):
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=" " * 14) if text else []
+def _wrapped(text, indent=INDENT):
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=INDENT, break_on_hyphens=False)

@@ -125,7 +125,7 @@ HINT_ONE_NUMBER = (
     "One number comes back where many are asked for. A function ends at its first `return`: if that stands inside a "
     "loop, only the first round is run. Collect the values, or work on all entries at once."
 )
-NOT_CALLED = {"function", "method", "builtin_function_or_method", "type"}  # kinds of what has no parentheses
+NOT_CALLED = {"function", "method", "builtin_function_or_method", "ufunc", "type"}  # kinds of what has no parentheses
 HINT_NOT_CALLED = "A function comes back, not what it computes. To call it, write parentheses after its name."
 HINT_CHANGED = (
     "The function changes an array that it was given, so the caller's data are different afterwards. "
@@ -501,8 +501,6 @@ def _general_hint(card, observations, failed):
         shape, wanted = problem.get("got_shape"), problem.get("expected_shape")
         if problem["stage"] == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
             return HINT_BROADCAST
-        if problem["stage"] == "shape" and wanted and np.prod(wanted) > 1 and not shape:
-            return HINT_ONE_NUMBER
     returned = [seen["values"] for seen in run if seen["status"] == "returned"]
     if (
         card["compare"] == "values"
@@ -511,11 +509,31 @@ def _general_hint(card, observations, failed):
         and all(values == returned[0] for values in returned)
     ):
         return HINT_SAME_ANSWER
+    if _one_number(card, observations):
+        return HINT_ONE_NUMBER
     if _truncated(card, observations):
         return HINT_INTEGERS
     if all(problem["case"] and not problem["case"]["public"] for problem in failed):
         return HINT_EXAMPLE_ONLY
     return None
+
+
+def _one_number(card, observations):
+    """Whether a single number came back wherever a function should have returned several."""
+    shapes = []
+    for case, seen in zip(cases_of(card), observations):
+        expected = case.get("expected") or ()
+        if seen is None or case.get("driver") or len(expected) != 1 or _shape_of(expected[0]) in ([], [1], None):
+            continue
+        if seen["status"] != "returned" or not seen["values"]:
+            return False
+        shapes.append(_shape_of(seen["values"][0]))
+    return bool(shapes) and all(shape == [] for shape in shapes)
+
+
+def _shape_of(value):
+    """The shape of an array that lies there as plain data; None for anything else."""
+    return value.get("shape") if isinstance(value, dict) else None
 
 
 def _truncated(card, observations):

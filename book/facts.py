@@ -25,7 +25,6 @@ class Chapter:
     slides: str  # "2–5", or nothing
     minutes: int  # to read it
     points: float  # of its notebook
-    minutes_of_notebook: int
 
 
 @dataclass(frozen=True)
@@ -48,17 +47,20 @@ def _chapter(path):
     text = path.read_text(encoding="utf-8")
     head = CHAPTER.search(text)
     options = dict(OPTION.findall(text.split("\n```\n", 1)[0]))
-    slug = options["exercise"]
-    notebook = (ROOT / "solutions" / "notebooks" / f"{slug}.py").read_text(encoding="utf-8")
     return Chapter(
         number=int(path.name[:2]),
         label=head["label"],
         title=head["title"],
         slides=options.get("slides", ""),
         minutes=int(options["minutes"]),
-        points=assignment(slug).points,
-        minutes_of_notebook=minutes_in(notebook.split("\n# %%", 1)[0]),
+        points=assignment(options["exercise"]).points,
     )
+
+
+def minutes_to_solve(slug):
+    """Return the minutes that a notebook takes, as its first cell says."""
+    notebook = (ROOT / "solutions" / "notebooks" / f"{slug}.py").read_text(encoding="utf-8")
+    return minutes_in(notebook.split("\n# %%", 1)[0])
 
 
 def minutes_in(text):
@@ -107,6 +109,6 @@ def facts():
         "longest-chapter": f"{max(chapter.minutes for chapter in book)}",
         "hours-to-read": f"{round(sum(chapter.minutes for chapter in book) / 60)}",
         "first-chapter": f"{book[0].minutes}",
-        "first-notebook": f"{book[0].minutes_of_notebook}",
-        "hours-to-solve": f"{round(sum(chapter.minutes_of_notebook for chapter in book) / 60)}",
+        "first-notebook": f"{minutes_to_solve(course[0].slug)}",
+        "hours-to-solve": f"{round(sum(minutes_to_solve(assignment.slug) for assignment in course) / 60)}",
     }

@@ -14,7 +14,7 @@ from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from book._ext.implementation import implementation_nodes
+from book._ext.implementation import implementation_nodes, shows_solutions
 from book._ext.reveal import make_reveal
 
 logger = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ class ExerciseCard(Card):
         links = self.notebook_links(slug)
         check = nodes.paragraph("", "", nodes.strong(text="What the check tells you. "), nodes.Text(CHECKS))
         card = nodes.container("", title, questions, links, check, classes=["card-exercise"])
-        if self.config.show_solutions:
+        if shows_solutions(self.config, slug):
             card += self.solutions(assignment)
         self.set_source_info(card)
         return [card]
@@ -208,7 +208,7 @@ def copy_notebooks(app, exception):
 def setup(app):
     other = (visit_link_other, depart_link_other)
     app.add_node(notebook_link, html=(visit_link_html, None), latex=other, text=other, man=other, texinfo=other)
-    app.add_config_value("show_solutions", True, "env", types=[bool])
+    app.setup_extension("book._ext.implementation")
     app.add_directive("chapter-card", ChapterCard)
     app.add_directive("exercise-card", ExerciseCard)
     app.connect("build-finished", copy_notebooks)

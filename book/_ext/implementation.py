@@ -3,6 +3,9 @@
 The code is read from ``solutions/numpy_ref`` and ``solutions/torch_ref`` by ``ast``, never imported and
 never copied into a chapter. Docstrings are cut out of the code; the function's own can be opened below it.
 A page is read again when a reference that it shows has changed.
+
+Where ``show_solutions`` in ``_config.yml`` leaves out the solutions of a notebook, the functions that it asks for are
+shown without their code: what they take and return, and where they are written.
 """
 
 import ast
@@ -10,6 +13,7 @@ import textwrap
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxDirective
 
 from book._ext.reveal import make_reveal
@@ -51,6 +55,37 @@ def code_without_docstrings(path, definition):
     return textwrap.dedent("\n".join(kept))
 
 
+def shows_solutions(config, slug):
+    """Tell whether the book shows the solutions of an assignment."""
+    shown = config.show_solutions
+    return shown if isinstance(shown, bool) else slug in shown
+
+
+def hidden_in(config, qualified_name):
+    """Return the first assignment that asks for a function and whose solutions are not shown, or None."""
+    if config.show_solutions is True:  # so that a chapter is built without the grader
+        return None
+    from autograder.course import assignments
+
+    for assignment in assignments():
+        asked = {question.solution.split(".", 1)[1] for question in assignment.questions}
+        if qualified_name in asked and not shows_solutions(config, assignment.slug):
+            return assignment.slug
+    return None
+
+
+def check_show_solutions(app, config):
+    """Refuse a list that names an assignment which isn't there: its solutions would stay hidden without a word."""
+    if isinstance(config.show_solutions, bool):
+        return
+    from autograder.course import assignments
+
+    known = [assignment.slug for assignment in assignments()]
+    for slug in config.show_solutions:
+        if slug not in known:
+            raise ConfigError(f"show_solutions: there is no assignment {slug!r}; there are {', '.join(known)}")
+
+
 def implementation_nodes(env, qualified_name):
     """Return the block that shows one reference, and note the files it depends on.
 
@@ -67,6 +102,7 @@ def implementation_nodes(env, qualified_name):
         If no library defines that name.
     """
     module, _, name = qualified_name.rpartition(".")
+    hidden = hidden_in(env.config, qualified_name)
     columns = nodes.container(classes=["implementation-columns"])
     docstring = None
     longest = 0
@@ -89,6 +125,9 @@ def implementation_nodes(env, qualified_name):
         raise LookupError(f"no module in solutions/ defines {qualified_name}")
     if longest > SHORT_LINE:
         columns["classes"].append("implementation-long")  # the style sheet needs more room to set these in columns
+    if hidden:
+        words = nodes.paragraph("", "", nodes.literal(text=name), nodes.Text(f" is yours to write: notebook {hidden}."))
+        columns = nodes.container("", words, classes=["implementation-hidden"])
     node = nodes.container("", columns, classes=["implementation"])
     if docstring:
         text = nodes.literal_block(docstring, docstring, language="text")
@@ -111,5 +150,7 @@ class ImplementationDirective(SphinxDirective):
 
 
 def setup(app):
+    app.add_config_value("show_solutions", True, "env", types=[bool, list])
+    app.connect("config-inited", check_show_solutions)
     app.add_directive("implementation", ImplementationDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -946,8 +946,8 @@ def bias_meets_examples(X, W, b):
 
 @wrong(
     "maxout",
-    "Python's max compares single numbers, but the scores of a piece are an array. NumPy has functions that compare "
-    "entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are an array. NumPy has functions "
+    "that compare entry by entry.",
 )
 def maxout_python_max(X, W, b):
     return max(X @ W[j] + b[j] for j in range(len(W)))
@@ -1677,8 +1677,8 @@ def torch_bias_meets_examples(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "Python's max compares single numbers, but the scores of a piece are a tensor. PyTorch has functions that "
-    "compare entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are a tensor. PyTorch has functions "
+    "that compare entry by entry.",
 )
 def torch_maxout_python_max(X, W, b):
     return max(X @ W[j] + b[j] for j in range(len(W)))

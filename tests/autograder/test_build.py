@@ -26,6 +26,7 @@ TOTALS = {
     "08-gradient-descent": 14,
     "09-regions-and-classes": 12,
     "14-dropout": 10,
+    "10-feedforward": 10,
     "12-training-loop": 10,
 }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
 from sphinx.util.docutils import docutils_namespace
 
 from book._ext import implementation, light_theme
@@ -263,9 +264,35 @@ def test_an_exercise_card_lists_the_functions_and_reveals_the_solutions(build):
     assert "Show the solutions" in page
 
 
-def test_the_solutions_can_be_left_out(build):
-    page, _ = build(EXERCISE, show_solutions=False)
+SCORE = "```{implementation} acceptance.score\n```"
+
+
+@pytest.mark.parametrize("shown", [False, [], ["00-start-here"]])
+def test_the_solutions_can_be_left_out_of_the_card_and_of_the_chapter(build, shown):
+    page, warnings = build(f"{SCORE}\n\n{EXERCISE}", show_solutions=shown)
+    assert warnings == ""
     assert "Show the solutions" not in page
+    assert "def" not in re.sub(r"<[^>]*>", "", page).split()
+    assert "is yours to write: notebook 01-acceptance." in page
+    assert "What score takes and returns" in page
+
+
+@pytest.mark.parametrize("shown", [True, ["01-acceptance"]])
+def test_the_solutions_of_some_notebooks_can_be_shown(build, shown):
+    page, _ = build(f"{SCORE}\n\n{EXERCISE}", show_solutions=shown)
+    assert "Show the solutions" in page
+    assert "def" in re.sub(r"<[^>]*>", "", page).split()
+    assert "is yours to write" not in page
+
+
+def test_what_no_notebook_asks_for_is_shown_all_the_same(build):
+    page, _ = build("```{implementation} activation_functions.relu_slope\n```", show_solutions=False)
+    assert "def" in re.sub(r"<[^>]*>", "", page).split()
+
+
+def test_a_notebook_that_is_not_there_cannot_be_shown(build):
+    with pytest.raises(ConfigError, match="show_solutions: there is no assignment '99-nothing'"):
+        build(EXERCISE, show_solutions=["99-nothing"])
 
 
 def test_an_unknown_assignment_is_refused(build):

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 BOOK, HTML = ROOT / "book", ROOT / "_build" / "html" / "book"
 SOURCE = (BOOK / "index.md").read_text(encoding="utf-8")
 PAGE = HTML / "index.html"
+GROUPS = re.findall(r"^### ([^\n]+)\n\n```\{chapter-list\}\n(.+?)\n```", SOURCE, re.MULTILINE | re.DOTALL)
 
 
 def built(path=PAGE):
@@ -31,6 +32,11 @@ def words(html):
 
 def notebooks():
     return [nbformat.read(path, as_version=4) for path in sorted(ROOT.glob("exercises/*/*.ipynb"))]
+
+
+def minutes_said(text):
+    """What a notebook says that it takes; the capstone is the only one that speaks of hours."""
+    return 300 if "Four to six hours" in text else int(re.search(r"About (\d+) minutes", text)[1])
 
 
 def decorated(room, name):
@@ -59,7 +65,7 @@ def test_mistakes_and_other_right_answers_are_counted_in_their_source():
 def test_minutes_are_those_that_the_chapters_and_the_notebooks_say():
     pages = [words(built(HTML / f"{path.stem}.html")) for path in sorted(BOOK.glob("[0-9]*.md"))]
     to_read = [int(re.search(r"Takes about (\d+) minutes", page)[1]) for page in pages]
-    to_solve = [int(re.search(r"About (\d+) minutes", notebook.cells[0].source)[1]) for notebook in notebooks()]
+    to_solve = [minutes_said(notebook.cells[0].source) for notebook in notebooks()]
     known = facts()
     assert (known["first-chapter"], known["first-notebook"]) == (f"{to_read[0]}", f"{to_solve[0]}")
     assert abs(int(known["hours-to-read"]) - sum(to_read) / 60) <= 0.5
@@ -80,12 +86,28 @@ def test_the_page_shows_the_numbers_as_they_are_now():
 
 
 def test_no_number_of_the_course_is_typed_by_hand():
-    prose = re.sub(r"\(planned\)=.+?(?=^## )", "", SOURCE, flags=re.MULTILINE | re.DOTALL)
-    prose = re.sub(r"^---\n.+?\n---\n|^```.+?^```|`[^`]*`|\*[^*\n]+\*", "", prose, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^---\n.+?\n---\n|^```.+?^```|`[^`]*`|\*[^*\n]+\*", "", SOURCE, flags=re.MULTILINE | re.DOTALL)
     assert re.findall(r"\d[\d.]*", prose.replace("BSD 3-Clause", "").replace("CC BY 4.0", "")) == []
 
 
 # Lists
+
+
+def test_every_chapter_has_one_line_in_order():
+    labels = [line.split(": ")[0] for _, lines in GROUPS for line in lines.splitlines()]
+    there = [chapter.label for chapter in chapters()]
+    assert [label for label in labels if label in there] == there
+
+
+def test_a_line_shows_what_a_chapter_costs():
+    rows = re.findall(r"<li><p>(<span class=\"chapter-number\">.+?)</p>", built(), re.DOTALL)
+    for row, chapter in zip(rows, chapters(), strict=True):
+        text = words(row)
+        assert text.startswith(f"{chapter.number} {chapter.title}") or text.startswith(
+            f"{chapter.number}{chapter.title}"
+        )
+        assert f"{chapter.minutes} min · {chapter.points:g} points" in text
+        assert chapter.slides in text
 
 
 def test_the_strip_leads_from_every_slide_to_the_chapters_of_the_slide_map():

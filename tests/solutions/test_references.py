@@ -16,7 +16,7 @@ from solutions.numpy_ref import acceptance, perceptron_algorithm, perceptrons_an
 TOPICS = sorted({question.topic for assignment in assignments() for question in assignment.questions})
 SIZES = {  # all different, so that a transpose is seen
     **{"n_samples": 5, "n_features": 3, "n_points": 4},
-    **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2, "n_outputs": 2},
+    **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2, "n_outputs": 9},
 }
 SHAPE = re.compile(r"of shape \(([^)]*)\)")
 
@@ -43,8 +43,13 @@ def documented_shape(kind, sizes):
     match = SHAPE.search(kind)
     if not match:
         return None
-    names = [name.strip() for name in match[1].split(",") if name.strip()]
-    return tuple(int(name) if name.isdigit() else sizes[name] for name in names)
+    return tuple(length(name.strip(), sizes) for name in match[1].split(",") if name.strip())
+
+
+def length(words, sizes):
+    """What ``2``, ``n_features`` or ``n_features + 1`` stands for."""
+    terms = words.split(" + ")
+    return sum(int(term) if term.isdigit() else sizes[term] for term in terms)
 
 
 def a_model(sizes, rng):
@@ -79,6 +84,9 @@ def value_for(parameter, sizes, rng, library):
         return torch.Generator() if library == "torch_ref" else rng
     if kind in LOOP:
         return LOOP[kind](sizes, rng)
+    if parameter.name == "matrices":  # a network of three layers, the last rows are the biases
+        widths = [sizes[size] for size in ("n_features", "n_hidden", "n_pieces", "n_outputs")]
+        return [rng.normal(size=(inputs + 1, units)) for inputs, units in zip(widths, widths[1:])]
     if parameter.name == "y":
         numbers = rng.integers(0, 2, size=shape)
     elif parameter.name == "y_hat":
@@ -206,11 +214,18 @@ def test_fit_ends_with_all_points_right_where_a_line_separates(seed):
 
 
 TWINS = [name for name in FUNCTIONS if name.startswith("torch_ref") and name.replace("torch", "numpy") in FUNCTIONS]
+WITHOUT_TWIN = {
+    "dropout.make_dropout_model",
+    "feedforward.to_linear",
+    "training_loop.",
+}  # how the names of what only PyTorch has begin
 
 
-def test_only_the_training_loop_and_the_model_with_dropout_have_no_twin():
-    alone = [name for name in FUNCTIONS if name.startswith("torch_ref") and name not in TWINS]
-    assert {name.split(".")[1] for name in alone} <= {"training_loop", "dropout"}
+def test_only_what_belongs_to_pytorch_has_no_twin():
+    alone = {name.removeprefix("torch_ref.") for name in FUNCTIONS if name.startswith("torch_ref")} - {
+        name.removeprefix("torch_ref.") for name in TWINS
+    }
+    assert all(name.startswith(tuple(WITHOUT_TWIN)) for name in alone)
 
 
 def draws(name):
@@ -235,5 +250,5 @@ def as_row(returned):
         returned = tuple(returned.parameters())
     elif isinstance(returned, torch.utils.data.DataLoader):
         returned = returned.dataset.tensors
-    values = returned if isinstance(returned, tuple) else (returned,)
+    values = returned if isinstance(returned, (tuple, list)) else (returned,)
     return np.concatenate([np.ravel(value.detach() if torch.is_tensor(value) else value) for value in values])

@@ -1,0 +1,289 @@
+"""What the instructor guide says of the whole course, read where it is written: chapters, notebooks, known mistakes.
+
+Nothing here is kept by hand, so the guide stays true when a chapter is added or changed.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from math import ceil
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from autograder.answers import misconceptions_of
+from autograder.cards import make_card, try_answer
+from autograder.course import assignment, assignments
+from autograder.judge import message
+from autograder.paths import NOTEBOOK_SOURCES, ROOT
+from autograder.spec import load
+from autograder.verdict import judge
+from solutions.answers import Answer
+
+LONG = 240  # minutes; what takes longer gets weeks of its own
+WEEK = 180  # minutes of such a week
+DAY = 360  # minutes of a day of a compact course
+NOT_TRIED, WRONG = 0.05, 0.3  # shares of the answers of the made-up class
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the book, with its notebook."""
+
+    name: str  # of its page
+    text: str
+
+    @property
+    def number(self) -> int:
+        return int(self.name.split("-")[0])
+
+    @property
+    def title(self) -> str:
+        return re.search(r"^# (.+)$", self.text, re.MULTILINE)[1]
+
+    @property
+    def slides(self) -> str:
+        return self._fact("slides") or ""
+
+    @property
+    def reading(self) -> int:
+        """Minutes, as the card says."""
+        return int(self._fact("minutes") or 0)
+
+    @property
+    def solving(self) -> int:
+        """Minutes, as the notebook says."""
+        return minutes_of(NOTEBOOK_SOURCES.joinpath(f"{self.slug}.py").read_text(encoding="utf-8"))
+
+    @property
+    def minutes(self) -> int:
+        return self.reading + self.solving
+
+    @property
+    def slug(self) -> str:
+        return self._fact("exercise")
+
+    @cached_property
+    def assignment(self):
+        return assignment(self.slug)
+
+    @property
+    def needs(self) -> list[str]:
+        """The labels of the chapters that it builds on."""
+        return re.findall(r"{ref}`(?:[^`<]*<)?(ch-[\w-]+)>?`", self._fact("needs") or "")
+
+    @property
+    def label(self) -> str:
+        return re.search(r"^\((ch-[\w-]+)\)=$", self.text, re.MULTILINE)[1]
+
+    @property
+    def explorables(self) -> list[tuple[str, str]]:
+        """The title of each figure to move, and the label of the section where it stands."""
+        found, label = [], self.label
+        for line in self.text.splitlines():
+            if target := re.fullmatch(r"\(((?:sec|ch)-[\w-]+)\)=", line):
+                label = target[1]
+            if line.startswith("```{explorable}"):
+                found.append([line.split()[-1], label])
+            elif line.startswith(":title:") and found:
+                found[-1][0] = line.removeprefix(":title:").strip()
+        return [tuple(each) for each in found]
+
+    @property
+    def question(self) -> str:
+        """The first question of the quiz that can be read without the page: no number of a cell, no reference."""
+        quiz = self.text.split("```{quiz}", 1)[-1].split("```", 1)[0]
+        asked = re.findall(r"^\d+\. (.+)$", quiz, re.MULTILINE)
+        return next((each for each in asked if "{" not in each), "")
+
+    def _fact(self, name):
+        found = re.search(rf"^:{name}: *(.+)$", self.text, re.MULTILINE)
+        return found[1].strip() if found else None
+
+
+def chapters() -> list[Chapter]:
+    """The chapters in the order of the table of contents; what stands under another caption is not in the course."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    parts = [part for part in contents["parts"] if part.get("caption") in (None, "Chapters")]
+    names = [Path(entry["file"]).name for part in parts for entry in part["chapters"]]
+    pages = [(name, ROOT / "book" / f"{name}.md") for name in names if re.match(r"\d\d-", name)]
+    return [Chapter(name, path.read_text(encoding="utf-8")) for name, path in pages]
+
+
+def minutes_of(text: str) -> int:
+    """How long a notebook takes, as its first cell says; of a span its end.
+
+    Examples
+    --------
+    >>> minutes_of("About 45 minutes, 8 points."), minutes_of("About 4 to 6 hours, 20 points.")
+    (45, 360)
+    """
+    number, unit = re.search(r"[Aa]bout (?:\d+ to )?(\d+) (minutes|hours)", text).groups()
+    return int(number) * (60 if unit == "hours" else 1)
+
+
+def time_of(minutes: int) -> str:
+    """Minutes as people say them.
+
+    Examples
+    --------
+    >>> time_of(45), time_of(120), time_of(150)
+    ('45 min', '2 h', '2 h 30')
+    """
+    hours, rest = divmod(minutes, 60)
+    return f"{minutes} min" if hours < 2 and rest else f"{hours} h" + (f" {rest:02d}" if rest else "")
+
+
+def spread(loads: list[float], groups: int) -> list[list[int]]:
+    """Split a row into neighbouring groups such that the heaviest is as light as it can be.
+
+    Parameters
+    ----------
+    loads : list of float
+        What each item weighs, in their order.
+    groups : int
+        How many groups at most; each holds an item.
+
+    Returns
+    -------
+    list of list of int
+        The positions of the items of each group.
+
+    Examples
+    --------
+    >>> spread([3, 1, 1, 4], 3)
+    [[0], [1, 2], [3]]
+    """
+    count = len(loads)
+    groups = min(groups, count)
+    best = {(0, 0): (0.0, 0.0, [])}  # by items and groups: the heaviest group, the sum of squares, the groups
+    for end in range(1, count + 1):
+        for used in range(1, groups + 1):
+            ways = []
+            for start in range(end):
+                if (start, used - 1) in best:
+                    heaviest, squares, before = best[start, used - 1]
+                    load = sum(loads[start:end])
+                    ways.append((max(heaviest, load), squares + load**2, [*before, list(range(start, end))]))
+            if ways:
+                best[end, used] = min(ways)
+    return best[count, groups][2]
+
+
+def term(weeks: int) -> list[tuple[str, list[Chapter]]]:
+    """Spread the chapters over the weeks of a term: the name of each week, or of several, and its chapters."""
+    every = chapters()
+    long = [chapter for chapter in every if chapter.minutes > LONG]
+    rest = [chapter for chapter in every if chapter not in long]
+    needed = {chapter.name: ceil(chapter.minutes / WEEK) for chapter in long}
+    groups = spread([chapter.minutes for chapter in rest], weeks - sum(needed.values()))
+    plan = [(1, [rest[i] for i in group]) for group in groups] + [(needed[each.name], [each]) for each in long]
+    named, week = [], 1
+    for length, chosen in plan:
+        named.append((str(week) if length == 1 else f"{week}–{week + length - 1}", chosen))
+        week += length
+    return named
+
+
+def days() -> list[tuple[str, list[Chapter]]]:
+    """Spread the chapters over as few days as hold them; what takes longer than half a day is left for later."""
+    rest = [chapter for chapter in chapters() if chapter.minutes <= LONG]
+    loads = [chapter.minutes for chapter in rest]
+    groups = spread(loads, ceil(sum(loads) / DAY))
+    return [(str(day), [rest[i] for i in group]) for day, group in enumerate(groups, start=1)]
+
+
+def assignment_html(each) -> str:
+    """What an assignment asks as a reveal: for each function its parts and their points."""
+    rows = []
+    for question in each.questions:
+        for part in question.parts:
+            first = part is question.parts[0]
+            name = f"<code>{question.function}</code>" if first else ""
+            total = f"{question.points:g}" if first else ""
+            rows.append(
+                f"<tr><td>{name}</td><td>{total}</td><td>{escape(part.title)}</td><td>{part.points:g}</td></tr>"
+            )
+    for written in by_hand(each):
+        rows += [
+            f"<tr><td>{escape(written.title) if i == 0 else ''}</td><td>{f'{written.points:g}' if i == 0 else ''}</td>"
+            f"<td>{escape(about)} (by hand)</td><td>{points:g}</td></tr>"
+            for i, (points, about) in enumerate(written.rubric)
+        ]
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Function", "Points", "Part", "Points"))
+    summary = f"{escape(each.slug)}: {escape(each.title)}, {each.points:g} points"
+    link = f"<p><a href='{page_of(each)}.html'>The chapter</a></p>" if page_of(each) else ""
+    table = f"<table class='table'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    table = f"<div class='pst-scrollable-table-container'>{table}</div>"
+    return f'<details class="reveal points"><summary>{summary}</summary>{table}{link}</details>'
+
+
+def page_of(each) -> str | None:
+    """The page of the chapter that an assignment belongs to."""
+    return next((chapter.name for chapter in chapters() if chapter.slug == each.slug), None)
+
+
+def by_hand(each) -> tuple:
+    """The texts of an assignment that people grade."""
+    return getattr(each, "written", ())
+
+
+def hand_markdown() -> str:
+    """Which assignments the machine judges alone, and which have texts for people to grade."""
+    texts = [(each, written) for each in assignments() for written in by_hand(each)]
+    if not texts:
+        return "All functions are judged by machine; nothing in these notebooks needs a mark by hand."
+    lines = ["All functions are judged by machine. These texts are graded by hand, in formgrader:", ""]
+    lines += ["| Assignment | Text | What it asks | Points |", "|---|---|---|--:|"]
+    lines += [f"| `{each.slug}` | {text.title} | {text.asks} | {text.points:g} |" for each, text in texts]
+    return "\n".join(lines)
+
+
+def mistakes_html(each) -> str:
+    """The known mistakes of an assignment as a reveal: for each function the hints, most particular first."""
+    count = sum(len(misconceptions_of(question)) for question in each.questions)
+    parts = [f"<summary>{escape(each.slug)}: {escape(each.title)}, {count} mistakes</summary>"]
+    for question in each.questions:
+        items = "".join(
+            f"<li><b>{escape(words(answer.name))}</b>: {escape(answer.hint)}</li>"
+            for answer in misconceptions_of(question)
+        )
+        parts.append(f"<p><code>{question.function}</code>, {escape(question.title.lower())}</p><ul>{items}</ul>")
+    return f'<details class="reveal mistakes">{"".join(parts)}</details>'
+
+
+def words(name: str) -> str:
+    """The name of a mistake as the report writes it."""
+    return name.replace("_", " ")
+
+
+def made_up_class(slug: str, students: int, seed: int) -> list[dict]:
+    """The lines of ``results.jsonl`` for a class that isn't there, by the judge itself.
+
+    Each student gives to each question the reference, one of the known wrong answers, or none. The first mistakes
+    of a question are made more often than the last. Only answers of the course run, so no sandbox is needed.
+    """
+    rng = np.random.default_rng(seed)
+    lines = {student: [] for student in range(students)}
+    for question in assignment(slug).questions:
+        card = make_card(question, seed)
+        right = Answer("reference", question.function, load(question.solution))
+        verdicts = [None, judge(card, try_answer(card, right))]
+        verdicts += [judge(card, known["outcomes"]) for known in card["misconceptions"]]
+        wrong = 0.6 ** np.arange(len(verdicts) - 2)
+        likely = [NOT_TRIED, 1 - NOT_TRIED - WRONG, *(WRONG * wrong / wrong.sum())]
+        for student, choice in enumerate(rng.choice(len(verdicts), size=students, p=likely)):
+            lines[student].append(line_of(slug, f"student-{student:03d}", question, verdicts[choice]))
+    return [line for each in lines.values() for line in each]
+
+
+def line_of(slug, student, question, verdict) -> dict:
+    """A line as grading writes it; without a verdict the question was not attempted."""
+    ours = {"assignment": slug, "student": student, "cell": f"check-{question.function}"}
+    ours |= {"max_points": question.points}
+    if verdict is None:
+        return {**ours, "points": 0.0, "status": "not attempted", "misconception": None, "message": ""}
+    told = {name: verdict[name] for name in ("points", "status", "misconception")}
+    return {**ours, **told, "message": message(verdict)}

@@ -1,0 +1,1022 @@
+"""Wrong answers to assignment 10, with the hint that each earns."""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+from solutions.numpy_ref.feedforward import add_bias
+from solutions.numpy_ref.probability import sigmoid
+
+ANSWERS = wrong = Register()
+
+
+# add_bias
+
+
+@wrong("add_bias", "The ones stand in front. They belong in the last column, because the bias is the last row of W.")
+def ones_in_front(X):
+    return np.hstack([np.ones((len(X), 1)), X])
+
+
+@wrong("add_bias", "There is a new row of ones. Every example, so every row, needs a 1 at its end: a new column.")
+def ones_as_a_row(X):
+    return np.vstack([X, np.ones(X.shape[1])])
+
+
+@wrong("add_bias", "The new column holds zeros, so every bias would be multiplied by 0. It should hold ones.")
+def zeros_added(X):
+    return np.hstack([X, np.zeros((len(X), 1))])
+
+
+@wrong("add_bias", "1 is added to every number. Leave the numbers as they are and put a column of ones beside them.")
+def one_added_to_every_number(X):
+    return X + 1
+
+
+@wrong("add_bias", "The 1s have taken the place of the last feature, and in the caller's array. Make a wider table.")
+def last_feature_overwritten_in_place(X):
+    X[:, -1] = 1
+    return X
+
+
+@wrong("add_bias", "The 1s have taken the place of the last feature. The table should become one column wider.")
+def last_feature_overwritten(X):
+    Xa = X.copy()
+    Xa[:, -1] = 1
+    return Xa
+
+
+@wrong("add_bias", "There is a 1 for every feature. Each example needs only a single 1: one new column.")
+def as_many_ones_as_features(X):
+    return np.hstack([X, np.ones_like(X)])
+
+
+@wrong(
+    "add_bias", "np.append without an axis makes one long list of the table, with a single 1 at the end. Name the axis."
+)
+def appended_to_a_flat_list(X):
+    return np.append(X, 1.0)
+
+
+@wrong(
+    "add_bias",
+    "The ones are a list of shape (m,), and hstack puts only tables beside tables. Make them a column, of shape (m, "
+    "1).",
+)
+def ones_not_a_column(X):
+    return np.hstack([X, np.ones(len(X))])
+
+
+@wrong(
+    "add_bias",
+    "The column of ones is put below the table, where it doesn't fit. concatenate works along the rows unless it is "
+    "told another axis.",
+)
+def concatenated_below(X):
+    return np.concatenate([X, np.ones((len(X), 1))])
+
+
+@wrong("add_bias", "Rows and columns are exchanged: one row per example, with its 1 at the end.")
+def added_and_transposed(X):
+    return np.vstack([X.T, np.ones(len(X))])
+
+
+@wrong("add_bias", "The column has a 1 for every feature. It needs one for every example: as many as X has rows.")
+def as_long_as_features(X):
+    return np.hstack([X, np.ones((X.shape[1], 1))])
+
+
+@wrong("add_bias", "The ones stand before the last feature. np.insert puts a column in front of the place you name.")
+def ones_before_the_last(X):
+    return np.insert(X, -1, 1, axis=1)
+
+
+@wrong("add_bias", "The rows of an array have no append: an array keeps its size. Make a new, wider table.")
+def appended_to_rows(X):
+    rows = []
+    for row in X:
+        row.append(1)
+        rows.append(row)
+    return np.array(rows)
+
+
+@wrong("add_bias", "This is the column of ones alone. It belongs on the right of X.")
+def the_ones_alone(X):
+    return np.ones((len(X), 1))
+
+
+@wrong("add_bias", "X comes back as it was: nothing was added. np.hstack and its relatives return a new table.")
+def result_thrown_away(X):
+    np.hstack([X, np.ones((len(X), 1))])
+    return X
+
+
+@wrong("add_bias", "The ones are there twice, in front and at the end. Each example needs only the last one.")
+def ones_on_both_sides(X):
+    ones = np.ones((len(X), 1))
+    return np.hstack([ones, X, ones])
+
+
+@wrong("add_bias", "hstack takes the arrays together, as one list or tuple; here they are two arguments.")
+def two_arguments(X):
+    return np.hstack(X, np.ones((len(X), 1)))
+
+
+# forward
+
+NO_ONE = (
+    "A product doesn't fit. Print the shapes before each one: (m, n + 1) times (n + 1, h), then (m, h + 1) times (h "
+    "+ 1, k). Most often a 1 is missing, beside X or beside the hidden layer's answers (the slide forgets the "
+    "second); otherwise a table is turned over or stands on the wrong side."
+)
+
+
+@wrong("forward", "The hidden layer has no activation. Its scores go through the sigmoid before the 1 is added.")
+def without_hidden_activation(X, W1, W2):
+    return sigmoid(add_bias(add_bias(X) @ W1) @ W2)
+
+
+@wrong("forward", "This is the score of the output. It goes through the sigmoid too.")
+def without_output_activation(X, W1, W2):
+    return add_bias(sigmoid(add_bias(X) @ W1)) @ W2
+
+
+@wrong("forward", "There is no activation at all, so two layers do no more than one. Both layers end with the sigmoid.")
+def without_activations(X, W1, W2):
+    return add_bias(add_bias(X) @ W1) @ W2
+
+
+@wrong("forward", "The bias of the hidden layer is lost. It is the last row of W1, and it meets the 1 beside X.")
+def hidden_bias_lost(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(X @ W1[:-1])) @ W2)
+
+
+@wrong("forward", "The bias of the output is lost. It is the last row of W2, and it meets the hidden layer's own 1.")
+def output_bias_lost(X, W1, W2):
+    return sigmoid(sigmoid(add_bias(X) @ W1) @ W2[:-1])
+
+
+@wrong("forward", "The biases of both layers are lost. They are the last rows of W1 and W2; each meets a 1.")
+def biases_lost(X, W1, W2):
+    return sigmoid(sigmoid(X @ W1[:-1]) @ W2[:-1])
+
+
+@wrong("forward", "The first rows are used as the biases. They are the last rows, so the 1s belong at the end.")
+def bias_row_first(X, W1, W2):
+    H = sigmoid(X @ W1[1:] + W1[0])
+    return sigmoid(H @ W2[1:] + W2[0])
+
+
+@wrong("forward", "In the hidden layer the first row of W1 is used as the bias. It is the last: the 1 goes after x.")
+def hidden_bias_row_first(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(X @ W1[1:] + W1[0])) @ W2)
+
+
+@wrong("forward", "In the output layer the first row of W2 is used as the bias. It is the last: the 1 goes after h.")
+def output_bias_row_first(X, W1, W2):
+    return sigmoid(sigmoid(add_bias(X) @ W1) @ W2[1:] + W2[0])
+
+
+@wrong(
+    "forward", "The sigmoid is applied to the hidden layer's 1 as well, which makes 0.73 of it. Add the 1 afterwards."
+)
+def sigmoid_of_the_one(X, W1, W2):
+    return sigmoid(sigmoid(add_bias(add_bias(X) @ W1)) @ W2)
+
+
+@wrong("forward", "The 1s beside X go through the sigmoid, with the features. The inputs have no activation.")
+def sigmoid_of_the_inputs(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(sigmoid(add_bias(X)) @ W1)) @ W2)
+
+
+@wrong("forward", "The hidden layer uses tanh. Here both layers use the sigmoid.")
+def hidden_tanh(X, W1, W2):
+    return sigmoid(add_bias(np.tanh(add_bias(X) @ W1)) @ W2)
+
+
+@wrong("forward", "Both layers use tanh. Here both use the sigmoid.")
+def tanh_in_both(X, W1, W2):
+    return np.tanh(add_bias(np.tanh(add_bias(X) @ W1)) @ W2)
+
+
+@wrong("forward", "The output uses tanh. Here both layers use the sigmoid.")
+def output_tanh(X, W1, W2):
+    return np.tanh(add_bias(sigmoid(add_bias(X) @ W1)) @ W2)
+
+
+@wrong("forward", "The hidden layer uses ReLU. Here both layers use the sigmoid.")
+def hidden_relu(X, W1, W2):
+    return sigmoid(add_bias(np.maximum(0, add_bias(X) @ W1)) @ W2)
+
+
+@wrong("forward", "The hidden layer uses the step function. Its units answer with the sigmoid, between 0 and 1.")
+def hidden_step(X, W1, W2):
+    return sigmoid(add_bias(np.where(add_bias(X) @ W1 >= 0, 1.0, 0.0)) @ W2)
+
+
+@wrong("forward", "Both layers use the step function. Here all units answer with the sigmoid, between 0 and 1.")
+def step_in_both(X, W1, W2):
+    return np.where(add_bias(np.where(add_bias(X) @ W1 >= 0, 1.0, 0.0)) @ W2 >= 0, 1.0, 0.0)
+
+
+@wrong("forward", "These are classes, 0 or 1. The network's answers are probabilities: leave out the threshold.")
+def classes_returned(X, W1, W2):
+    return (sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2) >= 0.5).astype(int)
+
+
+@wrong("forward", "The output goes through the sigmoid twice. Once is enough.")
+def output_sigmoid_twice(X, W1, W2):
+    return sigmoid(sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2))
+
+
+@wrong(
+    "forward", "The output goes through softmax, which makes the answers of a row add up to 1. Here it is the sigmoid."
+)
+def output_softmax(X, W1, W2):
+    powers = np.exp(add_bias(sigmoid(add_bias(X) @ W1)) @ W2)
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@wrong(
+    "forward",
+    "reshape doesn't turn a table over: it reads the numbers row by row into a new frame, so weights come to the wrong "
+    "units. The transpose, .T, exchanges rows and columns.",
+)
+def reshape_for_transpose(X, W1, W2):
+    H = sigmoid(W1.reshape(W1.shape[::-1]) @ add_bias(X).T)
+    return sigmoid(W2.T @ add_bias(H.T).T).T
+
+
+@wrong("forward", "Both tables are reshaped, but reshape doesn't turn a table over. The transpose, .T, does.")
+def reshape_for_both(X, W1, W2):
+    H = sigmoid(W1.reshape(W1.shape[::-1]) @ add_bias(X).T)
+    return sigmoid(W2.reshape(W2.shape[::-1]) @ add_bias(H.T).T).T
+
+
+@wrong("forward", "Rows and columns of the result are exchanged: one row per example, one column per output unit.")
+def one_column_per_example(X, W1, W2):
+    H = sigmoid(W1.T @ add_bias(X).T)
+    return sigmoid(W2.T @ np.vstack([H, np.ones(len(X))]))
+
+
+@wrong("forward", "These are the answers of the hidden layer. They go on: add a 1 and multiply by W2.")
+def hidden_answers(X, W1, W2):
+    return sigmoid(add_bias(X) @ W1)
+
+
+@wrong("forward", "This is the answer for the first example only. Each row of X has an answer of its own.")
+def first_example_only(X, W1, W2):
+    h = sigmoid(np.append(X[0], 1) @ W1)
+    return sigmoid(np.append(h, 1) @ W2)
+
+
+@wrong("forward", "The last row of each table is counted twice: the added 1 brings the bias already.")
+def biases_twice(X, W1, W2):
+    H = sigmoid(add_bias(X) @ W1 + W1[-1])
+    return sigmoid(add_bias(H) @ W2 + W2[-1])
+
+
+@wrong("forward", "The answers of all output units stand in one long list. Each example has a row of its own.")
+def answers_in_one_list(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).ravel()
+
+
+@wrong("forward", "Only the first output unit answers. W2 may have several columns, and each is a unit.")
+def first_output_only(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2)[:, 0]
+
+
+@wrong("forward", "The answers of the output units are added up. Each unit has a column of its own in the result.")
+def outputs_added(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).sum(axis=1)
+
+
+@wrong("forward", NO_ONE)
+def without_ones(X, W1, W2):
+    return sigmoid(sigmoid(X @ W1) @ W2)
+
+
+@wrong(
+    "forward",
+    "The column of ones is put below the table, where it doesn't fit. concatenate works along the rows unless it is "
+    "told another axis.",
+)
+def ones_below(X, W1, W2):
+    return sigmoid(np.concatenate([sigmoid(np.concatenate([X, np.ones((len(X), 1))]) @ W1), np.ones((len(X), 1))]) @ W2)
+
+
+@wrong("forward", "The ones are a list of shape (m,). Beside a table stands a column, of shape (m, 1).")
+def ones_of_one_axis(X, W1, W2):
+    H = sigmoid(np.hstack([X, np.ones(len(X))]) @ W1)
+    return sigmoid(np.hstack([H, np.ones(len(X))]) @ W2)
+
+
+@wrong("forward", "`*` multiplies entry by entry. A layer needs the product of tables, `@`.")
+def entry_by_entry(X, W1, W2):
+    H = sigmoid(add_bias(X) * W1)
+    return sigmoid(add_bias(H) * W2)
+
+
+@wrong("forward", "The answers of the batch are averaged into one. Each example keeps its own row.")
+def mean_over_the_batch(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).mean(axis=0)
+
+
+@wrong("forward", "The hidden layer has lost its negative scores before the sigmoid. Leave the scores as they are.")
+def relu_before_sigmoid(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(np.maximum(0, add_bias(X) @ W1))) @ W2)
+
+
+@wrong("forward", "This is 1 − ŷ: a sign is turned round on the way to the answer.")
+def one_minus_answer(X, W1, W2):
+    return sigmoid(-(add_bias(sigmoid(add_bias(X) @ W1)) @ W2))
+
+
+# mlp
+
+
+@wrong("mlp", "Only the last layer has its activation. Every layer ends with the sigmoid.")
+def only_last_activation(X, matrices):
+    A = X
+    for W in matrices:
+        A = add_bias(A) @ W
+    return sigmoid(A)
+
+
+@wrong("mlp", "The last layer has no activation. Every layer ends with the sigmoid, the last one too.")
+def last_without_activation(X, matrices):
+    A = X
+    for W in matrices[:-1]:
+        A = sigmoid(add_bias(A) @ W)
+    return add_bias(A) @ matrices[-1]
+
+
+@wrong(
+    "mlp", "There is no activation at all, so all the layers together do no more than one. Each ends with the sigmoid."
+)
+def no_activations(X, matrices):
+    A = X
+    for W in matrices:
+        A = add_bias(A) @ W
+    return A
+
+
+@wrong("mlp", "The last table is left out. range(len(matrices)) and the loop `for W in matrices` reach all of them.")
+def last_table_left_out(X, matrices):
+    A = X
+    for W in matrices[:-1]:
+        A = sigmoid(add_bias(A) @ W)
+    return A
+
+
+@wrong("mlp", "The first table is left out, so X meets a table that belongs to a later layer.")
+def first_table_left_out(X, matrices):
+    A = X
+    for W in matrices[1:]:
+        A = sigmoid(add_bias(A) @ W)
+    return A
+
+
+@wrong("mlp", "Two layers are written into the function. The list may have any length: go through it with a loop.")
+def first_two_tables(X, matrices):
+    H = sigmoid(add_bias(X) @ matrices[0])
+    return sigmoid(add_bias(H) @ matrices[1])
+
+
+@wrong("mlp", "The function unpacks two tables, but the list may have any length. Go through it with a loop.")
+def two_tables_unpacked(X, matrices):
+    W1, W2 = matrices
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2)
+
+
+@wrong("mlp", "The function unpacks three tables, but the list may have any length. Go through it with a loop.")
+def three_tables_unpacked(X, matrices):
+    W1, W2, W3 = matrices
+    return sigmoid(add_bias(sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2)) @ W3)
+
+
+@wrong("mlp", "Only the first layer is computed. The return stands inside the loop: move it behind the loop.")
+def return_inside_the_loop(X, matrices):
+    for W in matrices:
+        return sigmoid(add_bias(X) @ W)
+    return X
+
+
+@wrong(
+    "mlp",
+    "The caller's list has lost tables afterwards: pop takes them out of it. A loop or an index only looks at them.",
+)
+def tables_popped(X, matrices):
+    A = X
+    while matrices:
+        A = sigmoid(add_bias(A) @ matrices.pop(0))
+    return A
+
+
+@wrong("mlp", "The list of the caller is the other way round afterwards. Leave it as it is.")
+def list_reversed_in_place(X, matrices):
+    matrices.reverse()
+    A = X
+    for W in matrices[::-1]:
+        A = sigmoid(add_bias(A) @ W)
+    return A
+
+
+@wrong("mlp", "Every layer gets X. From the second on, a layer's input is what the layer before it answers.")
+def every_layer_gets_x(X, matrices):
+    for W in matrices:
+        A = sigmoid(add_bias(X) @ W)
+    return A
+
+
+@wrong("mlp", "The tables are used from the last to the first. The first one in the list meets X.")
+def from_last_to_first(X, matrices):
+    A = X
+    for W in reversed(matrices):
+        A = sigmoid(add_bias(A) @ W)
+    return A
+
+
+@wrong("mlp", "The biases are lost. They are the last row of each table, and each layer adds a 1 to meet its own.")
+def all_biases_lost(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(A @ W[:-1])
+    return A
+
+
+@wrong("mlp", "The first row of each table is used as the bias. It is the last one: add the 1 at the end of each row.")
+def all_bias_rows_first(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(A @ W[1:] + W[0])
+    return A
+
+
+@wrong("mlp", "The hidden layers use tanh. Here every layer uses the sigmoid.")
+def hidden_layers_tanh(X, matrices):
+    A = X
+    for W in matrices[:-1]:
+        A = np.tanh(add_bias(A) @ W)
+    return sigmoid(add_bias(A) @ matrices[-1])
+
+
+@wrong("mlp", "Every layer uses tanh. Here it is the sigmoid.")
+def all_layers_tanh(X, matrices):
+    A = X
+    for W in matrices:
+        A = np.tanh(add_bias(A) @ W)
+    return A
+
+
+@wrong("mlp", "The hidden layers use ReLU. Here every layer uses the sigmoid.")
+def hidden_layers_relu(X, matrices):
+    A = X
+    for W in matrices[:-1]:
+        A = np.maximum(0, add_bias(A) @ W)
+    return sigmoid(add_bias(A) @ matrices[-1])
+
+
+@wrong("mlp", "Every layer uses ReLU. Here it is the sigmoid.")
+def all_layers_relu(X, matrices):
+    A = X
+    for W in matrices:
+        A = np.maximum(0, add_bias(A) @ W)
+    return A
+
+
+@wrong(
+    "mlp", "The result has a column too many: the 1 is added after the last layer as well. Add it before each product."
+)
+def one_too_many(X, matrices):
+    A = add_bias(X)
+    for W in matrices:
+        A = add_bias(sigmoid(A @ W))
+    return A
+
+
+@wrong("mlp", "The sigmoid is applied to the 1s as well, which makes 0.73 of them. Add the 1 after the activation.")
+def sigmoid_of_all_ones(X, matrices):
+    A = add_bias(X)
+    for W in matrices:
+        A = sigmoid(add_bias(A @ W))
+    return A[:, :-1]
+
+
+@wrong("mlp", "The answers of all layers come back, in a list. Only those of the last layer are asked for.")
+def all_layers_returned(X, matrices):
+    layers = [X]
+    for W in matrices:
+        layers.append(sigmoid(add_bias(layers[-1]) @ W))
+    return layers
+
+
+@wrong("mlp", "The last layer uses softmax. Here every layer uses the sigmoid.")
+def last_layer_softmax(X, matrices):
+    A = X
+    for W in matrices[:-1]:
+        A = sigmoid(add_bias(A) @ W)
+    powers = np.exp(add_bias(A) @ matrices[-1])
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@wrong("mlp", "These are classes, 0 or 1. The answers are probabilities: leave out the threshold.")
+def mlp_classes(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(add_bias(A) @ W)
+    return (A >= 0.5).astype(int)
+
+
+@wrong(
+    "mlp",
+    "A product doesn't fit: each table has a row more than its input has columns. Every layer adds a 1 to its "
+    "input; or a table stands on the wrong side.",
+)
+def mlp_without_ones(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(A @ W)
+    return A
+
+
+@wrong("mlp", "The 1 is added only to X. Every layer adds its own, because every table ends with a row of biases.")
+def one_only_at_the_start(X, matrices):
+    A = add_bias(X)
+    for W in matrices:
+        A = sigmoid(A @ W)
+    return A
+
+
+@wrong("mlp", "The result is transposed: one row per example, one column per unit of the last layer.")
+def mlp_transposed(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(add_bias(A) @ W)
+    return A.T
+
+
+@wrong("mlp", "This is the answer for the first example only. Each row of X has an answer of its own.")
+def mlp_first_example(X, matrices):
+    a = X[0]
+    for W in matrices:
+        a = sigmoid(np.append(a, 1) @ W)
+    return a
+
+
+@wrong("mlp", "The last layer is computed twice: once in the loop, and once more behind it.")
+def last_layer_twice(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(add_bias(A) @ W)
+    return sigmoid(A)
+
+
+@wrong("mlp", "Only the first and the last table are used. Those between them are layers too.")
+def first_and_last_only(X, matrices):
+    A = sigmoid(add_bias(X) @ matrices[0])
+    if len(matrices) == 1:
+        return A
+    return sigmoid(add_bias(A) @ matrices[-1])
+
+
+# to_linear
+
+
+@wrong(
+    "to_linear",
+    "The weights are not transposed. In W a column is a unit, in the layer's weight a row is: exchange the two.",
+)
+def weight_not_transposed(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    layer.weight.data, layer.bias.data = W[:-1].clone(), W[-1].clone()
+    return layer
+
+
+@wrong(
+    "to_linear",
+    "The weights don't fit into the layer. It has one row per unit, and W one column per unit: transpose the weights, "
+    "and give nn.Linear first the number of inputs, which is one less than W has rows.",
+)
+def weight_not_transposed_copied(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1])
+        layer.bias.copy_(W[-1])
+    return layer
+
+
+@wrong(
+    "to_linear",
+    "The weights don't fit into the layer: W has a row more than the layer has inputs. That row, the last, is the "
+    "bias; the weights are the others.",
+)
+def whole_table_copied(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W.T)
+        layer.bias.copy_(W[-1])
+    return layer
+
+
+@wrong(
+    "to_linear", "The sizes of the layer are exchanged: nn.Linear wants the number of inputs first, then that of units."
+)
+def sizes_exchanged(W):
+    import torch
+
+    layer = torch.nn.Linear(W.shape[1], len(W) - 1, dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1])
+    return layer
+
+
+@wrong("to_linear", "reshape doesn't turn the table over: weights come to the wrong units. The transpose is .T.")
+def weight_reshaped(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].reshape(layer.weight.shape))
+        layer.bias.copy_(W[-1])
+    return layer
+
+
+@wrong(
+    "to_linear", "The bias is taken from the first row of W, and the weights from the others. The bias is the last row."
+)
+def bias_from_the_first_row(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[1:].T)
+        layer.bias.copy_(W[0])
+    return layer
+
+
+@wrong("to_linear", "The weights are right, but the bias is taken from the first row of W. It is the last.")
+def bias_of_the_first_feature(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+        layer.bias.copy_(W[0])
+    return layer
+
+
+@wrong("to_linear", "The bias is still the random one that the layer began with. Copy the last row of W into it.")
+def bias_left_random(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+    return layer
+
+
+@wrong("to_linear", "The bias is 0 in every unit. Copy the last row of W into it.")
+def bias_of_zeros(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+        layer.bias.zero_()
+    return layer
+
+
+@wrong("to_linear", "The bias has the wrong sign. The layer adds it, as the 1 does in [X, 1] times W.")
+def bias_subtracted(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+        layer.bias.copy_(-W[-1])
+    return layer
+
+
+@wrong("to_linear", "The weights are still the random ones that the layer began with. Copy those of W into them.")
+def weight_left_random(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.bias.copy_(W[-1])
+    return layer
+
+
+@wrong(
+    "to_linear",
+    "The layer still has the random numbers that it began with. A new name, or a new tensor under an old name, "
+    "doesn't change the layer: write into its own tensors.",
+)
+def layer_left_random(W):
+    import torch
+
+    return torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+
+
+@wrong(
+    "to_linear",
+    "The layer still has the random numbers that it began with, in float32. Copy the numbers of W into it; and tell "
+    "the layer the type of number that W has.",
+)
+def short_layer_left_random(W):
+    import torch
+
+    return torch.nn.Linear(len(W) - 1, W.shape[1])
+
+
+@wrong(
+    "to_linear",
+    "The layer holds float32, which is what PyTorch takes if it is told nothing. Then it can't compute with X of "
+    "float64. Give it the dtype of W.",
+)
+def layer_of_float32(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1])
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+        layer.bias.copy_(W[-1])
+    return layer
+
+
+@wrong("to_linear", "The layer holds float64 whatever W holds. Give it the dtype of W.")
+def layer_always_float64(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=torch.float64)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+        layer.bias.copy_(W[-1])
+    return layer
+
+
+@wrong(
+    "to_linear",
+    "The bias row is still among the weights, and the layer has no bias. The layer adds no 1 to its input: give the "
+    "weights all rows but the last, and the bias the last.",
+)
+def whole_table_without_bias(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W), W.shape[1], bias=False, dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W.T)
+    return layer
+
+
+@wrong(
+    "to_linear",
+    "The bias row is still among the weights, so the layer wants an input more. The weights are all rows but the last.",
+)
+def bias_row_in_the_weights(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    layer.weight.data, layer.bias.data = W.T.clone(), W[-1].clone()
+    return layer
+
+
+@wrong("to_linear", "The layer has no bias. Leave out bias=False, and copy the last row of W into the bias.")
+def layer_without_bias(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], bias=False, dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+    return layer
+
+
+@wrong(
+    "to_linear", "The bias of the layer is a list, of shape (h,): take the last row with a single number as its index."
+)
+def bias_as_a_row(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    layer.weight.data, layer.bias.data = W[:-1].T.clone(), W[-1:].clone()
+    return layer
+
+
+@wrong("to_linear", "Two tensors come back. Put them into a layer, and return the layer.")
+def tensors_for_a_layer(W):
+    return W[:-1].T, W[-1]
+
+
+@wrong("to_linear", "A dictionary comes back. Load it into a layer, and return the layer.")
+def dictionary_for_a_layer(W):
+    return {"weight": W[:-1].T, "bias": W[-1]}
+
+
+@wrong("to_linear", "The weights come back alone. Return the whole layer.")
+def weight_for_a_layer(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+        layer.bias.copy_(W[-1])
+    return layer.weight
+
+
+@wrong(
+    "to_linear",
+    "The layer comes back inside an nn.Sequential. Return the nn.Linear itself; the sigmoid is no part of it.",
+)
+def layer_in_a_sequential(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1].T)
+        layer.bias.copy_(W[-1])
+    return torch.nn.Sequential(layer, torch.nn.Sigmoid())
+
+
+@wrong(
+    "to_linear",
+    "Autograd watches the numbers of the layer and doesn't let them be written over. Do it where it looks away: "
+    "inside a block with torch.no_grad().",
+)
+def written_without_no_grad(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    layer.weight.copy_(W[:-1].T)
+    layer.bias.copy_(W[-1])
+    return layer
+
+
+@wrong(
+    "to_linear",
+    "A layer's weight must be an nn.Parameter; a plain tensor is refused. Wrap it into one, or copy the numbers into "
+    "the parameter that is there.",
+)
+def plain_tensor_assigned(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    layer.weight = W[:-1].T
+    layer.bias = W[-1]
+    return layer
+
+
+@wrong("to_linear", "The layer got tables where it wants sizes: two whole numbers, the inputs and the units.")
+def tables_as_sizes(W):
+    import torch
+
+    return torch.nn.Linear(W[:-1].T, W[-1])
+
+
+# forward_torch
+
+
+@wrong("forward_torch", "The hidden layer has no activation. Its scores go through the sigmoid before the 1 is added.")
+def torch_without_hidden_activation(X, W1, W2):
+    import torch
+
+    return torch.sigmoid((X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1])
+
+
+@wrong("forward_torch", "This is the score of the output. It goes through the sigmoid too.")
+def torch_without_output_activation(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]
+
+
+@wrong("forward_torch", "There is no activation at all, so two layers do no more than one. Both end with the sigmoid.")
+def torch_without_activations(X, W1, W2):
+    return (X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]
+
+
+@wrong("forward_torch", "The bias of the hidden layer is lost. It is the last row of W1.")
+def torch_hidden_bias_lost(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.sigmoid(X @ W1[:-1]) @ W2[:-1] + W2[-1])
+
+
+@wrong("forward_torch", "The bias of the output is lost. It is the last row of W2.")
+def torch_output_bias_lost(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1])
+
+
+@wrong("forward_torch", "The biases of both layers are lost. They are the last rows of W1 and W2.")
+def torch_biases_lost(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.sigmoid(X @ W1[:-1]) @ W2[:-1])
+
+
+@wrong("forward_torch", "The first rows are used as the biases. They are the last rows.")
+def torch_bias_row_first(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.sigmoid(X @ W1[1:] + W1[0]) @ W2[1:] + W2[0])
+
+
+@wrong("forward_torch", "The sigmoid is applied to the hidden layer's 1 as well, which makes 0.73 of it.")
+def torch_sigmoid_of_the_one(X, W1, W2):
+    import torch
+
+    scores = X @ W1[:-1] + W1[-1]
+    return torch.sigmoid(torch.sigmoid(torch.hstack([scores, torch.ones_like(scores[:, :1])])) @ W2)
+
+
+@wrong("forward_torch", "The hidden layer uses tanh. Here both layers use the sigmoid.")
+def torch_hidden_tanh(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.tanh(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1])
+
+
+@wrong("forward_torch", "The hidden layer uses ReLU. Here both layers use the sigmoid.")
+def torch_hidden_relu(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.relu(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1])
+
+
+@wrong("forward_torch", "The output goes through softmax. Here it is the sigmoid, unit by unit.")
+def torch_output_softmax(X, W1, W2):
+    import torch
+
+    return torch.softmax(torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1], dim=1)
+
+
+@wrong("forward_torch", "These are the answers of the hidden layer. They go on to W2.")
+def torch_hidden_answers(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(X @ W1[:-1] + W1[-1])
+
+
+@wrong(
+    "forward_torch",
+    "A product doesn't fit. Print the shapes: each table has a row of biases more than its input has columns. Give "
+    "that input a column of ones, or add the row to the product; and look which table stands on which side.",
+)
+def torch_without_ones(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.sigmoid(X @ W1) @ W2)
+
+
+@wrong(
+    "forward_torch", "Rows and columns of the result are exchanged: one row per example, one column per output unit."
+)
+def torch_one_column_per_example(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]).T
+
+
+@wrong("forward_torch", "A NumPy array comes back. Return a tensor: leave out .numpy(), and use torch.sigmoid.")
+def torch_left_for_numpy(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]).numpy()
+
+
+@wrong(
+    "forward_torch",
+    "A layer holds float32, which is what PyTorch takes if it is told nothing, but X holds float64. Give the layers "
+    "the dtype of the tables.",
+)
+def torch_layers_of_float32(X, W1, W2):
+    import torch
+
+    for W in (W1, W2):
+        layer = torch.nn.Linear(len(W) - 1, W.shape[1])
+        with torch.no_grad():
+            layer.weight.copy_(W[:-1].T)
+            layer.bias.copy_(W[-1])
+        X = torch.sigmoid(layer(X))
+    return X
+
+
+@wrong("forward_torch", "Only the first output unit answers. W2 may have several columns, and each is a unit.")
+def torch_first_output_only(X, W1, W2):
+    import torch
+
+    return torch.sigmoid(torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1])[:, 0]
+
+
+@wrong("forward_torch", "These are classes, 0 or 1. The network's answers are probabilities: leave out the threshold.")
+def torch_classes(X, W1, W2):
+    import torch
+
+    return (torch.sigmoid(torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]) >= 0.5).to(X.dtype)

@@ -1,0 +1,162 @@
+"""The instructor guide: what it reads from the course is what the course says, and what it shows is true."""
+
+import html
+import re
+import sys
+
+import pytest
+
+from autograder.answers import misconceptions_of
+from autograder.cards import make_card, try_answer
+from autograder.course import assignment, assignments
+from autograder.paths import NOTEBOOK_SOURCES, ROOT
+from autograder.report import class_report
+from autograder.results import read
+from autograder.spec import load
+from autograder.verdict import judge
+from book._ext import derived
+from book.guide import LONG, chapters, days, line_of, made_up_class, minutes_of, spread, term
+from solutions.answers import Answer
+
+HTML = ROOT / "_build" / "html" / "book"
+COURSE = chapters()
+each_chapter = pytest.mark.parametrize("chapter", COURSE, ids=lambda chapter: chapter.name)
+
+
+def page(name):
+    """The text of a built page."""
+    text = re.sub(r"<(script|style)\b.*?</\1>", "", (HTML / f"{name}.html").read_text(encoding="utf-8"), flags=re.S)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+# The plan
+
+
+@each_chapter
+def test_a_chapter_says_all_that_the_plan_needs(chapter):
+    assert chapter.reading > 0
+    assert chapter.solving > 0
+    assert chapter.slug in {each.slug for each in assignments()}
+    assert {label for label in chapter.needs} <= {other.label for other in COURSE}
+    assert chapter.explorables or chapter.question
+    assert all(f"({label})=" in chapter.text for _, label in chapter.explorables)
+    assert chapter.text.count("```{explorable}") == len(chapter.explorables)
+
+
+@each_chapter
+def test_a_notebook_states_the_points_that_it_gives(chapter):
+    source = (NOTEBOOK_SOURCES / f"{chapter.slug}.py").read_text(encoding="utf-8")
+    assert f"{chapter.assignment.points:g} points" in source[: source.index('tags=["setup"]')]
+
+
+def test_every_assignment_has_a_chapter():
+    assert [chapter.slug for chapter in COURSE] == [each.slug for each in assignments()]
+
+
+@pytest.mark.parametrize("loads", [[1], [5, 1, 1, 1], [2, 2, 2, 9, 1], [3, 1, 4, 1, 5, 9, 2, 6]])
+@pytest.mark.parametrize("groups", [1, 2, 3, 20])
+def test_a_spread_keeps_the_order_and_is_as_even_as_can_be(loads, groups):
+    def splits(start, left):
+        if left == 1:
+            yield [loads[start:]]
+            return
+        for end in range(start + 1, len(loads) - left + 2):
+            for rest in splits(end, left - 1):
+                yield [loads[start:end], *rest]
+
+    found = spread(loads, groups)
+    count = min(groups, len(loads))
+    assert [i for group in found for i in group] == list(range(len(loads)))
+    assert len(found) == count
+    assert max(sum(loads[i] for i in group) for group in found) == min(max(map(sum, way)) for way in splits(0, count))
+
+
+@pytest.mark.parametrize("weeks", [10, 12, 14])
+def test_a_term_has_every_chapter_in_order_and_no_week_too_many(weeks):
+    plan = term(weeks)
+    assert [chapter.name for _, week in plan for chapter in week] == [chapter.name for chapter in COURSE]
+    assert int(plan[-1][0].split("–")[-1]) <= weeks
+
+
+def test_what_takes_long_is_not_in_the_compact_course():
+    assert [each for _, day in days() for each in day] == [each for each in COURSE if each.minutes <= LONG]
+
+
+def test_the_page_shows_the_minutes_and_points_of_every_chapter():
+    text = page("instructor-plan")
+    for each in COURSE:
+        numbers = f"{each.reading} {each.solving} {each.assignment.points:g}"
+        assert f"{each.number}. {each.title} {each.slides or '–'} {numbers}" in text
+        assert all(title in text for title, _ in each.explorables)
+
+
+def test_the_plan_is_read_again_when_a_chapter_has_changed():
+    class Book:
+        found_docs = {"book/instructor-plan", "book/01-acceptance"}
+
+    assert derived.read_again(None, Book, set(), {"book/01-acceptance"}, set()) == ["book/instructor-plan"]
+    assert derived.read_again(None, Book, set(), {"book/glossary"}, set()) == []
+    for name in derived.DERIVED:
+        assert "execution_mode: force" in (ROOT / f"{name}.md").read_text(encoding="utf-8")
+
+
+# Answers and mistakes
+
+
+@pytest.mark.parametrize("each", assignments(), ids=lambda each: each.slug)
+def test_the_page_lists_functions_points_and_hints_of_every_assignment(each):
+    text = page("instructor-answers")
+    assert f"{each.slug}: {each.title}, {each.points:g} points" in text
+    mistakes = [answer for question in each.questions for answer in misconceptions_of(question)]
+    assert f"{each.slug}: {each.title}, {len(mistakes)} mistakes" in text
+    for answer in mistakes:
+        assert f"{answer.name.replace('_', ' ')} : {' '.join(answer.hint.split())}" in text
+    for question in each.questions:
+        assert question.function in text
+
+
+def test_the_page_counts_what_there_is():
+    text = page("instructor-answers")
+    count = sum(len(misconceptions_of(question)) for each in assignments() for question in each.questions)
+    assert f"Each of the {count} is a small program" in text
+    assert f"Together: {sum(each.points for each in assignments()):g} points" in text
+
+
+def test_the_report_on_the_page_is_that_of_the_made_up_class():
+    report = class_report(made_up_class("01-acceptance", students=300, seed=1))
+    assert report.startswith("01-acceptance: 300 students, mean ")
+    assert " ".join(report.split()) in page("instructor-answers")
+
+
+def test_the_made_up_class_is_judged_as_grading_judges(tmp_path, hand_in, notebook_of, references, command):
+    slug, seed = "00-start-here", 5
+    question = assignment(slug).questions[0]
+    card = make_card(question, seed)
+    wrong = misconceptions_of(question)
+    right = Answer("reference", question.function, load(question.solution))
+    expected = [line_of(slug, "reference", question, judge(card, try_answer(card, right)))]
+    hand_in(tmp_path, "reference", slug, notebook_of(slug, references(slug)))
+    for known, answer in zip(card["misconceptions"], wrong):
+        name = answer.name.replace("_", "-")
+        expected.append(line_of(slug, name, question, judge(card, known["outcomes"])))
+        hand_in(tmp_path, name, slug, notebook_of(slug, {question.function: answer.source}))
+    done = command(sys.executable, "-m", "autograder", "grade", slug, "--class", tmp_path, "--seed", seed)
+    assert done.returncode == 0, done.stderr
+    graded = {line["student"]: line for line in read(tmp_path / "results.jsonl")}
+    for line in expected:
+        found = {name: graded[line["student"]][name] for name in line}
+        assert without_lines(found) == without_lines(line)
+
+
+def without_lines(line):
+    """A line without what only a notebook has: the line of code at which an answer stopped."""
+    told = [part for part in line["message"].splitlines() if not part.startswith("line: ")]
+    return {**line, "message": told}
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("About 90 minutes, 3 points", 90), ("It takes about 2 hours.", 120), ("About 4 to 6 hours", 360)],
+)
+def test_the_minutes_of_a_notebook_are_read_from_its_sentence(text, minutes):
+    assert minutes_of(text) == minutes
