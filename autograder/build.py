@@ -2,7 +2,10 @@
 
 ``solutions/notebooks/NN-slug.py`` has the prose and says where a solution goes; the solution itself is the
 reference's source. A cell tagged ``setup`` becomes the self-check, ``solve`` the reference between nbgrader's
-markers, ``check`` a graded cell with the points of the specification.
+markers, ``check`` a graded cell with the points of the specification. A cell tagged ``data`` says
+``name = "file.csv"``: a file of ``book/data``, which is packed into it. A text tagged ``report`` names one that
+people grade: it becomes its cell, and the rubric above it. What is tagged ``given`` is the source of references,
+without markers.
 """
 
 import ast
@@ -19,16 +22,16 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder import drivers, means, probe, random_masks, render, selfcheck, values, verdict
+from autograder import drivers, means, probe, random_labels, random_masks, render, runs, selfcheck, values, verdict
 from autograder.cards import make_card
 from autograder.course import assignments
-from autograder.paths import EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
+from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
 from autograder.probe import cases_of
-from autograder.spec import Assignment, load
+from autograder.spec import Assignment, Written, load
 from autograder.values import rounded
 
 # In the order in which they import each other; they run in the notebook as check_values, check_probe, ...
-SELF_CHECK_MODULES = (values, drivers, probe, means, random_masks, verdict, render, selfcheck)
+SELF_CHECK_MODULES = (values, drivers, probe, means, random_labels, random_masks, runs, verdict, render, selfcheck)
 
 SETUP = """\
 # Run this cell first: it loads check(), which tries your functions and says what is wrong.
@@ -43,6 +46,17 @@ for name, source in json.loads(bz2.decompress(base64.b85decode(packed))).items()
 check = sys.modules["check_selfcheck"].check
 """
 
+DATA = """\
+# Run this cell too: it makes the table {name}, from a file that is packed into the long line.
+import base64, bz2, io
+
+import numpy as np
+
+packed = "{packed}"
+
+{name} = np.loadtxt(io.BytesIO(bz2.decompress(base64.b85decode(packed))), delimiter=",", skiprows=1)
+"""
+
 
 def build_source(assignment: Assignment) -> nbformat.NotebookNode:
     """Make the instructor's notebook of an assignment, with solutions and nbgrader's metadata."""
@@ -54,26 +68,49 @@ def build_source(assignment: Assignment) -> nbformat.NotebookNode:
         }
     )
     notebook.nbformat_minor = 5
-    asked = []
+    asked, cells = [], []
     for number, cell in enumerate(notebook.cells):
+        cells.append(cell)
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({})
         if "setup" in tags:
             cell.source = SETUP.format(packed=_packed_self_check(assignment)).rstrip()
-            cell.metadata["jupyter"] = {"source_hidden": True}  # folded in JupyterLab
-            cell.metadata["cellView"] = "form"  # folded in Colab
+            _fold(cell)
             _mark(cell, "setup", locked=True)
+        elif "data" in tags:
+            name, file = _data_of(cell.source)
+            cell.source = DATA.format(name=name, packed=_pack((DATA_FILES / file).read_bytes())).rstrip()
+            _fold(cell)
+            _mark(cell, f"data-{name}", locked=True)
+        elif "given" in tags:
+            cell.source, _ = _inline(cell.source, markers=False)
         elif "solve" in tags:
             cell.source, names = _inline(cell.source)
             _mark(cell, f"solve-{names[-1]}", solution=True)
         elif "check" in tags:
             question = assignment.question(_checked_function(cell.source))
-            asked.append(question.function)
-            _mark(cell, f"check-{question.function}", grade=True, locked=True, points=question.points)
+            asked.append(f"check-{question.function}")
+            _mark(cell, asked[-1], grade=True, locked=True, points=question.points)
+        elif "report" in tags:
+            written = next(each for each in assignment.written if each.name == cell.source.strip())
+            cell.source = rubric(written)
+            cell["id"] = f"rubric-{written.name}"
+            cell = nbformat.v4.new_markdown_cell(_answer_cell(written))
+            cells.append(cell)
+            asked.append(f"report-{written.name}")
+            _mark(cell, asked[-1], grade=True, solution=True, points=written.points)
+            cells[-2].metadata = nbformat.from_dict({})
         cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{number:02d}")
-    if asked != [question.function for question in assignment.questions]:
-        raise ValueError(f"{assignment.slug}: the notebook checks {asked}, the specification asks otherwise")
+    if asked != list(assignment.cells):
+        raise ValueError(f"{assignment.slug}: the notebook grades {asked}, the specification asks otherwise")
+    notebook.cells = cells
     return notebook
+
+
+def rubric(written: Written) -> str:
+    """What earns the points of a text, as a table in Markdown: the same in the notebook and in the book."""
+    rows = [f"| {points:g} | {what} |" for points, what in written.rubric]
+    return "\n".join([written.asks, "", "| points | for |", "|---|---|", *rows])
 
 
 def write_sources(slugs=None) -> None:
@@ -135,7 +172,7 @@ def inlined_source(name: str, alias: str | None = None, markers: bool = True) ->
     return "\n".join([*head, *tail])
 
 
-def _inline(cell_source):
+def _inline(cell_source, markers=True):
     """The functions that a solve cell imports, written out; and their names."""
     sources, names = [], []
     for node in ast.parse(cell_source).body:
@@ -143,9 +180,30 @@ def _inline(cell_source):
             raise ValueError(f"a solve cell holds only `from solutions... import ...`, not: {cell_source}")
         for imported in node.names:
             reference = node.module.removeprefix("solutions.") + "." + imported.name
-            sources.append(inlined_source(reference, imported.asname))
+            sources.append(inlined_source(reference, imported.asname, markers))
             names.append(imported.asname or imported.name)
     return "\n\n\n".join(sources), names
+
+
+def _answer_cell(written):
+    """The cell of a text: its heading, and between the markers what the instructor's notebook shows."""
+    return "\n".join([written.heading, "", "### BEGIN SOLUTION", "*The student's text.*", "### END SOLUTION"])
+
+
+def _data_of(cell_source):
+    """The name and the file of a data cell."""
+    (assignment,) = ast.parse(cell_source).body
+    return assignment.targets[0].id, ast.literal_eval(assignment.value)
+
+
+def _fold(cell):
+    cell.metadata["jupyter"] = {"source_hidden": True}  # folded in JupyterLab
+    cell.metadata["cellView"] = "form"  # folded in Colab
+
+
+def _pack(content):
+    # bz2 gives the same bytes everywhere; zlib does not
+    return base64.b85encode(bz2.compress(content)).decode()
 
 
 def _checked_function(cell_source):
@@ -179,12 +237,12 @@ def _packed_self_check(assignment):
     sources["check_selfcheck"] = sources["check_selfcheck"].replace(
         "CARDS = {}", f"import json\nCARDS = json.loads({data!r})", 1
     )
-    # bz2 gives the same bytes everywhere; zlib does not
-    return base64.b85encode(bz2.compress(json.dumps(sources).encode())).decode()
+    return _pack(json.dumps(sources).encode())
 
 
 def _portable(card):
     """The card with the same figures wherever it is computed."""
+    card = verdict.portable(card)
     for case in cases_of(card):
         case.update({"expected": rounded(case["expected"])} if "expected" in case else {})
     return {**card, "misconceptions": rounded(card["misconceptions"])}

@@ -4,6 +4,8 @@ A card is plain data. The grader makes one for a run, with hidden cases; the not
 public cases alone.
 """
 
+from copy import deepcopy
+
 import numpy as np
 
 from autograder import drivers
@@ -31,6 +33,20 @@ def make_card(question: Question, seed: int | None) -> dict:
     dict
         Plain data, ready for JSON.
     """
+    if question.fixed:
+        return deepcopy(_fixed_card(question, seed is not None))
+    return _make_card(question, seed)
+
+
+def _fixed_card(question, hidden):
+    """The card of a question whose hidden cases do not depend on the seed, made when it is needed first."""
+    name = "_card_with_hidden_cases" if hidden else "_card"
+    if name not in vars(question):
+        vars(question)[name] = _make_card(question, 0 if hidden else None)
+    return vars(question)[name]
+
+
+def _make_card(question, seed):
     rng = None if seed is None else np.random.default_rng([seed, *question.function.encode()])
     parts = []
     for part in question.parts:
@@ -65,6 +81,8 @@ def _plain_case(question, part, case):
     plain |= {key: value for key, value in unusual.items() if value}
     if case.raises:
         return {**plain, "expected": None}
+    if case.expected is not None:
+        return {**plain, "expected": [to_plain(np.asarray(item)) for item in case.expected]}
     with np.errstate(all="ignore"):
         value = _expected(question, part, plain["inputs"])
     values = [value] if len(part.outputs or question.outputs) == 1 else list(value)

@@ -15,9 +15,10 @@ TOPICS = (
     "cross_entropy",
     "gradient_descent",
     "regions_and_classes",
-    "dropout",
     "feedforward",
     "training_loop",
+    "capstone",
+    "dropout",
 )
 
 

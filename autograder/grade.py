@@ -236,8 +236,8 @@ class _Run:
             return
         cells = [cell for cell in after if before[cell] != after[cell]]
         if cells:
-            parts = ", ".join(f"{c.removeprefix('check-')} {before[c]:g} → {after[c]:g}" for c in cells)
-            total = f"{sum(before[cell] for cell in after):g} → {sum(after.values()):g}"
+            parts = ", ".join(f"{c.removeprefix('check-')} {_text(before[c])} → {_text(after[c])}" for c in cells)
+            total = f"{sum(before[cell] or 0 for cell in after):g} → {sum(each or 0 for each in after.values()):g}"
             self.summary.changes.append(f"{ticket.student}  {ticket.slug}  {total}  ({parts})")
 
     def _note_missing(self):
@@ -245,11 +245,11 @@ class _Run:
         roster = set(self.book.students()) | set(_folders(self.places.submitted))
         for slug in self.slugs:
             handed_in = {*students_with(slug, self.places.submitted), *self.book.submissions(slug)}
-            questions = assignment(slug).questions
+            cells = assignment(slug).cells
             for student in sorted(roster - handed_in):
                 self.summary.missing += 1
                 if (slug, student) not in self.marks:
-                    lines = results.lines_of_missing(slug, student, questions, self.seeds[slug])
+                    lines = results.lines_of_missing(slug, student, cells, self.seeds[slug])
                     results.append(self.places.results, lines)
 
 
@@ -291,6 +291,10 @@ def timestamp_of(folder: Path) -> str | None:
         return text if text and _time(text) else None
     except (ValueError, OverflowError):
         return None
+
+
+def _text(points):
+    return "by hand" if points is None else f"{points:g}"
 
 
 def _time(text):

@@ -134,7 +134,7 @@ class ClassBook:
 
     def _cells(self, slug):
         """Look an assignment up; enter it where it isn't there yet, or has other points."""
-        points = {f"check-{question.function}": question.points for question in assignment(slug).questions}
+        points = assignment(slug).cells
         try:
             notebook = self.gradebook.find_notebook(slug, slug)
             stale = {cell.name: cell.max_score for cell in notebook.grade_cells} != points

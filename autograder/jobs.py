@@ -31,7 +31,7 @@ class Outcome:
     """What came of it: plain data, ready for JSON."""
 
     notebook: str  # with the feedback, as JSON text
-    marks: list[dict]  # of every graded cell
+    marks: list[dict]  # of every graded cell; the points of a text that waits for people are None
     unanswered: list[str]  # the labels of the answers that are as they were released
     sandboxed: bool
     seconds: dict[str, float] = field(default_factory=dict)  # by stage
@@ -70,7 +70,8 @@ def judge_submission(job: Job) -> Outcome:
         "judge": judged - read - judge.worker.seconds,
         "render": time.perf_counter() - judged,
     }
-    return Outcome(text, _marks(judgement), unanswered, judge.worker.sandboxed, seconds)
+    marks = [*_marks(judgement), *_marks_of_texts(notebook, unanswered, submission.problem)]
+    return Outcome(text, marks, unanswered, judge.worker.sandboxed, seconds)
 
 
 def make_feedback(slug: str, student: str, folder, db_url: str | None) -> None:
@@ -150,6 +151,24 @@ def _marks(judgement):
         }
         for verdict in judgement.verdicts
     ]
+
+
+def _marks_of_texts(notebook, unanswered, problem):
+    """The marks of the texts that people grade: none yet, or 0 for what was left as it came."""
+    marks = []
+    for cell in notebook.cells:
+        label = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "code" or not label.get("grade"):
+            continue
+        if problem:
+            said = {"points": 0.0, "status": "unreadable", "message": f"Remark: {problem}"}
+        elif label["grade_id"] in unanswered:
+            said = {"points": 0.0, "status": "not attempted", "message": "This text was left as it came."}
+        else:
+            said = {"points": None, "status": "by hand", "message": "This text is graded by hand."}
+        rest = {"max_points": label["points"], "misconception": None}
+        marks.append({"cell": label["grade_id"], **said, **rest})
+    return marks
 
 
 def _unanswered(notebook):

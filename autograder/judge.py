@@ -72,8 +72,16 @@ class Judge:
                 cell.outputs = [verdict_output(verdict)]
             else:
                 cell.outputs = [nbformat.from_dict(output) for output in outputs.get(str(number), [])]
+        self._require_specifications(notebook)
         seconds = time.perf_counter() - started
         return Judgement(notebook, [verdicts[card["function"]] for card in self.cards], seconds)
+
+    def _require_specifications(self, notebook):
+        """Only texts of the specification are left to people; another graded text would be points out of nothing."""
+        for cell in notebook.cells:
+            graded = cell.cell_type != "code" and _marks(cell).get("grade")
+            if graded and _marks(cell)["grade_id"] not in self.assignment.cells:
+                raise KeyError(f"no specification for the graded text {_marks(cell)['grade_id']}")
 
     def _forgive_earlier_mistakes(self, cells, codes, verdicts):
         """Judge once more what fails and calls an earlier function that it is meant to build on.
@@ -172,7 +180,8 @@ def _missing(card, codes):
 
 
 def _is_check(cell):
-    return bool(_marks(cell).get("grade"))
+    """Whether a cell is graded by the judge: all code is, and texts never."""
+    return cell.cell_type == "code" and bool(_marks(cell).get("grade"))
 
 
 def _marks(cell):

@@ -52,6 +52,14 @@ def rows(seed: int | None) -> list[Row]:
 
 def rows_of(question: Question, seed: int | None) -> list[Row]:
     """The known answers to one question, judged on the cases of one seed."""
+    if question.fixed and seed is not None:  # then no seed makes a difference
+        if "_rows" not in vars(question):
+            vars(question)["_rows"] = _rows_of(question, seed)
+        return vars(question)["_rows"]
+    return _rows_of(question, seed)
+
+
+def _rows_of(question, seed):
     card = make_card(question, seed)
     reference = Answer("reference", question.function, load(question.solution))
     stub = Answer("stub", question.function, _stub(question))

@@ -9,6 +9,7 @@ from traitlets.config import Config
 
 from autograder.paths import CLASS, EXERCISES, ROOT, SOURCE
 
+TEXT_STUB = "*Write here, in place of this line.*"
 STUB = "# Write your code here.\nraise NotImplementedError()"
 
 
@@ -40,6 +41,7 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     config.CourseDirectory.feedback_directory = str(class_folder / "feedback")
     config.CourseDirectory.db_url = db_url or f"sqlite:///{class_folder / 'gradebook.db'}"
     config.ClearSolutions.code_stub = {"python": STUB}
+    config.ClearSolutions.text_stub = TEXT_STUB
     config.GenerateAssignment.force = True  # exercises/ is generated: writing it again is the point
     config.Autograde.exporter_class = "autograder.nbgrader_plugin.NormalisingExporter"
     config.Autograde.autograde_preprocessors = _judged_steps()

@@ -1,7 +1,7 @@
 """Rebuild a submission on the released notebook, whatever state its file is in.
 
-The answers are found by their label (nbgrader's ``grade_id``), else by the function that they define. Locked
-cells come from the release. What had to be mended is written down for the student.
+The answers are found by their label (nbgrader's ``grade_id``), else by the function that they define, or a text by
+its heading. Locked cells come from the release. What had to be mended is written down for the student.
 """
 
 import copy
@@ -108,7 +108,8 @@ def _rebuild(cells, release):
     answers = {}
     for cell in notebook.cells:
         if _marks(cell).get("solution"):
-            answers[_label(cell)] = _find_answer(cell, cells, log)
+            find = _find_answer if cell.cell_type == "code" else _find_text
+            answers[_label(cell)] = find(cell, cells, log)
     # the student's own cells stay where they are, relative to the labelled cells around them
     own = {None: []}
     place = None
@@ -150,6 +151,28 @@ def _find_answer(cell, cells, log):
         other["used"] = True
     answer["used"] = True
     return answer["source"]
+
+
+def _find_text(cell, cells, log):
+    """The student's text for a text cell, or None where nothing was written."""
+    heading, *stub = cell.source.splitlines()
+    kept = [other for other in cells if other["label"] == _label(cell)]
+    headed = [other for other in cells if not other["label"] and heading in other["source"].splitlines()]
+    found = kept + headed
+    for other in found:
+        other["used"] = True
+    released = {"", heading, *(line.strip() for line in stub)}
+    written = [other for other in found if {line.strip() for line in other["source"].splitlines()} - released]
+    if not found:
+        log.append(f"The cell {heading.lstrip('# ')!r} is missing; it counts as not attempted.")
+    if not written:
+        return None
+    answer = written[-1]
+    if not any(other is answer for other in kept):
+        log.append(f"The cell {heading.lstrip('# ')!r} had lost its label; it was found by its heading.")
+    elif len(written) > 1:
+        log.append(f"There were {len(written)} cells {heading.lstrip('# ')!r}; the last one counts.")
+    return _harmless(answer["source"])
 
 
 def _defines(source, name):

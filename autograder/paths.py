@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK_SOURCES = ROOT / "solutions" / "notebooks"
 EXERCISES = ROOT / "exercises"
+DATA_FILES = ROOT / "book" / "data"
 BUILD = ROOT / "_build" / "nbgrader"
 SOURCE = BUILD / "source"  # instructor notebooks, with solutions: what nbgrader reads
 # submitted, autograded, feedback, gradebook.db: never part of the repository

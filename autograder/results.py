@@ -15,21 +15,12 @@ def lines_of(slug: str, student: str, outcome: Outcome, seed: int, key: str | No
     return [{"assignment": slug, "student": student, **mark, **rest} for mark in outcome.marks]
 
 
-def lines_of_missing(slug: str, student: str, questions, seed: int) -> list[dict]:
+def lines_of_missing(slug: str, student: str, cells: dict[str, float], seed: int) -> list[dict]:
     """The lines of a student of the roster who handed in nothing."""
     rest = {"status": "missing", "misconception": None, "message": "Nothing was handed in."}
     rest.update(seconds=0.0, seed=seed, sandboxed=None, verdict=None)
-    return [
-        {
-            "assignment": slug,
-            "student": student,
-            "cell": f"check-{question.function}",
-            "points": 0.0,
-            "max_points": question.points,
-            **rest,
-        }
-        for question in questions
-    ]
+    ours = {"assignment": slug, "student": student}
+    return [{**ours, "cell": cell, "points": 0.0, "max_points": points, **rest} for cell, points in cells.items()]
 
 
 def append(path: Path, lines: Iterable[dict]) -> None:
@@ -52,7 +43,7 @@ def read(path: Path) -> list[dict]:
     return list(latest.values())
 
 
-def marks(path: Path) -> dict[tuple[str, str], dict[str, tuple[float, str | None]]]:
+def marks(path: Path) -> dict[tuple[str, str], dict[str, tuple[float | None, str | None]]]:
     """For each assignment and student the points of the cells and the key of the verdict that gave them."""
     latest = {}
     for line in _lines(path):

@@ -26,11 +26,11 @@ TIMESTAMP = "2026-10-01 12:00:00 UTC"
 
 @dataclass
 class Student:
-    """One submission: its file and the points that each question must get."""
+    """One submission: its file and the points that each question and each text must get."""
 
     name: str
     content: bytes | None
-    points: dict[str, float]
+    points: dict[str, float | None]  # None for a text that people grade
     broken: bool = False
     filename: str | None = None
 
@@ -47,8 +47,9 @@ def write_sample_class(folder: Path) -> int:
             (place / "timestamp.txt").write_text(TIMESTAMP + "\n", encoding="utf-8")
             if student.content is not None:
                 (place / (student.filename or f"{assignment.slug}.ipynb")).write_bytes(student.content)
-            for function, points in student.points.items():
-                line = {"assignment": assignment.slug, "student": student.name, "cell": f"check-{function}"}
+            for name, points in student.points.items():
+                cell = name if name in assignment.cells else f"check-{name}"
+                line = {"assignment": assignment.slug, "student": student.name, "cell": cell}
                 lines.append({**line, "points": points, "broken": student.broken})
     text = "".join(json.dumps(line) + "\n" for line in lines)
     (folder / "expected.jsonl").write_text(text, encoding="utf-8")
@@ -68,9 +69,7 @@ def students_of(assignment: Assignment) -> list[Student]:
 
 def honest_students(assignment):
     """Files as nbgrader's students hand them in, right and wrong."""
-    full = {question.function: question.points for question in assignment.questions}
-    nothing = dict.fromkeys(full, 0.0)
-    references = {question.function: _reference(question) for question in assignment.questions}
+    full, nothing, references = _full(assignment), _nothing(assignment), _answers(assignment)
     first = assignment.questions[0].function
     students = [
         Student("reference", _notebook(assignment, references), full),
@@ -99,11 +98,9 @@ def honest_students(assignment):
 
 def _broken(assignment):
     """Files that something happened to. The marks are those of the answers that can still be found in them."""
-    full = {question.function: question.points for question in assignment.questions}
-    nothing = dict.fromkeys(full, 0.0)
+    full, nothing, references = _full(assignment), _nothing(assignment), _answers(assignment)
     first = assignment.questions[0].function
     others = {**full, first: 0.0}
-    references = {question.function: _reference(question) for question in assignment.questions}
     whole = _notebook(assignment, references)
 
     def changed(change: Callable) -> bytes:
@@ -145,12 +142,25 @@ def _broken(assignment):
     return students
 
 
-def _reference(question):
-    return inlined_source(question.solution, question.function, markers=False)
+def _full(assignment):
+    """The points by question where all is right, and no machine's points for the texts."""
+    texts = {f"report-{written.name}": None for written in assignment.written}
+    return {question.function: question.points for question in assignment.questions} | texts
+
+
+def _nothing(assignment):
+    return dict.fromkeys(_full(assignment), 0.0)
+
+
+def _answers(assignment):
+    """The references by question, and a text for each that is asked for."""
+    texts = {f"report-{each.name}": f"{each.heading}\n\nWhat I saw." for each in assignment.written}
+    references = {q.function: inlined_source(q.solution, q.function, markers=False) for q in assignment.questions}
+    return references | texts
 
 
 def _notebook(assignment, sources):
-    """The released notebook with some functions written into their cells."""
+    """The released notebook with some functions and texts written into their cells."""
     notebook = release_of(assignment.slug)
     for cell in notebook.cells:
         function = cell.metadata.get("nbgrader", {}).get("grade_id", "").removeprefix("solve-")
@@ -169,7 +179,7 @@ def _repeat_cells(notebook):
 
 
 def _delete_checks(notebook):
-    notebook["cells"] = [cell for cell in notebook["cells"] if not _marks(cell).get("grade")]
+    notebook["cells"] = [cell for cell in notebook["cells"] if not _is_check(cell)]
 
 
 def _delete_answer(notebook, function):
@@ -184,13 +194,17 @@ def _raise_points(notebook):
 
 def _rewrite_checks(notebook):
     for cell in notebook["cells"]:
-        if _marks(cell).get("grade"):
+        if _is_check(cell):
             cell["source"] = "1000.0"
 
 
 def _old_format(content):
     notebook = nbformat.reads(content.decode(), as_version=4)
     return nbformat.writes(nbformat.convert(notebook, 3), version=3).encode()
+
+
+def _is_check(cell):
+    return _marks(cell).get("grade") and not _marks(cell).get("solution")
 
 
 def _marks(cell):

@@ -32,6 +32,7 @@ class Case:
     raises: str | None = None  # the name of the exception that the function must raise, if it must
     within: tuple[float, float] | None = None
     careful: bool = False
+    expected: tuple | None = None  # what no function computes: labels that the judge alone has
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,9 @@ class Question:
         Names that the source must use, directly or through functions of the notebook that it calls.
     seconds : float
         The time limit of one call.
+    fixed : bool
+        Whether the hidden cases are the same for every seed, as for a question whose known answers take seconds: its
+        card is then made once in a process.
     """
 
     function: str
@@ -101,6 +105,7 @@ class Question:
     exact_shape: bool = False
     means: tuple[str, ...] = ()
     seconds: float = 2.0
+    fixed: bool = False
 
     @property
     def points(self) -> float:
@@ -129,8 +134,31 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A text that students write and people grade.
+
+    ``asks`` says in a sentence what belongs into it. ``rubric`` are pairs of points and of what earns them: they are
+    added up, and their sum is what the text is worth.
+    """
+
+    name: str
+    title: str
+    asks: str
+    rubric: tuple[tuple[float, str], ...]
+
+    @property
+    def points(self) -> float:
+        return sum(points for points, _ in self.rubric)
+
+    @property
+    def heading(self) -> str:
+        """The first line of its cell, by which it is found when the cell has lost its label."""
+        return f"### Report: {self.title} ({self.points:g} points)"
+
+
+@dataclass(frozen=True)
 class Assignment:
-    """One notebook: a slug such as ``"01-acceptance"``, a title and its questions.
+    """One notebook: a slug such as ``"01-acceptance"``, a title, its questions, and the texts that people grade.
 
     ``loads`` names modules that right answers may need and that take long to load: the worker loads them once.
     """
@@ -139,6 +167,7 @@ class Assignment:
     title: str
     questions: tuple[Question, ...] = field(default=())
     loads: tuple[str, ...] = ()
+    written: tuple[Written, ...] = ()
 
     @property
     def preload(self) -> tuple[str, ...]:
@@ -147,8 +176,14 @@ class Assignment:
         return (*(["torch"] if torch else []), *self.loads)
 
     @property
+    def cells(self) -> dict[str, float]:
+        """The labels of the graded cells and their points: checks, then texts."""
+        checks = {f"check-{question.function}": question.points for question in self.questions}
+        return checks | {f"report-{written.name}": written.points for written in self.written}
+
+    @property
     def points(self) -> float:
-        return sum(question.points for question in self.questions)
+        return sum(self.cells.values())
 
     @property
     def topic(self) -> str:

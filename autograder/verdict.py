@@ -14,6 +14,8 @@ import numpy as np
 
 from autograder import random_masks
 from autograder.probe import cases_of, outputs_of
+from autograder.random_labels import labels_problem, same_labels
+from autograder.runs import gap_problem, keep_facts, moved_problem, run_problem, same_moved, same_run
 from autograder.values import from_plain, show
 
 TOLERANCES = {"float64": (1e-6, 1e-8), "float32": (1e-4, 1e-6)}  # of what came back: relative, absolute
@@ -325,10 +327,12 @@ class Comparison:
 
     ``problem(card, case, seen, remarks)`` says what is wrong with an answer, or None.
     ``same(card, case, seen, outcome)`` says whether it came out as a known wrong answer did.
+    ``keep(case, outcome)``, if given, is what a notebook carries of that: what is the same on every processor.
     """
 
     problem: Callable
     same: Callable
+    keep: Callable | None = None
 
 
 def _comparison(card, case):
@@ -441,7 +445,30 @@ COMPARISONS = {
     "dropout_factor": Comparison(random_masks.factor_problem, random_masks.same_factor),
     "dropout_backward": Comparison(_compare_values, random_masks.same_backward),
     "dropout_model": Comparison(random_masks.model_problem, random_masks.same_model),
+    "labels": Comparison(labels_problem, same_labels),
+    "run": Comparison(run_problem, same_run, keep_facts),
+    "moved": Comparison(moved_problem, same_moved),
+    "gap": Comparison(gap_problem, same_run, keep_facts),
 }
+
+
+def portable(card):
+    """The card with what a notebook carries of the known wrong answers."""
+    cases, known = cases_of(card), []
+    for wrong in card["misconceptions"]:
+        outcomes = [_kept(card, case, outcome) for case, outcome in zip(cases, wrong["outcomes"])]
+        known.append({**wrong, "outcomes": outcomes})
+    return {**card, "misconceptions": known}
+
+
+def _kept(card, case, outcome):
+    keep = _comparison(card, case).keep
+    readable = (
+        outcome["status"] == "returned"
+        and outcome["values"]
+        and all(value is not None and "unreadable" not in value for value in outcome["values"])
+    )
+    return keep(case, outcome) if keep and readable else outcome
 
 
 # Hints

@@ -20,6 +20,7 @@ from autograder.judge import message
 from autograder.paths import NOTEBOOK_SOURCES, ROOT
 from autograder.spec import load
 from autograder.verdict import judge
+from book.facts import minutes_in
 from solutions.answers import Answer
 
 LONG = 240  # minutes; what takes longer gets weeks of its own
@@ -55,7 +56,8 @@ class Chapter:
     @property
     def solving(self) -> int:
         """Minutes, as the notebook says."""
-        return minutes_of(NOTEBOOK_SOURCES.joinpath(f"{self.slug}.py").read_text(encoding="utf-8"))
+        notebook = NOTEBOOK_SOURCES.joinpath(f"{self.slug}.py").read_text(encoding="utf-8")
+        return minutes_in(notebook.split("\n# %%", 1)[0])
 
     @property
     def minutes(self) -> int:
@@ -104,24 +106,12 @@ class Chapter:
 
 
 def chapters() -> list[Chapter]:
-    """The chapters in the order of the table of contents; what stands under another caption is not in the course."""
+    """The chapters in the order of the table of contents; what is further reading is not in the course."""
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    parts = [part for part in contents["parts"] if part.get("caption") in (None, "Chapters")]
+    parts = [part for part in contents["parts"] if part.get("caption") != "Further reading"]
     names = [Path(entry["file"]).name for part in parts for entry in part["chapters"]]
     pages = [(name, ROOT / "book" / f"{name}.md") for name in names if re.match(r"\d\d-", name)]
     return [Chapter(name, path.read_text(encoding="utf-8")) for name, path in pages]
-
-
-def minutes_of(text: str) -> int:
-    """How long a notebook takes, as its first cell says; of a span its end.
-
-    Examples
-    --------
-    >>> minutes_of("About 45 minutes, 8 points."), minutes_of("About 4 to 6 hours, 20 points.")
-    (45, 360)
-    """
-    number, unit = re.search(r"[Aa]bout (?:\d+ to )?(\d+) (minutes|hours)", text).groups()
-    return int(number) * (60 if unit == "hours" else 1)
 
 
 def time_of(minutes: int) -> str:

@@ -1,11 +1,14 @@
-"""Make the admissions data of the book: fictional students, drawn at random.
+"""Make the data of the book: fictional students, drawn at random, and three sets of digits for the capstone.
 
 ``python -m book.data.make_data`` writes the CSV files and their checksums beside this file. The files are
-committed, so nobody has to run it; a test runs it and compares.
+committed, so nobody has to run it; a test runs it and compares. ``digits.csv`` alone is not made but measured:
+DIGITS.md says by whom.
 
 - ``admissions.csv``: the university follows its rule, 2 * test + grades - 18 >= 0, without exception.
 - ``admissions_noisy.csv``: the same students, but chance has a say. A student with score s is accepted with
   probability 1 / (1 + exp(-s)): surely far from the boundary, by the toss of a coin on it.
+- ``digits_training.csv``, ``digits_validation.csv``, ``digits_test.csv``: three times 300 of the digits, no digit
+  twice. Of the labels of the training set one in five is wrong.
 """
 
 import hashlib
@@ -13,9 +16,15 @@ from pathlib import Path
 
 import numpy as np
 
+from solutions.numpy_ref.capstone import noisy_labels
+
 FOLDER = Path(__file__).parent
 SEED = 1957  # the year of Rosenblatt's report on the perceptron
 N_SAMPLES = 100
+DIGITS = FOLDER / "digits.csv"
+DIGITS_SEED = 1998  # the year in which the digits were published
+DIGITS_OF_A_SET = 300
+WRONG = 0.2  # of the training labels
 
 
 def students(rng):
@@ -37,6 +46,11 @@ def students(rng):
 
 def tables():
     """Return the text of every file by its name."""
+    return admissions() | digits()
+
+
+def admissions():
+    """Return the text of the files of the students."""
     rng = np.random.default_rng(SEED)
     tenths = students(rng)
     score = (2 * tenths[:, 0] + tenths[:, 1] - 180) / 10
@@ -54,6 +68,22 @@ def tables():
     }
 
 
+def digits():
+    """Return the text of the three sets of digits."""
+    head, *lines = DIGITS.read_text(encoding="utf-8").splitlines()
+    rng = np.random.default_rng(DIGITS_SEED)
+    order = rng.permutation(len(lines))
+    files = {}
+    for number, name in enumerate(("training", "validation", "test")):
+        rows = [lines[i].split(",") for i in order[number * DIGITS_OF_A_SET : (number + 1) * DIGITS_OF_A_SET]]
+        labels = np.array([int(row[-1]) for row in rows])
+        if name == "training":
+            labels = noisy_labels(labels, WRONG, 10, rng)
+        written = [",".join([*row[:-1], str(label)]) for row, label in zip(rows, labels, strict=True)]
+        files[f"digits_{name}.csv"] = "\n".join([head, *written]) + "\n"
+    return files
+
+
 def checksums(files):
     """Return the lines that ``sha256sum --check`` reads."""
     return "".join(f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in files.items())
@@ -62,7 +92,8 @@ def checksums(files):
 def main():
     """Write all files."""
     files = tables()
-    for name, text in {**files, "SHA256SUMS": checksums(files)}.items():
+    sums = checksums({**files, DIGITS.name: DIGITS.read_text(encoding="utf-8")})
+    for name, text in {**files, "SHA256SUMS": sums}.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
 
 

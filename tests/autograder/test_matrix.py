@@ -53,7 +53,7 @@ def test_hidden_cases_depend_on_the_seed_and_public_ones_do_not(question):
     assert inputs(1, public=True) == inputs(2, public=True) == inputs(None, public=True)
     assert inputs(1, public=False) == inputs(1, public=False)
     assert inputs(None, public=False) == []
-    if inputs(1, public=False):
+    if inputs(1, public=False) and not question.fixed:
         assert inputs(1, public=False) != inputs(2, public=False)
 
 

@@ -40,7 +40,7 @@ def test_who_handed_in_nothing_has_a_line_all_the_same(expected):
 def test_the_gradebook_is_that_of_the_construction(expected):
     with Gradebook(f"sqlite:///{SAMPLE_CLASS / 'gradebook.db'}") as book:
         marks = {
-            (assignment.name, submission.student.id, grade.name): grade.score
+            (assignment.name, submission.student.id, grade.name): grade.auto_score  # None: it waits for people
             for assignment in book.assignments
             for submission in assignment.submissions
             for notebook in submission.notebooks
@@ -57,7 +57,7 @@ def test_every_student_has_a_feedback_page(expected):
 
 def test_right_answers_are_given_no_hint_and_mistakes_are_named(expected):
     for line in results.read(SAMPLE_CLASS / "results.jsonl"):
-        if line["status"] == "missing":
+        if line["status"] in ("missing", "by hand"):
             continue
         if line["student"].startswith(("reference", "alternative")):
             assert (line["status"], line["misconception"]) == ("passed", None), line

@@ -15,7 +15,7 @@ from autograder.results import read
 from autograder.spec import load
 from autograder.verdict import judge
 from book._ext import derived
-from book.guide import LONG, chapters, days, line_of, made_up_class, minutes_of, spread, term
+from book.guide import LONG, chapters, days, line_of, made_up_class, spread, term
 from solutions.answers import Answer
 
 HTML = ROOT / "_build" / "html" / "book"
@@ -152,11 +152,3 @@ def without_lines(line):
     """A line without what only a notebook has: the line of code at which an answer stopped."""
     told = [part for part in line["message"].splitlines() if not part.startswith("line: ")]
     return {**line, "message": told}
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [("About 90 minutes, 3 points", 90), ("It takes about 2 hours.", 120), ("About 4 to 6 hours", 360)],
-)
-def test_the_minutes_of_a_notebook_are_read_from_its_sentence(text, minutes):
-    assert minutes_of(text) == minutes

@@ -1,0 +1,82 @@
+"""Compare labels that were made wrong at random: not the random numbers, but what must hold of any of them.
+
+The driver ``repeated_labels`` returns many draws, one a row. The bounds of everything that chance decides are such that
+right answers fail less than once in ten million times: see ``FAR``.
+"""
+
+import numpy as np
+
+from autograder.values import from_plain
+
+FAR = 6.5  # standard deviations: a normal deviate is further off once in 10**10 times, and few bounds are tested
+
+
+def labels_problem(card, case, seen, remarks):
+    """The first thing that is wrong with the draws, or None."""
+    given = {name: from_plain(value) for name, value in case["inputs"].items()}
+    y, share, n_classes = np.asarray(given["y"]), given["share"], given["n_classes"]
+    draws = from_plain(seen["values"][0])
+    if draws.ndim != 2 or draws.shape[1:] != y.shape:
+        what = f"y should have shape {y.shape}, but has shape {draws.shape[1:]}"
+        return {"stage": "shape", "what": what}
+    draws = draws.astype(float)
+    if not np.isin(draws, np.arange(n_classes)).all():
+        return {"stage": "value", "what": f"y contains something else than the classes 0 to {n_classes - 1}"}
+    wrong, wanted = (draws != y).sum(axis=1), round(share * y.size)
+    if (wrong != wanted).any():
+        first = int(wrong[wrong != wanted][0])
+        what = f"of {y.size} labels {first} are wrong, and {wanted} should be"
+        return {"stage": "value", "what": what}
+    for what, found in _doubts(draws, y, n_classes):
+        if found:
+            return {"stage": "value", "what": what}
+    return None
+
+
+def same_labels(card, case, seen, outcome):
+    """Whether the draws of two answers have the same properties."""
+    return _signature(case, seen) == _signature(case, outcome)
+
+
+def _doubts(draws, y, n_classes):
+    """What would be far from chance: a sentence, and whether it is so."""
+    changed = draws != y
+    shifts = ((draws - y) % n_classes)[changed]
+    if shifts.size == 0 or changed.all():
+        return
+    yield "every call makes the same labels wrong", (changed == changed[0]).all()
+    counts = np.bincount(shifts.astype(int), minlength=n_classes)[1:]
+    yield "the new labels are not drawn evenly from the other classes", _uneven(counts, shifts.size / counts.size)
+    # each half of the rows gets its share: the number in the first half is hypergeometric, less spread than binomial
+    halves = np.array([changed[:, : y.size // 2].sum(), changed[:, y.size // 2 :].sum()])
+    sizes = np.array([y.size // 2, y.size - y.size // 2])
+    yield "some rows are made wrong more often than others", _uneven(halves, changed.sum() * sizes / y.size)
+
+
+def _uneven(counts, expected):
+    """Whether a count is far from what is expected; its variance is at most the expected count."""
+    return bool((np.abs(counts - expected) > FAR * np.sqrt(expected) + 1).any())
+
+
+def _signature(case, seen):
+    given = {name: from_plain(value) for name, value in case["inputs"].items()}
+    y, draws = np.asarray(given["y"]), from_plain(seen["values"][0]).astype(float)
+    if draws.ndim != 2 or draws.shape[1:] != y.shape:
+        return draws.shape
+    n_classes, wanted = given["n_classes"], round(given["share"] * y.size)
+    known = bool(np.isin(draws, np.arange(n_classes)).all())
+    wrong = (draws != y).sum(axis=1)
+    exact = "all" if (wrong == wanted).all() else "none" if (wrong == 0).all() else "other"
+    rest = "complement" if (wrong == y.size - wanted).all() else "fewer" if (wrong <= wanted).all() else "more"
+    drawn = _how_too_few(wrong.mean() / wanted, wanted, y.size, n_classes) if rest == "fewer" else None
+    few = len(np.unique((draws - y)[draws != y])) <= 2  # a single step, seen with and without its wrap
+    return known, exact, rest, few, drawn, tuple(bool(found) for _, found in _doubts(draws, y, n_classes))
+
+
+def _how_too_few(ratio, wanted, n_samples, n_classes):
+    """Whether old labels were drawn again or rows twice, where the two can be told apart."""
+    same_class = 1 - 1 / n_classes
+    rows_twice = n_samples * (1 - (1 - 1 / n_samples) ** wanted) / wanted
+    if abs(same_class - rows_twice) < 0.15:
+        return None
+    return "same class" if abs(ratio - same_class) < abs(ratio - rows_twice) else "rows twice"

@@ -1,0 +1,140 @@
+"""Compare experiments: trained networks by what they predict for test examples, whose labels the judge alone has.
+
+The drivers return predictions, never an accuracy; it is computed here. Each test example is shown twice, at different
+places: a network that is evaluated as it should be gives both the same class.
+
+What chance decides: with the reference, the gap between the accuracies, mean of 3 seeds, is 8 standard deviations above
+what is asked for, so that a right answer fails less than once in 10**9 times.
+"""
+
+import numpy as np
+
+from autograder.values import from_plain
+
+GAP = 0.05  # dropout must beat the baseline by this much, on the mean of the seeds
+LEARNED = 0.5  # the accuracy that any network has which was trained at all; guessing has 0.1
+TWICE = 0.02  # of the examples: more that are told two classes is no accident of rounding
+
+
+def run_problem(card, case, seen, remarks):
+    """Whether one experiment can be repeated, and depends on its seed."""
+    facts = facts_of(case, seen)
+    if "shape" in facts:
+        return _shape_problem(facts)
+    if not facts["classes"]:
+        return {"stage": "value", "what": "the answers are not classes from 0 to 9"}
+    if not facts["learned"]:
+        what = f"the network has learned nothing: {facts['accuracy']:.0%} of its answers are right"
+        return {"stage": "value", "what": what}
+    if facts["twice"]:
+        return _twice_problem()
+    if not facts["repeats"]:
+        return {"stage": "value", "what": "the same seed gives other classes the second time"}
+    if facts["seedless"]:
+        return {"stage": "value", "what": "two seeds give the same network"}
+    return None
+
+
+def gap_problem(card, case, seen, remarks):
+    """Whether dropout beats the baseline, on the mean of the seeds."""
+    facts = facts_of(case, seen)
+    if "shape" in facts:
+        return _shape_problem(facts)
+    if not facts["classes"]:
+        return {"stage": "value", "what": "the answers are not classes from 0 to 9"}
+    if not facts["learned"]:
+        what = f"without dropout {facts['without']:.1%} of the test examples are right: this baseline has not learned"
+        return {"stage": "value", "what": what}
+    if facts["twice"]:
+        return _twice_problem()
+    if facts["seedless"]:
+        return {"stage": "value", "what": "all seeds give the same network, so three runs say no more than one"}
+    if not facts["beats"]:
+        what = (
+            f"right on the mean of the seeds: {facts['without']:.1%} without dropout, {facts['with']:.1%} with it. "
+            f"The difference should be {GAP:.0%} or more"
+        )
+        return {"stage": "value", "what": what}
+    return None
+
+
+def same_run(card, case, seen, outcome):
+    """Whether two experiments have the same properties; the numbers differ with every processor."""
+    return _properties(facts_of(case, seen)) == _properties(facts_of(case, outcome))
+
+
+def moved_problem(card, case, seen, remarks):
+    """Whether about so many hidden units have learned from a single example as new masks in every step make likely."""
+    moved, wanted, far = _moved(case, seen)
+    if moved is None:
+        return {"stage": "shape", "what": "W1 should have the shape that it came with"}
+    if abs(moved - wanted) <= far:
+        return None
+    what = (
+        f"{moved:.0%} of the hidden units have learned from the one example, and {wanted:.0%} should: "
+        "each is left at work in every step with the probability 1 - p"
+    )
+    return {"stage": "value", "what": what}
+
+
+def same_moved(card, case, seen, outcome):
+    """Whether as many units have learned, as far as that is not chance."""
+    (one, _, far), (other, _, _) = _moved(case, seen), _moved(case, outcome)
+    return one is other if one is None or other is None else abs(one - other) <= far
+
+
+def _moved(case, seen):
+    """The share of the columns of W1 that differ from the start, what is expected, and how far off chance may be."""
+    W1, p, steps = (case["inputs"][name] for name in ("W1", "p", "steps"))
+    start, end, wanted = from_plain(W1), from_plain(seen["values"][0]), 1 - p**steps
+    far = 6.5 * (wanted * (1 - wanted) / start.shape[1]) ** 0.5  # deviations of a binomial share: once in 10**10 times
+    return (None if end.shape != start.shape else float((end != start).any(axis=0).mean())), wanted, far
+
+
+def keep_facts(case, outcome):
+    """What a notebook carries of a known wrong answer: its properties, not its predictions."""
+    facts = facts_of(case, outcome)
+    nothing = {"array": [], "dtype": "float64", "shape": [0]}
+    return {**outcome, "values": [nothing], "facts": _properties(facts)}
+
+
+def facts_of(case, seen):
+    """What follows from the predictions: of shape (settings, seeds, examples), each example twice."""
+    if "facts" in seen:
+        return seen["facts"]
+    labels = np.asarray(from_plain(case["expected"][0]))
+    answers = from_plain(seen["values"][0])
+    if answers.ndim != 3 or answers.shape[2] != labels.size:
+        return {"shape": [int(size) for size in answers.shape], "wanted": int(labels.size)}
+    answers = answers.astype(float)
+    accuracy = (answers == labels).mean(axis=(1, 2))
+    first, second = np.split(answers, 2, axis=2)
+    facts = {
+        "classes": bool(np.isin(answers, np.arange(10)).all()),
+        "twice": bool((first != second).mean(axis=(1, 2)).max() > TWICE),
+        "learned": bool(accuracy[0] > LEARNED),
+        "seedless": bool((answers == answers[:, :1]).all()) if answers.shape[1] > 1 else False,
+        "accuracy": float(accuracy[0]),
+    }
+    if answers.shape[1] == 3 and answers.shape[0] == 1:  # one experiment: a seed, the same again, another
+        facts["repeats"] = bool((answers[0, 0] != answers[0, 1]).mean() <= TWICE)
+        facts["seedless"] = bool((answers[0, 0] == answers[0, 2]).all())
+    if answers.shape[0] == 2:
+        facts |= {"without": float(accuracy[0]), "with": float(accuracy[1])}
+        facts["beats"] = bool(accuracy[1] - accuracy[0] >= GAP)
+        facts["alike"] = bool((answers[0] == answers[1]).all())
+        facts["worse"] = bool(accuracy[1] < LEARNED)
+    return facts
+
+
+def _properties(facts):
+    return {name: value for name, value in facts.items() if not isinstance(value, float)}
+
+
+def _twice_problem():
+    return {"stage": "value", "what": "the same test example gets two different classes"}
+
+
+def _shape_problem(facts):
+    what = f"one class for each of {facts['wanted']} test examples was asked for; {facts['shape']} came back"
+    return {"stage": "shape", "what": what}

@@ -1,0 +1,430 @@
+"""What assignment 15 asks for: noisy labels, gradients with dropout, momentum, training, the same in PyTorch, and the
+experiment; and the texts of the report, which people grade.
+
+Of the 20 points of the rubric the machine gives 12: correctness (8) and, of the evidence (6), the 4 of the experiment.
+"""
+
+from functools import cache
+
+import numpy as np
+
+from autograder.paths import DATA_FILES
+from autograder.spec import Assignment, Case, Part, Question, Written
+
+# noisy_labels
+
+
+def labels(rng, n_samples, n_classes, share):
+    y = rng.permutation(np.arange(n_samples) % n_classes)
+    return {"y": y, "share": share, "n_classes": n_classes, "seed": int(rng.integers(1 << 30))}
+
+
+def label_cases(rng):
+    return [
+        Case("60 labels of 10 classes, one in five wrong", labels(rng, 60, 10, 0.2)),
+        Case("48 labels of 4 classes, three in four wrong", labels(rng, 48, 4, 0.75)),
+        Case("45 labels of 7 classes, one in three wrong", labels(rng, 45, 7, 1 / 3)),
+        Case("2 classes", labels(rng, 40, 2, 0.3)),
+    ]
+
+
+# gradients, train
+
+
+def eighths(rng, *shape):
+    """Random multiples of 1/8 between -1 and 1, none of them 0."""
+    return rng.choice([-1, 1], size=shape) * rng.integers(1, 9, size=shape) / 8
+
+
+def problem(rng, n_samples, n_features, n_hidden, n_classes):
+    """Examples, labels and matrices; no hidden unit is near the kink of the ReLU, and each is at work somewhere."""
+    while True:
+        X, y = eighths(rng, n_samples, n_features), rng.permutation(np.arange(n_samples) % n_classes)
+        W1, W2 = eighths(rng, n_features + 1, n_hidden), eighths(rng, n_hidden + 1, n_classes)
+        Z = np.hstack([X, np.ones((n_samples, 1))]) @ W1
+        if np.abs(Z).min() > 0.01 and (Z < 0).any() and (Z > 0).any(axis=0).all():
+            return {"X": X, "y": y, "W1": W1, "W2": W2}
+
+
+def masked(rng, sizes, p):
+    inputs = problem(rng, *sizes)
+    mask = (rng.random((sizes[0], sizes[2])) >= p).astype(float)
+    mask.flat[rng.integers(mask.size)] = 0  # at least one is dropped, and one is left
+    mask.flat[(mask.argmin() + 1) % mask.size] = 1
+    return {**inputs, "mask": mask, "p": p}
+
+
+def whole(rng, sizes):
+    return {**problem(rng, *sizes), "mask": np.ones((sizes[0], sizes[2])), "p": 0.0}
+
+
+def whole_cases(rng):
+    return [
+        Case("7 examples, 3 features, 4 hidden units, 5 classes", whole(rng, (7, 3, 4, 5))),
+        Case("6 examples, 2 features, 5 hidden units, 3 classes", whole(rng, (6, 2, 5, 3))),
+    ]
+
+
+def masked_cases(rng):
+    return [
+        Case("p = 0.25", masked(rng, (7, 3, 4, 5), 0.25)),
+        Case("p = 0.625", masked(rng, (6, 2, 5, 3), 0.625)),
+        Case("p = 0.2, many units", masked(rng, (5, 4, 9, 3), 0.2)),
+    ]
+
+
+def step_inputs(rng, shape):
+    numbers = {"learning_rate": float(rng.choice([0.25, 0.5, 0.75])), "momentum": float(rng.choice([0.25, 0.5, 0.75]))}
+    return {"W": eighths(rng, *shape), "velocity": eighths(rng, *shape), "gradient": eighths(rng, *shape), **numbers}
+
+
+def step_cases(rng):
+    first = step_inputs(rng, (4, 2))
+    return [
+        Case("a matrix of shape (3, 5)", step_inputs(rng, (3, 5))),
+        Case("a matrix of shape (6, 2)", step_inputs(rng, (6, 2))),
+        Case("the first step", {**first, "velocity": np.zeros((4, 2))}),
+    ]
+
+
+def training(rng, sizes, steps, momentum=0.75):
+    numbers = {"p": 0.0, "learning_rate": 0.25, "momentum": momentum, "steps": steps, "seed": int(rng.integers(1000))}
+    return {**problem(rng, *sizes), **numbers}
+
+
+def training_cases(rng):
+    return [
+        Case("3 steps", training(rng, (7, 3, 4, 5), 3)),
+        Case("4 steps, little momentum", training(rng, (6, 2, 5, 3), 4, 0.25)),
+        Case("one step", training(rng, (5, 4, 3, 2), 1)),
+    ]
+
+
+def one_example(rng):
+    """One example with class 0, and 200 hidden units that are all at work for it."""
+    W1 = np.abs(eighths(rng, 3, 200))
+    W2 = np.abs(eighths(rng, 201, 2)) / 64 * [1, -1]  # each unit has an effect
+    inputs = {"X": np.array([[0.5, 0.25]]), "y": np.array([0]), "W1": W1, "W2": W2}
+    return {**inputs, "p": 0.75, "learning_rate": 0.125, "momentum": 0.5, "steps": 4, "seed": int(rng.integers(1000))}
+
+
+def moving_cases(rng):
+    return [Case("one example, 200 hidden units, p = 0.75, 4 steps", one_example(rng))]
+
+
+# network_torch, fit_torch
+
+
+def network_inputs(rng, sizes, p, training):
+    inputs = problem(rng, *sizes)
+    del inputs["y"]
+    return {**inputs, "p": p, "training": training}
+
+
+def evaluated_cases(rng):
+    return [
+        Case("3 features, 4 hidden units, 5 classes", network_inputs(rng, (7, 3, 4, 5), 0.25, 0)),
+        Case("2 features, 5 hidden units, 3 classes", network_inputs(rng, (6, 2, 5, 3), 0.75, 0)),
+    ]
+
+
+def dropped_cases(rng):
+    return [
+        Case("in training, p = 1: all hidden units are dropped", network_inputs(rng, (7, 3, 4, 5), 1.0, 1)),
+        Case("in training, p = 0: none is dropped", network_inputs(rng, (6, 2, 5, 3), 0.0, 1)),
+    ]
+
+
+def fitting(rng, sizes, steps, p=0.0, training=1, momentum=0.75):
+    numbers = {"learning_rate": 0.25, "momentum": momentum, "steps": steps, "training": training}
+    return {**problem(rng, *sizes), "p": p, **numbers}
+
+
+def fitting_cases(rng):
+    return [
+        Case("3 steps", fitting(rng, (7, 3, 4, 5), 3)),
+        Case("4 steps, little momentum", fitting(rng, (6, 2, 5, 3), 4, momentum=0.25)),
+        Case("one step", fitting(rng, (5, 4, 3, 2), 1)),
+    ]
+
+
+def mode_cases(rng):
+    return [
+        Case("the module comes in evaluation mode, p = 1", fitting(rng, (7, 3, 4, 5), 2, p=1.0, training=0)),
+        Case("3 steps, p = 1", fitting(rng, (6, 2, 5, 3), 3, p=1.0)),
+    ]
+
+
+# experiment
+
+
+@cache
+def digits(name):
+    """The pixels and the labels of a set of digits, whole numbers."""
+    table = np.loadtxt(DATA_FILES / f"digits_{name}.csv", delimiter=",", skiprows=1, dtype=int)
+    return table[:, :-1], table[:, -1]
+
+
+def run_case(about, name, n_train, p, seeds, public=False):
+    X_train, y_train = digits("training")
+    X_test, labels = digits(name)
+    inputs = {"X_train": X_train[:n_train], "y_train": y_train[:n_train], "X_test": X_test, "p": p, "seeds": seeds}
+    return Case(about, inputs, public=public, expected=(np.concatenate([labels, labels]),))
+
+
+def hidden_run(rng):
+    return [run_case("200 digits, p = 0.25, the seeds 21, 21, 22", "test", 200, 0.25, [21, 21, 22])]
+
+
+def hidden_comparison(rng):
+    return [run_case("the test digits, p = 0 and 0.5, three seeds", "test", 300, 0.5, [11, 12, 13])]
+
+
+# Public cases
+
+DRAW = np.random.default_rng(15)
+SMALL = {
+    "X": np.array([[0.5, -1.0], [1.0, 0.25], [-0.5, 1.0], [0.75, 0.5], [-1.0, -0.75]]),
+    "y": np.array([0, 2, 0, 2, 2]),  # no class has one example alone: an error over columns would be a 0 that is noise
+    "W1": np.array([[0.5, -0.5, 1.0, 0.25], [0.75, 0.25, -0.5, -1.0], [0.125, 0.625, -0.25, 0.5]]),
+    "W2": np.array([[1.0, -0.5, 0.25], [0.5, 0.75, -1.0], [-0.25, 1.0, 0.5], [0.75, -1.0, 0.5], [0.25, 0.5, -0.75]]),
+}
+NO_MASK = {"mask": np.ones((5, 4)), "p": 0.0}
+SOME_MASK = {
+    "mask": np.array([[1, 0, 1, 1], [1, 1, 1, 0], [0, 1, 1, 1], [1, 1, 0, 1], [1, 1, 1, 0]], dtype=float),
+    "p": 0.25,
+}
+FIT = {"learning_rate": 0.5, "momentum": 0.5}
+
+TRAIN = [
+    Case("one step", {**SMALL, "p": 0.0, **FIT, "steps": 1, "seed": 0}, public=True),
+    Case("3 steps", {**SMALL, "p": 0.0, **FIT, "steps": 3, "seed": 0}, public=True),
+]
+NETWORK = {"X": SMALL["X"], "W1": SMALL["W1"], "W2": SMALL["W2"]}
+
+ASSIGNMENT = Assignment(
+    "15-capstone",
+    "Capstone: digits with wrong labels",
+    (
+        Question(
+            function="noisy_labels",
+            title="Labels made wrong at random",
+            reference="numpy_ref.capstone.noisy_labels",
+            outputs=("y",),
+            parts=(
+                Part(
+                    "so many labels, evenly drawn",
+                    1,
+                    (
+                        Case("50 labels of 10 classes, one in five wrong", labels(DRAW, 50, 10, 0.2), public=True),
+                        Case("40 labels of 4 classes, three in four wrong", labels(DRAW, 40, 4, 0.75), public=True),
+                        Case("50 labels of 3 classes, one in five wrong", labels(DRAW, 50, 3, 0.2), public=True),
+                    ),
+                    label_cases,
+                    driver="repeated_labels",
+                    compare="labels",
+                ),
+            ),
+        ),
+        Question(
+            function="gradients",
+            title="The gradients, with a mask",
+            reference="numpy_ref.capstone.gradients",
+            outputs=("dW1", "dW2"),
+            exact_shape=True,
+            parts=(
+                Part(
+                    "without dropout",
+                    1,
+                    (
+                        Case("5 examples, all units at work", {**SMALL, **NO_MASK}, public=True),
+                        Case("8 examples, 4 classes", whole(DRAW, (8, 3, 2, 4)), public=True),
+                    ),
+                    whole_cases,
+                ),
+                Part(
+                    "with dropout",
+                    2,
+                    (
+                        Case("5 examples, five units dropped", {**SMALL, **SOME_MASK}, public=True),
+                        Case("5 examples, p = 0.625", masked(DRAW, (5, 3, 4, 2), 0.625), public=True),
+                    ),
+                    masked_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="momentum_step",
+            title="A step with momentum",
+            reference="numpy_ref.capstone.momentum_step",
+            outputs=("W", "velocity"),
+            parts=(
+                Part(
+                    "the new weights and the new velocity",
+                    1,
+                    (
+                        Case(
+                            "a single weight",
+                            {
+                                "W": np.array([[3.0]]),
+                                "velocity": np.array([[2.0]]),
+                                "gradient": np.array([[1.0]]),
+                                "learning_rate": 0.5,
+                                "momentum": 0.25,
+                            },
+                            public=True,
+                        ),
+                        Case("a matrix of shape (2, 3)", step_inputs(DRAW, (2, 3)), public=True),
+                    ),
+                    step_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="train",
+            title="Training in NumPy",
+            reference="numpy_ref.capstone.train",
+            outputs=("W1", "W2"),
+            parts=(
+                Part("the weights after some steps, p = 0", 0.5, TRAIN, training_cases, driver="trained"),
+                Part(
+                    "new masks in every step",
+                    0.5,
+                    (Case("one example, 200 hidden units, p = 0.75, 4 steps", one_example(DRAW), public=True),),
+                    moving_cases,
+                    driver="trained",
+                    compare="moved",
+                ),
+            ),
+        ),
+        Question(
+            function="network_torch",
+            title="The network as a module",
+            reference="torch_ref.capstone.network",
+            outputs=("scores",),
+            library="torch",
+            seconds=10.0,
+            parts=(
+                Part(
+                    "its scores, in evaluation",
+                    0.5,
+                    [Case("p = 0.25", {**NETWORK, "p": 0.25, "training": 0}, public=True)],
+                    evaluated_cases,
+                    driver="module_scores",
+                ),
+                Part(
+                    "dropout, in training",
+                    0.5,
+                    [
+                        Case("p = 1: all hidden units are dropped", {**NETWORK, "p": 1.0, "training": 1}, True),
+                        Case("p = 0: none is dropped", {**NETWORK, "p": 0.0, "training": 1}, True),
+                    ],
+                    dropped_cases,
+                    driver="module_scores",
+                ),
+            ),
+        ),
+        Question(
+            function="fit_torch",
+            title="Training in PyTorch",
+            reference="torch_ref.capstone.fit",
+            outputs=("W1", "W2"),
+            library="torch",
+            seconds=10.0,
+            parts=(
+                Part(
+                    "the weights after some steps, p = 0",
+                    0.5,
+                    [
+                        Case("one step", {**SMALL, "p": 0.0, **FIT, "steps": 1, "training": 1}, True),
+                        Case("3 steps", {**SMALL, "p": 0.0, **FIT, "steps": 3, "training": 1}, True),
+                    ],
+                    fitting_cases,
+                    driver="fitted_parameters",
+                ),
+                Part(
+                    "dropout at work while it trains, and no longer when it comes back",
+                    0.5,
+                    [
+                        Case(
+                            "the module comes in evaluation mode, p = 1",
+                            {**SMALL, "p": 1.0, **FIT, "steps": 2, "training": 0},
+                            True,
+                        ),
+                        Case(
+                            "the module comes in training mode, p = 1",
+                            {**SMALL, "p": 1.0, **FIT, "steps": 3, "training": 1},
+                            True,
+                        ),
+                    ],
+                    mode_cases,
+                    driver="scores_after_training",
+                    outputs=("scores",),
+                ),
+            ),
+        ),
+        Question(
+            function="experiment",
+            title="The experiment: dropout against the baseline",
+            reference="numpy_ref.capstone.experiment",
+            outputs=("classes",),
+            seconds=15.0,
+            fixed=True,
+            parts=(
+                Part(
+                    "one run, which its seed repeats",
+                    1,
+                    (run_case("200 digits, p = 0.25, the seeds 7, 7, 8", "validation", 200, 0.25, [7, 7, 8], True),),
+                    hidden_run,
+                    driver="one_run",
+                    compare="run",
+                ),
+                Part(
+                    "dropout is 5 points better, on the mean of 3 seeds",
+                    3,
+                    (run_case("the validation digits, p = 0 and 0.5", "validation", 300, 0.5, [1, 2, 3], True),),
+                    hidden_comparison,
+                    driver="runs_with_and_without",
+                    compare="gap",
+                ),
+            ),
+        ),
+    ),
+    loads=("torch._dynamo",),  # what the first optimizer of a process loads
+    written=(
+        Written(
+            "evidence",
+            "evidence",
+            "What did you measure? Show the accuracies on the validation digits, with and without dropout, for each "
+            "seed, and say how sure they make you.",
+            (
+                (1, "A table or figure of both settings for at least three seeds, with their mean and their spread."),
+                (1, "A sentence that says what these numbers show, and one that says what they don't."),
+            ),
+        ),
+        Written(
+            "explanation",
+            "explanation",
+            "Why does it happen? Explain what the wrong labels do to the network without dropout and what dropout "
+            "changes, to somebody who has read the book up to chapter 13.",
+            (
+                (1, "What the network without dropout does with the wrong labels, and a measurement that shows it."),
+                (1, "Why dropping units at random makes that harder: an argument, not only the word ensemble."),
+                (1, "Why dropout must be off in evaluation and what the factor 1 / (1 − p) is for."),
+                (
+                    1,
+                    "A prediction of this explanation (more noise, another p, fewer units), tried, with its outcome.",
+                ),
+            ),
+        ),
+        Written(
+            "reproducibility",
+            "reproducibility",
+            "Could somebody else get your numbers? Say what they need to know and to do.",
+            (
+                (1, "Sizes, rates, steps, seeds and the data of each set: enough to run it again without asking you."),
+                (1, "The numbers come from cells of this notebook, which runs from top to bottom."),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,716 @@
+"""Wrong answers to the functions of assignment 15, each with the hint that it earns; the most particular first."""
+
+import numpy as np
+import torch
+from torch import nn
+
+from solutions.misconceptions import Register
+from solutions.numpy_ref.capstone import gradients, initial_matrices, momentum_step, scores, train
+
+ANSWERS = wrong = Register()
+
+# noisy_labels
+
+
+@wrong(
+    "noisy_labels",
+    "Sometimes the new label is the old one, so fewer labels are wrong than asked for. Draw from the other classes: "
+    "how far may you move on from a class, counted round, without coming back to it?",
+)
+def may_draw_the_same_class(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = rng.integers(0, n_classes, size=len(rows))
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "The same row is drawn more than once, so fewer labels are wrong than asked for. choice has an argument for that.",
+)
+def rows_drawn_twice(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)))
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "Always the next class: a network could learn that rule. Each of the other classes should be as likely as any.",
+)
+def always_the_next_class(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + 1) % n_classes
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "It is always the first rows that get a wrong label. Let rng choose the rows.",
+)
+def first_rows(y, share, n_classes, rng):
+    count = round(share * len(y))
+    noisy = y.copy()
+    noisy[:count] = (y[:count] + rng.integers(1, n_classes, size=count)) % n_classes
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "Every call makes the same labels wrong: a generator is made anew inside. Use the one that you are given.",
+)
+def own_generator(y, share, n_classes, rng):
+    rng = np.random.default_rng(0)
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
+    return noisy
+
+
+@wrong("noisy_labels", "share is how many labels come out wrong, not how many stay right.")
+def share_stays_right(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=len(y) - round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "Here each label tosses a coin of its own, so the number of wrong ones is itself a matter of chance. "
+    "It should be round(share * m) in every draw: choose the rows first.",
+)
+def coin_for_each(y, share, n_classes, rng):
+    return np.where(rng.random(len(y)) < share, (y + rng.integers(1, n_classes, size=len(y))) % n_classes, y)
+
+
+@wrong("noisy_labels", "No label has changed. Does the function return the array that it has made wrong?")
+def returns_the_old_labels(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
+    return y
+
+
+@wrong(
+    "noisy_labels",
+    "The labels leave the classes: after the last class comes class 0 again. % counts round.",
+)
+def beyond_the_classes(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = y[rows] + rng.integers(1, n_classes, size=len(rows))
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "It writes into the labels of the caller, and the true ones are lost. Copy the array first.",
+)
+def changes_the_labels(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    y[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
+    return y
+
+
+# gradients
+
+
+@wrong(
+    "gradients",
+    "The units that are left are not made larger. Only 1 − p of them work on average: divide by it, forward and back.",
+)
+def not_scaled(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask, ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask * (Z > 0)), Ha.T @ delta2
+
+
+@wrong("gradients", "Divide by the probability that a unit stays, 1 − p, not by p.")
+def divided_by_p(X, y, W1, W2, mask, p):
+    factor = mask / p if p else mask
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * factor, ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * factor * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The units are multiplied by 1 − p. In training they are divided by it: few are left, and each must do more.",
+)
+def times_keep(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask * (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask * (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The mask is missing on the way back. A unit that was dropped had no part in the loss, so no error reaches it, and "
+    "the others pass theirs through the same factor.",
+)
+def no_mask_on_the_way_back(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The mask is on the way back, but the factor 1 / (1 − p) is not. The error passes through both.",
+)
+def mask_without_factor_on_the_way_back(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask * (Z > 0)), Ha.T @ delta2
+
+
+@wrong("gradients", "The mask is not used: these are the gradients with all hidden units at work.")
+def mask_ignored(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * (Z > 0)), Ha.T @ delta2
+
+
+@wrong("gradients", "The mask is turned round: 1 stands for a unit that works, 0 for one that is dropped.")
+def mask_turned_round(X, y, W1, W2, mask, p):
+    factor = (1 - mask) / (1 - p) if p else mask
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * factor, ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * factor * (Z > 0)), Ha.T @ delta2
+
+
+@wrong("gradients", "This is the gradient of the sum of the losses. The loss is their mean: divide by the examples.")
+def sum_of_losses(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong("gradients", "The signs are turned round: the error is ŷ minus the one-hot label, not the other way.")
+def signs_turned(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (np.eye(W2.shape[1])[y] - E / E.sum(axis=1, keepdims=True)) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The slope of the ReLU is missing: where a hidden unit has a negative sum, no error passes.",
+)
+def no_slope_of_relu(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Ha = np.hstack([np.maximum(Xa @ W1, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p)), Ha.T @ delta2
+
+
+@wrong("gradients", "The hidden layer has no ReLU: without one, two layers are no more than one.")
+def no_relu(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Ha = np.hstack([Xa @ W1 * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The softmax is taken over the examples. The probabilities of one example, a row, must add up to 1: axis 1.",
+)
+def softmax_over_examples(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=0) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The softmax is applied to what is a softmax already. It is applied once, to the scores.",
+)
+def softmax_twice(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    E = np.exp(E / E.sum(axis=1, keepdims=True))
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The gradients of the biases are in the first row. They belong into the last: X and the hidden units get a last "
+    "column of ones.",
+)
+def bias_row_first(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    delta1 = delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)
+    return np.vstack([delta1.sum(axis=0), X.T @ delta1]), np.vstack([delta2.sum(axis=0), Ha[:, :-1].T @ delta2])
+
+
+@wrong("gradients", "The gradients are transposed. Each has the shape of its matrix.")
+def transposed(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)).T @ Xa, delta2.T @ Ha
+
+
+# momentum_step
+
+
+@wrong("momentum_step", "The old velocity has no effect. It stays in part: momentum times it, plus the gradient.")
+def no_momentum(W, velocity, gradient, learning_rate, momentum):
+    return W - learning_rate * gradient, gradient
+
+
+@wrong("momentum_step", "The step goes uphill: subtract the velocity, times the learning rate.")
+def uphill(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + gradient
+    return W + learning_rate * velocity, velocity
+
+
+@wrong("momentum_step", "The step is made with the old velocity. First the new velocity, then the step with it.")
+def step_with_the_old_velocity(W, velocity, gradient, learning_rate, momentum):
+    return W - learning_rate * velocity, momentum * velocity + gradient
+
+
+@wrong(
+    "momentum_step",
+    "The gradient is multiplied by 1 − momentum, as in an average. Here it counts in full, as in PyTorch.",
+)
+def average_of_gradients(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + (1 - momentum) * gradient
+    return W - learning_rate * velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "Here the learning rate is in the velocity. That is another convention: the velocity collects gradients, and the "
+    "learning rate comes in when the weights move.",
+)
+def rate_in_the_velocity(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * gradient
+    return W + velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "Here the learning rate is in the velocity. That is another convention: the velocity collects gradients, and the "
+    "learning rate comes in when the weights move.",
+)
+def rate_in_the_velocity_downhill(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + learning_rate * gradient
+    return W - velocity, velocity
+
+
+@wrong("momentum_step", "The new weights are right, but the velocity that comes back is the old one.")
+def old_velocity_returned(W, velocity, gradient, learning_rate, momentum):
+    return W - learning_rate * (momentum * velocity + gradient), velocity
+
+
+@wrong("momentum_step", "Learning rate and momentum are swapped.")
+def rates_swapped(W, velocity, gradient, learning_rate, momentum):
+    velocity = learning_rate * velocity + gradient
+    return W - momentum * velocity, velocity
+
+
+@wrong("momentum_step", "The two results are swapped: the weights come first, then the velocity.")
+def results_swapped(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + gradient
+    return velocity, W - learning_rate * velocity
+
+
+# train
+
+
+@wrong(
+    "train",
+    "Nothing is left of the earlier steps: is the velocity made zero in every step? Make the zeros before the loop.",
+)
+def velocity_forgotten(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, W2 = W1 - learning_rate * dW1, W2 - learning_rate * dW2
+    return W1, W2
+
+
+@wrong("train", "Both matrices share one velocity. Each needs its own, of its own shape.")
+def second_matrix_without_momentum(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    velocity1 = np.zeros(W1.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
+        W2 = W2 - learning_rate * dW2
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "The gradient of the second matrix is computed after the first has moved. One gradient, then both steps.",
+)
+def second_gradient_after_the_first_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        W1, velocity1 = momentum_step(W1, velocity1, gradients(X, y, W1, W2, mask, p)[0], learning_rate, momentum)
+        W2, velocity2 = momentum_step(W2, velocity2, gradients(X, y, W1, W2, mask, p)[1], learning_rate, momentum)
+    return W1, W2
+
+
+@wrong("train", "Only one step is made: the return stands inside the loop.")
+def returns_after_one_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
+        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
+        break
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "With p = 0 units are dropped all the same: the comparison is the wrong way round. A random number from 0 to 1 is "
+    "at least p with probability 1 − p.",
+)
+def keep_and_drop_swapped(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) < p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
+        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong("train", "The last step is missing: the loop makes one step too few.")
+def one_step_too_few(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps - 1):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
+        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "One mask serves for all steps, so a unit that is dropped for an example never learns from it. Draw a new mask in "
+    "every step, with the generator that you are given.",
+)
+def one_mask_for_all_steps(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    mask = rng.random((len(X), W1.shape[1])) >= p
+    for _ in range(steps):
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
+        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong("train", "No unit is dropped, whatever p is. The mask is drawn by rng, anew in every step.")
+def never_dropping(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        dW1, dW2 = gradients(X, y, W1, W2, np.ones((len(X), W1.shape[1])), 0.0)
+        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
+        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+# network_torch
+
+
+@wrong(
+    "network_torch",
+    "There is no dropout: in training, with p = 1, hidden units are still at work. nn.Dropout is a layer.",
+)
+def no_dropout(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_classes))
+
+
+@wrong("network_torch", "In PyTorch p is the probability of dropping, as it is here; 1 − p turns it round.")
+def keep_probability(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(1 - p), nn.Linear(n_hidden, n_classes))
+
+
+@wrong("network_torch", "Dropout stands after the output, so whole scores are dropped. It belongs to the hidden units.")
+def dropout_on_the_scores(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_classes), nn.Dropout(p))
+
+
+@wrong(
+    "network_torch", "Dropout stands before the first layer, so the inputs are dropped. It belongs to the hidden units."
+)
+def dropout_on_the_inputs(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Dropout(p), nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "The network ends with a softmax. nn.CrossEntropyLoss takes scores and has the softmax in it: two are too many.",
+)
+def softmax_at_the_end(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(
+        nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes), nn.Softmax(dim=1)
+    )
+
+
+@wrong("network_torch", "There is nothing between the two linear layers: a hidden unit needs its ReLU.")
+def no_activation(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
+
+
+@wrong("network_torch", "The hidden units have a sigmoid. Here they are rectified units.")
+def sigmoid_units(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "Dropout is at work in evaluation too. nn.functional.dropout doesn't know the mode of the module unless it is "
+    "told; nn.Dropout does.",
+)
+def always_dropping(n_features, n_hidden, n_classes, p):
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.first, self.second = nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_classes)
+
+        def forward(self, X):
+            return self.second(nn.functional.dropout(torch.relu(self.first(X)), 1.0))
+
+    return Network()
+
+
+# fit_torch
+
+
+@wrong(
+    "fit_torch",
+    "The gradients of all steps are added up: set them to zero in every step, before backward().",
+)
+def gradients_not_zeroed(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "The steps have no momentum. SGD takes it as an argument, and the optimizer is made once, before the loop: "
+    "one that is made anew has forgotten its velocity.",
+)
+def optimizer_without_momentum(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "A softmax stands before the loss. CrossEntropyLoss takes the scores and has the softmax in it.",
+)
+def softmax_before_the_loss(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(torch.softmax(model(X), dim=1), y).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong("fit_torch", "The weights don't move: after backward() the optimizer must make its step.")
+def no_step(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "Dropout is still at work in the module that comes back. eval() turns it off when the training is over.",
+)
+def left_in_training(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+    return model
+
+
+@wrong(
+    "fit_torch",
+    "Dropout is off while the network trains. The module may come in evaluation mode: train() turns dropout on.",
+)
+def trained_in_evaluation(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.eval()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+    return model
+
+
+@wrong(
+    "fit_torch",
+    "The module is never told the mode. train() before the loop turns dropout on, eval() after it turns it off.",
+)
+def mode_never_set(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+    return model
+
+
+# experiment
+
+
+@wrong(
+    "experiment",
+    "The same picture gets two different answers: dropout is still at work when the network is used. In evaluation "
+    "all units work.",
+)
+def dropout_left_on(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, rng)
+    ones = np.ones((len(X_test), 1))
+    H = np.maximum(np.hstack([X_test, ones]) @ W1, 0)
+    H = H * (rng.random(H.shape) >= p) / (1 - p)
+    return (np.hstack([H, ones]) @ W2).argmax(axis=1)
+
+
+@wrong("experiment", "p makes no difference: the network is trained without dropout, whatever p is.")
+def p_ignored(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, 0.0, 0.2, 0.9, 200, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "All seeds give the same network: make the generator from the seed that you are given.",
+)
+def seed_ignored(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(0)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "The same seed gives another network each time: somewhere a generator is not made from the seed.",
+)
+def not_seeded(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng()
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong("experiment", "The network is trained for too short a time: it must make 200 steps, with momentum 0.9.")
+def too_few_steps(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.0, 1, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "These are the scores of the classes. What is asked for is the class of each picture: where the greatest score is.",
+)
+def returns_scores(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    return scores(X_test, W1, W2)
+
+
+@wrong(
+    "experiment",
+    "These are the classes of the training pictures. A network that has learned its examples by heart knows those: ask "
+    "it about the test pictures.",
+)
+def answers_for_the_training_set(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    return scores(X_train, W1, W2).argmax(axis=1)

@@ -1,0 +1,173 @@
+"""What the pages for instructors and contributors tell people to do, done in a copy of the course."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from autograder.course import assignment
+from autograder.paths import ROOT
+
+SLUG = "01-acceptance"
+# builds one notebook and judges the known answers to its questions: what `build` and `matrix` do for all
+TRY = f"""
+import json
+from autograder.build import build_source
+from autograder.course import assignment
+from autograder.matrix import rows_of, table
+each = assignment({SLUG!r})
+source = build_source(each)
+rows = [row for question in each.questions for row in rows_of(question, 0)]
+print(table(rows))
+cells = {{cell.id: cell.source for cell in source.cells}}
+marked = [cell for cell in source.cells if "points" in cell.metadata.get("nbgrader", {{}})]
+graded = {{cell.id: cell.metadata.nbgrader.points for cell in marked}}
+print(json.dumps([cells, graded, each.points]))
+"""
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the code of the course, and a function that tries assignment 01 there."""
+    for room in ("autograder", "solutions", "exercises"):
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def attempt():
+        done = subprocess.run(
+            [sys.executable, "-c", TRY],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        *matrix, data = done.stdout.splitlines()
+        return matrix, *json.loads(data)
+
+    return tmp_path, attempt
+
+
+def block_after(text, words, language="python"):
+    """The first block of code after some words."""
+    return re.search(rf"```{language}\n(.*?)```", text[text.index(words) :], re.DOTALL)[1]
+
+
+def append(path, code):
+    path.write_text(path.read_text(encoding="utf-8") + "\n\n" + code, encoding="utf-8")
+
+
+def test_the_exercise_of_contributing_can_be_added_as_it_says(copy):
+    folder, attempt = copy
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    append(folder / "solutions/numpy_ref/acceptance.py", block_after(page, "**1. The reference**"))
+    append(folder / "solutions/misconceptions/acceptance.py", block_after(page, "**3. The misconceptions**"))
+    append(folder / "solutions/alternatives/acceptance.py", block_after(page, "**4. Other right answers**"))
+    append(folder / f"solutions/notebooks/{SLUG}.py", block_after(page, "**5. The cells of the notebook**"))
+    spec = folder / "autograder/specs/acceptance.py"
+    question = block_after(page, "**2. The specification**").strip().removeprefix("(").removesuffix(")").strip()
+    text = spec.read_text(encoding="utf-8").rstrip()
+    assert text.endswith("    ),\n)")  # the questions are the last thing in the file
+    spec.write_text(text.removesuffix("    ),\n)") + f"    {question}\n    ),\n)\n", encoding="utf-8")
+
+    matrix, cells, graded, points = attempt()
+    assert matrix[-1].endswith(", 0 faults")
+    expected = block_after(page, "look whether the checks do their work", "text").splitlines()
+    assert [row.rstrip() for row in matrix if row.startswith("score_range")] == expected
+    assert graded["check-score_range"] == 1
+    assert points == assignment(SLUG).points + 1
+    assert "### BEGIN SOLUTION" in cells["solve-score_range"]
+
+
+GUIDE = (ROOT / "book/instructor-recipes.md").read_text(encoding="utf-8")
+
+
+def test_points_are_changed_where_the_guide_says(copy):
+    folder, attempt = copy
+    line = block_after(GUIDE, "(sec-recipe-points)=", "text").strip()
+    spec = folder / "autograder/specs/acceptance.py"
+    text = spec.read_text(encoding="utf-8")
+    assert text.count(line) == 1
+    spec.write_text(text.replace(line, line.replace(", 2,", ", 3,")), encoding="utf-8")
+    matrix, _, graded, points = attempt()
+    assert graded["check-score"] == 3
+    assert points == assignment(SLUG).points + 1
+    assert matrix[-1].endswith(", 0 faults")
+
+
+def test_an_answer_of_a_student_is_tried_as_the_guide_says(copy):
+    folder, attempt = copy
+    answer = block_after(GUIDE, "(sec-recipe-complaint)=")
+    answer = "\n".join(line.removeprefix("   ") for line in answer.splitlines()) + "\n"
+    alternatives = folder / "solutions/alternatives/acceptance.py"
+    append(alternatives, answer)
+    matrix, *_ = attempt()
+    assert any("score_by_a_student" in row and "FAULT" not in row for row in matrix)
+    # one that is wrong after all
+    text = alternatives.read_text(encoding="utf-8")
+    alternatives.write_text(text.replace(answer, answer.replace("+ bias", "- bias")), encoding="utf-8")
+    matrix, *_ = attempt()
+    faults = [row for row in matrix if "FAULT" in row]
+    assert len(faults) == 1
+    assert "score_by_a_student" in faults[0]
+
+
+@pytest.mark.parametrize("name", ["instructor-guide", "instructor-plan", "instructor-answers", "instructor-recipes"])
+def test_the_commands_of_the_guide_are_commands_with_these_options(name):
+    text = (ROOT / f"book/{name}.md").read_text(encoding="utf-8")
+    said = re.findall(r"python -m autograder ([a-z-]+)((?: --[a-z]+)*)", text)
+    helped = {}
+    for command, options in said:
+        if command not in helped:
+            done = subprocess.run(
+                [sys.executable, "-m", "autograder", command, "--help"], cwd=ROOT, capture_output=True, text=True
+            )
+            assert done.returncode == 0, command
+            helped[command] = done.stdout
+        assert all(option in helped[command] for option in options.split()), (command, options)
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "book/instructor-recipes.md", "book/instructor-guide.md"]
+)
+def test_files_and_folders_that_are_named_are_there(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:autograder|solutions|tests|tools|exercises|book)/[\w/.-]*)`", text)
+    assert named or name == "book/instructor-guide.md"
+    missing = [path for path in named if not (ROOT / path).exists() and not re.search(r"\bNN-|topic|slug", path)]
+    assert missing == []
+
+
+# The marks
+
+
+def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_path):
+    from nbgrader.api import Gradebook
+
+    from autograder.marks import OneRowPerStudent
+
+    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+        for slug, points in {"00-first": 2, "01-second": 8}.items():
+            book.add_assignment(slug)
+            book.add_notebook(slug, slug)
+            book.add_grade_cell("check", slug, slug, max_score=points, cell_type="code")
+        book.add_student("ada", first_name="Ada", last_name="L, the first", email="ada@example.org")
+        book.add_student("ben")
+        for slug, student, points in [("00-first", "ada", 2), ("01-second", "ada", 7.5), ("01-second", "ben", 3)]:
+            book.add_submission(slug, student)
+            submission = book.find_submission_notebook(slug, slug, student)
+            submission.grades[0].auto_score = points
+            submission.late_submission_penalty = 4 if student == "ben" else None
+        book.db.commit()
+        table = tmp_path / "marks.csv"
+        OneRowPerStudent(to=str(table)).export(book)
+        assert table.read_text(encoding="utf-8").splitlines() == [
+            "student_id,last_name,first_name,email,00-first,01-second,sum",
+            'ada,"L, the first",Ada,ada@example.org,2,7.5,9.5',
+            "ben,,,,0,0,0",
+        ]
+        OneRowPerStudent(to=str(table), assignment=["01-second"], student=["ada"]).export(book)
+        assert table.read_text(encoding="utf-8").splitlines()[1:] == ['ada,"L, the first",Ada,ada@example.org,7.5,7.5']
