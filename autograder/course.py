@@ -15,8 +15,10 @@ TOPICS = (
     "cross_entropy",
     "gradient_descent",
     "regions_and_classes",
+    "backpropagation",
     "feedforward",
     "training_loop",
+    "overfitting",
     "capstone",
     "dropout",
 )

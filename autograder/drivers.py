@@ -110,6 +110,109 @@ def dropout_model(make_model, X, hidden_weights, hidden_bias, output_weights, ou
     return torch.stack([each.reshape(-1) for each in scores])
 
 
+# Overfitting
+
+
+def split_once(split, X, y, n_validation, seed):
+    """What a split returns, with a generator made from ``seed``."""
+    return split(X, y, n_validation, np.random.default_rng(seed))
+
+
+def split_thrice(split, X, y, n_validation, seed, other_seed):
+    """The four values of three splits, one after the other: two by equal generators, the third by another one.
+
+    What is not four values is returned as the call returned it.
+    """
+    values = []
+    copies = [(X, y), (X.copy(), y.copy()), (X.copy(), y.copy())]  # a split may have shuffled what it was given
+    for given, each in zip(copies, (seed, seed, other_seed)):
+        returned = split(*given, n_validation, np.random.default_rng(each))
+        if not isinstance(returned, (tuple, list)) or len(returned) != 4:
+            return returned
+        values += [np.array(item) for item in returned]
+    return values
+
+
+def decayed_step(parameter_groups, weights, biases, weight_slopes, bias_slopes, weight_decay, learning_rate):
+    """All weights and all biases of a network after one step of SGD with these groups of parameters.
+
+    The slopes are given. Two rows come back, each with the numbers of all layers one after the other.
+    """
+    import torch
+
+    layers = []
+    for weight, bias in zip(weights, biases):
+        layer = torch.nn.Linear(weight.shape[1], weight.shape[0]).to(weight.dtype)
+        with torch.no_grad():
+            layer.weight.copy_(weight)
+            layer.bias.copy_(bias)
+        layers += [layer, torch.nn.ReLU()]
+    model = torch.nn.Sequential(*layers[:-1])
+    groups = parameter_groups(model, weight_decay)
+    if groups is None:
+        return None
+    optimizer = torch.optim.SGD(groups, lr=learning_rate)
+    for layer, weight_slope, bias_slope in zip(layers[::2], weight_slopes, bias_slopes):
+        layer.weight.grad, layer.bias.grad = weight_slope.clone(), bias_slope.clone()
+    optimizer.step()
+    rows = [torch.cat([getattr(layer, name).ravel() for layer in layers[::2]]) for name in ("weight", "bias")]
+    return rows[0], rows[1]
+
+
+# Backpropagation
+
+
+def measured(function, W, h, a, b, c):
+    """The slopes at ``W`` of a function of all its entries that is made of the tables ``a``, ``b`` and ``c``.
+
+    ``function(f, W, h)`` with ``f(W) = (a * W**3 + b * W**2).sum() + (c * W).sum() ** 2``
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> doubled = lambda f, W, h: (f(W + h) - f(W - h)) / h
+    >>> float(measured(doubled, np.array([3.0]), 0.5, np.zeros(1), np.ones(1), np.zeros(1)))
+    12.0
+    """
+    import numpy as np
+
+    def f(W):
+        W = np.asarray(W)
+        if W.shape != a.shape:
+            raise ValueError(f"f takes an array of shape {a.shape}, and got one of shape {W.shape}")
+        return float((a * W**3 + b * W**2).sum() + (c * W).sum() ** 2)
+
+    return function(f, W, h)
+
+
+def first_of_two(function, *inputs):
+    """The first of two values that come back; one value as it is.
+
+    Examples
+    --------
+    >>> first_of_two(divmod, 7, 2)
+    3
+    """
+    return _one_of(function(*inputs), 0)
+
+
+def second_of_two(function, *inputs):
+    """The second of two values that come back; one value as it is.
+
+    Examples
+    --------
+    >>> second_of_two(divmod, 7, 2)
+    1
+    """
+    return _one_of(function(*inputs), 1)
+
+
+def _one_of(found, place):
+    if isinstance(found, tuple) and len(found) != 2:
+        raise TypeError(f"two values should come back, not {len(found)}")
+    return found[place] if isinstance(found, (tuple, list)) and len(found) == 2 else found
+
+
 # capstone
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder import random_masks
+from autograder import random_masks, random_splits
 from autograder.probe import cases_of, outputs_of
 from autograder.random_labels import labels_problem, same_labels
 from autograder.runs import gap_problem, keep_facts, moved_problem, run_problem, same_moved, same_run
@@ -441,6 +441,8 @@ def _same_gate(card, case, seen, outcome):
 COMPARISONS = {
     "values": Comparison(_compare_values, _same_values),
     "gate": Comparison(_compare_gate, _same_gate),
+    "split": Comparison(random_splits.split_problem, random_splits.same_split),
+    "split_order": Comparison(random_splits.order_problem, random_splits.same_order),
     "dropout_falls": Comparison(random_masks.falls_problem, random_masks.same_falls),
     "dropout_factor": Comparison(random_masks.factor_problem, random_masks.same_factor),
     "dropout_backward": Comparison(_compare_values, random_masks.same_backward),
@@ -528,13 +530,8 @@ def _general_hint(card, observations, failed):
         shape, wanted = problem.get("got_shape"), problem.get("expected_shape")
         if problem["stage"] == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
             return HINT_BROADCAST
-    returned = [seen["values"] for seen in run if seen["status"] == "returned"]
-    if (
-        card["compare"] == "values"
-        and len(returned) > 2
-        and returned[0]
-        and all(values == returned[0] for values in returned)
-    ):
+    returned = [seen["values"] for seen in run if seen["status"] == "returned" and seen["values"]]
+    if card["compare"] == "values" and len(returned) > 2 and all(values == returned[0] for values in returned):
         return HINT_SAME_ANSWER
     if _one_number(card, observations):
         return HINT_ONE_NUMBER

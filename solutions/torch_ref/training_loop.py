@@ -34,7 +34,7 @@ def make_model(n_features, n_hidden, n_outputs):
     return nn.Sequential(
         nn.Linear(n_features, n_hidden),
         nn.Sigmoid(),
-        nn.Linear(n_hidden, n_outputs),  # no sigmoid after it: the loss takes scores
+        nn.Linear(n_hidden, n_outputs),  # scores
     )
 
 
@@ -77,7 +77,7 @@ def train_epoch(model, batches, loss_fn, optimizer):
         loss = loss_fn(model(X), y)
         loss.backward()  # a slope for each parameter
         optimizer.step()  # each parameter goes against its slope
-        total += loss.item() * len(X)  # item: a number, without the record that autograd keeps
+        total += loss.item() * len(X)  # a number, without its record
         count += len(X)
     return total / count
 

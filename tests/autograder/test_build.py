@@ -26,6 +26,8 @@ TOTALS = {
     "08-gradient-descent": 14,
     "09-regions-and-classes": 12,
     "14-dropout": 10,
+    "13-overfitting": 10,
+    "11-backpropagation": 16,
     "15-capstone": 20,
     "10-feedforward": 10,
     "12-training-loop": 10,

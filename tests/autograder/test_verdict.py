@@ -271,6 +271,13 @@ def test_the_same_answer_whatever_the_inputs_is_told_so():
     assert judged(lambda X, w: np.array([8.0, -8.0]), card)["hint"] == verdicts.HINT_SAME_ANSWER
 
 
+def test_one_value_where_two_are_asked_for_is_not_called_the_same_answer():
+    card = {**question([case({"X": SMALL["X"] + i, "w": SMALL["w"]}) for i in range(3)]), "outputs": ["a", "b"]}
+    verdict = judged(lambda X, w: X @ w, card)
+    assert "should return 2 values" in verdict["parts"][0]["problem"]["what"]
+    assert verdict["hint"] != verdicts.HINT_SAME_ANSWER
+
+
 @pytest.mark.parametrize("mixed", [lambda X, w: X @ w.float(), lambda X, w: X @ w.to(dtype=w.dtype).half()])
 def test_mixed_number_types_in_torch_are_told(mixed):
     assert "number types" in judged(mixed, question(library="torch"))["hint"]

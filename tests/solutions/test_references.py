@@ -17,6 +17,7 @@ TOPICS = sorted({question.topic for assignment in assignments() for question in 
 SIZES = {  # all different, so that a transpose is seen
     **{"n_samples": 5, "n_features": 3, "n_points": 4},
     **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2, "n_outputs": 9},
+    **{"n_validation": 1, "n_epochs": 8},
 }
 SHAPE = re.compile(r"of shape \(([^)]*)\)")
 
@@ -47,9 +48,13 @@ def documented_shape(kind, sizes):
 
 
 def length(words, sizes):
-    """What ``2``, ``n_features`` or ``n_features + 1`` stands for."""
-    terms = words.split(" + ")
-    return sum(int(term) if term.isdigit() else sizes[term] for term in terms)
+    """What ``2``, ``n_features``, ``n_features + 1`` or ``n_samples - n_validation`` stands for."""
+    total = 0
+    for term in words.replace(" - ", " + -").split(" + "):
+        name = term.removeprefix("-")
+        number = int(name) if name.isdigit() else sizes[name]
+        total += -number if term.startswith("-") else number
+    return total
 
 
 def a_model(sizes, rng):
@@ -84,15 +89,18 @@ def value_for(parameter, sizes, rng, library):
         return sizes.get(parameter.name, 1)
     if kind == "float":
         return 0.5
+    if parameter.name == "f":  # a function of a table
+        return lambda W: float((W**3).sum())
     if kind == "bool":
         return True
     if kind == "Generator":
         return torch.Generator() if library == "torch_ref" else rng
     if kind in LOOP:
         return LOOP[kind](sizes, rng)
-    if parameter.name == "matrices":  # a network of three layers, the last rows are the biases
+    if kind.startswith("list of"):  # a network of three layers, the last rows are the biases
         widths = [sizes[size] for size in ("n_features", "n_hidden", "n_pieces", "n_outputs")]
-        return [rng.normal(size=(inputs + 1, units)) for inputs, units in zip(widths, widths[1:])]
+        matrices = [rng.normal(size=(inputs + 1, units)) for inputs, units in zip(widths, widths[1:])]
+        return [torch.from_numpy(matrix) for matrix in matrices] if kind == "list of Tensor" else matrices
     if parameter.name in ("y", "y_train"):
         numbers = rng.integers(0, 2, size=shape)
     elif parameter.name == "y_hat":
@@ -122,11 +130,18 @@ def test_documented_shapes_are_those_of_the_code(name, function):
     documentation, rng = FunctionDoc(function), np.random.default_rng(3)
     for extra in (0, 4):
         sizes = {size: number + extra for size, number in SIZES.items()}
-        returned = function(*values_for(function, sizes, rng, library))
+        arguments = values_for(function, sizes, rng, library)
+        returned = function(*arguments)
         outputs = documentation["Returns"]
         for value, output in zip([returned] if len(outputs) == 1 else returned, outputs, strict=True):
             assert isinstance(value, torch.nn.Module) == (output.type == "Module")
             if output.type == "Module":
+                continue
+            if output.type == "list of dict":
+                assert isinstance(value, list) and all(isinstance(item, dict) for item in value)
+                continue
+            if output.type == "list of ndarray":  # as many and as large as those that were given
+                assert [np.shape(item) for item in value] == [np.shape(item) for item in arguments[0]]
                 continue
             assert np.shape(value) == (documented_shape(output.type, sizes) or ()), output
             assert torch.is_tensor(value) == output.type.startswith("Tensor")
@@ -224,12 +239,8 @@ def test_fit_ends_with_all_points_right_where_a_line_separates(seed):
 
 
 TWINS = [name for name in FUNCTIONS if name.startswith("torch_ref") and name.replace("torch", "numpy") in FUNCTIONS]
-WITHOUT_TWIN = {
-    "feedforward.to_linear",
-    "training_loop.",
-    "capstone.",
-    "dropout.make_",
-}  # how the names of what only PyTorch has begin
+# how the names of what only PyTorch has begin
+WITHOUT_TWIN = {"feedforward.to_linear", "training_loop.", "overfitting.parameter_groups", "capstone.", "dropout.make_"}
 
 
 def test_only_what_belongs_to_pytorch_has_no_twin():
@@ -251,8 +262,14 @@ def test_the_twins_agree(name):
         rng = np.random.default_rng(seed)
         sizes = {size: int(rng.integers(1, 9)) for size in SIZES}
         arguments = values_for(function, sizes, rng, "torch_ref")
-        same = [argument.numpy() if torch.is_tensor(argument) else argument for argument in arguments]
+        same = [in_numpy(argument) for argument in arguments]
         np.testing.assert_allclose(as_row(function(*arguments)), as_row(twin(*same)), rtol=1e-9, atol=1e-12)
+
+
+def in_numpy(argument):
+    if isinstance(argument, list):
+        return [in_numpy(item) for item in argument]
+    return argument.numpy() if torch.is_tensor(argument) else argument
 
 
 def as_row(returned):

@@ -1,0 +1,286 @@
+"""What assignment 11 asks for: measured slopes, the backward pass, a step with it, and the same by autograd.
+
+All sizes of a network are distinct, with the 1s and without, so that a transpose or a forgotten row doesn't fit.
+Only in one case both matrices are square: there a transpose fits and gives wrong values.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import as_tensors, eighths_but_zero
+
+NUMBERS = ("learning_rate",)  # the inputs that stay plain numbers in PyTorch
+RATES = (0.25, 0.375, 0.625, 1.5)
+
+
+# numerical_gradient: with binary fractions and these steps no value is rounded, so that an entry that is moved up and
+# down again has its old value exactly. On a cubic a step of 1/2 shows in the result, on a quadratic no step does.
+
+SMALL, LARGE = 2.0**-15, 0.5
+
+
+def function_of(rng, W, cubic):
+    """The tables of the driver's function: a quadratic, or a cubic."""
+    a = eighths_but_zero(rng, *W.shape) if cubic else np.zeros(W.shape)
+    return {"a": a, "b": eighths_but_zero(rng, *W.shape), "c": eighths_but_zero(rng, *W.shape)}
+
+
+def slopes_of(rng, shape, cubic, whole=False):
+    W = eighths_but_zero(rng, *shape)
+    if whole:
+        W = rng.choice([-1, 1], size=shape) * rng.integers(1, 4, size=shape)
+    return {"W": W, "h": LARGE if cubic else SMALL, **function_of(rng, W, cubic)}
+
+
+def row_cases(rng):
+    return [
+        Case("5 numbers, a small step", slopes_of(rng, (5,), cubic=False)),
+        Case("4 numbers, a step that is not small", slopes_of(rng, (4,), cubic=True)),
+        Case("one number", slopes_of(rng, (1,), cubic=True)),
+    ]
+
+
+def matrix_cases(rng):
+    return [
+        Case("4 rows and 2 columns, a small step", slopes_of(rng, (4, 2), cubic=False)),
+        Case("2 rows and 5 columns, a step that is not small", slopes_of(rng, (2, 5), cubic=True)),
+        Case("as many rows as columns", slopes_of(rng, (3, 3), cubic=True)),
+        Case("a column", slopes_of(rng, (4, 1), cubic=False)),
+    ]
+
+
+def whole_cases(rng):
+    return [
+        Case("3 rows and 2 columns of whole numbers", slopes_of(rng, (3, 2), cubic=True, whole=True)),
+        Case("4 whole numbers", slopes_of(rng, (4,), cubic=False, whole=True)),
+    ]
+
+
+# Networks
+
+
+def network(rng, m, n, h, k):
+    """A network of random size with data for it. Both signs are among the scores, and none is large."""
+    while True:
+        W1, W2 = eighths_but_zero(rng, n + 1, h) / 2, eighths_but_zero(rng, h + 1, k) / 2
+        inputs = {"X": eighths_but_zero(rng, m, n) / 2, "y": rng.integers(0, 2, size=(m, k)), "W1": W1, "W2": W2}
+        Z = inputs["X"] @ W1[:-1] + W1[-1]
+        scores = W2[:-1].T @ (1 / (1 + np.exp(-Z.T))) + W2[-1:].T
+        signs = Z.min() < -0.25 and (Z.max() > 0.25)
+        if signs and np.abs(Z).max() < 4 and 0.05 < np.abs(scores).max() < 3 and _mixed(inputs["y"]):
+            return inputs
+
+
+def _mixed(y):
+    """Whether there are labels of both classes, or too few for it."""
+    return y.size < 3 or 0 < y.sum() < y.size
+
+
+def whole_network(rng, m, n, h, k):
+    """The same with matrices of whole numbers."""
+    while True:
+        inputs = network(rng, m, n, h, k)
+        W1, W2 = (rng.choice([-1, 1], size=inputs[name].shape) for name in ("W1", "W2"))
+        if np.abs(inputs["X"] @ W1[:-1] + W1[-1]).max() < 4:
+            return {**inputs, "W1": W1, "W2": W2}
+
+
+def network_cases(rng):
+    return [
+        Case("7 examples, 2 features, 4 hidden units, 1 output", network(rng, 7, 2, 4, 1)),
+        Case("3 examples, 4 features, 6 hidden units, 2 outputs", network(rng, 3, 4, 6, 2)),
+        Case("8 examples, 5 features, 2 hidden units, 4 outputs", network(rng, 8, 5, 2, 4)),
+        Case("one example, 3 features, 5 hidden units, 2 outputs", network(rng, 1, 3, 5, 2)),
+        Case("one hidden unit", network(rng, 6, 3, 1, 2)),
+        Case("both matrices square", network(rng, 5, 2, 3, 4)),
+    ]
+
+
+def step_cases(rng):
+    cases = network_cases(rng)
+    return [Case(case.about, {**case.inputs, "learning_rate": float(rng.choice(RATES))}) for case in cases]
+
+
+def whole_step_cases(rng):
+    return [
+        Case("matrices of whole numbers", {**whole_network(rng, 5, 3, 2, 1), "learning_rate": float(rng.choice(RATES))})
+    ]
+
+
+def torch_cases(rng):
+    return [
+        *as_tensors(network_cases(rng)),
+        *as_tensors([Case("tensors of float32", network(rng, 6, 2, 4, 2))], np.float32),
+    ]
+
+
+WORKED = {  # the worked example of the chapters on feedforward and on backpropagation
+    "X": np.array([[1.0, 2.0]]),
+    "y": np.array([[1]]),
+    "W1": np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]]),
+    "W2": np.array([[1.0], [-1.0], [0.5]]),
+}
+FIVE_EXAMPLES = {
+    "X": np.array([[0.5, -1.0, 1.0], [1.0, 0.25, -0.5], [-1.5, 1.0, 0.75], [0.25, 2.0, 1.0], [-0.5, -0.75, -2.0]]),
+    "y": np.array([[0], [1], [1], [0], [1]]),
+    "W1": np.array([[1.0, -0.5], [0.25, 0.75], [-1.0, 0.5], [0.5, -0.25]]),
+    "W2": np.array([[1.5], [-1.0], [0.5]]),
+}
+TWO_OUTPUTS = {
+    "X": np.array([[1.0, -0.5], [-1.0, 2.0], [0.5, 1.5]]),
+    "y": np.array([[1, 0], [0, 0], [1, 1]]),
+    "W1": np.array([[0.5, -1.0, 0.25, 1.0], [-0.75, 0.5, 1.0, 0.25], [0.25, 0.5, -0.5, -1.0]]),
+    "W2": np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.75], [0.25, -1.5], [-0.5, 0.25]]),
+}
+
+NETWORKS = [
+    Case("the worked example", WORKED, public=True),
+    Case("5 examples, 3 features, 2 hidden units, 1 output", FIVE_EXAMPLES, public=True),
+    Case("3 examples, 2 features, 4 hidden units, 2 outputs", TWO_OUTPUTS, public=True),
+]
+STEPS = [
+    Case(case.about, {**case.inputs, "learning_rate": rate}, public=True)
+    for case, rate in zip(NETWORKS, (1.0, 0.5, 0.25))
+]
+
+ASSIGNMENT = Assignment(
+    "11-backpropagation",
+    "Backpropagation",
+    (
+        Question(
+            function="numerical_gradient",
+            title="Measured slopes",
+            reference="numpy_ref.backpropagation.numerical_gradient",
+            outputs=("slopes",),
+            exact_shape=True,
+            parts=(
+                Part(
+                    "a row of numbers",
+                    1,
+                    (
+                        Case(
+                            "two numbers, the sum of the squares",
+                            {
+                                "W": np.array([1.0, -2.0]),
+                                "h": 2.0**-10,
+                                "a": np.zeros(2),
+                                "b": np.ones(2),
+                                "c": np.zeros(2),
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "three numbers, with cubes and a large step",
+                            {
+                                "W": np.array([0.5, -1.0, 2.0]),
+                                "h": 0.5,
+                                "a": np.array([1.0, 2.0, -1.0]),
+                                "b": np.array([0.5, 1.0, 2.0]),
+                                "c": np.array([1.0, -1.0, 0.5]),
+                            },
+                            public=True,
+                        ),
+                    ),
+                    row_cases,
+                    driver="measured",
+                ),
+                Part(
+                    "a matrix",
+                    2,
+                    (
+                        Case(
+                            "3 rows and 2 columns",
+                            {
+                                "W": np.array([[0.5, -0.5], [0.25, 0.75], [1.5, -0.25]]),
+                                "h": 2.0**-10,
+                                "a": np.zeros((3, 2)),
+                                "b": np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, 1.0]]),
+                                "c": np.array([[1.0, 0.5], [-0.5, 1.0], [0.25, -1.0]]),
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "2 rows and 3 columns, with cubes and a large step",
+                            {
+                                "W": np.array([[1.0, -1.5, 0.5], [2.0, 0.25, -0.5]]),
+                                "h": 0.5,
+                                "a": np.array([[1.0, -1.0, 2.0], [0.5, 1.0, -2.0]]),
+                                "b": np.array([[0.5, 1.0, -1.0], [2.0, -0.5, 1.0]]),
+                                "c": np.array([[1.0, 0.5, -1.0], [0.25, -0.5, 2.0]]),
+                            },
+                            public=True,
+                        ),
+                    ),
+                    matrix_cases,
+                    driver="measured",
+                ),
+                Part(
+                    "whole numbers",
+                    1,
+                    (
+                        Case(
+                            "a row of whole numbers",
+                            {
+                                "W": np.array([3, -1]),
+                                "h": 0.5,
+                                "a": np.zeros(2),
+                                "b": np.array([0.5, 1.0]),
+                                "c": np.array([1.0, -0.25]),
+                            },
+                            public=True,
+                        ),
+                    ),
+                    whole_cases,
+                    driver="measured",
+                ),
+            ),
+        ),
+        Question(
+            function="backward",
+            title="The backward pass",
+            reference="numpy_ref.backpropagation.backward",
+            outputs=("dW1", "dW2"),
+            exact_shape=True,
+            parts=(
+                Part("the output layer, dW2", 2, NETWORKS, network_cases, driver="second_of_two", outputs=("dW2",)),
+                Part("the hidden layer, dW1", 4, NETWORKS, network_cases, driver="first_of_two", outputs=("dW1",)),
+            ),
+        ),
+        Question(
+            function="train_step",
+            title="A step with both matrices",
+            reference="numpy_ref.backpropagation.train_step",
+            outputs=("W1", "W2"),
+            exact_shape=True,
+            parts=(
+                Part("the matrices after the step", 2, STEPS, step_cases),
+                Part(
+                    "matrices of whole numbers",
+                    1,
+                    (
+                        Case(
+                            "matrices of whole numbers",
+                            {
+                                **FIVE_EXAMPLES,
+                                "W1": np.array([[1, -1], [1, 2], [-1, 1], [1, -1]]),
+                                "W2": np.array([[2], [-1], [1]]),
+                                "learning_rate": 0.5,
+                            },
+                            public=True,
+                        ),
+                    ),
+                    whole_step_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="backward_torch",
+            title="The same by autograd",
+            reference="numpy_ref.backpropagation.backward",
+            outputs=("dW1", "dW2"),
+            library="torch",
+            exact_shape=True,
+            parts=(Part("both matrices of slopes", 3, as_tensors(NETWORKS), torch_cases),),
+        ),
+    ),
+)

@@ -1,0 +1,462 @@
+"""What assignment 13 asks for: a split, scaling without a leak, early stopping, and L2.
+
+A split is random, so no case has an expected answer: ``autograder.random_splits`` says what is compared, and why the
+cases have the sizes that they have. Losses for early stopping are built from runs of worse epochs around the
+patience, so that a patience that is off by one, either way, keeps another epoch.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import eighths_but_zero
+
+# split
+
+
+def examples(rng, n_samples, n_features):
+    """Examples whose rows all differ, with labels of two classes in no order."""
+    while True:
+        X = eighths_but_zero(rng, n_samples, n_features)
+        if len(np.unique(X, axis=0)) == n_samples:
+            return {"X": X, "y": rng.permutation(np.arange(n_samples) % 2)}
+
+
+def numbered(rng, n_samples, n_features):
+    """The same with a label of its own for each."""
+    return {**examples(rng, n_samples, n_features), "y": rng.permutation(10 * np.arange(1, n_samples + 1))}
+
+
+def seeds(rng, *names):
+    return dict(zip(names, rng.choice(10_000, size=len(names), replace=False).tolist()))
+
+
+def split_cases(rng):
+    return [
+        Case("60 examples, 30 for validation", {**examples(rng, 60, 3), "n_validation": 30, **seeds(rng, "seed")}),
+        Case("50 examples, 20 for validation", {**numbered(rng, 50, 2), "n_validation": 20, **seeds(rng, "seed")}),
+        Case("7 examples, one for validation", {**numbered(rng, 7, 4), "n_validation": 1, **seeds(rng, "seed")}),
+        Case("8 examples, one for training", {**numbered(rng, 8, 3), "n_validation": 7, **seeds(rng, "seed")}),
+    ]
+
+
+def order_cases(rng):
+    both = "seed", "other_seed"
+    return [
+        Case("40 examples, 12 for validation", {**examples(rng, 40, 3), "n_validation": 12, **seeds(rng, *both)}),
+        Case("48 examples, 33 for validation", {**numbered(rng, 48, 2), "n_validation": 33, **seeds(rng, *both)}),
+    ]
+
+
+A_FEW = {"X": np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0], [2.5, 9.0], [6.0, 6.5]]), "y": np.array([1, 0, 1, 0, 1])}
+FORTY = {"X": np.arange(80.0).reshape(40, 2), "y": np.arange(40)}
+
+
+# standardise
+
+
+def two_sets(rng, n_samples, n_points, n_features):
+    X_train = eighths_but_zero(rng, n_samples, n_features) + rng.integers(-9, 10, size=n_features)
+    X_val = eighths_but_zero(rng, n_points, n_features) * 2 + rng.integers(-9, 10, size=n_features)
+    return {"X_train": X_train, "X_val": X_val}
+
+
+def standardise_cases(rng):
+    return [
+        Case("6 and 4 examples with 3 features", two_sets(rng, 6, 4, 3)),
+        Case("5 and 3 examples with 2 features", two_sets(rng, 5, 3, 2)),
+        Case("as many features as examples", two_sets(rng, 4, 4, 4)),
+        Case("one example for validation", two_sets(rng, 7, 1, 5)),
+    ]
+
+
+# early_stop and kept_weights
+
+
+def worse(rng, best, count):
+    """Some losses above the least so far, up and down. Neighbours differ."""
+    return [best + step / 64 for step in 3 + rng.permutation(np.arange(2 * count))[:count]]
+
+
+def curve(rng, patience):
+    """Losses that stop at the patience and fall again later; every wrong count of it keeps another epoch."""
+    best = 2 + rng.integers(1, 9) / 8  # the first; above 2, since nothing says that losses begin below 1
+    losses = [best]
+    for length in (0, patience - 1, 0):  # too short a wait each time
+        losses += worse(rng, best, length)
+        best -= rng.integers(1, 9) / 32
+        losses.append(best)
+    losses += worse(rng, best, patience)  # here it stops
+    for _ in range(2 * patience + 1):  # never seen
+        best -= rng.integers(1, 9) / 64
+        losses.append(best)
+    losses += [*worse(rng, best, patience + 1), best - 0.125]  # whoever stops one later stops here
+    return np.array(losses)
+
+
+def tied_curve(rng, patience):
+    """Losses with ties at the least: no tie is an improvement, nor does it give new patience."""
+    best = 2 + rng.integers(1, 9) / 8
+    losses = [best, best - 0.25]
+    best -= 0.25
+    losses += worse(rng, best, patience - 2)
+    losses += [best] + worse(rng, best, 1)  # the tie, and the last epoch of the patience
+    losses += [best - 0.125, best + 0.5]  # lower, but after the stop
+    return np.array(losses)
+
+
+def open_curve(rng, patience):
+    """Losses that end before the patience does, with the least in the middle and a tie at the end."""
+    best = 2 + rng.integers(1, 9) / 8
+    losses = [best, *worse(rng, best, patience - 1), best - 0.5, best - 1.0, *worse(rng, best - 1.0, patience - 2)]
+    return np.array(losses)
+
+
+def to_the_end_cases(rng):
+    return [
+        Case("training ends before the patience does", {"losses": open_curve(rng, 4), "patience": 4}),
+        Case("the losses fall to the end", {"losses": np.arange(40, 40 - 3 * 7, -3) / 16, "patience": 2}),
+        Case(
+            "two epochs have the same least loss",
+            {"losses": rng.integers(8, 17) / 8 + np.array([2.0, 1.5, 0.25, 1.0, 0.25, 0.75]), "patience": 5},
+        ),
+        Case("a single epoch", {"losses": np.array([2.5]), "patience": 2}),
+    ]
+
+
+def stop_cases(rng):
+    return [
+        Case("patience 3", {"losses": curve(rng, 3), "patience": 3}),
+        Case("patience 1", {"losses": curve(rng, 1), "patience": 1}),
+        Case("patience 5", {"losses": curve(rng, 5), "patience": 5}),
+        Case("a tie while waiting, patience 4", {"losses": tied_curve(rng, 4), "patience": 4}),
+    ]
+
+
+def training(rng, n_epochs, n_features):
+    """The weights after each epoch, and a training loss that falls all the time."""
+    falls = rng.integers(1, 9, size=n_epochs) / 64
+    return {"weights": eighths_but_zero(rng, n_epochs, n_features), "train_losses": 5 - np.cumsum(falls)}
+
+
+def kept(rng, losses, patience, n_features):
+    inputs = training(rng, len(losses), n_features)
+    return {**inputs, "val_losses": losses, "patience": patience}
+
+
+def kept_cases(rng):
+    return [
+        Case("it stops, patience 2", kept(rng, curve(rng, 2), 2, 3)),
+        Case("it stops, patience 4", kept(rng, curve(rng, 4), 4, 2)),
+        Case("a tie while waiting, patience 3", kept(rng, tied_curve(rng, 3), 3, 4)),
+        Case("training ends before the patience does", kept(rng, open_curve(rng, 3), 3, 5)),
+        Case(
+            "the training loss rises first",
+            {**kept(rng, open_curve(rng, 4), 4, 2), "train_losses": np.array([3.0, 3.5, 4, 4.5, 5, 2.5, 2.0, 1.0])},
+        ),
+    ]
+
+
+# l2
+
+
+def network(rng, *widths):
+    """One matrix for each layer; the last row has its biases, none of which is 0."""
+    return [eighths_but_zero(rng, inputs + 1, units) for inputs, units in zip(widths, widths[1:])]
+
+
+def loss_cases(rng):
+    return [
+        Case("a network 3-4-2", {"weights": network(rng, 3, 4, 2), "lam": 0.375}),
+        Case("a network 2-5-3-1", {"weights": network(rng, 2, 5, 3, 1), "lam": 1.5}),
+        Case("one layer", {"weights": network(rng, 4, 3), "lam": 0.25}),
+        Case("λ = 0", {"weights": network(rng, 2, 3, 4), "lam": 0.0}),
+    ]
+
+
+def gradient_cases(rng):
+    return [
+        Case("a network 3-4-2", {"weights": network(rng, 3, 4, 2), "lam": 0.375}),
+        Case("a network 2-5-1", {"weights": network(rng, 2, 5, 1), "lam": 1.5}),
+        Case("two square matrices", {"weights": network(rng, 2, 3, 4), "lam": 0.625}),
+        Case("weights that are whole numbers", {"weights": whole_numbers(rng, 3, 2, 2), "lam": 0.25}),
+        Case("λ = 0", {"weights": network(rng, 3, 2, 1), "lam": 0.0}),
+    ]
+
+
+def whole_numbers(rng, *widths):
+    return [(8 * W).astype(int) for W in network(rng, *widths)]
+
+
+def step(rng, widths, weight_decay, learning_rate):
+    """A network as PyTorch stores it, slopes for all parameters, and the numbers of a step."""
+    layers, slopes = network(rng, *widths), network(rng, *widths)
+    return {
+        "weights": [W[:-1].T.copy() for W in layers],
+        "biases": [W[-1].copy() for W in layers],
+        "weight_slopes": [W[:-1].T.copy() for W in slopes],
+        "bias_slopes": [W[-1].copy() for W in slopes],
+        "weight_decay": weight_decay,
+        "learning_rate": learning_rate,
+    }
+
+
+def step_cases(rng):
+    return [
+        Case("a network 3-4-2", step(rng, (3, 4, 2), 0.375, 0.5)),
+        Case("a network 2-5-3-1", step(rng, (2, 5, 3, 1), 1.25, 0.25)),
+        Case("one layer", step(rng, (4, 3), 0.5, 0.125)),
+    ]
+
+
+SMALL = [np.array([[3.0, -1.0], [7.0, 6.0]]), np.array([[2.0], [1.0], [5.0]])]
+WIDER = [np.array([[0.5, -1.0, 1.5], [2.0, 0.25, -0.5], [4.0, -3.0, 2.5]]), np.array([[1.0], [-2.0], [0.5], [3.0]])]
+DIPS = np.array([0.9, 0.7, 0.75, 0.6, 0.65, 0.7, 0.62, 0.5, 0.55])
+TIED = np.array([2.5, 2.0, 2.25, 2.0, 2.125, 1.75])
+SAVED = np.array([[k / 2, 1 - k / 4] for k in range(1, 12)])
+
+ASSIGNMENT = Assignment(
+    "13-overfitting",
+    "Overfitting",
+    (
+        Question(
+            function="split",
+            title="A random split",
+            reference="numpy_ref.overfitting.split",
+            outputs=("X_train", "y_train", "X_val", "y_val"),
+            compare="split",
+            parts=(
+                Part(
+                    "each example in one of the two sets, with its label",
+                    2,
+                    (
+                        Case(
+                            "5 examples, 2 for validation",
+                            {**A_FEW, "n_validation": 2, "seed": 1},
+                            public=True,
+                        ),
+                        Case("one example for validation", {**A_FEW, "n_validation": 1, "seed": 2}, public=True),
+                        Case("40 examples, 24 for validation", {**FORTY, "n_validation": 24, "seed": 3}, public=True),
+                    ),
+                    split_cases,
+                    driver="split_once",
+                ),
+                Part(
+                    "at random, by rng",
+                    1,
+                    (
+                        Case(
+                            "three splits of 40 examples",
+                            {**FORTY, "n_validation": 16, "seed": 1, "other_seed": 2},
+                            public=True,
+                        ),
+                    ),
+                    order_cases,
+                    driver="split_thrice",
+                    outputs=tuple(
+                        f"{name} {which}"
+                        for which in ("first", "again", "other")
+                        for name in ("X_train", "y_train", "X_val", "y_val")
+                    ),
+                    compare="split_order",
+                ),
+            ),
+        ),
+        Question(
+            function="standardise",
+            title="Scaling without a leak",
+            reference="numpy_ref.overfitting.standardise",
+            outputs=("X_train", "X_val"),
+            parts=(
+                Part(
+                    "both sets on the scale of the training set",
+                    1,
+                    (
+                        Case(
+                            "one feature",
+                            {"X_train": np.array([[2.0], [6.0]]), "X_val": np.array([[8.0]])},
+                            public=True,
+                        ),
+                        Case(
+                            "4 and 3 examples with 2 features",
+                            {
+                                "X_train": np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0], [5.0, 2.0]]),
+                                "X_val": np.array([[8.0, 1.0], [4.0, 9.5], [6.0, 3.0]]),
+                            },
+                            public=True,
+                        ),
+                    ),
+                    standardise_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="early_stop",
+            title="Early stopping",
+            reference="numpy_ref.overfitting.early_stop",
+            outputs=("epoch",),
+            parts=(
+                Part(
+                    "the best epoch",
+                    1,
+                    (
+                        Case("the patience is never used up", {"losses": DIPS, "patience": 4}, public=True),
+                        Case("the losses fall to the end", {"losses": DIPS[[0, 1, 3, 7]], "patience": 1}, public=True),
+                        Case("two epochs tie", {"losses": TIED[:5], "patience": 4}, public=True),
+                        Case(
+                            "the loss rises first",
+                            {"losses": np.array([1.5, 1.75, 1.25, 1.375]), "patience": 2},
+                            public=True,
+                        ),
+                    ),
+                    to_the_end_cases,
+                ),
+                Part(
+                    "the stop",
+                    1,
+                    (
+                        Case("patience 3", {"losses": DIPS, "patience": 3}, public=True),
+                        Case("patience 1", {"losses": DIPS, "patience": 1}, public=True),
+                        Case("a tie while waiting", {"losses": TIED, "patience": 3}, public=True),
+                    ),
+                    stop_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="kept_weights",
+            title="The weights that are kept",
+            reference="numpy_ref.overfitting.kept_weights",
+            outputs=("weights",),
+            parts=(
+                Part(
+                    "the weights of the best epoch",
+                    1,
+                    (
+                        Case(
+                            "it stops long before the last epoch",
+                            {
+                                "weights": SAVED,
+                                "train_losses": np.array([0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.12]),
+                                "val_losses": np.array([1.0, 0.8, 0.85, 0.7, 0.72, 0.75, 0.6, 0.65, 0.62, 0.61, 0.5]),
+                                "patience": 2,
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "two epochs tie",
+                            {
+                                "weights": SAVED[:5],
+                                "train_losses": np.array([0.9, 0.5, 0.6, 0.55, 0.4]),
+                                "val_losses": np.array([1.0, 0.75, 0.5, 0.5, 0.8]),
+                                "patience": 2,
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "it stops at the last epoch",
+                            {
+                                "weights": SAVED[:5],
+                                "train_losses": np.array([0.9, 0.4, 0.3, 0.2, 0.25]),
+                                "val_losses": np.array([0.9, 0.5, 0.6, 0.7, 0.8]),
+                                "patience": 3,
+                            },
+                            public=True,
+                        ),
+                    ),
+                    kept_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="l2_loss",
+            title="The L2 penalty",
+            reference="numpy_ref.overfitting.l2_loss",
+            outputs=("penalty",),
+            parts=(
+                Part(
+                    "the penalty",
+                    1,
+                    (
+                        Case("two small layers", {"weights": SMALL, "lam": 0.5}, public=True),
+                        Case("three hidden units", {"weights": WIDER, "lam": 0.25}, public=True),
+                        Case("three layers", {"weights": [*SMALL, np.array([[-4.0], [2.0]])], "lam": 1.5}, public=True),
+                    ),
+                    loss_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="l2_gradient",
+            title="Its slopes",
+            reference="numpy_ref.overfitting.l2_gradient",
+            outputs=("dW1", "dW2"),
+            exact_shape=True,
+            parts=(
+                Part(
+                    "the slopes of two layers",
+                    1,
+                    (
+                        Case("two small layers", {"weights": SMALL, "lam": 0.5}, public=True),
+                        Case("three hidden units", {"weights": WIDER, "lam": 0.25}, public=True),
+                        Case(
+                            "weights that are whole numbers",
+                            {"weights": [W.astype(int) for W in SMALL], "lam": 0.25},
+                            public=True,
+                        ),
+                    ),
+                    gradient_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="parameter_groups",
+            title="Weight decay in PyTorch",
+            reference="torch_ref.overfitting.parameter_groups",
+            outputs=("groups",),
+            library="torch",
+            seconds=10.0,  # in a notebook the first optimizer takes PyTorch some seconds
+            parts=(
+                Part(
+                    "the parameters after a step of SGD",
+                    1,
+                    (
+                        Case(
+                            "two small layers",
+                            {
+                                "weights": [
+                                    np.array([[2.0, -1.0], [0.5, 4.0], [1.0, 3.0]]),
+                                    np.array([[1.0, -2.0, 4.0]]),
+                                ],
+                                "biases": [np.array([2.0, -2.0, 1.0]), np.array([-4.0])],
+                                "weight_slopes": [
+                                    np.array([[0.5, 0.25], [-1.0, 1.5], [0.25, -0.5]]),
+                                    np.array([[0.5, 0.5, -1.5]]),
+                                ],
+                                "bias_slopes": [np.array([0.25, -0.5, 1.0]), np.array([0.75])],
+                                "weight_decay": 0.25,
+                                "learning_rate": 0.5,
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "a single layer",
+                            {
+                                "weights": [np.array([[1.0, -3.0]])],
+                                "biases": [np.array([2.0])],
+                                "weight_slopes": [np.array([[0.25, 0.5]])],
+                                "bias_slopes": [np.array([-1.0])],
+                                "weight_decay": 0.5,
+                                "learning_rate": 0.25,
+                            },
+                            public=True,
+                        ),
+                    ),
+                    step_cases,
+                    driver="decayed_step",
+                    outputs=("the weights", "the biases"),
+                ),
+            ),
+        ),
+    ),
+    loads=("torch._dynamo",),  # what the first optimizer of a process loads
+)

@@ -1,0 +1,1327 @@
+"""Wrong answers to assignment 11, with the hint that each earns."""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+from solutions.numpy_ref.backpropagation import backward
+from solutions.numpy_ref.feedforward import add_bias
+from solutions.numpy_ref.probability import sigmoid
+
+ANSWERS = wrong = Register()
+
+
+# numerical_gradient
+
+
+@wrong(
+    "numerical_gradient",
+    "This is a forward difference: one step up, compared with where we stand. Take a step to both sides and "
+    "divide by the whole distance between the two places; the error is then far smaller.",
+)
+def forward_difference(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W)) / h
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "This is a backward difference: one step down, compared with where we stand. Take a step to both sides and "
+    "divide by the whole distance between the two places.",
+)
+def backward_difference(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W) - f(W - step)) / h
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "All slopes are twice as large as they should be. From one step down to one step up it is twice h: divide by that.",
+)
+def not_halved(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W - step)) / h
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "The difference is divided by 2 and then multiplied by h. Python works from left to right: put the 2h into "
+    "brackets.",
+)
+def divided_without_brackets(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W - step)) / 2 * h
+    return slopes
+
+
+@wrong("numerical_gradient", "This is the difference of the two values. A slope is a difference per distance: divide.")
+def not_divided(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = f(W + step) - f(W - step)
+    return slopes
+
+
+@wrong("numerical_gradient", "The sign is wrong: a slope is the value above minus the value below.")
+def slopes_turned(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W - step) - f(W + step)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "All entries are moved together, so one number comes out for all of them. Each entry has a slope of its own: "
+    "move one, leave the others where they are, and go on to the next.",
+)
+def all_entries_at_once(f, W, h):
+    return (f(W + h) - f(W - h)) / (2 * h)
+
+
+@wrong(
+    "numerical_gradient",
+    "Every slope is the same, because all entries are moved together. Move one entry, leave the others where they"
+    " are, and go on to the next.",
+)
+def all_entries_at_once_in_a_loop(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        slopes[place] = (f(W + h) - f(W - h)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "An entry that was moved stays moved while the next one is measured. Put each entry back before you go on, or"
+    " take a fresh copy for each.",
+)
+def entries_stay_moved(f, W, h):
+    slopes = np.zeros(W.shape)
+    up, down = W.astype(float), W.astype(float)
+    for place in np.ndindex(W.shape):
+        up[place] += h
+        down[place] -= h
+        slopes[place] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "Only the first slope is measured: the `return` stands inside the loop. Move it behind the loop.",
+)
+def first_entry_only(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
+        return slopes
+    return None
+
+
+@wrong(
+    "numerical_gradient",
+    "Only the first slope comes back, as a number: the `return` stands inside the loop. Collect the slopes in an "
+    "array and return it behind the loop.",
+)
+def first_slope_as_a_number(f, W, h):
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        return (f(W + step) - f(W - step)) / (2 * h)
+    return None
+
+
+@wrong(
+    "numerical_gradient",
+    "Only the last slope comes back, as a number. Each round of the loop overwrites it: write it into its own "
+    "place of an array that has the shape of W.",
+)
+def last_slope_as_a_number(f, W, h):
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slope = (f(W + step) - f(W - step)) / (2 * h)
+    return slope
+
+
+@wrong(
+    "numerical_gradient",
+    "W is left changed: each entry ends one step lower than it was. Put the old value back after both values of f"
+    " are known, or move a copy.",
+)
+def left_lowered(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        W[place] += h
+        above = f(W)
+        W[place] -= 2 * h
+        below = f(W)
+        slopes[place] = (above - below) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "After the step up, the step down starts from the moved entry and only leads back: this compares W + h with "
+    "W. Remember the old value, and go one step down from that.",
+)
+def down_from_above(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        W[place] += h
+        above = f(W)
+        W[place] -= h
+        below = f(W)
+        slopes[place] = (above - below) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "All slopes are 0, because `up = W` is no copy: it is a second name of the same array, and what is moved up "
+    "is moved down again before f is asked. Make real copies.",
+)
+def names_for_copies(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        up, down = W, W
+        up[place] += h
+        down[place] -= h
+        slopes[place] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "W holds whole numbers here, and an array of whole numbers cuts off the fraction of what is written into it: "
+    "a small step is lost. Make the copy an array of floats first.",
+)
+def whole_numbers_cut(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        up, down = W.copy(), W.copy()
+        up[place] += h
+        down[place] -= h
+        slopes[place] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "The slopes are measured well, but the array for them holds whole numbers, because it was made like W. Make "
+    "it one of floats.",
+)
+def slopes_cut(f, W, h):
+    slopes = np.zeros_like(W)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "In W and in the slopes whole numbers cut off fractions: a copy of W, and an array made like W, hold whole "
+    "numbers when W does. Make both arrays of floats.",
+)
+def all_cut(f, W, h):
+    slopes = np.zeros_like(W)
+    for place in np.ndindex(W.shape):
+        old = W[place]
+        W[place] = old + h
+        above = f(W)
+        W[place] = old - h
+        below = f(W)
+        W[place] = old
+        slopes[place] = (above - below) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "A loop over the rows moves a whole row of a matrix at once, so all its entries share one slope. Visit each "
+    "entry: by two loops, or by np.ndindex.",
+)
+def rows_at_once(f, W, h):
+    slopes = np.zeros(W.shape)
+    for i in range(len(W)):
+        step = np.zeros(W.shape)
+        step[i] = h
+        slopes[i] = (f(W + step) - f(W - step)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "A matrix comes back as one number per row: the loop moves a whole row at once. Visit each entry, by two "
+    "loops or by np.ndindex, and return an array with the shape of W.",
+)
+def one_slope_per_row(f, W, h):
+    slopes = []
+    for i in range(len(W)):
+        step = np.zeros(W.shape)
+        step[i] = h
+        slopes.append((f(W + step) - f(W - step)) / (2 * h))
+    return np.array(slopes)
+
+
+@wrong(
+    "numerical_gradient",
+    "This works for a row alone: with two loops over W.shape a row has no second size. np.ndindex(W.shape) visits"
+    " every entry of an array of any shape.",
+)
+def two_loops(f, W, h):
+    rows, columns = W.shape
+    slopes = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            step = np.zeros((rows, columns))
+            step[i, j] = h
+            slopes[i, j] = (f(W + step) - f(W - step)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "The slopes are right, but they come back in one long row. Each belongs in the place of its entry: give the "
+    "result the shape of W.",
+)
+def left_flat(f, W, h):
+    slopes = []
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes.append((f(W + step) - f(W - step)) / (2 * h))
+    return np.array(slopes)
+
+
+@wrong(
+    "numerical_gradient",
+    "f gets the entries of a matrix in one long row. It takes an array with the shape of W: move an entry of that.",
+)
+def flat_for_f(f, W, h):
+    flat = W.ravel().astype(float)
+    slopes = np.zeros(flat.shape)
+    for i in range(len(flat)):
+        step = np.zeros(flat.shape)
+        step[i] = h
+        slopes[i] = (f(flat + step) - f(flat - step)) / (2 * h)
+    return slopes.reshape(W.shape)
+
+
+@wrong("numerical_gradient", "The step is not the one that the caller gives. Use the argument h.")
+def own_step(f, W, h):
+    h = 1e-5
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "The slopes stand in the wrong places, as if rows and columns were exchanged.",
+)
+def slopes_transposed(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
+    return slopes.T
+
+
+# backward
+
+
+@wrong(
+    "backward",
+    "All slopes have the wrong sign, so a step against them would go uphill. Look at which of y_hat and y is "
+    "subtracted from the other.",
+)
+def errors_turned(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = y - sigmoid(Ha @ W2)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "δ₂ has the slope of the sigmoid in it, as for the squared error. With the cross-entropy that factor cancels:"
+    " what is left is the difference of prediction and label.",
+)
+def squared_error(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    y_hat = sigmoid(Ha @ W2)
+    delta2 = (y_hat - y) * y_hat * (1 - y_hat)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "On the way to the hidden layer the slope of the output's sigmoid is multiplied in. With the cross-entropy it"
+    " has cancelled already: δ₂ itself goes back through the weights.",
+)
+def output_slope_on_the_way(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    y_hat = sigmoid(Ha @ W2)
+    delta2 = y_hat - y
+    delta1 = (delta2 * y_hat * (1 - y_hat) @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The slope of the hidden layer's sigmoid is missing. Between the score of a hidden unit and its output lies a"
+    " sigmoid, and the chain rule multiplies by its slope.",
+)
+def without_hidden_slope(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = delta2 @ W2[:-1].T
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The slope of the sigmoid is taken at h, but h is what comes out of the sigmoid already. The slope at the "
+    "score is written with h alone, without another sigmoid.",
+)
+def slope_at_h(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * sigmoid(H) * (1 - sigmoid(H))
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The second one is "
+    "missing.",
+)
+def h_for_the_slope(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The first one is "
+    "missing.",
+)
+def rest_for_the_slope(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "1 minus h² is the slope of tanh. The hidden units have a sigmoid, whose slope is h times what is missing to 1.",
+)
+def slope_of_tanh(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * (1 - H**2)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The slope of the sigmoid is written with the score in place of h: z times 1 minus z. Put the output of the "
+    "unit there, the sigmoid of its score.",
+)
+def scores_for_outputs(X, y, W1, W2):
+    Xa = add_bias(X)
+    Z = Xa @ W1
+    H = sigmoid(Z)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * Z * (1 - Z)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The last row of W2 goes back with the others, and the shapes don't fit. It belongs to the 1, which no hidden"
+    " unit made: leave that row out on the way back.",
+)
+def bias_row_kept(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2.T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "dW1 has a column too many: the 1 beside the hidden units was treated like a unit. It has no weights of its "
+    "own. Leave the last row of W2 out on the way back.",
+)
+def bias_as_a_unit(X, y, W1, W2):
+    Xa = add_bias(X)
+    Ha = add_bias(sigmoid(Xa @ W1))
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2.T) * Ha * (1 - Ha)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The wrong row of W2 is left out on the way back: the first. The bias is the last row.",
+)
+def first_row_dropped(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[1:].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The tables of a product don't fit on the way back. δ₂ has a column for each output and must get one for each "
+    "hidden unit: that takes W2 transposed, without its last row. H and 1 − H come in entry by entry, by *, not by @.",
+)
+def not_transposed(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1]) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "δ₂ and W2 are multiplied entry by entry. With one output that happens to be right; with several, the errors of "
+    "all outputs meet in each hidden unit and are added, which is a product of tables.",
+)
+def entry_by_entry(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 * W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "These are sums over the examples. The error is a mean over them, so both matrices of slopes are divided by "
+    "how many examples there are.",
+)
+def sums_for_means(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1, Ha.T @ delta2
+
+
+@wrong("backward", "dW1 is a sum over the examples, and dW2 a mean. Divide both by how many examples there are.")
+def sum_for_mean_in_dW1(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1, Ha.T @ delta2 / len(X)
+
+
+@wrong("backward", "dW2 is a sum over the examples, and dW1 a mean. Divide both by how many examples there are.")
+def sum_for_mean_in_dW2(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2
+
+
+@wrong(
+    "backward",
+    "The number of examples is divided by twice in both matrices: once in δ₂, which reaches both, and once at the"
+    " end. Keep one of the two.",
+)
+def mean_of_mean(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "In dW1 the number of examples is divided by twice: δ₂ has it already, and δ₁ gets it from there.",
+)
+def mean_of_mean_in_dW1(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2
+
+
+@wrong(
+    "backward",
+    "With several outputs this is the mean over all entries of y. The error is the mean over the examples; the "
+    "losses of the outputs of one example are added.",
+)
+def mean_over_entries(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = (sigmoid(Ha @ W2) - y) / y.size
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1, Ha.T @ delta2
+
+
+@wrong(
+    "backward",
+    "Both matrices of slopes are transposed. Each has the shape of its matrix of weights: the inputs of the "
+    "layer, transposed, times its δ.",
+)
+def slopes_transposed_back(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return delta1.T @ Xa / len(X), delta2.T @ Ha / len(X)
+
+
+@wrong(
+    "backward",
+    "The slopes of the biases are missing in both matrices. Use the inputs of each layer with their column of 1s.",
+)
+def without_bias_slopes(X, y, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return X.T @ delta1 / len(X), H.T @ delta2 / len(X)
+
+
+@wrong("backward", "The slopes of the hidden biases are missing in dW1. Use the inputs with their column of 1s.")
+def without_hidden_bias_slopes(X, y, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return X.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The slope of the output's bias is missing in dW2. Use the hidden outputs with their column of 1s.",
+)
+def without_output_bias_slopes(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), H.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The slopes of the biases are sums over the examples, those of the weights are means. Divide both.",
+)
+def bias_slopes_not_divided(X, y, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    dW1 = np.vstack([X.T @ delta1 / len(X), delta1.sum(axis=0)])
+    dW2 = np.vstack([H.T @ delta2 / len(X), delta2.sum(axis=0)])
+    return dW1, dW2
+
+
+@wrong(
+    "backward",
+    "The bias row has the δ of the first example alone. A bias takes part in every example: its slope is the mean"
+    " of their δ.",
+)
+def bias_slopes_of_one_example(X, y, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return np.vstack([X.T @ delta1 / len(X), delta1[0]]), np.vstack([H.T @ delta2 / len(X), delta2[0]])
+
+
+@wrong(
+    "backward",
+    "Below the slopes of the weights stands a δ for every example. A bias has one slope for each unit: take the "
+    "mean over the examples.",
+)
+def bias_slopes_of_all_examples(X, y, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return np.vstack([X.T @ delta1 / len(X), delta1]), np.vstack([H.T @ delta2 / len(X), delta2])
+
+
+@wrong(
+    "backward",
+    "The slopes of the biases are all 0. A bias is multiplied by 1, so its slope is the mean of the δ of its unit.",
+)
+def bias_slopes_zero(X, y, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    dW1, dW2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    dW1[:-1], dW2[:-1] = X.T @ delta1 / len(X), H.T @ delta2 / len(X)
+    return dW1, dW2
+
+
+@wrong("backward", "The slopes of the biases stand in the first row. In both matrices the bias is the last row.")
+def bias_slopes_first(X, y, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    ones = np.ones((len(X), 1))
+    return np.hstack([ones, X]).T @ delta1 / len(X), np.hstack([ones, H]).T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The output has no sigmoid on the way forward, so δ₂ compares a score with a label. Compare a probability.",
+)
+def output_without_sigmoid(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = Ha @ W2 - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The hidden layer has no sigmoid on the way forward. What the output layer reads are the sigmoids of the scores.",
+)
+def hidden_without_sigmoid(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = Xa @ W1
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The prediction is rounded to 0 or 1 before it is compared, and a step has no slope. Use the probability itself.",
+)
+def hard_prediction(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = (sigmoid(Ha @ W2) >= 0.5) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong("backward", "The two come back in the wrong order: dW1 is the first, dW2 the second.")
+def wrong_order(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Ha.T @ delta2 / len(X), Xa.T @ delta1 / len(X)
+
+
+@wrong(
+    "backward",
+    "What comes back are the δ of the two layers. The slopes of the weights are one product further: the inputs "
+    "of each layer, transposed, times its δ.",
+)
+def deltas_for_slopes(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return delta1, delta2
+
+
+@wrong(
+    "backward",
+    "A step has been taken already: these are new weights. Return the slopes alone; the step comes in the next "
+    "exercise.",
+)
+def weights_for_slopes(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return W1 - Xa.T @ delta1 / len(X), W2 - Ha.T @ delta2 / len(X)
+
+
+@wrong("backward", "Only dW1 comes back. The function returns two matrices: dW1 and dW2.")
+def only_dW1(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X)
+
+
+@wrong("backward", "Three values come back. The function returns two: dW1 and dW2, in this order.")
+def three_values(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    y_hat = sigmoid(Ha @ W2)
+    delta2 = y_hat - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X), y_hat
+
+
+@wrong(
+    "backward",
+    "dW1 uses the outputs of the hidden layer in place of the inputs. Each matrix of slopes has what its own "
+    "layer reads: for W1 that is X with its 1s.",
+)
+def wrong_inputs(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Ha.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+# train_step
+
+
+@wrong(
+    "train_step",
+    "W2 has moved before the error goes back through it, so the slopes of W1 belong to two different networks. "
+    "Take all slopes first, with both matrices as they are; then move both.",
+)
+def W2_first(X, y, W1, W2, learning_rate):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    W2 = W2 - learning_rate * Ha.T @ delta2 / len(X)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    W1 = W1 - learning_rate * Xa.T @ delta1 / len(X)
+    return W1, W2
+
+
+@wrong(
+    "train_step",
+    "After W2 has moved, the slopes are taken again for W1: these are two half steps. Take all slopes once, with "
+    "both matrices as they are; then move both.",
+)
+def slopes_again_for_W1(X, y, W1, W2, learning_rate):
+    W2 = W2 - learning_rate * backward(X, y, W1, W2)[1]
+    W1 = W1 - learning_rate * backward(X, y, W1, W2)[0]
+    return W1, W2
+
+
+@wrong(
+    "train_step",
+    "After W1 has moved, the slopes are taken again for W2: these are two half steps. Take all slopes once, with "
+    "both matrices as they are; then move both.",
+)
+def slopes_again_for_W2(X, y, W1, W2, learning_rate):
+    W1 = W1 - learning_rate * backward(X, y, W1, W2)[0]
+    W2 = W2 - learning_rate * backward(X, y, W1, W2)[1]
+    return W1, W2
+
+
+@wrong("train_step", "The step goes uphill. The slopes say where the error grows: go against them.")
+def uphill(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 + learning_rate * dW1, W2 + learning_rate * dW2
+
+
+@wrong("train_step", "The learning rate is missing. It multiplies the slopes of both matrices.")
+def without_rate(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 - dW1, W2 - dW2
+
+
+@wrong("train_step", "The learning rate is used for one of the matrices alone, W1. It belongs to both.")
+def rate_for_W1_alone(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 - learning_rate * dW1, W2 - dW2
+
+
+@wrong("train_step", "The learning rate is used for one of the matrices alone, W2. It belongs to both.")
+def rate_for_W2_alone(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 - dW1, W2 - learning_rate * dW2
+
+
+@wrong("train_step", "W1 stays as it was. Both matrices move.")
+def only_W2_moves(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1, W2 - learning_rate * dW2
+
+
+@wrong("train_step", "W2 stays as it was. Both matrices move.")
+def only_W1_moves(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 - learning_rate * dW1, W2
+
+
+@wrong("train_step", "The bias rows stay as they were. They are learned like all other rows: move the whole matrix.")
+def biases_stay(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    W1, W2 = W1.astype(float), W2.astype(float)
+    W1[:-1] -= learning_rate * dW1[:-1]
+    W2[:-1] -= learning_rate * dW2[:-1]
+    return W1, W2
+
+
+@wrong(
+    "train_step",
+    "The matrices of the caller are changed in place, by -= or by writing into them. Make new ones: the caller "
+    "may still need the old, and whole numbers can't take up a fraction.",
+)
+def step_in_place(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    W1 -= learning_rate * dW1
+    W2 -= learning_rate * dW2
+    return W1, W2
+
+
+@wrong(
+    "train_step",
+    "The matrices of the caller are changed in place, by writing into them. Make new ones: the caller may still "
+    "need the old, and whole numbers can't take up a fraction.",
+)
+def step_written_in_place(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    W1[:] = W1 - learning_rate * dW1
+    W2[:] = W2 - learning_rate * dW2
+    return W1, W2
+
+
+@wrong(
+    "train_step",
+    "A copy of a matrix of whole numbers holds whole numbers too, and -= can't write a fraction into it. Make the"
+    " new matrix by a subtraction, which gives floats.",
+)
+def copies_of_whole_numbers(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    W1, W2 = W1.copy(), W2.copy()
+    W1 -= learning_rate * dW1
+    W2 -= learning_rate * dW2
+    return W1, W2
+
+
+@wrong("train_step", "The old matrices come back. Return the new ones.")
+def old_matrices(X, y, W1, W2, learning_rate):
+    backward(X, y, W1, W2)
+    return W1, W2
+
+
+@wrong("train_step", "What comes back are the slopes. Subtract them, times the rate, and return the new matrices.")
+def slopes_come_back(X, y, W1, W2, learning_rate):
+    return backward(X, y, W1, W2)
+
+
+@wrong("train_step", "What comes back is the step, rate times slopes. Subtract it from the matrices.")
+def steps_come_back(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return learning_rate * dW1, learning_rate * dW2
+
+
+@wrong(
+    "train_step",
+    "The step is subtracted the wrong way round: the matrix comes first, and the step is taken off it.",
+)
+def step_minus_matrix(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return learning_rate * dW1 - W1, learning_rate * dW2 - W2
+
+
+@wrong("train_step", "The two come back in the wrong order: W1 is the first, W2 the second.")
+def step_in_wrong_order(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W2 - learning_rate * dW2, W1 - learning_rate * dW1
+
+
+@wrong("train_step", "Only W1 comes back. The function returns two matrices: W1 and W2 after the step.")
+def only_W1_comes_back(X, y, W1, W2, learning_rate):
+    dW1, _ = backward(X, y, W1, W2)
+    return W1 - learning_rate * dW1
+
+
+@wrong(
+    "train_step",
+    "This takes a step after every example. Here all examples make one step together, with the mean of their slopes.",
+)
+def step_by_step(X, y, W1, W2, learning_rate):
+    for x_i, y_i in zip(X, y):
+        dW1, dW2 = backward(x_i[np.newaxis], y_i[np.newaxis], W1, W2)
+        W1, W2 = W1 - learning_rate * dW1, W2 - learning_rate * dW2
+    return W1, W2
+
+
+@wrong(
+    "train_step",
+    "The slopes are sums over the examples. The error is a mean over them: divide by how many there are, once.",
+)
+def step_with_sums(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 - learning_rate * len(X) * dW1, W2 - learning_rate * len(X) * dW2
+
+
+@wrong(
+    "train_step",
+    "The number of examples is divided by twice. The slopes of the backward pass are means already.",
+)
+def step_with_mean_of_mean(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 - learning_rate * dW1 / len(X), W2 - learning_rate * dW2 / len(X)
+
+
+@wrong(
+    "train_step",
+    "W2 moves well, W1 doesn't: in its slopes the slope of the hidden sigmoid is missing. If you call backward, "
+    "mend that first.",
+)
+def step_without_hidden_slope(X, y, W1, W2, learning_rate):
+    Xa = add_bias(X)
+    Ha = add_bias(sigmoid(Xa @ W1))
+    delta2 = sigmoid(Ha @ W2) - y
+    dW1 = Xa.T @ (delta2 @ W2[:-1].T) / len(X)
+    return W1 - learning_rate * dW1, W2 - learning_rate * Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "train_step",
+    "The step belongs to the squared error: δ₂ has the slope of the sigmoid in it. With the cross-entropy that "
+    "factor cancels. If you call backward, mend that first.",
+)
+def step_on_squared_error(X, y, W1, W2, learning_rate):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    y_hat = sigmoid(Ha @ W2)
+    delta2 = (y_hat - y) * y_hat * (1 - y_hat)
+    dW1 = Xa.T @ ((delta2 @ W2[:-1].T) * H * (1 - H)) / len(X)
+    return W1 - learning_rate * dW1, W2 - learning_rate * Ha.T @ delta2 / len(X)
+
+
+# backward_torch
+
+
+@wrong(
+    "backward_torch",
+    "With several outputs this is the mean over all entries of y: that is what the loss does by itself. The error"
+    " is the mean over the examples; ask for a sum, and divide by how many examples there are.",
+)
+def torch_mean_over_entries(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    torch.nn.functional.binary_cross_entropy_with_logits(scores, y).backward()
+    return W1.grad, W2.grad
+
+
+@wrong("backward_torch", "The loss is a sum over the examples. The error is their mean: divide by how many there are.")
+def torch_sum(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum").backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "The mean is divided by the number of examples once more. The loss takes a mean by itself, over all entries "
+    "of y; ask for a sum before you divide.",
+)
+def torch_mean_of_mean(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    (torch.nn.functional.binary_cross_entropy_with_logits(scores, y) / len(X)).backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "The slopes are twice as large: `backward` was called twice, and it adds to what is in .grad. Once is enough.",
+)
+def torch_twice(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward(retain_graph=True)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "The sigmoid is applied twice at the output: the loss with logits applies it itself. Give it the scores, or "
+    "take the loss for probabilities.",
+)
+def torch_sigmoid_twice(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(y_hat, y, reduction="sum") / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong("backward_torch", "This is the gradient of the squared error. The network is trained with the cross-entropy.")
+def torch_squared_error(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
+    (((y_hat - y) ** 2).sum() / len(X)).backward()
+    return W1.grad, W2.grad
+
+
+@wrong("backward_torch", "This is the gradient of the squared error. The network is trained with the cross-entropy.")
+def torch_mse_loss(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
+    torch.nn.functional.mse_loss(y_hat, y).backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "This is the gradient of the prediction. Compute the cross-entropy from prediction and label, and go back "
+    "from that.",
+)
+def torch_without_loss(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
+    y_hat.sum().backward()
+    return W1.grad, W2.grad
+
+
+@wrong("backward_torch", "The hidden layer has no sigmoid. What the output layer reads are the sigmoids of the scores.")
+def torch_hidden_without_sigmoid(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    scores = torch.cat([torch.cat([X, ones], dim=1) @ W1, ones], dim=1) @ W2
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "dW1 is None: between W1 and the loss the record is cut off, by .detach(), .data or torch.tensor(...). Leave "
+    "the hidden values as they come.",
+)
+def torch_cut_off(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1).detach()
+    scores = torch.cat([H, ones], dim=1) @ W2
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "Nothing is watched, so there is nothing to go back through. Say first for which tensors you want slopes: "
+    "requires_grad_() does that.",
+)
+def torch_unwatched(X, y, W1, W2):
+    import torch
+
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "Both are None: .grad is empty before `backward` has been called, and it is empty for tensors that are "
+    "computed from watched ones. Copy first, then watch the copy, and call `backward` on the loss.",
+)
+def torch_never_backward(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    return W1.grad, W2.grad
+
+
+@wrong("backward_torch", "The two come back in the wrong order: dW1 is the first, dW2 the second.")
+def torch_wrong_order(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    return W2.grad, W1.grad
+
+
+@wrong("backward_torch", "A step has been taken: these are new weights. Return the slopes, which are in .grad.")
+def torch_weights(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    with torch.no_grad():
+        return W1 - W1.grad, W2 - W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "The matrices themselves come back. Their slopes are in .grad once `backward` has been called on the loss.",
+)
+def torch_matrices(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    return W1, W2
+
+
+@wrong("backward_torch", "The slopes come back as NumPy arrays. Return tensors: leave out .numpy().")
+def torch_left_for_numpy(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    return W1.grad.numpy(), W2.grad.numpy()
+
+
+@wrong("backward_torch", "The loss comes back. Return the slopes of W1 and W2.")
+def torch_loss(X, y, W1, W2):
+    import torch
+
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    scores = torch.cat([H, ones], dim=1) @ W2
+    return torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+
+
+@wrong(
+    "backward_torch",
+    "These are the slopes of the last example alone. .grad was emptied, or the slopes overwritten, in every round"
+    " of the loop: all examples belong into one mean.",
+)
+def torch_last_example(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    for x_i, y_i in zip(X, y):
+        W1.grad, W2.grad = None, None
+        one = torch.ones(1, dtype=X.dtype)
+        h = torch.sigmoid(torch.cat([x_i, one]) @ W1)
+        scores = torch.cat([h, one]) @ W2
+        torch.nn.functional.binary_cross_entropy_with_logits(scores, y_i, reduction="sum").backward()
+    return W1.grad, W2.grad

@@ -1,0 +1,1382 @@
+"""Wrong answers to assignment 13, with the hint that each earns."""
+
+import numpy as np
+
+from solutions.misconceptions import Register
+from solutions.numpy_ref.overfitting import early_stop, l2_gradient, l2_loss
+from solutions.numpy_ref.overfitting import split as right_split
+
+ANSWERS = wrong = Register()
+
+
+# split
+
+
+@wrong(
+    "split",
+    "The validation set is the end of the data, as it came. Data are often sorted, by class for example: put the row "
+    "numbers into a random order first, with rng.",
+)
+def last_rows(X, y, n_validation, rng):
+    return X[:-n_validation], y[:-n_validation], X[-n_validation:], y[-n_validation:]
+
+
+@wrong(
+    "split",
+    "The validation set is the beginning of the data, as it came. Data are often sorted, by class for example: put the "
+    "row numbers into a random order first, with rng. (If there is a sort after the shuffle, it undoes it.)",
+)
+def first_rows(X, y, n_validation, rng):
+    return X[n_validation:], y[n_validation:], X[:n_validation], y[:n_validation]
+
+
+@wrong(
+    "split",
+    "Only the training examples were shuffled, after the cut: the validation set is still the end of the data. "
+    "Shuffle first, then cut.",
+)
+def cut_before_shuffle(X, y, n_validation, rng):
+    training = rng.permutation(len(X) - n_validation)
+    return X[training], y[training], X[-n_validation:], y[-n_validation:]
+
+
+@wrong(
+    "split",
+    "Only the training examples were shuffled, after the cut: the validation set is still the beginning of the data. "
+    "Shuffle first, then cut.",
+)
+def cut_at_the_start_before_shuffle(X, y, n_validation, rng):
+    training = n_validation + rng.permutation(len(X) - n_validation)
+    return X[training], y[training], X[:n_validation], y[:n_validation]
+
+
+@wrong(
+    "split",
+    "The validation set is a block of neighbours that begins somewhere at random. In sorted data it is still all of "
+    "one kind: choose each example by chance, not only the start.",
+)
+def random_block(X, y, n_validation, rng):
+    order = (np.arange(len(X)) + 1 + rng.integers(len(X) - n_validation - 1)) % len(X)
+    training, validation = order[n_validation:], order[:n_validation]
+    return X[np.sort(training)], y[np.sort(training)], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "The training set still has all examples, so the validation examples are learned too. Leave them out there.",
+)
+def trained_on_all(X, y, n_validation, rng):
+    validation = rng.permutation(len(X))[:n_validation]
+    return X, y, X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "The two sets overlap: some validation examples are also learned. Two draws know nothing of each other. Make one "
+    "random order, and cut it.",
+)
+def two_permutations(X, y, n_validation, rng):
+    training, validation = rng.permutation(len(X))[n_validation:], rng.permutation(len(X))[:n_validation]
+    return X[training], y[training], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "Training and validation examples are drawn with replacement: some come twice and others never. A split draws each "
+    "example once: rng.permutation does, and so does rng.choice with replace=False.",
+)
+def both_with_replacement(X, y, n_validation, rng):
+    order = rng.integers(len(X), size=len(X))
+    training, validation = order[n_validation:], order[:n_validation]
+    return X[training], y[training], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "The validation examples are drawn with replacement: some come twice, and the training set gets too many. "
+    "rng.integers does that, and rng.choice unless it is told replace=False.",
+)
+def validation_with_replacement(X, y, n_validation, rng):
+    validation = rng.choice(len(X), n_validation)
+    training = np.setdiff1d(np.arange(len(X)), validation)
+    return X[training], y[training], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "For each example a coin is tossed, so the sizes are a matter of chance too. n_validation examples are asked for, "
+    "exactly: shuffle, then cut.",
+)
+def coin_for_each(X, y, n_validation, rng):
+    validation = rng.random(len(X)) < n_validation / len(X)
+    return X[~validation], y[~validation], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "The labels were shuffled in another order than the rows, so they belong to other examples now. Use one order for "
+    "both.",
+)
+def labels_shuffled_apart(X, y, n_validation, rng):
+    X, y = X[rng.permutation(len(X))], y[rng.permutation(len(y))]
+    return X[n_validation:], y[n_validation:], X[:n_validation], y[:n_validation]
+
+
+@wrong(
+    "split",
+    "The rows were shuffled, the labels were not: they belong to other examples now. Use the same order for both.",
+)
+def labels_not_shuffled(X, y, n_validation, rng):
+    X = X[rng.permutation(len(X))]
+    return X[n_validation:], y[n_validation:], X[:n_validation], y[:n_validation]
+
+
+@wrong(
+    "split",
+    "Rows and labels are shuffled in place, one after the other: two different orders, and the data of the caller are "
+    "in disorder. Make one order of row numbers, and pick rows by it.",
+)
+def shuffled_in_place_apart(X, y, n_validation, rng):
+    rng.shuffle(X)
+    rng.shuffle(y)
+    return X[n_validation:], y[n_validation:], X[:n_validation], y[:n_validation]
+
+
+@wrong(
+    "split",
+    "The rows are torn apart: each column got an order of its own, so a row mixes several examples. Shuffle whole "
+    "rows: pick them by a list of row numbers.",
+)
+def columns_shuffled_apart(X, y, n_validation, rng):
+    X = rng.permuted(X, axis=0)
+    return X[n_validation:], y[n_validation:], X[:n_validation], y[:n_validation]
+
+
+@wrong(
+    "split",
+    "The chance comes from NumPy's global generator, np.random, and not from rng. So nobody can repeat the split: call "
+    "the method of rng instead.",
+)
+def global_generator(X, y, n_validation, rng):
+    order = np.random.permutation(len(X))
+    training, validation = order[n_validation:], order[:n_validation]
+    return X[training], y[training], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "The split is always the same one: a seed is set inside the function. Who calls it decides: take the chance from "
+    "rng alone.",
+)
+def own_seed(X, y, n_validation, rng):
+    return right_split(X, y, n_validation, np.random.default_rng(42))
+
+
+@wrong(
+    "split",
+    "The sizes are exchanged: n_validation is the size of the validation set, and the training set gets the rest. And "
+    "the training set comes back first.",
+)
+def sizes_exchanged(X, y, n_validation, rng):
+    return right_split(X, y, len(X) - n_validation, rng)
+
+
+@wrong(
+    "split",
+    "The four arrays come in the order of scikit-learn, first both X. Here the labels come directly after their "
+    "examples: X_train, y_train, X_val, y_val.",
+)
+def order_of_scikit_learn(X, y, n_validation, rng):
+    X_train, y_train, X_val, y_val = right_split(X, y, n_validation, rng)
+    return X_train, X_val, y_train, y_val
+
+
+@wrong(
+    "split",
+    "Two values come back. Four are asked for, the arrays themselves: X_train, y_train, X_val, y_val.",
+)
+def two_pairs(X, y, n_validation, rng):
+    X_train, y_train, X_val, y_val = right_split(X, y, n_validation, rng)
+    return (X_train, y_train), (X_val, y_val)
+
+
+@wrong(
+    "split",
+    "The numbers of the rows come back instead of the rows: pick the rows of X by them.",
+)
+def row_numbers(X, y, n_validation, rng):
+    order = rng.permutation(len(X))
+    training, validation = order[n_validation:], order[:n_validation]
+    return training, y[training], validation, y[validation]
+
+
+@wrong(
+    "split",
+    "One example is in neither set. Where the first part of the order ends, the second begins: [:k] and [k:]. (And a "
+    "slice that ends with -1 leaves out the last one.)",
+)
+def one_lost(X, y, n_validation, rng):
+    order = rng.permutation(len(X))
+    training, validation = order[n_validation + 1 :], order[:n_validation]
+    return X[training], y[training], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "The training set has only as many examples as the validation set; the rest is lost. It gets all the others.",
+)
+def rest_lost(X, y, n_validation, rng):
+    order = rng.permutation(len(X))
+    training, validation = order[n_validation : 2 * n_validation], order[:n_validation]
+    return X[training], y[training], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "One example is in both sets. Where the first part of the order ends, the second begins: [:k] and [k:].",
+)
+def one_in_both(X, y, n_validation, rng):
+    order = rng.permutation(len(X))
+    training, validation = order[n_validation - 1 :], order[:n_validation]
+    return X[training], y[training], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "The validation set is always a fifth of the data. Its size is n_validation.",
+)
+def always_a_fifth(X, y, n_validation, rng):
+    return right_split(X, y, max(1, len(X) // 5), rng)
+
+
+@wrong(
+    "split",
+    "n_validation is a number of examples, not a part of them: don't multiply it by the number of rows.",
+)
+def number_taken_for_a_part(X, y, n_validation, rng):
+    return right_split(X, y, n_validation * len(X), rng)
+
+
+@wrong(
+    "split",
+    "Only the rows are shuffled, and in place: the labels belong to other examples now, and the data of the caller are "
+    "in disorder. Make one order of row numbers, and pick rows and labels by it.",
+)
+def rows_shuffled_in_place(X, y, n_validation, rng):
+    rng.shuffle(X)
+    return X[n_validation:], y[n_validation:], X[:n_validation], y[:n_validation]
+
+
+@wrong(
+    "split",
+    "rng.shuffle changes the array that it gets and returns None. Shuffle an array that has a name, or use "
+    "rng.permutation, which returns the order.",
+)
+def result_of_shuffle(X, y, n_validation, rng):
+    order = rng.shuffle(np.arange(len(X)))
+    return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
+
+
+@wrong(
+    "split",
+    "Rows are picked by row numbers, and these are no whole numbers. rng.permutation(X) shuffles the rows themselves; "
+    "rng.permutation(len(X)) makes an order of row numbers.",
+)
+def rows_for_row_numbers(X, y, n_validation, rng):
+    order = rng.permutation(X)
+    return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
+
+
+@wrong(
+    "split",
+    "rng isn't a function but a generator: call one of its methods, such as rng.permutation.",
+)
+def generator_called(X, y, n_validation, rng):
+    order = rng(len(X))
+    return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
+
+
+@wrong(
+    "split",
+    "The first rows are learned from and the rest is held back: that is neither the size that was asked for, "
+    "n_validation for the validation set, nor a matter of chance.",
+)
+def first_rows_for_training(X, y, n_validation, rng):
+    return X[:n_validation], y[:n_validation], X[n_validation:], y[n_validation:]
+
+
+# standardise
+
+
+@wrong(
+    "standardise",
+    "Each set is scaled by its own mean and deviation, so the same example gets different numbers in the two. Take "
+    "both from the training set, and scale both sets with them.",
+)
+def each_by_itself(X_train, X_val):
+    return (
+        (X_train - X_train.mean(axis=0)) / X_train.std(axis=0),
+        (X_val - X_val.mean(axis=0)) / np.where(X_val.std(axis=0) > 0, X_val.std(axis=0), 1),
+    )
+
+
+@wrong(
+    "standardise",
+    "Each set is scaled by its own mean and deviation, so the same example gets different numbers in the two. And a "
+    "single example has the deviation 0. Take both from the training set, and scale both sets with them.",
+)
+def each_by_itself_even_one(X_train, X_val):
+    return [(X - X.mean(axis=0)) / X.std(axis=0) for X in (X_train, X_val)]
+
+
+@wrong(
+    "standardise",
+    "The mean and the deviation come from all data, so the validation set leaks into the training set. Take them from "
+    "X_train alone.",
+)
+def leak(X_train, X_val):
+    X = np.concatenate([X_train, X_val])
+    return (X_train - X.mean(axis=0)) / X.std(axis=0), (X_val - X.mean(axis=0)) / X.std(axis=0)
+
+
+@wrong(
+    "standardise",
+    "The mean and the deviation come from the validation set. Take them from the training set: it is the one that may "
+    "be looked at.",
+)
+def scale_of_the_validation_set(X_train, X_val):
+    mean, deviation = X_val.mean(axis=0), X_val.std(axis=0)
+    return (X_train - mean) / deviation, (X_val - mean) / deviation
+
+
+@wrong(
+    "standardise",
+    "The validation set is left as it was. It needs the scale of the training set too. (If X_train is overwritten "
+    "first, its mean is 0 and its deviation 1 from then on: keep both numbers from before.)",
+)
+def validation_not_scaled(X_train, X_val):
+    return (X_train - X_train.mean(axis=0)) / X_train.std(axis=0), X_val
+
+
+@wrong(
+    "standardise",
+    "The mean goes over everything, so all features share one mean and one deviation. Each column has its own: axis=0.",
+)
+def one_mean_for_all(X_train, X_val):
+    mean, deviation = X_train.mean(), X_train.std()
+    return (X_train - mean) / deviation, (X_val - mean) / deviation
+
+
+@wrong(
+    "standardise",
+    "The mean goes over the features of each example. It goes over the examples: one mean for each column, axis=0.",
+)
+def each_row_by_itself(X_train, X_val):
+    scaled = [(X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True) for X in (X_train, X_val)]
+    return scaled[0], scaled[1]
+
+
+@wrong("standardise", "The columns aren't divided by their deviation: only their means have become 0.")
+def only_centred(X_train, X_val):
+    return X_train - X_train.mean(axis=0), X_val - X_train.mean(axis=0)
+
+
+@wrong("standardise", "The mean isn't subtracted: only the deviation has become 1.")
+def only_divided(X_train, X_val):
+    return X_train / X_train.std(axis=0), X_val / X_train.std(axis=0)
+
+
+@wrong(
+    "standardise",
+    "The columns are divided by the variance. The deviation is its square root: std, not var.",
+)
+def divided_by_the_variance(X_train, X_val):
+    mean, variance = X_train.mean(axis=0), X_train.var(axis=0)
+    return (X_train - mean) / variance, (X_val - mean) / variance
+
+
+@wrong(
+    "standardise",
+    "This deviation divides by m - 1 in place of m, as torch.std does and std with ddof=1. The one that is asked for "
+    "is NumPy's std as it is.",
+)
+def deviation_of_a_sample(X_train, X_val):
+    mean, deviation = X_train.mean(axis=0), X_train.std(axis=0, ddof=1)
+    return (X_train - mean) / deviation, (X_val - mean) / deviation
+
+
+@wrong(
+    "standardise",
+    "This brings each column between 0 and 1, by its least and its greatest value. Here the mean becomes 0 and the "
+    "deviation 1.",
+)
+def between_0_and_1(X_train, X_val):
+    low, high = X_train.min(axis=0), X_train.max(axis=0)
+    return (X_train - low) / (high - low), (X_val - low) / (high - low)
+
+
+@wrong(
+    "standardise",
+    "A pair of brackets is missing: division comes before subtraction, so only the mean is divided by the deviation.",
+)
+def brackets_missing(X_train, X_val):
+    mean, deviation = X_train.mean(axis=0), X_train.std(axis=0)
+    return X_train - mean / deviation, X_val - mean / deviation
+
+
+@wrong(
+    "standardise",
+    "The validation set has the right mean taken off, but is divided by a deviation of its own. Take both numbers from "
+    "the training set.",
+)
+def own_deviation(X_train, X_val):
+    own = np.where(X_val.std(axis=0) > 0, X_val.std(axis=0), 1)
+    return (X_train - X_train.mean(axis=0)) / X_train.std(axis=0), (X_val - X_train.mean(axis=0)) / own
+
+
+@wrong(
+    "standardise",
+    "The validation set comes back first. The order is the same as that of the arguments: X_train, then X_val.",
+)
+def sets_turned(X_train, X_val):
+    mean, deviation = X_train.mean(axis=0), X_train.std(axis=0)
+    return (X_val - mean) / deviation, (X_train - mean) / deviation
+
+
+@wrong("standardise", "Only the training set comes back. Both sets are asked for: X_train, then X_val.")
+def only_the_training_set(X_train, X_val):
+    return (X_train - X_train.mean(axis=0)) / X_train.std(axis=0)
+
+
+@wrong(
+    "standardise",
+    "The arrays of the caller are changed, and when the validation set comes, the training set is scaled already: its "
+    "mean is 0 and its deviation 1. Keep both numbers from before, and make new arrays.",
+)
+def overwritten_in_place(X_train, X_val):
+    X_train -= X_train.mean(axis=0)
+    X_train /= X_train.std(axis=0)
+    X_val -= X_train.mean(axis=0)
+    X_val /= X_train.std(axis=0)
+    return X_train, X_val
+
+
+# early_stop
+
+
+@wrong(
+    "early_stop",
+    "This is the last epoch of the list. What is kept is the best one before the stop.",
+)
+def last_epoch(losses, patience):
+    return len(losses) - 1
+
+
+@wrong(
+    "early_stop",
+    "This is the best epoch of the whole list. After the stop nothing is trained any more, so later losses are never "
+    "seen. Go through the list and stop when the patience is used up.",
+)
+def best_of_all(losses, patience):
+    return int(np.argmin(losses))
+
+
+@wrong(
+    "early_stop",
+    "This is the epoch at which training stops. What is kept is the best one up to there.",
+)
+def epoch_of_the_stop(losses, patience):
+    return min(early_stop(losses, patience) + patience, len(losses) - 1)
+
+
+@wrong(
+    "early_stop",
+    "This is how many epochs were run. What is kept is the best one of them.",
+)
+def epochs_run(losses, patience):
+    return min(early_stop(losses, patience) + patience, len(losses) - 1) + 1
+
+
+@wrong(
+    "early_stop",
+    "This is the last epoch before the patience is used up. What is kept is the best one.",
+)
+def epoch_before_the_stop(losses, patience):
+    return min(early_stop(losses, patience) + patience, len(losses)) - 1
+
+
+@wrong(
+    "early_stop",
+    "Training goes on one epoch too long. It stops as soon as `patience` epochs in a row were no better, not one "
+    "later.",
+)
+def one_too_patient(losses, patience):
+    return early_stop(losses, patience + 1)
+
+
+@wrong(
+    "early_stop",
+    "Training stops one epoch too soon. `patience` epochs in a row must be no better; the best epoch isn't one of "
+    "them.",
+)
+def one_too_impatient(losses, patience):
+    return early_stop(losses, patience - 1) if patience > 1 else 0
+
+
+@wrong(
+    "early_stop",
+    "The patience is ignored: training stops at the first epoch that is no better. Count how many there are in a row.",
+)
+def no_patience(losses, patience):
+    return early_stop(losses, 1)
+
+
+@wrong(
+    "early_stop",
+    "A tie counts as an improvement here: the later epoch is kept, and the wait begins anew. The loss has to be lower "
+    "than the least so far: < and not <=.",
+)
+def ties_improve(losses, patience):
+    best = 0
+    for epoch, loss in enumerate(losses):
+        if loss <= losses[best]:
+            best = epoch
+        if epoch - best == patience:
+            break
+    return best
+
+
+@wrong(
+    "early_stop",
+    "The right epoch is kept, but a tie gives new patience. To reach the least loss again is no improvement, so the "
+    "count goes on.",
+)
+def ties_give_patience(losses, patience):
+    best = waited = 0
+    for epoch, loss in enumerate(losses):
+        waited = waited + 1 if loss > losses[best] else 0
+        if loss < losses[best]:
+            best = epoch
+        if waited == patience:
+            break
+    return best
+
+
+@wrong(
+    "early_stop",
+    "It stops in time, but of two epochs that tie, the later one is kept. The first one is asked for.",
+)
+def last_of_ties(losses, patience):
+    best = early_stop(losses, patience)
+    seen = losses[: best + patience + 1]
+    return int(np.flatnonzero(seen == losses[best])[-1])
+
+
+@wrong(
+    "early_stop",
+    "The epochs are counted from 1. Here, as in Python's lists, the first has the number 0.",
+)
+def counted_from_1(losses, patience):
+    return early_stop(losses, patience) + 1
+
+
+@wrong("early_stop", "This is the least loss. The number of its epoch is asked for.")
+def loss_for_epoch(losses, patience):
+    return losses[early_stop(losses, patience)]
+
+
+@wrong(
+    "early_stop",
+    "Each loss is compared with the one before. It is compared with the least so far: a loss that falls a little "
+    "after a rise may still be no improvement.",
+)
+def compared_with_the_one_before(losses, patience):
+    waited = 0
+    for epoch in range(1, len(losses)):
+        waited = waited + 1 if losses[epoch] >= losses[epoch - 1] else 0
+        if waited == patience:
+            return int(np.argmin(losses[: epoch + 1]))
+    return int(np.argmin(losses))
+
+
+@wrong(
+    "early_stop",
+    "Each loss is compared with the one before, and what comes back is the epoch before the rise. Compare with the "
+    "least loss so far, and keep its epoch.",
+)
+def before_the_rise(losses, patience):
+    waited = 0
+    for epoch in range(1, len(losses)):
+        waited = waited + 1 if losses[epoch] >= losses[epoch - 1] else 0
+        if waited == patience:
+            return epoch - patience
+    return len(losses) - 1
+
+
+@wrong(
+    "early_stop",
+    "The count of bad epochs never goes back to 0, so it is used up by bad epochs that are not in a row. An "
+    "improvement gives back all the patience.",
+)
+def never_reset(losses, patience):
+    best = waited = 0
+    for epoch, loss in enumerate(losses):
+        if loss < losses[best]:
+            best = epoch
+        elif epoch:
+            waited += 1
+        if waited == patience:
+            break
+    return best
+
+
+@wrong(
+    "early_stop",
+    "The first epoch is counted as one without improvement, so the patience is one shorter at the beginning. The "
+    "first loss is the least so far.",
+)
+def first_epoch_counted(losses, patience):
+    best = waited = 0
+    for epoch, loss in enumerate(losses):
+        if loss < losses[best]:
+            best, waited = epoch, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best
+
+
+@wrong("early_stop", "This keeps the epoch with the greatest loss. The best one has the least.")
+def greatest_loss(losses, patience):
+    return early_stop(-np.asarray(losses), patience)
+
+
+@wrong(
+    "early_stop",
+    "This is the best of the first epochs, as many as the patience says. The patience begins anew at every "
+    "improvement.",
+)
+def best_of_the_first(losses, patience):
+    return int(np.argmin(losses[:patience]))
+
+
+@wrong(
+    "early_stop",
+    "This is the best of the first epochs, as many as the patience says and one more. The patience begins anew at "
+    "every improvement.",
+)
+def best_of_the_first_and_one_more(losses, patience):
+    return int(np.argmin(losses[: patience + 1]))
+
+
+@wrong(
+    "early_stop",
+    "The search begins with a least loss of 0, and no loss is below that. Begin with the first loss, or with infinity.",
+)
+def begins_with_0(losses, patience):
+    return 0
+
+
+@wrong(
+    "early_stop",
+    "The search begins with a least loss of 1, and losses may be greater. Begin with the first loss, or with infinity.",
+)
+def begins_with_1(losses, patience):
+    least, best, waited = 1.0, 0, 0
+    for epoch, loss in enumerate(losses):
+        if loss < least:
+            least, best, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return best
+
+
+@wrong(
+    "early_stop",
+    "When the list ends before the patience does, nothing comes back: the only `return` stands where training stops. "
+    "The best epoch is to come back in any case.",
+)
+def nothing_without_a_stop(losses, patience):
+    best = 0
+    for epoch, loss in enumerate(losses):
+        if loss < losses[best]:
+            best = epoch
+        if epoch - best == patience:
+            return best
+    return None
+
+
+@wrong(
+    "early_stop",
+    "When the list ends before the patience does, the last epoch comes back. The best one is kept then too.",
+)
+def last_without_a_stop(losses, patience):
+    best = early_stop(losses, patience)
+    return best if best + patience < len(losses) else len(losses) - 1
+
+
+@wrong("early_stop", "Two values come back. Only the number of the epoch is asked for.")
+def epoch_and_loss(losses, patience):
+    best = early_stop(losses, patience)
+    return best, losses[best]
+
+
+@wrong(
+    "early_stop",
+    "Each loss is compared with the one before, and what comes back is the epoch before the rise. Compare with the "
+    "least loss so far, and keep its epoch. (For the first epoch, losses[epoch - 1] is the last loss of the list.)",
+)
+def first_compared_with_the_last(losses, patience):
+    waited = 0
+    for epoch in range(len(losses)):
+        waited = waited + 1 if losses[epoch] > losses[epoch - 1] else 0
+        if waited == patience:
+            return epoch - patience
+    return len(losses) - 1
+
+
+@wrong(
+    "early_stop",
+    "The last epochs, as many as the patience says, are left out of the search. They count as well, unless training "
+    "has stopped before.",
+)
+def last_ones_left_out(losses, patience):
+    return int(np.argmin(losses[:-patience])) if patience < len(losses) else 0
+
+
+# kept_weights
+
+
+@wrong(
+    "kept_weights",
+    "This stops by the training loss. That one goes on falling while the network learns by heart: the validation loss "
+    "is what tells.",
+)
+def by_the_training_loss(weights, train_losses, val_losses, patience):
+    return weights[early_stop(train_losses, patience)]
+
+
+@wrong(
+    "kept_weights",
+    "These are the weights of the epoch with the least training loss. The network has learned by heart there: the "
+    "validation loss is what tells.",
+)
+def least_training_loss(weights, train_losses, val_losses, patience):
+    return weights[np.argmin(train_losses)]
+
+
+@wrong("kept_weights", "These are the last weights of all. The weights of the best epoch are kept.")
+def last_weights(weights, train_losses, val_losses, patience):
+    return weights[-1]
+
+
+@wrong(
+    "kept_weights",
+    "These are the weights at the moment of the stop. Since the best epoch they have become worse: go back to it.",
+)
+def weights_at_the_stop(weights, train_losses, val_losses, patience):
+    return weights[min(early_stop(val_losses, patience) + patience, len(weights) - 1)]
+
+
+@wrong(
+    "kept_weights",
+    "It stops in time, but then the epoch with the least training loss is kept. Keep the one with the least validation "
+    "loss.",
+)
+def least_training_loss_before_the_stop(weights, train_losses, val_losses, patience):
+    seen = early_stop(val_losses, patience) + patience + 1
+    return weights[np.argmin(train_losses[:seen])]
+
+
+@wrong(
+    "kept_weights",
+    "These are the weights of the best epoch of the whole list. After the stop nothing is trained any more: later "
+    "epochs don't count.",
+)
+def best_weights_of_all(weights, train_losses, val_losses, patience):
+    return weights[np.argmin(val_losses)]
+
+
+@wrong(
+    "kept_weights",
+    "The epoch is chosen by the gap between the two losses. A model that is equally bad on both sets has no gap: it "
+    "is the validation loss that should be small.",
+)
+def smallest_gap(weights, train_losses, val_losses, patience):
+    return weights[np.argmin(np.abs(val_losses - train_losses))]
+
+
+@wrong(
+    "kept_weights",
+    "The two losses are added or averaged. The training loss says nothing about new examples: only the validation loss "
+    "counts.",
+)
+def both_losses(weights, train_losses, val_losses, patience):
+    return weights[early_stop(train_losses + val_losses, patience)]
+
+
+@wrong("kept_weights", "This is the number of the epoch. Its row of the weights is asked for.")
+def number_of_the_epoch(weights, train_losses, val_losses, patience):
+    return early_stop(val_losses, patience)
+
+
+@wrong("kept_weights", "This is the loss of the epoch that is kept. Its row of the weights is asked for.")
+def loss_of_the_epoch(weights, train_losses, val_losses, patience):
+    return val_losses[early_stop(val_losses, patience)]
+
+
+@wrong("kept_weights", "This is a column: one weight after each epoch. The rows of `weights` are the epochs.")
+def column_for_row(weights, train_losses, val_losses, patience):
+    return weights[:, early_stop(val_losses, patience) % weights.shape[1]]
+
+
+@wrong("kept_weights", "These are the weights one epoch after the best. Row k has them as they were after epoch k.")
+def one_row_later(weights, train_losses, val_losses, patience):
+    return weights[min(early_stop(val_losses, patience) + 1, len(weights) - 1)]
+
+
+@wrong("kept_weights", "These are the weights one epoch before the best. Row k has them as they were after epoch k.")
+def one_row_earlier(weights, train_losses, val_losses, patience):
+    return weights[early_stop(val_losses, patience) - 1]
+
+
+@wrong(
+    "kept_weights",
+    "All weights up to the best epoch come back. Only those after that epoch are asked for: one row.",
+)
+def all_rows_until(weights, train_losses, val_losses, patience):
+    return weights[: early_stop(val_losses, patience) + 1]
+
+
+@wrong(
+    "kept_weights",
+    "Training goes on one epoch too long. It stops as soon as `patience` epochs in a row were no better, not one "
+    "later.",
+)
+def kept_one_too_patient(weights, train_losses, val_losses, patience):
+    return weights[early_stop(val_losses, patience + 1)]
+
+
+@wrong(
+    "kept_weights",
+    "Training stops one epoch too soon. `patience` epochs in a row must be no better; the best epoch isn't one of "
+    "them.",
+)
+def kept_one_too_impatient(weights, train_losses, val_losses, patience):
+    return weights[early_stop(val_losses, patience - 1) if patience > 1 else 0]
+
+
+@wrong(
+    "kept_weights",
+    "A tie counts as an improvement here. The loss has to be lower than the least so far: < and not <=.",
+)
+def kept_ties_improve(weights, train_losses, val_losses, patience):
+    return weights[ties_improve(val_losses, patience)]
+
+
+@wrong(
+    "kept_weights",
+    "These are the best of the first epochs, as many as the patience says. The patience begins anew at every "
+    "improvement.",
+)
+def kept_best_of_the_first(weights, train_losses, val_losses, patience):
+    return weights[np.argmin(val_losses[:patience])]
+
+
+# l2_loss
+
+
+@wrong(
+    "l2_loss",
+    "The biases are counted too. They are free: leave out the last row of each matrix.",
+)
+def biases_counted(weights, lam):
+    return lam / 2 * sum((W**2).sum() for W in weights)
+
+
+@wrong(
+    "l2_loss",
+    "The ½ is missing, and the biases are counted. The penalty is λ/2 times the squares without the last rows.",
+)
+def biases_counted_without_half(weights, lam):
+    return lam * sum((W**2).sum() for W in weights)
+
+
+@wrong("l2_loss", "It is twice too large: the ½ is missing. It makes the slope λw instead of 2λw.")
+def half_missing(weights, lam):
+    return 2 * l2_loss(weights, lam)
+
+
+@wrong("l2_loss", "It is half of what it should be: there is one ½ too many.")
+def two_halves(weights, lam):
+    return l2_loss(weights, lam) / 2
+
+
+@wrong("l2_loss", "λ is missing: the penalty is λ/2 times the sum of the squares.")
+def lam_missing(weights, lam):
+    return l2_loss(weights, 1.0)
+
+
+@wrong("l2_loss", "This is the sum of the squares alone. It is multiplied by λ/2.")
+def only_squares(weights, lam):
+    return l2_loss(weights, 2.0)
+
+
+@wrong("l2_loss", "λ is squared. Only the weights are.")
+def lam_squared(weights, lam):
+    return l2_loss(weights, lam**2)
+
+
+@wrong(
+    "l2_loss",
+    "This adds up absolute values, which is called L1. For L2 the weights are squared.",
+)
+def absolute_values(weights, lam):
+    return lam / 2 * sum(np.abs(W[:-1]).sum() for W in weights)
+
+
+@wrong(
+    "l2_loss",
+    "This adds up absolute values, which is called L1. For L2 the weights are squared, and λ is halved.",
+)
+def absolute_values_without_half(weights, lam):
+    return lam * sum(np.abs(W[:-1]).sum() for W in weights)
+
+
+@wrong("l2_loss", "The weights aren't squared, so negative and positive ones cancel.")
+def not_squared(weights, lam):
+    return lam / 2 * sum(W[:-1].sum() for W in weights)
+
+
+@wrong("l2_loss", "The sum is squared, not each weight. Square first, then add up.")
+def square_of_the_sum(weights, lam):
+    return lam / 2 * sum(W[:-1].sum() ** 2 for W in weights)
+
+
+@wrong(
+    "l2_loss",
+    "A square root is taken: this is the length of the weights. The penalty is made of the squares themselves.",
+)
+def root_of_the_sum(weights, lam):
+    return lam / 2 * np.sqrt(sum((W[:-1] ** 2).sum() for W in weights))
+
+
+@wrong(
+    "l2_loss",
+    "The lengths of the matrices are added up: np.linalg.norm takes a square root. The penalty is made of the squares "
+    "themselves.",
+)
+def sum_of_lengths(weights, lam):
+    return lam / 2 * sum(np.linalg.norm(W[:-1]) for W in weights)
+
+
+@wrong("l2_loss", "This is the mean of the squares in each matrix. The penalty is their sum.")
+def mean_for_sum(weights, lam):
+    return lam / 2 * sum((W[:-1] ** 2).mean() for W in weights)
+
+
+@wrong("l2_loss", "The sum is divided by the number of layers. It is a plain sum over all of them.")
+def mean_over_layers(weights, lam):
+    return l2_loss(weights, lam) / len(weights)
+
+
+@wrong("l2_loss", "The last column is left out. The biases are in the last row of each matrix.")
+def last_column_left_out(weights, lam):
+    return lam / 2 * sum((W[:, :-1] ** 2).sum() for W in weights)
+
+
+@wrong("l2_loss", "The first row is left out. The biases are in the last row of each matrix.")
+def first_row_left_out(weights, lam):
+    return lam / 2 * sum((W[1:] ** 2).sum() for W in weights)
+
+
+@wrong("l2_loss", "Only the biases are counted. They are what is left out: the weights are the rows above.")
+def only_biases(weights, lam):
+    return lam / 2 * sum((W[-1] ** 2).sum() for W in weights)
+
+
+@wrong(
+    "l2_loss",
+    "Only the first matrix is counted. Go through the whole list; a `return` inside the loop ends it too early.",
+)
+def only_the_first_layer(weights, lam):
+    return l2_loss(weights[:1], lam)
+
+
+@wrong("l2_loss", "Only the last matrix is counted: each round replaces the sum of the one before. Add them up.")
+def only_the_last_layer(weights, lam):
+    return l2_loss(weights[-1:], lam)
+
+
+@wrong("l2_loss", "Only the first two matrices are counted. A network may have any number of layers: use a loop.")
+def only_two_layers(weights, lam):
+    return l2_loss(weights[:2], lam)
+
+
+@wrong(
+    "l2_loss",
+    "The last matrix is left out as a whole. It is the last row of each matrix that doesn't count.",
+)
+def last_layer_left_out(weights, lam):
+    return lam / 2 * sum((W**2).sum() for W in weights[:-1])
+
+
+@wrong("l2_loss", "There is one number for each layer. Add them up: the penalty is one number.")
+def one_for_each_layer(weights, lam):
+    return [l2_loss([W], lam) for W in weights]
+
+
+@wrong(
+    "l2_loss", "The penalty is negative, so large weights would be rewarded. It is added to the loss: λ/2, not −λ/2."
+)
+def reward(weights, lam):
+    return -l2_loss(weights, lam)
+
+
+@wrong(
+    "l2_loss",
+    "`weights` is a list of matrices, and a list can't be squared. Go through it, one matrix at a time.",
+)
+def list_squared(weights, lam):
+    return lam / 2 * np.sum(weights**2)
+
+
+@wrong(
+    "l2_loss",
+    "The matrices differ in shape, so NumPy can't put the list into one array. Go through it, one matrix at a time.",
+)
+def list_put_into_an_array(weights, lam):
+    return lam / 2 * np.sum(np.array(weights) ** 2)
+
+
+@wrong(
+    "l2_loss",
+    "The biases are set to 0 in the matrices of the caller: the network has lost them. Leave the last row out of the "
+    "sum; nothing has to be changed for that.",
+)
+def loss_with_biases_erased(weights, lam):
+    for W in weights:
+        W[-1] = 0
+    return l2_loss(weights, lam)
+
+
+# l2_gradient
+
+
+@wrong("l2_gradient", "It is twice too large: the ½ of the penalty cancels the 2 of the square, so the slope is λw.")
+def two_kept(weights, lam):
+    return l2_gradient(weights, 2 * lam)
+
+
+@wrong("l2_gradient", "It is half of what it should be: the ½ is gone, since the square brings a 2. The slope is λw.")
+def half_kept(weights, lam):
+    return l2_gradient(weights, lam / 2)
+
+
+@wrong("l2_gradient", "The biases have slopes too. They are free: the last row of each matrix is 0.")
+def biases_decay(weights, lam):
+    return [lam * W for W in weights]
+
+
+@wrong(
+    "l2_gradient", "The biases have slopes, and there is a factor 2 left. Their rows are 0, and the ½ cancels the 2."
+)
+def biases_decay_twice(weights, lam):
+    return [2 * lam * W for W in weights]
+
+
+@wrong(
+    "l2_gradient",
+    "The rows of the biases are missing, so these matrices can't be added to the gradient of the loss. Keep the row, "
+    "with zeros.",
+)
+def bias_rows_missing(weights, lam):
+    return [lam * W[:-1] for W in weights]
+
+
+@wrong(
+    "l2_gradient",
+    "These are the weights after a step, W − λW. The function returns the slopes alone, λW; the step comes later.",
+)
+def shrunk_weights(weights, lam):
+    return [W - slope for W, slope in zip(weights, l2_gradient([1.0 * W for W in weights], lam))]
+
+
+@wrong(
+    "l2_gradient",
+    "The sign is turned. The penalty grows with the size of a weight, so its slope has the weight's sign.",
+)
+def sign_turned(weights, lam):
+    return l2_gradient([1.0 * W for W in weights], -lam)
+
+
+@wrong("l2_gradient", "λ is missing: the slope along a weight w is λw.")
+def slope_without_lam(weights, lam):
+    return l2_gradient(weights, 1.0)
+
+
+@wrong("l2_gradient", "λ is squared. It stands in the penalty once, and so it does in the slope.")
+def slope_with_lam_squared(weights, lam):
+    return l2_gradient(weights, lam**2)
+
+
+@wrong(
+    "l2_gradient",
+    "Only the signs of the weights are left. That is the slope of L1, the absolute values; of L2 it is λw.",
+)
+def slope_of_absolute_values(weights, lam):
+    return l2_gradient([np.sign(W) for W in weights], lam)
+
+
+@wrong("l2_gradient", "The weights are still squared. Along w, the slope of w² is 2w.")
+def squares_kept(weights, lam):
+    return l2_gradient([W**2 for W in weights], lam / 2)
+
+
+@wrong("l2_gradient", "The weights are still squared. Along w, the slope of λ/2 · w² is λw.")
+def squares_kept_without_half(weights, lam):
+    return l2_gradient([W**2 for W in weights], lam)
+
+
+@wrong("l2_gradient", "The last column is 0. The biases are in the last row of each matrix.")
+def last_column_zero(weights, lam):
+    return [lam * np.where(np.arange(W.shape[1]) == W.shape[1] - 1, 0, W) for W in weights]
+
+
+@wrong("l2_gradient", "The first row is 0. The biases are in the last row of each matrix.")
+def first_row_zero(weights, lam):
+    return [lam * np.concatenate([0 * W[:1], W[1:]]) for W in weights]
+
+
+@wrong(
+    "l2_gradient",
+    "The zeros are written into the matrices of the caller: the biases of the network are gone. Make a new matrix, for "
+    "example with lam * W or W.copy(), and write into that.",
+)
+def biases_erased(weights, lam):
+    for W in weights:
+        W[-1] = 0
+    return [lam * W for W in weights]
+
+
+@wrong(
+    "l2_gradient",
+    "The slopes are computed in the matrices of the caller, so the weights of the network are gone. Make a new "
+    "matrix, for example with lam * W.",
+)
+def computed_in_place(weights, lam):
+    for W in weights:
+        W[-1] = 0
+        W *= lam
+    return list(weights)
+
+
+@wrong(
+    "l2_gradient",
+    "The slopes are written into a copy of the matrix, which holds whole numbers if that one does: fractions are cut "
+    "off. lam * W makes a new matrix of fractions.",
+)
+def written_into_integers(weights, lam):
+    slopes = []
+    for W in weights:
+        dW = W.copy()
+        dW[:-1] = lam * W[:-1]
+        dW[-1] = 0
+        slopes.append(dW)
+    return slopes
+
+
+@wrong("l2_gradient", "The matrices come in the wrong order: the first belongs to the first layer.")
+def layers_turned(weights, lam):
+    return l2_gradient(weights, lam)[::-1]
+
+
+@wrong("l2_gradient", "This is the penalty, one number for each layer. Its slopes are asked for, one for each weight.")
+def penalty_for_slopes(weights, lam):
+    return [l2_loss([W], lam) for W in weights]
+
+
+@wrong("l2_gradient", "This is the penalty, one number. Its slopes are asked for, one for each weight.")
+def penalty_for_all_slopes(weights, lam):
+    return l2_loss(weights, lam)
+
+
+@wrong(
+    "l2_gradient",
+    "Only one matrix comes back. There is one for each layer: a `return` inside the loop ends it too early.",
+)
+def first_layer_alone(weights, lam):
+    return l2_gradient(weights, lam)[0]
+
+
+@wrong("l2_gradient", "The slopes are divided by the number of weights. The penalty is a sum, not a mean.")
+def slopes_averaged(weights, lam):
+    return [slope / W[:-1].size for W, slope in zip(weights, l2_gradient(weights, lam))]
+
+
+@wrong(
+    "l2_gradient",
+    "`weights` is a list of matrices, and a list can't be multiplied by λ. Go through it, one matrix at a time.",
+)
+def list_multiplied(weights, lam):
+    return lam * weights
+
+
+@wrong(
+    "l2_gradient",
+    "A matrix is added to the list with +, which NumPy takes for arithmetic. To put it at the end of the list, use "
+    "append.",
+)
+def added_for_appended(weights, lam):
+    slopes = []
+    for W in weights:
+        dW = lam * W
+        dW[-1] = 0
+        slopes += dW
+    return slopes
+
+
+# parameter_groups
+
+
+@wrong(
+    "parameter_groups",
+    "The biases shrink too: all parameters are in one group. Make a second group for the biases, with a weight_decay "
+    "of 0.",
+)
+def all_in_one_group(model, weight_decay):
+    return [{"params": list(model.parameters()), "weight_decay": weight_decay}]
+
+
+@wrong(
+    "parameter_groups",
+    "The biases are in no group, so the optimizer never moves them. They get a group of their own, with a weight_decay "
+    "of 0.",
+)
+def biases_in_no_group(model, weight_decay):
+    return [{"params": [p for p in model.parameters() if p.dim() > 1], "weight_decay": weight_decay}]
+
+
+@wrong(
+    "parameter_groups",
+    "The weights are in no group, so the optimizer never moves them. They get a group too, with weight_decay.",
+)
+def weights_in_no_group(model, weight_decay):
+    return [{"params": [p for p in model.parameters() if p.dim() == 1], "weight_decay": 0.0}]
+
+
+@wrong("parameter_groups", "The groups are exchanged: the biases shrink, the weights don't.")
+def groups_exchanged(model, weight_decay):
+    weights = [p for p in model.parameters() if p.dim() > 1]
+    biases = [p for p in model.parameters() if p.dim() == 1]
+    return [{"params": weights, "weight_decay": 0.0}, {"params": biases, "weight_decay": weight_decay}]
+
+
+def _groups(model, weight_decay, **of_biases):
+    weights = [p for p in model.parameters() if p.dim() > 1]
+    biases = [p for p in model.parameters() if p.dim() == 1]
+    return [{"params": weights, "weight_decay": weight_decay}, {"params": biases, **of_biases}]
+
+
+@wrong(
+    "parameter_groups",
+    "The weights shrink half as fast as they should. PyTorch's weight_decay is λ itself: the ½ is in the penalty "
+    "already.",
+)
+def decay_halved(model, weight_decay):
+    return _groups(model, weight_decay / 2)
+
+
+@wrong(
+    "parameter_groups",
+    "The weights shrink twice as fast as they should. PyTorch's weight_decay is λ itself, without a factor 2.",
+)
+def decay_doubled(model, weight_decay):
+    return _groups(model, 2 * weight_decay)
+
+
+@wrong(
+    "parameter_groups",
+    'Nothing shrinks: no weight is in a group with "weight_decay". A key with another name is ignored without a word. '
+    "And parameters have names such as 0.weight: ask how the name ends.",
+)
+def decay_nowhere(model, weight_decay):
+    return [{**group, "weight_decay": 0.0, "decay": weight_decay} for group in _groups(model, weight_decay)]
+
+
+@wrong(
+    "parameter_groups",
+    "Only the first layer shrinks. All weights do: go through all parameters of the model.",
+)
+def only_the_first_layer_decays(model, weight_decay):
+    first, *others = model.parameters()
+    return [{"params": [first], "weight_decay": weight_decay}, {"params": others}]
+
+
+@wrong(
+    "parameter_groups",
+    "Only the last layer shrinks. All weights do: go through all parameters of the model.",
+)
+def only_the_last_layer_decays(model, weight_decay):
+    *others, last, bias = model.parameters()
+    return [{"params": [last], "weight_decay": weight_decay}, {"params": [*others, bias]}]
+
+
+@wrong(
+    "parameter_groups",
+    "Some parameters are in two groups, and PyTorch refuses that. Each belongs to one.",
+)
+def biases_in_two_groups(model, weight_decay):
+    biases = [p for p in model.parameters() if p.dim() == 1]
+    return [{"params": list(model.parameters()), "weight_decay": weight_decay}, {"params": biases, "weight_decay": 0.0}]
+
+
+@wrong(
+    "parameter_groups",
+    "The optimizer finds text where it needs parameters. It takes a list of dictionaries, not a single one; and under "
+    '"params" a list of parameters, not of their names.',
+)
+def one_dictionary(model, weight_decay):
+    return {"params": list(model.parameters()), "weight_decay": weight_decay}
+
+
+@wrong(
+    "parameter_groups",
+    "The groups hold copies of the parameters, so the model itself never changes. Give the optimizer the parameters "
+    "as they are, without clone, detach or data.",
+)
+def copies(model, weight_decay):
+    groups = _groups(model, weight_decay)
+    return [{**group, "params": [p.detach() for p in group["params"]]} for group in groups]
+
+
+@wrong(
+    "parameter_groups",
+    "An optimizer comes back. Only the list of groups is asked for: the optimizer is made of it later.",
+)
+def an_optimizer(model, weight_decay):
+    import torch
+
+    return torch.optim.SGD(_groups(model, weight_decay), lr=0.1)
+
+
+@wrong(
+    "parameter_groups",
+    "The model is a row of layers; the weights and biases belong to its layers. model.named_parameters() goes through "
+    "all of them.",
+)
+def weights_of_the_model_itself(model, weight_decay):
+    return [{"params": model.weight, "weight_decay": weight_decay}, {"params": model.bias}]
+
+
+@wrong(
+    "parameter_groups",
+    "The layers are written down one by one, so that only a network with two of them works. "
+    "model.named_parameters() goes through all parameters, however many there are.",
+)
+def two_layers_written_down(model, weight_decay):
+    weights, biases = [model[0].weight, model[2].weight], [model[0].bias, model[2].bias]
+    return [{"params": weights, "weight_decay": weight_decay}, {"params": biases, "weight_decay": 0.0}]
