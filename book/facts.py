@@ -102,7 +102,7 @@ def facts():
         "explorables": f"{len(figures)}",
         "notebooks": f"{len(course)}",
         "functions": f"{len(questions)}",
-        "points": f"{sum(question.points for question in questions):g}",
+        "points": f"{sum(assignment.points for assignment in course):g}",
         "mistakes": f"{sum(len(misconceptions_of(question)) for question in questions):,}",
         "right-answers": f"{sum(len(alternatives_of(question)) for question in questions):,}",
         "shortest-chapter": f"{min(chapter.minutes for chapter in book)}",

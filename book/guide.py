@@ -26,6 +26,7 @@ from solutions.answers import Answer
 LONG = 240  # minutes; what takes longer gets weeks of its own
 WEEK = 180  # minutes of such a week
 DAY = 360  # minutes of a day of a compact course
+RUBRIC = "sec-rubric"  # the label of the section with the rubric
 NOT_TRIED, WRONG = 0.05, 0.3  # shares of the answers of the made-up class
 
 
@@ -217,7 +218,7 @@ def page_of(each) -> str | None:
 
 def by_hand(each) -> tuple:
     """The texts of an assignment that people grade."""
-    return getattr(each, "written", ())
+    return each.written
 
 
 def hand_markdown() -> str:
@@ -228,6 +229,8 @@ def hand_markdown() -> str:
     lines = ["All functions are judged by machine. These texts are graded by hand, in formgrader:", ""]
     lines += ["| Assignment | Text | What it asks | Points |", "|---|---|---|--:|"]
     lines += [f"| `{each.slug}` | {text.title} | {text.asks} | {text.points:g} |" for each, text in texts]
+    if any(f"({RUBRIC})=" in chapter.text for chapter in chapters()):
+        lines += ["", f"What earns each point: {{ref}}`{RUBRIC}`."]
     return "\n".join(lines)
 
 
