@@ -15,12 +15,12 @@ TOPICS = (
     "cross_entropy",
     "gradient_descent",
     "regions_and_classes",
-    "backpropagation",
     "feedforward",
+    "backpropagation",
     "training_loop",
     "overfitting",
-    "capstone",
     "dropout",
+    "capstone",
 )
 
 
