@@ -12,7 +12,7 @@ test:  ## the same set-up, then every test
 bench:  ## measure grading against stock nbgrader, for the instructor guide (half an hour; leave the machine alone)
 	@$(PYTHON) tools/course.py bench
 
-lighthouse:  ## score every page for a phone (needs Node.js and npm)
+lighthouse:  ## score the chapters for a phone (needs Node.js and npm)
 	@$(PYTHON) tools/lighthouse.py
 
 clean:  ## remove what was built; the virtual environment and the class stay

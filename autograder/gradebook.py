@@ -26,6 +26,7 @@ from nbgrader.api import (
 from nbgrader.utils import parse_utc
 from sqlalchemy import create_engine, inspect, select, text
 
+from autograder.build import write_sources
 from autograder.course import assignment
 from autograder.jobs import Outcome
 from autograder.nbgrader_course import course_config, generate_assignment
@@ -141,6 +142,7 @@ class ClassBook:
         except MissingEntry:
             stale = True
         if stale:
+            write_sources([slug])  # what the gradebook is told comes from there; it may be missing, or older
             with tempfile.TemporaryDirectory() as folder:  # what students have is not written again by grading
                 config = self.config.copy()
                 config.CourseDirectory.release_directory = folder

@@ -3,8 +3,8 @@
 The drivers return predictions, never an accuracy; it is computed here. Each test example is shown twice, at different
 places: a network that is evaluated as it should be gives both the same class.
 
-What chance decides: with the reference, the gap between the accuracies, mean of 3 seeds, is 8 standard deviations above
-what is asked for, so that a right answer fails less than once in 10**9 times.
+What chance decides: with the reference, the gap between the accuracies is 0.11, with a standard deviation of 0.014 from
+run to run (12 runs on the test digits). So its mean over 3 seeds lies 7 deviations above what is asked for.
 """
 
 import numpy as np

@@ -22,8 +22,8 @@ class Chapter:
     number: int
     label: str
     title: str
-    slides: str  # "2–5", or nothing
-    minutes: int  # to read it
+    slides: str  # "2–5"; nothing for the capstone, a project that is solved and not read
+    minutes: int
     points: float  # of its notebook
 
 
@@ -51,7 +51,7 @@ def _chapter(path):
         number=int(path.name[:2]),
         label=head["label"],
         title=head["title"],
-        slides=options.get("slides", ""),
+        slides=re.sub(r" \(.+\)", "", options.get("slides", "")),
         minutes=int(options["minutes"]),
         points=assignment(options["exercise"]).points,
     )
@@ -102,12 +102,10 @@ def facts():
         "explorables": f"{len(figures)}",
         "notebooks": f"{len(course)}",
         "functions": f"{len(questions)}",
-        "points": f"{sum(question.points for question in questions):g}",
+        "points": f"{sum(assignment.points for assignment in course):g}",
         "mistakes": f"{sum(len(misconceptions_of(question)) for question in questions):,}",
         "right-answers": f"{sum(len(alternatives_of(question)) for question in questions):,}",
-        "shortest-chapter": f"{min(chapter.minutes for chapter in book)}",
-        "longest-chapter": f"{max(chapter.minutes for chapter in book)}",
-        "hours-to-read": f"{round(sum(chapter.minutes for chapter in book) / 60)}",
+        "hours-to-read": f"{round(sum(chapter.minutes for chapter in book if chapter.slides) / 60)}",
         "first-chapter": f"{book[0].minutes}",
         "first-notebook": f"{minutes_to_solve(course[0].slug)}",
         "hours-to-solve": f"{round(sum(minutes_to_solve(assignment.slug) for assignment in course) / 60)}",

@@ -26,6 +26,7 @@ from solutions.answers import Answer
 LONG = 240  # minutes; what takes longer gets weeks of its own
 WEEK = 180  # minutes of such a week
 DAY = 360  # minutes of a day of a compact course
+RUBRIC = "sec-rubric"  # the label of the section with the rubric
 NOT_TRIED, WRONG = 0.05, 0.3  # shares of the answers of the made-up class
 
 
@@ -115,15 +116,16 @@ def chapters() -> list[Chapter]:
 
 
 def time_of(minutes: int) -> str:
-    """Minutes as people say them.
+    """Minutes as people say them, in one line.
 
     Examples
     --------
-    >>> time_of(45), time_of(120), time_of(150)
-    ('45 min', '2 h', '2 h 30')
+    >>> [time_of(minutes).split() for minutes in (45, 120, 150)]
+    [['45', 'min'], ['2', 'h'], ['2', 'h', '30']]
     """
     hours, rest = divmod(minutes, 60)
-    return f"{minutes} min" if hours < 2 and rest else f"{hours} h" + (f" {rest:02d}" if rest else "")
+    words = f"{minutes} min" if hours < 2 and rest else f"{hours} h" + (f" {rest:02d}" if rest else "")
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def spread(loads: list[float], groups: int) -> list[list[int]]:
@@ -217,7 +219,7 @@ def page_of(each) -> str | None:
 
 def by_hand(each) -> tuple:
     """The texts of an assignment that people grade."""
-    return getattr(each, "written", ())
+    return each.written
 
 
 def hand_markdown() -> str:
@@ -228,6 +230,8 @@ def hand_markdown() -> str:
     lines = ["All functions are judged by machine. These texts are graded by hand, in formgrader:", ""]
     lines += ["| Assignment | Text | What it asks | Points |", "|---|---|---|--:|"]
     lines += [f"| `{each.slug}` | {text.title} | {text.asks} | {text.points:g} |" for each, text in texts]
+    if any(f"({RUBRIC})=" in chapter.text for chapter in chapters()):
+        lines += ["", f"What earns each point: {{ref}}`{RUBRIC}`."]
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ Points and functions come from the grader's own description of the assignment, s
 others than the grader gives. The notebooks of all cards are copied into ``notebooks/`` of the site.
 """
 
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -102,7 +103,7 @@ class ChapterCard(Card):
         self.assert_has_content()
         facts = nodes.definition_list(classes=["card-facts"])
         if slides := self.options.get("slides"):
-            one = slides.isdigit()
+            one = not re.search("[–,]", slides)
             facts += self.fact("Mirrors", f"{{ref}}`{'slide' if one else 'slides'} {slides} <slide-map>`")
         if minutes := self.options.get("minutes"):
             facts += self.fact("Takes", f"about {minutes} minutes")

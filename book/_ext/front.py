@@ -57,7 +57,7 @@ class ChapterList(Listing):
         return [self.listing(rows, "chapter-list")] if rows else []
 
     def row(self, chapter, sentence):
-        costs = [f"{chapter.minutes} min", f"{chapter.points:g} points"]
+        costs = [time(chapter.minutes), f"{chapter.points:g} points"]
         if chapter.slides:
             costs.append(f"{'slide' if chapter.slides.isdigit() else 'slides'} {chapter.slides}")
         return [
@@ -84,6 +84,11 @@ class SlideStrip(Listing):
         for entry, run in zip(strip, runs):
             entry["classes"].append(f"slides-{min(len(run), 4)}")
         return [strip]
+
+
+def time(minutes):
+    """Return a time in minutes, in hours where these are several and whole."""
+    return f"{minutes // 60} h" if minutes >= 120 and minutes % 60 == 0 else f"{minutes} min"
 
 
 def numbered(run):

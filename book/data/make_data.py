@@ -7,8 +7,8 @@ DIGITS.md says by whom.
 - ``admissions.csv``: the university follows its rule, 2 * test + grades - 18 >= 0, without exception.
 - ``admissions_noisy.csv``: the same students, but chance has a say. A student with score s is accepted with
   probability 1 / (1 + exp(-s)): surely far from the boundary, by the toss of a coin on it.
-- ``digits_training.csv``, ``digits_validation.csv``, ``digits_test.csv``: three times 300 of the digits, no digit
-  twice. Of the labels of the training set one in five is wrong.
+- ``digits_training.csv``, ``digits_validation.csv``, ``digits_test.csv``: all digits, each in one set. Of the
+  labels of the training set one in five is wrong.
 """
 
 import hashlib
@@ -23,8 +23,11 @@ SEED = 1957  # the year of Rosenblatt's report on the perceptron
 N_SAMPLES = 100
 DIGITS = FOLDER / "digits.csv"
 DIGITS_SEED = 1998  # the year in which the digits were published
-DIGITS_OF_A_SET = 300
+DIGITS_OF_A_SET = {"training": 300, "validation": 700, "test": 797}
 WRONG = 0.2  # of the training labels
+# Which labels are wrong matters: of the draws 0 to 7, tried with 12 networks each, dropout's lead was 8 to 14 points.
+# This one lies in the middle, with 11, and its networks differ least, so that chance fails no right answer.
+NOISE_SEED = 4
 
 
 def students(rng):
@@ -71,14 +74,13 @@ def admissions():
 def digits():
     """Return the text of the three sets of digits."""
     head, *lines = DIGITS.read_text(encoding="utf-8").splitlines()
-    rng = np.random.default_rng(DIGITS_SEED)
-    order = rng.permutation(len(lines))
+    order = np.random.default_rng(DIGITS_SEED).permutation(len(lines))
     files = {}
-    for number, name in enumerate(("training", "validation", "test")):
-        rows = [lines[i].split(",") for i in order[number * DIGITS_OF_A_SET : (number + 1) * DIGITS_OF_A_SET]]
+    for name, size in DIGITS_OF_A_SET.items():
+        rows, order = [lines[i].split(",") for i in order[:size]], order[size:]
         labels = np.array([int(row[-1]) for row in rows])
         if name == "training":
-            labels = noisy_labels(labels, WRONG, 10, rng)
+            labels = noisy_labels(labels, WRONG, 10, np.random.default_rng(NOISE_SEED))
         written = [",".join([*row[:-1], str(label)]) for row, label in zip(rows, labels, strict=True)]
         files[f"digits_{name}.csv"] = "\n".join([head, *written]) + "\n"
     return files

@@ -266,8 +266,8 @@ def two_generators_and_a_list(X_train, y_train, X_test, p, seed):
 
 
 @right("experiment")
-def a_wider_network(X_train, y_train, X_test, p, seed):
-    rng = np.random.default_rng(seed)
-    W1, W2 = initial_matrices(64, 96, 10, rng)
-    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 250, rng)
-    return scores(X_test, W1, W2).argmax(axis=1)
+def with_spawned_generators(X_train, y_train, X_test, p, seed):
+    weights, masks = np.random.default_rng(seed).spawn(2)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, weights)
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, masks)
+    return np.argmax(scores(X_test, W1, W2), axis=-1).astype(float)

@@ -121,6 +121,14 @@ def two_arguments(X):
     return np.hstack(X, np.ones((len(X), 1)))
 
 
+@wrong(
+    "add_bias", "The array has no column at that place: an array keeps its size. Make a new table, one column wider."
+)
+def written_beside_the_array(X):
+    X[:, X.shape[1]] = 1
+    return X
+
+
 # forward
 
 NO_ONE = (
@@ -329,6 +337,30 @@ def relu_before_sigmoid(X, W1, W2):
 @wrong("forward", "This is 1 − ŷ: a sign is turned round on the way to the answer.")
 def one_minus_answer(X, W1, W2):
     return sigmoid(-(add_bias(sigmoid(add_bias(X) @ W1)) @ W2))
+
+
+@wrong("forward", "The biases have the wrong sign. The 1 adds the last row to the other products.")
+def biases_subtracted(X, W1, W2):
+    H = sigmoid(X @ W1[:-1] - W1[-1])
+    return sigmoid(H @ W2[:-1] - W2[-1])
+
+
+@wrong("forward", "The answers are rounded. Return them as they are, and round only what you print.")
+def answers_rounded(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).round(3)
+
+
+@wrong(
+    "forward", "Two tables come back, the hidden layer's answers among them. Return the answers of the output alone."
+)
+def answers_and_hidden(X, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    return sigmoid(add_bias(H) @ W2), H
+
+
+@wrong("forward", "These are the answers of the hidden layer, without its bias. Add the 1s, and go on to W2.")
+def hidden_answers_without_bias(X, W1, W2):
+    return sigmoid(X @ W1[:-1])
 
 
 # mlp
@@ -577,6 +609,17 @@ def first_and_last_only(X, matrices):
     if len(matrices) == 1:
         return A
     return sigmoid(add_bias(A) @ matrices[-1])
+
+
+@wrong(
+    "mlp",
+    "The loop ends one table too early, and the 1 for the next product is still in the result. Go on to the last.",
+)
+def loop_one_too_short(X, matrices):
+    A = add_bias(X)
+    for i in range(len(matrices) - 1):
+        A = add_bias(sigmoid(A @ matrices[i]))
+    return A
 
 
 # to_linear
@@ -878,6 +921,20 @@ def tables_as_sizes(W):
     return torch.nn.Linear(W[:-1].T, W[-1])
 
 
+@wrong(
+    "to_linear",
+    "The layer has an input too many, and a random bias besides the one among its weights. The layer adds its bias by "
+    "itself: give it all rows but the last as weights, and the last as its bias.",
+)
+def whole_table_and_a_random_bias(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W), W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W.T)
+    return layer
+
+
 # forward_torch
 
 
@@ -1020,3 +1077,14 @@ def torch_classes(X, W1, W2):
     import torch
 
     return (torch.sigmoid(torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]) >= 0.5).to(X.dtype)
+
+
+@wrong(
+    "forward_torch", "NumPy arrays meet tensors. Make the column of ones with PyTorch, too: torch.ones, torch.hstack."
+)
+def torch_ones_of_numpy(X, W1, W2):
+    import torch
+
+    ones = np.ones((len(X), 1))
+    H = torch.sigmoid(torch.tensor(np.hstack([X, ones]) @ W1))
+    return torch.sigmoid(torch.tensor(np.hstack([H, ones]) @ W2))

@@ -2225,6 +2225,22 @@ def share_of_ones(model, batches, loss_fn):
 
 @wrong(
     "evaluate",
+    "Two things. 1: two numbers are asked for, as a pair, the loss and the accuracy. 2: autograd keeps a record "
+    "of every score, which torch.no_grad() prevents.",
+)
+def only_the_loss_and_a_record(model, batches, loss_fn):
+    model.eval()
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y).item() * len(X)
+        correct += ((scores >= 0) == y).sum().item()
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "evaluate",
     "torch.no_grad is called for a block: the parentheses are missing.",
 )
 def no_grad_without_parentheses(model, batches, loss_fn):

@@ -17,8 +17,8 @@
 # %% [markdown]
 # ## The data
 #
-# Two sets of 300 pictures come with this notebook, each packed into one cell. A picture has 8 by 8 points,
-# from 0 (paper) to 16 (ink). The labels of the training set were made wrong on purpose, 60 of 300. Those of
+# A training set of 300 pictures and a validation set of 700 come with this notebook, each packed into one
+# cell. A picture has 8 by 8 points, from 0 (paper) to 16 (ink). The labels of the training set were made wrong on purpose, 60 of 300. Those of
 # the validation set are right. A third set, the test set, is with the grader.
 #
 # The pictures: E. Alpaydin and C. Kaynak (1998), Optical Recognition of Handwritten Digits, UCI Machine

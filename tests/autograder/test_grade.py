@@ -6,6 +6,9 @@ import sys
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder import build, nbgrader_course
+from autograder.gradebook import ClassBook
+
 SLUG = "00-start-here"
 
 
@@ -150,3 +153,11 @@ def test_a_command_is_asked_for(grader):
     done = grader()
     assert done.returncode == 2
     assert "usage: python -m autograder" in done.stderr
+
+
+def test_grading_makes_the_instructors_notebook_that_the_gradebook_needs(tmp_path, monkeypatch):
+    for module in (build, nbgrader_course):
+        monkeypatch.setattr(module, "SOURCE", tmp_path / "source")
+    with ClassBook(tmp_path / "class") as book:
+        assert list(book.cells(SLUG).graded.values()) == ["check-center_columns"]
+    assert (tmp_path / "source" / SLUG / f"{SLUG}.ipynb").exists()

@@ -126,6 +126,8 @@ def test_the_page_shows_the_score_and_its_probability(page_text):
 
 
 def test_the_page_shows_what_float32_does_at_22(page_text):
+    assert re.search(r"the score 22 on the line", page_text)
+    assert re.search(r"six decimals it is 22\.000000 ?, and its slope along the score is 1\.000000", page_text)
     assert re.search(r"the probability 1\.0 and the logarithm -inf", page_text)
     assert re.search(r"BCELoss 100\.0 slope 0\.0", page_text)
     assert re.search(r"BCEWithLogitsLoss 22\.0 slope 1\.0", page_text)
@@ -138,7 +140,7 @@ def test_the_page_shows_the_message_of_mixed_number_types(page_text):
 
 def test_the_page_weighs_batches_with_their_size(page_text):
     assert re.search(r"plain mean is 0\.6667", page_text)
-    assert re.search(r"It gives 0\.6000", page_text)
+    assert re.search(r"above it gives 0\.6000", page_text)
 
 
 def test_the_page_shows_that_both_ways_end_at_the_same_line(page_text):

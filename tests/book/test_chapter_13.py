@@ -159,6 +159,6 @@ def test_the_page_says_what_scaling_and_decay_give(words):
 
 def test_the_curves_of_the_explorable_have_two_losses_for_each_epoch(html):
     curves = embedded(html, "early-stopping")
-    assert len(curves["train"]) == len(curves["val"]) == 250
+    assert len(curves["train"]) == len(curves["val"]) == 100
     assert curves["train"][-1] < curves["train"][0]
-    assert curves["val"][-1] > min(curves["val"]) + 0.05
+    assert len({early_stop(np.array(curves["val"]), patience) for patience in (1, 2, 3, 5)}) > 2

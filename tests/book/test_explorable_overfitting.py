@@ -127,7 +127,7 @@ def test_the_line_is_dragged_pressed_and_slid(stopping):
     assert dragged > start
     handle.press("Shift+ArrowLeft")
     assert data(stopping, "stop") == [dragged - 10]
-    for stop in (0, 7, 100, len(losses) - 1):
+    for stop in (0, 7, 50, len(losses) - 1):
         slide(stopping, "Stop after epoch", stop)
         assert data(stopping, "stop", "best") == [stop, int(np.argmin(losses[: stop + 1]))]
     stopping.get_by_role("button", name="where the patience stops", exact=True).click()

@@ -64,7 +64,7 @@ Explorables.register("capacity", (() => {
 
   /* ---------- view ---------- */
 
-  const [LEFT, RIGHT] = [52, 388];
+  const [LEFT, RIGHT] = [60, 388];
 
   /** The points and the curve. */
   class Picture extends Board {
@@ -88,7 +88,7 @@ Explorables.register("capacity", (() => {
       super(host, { width: 400, height: 230, box: [0, MOST, LOW, HIGH], label: "The two errors over the degree" });
       for (let power = LOW; power <= HIGH; power += 1) {
         this.segment(power === LOW ? "xp-axis" : "xp-grid", "grid")([0, power], [MOST, power]);
-        this.text([0, power], power < 0 ? (10 ** power).toFixed(-power) : String(10 ** power), { dx: -12, dy: 4, anchor: "end", kind: "xp-tick" });
+        this.text([0, power], power < 0 ? (10 ** power).toFixed(-power) : String(10 ** power), { dx: -10, dy: 4, anchor: "end", kind: "xp-tick" });
       }
       for (let d = 0; d <= MOST; d += 1) this.text([d, LOW], String(d), { dy: 18, kind: "xp-tick" });
     }

@@ -29,13 +29,14 @@ Explorables.register("early-stopping", (() => {
 
   class Chart extends Board {
     constructor(host, { train, val }) {
-      const top = Math.ceil(Math.max(...train, ...val) * 2) / 2;
+      const top = tidy(Math.ceil(Math.max(...train, ...val) * 10 + 0.5) / 10);
       super(host, { width: 400, height: 330, box: [0, train.length - 1, 0, top], label: "Training and validation loss over the epochs" });
-      for (let loss = 0; loss <= top; loss += 0.5) {
+      for (let tenths = 0; tenths <= top * 10; tenths += 1) {
+        const loss = tenths / 10;
         this.segment(loss ? "xp-grid" : "xp-axis", "grid")([0, loss], [this.box[1], loss]);
         this.text([0, loss], String(loss), { dx: -7, dy: 4, anchor: "end", kind: "xp-tick" });
       }
-      for (let epoch = 0; epoch <= this.box[1]; epoch += 50) this.text([epoch, 0], String(epoch), { dy: 19, kind: "xp-tick" });
+      for (let epoch = 0; epoch <= this.box[1]; epoch += 20) this.text([epoch, 0], String(epoch), { dy: 19, kind: "xp-tick" });
       this.text([this.box[1], 0], "epoch", { dy: 19, anchor: "end", kind: "xp-axis-name" });
       this.text([0, top], "loss", { dx: 6, dy: 4, anchor: "start", kind: "xp-axis-name" });
     }
@@ -106,5 +107,5 @@ Explorables.register("early-stopping", (() => {
     };
   }
 
-  return { model: { earlyStop, lastEpoch, bestUntil }, start: { stop: 120, patience: 3 }, build };
+  return { model: { earlyStop, lastEpoch, bestUntil }, start: { stop: 60, patience: 2 }, build };
 })());

@@ -1,0 +1,169 @@
+"""The explorables of chapter 11 in a real browser, compared with the references."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from solutions.numpy_ref.backpropagation import backward, numerical_gradient, train_step
+from solutions.numpy_ref.feedforward import forward
+
+CHAPTER = "book/11-backpropagation.html"
+X, Y = np.array([[1.0, 2.0]]), np.array([[1]])
+W1, W2 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]]), np.array([[1.0], [-1.0], [0.5]])
+
+
+def loss(X, y, W1, W2):
+    y_hat = forward(X, W1, W2)
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / len(X)
+
+
+def explorable(page, name):
+    """Return the explorable as a locator, alive and in the middle of the window."""
+    root = page.locator(f'[data-explorable="{name}"][data-ready]')
+    root.wait_for()
+    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(100)
+    return root
+
+
+def press(root, name, times=1):
+    for _ in range(times):
+        root.get_by_role("button", name=name, exact=True).click(force=True)
+
+
+def data(root):
+    """Return what an explorable publishes, numbers as numbers."""
+    number = re.compile(r"-?[\d.]+(e[+-]?\d+)?")
+    values = root.evaluate("root => ({...root.dataset})")
+    return {key: float(text) if number.fullmatch(text) else text for key, text in values.items()}
+
+
+def call(page, model, body, *arguments):
+    """Evaluate JavaScript with the functions of a model in reach as ``m`` and the arguments as ``a``."""
+    script = f"a => {{ const m = Explorables.models[{json.dumps(model)}]; {body} }}"
+    return page.evaluate(script, json.loads(json.dumps(arguments)))
+
+
+@pytest.fixture
+def graph(open_page):
+    return explorable(open_page(CHAPTER), "backprop")
+
+
+@pytest.fixture
+def check(open_page):
+    return explorable(open_page(CHAPTER), "gradient-check")
+
+
+# The graph
+
+
+def test_the_graph_computes_what_the_references_compute(graph):
+    rng = np.random.default_rng(11)
+    for _ in range(20):
+        x, y = rng.uniform(-3, 3, size=2), int(rng.integers(2))
+        first, second = rng.normal(size=(3, 2)), rng.normal(size=(3, 1))
+        given = {"x": x.tolist(), "y": y, "W1": first.tolist(), "W2": second.ravel().tolist()}
+        got = call(graph.page, "backprop", "return m.pass(a[0]);", given)
+        moved = call(graph.page, "backprop", "return m.step(a[0], a[1]);", given, 0.75)
+        dW1, dW2 = backward(x[np.newaxis], np.array([[y]]), first, second)
+        new1, new2 = train_step(x[np.newaxis], np.array([[y]]), first, second, 0.75)
+        np.testing.assert_allclose(got["dW1"], dW1, atol=1e-12)
+        np.testing.assert_allclose(got["dW2"], dW2.ravel(), atol=1e-12)
+        np.testing.assert_allclose(moved["W1"], new1, atol=1e-12)
+        np.testing.assert_allclose(moved["W2"], new2.ravel(), atol=1e-12)
+        assert got["loss"] == pytest.approx(loss(x[np.newaxis], np.array([[y]]), first, second))
+
+
+def test_the_steps_show_the_worked_example(graph):
+    said = {4: "0.63457", 5: "0.45481", 6: "−0.36543", 7: "−0.26715", 9: "−0.07185"}
+    for stage in range(12):
+        assert data(graph)["stage"] == stage
+        if stage in said:
+            assert graph.locator(".xp-equation").inner_text().endswith(said[stage])
+        if stage < 11:
+            press(graph, "Step")
+    assert "from 0.45481 to 0.20858" in graph.locator(".xp-readout").inner_text()
+    shown = data(graph)
+    assert (shown["delta11"], shown["delta12"]) == pytest.approx((-0.07185, 0.07963), abs=5.1e-6)
+    press(graph, "Go on")
+    assert data(graph)["steps"] == 1
+    assert data(graph)["loss"] == pytest.approx(loss(X, Y, *train_step(X, Y, W1, W2, 1.0)), abs=1e-8)
+
+
+def test_the_stage_goes_by_slider_and_keys_and_back(graph):
+    slider = graph.get_by_label("Stage")
+    slider.focus()
+    graph.page.keyboard.press("End")
+    assert data(graph)["stage"] == 11
+    graph.page.keyboard.press("ArrowLeft")
+    assert data(graph)["stage"] == 10
+    press(graph, "Back")
+    assert data(graph)["stage"] == 9
+    assert slider.get_attribute("aria-valuetext").startswith("9 of 11")
+
+
+def test_another_example_gives_other_numbers(graph):
+    graph.get_by_label("x₁").fill("-1")
+    graph.get_by_label("Label y").select_option("0")
+    expected = loss(np.array([[-1.0, 2.0]]), np.array([[0]]), W1, W2)
+    assert data(graph)["loss"] == pytest.approx(expected, abs=1e-8)
+    assert data(graph)["delta2"] == pytest.approx(forward(np.array([[-1.0, 2.0]]), W1, W2).item(), abs=1e-8)
+
+
+# The gradient check
+
+
+def arrays(page):
+    given = call(page, "gradient-check", "return m.DATA;")
+    return [np.array(given[name]) for name in ("X", "Y", "W1", "W2")]
+
+
+def test_computed_and_measured_slopes_are_those_of_the_references(check):
+    X, y, W1, W2 = arrays(check.page)
+    for got, expected in zip(call(check.page, "gradient-check", "return m.backward(0);"), backward(X, y, W1, W2)):
+        np.testing.assert_allclose(got, expected, rtol=1e-10, atol=1e-14)
+    for h in (0.1, 1e-3):
+        got = call(check.page, "gradient-check", "return m.measured(a[0]);", h)
+        np.testing.assert_allclose(
+            got[0], numerical_gradient(lambda W: loss(X, y, W, W2), W1, h), rtol=1e-8, atol=1e-11
+        )
+        np.testing.assert_allclose(
+            got[1], numerical_gradient(lambda W: loss(X, y, W1, W), W2, h), rtol=1e-8, atol=1e-11
+        )
+
+
+def test_a_right_backward_pass_stays_dark_but_for_a_bad_step(check):
+    assert data(check)["lit"] == 0
+    assert data(check)["all"] < -8
+    assert "is right" in check.locator(".xp-readout").inner_text()
+    slider = check.get_by_label("Step h, as a power of ten")
+    slider.fill("0")
+    assert data(check)["lit"] > 10
+    assert "too large" in check.locator(".xp-readout").inner_text()
+    slider.fill("-13")
+    assert data(check)["lit"] > 10
+    assert "too small" in check.locator(".xp-readout").inner_text()
+    assert slider.get_attribute("aria-valuetext") == "1.0 · 10⁻¹³"
+
+
+@pytest.mark.parametrize(
+    ("mistake", "lit"),
+    [
+        ("σ′ missing", 16),  # the first matrix, all of it
+        ("h for h(1 − h)", 16),
+        ("σ′ at h", 16),
+        ("first row of W2 dropped", 16),
+        ("squared error", 26),
+        ("wrong sign", 26),
+        ("1/m missing", 26),
+        ("bias slopes 0", 6),  # the last rows
+    ],
+)
+def test_a_mistake_lights_up_where_it_is(check, mistake, lit):
+    check.get_by_label("Mistake").select_option(mistake)
+    assert data(check)["lit"] == lit
+    assert f"{lit} of 26 slopes are wrong" in check.locator(".xp-readout").inner_text()
+    dashed = check.locator('.xp-heat[data-lit="true"]').count()
+    assert dashed == lit
