@@ -22,15 +22,9 @@ PLACES = {  # slide: chapters that treat it
 CHAPTER_LABELS = {
     **{"ch-start-here": 0, "ch-acceptance": 1, "ch-perceptrons": 2, "ch-perceptron-algorithm": 3},
     **{"ch-probability": 4, "ch-activations": 5, "ch-likelihood": 6, "ch-cross-entropy": 7},
-<<<<<<< HEAD
-    **{"ch-gradient-descent": 8, "ch-regions": 9},
-    **{"ch-overfitting": 13},
-    **{"ch-training-loop": 12},
-=======
     **{"ch-gradient-descent": 8, "ch-regions": 9, "ch-feedforward": 10},
     **{"ch-backpropagation": 11, "ch-training-loop": 12},
-    **{"ch-dropout": 14},
->>>>>>> main
+    **{"ch-overfitting": 13, "ch-dropout": 14},
 }
 
 
