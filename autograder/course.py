@@ -19,6 +19,7 @@ TOPICS = (
     "backpropagation",
     "training_loop",
     "overfitting",
+    "dropout",
     "capstone",
 )
 
