@@ -22,7 +22,19 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder import drivers, means, probe, random_labels, random_splits, render, runs, selfcheck, values, verdict
+from autograder import (
+    drivers,
+    means,
+    probe,
+    random_labels,
+    random_masks,
+    random_splits,
+    render,
+    runs,
+    selfcheck,
+    values,
+    verdict,
+)
 from autograder.cards import make_card
 from autograder.course import assignments
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
@@ -31,7 +43,19 @@ from autograder.spec import Assignment, Written, load
 from autograder.values import rounded
 
 # In the order in which they import each other; they run in the notebook as check_values, check_probe, ...
-SELF_CHECK_MODULES = (values, drivers, probe, means, random_labels, random_splits, runs, verdict, render, selfcheck)
+SELF_CHECK_MODULES = (
+    values,
+    drivers,
+    probe,
+    means,
+    random_labels,
+    random_masks,
+    random_splits,
+    runs,
+    verdict,
+    render,
+    selfcheck,
+)
 
 SETUP = """\
 # Run this cell first: it loads check(), which tries your functions and says what is wrong.

@@ -15,10 +15,11 @@ TOPICS = (
     "cross_entropy",
     "gradient_descent",
     "regions_and_classes",
-    "backpropagation",
     "feedforward",
+    "backpropagation",
     "training_loop",
     "overfitting",
+    "dropout",
     "capstone",
 )
 

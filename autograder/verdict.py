@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder import random_splits
+from autograder import random_masks, random_splits
 from autograder.probe import cases_of, outputs_of
 from autograder.random_labels import labels_problem, same_labels
 from autograder.runs import gap_problem, keep_facts, moved_problem, run_problem, same_moved, same_run
@@ -443,6 +443,10 @@ COMPARISONS = {
     "gate": Comparison(_compare_gate, _same_gate),
     "split": Comparison(random_splits.split_problem, random_splits.same_split),
     "split_order": Comparison(random_splits.order_problem, random_splits.same_order),
+    "dropout_falls": Comparison(random_masks.falls_problem, random_masks.same_falls),
+    "dropout_factor": Comparison(random_masks.factor_problem, random_masks.same_factor),
+    "dropout_backward": Comparison(_compare_values, random_masks.same_backward),
+    "dropout_model": Comparison(random_masks.model_problem, random_masks.same_model),
     "labels": Comparison(labels_problem, same_labels),
     "run": Comparison(run_problem, same_run, keep_facts),
     "moved": Comparison(moved_problem, same_moved),

@@ -116,15 +116,16 @@ def chapters() -> list[Chapter]:
 
 
 def time_of(minutes: int) -> str:
-    """Minutes as people say them.
+    """Minutes as people say them, in one line.
 
     Examples
     --------
-    >>> time_of(45), time_of(120), time_of(150)
-    ('45 min', '2 h', '2 h 30')
+    >>> [time_of(minutes).split() for minutes in (45, 120, 150)]
+    [['45', 'min'], ['2', 'h'], ['2', 'h', '30']]
     """
     hours, rest = divmod(minutes, 60)
-    return f"{minutes} min" if hours < 2 and rest else f"{hours} h" + (f" {rest:02d}" if rest else "")
+    words = f"{minutes} min" if hours < 2 and rest else f"{hours} h" + (f" {rest:02d}" if rest else "")
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def spread(loads: list[float], groups: int) -> list[list[int]]:

@@ -143,3 +143,12 @@ def test_a_step_that_fails_runs_again(course, monkeypatch, tmp_path):
     for _ in range(2):
         with pytest.raises(SystemExit):
             course.step("a step", "quick", (), fail)
+
+
+def test_the_bibliography_is_well_formed_and_names_no_source_twice():
+    from pybtex.database import parse_file
+
+    path = ROOT / "book" / "references.bib"
+    keys = re.findall(r"^@\w+\{([^,]+),$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert list(parse_file(path).entries) == keys
+    assert len(keys) == len(set(keys))

@@ -25,6 +25,7 @@ TOTALS = {
     "07-cross-entropy": 12,
     "08-gradient-descent": 14,
     "09-regions-and-classes": 12,
+    "14-dropout": 10,
     "13-overfitting": 10,
     "11-backpropagation": 16,
     "15-capstone": 20,

@@ -95,6 +95,18 @@ def test_a_text_without_its_label_is_found_by_its_heading(kind, written, release
     assert sum(ANSWER in cell.source for cell in submission.notebook.cells) == 1
 
 
+@pytest.mark.parametrize("heading", ["# report: Evidence", "Report: evidence", "##### Report: evidence (2)"])
+def test_a_lost_text_is_found_though_its_heading_was_written_anew(heading, written, release):
+    def rewrite(notebook):
+        for cell in notebook["cells"]:
+            if cell["metadata"].get("nbgrader", {}).get("grade_id") == FIRST:
+                cell.update(metadata={}, source=f"{heading}\n\n{ANSWER}")
+
+    submission, source = rebuilt(written, release, rewrite)
+    assert source == f"{heading}\n\n{ANSWER}"
+    assert sum(ANSWER in cell.source for cell in submission.notebook.cells) == 1
+
+
 @pytest.mark.parametrize("source", ["", "   \n", TEXT_STUB, TEXTS[FIRST].heading, f"\n{TEXTS[FIRST].heading}\n\n\n"])
 def test_a_text_in_which_nothing_was_written_is_the_released_one(source, written, release):
     text_cell(written).source = source

@@ -116,6 +116,11 @@ def test_the_page_shows_that_two_layers_without_activation_are_one(page):
     assert "401 numbers do the work of 3" in page.locator("main").inner_text()
 
 
+def test_the_example_is_named_with_its_numbers(page):
+    sentence = page.locator("main p", has_text="We send in the example").inner_text()
+    assert "= (1, 2)" in sentence
+
+
 def test_the_page_shows_the_same_answer_three_ways(page):
     code = page.locator(".cell", has_text="by_hand = ").first
     answers = np.array(code.locator(".cell_output").inner_text().split(), dtype=float)

@@ -118,7 +118,7 @@ def test_the_page_lists_functions_points_and_hints_of_every_assignment(each):
 def test_the_page_counts_what_there_is():
     text = page("instructor-answers")
     count = sum(len(misconceptions_of(question)) for each in assignments() for question in each.questions)
-    assert f"Each of the {count} is a small program" in text
+    assert f"Each of the {count:,} is a small program" in text
     assert f"Together: {sum(each.points for each in assignments()):g} points" in text
 
 

@@ -1,0 +1,286 @@
+"""What assignment 14 asks for: dropout, its way back, and a model in PyTorch with dropout on its hidden units.
+
+What falls is left to chance, so it is never compared entry by entry. The comparisons of ``random_masks`` read from
+the answers which entries have fallen; for that, no entry of ``x`` is 0.
+
+p is never 0.5 alone: there keeping and dropping are the same.
+"""
+
+import numpy as np
+
+from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.drawing import eighths, eighths_but_zero
+
+CALLS = 8  # with one generator; `random_masks` counts on 8 calls of 180 entries or more
+
+
+def any_seed(rng):
+    return int(rng.integers(1000))
+
+
+def layer(rng, *shape, p, training=True):
+    x = rng.choice([-1, 1], size=shape) * rng.integers(8, 33, size=shape) / 8  # 1 or more, also when cut off
+    return {"x": x, "p": p, "seed": any_seed(rng), "training": training}
+
+
+def several(inputs):
+    return {**inputs, "calls": CALLS}
+
+
+# dropout
+
+
+def falls_cases(rng):
+    return [
+        Case("14 rows of 13 entries, p = 0.3", several(layer(rng, 14, 13, p=0.3))),
+        Case("12 rows of 16 entries, p = 0.7", several(layer(rng, 12, 16, p=0.7))),
+    ]
+
+
+def factor_cases(rng):
+    return [
+        Case("11 rows of 9 entries, p = 0.2", layer(rng, 11, 9, p=0.2)),
+        Case("9 rows of 12 entries, p = 0.3", layer(rng, 9, 12, p=0.3)),
+        Case("12 rows of 10 entries, p = 0.7", layer(rng, 12, 10, p=0.7)),
+        Case("8 rows of 14 entries, p = 0", layer(rng, 8, 14, p=0.0)),
+    ]
+
+
+def evaluation_cases(rng):
+    return [
+        Case("11 rows of 9 entries, p = 0.3", layer(rng, 11, 9, p=0.3, training=False)),
+        Case("9 rows of 12 entries, p = 0.7", layer(rng, 9, 12, p=0.7, training=False)),
+        Case("8 rows of 14 entries, p = 1", layer(rng, 8, 14, p=1.0, training=False)),
+    ]
+
+
+def ends_cases(rng):
+    return [
+        Case("7 rows of 9 entries, p = 1", layer(rng, 7, 9, p=1.0)),
+        Case("7 rows of 9 entries, p = 1, once more", layer(rng, 7, 9, p=1.0)),
+    ]
+
+
+SLIDE = {"x": np.array([1.0, 2.0, 3.0, 4.0]), "p": 0.25, "seed": 15, "training": True}
+LAYER = np.resize([1.0, -2.0, 4.0, -1.5, 2.0, -1.0, 3.0], (12, 15))
+
+
+# dropout_backward
+
+
+def back(rng, *shape, p):
+    """Slopes and a mask in which some entries have fallen and some have not."""
+    size = int(np.prod(shape))
+    kept = rng.permutation(np.arange(size) >= min(max(round(p * size), 1), size - 1)).reshape(shape)
+    return {"dout": eighths_but_zero(rng, *shape), "mask": kept, "p": p}
+
+
+def backward_cases(rng):
+    return [
+        Case("5 rows of 9 entries, p = 0.2", back(rng, 5, 9, p=0.2)),
+        Case("9 rows of 6 entries, p = 0.3", back(rng, 9, 6, p=0.3)),
+        Case("8 rows of 7 entries, p = 0.7", back(rng, 8, 7, p=0.7)),
+        Case("6 rows of 7 entries, p = 0", {**back(rng, 6, 7, p=0.0), "mask": np.full((6, 7), True)}),
+    ]
+
+
+def backward_ends_cases(rng):
+    return [Case("5 rows of 8 entries, p = 1", {**back(rng, 5, 8, p=1.0), "mask": np.full((5, 8), False)})]
+
+
+SLIDE_MASK = np.array([True, False, True, True])
+MASK = np.resize([True, False, True, True, True], (6, 7))
+
+
+# make_dropout_model
+
+
+def network(rng, n_samples, n_features, n_hidden, p, training, active=True, calls=20):
+    """A network with parameters such that a score tells which of its hidden units have fallen.
+
+    ``active``: every hidden unit has a score above 0 for every row; otherwise about half of them are 0.
+    """
+    while True:
+        X = eighths_but_zero(rng, n_samples, n_features)
+        network = {
+            "X": X,
+            "hidden_weights": eighths_but_zero(rng, n_hidden, n_features) / 2,
+            "hidden_bias": eighths(rng, n_hidden) / 4,
+            "output_weights": eighths_but_zero(rng, 1, n_hidden) * rng.uniform(0.5, 1.5, (1, n_hidden)).round(3),
+            "output_bias": rng.choice([-1, 1], 1) * rng.integers(4, 12, 1) / 8,
+        }
+        scores = X @ network["hidden_weights"].T
+        if active:  # lift every unit above 0
+            network["hidden_bias"] = 0.25 - scores.min(axis=0) + rng.integers(0, 8, n_hidden) / 8
+        elif not 0.3 < (scores + network["hidden_bias"] < 0).mean() < 0.7:
+            continue
+        if not active or _decidable(network):
+            return {**network, "p": p, "seed": any_seed(rng), "training": training, "calls": calls}
+
+
+def _decidable(network):
+    """Whether no two sets of hidden units give nearly the same score."""
+    hidden = np.maximum(network["X"] @ network["hidden_weights"].T + network["hidden_bias"], 0)
+    subsets = (np.arange(2 ** hidden.shape[1])[:, np.newaxis] >> np.arange(hidden.shape[1])) & 1
+    sums = np.sort((hidden * network["output_weights"]) @ subsets.T, axis=1)
+    return np.diff(sums, axis=1).min() > 0.01
+
+
+def training_cases(rng):
+    return [
+        Case("6 rows with 3 features, 5 hidden units, p = 0.2", network(rng, 6, 3, 5, 0.2, True)),
+        Case("8 rows with 2 features, 4 hidden units, p = 0.7", network(rng, 8, 2, 4, 0.7, True)),
+        Case("5 rows with 4 features, 3 hidden units, p = 0", network(rng, 5, 4, 3, 0.0, True, active=False)),
+    ]
+
+
+def model_evaluation_cases(rng):
+    return [
+        Case("6 rows with 3 features, 5 hidden units, p = 0.2", network(rng, 6, 3, 5, 0.2, False, active=False)),
+        Case("8 rows with 2 features, 4 hidden units, p = 0.7", network(rng, 8, 2, 4, 0.7, False)),
+    ]
+
+
+PUBLIC_NETWORK = {
+    "X": np.array([[1.0, 0.5], [-0.5, 1.5], [2.0, -1.0], [-1.5, -0.75]]),
+    "hidden_weights": np.array([[0.5, -0.25], [0.25, 0.5], [-0.5, 0.25]]),
+    "hidden_bias": np.array([1.0, 1.25, 1.625]),
+    "output_weights": np.array([[1.0, -2.1, 4.3]]),
+    "output_bias": np.array([0.75]),
+}
+NEGATIVE_TOO = {**PUBLIC_NETWORK, "hidden_bias": np.array([0.125, -0.25, 0.0])}
+
+
+ASSIGNMENT = Assignment(
+    "14-dropout",
+    "Dropout",
+    (
+        Question(
+            function="dropout",
+            title="Dropout",
+            reference="numpy_ref.dropout.dropout",
+            outputs=("out", "mask"),
+            parts=(
+                Part(
+                    "in evaluation nothing falls",
+                    1,
+                    (
+                        Case("the numbers of the chapter", {**SLIDE, "training": False}, public=True),
+                        Case("p = 0.2", {"x": LAYER[:5], "p": 0.2, "seed": 3, "training": False}, public=True),
+                    ),
+                    evaluation_cases,
+                    driver="dropout_once",
+                    compare="dropout_factor",
+                ),
+                Part(
+                    "in training: what falls",
+                    2,
+                    (
+                        Case(
+                            "12 rows of 15 entries, several calls",
+                            several({"x": LAYER, "p": 0.2, "seed": 14, "training": True}),
+                            public=True,
+                        ),
+                    ),
+                    falls_cases,
+                    driver="dropout_calls",
+                    compare="dropout_falls",
+                ),
+                Part(
+                    "in training: how large the others become",
+                    1,
+                    (
+                        Case("the numbers of the chapter", SLIDE, public=True),
+                        Case("p = 0.2", {"x": LAYER, "p": 0.2, "seed": 8, "training": True}, public=True),
+                        Case("p = 0", {"x": LAYER[:4], "p": 0.0, "seed": 2, "training": True}, public=True),
+                    ),
+                    factor_cases,
+                    driver="dropout_once",
+                    compare="dropout_factor",
+                ),
+                Part(
+                    "p = 1: everything falls",
+                    1,
+                    (Case("p = 1", {**SLIDE, "p": 1.0}, public=True),),
+                    ends_cases,
+                    driver="dropout_once",
+                    compare="dropout_factor",
+                ),
+            ),
+        ),
+        Question(
+            function="dropout_backward",
+            title="The way back",
+            reference="numpy_ref.dropout.dropout_backward",
+            outputs=("dx",),
+            exact_shape=True,
+            compare="dropout_backward",
+            parts=(
+                Part(
+                    "the slopes",
+                    1.5,
+                    (
+                        Case(
+                            "the mask of the chapter",
+                            {"dout": np.array([3.0, 6.0, -3.0, 1.5]), "mask": SLIDE_MASK, "p": 0.25},
+                            public=True,
+                        ),
+                        Case(
+                            "6 rows of 7 entries, p = 0.2", {"dout": LAYER[:6, :7], "mask": MASK, "p": 0.2}, public=True
+                        ),
+                    ),
+                    backward_cases,
+                ),
+                Part(
+                    "p = 1",
+                    0.5,
+                    (
+                        Case(
+                            "p = 1",
+                            {"dout": np.array([3.0, 6.0, -3.0]), "mask": np.full(3, False), "p": 1.0},
+                            public=True,
+                        ),
+                    ),
+                    backward_ends_cases,
+                ),
+            ),
+        ),
+        Question(
+            function="make_dropout_model",
+            title="A model with dropout",
+            reference="torch_ref.dropout.make_dropout_model",
+            outputs=("scores",),
+            library="torch",
+            compare="dropout_model",
+            seconds=10.0,
+            parts=(
+                Part(
+                    "in evaluation",
+                    1,
+                    (
+                        Case(
+                            "4 rows with 2 features, 3 hidden units",
+                            {**NEGATIVE_TOO, "p": 0.25, "seed": 1, "training": False, "calls": 20},
+                            public=True,
+                        ),
+                    ),
+                    model_evaluation_cases,
+                    driver="dropout_model",
+                ),
+                Part(
+                    "in training",
+                    2,
+                    (
+                        Case(
+                            "4 rows with 2 features, 3 hidden units",
+                            {**PUBLIC_NETWORK, "p": 0.25, "seed": 1, "training": True, "calls": 20},
+                            public=True,
+                        ),
+                    ),
+                    training_cases,
+                    driver="dropout_model",
+                ),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,96 @@
+"""What chance decides is compared by how it falls: no right answer fails by bad luck, and nothing makes it stumble."""
+
+import numpy as np
+import pytest
+
+from autograder.cards import make_card
+from autograder.course import assignment
+from autograder.probe import cases_of, observe_all
+from autograder.verdict import COMPARISONS, judge
+from solutions.numpy_ref.dropout import dropout
+
+QUESTIONS = {question.function: question for question in assignment("14-dropout").questions}
+
+
+def verdict(function, name="dropout", seed=1):
+    card = make_card(QUESTIONS[name], seed)
+    return judge(card, observe_all(card, {name: function}))
+
+
+def drawn(x, p, training, mask):
+    """A right answer with a mask that somebody else has drawn."""
+    return (x * mask / (1 - p) if p < 1 else 0 * x, mask) if training else (x, mask)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_right_answer_fails_by_bad_luck(seed):
+    chance = np.random.default_rng(seed)
+
+    def other_numbers(x, p, rng, training):  # decided by rng, but otherwise than in the reference
+        start = int(rng.integers(2**32)) + 1000 * seed
+        return drawn(x, p, training, np.random.default_rng(start).random(x.shape) >= p)
+
+    assert verdict(other_numbers, seed=int(chance.integers(1000)))["points"] == 5
+
+
+def test_a_mistake_is_named_whatever_its_random_numbers_are():
+    def one_number(x, p, rng, training):
+        return drawn(x, p, training, np.full(x.shape, rng.uniform(1, 2) > 1 + p))
+
+    def one_row(x, p, rng, training):
+        return drawn(x, p, training, np.ones(x.shape) * rng.binomial(1, 1 - p, size=x.shape[-1]))
+
+    def fresh_generator(x, p, rng, training):
+        return drawn(x, p, training, np.random.default_rng().random(x.shape) >= p)
+
+    for seed in range(5):
+        assert verdict(one_number, seed=seed)["misconception"] == "one_number_for_all"
+        assert verdict(one_row, seed=seed)["misconception"] == "one_mask_for_all_rows"
+        assert verdict(fresh_generator, seed=seed)["misconception"] == "rng_ignored"
+
+
+def test_neighbours_that_fall_together_are_found():
+    def pairs(x, p, rng, training):
+        mask = np.repeat(rng.random((x.size + 1) // 2) >= p, 2)[: x.size].reshape(x.shape)
+        return drawn(x, p, training, mask)
+
+    problems = [part["problem"] for part in verdict(pairs)["parts"] if part["problem"]]
+    assert [problem["what"] for problem in problems] == ["the entries don't fall independently of each other"]
+
+
+def test_a_mask_with_the_factor_counts_with_a_remark():
+    def scaled(x, p, rng, training):
+        out, mask = dropout(x, p, rng, training)
+        return out, mask / (1 - p) if p < 1 else mask
+
+    result = verdict(scaled)
+    assert result["points"] == 5
+    assert any("mask holds the factor" in remark for remark in result["remarks"])
+
+
+def test_the_global_generators_are_as_before():
+    np.random.seed(3)
+    expected = np.random.random(3)
+    np.random.seed(3)
+    verdict(lambda x, p, rng, training: drawn(x, p, training, np.random.rand(*x.shape) >= p))
+    assert np.random.random(3).tolist() == expected.tolist()
+
+
+ODD = [np.zeros(0), np.array(1.0), np.full((2, 2), np.nan), np.full((9, 12, 15), True), np.zeros((9, 12, 15)), np.inf]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_nothing_that_comes_back_makes_a_comparison_stumble(name, odd):
+    card = make_card(QUESTIONS[name], 2)
+    plain = {"array": np.ravel(odd).tolist(), "dtype": np.asarray(odd).dtype.name, "shape": list(np.shape(odd))}
+    for case in cases_of(card):
+        count = len(case.get("outputs", card["outputs"]))
+        seen = {"status": "returned", "printed": "", "changed": [], "kind": "tuple", "length": count}
+        seen |= {"values": [plain] * count, "kinds": ["ndarray"] * count}
+        comparison = COMPARISONS[case.get("compare", card["compare"])]
+        comparison.problem(card, case, seen, [])
+        for known in card["misconceptions"]:
+            for outcome in known["outcomes"]:
+                if outcome["status"] == "returned" and outcome["values"]:
+                    comparison.same(card, case, seen, outcome)
