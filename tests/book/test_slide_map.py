@@ -24,7 +24,7 @@ CHAPTER_LABELS = {
     **{"ch-probability": 4, "ch-activations": 5, "ch-likelihood": 6, "ch-cross-entropy": 7},
     **{"ch-gradient-descent": 8, "ch-regions": 9, "ch-feedforward": 10},
     **{"ch-backpropagation": 11, "ch-training-loop": 12},
-    **{"ch-dropout": 14},
+    **{"ch-overfitting": 13, "ch-dropout": 14},
 }
 
 
