@@ -33,7 +33,7 @@ print(json.dumps([cells, graded, each.points]))
 @pytest.fixture
 def copy(tmp_path):
     """A copy of the code of the course, and a function that tries assignment 01 there."""
-    for room in ("autograder", "solutions", "exercises"):
+    for room in ("autograder", "solutions", "exercises", "book/data"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
 
     def attempt():
