@@ -22,8 +22,8 @@ class Chapter:
     number: int
     label: str
     title: str
-    slides: str  # "2–5"; nothing for the capstone, a project that is solved and not read
-    minutes: int
+    slides: str  # "2–5", or nothing
+    minutes: int  # to read it
     points: float  # of its notebook
 
 
@@ -105,7 +105,7 @@ def facts():
         "points": f"{sum(assignment.points for assignment in course):g}",
         "mistakes": f"{sum(len(misconceptions_of(question)) for question in questions):,}",
         "right-answers": f"{sum(len(alternatives_of(question)) for question in questions):,}",
-        "hours-to-read": f"{round(sum(chapter.minutes for chapter in book if chapter.slides) / 60)}",
+        "hours-to-read": f"{round(sum(chapter.minutes for chapter in book) / 60)}",
         "first-chapter": f"{book[0].minutes}",
         "first-notebook": f"{minutes_to_solve(course[0].slug)}",
         "hours-to-solve": f"{round(sum(minutes_to_solve(assignment.slug) for assignment in course) / 60)}",

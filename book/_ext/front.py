@@ -52,12 +52,13 @@ class ChapterList(Listing):
         rows = []
         for line in self.content:
             label, _, sentence = line.partition(": ")
-            if label in known:  # a chapter that isn't there yet has its line already
-                rows.append(self.row(known[label], sentence))
-        return [self.listing(rows, "chapter-list")] if rows else []
+            if label not in known:
+                raise self.error(f"chapter-list: there is no chapter {label!r}; there are {', '.join(known)}")
+            rows.append(self.row(known[label], sentence))
+        return [self.listing(rows, "chapter-list")]
 
     def row(self, chapter, sentence):
-        costs = [time(chapter.minutes), f"{chapter.points:g} points"]
+        costs = [f"{chapter.minutes} min", f"{chapter.points:g} points"]
         if chapter.slides:
             costs.append(f"{'slide' if chapter.slides.isdigit() else 'slides'} {chapter.slides}")
         return [
@@ -84,11 +85,6 @@ class SlideStrip(Listing):
         for entry, run in zip(strip, runs):
             entry["classes"].append(f"slides-{min(len(run), 4)}")
         return [strip]
-
-
-def time(minutes):
-    """Return a time in minutes, in hours where these are several and whole."""
-    return f"{minutes // 60} h" if minutes >= 120 and minutes % 60 == 0 else f"{minutes} min"
 
 
 def numbered(run):

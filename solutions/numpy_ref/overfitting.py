@@ -140,7 +140,7 @@ def kept_weights(weights, train_losses, val_losses, patience):
     >>> print(kept_weights(weights, np.array([0.8, 0.4, 0.2]), np.array([0.9, 0.5, 0.6]), 1))
     [ 2. -2.]
     """
-    return weights[early_stop(val_losses, patience)]  # the training loss says nothing about overfitting
+    return weights[early_stop(val_losses, patience)]  # not by the training loss
 
 
 def l2_loss(weights, lam):

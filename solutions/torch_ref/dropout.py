@@ -74,6 +74,6 @@ def make_dropout_model(n_features, n_hidden, p):
     return nn.Sequential(
         nn.Linear(n_features, n_hidden),
         nn.ReLU(),
-        nn.Dropout(p),  # on the hidden units: neither on the input nor on the score
+        nn.Dropout(p),  # on the hidden units alone
         nn.Linear(n_hidden, 1),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 
 from autograder.cards import make_card
 from autograder.course import assignment
@@ -18,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 BOOK, HTML = ROOT / "book", ROOT / "_build" / "html" / "book"
 SOURCE = (BOOK / "index.md").read_text(encoding="utf-8")
 PAGE = HTML / "index.html"
+PARTS = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))["parts"]
+CHAPTER_FILES = sorted(BOOK.glob("[0-9]*.md"))
 GROUPS = re.findall(r"^### ([^\n]+)\n\n```\{chapter-list\}\n(.+?)\n```", SOURCE, re.MULTILINE | re.DOTALL)
 
 
@@ -65,7 +68,7 @@ def test_mistakes_and_other_right_answers_are_counted_in_their_source():
 
 def test_minutes_are_those_that_the_chapters_and_the_notebooks_say():
     pages = [words(built(HTML / f"{path.stem}.html")) for path in sorted(BOOK.glob("[0-9]*.md"))]
-    to_read = [int(re.search(r"Takes about (\d+) minutes", page)[1]) for page in pages if "Mirrors slide" in page]
+    to_read = [int(re.search(r"Takes about (\d+) minutes", page)[1]) for page in pages]
     to_solve = [minutes_said(notebook.cells[0].source) for notebook in notebooks()]
     known = facts()
     assert (known["first-chapter"], known["first-notebook"]) == (f"{to_read[0]}", f"{to_solve[0]}")
@@ -96,8 +99,26 @@ def test_no_number_of_the_course_is_typed_by_hand():
 
 def test_every_chapter_has_one_line_in_order():
     labels = [line.split(": ")[0] for _, lines in GROUPS for line in lines.splitlines()]
-    there = [chapter.label for chapter in chapters()]
-    assert [label for label in labels if label in there] == there
+    assert labels == [chapter.label for chapter in chapters()]
+
+
+def test_the_groups_are_the_parts_of_the_table_of_contents():
+    labels = {f"book/{path.stem}": chapter.label for path, chapter in zip(CHAPTER_FILES, chapters(), strict=True)}
+    parts = [(part.get("caption"), [labels.get(entry["file"]) for entry in part["chapters"]]) for part in PARTS]
+    (_, start), *captioned = [(caption, names) for caption, names in parts if all(names)]
+    captioned[0][1][:0] = start  # Start here stands alone there, and first in the first group here
+    assert [(title, [line.split(": ")[0] for line in lines.splitlines()]) for title, lines in GROUPS] == captioned
+
+
+def test_chapters_are_numbered_through_all_parts():
+    for path, chapter in zip(CHAPTER_FILES[1:], chapters()[1:], strict=True):
+        number = re.search(r'<h1><span class="section-number">(\d+)\.', built(HTML / f"{path.stem}.html"))[1]
+        assert number == f"{chapter.number}"
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", *BOOK.glob("*.md")], ids=lambda path: path.stem)
+def test_no_chapter_is_called_planned(path):
+    assert not re.search(r"\(planned\)|planned chapter|are planned", path.read_text(encoding="utf-8"))
 
 
 def test_a_line_shows_what_a_chapter_costs():
@@ -107,8 +128,7 @@ def test_a_line_shows_what_a_chapter_costs():
         assert text.startswith(f"{chapter.number} {chapter.title}") or text.startswith(
             f"{chapter.number}{chapter.title}"
         )
-        takes = f"{chapter.minutes} min" if chapter.slides else f"{chapter.minutes / 60:g} h"
-        assert f"{takes} · {chapter.points:g} points" in text
+        assert f"{chapter.minutes} min · {chapter.points:g} points" in text
         assert chapter.slides in text
 
 
