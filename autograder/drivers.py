@@ -115,7 +115,8 @@ def dropout_model(make_model, X, hidden_weights, hidden_bias, output_weights, ou
 
 def split_once(split, X, y, n_validation, seed):
     """What a split returns, with a generator made from ``seed``."""
-    return split(X, y, n_validation, np.random.default_rng(seed))
+    with _global_chance(seed):
+        return split(X, y, n_validation, np.random.default_rng(seed))
 
 
 def split_thrice(split, X, y, n_validation, seed, other_seed):
@@ -125,11 +126,12 @@ def split_thrice(split, X, y, n_validation, seed, other_seed):
     """
     values = []
     copies = [(X, y), (X.copy(), y.copy()), (X.copy(), y.copy())]  # a split may have shuffled what it was given
-    for given, each in zip(copies, (seed, seed, other_seed)):
-        returned = split(*given, n_validation, np.random.default_rng(each))
-        if not isinstance(returned, (tuple, list)) or len(returned) != 4:
-            return returned
-        values += [np.array(item) for item in returned]
+    with _global_chance(seed):
+        for given, each in zip(copies, (seed, seed, other_seed)):
+            returned = split(*given, n_validation, np.random.default_rng(each))
+            if not isinstance(returned, (tuple, list)) or len(returned) != 4:
+                return returned
+            values += [np.array(item) for item in returned]
     return values
 
 
