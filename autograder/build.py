@@ -255,13 +255,18 @@ def _packed_self_check(assignment):
     for module in SELF_CHECK_MODULES:
         source = Path(module.__file__).read_text(encoding="utf-8")
         source = re.sub(r"^from autograder\.(\w+) import", r"from check_\1 import", source, flags=re.MULTILINE)
-        source = re.sub(r"^from autograder import (\w+)", r"import check_\1 as \1", source, flags=re.MULTILINE)
+        source = re.sub(r"^from autograder import (.+)", _imports_of_the_notebook, source, flags=re.MULTILINE)
         sources["check_" + module.__name__.split(".")[-1]] = source
     data = json.dumps(cards)
     sources["check_selfcheck"] = sources["check_selfcheck"].replace(
         "CARDS = {}", f"import json\nCARDS = json.loads({data!r})", 1
     )
     return _pack(json.dumps(sources).encode())
+
+
+def _imports_of_the_notebook(line):
+    """An import of whole modules, one or several, as the notebook has them."""
+    return "\n".join(f"import check_{name} as {name}" for name in line[1].split(", "))
 
 
 def _portable(card):
