@@ -74,7 +74,7 @@ Explorables.register("backprop", (() => {
       const line = svg("line", { class: "xp-edge" }, graph.layers.lines);
       const [[x1, y1], [x2, y2]] = [from, to];
       for (const [k, v] of Object.entries({ x1, y1, x2, y2 })) line.setAttribute(k, v);
-      const label = graph.text([x1 + t * (x2 - x1), y1 + t * (y2 - y1)], "", { dy: 4, kind: "xp-tick", layer: "marks" });
+      const label = graph.text([x1 + t * (x2 - x1), y1 + t * (y2 - y1)], "", { dy: 4, kind: "xp-tick xp-edge-label", layer: "marks" });
       return { line, label };
     };
     const near = [[0.5, 0.3], [0.3, 0.5], [0.3, 0.55]];

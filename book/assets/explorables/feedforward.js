@@ -54,7 +54,7 @@ Explorables.register("feedforward", (() => {
           line(a.at, b.at);
           const part = to === 2 ? 0.45 : LABELS[b.i][a.i];
           const at = a.at.map((v, k) => v + part * (b.at[k] - v));
-          const label = view.text(at, "", { dy: 4, kind: "xp-tick", layer: "marks" });
+          const label = view.text(at, "", { dy: 4, kind: "xp-tick xp-edge-label", layer: "marks" });
           const node = view.layers.lines.lastChild;
           edges.push({ a, b, node, label });
         }
