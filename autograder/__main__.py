@@ -88,7 +88,7 @@ def _build(options):
 
 def _grade(options):
     from autograder.grade import ClassFolders, Options, grade
-    from autograder.jobs import OtherCourse
+    from autograder.outcome import OtherCourse
     from autograder.runner import NoSandbox
 
     _known(options.assignments)

@@ -4,8 +4,6 @@ Processes judge; this one alone writes. For each submission it writes the verdic
 last the lines of the results: what has its lines is done, and what is not done is done by the next run.
 """
 
-import os
-import stat
 import sys
 import time
 from collections import Counter
@@ -17,11 +15,12 @@ from tqdm import tqdm
 
 from autograder import results
 from autograder.course import assignment
-from autograder.jobs import Job, OtherCourse, Outcome, judge_submission
-from autograder.paths import EXERCISES
+from autograder.jobs import judge_submission
+from autograder.outcome import Job, OtherCourse, Outcome
 from autograder.pool import Pool
 from autograder.runner import NoSandbox
 from autograder.store import Store, fingerprint, key_of, seed_of
+from autograder.submissions import folders, read_submission, students_with, time_of, timestamp_of
 
 PRELOAD = ("autograder.quickstart", "autograder.jobs", "autograder.judge", "autograder.normalise", "nbgrader.utils")
 
@@ -194,7 +193,7 @@ class _Run:
         timestamp, points = self.entered[ticket.slug].get(ticket.student, (None, {}))
         return (
             points == {name: points for name, (points, _) in cells.items()}
-            and (ticket.timestamp is None or timestamp == _time(ticket.timestamp))
+            and (ticket.timestamp is None or timestamp == time_of(ticket.timestamp))
             and self.book.path_of(ticket.slug, ticket.student).exists()
         )
 
@@ -242,7 +241,7 @@ class _Run:
 
     def _note_missing(self):
         """Give a line to every student of the roster who handed in nothing."""
-        roster = set(self.book.students()) | set(_folders(self.places.submitted))
+        roster = set(self.book.students()) | set(folders(self.places.submitted))
         for slug in self.slugs:
             handed_in = {*students_with(slug, self.places.submitted), *self.book.submissions(slug)}
             cells = assignment(slug).cells
@@ -253,69 +252,5 @@ class _Run:
                     results.append(self.places.results, lines)
 
 
-def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
-    """The bytes of a submitted notebook, without following links, and what is to be said about the file."""
-    from autograder.normalise import LARGEST_FILE
-
-    if folder.is_symlink() or folder.parent.is_symlink():
-        return None, ["The folder is a link, not a folder; what it leads to was not read."]
-    name = folder / f"{slug}.ipynb"
-    notes = []
-    if not _is_plain_file(name):
-        others = [path for path in sorted(folder.glob("*.ipynb")) if _is_plain_file(path)]
-        if len(others) != 1:
-            return None, notes
-        name = others[0]
-        notes = [f"The notebook was called {name.name}; it was taken for {slug}.ipynb."]
-    with name.open("rb") as file:
-        return file.read(LARGEST_FILE + 1), notes
-
-
-def students_with(slug: str, submitted: Path) -> list[str]:
-    """The students who have a folder for an assignment, in order."""
-    return [student for student in _folders(submitted) if (submitted / student / slug).is_dir()]
-
-
-def release_of(slug: str):
-    """The student version of an assignment, as a notebook of nbformat."""
-    import nbformat
-
-    return nbformat.read(EXERCISES / slug / f"{slug}.ipynb", as_version=4)
-
-
-def timestamp_of(folder: Path) -> str | None:
-    """When it was handed in, as nbgrader's exchange notes it; None where that can't be read."""
-    path = folder / "timestamp.txt"
-    try:
-        text = path.read_text(encoding="utf-8").strip() if _is_plain_file(path) else ""
-        return text if text and _time(text) else None
-    except (ValueError, OverflowError):
-        return None
-
-
 def _text(points):
     return "by hand" if points is None else f"{points:g}"
-
-
-def _time(text):
-    """A time as the gradebook holds it."""
-    from nbgrader.utils import parse_utc
-
-    return parse_utc(text)
-
-
-def _folders(place):
-    if not place.is_dir():
-        return []
-    return sorted(
-        entry.name
-        for entry in os.scandir(place)
-        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-    )
-
-
-def _is_plain_file(path):
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False

@@ -28,8 +28,8 @@ from sqlalchemy import create_engine, inspect, select, text
 
 from autograder.build import write_sources
 from autograder.course import assignment
-from autograder.jobs import Outcome
 from autograder.nbgrader_course import course_config, generate_assignment
+from autograder.outcome import Outcome
 from autograder.store import write_whole
 
 

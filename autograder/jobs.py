@@ -6,39 +6,12 @@ submission to the next.
 
 import threading
 import time
-from dataclasses import dataclass, field
 from multiprocessing import util
+
+from autograder.outcome import Job, OtherCourse, Outcome
 
 _warm = threading.local()  # of each thread, since a cluster's process may have several: workers and judges
 _workers = []  # all of this process, to be closed
-
-
-@dataclass(frozen=True)
-class Job:
-    """One submission to be judged."""
-
-    slug: str
-    content: bytes | None  # the file; None where there is none
-    notes: list[str]  # what is to be said about the file
-    seed: int
-    preload: tuple[str, ...] = ("torch",)  # what this run loads before any submission
-    trust: bool = False
-    fingerprint: str | None = None  # what the course must be where this is judged, if that may differ
-
-
-@dataclass
-class Outcome:
-    """What came of it: plain data, ready for JSON."""
-
-    notebook: str  # with the feedback, as JSON text
-    marks: list[dict]  # of every graded cell; the points of a text that waits for people are None
-    unanswered: list[str]  # the labels of the answers that are as they were released
-    sandboxed: bool
-    seconds: dict[str, float] = field(default_factory=dict)  # by stage
-
-
-class OtherCourse(Exception):
-    """A process of the cluster has another version of the course, or of what computes."""
 
 
 def judge_submission(job: Job) -> Outcome:
@@ -111,9 +84,9 @@ class _TimedWorker:
 def _judge_of(job):
     """The judge of a job's assignment and the released notebook, warm after the first time."""
     from autograder.course import assignment
-    from autograder.grade import release_of
     from autograder.judge import Judge
     from autograder.runner import Worker
+    from autograder.submissions import release_of
 
     known = _warm.__dict__
     if (job.preload, job.trust) not in known:

@@ -16,12 +16,12 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import assignment, assignments
-from autograder.grade import read_submission, release_of
 from autograder.judge import Judge
 from autograder.normalise import normalise
 from autograder.paths import CLASS
 from autograder.runner import Worker
 from autograder.store import seed_of
+from autograder.submissions import read_submission, release_of
 
 NOTE = "course_grader"  # where the exporter leaves a word for the judge, in the notebook's metadata
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from autograder.jobs import Outcome
+from autograder.outcome import Outcome
 
 
 def lines_of(slug: str, student: str, outcome: Outcome, seed: int, key: str | None) -> list[dict]:

@@ -16,9 +16,9 @@ import nbformat
 from autograder.answers import alternatives_of, misconceptions_of
 from autograder.build import inlined_source
 from autograder.course import assignments
-from autograder.grade import release_of
 from autograder.matrix import rows_of
 from autograder.spec import Assignment
+from autograder.submissions import release_of
 
 FULL_CLASS = "03-perceptron-algorithm"  # the assignment that the whole class hands in
 TIMESTAMP = "2026-10-01 12:00:00 UTC"

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from autograder.jobs import Outcome
+from autograder.outcome import Outcome
 from autograder.paths import EXERCISES, ROOT
 
 COMPUTES = ("numpy", "torch", "ipython")

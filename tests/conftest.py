@@ -14,9 +14,9 @@ import pytest
 from autograder.answers import misconceptions_of
 from autograder.build import inlined_source
 from autograder.course import assignment
-from autograder.grade import release_of
 from autograder.paths import ROOT
 from autograder.runner import Worker
+from autograder.submissions import release_of
 
 
 @pytest.fixture(scope="session")

@@ -147,7 +147,8 @@ def enter(slug: str, folder: Path) -> None:
 def judge_alone(slug: str, submitted: Path) -> dict:
     """Judge submission after submission in one process, warm."""
     from autograder.course import assignment
-    from autograder.jobs import Job, judge_submission
+    from autograder.jobs import judge_submission
+    from autograder.outcome import Job
 
     jobs = [Job(slug, path.read_bytes(), [], SEED, assignment(slug).preload) for path in _notebooks(submitted, slug)]
     judge_submission(jobs[0])

@@ -24,8 +24,8 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
 from autograder import results, store
-from autograder.jobs import Outcome
 from autograder.nbgrader_course import course_config, generate_assignment
+from autograder.outcome import Outcome
 from autograder.paths import ROOT
 from autograder.pool import Lost, Pool
 
