@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 
 from autograder.outcome import Outcome
-from autograder.paths import EXERCISES, ROOT
+from autograder.paths import DATA_FILES, EXERCISES, ROOT
 
 COMPUTES = ("numpy", "torch", "ipython")
 
@@ -50,6 +50,7 @@ def fingerprint(slug: str) -> str:
     versions = [platform.python_version(), *(f"{name} {metadata.version(name)}" for name in COMPUTES)]
     digest = hashlib.sha256(" ".join(versions).encode())
     sources = [path for room in ("autograder", "solutions") for path in (ROOT / room).rglob("*.py")]
+    sources += DATA_FILES.glob("*.csv")  # some cases are made of them
     for path in [*sorted(sources), EXERCISES / slug / f"{slug}.ipynb"]:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -38,7 +38,7 @@ SEED = 7
 def course(tmp_path_factory):
     """A copy of the course."""
     copy = tmp_path_factory.mktemp("course")
-    for name in ("autograder", "solutions", "exercises", "_build/nbgrader/source"):
+    for name in ("autograder", "solutions", "exercises", "book/data", "_build/nbgrader/source"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "nbgrader_config.py", copy)
     return copy
