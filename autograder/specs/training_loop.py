@@ -264,6 +264,16 @@ ASSIGNMENT = Assignment(
                             },
                             public=True,
                         ),
+                        Case(  # one step on the first batch would bring the last row to the other side
+                            "the last row lies close to the border",
+                            {
+                                "X": np.array([[1.25], [0.125], [-1.25], [-0.28125]]),
+                                "y": np.array([[1.0], [1.0], [1.0], [0.0]]),
+                                "W": np.array([[1.0], [0.25]]),
+                                "batch_size": 3,
+                            },
+                            public=True,
+                        ),
                     ),
                     tie_cases,
                     driver="accuracy_of_evaluation",

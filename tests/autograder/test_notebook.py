@@ -27,8 +27,9 @@ class OnlyThese:
         caller = sys._getframe(1)
         while caller and caller.f_globals.get("__name__", "").startswith("importlib"):
             caller = caller.f_back
-        if caller.f_globals.get("__name__", "").partition(".")[0] in allowed | {"torchgen", "sympy", "mpmath"}:
-            return None  # what NumPy and PyTorch need themselves
+        theirs = allowed | {"torchgen", "sympy", "mpmath", "sysconfig"}
+        if caller.f_globals.get("__name__", "").partition(".")[0] in theirs:
+            return None  # what NumPy, PyTorch and the standard library need themselves
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 for source in json.load(sys.stdin):
