@@ -7,10 +7,6 @@ from solutions.misconceptions import Register
 ANSWERS = wrong = Register()
 
 
-def _scale(p):
-    return 1 / (1 - p) if p < 1 else 0.0
-
-
 # dropout
 
 
@@ -149,7 +145,7 @@ def half_falls(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = rng.integers(0, 2, size=x.shape)
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -169,7 +165,7 @@ def half_falls_and_doubles(x, p, rng, training):
 )
 def active_in_evaluation(x, p, rng, training):
     mask = rng.random(x.shape) >= p
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -189,7 +185,7 @@ def training_turned_round(x, p, rng, training):
     if training:
         return x, np.ones(x.shape)
     mask = rng.random(x.shape) >= p
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -213,7 +209,7 @@ def scaled_in_both(x, p, rng, training):
     if not training:
         return x * (1 - p), np.ones(x.shape)
     mask = rng.random(x.shape) >= p
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -222,7 +218,7 @@ def scaled_in_both(x, p, rng, training):
 )
 def divided_in_evaluation(x, p, rng, training):
     mask = rng.random(x.shape) >= p if training else np.ones(x.shape)
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -233,7 +229,7 @@ def one_mask_for_all_rows(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = np.broadcast_to(rng.random(x.shape[-1]) >= p, x.shape)
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -244,7 +240,7 @@ def whole_rows(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = np.broadcast_to(rng.random((len(x), *[1] * (x.ndim - 1))) >= p, x.shape)
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -255,7 +251,7 @@ def one_number_for_all(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = np.full(x.shape, rng.random() >= p)
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -267,7 +263,7 @@ def seed_reset_inside(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = np.random.default_rng(42).random(x.shape) >= p
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -279,7 +275,7 @@ def rng_ignored(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = np.random.rand(*x.shape) >= p
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -303,7 +299,7 @@ def same_number_in_every_row(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     fallen = np.argsort(rng.random(x.shape), axis=-1) < round(p * x.shape[-1])
-    return x * ~fallen * _scale(p), ~fallen
+    return x * ~fallen * (1 / (1 - p) if p < 1 else 0.0), ~fallen
 
 
 @wrong(
@@ -315,7 +311,7 @@ def same_number_in_every_call(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = rng.permutation(x.size).reshape(x.shape) >= round(p * x.size)
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -326,7 +322,7 @@ def mask_turned_round(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     fallen = rng.random(x.shape) < p
-    return x * ~fallen * _scale(p), fallen
+    return x * ~fallen * (1 / (1 - p) if p < 1 else 0.0), fallen
 
 
 @wrong(
@@ -347,7 +343,7 @@ def mask_turned_round_with_nan(x, p, rng, training):
 def mask_drawn_twice(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
-    return x * (rng.random(x.shape) >= p) * _scale(p), rng.random(x.shape) >= p
+    return x * (rng.random(x.shape) >= p) * (1 / (1 - p) if p < 1 else 0.0), rng.random(x.shape) >= p
 
 
 @wrong(
@@ -357,7 +353,7 @@ def mask_drawn_twice(x, p, rng, training):
 def mask_not_used(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
-    return x * _scale(p), rng.random(x.shape) >= p
+    return x * (1 / (1 - p) if p < 1 else 0.0), rng.random(x.shape) >= p
 
 
 @wrong(
@@ -377,7 +373,7 @@ def fallen_entries_stay(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = rng.random(x.shape) >= p
-    return np.where(mask, x * _scale(p), x), mask
+    return np.where(mask, x * (1 / (1 - p) if p < 1 else 0.0), x), mask
 
 
 @wrong(
@@ -388,7 +384,7 @@ def results_swapped(x, p, rng, training):
     if not training:
         return np.ones(x.shape), x
     mask = rng.random(x.shape) >= p
-    return mask, x * mask * _scale(p)
+    return mask, x * mask * (1 / (1 - p) if p < 1 else 0.0)
 
 
 @wrong(
@@ -426,7 +422,7 @@ def changed_in_place(x, p, rng, training):
         return x, np.ones(x.shape)
     mask = rng.random(x.shape) >= p
     x *= mask
-    x *= _scale(p)
+    x *= 1 / (1 - p) if p < 1 else 0.0
     return x, mask
 
 
@@ -448,7 +444,7 @@ def changed_in_place_with_nan(x, p, rng, training):
     "Only out comes back. The mask is needed for the way back: return both, out and mask.",
 )
 def only_out(x, p, rng, training):
-    return x * (rng.random(x.shape) >= p) * _scale(p) if training else x
+    return x * (rng.random(x.shape) >= p) * (1 / (1 - p) if p < 1 else 0.0) if training else x
 
 
 @wrong(
@@ -478,7 +474,7 @@ def mask_of_one_row(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = rng.random(x.shape[-1]) >= p
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong(
@@ -488,7 +484,7 @@ def mask_of_one_row(x, p, rng, training):
 def only_for_tables(x, p, rng, training):
     m, n = x.shape
     mask = rng.random((m, n)) >= p
-    return (x * mask * _scale(p), mask) if training else (x, mask)
+    return (x * mask * (1 / (1 - p) if p < 1 else 0.0), mask) if training else (x, mask)
 
 
 @wrong(
@@ -500,7 +496,7 @@ def bell_curve(x, p, rng, training):
     if not training:
         return x, np.ones(x.shape)
     mask = rng.normal(size=x.shape) > p
-    return x * mask * _scale(p), mask
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 @wrong("dropout", "The fractions are cut off: out is stored as integers. Use floats.")
@@ -509,7 +505,7 @@ def cut_off(x, p, rng, training):
         return x, np.ones(x.shape)
     mask = rng.random(x.shape) >= p
     out = np.zeros(x.shape, dtype=int)
-    out[mask] = x[mask] * _scale(p)
+    out[mask] = x[mask] * (1 / (1 - p) if p < 1 else 0.0)
     return out, mask
 
 
@@ -531,7 +527,7 @@ def slopes_without_scaling(dout, mask, p):
     "numbers have passed, so use the mask that you are given.",
 )
 def fresh_mask(dout, mask, p):
-    return dout * (np.random.default_rng(7).random(dout.shape) >= p) * _scale(p)
+    return dout * (np.random.default_rng(7).random(dout.shape) >= p) * (1 / (1 - p) if p < 1 else 0.0)
 
 
 @wrong(
@@ -573,7 +569,7 @@ def slopes_divided_by_the_share(dout, mask, p):
     "The mask isn't used. What fell has no influence on the loss, so its slope is 0.",
 )
 def mask_forgotten(dout, mask, p):
-    return dout * _scale(p)
+    return dout * (1 / (1 - p) if p < 1 else 0.0)
 
 
 @wrong(
@@ -589,7 +585,7 @@ def slopes_unchanged(dout, mask, p):
     "The mask is the wrong way round: mask is True for what stayed, and what stayed has a slope.",
 )
 def slopes_of_what_fell(dout, mask, p):
-    return dout * ~mask * _scale(p)
+    return dout * ~mask * (1 / (1 - p) if p < 1 else 0.0)
 
 
 @wrong(
@@ -621,7 +617,7 @@ def slopes_divided_by_p(dout, mask, p):
     "The factor counts twice. It was applied once on the way forward, so it is applied once on the way back.",
 )
 def slopes_scaled_twice(dout, mask, p):
-    return dout * mask * _scale(p) ** 2
+    return dout * mask * (1 / (1 - p) if p < 1 else 0.0) ** 2
 
 
 @wrong(
@@ -629,7 +625,7 @@ def slopes_scaled_twice(dout, mask, p):
     "What fell is left out, so that the array is shorter. Every entry of x has a slope: where it fell, the slope is 0.",
 )
 def slopes_left_out(dout, mask, p):
-    return dout[mask] * _scale(p)
+    return dout[mask] * (1 / (1 - p) if p < 1 else 0.0)
 
 
 @wrong(
@@ -637,7 +633,7 @@ def slopes_left_out(dout, mask, p):
     "The slopes are added up. Every entry has a slope of its own, so the shape stays.",
 )
 def slopes_added_up(dout, mask, p):
-    return (dout * mask * _scale(p)).sum(axis=0)
+    return (dout * mask * (1 / (1 - p) if p < 1 else 0.0)).sum(axis=0)
 
 
 @wrong(
@@ -664,7 +660,7 @@ def slopes_divided_by_zero(dout, mask, p):
 )
 def slopes_changed_in_place(dout, mask, p):
     dout *= mask
-    dout *= _scale(p)
+    dout *= 1 / (1 - p) if p < 1 else 0.0
     return dout
 
 

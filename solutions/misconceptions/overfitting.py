@@ -1068,12 +1068,12 @@ def loss_with_biases_erased(weights, lam):
 
 @wrong("l2_gradient", "It is twice too large: the ½ of the penalty cancels the 2 of the square, so the slope is λw.")
 def two_kept(weights, lam):
-    return l2_gradient(weights, 2 * lam)
+    return [np.vstack([2 * lam * W[:-1], 0 * W[-1:]]) for W in weights]
 
 
 @wrong("l2_gradient", "It is half of what it should be: the ½ is gone, since the square brings a 2. The slope is λw.")
 def half_kept(weights, lam):
-    return l2_gradient(weights, lam / 2)
+    return [np.vstack([lam / 2 * W[:-1], 0 * W[-1:]]) for W in weights]
 
 
 @wrong("l2_gradient", "The biases have slopes too. They are free: the last row of each matrix is 0.")
