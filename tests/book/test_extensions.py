@@ -286,7 +286,7 @@ def test_the_solutions_of_some_notebooks_can_be_shown(build, shown):
 
 
 def test_what_no_notebook_asks_for_is_shown_all_the_same(build):
-    page, _ = build("```{implementation} activation_functions.relu_slope\n```", show_solutions=False)
+    page, _ = build("```{implementation} capstone.initial_matrices\n```", show_solutions=False)
     assert "def" in re.sub(r"<[^>]*>", "", page).split()
 
 
