@@ -6,11 +6,16 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from types import FunctionType
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One way to answer a question: a small function, and the hint that it earns if it is wrong."""
+    """One way to answer a question: a small function, and the hint that it earns if it is wrong.
+
+    It may call the other functions of its notebook. What else it calls comes with it in ``source``: functions of its
+    own module, and references that were imported under another name (``split as right_split``).
+    """
 
     name: str
     question: str
@@ -21,11 +26,32 @@ class Answer:
     @cached_property
     def source(self) -> str:
         """The function as a student would have written it: under the question's name, without docstring."""
-        lines = inspect.getsource(self.function)
-        tree = ast.parse(textwrap.dedent(lines))
-        function = tree.body[0]
-        function.name = self.question
-        function.decorator_list = []
-        if ast.get_docstring(function):
-            function.body = function.body[1:]
-        return ast.unparse(tree)
+        parts = {**_helpers(self.function), self.question: self.function}
+        return "\n\n\n".join(_written(name, function) for name, function in parts.items())
+
+
+def _helpers(function):
+    """The functions that an answer calls and that its notebook doesn't have, each after those that it calls."""
+    found = {}
+    for node in ast.walk(_tree(function)):
+        helper = function.__globals__.get(node.id) if isinstance(node, ast.Name) else None
+        if not isinstance(helper, FunctionType) or helper is function:
+            continue
+        if helper.__module__ == function.__module__ or node.id != helper.__name__:
+            found |= _helpers(helper) | {node.id: helper}
+    return found
+
+
+def _written(name, function):
+    """The source of a function under another name, without docstring and decorators."""
+    tree = _tree(function)
+    definition = tree.body[0]
+    definition.name = name
+    definition.decorator_list = []
+    if ast.get_docstring(definition):
+        definition.body = definition.body[1:]
+    return ast.unparse(tree)
+
+
+def _tree(function):
+    return ast.parse(textwrap.dedent(inspect.getsource(function)))

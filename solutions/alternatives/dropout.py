@@ -96,13 +96,14 @@ def in_float32(x, p, rng, training):
 
 @right("dropout")
 def one_row_after_the_other(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    if x.ndim > 1:
-        out, mask = zip(*(one_row_after_the_other(row, p, rng, training) for row in x))
-        return np.array(out), np.array(mask)
-    mask = np.array([rng.random() < 1 - p for _ in x])
-    return np.where(mask, x, 0) / (1 - p or 1), mask
+    def drop(x):
+        if x.ndim > 1:
+            out, mask = zip(*(drop(row) for row in x))
+            return np.array(out), np.array(mask)
+        mask = np.array([rng.random() < 1 - p for _ in x])
+        return np.where(mask, x, 0) / (1 - p or 1), mask
+
+    return drop(x) if training else (x, np.ones(x.shape))
 
 
 @right("dropout")

@@ -6,6 +6,7 @@ from torch import nn
 
 from solutions.misconceptions import Register
 from solutions.numpy_ref.capstone import gradients, initial_matrices, momentum_step, scores, train
+from solutions.numpy_ref.capstone import gradients as right_gradients
 
 ANSWERS = wrong = Register()
 
@@ -333,12 +334,12 @@ def transposed(X, y, W1, W2, mask, p):
 
 @wrong("gradients", "The two gradients are swapped: that of W1 comes first.")
 def swapped(X, y, W1, W2, mask, p):
-    return gradients(X, y, W1, W2, mask, p)[::-1]
+    return right_gradients(X, y, W1, W2, mask, p)[::-1]
 
 
 @wrong("gradients", "The gradients of the biases are missing. Each gradient has as many rows as its matrix.")
 def no_bias_row(X, y, W1, W2, mask, p):
-    dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+    dW1, dW2 = right_gradients(X, y, W1, W2, mask, p)
     return dW1[:-1], dW2[:-1]
 
 

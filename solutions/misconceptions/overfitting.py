@@ -3,7 +3,10 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.numpy_ref.overfitting import early_stop, l2_gradient, l2_loss
+from solutions.numpy_ref.overfitting import early_stop, l2_loss  # the functions of the notebook
+from solutions.numpy_ref.overfitting import early_stop as right_early_stop
+from solutions.numpy_ref.overfitting import l2_gradient as right_l2_gradient
+from solutions.numpy_ref.overfitting import l2_loss as right_l2_loss
 from solutions.numpy_ref.overfitting import split as right_split
 
 ANSWERS = wrong = Register()
@@ -486,7 +489,7 @@ def best_of_all(losses, patience):
     "This is the epoch at which training stops. What is kept is the best one up to there.",
 )
 def epoch_of_the_stop(losses, patience):
-    return min(early_stop(losses, patience) + patience, len(losses) - 1)
+    return min(right_early_stop(losses, patience) + patience, len(losses) - 1)
 
 
 @wrong(
@@ -494,7 +497,7 @@ def epoch_of_the_stop(losses, patience):
     "This is how many epochs were run. What is kept is the best one of them.",
 )
 def epochs_run(losses, patience):
-    return min(early_stop(losses, patience) + patience, len(losses) - 1) + 1
+    return min(right_early_stop(losses, patience) + patience, len(losses) - 1) + 1
 
 
 @wrong(
@@ -502,7 +505,7 @@ def epochs_run(losses, patience):
     "This is the last epoch before the patience is used up. What is kept is the best one.",
 )
 def epoch_before_the_stop(losses, patience):
-    return min(early_stop(losses, patience) + patience, len(losses)) - 1
+    return min(right_early_stop(losses, patience) + patience, len(losses)) - 1
 
 
 @wrong(
@@ -511,7 +514,7 @@ def epoch_before_the_stop(losses, patience):
     "later.",
 )
 def one_too_patient(losses, patience):
-    return early_stop(losses, patience + 1)
+    return right_early_stop(losses, patience + 1)
 
 
 @wrong(
@@ -520,7 +523,7 @@ def one_too_patient(losses, patience):
     "them.",
 )
 def one_too_impatient(losses, patience):
-    return early_stop(losses, patience - 1) if patience > 1 else 0
+    return right_early_stop(losses, patience - 1) if patience > 1 else 0
 
 
 @wrong(
@@ -528,7 +531,7 @@ def one_too_impatient(losses, patience):
     "The patience is ignored: training stops at the first epoch that is no better. Count how many there are in a row.",
 )
 def no_patience(losses, patience):
-    return early_stop(losses, 1)
+    return right_early_stop(losses, 1)
 
 
 @wrong(
@@ -567,7 +570,7 @@ def ties_give_patience(losses, patience):
     "It stops in time, but of two epochs that tie, the later one is kept. The first one is asked for.",
 )
 def last_of_ties(losses, patience):
-    best = early_stop(losses, patience)
+    best = right_early_stop(losses, patience)
     seen = losses[: best + patience + 1]
     return int(np.flatnonzero(seen == losses[best])[-1])
 
@@ -577,12 +580,12 @@ def last_of_ties(losses, patience):
     "The epochs are counted from 1. Here, as in Python's lists, the first has the number 0.",
 )
 def counted_from_1(losses, patience):
-    return early_stop(losses, patience) + 1
+    return right_early_stop(losses, patience) + 1
 
 
 @wrong("early_stop", "This is the least loss. The number of its epoch is asked for.")
 def loss_for_epoch(losses, patience):
-    return losses[early_stop(losses, patience)]
+    return losses[right_early_stop(losses, patience)]
 
 
 @wrong(
@@ -649,7 +652,7 @@ def first_epoch_counted(losses, patience):
 
 @wrong("early_stop", "This keeps the epoch with the greatest loss. The best one has the least.")
 def greatest_loss(losses, patience):
-    return early_stop(-np.asarray(losses), patience)
+    return right_early_stop(-np.asarray(losses), patience)
 
 
 @wrong(
@@ -714,13 +717,13 @@ def nothing_without_a_stop(losses, patience):
     "When the list ends before the patience does, the last epoch comes back. The best one is kept then too.",
 )
 def last_without_a_stop(losses, patience):
-    best = early_stop(losses, patience)
+    best = right_early_stop(losses, patience)
     return best if best + patience < len(losses) else len(losses) - 1
 
 
 @wrong("early_stop", "Two values come back. Only the number of the epoch is asked for.")
 def epoch_and_loss(losses, patience):
-    best = early_stop(losses, patience)
+    best = right_early_stop(losses, patience)
     return best, losses[best]
 
 
@@ -907,27 +910,27 @@ def biases_counted_without_half(weights, lam):
 
 @wrong("l2_loss", "It is twice too large: the ½ is missing. It makes the slope λw instead of 2λw.")
 def half_missing(weights, lam):
-    return 2 * l2_loss(weights, lam)
+    return 2 * right_l2_loss(weights, lam)
 
 
 @wrong("l2_loss", "It is half of what it should be: there is one ½ too many.")
 def two_halves(weights, lam):
-    return l2_loss(weights, lam) / 2
+    return right_l2_loss(weights, lam) / 2
 
 
 @wrong("l2_loss", "λ is missing: the penalty is λ/2 times the sum of the squares.")
 def lam_missing(weights, lam):
-    return l2_loss(weights, 1.0)
+    return right_l2_loss(weights, 1.0)
 
 
 @wrong("l2_loss", "This is the sum of the squares alone. It is multiplied by λ/2.")
 def only_squares(weights, lam):
-    return l2_loss(weights, 2.0)
+    return right_l2_loss(weights, 2.0)
 
 
 @wrong("l2_loss", "λ is squared. Only the weights are.")
 def lam_squared(weights, lam):
-    return l2_loss(weights, lam**2)
+    return right_l2_loss(weights, lam**2)
 
 
 @wrong(
@@ -980,7 +983,7 @@ def mean_for_sum(weights, lam):
 
 @wrong("l2_loss", "The sum is divided by the number of layers. It is a plain sum over all of them.")
 def mean_over_layers(weights, lam):
-    return l2_loss(weights, lam) / len(weights)
+    return right_l2_loss(weights, lam) / len(weights)
 
 
 @wrong("l2_loss", "The last column is left out. The biases are in the last row of each matrix.")
@@ -1003,17 +1006,17 @@ def only_biases(weights, lam):
     "Only the first matrix is counted. Go through the whole list; a `return` inside the loop ends it too early.",
 )
 def only_the_first_layer(weights, lam):
-    return l2_loss(weights[:1], lam)
+    return right_l2_loss(weights[:1], lam)
 
 
 @wrong("l2_loss", "Only the last matrix is counted: each round replaces the sum of the one before. Add them up.")
 def only_the_last_layer(weights, lam):
-    return l2_loss(weights[-1:], lam)
+    return right_l2_loss(weights[-1:], lam)
 
 
 @wrong("l2_loss", "Only the first two matrices are counted. A network may have any number of layers: use a loop.")
 def only_two_layers(weights, lam):
-    return l2_loss(weights[:2], lam)
+    return right_l2_loss(weights[:2], lam)
 
 
 @wrong(
@@ -1026,14 +1029,14 @@ def last_layer_left_out(weights, lam):
 
 @wrong("l2_loss", "There is one number for each layer. Add them up: the penalty is one number.")
 def one_for_each_layer(weights, lam):
-    return [l2_loss([W], lam) for W in weights]
+    return [right_l2_loss([W], lam) for W in weights]
 
 
 @wrong(
     "l2_loss", "The penalty is negative, so large weights would be rewarded. It is added to the loss: λ/2, not −λ/2."
 )
 def reward(weights, lam):
-    return -l2_loss(weights, lam)
+    return -right_l2_loss(weights, lam)
 
 
 @wrong(
@@ -1060,7 +1063,7 @@ def list_put_into_an_array(weights, lam):
 def loss_with_biases_erased(weights, lam):
     for W in weights:
         W[-1] = 0
-    return l2_loss(weights, lam)
+    return right_l2_loss(weights, lam)
 
 
 # l2_gradient
@@ -1102,7 +1105,7 @@ def bias_rows_missing(weights, lam):
     "These are the weights after a step, W − λW. The function returns the slopes alone, λW; the step comes later.",
 )
 def shrunk_weights(weights, lam):
-    return [W - slope for W, slope in zip(weights, l2_gradient([1.0 * W for W in weights], lam))]
+    return [W - slope for W, slope in zip(weights, right_l2_gradient([1.0 * W for W in weights], lam))]
 
 
 @wrong(
@@ -1110,17 +1113,17 @@ def shrunk_weights(weights, lam):
     "The sign is turned. The penalty grows with the size of a weight, so its slope has the weight's sign.",
 )
 def sign_turned(weights, lam):
-    return l2_gradient([1.0 * W for W in weights], -lam)
+    return right_l2_gradient([1.0 * W for W in weights], -lam)
 
 
 @wrong("l2_gradient", "λ is missing: the slope along a weight w is λw.")
 def slope_without_lam(weights, lam):
-    return l2_gradient(weights, 1.0)
+    return right_l2_gradient(weights, 1.0)
 
 
 @wrong("l2_gradient", "λ is squared. It stands in the penalty once, and so it does in the slope.")
 def slope_with_lam_squared(weights, lam):
-    return l2_gradient(weights, lam**2)
+    return right_l2_gradient(weights, lam**2)
 
 
 @wrong(
@@ -1128,17 +1131,17 @@ def slope_with_lam_squared(weights, lam):
     "Only the signs of the weights are left. That is the slope of L1, the absolute values; of L2 it is λw.",
 )
 def slope_of_absolute_values(weights, lam):
-    return l2_gradient([np.sign(W) for W in weights], lam)
+    return right_l2_gradient([np.sign(W) for W in weights], lam)
 
 
 @wrong("l2_gradient", "The weights are still squared. Along w, the slope of w² is 2w.")
 def squares_kept(weights, lam):
-    return l2_gradient([W**2 for W in weights], lam / 2)
+    return right_l2_gradient([W**2 for W in weights], lam / 2)
 
 
 @wrong("l2_gradient", "The weights are still squared. Along w, the slope of λ/2 · w² is λw.")
 def squares_kept_without_half(weights, lam):
-    return l2_gradient([W**2 for W in weights], lam)
+    return right_l2_gradient([W**2 for W in weights], lam)
 
 
 @wrong("l2_gradient", "The last column is 0. The biases are in the last row of each matrix.")
@@ -1191,7 +1194,7 @@ def written_into_integers(weights, lam):
 
 @wrong("l2_gradient", "The matrices come in the wrong order: the first belongs to the first layer.")
 def layers_turned(weights, lam):
-    return l2_gradient(weights, lam)[::-1]
+    return right_l2_gradient(weights, lam)[::-1]
 
 
 @wrong("l2_gradient", "This is the penalty, one number for each layer. Its slopes are asked for, one for each weight.")
@@ -1209,12 +1212,12 @@ def penalty_for_all_slopes(weights, lam):
     "Only one matrix comes back. There is one for each layer: a `return` inside the loop ends it too early.",
 )
 def first_layer_alone(weights, lam):
-    return l2_gradient(weights, lam)[0]
+    return right_l2_gradient(weights, lam)[0]
 
 
 @wrong("l2_gradient", "The slopes are divided by the number of weights. The penalty is a sum, not a mean.")
 def slopes_averaged(weights, lam):
-    return [slope / W[:-1].size for W, slope in zip(weights, l2_gradient(weights, lam))]
+    return [slope / W[:-1].size for W, slope in zip(weights, right_l2_gradient(weights, lam))]
 
 
 @wrong(
