@@ -175,8 +175,8 @@ def _check_returned(card, case, seen):
     if seen["kind"] == "NoneType":
         printed = " (it prints, but that is not returning)" if seen["printed"] else ""
         return {"stage": "returned", "what": "returns None" + printed}
-    if values is None:
-        count = "" if seen["length"] is None else f" of {seen['length']}"
+    if values is None or len(values) != len(outputs):  # the number is the worker's word, and may be a forged one
+        count = "" if seen.get("length") is None else f" of {seen['length']}"
         wanted = f"{len(outputs)} values ({', '.join(outputs)})"
         return {"stage": "returned", "what": f"should return {wanted}, but returns a {seen['kind']}{count}"}
     for name, value, kind in zip(outputs, values, seen["kinds"]):

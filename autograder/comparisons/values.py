@@ -11,7 +11,7 @@ TOLERANCES = {"float64": (1e-6, 1e-8), "float32": (1e-4, 1e-6)}  # of what came 
 
 def compare_values(card, case, seen, remarks):
     """The same shapes and the same numbers, within the tolerance of the data type that came back."""
-    for name, got, expected in zip(outputs_of(card, case), seen["values"], case["expected"]):
+    for name, got, expected in zip(outputs_of(card, case), seen["values"], case["expected"], strict=True):
         got, expected = from_plain(got), from_plain(expected)
         problem = _shape_problem(name, got, expected, card["exact_shape"], remarks)
         problem = problem or _number_problem(name, got.reshape(expected.shape), expected, case.get("within"))

@@ -335,6 +335,16 @@ def test_a_known_mistake_comes_before_a_general_hint():
     assert judged(right, card)["misconception"] is None
 
 
+@pytest.mark.parametrize("count", [0, 2, 20])
+def test_another_number_of_values_than_was_asked_for_earns_nothing(count):
+    card = question()
+    seen = observe_all(card, {"score": right})
+    for each in seen:
+        each.update(values=each["values"] * count, kinds=each["kinds"] * count)
+    verdict = judge(card, seen)
+    assert (verdict["points"], verdict["status"]) == (0.0, "failed")
+
+
 def test_missing_means_cost_the_points_of_a_right_answer():
     verdict = judged(right, missing_means=["perceptron"])
     assert verdict["points"] == 0.0
