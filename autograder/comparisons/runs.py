@@ -15,6 +15,7 @@ the exercise says how to begin. One mask for all examples of a step has no lead,
 
 import numpy as np
 
+from autograder.comparisons import Comparison
 from autograder.values import from_plain
 
 GAP = 0.05  # dropout must beat the baseline by this much, on the mean of the seeds
@@ -150,3 +151,8 @@ def _shape_problem(facts):
     came = f"an array of shape {tuple(one)}" if one else "a single number"
     what = f"one class for each of {facts['wanted']} test examples was asked for, and {came} came back"
     return {"stage": "shape", "what": what}
+
+
+run = Comparison(run_problem, same_run, keep_facts)
+moved = Comparison(moved_problem, same_moved)
+gap = Comparison(gap_problem, same_run, keep_facts)
