@@ -59,7 +59,7 @@ class Judge:
         for cell in cells:
             codes.update(codes_in(cell.source))
         verdicts = {
-            card["function"]: judge(card, observations[card["function"]], _missing(card, codes)) for card in self.cards
+            card["function"]: _judge(card, observations[card["function"]], _missing(card, codes)) for card in self.cards
         }
         ended = [cell for cell in runnable if not was_stopped(outputs.get(cell["id"], []))]
         self._forgive_earlier_mistakes(ended, codes, verdicts)
@@ -102,7 +102,7 @@ class Judge:
                 source = "import torch\n" + source
             stand_ins = {"id": "stand-ins", "source": source}
             _, observations = self.worker.compute([*cells, stand_ins], [card])
-            verdict = judge(card, observations[question.function], _missing(card, codes))
+            verdict = _judge(card, observations[question.function], _missing(card, codes))
             if _tells_more(verdict, verdicts[question.function]):
                 remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
                 verdicts[question.function] = {**verdict, "remarks": [*verdict["remarks"], remark]}
@@ -115,13 +115,13 @@ class Judge:
         """
         for card in self.cards:
             name = card["function"]
-            right = judge(card, observations[name]) if card["means"] else None
+            right = _judge(card, observations[name]) if card["means"] else None
             if right is None or "passed" not in (right["status"], verdicts[name]["status"]):
                 continue
             changed = [{**cell, "source": with_opposites(cell["source"], card["means"])} for cell in cells]
             _, seen = self.worker.compute(changed, [card])
-            if judge(card, seen[name])["status"] == "passed":
-                verdicts[name] = judge(card, observations[name], card["means"])
+            if _judge(card, seen[name])["status"] == "passed":
+                verdicts[name] = _judge(card, observations[name], card["means"])
             elif right["status"] == "passed":
                 verdicts[name] = right
 
@@ -173,6 +173,15 @@ def _tells_more(new, old):
     """Whether a verdict gives more points, or the same and the name of the mistake."""
     named = new["misconception"] is not None and old["misconception"] is None
     return new["points"] > old["points"] or (new["points"] == old["points"] and named)
+
+
+def _judge(card, observations, missing_means=()):
+    """The verdict of one question: an answer that the comparison itself stumbles over is wrong, and ends no run."""
+    try:
+        return judge(card, observations, missing_means)
+    except Exception as error:
+        stumbled = {"status": "crashed", "message": f"gives back what can't be compared ({type(error).__name__})"}
+        return judge(card, [stumbled] * len(observations), missing_means)
 
 
 def _missing(card, codes):

@@ -6,7 +6,7 @@ the whole into the notebook, so that a notebook works alone, with NumPy and with
 
 import sys
 
-from autograder.means import missing_means
+from autograder.means import missing_means, names_of
 from autograder.probe import observe_all
 from autograder.render import as_html, as_text
 from autograder.verdict import judge
@@ -51,5 +51,5 @@ def check(function):
         raise ValueError(f"check() knows no exercise {name!r} here; it knows {', '.join(CARDS)}")
     card, namespace = CARDS[name], vars(sys.modules["__main__"])
     observations = observe_all(card, namespace)
-    codes = {key: value.__code__ for key, value in namespace.items() if hasattr(value, "__code__")}
+    codes = {key: names_of(value.__code__) for key, value in namespace.items() if hasattr(value, "__code__")}
     return Result(judge(card, observations, missing_means(name, codes, card["means"])))
