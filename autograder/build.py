@@ -22,40 +22,13 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder import (
-    drivers,
-    means,
-    probe,
-    random_labels,
-    random_masks,
-    random_splits,
-    render,
-    runs,
-    selfcheck,
-    values,
-    verdict,
-)
+from autograder import verdict
 from autograder.cards import make_card
 from autograder.course import assignments
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
 from autograder.probe import cases_of
 from autograder.spec import Assignment, Written, load
 from autograder.values import rounded
-
-# In the order in which they import each other; they run in the notebook as check_values, check_probe, ...
-SELF_CHECK_MODULES = (
-    values,
-    drivers,
-    probe,
-    means,
-    random_labels,
-    random_masks,
-    random_splits,
-    runs,
-    verdict,
-    render,
-    selfcheck,
-)
 
 SETUP = """\
 # Run this cell first: it loads check(), which tries your functions and says what is wrong.
@@ -252,11 +225,8 @@ def _packed_self_check(assignment):
     """The modules of the self-check and the public cases of an assignment, as one line of text."""
     cards = {question.function: _portable(make_card(question, seed=None)) for question in assignment.questions}
     sources = {}
-    for module in SELF_CHECK_MODULES:
-        source = Path(module.__file__).read_text(encoding="utf-8")
-        source = re.sub(r"^from autograder\.(\w+) import", r"from check_\1 import", source, flags=re.MULTILINE)
-        source = re.sub(r"^from autograder import (.+)", _imports_of_the_notebook, source, flags=re.MULTILINE)
-        sources["check_" + module.__name__.split(".")[-1]] = source
+    for name in ["selfcheck", *_named_modules(cards.values())]:
+        _add_module(name, sources)
     data = json.dumps(cards)
     sources["check_selfcheck"] = sources["check_selfcheck"].replace(
         "CARDS = {}", f"import json\nCARDS = json.loads({data!r})", 1
@@ -264,9 +234,32 @@ def _packed_self_check(assignment):
     return _pack(json.dumps(sources).encode())
 
 
-def _imports_of_the_notebook(line):
-    """An import of whole modules, one or several, as the notebook has them."""
-    return "\n".join(f"import check_{name} as {name}" for name in line[1].split(", "))
+def _named_modules(cards):
+    """The modules of the drivers and comparisons that cards name, in order."""
+    named = set()
+    for card in cards:
+        for case in cases_of(card):
+            named.add("comparisons." + case.get("compare", card["compare"]))
+            named |= {"drivers." + case["driver"]} if "driver" in case else set()
+    return sorted(name.rpartition(".")[0] for name in named)
+
+
+def _add_module(name, sources):
+    """Add a module of ``autograder``, after those that it imports; in the notebook it is called check_..."""
+    if f"check_{name}" in sources:
+        return
+    place = Path(__file__).parent / name.replace(".", "/")
+    source = (place / "__init__.py" if place.is_dir() else place.with_suffix(".py")).read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("autograder."):
+            _add_module(node.module.removeprefix("autograder."), sources)
+        elif isinstance(node, ast.ImportFrom) and node.module == "autograder":
+            for imported in node.names:
+                _add_module(imported.name, sources)
+    source = re.sub(r"^from autograder\.([\w.]+) import", r"from check_\1 import", source, flags=re.MULTILINE)
+    sources[f"check_{name}"] = re.sub(
+        r"^from autograder import (\w+)$", r"import check_\1 as \1", source, flags=re.MULTILINE
+    )
 
 
 def _portable(card):

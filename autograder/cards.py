@@ -10,11 +10,11 @@ import numpy as np
 
 from autograder import drivers
 from autograder.answers import misconceptions_of
+from autograder.comparisons.gate import gate_outputs
 from autograder.means import codes_in, missing_means
 from autograder.probe import as_argument, as_array, cases_of, observe_case
 from autograder.spec import Question, load
 from autograder.values import from_plain, to_plain
-from autograder.verdict import gate_outputs
 from solutions.answers import Answer
 
 
@@ -87,7 +87,7 @@ def _plain_case(question, part, case):
         value = _expected(question, part, plain["inputs"])
     values = [value] if len(part.outputs or question.outputs) == 1 else list(value)
     expected = [to_plain(as_array(item)) for item in values]
-    if question.compare == "gate":  # any weights that give the table are right: the reference's are not shown
+    if question.compare == "gate.table":  # any weights that give the table are right: the reference's are not shown
         rows = np.array(question.rows, dtype=float)
         return {**plain, "rows": [list(row) for row in question.rows], "table": gate_outputs(expected, rows)}
     return {**plain, "expected": expected}
@@ -97,7 +97,7 @@ def _expected(question, part, inputs):
     """What the reference returns, or what a driver makes of the question's solution."""
     if part.driver and not part.reference:
         given = [as_argument(from_plain(value), question.library) for value in inputs.values()]
-        return getattr(drivers, part.driver)(load(question.solution), *given)
+        return drivers.find(part.driver)(load(question.solution), *given)
     function = load(part.reference) if part.reference else question.expected
     return function(**{name: from_plain(value) for name, value in inputs.items()})
 

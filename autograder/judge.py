@@ -62,8 +62,9 @@ class Judge:
             card["function"]: _judge(card, observations[card["function"]], _missing(card, codes)) for card in self.cards
         }
         ended = [cell for cell in runnable if not was_stopped(outputs.get(cell["id"], []))]
-        self._forgive_earlier_mistakes(ended, codes, verdicts)
-        self._require_means(ended, observations, verdicts)
+        grounds = {name: (ended, seen) for name, seen in observations.items()}
+        self._forgive_earlier_mistakes(grounds, codes, verdicts)
+        self._require_means(grounds, verdicts)
         for number, cell in enumerate(cells):
             if _is_check(cell):
                 verdict = verdicts.get(_marks(cell)["grade_id"].removeprefix("check-"))
@@ -83,12 +84,13 @@ class Judge:
             if graded and _marks(cell)["grade_id"] not in self.assignment.cells:
                 raise KeyError(f"no specification for the graded text {_marks(cell)['grade_id']}")
 
-    def _forgive_earlier_mistakes(self, cells, codes, verdicts):
+    def _forgive_earlier_mistakes(self, grounds, codes, verdicts):
         """Judge once more what fails and calls an earlier function that it is meant to build on.
 
         A mistake costs the question in which it is made, not the ones that build on it: in a process of its
         own the earlier functions are replaced by the course's. Only those that the reference itself calls:
-        what a student did not write may not solve another question.
+        what a student did not write may not solve another question. ``grounds`` says, and is told, which cells a
+        question is judged on, and what was seen.
         """
         for question, card in zip(self.assignment.questions, self.cards):
             if verdicts[question.function]["points"] == question.points or question.function not in codes:
@@ -101,13 +103,15 @@ class Judge:
             if question.library == "torch":
                 source = "import torch\n" + source
             stand_ins = {"id": "stand-ins", "source": source}
-            _, observations = self.worker.compute([*cells, stand_ins], [card])
-            verdict = _judge(card, observations[question.function], _missing(card, codes))
+            cells = [*grounds[question.function][0], stand_ins]
+            seen = self.worker.compute(cells, [card])[1][question.function]
+            verdict = _judge(card, seen, _missing(card, codes))
             if _tells_more(verdict, verdicts[question.function]):
                 remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
                 verdicts[question.function] = {**verdict, "remarks": [*verdict["remarks"], remark]}
+                grounds[question.function] = (cells, seen)
 
-    def _require_means(self, cells, observations, verdicts):
+    def _require_means(self, grounds, verdicts):
         """See whether a right answer depends on what it should use; a name in its source is no proof, nor needed.
 
         In a process of their own the functions that it should use say the opposite. What is right all the same
@@ -115,14 +119,15 @@ class Judge:
         """
         for card in self.cards:
             name = card["function"]
-            right = _judge(card, observations[name]) if card["means"] else None
-            if right is None or "passed" not in (right["status"], verdicts[name]["status"]):
+            cells, seen = grounds[name]
+            right = _judge(card, seen)
+            if not card["means"] or right["status"] != "passed":
                 continue
             changed = [{**cell, "source": with_opposites(cell["source"], card["means"])} for cell in cells]
-            _, seen = self.worker.compute(changed, [card])
-            if _judge(card, seen[name])["status"] == "passed":
-                verdicts[name] = _judge(card, observations[name], card["means"])
-            elif right["status"] == "passed":
+            turned = self.worker.compute(changed, [card])[1][name]
+            if _judge(card, turned)["status"] == "passed":
+                verdicts[name] = _judge(card, seen, card["means"])
+            elif verdicts[name]["status"] != "passed":
                 verdicts[name] = right
 
     def unreadable(self, notebook: nbformat.NotebookNode, problem: str) -> Judgement:

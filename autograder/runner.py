@@ -43,7 +43,7 @@ IN_ENVIRONMENT = sys.prefix != sys.base_prefix
 PREFIX_INSIDE = Path("/grader/python") if IN_ENVIRONMENT else Path(sys.prefix)
 PYTHON_INSIDE = PREFIX_INSIDE / Path(sys.executable).relative_to(sys.prefix)
 
-WORKER_FILES = ("__init__.py", "drivers.py", "frames.py", "isolation.py", "probe.py", "values.py", "worker.py")
+WORKER_FILES = ("__init__.py", "drivers", "frames.py", "isolation.py", "probe.py", "values.py", "worker.py")
 
 
 TRUST = (

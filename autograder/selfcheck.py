@@ -49,7 +49,27 @@ def check(function):
     name = getattr(function, "__name__", function)
     if name not in CARDS:
         raise ValueError(f"check() knows no exercise {name!r} here; it knows {', '.join(CARDS)}")
-    card, namespace = CARDS[name], vars(sys.modules["__main__"])
-    observations = observe_all(card, namespace)
+    namespace = vars(sys.modules["__main__"])
     codes = {key: names_of(value.__code__) for key, value in namespace.items() if hasattr(value, "__code__")}
-    return Result(judge(card, observations, missing_means(name, codes, card["means"])))
+    verdict = _verdict(name, codes, namespace)
+    if verdict["status"] in ("partial", "failed"):
+        called = _wrong_function_called(name, codes, namespace)
+        if called:
+            hint = f'{name} calls {called}, which does not pass its own check yet. Begin there: check("{called}").'
+            verdict.update(hint=hint, misconception=None)
+    return Result(verdict)
+
+
+def _verdict(name, codes, namespace):
+    card = CARDS[name]
+    return judge(card, observe_all(card, namespace), missing_means(name, codes, card["means"]))
+
+
+def _wrong_function_called(name, codes, namespace):
+    """The first function of another exercise that this one calls and that is not right itself."""
+    for other in CARDS:
+        if other == name or name not in codes or missing_means(name, codes, [other]):
+            continue
+        if _verdict(other, codes, namespace)["status"] in ("partial", "failed"):
+            return other
+    return None

@@ -42,9 +42,9 @@ class Part:
     ``draw`` makes the hidden cases from a local generator before any student's code runs.
 
     A part may look at a function otherwise than by calling it: ``driver`` names a function of
-    ``autograder.drivers``, which gets the student's function and the inputs and returns what is compared. What is
-    expected is then what the driver makes of the question's own solution, or what ``reference`` returns for the
-    inputs, if it is given. ``outputs`` and ``compare`` take the place of the question's.
+    ``autograder.drivers``, as ``"dropout.one_call"``, which gets the student's function and the inputs and returns
+    what is compared. What is expected is then what the driver makes of the question's own solution, or what
+    ``reference`` returns for the inputs, if it is given. ``outputs`` and ``compare`` take the place of the question's.
     """
 
     title: str
@@ -78,11 +78,11 @@ class Question:
     parts : tuple of Part
         What is checked and what it is worth.
     compare : str
-        The comparison: a name of ``autograder.verdict.COMPARISONS``.
+        The comparison: a name of ``autograder.comparisons``, such as ``"values.equal"``.
     library : str
         ``"numpy"`` or ``"torch"``: what the inputs are when the function is called.
     rows : tuple of tuple of float
-        The inputs of the truth table, where ``compare`` is ``"gate"``.
+        The inputs of the truth table, where ``compare`` is ``"gate.table"``.
     exact_shape : bool
         Whether a column (m, 1) in place of (m,) is a mistake: it is for gradients, where it spreads when it is used.
     means : tuple of str
@@ -99,7 +99,7 @@ class Question:
     reference: str
     outputs: tuple[str, ...]
     parts: tuple[Part, ...]
-    compare: str = "values"
+    compare: str = "values.equal"
     library: str = "numpy"
     rows: tuple[tuple[float, ...], ...] = ()
     exact_shape: bool = False
@@ -173,7 +173,8 @@ class Assignment:
     def preload(self) -> tuple[str, ...]:
         """What to load before any submission runs."""
         torch = any(question.library == "torch" for question in self.questions)
-        return (*(["torch"] if torch else []), *self.loads)
+        drivers = {part.driver.split(".")[0] for question in self.questions for part in question.parts if part.driver}
+        return (*(["torch"] if torch else []), *self.loads, *(f"autograder.drivers.{name}" for name in sorted(drivers)))
 
     @property
     def cells(self) -> dict[str, float]:

@@ -33,8 +33,9 @@ class Answer:
 def _helpers(function):
     """The functions that an answer calls and that its notebook doesn't have, each after those that it calls."""
     found = {}
+    there = inspect.unwrap(function).__globals__
     for node in ast.walk(_tree(function)):
-        helper = function.__globals__.get(node.id) if isinstance(node, ast.Name) else None
+        helper = there.get(node.id) if isinstance(node, ast.Name) else None
         if not isinstance(helper, FunctionType) or helper is function:
             continue
         if helper.__module__ == function.__module__ or node.id != helper.__name__:
@@ -43,14 +44,18 @@ def _helpers(function):
 
 
 def _written(name, function):
-    """The source of a function under another name, without docstring and decorators."""
+    """The source of a function under another name, without docstring and without its registration."""
     tree = _tree(function)
     definition = tree.body[0]
     definition.name = name
-    definition.decorator_list = []
+    definition.decorator_list = [each for each in definition.decorator_list if not _is_registration(each)]
     if ast.get_docstring(definition):
         definition.body = definition.body[1:]
     return ast.unparse(tree)
+
+
+def _is_registration(decorator):
+    return isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) in ("right", "wrong")
 
 
 def _tree(function):

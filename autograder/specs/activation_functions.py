@@ -254,7 +254,7 @@ def elementwise(function, title, parts):
 
 def by_autograd(points, public, draw, **expected):
     """The part of a PyTorch question that looks at the slope that autograd finds."""
-    return Part("the slope by autograd", points, public, draw, driver="slope", outputs=("slope",), **expected)
+    return Part("the slope by autograd", points, public, draw, driver="autograd.slope", outputs=("slope",), **expected)
 
 
 def twin(function, title, values, slopes):

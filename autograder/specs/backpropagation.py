@@ -182,7 +182,7 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     row_cases,
-                    driver="measured",
+                    driver="backpropagation.measured",
                 ),
                 Part(
                     "a matrix",
@@ -212,7 +212,7 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     matrix_cases,
-                    driver="measured",
+                    driver="backpropagation.measured",
                 ),
                 Part(
                     "whole numbers",
@@ -231,7 +231,7 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     whole_cases,
-                    driver="measured",
+                    driver="backpropagation.measured",
                 ),
             ),
         ),
@@ -242,8 +242,22 @@ ASSIGNMENT = Assignment(
             outputs=("dW1", "dW2"),
             exact_shape=True,
             parts=(
-                Part("the output layer, dW2", 2, NETWORKS, network_cases, driver="second_of_two", outputs=("dW2",)),
-                Part("the hidden layer, dW1", 4, NETWORKS, network_cases, driver="first_of_two", outputs=("dW1",)),
+                Part(
+                    "the output layer, dW2",
+                    2,
+                    NETWORKS,
+                    network_cases,
+                    driver="backpropagation.second_of_two",
+                    outputs=("dW2",),
+                ),
+                Part(
+                    "the hidden layer, dW1",
+                    4,
+                    NETWORKS,
+                    network_cases,
+                    driver="backpropagation.first_of_two",
+                    outputs=("dW1",),
+                ),
             ),
         ),
         Question(

@@ -169,8 +169,8 @@ ASSIGNMENT = Assignment(
                         Case("p = 0.2", {"x": LAYER[:5], "p": 0.2, "seed": 3, "training": False}, public=True),
                     ),
                     evaluation_cases,
-                    driver="dropout_once",
-                    compare="dropout_factor",
+                    driver="dropout.one_call",
+                    compare="random_masks.factor",
                 ),
                 Part(
                     "in training: what falls",
@@ -183,8 +183,8 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     falls_cases,
-                    driver="dropout_calls",
-                    compare="dropout_falls",
+                    driver="dropout.several_calls",
+                    compare="random_masks.falls",
                 ),
                 Part(
                     "in training: how large the others become",
@@ -195,16 +195,16 @@ ASSIGNMENT = Assignment(
                         Case("p = 0", {"x": LAYER[:4], "p": 0.0, "seed": 2, "training": True}, public=True),
                     ),
                     factor_cases,
-                    driver="dropout_once",
-                    compare="dropout_factor",
+                    driver="dropout.one_call",
+                    compare="random_masks.factor",
                 ),
                 Part(
                     "p = 1: everything falls",
                     1,
                     (Case("p = 1", {**SLIDE, "p": 1.0}, public=True),),
                     ends_cases,
-                    driver="dropout_once",
-                    compare="dropout_factor",
+                    driver="dropout.one_call",
+                    compare="random_masks.factor",
                 ),
             ),
         ),
@@ -214,7 +214,7 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.dropout.dropout_backward",
             outputs=("dx",),
             exact_shape=True,
-            compare="dropout_backward",
+            compare="random_masks.backward",
             parts=(
                 Part(
                     "the slopes",
@@ -251,7 +251,7 @@ ASSIGNMENT = Assignment(
             reference="torch_ref.dropout.make_dropout_model",
             outputs=("scores",),
             library="torch",
-            compare="dropout_model",
+            compare="random_masks.model",
             seconds=10.0,
             parts=(
                 Part(
@@ -265,7 +265,7 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     model_evaluation_cases,
-                    driver="dropout_model",
+                    driver="dropout.scores_of_model",
                 ),
                 Part(
                     "in training",
@@ -278,7 +278,7 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     training_cases,
-                    driver="dropout_model",
+                    driver="dropout.scores_of_model",
                 ),
             ),
         ),

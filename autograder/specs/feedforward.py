@@ -218,10 +218,10 @@ ASSIGNMENT = Assignment(
                     1,
                     LAYER_NUMBERS,
                     layer_cases,
-                    driver="layer_numbers",
+                    driver="feedforward.layer_numbers",
                     outputs=("weight", "bias"),
                 ),
-                Part("what the layer computes", 1, LAYER_ANSWERS, answer_cases, driver="layer_answers"),
+                Part("what the layer computes", 1, LAYER_ANSWERS, answer_cases, driver="feedforward.layer_answers"),
             ),
         ),
         Question(

@@ -1,6 +1,6 @@
 """What assignment 13 asks for: a split, scaling without a leak, early stopping, and L2.
 
-A split is random, so no case has an expected answer: ``autograder.random_splits`` says what is compared, and why the
+A split is random, so no case has an expected answer: ``comparisons.random_splits`` says what is compared, and why the
 cases have the sizes that they have. Losses for early stopping are built from runs of worse epochs around the
 patience, so that a patience that is off by one, either way, keeps another epoch.
 """
@@ -223,7 +223,7 @@ ASSIGNMENT = Assignment(
             title="A random split",
             reference="numpy_ref.overfitting.split",
             outputs=("X_train", "y_train", "X_val", "y_val"),
-            compare="split",
+            compare="random_splits.split",
             parts=(
                 Part(
                     "each example in one of the two sets, with its label",
@@ -238,7 +238,7 @@ ASSIGNMENT = Assignment(
                         Case("40 examples, 24 for validation", {**FORTY, "n_validation": 24, "seed": 3}, public=True),
                     ),
                     split_cases,
-                    driver="split_once",
+                    driver="overfitting.split_once",
                 ),
                 Part(
                     "at random, by rng",
@@ -251,13 +251,13 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     order_cases,
-                    driver="split_thrice",
+                    driver="overfitting.split_thrice",
                     outputs=tuple(
                         f"{name} {which}"
                         for which in ("first", "again", "other")
                         for name in ("X_train", "y_train", "X_val", "y_val")
                     ),
-                    compare="split_order",
+                    compare="random_splits.order",
                 ),
             ),
         ),
@@ -452,7 +452,7 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     step_cases,
-                    driver="decayed_step",
+                    driver="overfitting.decayed_step",
                     outputs=("the weights", "the biases"),
                 ),
             ),

@@ -102,7 +102,7 @@ def gate(function, title, table, rows):
         reference=f"numpy_ref.perceptrons_and_logic.{function}",
         outputs=("weights", "bias"),
         parts=(Part(table, 1, (Case("the truth table", {}, public=True),)),),
-        compare="gate",
+        compare="gate.table",
         rows=rows,
     )
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from autograder.cards import make_card
+from autograder.comparisons import Comparison, values
 from autograder.spec import Case, Part, Question
 from autograder.values import from_plain
-from autograder.verdict import COMPARISONS, Comparison, judge
+from autograder.verdict import judge
 
 SCORES = Case("three scores", {"x": np.array([-2.0, 1.0, 3.0]), "alpha": 0.5}, public=True)
 
@@ -18,7 +19,7 @@ def question(**part):
         reference="numpy_ref.activation_functions.elu",
         outputs=("output",),
         library="torch",
-        parts=(Part("the slope", 1, (SCORES,), driver="slope", outputs=("slope",), **part),),
+        parts=(Part("the slope", 1, (SCORES,), driver="autograd.slope", outputs=("slope",), **part),),
     )
 
 
@@ -37,13 +38,13 @@ def test_a_part_may_compare_in_its_own_way(monkeypatch):
     seen = {"status": "returned", "printed": "", "changed": [], "kind": "Tensor", "length": None}
     seen |= {"kinds": ["Tensor"], "values": [{"array": [9.0], "dtype": "float64", "shape": [1]}]}
     lenient = Comparison(lambda card, case, seen, remarks: None, lambda card, case, seen, outcome: False)
-    monkeypatch.setitem(COMPARISONS, "lenient", lenient)
+    monkeypatch.setattr(values, "lenient", lenient, raising=False)
     assert judge(make_card(question(), None), [seen])["status"] == "failed"
-    assert judge(make_card(question(compare="lenient"), None), [seen])["status"] == "passed"
+    assert judge(make_card(question(compare="values.lenient"), None), [seen])["status"] == "passed"
 
 
 def test_a_comparison_that_nobody_knows_is_an_error_of_the_course():
     seen = {"status": "returned", "printed": "", "changed": [], "kind": "Tensor", "length": None}
     seen |= {"kinds": ["Tensor"], "values": [{"array": [9.0], "dtype": "float64", "shape": [1]}]}
-    with pytest.raises(KeyError, match="unknown"):
-        judge(make_card(question(compare="unknown"), None), [seen])
+    with pytest.raises(AttributeError, match="unknown"):
+        judge(make_card(question(compare="values.unknown"), None), [seen])

@@ -136,3 +136,12 @@ def test_who_takes_hold_of_the_means_early_uses_them_all_the_same(worker, notebo
     early = sources["xor"].replace("def xor(X)", "def xor(X, perceptron=perceptron)")
     sources = {**sources, "perceptron": perceptron, "xor": early}
     assert judged(Judge(assignment(LOGIC), worker, seed=1), notebook_of(LOGIC, sources))["xor"]["status"] == "passed"
+
+
+def test_a_perceptron_that_says_the_opposite_does_not_cost_what_is_made_of_it(worker, notebook_of, references):
+    opposite = "def perceptron(X, weights, bias):\n    return np.where(X @ weights + bias < 0, 1, 0)"
+    notebook = notebook_of(LOGIC, {**references(LOGIC), "perceptron": opposite})
+    verdicts = judged(Judge(assignment(LOGIC), worker, seed=1), notebook)
+    assert verdicts["perceptron"]["points"] == 0.0
+    assert verdicts["xor"]["status"] == "passed"
+    assert any("the course's own" in remark for remark in verdicts["xor"]["remarks"])

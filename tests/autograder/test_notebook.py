@@ -79,6 +79,14 @@ def test_a_mistake_is_told_its_hint(notebook_of, references, misconception):
     assert "Correct" in pages[0]
 
 
+def test_what_fails_because_of_another_function_sends_there(notebook_of, references, misconception):
+    wrong = misconception(FIRST, "bias_subtracted")
+    pages, numbers = shown(run(notebook_of(FIRST, {**references(FIRST), "score": wrong.source})))
+    assert wrong.hint.split(":")[0] in pages[0]
+    assert "predict calls score, which does not pass its own check yet." in pages[1]
+    assert wrong.hint.split(":")[0] not in pages[1]
+
+
 def test_an_untouched_notebook_says_how_to_begin(notebook_of):
     notebook = notebook_of(FIRST)
     for cell in notebook.cells:  # the example below a stub calls it; the checks must stand without it

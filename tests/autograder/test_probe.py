@@ -144,9 +144,9 @@ def test_where_care_is_asked_for_an_overflow_is_an_error():
 
 
 def test_a_driver_asks_for_the_slope_by_autograd():
-    seen = call(lambda x: x**3, np.array([1.0, 2.0]), library="torch", driver="slope")
+    seen = call(lambda x: x**3, np.array([1.0, 2.0]), library="torch", driver="autograd.slope")
     np.testing.assert_allclose(values(seen)[0], [3, 12])
-    cut = call(lambda x: torch.tensor(x.tolist()), np.array([1.0]), library="torch", driver="slope")
+    cut = call(lambda x: torch.tensor(x.tolist()), np.array([1.0]), library="torch", driver="autograd.slope")
     assert (cut["status"], "does not require grad" in cut["message"]) == ("error", True)
 
 

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from autograder import comparisons
 from autograder.cards import make_card
 from autograder.course import assignment
 from autograder.probe import cases_of, observe_all
-from autograder.verdict import COMPARISONS, judge
+from autograder.verdict import judge
 from solutions.numpy_ref.dropout import dropout
 
 QUESTIONS = {question.function: question for question in assignment("14-dropout").questions}
@@ -88,7 +89,7 @@ def test_nothing_that_comes_back_makes_a_comparison_stumble(name, odd):
         count = len(case.get("outputs", card["outputs"]))
         seen = {"status": "returned", "printed": "", "changed": [], "kind": "tuple", "length": count}
         seen |= {"values": [plain] * count, "kinds": ["ndarray"] * count}
-        comparison = COMPARISONS[case.get("compare", card["compare"])]
+        comparison = comparisons.find(case.get("compare", card["compare"]))
         comparison.problem(card, case, seen, [])
         for known in card["misconceptions"]:
             for outcome in known["outcomes"]:

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from autograder.cards import make_card
+from autograder.comparisons.random_splits import order_problem, split_problem
 from autograder.course import assignment
 from autograder.probe import observe_all
-from autograder.random_splits import order_problem, split_problem
 from autograder.values import to_plain
 from autograder.verdict import judge
 from solutions.numpy_ref.overfitting import split

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.runs import gap_problem, run_problem
+from autograder.comparisons.runs import gap_problem, run_problem
 from autograder.values import to_plain
 
 LABELS = np.arange(500) % 10
@@ -11,7 +11,7 @@ SEEDS = [1, 2, 3]
 
 
 def case(compare):
-    return {"compare": compare, "inputs": {"seeds": SEEDS}, "expected": [to_plain(np.tile(LABELS, 2))]}
+    return {"compare": f"runs.{compare}", "inputs": {"seeds": SEEDS}, "expected": [to_plain(np.tile(LABELS, 2))]}
 
 
 def answers(*accuracies):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from autograder import verdict as verdicts
+from autograder import hints
 from autograder.cards import make_card
 from autograder.course import assignment
 from autograder.probe import observe_all
@@ -34,7 +34,7 @@ def case(inputs, answer=right, public=True, about="a case", raises=None):
 def question(*parts, **fields):
     """The card of a question whose parts are lists of cases, worth 2 points each."""
     parts = parts or ([case(SMALL), case(LARGE), case(OTHER, public=False)],)
-    card = {"function": "score", "title": "The score", "outputs": ["score"], "compare": "values"}
+    card = {"function": "score", "title": "The score", "outputs": ["score"], "compare": "values.equal"}
     card.update(library="numpy", means=[], seconds=0.2, misconceptions=[], exact_shape=False)
     card["parts"] = [{"title": f"part {i}", "points": 2, "cases": list(p)} for i, p in enumerate(parts)]
     return {**card, **fields}
@@ -244,17 +244,17 @@ def returned_in_the_loop(X, w):
 
 
 HINTED = {
-    "printed, not returned": (lambda X, w: print(X @ w), verdicts.HINT_RETURN),
-    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, verdicts.HINT_BROADCAST),
-    "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), verdicts.HINT_CHANGED),
-    "one number, by a return in a loop": (returned_in_the_loop, verdicts.HINT_ONE_NUMBER),
-    "a method without parentheses": (lambda X, w: (X @ w).sum, verdicts.HINT_NOT_CALLED),
-    "fractions cut off": (lambda X, w: (X @ w).astype(int), verdicts.HINT_INTEGERS),
-    "booleans subtracted": (bools_subtracted, verdicts.HINTS_FOR_ERRORS[0][1]),
-    "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, verdicts.HINTS_FOR_ERRORS[2][1]),
+    "printed, not returned": (lambda X, w: print(X @ w), hints.HINT_RETURN),
+    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.HINT_BROADCAST),
+    "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), hints.HINT_CHANGED),
+    "one number, by a return in a loop": (returned_in_the_loop, hints.HINT_ONE_NUMBER),
+    "a method without parentheses": (lambda X, w: (X @ w).sum, hints.HINT_NOT_CALLED),
+    "fractions cut off": (lambda X, w: (X @ w).astype(int), hints.HINT_INTEGERS),
+    "booleans subtracted": (bools_subtracted, hints.HINTS_FOR_ERRORS[0][1]),
+    "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, hints.HINTS_FOR_ERRORS[2][1]),
     "right in the example alone": (
         lambda X, w: X @ w if len(X) < 5 else np.zeros(len(X)),
-        verdicts.HINT_EXAMPLE_ONLY,
+        hints.HINT_EXAMPLE_ONLY,
     ),
 }
 
@@ -268,14 +268,14 @@ def test_a_general_mistake_is_told_its_hint(answer, hint):
 
 def test_the_same_answer_whatever_the_inputs_is_told_so():
     card = question([case({"X": SMALL["X"] + i, "w": SMALL["w"]}) for i in range(3)])
-    assert judged(lambda X, w: np.array([8.0, -8.0]), card)["hint"] == verdicts.HINT_SAME_ANSWER
+    assert judged(lambda X, w: np.array([8.0, -8.0]), card)["hint"] == hints.HINT_SAME_ANSWER
 
 
 def test_one_value_where_two_are_asked_for_is_not_called_the_same_answer():
     card = {**question([case({"X": SMALL["X"] + i, "w": SMALL["w"]}) for i in range(3)]), "outputs": ["a", "b"]}
     verdict = judged(lambda X, w: X @ w, card)
     assert "should return 2 values" in verdict["parts"][0]["problem"]["what"]
-    assert verdict["hint"] != verdicts.HINT_SAME_ANSWER
+    assert verdict["hint"] != hints.HINT_SAME_ANSWER
 
 
 @pytest.mark.parametrize("mixed", [lambda X, w: X @ w.float(), lambda X, w: X @ w.to(dtype=w.dtype).half()])
@@ -306,7 +306,7 @@ def by_autograd(answer):
     """The hint for a function whose slope autograd is asked for."""
     scores = Case("3 scores", {"x": np.array([1.0, 2.0, -3.0])}, public=True)
     reference = "numpy_ref.activation_functions.relu_slope"
-    part = Part("the slope", 1, (scores,), driver="slope", reference=reference, outputs=("slope",))
+    part = Part("the slope", 1, (scores,), driver="autograd.slope", reference=reference, outputs=("slope",))
     asked = Question("score", "a slope", "numpy_ref.activation_functions.relu", ("value",), (part,), library="torch")
     return judged(answer, make_card(asked, seed=None))["hint"]
 
@@ -333,6 +333,16 @@ def test_a_known_mistake_comes_before_a_general_hint():
     assert (verdict["misconception"], verdict["hint"]) == ("one_less", "One is lost.")
     assert judged(lambda X, w: X @ w - 2, card)["misconception"] is None
     assert judged(right, card)["misconception"] is None
+
+
+@pytest.mark.parametrize("count", [0, 2, 20])
+def test_another_number_of_values_than_was_asked_for_earns_nothing(count):
+    card = question()
+    seen = observe_all(card, {"score": right})
+    for each in seen:
+        each.update(values=each["values"] * count, kinds=each["kinds"] * count)
+    verdict = judge(card, seen)
+    assert (verdict["points"], verdict["status"]) == (0.0, "failed")
 
 
 def test_missing_means_cost_the_points_of_a_right_answer():
@@ -423,7 +433,7 @@ def gate():
         "rows": rows,
         "table": [0, 0, 0, 1],
     }
-    return question([the_table], outputs=["weights", "bias"], compare="gate")
+    return question([the_table], outputs=["weights", "bias"], compare="gate.table")
 
 
 @pytest.mark.parametrize("answer", [([1, 1], -1.5), ([2.0, 3.0], -5), (np.array([[1.0], [1.0]]), np.array([-2.0]))])

@@ -40,6 +40,12 @@ def test_the_source_of_an_answer_brings_the_functions_of_its_module_along():
     assert namespace["triple"](5) == 15
 
 
+def test_the_source_of_an_answer_keeps_a_decorator_that_belongs_to_it():
+    answers = [answer for each, q in QUESTIONS.values() for answer in alternatives_of(q) if answer.name == "decorated"]
+    assert answers
+    assert all(answer.source.startswith("@torch.no_grad()\ndef ") for answer in answers)
+
+
 def _thrice(x):
     return x + _twice(x)
 
@@ -68,11 +74,10 @@ def names_defined(source):
 
 
 def names_looked_up(source):
-    """The names that the functions of a source look for outside themselves."""
-    functions = [code for code in compile(source, "<answer>", "exec").co_consts if isinstance(code, CodeType)]
-    names = set()
-    while functions:
-        code = functions.pop()
+    """The names that a source and its functions look for in the notebook."""
+    codes, names = [compile(source, "<answer>", "exec")], set()
+    while codes:
+        code = codes.pop()
         names |= {step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
-        functions += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
+        codes += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
     return names

@@ -10,6 +10,7 @@ blocks, 2 ends and an equal draw of another generator together are found by acci
 
 import numpy as np
 
+from autograder.comparisons import Comparison
 from autograder.values import from_plain
 
 NAMES = ("X_train", "y_train", "X_val", "y_val")
@@ -138,3 +139,7 @@ def _place(rows, n_samples):
     if gaps != 1:
         return "scattered"
     return "start" if rows == list(range(len(rows))) else "end" if rows[0] == n_samples - len(rows) else "block"
+
+
+split = Comparison(split_problem, same_split)
+order = Comparison(order_problem, same_order)

@@ -6,6 +6,7 @@ right answers fail less than once in ten million times: see ``FAR``.
 
 import numpy as np
 
+from autograder.comparisons import Comparison
 from autograder.values import from_plain
 
 FAR = 6.5  # standard deviations: a normal deviate is further off once in 10**10 times, and few bounds are tested
@@ -83,3 +84,6 @@ def _how_too_few(ratio, wanted, n_samples, n_classes):
     if abs(same_class - rows_twice) < 0.15:
         return None
     return "same class" if abs(ratio - same_class) < abs(ratio - rows_twice) else "rows twice"
+
+
+labels = Comparison(labels_problem, same_labels)

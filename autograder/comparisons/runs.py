@@ -15,6 +15,7 @@ the exercise says how to begin. One mask for all examples of a step has no lead,
 
 import numpy as np
 
+from autograder.comparisons import Comparison
 from autograder.values import from_plain
 
 GAP = 0.05  # dropout must beat the baseline by this much, on the mean of the seeds
@@ -116,7 +117,7 @@ def facts_of(case, seen):
         return seen["facts"]
     labels = np.asarray(from_plain(case["expected"][0]))
     answers = from_plain(seen["values"][0])
-    settings, seeds = 2 if case["compare"] == "gap" else 1, len(case["inputs"]["seeds"])
+    settings, seeds = 2 if case["compare"] == "runs.gap" else 1, len(case["inputs"]["seeds"])
     if answers.shape != (settings, seeds, labels.size):
         return {"shape": [int(size) for size in answers.shape], "wanted": int(labels.size)}
     answers = answers.astype(float)
@@ -155,3 +156,8 @@ def _shape_problem(facts):
     came = f"an array of shape {tuple(one)}" if one else "a single number"
     what = f"one class for each of {facts['wanted']} test examples was asked for, and {came} came back"
     return {"stage": "shape", "what": what}
+
+
+run = Comparison(run_problem, same_run, keep_facts)
+moved = Comparison(moved_problem, same_moved)
+gap = Comparison(gap_problem, same_run, keep_facts)

@@ -15,6 +15,8 @@ A run has up to four such cases: less than 1e-6 altogether.
 
 import numpy as np
 
+from autograder.comparisons import Comparison
+from autograder.comparisons.values import compare_values
 from autograder.values import from_plain, show
 
 DEVIATIONS = 6  # of a share from its mean
@@ -342,3 +344,9 @@ def _model_falls(inputs, scores):
         if (np.abs(scores[:, np.newaxis] - candidates).min(axis=1) <= 1e-4 * (1 + np.abs(scores))).all():
             return "inputs", round(factor, 4), None, None
     return "something", None, "with zeros" if (scores == 0).any() else None, None
+
+
+falls = Comparison(falls_problem, same_falls)
+factor = Comparison(factor_problem, same_factor)
+backward = Comparison(compare_values, same_backward)
+model = Comparison(model_problem, same_model)

@@ -1,0 +1,52 @@
+"""A function to differentiate, and one of two matrices of slopes."""
+
+import numpy as np
+
+
+def measured(function, W, h, a, b, c):
+    """The slopes at ``W`` of a function of all its entries that is made of the tables ``a``, ``b`` and ``c``.
+
+    ``function(f, W, h)`` with ``f(W) = (a * W**3 + b * W**2).sum() + (c * W).sum() ** 2``
+
+    Examples
+    --------
+    >>> doubled = lambda f, W, h: (f(W + h) - f(W - h)) / h
+    >>> float(measured(doubled, np.array([3.0]), 0.5, np.zeros(1), np.ones(1), np.zeros(1)))
+    12.0
+    """
+
+    def f(W):
+        W = np.asarray(W)
+        if W.shape != a.shape:
+            raise ValueError(f"f takes an array of shape {a.shape}, and got one of shape {W.shape}")
+        return float((a * W**3 + b * W**2).sum() + (c * W).sum() ** 2)
+
+    return function(f, W, h)
+
+
+def first_of_two(function, *inputs):
+    """The first of two values that come back; one value as it is.
+
+    Examples
+    --------
+    >>> first_of_two(divmod, 7, 2)
+    3
+    """
+    return _one_of(function(*inputs), 0)
+
+
+def second_of_two(function, *inputs):
+    """The second of two values that come back; one value as it is.
+
+    Examples
+    --------
+    >>> second_of_two(divmod, 7, 2)
+    1
+    """
+    return _one_of(function(*inputs), 1)
+
+
+def _one_of(found, place):
+    if isinstance(found, tuple) and len(found) != 2:
+        raise TypeError(f"two values should come back, not {len(found)}")
+    return found[place] if isinstance(found, (tuple, list)) and len(found) == 2 else found
