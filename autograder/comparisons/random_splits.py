@@ -125,11 +125,12 @@ def _choices(X, seen):
             return None
         sets.append(tables)
     (training, validation), (_, again), (_, other) = sets
+    place = _place(sorted(set(validation)), len(X))
     return {
-        "place": _place(sorted(set(validation)), len(X)),
+        "place": place,
         "again": set(validation) == set(again),
         "other": set(validation) == set(other),
-        "trained in order": training == sorted(training),
+        "trained in order": place != "scattered" and training == sorted(training),  # a shuffle after the cut
     }
 
 
