@@ -1246,7 +1246,8 @@ def class_for_score(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
         def __init__(self):
             super().__init__()
-            self.scores = nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_classes))
+            hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
+            self.scores = nn.Sequential(*hidden, nn.Linear(n_hidden, n_classes))
 
         def forward(self, X):
             return self.scores(X).argmax(dim=1)
@@ -1311,6 +1312,25 @@ def a_list_of_layers(n_features, n_hidden, n_classes, p):
 )
 def a_class_for_a_module(n_features, n_hidden, n_classes, p):
     return type("Network", (nn.Module,), {})
+
+
+@wrong(
+    "network_torch",
+    "The layers are in a plain list, where PyTorch doesn't find their parameters. Take nn.Sequential or nn.ModuleList, "
+    "or give each layer an attribute of its own.",
+)
+def layers_in_a_plain_list(n_features, n_hidden, n_classes, p):
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layers = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes)]
+
+        def forward(self, X):
+            for layer in self.layers:
+                X = layer(X)
+            return X
+
+    return Network()
 
 
 # fit_torch
