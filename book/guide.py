@@ -228,8 +228,8 @@ def hand_markdown() -> str:
     if not texts:
         return "All functions are judged by machine; nothing in these notebooks needs a mark by hand."
     lines = ["All functions are judged by machine. These texts are graded by hand, in formgrader:", ""]
-    lines += ["| Assignment | Text | What it asks | Points |", "|---|---|---|--:|"]
-    lines += [f"| `{each.slug}` | {text.title} | {text.asks} | {text.points:g} |" for each, text in texts]
+    lines += ["| Text | What it asks | Points |", "|---|---|--:|"]
+    lines += [f"| `{each.slug}`, {text.title} | {text.asks} | {text.points:g} |" for each, text in texts]
     if any(f"({RUBRIC})=" in chapter.text for chapter in chapters()):
         lines += ["", f"What earns each point: {{ref}}`{RUBRIC}`."]
     return "\n".join(lines)

@@ -27,6 +27,6 @@ def power(value, digits=1):
 
 
 def table(header, rows):
-    """Return a table with centred columns for the page; the cells are texts."""
-    lines = [header, [":-:"] * len(header), *rows]
+    """Return a table for the page: what a row is about on the left, the other columns centred. The cells are texts."""
+    lines = [header, [":--", *[":-:"] * (len(header) - 1)], *rows]
     return Markdown("\n".join("| " + " | ".join(line) + " |" for line in lines))

@@ -23,7 +23,7 @@ from book._ext.speech import speak
 
 logger = logging.getLogger(__name__)
 
-VERSION = "1"  # of the cached pictures: count up when the rendering changes
+VERSION = "2"  # of the cached pictures: count up when the rendering changes
 WHEEL = "sphinx-mathjax-offline"
 PARTS = [
     "loader.js",
@@ -57,6 +57,7 @@ function render(source, display) {
 # Computer Modern and of common system fonts.
 SCALE = 1.12 / 1000
 WIDE = 14  # em; a formula wider than this can be wider than a phone
+LEAST = 0.75  # of its size: how far a wide formula shrinks before it scrolls
 DEFINITION = re.compile(r'<path id="MJX-\d+-(TEX-[^"]+)" d="([^"]*)"></path>')
 USE = re.compile(r'xlink:href="#MJX-\d+-(TEX-[^"]+)"')
 PUNCTUATION = re.compile(r"</svg></span>([.,;:!?)\]]+)")
@@ -125,7 +126,9 @@ class Renderer:
         box = re.search(r'viewBox="([^"]*)"', picture)[1]
         _, top, width, height = (float(number) for number in box.split())
         label = speak(mathml)
-        style = f"vertical-align:{-(top + height) * SCALE:.3f}em" if not display else ""
+        style = "" if display else f"vertical-align:{-(top + height) * SCALE:.3f}em"
+        if display and width * SCALE > WIDE:
+            style = f"min-width:{LEAST * width * SCALE:.3f}em"
         size = f'style="width:{width * SCALE:.3f}em;height:{height * SCALE:.3f}em;{style}"'
         svg = f'<svg {size} viewBox="{box}" role="img" aria-label="{escape(label)}">{body}</svg>'
         return {"svg": svg, "width": width * SCALE, "label": label}

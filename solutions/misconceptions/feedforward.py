@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.numpy_ref.feedforward import add_bias
+from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
 
 ANSWERS = wrong = Register()
@@ -127,6 +127,55 @@ def two_arguments(X):
 def written_beside_the_array(X):
     X[:, X.shape[1]] = 1
     return X
+
+
+@wrong("add_bias", "Only the first row comes back. The return stands inside the loop: move it behind the loop.")
+def first_row_only(X):
+    rows = []
+    for row in X:
+        rows.append([*row, 1.0])
+        return np.array(rows)
+    return None
+
+
+@wrong(
+    "add_bias",
+    "The rows have become None: append changes a list and returns nothing. Append first, and take the list afterwards.",
+)
+def what_append_returns(X):
+    rows = []
+    for row in X:
+        rows.append(list(row).append(1))
+    return np.array(rows)
+
+
+@wrong("add_bias", "The ones lie in a row, of shape (1, m). Beside a table stands a column, of shape (m, 1).")
+def ones_lying(X):
+    return np.hstack([X, np.ones((1, len(X)))])
+
+
+@wrong("add_bias", "The column has two ones, whatever X is. It needs one for every example: as many as X has rows.")
+def two_ones_always(X):
+    return np.hstack([X, np.ones((2, 1))])
+
+
+@wrong(
+    "add_bias", "Without an axis np.insert makes one long list of the table and puts a single 1 into it. Name the axis."
+)
+def inserted_into_a_flat_list(X):
+    return np.insert(X, X.shape[1], 1.0)
+
+
+@wrong(
+    "add_bias", "There is a new column and a new row of ones. Only the column is asked for: pad only the second axis."
+)
+def padded_on_two_axes(X):
+    return np.pad(X, (0, 1), constant_values=1)
+
+
+@wrong("add_bias", "All entries are 1: the numbers of X are missing. They go into all columns but the last.")
+def nothing_but_ones(X):
+    return np.ones((X.shape[0], X.shape[1] + 1))
 
 
 # forward
@@ -345,22 +394,147 @@ def biases_subtracted(X, W1, W2):
     return sigmoid(H @ W2[:-1] - W2[-1])
 
 
-@wrong("forward", "The answers are rounded. Return them as they are, and round only what you print.")
+ROUNDED = "The answers are rounded. Return them as they are, and round only what you print."
+
+
+@wrong("forward", ROUNDED)
 def answers_rounded(X, W1, W2):
     return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).round(3)
 
 
-@wrong(
-    "forward", "Two tables come back, the hidden layer's answers among them. Return the answers of the output alone."
-)
+@wrong("forward", ROUNDED)
+def answers_rounded_to_four(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).round(4)
+
+
+@wrong("forward", ROUNDED)
+def answers_rounded_to_five(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).round(5)
+
+
+BOTH_ANSWERS = "Two tables come back, the hidden layer's answers among them. Return the answers of the output alone."
+
+
+@wrong("forward", BOTH_ANSWERS)
 def answers_and_hidden(X, W1, W2):
     H = sigmoid(add_bias(X) @ W1)
     return sigmoid(add_bias(H) @ W2), H
 
 
+@wrong("forward", BOTH_ANSWERS)
+def hidden_and_answers(X, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    return H, sigmoid(add_bias(H) @ W2)
+
+
 @wrong("forward", "These are the answers of the hidden layer, without its bias. Add the 1s, and go on to W2.")
 def hidden_answers_without_bias(X, W1, W2):
     return sigmoid(X @ W1[:-1])
+
+
+@wrong("forward", NO_ONE)
+def without_ones_by_dot(X, W1, W2):
+    return sigmoid(np.dot(sigmoid(np.dot(X, W1)), W2))
+
+
+@wrong(
+    "forward",
+    "The tables are turned over. A unit is a column of W, and each row of the input meets each column: leave out .T.",
+)
+def tables_turned_over(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1.T)) @ W2.T)
+
+
+@wrong("forward", "The output layer reads X. Its input is what the hidden layer answers, with a 1 beside it.")
+def output_reads_x(X, W1, W2):
+    return sigmoid(add_bias(X) @ W2)
+
+
+@wrong("forward", "Both layers use W1. The output layer has a table of its own, W2.")
+def first_table_twice(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W1)
+
+
+@wrong(
+    "forward",
+    "This is the answer for the last example only: each round of the loop overwrites it. Collect all of them.",
+)
+def last_example_only(X, W1, W2):
+    for x in X:
+        h = sigmoid(np.append(x, 1) @ W1)
+        y_hat = sigmoid(np.append(h, 1) @ W2)
+    return y_hat
+
+
+@wrong("forward", "The biases are added behind the sigmoid. They belong to the score, so they come in before it.")
+def biases_behind_the_sigmoid(X, W1, W2):
+    H = sigmoid(X @ W1[:-1]) + W1[-1]
+    return sigmoid(H @ W2[:-1]) + W2[-1]
+
+
+@wrong("forward", "The output's bias is added behind the sigmoid. It belongs to the score, so it comes in before.")
+def output_bias_behind_the_sigmoid(X, W1, W2):
+    return sigmoid(sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1]) + W2[-1]
+
+
+@wrong(
+    "forward", "1 is added to each score. The 1 is an input: what it adds is the bias, from the last row of the table."
+)
+def one_for_the_bias(X, W1, W2):
+    return sigmoid(sigmoid(X @ W1[:-1] + 1) @ W2[:-1] + 1)
+
+
+@wrong("forward", "One number is the bias of all units. Each unit has its own: take the whole last row.")
+def one_bias_for_all_units(X, W1, W2):
+    return sigmoid(sigmoid(X @ W1[:-1] + W1[-1, 0]) @ W2[:-1] + W2[-1, 0])
+
+
+@wrong("forward", "The hidden layer goes through the sigmoid twice. Once is enough.")
+def hidden_sigmoid_twice(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(sigmoid(add_bias(X) @ W1))) @ W2)
+
+
+@wrong("forward", "The sigmoid falls where it should rise: in both layers the sign of the exponent is turned round.")
+def sigmoid_turned_round(X, W1, W2):
+    H = sigmoid(-(add_bias(X) @ W1))
+    return sigmoid(-(add_bias(H) @ W2))
+
+
+@wrong("forward", "Both layers use ReLU. Here both use the sigmoid.")
+def relu_in_both(X, W1, W2):
+    return np.maximum(0, add_bias(np.maximum(0, add_bias(X) @ W1)) @ W2)
+
+
+@wrong("forward", "The output uses ReLU. Here both layers use the sigmoid.")
+def output_relu(X, W1, W2):
+    return np.maximum(0, add_bias(sigmoid(add_bias(X) @ W1)) @ W2)
+
+
+@wrong(
+    "forward", "Two things. 1: the hidden layer uses ReLU, and here it is the sigmoid. 2: the output has no activation."
+)
+def relu_and_a_bare_output(X, W1, W2):
+    return add_bias(np.maximum(0, add_bias(X) @ W1)) @ W2
+
+
+@wrong(
+    "forward", "Two things. 1: the hidden layer uses tanh, and here it is the sigmoid. 2: the output has no activation."
+)
+def tanh_and_a_bare_output(X, W1, W2):
+    return add_bias(np.tanh(add_bias(X) @ W1)) @ W2
+
+
+@wrong(
+    "forward",
+    "Two things. 1: the hidden layer has no activation; its scores go through the sigmoid. 2: both biases are lost.",
+)
+def no_hidden_activation_and_no_biases(X, W1, W2):
+    return sigmoid(X @ W1[:-1] @ W2[:-1])
+
+
+@wrong("forward", "argmax gives the place of the largest answer. The answers themselves are asked for.")
+def place_of_the_largest(X, W1, W2):
+    return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).argmax(axis=1)
 
 
 # mlp
@@ -426,7 +600,7 @@ def three_tables_unpacked(X, matrices):
     return sigmoid(add_bias(sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2)) @ W3)
 
 
-@wrong("mlp", "Only the first layer is computed. The return stands inside the loop: move it behind the loop.")
+@wrong("mlp", "These are the answers of the first layer. Does the return stand inside the loop? It belongs behind it.")
 def return_inside_the_loop(X, matrices):
     for W in matrices:
         return sigmoid(add_bias(X) @ W)
@@ -435,7 +609,7 @@ def return_inside_the_loop(X, matrices):
 
 @wrong(
     "mlp",
-    "The caller's list has lost tables afterwards: pop takes them out of it. A loop or an index only looks at them.",
+    "The caller's list has lost tables afterwards: pop and del take them out. A loop or an index only looks at them.",
 )
 def tables_popped(X, matrices):
     A = X
@@ -559,11 +733,13 @@ def mlp_classes(X, matrices):
     return (A >= 0.5).astype(int)
 
 
-@wrong(
-    "mlp",
-    "A product doesn't fit: each table has a row more than its input has columns. Every layer adds a 1 to its "
-    "input; or a table stands on the wrong side.",
+NO_ONE_IN_A_LAYER = (
+    "A product doesn't fit: each table has a row more than its input has columns. Every layer adds a 1 to its input; "
+    "or a table stands on the wrong side."
 )
+
+
+@wrong("mlp", NO_ONE_IN_A_LAYER)
 def mlp_without_ones(X, matrices):
     A = X
     for W in matrices:
@@ -619,6 +795,131 @@ def loop_one_too_short(X, matrices):
     A = add_bias(X)
     for i in range(len(matrices) - 1):
         A = add_bias(sigmoid(A @ matrices[i]))
+    return A
+
+
+@wrong("mlp", "Every round uses the first table of the list. Each layer has a table of its own: the next in the list.")
+def first_table_in_every_round(X, matrices):
+    A = X
+    for _ in matrices:
+        A = sigmoid(add_bias(A) @ matrices[0])
+    return A
+
+
+@wrong("mlp", "X comes back. The loop has put the answers of each layer under another name: return that.")
+def x_comes_back(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(add_bias(A) @ W)
+    return X
+
+
+@wrong(
+    "mlp",
+    "In the first round the variable has no value yet. Give it one before the loop: what the first layer reads is X.",
+)
+def no_value_in_the_first_round(X, matrices):
+    for W in matrices:
+        A = sigmoid(add_bias(A) @ W)  # noqa: F821
+    return A
+
+
+@wrong("mlp", "The bias of the first layer is lost. Every layer adds a 1 to its input, the first one too.")
+def first_bias_lost(X, matrices):
+    A = sigmoid(X @ matrices[0][:-1])
+    for W in matrices[1:]:
+        A = sigmoid(add_bias(A) @ W)
+    return A
+
+
+@wrong("mlp", "The bias of the last layer is lost. Every layer adds a 1 to its input, the last one too.")
+def last_bias_lost(X, matrices):
+    A = X
+    for W in matrices[:-1]:
+        A = sigmoid(add_bias(A) @ W)
+    return sigmoid(A @ matrices[-1][:-1])
+
+
+@wrong("mlp", "Only the first layer has its bias. Every layer adds a 1 to its input.")
+def only_the_first_bias(X, matrices):
+    A = sigmoid(add_bias(X) @ matrices[0])
+    for W in matrices[1:]:
+        A = sigmoid(A @ W[:-1])
+    return A
+
+
+@wrong("mlp", "The first layer has no activation. Every layer ends with the sigmoid, the first one too.")
+def first_without_activation(X, matrices):
+    A = add_bias(X) @ matrices[0]
+    for W in matrices[1:]:
+        A = sigmoid(add_bias(A) @ W)
+    return A
+
+
+@wrong(
+    "mlp", "The sigmoid stands before the product, so X goes through it and the last scores don't. It comes after it."
+)
+def activation_before_the_product(X, matrices):
+    A = X
+    for W in matrices:
+        A = add_bias(sigmoid(A)) @ W
+    return A
+
+
+@wrong(
+    "mlp", "Every layer has two sigmoids, one before the product and one after it. Only the one after it belongs there."
+)
+def activation_on_both_sides(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(add_bias(sigmoid(A)) @ W)
+    return A
+
+
+@wrong("mlp", "forward does two layers, and the tables overlap: each but the first and the last is used twice.")
+def overlapping_pairs(X, matrices):
+    A = X
+    for first, second in zip(matrices, matrices[1:]):
+        A = forward(A, first, second)
+    return A
+
+
+@wrong(
+    "mlp", "forward takes two tables, and the list may have any length. Go through it with a loop, one layer a round."
+)
+def all_tables_to_forward(X, matrices):
+    return forward(X, *matrices)
+
+
+@wrong("mlp", "The tables are turned over. A unit is a column of its table: leave out .T.")
+def mlp_tables_turned_over(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(add_bias(A) @ W.T)
+    return A
+
+
+@wrong("mlp", "A number stands where a table is wanted: range gives places in the list, not what lies there.")
+def number_for_a_table(X, matrices):
+    A = X
+    for i in range(len(matrices)):
+        A = sigmoid(add_bias(A) @ i)
+    return A
+
+
+@wrong("mlp", "The loop gives the tables themselves, and here a table is used as a place in the list. Use it as it is.")
+def table_for_a_number(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(add_bias(A) @ matrices[W])
+    return A
+
+
+@wrong("mlp", NO_ONE_IN_A_LAYER)
+def mlp_without_ones_by_dot(X, matrices):
+    A = X
+    for W in matrices:
+        A = sigmoid(np.dot(A, W))
     return A
 
 

@@ -128,7 +128,7 @@ def test_the_curve_through_all_points_is_worse_on_new_points_in_nearly_every_dra
 
 def test_the_validation_loss_rises_while_the_training_loss_falls(words):
     least, epoch, last, spread = found(
-        r"mean of ([\d.]+) at epoch (\d+) the validation loss rises to ([\d.]+) ± ([\d.]+)", words
+        r"mean of ([\d.]+) after (\d+) epochs the validation loss rises to ([\d.]+) ± ([\d.]+)", words
     )
     assert last > 1.4 * least
     assert epoch < 100

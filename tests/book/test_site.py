@@ -74,6 +74,18 @@ def test_a_printed_chapter_keeps_its_content_and_drops_the_navigation(open_page,
             assert not element.is_visible(), gone
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_printed_code_is_dark_on_white(open_page, scheme):
+    page = open_page(CHAPTERS[0], color_scheme=scheme)
+    page.emulate_media(media="print", color_scheme=scheme)
+    colours = page.evaluate(
+        "() => [...document.querySelectorAll('div.highlight span')].map((span) => getComputedStyle(span).color)"
+    )
+    assert colours
+    brightest = max(max(map(int, re.findall(r"\d+", colour)[:3])) for colour in set(colours))
+    assert brightest < 200
+
+
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_a_chapter_has_what_every_chapter_has(path):
     text = (HTML / path).read_text(encoding="utf-8")
@@ -97,6 +109,17 @@ def test_the_notebook_of_a_chapter_can_be_downloaded_as_released(open_page, path
     file = (HTML / path).parent / address
     assert file.name == f"{slug}.ipynb"
     assert file.read_bytes() == (ROOT / "exercises" / slug / f"{slug}.ipynb").read_bytes()
+
+
+@pytest.mark.parametrize("path", CHAPTERS[:1] + CHAPTERS[-1:])
+def test_a_page_keeps_its_colours_without_scripts(site, browser, path):
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{site}/{path}")
+    for name in ("--xp-pos", "--pst-color-background", "--pst-color-border"):
+        value = page.evaluate("(name) => getComputedStyle(document.documentElement).getPropertyValue(name)", name)
+        assert value.strip(), f"{name} has no value"
+    context.close()
 
 
 class Anchors(HTMLParser):

@@ -72,8 +72,8 @@ Explorables.register("early-stopping", (() => {
 
     const kept = chart.fixed(chart.layers.marks); // what the patience keeps: a star
     svg("path", { d: "M0 -10 L2.6 -3.4 L9.5 -3.1 L4.1 1.3 L5.9 8.1 L0 4.2 L-5.9 8.1 L-4.1 1.3 L-9.5 -3.1 L-2.6 -3.4 Z", class: "xp-kept" }, kept.inner);
-    const halt = chart.fixed(chart.layers.marks); // where it stops: a bar
-    svg("path", { d: "M0 -13 L0 13 M-6 -13 L6 -13 M-6 13 L6 13", class: "xp-halt" }, halt.inner);
+    const halt = chart.fixed(chart.layers.marks); // where it stops: a bar on the axis, clear of the star
+    svg("path", { d: "M0 0 L0 -26", class: "xp-halt" }, halt.inner);
 
     const choose = (epoch) => set({ stop: Math.min(val.length - 1, Math.max(0, Math.round(epoch))) });
     const handle = chart.handle({ name: "Stop after epoch", step: 1, big: 10, onMove: ([epoch]) => choose(epoch) });
@@ -95,7 +95,7 @@ Explorables.register("early-stopping", (() => {
       handle.node.setAttribute("aria-valuemin", 0);
       handle.node.setAttribute("aria-valuemax", val.length - 1);
       kept.move([best, val[best]]);
-      halt.move([last, val[last]]);
+      halt.move([last, 0]);
       readout.set(...story(stop, patience, val));
       stopSlider.set(stop);
       patienceSlider.set(patience);

@@ -36,7 +36,7 @@ Explorables.register("feedforward", (() => {
     { layer: 2, i: 0, name: "\u0177", said: "Output unit", at: [352, 104] },
   ];
   const UNIT_NODES = [3, 4, 6]; // where those are among the nodes
-  const LABELS = [[0.5, 0.3, 0.26], [0.62, 0.72, 0.55]]; // how far along its line a weight of the first layer stands
+  const LABELS = [[0.5, 0.3, 0.26], [0.62, 0.64, 0.55]]; // how far along its line a weight of the first layer stands
   const STEPS = ["The inputs are there.", "The hidden layer has answered.", "The output has answered."];
   const TABLE_TOP = 228; // where the tables begin, below the graph
   const CELL = [58, 30];
