@@ -20,7 +20,14 @@ from autograder.outcome import Job, OtherCourse, Outcome
 from autograder.pool import Pool
 from autograder.runner import NoSandbox
 from autograder.store import Store, fingerprint, key_of, seed_of
-from autograder.submissions import folders, read_submission, students_with, time_of, timestamp_of
+from autograder.submissions import (
+    folders,
+    folders_without_a_name,
+    read_submission,
+    students_with,
+    time_of,
+    timestamp_of,
+)
 
 PRELOAD = ("autograder.quickstart", "autograder.jobs", "autograder.judge", "autograder.normalise", "nbgrader.utils")
 
@@ -142,6 +149,8 @@ class _Run:
     def grade(self):
         todo = [(slug, student) for slug in self.slugs for student in students_with(slug, self.places.submitted)]
         self.summary.submissions = len(todo)
+        for name in folders_without_a_name(self.places.submitted):
+            self.summary.failures.append(f"the folder {name}: its name is not text; give it another")
         if not todo:
             return
         options = self.options

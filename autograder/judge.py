@@ -59,7 +59,7 @@ class Judge:
         for cell in cells:
             codes.update(codes_in(cell.source))
         verdicts = {
-            card["function"]: judge(card, observations[card["function"]], _missing(card, codes)) for card in self.cards
+            card["function"]: _judge(card, observations[card["function"]], _missing(card, codes)) for card in self.cards
         }
         ended = [cell for cell in runnable if not was_stopped(outputs.get(cell["id"], []))]
         grounds = {name: (ended, seen) for name, seen in observations.items()}
@@ -105,7 +105,7 @@ class Judge:
             stand_ins = {"id": "stand-ins", "source": source}
             cells = [*grounds[question.function][0], stand_ins]
             seen = self.worker.compute(cells, [card])[1][question.function]
-            verdict = judge(card, seen, _missing(card, codes))
+            verdict = _judge(card, seen, _missing(card, codes))
             if _tells_more(verdict, verdicts[question.function]):
                 remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
                 verdicts[question.function] = {**verdict, "remarks": [*verdict["remarks"], remark]}
@@ -120,13 +120,13 @@ class Judge:
         for card in self.cards:
             name = card["function"]
             cells, seen = grounds[name]
-            right = judge(card, seen)
+            right = _judge(card, seen)
             if not card["means"] or right["status"] != "passed":
                 continue
             changed = [{**cell, "source": with_opposites(cell["source"], card["means"])} for cell in cells]
             turned = self.worker.compute(changed, [card])[1][name]
-            if judge(card, turned)["status"] == "passed":
-                verdicts[name] = judge(card, seen, card["means"])
+            if _judge(card, turned)["status"] == "passed":
+                verdicts[name] = _judge(card, seen, card["means"])
             elif verdicts[name]["status"] != "passed":
                 verdicts[name] = right
 
@@ -178,6 +178,15 @@ def _tells_more(new, old):
     """Whether a verdict gives more points, or the same and the name of the mistake."""
     named = new["misconception"] is not None and old["misconception"] is None
     return new["points"] > old["points"] or (new["points"] == old["points"] and named)
+
+
+def _judge(card, observations, missing_means=()):
+    """The verdict of one question: an answer that the comparison itself stumbles over is wrong, and ends no run."""
+    try:
+        return judge(card, observations, missing_means)
+    except Exception as error:
+        stumbled = {"status": "crashed", "message": f"gives back what can't be compared ({type(error).__name__})"}
+        return judge(card, [stumbled] * len(observations), missing_means)
 
 
 def _missing(card, codes):

@@ -24,8 +24,19 @@ class OneRowPerStudent(ExportPlugin):
             table.writerow([*ABOUT, *slugs, "sum"])
             for student in sorted(students, key=lambda each: each.id):
                 marks = [mark(gradebook, slug, student.id) for slug in slugs]
-                about = [getattr(student, name) or "" for name in ABOUT.values()]
+                about = [_no_formula(getattr(student, name) or "") for name in ABOUT.values()]
                 table.writerow([*about, *(f"{number:g}" for number in [*marks, sum(marks)])])
+
+
+def _no_formula(text):
+    """The text such that no program for tables takes it for a formula and runs it.
+
+    Examples
+    --------
+    >>> _no_formula("=1+1"), _no_formula("ada")
+    ("'=1+1", 'ada')
+    """
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def mark(gradebook, slug: str, student: str) -> float:

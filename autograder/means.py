@@ -1,40 +1,56 @@
-"""Rules about the means of a solution: which names a function must use. Code is read, never run."""
+"""Rules about the means of a solution: which names a function must use. Code is read, never run or compiled.
 
+A few lines can make Python's compiler work for hours, but its parser reads them at once.
+"""
+
+import ast
 from types import CodeType
 
 
-def codes_in(source: str) -> dict[str, CodeType]:
-    """Compile source, without running it, and return the code of its top-level functions by name.
+def codes_in(source: str) -> dict[str, set[str]]:
+    """Read the top-level functions of a source: for each the names that its code uses.
 
-    Source that does not compile has no functions.
+    Source that isn't Python has no functions.
 
     Examples
     --------
-    >>> sorted(codes_in("def f(x): return x\\ng = lambda x: f(x)"))
-    ['f', 'g']
+    >>> codes_in("def f(x): return x\\ng = lambda x: f(x)")
+    {'f': set(), 'g': {'f'}}
     """
     try:
-        module = compile(source, "<submission>", "exec", dont_inherit=True)
+        tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
-    functions = [constant for constant in module.co_consts if isinstance(constant, CodeType)]
-    named = {code.co_name: code for code in functions if code.co_name != "<lambda>"}
-    lambdas = [code for code in functions if code.co_name == "<lambda>"]
-    for name in module.co_names:  # f = lambda ...: which name got which lambda is not told, so all of them
-        if name not in named and lambdas:
-            named[name] = lambdas[0] if len(lambdas) == 1 else module
-    return named
+    found = {}
+    for node in _top_level(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found[node.name] = _names_in(node)
+        elif isinstance(node, ast.Assign) and any(isinstance(inner, ast.Lambda) for inner in ast.walk(node.value)):
+            found.update({name.id: _names_in(node.value) for name in node.targets if isinstance(name, ast.Name)})
+    return found
 
 
-def missing_means(function: str, codes: dict[str, CodeType], names) -> list[str]:
+def names_of(code: CodeType) -> set[str]:
+    """Return the names that the code of a function uses, its inner functions included.
+
+    Examples
+    --------
+    >>> names_of((lambda x: [f(each) for each in x]).__code__)
+    {'f'}
+    """
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return set(code.co_names).union(*map(names_of, inner))
+
+
+def missing_means(function: str, codes: dict[str, set[str]], names) -> list[str]:
     """Return those of ``names`` that a function uses neither itself nor through functions that it calls.
 
     Parameters
     ----------
     function : str
         The function that must use them.
-    codes : dict of str to code
-        The functions of the notebook.
+    codes : dict of str to set of str
+        The functions of the notebook, and the names that each uses.
     names : sequence of str
         What must be used.
 
@@ -52,12 +68,34 @@ def missing_means(function: str, codes: dict[str, CodeType], names) -> list[str]
     """
     if function not in codes:
         return []
-    used, waiting = set(), [codes[function]]
+    used, waiting = set(), [function]
     while waiting:
-        code = waiting.pop()
-        waiting += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-        for name in set(code.co_names) - used:
-            used.add(name)
-            if name in codes:
-                waiting.append(codes[name])
+        new = codes.get(waiting.pop(), set()) - used
+        used |= new
+        waiting += new
     return [name for name in names if name not in used]
+
+
+def _top_level(tree):
+    """The statements outside of functions and classes, also those below an ``if`` or a ``with``."""
+    waiting = [tree]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            yield node
+            if isinstance(node, ast.stmt) and not isinstance(
+                node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+            ):
+                waiting.append(node)
+
+
+def _names_in(node):
+    """The names that are read below a node and not its own: no arguments, and nothing that is assigned there."""
+    used, own = set(), set()
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Name):
+            (used if isinstance(inner.ctx, ast.Load) else own).add(inner.id)
+        elif isinstance(inner, ast.Attribute):
+            used.add(inner.attr)
+        elif isinstance(inner, ast.arg):
+            own.add(inner.arg)
+    return used - own

@@ -14,6 +14,7 @@ import nbformat
 LARGEST_FILE = 20 << 20  # bytes
 LARGEST_CELL = 200_000  # characters of source
 MOST_CELLS = 500
+LARGEST_SOURCE = 1_000_000  # characters of all cells
 
 
 class Unreadable(Exception):
@@ -87,7 +88,10 @@ def _cells_of(notebook):
         cells = [cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]]
     if not isinstance(cells, list):
         raise Unreadable("The file is JSON, but has no cells.")
-    return [_cell(cell) for cell in cells[:MOST_CELLS] if isinstance(cell, dict)]
+    cells = [_cell(cell) for cell in cells[:MOST_CELLS] if isinstance(cell, dict)]
+    if sum(len(cell["source"]) for cell in cells) > LARGEST_SOURCE:
+        raise Unreadable("The cells hold more than a million characters. Take out what isn't an answer.")
+    return cells
 
 
 def _cell(cell):
@@ -198,9 +202,13 @@ def _new_cell(cell):
 
 
 def _harmless(text):
-    """Text of a student in which no markup and no link can run in the page of whoever reads the feedback."""
+    """Text of a student without what would run, be loaded or lead elsewhere in the page of whoever reads it.
+
+    No markup, no picture and no link behind other words. An address that is written out stays one.
+    """
     text = re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", text)
-    return re.sub(r"(javascript|vbscript|data)(?=\s*:)", r"\1 ", text, flags=re.IGNORECASE)
+    text = re.sub(r"\](?=[(\[:])", "] ", text)
+    return re.sub(r"\\(?=href|csname)", r"\ ", text)
 
 
 def _without_outputs(release):

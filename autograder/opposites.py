@@ -28,10 +28,16 @@ def with_opposites(source: str, names) -> str:
     >>> int(scope["g"](1)), int(scope["f"](0))
     (0, 1)
     """
+    if not any(name in source for name in names):
+        return source
     try:
-        tree = ast.parse(source)
+        return _turned(source, names)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return source
+
+
+def _turned(source, names):
+    tree = ast.parse(source)
     found = False
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name in names:

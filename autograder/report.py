@@ -174,8 +174,8 @@ def _mistakes(lines):
     for line in lines:
         if line["misconception"]:
             makers[line["cell"], line["misconception"]].append(line["student"])
-            found = re.search(r"^Hint: (.*)$", line["message"], re.MULTILINE)
-            hints[line["cell"], line["misconception"]] = found[1] if found else ""
+            found = re.findall(r"^Hint: (.*)$", line["message"], re.MULTILINE)  # what was printed stands before ours
+            hints[line["cell"], line["misconception"]] = found[-1] if found else ""
     order = sorted(makers, key=lambda key: -len(makers[key]))  # equal ones as they came
     return [(*key, makers[key], hints[key]) for key in order]
 

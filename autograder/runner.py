@@ -17,7 +17,7 @@ from pathlib import Path
 
 from autograder.frames import BadFrame, read_frame, write_frame
 from autograder.paths import ROOT
-from autograder.probe import cases_of
+from autograder.probe import cases_of, outputs_of
 from autograder.values import from_plain
 
 CELL_SECONDS = 10.0  # one cell of a notebook
@@ -225,8 +225,11 @@ class Worker:
         questions = [card for card in cards if not any(function == card["function"] for function, _ in crashed)]
         job = {"cells": runnable, "cards": [_inputs_only(card) for card in questions], "cell_seconds": CELL_SECONDS}
         steps = [("cell", cell["id"], CELL_SECONDS) for cell in runnable]
+        counts = {}
         for card in questions:
-            steps += [("question", (card["function"], i), card["seconds"]) for i in range(len(cases_of(card)))]
+            for position, case in enumerate(cases_of(card)):
+                steps.append(("question", (card["function"], position), card["seconds"]))
+                counts[card["function"], position] = len(outputs_of(card, case))
         with _Run(self.control, job) as run:
             while steps:
                 kind, name, seconds = steps[0]
@@ -243,7 +246,7 @@ class Worker:
                     place = (str(frame["question"]), int(frame["position"]))
                     while steps and steps[0][1] != place:  # what a time-out left out is not reported
                         steps.pop(0)
-                    observations[place[0]][place[1]] = clean_observation(frame["seen"])
+                    observations[place[0]][place[1]] = clean_observation(frame["seen"], counts[place])
                     steps.pop(0)
                 except TimeoutError:
                     status = {"status": "timeout", "seconds": seconds}
@@ -336,10 +339,11 @@ class _Run:
         self._end()
 
 
-def clean_observation(seen):
+def clean_observation(seen, count):
     """Return an observation with only what is expected in it, each of its type; raise where it can't be.
 
-    What a student's process sends is an answer to a question, never more.
+    What a student's process sends is an answer to a question, never more: either as many values as were asked for,
+    or none at all.
     """
     status = seen["status"]
     if status == "missing":
@@ -363,8 +367,8 @@ def clean_observation(seen):
         "kinds": [_text(kind, 80) for kind in list(seen["kinds"])[:20]],
         "values": None if values is None else [_clean_value(value) for value in values[:20]],
     }
-    if values is not None and len(clean["kinds"]) != len(clean["values"]):
-        raise ValueError("kinds and values differ in number")
+    if values is not None and not len(clean["kinds"]) == len(clean["values"]) == count:
+        raise ValueError("not as many values as were asked for")
     return clean
 
 

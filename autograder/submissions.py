@@ -4,10 +4,13 @@ Nothing of a submission is understood here, and nothing can end a run: what can'
 """
 
 import os
+import re
 import stat
 from pathlib import Path
 
 from autograder.paths import EXERCISES
+
+LONGEST_TIMESTAMP = 100  # bytes
 
 
 def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
@@ -23,14 +26,22 @@ def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
         if len(others) != 1:
             return None, notes
         name = others[0]
-        notes = [f"The notebook was called {name.name}; it was taken for {slug}.ipynb."]
-    with name.open("rb") as file:
-        return file.read(LARGEST_FILE + 1), notes
+        notes = [f"The notebook was called {_plain_name(name)}; it was taken for {slug}.ipynb."]
+    try:
+        with name.open("rb") as file:
+            return file.read(LARGEST_FILE + 1), notes
+    except OSError as error:
+        return None, [*notes, f"The file could not be opened: {error.strerror}."]
+
+
+def _plain_name(path):
+    """A file's name as it can stand in a text that people read: no markup, and nothing that isn't a letter."""
+    return re.sub(r"[^\w .-]", "?", path.name)[:80]
 
 
 def students_with(slug: str, submitted: Path) -> list[str]:
     """The students who have a folder for an assignment, in order."""
-    return [student for student in folders(submitted) if (submitted / student / slug).is_dir()]
+    return [student for student in folders(submitted) if _is_folder(submitted / student / slug)]
 
 
 def release_of(slug: str):
@@ -44,9 +55,12 @@ def timestamp_of(folder: Path) -> str | None:
     """When it was handed in, as nbgrader's exchange notes it; None where that can't be read."""
     path = folder / "timestamp.txt"
     try:
-        text = path.read_text(encoding="utf-8").strip() if _is_plain_file(path) else ""
-        return text if text and time_of(text) else None
-    except (ValueError, OverflowError):
+        if not _is_plain_file(path):
+            return None
+        with path.open("rb") as file:
+            text = file.read(LONGEST_TIMESTAMP + 1).decode().strip()
+        return text if text and len(text) <= LONGEST_TIMESTAMP and time_of(text) else None
+    except Exception:  # a reader of dates is not made for texts like these
         return None
 
 
@@ -59,13 +73,33 @@ def time_of(text: str):
 
 def folders(place: Path) -> list[str]:
     """The folders in a place, in order, without links and hidden ones."""
+    return sorted(name for name in _folders(place) if _is_text(name))
+
+
+def folders_without_a_name(place: Path) -> list[str]:
+    """The folders whose names no file can hold, for they are not text: as Python shows them."""
+    return sorted(ascii(name) for name in _folders(place) if not _is_text(name))
+
+
+def _folders(place):
     if not place.is_dir():
         return []
-    return sorted(
-        entry.name
-        for entry in os.scandir(place)
-        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-    )
+    entries = [entry for entry in os.scandir(place) if not entry.name.startswith(".")]
+    return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+
+
+def _is_text(name):
+    try:
+        return bool(name.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def _is_folder(path):
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_plain_file(path):

@@ -1,7 +1,7 @@
 """Compare labels that were made wrong at random: not the random numbers, but what must hold of any of them.
 
-The driver ``repeated_labels`` returns many draws, one a row. The bounds of everything that chance decides are such that
-right answers fail less than once in ten million times: see ``FAR``.
+The driver ``repeated_labels`` returns many draws, one a row; the last one is the first again. The bounds of everything
+that chance decides are such that right answers fail less than once in ten million times: see ``FAR``.
 """
 
 import numpy as np
@@ -20,7 +20,8 @@ def labels_problem(card, case, seen, remarks):
     if draws.ndim != 2 or draws.shape[1:] != y.shape:
         what = f"y should have shape {y.shape}, but has shape {draws.shape[1:]}"
         return {"stage": "shape", "what": what}
-    draws = draws.astype(float)
+    *draws, again = draws.astype(float)
+    draws = np.array(draws)
     if not np.isin(draws, np.arange(n_classes)).all():
         return {"stage": "value", "what": f"y contains something else than the classes 0 to {n_classes - 1}"}
     wrong, wanted = (draws != y).sum(axis=1), round(share * y.size)
@@ -31,6 +32,8 @@ def labels_problem(card, case, seen, remarks):
     for what, found in _doubts(draws, y, n_classes):
         if found:
             return {"stage": "value", "what": what}
+    if (again != draws[0]).any():
+        return {"stage": "value", "what": "two generators in the same state give two different y: rng should decide"}
     return None
 
 
@@ -71,6 +74,7 @@ def _signature(case, seen):
     if draws.ndim != 2 or draws.shape[1:] != y.shape:
         return draws.shape
     n_classes, wanted = given["n_classes"], round(given["share"] * y.size)
+    again, draws = bool((draws[-1] == draws[0]).all()), draws[:-1]
     known = bool(np.isin(draws, np.arange(n_classes)).all())
     wrong = (draws != y).sum(axis=1)
     exact = "all" if (wrong == wanted).all() else "none" if (wrong == 0).all() else "other"
@@ -79,7 +83,7 @@ def _signature(case, seen):
         rest = "about" if abs(wrong.mean() - wanted) <= FAR * (wanted / len(wrong)) ** 0.5 else "more"
     drawn = _how_too_few(wrong.mean() / wanted, wanted, y.size, n_classes) if rest == "fewer" else None
     few = len(np.unique((draws - y)[draws != y])) <= 2  # a single step, seen with and without its wrap
-    return known, exact, rest, few, drawn, tuple(bool(found) for _, found in _doubts(draws, y, n_classes))
+    return known, again, exact, rest, few, drawn, tuple(bool(found) for _, found in _doubts(draws, y, n_classes))
 
 
 def _how_too_few(ratio, wanted, n_samples, n_classes):

@@ -29,7 +29,8 @@ def _inputs(case):
 
 
 def _arrays(seen):
-    return [np.asarray(from_plain(value)) for value in seen["values"]]
+    arrays = [np.asarray(from_plain(value)) for value in seen["values"]]
+    return [array.astype(float) if array.dtype.kind != "f" else array for array in arrays]  # True is 1
 
 
 def _near(got, wanted):

@@ -106,6 +106,11 @@ ASSIGNMENT = Assignment(
                         SLIDE_STUDENTS,
                         THREE_FEATURES,
                         Case("a student on the boundary", {"X": np.array([[6.0, 6.0]]), **SLIDE}, public=True),
+                        Case(
+                            "students near the boundary",
+                            {"X": np.array([[6.125, 6.0], [5.875, 6.0], [6.375, 6.0]]), **SLIDE},
+                            public=True,
+                        ),
                     ),
                     predict_cases,
                 ),
@@ -124,7 +129,7 @@ ASSIGNMENT = Assignment(
                         Case("the line of the slide", {"x1": np.array([5.0, 6.0, 9.0]), **SLIDE}, public=True),
                         Case(
                             "a line that rises",
-                            {"x1": np.array([0.0, 4.0]), "weights": np.array([1.0, -2.0]), "bias": 3.0},
+                            {"x1": np.array([0.0, 4.0, -2.0]), "weights": np.array([1.0, -2.0]), "bias": 3.0},
                             public=True,
                         ),
                     ),

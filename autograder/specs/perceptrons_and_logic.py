@@ -124,6 +124,7 @@ ASSIGNMENT = Assignment(
                         Case("below 0, at 0 and above", {"z": np.array([-0.5, 0.0, 2.0])}, public=True),
                         Case("one score", {"z": np.array([-3.0])}, public=True),
                         Case("a score just above 0", {"z": np.array([2.0**-60, -1.5])}, public=True),
+                        Case("scores between 0 and 1", {"z": np.array([0.75, 0.25, -0.25])}, public=True),
                     ),
                     step_cases,
                 ),

@@ -100,6 +100,7 @@ THREE_FEATURES = Case(
 SIGMOID_VALUES = (
     Case("the scores of the slide", scores([8.0, -8.0, 2.0, 0.0]), public=True),
     Case("scores with fractions", scores([-1.5, 0.25, 3.0]), public=True),
+    Case("scores that are whole numbers", scores([1, -1]), public=True),
 )
 
 ASSIGNMENT = Assignment(

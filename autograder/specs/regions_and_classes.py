@@ -93,6 +93,16 @@ REGIONS = (
         },
         public=True,
     ),
+    Case(
+        "at least one of two lines",
+        {
+            "X": np.array([[2.0, -1.0], [-3.0, 2.0], [-1.0, -2.0], [1.0, 1.5]]),
+            "first": (np.array([1.0, 0.0]), -0.5),
+            "second": (np.array([0.0, 1.0]), -1.0),
+            "unit": OR,
+        },
+        public=True,
+    ),
 )
 
 # one_hot
@@ -110,6 +120,7 @@ def label_cases(rng):
 LABELS = (
     Case("cat, bird, dog, cat", {"y": np.array([0, 2, 1, 0]), "n_classes": 3}, public=True),
     Case("two labels of five classes", {"y": np.array([3, 1]), "n_classes": 5}, public=True),
+    Case("two labels of three classes", {"y": np.array([1, 0]), "n_classes": 3}, public=True),
 )
 
 # softmax

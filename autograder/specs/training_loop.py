@@ -127,6 +127,11 @@ SLIDE_MODEL = {
     "W1": np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]]),
     "W2": np.array([[1.0], [-1.0], [0.5]]),
 }
+THREE_HIDDEN = {
+    "X": np.array([[1.0, 2.0], [-0.5, 1.5]]),
+    "W1": np.array([[0.5, -1.0, 0.25], [1.0, 0.25, -0.5], [-0.75, 0.5, 1.0]]),
+    "W2": np.array([[1.5], [-1.0], [0.25], [-0.5]]),
+}
 WIDE_MODEL = {
     "X": np.array([[0.5, -1.0, 2.0], [-1.5, 0.25, 1.0]]),
     "W1": np.array(
@@ -172,6 +177,7 @@ ASSIGNMENT = Assignment(
                     1,
                     (
                         Case("two hidden units", SLIDE_MODEL, public=True),
+                        Case("two features, three hidden units", THREE_HIDDEN, public=True),
                         Case("five hidden units, two outputs", WIDE_MODEL, public=True),
                     ),
                     model_cases,

@@ -64,6 +64,63 @@ def mean_for_sum(X, weights, bias):
     return np.mean(X * weights, axis=1) + bias
 
 
+@wrong(
+    "score",
+    "The products are added down the columns, which gives one number for each feature. A student is a row: add "
+    "along the other axis.",
+)
+def summed_down_the_columns(X, weights, bias):
+    return np.sum(X * weights, axis=0) + bias
+
+
+@wrong(
+    "score",
+    "The weights are multiplied from the wrong side, so the rows of X, not its columns, meet them. In a product "
+    "with @ the columns of the left table meet the weights: X stands on the left.",
+)
+def weights_on_the_left(X, weights, bias):
+    return weights @ X + bias
+
+
+@wrong(
+    "score",
+    "The sum is carried on from one student to the next. Each student's sum begins at 0: set it back inside the loop.",
+)
+def sum_carried_on(X, weights, bias):
+    scores, total = [], 0.0
+    for row in X:
+        for x, weight in zip(row, weights):
+            total += x * weight
+        scores.append(total + bias)
+    return np.array(scores)
+
+
+@wrong("score", "The bias is added to every weight, before the features are multiplied. It is added once, to the sum.")
+def bias_added_to_the_weights(X, weights, bias):
+    return X @ (weights + bias)
+
+
+@wrong(
+    "score",
+    "Only the last feature counts: each round of the loop overwrites what the one before has found. Add the "
+    "products up.",
+)
+def last_feature_only(X, weights, bias):
+    for column in range(len(weights)):
+        scores = X[:, column] * weights[column]
+    return scores + bias
+
+
+@wrong("score", "The bias of the slide, -18, is written into the function. Use the argument.")
+def bias_of_the_slide(X, weights, bias):
+    return X @ weights - 18
+
+
+@wrong("score", "The weights and the bias of the slide are written into the function. Use the arguments.")
+def line_of_the_slide(X, weights, bias):
+    return 2 * X[:, 0] + X[:, 1] - 18
+
+
 # predict
 
 
@@ -112,6 +169,55 @@ def predict_first_two_features(X, weights, bias):
     return (X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias >= 0).astype(int)
 
 
+@wrong(
+    "predict",
+    "The score is compared with 0.5. That is for probabilities, which come later in the course: a score is compared "
+    "with 0.",
+)
+def compared_with_a_half(X, weights, bias):
+    return (X @ weights + bias >= 0.5).astype(int)
+
+
+@wrong("predict", "The score is compared with 1. Compare it with 0; 1 is the answer.")
+def compared_with_one(X, weights, bias):
+    return (X @ weights + bias >= 1).astype(int)
+
+
+@wrong("predict", "A score of exactly 0 gives a half here. It counts as accepted: 1.")
+def half_on_the_boundary(X, weights, bias):
+    return np.heaviside(X @ weights + bias, 0.5)
+
+
+@wrong(
+    "predict",
+    "Everything becomes 1: the second assignment also sees the zeros that the first one wrote. Ask your question "
+    "once, of the scores themselves.",
+)
+def second_mask_sees_the_first(X, weights, bias):
+    scores = X @ weights + bias
+    scores[scores < 0] = 0
+    scores[scores >= 0] = 1
+    return scores
+
+
+@wrong(
+    "predict",
+    "np.where with a condition alone gives the positions where it holds. Tell it, too, what to put where it holds "
+    "and where it doesn't.",
+)
+def positions_of_the_accepted(X, weights, bias):
+    return np.where(X @ weights + bias >= 0)
+
+
+@wrong(
+    "predict",
+    "The weighted sum is compared with 18, the slide's bias with its sign turned. Other lines have another bias: "
+    "use the argument.",
+)
+def threshold_of_the_slide(X, weights, bias):
+    return (X @ weights >= 18).astype(int)
+
+
 # boundary_x2
 
 
@@ -131,7 +237,7 @@ def minus_lost(x1, weights, bias):
     return (weights[0] * x1 + bias) / weights[1]
 
 
-@wrong("boundary_x2", "The minus sign reaches only the first term. It belongs to both: -(w1*x1 + b).")
+@wrong("boundary_x2", "The bias has the wrong sign: the minus sign belongs to both terms, -(w1*x1 + b).")
 def minus_on_first_term(x1, weights, bias):
     if weights[1] == 0:
         raise ValueError("vertical line")
@@ -166,6 +272,53 @@ def boundary_without_bias(x1, weights, bias):
     return -weights[0] * x1 / weights[1]
 
 
+@wrong(
+    "boundary_x2",
+    "The two weights are swapped, in the formula and in the test for 0: x1 goes with weights[0], and we divide by "
+    "weights[1].",
+)
+def boundary_of_swapped_weights(x1, weights, bias):
+    if weights[0] == 0:
+        raise ValueError("vertical line")
+    return -(weights[1] * x1 + bias) / weights[0]
+
+
+@wrong("boundary_x2", "The division with two strokes, //, rounds down to whole numbers. Divide with one stroke.")
+def boundary_rounded_down(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return -(weights[0] * x1 + bias) // weights[1]
+
+
+@wrong(
+    "boundary_x2",
+    "The minus sign reaches only the first term, and only the bias is divided. Put the whole sum into parentheses: "
+    "both belong to it.",
+)
+def boundary_without_parentheses(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return -weights[0] * x1 + bias / weights[1]
+
+
+@wrong("boundary_x2", "Both coordinates come back. Only the second ones are asked for, one for each x1.")
+def both_coordinates(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return np.column_stack([x1, -(weights[0] * x1 + bias) / weights[1]])
+
+
+@wrong(
+    "boundary_x2",
+    "This is the score of a student whose second feature is 0. Set the score to 0 and solve for x2: the minus sign "
+    "and the division are missing.",
+)
+def score_for_boundary(x1, weights, bias):
+    if weights[1] == 0:
+        raise ValueError("vertical line")
+    return weights[0] * x1 + bias
+
+
 # score_torch
 
 
@@ -179,7 +332,11 @@ def torch_bias_subtracted(X, weights, bias):
     return X @ weights - bias
 
 
-@wrong("score_torch", "This is a NumPy array. Stay in PyTorch: X @ weights + bias works on tensors directly.")
+@wrong(
+    "score_torch",
+    "What comes back is a NumPy array or a list, not a tensor. Stay in PyTorch: the operators @ and + work on "
+    "tensors too.",
+)
 def numpy_for_tensor(X, weights, bias):
     return X.numpy() @ weights.numpy() + bias.numpy()
 
@@ -206,3 +363,12 @@ def torch_summed_over_students(X, weights, bias):
 )
 def torch_class_for_score(X, weights, bias):
     return (X @ weights + bias >= 0).long()
+
+
+@wrong(
+    "score_torch",
+    "The products are added down the columns, which gives one number for each feature. A student is a row: add "
+    "along the other dimension.",
+)
+def torch_summed_down_the_columns(X, weights, bias):
+    return (X * weights).sum(dim=0) + bias

@@ -118,8 +118,8 @@ def slope_for_tanh(x):
 
 @wrong(
     "relu",
-    "One number comes back, the largest of the array: the second argument of np.max is an axis, not something "
-    "to compare with. ReLU compares every entry with 0, and gives as many values as there are scores.",
+    "One number comes back, the largest of the array. np.max(x, 0) gives that too: its second argument is an axis, not "
+    "something to compare with. ReLU compares every entry with 0, and gives as many values as there are scores.",
 )
 def zero_as_axis(x):
     return np.max(x, 0)
@@ -190,6 +190,33 @@ def clipped_at_one(x):
 def relu_in_place(x):
     x[x < 0] = 0
     return x
+
+
+@wrong(
+    "relu",
+    "np.max takes its second argument for an axis, not for something to compare with. NumPy has another function "
+    "for the larger of two values, entry by entry.",
+)
+def array_as_axis(x):
+    return np.max(0, x)
+
+
+@wrong(
+    "relu",
+    "np.max looks for the largest entry of one array, and a list of 0 and an array isn't one. NumPy has another "
+    "function for the larger of two values, entry by entry.",
+)
+def largest_of_a_list(x):
+    return np.max([0, x])
+
+
+@wrong(
+    "relu",
+    "The scores come back as they were. In a loop, giving the loop's variable another value doesn't change the "
+    "array: collect the values in a new list.",
+)
+def scores_unchanged(x):
+    return x.copy()
 
 
 # leaky_relu
@@ -301,12 +328,46 @@ def leaky_times_in_place(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The fractions are cut off where the scores are whole numbers, because a copy of them can hold whole numbers "
-    "only. Make the result an array of floats.",
+    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, zeros_like, "
+    "np.piecewise) can hold whole numbers only. Make the result an array of floats.",
 )
 def leaky_whole_numbers(x, alpha):
     values = x.copy()
     values[x < 0] = alpha * x[x < 0]
+    return values
+
+
+@wrong(
+    "leaky_relu",
+    "np.max takes its second argument for an axis, not for something to compare with. Besides, the larger of the "
+    "two is right only up to an alpha of 1: ask for the sign of x.",
+)
+def leaky_array_as_axis(x, alpha):
+    return np.max(alpha * x, x)
+
+
+@wrong(
+    "leaky_relu",
+    "The smaller of alpha*x and x is right only from an alpha of 1 on. Below 1 it picks the wrong one on both "
+    "sides: ask for the sign of x instead.",
+)
+def smaller_of_both_pieces(x, alpha):
+    return np.minimum(alpha * x, x)
+
+
+@wrong("leaky_relu", "alpha is subtracted from the negative scores. They are multiplied by it.")
+def alpha_subtracted(x, alpha):
+    return np.where(x >= 0, x, x - alpha)
+
+
+@wrong(
+    "leaky_relu",
+    "Where the scores are whole numbers, so is their copy, and *= can't write fractions into it. Make the result an "
+    "array of floats.",
+)
+def times_in_a_copy(x, alpha):
+    values = x.copy()
+    values[x < 0] *= alpha
     return values
 
 
@@ -412,8 +473,8 @@ def elu_in_place(x, alpha):
 
 @wrong(
     "elu",
-    "The fractions are cut off where the scores are whole numbers, because a copy of them can hold whole numbers "
-    "only. Make the result an array of floats.",
+    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, zeros_like, "
+    "np.piecewise) can hold whole numbers only. Make the result an array of floats.",
 )
 def elu_whole_numbers(x, alpha):
     values = x.copy()
@@ -429,6 +490,20 @@ def relu_for_elu(x, alpha):
 @wrong("elu", "This is the slope of ELU. Here its value is asked for.")
 def slope_for_elu(x, alpha):
     return np.where(x >= 0, 1.0, alpha * np.exp(np.minimum(x, 0)))
+
+
+@wrong(
+    "elu",
+    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on "
+    "the negative side. Ask for the sign of x instead.",
+)
+def larger_of_line_and_curve(x, alpha):
+    return np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong("elu", "The 1 is subtracted from the score, inside exp. It is subtracted from the exponential.")
+def one_inside_exp(x, alpha):
+    return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0) - 1))
 
 
 # sigmoid_slope
@@ -501,6 +576,11 @@ def slope_of_tanh(x):
     return 1 - np.tanh(x) ** 2
 
 
+@wrong("sigmoid_slope", "The score is subtracted from 1. It is the sigmoid's value that is subtracted.")
+def one_minus_the_score(x):
+    return 1 / (1 + np.exp(-x)) * (1 - x)
+
+
 # tanh_slope
 
 
@@ -567,6 +647,19 @@ def cosine_not_squared(x):
 def slope_of_sigmoid(x):
     value = 1 / (1 + np.exp(-x))
     return value * (1 - value)
+
+
+@wrong("tanh_slope", "tanh is multiplied by 2. It is squared: multiplied by itself.")
+def doubled_for_squared(x):
+    return 1 - np.tanh(x) * 2
+
+
+@wrong(
+    "tanh_slope",
+    "The sign ^ isn't a power in Python: it compares the bits of whole numbers. A power is written with two stars.",
+)
+def caret_for_square(x):
+    return 1 - np.tanh(x) ^ 2
 
 
 # relu_slope
@@ -653,6 +746,15 @@ def relu_slope_in_place(x):
     x[x <= 0] = 0
     x[x > 0] = 1
     return x
+
+
+@wrong(
+    "relu_slope",
+    "The positive side gives the score, and the negative side 1. The slope of the line x is 1, and where ReLU is "
+    "flat it is 0.",
+)
+def score_and_one(x):
+    return np.where(x > 0, x, 1)
 
 
 # leaky_relu_slope
@@ -822,6 +924,18 @@ def slope_exp_of_minus_x(x, alpha):
     return np.where(x > 0, 1.0, alpha * np.exp(-np.minimum(x, 0)))
 
 
+@wrong(
+    "elu_slope", "The negative side is multiplied by the score. The slope of the exponential is the exponential itself."
+)
+def slope_times_score(x, alpha):
+    return np.where(x >= 0, 1, alpha * x * np.exp(np.minimum(x, 0)))
+
+
+@wrong("elu_slope", "The positive side has the slope alpha. The line x has the slope 1; alpha belongs to the curve.")
+def alpha_on_both_sides(x, alpha):
+    return alpha * np.exp(np.minimum(x, 0))
+
+
 # maxout
 
 
@@ -961,6 +1075,22 @@ def maxout_python_max(X, W, b):
 def reshape_for_transpose(X, W, b):
     k, n, h = W.shape
     return ((X @ W.reshape(n, k * h)).reshape(len(X), k, h) + b).max(axis=1)
+
+
+@wrong(
+    "maxout",
+    "All scores of all pieces come back. The largest over the pieces is asked for: take the maximum along their axis.",
+)
+def pieces_not_compared(X, W, b):
+    return X @ W + b[:, np.newaxis, :]
+
+
+@wrong(
+    "maxout",
+    "The table comes back with rows and columns exchanged: one row for each example, one column for each unit.",
+)
+def maxout_turned(X, W, b):
+    return (X @ W + b[:, np.newaxis, :]).max(axis=0).T
 
 
 # relu_torch
@@ -1518,6 +1648,17 @@ def torch_turned_and_infinite(x, alpha):
     return torch.where(x >= 0, x, alpha * (1 - torch.exp(x)))
 
 
+@wrong(
+    "elu_torch",
+    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on "
+    "the negative side. Ask for the sign of x instead.",
+)
+def torch_larger_of_line_and_curve(x, alpha):
+    import torch
+
+    return torch.maximum(x, alpha * (torch.exp(x.clamp(max=0)) - 1))
+
+
 # maxout_torch
 
 
@@ -1742,3 +1883,16 @@ def maxout_left_for_numpy(X, W, b):
 )
 def maxout_detached_for_numpy(X, W, b):
     return np.max([(X @ W[j] + b[j]).detach().numpy() for j in range(len(W))], axis=0)
+
+
+@wrong("maxout_torch", "The biases are missing. Each piece has its own, added before the maximum is taken.")
+def torch_maximum_without_biases(X, W, b):
+    return (X @ W).max(dim=0).values
+
+
+@wrong(
+    "maxout_torch",
+    "np.max hands a tensor to the tensor's own max, which knows no axis. Stay in PyTorch: there it is called dim.",
+)
+def torch_maximum_by_numpy(X, W, b):
+    return np.max(X @ W + b[:, None], axis=0)

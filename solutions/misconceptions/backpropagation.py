@@ -4,7 +4,7 @@ import numpy as np
 
 from solutions.misconceptions import Register
 from solutions.numpy_ref.backpropagation import backward
-from solutions.numpy_ref.feedforward import add_bias
+from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
 
 ANSWERS = wrong = Register()
@@ -99,8 +99,8 @@ def all_entries_at_once(f, W, h):
 
 @wrong(
     "numerical_gradient",
-    "Every slope is the same, because all entries are moved together. Move one entry, leave the others where they"
-    " are, and go on to the next.",
+    "Every slope is the same: the sum of all. Either all entries are moved together, or each slope is added to all "
+    "places. Move one entry, and write its slope into its own place.",
 )
 def all_entries_at_once_in_a_loop(f, W, h):
     slopes = np.zeros(W.shape)
@@ -164,11 +164,13 @@ def last_slope_as_a_number(f, W, h):
     return slope
 
 
-@wrong(
-    "numerical_gradient",
-    "W is left changed: each entry ends one step lower than it was. Put the old value back after both values of f"
-    " are known, or move a copy.",
+LEFT_LOWER = (
+    "W is left changed: each entry ends one step lower than it was. Put the old value back after both values of f are "
+    "known, or move a copy."
 )
+
+
+@wrong("numerical_gradient", LEFT_LOWER)
 def left_lowered(f, W, h):
     slopes = np.zeros(W.shape)
     for place in np.ndindex(W.shape):
@@ -214,7 +216,7 @@ def names_for_copies(f, W, h):
 @wrong(
     "numerical_gradient",
     "W holds whole numbers here, and an array of whole numbers cuts off the fraction of what is written into it: "
-    "a small step is lost. Make the copy an array of floats first.",
+    "a small step is lost. Work on a copy that is an array of floats.",
 )
 def whole_numbers_cut(f, W, h):
     slopes = np.zeros(W.shape)
@@ -352,6 +354,113 @@ def slopes_transposed(f, W, h):
         step[place] = h
         slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
     return slopes.T
+
+
+@wrong("numerical_gradient", LEFT_LOWER)
+def left_lowered_in_two_steps(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        W[place] += h
+        above = f(W)
+        W[place] -= h
+        W[place] -= h
+        below = f(W)
+        slopes[place] = (above - below) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "The array for the step was made like W, so it holds whole numbers when W does, and a small step becomes 0. Make "
+    "it an array of floats.",
+)
+def step_cut(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros_like(W)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "Two things. 1: this is a forward difference, one step up compared with where we stand; take a step to both sides. "
+    "2: a copy of whole numbers cuts off the fraction of a step; make it an array of floats.",
+)
+def forward_difference_of_copies(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        up = W.copy()
+        up[place] += h
+        slopes[place] = (f(up) - f(W)) / h
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "One step up is compared with where we stand, and the difference is divided by two steps. Take a step to both "
+    "sides.",
+)
+def one_step_over_two(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) - f(W)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "W[i] is one number of a row, but a whole row of a matrix, and all its entries are moved together. Visit each "
+    "entry, by np.ndindex(W.shape), on a copy that is an array of floats.",
+)
+def rows_of_copies_at_once(f, W, h):
+    slopes = np.zeros(W.shape)
+    for i in range(len(W)):
+        up, down = W.copy(), W.copy()
+        up[i] += h
+        down[i] -= h
+        slopes[i] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "W.size counts all entries, but W[i] is a whole row of a matrix, and there are fewer rows than entries. "
+    "np.ndindex(W.shape) gives the place of each entry.",
+)
+def entries_counted_as_rows(f, W, h):
+    slopes = np.zeros(W.shape)
+    for i in range(W.size):
+        up, down = W.copy(), W.copy()
+        up[i] += h
+        down[i] -= h
+        slopes[i] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong(
+    "numerical_gradient",
+    "f gets a part of W, a row or a single number. It takes the whole array: move one entry of a copy, and give f "
+    "that.",
+)
+def part_of_the_array_for_f(f, W, h):
+    slopes = np.zeros(W.shape)
+    for i in range(len(W)):
+        slopes[i] = (f(W[i] + h) - f(W[i] - h)) / (2 * h)
+    return slopes
+
+
+@wrong("numerical_gradient", "The two values of f are added. A slope needs their difference: above minus below.")
+def values_added(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        step = np.zeros(W.shape)
+        step[place] = h
+        slopes[place] = (f(W + step) + f(W - step)) / (2 * h)
+    return slopes
 
 
 # backward
@@ -527,8 +636,9 @@ def first_row_dropped(X, y, W1, W2):
 
 @wrong(
     "backward",
-    "The tables of a product don't fit on the way back. δ₂ has a column for each output and must get one for each "
-    "hidden unit: that takes W2 transposed, without its last row. H and 1 − H come in entry by entry, by *, not by @.",
+    "The tables of a product don't fit; the line that the error names says which. On the way forward each layer needs"
+    " the column of 1s beside its input. On the way back δ₂ goes through W2 transposed, without its last row, and H "
+    "and 1 − H come in entry by entry, by *, not by @.",
 )
 def not_transposed(X, y, W1, W2):
     Xa = add_bias(X)
@@ -818,7 +928,7 @@ def only_dW1(X, y, W1, W2):
     return Xa.T @ delta1 / len(X)
 
 
-@wrong("backward", "Three values come back. The function returns two: dW1 and dW2, in this order.")
+@wrong("backward", "More than two values come back. The function returns two matrices: dW1 and dW2, in this order.")
 def three_values(X, y, W1, W2):
     Xa = add_bias(X)
     H = sigmoid(Xa @ W1)
@@ -841,6 +951,255 @@ def wrong_inputs(X, y, W1, W2):
     delta2 = sigmoid(Ha @ W2) - y
     delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
     return Ha.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "dW2 uses the inputs of the network. Each matrix of slopes has what its own layer reads: for W2 those are the "
+    "hidden outputs with their 1s.",
+)
+def wrong_inputs_of_the_output(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    delta2 = sigmoid(add_bias(H) @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Xa.T @ delta2 / len(X)
+
+
+@wrong("backward", "The δ are exchanged: δ₁ belongs to the hidden layer and so to dW1, δ₂ to the output and so to dW2.")
+def deltas_exchanged(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta2 / len(X), Ha.T @ delta1 / len(X)
+
+
+@wrong(
+    "backward",
+    "δ₁ is made without W2. A hidden unit acts on the error through its weights to the outputs: δ₂ goes back along "
+    "them.",
+)
+def without_weights_on_the_way(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = delta2 * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "δ₁ has the slope of the output's sigmoid, ŷ(1 − ŷ), where it needs that of the hidden layer: take the hidden "
+    "outputs.",
+)
+def slope_of_the_output_for_the_hidden(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    y_hat = sigmoid(Ha @ W2)
+    delta2 = y_hat - y
+    delta1 = (delta2 @ W2[:-1].T) * y_hat * (1 - y_hat)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "On the way back δ₂ meets dW2, the slopes, where it should meet W2, the weights that the signal came through.",
+)
+def slopes_for_weights_on_the_way(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    dW2 = Ha.T @ delta2 / len(X)
+    delta1 = (delta2 @ dW2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), dW2
+
+
+@wrong(
+    "backward",
+    "δ₂ is twice as large as it should be: a 2 comes from the slope of a square. The error is the cross-entropy, and "
+    "there the difference of prediction and label stands alone.",
+)
+def twice_the_errors(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = 2 * (sigmoid(Ha @ W2) - y)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "δ₂ is that of the squared error, with its 2 and the slope of the sigmoid. With the cross-entropy both are gone: "
+    "what is left is the difference of prediction and label.",
+)
+def squared_error_with_its_two(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    y_hat = sigmoid(Ha @ W2)
+    delta2 = 2 * (y_hat - y) * y_hat * (1 - y_hat)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "δ₂ is the slope of the loss along ŷ. The score lies one sigmoid further back: times the slope of that sigmoid, it "
+    "shrinks to the difference of prediction and label.",
+)
+def slope_along_the_prediction(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    y_hat = sigmoid(Ha @ W2)
+    delta2 = (1 - y) / (1 - y_hat) - y / y_hat
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong("backward", "δ₂ is squared, which loses its sign. It is the difference of prediction and label as it is.")
+def errors_squared(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = (sigmoid(Ha @ W2) - y) ** 2
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "dW1 holds only zeros. If that is not a place kept for later: H * 1 - H is 0 everywhere, as * comes before -. The"
+    " 1 − H needs brackets.",
+)
+def zeros_for_dW1(X, y, W1, W2):
+    Ha = add_bias(sigmoid(add_bias(X) @ W1))
+    return np.zeros(W1.shape), Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
+
+
+@wrong("backward", "dW1 is None: nothing has been put there. It has a number for each entry of W1.")
+def nothing_for_dW1(X, y, W1, W2):
+    Ha = add_bias(sigmoid(add_bias(X) @ W1))
+    return None, Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
+
+
+@wrong("backward", "Only dW2 comes back. The function returns two matrices: dW1 and dW2.")
+def only_dW2(X, y, W1, W2):
+    Ha = add_bias(sigmoid(add_bias(X) @ W1))
+    return Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
+
+
+@wrong("backward", "In dW2 the number of examples is divided by twice: δ₂ has it already.")
+def mean_of_mean_in_dW2(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1, Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "The sums are divided by the number of features. They go over the examples: divide by how many rows X has.",
+)
+def mean_over_features(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = (sigmoid(Ha @ W2) - y) / X.shape[1]
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1, Ha.T @ delta2
+
+
+@wrong(
+    "backward",
+    "The labels are flattened, so a column minus a row makes a table of all pairs. Leave y in its shape, (m, k).",
+)
+def labels_flattened(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y.ravel()
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "backward",
+    "δ₂ is a single number, the mean over all examples. Each example keeps its own error for each output: a table (m,"
+    " k).",
+)
+def one_error_for_all(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = np.mean(sigmoid(Ha @ W2) - y)
+    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong("backward", "The hidden layer uses tanh, forward and back. Here it has a sigmoid, whose slope is h times 1 − h.")
+def network_with_tanh(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = np.tanh(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * (1 - H**2)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong("backward", "The hidden layer uses ReLU, forward and back. Here it has a sigmoid, whose slope is h times 1 − h.")
+def network_with_relu(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = np.maximum(0, Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2 @ W2[:-1].T) * (H > 0)
+    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
+
+
+def _slopes_of_one(x, y, W1, W2):
+    """The two tables of a single example."""
+    xa = np.append(x, 1)
+    h = sigmoid(xa @ W1)
+    ha = np.append(h, 1)
+    delta2 = sigmoid(ha @ W2) - y
+    return np.outer(xa, (W2[:-1] @ delta2) * h * (1 - h)), np.outer(ha, delta2)
+
+
+LAST_ALONE = "These are the slopes of the last example alone: each round of the loop overwrites them. Add them up."
+FIRST_ALONE = (
+    "These are the slopes of the first example alone: the return stands inside the loop. Move it behind the loop."
+)
+
+
+@wrong("backward", LAST_ALONE)
+def last_example_alone(X, y, W1, W2):
+    return _slopes_of_one(X[-1], y[-1], W1, W2)
+
+
+@wrong("backward", LAST_ALONE)
+def last_example_alone_divided(X, y, W1, W2):
+    dW1, dW2 = _slopes_of_one(X[-1], y[-1], W1, W2)
+    return dW1 / len(X), dW2 / len(X)
+
+
+@wrong("backward", FIRST_ALONE)
+def first_example_alone(X, y, W1, W2):
+    return _slopes_of_one(X[0], y[0], W1, W2)
+
+
+@wrong("backward", FIRST_ALONE)
+def first_example_alone_divided(X, y, W1, W2):
+    dW1, dW2 = _slopes_of_one(X[0], y[0], W1, W2)
+    return dW1 / len(X), dW2 / len(X)
 
 
 # train_step
@@ -1061,6 +1420,50 @@ def step_on_squared_error(X, y, W1, W2, learning_rate):
     return W1 - learning_rate * dW1, W2 - learning_rate * Ha.T @ delta2 / len(X)
 
 
+@wrong(
+    "train_step", "The slopes come back from backward in the order dW1, dW2; here they are taken the other way round."
+)
+def slopes_exchanged(X, y, W1, W2, learning_rate):
+    dW2, dW1 = backward(X, y, W1, W2)
+    return W1 - learning_rate * dW1, W2 - learning_rate * dW2
+
+
+@wrong("train_step", "W1 moves by dW2. Each matrix moves by its own slopes: W1 by dW1.")
+def slopes_of_W2_for_W1(X, y, W1, W2, learning_rate):
+    dW2 = backward(X, y, W1, W2)[1]
+    return W1 - learning_rate * dW2, W2 - learning_rate * dW2
+
+
+@wrong("train_step", "W1 goes uphill, while W2 goes down. Both go against their slopes.")
+def W1_uphill(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 + learning_rate * dW1, W2 - learning_rate * dW2
+
+
+@wrong("train_step", "W2 goes uphill, while W1 goes down. Both go against their slopes.")
+def W2_uphill(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 - learning_rate * dW1, W2 + learning_rate * dW2
+
+
+@wrong(
+    "train_step",
+    "The slopes are divided by the learning rate. The step is a product: a small rate makes a small step.",
+)
+def divided_by_the_rate(X, y, W1, W2, learning_rate):
+    dW1, dW2 = backward(X, y, W1, W2)
+    return W1 - dW1 / learning_rate, W2 - dW2 / learning_rate
+
+
+@wrong(
+    "train_step",
+    "Both matrices of slopes come as one pair, and a pair can't be multiplied by a number. Take it apart first.",
+)
+def a_pair_times_a_number(X, y, W1, W2, learning_rate):
+    slopes = backward(X, y, W1, W2)
+    return (W1, W2) - learning_rate * slopes
+
+
 # backward_torch
 
 
@@ -1213,8 +1616,8 @@ def torch_cut_off(X, y, W1, W2):
 
 @wrong(
     "backward_torch",
-    "Nothing is watched, so there is nothing to go back through. Say first for which tensors you want slopes: "
-    "requires_grad_() does that.",
+    "Nothing is recorded, so there is nothing to go back through. Say first for which tensors you want slopes, by "
+    "requires_grad_(), and compute the loss with those, outside of torch.no_grad().",
 )
 def torch_unwatched(X, y, W1, W2):
     import torch
@@ -1230,7 +1633,8 @@ def torch_unwatched(X, y, W1, W2):
 @wrong(
     "backward_torch",
     "Both are None: .grad is empty before `backward` has been called, and it is empty for tensors that are "
-    "computed from watched ones. Copy first, then watch the copy, and call `backward` on the loss.",
+    "computed from watched ones. Copy first, then watch the copy, call `backward` on the loss, and read .grad of the "
+    "copy.",
 )
 def torch_never_backward(X, y, W1, W2):
     import torch
@@ -1324,4 +1728,127 @@ def torch_last_example(X, y, W1, W2):
         h = torch.sigmoid(torch.cat([x_i, one]) @ W1)
         scores = torch.cat([h, one]) @ W2
         torch.nn.functional.binary_cross_entropy_with_logits(scores, y_i, reduction="sum").backward()
+    return W1.grad, W2.grad
+
+
+def _watched_scores(X, W1, W2):
+    """Watched copies of both matrices, and the scores of the output made with them."""
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    return W1, W2, torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]
+
+
+@wrong("backward_torch", "The loss gets the labels first and the scores second. It is the other way round.")
+def torch_arguments_exchanged(X, y, W1, W2):
+    import torch
+
+    W1, W2, scores = _watched_scores(X, W1, W2)
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(y, scores, reduction="sum") / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong("backward_torch", "The slopes have the wrong sign: the minus in front of the cross-entropy is missing.")
+def torch_turned(X, y, W1, W2):
+    import torch
+
+    W1, W2, scores = _watched_scores(X, W1, W2)
+    loss = -torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong("backward_torch", "Only the labels 1 count in this loss. The cross-entropy has a second term, for the labels 0.")
+def torch_one_term(X, y, W1, W2):
+    import torch
+
+    W1, W2, scores = _watched_scores(X, W1, W2)
+    loss = -(y * torch.nn.functional.logsigmoid(scores)).sum() / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong("backward_torch", "The biases of both layers are lost. They are the last rows of W1 and W2, and each meets a 1.")
+def torch_biases_lost(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    scores = torch.sigmoid(X @ W1[:-1]) @ W2[:-1]
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "A product doesn't fit: each matrix has a row more than its input has columns. Put a column of ones beside X, and"
+    " one beside the hidden outputs.",
+)
+def torch_without_ones(X, y, W1, W2):
+    import torch
+
+    return torch.sigmoid(X @ W1) @ W2
+
+
+@wrong("backward_torch", "The ones are put below the table. torch.cat works along the rows unless it is told dim=1.")
+def torch_ones_below(X, y, W1, W2):
+    import torch
+
+    return torch.cat([X, torch.ones(len(X), 1, dtype=X.dtype)]) @ W1
+
+
+@wrong(
+    "backward_torch",
+    "`backward` goes back from a single number, and here the loss is a table with one loss for each entry. Add them "
+    "up, and divide by the number of examples.",
+)
+def torch_table_of_losses(X, y, W1, W2):
+    import torch
+
+    W1, W2, scores = _watched_scores(X, W1, W2)
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="none")
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    ".item() makes a plain number of the loss, and a number has no record to go back through. Call `backward` on the "
+    "tensor.",
+)
+def torch_backward_of_a_number(X, y, W1, W2):
+    import torch
+
+    W1, W2, scores = _watched_scores(X, W1, W2)
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum").item() / len(X)
+    loss.backward()
+    return W1.grad, W2.grad
+
+
+@wrong(
+    "backward_torch",
+    "None comes back. Either there is no `return`, or it returns what `backward()` gives, which is nothing: the "
+    "slopes lie in .grad of each watched copy.",
+)
+def torch_result_of_backward(X, y, W1, W2):
+    import torch
+
+    W1, W2, scores = _watched_scores(X, W1, W2)
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
+    return loss.backward()
+
+
+@wrong(
+    "backward_torch",
+    "NumPy meets tensors: the add_bias, sigmoid and forward that are given are for arrays. Write the way forward with "
+    "PyTorch's functions.",
+)
+def torch_given_forward(X, y, W1, W2):
+    import torch
+
+    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
+    y_hat = forward(X, W1, W2)
+    loss = torch.nn.functional.binary_cross_entropy(y_hat, y, reduction="sum") / len(X)
+    loss.backward()
     return W1.grad, W2.grad

@@ -71,6 +71,18 @@ def own_generator(y, share, n_classes, rng):
     return noisy
 
 
+@wrong(
+    "noisy_labels",
+    "The chance does not come from rng: np.random, or a generator that is made inside, gives other labels each time, "
+    "and nobody can draw the same ones again. Call the methods of rng.",
+)
+def chance_of_its_own(y, share, n_classes, rng):
+    rows = np.random.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + np.random.randint(1, n_classes, size=len(rows))) % n_classes
+    return noisy
+
+
 @wrong("noisy_labels", "share is how many labels come out wrong, not how many stay right.")
 def share_stays_right(y, share, n_classes, rng):
     rows = rng.choice(len(y), size=len(y) - round(share * len(y)), replace=False)

@@ -255,6 +255,59 @@ def difference_turned(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(y_hat - 1))
 
 
+@wrong(
+    "cross_entropy",
+    "Parentheses are missing: in 1 - y * ... the multiplication comes first. The factor is the whole difference, 1 "
+    "- y.",
+)
+def factor_without_parentheses(y, y_hat):
+    return -np.mean(y * np.log(y_hat) + 1 - y * np.log(1 - y_hat))
+
+
+@wrong(
+    "cross_entropy",
+    "The sum is divided by 4, which is right for four examples only. Divide by the number of examples that y has.",
+)
+def divided_by_four(y, y_hat):
+    return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat))) / 4
+
+
+@wrong(
+    "cross_entropy",
+    "This is the likelihood, the product of the probabilities. The cross-entropy is the mean of their logarithms, "
+    "with the sign turned.",
+)
+def likelihood_for_cross_entropy(y, y_hat):
+    return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong("cross_entropy", "Only the first example counts: the return stands inside the loop. Move it behind the loop.")
+def first_example_only(y, y_hat):
+    total = 0.0
+    for label, probability in zip(y, y_hat):
+        total -= np.log(probability if label == 1 else 1 - probability)
+        return total / len(y)
+    return total
+
+
+@wrong(
+    "cross_entropy",
+    "np.nanmean leaves out what isn't a number, so examples about which the model is certain count neither in the "
+    "sum nor in the number. Their error is 0, and they count.",
+)
+def certain_examples_left_out(y, y_hat):
+    return -np.nanmean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong(
+    "cross_entropy",
+    "The mean reaches the first of the two terms only, so one number for each example comes back. Put both into the "
+    "mean.",
+)
+def mean_of_the_first_term(y, y_hat):
+    return np.mean(-(1 - y) * np.log(1 - y_hat)) - y * np.log(y_hat)
+
+
 # cross_entropy_from_scores
 
 
@@ -427,6 +480,55 @@ def scores_as_column(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
+@wrong(
+    "cross_entropy_from_scores",
+    "The exponent is the absolute value, which is 0 or more. It is minus the absolute value: then no power is above 1.",
+)
+def exponent_without_minus(y, z):
+    return np.mean(np.maximum(z, 0) - y * z + np.log(1 + np.exp(np.abs(z))))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "Python's max asks one yes-or-no question, but here it gets a whole array. NumPy has a function for the larger "
+    "of two values, entry by entry.",
+)
+def python_max(y, z):
+    return np.mean(max(z, 0) - y * z + np.log(1 + np.exp(-np.abs(z))))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The label is missing in the middle term, so every example counts as one with label 1. The score is multiplied "
+    "by y.",
+)
+def label_missing(y, z):
+    return np.mean(np.logaddexp(0, z) - z)
+
+
+@wrong("cross_entropy_from_scores", "The smaller of the score and 0 is taken. It is the larger one.")
+def smaller_of_score_and_zero(y, z):
+    return np.mean(np.minimum(z, 0) - y * z + np.log(1 + np.exp(-np.abs(z))))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The mean reaches the first of the three terms only, so one number for each example comes back. Put all of them "
+    "into the mean.",
+)
+def mean_of_the_maximum(y, z):
+    return np.mean(np.maximum(z, 0)) - y * z + np.log(1 + np.exp(-np.abs(z)))
+
+
+@wrong(
+    "cross_entropy_from_scores",
+    "The logarithm of 1 + e^-z goes with y = 1 alone, without another term. With y * z subtracted, the exponent is "
+    "the score itself.",
+)
+def exponent_of_the_other_label(y, z):
+    return np.mean(np.logaddexp(0, -z) - y * z)
+
+
 # model_error
 
 
@@ -557,6 +659,25 @@ def errors_not_averaged(X, y, weights, bias):
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
 
 
+@wrong(
+    "model_error",
+    "A logarithm gets what is no probability: the scores are used as if they were. Take the cross-entropy from scores.",
+)
+def picked_scores_for_probabilities(X, y, weights, bias):
+    z = X @ weights + bias
+    return -np.mean(np.log(np.where(y == 1, z, 1 - z)))
+
+
+@wrong(
+    "model_error",
+    "The products aren't added up: each feature counts as a score of its own. A point has one score, the weighted "
+    "sum plus the bias.",
+)
+def error_of_each_feature(X, y, weights, bias):
+    z = X * weights + bias
+    return np.mean(np.logaddexp(0, z) - y[:, np.newaxis] * z)
+
+
 # cross_entropy_from_scores_torch
 
 
@@ -679,3 +800,56 @@ def torch_squared_error(y, z):
     import torch
 
     return torch.nn.functional.mse_loss(z, y)
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "torch.nn.BCEWithLogitsLoss makes a module, and takes the tensors for its settings. First make the module, then "
+    "call it on the two; or look for the function that does the same.",
+)
+def torch_module_made_of_tensors(y, z):
+    import torch
+
+    return torch.nn.BCEWithLogitsLoss(z, y)
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "torch.max(z, 0) takes the 0 for a dimension and gives a pair: the largest value and where it is. Each score is "
+    "compared with 0: torch.clamp has a lower limit.",
+)
+def torch_zero_as_dimension(y, z):
+    import torch
+
+    return (torch.max(z, 0) - y * z + torch.log(1 + torch.exp(-z.abs()))).mean()
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function with "
+    "a lower limit, such as torch.clamp.",
+)
+def torch_maximum_with_a_number(y, z):
+    import torch
+
+    return (torch.maximum(z, 0) - y * z + torch.log(1 + torch.exp(-z.abs()))).mean()
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "np.mean hands a tensor to the tensor's own mean, which knows no axis. Stay in PyTorch: its functions have the "
+    "same names.",
+)
+def torch_mean_by_numpy(y, z):
+    return np.mean(np.maximum(z, 0) - y * z)
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "y and the sigmoid are swapped: PyTorch's function wants the probabilities first and the labels second. "
+    "Besides, it has another one for scores, which it calls logits.",
+)
+def torch_labels_for_probabilities(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy(y, torch.sigmoid(z))

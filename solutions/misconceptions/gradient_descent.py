@@ -236,7 +236,17 @@ def order_turned(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the slopes of the weights come back. The function returns two values, the second for the bias.",
+    "This is the error itself, the cross-entropy. Asked for are its slopes: one for each weight and one for the bias.",
+)
+def error_for_gradient(X, y, weights, bias):
+    y_hat = sigmoid(X @ weights + bias)
+    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong(
+    "gradient",
+    "One value comes back. The function returns two, side by side with a comma between them: the slopes of the "
+    "weights and that of the bias.",
 )
 def only_dweights_returned(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
@@ -298,6 +308,121 @@ def first_two_slopes(X, y, weights, bias):
     dweights = np.zeros(len(weights))
     dweights[:2] = X[:, :2].T @ errors / len(y)
     return dweights, errors.mean()
+
+
+@wrong(
+    "gradient",
+    "Nothing is averaged: there is a slope for each point. Take the mean over the points, for each weight and for "
+    "the bias.",
+)
+def slopes_of_each_point(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return errors[:, np.newaxis] * X, errors
+
+
+@wrong(
+    "gradient",
+    "Everything is half of what it should be. There is no factor of one half in the cross-entropy: divide by the "
+    "number of points only.",
+)
+def halved(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / (2 * len(y)), errors.mean() / 2
+
+
+@wrong(
+    "gradient",
+    "The mean of the differences is multiplied by the mean of the features. First multiply, for each point, then "
+    "take the mean.",
+)
+def means_multiplied(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return errors.mean() * X.mean(axis=0), errors.mean()
+
+
+@wrong(
+    "gradient",
+    "Only the first slope is computed: the return stands inside the loop over the weights. Move it behind the loop.",
+)
+def first_slope_only(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    slopes = np.zeros(X.shape[1])
+    for feature in range(X.shape[1]):
+        slopes[feature] = np.mean(errors * X[:, feature])
+        return slopes, errors.mean()
+    return slopes, errors.mean()
+
+
+@wrong(
+    "gradient",
+    "Only the last point counts, because each one overwrites what the one before has left. Add their shares up, and "
+    "divide by the number of points.",
+)
+def last_point_alone(X, y, weights, bias):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        dweights, dbias = error * x_i, error
+    return dweights, dbias
+
+
+@wrong(
+    "gradient",
+    "The division by the number of points stands inside the loop, so earlier points are divided again and again. "
+    "Divide once, behind the loop.",
+)
+def divided_in_every_round(X, y, weights, bias):
+    dweights, dbias = np.zeros(X.shape[1]), 0.0
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        dweights, dbias = (dweights + error * x_i) / len(y), (dbias + error) / len(y)
+    return dweights, dbias
+
+
+@wrong("gradient", "The score has the wrong sign: the minus of the formula is inside the given sigmoid already.")
+def sigmoid_of_minus_the_score(X, y, weights, bias):
+    errors = sigmoid(-(X @ weights + bias)) - y
+    return X.T @ errors / len(y), errors.mean()
+
+
+@wrong("gradient", "This is the line after a step. Asked for are the slopes alone; steps come in the next exercise.")
+def line_after_a_step(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return weights - X.T @ errors / len(y), bias - errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The sign of the differences is lost: abs makes all of them positive. A point that is predicted too low pulls "
+    "the other way.",
+)
+def absolute_differences(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ np.abs(errors) / len(y), np.abs(errors).mean()
+
+
+@wrong(
+    "gradient",
+    "The slopes are multiplied by the weights. The features alone belong there: the weights are inside the prediction.",
+)
+def slopes_times_weights(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y) * weights, errors.mean()
+
+
+@wrong(
+    "gradient",
+    "The slope of the bias is multiplied by the bias. The bias is like the weight of an input that is always 1: the "
+    "mean of the differences is its slope.",
+)
+def slope_times_bias(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y), errors.mean() * bias
+
+
+@wrong("gradient", "Only the first two slopes come back. There is one for each feature.")
+def two_slopes(X, y, weights, bias):
+    errors = sigmoid(X @ weights + bias) - y
+    return np.array([np.mean(errors * X[:, feature]) for feature in range(min(2, X.shape[1]))]), errors.mean()
 
 
 # stochastic_step
@@ -552,6 +677,71 @@ def step_only_weights(x, y, weights, bias, learning_rate):
     return weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
 
 
+@wrong(
+    "stochastic_step",
+    "These are the slopes. Asked for is the line after the step: the old weights and the old bias, minus the "
+    "learning rate times their slopes.",
+)
+def slopes_for_line(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return error * x, error
+
+
+@wrong("stochastic_step", "The two values come in the wrong order: first the weights, then the bias.")
+def step_bias_first(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return bias - learning_rate * error, weights - learning_rate * error * x
+
+
+@wrong(
+    "stochastic_step",
+    "Only the first weight moves: the return stands inside the loop over the features. Move it behind the loop.",
+)
+def step_returns_after_first_weight(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    moved = weights.astype(float)
+    for feature in range(len(x)):
+        moved[feature] -= learning_rate * error * x[feature]
+        return moved, bias - learning_rate * error
+    return moved, bias
+
+
+@wrong(
+    "stochastic_step",
+    "The change of the bias is multiplied by the point too. The bias moves as the weight of an input that is always 1.",
+)
+def step_bias_moved_by_the_point(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights - learning_rate * error * x, bias - learning_rate * error * x
+
+
+@wrong("stochastic_step", "The rate of the example, 0.1, is used whatever the argument says. Use learning_rate.")
+def step_rate_of_the_example(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    return weights - 0.1 * error * x, bias - 0.1 * error
+
+
+@wrong(
+    "stochastic_step",
+    "Points that are right stay without a step, as in the perceptron algorithm. Here every point moves the line, "
+    "the more the less its label is expected.",
+)
+def step_for_wrong_points_only(x, y, weights, bias, learning_rate):
+    error = sigmoid(x @ weights + bias) - y
+    if abs(error) < 0.5:
+        return weights, bias
+    return weights - learning_rate * error * x, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_step",
+    "Parentheses are in the wrong place: the feature multiplies the label alone. It multiplies the whole difference.",
+)
+def step_feature_times_label_only(x, y, weights, bias, learning_rate):
+    y_hat = sigmoid(x @ weights + bias)
+    return weights - learning_rate * (y_hat - y * x), bias - learning_rate * (y_hat - y)
+
+
 # stochastic_epoch
 
 
@@ -795,6 +985,30 @@ def epoch_only_weights(X, y, weights, bias, learning_rate):
         error = sigmoid(x_i @ weights + bias) - y_i
         weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
     return weights
+
+
+@wrong(
+    "stochastic_epoch",
+    "The bias moves once, behind the loop, with the difference of the last point. It moves together with the "
+    "weights, after each point.",
+)
+def epoch_bias_after_the_loop(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = sigmoid(x_i @ weights + bias) - y_i
+        weights = weights - learning_rate * error * x_i
+    return weights, bias - learning_rate * error
+
+
+@wrong(
+    "stochastic_epoch",
+    "Each point is predicted again after the bias has moved, so the weights get another difference than the bias. "
+    "Predict once for each point, before anything moves.",
+)
+def epoch_predicts_again_for_weights(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        bias = bias - learning_rate * (sigmoid(x_i @ weights + bias) - y_i)
+        weights = weights - learning_rate * (sigmoid(x_i @ weights + bias) - y_i) * x_i
+    return weights, bias
 
 
 # descend
@@ -1058,6 +1272,23 @@ def descend_only_weights(X, y, weights, bias, learning_rate, steps):
     return weights
 
 
+@wrong("descend", "steps is a number, and a loop can't go through a number. range makes a sequence of that length.")
+def loop_over_a_number(X, y, weights, bias, learning_rate, steps):
+    for _ in steps:
+        errors = sigmoid(X @ weights + bias) - y
+        weights, bias = weights - learning_rate * X.T @ errors / len(y), bias - learning_rate * errors.mean()
+    return weights, bias
+
+
+@wrong("descend", "The learning rate gets smaller from step to step. Here it stays the same.")
+def rate_decays(X, y, weights, bias, learning_rate, steps):
+    for step in range(steps):
+        errors = sigmoid(X @ weights + bias) - y
+        rate = learning_rate / (step + 1)
+        weights, bias = weights - rate * X.T @ errors / len(y), bias - rate * errors.mean()
+    return weights, bias
+
+
 # descend_torch
 
 
@@ -1232,8 +1463,9 @@ def torch_in_place(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend_torch",
-    "The line comes back as it was. Either the gradients are set to zero between backward() and the step, or the "
-    "caller's tensors are returned in place of the ones that have moved.",
+    "The line comes back as it was. Either the gradients are set to zero between backward() and the step, or no step "
+    "is taken (an optimizer has step() for it), or the caller's tensors are returned in place of the ones that have "
+    "moved.",
 )
 def zeroed_before_the_step(X, y, weights, bias, learning_rate, steps):
     import torch
@@ -1437,3 +1669,94 @@ def torch_only_weights(X, y, weights, bias, learning_rate, steps):
         weights.grad.zero_()
         bias.grad.zero_()
     return weights.detach()
+
+
+@wrong(
+    "descend_torch", "The arguments of PyTorch's function are swapped: it wants the scores first and the labels second."
+)
+def torch_labels_for_scores(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        torch.nn.functional.binary_cross_entropy_with_logits(y, X @ w + b).backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+            b -= learning_rate * b.grad
+        w.grad.zero_()
+        b.grad.zero_()
+    return w.detach(), b.detach()
+
+
+@wrong(
+    "descend_torch",
+    "binary_cross_entropy wants probabilities between 0 and 1, and gets scores. Its sister with_logits takes scores.",
+)
+def torch_scores_for_probabilities(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        torch.nn.functional.binary_cross_entropy(X @ w + b, y).backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+            b -= learning_rate * b.grad
+        w.grad.zero_()
+        b.grad.zero_()
+    return w.detach(), b.detach()
+
+
+@wrong(
+    "descend_torch",
+    "The error is computed once, before the loop, and backward() can go through it only once. It changes when the "
+    "line moves: compute it anew in every step. (retain_graph would give the old gradient again.)",
+)
+def torch_error_before_the_loop(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ w + b, y)
+    for _ in range(steps):
+        loss.backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+            b -= learning_rate * b.grad
+        w.grad.zero_()
+        b.grad.zero_()
+    return w.detach(), b.detach()
+
+
+@wrong(
+    "descend_torch",
+    "PyTorch's cross_entropy is the one for many classes: it takes the points for classes. For two classes there is "
+    "another function, with binary in its name.",
+)
+def torch_many_classes(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    for _ in range(steps):
+        torch.nn.functional.cross_entropy(X @ w + b, y).backward()
+        with torch.no_grad():
+            w -= learning_rate * w.grad
+            b -= learning_rate * b.grad
+        w.grad.zero_()
+        b.grad.zero_()
+    return w.detach(), b.detach()
+
+
+@wrong(
+    "descend_torch",
+    "Adam is another way to step: it measures its steps by earlier gradients. Here a step is the learning rate "
+    "times the gradient, as SGD takes it.",
+)
+def torch_adam(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
+    optimizer = torch.optim.Adam([w, b], lr=learning_rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        torch.nn.functional.binary_cross_entropy_with_logits(X @ w + b, y).backward()
+        optimizer.step()
+    return w.detach(), b.detach()

@@ -107,6 +107,40 @@ def y_hat_written_over(y, y_hat):
     return y_hat
 
 
+@wrong(
+    "label_probabilities",
+    "These are the probabilities of the classes that the model finds more probable. Asked for are those of the "
+    "labels that are there, probable or not: ask y, not y_hat.",
+)
+def probability_of_the_predicted_class(y, y_hat):
+    return np.where(y_hat >= 0.5, y_hat, 1 - y_hat)
+
+
+@wrong(
+    "label_probabilities",
+    "Where the label is 0 the answer is minus y_hat. The probability of class 0 is what is missing to 1.",
+)
+def minus_for_one_minus(y, y_hat):
+    return np.where(y == 1, y_hat, -y_hat)
+
+
+@wrong(
+    "label_probabilities",
+    "Only the first example has an answer: the return stands inside the loop. Move it behind the loop.",
+)
+def first_label_only(y, y_hat):
+    found = []
+    for label, probability in zip(y, y_hat):
+        found.append(probability if label == 1 else 1 - probability)
+        return found
+    return found
+
+
+@wrong("label_probabilities", "The examples with label 0 are left out. Each example has an answer.")
+def label_1_only(y, y_hat):
+    return y_hat[y == 1]
+
+
 # likelihood
 
 
@@ -190,6 +224,47 @@ def product_from_zero(y, y_hat):
     for label, probability in zip(y, y_hat):
         product *= probability if label == 1 else 1 - probability
     return product
+
+
+@wrong("likelihood", "Only the first example counts: the return stands inside the loop. Move it behind the loop.")
+def product_after_the_first(y, y_hat):
+    product = 1.0
+    for label, probability in zip(y, y_hat):
+        product *= probability if label == 1 else 1 - probability
+        return product
+    return product
+
+
+@wrong(
+    "likelihood",
+    "Only the last example counts: each round of the loop overwrites what the one before has found. Multiply what "
+    "is there by the new factor.",
+)
+def last_factor_only(y, y_hat):
+    for label, probability in zip(y, y_hat):
+        product = probability if label == 1 else 1 - probability
+    return product
+
+
+@wrong("likelihood", "The first factor is left out: counting starts at 0.")
+def first_factor_left_out(y, y_hat):
+    return np.prod(np.where(y == 1, y_hat, 1 - y_hat)[1:])
+
+
+@wrong(
+    "likelihood", "The products of the two classes are added. All labels together have one product: multiply the two."
+)
+def products_of_the_classes_added(y, y_hat):
+    return y_hat[y == 1].prod() + (1 - y_hat[y == 0]).prod()
+
+
+@wrong(
+    "likelihood",
+    "The product is rounded to four digits behind the point. Return it as it is: with many examples nothing would "
+    "be left.",
+)
+def rounded_to_four_digits(y, y_hat):
+    return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 4)
 
 
 # log_likelihood
@@ -330,6 +405,49 @@ def math_log_of_an_array(y, y_hat):
     return math.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
+@wrong("log_likelihood", "The logarithms of the examples with label 0 are subtracted. All logarithms are added.")
+def logs_of_class_0_subtracted(y, y_hat):
+    return np.sum(y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
+
+
+@wrong(
+    "log_likelihood",
+    "For the label 0 the logarithm is subtracted from 1. First comes 1 minus y_hat, then the logarithm of that.",
+)
+def one_minus_the_logarithm(y, y_hat):
+    return np.sum(y * np.log(y_hat) + (1 - y) * (1 - np.log(y_hat)))
+
+
+@wrong(
+    "log_likelihood",
+    "Parentheses are missing: in 1 - y * ... the multiplication comes first. The factor is the whole difference, 1 "
+    "- y.",
+)
+def factor_without_parentheses(y, y_hat):
+    return np.sum(y * np.log(y_hat) + 1 - y * np.log(1 - y_hat))
+
+
+@wrong("log_likelihood", "The logarithms are multiplied. The logarithm of a product is the sum of the logarithms.")
+def logarithms_multiplied(y, y_hat):
+    return np.prod(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
+
+
+@wrong(
+    "log_likelihood",
+    "Only the last example counts: each round of the loop overwrites what the one before has found. Add the "
+    "logarithms up.",
+)
+def last_logarithm_only(y, y_hat):
+    for label, probability in zip(y, y_hat):
+        total = np.log(probability if label == 1 else 1 - probability)
+    return total
+
+
+@wrong("log_likelihood", "NumPy has no ln: its function log is the natural logarithm.")
+def logarithm_called_ln(y, y_hat):
+    return np.ln(np.where(y == 1, y_hat, 1 - y_hat)).sum()
+
+
 # log_likelihood_torch
 
 
@@ -440,3 +558,24 @@ def torch_math_log(y, y_hat):
     import torch
 
     return math.log(torch.where(y == 1, y_hat, 1 - y_hat))
+
+
+@wrong(
+    "log_likelihood_torch",
+    "y_hat goes through a sigmoid: a function whose name ends in with_logits has one inside. y_hat holds "
+    "probabilities already.",
+)
+def torch_probabilities_as_logits(y, y_hat):
+    import torch
+
+    return -torch.nn.functional.binary_cross_entropy_with_logits(y_hat, y, reduction="sum")
+
+
+@wrong(
+    "log_likelihood_torch",
+    "y and y_hat are swapped: PyTorch's function wants the probabilities first and the labels second.",
+)
+def torch_labels_first(y, y_hat):
+    import torch
+
+    return -torch.nn.functional.binary_cross_entropy(y, y_hat, reduction="sum")

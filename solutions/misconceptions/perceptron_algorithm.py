@@ -299,7 +299,8 @@ def whole_numbers_truncate(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Only the weights come back. The function returns two values: the new weights and the new bias.",
+    "One value comes back. The function returns two, side by side with a comma between them: the new weights and "
+    "the new bias.",
 )
 def only_weights_returned(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -308,11 +309,114 @@ def only_weights_returned(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The new line is printed, and the function returns nothing. Hand both values back with return.",
+    "The function returns nothing. print shows the new line to you; return hands both values back.",
 )
 def line_printed(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
     print(weights + learning_rate * error * x, bias + learning_rate * error)
+
+
+@wrong(
+    "perceptron_step",
+    "Where the prediction is right, nothing comes back: each return stands in the branch of a mistake. Return the "
+    "old line there.",
+)
+def nothing_for_right_points(x, y, weights, bias, learning_rate):
+    y_hat = 1 if x @ weights + bias >= 0 else 0
+    if y_hat > y:
+        return weights - learning_rate * x, bias - learning_rate
+    if y_hat < y:
+        return weights + learning_rate * x, bias + learning_rate
+    return None
+
+
+@wrong("perceptron_step", "The two values come in the wrong order: first the weights, then the bias.")
+def bias_first(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    return bias + learning_rate * error, weights + learning_rate * error * x
+
+
+@wrong(
+    "perceptron_step",
+    "The change of the bias is multiplied by the point too, so there is a bias for each feature. The bias moves as "
+    "the weight of an input that is always 1: by the learning rate alone.",
+)
+def bias_moved_by_the_point(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    return weights + learning_rate * error * x, bias + learning_rate * error * x
+
+
+@wrong("perceptron_step", "The slide's learning rate, 0.1, is used whatever the argument says. Use learning_rate.")
+def rate_of_the_slide(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    return weights + 0.1 * error * x, bias + 0.1 * error
+
+
+@wrong(
+    "perceptron_step",
+    "Only the first weight moves: the return stands inside the loop over the features. Move it behind the loop.",
+)
+def returns_after_first_weight(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    moved = weights.astype(float)
+    for feature in range(len(x)):
+        moved[feature] += learning_rate * error * x[feature]
+        return moved, bias + learning_rate * error
+    return moved, bias
+
+
+@wrong(
+    "perceptron_step",
+    "The bias moves once for each feature: its update stands inside the loop over the weights. Move it behind the "
+    "loop.",
+)
+def bias_inside_the_loop(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    moved = weights.astype(float)
+    for feature in range(len(x)):
+        moved[feature] += learning_rate * error * x[feature]
+        bias += learning_rate * error
+    return moved, bias
+
+
+@wrong(
+    "perceptron_step",
+    "The point is predicted again before every weight, with weights of which some have moved already. Predict once, "
+    "before anything moves.",
+)
+def predicted_for_each_weight(x, y, weights, bias, learning_rate):
+    moved = weights.astype(float)
+    for feature in range(len(x)):
+        error = y - (1 if x @ moved + bias >= 0 else 0)
+        moved[feature] += learning_rate * error * x[feature]
+    error = y - (1 if x @ moved + bias >= 0 else 0)
+    return moved, bias + learning_rate * error
+
+
+@wrong(
+    "perceptron_step",
+    "Parentheses are missing: the learning rate multiplies the label alone, and the prediction is subtracted "
+    "without it. The rate multiplies the whole difference.",
+)
+def rate_times_label_only(x, y, weights, bias, learning_rate):
+    y_hat = 1 if x @ weights + bias >= 0 else 0
+    return weights + learning_rate * y - y_hat * x, bias + learning_rate * y - y_hat
+
+
+@wrong(
+    "perceptron_step",
+    "Only the first two weights come back. There is one for each feature, and the score needs all of them.",
+)
+def two_weights_returned(x, y, weights, bias, learning_rate):
+    y_hat = 1 if x[0] * weights[0] + x[1] * weights[1] + bias >= 0 else 0
+    error = learning_rate * (y - y_hat)
+    return np.array([weights[0] + error * x[0], weights[1] + error * x[1]]), bias + error
+
+
+@wrong("perceptron_step", "The change multiplies the weights. It is added to them.")
+def weights_multiplied(x, y, weights, bias, learning_rate):
+    error = y - (1 if x @ weights + bias >= 0 else 0)
+    return weights * learning_rate * error * x, bias + learning_rate * error
 
 
 # perceptron_epoch
@@ -343,7 +447,8 @@ def each_from_the_beginning(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The epoch ends after the first point: the return stands inside the loop. Move it behind the loop.",
+    "The epoch ends after the first point: a return or a break inside the loop does that. Visit all points, and "
+    "return behind the loop.",
 )
 def returns_after_first_point(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -565,7 +670,7 @@ def epoch_only_weights_returned(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The line is printed, and the function returns nothing. Hand both values back with return.",
+    "The function returns nothing. print shows the line to you; return hands both values back.",
 )
 def epoch_line_printed(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -574,13 +679,47 @@ def epoch_line_printed(X, y, weights, bias, learning_rate):
     print(weights, bias)
 
 
+@wrong(
+    "perceptron_epoch",
+    "The bias moves once, behind the loop, with the error of the last point. It moves together with the weights, "
+    "after each point.",
+)
+def bias_after_the_loop(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
+        weights = weights + learning_rate * error * x_i
+    return weights, bias + learning_rate * error
+
+
+@wrong(
+    "perceptron_epoch",
+    "The changes are averaged, and all points are predicted with the line of the beginning. Predict each point with "
+    "the line as the points before it have left it, and take its whole change.",
+)
+def one_update_with_the_mean(X, y, weights, bias, learning_rate):
+    errors = y - np.where(X @ weights + bias >= 0, 1, 0)
+    return weights + learning_rate * X.T @ errors / len(y), bias + learning_rate * errors.mean()
+
+
+@wrong(
+    "perceptron_epoch",
+    "The loop goes through the columns of X, the features. A point is a row: without .T the loop gives rows.",
+)
+def columns_for_points(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X.T, y):
+        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
+        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+    return weights, bias
+
+
 # perceptron_fit
 
 
 @wrong(
     "perceptron_fit",
-    "This is one epoch. Repeat epochs until one changes nothing, and let each start from the line that "
-    "the last one gave.",
+    "This is the line after one epoch. Repeat epochs until one changes nothing, and let each start from the line that "
+    "the last one gave. Where the old weights are kept to compare with, keep a copy: two names for one array never "
+    "differ.",
 )
 def one_epoch_only(X, y, weights, bias, learning_rate, max_epochs):
     for x_i, y_i in zip(X, y):
@@ -849,7 +988,7 @@ def fit_only_weights_returned(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The line is printed, and the function returns nothing. Hand both values back with return.",
+    "The function returns nothing. print shows the line to you; return hands both values back.",
 )
 def fit_line_printed(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
@@ -857,6 +996,34 @@ def fit_line_printed(X, y, weights, bias, learning_rate, max_epochs):
             error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
             weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
     print(weights, bias)
+
+
+@wrong(
+    "perceptron_fit",
+    "It stops when the bias is the same after an epoch, but the weights may have changed, and the bias may have "
+    "moved there and back. Remember whether any point was wrong.",
+)
+def stops_when_bias_stays(X, y, weights, bias, learning_rate, max_epochs):
+    for _ in range(max_epochs):
+        before = bias
+        for x_i, y_i in zip(X, y):
+            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
+            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+        if bias == before:
+            break
+    return weights, bias
+
+
+@wrong(
+    "perceptron_fit",
+    "Three values come back. The weights and the bias are asked for; how many epochs it took stays inside.",
+)
+def number_of_epochs_returned(X, y, weights, bias, learning_rate, max_epochs):
+    for _ in range(max_epochs):
+        for x_i, y_i in zip(X, y):
+            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
+            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+    return weights, bias, max_epochs
 
 
 # perceptron_step_torch
@@ -1021,7 +1188,8 @@ def torch_changed_in_place(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "These are NumPy arrays. Stay in PyTorch: the operators @, >=, + and * work on tensors too.",
+    "What comes back are NumPy arrays or lists, not tensors. Stay in PyTorch: the operators @, >=, + and * work on "
+    "tensors too.",
 )
 def torch_left_for_numpy(x, y, weights, bias, learning_rate):
     x, y, weights, bias = x.numpy(), y.numpy(), weights.numpy(), bias.numpy()
@@ -1031,7 +1199,8 @@ def torch_left_for_numpy(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "Only the weights come back. The function returns two values: the new weights and the new bias.",
+    "One value comes back. The function returns two, side by side with a comma between them: the new weights and "
+    "the new bias.",
 )
 def torch_only_weights_returned(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -1040,7 +1209,7 @@ def torch_only_weights_returned(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The new line is printed, and the function returns nothing. Hand both values back with return.",
+    "The function returns nothing. print shows the new line to you; return hands both values back.",
 )
 def torch_line_printed(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -1054,3 +1223,31 @@ def torch_line_printed(x, y, weights, bias, learning_rate):
 def torch_boolean_subtracted(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0)
     return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+@wrong("perceptron_step_torch", "The two values come in the wrong order: first the weights, then the bias.")
+def torch_bias_first(x, y, weights, bias, learning_rate):
+    error = y - (x @ weights + bias >= 0).to(x.dtype)
+    return bias + learning_rate * error, weights + learning_rate * error * x
+
+
+@wrong(
+    "perceptron_step_torch",
+    "astype belongs to NumPy, and tensors don't have it. A tensor changes its number type with .to, or with .int "
+    "and .float.",
+)
+def torch_with_astype(x, y, weights, bias, learning_rate):
+    error = y - (x @ weights + bias >= 0).astype(int)
+    return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+@wrong(
+    "perceptron_step_torch",
+    "No gradient is needed here: a prediction of 0 or 1 has none, so backward() finds nothing. The change can be "
+    "computed at once, from the label, the prediction and the point.",
+)
+def torch_by_backward(x, y, weights, bias, learning_rate):
+    watched = weights.clone().requires_grad_()
+    loss = (y - (x @ watched + bias >= 0).to(x.dtype)) ** 2
+    loss.backward()
+    return weights - learning_rate * watched.grad, bias

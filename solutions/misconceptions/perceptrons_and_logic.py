@@ -103,9 +103,68 @@ def step_over_the_scores(z):
     return z
 
 
-@wrong("step", "The result is printed, and the function returns nothing. Hand it back with return.")
+@wrong("step", "The function returns nothing. print shows the result to you; return hands it back.")
 def step_printed(z):
     print(np.where(z >= 0, 1, 0))
+
+
+@wrong(
+    "step",
+    "The scores are compared with a half or with 1, so small positive scores are wrong. Every score of 0 or more "
+    "gives 1: compare with 0.",
+)
+def compared_with_a_half(z):
+    return np.where(z >= 0.5, 1, 0)
+
+
+@wrong("step", "The scores are compared with 1. Compare them with 0; 1 is the answer.")
+def compared_with_one(z):
+    return np.where(z >= 1, 1, 0)
+
+
+@wrong(
+    "step",
+    "The scores are cut off at 0 and at 1, and those between stay as they are. The step has the values 0 and 1 alone.",
+)
+def cut_off_at_both_ends(z):
+    return np.clip(z, 0, 1)
+
+
+@wrong(
+    "step",
+    "np.where with a condition alone gives the positions where it holds. Tell it, too, what to put where it holds "
+    "and where it doesn't.",
+)
+def positions_of_ones(z):
+    return np.where(z >= 0)
+
+
+@wrong("step", "Scores of 0 or more become 1, but negative ones stay as they are. They become 0.")
+def negatives_stay(z):
+    return np.where(z >= 0, 1, z)
+
+
+@wrong(
+    "step",
+    "The scores come back as they were. In a loop, giving the loop's variable another value doesn't change the "
+    "array: collect the answers in a new list.",
+)
+def loop_variable_changed(z):
+    return z.copy()
+
+
+@wrong("step", "The ones are collected, and the zeros are left out. Each score has an answer, whether it is 1 or 0.")
+def zeros_left_out(z):
+    return [1 for score in z if score >= 0]
+
+
+@wrong(
+    "step",
+    "The comparison is with 1 and the wrong way round, as in the cell above, which is only an example. Ask for "
+    "scores of 0 or more.",
+)
+def example_of_the_text(z):
+    return (z < 1).astype(int)
 
 
 # perceptron
@@ -205,9 +264,58 @@ def perceptron_of_all_rows(X, weights, bias):
     return np.where((X * weights).sum() + bias >= 0, 1, 0)
 
 
-@wrong("perceptron", "The result is printed, and the function returns nothing. Hand it back with return.")
+@wrong("perceptron", "The function returns nothing. print shows the result to you; return hands it back.")
 def perceptron_printed(X, weights, bias):
     print(np.where(X @ weights + bias >= 0, 1, 0))
+
+
+@wrong(
+    "perceptron",
+    "The products aren't added up: each row has as many answers as features. First add up the row, then the bias, "
+    "then take the step.",
+)
+def perceptron_products_not_summed(X, weights, bias):
+    return np.where(X * weights + bias >= 0, 1, 0)
+
+
+@wrong(
+    "perceptron",
+    "The products are added down the columns, which gives one number for each feature. An example is a row: add "
+    "along the other axis.",
+)
+def perceptron_down_the_columns(X, weights, bias):
+    return np.where(np.sum(X * weights, axis=0) + bias >= 0, 1, 0)
+
+
+@wrong("perceptron", "The bias is added once for every feature. It is added once, to the sum of the row.")
+def perceptron_bias_for_every_feature(X, weights, bias):
+    return np.where(np.sum(X * weights + bias, axis=1) >= 0, 1, 0)
+
+
+@wrong(
+    "perceptron",
+    "The table is turned round by .T, so its rows, not its columns, meet the weights. X has one column for each "
+    "weight already.",
+)
+def perceptron_of_the_turned_table(X, weights, bias):
+    return np.where(X.T @ weights + bias >= 0, 1, 0)
+
+
+@wrong("perceptron", "A score of exactly 0 gives a half here. It counts as 1.")
+def perceptron_half_at_zero(X, weights, bias):
+    return np.heaviside(X @ weights + bias, 0.5)
+
+
+@wrong(
+    "perceptron",
+    "Everything becomes 1: the second assignment also sees the zeros that the first one wrote. Ask your question "
+    "once, of the scores themselves.",
+)
+def perceptron_second_mask_sees_the_first(X, weights, bias):
+    scores = X @ weights + bias
+    scores[scores < 0] = 0
+    scores[scores >= 0] = 1
+    return scores
 
 
 # perceptron_torch
@@ -270,7 +378,8 @@ def torch_for_one_row(X, weights, bias):
 
 @wrong(
     "perceptron_torch",
-    "This is a NumPy array. Stay in PyTorch: the operators @, + and >= work on tensors too.",
+    "What comes back is a NumPy array or a list, not a tensor. Stay in PyTorch: the operators @, + and >= work on "
+    "tensors too.",
 )
 def torch_left_for_numpy(X, weights, bias):
     return np.where(X.numpy() @ weights.numpy() + bias.numpy() >= 0, 1, 0)
@@ -286,9 +395,27 @@ def torch_of_all_rows(X, weights, bias):
     return ((X * weights).sum() + bias >= 0).long()
 
 
-@wrong("perceptron_torch", "The result is printed, and the function returns nothing. Hand it back with return.")
+@wrong("perceptron_torch", "The function returns nothing. print shows the result to you; return hands it back.")
 def torch_printed(X, weights, bias):
     print((X @ weights + bias >= 0).long())
+
+
+@wrong(
+    "perceptron_torch",
+    "astype belongs to NumPy, and tensors don't have it. A tensor changes its number type with .to, or with .int "
+    "and .float.",
+)
+def torch_with_astype(X, weights, bias):
+    return (X @ weights + bias >= 0).astype(int)
+
+
+@wrong(
+    "perceptron_torch",
+    "int() takes one number, and the comparison has one answer for each row. Change the number type of the whole "
+    "tensor.",
+)
+def torch_int_of_all(X, weights, bias):
+    return int(X @ weights + bias >= 0)
 
 
 # and_unit
@@ -497,3 +624,37 @@ def xor_stacked_as_rows(X):
     at_least_one = perceptron(X, np.array([1.0, 1.0]), -0.5)
     not_both = perceptron(X, np.array([-1.0, -1.0]), 1.5)
     return perceptron(np.array([at_least_one, not_both]), np.array([1.0, 1.0]), -1.5)
+
+
+@wrong("xor", "The outputs of two units come back. A third unit reads both of them, and its output is the answer.")
+def xor_third_unit_missing(X):
+    return perceptron(X, np.array([1.0, 1.0]), -0.5), perceptron(X, np.array([-1.0, -1.0]), 1.5)
+
+
+@wrong(
+    "xor",
+    "This unit finds one of the two rows with a 1: the first input and not the second. A unit for the other row is "
+    "missing, and one that joins the two.",
+)
+def xor_first_and_not_second(X):
+    return perceptron(X, np.array([1.0, -1.0]), -0.5)
+
+
+@wrong(
+    "xor",
+    "This unit finds one of the two rows with a 1: the second input and not the first. A unit for the other row is "
+    "missing, and one that joins the two.",
+)
+def xor_second_and_not_first(X):
+    return perceptron(X, np.array([-1.0, 1.0]), -0.5)
+
+
+@wrong(
+    "xor",
+    "The answer is 0 everywhere. NAND says no only to two ones, so its bias is positive: with a negative one and "
+    "negative weights a unit never says 1.",
+)
+def xor_of_a_unit_that_never_fires(X):
+    either = perceptron(X, np.array([1.0, 1.0]), -0.5)
+    never = perceptron(X, np.array([-1.0, -1.0]), -1.5)
+    return perceptron(np.column_stack([either, never]), np.array([1.0, 1.0]), -1.5)

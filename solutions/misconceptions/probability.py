@@ -15,8 +15,8 @@ ANSWERS = wrong = Register()
 
 @wrong(
     "sigmoid",
-    "High scores come out near 0 and low ones near 1: the minus sign in the exponent is missing. "
-    "The sigmoid rises with the score.",
+    "High scores come out near 0 and low ones near 1, but the sigmoid rises with the score: the minus sign in the "
+    "exponent is missing, or the result is subtracted from 1.",
 )
 def minus_forgotten(z):  # 0.1192
     return 1 / (1 + np.exp(z))
@@ -70,12 +70,12 @@ def tanh_for_sigmoid(z):  # 0.9640
 
 @wrong("sigmoid", "The exponential has the base 10 here. The sigmoid takes powers of e = 2.718..., so use exp.")
 def powers_of_ten(z):  # 0.9901
-    return 1 / (1 + 10.0**-z)
+    return 1 / (1 + 10**-z)
 
 
 @wrong("sigmoid", "The exponential has the base 2 here. The sigmoid takes powers of e = 2.718..., so use exp.")
 def powers_of_two(z):  # 0.8
-    return 1 / (1 + 2.0**-z)
+    return 1 / (1 + 2**-z)
 
 
 @wrong("sigmoid", "e is typed with too few digits: 2.718 is not exact enough. NumPy's exponential knows all of them.")
@@ -106,6 +106,67 @@ def share_of_the_sum(z):
 @wrong("sigmoid", "The values are rounded, so most of their digits are lost. Return them as they are.")
 def rounded_to_three_digits(z):  # 0.881
     return np.round(1 / (1 + np.exp(-z)), 3)
+
+
+@wrong(
+    "sigmoid",
+    "The fractions are cut off where the scores are whole numbers: zeros_like and a copy give an array of whole "
+    "numbers then. Make the result an array of floats.",
+)
+def whole_numbers_truncate(z):
+    values = np.zeros_like(z)
+    for position, score in enumerate(z):
+        values[position] = 1 / (1 + np.exp(-score))
+    return values
+
+
+@wrong("sigmoid", "The values are rounded to five digits, as in the text. Return them as they are.")
+def rounded_to_five_digits(z):
+    return np.round(1 / (1 + np.exp(-z)), 5)
+
+
+@wrong("sigmoid", "The values are rounded to 0 and 1. Return them as they are.")
+def rounded_to_0_and_1(z):
+    return np.round(1 / (1 + np.exp(-z)))
+
+
+@wrong("sigmoid", "e is typed with too few digits. NumPy's exponential knows all of them.")
+def e_with_two_decimals(z):
+    return 1 / (1 + 2.71**-z)
+
+
+@wrong("sigmoid", "e is typed with too few digits. NumPy's exponential knows all of them.")
+def e_rounded_to_two_decimals(z):
+    return 1 / (1 + 2.72**-z)
+
+
+@wrong("sigmoid", "The division with two strokes, //, rounds down to whole numbers. Divide with one stroke.")
+def rounded_down(z):
+    return 1 // (1 + np.exp(-z))
+
+
+@wrong(
+    "sigmoid",
+    "The sign of the score is lost: low scores give the same as high ones. The exponent is minus the score itself, "
+    "not minus its absolute value.",
+)
+def absolute_value_of_the_score(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@wrong(
+    "sigmoid", "The sign ^ isn't a power in Python: it compares the bits of whole numbers. NumPy has an exponential."
+)
+def caret_for_power(z):
+    return 1 / (1 + np.e ^ -z)
+
+
+@wrong(
+    "sigmoid",
+    "The exponentials of all scores are added up, and one number comes back. Each score has a sigmoid of its own.",
+)
+def exponentials_added_up(z):
+    return 1 / (1 + np.sum(np.exp(-z)))
 
 
 # predict_proba
@@ -202,6 +263,28 @@ def percentages(X, weights, bias):
 )
 def proba_brackets_missing(X, weights, bias):
     return 1 / 1 + np.exp(-(X @ weights + bias))
+
+
+@wrong(
+    "predict_proba",
+    "The sigmoid is taken of the features, and then the sum. First the weighted sum and the bias, then one sigmoid.",
+)
+def sigmoid_of_the_features(X, weights, bias):
+    return 1 / (1 + np.exp(-X)) @ weights + bias
+
+
+@wrong("predict_proba", "All rows were added into one score. Each row has a score and a probability of its own.")
+def proba_of_all_rows(X, weights, bias):
+    return 1 / (1 + np.exp(-(np.sum(X * weights) + bias)))
+
+
+@wrong(
+    "predict_proba",
+    "The probabilities of both classes come back, one array after the other. Class 1 alone is asked for.",
+)
+def pair_of_probabilities(X, weights, bias):
+    probability = 1 / (1 + np.exp(-(X @ weights + bias)))
+    return probability, 1 - probability
 
 
 # classify
@@ -314,6 +397,20 @@ def if_on_all_rows(X, weights, bias, threshold):
     return 0
 
 
+@wrong("classify", "The comparison is the wrong way round: class 1 is for a probability that reaches the threshold.")
+def below_the_threshold(X, weights, bias, threshold):
+    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) <= threshold, 1, 0)
+
+
+@wrong(
+    "classify",
+    "np.where with a condition alone gives the positions where it holds. Tell it, too, what to put where it holds "
+    "and where it doesn't.",
+)
+def positions_of_class_1(X, weights, bias, threshold):
+    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) >= threshold)
+
+
 # stable_sigmoid
 
 
@@ -337,7 +434,8 @@ def form_for_low_scores(z):
 
 @wrong(
     "stable_sigmoid",
-    "1 - 1/(1 + e^z) is the sigmoid too, but for a very high score its exponential is too large to be stored. "
+    "The values are right, but for a very high score the exponential of z is too large to be stored, as in "
+    "1 - 1/(1 + e^z). "
     "Let the sign of the score decide which form to use, so that the exponential never gets a number above 0.",
 )
 def complement_of_class_0(z):
@@ -437,6 +535,59 @@ def step_for_stable_sigmoid(z):
     return np.where(z >= 0, 1.0, 0.0)
 
 
+@wrong(
+    "stable_sigmoid",
+    "The fractions are cut off where the scores are whole numbers: zeros_like and a copy give an array of whole "
+    "numbers then. Make the result an array of floats.",
+)
+def stable_whole_numbers(z):
+    values = np.zeros_like(z)
+    for position, score in enumerate(z):
+        power = np.exp(-abs(score))
+        values[position] = (1 if score >= 0 else power) / (1 + power)
+    return values
+
+
+@wrong(
+    "stable_sigmoid",
+    "Low scores go through both forms: the second one finds their sigmoids, which are above 0, where the scores "
+    "were. Ask for the sign of the scores themselves, and write into another array.",
+)
+def second_form_meets_the_first(z):
+    values = z.astype(float)
+    low = values < 0
+    values[low] = np.exp(values[low]) / (1 + np.exp(values[low]))
+    high = values >= 0
+    values[high] = 1 / (1 + np.exp(-values[high]))
+    return values
+
+
+@wrong(
+    "stable_sigmoid",
+    "The scores are compared with each other: the largest of all is subtracted from each, as for softmax. The "
+    "sigmoid looks at each score alone.",
+)
+def largest_score_subtracted(z):
+    power = np.exp(z - z.max())
+    return power / (1 + power)
+
+
+@wrong(
+    "stable_sigmoid",
+    "A score of exactly 0 is in neither of the two cases, so its value stays what the array began with. Let one of "
+    "the cases include 0.",
+)
+def nothing_at_zero(z):
+    values = np.zeros(len(z))
+    for position, score in enumerate(z):
+        power = np.exp(-abs(score))
+        if score > 0:
+            values[position] = 1 / (1 + power)
+        if score < 0:
+            values[position] = power / (1 + power)
+    return values
+
+
 # predict_proba_torch
 
 
@@ -511,7 +662,9 @@ def torch_math_exp(X, weights, bias):
 
 
 @wrong(
-    "predict_proba_torch", "These are NumPy arrays. Stay in PyTorch: it has the operator @ and a sigmoid for tensors."
+    "predict_proba_torch",
+    "What comes back is a NumPy array or a list, not a tensor. Stay in PyTorch: it has the operator @ and a sigmoid "
+    "for tensors.",
 )
 def torch_left_for_numpy(X, weights, bias):
     return 1 / (1 + np.exp(-(X.numpy() @ weights.numpy() + bias.numpy())))
@@ -523,3 +676,14 @@ def torch_left_for_numpy(X, weights, bias):
 )
 def torch_sigmoid_of_each_feature(X, weights, bias):
     return (X * weights + bias).sigmoid()
+
+
+@wrong(
+    "predict_proba_torch",
+    "torch.nn.Sigmoid makes a module, and takes no scores. First make the module, then call it on the scores; or "
+    "look for the function of that name.",
+)
+def torch_module_made_of_scores(X, weights, bias):
+    import torch
+
+    return torch.nn.Sigmoid(X @ weights + bias)

@@ -121,11 +121,33 @@ def region_hidden_answers(X, first, second, unit):
 
 @wrong(
     "region",
-    "The answers of each line lie in a row here, but the third unit needs one row for each point, and one column "
-    "for each line. np.column_stack puts arrays side by side.",
+    "What the third unit reads should be a table with one row for each point, and one column for each line, but it "
+    "isn't: are the answers of each line a row, or all in one row? np.column_stack puts arrays side by side.",
 )
 def region_hidden_as_rows(X, first, second, unit):
     return perceptron(np.array([perceptron(X, *first), perceptron(X, *second)]), *unit)
+
+
+@wrong(
+    "region",
+    "The hidden answers are -1 and 1 here. They are 0 and 1: with other numbers the third unit's weights mean "
+    "something else.",
+)
+def region_of_minus_one_and_one(X, first, second, unit):
+    hidden = 2 * np.column_stack([perceptron(X, *first), perceptron(X, *second)]) - 1
+    return perceptron(hidden, *unit)
+
+
+@wrong(
+    "region", "perceptron wants the weights and the bias, two arguments, and gets a pair as one. Take the pair apart."
+)
+def region_pairs_not_taken_apart(X, first, second, unit):
+    return perceptron(np.column_stack([perceptron(X, first), perceptron(X, second)]), unit)
+
+
+@wrong("region", "The answers of both lines come back. The third unit reads them, and its answer is asked for.")
+def region_third_unit_missing(X, first, second, unit):
+    return perceptron(X, *first), perceptron(X, *second)
 
 
 # one_hot
@@ -204,8 +226,9 @@ def compared_from_one(y, n_classes):
 
 @wrong(
     "one_hot",
-    "All rows got the ones of all labels: a colon takes every row. Pair each row with its own label: "
-    "the row numbers and the labels, two arrays of the same length.",
+    "All rows got the ones of all labels. In Y[:, y] the colon takes every row; and rows that are one and the same "
+    "list "
+    "or array change together. Each row has a 1 in the column of its own label alone.",
 )
 def ones_in_every_row(y, n_classes):
     Y = np.zeros((len(y), n_classes))
@@ -220,6 +243,57 @@ def ones_in_every_row(y, n_classes):
 )
 def labels_not_a_column(y, n_classes):
     return np.where(y == np.arange(n_classes), 1, 0)
+
+
+@wrong(
+    "one_hot",
+    "One index takes whole rows: Y[y] means the rows with the numbers in y. A 1 needs a row and a column: the "
+    "number of the example, and its label.",
+)
+def label_as_row(y, n_classes):
+    Y = np.zeros((len(y), n_classes))
+    Y[y] = 1
+    return Y
+
+
+@wrong("one_hot", "Row and column are exchanged in the index: first comes the number of the example, then its label.")
+def row_and_column_exchanged(y, n_classes):
+    Y = np.zeros((len(y), n_classes))
+    for example, label in enumerate(y):
+        Y[label, example] = 1
+    return Y
+
+
+@wrong("one_hot", "Only the first row gets its 1: the return stands inside the loop. Move it behind the loop.")
+def first_row_only(y, n_classes):
+    Y = np.zeros((len(y), n_classes))
+    for example, label in enumerate(y):
+        Y[example, label] = 1
+        return Y
+    return Y
+
+
+@wrong("one_hot", "The table is as wide as the number of classes that occur. It should have n_classes columns, always.")
+def identity_of_different_labels(y, n_classes):
+    return np.eye(len(np.unique(y)))[y]
+
+
+@wrong(
+    "one_hot",
+    "The ones stand on the diagonal, whatever the labels are. Each row has its 1 in the column of its label: y "
+    "isn't used.",
+)
+def ones_on_the_diagonal(y, n_classes):
+    return np.eye(len(y), n_classes)
+
+
+@wrong("one_hot", "The ones of earlier examples stay: the same row is used again. Begin each row with zeros.")
+def ones_stay(y, n_classes):
+    row, rows = np.zeros(n_classes), []
+    for label in y:
+        row[label] = 1
+        rows.append(row.copy())
+    return np.array(rows)
 
 
 # softmax
@@ -431,6 +505,39 @@ def powers_only_plain(Z):
 )
 def greatest_class(Z):
     return Z.argmax(axis=1)
+
+
+@wrong(
+    "softmax",
+    "One row comes back, that of the first example: the return stands inside the loop. Collect the rows, or work on "
+    "all at once.",
+)
+def softmax_first_row(Z):
+    for row in Z:
+        powers = np.exp(row - row.max())
+        return powers / powers.sum()
+    return Z
+
+
+@wrong("softmax", "The powers are divided by the mean of their row. Divide by the sum: then a row adds up to 1.")
+def softmax_by_the_mean(Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return powers / powers.mean(axis=1, keepdims=True)
+
+
+@wrong("softmax", "The table comes back with rows and columns exchanged: one row for each example, as in Z.")
+def softmax_turned(Z):
+    powers = np.exp(Z.T - Z.max(axis=1))
+    return powers / powers.sum(axis=0)
+
+
+@wrong(
+    "softmax",
+    "The scores are divided by the largest of the row. Subtract it: only a shift leaves the probabilities as they are.",
+)
+def softmax_divided_by_the_largest(Z):
+    powers = np.exp(Z / Z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 # class_cross_entropy
@@ -682,6 +789,30 @@ def loss_of_class_numbers(Y, Z):
     return (np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(Y)), Y]).mean()
 
 
+@wrong("class_cross_entropy", "The softmax is taken of the labels: Y and Z have changed places. Z holds the scores.")
+def loss_labels_for_scores(Y, Z):
+    return -np.mean(np.sum(Z * (Y - np.logaddexp.reduce(Y, axis=1, keepdims=True)), axis=1))
+
+
+@wrong(
+    "class_cross_entropy",
+    "The largest probability of each row is taken, whatever the label is. Take that of the class that Y marks.",
+)
+def loss_of_the_largest(Y, Z):
+    return np.mean(np.logaddexp.reduce(Z, axis=1) - Z.max(axis=1))
+
+
+@wrong(
+    "class_cross_entropy", "Only the first example counts: the return stands inside the loop. Move it behind the loop."
+)
+def loss_of_the_first(Y, Z):
+    total = 0.0
+    for labels, scores in zip(Y, Z):
+        total += np.logaddexp.reduce(scores) - labels @ scores
+        return total / len(Y)
+    return total
+
+
 # softmax_torch
 
 NO_KEEPDIM = (
@@ -786,11 +917,34 @@ def torch_hard_max(Z):
     return torch.nn.functional.one_hot(Z.argmax(dim=1), Z.shape[1])
 
 
-@wrong("softmax_torch", "This is a NumPy array. Stay in PyTorch: it has exp, sum and amax, and the whole softmax too.")
+@wrong(
+    "softmax_torch",
+    "What comes back is a NumPy array or a list, not a tensor. Stay in PyTorch: it has exp, sum and amax, and the "
+    "whole softmax too.",
+)
 def torch_softmax_left_for_numpy(Z):
     Z = Z.numpy()
     powers = np.exp(Z - Z.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
+
+
+@wrong(
+    "softmax_torch",
+    "torch.softmax must be told the dimension along which the probabilities add up to 1: the one that runs through "
+    "a row.",
+)
+def torch_softmax_without_dim(Z):
+    import torch
+
+    return torch.softmax(Z)
+
+
+@wrong("softmax_torch", "The whole table has the sum 1. Each row should: the sum needs a dimension.")
+def torch_softmax_whole_table(Z):
+    import torch
+
+    powers = torch.exp(Z - Z.max())
+    return powers / powers.sum()
 
 
 # class_cross_entropy_torch
@@ -910,3 +1064,25 @@ def torch_nll_of_probabilities(Y, Z):
     import torch
 
     return torch.nn.functional.nll_loss(torch.softmax(Z, dim=1), Y.argmax(dim=1))
+
+
+@wrong(
+    "class_cross_entropy_torch",
+    "torch.nn.CrossEntropyLoss makes a module, and takes the tensors for its settings. First make the module, then "
+    "call it on the two; or look for the function that does the same.",
+)
+def torch_module_made_of_tables(Y, Z):
+    import torch
+
+    return torch.nn.CrossEntropyLoss(Z, Y)
+
+
+@wrong(
+    "class_cross_entropy_torch",
+    "argmax runs down the columns, so there is a number for each class. Each example is a row: look at the "
+    "dimension. (Y itself would do, too.)",
+)
+def torch_argmax_down_the_columns(Y, Z):
+    import torch
+
+    return torch.nn.functional.cross_entropy(Z, Y.argmax(0))

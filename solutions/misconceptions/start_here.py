@@ -88,8 +88,7 @@ def mean_minus_grade(X):
     "The centred columns are also divided by their spread. Here only the mean is subtracted.",
 )
 def divided_by_spread(X):
-    spread = X.std(axis=0)
-    return (X - X.mean(axis=0)) / np.where(spread == 0, 1, spread)
+    return (X - X.mean(axis=0)) / X.std(axis=0)
 
 
 @wrong("center_columns", "Only the first two columns are centred. The table can have any number of columns.")
@@ -111,8 +110,8 @@ def changes_the_table(X):
 
 @wrong(
     "center_columns",
-    "The fractions are cut off when X holds whole numbers, because zeros_like and copy keep the number "
-    "type of X. Make the new table of floats.",
+    "The fractions are cut off: somewhere the grades are made or kept as whole numbers. zeros_like and a copy do that "
+    "when X holds whole numbers, astype(int) always. Make the new table of floats.",
 )
 def whole_numbers_truncate(X):
     centered = np.zeros_like(X)
@@ -123,8 +122,71 @@ def whole_numbers_truncate(X):
 
 @wrong(
     "center_columns",
-    "The result is printed, and the function returns nothing. Hand the table back with return; the "
-    "notebook shows it anyway.",
+    "The function returns nothing. Printing shows the table to you, and a name inside the function is gone when it "
+    "ends: hand the table back with return.",
 )
 def printed_for_returned(X):
     print(X - X.mean(axis=0))
+
+
+@wrong(
+    "center_columns",
+    "The table comes back with rows and columns exchanged. A list of columns is such a table too: put the columns "
+    "side by side again.",
+)
+def table_turned(X):
+    return (X - X.mean(axis=0)).T
+
+
+@wrong(
+    "center_columns",
+    "Only the first column is centred: the return stands inside the loop, and a function ends at its first return. "
+    "Move it behind the loop.",
+)
+def returns_after_first_column(X):
+    centered = X.astype(float)
+    for column in range(X.shape[1]):
+        centered[:, column] = X[:, column] - X[:, column].mean()
+        return centered
+    return centered
+
+
+@wrong(
+    "center_columns",
+    "mean is a function: without parentheses after its name it isn't called, and a function can't be subtracted.",
+)
+def mean_not_called(X):
+    return X - X.mean
+
+
+@wrong(
+    "center_columns",
+    "The division with two strokes, //, rounds down to whole numbers. A mean has fractions: divide with one stroke.",
+)
+def rounded_down(X):
+    return X - X.sum(axis=0) // len(X)
+
+
+@wrong(
+    "center_columns",
+    "X holds whole numbers here, and so does its copy: -= can't write fractions into it. Make the new table of floats.",
+)
+def subtracts_in_a_copy(X):
+    centered = X.copy()
+    for column in range(X.shape[1]):
+        centered[:, column] -= X[:, column].mean()
+    return centered
+
+
+@wrong("center_columns", "The first row is subtracted from all. Subtract the mean of all rows.")
+def first_row_subtracted(X):
+    return X - X[0]
+
+
+@wrong(
+    "center_columns",
+    "The largest value of each column is subtracted. The cell above shows max as an example of axis; here the mean "
+    "is asked for.",
+)
+def largest_subtracted(X):
+    return X - X.max(axis=0)

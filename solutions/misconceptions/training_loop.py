@@ -409,8 +409,8 @@ def two_features_always(n_features, n_hidden, n_outputs):
 
 @wrong(
     "make_model",
-    "The sizes of a layer are the wrong way round. nn.Linear takes first how many numbers go in, then how many "
-    "come out.",
+    "The sizes of the layers don't fit. nn.Linear takes first how many numbers go in, then how many come out. It has "
+    "its bias without a 1 among them, and what leaves the hidden layer enters the last.",
 )
 def sizes_swapped(n_features, n_hidden, n_outputs):
     from torch import nn
@@ -513,8 +513,8 @@ def the_sigmoid_without_parentheses(n_features, n_hidden, n_outputs):
 
 @wrong(
     "make_model",
-    "The model is cut off from its parameters: detach() or no_grad() in forward keeps autograd from finding "
-    "slopes. Leave it out; whoever evaluates can say no_grad.",
+    "The model is cut off from its parameters: detach(), no_grad() or requires_grad_(False) keeps autograd from "
+    "finding slopes. Leave it out; whoever evaluates can say no_grad.",
 )
 def forward_without_slopes(n_features, n_hidden, n_outputs):
     from torch import nn
@@ -546,6 +546,75 @@ def hidden_layer_detached(n_features, n_hidden, n_outputs):
 
         def forward(self, X):
             return self.output(self.hidden(X).sigmoid().detach())
+
+    return Network()
+
+
+@wrong(
+    "make_model",
+    "The last layer takes n_features numbers. What enters it are the hidden units: n_hidden numbers.",
+)
+def last_layer_takes_features(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_features, n_outputs))
+
+
+@wrong(
+    "make_model",
+    "A tuple comes back. Return the model alone; nn.Sequential(...) makes one model of several layers.",
+)
+def a_tuple(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs)
+
+
+@wrong(
+    "make_model",
+    "A layer is given to a layer, which waits for numbers. There are none yet: put the layers one after the other into "
+    "nn.Sequential(...).",
+)
+def layers_called_on_layers(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Linear(n_hidden, n_outputs)(nn.Sigmoid()(nn.Linear(n_features, n_hidden)))
+
+
+@wrong(
+    "make_model",
+    "nn.Sigmoid gets a layer in its parentheses. It takes nothing there: the layers stand beside it, with commas "
+    "between.",
+)
+def layer_in_the_sigmoid(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(nn.Linear(n_hidden, n_outputs)))
+
+
+@wrong(
+    "make_model",
+    "The numbers go through a sigmoid before the hidden layer, and not after it. The sigmoid stands between the "
+    "layers.",
+)
+def sigmoid_of_the_inputs_alone(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    return nn.Sequential(nn.Sigmoid(), nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_outputs))
+
+
+@wrong("make_model", "forward computes the scores and returns nothing. Write return before them.")
+def forward_returns_nothing(n_features, n_hidden, n_outputs):
+    from torch import nn
+
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.hidden = nn.Linear(n_features, n_hidden)
+            self.output = nn.Linear(n_hidden, n_outputs)
+
+        def forward(self, X):
+            self.output(self.hidden(X).sigmoid())
 
     return Network()
 
@@ -836,7 +905,8 @@ def sum_of_the_batches(model, batches, loss_fn, optimizer):
 
 @wrong(
     "train_epoch",
-    "This is the sum of the losses of all examples. Their mean is asked for: divide by the number of all rows.",
+    "The sum of the losses of all examples is not divided by how many they are in all. (After the loop, len(X) is the"
+    " size of the last batch.)",
 )
 def sum_of_the_rows(model, batches, loss_fn, optimizer):
     model.train()
@@ -1449,6 +1519,159 @@ def mode_and_zero_and_last(model, batches, loss_fn, optimizer):
         loss.backward()
         optimizer.step()
     return loss.item()
+
+
+@wrong(
+    "train_epoch",
+    "The scores have lost their column: shape (m,) met labels of shape (m, 1). Leave the scores as the model gives "
+    "them.",
+)
+def scores_without_their_column(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X).squeeze(), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "The labels of several classes are a row of class numbers, and have no second axis to squeeze. Leave scores and "
+    "labels in their shapes: the loss takes both as they come.",
+)
+def both_squeezed(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X).squeeze(1), y.squeeze(1))
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong("train_epoch", "The loss gets X, the examples themselves. It compares the scores with the labels: model(X).")
+def loss_of_the_examples(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(X, y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "The optimiser has no backward(). It belongs to the loss of the batch, the tensor; the optimiser steps.",
+)
+def backward_of_the_optimizer(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        optimizer.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "loss_fn has no backward(): it is the formula. What it gives for a batch is a tensor, and that has one.",
+)
+def backward_of_the_formula(model, batches, loss_fn, optimizer):
+    model.train()
+    total, count = 0.0, 0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss_fn.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
+
+
+@wrong(
+    "train_epoch",
+    "All batches together make one step. Each batch makes a step of its own: from the scores to step(), all of it "
+    "stands inside the loop.",
+)
+def one_step_for_all(model, batches, loss_fn, optimizer):
+    model.train()
+    optimizer.zero_grad()
+    total, count = 0.0, 0
+    for X, y in batches:
+        total = total + loss_fn(model(X), y) * len(X)
+        count += len(X)
+    loss = total / count
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@wrong(
+    "train_epoch",
+    "Each loss is weighed with the same batch size, but the last batch has fewer rows: take how many rows each one "
+    "has.",
+)
+def weighed_with_the_batch_size(model, batches, loss_fn, optimizer):
+    model.train()
+    total = 0.0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * batches.batch_size
+    return total / len(batches.dataset)
+
+
+@wrong(
+    "train_epoch",
+    "The model comes back. One number is asked for, the mean loss: whoever called has the model already, and it has "
+    "changed.",
+)
+def model_comes_back(model, batches, loss_fn, optimizer):
+    model.train()
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+    return model
+
+
+@wrong(
+    "train_epoch",
+    "The sum is set to zero in every round, so only the last batch is in it at the end. Set it to zero before the "
+    "loop.",
+)
+def sum_emptied_in_every_round(model, batches, loss_fn, optimizer):
+    model.train()
+    count = 0
+    for X, y in batches:
+        total = 0.0
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+        count += len(X)
+    return total / count
 
 
 # evaluate
@@ -2631,3 +2854,82 @@ def mode_and_grad_and_mean_and_half_in_evaluation(model, batches, loss_fn):
         correct += ((scores >= 0.5) == y).sum().item()
         count += len(X)
     return total / len(batches), correct / count
+
+
+@wrong(
+    "evaluate", "Lists come back, with a number for each batch. Two numbers are asked for, the means over all examples."
+)
+def lists_of_the_batches(model, batches, loss_fn):
+    import torch
+
+    model.eval()
+    losses, accuracies = [], []
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            losses.append(loss_fn(scores, y).item())
+            accuracies.append(((scores >= 0) == y).double().mean().item())
+    return losses, accuracies
+
+
+@wrong(
+    "evaluate",
+    "The sums over all rows are divided by the rows of the last batch alone: that is len(X) after the loop. Count the"
+    " rows of all batches.",
+)
+def over_the_rows_of_the_last_batch(model, batches, loss_fn):
+    import torch
+
+    model.eval()
+    total, correct = 0.0, 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y).item() * len(X)
+            correct += ((scores >= 0) == y).sum().item()
+    return total / len(X), correct / len(X)
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the loss comes back as a tensor that carries the record of autograd, which torch.no_grad() and "
+    ".item() prevent. 2: a score of exactly 0 counts as class 1.",
+)
+def record_and_tie_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y) * len(X)
+        correct += ((scores > 0) == y).sum().item()
+        count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the loss comes back as a tensor that carries the record of autograd, which torch.no_grad() and "
+    ".item() prevent. 2: the border of the scores is 0; 0.5 is that of probabilities.",
+)
+def record_and_half_in_evaluation(model, batches, loss_fn):
+    total, correct, count = 0.0, 0, 0
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y) * len(X)
+        correct += ((scores > 0.5) == y).sum().item()
+        count += len(X)
+    return total / count, correct / count
+
+
+@wrong(
+    "evaluate",
+    "Two things. 1: the loss comes back as a tensor that carries the record of autograd, which torch.no_grad() and "
+    ".item() prevent. 2: the accuracies of the batches are averaged, but the last batch has fewer rows and should "
+    "count less.",
+)
+def record_and_means_in_evaluation(model, batches, loss_fn):
+    total, accuracies = 0.0, []
+    for X, y in batches:
+        scores = model(X)
+        total += loss_fn(scores, y)
+        accuracies.append(((scores >= 0) == y).double().mean().item())
+    return total / len(batches), sum(accuracies) / len(batches)

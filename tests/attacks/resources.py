@@ -213,3 +213,13 @@ def crash_of_the_interpreter():
 
     atexit.register(ctypes.string_at, 0)
     ctypes.string_at(0)
+
+
+def source_that_compiles_for_hours():
+    """A short function, twice as long for the compiler with every line, ends the process that compiles it."""
+
+    def score(X, weights, bias):
+        return 0.0
+
+    lines = [" " * depth + "try: pass\n" + " " * depth + "finally:\n" for depth in range(1, 40)]
+    compile("def f():\n" + "".join(lines) + " " * 40 + "pass", "<cell>", "exec")

@@ -92,6 +92,17 @@ def timestamp_is_a_link_to_a_secret(place, other):
     (place / "timestamp.txt").symlink_to(other.parents[2] / "canary.txt")
 
 
+def timestamp_of_gigabytes(place, other):
+    place.mkdir(parents=True)
+    (place / "timestamp.txt").touch()
+    os.truncate(place / "timestamp.txt", 6 << 30)
+
+
+def notebook_whose_name_is_not_text(place, other):
+    place.mkdir(parents=True)
+    (place / os.fsdecode(b"\xff<b>.ipynb")).write_text("{}", encoding="utf-8")
+
+
 def folder_of_five_thousand_files(place, other):
     place.mkdir(parents=True)
     for number in range(5_000):
@@ -180,6 +191,8 @@ FILES = (
     two_notebooks_of_other_names,
     timestamp_is_a_pipe,
     timestamp_is_a_link_to_a_secret,
+    timestamp_of_gigabytes,
+    notebook_whose_name_is_not_text,
     folder_of_five_thousand_files,
 )
 NOTEBOOKS = (

@@ -12,7 +12,20 @@ from tests.attacks.test_attacks import SLUG
 
 FORGED = "alert('forged')"
 ATTACKS = [*attacks_of(pages), *(a for a in attacks_of(forged_frames) if "script" in a.name or "check" in a.name)]
-TEXT = f'<script>{FORGED}</script><img src=x onerror="{FORGED}">\n\n[a link](javascript:{FORGED})'
+LINKS = (
+    f"[a](javascript:{FORGED})",
+    f"[b](javascript&colon;{FORGED})",
+    f"[c](javascript\\:{FORGED})",
+    f"[d](&#106;avascript:{FORGED})",
+    f"[e][r]\n\n[r]: vbscript&#58;{FORGED}",
+    "![f](http://other.example/forged.png)",
+    "![g][r]",
+    "![h](attachment:forged.png)",
+    "| a |\n|---|\n| ![i](//other.example/forged.png) |",
+    r"$\href{javascript:forged}{x}$",
+)
+TEXT = "\n\n".join([f'<script>{FORGED}</script><img src=x onerror="{FORGED}">', *LINKS])
+NAME = "[x](javascript&colon;forged) <img src=forged onerror=forged>.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +36,8 @@ def page(tmp_path_factory, hand_in, notebook_of, command):
     notebook.cells[:0] = [nbformat.v4.new_code_cell(attack.source) for attack in ATTACKS]
     notebook.cells.append(nbformat.v4.new_markdown_cell(TEXT))
     hand_in(folder, "mallory", SLUG, notebook)
+    place = folder / "submitted" / "mallory" / SLUG
+    (place / f"{SLUG}.ipynb").rename(place / NAME)
     graded = command(sys.executable, "-m", "autograder", "grade", SLUG, "--class", folder)
     assert graded.returncode == 0, graded.stderr
     made = command("nbgrader", "generate_feedback", SLUG, COURSE_CLASS=str(folder))
@@ -44,7 +59,8 @@ class Live(HTMLParser):
     def handle_starttag(self, tag, attributes):
         self.in_script = tag == "script"
         for name, value in attributes:
-            lively = name.startswith("on") or "script:" in (value or "").lower()
+            loads = name == "src" and not value.startswith("data:")
+            lively = name.startswith("on") or loads or "script:" in (value or "").lower()
             if lively and "forged" in (value or ""):
                 self.found.append((tag, name, value))
 
@@ -61,3 +77,4 @@ def test_no_script_of_a_student_runs_in_the_feedback_page(page):
     live.feed(page)
     assert live.found == []
     assert "alert(" in page, "what the student wrote is still there to be read"
+    assert r"\href" not in page

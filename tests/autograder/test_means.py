@@ -1,8 +1,11 @@
 """Rules about means: XOR must be made from perceptrons, in whichever way the code is arranged."""
 
+import time
+
 import pytest
 
 from autograder.means import codes_in, missing_means
+from autograder.opposites import with_opposites
 
 
 def missing(source):
@@ -44,3 +47,26 @@ def test_a_way_around_perceptrons_is_named(source):
 @pytest.mark.parametrize("source", ["def xor(:", "\0", "(" * 10_000, "x = 1", "", "def other(): pass"])
 def test_source_without_the_function_misses_nothing(source):
     assert missing(source) == []
+
+
+def nested_finally(depth):
+    lines = [" " * level + "try: pass\n" + " " * level + "finally:\n" for level in range(1, depth)]
+    return "def perceptron():\n" + "".join(lines) + " " * depth + "pass"
+
+
+BOMBS = {
+    "blocks that the compiler copies": nested_finally(60),
+    "a long sum": "def perceptron(): return " + "1 + " * 2_000 + "1",
+    "texts that the compiler would join": "def perceptron(): return " + " + ".join(['"a" * 4096'] * 900),
+    "many minus signs": "perceptron = " + "-" * 500 + "1",
+    "a long chain": "perceptron = a" + ".b" * 60_000,
+    "a number too long to be written": "perceptron = 0x" + "f" * 100_000,
+}
+
+
+@pytest.mark.parametrize("source", BOMBS.values(), ids=BOMBS)
+def test_no_source_keeps_the_judge_busy_or_ends_it(source):
+    started = time.process_time()
+    codes_in(source)
+    with_opposites(source, ["perceptron"])
+    assert time.process_time() - started < 2

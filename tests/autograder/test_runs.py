@@ -1,0 +1,49 @@
+"""Comparing experiments: what predictions say of two networks, and what counts as a lead."""
+
+import numpy as np
+import pytest
+
+from autograder.comparisons.runs import gap_problem, run_problem
+from autograder.values import to_plain
+
+LABELS = np.arange(500) % 10
+SEEDS = [1, 2, 3]
+
+
+def case(compare):
+    return {"compare": f"runs.{compare}", "inputs": {"seeds": SEEDS}, "expected": [to_plain(np.tile(LABELS, 2))]}
+
+
+def answers(*accuracies):
+    """Answers of one setting a row, for each seed: each accuracy with other examples wrong."""
+    rows = []
+    for setting, accuracy in enumerate(accuracies):
+        for seed in SEEDS:
+            wrong = np.random.default_rng([setting, seed]).permutation(500) >= round(500 * accuracy)
+            rows.append(np.tile((LABELS + wrong) % 10, 2))
+    return np.array(rows).reshape(len(accuracies), len(SEEDS), 1000)
+
+
+def problem_of(returned, compare="gap"):
+    problem = {"gap": gap_problem, "run": run_problem}[compare]
+    return problem(case(compare), case(compare), {"values": [to_plain(np.asarray(returned))]}, [])
+
+
+def test_a_lead_of_two_networks_that_have_learned_counts():
+    assert problem_of(answers(0.76, 0.87)) is None
+
+
+@pytest.mark.parametrize(
+    ("without", "with_it"),
+    [(0.6, 0.87), (0.69, 0.87), (0.7, 0.77), (0.52, 0.77)],
+    ids=["made bad", "made bad, a little", "no dropout, and a baseline made bad", "both"],
+)
+def test_a_lead_over_a_baseline_made_bad_on_purpose_does_not_count(without, with_it):
+    assert "both learned" in problem_of(answers(without, with_it))["what"]
+
+
+@pytest.mark.parametrize("shape", [(0, 3, 1000), (1, 3, 1000), (2, 0, 1000), (2, 1, 1000), (3, 3, 1000), (2, 3, 0), ()])
+@pytest.mark.parametrize("compare", ["gap", "run"])
+def test_answers_of_any_other_shape_are_a_mistake_and_no_fault_of_the_judge(shape, compare):
+    if (shape, compare) != ((1, 3, 1000), "run"):
+        assert problem_of(np.zeros(shape), compare)["stage"] == "shape"
