@@ -9,6 +9,8 @@ import numpy as np
 from autograder.comparisons import Comparison
 from autograder.values import from_plain
 
+DEPENDENCE = 0.3  # the correlation of neighbours, 0 where each is drawn on its own; in 1500 pairs 12 deviations
+SPREAD = 3  # how often a row is made wrong varies this much more than by chance: chi-square of 39 and more, 1e-10
 FAR = 6.5  # standard deviations: a normal deviate is further off once in 10**10 times, and few bounds are tested
 
 
@@ -57,10 +59,10 @@ def _doubts(draws, y, n_classes):
     if n_classes > 2:  # where 1 is the only step, it is always the same
         alike = [np.unique(step[row]).size == 1 for step, row in zip((draws - y) % n_classes, changed)]
         yield "in each call all labels are moved by the same number of classes", all(alike)
-    # each half of the rows gets its share: the number in the first half is hypergeometric, less spread than binomial
-    halves = np.array([changed[:, : y.size // 2].sum(), changed[:, y.size // 2 :].sum()])
-    sizes = np.array([y.size // 2, y.size - y.size // 2])
-    yield "some rows are made wrong more often than others", _uneven(halves, changed.sum() * sizes / y.size)
+    off = changed - changed.mean()
+    yield "wrong labels stand side by side", (off[:, 1:] * off[:, :-1]).mean() > DEPENDENCE * off.var()
+    spread = changed.sum(axis=0).var() / (len(draws) * changed.mean() * (1 - changed.mean()))
+    yield "some rows are made wrong more often than others", spread > SPREAD
 
 
 def _uneven(counts, expected):

@@ -43,7 +43,7 @@ def order_cases(rng):
     both = "seed", "other_seed"
     return [
         Case("40 examples, 12 for validation", {**examples(rng, 40, 3), "n_validation": 12, **seeds(rng, *both)}),
-        Case("48 examples, 33 for validation", {**numbered(rng, 48, 2), "n_validation": 33, **seeds(rng, *both)}),
+        Case("120 examples, 84 for validation", {**numbered(rng, 120, 2), "n_validation": 84, **seeds(rng, *both)}),
     ]
 
 
