@@ -7,10 +7,10 @@ import ast
 from types import CodeType
 
 
-def codes_in(source: str) -> dict[str, set[str]]:
+def codes_in(source: str, attributes: bool = True) -> dict[str, set[str]]:
     """Read the top-level functions of a source: for each the names that its code uses.
 
-    Source that isn't Python has no functions.
+    Source that isn't Python has no functions. Without ``attributes`` the ``b`` of ``a.b`` is none of the names.
 
     Examples
     --------
@@ -24,9 +24,11 @@ def codes_in(source: str) -> dict[str, set[str]]:
     found = {}
     for node in _top_level(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            found[node.name] = _names_in(node)
+            found[node.name] = _names_in(node, attributes)
         elif isinstance(node, ast.Assign) and any(isinstance(inner, ast.Lambda) for inner in ast.walk(node.value)):
-            found.update({name.id: _names_in(node.value) for name in node.targets if isinstance(name, ast.Name)})
+            found.update(
+                {name.id: _names_in(node.value, attributes) for name in node.targets if isinstance(name, ast.Name)}
+            )
     return found
 
 
@@ -88,13 +90,13 @@ def _top_level(tree):
                 waiting.append(node)
 
 
-def _names_in(node):
+def _names_in(node, attributes):
     """The names that are read below a node and not its own: no arguments, and nothing that is assigned there."""
     used, own = set(), set()
     for inner in ast.walk(node):
         if isinstance(inner, ast.Name):
             (used if isinstance(inner.ctx, ast.Load) else own).add(inner.id)
-        elif isinstance(inner, ast.Attribute):
+        elif isinstance(inner, ast.Attribute) and attributes:
             used.add(inner.attr)
         elif isinstance(inner, ast.arg):
             own.add(inner.arg)
