@@ -150,7 +150,7 @@ class _Run:
         todo = [(slug, student) for slug in self.slugs for student in students_with(slug, self.places.submitted)]
         self.summary.submissions = len(todo)
         for name in folders_without_a_name(self.places.submitted):
-            self.summary.failures.append(f"the folder {name}: its name is not text; give it another")
+            self.summary.failures.append(f"the folder {name}: its name is not text, or too long; give it another")
         if not todo:
             return
         options = self.options

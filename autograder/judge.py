@@ -158,7 +158,7 @@ def builds_on(assignment: Assignment, question: Question) -> dict[str, str]:
     sources = {
         each.function: inlined_source(each.solution, each.function, markers=False) for each in assignment.questions
     }
-    codes = codes_in("\n\n".join(sources.values()))
+    codes = codes_in("\n\n".join(sources.values()), attributes=False)  # torch.sigmoid isn't the sigmoid of a notebook
     earlier = list(sources)[: list(sources).index(question.function)]
     return {name: sources[name] for name in earlier if not missing_means(question.function, codes, [name])}
 

@@ -4,13 +4,14 @@ A few lines can make Python's compiler work for hours, but its parser reads them
 """
 
 import ast
+from functools import partial
 from types import CodeType
 
 
-def codes_in(source: str) -> dict[str, set[str]]:
+def codes_in(source: str, attributes: bool = True) -> dict[str, set[str]]:
     """Read the top-level functions of a source: for each the names that its code uses.
 
-    Source that isn't Python has no functions.
+    Source that isn't Python has no functions. Without ``attributes`` the ``b`` of ``a.b`` is none of the names.
 
     Examples
     --------
@@ -24,9 +25,11 @@ def codes_in(source: str) -> dict[str, set[str]]:
     found = {}
     for node in _top_level(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            found[node.name] = _names_in(node)
+            found[node.name] = _names_in(node, attributes)
         elif isinstance(node, ast.Assign) and any(isinstance(inner, ast.Lambda) for inner in ast.walk(node.value)):
-            found.update({name.id: _names_in(node.value) for name in node.targets if isinstance(name, ast.Name)})
+            found.update(
+                {name.id: _names_in(node.value, attributes) for name in node.targets if isinstance(name, ast.Name)}
+            )
     return found
 
 
@@ -40,6 +43,27 @@ def names_of(code: CodeType) -> set[str]:
     """
     inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
     return set(code.co_names).union(*map(names_of, inner))
+
+
+def names_used(value) -> set[str] | None:
+    """Return the names that a value of the notebook uses when it is called; None for what can't be looked into.
+
+    It may be a function, what ``functools.partial`` has made of one, a class or an object of it.
+
+    Examples
+    --------
+    >>> def f(x): return g(x)
+    >>> names_used(f), sorted(names_used(partial(f, 1)))
+    ({'g'}, ['f', 'g'])
+    """
+    if hasattr(value, "__code__"):
+        return names_of(value.__code__)
+    if isinstance(value, partial):
+        return {getattr(value.func, "__name__", "")} | (names_used(value.func) or set())
+    kind = value if isinstance(value, type) else type(value)
+    if kind.__module__ != "__main__":
+        return None
+    return set().union(*(names_of(each.__code__) for each in vars(kind).values() if hasattr(each, "__code__")))
 
 
 def missing_means(function: str, codes: dict[str, set[str]], names) -> list[str]:
@@ -88,13 +112,13 @@ def _top_level(tree):
                 waiting.append(node)
 
 
-def _names_in(node):
+def _names_in(node, attributes):
     """The names that are read below a node and not its own: no arguments, and nothing that is assigned there."""
     used, own = set(), set()
     for inner in ast.walk(node):
         if isinstance(inner, ast.Name):
             (used if isinstance(inner.ctx, ast.Load) else own).add(inner.id)
-        elif isinstance(inner, ast.Attribute):
+        elif isinstance(inner, ast.Attribute) and attributes:
             used.add(inner.attr)
         elif isinstance(inner, ast.arg):
             own.add(inner.arg)

@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.paths import EXERCISES
 
 LONGEST_TIMESTAMP = 100  # bytes
+LONGEST_NAME = 128  # characters of a student's name in nbgrader's gradebook
 
 
 def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
@@ -73,12 +74,12 @@ def time_of(text: str):
 
 def folders(place: Path) -> list[str]:
     """The folders in a place, in order, without links and hidden ones."""
-    return sorted(name for name in _folders(place) if _is_text(name))
+    return sorted(name for name in _folders(place) if _is_name(name))
 
 
 def folders_without_a_name(place: Path) -> list[str]:
-    """The folders whose names no file can hold, for they are not text: as Python shows them."""
-    return sorted(ascii(name) for name in _folders(place) if not _is_text(name))
+    """The folders whose names the gradebook can't hold, as Python shows them: they are not text, or too long."""
+    return sorted(ascii(name) for name in _folders(place) if not _is_name(name))
 
 
 def _folders(place):
@@ -88,9 +89,9 @@ def _folders(place):
     return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
-def _is_text(name):
+def _is_name(name):
     try:
-        return bool(name.encode())
+        return len(name.encode().decode()) <= LONGEST_NAME
     except UnicodeEncodeError:
         return False
 

@@ -1,7 +1,7 @@
 """Compare labels that were made wrong at random: not the random numbers, but what must hold of any of them.
 
-The driver ``repeated_labels`` returns many draws, one a row. The bounds of everything that chance decides are such that
-right answers fail less than once in ten million times: see ``FAR``.
+The driver ``repeated_labels`` returns many draws, one a row; the last one is the first again. The bounds of everything
+that chance decides are such that right answers fail less than once in ten million times: see ``FAR``.
 """
 
 import numpy as np
@@ -9,6 +9,8 @@ import numpy as np
 from autograder.comparisons import Comparison
 from autograder.values import from_plain
 
+DEPENDENCE = 0.3  # the correlation of neighbours, 0 where each is drawn on its own; in 1500 pairs 12 deviations
+SPREAD = 3  # how often a row is made wrong varies this much more than by chance: chi-square of 39 and more, 1e-10
 FAR = 6.5  # standard deviations: a normal deviate is further off once in 10**10 times, and few bounds are tested
 
 
@@ -20,7 +22,8 @@ def labels_problem(card, case, seen, remarks):
     if draws.ndim != 2 or draws.shape[1:] != y.shape:
         what = f"y should have shape {y.shape}, but has shape {draws.shape[1:]}"
         return {"stage": "shape", "what": what}
-    draws = draws.astype(float)
+    *draws, again = draws.astype(float)
+    draws = np.array(draws)
     if not np.isin(draws, np.arange(n_classes)).all():
         return {"stage": "value", "what": f"y contains something else than the classes 0 to {n_classes - 1}"}
     wrong, wanted = (draws != y).sum(axis=1), round(share * y.size)
@@ -31,6 +34,8 @@ def labels_problem(card, case, seen, remarks):
     for what, found in _doubts(draws, y, n_classes):
         if found:
             return {"stage": "value", "what": what}
+    if (again != draws[0]).any():
+        return {"stage": "value", "what": "two generators in the same state give two different y: rng should decide"}
     return None
 
 
@@ -48,13 +53,16 @@ def _doubts(draws, y, n_classes):
     yield "every call makes the same labels wrong", (changed == changed[0]).all()
     counts = np.bincount(shifts.astype(int), minlength=n_classes)[1:]
     yield "the new labels are not drawn evenly from the other classes", _uneven(counts, shifts.size / counts.size)
+    new = np.bincount(draws[changed].clip(0, n_classes - 1).astype(int), minlength=n_classes)
+    chances = changed.sum(axis=0) @ (y[:, np.newaxis] != np.arange(n_classes)) / (n_classes - 1)
+    yield "some classes come as a new label more often than others", _uneven(new, chances)
     if n_classes > 2:  # where 1 is the only step, it is always the same
         alike = [np.unique(step[row]).size == 1 for step, row in zip((draws - y) % n_classes, changed)]
         yield "in each call all labels are moved by the same number of classes", all(alike)
-    # each half of the rows gets its share: the number in the first half is hypergeometric, less spread than binomial
-    halves = np.array([changed[:, : y.size // 2].sum(), changed[:, y.size // 2 :].sum()])
-    sizes = np.array([y.size // 2, y.size - y.size // 2])
-    yield "some rows are made wrong more often than others", _uneven(halves, changed.sum() * sizes / y.size)
+    off = changed - changed.mean()
+    yield "wrong labels stand side by side", (off[:, 1:] * off[:, :-1]).mean() > DEPENDENCE * off.var()
+    spread = changed.sum(axis=0).var() / (len(draws) * changed.mean() * (1 - changed.mean()))
+    yield "some rows are made wrong more often than others", spread > SPREAD
 
 
 def _uneven(counts, expected):
@@ -68,13 +76,16 @@ def _signature(case, seen):
     if draws.ndim != 2 or draws.shape[1:] != y.shape:
         return draws.shape
     n_classes, wanted = given["n_classes"], round(given["share"] * y.size)
+    again, draws = bool((draws[-1] == draws[0]).all()), draws[:-1]
     known = bool(np.isin(draws, np.arange(n_classes)).all())
     wrong = (draws != y).sum(axis=1)
     exact = "all" if (wrong == wanted).all() else "none" if (wrong == 0).all() else "other"
     rest = "complement" if (wrong == y.size - wanted).all() else "fewer" if (wrong <= wanted).all() else "more"
+    if rest == "more":  # where the number is a matter of chance, its mean is near what is wanted, or isn't
+        rest = "about" if abs(wrong.mean() - wanted) <= FAR * (wanted / len(wrong)) ** 0.5 else "more"
     drawn = _how_too_few(wrong.mean() / wanted, wanted, y.size, n_classes) if rest == "fewer" else None
     few = len(np.unique((draws - y)[draws != y])) <= 2  # a single step, seen with and without its wrap
-    return known, exact, rest, few, drawn, tuple(bool(found) for _, found in _doubts(draws, y, n_classes))
+    return known, again, exact, rest, few, drawn, tuple(bool(found) for _, found in _doubts(draws, y, n_classes))
 
 
 def _how_too_few(ratio, wanted, n_samples, n_classes):

@@ -8,12 +8,15 @@ compared by ``order_problem`` have 40 examples or more with 12 or more on either
 blocks, 2 ends and an equal draw of another generator together are found by accident with less than 1e-8.
 """
 
+import math
+
 import numpy as np
 
 from autograder.comparisons import Comparison
 from autograder.values import from_plain
 
 NAMES = ("X_train", "y_train", "X_val", "y_val")
+CHANCE = 1e-8  # how seldom a right answer may be blamed for the likeness of two sets; three likenesses are looked at
 ENOUGH = 12  # examples on both sides: from here on what chance does shows nearly always
 
 
@@ -71,6 +74,10 @@ def order_problem(card, case, seen, remarks):
         what = "two equal generators give two different splits: the chance does not come from rng alone"
     elif found["other"]:
         what = "two different generators give the same split: the chance does not come from rng"
+    elif found["nearly other"]:
+        what = "two different generators give nearly the same split: chance decides too little"
+    elif found["nearly end"]:
+        what = "nearly all of the validation set is one end of the data: chance decides too little"
     return what and {"stage": "value", "what": what}
 
 
@@ -125,12 +132,24 @@ def _choices(X, seen):
             return None
         sets.append(tables)
     (training, validation), (_, again), (_, other) = sets
+    first, second, count = set(validation), set(other), len(validation)
+    ends = [set(range(count)), set(range(len(X) - count, len(X)))]
+    place = _place(sorted(first), len(X))
     return {
-        "place": _place(sorted(set(validation)), len(X)),
-        "again": set(validation) == set(again),
-        "other": set(validation) == set(other),
-        "trained in order": training == sorted(training),
+        "place": place,
+        "again": first == set(again),
+        "other": first == second,
+        "nearly other": place == "scattered" and _too_alike(first, second, len(X)),
+        "nearly end": place == "scattered" and any(_too_alike(first, end, len(X)) for end in ends),
+        "trained in order": place != "scattered" and training == sorted(training),  # a shuffle after the cut
     }
+
+
+def _too_alike(first, second, n_samples):
+    """Whether two sets of rows have more in common than chance gives once in a hundred million times."""
+    size = len(first)
+    ways = [math.comb(size, both) * math.comb(n_samples - size, size - both) for both in range(size + 1)]
+    return size == len(second) and sum(ways[len(first & second) :]) < CHANCE * math.comb(n_samples, size)
 
 
 def _place(rows, n_samples):

@@ -2,18 +2,21 @@
 
 import numpy as np
 
-from autograder.drivers.chance import known_torch_chance
+from autograder.drivers.chance import known_chance, known_torch_chance
 from autograder.drivers.models import filled
 
 
 def repeated_labels(function, y, share, n_classes, seed):
-    """Labels made wrong by 40 calls with one generator, one a row."""
-    rng = np.random.default_rng(seed)
+    """Labels made wrong by 40 calls with one generator, one a row; and in the last row by a call with an equal one."""
     draws = []
-    for _ in range(40):
-        draws.append(function(y, share, n_classes, rng))
-        if draws[-1] is None:
-            return None
+    with known_chance(seed):
+        rng = np.random.default_rng(seed)
+        for call in range(41):
+            if call == 40:
+                rng = np.random.default_rng(seed)
+            draws.append(function(y, share, n_classes, rng))
+            if draws[-1] is None:
+                return None
     return draws
 
 

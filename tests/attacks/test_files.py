@@ -10,10 +10,12 @@ import shutil
 import socket
 import sys
 import zipfile
+from pathlib import Path
 
 import nbformat
 import pytest
 
+from autograder.submissions import folders, folders_without_a_name, read_submission
 from tests.attacks.test_attacks import SECRET, SLUG, files_of
 
 NOTEBOOK = f"{SLUG}.ipynb"
@@ -259,3 +261,19 @@ def test_the_honest_students_of_that_class_have_full_marks(graded_class, name):
 
 def test_no_archive_is_unpacked_and_no_path_followed(graded_class):
     assert not list(graded_class[0].rglob("left*"))
+
+
+def test_a_folder_that_the_gradebook_cannot_name_is_told_and_left_out(tmp_path):
+    for name in (b"ada", b"\xff", b"b" * 200):
+        os.mkdir(os.fsencode(tmp_path) + b"/" + name)
+    assert folders(tmp_path) == ["ada"]
+    assert folders_without_a_name(tmp_path) == sorted([ascii("b" * 200), r"'\udcff'"])
+
+
+def test_a_file_that_cannot_be_opened_is_a_remark(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / NOTEBOOK).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert read_submission(tmp_path, SLUG) == (None, ["The file could not be opened: Permission denied."])

@@ -1,0 +1,33 @@
+"""The course's own functions, which stand in for an earlier answer: they solve no question that is not made of them."""
+
+import pytest
+
+from autograder.course import assignment, assignments
+from autograder.judge import Judge, builds_on
+
+BY_NUMPY = {
+    "04-probability": """
+def predict_proba_torch(X, weights, bias):
+    import torch
+    return torch.as_tensor(sigmoid((X @ weights + bias).numpy()))
+""",
+    "11-backpropagation": """
+def backward_torch(X, y, W1, W2):
+    import torch
+    return tuple(map(torch.as_tensor, backward(X.numpy(), y.numpy(), W1.numpy(), W2.numpy())))
+""",
+}
+
+
+@pytest.mark.parametrize("slug", BY_NUMPY)
+def test_a_question_in_pytorch_is_not_solved_by_a_numpy_function_that_was_never_written(slug, worker, notebook_of):
+    name = BY_NUMPY[slug].split("(")[0].removeprefix("\ndef ")
+    judgement = Judge(assignment(slug), worker, seed=3).judge(notebook_of(slug, {name: BY_NUMPY[slug]}))
+    assert {verdict["points"] for verdict in judgement.verdicts} == {0.0}
+
+
+def test_no_question_in_pytorch_is_meant_to_build_on_one_in_numpy_or_the_other_way():
+    for each in assignments():
+        for question in each.questions:
+            libraries = {each.question(name).library for name in builds_on(each, question)}
+            assert libraries <= {question.library}, question.function
