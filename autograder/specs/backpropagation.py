@@ -263,6 +263,7 @@ ASSIGNMENT = Assignment(
         Question(
             function="train_step",
             title="A step with both matrices",
+            seconds=10.0,  # PyTorch loads much at its first step, and at its first torch.func
             reference="numpy_ref.backpropagation.train_step",
             outputs=("W1", "W2"),
             exact_shape=True,
@@ -290,6 +291,7 @@ ASSIGNMENT = Assignment(
         Question(
             function="backward_torch",
             title="The same by autograd",
+            seconds=10.0,  # PyTorch loads much at its first step, and at its first torch.func
             reference="numpy_ref.backpropagation.backward",
             outputs=("dW1", "dW2"),
             library="torch",

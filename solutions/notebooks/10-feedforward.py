@@ -106,8 +106,8 @@ check("mlp")
 import torch
 from torch import nn
 
-layer = nn.Linear(3, 2)
-print(layer.weight.shape, layer.bias.shape)
+one_layer = nn.Linear(3, 2)
+print(one_layer.weight.shape, one_layer.bias.shape)
 
 # %% [markdown]
 # Write a function that gets a table `W`, a tensor of shape (n + 1, h) as in exercise 2, and returns a layer that
@@ -118,8 +118,8 @@ print(layer.weight.shape, layer.bias.shape)
 
 # %%
 with torch.no_grad():
-    layer.bias.copy_(torch.tensor([1.0, 2.0]))
-print(layer.bias)
+    one_layer.bias.copy_(torch.tensor([1.0, 2.0]))
+print(one_layer.bias)
 
 # %% [markdown]
 # One point is for what the layer stores, one for what it computes.
