@@ -4,6 +4,7 @@ A few lines can make Python's compiler work for hours, but its parser reads them
 """
 
 import ast
+from functools import partial
 from types import CodeType
 
 
@@ -42,6 +43,27 @@ def names_of(code: CodeType) -> set[str]:
     """
     inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
     return set(code.co_names).union(*map(names_of, inner))
+
+
+def names_used(value) -> set[str] | None:
+    """Return the names that a value of the notebook uses when it is called; None for what can't be looked into.
+
+    It may be a function, what ``functools.partial`` has made of one, a class or an object of it.
+
+    Examples
+    --------
+    >>> def f(x): return g(x)
+    >>> names_used(f), sorted(names_used(partial(f, 1)))
+    ({'g'}, ['f', 'g'])
+    """
+    if hasattr(value, "__code__"):
+        return names_of(value.__code__)
+    if isinstance(value, partial):
+        return {getattr(value.func, "__name__", "")} | (names_used(value.func) or set())
+    kind = value if isinstance(value, type) else type(value)
+    if kind.__module__ != "__main__":
+        return None
+    return set().union(*(names_of(each.__code__) for each in vars(kind).values() if hasattr(each, "__code__")))
 
 
 def missing_means(function: str, codes: dict[str, set[str]], names) -> list[str]:

@@ -6,7 +6,7 @@ the whole into the notebook, so that a notebook works alone, with NumPy and with
 
 import sys
 
-from autograder.means import missing_means, names_of
+from autograder.means import missing_means, names_used
 from autograder.probe import observe_all
 from autograder.render import as_html, as_text
 from autograder.verdict import judge
@@ -50,7 +50,7 @@ def check(function):
     if name not in CARDS:
         raise ValueError(f"check() knows no exercise {name!r} here; it knows {', '.join(CARDS)}")
     namespace = vars(sys.modules["__main__"])
-    codes = {key: names_of(value.__code__) for key, value in namespace.items() if hasattr(value, "__code__")}
+    codes = {key: used for key, value in namespace.items() if (used := names_used(value)) is not None}
     verdict = _verdict(name, codes, namespace)
     if verdict["status"] in ("partial", "failed"):
         called = _wrong_function_called(name, codes, namespace)

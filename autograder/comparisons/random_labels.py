@@ -54,6 +54,9 @@ def _doubts(draws, y, n_classes):
     yield "every call makes the same labels wrong", (changed == changed[0]).all()
     counts = np.bincount(shifts.astype(int), minlength=n_classes)[1:]
     yield "the new labels are not drawn evenly from the other classes", _uneven(counts, shifts.size / counts.size)
+    new = np.bincount(draws[changed].clip(0, n_classes - 1).astype(int), minlength=n_classes)
+    chances = changed.sum(axis=0) @ (y[:, np.newaxis] != np.arange(n_classes)) / (n_classes - 1)
+    yield "some classes come as a new label more often than others", _uneven(new, chances)
     if n_classes > 2:  # where 1 is the only step, it is always the same
         alike = [np.unique(step[row]).size == 1 for step, row in zip((draws - y) % n_classes, changed)]
         yield "in each call all labels are moved by the same number of classes", all(alike)
@@ -79,6 +82,8 @@ def _signature(case, seen):
     wrong = (draws != y).sum(axis=1)
     exact = "all" if (wrong == wanted).all() else "none" if (wrong == 0).all() else "other"
     rest = "complement" if (wrong == y.size - wanted).all() else "fewer" if (wrong <= wanted).all() else "more"
+    if rest == "more":  # where the number is a matter of chance, its mean is near what is wanted, or isn't
+        rest = "about" if abs(wrong.mean() - wanted) <= FAR * (wanted / len(wrong)) ** 0.5 else "more"
     drawn = _how_too_few(wrong.mean() / wanted, wanted, y.size, n_classes) if rest == "fewer" else None
     few = len(np.unique((draws - y)[draws != y])) <= 2  # a single step, seen with and without its wrap
     return known, again, exact, rest, few, drawn, tuple(bool(found) for _, found in _doubts(draws, y, n_classes))

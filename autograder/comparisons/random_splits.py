@@ -141,7 +141,7 @@ def _choices(X, seen):
         "other": first == second,
         "nearly other": place == "scattered" and _too_alike(first, second, len(X)),
         "nearly end": place == "scattered" and any(_too_alike(first, end, len(X)) for end in ends),
-        "trained in order": training == sorted(training),
+        "trained in order": place != "scattered" and training == sorted(training),  # a shuffle after the cut
     }
 
 

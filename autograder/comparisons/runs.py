@@ -77,15 +77,15 @@ def same_run(card, case, seen, outcome):
 
 
 def moved_problem(card, case, seen, remarks):
-    """Whether about so many hidden units have learned from a single example as new masks in every step make likely."""
+    """Whether about so many hidden units have learned as new masks make likely, one for each example in each step."""
     moved, wanted, far = _moved(case, seen)
     if moved is None:
         return {"stage": "shape", "what": "W1 should have the shape that it came with"}
     if abs(moved - wanted) <= far:
         return None
     what = (
-        f"{moved:.0%} of the hidden units have learned from the one example, and {wanted:.0%} should: "
-        "each is left at work in every step with the probability 1 - p"
+        f"{moved:.0%} of the hidden units have learned something, and about {wanted:.0%} should: "
+        "each is left at work for each example in every step with the probability 1 - p"
     )
     return {"stage": "value", "what": what}
 
@@ -98,8 +98,8 @@ def same_moved(card, case, seen, outcome):
 
 def _moved(case, seen):
     """The share of the columns of W1 that differ from the start, what is expected, and how far off chance may be."""
-    W1, p, steps = (case["inputs"][name] for name in ("W1", "p", "steps"))
-    start, end, wanted = from_plain(W1), from_plain(seen["values"][0]), 1 - p**steps
+    X, W1, p, steps = (case["inputs"][name] for name in ("X", "W1", "p", "steps"))
+    start, end, wanted = from_plain(W1), from_plain(seen["values"][0]), 1 - p ** (steps * len(from_plain(X)))
     far = 6.5 * (wanted * (1 - wanted) / start.shape[1]) ** 0.5  # deviations of a binomial share: once in 10**10 times
     return (None if end.shape != start.shape else float((end != start).any(axis=0).mean())), wanted, far
 

@@ -121,6 +121,11 @@ def line_of_the_slide(X, weights, bias):
     return 2 * X[:, 0] + X[:, 1] - 18
 
 
+@wrong("score", "The sigmoid is applied to the scores. It comes later in the course: the score itself is asked for.")
+def sigmoid_of_the_score(X, weights, bias):
+    return 1 / (1 + np.exp(-(X @ weights + bias)))
+
+
 # predict
 
 
@@ -216,6 +221,13 @@ def positions_of_the_accepted(X, weights, bias):
 )
 def threshold_of_the_slide(X, weights, bias):
     return (X @ weights >= 18).astype(int)
+
+
+@wrong(
+    "predict", "The ones are collected, and the zeros are left out. Each student has an answer, whether it is 1 or 0."
+)
+def rejected_left_out(X, weights, bias):
+    return [1 for score in X @ weights + bias if score >= 0]
 
 
 # boundary_x2

@@ -38,7 +38,8 @@ def rows_drawn_twice(y, share, n_classes, rng):
 
 @wrong(
     "noisy_labels",
-    "Always the next class: a network could learn that rule. Each of the other classes should be as likely as any.",
+    "All labels move by the same step, to the next class for example: a network could learn that rule. Each of the "
+    "other classes should be as likely as any.",
 )
 def always_the_next_class(y, share, n_classes, rng):
     rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
@@ -49,7 +50,7 @@ def always_the_next_class(y, share, n_classes, rng):
 
 @wrong(
     "noisy_labels",
-    "It is always the first rows that get a wrong label. Let rng choose the rows.",
+    "It is always the same rows that get a wrong label, the first ones for example. Let rng choose the rows.",
 )
 def first_rows(y, share, n_classes, rng):
     count = round(share * len(y))
@@ -145,6 +146,73 @@ def always_ten_classes(y, share, n_classes, rng):
     rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
     noisy = y.copy()
     noisy[rows] = (y[rows] + rng.integers(1, 10, size=len(rows))) % 10
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "The number of wrong labels is cut off: of 48 labels a share of 0.2 is 9.6, and that is 10, not 9. int cuts off; "
+    "round goes to the nearest whole number.",
+)
+def rounded_down(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=int(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "share * m isn't a whole number, and nobody can draw 9.6 rows: round it.",
+)
+def not_rounded(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=share * len(y), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "One of the other classes never comes: integers leaves out the number at its end, so steps from 1 to n_classes − 1 "
+    "are integers(1, n_classes).",
+)
+def one_class_never_comes(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    noisy = y.copy()
+    noisy[rows] = (y[rows] + rng.integers(1, n_classes - 1, size=len(rows))) % n_classes
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "Class 0 never comes as a wrong label: range(1, ...) begins with 1, and the classes begin with 0.",
+)
+def class_0_never_comes(y, share, n_classes, rng):
+    noisy = y.copy()
+    for row in rng.choice(len(y), size=round(share * len(y)), replace=False):
+        noisy[row] = rng.choice([each for each in range(1, n_classes) if each != y[row]])
+    return noisy
+
+
+@wrong(
+    "noisy_labels",
+    "Only the labels that were made wrong come back. All are asked for, the others as they were.",
+)
+def only_the_wrong_labels(y, share, n_classes, rng):
+    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
+    return (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
+
+
+@wrong(
+    "noisy_labels",
+    "Only one label is wrong. A `return` inside the loop ends the function in its first round.",
+)
+def returns_after_one_label(y, share, n_classes, rng):
+    noisy = y.copy()
+    for row in rng.choice(len(y), size=round(share * len(y)), replace=False):
+        noisy[row] = (y[row] + rng.integers(1, n_classes)) % n_classes
+        break
     return noisy
 
 
@@ -355,6 +423,284 @@ def no_bias_row(X, y, W1, W2, mask, p):
     return dW1[:-1], dW2[:-1]
 
 
+@wrong(
+    "gradients",
+    "Two arrays meet whose shapes don't fit; the message has both. (m, n_classes) and (m,): y is not made one-hot, or "
+    "a sum over axis 1 lacks keepdims=True. A column too many on the way back: the bias row of W2 stays behind, "
+    "W2[:-1].",
+)
+def shapes_that_do_not_fit(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - y) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The number of the class is subtracted from each probability. Subtract 1 from that of the labelled class, and 0 "
+    "from the others: a one-hot row.",
+)
+def number_of_the_class_subtracted(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - y[:, np.newaxis]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "1 is subtracted in whole columns: P[:, y] takes every row for each label. One entry in each row is meant, so rows "
+    "are picked by numbers, too.",
+)
+def one_subtracted_from_whole_columns(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = E / E.sum(axis=1, keepdims=True)
+    delta2[:, y] -= 1
+    delta2 = delta2 / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The softmax is missing: the one-hot rows are subtracted from the scores. ŷ is the softmax of each row.",
+)
+def scores_for_probabilities(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    delta2 = (Ha @ W2 - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "Each score has a sigmoid of its own. ŷ is the softmax of each row, which adds up to 1.",
+)
+def sigmoid_for_softmax(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    delta2 = (1 / (1 + np.exp(-Ha @ W2)) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The softmax is divided by the sum over the whole table. Each row adds up to 1 by itself: axis=1.",
+)
+def softmax_over_everything(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum() - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "It is divided by the number of examples twice. δ₂ holds the 1/m already, and the rest comes from δ₂.",
+)
+def mean_of_means(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)) / len(X), Ha.T @ delta2 / len(X)
+
+
+@wrong(
+    "gradients",
+    "The gradient of W2 is divided by the number of examples, that of W1 is not. Divide δ₂, from which both come.",
+)
+def mean_for_W2_alone(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)) * len(X), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "It is divided by the number of entries of ŷ. The loss is a mean over the examples: divide by m.",
+)
+def mean_over_all_entries(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / E.size
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "On the way back the first row of W2 is left out. The bias is the last one.",
+)
+def first_row_of_W2_left_behind(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[1:].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "h (1 − h) is the slope of a sigmoid. The hidden units are rectified: the slope is 1 where the sum is above 0, and "
+    "0 elsewhere.",
+)
+def slope_of_a_sigmoid(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    H = Ha[:, :-1]
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * H * (1 - H)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The hidden units have a sigmoid. Here they are rectified units, relu(Z).",
+)
+def sigmoid_units(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    H = 1 / (1 + np.exp(-Xa @ W1))
+    Ha = np.hstack([H * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * H * (1 - H)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The factor 1 / (1 − p) is on the way back, but not on the way forward. The error passes through what the numbers "
+    "have passed through.",
+)
+def factor_on_the_way_back_alone(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask, ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "On the way back the factor 1 / (1 − p) counts twice. The error passes through it once.",
+)
+def factor_twice_on_the_way_back(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) ** 2 * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "On the way back the error is multiplied by 1 − p. It passes through the same factor as the numbers, 1 / (1 − p).",
+)
+def times_keep_on_the_way_back(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask * (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The gradient of W2 is made of the hidden units before dropout. W2 has seen them after it.",
+)
+def unmasked_units_for_W2(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return (
+        Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)),
+        np.hstack([np.maximum(Z, 0), ones]).T @ delta2,
+    )
+
+
+@wrong(
+    "gradients",
+    "The 1 of the bias is divided by 1 − p, too. Dropout takes hidden units alone: put the column of ones behind them "
+    "afterwards.",
+)
+def bias_scaled_too(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask, ones]) / (1 - p)
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The biases have no part in the way forward: Z and S are computed without the last rows of the matrices.",
+)
+def biases_not_used(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Z = X @ W1[:-1]
+    H = np.maximum(Z, 0) * mask / (1 - p)
+    E = np.exp(H @ W2[:-1])
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    delta1 = delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)
+    return np.hstack([X, ones]).T @ delta1, np.hstack([H, ones]).T @ delta2
+
+
+@wrong(
+    "gradients",
+    "The errors are averaged for the biases. They are added up: δ₂ holds the 1/m already.",
+)
+def means_for_the_biases(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    Xa = np.hstack([X, ones])
+    Z = Xa @ W1
+    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
+    E = np.exp(Ha @ W2)
+    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
+    delta1 = delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)
+    return np.vstack([X.T @ delta1, delta1.mean(axis=0)]), np.vstack([Ha[:, :-1].T @ delta2, delta2.mean(axis=0)])
+
+
 # momentum_step
 
 
@@ -418,6 +764,111 @@ def rates_swapped(W, velocity, gradient, learning_rate, momentum):
 def results_swapped(W, velocity, gradient, learning_rate, momentum):
     velocity = momentum * velocity + gradient
     return velocity, W - learning_rate * velocity
+
+
+@wrong(
+    "momentum_step",
+    "The gradient is subtracted from the velocity, and the velocity from the weights: together that goes uphill. The "
+    "velocity collects gradients; the minus comes with the step.",
+)
+def gradient_with_a_minus(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity - gradient
+    return W - learning_rate * velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "The new weights are right, but the minus is in the velocity. Here the velocity "
+    "collects gradients, and the minus comes with the step.",
+)
+def minus_in_the_velocity(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity - gradient
+    return W + learning_rate * velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "The learning rate counts twice, in the velocity and in the step. It comes in when the weights move.",
+)
+def rate_twice(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + learning_rate * gradient
+    return W - learning_rate * velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "The step has no learning rate: the weights move by the whole velocity.",
+)
+def step_without_rate(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + gradient
+    return W - velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "The whole old velocity stays. Only a part of it does: momentum times the old velocity.",
+)
+def velocity_kept_whole(W, velocity, gradient, learning_rate, momentum):
+    velocity = velocity + gradient
+    return W - learning_rate * velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "Momentum multiplies the gradient. It says how much of the old velocity stays; the gradient counts in full.",
+)
+def momentum_at_the_gradient(W, velocity, gradient, learning_rate, momentum):
+    velocity = velocity + momentum * gradient
+    return W - learning_rate * velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "Momentum multiplies the gradient as well. It says how much of the old velocity stays; the gradient counts whole.",
+)
+def momentum_at_both(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * (velocity + gradient)
+    return W - learning_rate * velocity, velocity
+
+
+@wrong(
+    "momentum_step",
+    "This is the variant of Nesterov, which takes the gradient once more on top. Here the step is the new velocity, "
+    "times the learning rate.",
+)
+def look_ahead(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + gradient
+    return W - learning_rate * (gradient + momentum * velocity), velocity
+
+
+@wrong(
+    "momentum_step",
+    "The old velocity moves the weights without the learning rate. First the new velocity, then the step: the learning "
+    "rate times all of it.",
+)
+def rate_at_the_gradient_alone(W, velocity, gradient, learning_rate, momentum):
+    new = momentum * velocity + gradient
+    return W - learning_rate * gradient - momentum * velocity, new
+
+
+@wrong(
+    "momentum_step",
+    "Only the weights come back. The next step needs the velocity, too: return both.",
+)
+def only_the_weights(W, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + gradient
+    return W - learning_rate * velocity
+
+
+@wrong(
+    "momentum_step",
+    "The arrays of the caller are changed. x *= ... and x -= ... write into them: make new ones.",
+)
+def written_into_both(W, velocity, gradient, learning_rate, momentum):
+    velocity *= momentum
+    velocity += gradient
+    W -= learning_rate * velocity
+    return W, velocity
 
 
 # train
@@ -536,6 +987,133 @@ def half_of_the_units(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
     return W1, W2
 
 
+@wrong(
+    "train",
+    "In each step the same units are dropped for all examples. Each example has a mask of its own: one random number "
+    "for each example and each unit.",
+)
+def one_mask_for_all_examples(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random(W1.shape[1]) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "Two arrays meet whose shapes don't fit; the message has both. Each matrix has a velocity of its own shape, and "
+    "the mask has the shape (m, n_hidden).",
+)
+def one_velocity_for_both(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V = np.zeros(W1.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V = momentum_step(W1, V, dW1, learning_rate, momentum)
+        W2, V = momentum_step(W2, V, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "Nothing moves: the matrices that come back are those that came. Is what momentum_step returns given to W1 and W2?",
+)
+def nothing_moves(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)[1]
+        V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)[1]
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "Only W2 is trained. Both matrices make a step.",
+)
+def only_W2_moves(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V2 = np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "Only W1 is trained. Both matrices make a step.",
+)
+def only_W1_moves(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1 = np.zeros(W1.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "The learning rate counts twice, in the velocity and in the step. It comes in when the weights move.",
+)
+def rate_twice_in_each_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        V1, V2 = momentum * V1 + learning_rate * dW1, momentum * V2 + learning_rate * dW2
+        W1, W2 = W1 - learning_rate * V1, W2 - learning_rate * V2
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "The loop makes one step too many: range(steps) has as many rounds as are asked for.",
+)
+def one_step_too_many(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps + 1):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "Each example makes a step of its own. All examples are used in every step.",
+)
+def each_example_makes_a_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        for x, label in zip(X, y):
+            mask = rng.random((1, W1.shape[1])) >= p
+            dW1, dW2 = gradients(x[np.newaxis], np.array([label]), W1, W2, mask, p)
+            W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+            W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "The steps go uphill: the velocity times the learning rate is subtracted.",
+)
+def uphill_in_each_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, -learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, -learning_rate, momentum)
+    return W1, W2
+
+
 # network_torch
 
 
@@ -580,7 +1158,7 @@ def no_activation(n_features, n_hidden, n_classes, p):
 
 
 @wrong("network_torch", "The hidden units have a sigmoid. Here they are rectified units.")
-def sigmoid_units(n_features, n_hidden, n_classes, p):
+def module_with_sigmoid_units(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
 
 
@@ -603,7 +1181,8 @@ def always_dropping(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "Dropout is at work in evaluation, too: the function dropout doesn't know the mode unless it is told.",
+    "Dropout is at work in evaluation, too. F.dropout doesn't know the mode unless it is told self.training, and an "
+    "nn.Dropout that forward makes anew is not reached by eval(): make it in __init__.",
 )
 def dropout_in_evaluation(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
@@ -617,9 +1196,153 @@ def dropout_in_evaluation(n_features, n_hidden, n_classes, p):
     return Network()
 
 
-@wrong("network_torch", "The sizes are always the same. Use n_features, n_hidden and n_classes.")
+@wrong(
+    "network_torch",
+    "The layers don't fit what comes in. Whatever the numbers are, the first goes from n_features to n_hidden, the "
+    "second from n_hidden to n_classes.",
+)
 def fixed_sizes(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(64, 64), nn.ReLU(), nn.Dropout(p), nn.Linear(64, 10))
+
+
+@wrong(
+    "network_torch",
+    "The hidden units have a tanh. Here they are rectified units.",
+)
+def tanh_units(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "A ReLU stands behind the last layer, so no score is ever negative. The last layer is a Linear.",
+)
+def relu_at_the_end(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(
+        nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes), nn.ReLU()
+    )
+
+
+@wrong(
+    "network_torch",
+    "The network ends with a log-softmax. Scores are asked for: nn.CrossEntropyLoss has the softmax in it.",
+)
+def log_softmax_at_the_end(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(
+        nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes), nn.LogSoftmax(dim=1)
+    )
+
+
+@wrong(
+    "network_torch",
+    "p isn't used: half of the hidden units are dropped, as nn.Dropout() without an argument has it.",
+)
+def p_not_used(n_features, n_hidden, n_classes, p):
+    hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout()]
+    return nn.Sequential(*hidden, nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "The second linear layer is missing: the hidden units themselves come back, in place of a score for each class.",
+)
+def no_output_layer(n_features, n_hidden, n_classes, p):
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p))
+
+
+@wrong(
+    "network_torch",
+    "The classes come back, where the scores are greatest. Training needs the scores themselves.",
+)
+def class_for_score(n_features, n_hidden, n_classes, p):
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
+            self.scores = nn.Sequential(*hidden, nn.Linear(n_hidden, n_classes))
+
+        def forward(self, X):
+            return self.scores(X).argmax(dim=1)
+
+    return Network()
+
+
+@wrong(
+    "network_torch",
+    "The layers have no bias. Leave bias=False out.",
+)
+def layers_without_bias(n_features, n_hidden, n_classes, p):
+    first, last = nn.Linear(n_features, n_hidden, bias=False), nn.Linear(n_hidden, n_classes, bias=False)
+    return nn.Sequential(first, nn.ReLU(), nn.Dropout(p), last)
+
+
+@wrong(
+    "network_torch",
+    "There is a linear layer too many. Two are asked for: one to the hidden units, one to the scores.",
+)
+def two_hidden_layers(n_features, n_hidden, n_classes, p):
+    hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_hidden), nn.ReLU()]
+    return nn.Sequential(*hidden, nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "With p = 1 the factor is 1/0, and 0 times it is nan. Everything is dropped then: treat this case on its own, or "
+    "take nn.Dropout.",
+)
+def nothing_over_zero(n_features, n_hidden, n_classes, p):
+    class Dropout(nn.Module):
+        def forward(self, X):
+            return X * (torch.rand_like(X) >= p) / (1 - p) if self.training else X
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "The class lacks super().__init__(), the first line of its own __init__: before that PyTorch takes no layers.",
+)
+def without_super(n_features, n_hidden, n_classes, p):
+    class Network(nn.Module):
+        def __init__(self):
+            self.hidden = nn.Linear(n_features, n_hidden)
+
+    return Network()
+
+
+@wrong(
+    "network_torch",
+    "The layers come back as a list, which is no module: nobody can call it. Make one of them with nn.Sequential.",
+)
+def a_list_of_layers(n_features, n_hidden, n_classes, p):
+    return [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes)]
+
+
+@wrong(
+    "network_torch",
+    "A class comes back, not a module: call it, with brackets, to make one.",
+)
+def a_class_for_a_module(n_features, n_hidden, n_classes, p):
+    return type("Network", (nn.Module,), {})
+
+
+@wrong(
+    "network_torch",
+    "The layers are in a plain list, where PyTorch doesn't find their parameters. Take nn.Sequential or nn.ModuleList, "
+    "or give each layer an attribute of its own.",
+)
+def layers_in_a_plain_list(n_features, n_hidden, n_classes, p):
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layers = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes)]
+
+        def forward(self, X):
+            for layer in self.layers:
+                X = layer(X)
+            return X
+
+    return Network()
 
 
 # fit_torch
@@ -667,7 +1390,11 @@ def softmax_before_the_loss(model, X, y, learning_rate, momentum, steps):
     return model.eval()
 
 
-@wrong("fit_torch", "The weights don't move: after backward() the optimizer must make its step.")
+@wrong(
+    "fit_torch",
+    "The weights don't move. After backward() the optimizer makes its step, and zero_grad() may not stand between the "
+    "two.",
+)
 def no_step(model, X, y, learning_rate, momentum, steps):
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
     model.train()
@@ -738,6 +1465,168 @@ def one_example_a_step(model, X, y, learning_rate, momentum, steps):
             optimizer.zero_grad()
             nn.functional.cross_entropy(model(x[None]), label[None]).backward()
             optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "nn.CrossEntropyLoss(model(X), y) makes a loss with these as settings. It is a class: make the loss once, with "
+    "empty brackets, and call what you have made.",
+)
+def loss_made_of_the_data(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.CrossEntropyLoss(model(X), y).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "The arguments of the loss are swapped: first the scores, then the classes.",
+)
+def loss_arguments_swapped(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(y, model(X)).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "The losses of the examples are added up. Their mean is asked for, as the loss has it without being told.",
+)
+def sum_of_the_losses(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y, reduction="sum").backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "This is a squared error. The loss is the cross-entropy of scores and classes.",
+)
+def squared_error(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        scores = model(X)
+        one_hot = nn.functional.one_hot(y, scores.shape[1]).to(scores.dtype)
+        optimizer.zero_grad()
+        nn.functional.mse_loss(scores, one_hot).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "nll_loss takes the logarithms of probabilities, and gets scores. cross_entropy takes the scores.",
+)
+def no_logarithm(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.nll_loss(model(X), y).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "Only one step is made: the return stands inside the loop.",
+)
+def fit_returns_after_one_step(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+        break
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "Dropout is off from the second step on: eval() stands inside the loop. It belongs behind it.",
+)
+def evaluation_from_the_second_step(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+        model.eval()
+    return model
+
+
+@wrong(
+    "fit_torch",
+    "Learning rate and momentum are swapped. In SGD they have names: lr and momentum.",
+)
+def rate_and_momentum_swapped(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=momentum, momentum=learning_rate)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "The learning rate is always 0.2, and the momentum 0.9. Use the numbers that the function is given.",
+)
+def rate_and_momentum_of_the_experiment(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.2, momentum=0.9)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
+    return model.eval()
+
+
+@wrong(
+    "fit_torch",
+    "A copy is trained, and the module of the caller stays as it was. Train the one that you are given.",
+)
+def a_copy_trained(model, X, y, learning_rate, momentum, steps):
+    import copy
+
+    trained = copy.deepcopy(model)
+    optimizer = torch.optim.SGD(trained.parameters(), lr=learning_rate, momentum=momentum)
+    trained.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(trained(X), y).backward()
+        optimizer.step()
+    return trained.eval()
+
+
+@wrong(
+    "fit_torch",
+    "This is the variant of Nesterov. SGD without nesterov=True makes the steps of exercise 3.",
+)
+def nesterov(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum, nesterov=True)
+    model.train()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), y).backward()
+        optimizer.step()
     return model.eval()
 
 
@@ -863,3 +1752,47 @@ def returns_the_accuracy(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
     return np.mean(scores(X_train, W1, W2).argmax(axis=1) == y_train)
+
+
+@wrong(
+    "experiment",
+    "One number for each class comes back: axis 0 goes over the examples. The greatest score of each row is asked for, "
+    "axis 1.",
+)
+def argmax_over_the_examples(X_train, y_train, X_test, p, seed):
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, np.random.default_rng(seed))
+    return scores(X_test, W1, W2).argmax(axis=0)
+
+
+@wrong(
+    "experiment",
+    "The network has learned nothing: the weights are those of the beginning. Is it trained, and are the trained "
+    "weights used?",
+)
+def not_trained(X_train, y_train, X_test, p, seed):
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, np.random.default_rng(seed))
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "A module of PyTorch takes tensors, and gets arrays of NumPy. Make tensors of them first, the pixels as float32.",
+)
+def arrays_for_tensors(X_train, y_train, X_test, p, seed):
+    return nn.Linear(64, 10)(X_test)
+
+
+@wrong(
+    "experiment",
+    "Dropout makes no difference of five points here. Has each example a mask of its own, drawn anew in every step? Is "
+    "p used as it is? And are the test pictures used as they come, with pixels from 0 to 1, as those of the training?",
+)
+def one_mask_for_all_examples_of_a_step(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(200):
+        dW1, dW2 = gradients(X_train, y_train, W1, W2, rng.random(64) >= p, p)
+        W1, V1 = momentum_step(W1, V1, dW1, 0.2, 0.9)
+        W2, V2 = momentum_step(W2, V2, dW2, 0.2, 0.9)
+    return scores(X_test, W1, W2).argmax(axis=1)

@@ -105,7 +105,8 @@ def p_as_in_the_paper(x, p, rng, training):
 
 @wrong(
     "dropout",
-    "Keeping and falling are swapped: the share p stays, but it should fall. Look at the direction of the inequality.",
+    "Keeping and falling are swapped: the share p stays, but it should fall. Look at the direction of the inequality, "
+    "or at what is drawn with probability p.",
 )
 def swapped(x, p, rng, training):
     if not training:
@@ -116,7 +117,8 @@ def swapped(x, p, rng, training):
 
 @wrong(
     "dropout",
-    "Keeping and falling are swapped: the share p stays, but it should fall. Look at the direction of the inequality.",
+    "Keeping and falling are swapped: the share p stays, but it should fall. Look at the direction of the inequality, "
+    "or at what is drawn with probability p.",
 )
 def swapped_with_nan(x, p, rng, training):
     if not training:
@@ -245,7 +247,8 @@ def whole_rows(x, p, rng, training):
 
 @wrong(
     "dropout",
-    "A single random number decides for the whole layer, so all entries fall or none. Draw one for each entry of x.",
+    "All entries fall together, or none does, as if one number decided for the whole layer. Draw a number between 0 "
+    "and 1 for each entry of x: rng.random does. (rng.integers draws whole ones.)",
 )
 def one_number_for_all(x, p, rng, training):
     if not training:
@@ -489,8 +492,8 @@ def only_for_tables(x, p, rng, training):
 
 @wrong(
     "dropout",
-    "The random numbers follow the bell curve, so that the wrong share falls. rng.random gives numbers that lie evenly "
-    "between 0 and 1: one of them is less than p with chance p.",
+    "The random numbers follow the bell curve or lie in another range, so that the wrong share falls. rng.random gives "
+    "numbers that lie evenly between 0 and 1: one of them is less than p with chance p.",
 )
 def bell_curve(x, p, rng, training):
     if not training:
@@ -507,6 +510,158 @@ def cut_off(x, p, rng, training):
     out = np.zeros(x.shape, dtype=int)
     out[mask] = x[mask] * (1 / (1 - p) if p < 1 else 0.0)
     return out, mask
+
+
+@wrong(
+    "dropout",
+    "What falls is left out, so that out is shorter than x. It keeps its place and is 0: x[mask] picks, x * mask sets "
+    "to 0.",
+)
+def fallen_entries_left_out(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.random(x.shape) >= p
+    return (x[mask] / (1 - p) if p < 1 else np.zeros(x.shape)), mask
+
+
+@wrong(
+    "dropout",
+    "What falls is left out, so that out is shorter than x. It keeps its place and is 0: x[mask] picks, x * mask sets "
+    "to 0.",
+)
+def fallen_entries_left_out_at_one_too(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.random(x.shape) >= p
+    return x[mask] / (1 - p), mask
+
+
+@wrong(
+    "dropout",
+    "What stays is divided by 1 - p twice, once in the mask and once more in out. Once is enough.",
+)
+def divided_twice(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = (rng.random(x.shape) >= p) * (1 / (1 - p) if p < 1 else 0.0)
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
+
+
+@wrong(
+    "dropout",
+    "The scaling is in the wrong place: x is divided in evaluation, where nothing falls, and not in training, where it "
+    "makes up for what has fallen. (And p = 1 makes it a division by 0.)",
+)
+def divided_in_evaluation_alone_with_inf(x, p, rng, training):
+    if not training:
+        return x / (1 - p), np.ones(x.shape)
+    mask = rng.random(x.shape) >= p
+    return x * mask, mask
+
+
+@wrong(
+    "dropout",
+    "x is scaled in evaluation too, where nothing falls: there it comes back as it is. In training p = 1 makes 0/0: "
+    "everything falls then, so treat this case on its own.",
+)
+def divided_in_evaluation_with_nan(x, p, rng, training):
+    mask = rng.random(x.shape) >= p if training else np.ones(x.shape)
+    return x * mask / (1 - p), mask
+
+
+@wrong(
+    "dropout",
+    "In evaluation the mask is missing: two values come back in both cases, out and mask.",
+)
+def only_out_in_evaluation(x, p, rng, training):
+    if not training:
+        return x
+    mask = rng.random(x.shape) >= p
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
+
+
+@wrong(
+    "dropout",
+    "In evaluation nothing comes back: the only `return` belongs to the training. There x comes back as it is.",
+)
+def nothing_comes_back_in_evaluation(x, p, rng, training):
+    if training:
+        mask = rng.random(x.shape) >= p
+        return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
+    return None
+
+
+@wrong(
+    "dropout",
+    "x is multiplied by the random numbers themselves. Compare them with p: the mask is True or False.",
+)
+def random_numbers_for_a_mask(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.random(x.shape)
+    return x * mask, mask
+
+
+@wrong(
+    "dropout",
+    "There is a number for each row only: len(x) counts the rows. Every entry is decided on its own, so the random "
+    "numbers have the shape of x.",
+)
+def number_for_each_row(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.random(len(x)) >= p
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
+
+
+@wrong(
+    "dropout",
+    "One mask serves all rows: in every example the same units fall. Draw a number for each entry; x.shape works for a "
+    "single row, too.",
+)
+def mask_for_the_second_dimension(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.random(x.shape[1]) >= p
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
+
+
+@wrong("dropout", "rng isn't a function but a generator: call one of its methods, such as rng.random.")
+def generator_called(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng(x.shape) >= p
+    return x * mask, mask
+
+
+@wrong(
+    "dropout",
+    "rand is a function of np.random. The method of a generator is called random, and takes the shape as it is.",
+)
+def rand_of_a_generator(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.rand(*x.shape) >= p
+    return x * mask, mask
+
+
+@wrong(
+    "dropout",
+    "random takes the shape as one argument, as x.shape is: the * in front takes it apart.",
+)
+def shape_taken_apart(x, p, rng, training):
+    if not training:
+        return x, np.ones(x.shape)
+    mask = rng.random(*x.shape) >= p
+    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
+
+
+@wrong("dropout", "With p = 1 x comes back as it is. Everything falls then: out is 0.")
+def nothing_falls_at_one(x, p, rng, training):
+    if not training or p == 1:
+        return x, np.ones(x.shape)
+    mask = rng.random(x.shape) >= p
+    return x * mask / (1 - p), mask
 
 
 # dropout_backward
@@ -673,6 +828,71 @@ def slopes_set_in_place_with_nan(dout, mask, p):
     return dout / (1 - p)
 
 
+@wrong(
+    "dropout_backward",
+    "What fell is left out, so that the array is shorter. Every entry of x has a slope: where it fell, the slope is 0.",
+)
+def slopes_left_out_but_at_one(dout, mask, p):
+    return dout[mask] / (1 - p) if p < 1 else np.zeros(dout.shape)
+
+
+@wrong("dropout_backward", "Where an entry fell, dout comes through. It had no influence on the loss: the slope is 0.")
+def slopes_of_what_fell_come_through(dout, mask, p):
+    return np.where(mask, dout * (1 / (1 - p) if p < 1 else 0.0), dout)
+
+
+@wrong("dropout_backward", "The sign is turned. Dropout multiplies by a factor above 0, so slopes keep their signs.")
+def slopes_with_other_signs(dout, mask, p):
+    return -dout * mask * (1 / (1 - p) if p < 1 else 0.0)
+
+
+@wrong("dropout_backward", "With p = 1 dout comes back as it is. Everything fell then: all slopes are 0.")
+def slopes_come_through_at_one(dout, mask, p):
+    return dout if p == 1 else dout * mask / (1 - p)
+
+
+@wrong(
+    "dropout_backward",
+    "With p = 1 a single 0 comes back. Every entry has a slope: an array of zeros in the shape of dout.",
+)
+def one_zero_at_one(dout, mask, p):
+    return 0.0 if p == 1 else dout * mask / (1 - p)
+
+
+@wrong(
+    "dropout_backward",
+    "@ multiplies matrices. Each slope is multiplied by its own entry of the mask: *.",
+)
+def slopes_times_mask_as_matrices(dout, mask, p):
+    return dout @ mask / (1 - p)
+
+
+@wrong("dropout_backward", "The factor is always 2, as for p = 0.5. It is 1 / (1 - p).")
+def slopes_always_doubled(dout, mask, p):
+    return dout * mask * 2
+
+
+@wrong(
+    "dropout_backward",
+    "The mask isn't used. What fell has no influence on the loss, so its slope is 0; for p = 1 all of them are.",
+)
+def mask_forgotten_with_inf(dout, mask, p):
+    return dout / (1 - p)
+
+
+@wrong(
+    "dropout_backward",
+    "The slopes are divided by the share that happened to stay. The factor was 1 / (1 - p).",
+)
+def slopes_divided_by_the_share_but_at_one(dout, mask, p):
+    return dout * mask / mask.mean() if mask.any() else 0 * dout
+
+
+@wrong("dropout_backward", "The mask comes back too. Only the slopes are asked for.")
+def slopes_and_mask(dout, mask, p):
+    return dout * mask * (1 / (1 - p) if p < 1 else 0.0), mask
+
+
 # make_dropout_model
 
 
@@ -689,8 +909,8 @@ def dropout_on_the_score(n_features, n_hidden, p):
 
 @wrong(
     "make_dropout_model",
-    "There are two dropouts, and one of them stands behind the last layer, where it sets whole scores to 0. Take it "
-    "away: only the hidden units should fall.",
+    "Whole scores are 0: a second dropout stands behind the last layer, or a ReLU does. Take it away: only hidden "
+    "units should fall, and a score may be negative.",
 )
 def dropout_on_the_score_too(n_features, n_hidden, p):
     from torch import nn
@@ -746,7 +966,7 @@ def always_on(n_features, n_hidden, p):
 @wrong(
     "make_dropout_model",
     "Nothing ever falls: neither in training nor in evaluation. Put an nn.Dropout between the hidden units and the "
-    "last layer.",
+    "last layer, and go on with what it returns.",
 )
 def no_dropout(n_features, n_hidden, p):
     from torch import nn
@@ -939,10 +1159,89 @@ def no_forward(n_features, n_hidden, p):
 
 @wrong(
     "make_dropout_model",
-    "The last layer gives as many scores as there are features. One score for each example is asked for.",
+    "The layers have other sizes, or there are more or fewer of them. A model of two nn.Linear is asked for: one from "
+    "n_features to n_hidden, one from n_hidden to 1, each with its bias. (nn.Linear stores a row for each unit.)",
 )
-def as_many_scores_as_features(n_features, n_hidden, p):
+def other_layers(n_features, n_hidden, p):
     from torch import nn
 
     hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
     return nn.Sequential(*hidden, nn.Linear(n_hidden, n_features))
+
+
+@wrong(
+    "make_dropout_model",
+    "This is the form of the paper: nothing is scaled in training, and the hidden units are multiplied by 1 - p in "
+    "evaluation. nn.Dropout scales in training, and evaluation leaves all as it is.",
+)
+def model_scaled_in_evaluation(n_features, n_hidden, p):
+    import torch
+    from torch import nn
+
+    class Dropout(nn.Module):
+        def forward(self, x):
+            return x * (torch.rand_like(x) >= p) if self.training else x * (1 - p)
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, 1))
+
+
+@wrong(
+    "make_dropout_model",
+    "The class lacks super().__init__(), the first line of its own __init__: before that PyTorch takes no layers.",
+)
+def without_super(n_features, n_hidden, p):
+    from torch import nn
+
+    class Model(nn.Module):
+        def __init__(self):
+            self.hidden = nn.Linear(n_features, n_hidden)
+
+    return Model()
+
+
+@wrong(
+    "make_dropout_model",
+    "What stands in nn.Sequential is no layer: give it the layers one by one, without a list around them, and call a "
+    "class to make a layer of it, as in nn.ReLU().",
+)
+def list_in_sequential(n_features, n_hidden, p):
+    from torch import nn
+
+    return nn.Sequential([nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1)])
+
+
+@wrong(
+    "make_dropout_model",
+    "What stands in nn.Sequential is no layer: call a class to make a layer of it, as in nn.ReLU().",
+)
+def class_in_sequential(n_features, n_hidden, p):
+    from torch import nn
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU, nn.Dropout(p), nn.Linear(n_hidden, 1))
+
+
+@wrong(
+    "make_dropout_model",
+    "The scores have become a softmax. Of a single score that is always 1. Scores are asked for: the last layer is a "
+    "Linear.",
+)
+def softmax_at_the_end(n_features, n_hidden, p):
+    from torch import nn
+
+    hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
+    return nn.Sequential(*hidden, nn.Linear(n_hidden, 1), nn.Softmax(dim=1))
+
+
+@wrong(
+    "make_dropout_model",
+    "Keeping and falling are swapped: of the hidden units the share p stays, but it should fall.",
+)
+def model_keeps_p(n_features, n_hidden, p):
+    import torch
+    from torch import nn
+
+    class Dropout(nn.Module):
+        def forward(self, x):
+            return x * (torch.rand_like(x) < p) / (1 - p) if self.training else x
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, 1))

@@ -117,8 +117,8 @@ def coin_for_each(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The labels were shuffled in another order than the rows, so they belong to other examples now. Use one order for "
-    "both.",
+    "Rows and labels are not in the same order any more, so labels belong to other examples now. Pick both by one "
+    "order of row numbers.",
 )
 def labels_shuffled_apart(X, y, n_validation, rng):
     X, y = X[rng.permutation(len(X))], y[rng.permutation(len(y))]
@@ -157,8 +157,8 @@ def columns_shuffled_apart(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The chance comes from NumPy's global generator, np.random, and not from rng. So nobody can repeat the split: call "
-    "the method of rng instead.",
+    "The chance comes from another generator than rng, from np.random for example. So nobody can repeat the split: "
+    "call a method of rng instead.",
 )
 def global_generator(X, y, n_validation, rng):
     order = np.random.permutation(len(X))
@@ -168,8 +168,8 @@ def global_generator(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The split is always the same one: a seed is set inside the function. Who calls it decides: take the chance from "
-    "rng alone.",
+    "The split is always the same one, whatever rng is: a seed is set inside the function, or chance has no part in "
+    "it. Take the chance from rng, and from nowhere else.",
 )
 def own_seed(X, y, n_validation, rng):
     return right_split(X, y, n_validation, np.random.default_rng(42))
@@ -306,6 +306,47 @@ def generator_called(X, y, n_validation, rng):
 )
 def first_rows_for_training(X, y, n_validation, rng):
     return X[:n_validation], y[:n_validation], X[n_validation:], y[n_validation:]
+
+
+@wrong(
+    "split",
+    "~ turns a mask of True and False round. Of row numbers it makes negative ones, which count from the end. Take the "
+    "rest of the order, or make a mask first.",
+)
+def row_numbers_turned_round(X, y, n_validation, rng):
+    validation = rng.permutation(len(X))[:n_validation]
+    return X[~validation], y[~validation], X[validation], y[validation]
+
+
+@wrong(
+    "split",
+    "The mask holds 0 and 1, and NumPy takes those for row numbers: it picks the rows 0 and 1 again and again. A mask "
+    "picks rows if it holds True and False.",
+)
+def mask_of_whole_numbers(X, y, n_validation, rng):
+    mask = np.zeros(len(X), dtype=int)
+    mask[rng.permutation(len(X))[:n_validation]] = 1
+    return X[mask == 0], y[mask == 0], X[mask], y[mask]
+
+
+@wrong(
+    "split",
+    "Rows are asked for that aren't there. There are len(X) of them; X.size counts all numbers of the table, and "
+    "X[:, ...] picks columns.",
+)
+def order_of_all_numbers(X, y, n_validation, rng):
+    order = rng.permutation(X.size)
+    return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
+
+
+@wrong(
+    "split",
+    "X.shape[1] is the number of features, so only the first few rows are ever picked. The number of examples is "
+    "len(X).",
+)
+def order_of_the_features(X, y, n_validation, rng):
+    order = rng.permutation(X.shape[1])
+    return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
 
 
 # standardise
@@ -446,7 +487,7 @@ def sets_turned(X_train, X_val):
     return (X_val - mean) / deviation, (X_train - mean) / deviation
 
 
-@wrong("standardise", "Only the training set comes back. Both sets are asked for: X_train, then X_val.")
+@wrong("standardise", "One array comes back. Two are asked for, each for itself: X_train, then X_val.")
 def only_the_training_set(X_train, X_val):
     return (X_train - X_train.mean(axis=0)) / X_train.std(axis=0)
 
@@ -462,6 +503,80 @@ def overwritten_in_place(X_train, X_val):
     X_val -= X_train.mean(axis=0)
     X_val /= X_train.std(axis=0)
     return X_train, X_val
+
+
+@wrong(
+    "standardise",
+    "Each column has its own mean taken off, but all are divided by one deviation. Each column has its own: axis=0.",
+)
+def one_deviation_for_all(X_train, X_val):
+    mean, deviation = X_train.mean(axis=0), X_train.std()
+    return (X_train - mean) / deviation, (X_val - mean) / deviation
+
+
+@wrong(
+    "standardise",
+    "Each column is divided by its own deviation, but all have one mean taken off. Each column has its own: axis=0.",
+)
+def one_mean_and_own_deviations(X_train, X_val):
+    mean, deviation = X_train.mean(), X_train.std(axis=0)
+    return (X_train - mean) / deviation, (X_val - mean) / deviation
+
+
+@wrong(
+    "standardise",
+    "The validation set is divided by the right deviation, but has a mean of its own taken off. Take both numbers from "
+    "the training set.",
+)
+def own_mean(X_train, X_val):
+    deviation = X_train.std(axis=0)
+    return (X_train - X_train.mean(axis=0)) / deviation, (X_val - X_val.mean(axis=0)) / deviation
+
+
+@wrong(
+    "standardise",
+    "The deviation comes from X_train alone, the mean from all data: that is a leak, too. Take both from X_train.",
+)
+def mean_leaks(X_train, X_val):
+    mean, deviation = np.concatenate([X_train, X_val]).mean(axis=0), X_train.std(axis=0)
+    return (X_train - mean) / deviation, (X_val - mean) / deviation
+
+
+@wrong(
+    "standardise",
+    "The mean goes over the features: axis=1 gives a number for each example. Each column needs one: axis=0.",
+)
+def means_of_rows(X_train, X_val):
+    mean, deviation = X_train.mean(axis=1), X_train.std(axis=1)
+    return (X_train - mean) / deviation, (X_val - mean) / deviation
+
+
+@wrong(
+    "standardise",
+    "The mean goes over the features: axis=1 gives a number for each example. Each column needs one, axis=0; and both "
+    "numbers come from the training set.",
+)
+def means_of_rows_in_each_set(X_train, X_val):
+    scaled = [(X - X.mean(axis=1)) / X.std(axis=1) for X in (X_train, X_val)]
+    return scaled[0], scaled[1]
+
+
+@wrong(
+    "standardise",
+    "The columns are divided by their greatest value. Subtract the mean of the column, and divide by its deviation.",
+)
+def divided_by_the_greatest(X_train, X_val):
+    return X_train / X_train.max(axis=0), X_val / X_train.max(axis=0)
+
+
+@wrong(
+    "standardise",
+    "The root is taken of the sum of the squared differences. The deviation is the root of their mean.",
+)
+def root_of_the_sum_of_squares(X_train, X_val):
+    mean = X_train.mean(axis=0)
+    length = np.sqrt(((X_train - mean) ** 2).sum(axis=0))
+    return (X_train - mean) / length, (X_val - mean) / length
 
 
 # early_stop
@@ -675,7 +790,8 @@ def best_of_the_first_and_one_more(losses, patience):
 
 @wrong(
     "early_stop",
-    "The search begins with a least loss of 0, and no loss is below that. Begin with the first loss, or with infinity.",
+    "Epoch 0 always comes back. Either the search begins with a least loss of 0, which no loss is below (begin with "
+    "the first loss, or with infinity), or a `return` inside the loop ends it in the first round.",
 )
 def begins_with_0(losses, patience):
     return 0
@@ -748,6 +864,59 @@ def first_compared_with_the_last(losses, patience):
 )
 def last_ones_left_out(losses, patience):
     return int(np.argmin(losses[:-patience])) if patience < len(losses) else 0
+
+
+@wrong(
+    "early_stop",
+    "Each loss is compared with the first one. It is compared with the least so far: with every improvement the least "
+    "loss changes, not only the epoch.",
+)
+def compared_with_the_first(losses, patience):
+    best, waited = 0, 0
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < losses[0]:
+            best, waited = epoch, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best
+
+
+@wrong(
+    "early_stop",
+    "The patience is subtracted from the last epoch that was run. That is the best one only if training has stopped: "
+    "the list may end first. Keep the number of the best epoch in a variable.",
+)
+def patience_subtracted(losses, patience):
+    least, waited, last = np.inf, 0, 0
+    for epoch, loss in enumerate(losses):
+        waited = 0 if loss < least else waited + 1
+        least, last = min(least, loss), epoch
+        if waited == patience:
+            break
+    return last - patience
+
+
+@wrong(
+    "early_stop",
+    "The last loss of the list is never looked at. range(1, len(losses)) ends with it, without a - 1.",
+)
+def last_loss_unseen(losses, patience):
+    return right_early_stop(losses[:-1], patience) if len(losses) > 1 else 0
+
+
+@wrong(
+    "early_stop",
+    "It asks for an epoch that isn't in the list: the list may end before the patience is used up. Stop there too.",
+)
+def beyond_the_list(losses, patience):
+    best, epoch = 0, 0
+    while epoch - best < patience:
+        epoch += 1
+        if losses[epoch] < losses[best]:
+            best = epoch
+    return best
 
 
 # kept_weights
@@ -833,7 +1002,7 @@ def loss_of_the_epoch(weights, train_losses, val_losses, patience):
 
 @wrong("kept_weights", "This is a column: one weight after each epoch. The rows of `weights` are the epochs.")
 def column_for_row(weights, train_losses, val_losses, patience):
-    return weights[:, early_stop(val_losses, patience) % weights.shape[1]]
+    return weights[:, early_stop(val_losses, patience)]
 
 
 @wrong("kept_weights", "These are the weights one epoch after the best. Row k has them as they were after epoch k.")
@@ -887,6 +1056,15 @@ def kept_ties_improve(weights, train_losses, val_losses, patience):
 )
 def kept_best_of_the_first(weights, train_losses, val_losses, patience):
     return weights[np.argmin(val_losses[:patience])]
+
+
+@wrong(
+    "kept_weights",
+    "This looks for the smallest gap between the two losses. A gap is small, too, while the network has learned "
+    "nothing: what counts is the validation loss itself.",
+)
+def smallest_gap_at_the_stop(weights, train_losses, val_losses, patience):
+    return weights[right_early_stop(abs(val_losses - train_losses), patience)]
 
 
 # l2_loss
@@ -1066,6 +1244,44 @@ def loss_with_biases_erased(weights, lam):
     return right_l2_loss(weights, lam)
 
 
+@wrong("l2_loss", "The first column is left out. The biases are in the last row of each matrix.")
+def first_column_left_out(weights, lam):
+    return lam / 2 * sum((W[:, 1:] ** 2).sum() for W in weights)
+
+
+@wrong("l2_loss", "The sum is divided by the number of weights. The penalty is a plain sum.")
+def mean_over_all_weights(weights, lam):
+    return right_l2_loss(weights, lam) / sum(W[:-1].size for W in weights)
+
+
+@wrong(
+    "l2_loss",
+    "Several numbers come back, or can't be added up: Python's sum goes over the rows alone. NumPy's goes over all "
+    "entries of a matrix.",
+)
+def sums_of_columns(weights, lam):
+    return lam / 2 * sum(sum(W[:-1] ** 2) for W in weights)
+
+
+@wrong(
+    "l2_loss",
+    "The last matrix is left out, and so are the biases of the others. Go through the whole list; only the last row of "
+    "each matrix doesn't count.",
+)
+def last_layer_missing(weights, lam):
+    return right_l2_loss(weights[:-1], lam)
+
+
+@wrong("l2_loss", "// rounds down, and of a small λ nothing is left. Take / for a fraction.")
+def rounded_division(weights, lam):
+    return lam // 2 * sum((W[:-1] ** 2).sum() for W in weights)
+
+
+@wrong("l2_loss", "In Python ^ doesn't raise to a power: it compares bits. A square is written with **.")
+def caret_for_power(weights, lam):
+    return lam / 2 * sum((W[:-1] ^ 2).sum() for W in weights)
+
+
 # l2_gradient
 
 
@@ -1202,14 +1418,15 @@ def penalty_for_slopes(weights, lam):
     return [l2_loss([W], lam) for W in weights]
 
 
-@wrong("l2_gradient", "This is the penalty, one number. Its slopes are asked for, one for each weight.")
+@wrong("l2_gradient", "One number comes back, as the penalty is one. Its slopes are asked for, one for each weight.")
 def penalty_for_all_slopes(weights, lam):
     return l2_loss(weights, lam)
 
 
 @wrong(
     "l2_gradient",
-    "Only one matrix comes back. There is one for each layer: a `return` inside the loop ends it too early.",
+    "One array comes back. A list is asked for, with a matrix for each layer. (A `return` inside the loop ends it "
+    "after the first.)",
 )
 def first_layer_alone(weights, lam):
     return right_l2_gradient(weights, lam)[0]
@@ -1240,6 +1457,37 @@ def added_for_appended(weights, lam):
         dW[-1] = 0
         slopes += dW
     return slopes
+
+
+@wrong("l2_gradient", "The row of zeros stands first. The biases are in the last row of each matrix.")
+def zeros_on_top(weights, lam):
+    return [np.vstack([0 * W[-1:], lam * W[:-1]]) for W in weights]
+
+
+@wrong(
+    "l2_gradient",
+    "These are the weights after a step, W − λW, biases too. The function returns the slopes alone: λW, and 0 for the "
+    "biases.",
+)
+def all_shrunk(weights, lam):
+    return [W - lam * W for W in weights]
+
+
+@wrong("l2_gradient", "Only one matrix is in the list. Is it put there after the loop, where each round has to do it?")
+def last_layer_alone(weights, lam):
+    return right_l2_gradient(weights, lam)[-1:]
+
+
+@wrong(
+    "l2_gradient",
+    "The slopes are written into the matrices of the caller: a second name, as in G = W, makes no copy. lam * W makes "
+    "a new matrix.",
+)
+def second_name_for_copy(weights, lam):
+    for W in weights:
+        W[:-1] = lam * W[:-1]
+        W[-1] = 0
+    return list(weights)
 
 
 # parameter_groups
@@ -1348,8 +1596,8 @@ def one_dictionary(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "The groups hold copies of the parameters, so the model itself never changes. Give the optimizer the parameters "
-    "as they are, without clone, detach or data.",
+    "No parameter of the model moves: the groups are empty, or hold copies. Give the optimizer the parameters as they "
+    "are, without clone, detach or data. (Their names are such as 0.weight: ask how a name ends.)",
 )
 def copies(model, weight_decay):
     groups = _groups(model, weight_decay)
@@ -1383,3 +1631,40 @@ def weights_of_the_model_itself(model, weight_decay):
 def two_layers_written_down(model, weight_decay):
     weights, biases = [model[0].weight, model[2].weight], [model[0].bias, model[2].bias]
     return [{"params": weights, "weight_decay": weight_decay}, {"params": biases, "weight_decay": 0.0}]
+
+
+@wrong("parameter_groups", 'The optimizer looks for the key "params" in each group, with exactly this name.')
+def other_key(model, weight_decay):
+    return [{"parameters": group["params"]} for group in _groups(model, weight_decay)]
+
+
+@wrong(
+    "parameter_groups",
+    "Only the first layer is in the groups, so the others never learn. model.named_parameters() goes through all.",
+)
+def only_the_first_layer_in_groups(model, weight_decay):
+    return [{"params": [model[0].weight], "weight_decay": weight_decay}, {"params": [model[0].bias]}]
+
+
+@wrong(
+    "parameter_groups",
+    "Not every layer has weights: a ReLU has none. model.named_parameters() goes through all that there are.",
+)
+def weights_of_every_layer(model, weight_decay):
+    weights, biases = [layer.weight for layer in model], [layer.bias for layer in model]
+    return [{"params": weights, "weight_decay": weight_decay}, {"params": biases}]
+
+
+@wrong("parameter_groups", "λ is always 0.01. Hand on the weight_decay that the function is given.")
+def decay_written_down(model, weight_decay):
+    return _groups(model, 0.01)
+
+
+@wrong(
+    "parameter_groups",
+    "All parameters but the last shrink, the other biases too. Each layer has weights and biases: ask for the name, or "
+    "for the number of dimensions.",
+)
+def all_but_the_last_decay(model, weight_decay):
+    *others, last = model.parameters()
+    return [{"params": others, "weight_decay": weight_decay}, {"params": [last]}]

@@ -540,6 +540,24 @@ def softmax_divided_by_the_largest(Z):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
+@wrong(
+    "softmax",
+    "One row comes back, that of the last example: each round of the loop overwrites what the one before has found. "
+    "Collect the rows, or work on all at once.",
+)
+def softmax_last_row(Z):
+    for row in Z:
+        powers = np.exp(row - row.max())
+        found = powers / powers.sum()
+    return found
+
+
+@wrong("softmax", "The probabilities are rounded to four digits. Return them as they are.")
+def softmax_rounded(Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return (powers / powers.sum(axis=1, keepdims=True)).round(4)
+
+
 # class_cross_entropy
 
 SUM = "This is the sum over the examples. Asked for is their mean."
@@ -811,6 +829,17 @@ def loss_of_the_first(Y, Z):
         total += np.logaddexp.reduce(scores) - labels @ scores
         return total / len(Y)
     return total
+
+
+@wrong(
+    "class_cross_entropy",
+    "A limit keeps the probability away from 0, but the loss of a very improbable class is wrong then: it can't "
+    "grow further. Write the logarithm of the quotient as a difference: then no logarithm of 0 arises.",
+)
+def loss_kept_from_0_by_a_limit(Y, Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    probabilities = np.clip(powers / powers.sum(axis=1, keepdims=True), 1e-15, 1)
+    return -np.mean(np.sum(Y * np.log(probabilities), axis=1))
 
 
 # softmax_torch

@@ -42,18 +42,31 @@ from solutions.numpy_ref.regions_and_classes import region
 check("region")
 
 # %% [markdown]
-# With your function you can draw a region. Take away the `#` and run the cell.
+# Look at the region of two lines. Where matplotlib is installed the cell draws it, otherwise it prints the answers at
+# some points. What happens with another third unit, or with another line?
 
 # %%
-# import matplotlib.pyplot as plt
-#
-# x1, x2 = np.meshgrid(np.linspace(-3, 3, 200), np.linspace(-3, 3, 200))
-# grid = np.column_stack([x1.ravel(), x2.ravel()])
-# first, second = (np.array([1.0, 1.0]), -0.5), (np.array([-1.0, -1.0]), 1.5)
-# answers = region(grid, first, second, (np.array([1.0, 1.0]), -1.5))
-# plt.contourf(x1, x2, answers.reshape(x1.shape), levels=[-0.5, 0.5, 1.5], colors=["#f3d0cc", "#cfe0f5"])
-# plt.xlabel("$x_1$")
-# plt.ylabel("$x_2$");
+first, second = (np.array([1.0, 1.0]), -0.5), (np.array([-1.0, -1.0]), 1.5)
+
+
+def show_region(unit=(np.array([1.0, 1.0]), -1.5)):
+    x1, x2 = np.meshgrid(np.linspace(-3, 3, 200), np.linspace(-3, 3, 200))
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        for point in [[-1.0, -1.0], [0.5, 0.5], [2.0, 2.0]]:
+            print("point", point, "answer", region(np.array([point]), first, second, unit))
+        return
+    answers = np.reshape(region(np.column_stack([x1.ravel(), x2.ravel()]), first, second, unit), x1.shape)
+    plt.figure()
+    plt.contourf(x1, x2, answers, levels=[-0.5, 0.5, 1.5], colors=["#f3d0cc", "#cfe0f5"])
+    plt.xlabel("$x_1$")
+    plt.ylabel("$x_2$")
+    plt.show()
+
+
+# Once you have written region, try it: remove the # from the next line.
+# show_region()
 
 # %% [markdown]
 # ## 2. One-hot labels

@@ -129,8 +129,8 @@ check("momentum_step")
 # mask from `rng`, in which every hidden unit of every example works with the probability 1 − p, compute both
 # gradients, and make both steps. All examples are used in every step. With p = 0 nothing is dropped.
 #
-# Half a point is for p = 0, where the weights can be compared. The other half is for the masks: in one of the
-# cases a single example is learned in four steps, and it is counted how many hidden units have moved.
+# Half a point is for p = 0, where the weights can be compared. The other half is for the masks: one example is
+# learned, or four of them, in a few steps, and it is counted how many hidden units have moved.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import train
@@ -168,6 +168,8 @@ def show_training(p, seed=0):
 # %%
 import torch
 from torch import nn
+
+optimizer = torch.optim.SGD([torch.zeros(1)], lr=0.1)  # the first optimizer takes PyTorch some seconds: better now
 
 # %% tags=["solve"]
 from solutions.torch_ref.capstone import network as network_torch

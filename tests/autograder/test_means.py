@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from autograder.means import codes_in, missing_means
+from autograder.means import codes_in, missing_means, names_used
 from autograder.opposites import with_opposites
 
 
@@ -70,3 +70,19 @@ def test_no_source_keeps_the_judge_busy_or_ends_it(source):
     codes_in(source)
     with_opposites(source, ["perceptron"])
     assert time.process_time() - started < 2
+
+
+VALUES = {
+    "a function": "def unit(X):\n    return perceptron(X)",
+    "a function with one argument filled in": "from functools import partial\nunit = partial(perceptron, bias=1.5)",
+    "an object": "class Unit:\n    def __call__(self, X):\n        return perceptron(X)\nunit = Unit()",
+}
+
+
+@pytest.mark.parametrize("source", VALUES.values(), ids=VALUES)
+def test_a_notebook_finds_the_means_in_what_it_has_defined(source):
+    namespace = {"__name__": "__main__"}
+    exec("def perceptron(X, bias=0.0):\n    return X\ndef xor(X):\n    return unit(X)\n" + source, namespace)
+    codes = {name: used for name, value in namespace.items() if (used := names_used(value)) is not None}
+    assert missing_means("xor", codes, ["perceptron"]) == []
+    assert missing_means("perceptron", codes, ["xor"]) == ["xor"]
