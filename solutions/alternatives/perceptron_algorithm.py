@@ -188,16 +188,6 @@ def epoch_with_recursion(X, y, weights, bias, learning_rate):
     return visit(0, weights, bias)
 
 
-@right("perceptron_epoch")
-def epoch_by_recursion(X, y, weights, bias, learning_rate):
-    if len(X) == 0:
-        return weights, bias
-    *earlier, last = X
-    weights, bias = epoch_by_recursion(np.array(earlier), y[:-1], weights, bias, learning_rate)
-    change = learning_rate * (y[-1] - int(last @ weights + bias >= 0))
-    return weights + change * last, bias + change
-
-
 # perceptron_fit
 
 
