@@ -274,6 +274,26 @@ def with_prints(X, y, W1, W2):
     return np.matmul(Xa.T, delta1) / len(X), np.matmul(Ha.T, delta2) / len(X)
 
 
+@right("backward")
+def examples_as_columns(X, y, W1, W2):
+    Xa = np.vstack([X.T, np.ones(len(X))])
+    H = sigmoid(W1.T @ Xa)
+    Ha = np.vstack([H, np.ones(len(X))])
+    delta2 = sigmoid(W2.T @ Ha) - y.T
+    delta1 = (W2[:-1] @ delta2) * H * (1 - H)
+    return (delta1 @ Xa.T / len(X)).T, (delta2 @ Ha.T / len(X)).T
+
+
+@right("backward")
+def pairs_of_each_example_averaged(X, y, W1, W2):
+    Xa = add_bias(X)
+    H = sigmoid(Xa @ W1)
+    Ha = add_bias(H)
+    delta2 = sigmoid(Ha @ W2) - y
+    delta1 = (delta2[:, None, :] * W2[:-1]).sum(axis=2) * (H - H**2)
+    return (Xa[:, :, None] * delta1[:, None, :]).mean(axis=0), (Ha[:, :, None] * delta2[:, None, :]).mean(axis=0)
+
+
 # train_step
 
 
@@ -347,6 +367,17 @@ def torch_with_autograd_grad(X, y, W1, W2):
     scores = torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]
     losses = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="none")
     return torch.autograd.grad(losses.sum(dim=1).mean(), [W1, W2])
+
+
+@right("backward_torch")
+def torch_with_the_gradient_of_a_function(X, y, W1, W2):
+    import torch
+
+    def error(W1, W2):
+        scores = torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]
+        return torch.nn.functional.binary_cross_entropy_with_logits(scores, y) * y.shape[1]
+
+    return torch.func.grad(error, argnums=(0, 1))(W1, W2)
 
 
 @right("backward_torch")

@@ -47,6 +47,15 @@ def floats_for_labels(y, share, n_classes, rng):
     return noisy
 
 
+@right("noisy_labels")
+def greatest_of_random_keys(y, share, n_classes, rng):
+    wrong = np.zeros(len(y), dtype=bool)
+    wrong[rng.choice(len(y), size=int(share * len(y) + 0.5), replace=False)] = True
+    keys = rng.random((len(y), n_classes))
+    keys[np.arange(len(y)), y] = -1  # the old class never has the greatest
+    return np.where(wrong, keys.argmax(axis=1), y)
+
+
 # gradients
 
 
@@ -168,6 +177,30 @@ def with_the_rate_in_the_velocity(X, y, W1, W2, p, learning_rate, momentum, step
     return W1, W2
 
 
+@right("train")
+def by_an_optimizer_of_pytorch(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    matrices = [torch.tensor(W1, requires_grad=True), torch.tensor(W2, requires_grad=True)]
+    optimizer = torch.optim.SGD(matrices, lr=learning_rate, momentum=momentum)
+    X, y, ones = torch.tensor(X), torch.tensor(y), torch.ones(len(X), 1, dtype=torch.float64)
+    for _ in range(steps):
+        mask = torch.tensor(rng.binomial(1, 1 - p, size=(len(X), W1.shape[1])))
+        optimizer.zero_grad()
+        H = torch.relu(torch.hstack([X, ones]) @ matrices[0]) * mask / (1 - p)
+        nn.functional.cross_entropy(torch.hstack([H, ones]) @ matrices[1], y).backward()
+        optimizer.step()
+    return matrices
+
+
+@right("train")
+def with_all_masks_drawn_first(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for mask in rng.random((steps, len(X), W1.shape[1])) < 1 - p:
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        V1, V2 = momentum * V1 + dW1, momentum * V2 + dW2
+        W1, W2 = W1 - learning_rate * V1, W2 - learning_rate * V2
+    return W1, W2
+
+
 # network_torch
 
 
@@ -234,6 +267,22 @@ def momentum_by_hand(model, X, y, learning_rate, momentum, steps):
                 velocity.mul_(momentum).add_(slope)
                 parameter -= learning_rate * velocity
     return model.train(False)
+
+
+@right("fit_torch")
+def by_a_closure(model, X, y, learning_rate, momentum, steps):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
+
+    def loss_with_slopes():
+        optimizer.zero_grad()
+        loss = -model(X).log_softmax(dim=1)[torch.arange(len(y)), y].mean()
+        loss.backward()
+        return loss
+
+    model.train()
+    for _ in range(steps):
+        optimizer.step(loss_with_slopes)
+    return model.eval()
 
 
 # experiment

@@ -955,8 +955,8 @@ def weight_not_transposed_copied(W):
 
 @wrong(
     "to_linear",
-    "The weights don't fit into the layer: W has a row more than the layer has inputs. That row, the last, is the "
-    "bias; the weights are the others.",
+    "The weights don't fit into the layer. The last row of W is the bias, the other rows are the weights; so the "
+    "layer has one input less than W has rows.",
 )
 def whole_table_copied(W):
     import torch
@@ -1236,6 +1236,55 @@ def whole_table_and_a_random_bias(W):
     return layer
 
 
+@wrong(
+    "to_linear",
+    "The weights don't fit into the layer. It has one row per unit, and W one column per unit: transpose the weights.",
+)
+def weight_not_transposed_loaded(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    layer.load_state_dict({"weight": W[:-1], "bias": W[-1]})
+    return layer
+
+
+@wrong(
+    "to_linear",
+    "The bias row is still among the weights, and the bias is a random one. The weights are all rows of W but the "
+    "last; the last is the bias.",
+)
+def whole_table_as_weights(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    layer.weight = torch.nn.Parameter(W.T)
+    return layer
+
+
+@wrong("to_linear", "The weights begin at the second row of W. They are all rows but the last, which is the bias.")
+def weights_from_the_second_row(W):
+    import torch
+
+    layer = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+    with torch.no_grad():
+        layer.weight.copy_(W[1:].T)
+        layer.bias.copy_(W[-1])
+    return layer
+
+
+@wrong(
+    "to_linear",
+    "A function comes back. It computes the same, but keeps no weights: return an nn.Linear that holds them.",
+)
+def function_for_a_layer(W):
+    return lambda X: X @ W[:-1] + W[-1]
+
+
+@wrong("to_linear", "The weights come back as a tensor. Put them into a layer, with the bias, and return the layer.")
+def tensor_for_a_layer(W):
+    return W[:-1].T
+
+
 # forward_torch
 
 
@@ -1342,7 +1391,10 @@ def torch_one_column_per_example(X, W1, W2):
     return torch.sigmoid(torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]).T
 
 
-@wrong("forward_torch", "A NumPy array comes back. Return a tensor: leave out .numpy(), and use torch.sigmoid.")
+@wrong(
+    "forward_torch",
+    "No tensor comes back. Return it as it is: leave out .numpy() and .tolist(), and use torch.sigmoid.",
+)
 def torch_left_for_numpy(X, W1, W2):
     import torch
 
@@ -1381,7 +1433,9 @@ def torch_classes(X, W1, W2):
 
 
 @wrong(
-    "forward_torch", "NumPy arrays meet tensors. Make the column of ones with PyTorch, too: torch.ones, torch.hstack."
+    "forward_torch",
+    "NumPy arrays meet tensors: what np.ones makes, and what add_bias and forward are for. Use torch.ones and "
+    "torch.hstack.",
 )
 def torch_ones_of_numpy(X, W1, W2):
     import torch
@@ -1389,3 +1443,28 @@ def torch_ones_of_numpy(X, W1, W2):
     ones = np.ones((len(X), 1))
     H = torch.sigmoid(torch.tensor(np.hstack([X, ones]) @ W1))
     return torch.sigmoid(torch.tensor(np.hstack([H, ones]) @ W2))
+
+
+@wrong("forward_torch", "The ones are put below the table. torch.cat works along the rows unless it is told dim=1.")
+def torch_ones_below(X, W1, W2):
+    import torch
+
+    ones = torch.ones(len(X), 1, dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones]) @ W1)
+    return torch.sigmoid(torch.cat([H, ones]) @ W2)
+
+
+@wrong("forward_torch", "The ones are a list of shape (m,). Beside a table stands a column, of shape (m, 1).")
+def torch_ones_of_one_axis(X, W1, W2):
+    import torch
+
+    ones = torch.ones(len(X), dtype=X.dtype)
+    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
+    return torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
+
+
+@wrong("forward_torch", "Both layers use tanh. Here both use the sigmoid.")
+def torch_tanh_in_both(X, W1, W2):
+    import torch
+
+    return torch.tanh(torch.tanh(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1])
