@@ -1599,8 +1599,8 @@ def torch_hidden_without_sigmoid(X, y, W1, W2):
 
 @wrong(
     "backward_torch",
-    "dW1 is None: between W1 and the loss the record is cut off, by .detach(), .data or torch.tensor(...). Leave "
-    "the hidden values as they come.",
+    "dW1 is None: W1 is not watched, or the record between it and the loss is cut off, by .detach(), .data or "
+    "torch.tensor(...). Watch both copies, and leave the hidden values as they come.",
 )
 def torch_cut_off(X, y, W1, W2):
     import torch
