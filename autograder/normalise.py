@@ -13,6 +13,7 @@ import nbformat
 
 LARGEST_FILE = 20 << 20  # bytes
 LARGEST_CELL = 200_000  # characters of source
+LARGEST_TEXT = 20_000  # characters of a text: what turns it into a page takes minutes for a few of the wrong ones
 MOST_CELLS = 500
 LARGEST_SOURCE = 1_000_000  # characters of all cells
 
@@ -102,7 +103,8 @@ def _cell(cell):
     marks = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
     label = marks.get("grade_id") if isinstance(marks.get("grade_id"), str) else None
     kind = "code" if cell.get("cell_type") == "code" else "markdown"
-    text = str(source)[:LARGEST_CELL].encode(errors="replace").decode()  # JSON can hold half a character
+    largest = LARGEST_CELL if kind == "code" else LARGEST_TEXT
+    text = str(source)[:largest].encode(errors="replace").decode()  # JSON can hold half a character
     return {"kind": kind, "label": label, "source": text, "used": False}
 
 

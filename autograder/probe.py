@@ -147,7 +147,7 @@ def describe_error(error):
     return {
         "error": type(error).__name__,
         "message": str(error)[:TEXT_LIMIT],
-        "raised_in": frames[-1].name if frames else "",
+        "raised_in": frames[-1].name if frames and not _is_library(frames[-1].filename) else "",
         "line": (own[-1].line or "").strip()[:200] if own else "",
     }
 

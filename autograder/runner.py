@@ -398,7 +398,8 @@ def _clean_outputs(outputs):
             clean.append({"output_type": kind, "name": name, "text": _text(output["text"])})
         elif kind == "error":
             texts = {key: _text(output[key]) for key in ("ename", "evalue")}
-            clean.append({"output_type": kind, **texts, "traceback": [_text(line) for line in output["traceback"]]})
+            lines = _text("\n".join(map(str, output["traceback"]))).split("\n")
+            clean.append({"output_type": kind, **texts, "traceback": lines})
         elif kind in ("display_data", "execute_result"):
             limits = {"text/plain": TEXT_LIMIT, "image/png": PICTURE_LIMIT}
             data = {key: _text(output["data"][key], limits[key]) for key in limits if key in output["data"]}

@@ -90,8 +90,9 @@ def _folders(place):
 
 
 def _is_name(name):
+    control = any(ord(letter) < 32 or ord(letter) == 127 for letter in name)  # a terminal would obey it
     try:
-        return len(name.encode().decode()) <= LONGEST_NAME
+        return len(name.encode().decode()) <= LONGEST_NAME and not control
     except UnicodeEncodeError:
         return False
 

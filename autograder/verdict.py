@@ -161,7 +161,7 @@ def _check_raises(name, seen):
 
 
 def _error_text(seen, card):
-    if seen["error"] == NOT_WRITTEN and seen["raised_in"] != card["function"]:
+    if seen["error"] == NOT_WRITTEN and seen["raised_in"] not in ("", card["function"]):
         return f"calls {seen['raised_in']}, which is not written yet"
     if seen["error"] == "SystemExit":
         return "calls exit(). A function ends with return"

@@ -9,6 +9,7 @@ import numpy as np
 from autograder.comparisons import Comparison
 from autograder.values import from_plain
 
+CALLS = 41  # of the driver: 40 with one generator, and the first again
 DEPENDENCE = 0.3  # the correlation of neighbours, 0 where each is drawn on its own; in 1500 pairs 12 deviations
 SPREAD = 3  # how often a row is made wrong varies this much more than by chance: chi-square of 39 and more, 1e-10
 FAR = 6.5  # standard deviations: a normal deviate is further off once in 10**10 times, and few bounds are tested
@@ -19,7 +20,7 @@ def labels_problem(card, case, seen, remarks):
     given = {name: from_plain(value) for name, value in case["inputs"].items()}
     y, share, n_classes = np.asarray(given["y"]), given["share"], given["n_classes"]
     draws = from_plain(seen["values"][0])
-    if draws.ndim != 2 or draws.shape[1:] != y.shape:
+    if draws.shape != (CALLS, *y.shape):
         what = f"y should have shape {y.shape}, but has shape {draws.shape[1:]}"
         return {"stage": "shape", "what": what}
     *draws, again = draws.astype(float)
@@ -73,7 +74,7 @@ def _uneven(counts, expected):
 def _signature(case, seen):
     given = {name: from_plain(value) for name, value in case["inputs"].items()}
     y, draws = np.asarray(given["y"]), from_plain(seen["values"][0]).astype(float)
-    if draws.ndim != 2 or draws.shape[1:] != y.shape:
+    if draws.shape != (CALLS, *y.shape):
         return draws.shape
     n_classes, wanted = given["n_classes"], round(given["share"] * y.size)
     again, draws = bool((draws[-1] == draws[0]).all()), draws[:-1]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.drivers.chance import known_chance, known_torch_chance
-from autograder.drivers.models import filled
+from autograder.drivers.models import answers, filled
 
 
 def repeated_labels(function, y, share, n_classes, seed):
@@ -29,7 +29,7 @@ def module_scores(function, X, W1, W2, p, training):
     """The scores that a module gives with these weights, put into its parameters by their shapes."""
     with known_torch_chance():
         model = filled(lambda *sizes: _module(function(*sizes, p)), W1, W2)
-        return model if model is None else model.train(bool(training))(X)
+        return model if model is None else answers(model.train(bool(training)), X)
 
 
 def fitted_parameters(function, X, y, W1, W2, p, learning_rate, momentum, steps, training):

@@ -14,15 +14,18 @@ def split_once(split, X, y, n_validation, seed):
 def split_thrice(split, X, y, n_validation, seed, other_seed):
     """The four values of three splits, one after the other: two by equal generators, the third by another one.
 
-    What is not four values is returned as the call returned it.
+    What is not four values is an error: the twelve that come together are nobody's answer.
     """
     values = []
     copies = [(X, y), (X.copy(), y.copy()), (X.copy(), y.copy())]  # a split may have shuffled what it was given
     with known_chance(seed):
         for given, each in zip(copies, (seed, seed, other_seed)):
             returned = split(*given, n_validation, np.random.default_rng(each))
+            if returned is None:
+                return None
             if not isinstance(returned, (tuple, list)) or len(returned) != 4:
-                return returned
+                count = f" of {len(returned)}" if isinstance(returned, (tuple, list)) else ""
+                raise TypeError(f"four values should come back, not a {type(returned).__name__}{count}")
             values += [np.array(item) for item in returned]
     return values
 

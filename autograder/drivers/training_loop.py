@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.drivers.chance import known_torch_chance
-from autograder.drivers.models import filled
+from autograder.drivers.models import answers, filled
 
 
 def logits_of_model(make_model, X, W1, W2):
@@ -13,7 +13,7 @@ def logits_of_model(make_model, X, W1, W2):
     """
     with known_torch_chance():
         model = filled(make_model, W1, W2)
-        return None if model is None else model(X)
+        return None if model is None else answers(model, X)
 
 
 def logits_after_step(make_model, X, y, W1, W2, learning_rate):
@@ -25,11 +25,11 @@ def logits_after_step(make_model, X, y, W1, W2, learning_rate):
         if model is None:
             return None
         optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
-        scores = model(X)
+        scores = answers(model, X)
         labels = y.reshape(scores.shape) if y.numel() == scores.numel() else y
-        torch.nn.functional.binary_cross_entropy_with_logits(scores, labels).backward()
+        torch.nn.functional.binary_cross_entropy_with_logits(scores, labels.to(scores.dtype)).backward()
         optimizer.step()
-        return model(X)
+        return answers(model, X)
 
 
 def parameters_after_epoch(train_epoch, X, y, W, *settings):

@@ -105,6 +105,11 @@ def predict_as_booleans(X, weights, bias):
     return X @ weights + bias >= 0
 
 
+@right("predict")
+def predict_by_signs(X, weights, bias):
+    return 1 - (X @ weights + bias < 0)
+
+
 @right("boundary_x2")
 def boundary_with_slope(x1, weights, bias):
     if weights[1] == 0:
@@ -119,6 +124,14 @@ def boundary_with_loop(x1, weights, bias):
     if not w2:
         raise ValueError
     return [(-bias - w1 * x) / w2 for x in x1]
+
+
+@right("boundary_x2")
+def boundary_of_a_caught_division(x1, weights, bias):
+    try:
+        return [-(float(weights[0]) * float(x) + float(bias)) / float(weights[1]) for x in x1]
+    except ZeroDivisionError:
+        raise ValueError("vertical line") from None
 
 
 @right("score_torch")

@@ -345,6 +345,11 @@ def sigmoid_slope_by_autograd(x):
     return x.grad
 
 
+@right("sigmoid_slope")
+def product_of_both_sigmoids(x):
+    return 1 / (1 + np.exp(-x)) / (1 + np.exp(x))
+
+
 # tanh_slope
 
 
@@ -658,6 +663,12 @@ def maxout_with_torch(X, W, b):
 
     scores = torch.tensor(X) @ torch.tensor(W) + torch.tensor(b).unsqueeze(1)
     return scores.max(dim=0).values
+
+
+@right("maxout")
+def maxout_with_rows_of_ones(X, W, b):
+    ones = np.ones((len(X), 1))
+    return np.max(np.hstack([X, ones]) @ np.concatenate([W, b[:, np.newaxis, :]], axis=1), axis=0)
 
 
 # relu_torch

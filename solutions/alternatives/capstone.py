@@ -225,6 +225,37 @@ def dropout_before_the_relu(n_features, n_hidden, n_classes, p):
 
 
 @right("network_torch")
+def matrices_of_ones_own(n_features, n_hidden, n_classes, p):
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.W1 = nn.Parameter(0.1 * torch.randn(n_features + 1, n_hidden))
+            self.W2 = nn.Parameter(0.1 * torch.randn(n_hidden + 1, n_classes))
+            self.dropout = nn.Dropout(p)
+
+        def forward(self, X):
+            ones = torch.ones(len(X), 1, dtype=X.dtype)
+            H = self.dropout(torch.relu(torch.hstack([X, ones]) @ self.W1))
+            return torch.hstack([H, ones]) @ self.W2
+
+    return Network()
+
+
+@right("network_torch")
+def floats_of_32_bits_made_inside(n_features, n_hidden, n_classes, p):
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            parts = nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes)
+            self.layers = nn.Sequential(*parts)
+
+        def forward(self, X):
+            return self.layers(X.float())
+
+    return Network()
+
+
+@right("network_torch")
 def functional_dropout_that_knows_the_mode(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
         def __init__(self):

@@ -288,3 +288,37 @@ def in_double_precision(n_features, n_hidden, p):
         nn.Linear(n_hidden, 1, dtype=torch.float64),
         nn.Flatten(0),
     )
+
+
+@right("make_dropout_model")
+def tables_of_ones_own(n_features, n_hidden, p):
+    import torch
+    from torch import nn
+
+    class Model(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.W1, self.b1 = nn.Parameter(torch.randn(n_features, n_hidden)), nn.Parameter(torch.zeros(n_hidden))
+            self.W2, self.b2 = nn.Parameter(torch.randn(n_hidden, 1)), nn.Parameter(torch.zeros(1))
+            self.dropout = nn.Dropout(p)
+
+        def forward(self, x):
+            return self.dropout(torch.relu(x @ self.W1 + self.b1)) @ self.W2 + self.b2
+
+    return Model()
+
+
+@right("make_dropout_model")
+def floats_of_32_bits_made_inside(n_features, n_hidden, p):
+    from torch import nn
+
+    class Model(nn.Module):
+        def __init__(self):
+            super().__init__()
+            parts = nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1)
+            self.layers = nn.Sequential(*parts)
+
+        def forward(self, x):
+            return self.layers(x.float())
+
+    return Model()

@@ -492,3 +492,17 @@ def torch_by_hand(X, y, weights, bias, learning_rate, steps):
         errors = torch.sigmoid(X @ weights + bias) - y
         weights, bias = weights - learning_rate * X.T @ errors / len(y), bias - learning_rate * errors.mean()
     return weights, bias
+
+
+@right("descend_torch")
+def descend_with_functional_gradient(X, y, weights, bias, learning_rate, steps):
+    import torch
+
+    def error(w, b):
+        return torch.nn.functional.binary_cross_entropy_with_logits(X @ w + b, y)
+
+    slopes = torch.func.grad(error, argnums=(0, 1))
+    for _ in range(steps):
+        dweights, dbias = slopes(weights, bias)
+        weights, bias = weights - learning_rate * dweights, bias - learning_rate * dbias
+    return weights, bias

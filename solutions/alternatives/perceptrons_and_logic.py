@@ -331,3 +331,9 @@ def xor_with_print_and_warning(X):
     print("to stderr", file=sys.stderr)
     warnings.warn("a warning costs nothing", stacklevel=1)
     return perceptron(np.transpose(hidden), np.array([1.0, 1.0]), -1.5)
+
+
+@right("xor")
+def xor_from_the_point_and_its_and(X):
+    both = perceptron(X, np.array([1.0, 1.0]), -1.5)
+    return perceptron(np.column_stack([X, both]), np.array([1.0, 1.0, -2.0]), -0.5)

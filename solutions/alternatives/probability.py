@@ -77,6 +77,11 @@ def sigmoid_with_print_and_warning(z):
     return 1 / (1 + np.exp(-z))
 
 
+@right("sigmoid")
+def sigmoid_by_a_logarithm(z):
+    return np.exp(-np.logaddexp(0, -z))
+
+
 # predict_proba
 
 
@@ -181,6 +186,11 @@ def classify_with_heaviside(X, weights, bias, threshold):
 @right("classify")
 def classify_by_not_below(X, weights, bias, threshold):
     return 1 - (sigmoid(X @ weights + bias) < threshold)
+
+
+@right("classify")
+def threshold_as_a_score(X, weights, bias, threshold):
+    return X @ weights + bias >= np.log(threshold / (1 - threshold))
 
 
 # stable_sigmoid

@@ -89,6 +89,13 @@ def one_hot_by_torch(y, n_classes):
     return torch.nn.functional.one_hot(torch.as_tensor(y, dtype=torch.long), n_classes)
 
 
+@right("one_hot")
+def one_hot_in_one_long_row(y, n_classes):
+    table = np.zeros(len(y) * n_classes)
+    table[np.arange(len(y)) * n_classes + y] = 1
+    return table.reshape(len(y), n_classes)
+
+
 # softmax
 
 
@@ -244,3 +251,10 @@ def loss_with_a_loop(Y, Z):
 
     losses = [torch.logsumexp(z, dim=0) - z[y.argmax()] for y, z in zip(Y, Z)]
     return sum(losses) / len(losses)
+
+
+@right("class_cross_entropy_torch")
+def torch_loss_by_divergence(Y, Z):
+    import torch
+
+    return torch.nn.functional.kl_div(torch.log_softmax(Z, dim=1), Y, reduction="batchmean")

@@ -92,3 +92,9 @@ def center_with_print_and_warning(X):
     print("to stderr", file=sys.stderr)
     warnings.warn("a warning costs nothing", stacklevel=1)
     return X - X.mean(axis=0)
+
+
+@right("center_columns")
+def by_a_centering_matrix(X):
+    m = len(X)
+    return (np.eye(m) - np.ones((m, m)) / m) @ X

@@ -164,6 +164,19 @@ def a_class_that_inherits_a_sequential(n_features, n_hidden, n_outputs):
     return Network(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs))
 
 
+@right("make_model")
+def floats_of_32_bits_made_inside(n_features, n_hidden, n_outputs):
+    class Model(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.hidden, self.out = nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_outputs)
+
+        def forward(self, X):
+            return self.out(torch.sigmoid(self.hidden(X.float())))
+
+    return Model()
+
+
 # train_epoch
 
 

@@ -132,6 +132,13 @@ def an_output_of_fifty_megabytes():
     send({"cell": "0", "outputs": [error], "expired": False})  # noqa: F821
 
 
+def tracebacks_of_thirty_megabytes():
+    """Each of four cells shows an error whose traceback has as many long lines as a frame can hold."""
+    for number in range(4):
+        error = {"output_type": "error", "ename": "E", "evalue": "e", "traceback": ["x" * 20_000] * 390}
+        send({"cell": str(number), "outputs": [error], "expired": False})  # noqa: F821
+
+
 def sockets_shut_to_the_grader():
     """The submission shuts its sockets in the middle of the questions."""
 

@@ -264,10 +264,10 @@ def test_no_archive_is_unpacked_and_no_path_followed(graded_class):
 
 
 def test_a_folder_that_the_gradebook_cannot_name_is_told_and_left_out(tmp_path):
-    for name in (b"ada", b"\xff", b"b" * 200):
+    for name in (b"ada", b"\xff", b"b" * 200, b"c\x1b[2J"):
         os.mkdir(os.fsencode(tmp_path) + b"/" + name)
     assert folders(tmp_path) == ["ada"]
-    assert folders_without_a_name(tmp_path) == sorted([ascii("b" * 200), r"'\udcff'"])
+    assert folders_without_a_name(tmp_path) == sorted([ascii("b" * 200), r"'\udcff'", r"'c\x1b[2J'"])
 
 
 def test_a_file_that_cannot_be_opened_is_a_remark(tmp_path, monkeypatch):

@@ -1,0 +1,42 @@
+"""Submissions that attack what calls them: none earns a point, and the next student has full marks."""
+
+import dataclasses
+
+import pytest
+
+from autograder import runner
+from autograder.course import assignment
+from autograder.judge import Judge
+from autograder.runner import Worker
+from tests.attacks import driven
+from tests.attacks.tables import attacks_of
+from tests.attacks.test_attacks import SECRET
+
+SLUG = "14-dropout"
+ATTACKS = attacks_of(driven)
+
+
+@pytest.fixture(autouse=True)
+def short_limits(monkeypatch):
+    monkeypatch.setattr(runner, "CELL_SECONDS", 1.0)
+    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.0)
+
+
+@pytest.fixture(scope="module")
+def judge():
+    long = assignment(SLUG)
+    questions = tuple(dataclasses.replace(question, seconds=2.0) for question in long.questions)
+    with Worker() as worker:
+        yield Judge(dataclasses.replace(long, questions=questions), worker, seed=5)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_on_what_calls_it_gains_nothing(attack, judge, notebook_of):
+    judgement = judge.judge(notebook_of(SLUG, {"dropout": attack.source}))
+    assert {verdict["points"] for verdict in judgement.verdicts} == {0.0}, attack.sentence
+    assert SECRET not in str(judgement)
+
+
+def test_the_student_after_these_has_full_marks(judge, notebook_of, references):
+    judgement = judge.judge(notebook_of(SLUG, references(SLUG)))
+    assert {verdict["status"] for verdict in judgement.verdicts} == {"passed"}
