@@ -17,13 +17,13 @@ HINTS_FOR_ERRORS = (
     ),
     (
         "truth value of an array",
-        "`if` asks one yes-or-no question, but here it gets a whole array. Work on all entries at once, "
-        "for example with a comparison and .astype(int), or with np.where.",
+        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole array. Work on all "
+        "entries at once, for example with a comparison and .astype(int), or with np.where.",
     ),
     (
         "Boolean value of Tensor with more than one value",
-        "`if` asks one yes-or-no question, but here it gets a whole tensor. Work on all entries at once, "
-        "for example with torch.where.",
+        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole tensor. Work on all "
+        "entries at once, for example with torch.where.",
     ),
     (
         "overflow encountered in exp",
@@ -56,7 +56,8 @@ HINTS_FOR_ERRORS = (
     ),
     (
         "only one element tensors can be converted",
-        "torch.tensor makes a tensor of plain numbers, but gets tensors. To put tensors together, use torch.stack.",
+        "torch.tensor makes a tensor of plain numbers, but gets tensors: to put tensors together, use torch.stack. And "
+        "int() and float() take a single number.",
     ),
     (
         "cannot be converted to Scalar",
@@ -64,13 +65,11 @@ HINTS_FOR_ERRORS = (
     ),
     (
         "Cannot cast ufunc",
-        "The array holds integers, and += with a fraction doesn't fit in there. Make a new array: "
-        "weights = weights + ... .",
+        "The array holds integers, and += with a fraction doesn't fit in there. Make a new array: x = x + ... .",
     ),
     (
         "can't be cast to the desired output type",
-        "The tensor holds integers, and += with a fraction doesn't fit in there. Make a new tensor: "
-        "weights = weights + ... .",
+        "The tensor holds integers, and += with a fraction doesn't fit in there. Make a new tensor: x = x + ... .",
     ),
     (
         "same dtype",
@@ -95,8 +94,16 @@ HINTS_FOR_ERRORS = (
         "This function takes one number, but gets a whole array. Use NumPy's version of it.",
     ),
     (
+        "bitwise_xor",
+        "^ is no power in Python; write **.",
+    ),
+    (
+        "builtin_function_or_method",
+        "A function stands where a number belongs. To call it, write parentheses after its name.",
+    ),
+    (
         "positional argument",
-        "A function gets more or fewer arguments than its first line names. The first line of an exercise, with `def`, "
+        "A function is called with more or fewer arguments than it takes. The first line of an exercise, with `def`, "
         "stays as it was given.",
     ),
 )
@@ -164,7 +171,7 @@ def _one_number(card, observations):
         if seen["status"] != "returned" or not seen["values"]:
             return False
         shapes.append(_shape_of(seen["values"][0]))
-    return bool(shapes) and all(shape == [] for shape in shapes)
+    return bool(shapes) and all(shape in ([], [1]) for shape in shapes)
 
 
 def _shape_of(value):

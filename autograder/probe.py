@@ -11,6 +11,7 @@ import sys
 import threading
 import traceback
 import warnings
+from numbers import Real
 
 import numpy as np
 
@@ -146,6 +147,7 @@ def describe_error(error):
     own = [frame for frame in frames if not _is_library(frame.filename)]
     return {
         "error": type(error).__name__,
+        "bases": [kind.__name__ for kind in type(error).__mro__[1:-3]],
         "message": str(error)[:TEXT_LIMIT],
         "raised_in": frames[-1].name if frames and not _is_library(frames[-1].filename) else "",
         "line": (own[-1].line or "").strip()[:200] if own else "",
@@ -201,6 +203,8 @@ def as_array(value):
         value = [as_array(item) if hasattr(item, "detach") else item for item in value]
     try:
         array = np.asarray(value)
+        if array.dtype.kind == "O" and all(isinstance(entry, Real) for entry in array.flat):  # as np.frompyfunc gives
+            array = array.astype(float)
     except Exception:  # a list whose rows differ in length, or an object that refuses
         return None
     return array if array.dtype.kind in "fiub" else None

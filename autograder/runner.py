@@ -354,6 +354,7 @@ def clean_observation(seen, count):
         return {"status": status, "seconds": float(seen["seconds"])}
     if status == "error":
         texts = {key: _text(seen[key], 2000) for key in ("error", "message", "raised_in", "line")}
+        texts["bases"] = [_text(name, 80) for name in list(seen["bases"])[:20]]
         return {"status": status, "printed": _text(seen.get("printed", ""), 2000), **texts}
     if status != "returned":
         raise ValueError("an observation without a known status")

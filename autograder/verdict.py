@@ -145,7 +145,7 @@ def _check(card, case, seen, remarks):
 
 
 def _check_raises(name, seen):
-    if seen["status"] == "error" and seen["error"] == name:
+    if seen["status"] == "error" and name in (seen["error"], *seen["bases"]):
         return None
     if seen["status"] == "error":
         return {

@@ -64,9 +64,10 @@ def first_problem(answer, card=None, **namespace):
         lambda X, w: tuple(X @ w),
         lambda X, w: (X @ w).astype("float32"),
         lambda X, w: X @ w * (1 + 1e-7),
+        lambda X, w: np.frompyfunc(float, 1, 1)(X @ w),
         lambda students, weights: students @ weights,
     ],
-    ids=["reference", "list", "tuple", "float32", "rounded differently", "other parameter names"],
+    ids=["reference", "list", "tuple", "float32", "rounded differently", "array of objects", "other parameter names"],
 )
 def test_a_right_answer_gets_full_marks_and_no_word_more(answer):
     verdict = judged(answer)
@@ -199,6 +200,7 @@ def test_a_refusal_must_be_the_right_one():
         return f
 
     assert judged(refuse(ValueError), card)["points"] == 2.0
+    assert judged(refuse(type("BadShape", (ValueError,), {})), card)["points"] == 2.0
     assert "raises KeyError" in first_problem(refuse(KeyError), card)["what"]
     assert "returns None" in first_problem(lambda X, w: None, card)["what"]
     assert "returns a value" in first_problem(right, card)["what"]
@@ -251,6 +253,7 @@ HINTED = {
     "a method without parentheses": (lambda X, w: (X @ w).sum, hints.HINT_NOT_CALLED),
     "fractions cut off": (lambda X, w: (X @ w).astype(int), hints.HINT_INTEGERS),
     "booleans subtracted": (bools_subtracted, hints.HINTS_FOR_ERRORS[0][1]),
+    "a power as in mathematics": (lambda X, w: X @ w + X[:, 0] ^ 2, "^ is no power in Python; write **."),
     "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, hints.HINTS_FOR_ERRORS[2][1]),
     "right in the example alone": (
         lambda X, w: X @ w if len(X) < 5 else np.zeros(len(X)),
