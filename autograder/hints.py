@@ -119,6 +119,8 @@ HINT_ONE_NUMBER = (
 )
 NOT_CALLED = {"function", "method", "builtin_function_or_method", "ufunc", "type"}  # kinds of what has no parentheses
 HINT_NOT_CALLED = "A function comes back, not what it computes. To call it, write parentheses after its name."
+LAZY = {"generator", "map", "zip", "filter"}  # kinds of what gives its values only when it is asked
+HINT_LAZY = "What comes back holds no values yet: it would give them one by one. Put list(...) around it."
 HINT_CHANGED = (
     "The function changes an array that it was given, so the caller's data are different afterwards. "
     "Make a new one: write x = x + ... in place of x += ..., and copy an array before you write into its entries."
@@ -141,8 +143,10 @@ def general_hint(card, observations, failed):
                     return hint
     if any(NOT_CALLED & set(seen["kinds"]) for seen in run if seen["status"] == "returned"):
         return HINT_NOT_CALLED
+    if any(LAZY & {seen["kind"], *seen["kinds"]} for seen in run if seen["status"] == "returned"):
+        return HINT_LAZY
     for problem in failed:
-        if problem["what"].startswith("returns None"):
+        if problem["what"].startswith("returns None") and not problem["what"].startswith("returns None for"):
             return HINT_RETURN
         if problem["stage"] == "unchanged":
             return HINT_CHANGED

@@ -8,6 +8,7 @@ inputs left unchanged. A part stops at its first failure and shows the smallest 
 """
 
 from autograder import comparisons
+from autograder.comparisons.values import same_array
 from autograder.hints import general_hint
 from autograder.probe import cases_of, outputs_of
 from autograder.values import from_plain, show
@@ -248,8 +249,12 @@ def _same(card, case, seen, outcome):
         return all(seen[key] == outcome[key] for key in ("values", "kind", "length"))
     pairs = list(zip(seen["values"], outcome["values"]))
     if any(value is None or "unreadable" in value for pair in pairs for value in pair):
-        return seen["values"] == outcome["values"]
+        return all(a == b or _both_readable(a, b) and same_array(from_plain(a), from_plain(b)) for a, b in pairs)
     return _comparison(card, case).same(card, case, seen, outcome)
+
+
+def _both_readable(*values):
+    return not any(value is None or "unreadable" in value for value in values)
 
 
 def _wording(message):

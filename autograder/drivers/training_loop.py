@@ -134,7 +134,8 @@ def _one_of_two(evaluate, place, X, y, W, batch_size, factor=1.0):
     found = evaluate(model, loader, loss_fn)
     if found is None:
         return None
-    if not isinstance(found, (tuple, list)) or len(found) != 2:
+    row = isinstance(found, (tuple, list)) or getattr(found, "ndim", 0) == 1
+    if not row or len(found) != 2:
         raise TypeError("evaluate should return two numbers, the loss and the accuracy")
     return _as_number(found[place])
 
@@ -143,4 +144,6 @@ def _as_number(value):
     """The value as NumPy reads it: a tensor that carries a record of autograd is refused."""
     import torch
 
+    if getattr(value, "requires_grad", False):
+        raise TypeError("a tensor with the record of autograd came back, where a number is asked for")
     return None if value is None else torch.as_tensor(np.asarray(value, dtype=float))

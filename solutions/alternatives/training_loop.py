@@ -524,3 +524,14 @@ def decorated(model, batches, loss_fn):
         wrong += ((scores < 0) == y).sum().item()
         count += len(X)
     return total / count, 1 - wrong / count
+
+
+@right("evaluate")
+def both_numbers_in_one_tensor(model, batches, loss_fn):
+    model.eval()
+    sums = torch.zeros(3, dtype=torch.float64)
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            sums += torch.tensor([loss_fn(scores, y) * len(X), ((scores >= 0) == y).sum(), len(X)])
+    return sums[:2] / sums[2]
