@@ -245,6 +245,28 @@ def returned_in_the_loop(X, w):
     return None
 
 
+def hint_about(words):
+    """The hint for an error that has these words."""
+    (hint,) = [hint for _, hint in hints.HINTS_FOR_ERRORS if words in hint and "NumPy's version" not in hint]
+    return hint
+
+
+def module_not_set_up(X, w):
+    class Model(torch.nn.Module):
+        def __init__(self):
+            self.layer = torch.nn.Linear(2, 1)
+
+    return Model()
+
+
+def forward_without_self(X, w):
+    class Model(torch.nn.Module):
+        def forward(x):
+            return x
+
+    return Model()(X)
+
+
 HINTED = {
     "printed, not returned": (lambda X, w: print(X @ w), hints.HINT_RETURN),
     "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.HINT_BROADCAST),
@@ -252,9 +274,11 @@ HINTED = {
     "one number, by a return in a loop": (returned_in_the_loop, hints.HINT_ONE_NUMBER),
     "a method without parentheses": (lambda X, w: (X @ w).sum, hints.HINT_NOT_CALLED),
     "fractions cut off": (lambda X, w: (X @ w).astype(int), hints.HINT_INTEGERS),
-    "booleans subtracted": (bools_subtracted, hints.HINTS_FOR_ERRORS[0][1]),
-    "a power as in mathematics": (lambda X, w: X @ w + X[:, 0] ^ 2, "^ is no power in Python; write **."),
-    "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, hints.HINTS_FOR_ERRORS[2][1]),
+    "booleans subtracted": (bools_subtracted, hint_about("NumPy doesn't subtract")),
+    "a power as in mathematics": (lambda X, w: X @ w + X[:, 0] ^ 2, hint_about("write **")),
+    "a module that is not set up": (module_not_set_up, hint_about("super().__init__()")),
+    "forward without self": (forward_without_self, hint_about("forward is a method")),
+    "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, hint_about("a whole array")),
     "right in the example alone": (
         lambda X, w: X @ w if len(X) < 5 else np.zeros(len(X)),
         hints.HINT_EXAMPLE_ONLY,
