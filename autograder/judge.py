@@ -120,8 +120,8 @@ class Judge:
         for card in self.cards:
             name = card["function"]
             cells, seen = grounds[name]
-            right = _judge(card, seen)
-            if not card["means"] or right["status"] != "passed":
+            right = _judge(card, seen) if card["means"] else None
+            if right is None or right["status"] != "passed":
                 continue
             changed = [{**cell, "source": with_opposites(cell["source"], card["means"])} for cell in cells]
             turned = self.worker.compute(changed, [card])[1][name]

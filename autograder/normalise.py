@@ -104,7 +104,10 @@ def _cell(cell):
     label = marks.get("grade_id") if isinstance(marks.get("grade_id"), str) else None
     kind = "code" if cell.get("cell_type") == "code" else "markdown"
     largest = LARGEST_CELL if kind == "code" else LARGEST_TEXT
-    text = str(source)[:largest].encode(errors="replace").decode()  # JSON can hold half a character
+    whole = str(source).encode(errors="replace").decode()  # JSON can hold half a character
+    text = whole[:largest]
+    if kind == "markdown" and len(whole) > largest:
+        text += f"\n\n(Here the text was cut off: it has {len(whole)} characters, and {largest} are read.)"
     return {"kind": kind, "label": label, "source": text, "used": False}
 
 

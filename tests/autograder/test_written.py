@@ -141,6 +141,14 @@ def test_no_markup_of_a_text_runs_in_a_page(written, release):
     assert "$a < b$" in source
 
 
+def test_a_text_without_end_is_cut_off_and_says_so(written, release):
+    text_cell(written).source += " word" * 10_000
+    _, source = rebuilt(written, release)
+    assert ANSWER in source
+    assert len(source) < 21_000
+    assert "Here the text was cut off" in source
+
+
 def test_points_in_the_cell_of_a_text_are_those_of_the_release(written, release):
     text_cell(written).metadata.nbgrader.points = 1000
     submission, _ = rebuilt(written, release)
