@@ -35,13 +35,16 @@ class Student:
     filename: str | None = None
 
 
-def write_sample_class(folder: Path) -> int:
-    """Write submissions and ``expected.jsonl`` into a class folder; return the number of submissions."""
+def write_sample_class(folder: Path, students: Callable[[Assignment], list[Student]] | None = None) -> int:
+    """Write submissions and ``expected.jsonl`` into a class folder; return the number of submissions.
+
+    ``students`` makes those of an assignment; without it they are a few of every kind (see ``students_of``).
+    """
     submitted = folder / "submitted"
     shutil.rmtree(submitted, ignore_errors=True)
     lines = []
     for assignment in assignments():
-        for student in students_of(assignment):
+        for student in (students or students_of)(assignment):
             place = submitted / student.name / assignment.slug
             place.mkdir(parents=True)
             (place / "timestamp.txt").write_text(TIMESTAMP + "\n", encoding="utf-8")
