@@ -7,6 +7,7 @@ returns is plain data, and nothing that it says is trusted beyond being an answe
 import _thread
 import contextlib
 import io
+import re
 import sys
 import threading
 import traceback
@@ -148,7 +149,7 @@ def describe_error(error):
     return {
         "error": type(error).__name__,
         "bases": [kind.__name__ for kind in type(error).__mro__[1:-3]],
-        "message": str(error)[:TEXT_LIMIT],
+        "message": _without_addresses(str(error))[:TEXT_LIMIT],
         "raised_in": frames[-1].name if frames and not _is_library(frames[-1].filename) else "",
         "line": (own[-1].line or "").strip()[:200] if own else "",
     }
@@ -240,10 +241,15 @@ def _plain(value):
 
 def _short(value):
     try:
-        text = repr(value)
+        text = _without_addresses(repr(value))
     except Exception:
         return ""
     return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _without_addresses(text):
+    """The text without the places in memory, which differ from run to run."""
+    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)
 
 
 def _kind(value):

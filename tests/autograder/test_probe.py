@@ -46,6 +46,14 @@ def test_returning_nothing_is_told_from_printing():
     assert printing["printed"] == "8.0\n"
 
 
+def test_what_is_written_down_does_not_depend_on_the_place_in_memory():
+    def raises():
+        raise ValueError(f"no {object()}")
+
+    assert call(lambda: map(len, []))["values"] == [{"unreadable": "map <map object>"}]
+    assert call(raises)["message"] == "no <object object>"
+
+
 def test_parameters_may_be_renamed():
     def f(students, w):
         return students @ w
