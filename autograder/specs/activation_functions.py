@@ -136,7 +136,7 @@ def large_elu_cases(rng):
 def elu_slope_cases(rng):
     return [
         Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
-        Case("an alpha above 1", {"x": both_signs(rng, 5), "alpha": float(rng.choice([1.5, 3.0]))}),
+        Case("an alpha above 1", {"x": np.append(both_signs(rng, 5), -0.25), "alpha": float(rng.choice([1.5, 3.0]))}),
         Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
     ]
 

@@ -69,7 +69,9 @@ def gradient_cases(rng):
 
 
 def one_feature_cases(rng):
+    right = {"x": np.array([-1.5]), "y": 0, "weights": np.array([0.75]), "bias": 0.125}
     return [
+        Case("one feature, a point that is right already", {**right, "learning_rate": any_rate(rng)}),
         Case("one feature, label 1", point(rng, 1, 1)),
         Case("one feature, label 0", point(rng, 1, 0)),
         Case("one feature and whole numbers", point(rng, 1, 1, whole_number_line)),

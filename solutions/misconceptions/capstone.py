@@ -1073,20 +1073,6 @@ def rate_twice_in_each_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng
 
 @wrong(
     "train",
-    "The loop makes one step too many: range(steps) has as many rounds as are asked for.",
-)
-def one_step_too_many(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps + 1):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
     "Each example makes a step of its own. All examples are used in every step.",
 )
 def each_example_makes_a_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
