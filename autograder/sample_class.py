@@ -16,7 +16,9 @@ import nbformat
 from autograder.answers import alternatives_of, misconceptions_of
 from autograder.build import inlined_source
 from autograder.course import assignments
+from autograder.judge import builds_on
 from autograder.matrix import rows_of
+from autograder.means import codes_in
 from autograder.spec import Assignment
 from autograder.submissions import release_of
 
@@ -91,12 +93,26 @@ def honest_students(assignment):
         for row in rows_of(question, seed=0)
         if row.kind == "misconception"
     }
+    leaning = _leaning(assignment, [answer for answers in known for answer in answers])
     for number, answers in enumerate(zip_longest(*known), start=1):
         answers = [answer for answer in answers if answer]
-        sources = {**references, **{answer.question: answer.source for answer in answers}}
-        points = {**full, **{answer.question: marks[answer.question, answer.name] for answer in answers}}
-        students.append(Student(f"mistake-{number:02d}", _notebook(assignment, sources), points))
+        alone = [answer for answer in answers if answer in leaning]
+        together = [answer for answer in answers if answer not in alone]
+        for mark, group in (("", together), ("-alone", alone)):
+            sources = {**references, **{answer.question: answer.source for answer in group}}
+            points = {**full, **{answer.question: marks[answer.question, answer.name] for answer in group}}
+            if group:
+                students.append(Student(f"mistake-{number:02d}{mark}", _notebook(assignment, sources), points))
     return students
+
+
+def _leaning(assignment, answers):
+    """The answers that call a function of the notebook which their reference doesn't: its mistake would be theirs."""
+    asked = {question.function for question in assignment.questions}
+    meant = {
+        question.function: {question.function, *builds_on(assignment, question)} for question in assignment.questions
+    }
+    return [each for each in answers if asked & codes_in(each.source)[each.question] - meant[each.question]]
 
 
 def _broken(assignment):

@@ -3,8 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.numpy_ref.feedforward import add_bias
-from solutions.numpy_ref.feedforward import forward as right_forward
+from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
 
 ANSWERS = wrong = Register()
@@ -881,7 +880,7 @@ def activation_on_both_sides(X, matrices):
 def overlapping_pairs(X, matrices):
     A = X
     for first, second in zip(matrices, matrices[1:]):
-        A = right_forward(A, first, second)
+        A = forward(A, first, second)
     return A
 
 
@@ -889,7 +888,7 @@ def overlapping_pairs(X, matrices):
     "mlp", "forward takes two tables, and the list may have any length. Go through it with a loop, one layer a round."
 )
 def all_tables_to_forward(X, matrices):
-    return right_forward(X, *matrices)
+    return forward(X, *matrices)
 
 
 @wrong("mlp", "The tables are turned over. A unit is a column of its table: leave out .T.")
