@@ -1,7 +1,7 @@
 """Compare labels that were made wrong at random: not the random numbers, but what must hold of any of them.
 
-The driver ``repeated_labels`` returns many draws, one a row; the last one is the first again. The bounds of everything
-that chance decides are such that right answers fail less than once in ten million times: see ``FAR``.
+The driver ``capstone.repeated_labels`` returns many draws, one a row; the last one is the first again. The bounds of
+everything that chance decides are such that right answers fail less than once in ten million times: see ``FAR``.
 """
 
 import numpy as np

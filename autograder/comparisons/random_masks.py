@@ -82,7 +82,7 @@ def _like(first, second):
     return abs(first - second) <= 0.001 * abs(second)
 
 
-# What falls: the comparison "dropout_falls", of several calls with one generator and the first one repeated
+# What falls: the comparison ``falls``, of several calls with one generator and the first one repeated
 
 
 def falls_problem(card, case, seen, remarks):
@@ -196,7 +196,7 @@ def _told(masks, kept):
     return "inverted" if np.array_equal(masks == 0, kept) else "other"
 
 
-# How large what stays becomes: the comparison "dropout_factor"; what is expected here are numbers only where p is 0
+# How large what stays becomes: the comparison ``factor``; what is expected here are numbers only where p is 0
 # or 1 or nothing is being trained
 
 
@@ -237,7 +237,7 @@ def _some(out):
     return "nothing" if (out != 0).all() else "everything" if (out == 0).all() else "something"
 
 
-# The way back: the comparison "dropout_backward" has expected values; only a known wrong answer may be random
+# The way back: the comparison ``backward`` has expected values; only a known wrong answer may be random
 
 
 def same_backward(card, case, seen, outcome):
@@ -258,7 +258,7 @@ def _way(out, mask):
     return next((name for name, kept in known.items() if np.array_equal(out != 0, kept)), "others")
 
 
-# A model in PyTorch: the comparison "dropout_model", of several calls. The parameters are ours, so that every score
+# A model in PyTorch: the comparison ``model``, of several calls. The parameters are ours, so that every score
 # tells which hidden units have fallen
 
 
