@@ -211,11 +211,7 @@ def portable(card):
 
 def _kept(card, case, outcome):
     keep = _comparison(card, case).keep
-    readable = (
-        outcome["status"] == "returned"
-        and outcome["values"]
-        and all(value is not None and "unreadable" not in value for value in outcome["values"])
-    )
+    readable = outcome["status"] == "returned" and outcome["values"] and _readable(outcome["values"])
     return keep(case, outcome) if keep and readable else outcome
 
 
@@ -248,13 +244,14 @@ def _same(card, case, seen, outcome):
     if seen["values"] is None or outcome["values"] is None:  # not as many values as were asked for
         return all(seen[key] == outcome[key] for key in ("values", "kind", "length"))
     pairs = list(zip(seen["values"], outcome["values"]))
-    if any(value is None or "unreadable" in value for pair in pairs for value in pair):
-        return all(a == b or _both_readable(a, b) and same_array(from_plain(a), from_plain(b)) for a, b in pairs)
+    if not all(map(_readable, pairs)):
+        return all(a == b or _readable((a, b)) and same_array(from_plain(a), from_plain(b)) for a, b in pairs)
     return _comparison(card, case).same(card, case, seen, outcome)
 
 
-def _both_readable(*values):
-    return not any(value is None or "unreadable" in value for value in values)
+def _readable(values):
+    """Whether all values are arrays of numbers."""
+    return all(value is not None and "unreadable" not in value for value in values)
 
 
 def _wording(message):
