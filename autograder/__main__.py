@@ -73,7 +73,7 @@ def _positive(text):
 
 
 def _build(options):
-    from autograder.build import drift, write_exercises, write_sources
+    from autograder.notebook.build import drift, write_exercises, write_sources
 
     if options.check:
         changed = drift()
@@ -87,9 +87,9 @@ def _build(options):
 
 
 def _grade(options):
-    from autograder.grade import ClassFolders, Options, grade
-    from autograder.outcome import OtherCourse
-    from autograder.runner import NoSandbox
+    from autograder.grading.jobs import OtherCourse
+    from autograder.grading.run import ClassFolders, Options, grade
+    from autograder.sandbox.outside.client import NoSandbox
 
     _known(options.assignments)
     submitted = options.submitted or options.folder / "submitted"
@@ -131,8 +131,8 @@ def _say(done, places):
 def _feedback(options):
     from tqdm import tqdm
 
-    from autograder.jobs import make_feedback
-    from autograder.pool import Pool
+    from autograder.grading.jobs import make_feedback
+    from autograder.grading.pool import Pool
 
     _known(options.assignments)
     folder = options.folder.resolve()
@@ -157,19 +157,19 @@ def _feedback(options):
 
 
 def _report(options):
-    from autograder import results
-    from autograder.report import class_report
+    from autograder.records import results
+    from autograder.records.report import class_report
 
     _known(options.assignments)
     lines = results.read(options.folder / "results.jsonl")
-    wanted = options.assignments or {line["assignment"] for line in lines}
-    print(class_report([line for line in lines if line["assignment"] in wanted], options.all))
+    wanted = options.assignments or {line.assignment for line in lines}
+    print(class_report([line for line in lines if line.assignment in wanted], options.all))
     return 0
 
 
 def _mistakes(options):
-    from autograder.course import assignment, assignments
-    from autograder.report import known_mistakes
+    from autograder.records.report import known_mistakes
+    from autograder.specs.course import assignment, assignments
 
     _known(options.assignments)
     print(known_mistakes([assignment(slug) for slug in options.assignments] or assignments()))
@@ -177,7 +177,7 @@ def _mistakes(options):
 
 
 def _matrix(options):
-    from autograder.matrix import rows, table
+    from autograder.proof.matrix import rows, table
 
     faults = 0
     for seed in range(options.seeds):
@@ -192,7 +192,7 @@ def _matrix(options):
 
 
 def _sample_class(options):
-    from autograder.sample_class import write_sample_class
+    from autograder.proof.sample_class import write_sample_class
 
     count = write_sample_class(options.folder)
     print(f"{count} submissions in {options.folder / 'submitted'}")
@@ -200,7 +200,7 @@ def _sample_class(options):
 
 
 def _known(slugs):
-    from autograder.course import assignment
+    from autograder.specs.course import assignment
 
     for slug in slugs:
         try:

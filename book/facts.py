@@ -42,7 +42,7 @@ def chapters():
 
 
 def _chapter(path):
-    from autograder.course import assignment
+    from autograder.specs.course import assignment
 
     text = path.read_text(encoding="utf-8")
     head = CHAPTER.search(text)
@@ -86,8 +86,8 @@ def slides():
 
 def facts():
     """Return the numbers of the course by name, as the front page writes them."""
-    from autograder.answers import alternatives_of, misconceptions_of
-    from autograder.course import assignments
+    from autograder.specs.course import assignments
+    from autograder.specs.known_answers import alternatives_of, misconceptions_of
 
     book, course = chapters(), assignments()
     questions = [question for assignment in course for question in assignment.questions]

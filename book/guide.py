@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from autograder.answers import misconceptions_of
-from autograder.cards import make_card, try_answer
-from autograder.course import assignment, assignments
-from autograder.judge import message
+from autograder.checking.verdict import judge
+from autograder.grading.cards import make_card, try_answer
+from autograder.grading.judge import message
 from autograder.paths import NOTEBOOK_SOURCES, ROOT
-from autograder.spec import load
-from autograder.verdict import judge
+from autograder.specs.course import assignment, assignments
+from autograder.specs.known_answers import misconceptions_of
+from autograder.specs.question import load
 from book.facts import minutes_in
 from solutions.answers import Answer
 

@@ -11,12 +11,12 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # before PyTorch loads: its threa
 import nbformat
 import pytest
 
-from autograder.answers import misconceptions_of
-from autograder.build import inlined_source
-from autograder.course import assignment
+from autograder.intake.submissions import release_of
 from autograder.paths import ROOT
-from autograder.runner import Worker
-from autograder.submissions import release_of
+from autograder.sandbox.outside.client import Worker
+from autograder.specs.course import assignment
+from autograder.specs.known_answers import misconceptions_of
+from autograder.specs.sources import inlined_source
 
 
 @pytest.fixture(scope="session")

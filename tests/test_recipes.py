@@ -9,16 +9,16 @@ import sys
 
 import pytest
 
-from autograder.course import assignment
 from autograder.paths import ROOT
+from autograder.specs.course import assignment
 
 SLUG = "01-acceptance"
 # builds one notebook and judges the known answers to its questions: what `build` and `matrix` do for all
 TRY = f"""
 import json
-from autograder.build import build_source
-from autograder.course import assignment
-from autograder.matrix import rows_of, table
+from autograder.notebook.build import build_source
+from autograder.specs.course import assignment
+from autograder.proof.matrix import rows_of, table
 each = assignment({SLUG!r})
 source = build_source(each)
 rows = [row for question in each.questions for row in rows_of(question, 0)]
@@ -147,7 +147,7 @@ def test_files_and_folders_that_are_named_are_there(name):
 def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_path):
     from nbgrader.api import Gradebook
 
-    from autograder.marks import OneRowPerStudent
+    from autograder.nbgrader.export import OneRowPerStudent
 
     with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
         for slug, points in {"00-first": 2, "01-second": 8}.items():

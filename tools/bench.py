@@ -41,7 +41,7 @@ COURSE = """\
 import json, sys
 import autograder.quickstart
 from pathlib import Path
-from autograder.grade import ClassFolders, Options, grade
+from autograder.grading.run import ClassFolders, Options, grade
 slug, folder = sys.argv[1], Path(sys.argv[2])
 done = grade([slug], ClassFolders(folder, folder / "submitted"), Options(seed=int(sys.argv[3]), progress=False))
 print(json.dumps({"graded": done.graded, "stages": done.seconds}))
@@ -95,8 +95,8 @@ def write_class(slug: str, submitted: Path, count: int) -> None:
     """Write submissions, right and wrong in turn, no two of them alike: equal files would be judged once."""
     import nbformat
 
-    from autograder.course import assignment
-    from autograder.sample_class import honest_students
+    from autograder.proof.sample_class import honest_students
+    from autograder.specs.course import assignment
 
     asked = assignment(slug)
     students = [
@@ -138,7 +138,7 @@ def course(slug: str, submitted: Path, folder: Path) -> dict:
 
 def enter(slug: str, folder: Path) -> None:
     """Enter the assignment into the gradebook, which ``nbgrader generate_assignment`` does for stock."""
-    from autograder.gradebook import ClassBook
+    from autograder.nbgrader.gradebook import ClassBook
 
     with ClassBook(folder) as book:
         book.cells(slug)
@@ -146,9 +146,9 @@ def enter(slug: str, folder: Path) -> None:
 
 def judge_alone(slug: str, submitted: Path) -> dict:
     """Judge submission after submission in one process, warm."""
-    from autograder.course import assignment
-    from autograder.jobs import judge_submission
-    from autograder.outcome import Job
+    from autograder.grading.jobs import judge_submission
+    from autograder.records.outcome import Job
+    from autograder.specs.course import assignment
 
     jobs = [Job(slug, path.read_bytes(), [], SEED, assignment(slug).preload) for path in _notebooks(submitted, slug)]
     judge_submission(jobs[0])
@@ -162,11 +162,11 @@ def floor(slug: str, submitted: Path) -> dict:
     """Run and compare submission after submission, each in a fork of this process."""
     import nbformat
 
-    from autograder.cards import make_card
-    from autograder.course import assignment
-    from autograder.probe import observe_all
-    from autograder.verdict import judge
-    from autograder.worker import make_shell, run_cell
+    from autograder.checking.verdict import judge
+    from autograder.grading.cards import make_card
+    from autograder.sandbox.inside.process import make_shell, run_cell
+    from autograder.specs.course import assignment
+    from autograder.student.probe import observe_all
 
     cards = [make_card(question, SEED) for question in assignment(slug).questions]
     notebooks = [nbformat.read(path, as_version=4) for path in _notebooks(submitted, slug)]

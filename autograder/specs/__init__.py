@@ -1,1 +1,6 @@
-"""The specifications of the questions, one module per topic."""
+"""What the course asks: one module per topic with its `ASSIGNMENT`, its questions, cases and points.
+
+A specification is data; nothing here runs a student's code or compares anything. `question` has the types, `course`
+the assignments in their order, `known_answers` and `sources` read `solutions`. To change what is asked, or for how
+many points, this room and `solutions` are all there is to read.
+"""

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, eighths
+from autograder.specs.question import Assignment, Case, Part, Question
 
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}

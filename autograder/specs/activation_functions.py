@@ -5,8 +5,8 @@ No slope is asked for at a kink, where there is none.
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, eighths, eighths_but_zero
+from autograder.specs.question import Assignment, Case, Part, Question
 
 ALPHA = ("alpha",)  # the input that stays a plain number in PyTorch
 

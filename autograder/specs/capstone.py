@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from autograder.paths import DATA_FILES
-from autograder.spec import Assignment, Case, Part, Question, Written
+from autograder.specs.question import Assignment, Case, Part, Question, Written
 
 # noisy_labels
 

@@ -6,8 +6,8 @@ another loss): there the answers need only be finite and lie between bounds that
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, labelled, scored
+from autograder.specs.question import Assignment, Case, Part, Question
 
 LABELS = np.array([1, 1, 0, 0])
 SURE = 0.01  # a loss that is 0 but for clipping

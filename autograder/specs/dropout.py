@@ -8,8 +8,8 @@ p is never 0.5 alone: there keeping and dropping are the same.
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import eighths, eighths_but_zero
+from autograder.specs.question import Assignment, Case, Part, Question
 
 CALLS = 8  # with one generator; `random_masks` counts on 8 calls of 180 entries or more
 

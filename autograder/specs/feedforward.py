@@ -7,8 +7,8 @@ from the sigmoid only below 0 must be told apart.
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, eighths_but_zero
+from autograder.specs.question import Assignment, Case, Part, Question
 
 W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
 W2 = np.array([[1.0], [-1.0], [0.5]])

@@ -6,8 +6,8 @@ must not vanish while the line converges.
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, eighths_but_zero
+from autograder.specs.question import Assignment, Case, Part, Question
 
 NUMBERS = ("learning_rate", "steps")  # the inputs that stay plain numbers in PyTorch
 RATES = (0.25, 0.375, 0.625)

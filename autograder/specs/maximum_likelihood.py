@@ -6,8 +6,8 @@ are never so small that the tolerance hides them, but for the sets of 2000 examp
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, labelled
+from autograder.specs.question import Assignment, Case, Part, Question
 
 MANY = 2000  # examples; the product of their probabilities is too small for any float
 LABELS = np.array([1, 1, 0, 0])

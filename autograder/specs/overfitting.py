@@ -7,8 +7,8 @@ patience, so that a patience that is off by one, either way, keeps another epoch
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import eighths_but_zero
+from autograder.specs.question import Assignment, Case, Part, Question
 
 # split
 

@@ -5,9 +5,9 @@ Whenever a score decides something, all numbers are binary fractions: every orde
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors
 from autograder.specs.drawing import eighths_but_zero as eighths
+from autograder.specs.question import Assignment, Case, Part, Question
 from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))

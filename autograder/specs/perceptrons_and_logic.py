@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, eighths
+from autograder.specs.question import Assignment, Case, Part, Question
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
@@ -160,7 +160,7 @@ ASSIGNMENT = Assignment(
             title="XOR from perceptrons",
             reference="numpy_ref.perceptrons_and_logic.xor",
             outputs=("y_hat",),
-            means=("perceptron",),
+            must_use=("perceptron",),
             parts=(
                 Part(
                     "1 where exactly one input is 1",

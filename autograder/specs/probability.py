@@ -7,8 +7,8 @@ equal it: a score of 0 and the threshold 0.5, which binary fractions hold exactl
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, eighths_but_zero, scored
+from autograder.specs.question import Assignment, Case, Part, Question
 
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 ON_THE_BOUNDARY = np.array([[6.0, 6.0], [5.0, 8.0], [9.0, 0.0]])

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import as_tensors, eighths, eighths_but_zero
+from autograder.specs.question import Assignment, Case, Part, Question
 from solutions.numpy_ref.regions_and_classes import one_hot
 
 # region

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Part, Question
 
 
 def grades(rng, n_students, n_grades):

@@ -7,8 +7,8 @@ The optimiser has momentum and a pull towards 0: what was forgotten in one step 
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Part, Question
 from autograder.specs.drawing import eighths_but_zero
+from autograder.specs.question import Assignment, Case, Part, Question
 
 ROWS = (5, 7, 9, 10)  # of the hidden cases: in batches of 3 or 4 the last one is smaller
 SIZES = ((3, 6, 2), (5, 8, 1), (4, 7, 3), (2, 6, 1))  # features, hidden units, outputs: no two shapes are alike

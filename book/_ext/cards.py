@@ -59,7 +59,7 @@ class Card(SphinxDirective):
     def assignment(self, slug):
         """Return the grader's description of an assignment."""
         try:
-            from autograder.course import assignment
+            from autograder.specs.course import assignment
 
             return assignment(slug)
         except (LookupError, ImportError) as error:
@@ -151,7 +151,7 @@ class ExerciseCard(Card):
 
     def solutions(self, assignment):
         """Return the reveal with the references of all questions, each shown once."""
-        names = (reference.split(".", 1)[1] for question in assignment.questions for reference in question.references)
+        names = (question.solution.split(".", 1)[1] for question in assignment.questions)
         answers = [implementation_nodes(self.env, name) for name in dict.fromkeys(names)]
         advice = nodes.paragraph(text="Try each part before you look. There are other right answers than these.")
         return make_reveal("Show the solutions", advice, *answers, classes=["solutions"])

@@ -65,7 +65,7 @@ def hidden_in(config, qualified_name):
     """Return the first assignment that asks for a function and whose solutions are not shown, or None."""
     if config.show_solutions is True:  # so that a chapter is built without the grader
         return None
-    from autograder.course import assignments
+    from autograder.specs.course import assignments
 
     for assignment in assignments():
         asked = {question.solution.split(".", 1)[1] for question in assignment.questions}
@@ -78,7 +78,7 @@ def check_show_solutions(app, config):
     """Refuse a list that names an assignment which isn't there: its solutions would stay hidden without a word."""
     if isinstance(config.show_solutions, bool):
         return
-    from autograder.course import assignments
+    from autograder.specs.course import assignments
 
     known = [assignment.slug for assignment in assignments()]
     for slug in config.show_solutions:

@@ -6,7 +6,7 @@ def drivers_that_say_what_is_wanted():
     import sys
 
     for name, module in list(sys.modules.items()):
-        if name.startswith("autograder.drivers"):
+        if name.startswith("autograder.student.drivers"):
             for key, value in vars(module).items():
                 if callable(value):
                     setattr(module, key, lambda function, x, *others: (x, x))
@@ -164,7 +164,7 @@ def modules_of_the_same_names():
         def __getattr__(self, name):
             return lambda *args, **kwargs: Yes("yes")
 
-    for name in ("autograder.drivers.dropout", "autograder.values", "torch", "json"):
+    for name in ("autograder.student.drivers.dropout", "autograder.contract.plain", "torch", "json"):
         sys.modules[name] = Yes(name)
 
     def dropout(x, p, rng, training):

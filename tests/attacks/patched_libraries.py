@@ -124,7 +124,11 @@ def answers_without_a_value():
     """The module that calls the functions reports answers in which there is nothing to compare."""
     import sys
 
-    sys.modules["autograder.probe"]._describe = lambda value, outputs: {"kind": "Tensor", "values": [], "kinds": []}
+    sys.modules["autograder.student.probe"]._describe = lambda value, outputs: {
+        "kind": "Tensor",
+        "values": [],
+        "kinds": [],
+    }
 
     def score(X, weights, bias):
         return 0.0
@@ -136,9 +140,9 @@ def functions_of_the_worker_rewritten():
     """The code inside the grader's functions is exchanged, so that every reference to them is reached."""
     import sys
 
-    probe = sys.modules["autograder.probe"]
+    probe = sys.modules["autograder.student.probe"]
     probe._describe.__code__ = (lambda value, outputs: {"status": "passed", "points": 2.0, "values": [True]}).__code__
-    values = sys.modules["autograder.values"]
+    values = sys.modules["autograder.contract.plain"]
     values.to_plain.__code__ = (lambda value: {"array": True, "dtype": "bool", "shape": "any"}).__code__
 
 
@@ -146,7 +150,7 @@ def frames_that_add_points():
     """The function that sends frames adds what it likes."""
     import sys
 
-    frames = sys.modules["autograder.frames"]
+    frames = sys.modules["autograder.contract.frames"]
     write = frames.write_frame
 
     def forge(link, content):
@@ -164,7 +168,7 @@ def time_limit_that_never_ends():
         expired = False
         __init__ = __enter__ = __exit__ = lambda self, *args: None
 
-    sys.modules["autograder.probe"].TimeLimit = NoLimit
+    sys.modules["autograder.student.probe"].TimeLimit = NoLimit
     threading.Timer = threading.Thread = lambda *args, **kwargs: NoLimit()
 
     def score(X, weights, bias):

@@ -13,11 +13,11 @@ import sqlite3
 import nbformat
 import pytest
 
-from autograder import runner
-from autograder.course import assignment
-from autograder.judge import Judge
+from autograder.grading.judge import Judge
 from autograder.paths import ROOT
-from autograder.runner import Worker
+from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside.client import Worker
+from autograder.specs.course import assignment
 from tests.attacks.tables import all_attacks
 
 SLUG = "01-acceptance"

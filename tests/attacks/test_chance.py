@@ -5,10 +5,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from autograder.cards import make_card
-from autograder.course import assignment
-from autograder.probe import observe_all
-from autograder.verdict import judge
+from autograder.checking.verdict import judge
+from autograder.grading.cards import make_card
+from autograder.specs.course import assignment
+from autograder.student.probe import observe_all
 
 CHANCE = ("so many labels, evenly drawn", "in training: what falls", "at random, by rng")
 SLUGS = {"noisy_labels": "15-capstone", "dropout": "14-dropout", "split": "13-overfitting"}

@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
-from autograder import runner
-from autograder.course import assignment
-from autograder.judge import Judge
-from autograder.runner import Worker
+from autograder.grading.judge import Judge
+from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside.client import Worker
+from autograder.specs.course import assignment
 from tests.attacks import driven
 from tests.attacks.tables import attacks_of
 from tests.attacks.test_attacks import SECRET

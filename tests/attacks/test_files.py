@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.submissions import folders, folders_without_a_name, read_submission
+from autograder.intake.submissions import folders, folders_without_a_name, read_submission
 from tests.attacks.test_attacks import SECRET, SLUG, files_of
 
 NOTEBOOK = f"{SLUG}.ipynb"

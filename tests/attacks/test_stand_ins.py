@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.course import assignment, assignments
-from autograder.judge import Judge, builds_on
+from autograder.grading.judge import Judge, builds_on
+from autograder.specs.course import assignment, assignments
 
 BY_NUMPY = {
     "04-probability": """

@@ -1,6 +1,7 @@
 """Broken submissions: every one has marks for what can still be found in it, and words that help.
 
-These come on top of the broken files of the sample class (``autograder.sample_class``), which are judged here too.
+These come on top of the broken files of the sample class (``autograder.proof.sample_class``), which are judged here
+too.
 """
 
 import io
@@ -12,11 +13,11 @@ from dataclasses import dataclass
 import nbformat
 import pytest
 
-from autograder import runner
-from autograder.course import assignment
-from autograder.judge import Judge, message
-from autograder.normalise import normalise
-from autograder.sample_class import _broken
+from autograder.grading.judge import Judge, message
+from autograder.intake.normalise import normalise
+from autograder.proof.sample_class import _broken
+from autograder.sandbox.outside import client as runner
+from autograder.specs.course import assignment
 
 SLUG = "01-acceptance"
 QUESTIONS = [question.function for question in assignment(SLUG).questions]

@@ -7,10 +7,10 @@ import sys
 import nbformat
 import pytest
 
-from autograder.build import build_source, drift, inlined_source
-from autograder.course import assignments
+from autograder.notebook.build import build_source, drift, inlined_source
 from autograder.paths import EXERCISES
-from autograder.spec import load
+from autograder.specs.course import assignments
+from autograder.specs.question import load
 
 ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS.values(), ids=ASSIGNMENTS)

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from autograder.cards import make_card
-from autograder.comparisons import Comparison, values
-from autograder.spec import Case, Part, Question
-from autograder.values import from_plain
-from autograder.verdict import judge
+from autograder.checking.comparisons import Comparison, values
+from autograder.checking.verdict import judge
+from autograder.contract.plain import from_plain
+from autograder.grading.cards import make_card
+from autograder.specs.question import Case, Part, Question
 
 SCORES = Case("three scores", {"x": np.array([-2.0, 1.0, 3.0]), "alpha": 0.5}, public=True)
 

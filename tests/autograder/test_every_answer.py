@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from autograder import results
-from autograder.course import assignments
-from autograder.grade import ClassFolders, Options, grade
-from autograder.sample_class import honest_students, write_sample_class
+from autograder.grading.run import ClassFolders, Options, grade
+from autograder.proof.sample_class import honest_students, write_sample_class
+from autograder.records import results
+from autograder.specs.course import assignments
 
 
 @pytest.fixture(scope="module")

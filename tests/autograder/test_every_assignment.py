@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.course import assignments
-from autograder.nbgrader_course import course_config, generate_assignment
+from autograder.nbgrader.configuration import course_config, generate_assignment
+from autograder.specs.course import assignments
 
 ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
 

@@ -6,8 +6,9 @@ import sys
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import build, nbgrader_course
-from autograder.gradebook import ClassBook
+from autograder.nbgrader import configuration as nbgrader_course
+from autograder.nbgrader.gradebook import ClassBook
+from autograder.notebook import build
 
 SLUG = "00-start-here"
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import isolation, runner
-from autograder.runner import FOLDERS, NoSandbox, Worker
+from autograder.sandbox.inside import isolation
+from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside.client import FOLDERS, NoSandbox, Worker
 
 RIGHT = "print('right')"
 MARK = "a mark of this test"
@@ -420,7 +421,7 @@ def test_hundreds_of_submissions_leave_nothing_behind(small):
 
 def test_a_grader_that_is_killed_leaves_no_process():
     program = (
-        "from autograder.runner import Worker\n"
+        "from autograder.sandbox.outside.client import Worker\n"
         "worker = Worker(preload=())\n"
         "print('ready', flush=True)\n"
         f"worker.compute([{{'id': '0', 'source': 'import time; time.sleep(60) # {MARK}'}}], [])"

@@ -5,8 +5,8 @@ import json
 import nbformat
 import pytest
 
-from autograder.course import assignment
-from autograder.judge import Judge
+from autograder.grading.judge import Judge
+from autograder.specs.course import assignment
 
 SLUG = "03-perceptron-algorithm"
 QUESTIONS = [question.function for question in assignment(SLUG).questions]

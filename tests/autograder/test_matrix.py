@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from autograder.cards import make_card
-from autograder.course import assignments
-from autograder.matrix import rows, rows_of, table
+from autograder.grading.cards import make_card
+from autograder.proof.matrix import rows, rows_of, table
+from autograder.specs.course import assignments
 
 SEEDS = 200
 QUESTIONS = {f"{each.slug} {q.function}": q for each in assignments() for q in each.questions}

@@ -4,12 +4,12 @@ import time
 
 import pytest
 
-from autograder.means import codes_in, missing_means, names_used
-from autograder.opposites import with_opposites
+from autograder.checking.must_use import codes_in, names_used, unused_names
+from autograder.grading.opposites import with_opposites
 
 
 def missing(source):
-    return missing_means("xor", codes_in(source), ["perceptron"])
+    return unused_names("xor", codes_in(source), ["perceptron"])
 
 
 USES = {
@@ -84,5 +84,5 @@ def test_a_notebook_finds_the_means_in_what_it_has_defined(source):
     namespace = {"__name__": "__main__"}
     exec("def perceptron(X, bias=0.0):\n    return X\ndef xor(X):\n    return unit(X)\n" + source, namespace)
     codes = {name: used for name, value in namespace.items() if (used := names_used(value)) is not None}
-    assert missing_means("xor", codes, ["perceptron"]) == []
-    assert missing_means("perceptron", codes, ["xor"]) == ["xor"]
+    assert unused_names("xor", codes, ["perceptron"]) == []
+    assert unused_names("perceptron", codes, ["xor"]) == ["xor"]

@@ -25,7 +25,7 @@ def nbgrader(tmp_path_factory, hand_in, notebook_of, references, misconception, 
         "generate_feedback": [SLUG],
         "export": ["--to", folder / "grades.csv"],
     }
-    from autograder.build import write_sources
+    from autograder.notebook.build import write_sources
 
     write_sources([SLUG])
     said = {name: command("nbgrader", name, *rest, COURSE_CLASS=str(folder)) for name, rest in commands.items()}
@@ -78,8 +78,8 @@ def test_the_feedback_page_asks_no_other_host(nbgrader):
 @pytest.fixture(scope="module")
 def broken_class(tmp_path_factory, command):
     """The sample students of one assignment with broken files and mischief, graded by plain `nbgrader autograde`."""
-    from autograder.course import assignment
-    from autograder.sample_class import _broken
+    from autograder.proof.sample_class import _broken
+    from autograder.specs.course import assignment
 
     folder = tmp_path_factory.mktemp("broken")
     students = [each for each in _broken(assignment(SLUG)) if each.content is not None and not each.filename]

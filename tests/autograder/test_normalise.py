@@ -6,9 +6,9 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.course import assignment
-from autograder.normalise import LARGEST_FILE, normalise
-from autograder.sample_class import _broken
+from autograder.intake.normalise import LARGEST_FILE, normalise
+from autograder.proof.sample_class import _broken
+from autograder.specs.course import assignment
 
 SLUG = "01-acceptance"
 QUESTIONS = assignment(SLUG).questions

@@ -7,7 +7,7 @@ import sys
 import pytest
 from nbclient import NotebookClient
 
-from autograder.course import assignments
+from autograder.specs.course import assignments
 
 SLUGS = [assignment.slug for assignment in assignments()]
 FIRST = "01-acceptance"

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.probe import observe, observe_all
-from autograder.values import from_plain, to_plain
+from autograder.contract.plain import from_plain, to_plain
+from autograder.student.probe import observe, observe_all
 
 X = np.array([[1.0, 2.0], [3.0, 4.0]])
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from autograder import comparisons
-from autograder.cards import make_card
-from autograder.course import assignment
-from autograder.probe import cases_of, observe_all
-from autograder.verdict import judge
+from autograder.checking import comparisons
+from autograder.checking.verdict import judge
+from autograder.grading.cards import make_card
+from autograder.specs.course import assignment
+from autograder.student.probe import cases_of, observe_all
 from solutions.numpy_ref.dropout import dropout
 
 QUESTIONS = {question.function: question for question in assignment("14-dropout").questions}

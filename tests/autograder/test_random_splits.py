@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from autograder.cards import make_card
-from autograder.comparisons.random_splits import order_problem, split_problem
-from autograder.course import assignment
-from autograder.probe import observe_all
-from autograder.values import to_plain
-from autograder.verdict import judge
+from autograder.checking.comparisons.random_splits import order_problem, split_problem
+from autograder.checking.verdict import judge
+from autograder.contract.plain import to_plain
+from autograder.grading.cards import make_card
+from autograder.specs.course import assignment
+from autograder.student.probe import observe_all
 from solutions.numpy_ref.overfitting import split
 
 QUESTION = assignment("13-overfitting").question("split")

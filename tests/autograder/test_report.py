@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from autograder.answers import misconceptions_of
-from autograder.course import assignment, assignments
-from autograder.report import MOST, WIDTH, class_report, known_mistakes
+from autograder.records.report import MOST, WIDTH, class_report, known_mistakes
+from autograder.specs.course import assignment, assignments
+from autograder.specs.known_answers import misconceptions_of
 
 SLUG = "01-acceptance"
 

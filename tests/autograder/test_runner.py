@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder import runner
-from autograder.cards import make_card
-from autograder.course import assignments
+from autograder.contract.plain import from_plain, to_plain
+from autograder.grading.cards import make_card
 from autograder.paths import ROOT
-from autograder.probe import cases_of
-from autograder.runner import PREFIX_INSIDE, Worker, _inputs_only
-from autograder.values import from_plain, to_plain
+from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside.client import PREFIX_INSIDE, Worker, _inputs_only
+from autograder.specs.course import assignments
+from autograder.student.probe import cases_of
 
 F = "def f(n):\n    return n + 1"
 G = "def g(n):\n    return n + 2"
@@ -202,14 +202,16 @@ def test_nothing_of_the_repository_can_be_seen(run, monkeypatch):
     assert shown(run, walk) == ""
 
 
-@pytest.mark.parametrize("module", ["solutions", "autograder.cards", "autograder.verdict", "autograder.specs", "book"])
+@pytest.mark.parametrize(
+    "module", ["solutions", "autograder.grading.cards", "autograder.checking.verdict", "autograder.specs", "book"]
+)
 def test_nothing_of_the_course_can_be_imported(run, module):
     assert "No module named" in shown(run, f"import {module}")
 
 
 def test_only_the_temporary_folder_can_be_written(run):
     assert shown(run, "open('/tmp/mine', 'w').write('x')\nprint(open('mine').read())") == "x"
-    for place in ("/usr/x", "/grader/autograder/x", "/grader/autograder/probe.py", f"{PREFIX_INSIDE}/x"):
+    for place in ("/usr/x", "/grader/autograder/x", "/grader/autograder/student/probe.py", f"{PREFIX_INSIDE}/x"):
         assert "Read-only" in shown(run, f"open({place!r}, 'w')") or place.endswith("/autograder/x")
 
 

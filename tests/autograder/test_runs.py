@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.comparisons.runs import gap_problem, run_problem
-from autograder.values import to_plain
+from autograder.checking.comparisons.runs import gap_problem, run_problem
+from autograder.contract.plain import to_plain
 
 LABELS = np.arange(500) % 10
 SEEDS = [1, 2, 3]

@@ -5,8 +5,8 @@ import json
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import results
 from autograder.paths import SAMPLE_CLASS
+from autograder.records import results
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,11 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
-from autograder import results, store
-from autograder.nbgrader_course import course_config, generate_assignment
-from autograder.outcome import Outcome
+from autograder.grading.pool import Lost, Pool
+from autograder.nbgrader.configuration import course_config, generate_assignment
 from autograder.paths import ROOT
-from autograder.pool import Lost, Pool
+from autograder.records import results, store
+from autograder.records.outcome import Outcome
 
 SLUG = "00-start-here"
 OTHER = "01-acceptance"

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from autograder.values import DTYPES, LARGEST, from_plain, rounded, to_plain
+from autograder.contract.plain import DTYPES, LARGEST, from_plain, rounded, to_plain
 
 SHAPES = [(), (0,), (4,), (1, 1), (2, 3), (2, 0, 3), (2, 1, 3, 2)]
 

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 import torch
 
-from autograder import hints
-from autograder.cards import make_card
-from autograder.course import assignment
-from autograder.probe import observe_all
-from autograder.render import as_html, as_text
-from autograder.spec import Case, Part, Question
-from autograder.values import to_plain
-from autograder.verdict import judge
+from autograder.checking import hints
+from autograder.checking.render import as_html, as_text
+from autograder.checking.verdict import judge
+from autograder.contract.plain import to_plain
+from autograder.grading.cards import make_card
+from autograder.specs.course import assignment
+from autograder.specs.question import Case, Part, Question
+from autograder.student.probe import observe_all
 
 SMALL = {"X": np.array([[1.0, 2.0], [3.0, 4.5]]), "w": np.array([2.0, -1.0])}
 LARGE = {"X": np.arange(12.0).reshape(4, 3) / 8, "w": np.array([0.5, 1.0, -2.0])}
@@ -40,13 +40,13 @@ def question(*parts, **fields):
     return {**card, **fields}
 
 
-def judged(answer, card=None, missing_means=(), **namespace):
+def judged(answer, card=None, unused_names=(), **namespace):
     """The verdict of an answer after a journey as JSON."""
     card = card or question()
     if answer is not None:
         namespace["score"] = answer
     observations = json.loads(json.dumps(observe_all(card, namespace)))
-    return judge(json.loads(json.dumps(card)), observations, missing_means)
+    return judge(json.loads(json.dumps(card)), observations, unused_names)
 
 
 def first_problem(answer, card=None, **namespace):
@@ -372,8 +372,8 @@ def test_another_number_of_values_than_was_asked_for_earns_nothing(count):
     assert (verdict["points"], verdict["status"]) == (0.0, "failed")
 
 
-def test_missing_means_cost_the_points_of_a_right_answer():
-    verdict = judged(right, missing_means=["perceptron"])
+def test_unused_names_cost_the_points_of_a_right_answer():
+    verdict = judged(right, unused_names=["perceptron"])
     assert verdict["points"] == 0.0
     assert "should use perceptron" in as_text(verdict)
 

@@ -7,13 +7,13 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import results
-from autograder.build import rubric
-from autograder.course import assignment
-from autograder.grade import ClassFolders, Options, grade
-from autograder.judge import Judge
-from autograder.nbgrader_course import TEXT_STUB, course_config, generate_feedback
-from autograder.normalise import normalise
+from autograder.grading.judge import Judge
+from autograder.grading.run import ClassFolders, Options, grade
+from autograder.intake.normalise import normalise
+from autograder.nbgrader.configuration import TEXT_STUB, course_config, generate_feedback
+from autograder.notebook.build import rubric
+from autograder.records import results
+from autograder.specs.course import assignment
 
 SLUG = "15-capstone"
 TEXTS = {f"report-{written.name}": written for written in assignment(SLUG).written}

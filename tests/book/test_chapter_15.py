@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.course import assignment
 from autograder.specs.capstone import digits
+from autograder.specs.course import assignment
 from solutions.numpy_ref.capstone import experiment, gradients, initial_matrices, momentum_step, noisy_labels, scores
 from solutions.torch_ref.capstone import fit, network
 

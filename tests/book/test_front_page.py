@@ -9,10 +9,10 @@ import nbformat
 import pytest
 import yaml
 
-from autograder.cards import make_card
-from autograder.course import assignment
-from autograder.render import as_html
-from autograder.verdict import judge
+from autograder.checking.render import as_html
+from autograder.checking.verdict import judge
+from autograder.grading.cards import make_card
+from autograder.specs.course import assignment
 from book.facts import chapters, facts, minutes_in, slides
 
 ROOT = Path(__file__).parents[2]

@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from autograder.answers import misconceptions_of
-from autograder.cards import make_card, try_answer
-from autograder.course import assignment, assignments
+from autograder.checking.verdict import judge
+from autograder.grading.cards import make_card, try_answer
 from autograder.paths import NOTEBOOK_SOURCES, ROOT
-from autograder.report import class_report
-from autograder.results import read
-from autograder.spec import load
-from autograder.verdict import judge
+from autograder.records.report import class_report
+from autograder.records.results import read
+from autograder.specs.course import assignment, assignments
+from autograder.specs.known_answers import misconceptions_of
+from autograder.specs.question import load
 from book._ext import derived
 from book.guide import LONG, chapters, days, line_of, made_up_class, spread, term
 from solutions.answers import Answer

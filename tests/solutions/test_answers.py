@@ -8,9 +8,9 @@ from types import CodeType
 
 import pytest
 
-from autograder.answers import alternatives_of, misconceptions_of
-from autograder.course import assignments
-from autograder.submissions import release_of
+from autograder.intake.submissions import release_of
+from autograder.specs.course import assignments
+from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from solutions.answers import Answer
 
 QUESTIONS = {f"{each.slug} {q.function}": (each, q) for each in assignments() for q in each.questions}

@@ -6,10 +6,10 @@ Where one of them has a number of its own on the worked example of its chapter, 
 import numpy as np
 import pytest
 
-from autograder.answers import misconceptions_of
-from autograder.course import assignments
 from autograder.specs.backpropagation import WORKED
+from autograder.specs.course import assignments
 from autograder.specs.feedforward import CHAPTER
+from autograder.specs.known_answers import misconceptions_of
 from solutions.numpy_ref.cross_entropy import cross_entropy
 from solutions.numpy_ref.feedforward import forward
 

@@ -10,7 +10,7 @@ import pytest
 import torch
 from numpydoc.docscrape import FunctionDoc
 
-from autograder.course import assignments
+from autograder.specs.course import assignments
 from solutions.numpy_ref import acceptance, perceptron_algorithm, perceptrons_and_logic
 
 TOPICS = sorted({question.topic for assignment in assignments() for question in assignment.questions})

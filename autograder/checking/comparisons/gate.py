@@ -1,0 +1,46 @@
+"""Any weights and bias whose unit gives the truth table; a tie at 0 counts as 1."""
+
+import numpy as np
+
+from autograder.checking.comparisons import Comparison, arrays_of
+from autograder.checking.comparisons.values import shape_text
+from autograder.contract.cards import Case
+from autograder.contract.observations import Facts, Returned
+from autograder.contract.verdicts import Problem
+
+
+def _compare_gate(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
+    """Any weights and bias whose unit gives the truth table; a tie at 0 counts as 1."""
+    rows = np.array(case.rows, dtype=float)
+    weights, bias = (value.astype(float) for value in arrays_of(seen))
+    if weights.size != rows.shape[1]:
+        what = f"weights should have shape ({rows.shape[1]},), but has shape {shape_text(weights.shape)}"
+        return Problem("shape", what)
+    if bias.size != 1:
+        return Problem("shape", f"bias should be one number, but has shape {shape_text(bias.shape)}")
+    if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
+        return Problem("finite", "the weights or the bias contain nan or inf")
+    outputs = gate_outputs(arrays_of(seen), rows) or []
+    wrong = [(row, out, want) for row, out, want in zip(case.rows, outputs, case.table) if out != want]
+    if not wrong:
+        return None
+    row, out, want = wrong[0]
+    inputs = ", ".join(f"{value:g}" for value in row)
+    what = f"{len(wrong)} of {len(outputs)} rows of the table are wrong: for ({inputs}) the unit says {out}, not {want}"
+    return Problem("value", what, got=str(outputs), expected=str(case.table))
+
+
+def gate_outputs(values: list[np.ndarray], rows: np.ndarray) -> list[int] | None:
+    """What the unit of some weights and bias says for each row; None where they don't fit."""
+    weights, bias = (np.asarray(value, dtype=float).ravel() for value in values)
+    if weights.size != rows.shape[1] or bias.size != 1:
+        return None
+    return [1 if sum(w * x for w, x in zip(weights, row)) + bias[0] >= 0 else 0 for row in rows]
+
+
+def _same_gate(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
+    rows = np.array(case.rows, dtype=float)
+    return gate_outputs(arrays_of(seen), rows) == gate_outputs(arrays_of(outcome), rows)
+
+
+table = Comparison(_compare_gate, _same_gate)

@@ -1,0 +1,93 @@
+"""The same shapes and the same numbers, within the tolerance of the data type that came back."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from autograder.checking.comparisons import Comparison, arrays_of
+from autograder.contract.cards import Case
+from autograder.contract.observations import Facts, Returned
+from autograder.contract.plain import show
+from autograder.contract.verdicts import Problem
+
+TOLERANCES = {"float64": (1e-6, 1e-8), "float32": (1e-4, 1e-6)}  # of what came back: relative, absolute
+
+
+def compare_values(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
+    """The same shapes and the same numbers, within the tolerance of the data type that came back."""
+    for name, got, expected in zip(case.outputs, arrays_of(seen), case.expected or [], strict=True):
+        expected = np.asarray(expected)
+        problem = _shape_problem(name, got, expected, case.exact_shape, remarks)
+        problem = problem or _number_problem(name, got.reshape(expected.shape), expected, case.within)
+        if problem:
+            return problem
+    return None
+
+
+def _shape_problem(name: str, got: np.ndarray, expected: np.ndarray, exact: bool, remarks: list[str]) -> Problem | None:
+    if got.shape == expected.shape:
+        return None
+    if exact or got.size != expected.size or _without_ones(got.shape) != _without_ones(expected.shape):
+        what = f"{name} should have shape {shape_text(expected.shape)}, but has shape {shape_text(got.shape)}"
+        return _with_both(Problem("shape", what), got, expected)
+    remarks.append(f"{name} has shape {shape_text(got.shape)}; {shape_text(expected.shape)} was asked for. It counts.")
+    return None
+
+
+def _number_problem(
+    name: str, got: np.ndarray, expected: np.ndarray, within: tuple[float, ...] | None
+) -> Problem | None:
+    if (within or np.isfinite(expected).all()) and not np.isfinite(got).all():
+        return _with_both(Problem("finite", f"{name} contains nan or inf"), got, expected)
+    if within:
+        low, high = within
+        if (got < low).any() or (got > high).any():
+            what = f"{name} should lie between {low:g} and {high:g}"
+            return Problem("value", what, got=show(got))
+        return None
+    wrong = ~_close(got, expected)
+    if wrong.any():
+        return _with_both(Problem("value", _differences(name, got, expected, wrong)), got, expected)
+    return None
+
+
+def _with_both(problem: Problem, got: np.ndarray, expected: np.ndarray) -> Problem:
+    """The problem with what came back beside what was expected, as text, and their shapes."""
+    shown = replace(problem, got=show(got), expected=show(expected))
+    return replace(shown, got_shape=got.shape, expected_shape=expected.shape)
+
+
+def _close(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """Entry by entry, within the tolerance of the data type that came back; True counts as 1."""
+    relative, absolute = TOLERANCES["float32" if got.dtype == np.float32 else "float64"]
+    got, expected = got.astype(float), expected.astype(float)
+    with np.errstate(invalid="ignore"):  # inf - inf
+        near = np.abs(got - expected) <= absolute + relative * np.abs(expected)
+    return near & np.isfinite(expected) | (got == expected) | np.isnan(got) & np.isnan(expected)
+
+
+def _differences(name: str, got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:
+    if got.size == 1:
+        return f"{name} has the wrong value"
+    return f"{int(wrong.sum())} of {got.size} entries of {name} are wrong"
+
+
+def _same_values(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
+    return all(same_array(a, b) for a, b in zip(arrays_of(seen), arrays_of(outcome)))
+
+
+def same_array(a: np.ndarray, b: np.ndarray) -> bool:
+    """Whether two arrays hold the same numbers, as far as their data types can tell."""
+    return _without_ones(a.shape) == _without_ones(b.shape) and bool(_close(a.ravel(), b.ravel()).all())
+
+
+def _without_ones(shape: tuple[int, ...]) -> list[int]:
+    return [size for size in shape if size != 1]
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape as Python writes it."""
+    return "(" + ", ".join(str(size) for size in shape) + ("," if len(shape) == 1 else "") + ")"
+
+
+equal = Comparison(compare_values, _same_values)

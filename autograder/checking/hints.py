@@ -1,0 +1,219 @@
+"""Hints for mistakes that are not special to one exercise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder.contract.cards import Card, Case
+from autograder.contract.observations import Observation, Raised, Returned, Unreadable
+from autograder.contract.verdicts import Problem
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What is wrong, and what to do about it."""
+
+    mistake: str
+    way_out: str | None = None
+
+
+# What to say to errors of Python and its libraries, by a part of their message
+FOR_ERRORS = {
+    "numpy boolean subtract": Hint(
+        "NumPy doesn't subtract True and False.", "Make numbers of them first: (z >= 0).astype(int)."
+    ),
+    "bool tensor": Hint(
+        "PyTorch doesn't subtract True and False.",
+        "Make numbers of them first, with .to(y.dtype) or torch.where.",
+    ),
+    "truth value of an array": Hint(
+        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole array.",
+        "Work on all entries at once, for example with a comparison and .astype(int), or with np.where.",
+    ),
+    "Boolean value of Tensor with more than one value": Hint(
+        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole tensor.",
+        "Work on all entries at once, for example with torch.where.",
+    ),
+    "overflow encountered in exp": Hint(
+        "exp of a large number is too large to be stored: exp(710) already is.",
+        "Arrange the formula so that exp only gets numbers that are 0 or negative, such as -abs(z). np.where doesn't "
+        "help: it computes both sides.",
+    ),
+    "divide by zero encountered in log": Hint(
+        "log(0) is minus infinity.", "Arrange the formula so that the logarithm never gets 0."
+    ),
+    "does not require grad": Hint(
+        "The result is cut off from its inputs, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
+        "torch.tensor(...) on the way do that.",
+        "Work with tensors from beginning to end.",
+    ),
+    "not have been used in the graph": Hint(
+        "The result doesn't come from the input, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
+        "torch.tensor(...) on the way do that.",
+        "Work with tensors from beginning to end.",
+    ),
+    "Can't call numpy() on Tensor that requires grad": Hint(
+        "This goes through NumPy, and autograd can't look through NumPy. .detach() would only hide that: there would "
+        "be no gradient.",
+        "Use PyTorch's functions; most have the same names.",
+    ),
+    "in-place operation": Hint(
+        "This writes into a tensor that PyTorch still needs for the gradient.",
+        "Make a new one: write x = x * ... in place of x *= ..., and clone a tensor before you write into its entries.",
+    ),
+    "only one element tensors can be converted": Hint(
+        "torch.tensor makes a tensor of plain numbers, but gets tensors: to put tensors together, use torch.stack. And "
+        "int() and float() take a single number."
+    ),
+    "cannot be converted to Scalar": Hint(
+        ".item() takes a single number out of a tensor, but this one has several.", "Leave them in the tensor."
+    ),
+    "Cannot cast ufunc": Hint(
+        "The array holds integers, and += with a fraction doesn't fit in there.", "Make a new array: x = x + ... ."
+    ),
+    "can't be cast to the desired output type": Hint(
+        "The tensor holds integers, and += with a fraction doesn't fit in there.", "Make a new tensor: x = x + ... ."
+    ),
+    "same dtype": Hint(
+        "Two tensors have different number types (float64 data with float32 parameters, for example).",
+        "Make them the same with .to(other.dtype).",
+    ),
+    "expected scalar type": Hint(
+        "Two tensors have different number types (float64 data with float32 parameters, for example).",
+        "Make them the same with .to(other.dtype).",
+    ),
+    'missing the required "forward" function': Hint(
+        "A module computes in its method forward.", "Is it there, inside the class and under exactly this name?"
+    ),
+    "only 0-dimensional arrays can be converted": Hint(
+        "This function takes one number, but gets a whole array.", "Use NumPy's version of it."
+    ),
+    "only length-1 arrays can be converted": Hint(
+        "This function takes one number, but gets a whole array.", "Use NumPy's version of it."
+    ),
+    "bitwise_xor": Hint("^ is no power in Python; write **."),
+    "builtin_function_or_method": Hint(
+        "A function stands where a number belongs.", "To call it, write parentheses after its name."
+    ),
+    "'method' object is not": Hint(
+        "A method stands where its result belongs.", "To call it, write parentheses after its name."
+    ),
+    "__init__() call": Hint(
+        "The module is not set up yet when its layers are put in: super().__init__() is the first line of __init__."
+    ),
+    ".forward() takes": Hint(
+        "forward is a method: its first argument is self, and the input of the network comes after it."
+    ),
+    "positional argument": Hint(
+        "A function is called with more or fewer arguments than it takes.",
+        "The first line of an exercise, with `def`, stays as it was given.",
+    ),
+}
+
+RETURN = Hint("The function ends without `return`.", "print shows a value to you; return hands it to whoever called.")
+BROADCAST = Hint(
+    "A column of shape (m, 1) met a row of shape (m,), and broadcasting made a table of all pairs.",
+    "Look at the shapes before the operation.",
+)
+ONE_NUMBER = Hint(
+    "One number comes back where many are asked for. A function ends at its first `return`: if that stands inside a "
+    "loop, only the first round is run.",
+    "Collect the values, or work on all entries at once.",
+)
+FUNCTIONS = {"function", "method", "builtin_function_or_method", "ufunc", "type"}  # kinds of what has no parentheses
+NOT_CALLED = Hint("A function comes back, not what it computes.", "To call it, write parentheses after its name.")
+LAZY_KINDS = {"generator", "map", "zip", "filter"}  # kinds of what gives its values only when it is asked
+LAZY = Hint("What comes back holds no values yet: it would give them one by one.", "Put list(...) around it.")
+CHANGED = Hint(
+    "The function changes an array that it was given, so the caller's data are different afterwards.",
+    "Make a new one: write x = x + ... in place of x += ..., and copy an array before you write into its entries.",
+)
+SAME_ANSWER = Hint(
+    "The function gives the same answer whatever its inputs are.", "It should compute from its arguments."
+)
+INTEGERS = Hint("The fractions are cut off: somewhere the numbers are stored as integers.", "Use floats.")
+EXAMPLE_ONLY = Hint(
+    "The example in the notebook is right, other inputs are not.",
+    "Is a number of the example written into the function, or a number of features or rows assumed?",
+)
+
+
+def general_hint(
+    card: Card, observations: Sequence[Observation | None], faults: Sequence[tuple[Problem, Case | None]]
+) -> Hint | None:
+    """The hint for a mistake that isn't special to one exercise, or None."""
+    run = [seen for seen in observations if seen is not None]
+    for seen in run:
+        if isinstance(seen, Raised):
+            for fragment, hint in FOR_ERRORS.items():
+                if fragment in seen.message:
+                    return hint
+    returned = [seen for seen in run if isinstance(seen, Returned)]
+    if any(FUNCTIONS & set(seen.kinds) for seen in returned):
+        return NOT_CALLED
+    if any(LAZY_KINDS & {seen.kind, *seen.kinds} for seen in returned):
+        return LAZY
+    for problem, _ in faults:
+        if problem.nothing_returned:
+            return RETURN
+        if problem.stage == "unchanged":
+            return CHANGED
+        shape, wanted = problem.got_shape, problem.expected_shape
+        if problem.stage == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
+            return BROADCAST
+    answers = [seen for seen in returned if seen.values]
+    if card.compare == "values.equal" and len(answers) > 2 and all(_alike(answers[0], each) for each in answers):
+        return SAME_ANSWER
+    if _one_number(card, observations):
+        return ONE_NUMBER
+    if _truncated(card, observations):
+        return INTEGERS
+    if all(case is not None and not case.public for _, case in faults):
+        return EXAMPLE_ONLY
+    return None
+
+
+def _alike(one: Returned, other: Returned) -> bool:
+    """Whether two answers are the same, number by number and type by type."""
+    if one.values is None or other.values is None or len(one.values) != len(other.values):
+        return False
+    for a, b in zip(one.values, other.values, strict=True):
+        if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
+            if a.dtype != b.dtype or not np.array_equal(a, b):
+                return False
+        elif type(a) is not type(b) or a != b:
+            return False
+    return True
+
+
+def _one_number(card: Card, observations: Sequence[Observation | None]) -> bool:
+    """Whether a single number came back wherever a function should have returned several."""
+    shapes = []
+    for case, seen in zip(card.cases, observations, strict=True):
+        expected = case.expected or []
+        if seen is None or case.call.driver or len(expected) != 1 or _shape_of(expected[0]) in ((), (1,), None):
+            continue
+        if not isinstance(seen, Returned) or not seen.values:
+            return False
+        shapes.append(_shape_of(seen.values[0]))
+    return bool(shapes) and all(shape in ((), (1,)) for shape in shapes)
+
+
+def _shape_of(value: np.ndarray | Unreadable | None) -> tuple[int, ...] | None:
+    return value.shape if isinstance(value, np.ndarray) else None
+
+
+def _truncated(card: Card, observations: Sequence[Observation | None]) -> bool:
+    """Whether every answer is what is expected without its fractions."""
+    cut = some = False
+    for case, seen in zip(card.cases, observations, strict=True):
+        if not isinstance(seen, Returned) or not seen.values or case.compare != "values.equal":
+            continue
+        for got, expected in zip(seen.values, case.expected or (), strict=False):
+            if not isinstance(got, np.ndarray) or not isinstance(expected, np.ndarray):
+                return False
+            if got.shape != expected.shape or not np.array_equal(got, np.trunc(expected)):
+                return False
+            cut, some = cut or not np.array_equal(got, expected), some or bool(got.any())
+    return cut and some  # nothing but zeros has another reason

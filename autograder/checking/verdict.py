@@ -1,0 +1,258 @@
+"""Compare what a function returned with what it should have returned, and say what is wrong.
+
+Works on a *card* (the cases of a question with their expected values) and the *observations* of a probe. The notebook
+and the grader use this same code.
+
+The order of the checks: defined, callable, returned something, number of values, type, shape, finite, value,
+inputs left unchanged. A part stops at its first failure and shows the smallest input that fails.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+
+from autograder.checking import comparisons
+from autograder.checking.comparisons.values import same_array
+from autograder.checking.hints import general_hint
+from autograder.contract.cards import Card, Case, Mistake
+from autograder.contract.observations import (
+    Crashed,
+    Facts,
+    Missing,
+    NotCallable,
+    Observation,
+    Raised,
+    Returned,
+    TimedOut,
+    Unreadable,
+    Value,
+)
+from autograder.contract.plain import show
+from autograder.contract.verdicts import PartVerdict, Problem, Verdict
+
+NOT_WRITTEN = "NotImplementedError"
+Observations = Sequence[Observation | None]
+Fault = tuple[Problem, Case | None]  # a problem, and the case that shows it
+
+
+def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = ()) -> Verdict:
+    """Judge the observations of one question.
+
+    Parameters
+    ----------
+    card : Card
+        The question with its cases, expected values and the outcomes of its known mistakes.
+    observations : sequence of Observation or None
+        One per case, in the order of the parts; None for a case that was not run.
+    unused : sequence of str
+        What the source should use and doesn't.
+    """
+    if all(seen is None or _is_unwritten(seen, card) for seen in observations):
+        parts = [PartVerdict(part.title, 0.0, part.points) for part in card.parts]
+        return Verdict(card.function, "not attempted", 0.0, card.points, parts)
+
+    always = _error_of_every_call(card, observations)
+    remarks: list[str] = []
+    faults: list[Fault] = []
+    parts = []
+    waiting = iter(observations)
+    for part in card.parts:
+        found: list[Fault] = []
+        for case, seen in zip(part.cases, islice(waiting, len(part.cases)), strict=True):
+            problem = Problem("not run", "was not run") if seen is None else _check(card, case, seen, remarks)
+            if problem is None and case.raises and always == case.raises:
+                problem = Problem("raises", f"raises {always} for every input, not only where it should")
+            if problem:
+                found.append((problem, case))
+        if unused and not found:
+            found = [(Problem("uses", "should use " + " and ".join(unused)), None)]
+        fault = min(found, key=_smallness) if found else None
+        faults += [fault] if fault else []
+        parts.append(PartVerdict(part.title, 0.0 if fault else float(part.points), part.points, _shown(fault)))
+    points = float(sum(part.points for part in parts))
+    verdict = Verdict(card.function, "passed", points, card.points, parts)
+    if not faults:
+        return replace(verdict, remarks=sorted(set(remarks)))
+    verdict = replace(verdict, status="partial" if points else "failed")
+    known = _known_mistake(card, observations, uses_all=not unused)
+    if known:
+        return replace(verdict, mistake=known.name, hint=known.hint, way_out=known.way_out)
+    hint = general_hint(card, observations, faults)
+    return replace(verdict, hint=hint.mistake, way_out=hint.way_out) if hint else verdict
+
+
+def _is_unwritten(seen: Observation, card: Card) -> bool:
+    return isinstance(seen, Raised) and seen.error == NOT_WRITTEN and seen.raised_in == card.function
+
+
+def _error_of_every_call(card: Card, observations: Observations) -> str | None:
+    """The error that every call raised which should have returned, if it is the same for all."""
+    pairs = zip(card.cases, observations, strict=True)
+    errors = {
+        seen.error if isinstance(seen, Raised) else None for case, seen in pairs if seen is not None and not case.raises
+    }
+    return errors.pop() if len(errors) == 1 else None
+
+
+def _shown(fault: Fault | None) -> Problem | None:
+    """The problem with what may be shown of its case: a hidden one must not give itself away."""
+    if fault is None:
+        return None
+    problem, case = fault
+    if case is None:
+        return problem
+    problem = replace(problem, about=case.about, public=case.public)
+    if case.public:
+        return replace(problem, inputs=case.call.inputs)
+    return replace(problem, expected=None, got=None, printed="")
+
+
+def _smallness(fault: Fault) -> tuple[bool, bool, int]:
+    problem, case = fault
+    if case is None:
+        return (False, False, 0)
+    return (not case.public, problem.stage == "not run", _size(case.call.inputs))
+
+
+def _size(inputs: object) -> int:
+    """About how much there is to read in the inputs of a case."""
+    if isinstance(inputs, dict):
+        return sum(len(name) + _size(value) for name, value in inputs.items())
+    if isinstance(inputs, list):
+        return sum(map(_size, inputs))
+    return len(str(inputs.tolist())) if isinstance(inputs, np.ndarray) else len(str(inputs))
+
+
+# One case
+
+
+def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Problem | None:
+    """Return the first problem of one case, or None."""
+    match seen:
+        case Missing():
+            return Problem("defined", "is not defined. Run the cell that defines it")
+        case NotCallable():
+            return Problem("callable", f"is not a function any more: it is a {seen.kind}")
+        case Crashed():
+            return Problem("ran", seen.message)
+        case TimedOut():
+            return Problem("ran", f"was still running after {seen.seconds:g} seconds. Does its loop end?")
+    if case.raises:
+        return _check_raises(case.raises, seen)
+    if isinstance(seen, Raised):
+        return Problem("ran", _error_text(seen, card), line=seen.line, printed=seen.printed)
+    problem = _check_returned(card, case, seen) or comparisons.find(case.compare).problem(case, seen, remarks)
+    if problem:
+        return replace(problem, printed=seen.printed)
+    if seen.changed:
+        return Problem("unchanged", "changes its argument " + " and ".join(seen.changed))
+    return None
+
+
+def _check_raises(name: str, seen: Raised | Returned) -> Problem | None:
+    if isinstance(seen, Raised):
+        if name in (seen.error, *seen.bases):
+            return None
+        return Problem("raises", f"should raise {name}, but raises {seen.error}: {seen.message}")
+    returned = "None" if seen.kind == "NoneType" else "a value"
+    return Problem("raises", f"should raise {name}, but returns {returned}", got=_show(seen.values))
+
+
+def _error_text(seen: Raised, card: Card) -> str:
+    if seen.error == NOT_WRITTEN and seen.raised_in not in ("", card.function):
+        return f"calls {seen.raised_in}, which is not written yet"
+    if seen.error == "SystemExit":
+        return "calls exit(). A function ends with return"
+    if seen.error == "FloatingPointError":  # raised in a careful case alone
+        return f"makes NumPy warn: {seen.message}"
+    return f"stops with {seen.error}: {seen.message}"
+
+
+def _check_returned(card: Card, case: Case, seen: Returned) -> Problem | None:
+    if seen.kind == "NoneType":
+        printed = " (it prints, but that is not returning)" if seen.printed else ""
+        return Problem("returned", "returns None" + printed, nothing_returned=True)
+    if seen.values is None or len(seen.values) != len(case.outputs):  # the number may be a forged one
+        count = "" if seen.length is None else f" of {seen.length}"
+        wanted = f"{len(case.outputs)} values ({', '.join(case.outputs)})"
+        return Problem("returned", f"should return {wanted}, but returns a {seen.kind}{count}")
+    for name, value, kind in zip(case.outputs, seen.values, seen.kinds, strict=True):
+        if value is None:
+            return Problem("returned", f"returns None for {name}")
+        if isinstance(value, Unreadable):
+            return Problem("type", f"should return numbers for {name}, but returns {value.what}")
+        if card.library == "torch" and kind != "Tensor" and value.shape:
+            return Problem("type", f"should return a tensor for {name}, but returns a {kind}")
+    return None
+
+
+# Known mistakes
+
+
+def portable(card: Card) -> Card:
+    """The card with what a notebook carries of the known wrong answers."""
+    known = []
+    for mistake in card.mistakes:
+        outcomes = [_kept(case, outcome) for case, outcome in zip(card.cases, mistake.outcomes, strict=True)]
+        known.append(replace(mistake, outcomes=outcomes))
+    return replace(card, mistakes=known)
+
+
+def _kept(case: Case, outcome: Observation | Facts) -> Observation | Facts:
+    keep = comparisons.find(case.compare).keep
+    return keep(case, outcome) if keep and isinstance(outcome, Returned) and outcome.arrays else outcome
+
+
+def _known_mistake(card: Card, observations: Observations, uses_all: bool) -> Mistake | None:
+    """The first known mistake that gives exactly what this answer gave, on every case that was run."""
+    for known in card.mistakes:
+        triples = zip(card.cases, observations, known.outcomes, strict=True)
+        if known.uses_all == uses_all and all(seen is None or _same(case, seen, was) for case, seen, was in triples):
+            return known
+    return None
+
+
+def _same(case: Case, seen: Observation, outcome: Observation | Facts) -> bool:
+    """Whether an answer and a known wrong one came out the same on a case."""
+    if isinstance(outcome, Facts):
+        comparable = isinstance(seen, Returned) and seen.arrays and sorted(seen.changed) == sorted(outcome.changed)
+        return bool(comparable) and comparisons.find(case.compare).same(case, seen, outcome)
+    if type(seen) is not type(outcome):
+        return False
+    if isinstance(seen, Raised) and isinstance(outcome, Raised):
+        same_text = case.raises or _wording(seen.message) == _wording(outcome.message)
+        return seen.error == outcome.error and bool(same_text)
+    if not isinstance(seen, Returned) or not isinstance(outcome, Returned):
+        return True
+    if sorted(seen.changed) != sorted(outcome.changed):
+        return False
+    if seen.values is None or outcome.values is None:  # not as many values as were asked for
+        same_count = (seen.kind, seen.length) == (outcome.kind, outcome.length)
+        return seen.values is None and outcome.values is None and same_count
+    if not seen.arrays or not outcome.arrays:
+        return all(_same_value(a, b) for a, b in zip(seen.values, outcome.values, strict=True))
+    return comparisons.find(case.compare).same(case, seen, outcome)
+
+
+def _same_value(a: Value, b: Value) -> bool:
+    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
+        return same_array(a, b)
+    return type(a) is type(b) and a == b
+
+
+def _wording(message: str) -> str:
+    """The start of an error's message without its numbers, which differ from one call to the next."""
+    return "".join(letter for letter in message if not letter.isdigit())[:40]
+
+
+# Words
+
+
+def _show(values: list[Value] | None) -> str:
+    if not values:
+        return "nothing"
+    return ", ".join(
+        "None" if value is None else value.what if isinstance(value, Unreadable) else show(value) for value in values
+    )

@@ -1,0 +1,133 @@
+"""What the process of a student is asked to compute, and what it answers. No expected value is in any of it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.contract.observations import Missing, NotCallable, Raised, Returned, TimedOut
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a function: its arguments, how many values should come back, and how it is called.
+
+    ``driver`` names what calls the function in place of a plain call (see ``student.drivers``). With ``careful``
+    NumPy raises an error where it would warn of an overflow, a division by 0 or a value that is not a number.
+    """
+
+    inputs: dict[str, Any]
+    outputs: int = 1
+    driver: str | None = None
+    careful: bool = False
+
+
+@dataclass(frozen=True)
+class Calls:
+    """All calls of one function, in parts: after one that doesn't end in time the rest of its part is left out."""
+
+    function: str
+    library: str
+    seconds: float
+    parts: list[list[Call]]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell of a notebook."""
+
+    id: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Text that a cell printed."""
+
+    stream: str  # "stdout" or "stderr"
+    text: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A value or a figure that a cell showed: as text, and as a PNG picture in base 64."""
+
+    text: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """The error that ended a cell."""
+
+    error: str
+    message: str
+
+
+Output = Printed | Shown | Stopped
+
+
+# From the grader to the process of a submission
+
+
+@dataclass(frozen=True)
+class Work:
+    """One submission: cells to be run, then functions to be called."""
+
+    cells: list[Cell]
+    questions: list[Calls]
+    cell_seconds: float
+
+
+# From the process of a submission to the grader
+
+
+@dataclass(frozen=True)
+class Started:
+    """The process has shut itself in and begins."""
+
+
+@dataclass(frozen=True)
+class CellRan:
+    """A cell has ended; ``expired`` where it was stopped because it took too long."""
+
+    cell: str
+    outputs: list[Printed | Shown | Stopped] = field(default_factory=list)
+    expired: bool = False
+
+
+@dataclass(frozen=True)
+class Called:
+    """A function was called on the case at a position."""
+
+    function: str
+    position: int
+    seen: Missing | NotCallable | TimedOut | Raised | Returned
+
+
+@dataclass(frozen=True)
+class Done:
+    """There is nothing left to do."""
+
+
+Message = Started | CellRan | Called | Done
+
+
+# From the keeper of a submission, which runs none of its code
+
+
+@dataclass(frozen=True)
+class NotStarted:
+    """The process of the submission could not be set up: the machine is at fault."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the process ended: its exit code, the seconds of CPU that it took, and whether it was let go before."""
+
+    code: int
+    seconds: float
+    released: bool
+
+
+Report = NotStarted | Ended

@@ -1,0 +1,90 @@
+"""A question made concrete: its cases with what is expected, and its known mistakes with what they give.
+
+The grader makes a card for a run, with hidden cases; a notebook carries one with the public cases alone.
+"""
+
+from dataclasses import dataclass, field
+
+from autograder.contract.calls import Call, Calls
+from autograder.contract.observations import (
+    Crashed,
+    Facts,
+    Missing,
+    NotCallable,
+    Raised,
+    Returned,
+    TimedOut,
+    Value,
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call and what is asked of it.
+
+    ``about`` says what it tries, and is all that a student learns of a case that is not public. ``expected`` has one
+    value for each of ``outputs``; it is None where an exception is asked for, whose name is ``raises``, and where any
+    weights are right that give the truth table: ``rows`` and ``table``.
+    """
+
+    about: str
+    public: bool
+    call: Call
+    outputs: list[str]
+    compare: str
+    exact_shape: bool = False
+    raises: str | None = None
+    within: tuple[float, ...] | None = None
+    expected: list[Value] | None = None
+    rows: list[list[float]] = field(default_factory=list)
+    table: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A share of the points, lost or won as a whole."""
+
+    title: str
+    points: float
+    cases: list[Case]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer: what it gave on every case, and what a student who gives the same is told."""
+
+    name: str
+    hint: str
+    way_out: str | None
+    uses_all: bool  # whether its source uses what the question says must be used
+    outcomes: list[Missing | NotCallable | TimedOut | Crashed | Raised | Returned | Facts]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A question with its cases, ready to be asked and judged."""
+
+    function: str
+    title: str
+    library: str
+    must_use: list[str]
+    seconds: float
+    compare: str
+    parts: list[Part]
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    @property
+    def cases(self) -> list[Case]:
+        """All cases, in the order in which observations are listed."""
+        return [case for part in self.parts for case in part.cases]
+
+    @property
+    def points(self) -> float:
+        """What it is worth."""
+        return sum(part.points for part in self.parts)
+
+    @property
+    def calls(self) -> Calls:
+        """What goes to the process of a student: the calls alone."""
+        parts = [[case.call for case in part.cases] for part in self.parts]
+        return Calls(self.function, self.library, self.seconds, parts)

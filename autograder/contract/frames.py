@@ -1,0 +1,52 @@
+"""Frames between the grader and the process of a submission: four bytes of length, then JSON text."""
+
+import json
+import struct
+from typing import Any, Protocol
+
+from autograder.contract.wire import BadData, decode, encode
+
+LARGEST_FRAME = 8 << 20
+
+
+class Link(Protocol):
+    """What a frame is read from, such as a socket."""
+
+    def recv(self, count: int, /) -> bytes: ...
+
+
+class OutLink(Protocol):
+    """What a frame is written to, such as a socket."""
+
+    def sendall(self, data: bytes, /) -> None: ...
+
+
+class BadFrame(Exception):
+    """The other side closed the socket or sent what is not a frame; the message goes on after its name."""
+
+
+def write_frame(link: OutLink, content: Any) -> None:
+    """Send a value of the contract in one frame."""
+    text = json.dumps(encode(content)).encode()
+    link.sendall(struct.pack("<I", len(text)) + text)
+
+
+def read_frame(link: Link, kind: Any) -> Any:
+    """Receive one frame as a type of the contract; raise ``BadFrame`` where there is none, or another."""
+    (length,) = struct.unpack("<I", _read(link, 4))
+    if length > LARGEST_FRAME:
+        raise BadFrame("sent too much")
+    try:
+        return decode(kind, json.loads(_read(link, length)))
+    except (BadData, ValueError, RecursionError):
+        raise BadFrame("sent what can't be read") from None
+
+
+def _read(link: Link, count: int) -> bytes:
+    parts = bytearray()
+    while len(parts) < count:
+        part = link.recv(min(count - len(parts), 1 << 16))
+        if not part:
+            raise BadFrame("ended its process")
+        parts += part
+    return bytes(parts)

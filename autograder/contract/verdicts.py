@@ -1,0 +1,76 @@
+"""What is said of an answer: the verdict on a question, part by part."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+# The order of the checks; a part stops at the first that fails.
+Stage = Literal[
+    "not run",
+    "defined",
+    "callable",
+    "ran",
+    "raises",
+    "returned",
+    "type",
+    "shape",
+    "finite",
+    "value",
+    "unchanged",
+    "uses",
+]
+Status = Literal["passed", "partial", "failed", "not attempted", "unreadable"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one case; ``what`` goes on after the function's name, or names the value that it is about.
+
+    ``about`` to ``printed`` are what may be shown of the case: nothing of a hidden one gives it away.
+    """
+
+    stage: Stage
+    what: str
+    got: str | None = None
+    expected: str | None = None
+    got_shape: tuple[int, ...] | None = None
+    expected_shape: tuple[int, ...] | None = None
+    line: str = ""
+    printed: str = ""
+    nothing_returned: bool = False  # None came back where values were asked for
+    about: str = ""
+    public: bool = False
+    inputs: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PartVerdict:
+    """What became of a part: its points and its first problem."""
+
+    title: str
+    points: float
+    max_points: float
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a question.
+
+    ``hint`` says what is wrong and ``way_out`` what to do about it; ``mistake`` is the name of the known mistake that
+    they belong to, if it is one.
+    """
+
+    function: str
+    status: Status
+    points: float
+    max_points: float
+    parts: list[PartVerdict] = field(default_factory=list)
+    mistake: str | None = None
+    hint: str | None = None
+    way_out: str | None = None
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def told(self) -> str | None:
+        """The hint and the way out as a student reads them."""
+        return " ".join(filter(None, [self.hint, self.way_out])) or None

@@ -1,0 +1,158 @@
+"""Types as JSON and back: what is read is of the type that was asked for, or it is refused.
+
+Reading evaluates nothing and makes nothing but the types that are named. A type that is one of several says which
+under "is"; arrays and lists are as in ``plain``.
+"""
+
+import dataclasses
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import numpy as np
+
+from autograder.contract.plain import from_plain, to_plain
+
+
+class BadData(ValueError):
+    """What arrived is not of the type that was asked for."""
+
+
+def encode(value: Any) -> Any:
+    """Turn a value of the contract into plain data; fields that have their default are left out.
+
+    Examples
+    --------
+    >>> from autograder.contract.calls import Cell
+    >>> encode(Cell("1", "x = 1"))
+    {'is': 'Cell', 'id': '1', 'source': 'x = 1'}
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        kept = {name: encode(each) for name, each in fields.items() if not _is_default(type(value), name, each)}
+        return {"is": type(value).__name__, **kept}
+    if isinstance(value, dict):
+        return {name: encode(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [encode(each) for each in value]
+    return to_plain(value)
+
+
+def decode(kind: Any, plain: Any) -> Any:
+    """Read plain data as a type of the contract, or one of several.
+
+    Raises
+    ------
+    BadData
+        If it is anything else.
+
+    Examples
+    --------
+    >>> from autograder.contract.calls import Cell
+    >>> decode(Cell, {"is": "Cell", "id": "1", "source": "x = 1"})
+    Cell(id='1', source='x = 1')
+    >>> decode(Cell, {"is": "Cell", "id": 1, "source": "x = 1"})
+    Traceback (most recent call last):
+    autograder.contract.wire.BadData: Cell.id: 1 is no str
+    """
+    if kind is Any:
+        return _plain(plain)
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _one_of(get_args(kind), plain)
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(kind, plain)
+    if origin in (list, tuple):
+        if not isinstance(plain, list):
+            raise BadData("no list")
+        item = get_args(kind)[0]
+        return origin(decode(item, each) for each in plain)
+    if origin is dict:
+        if not isinstance(plain, dict):
+            raise BadData("no mapping")
+        return {_text(name): decode(get_args(kind)[1], each) for name, each in plain.items()}
+    if origin is Literal:
+        if plain not in get_args(kind):
+            raise BadData(f"none of {get_args(kind)}")
+        return plain
+    return _simple(kind, plain)
+
+
+def _simple(kind, plain):
+    if kind is np.ndarray:
+        value = _plain(plain)
+        if not isinstance(value, np.ndarray):
+            raise BadData("no array")
+        return value
+    if kind is float and type(plain) is int:
+        return plain
+    if type(plain) is not kind:
+        raise BadData(f"{str(plain)[:80]} is no {kind.__name__}")
+    return _text(plain) if kind is str else plain
+
+
+def _one_of(kinds, plain):
+    if plain is None and NoneType in kinds:
+        return None
+    name = plain.get("is") if isinstance(plain, dict) else None
+    named = [kind for kind in kinds if dataclasses.is_dataclass(kind)]
+    for kind in named:
+        if kind.__name__ == name:
+            return _dataclass(kind, plain)
+    others = [kind for kind in kinds if kind not in named and kind is not NoneType]
+    if len(others) != 1 or name is not None:
+        raise BadData(f"is none of {', '.join(kind.__name__ for kind in kinds)}")
+    return decode(others[0], plain)
+
+
+def _dataclass(kind, plain):
+    if not isinstance(plain, dict) or plain.get("is") != kind.__name__:
+        raise BadData(f"no {kind.__name__}")
+    types = _types(kind)
+    if unknown := [name for name in plain if name != "is" and name not in types]:
+        raise BadData(f"{kind.__name__} has no {str(unknown[0])[:80]}")
+    values = {}
+    for name in types.keys() & plain.keys():
+        try:
+            values[name] = decode(types[name], plain[name])
+        except BadData as problem:
+            raise BadData(f"{kind.__name__}.{name}: {problem}") from None
+    try:
+        return kind(**values)
+    except TypeError:
+        missing = sorted(types.keys() - plain.keys())
+        raise BadData(f"{kind.__name__} lacks one of {', '.join(missing)}") from None
+
+
+def _plain(plain):
+    try:
+        return from_plain(plain)
+    except ValueError as problem:
+        raise BadData(str(problem)) from None
+
+
+def _text(text):
+    """Text that every file can hold: JSON knows half characters, UTF-8 doesn't."""
+    return str(text).encode(errors="replace").decode()
+
+
+@cache
+def _types(kind):
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@cache
+def _defaults(kind):
+    found = {}
+    for field in dataclasses.fields(kind):
+        if field.default is not dataclasses.MISSING:
+            found[field.name] = field.default
+        elif field.default_factory is not dataclasses.MISSING:
+            found[field.name] = field.default_factory()
+    return found
+
+
+def _is_default(kind, name, value):
+    default = _defaults(kind).get(name, dataclasses.MISSING)
+    return type(value) is type(default) and not isinstance(value, np.ndarray) and value == default

@@ -1,0 +1,118 @@
+"""Make the card of a question: its cases drawn, the expected values computed, the known mistakes tried out."""
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from autograder.checking.comparisons.gate import gate_outputs
+from autograder.checking.must_use import codes_in, unused_names
+from autograder.contract.calls import Call
+from autograder.contract.cards import Card, Case, Mistake, Part
+from autograder.contract.observations import Observation, TimedOut
+from autograder.contract.plain import from_plain, to_plain
+from autograder.specs import question as spec
+from autograder.specs.known_answers import misconceptions_of
+from autograder.specs.question import Question, load
+from autograder.student import drivers
+from autograder.student.probe import as_argument, as_array, observe
+from solutions.answers import Answer
+
+
+def make_card(question: Question, seed: int | None) -> Card:
+    """Make the card of a question.
+
+    Parameters
+    ----------
+    question : Question
+        The specification.
+    seed : int or None
+        Draws the hidden cases; None leaves them out.
+    """
+    if question.fixed:  # then its hidden cases do not depend on the seed, and are made when they are needed first
+        return _fixed_card(question, seed is not None)
+    return _make_card(question, seed)
+
+
+@cache
+def _fixed_card(question: Question, hidden: bool) -> Card:
+    return _make_card(question, 0 if hidden else None)
+
+
+def _make_card(question: Question, seed: int | None) -> Card:
+    rng = None if seed is None else np.random.default_rng([seed, *question.function.encode()])
+    parts = []
+    for part in question.parts:
+        cases = part.public if rng is None else part.cases(rng)
+        parts.append(Part(part.title, part.points, [_case(question, part, case) for case in cases]))
+    card = Card(
+        question.function,
+        question.title,
+        question.library,
+        list(question.must_use),
+        question.seconds,
+        question.compare,
+        parts,
+    )
+    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)])
+
+
+def _case(question: Question, part: spec.Part, case: spec.Case) -> Case:
+    inputs = {name: from_plain(to_plain(value)) for name, value in case.inputs.items()}
+    outputs = list(part.outputs or question.outputs)
+    made = Case(
+        about=case.about,
+        public=case.public,
+        call=Call(inputs, len(outputs), part.driver, case.careful),
+        outputs=outputs,
+        compare=part.compare or question.compare,
+        exact_shape=question.exact_shape,
+        raises=case.raises,
+        within=case.within,
+    )
+    if case.raises:
+        return made
+    if case.expected is not None:
+        return replace(made, expected=[np.asarray(item) for item in case.expected])
+    with np.errstate(all="ignore"):
+        value = _expected(question, part, inputs)
+    expected = [_as_numbers(item) for item in ([value] if len(outputs) == 1 else value)]
+    if question.compare == "gate.table":  # any weights that give the table are right: the reference's are not shown
+        rows = np.array(question.rows, dtype=float)
+        return replace(made, rows=[list(row) for row in question.rows], table=gate_outputs(expected, rows) or [])
+    return replace(made, expected=list(expected))
+
+
+def _as_numbers(value: Any) -> np.ndarray:
+    array = as_array(value)
+    assert array is not None, "a reference returns numbers"
+    return np.array(array)
+
+
+def _expected(question: Question, part: spec.Part, inputs: dict[str, Any]) -> Any:
+    """What the reference returns, or what a driver makes of the question's solution."""
+    inputs = {name: from_plain(to_plain(value)) for name, value in inputs.items()}  # what it writes into is its own
+    if part.driver and not part.reference:
+        given = [as_argument(value, question.library) for value in inputs.values()]
+        return drivers.find(part.driver)(load(question.solution), *given)
+    function = load(part.reference) if part.reference else question.expected
+    return function(**inputs)
+
+
+def try_answer(card: Card, answer: Answer) -> list[Observation]:
+    """What a known answer gives on every case of a card."""
+    observations: list[Observation] = []
+    for case in card.cases:
+        if answer.endless_on and answer.endless_on in case.about:
+            observations.append(TimedOut(card.seconds))
+            continue
+        namespace = {card.function: answer.function}
+        observations.append(observe(namespace, card.function, case.call, card.library, seconds=None))
+    return observations
+
+
+def _mistake(card: Card, known: Answer) -> Mistake:
+    uses_all = not unused_names(card.function, codes_in(known.source), card.must_use)
+    assert known.hint is not None
+    return Mistake(known.name, known.hint, getattr(known, "way_out", None), uses_all, list(try_answer(card, known)))

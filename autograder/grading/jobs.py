@@ -1,0 +1,161 @@
+"""One submission is one job: a plain function on plain data, for local processes and for a cluster alike.
+
+A judging process never runs student code: that happens in the sandbox of its worker, which stays warm from one
+submission to the next.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing import util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.records.outcome import Mark, Outcome, mark_of
+
+if TYPE_CHECKING:  # a command starts its processes before it loads what is slow
+    from nbformat import NotebookNode
+
+    from autograder.contract.calls import Cell
+    from autograder.contract.cards import Card
+    from autograder.grading.judge import Judge
+    from autograder.sandbox.outside.client import Computed, Worker
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission to be judged."""
+
+    slug: str
+    content: bytes | None  # the file; None where there is none
+    notes: list[str]  # what is to be said about the file
+    seed: int
+    preload: tuple[str, ...] = ("torch",)  # what this run loads before any submission
+    trust: bool = False
+    fingerprint: str | None = None  # what the course must be where this is judged, if that may differ
+
+
+class OtherCourse(Exception):
+    """A process of the cluster has another version of the course, or of what computes."""
+
+
+_warm = threading.local()  # of each thread, since a cluster's process may have several: workers and judges
+_workers: list[Worker] = []  # all of this process, to be closed
+
+
+def judge_submission(job: Job) -> Outcome:
+    """Judge one submission. The first call in a process loads and starts what all others then use."""
+    from nbformat.v4 import writes
+
+    from autograder.grading.judge import message
+    from autograder.intake.normalise import add_log, normalise
+    from autograder.nbgrader.labels import unanswered_in
+
+    _require(job)
+    judge, release = _judge_of(job)
+    started = time.perf_counter()
+    judge.worker.seconds = 0.0
+    submission = normalise(job.content, release)
+    read = time.perf_counter()
+    if submission.problem:
+        judgement = judge.unreadable(submission.notebook, submission.problem)
+    else:
+        judgement = judge.judge(submission.notebook)
+    judged = time.perf_counter()
+    notebook = judgement.notebook
+    unanswered = unanswered_in(notebook)
+    add_log(notebook, [*job.notes, *submission.log])
+    text = writes(notebook) + "\n"  # nbformat.writes would check the schema again, cell by cell
+    seconds = {
+        "read": read - started,
+        "compute": judge.worker.seconds,
+        "judge": judged - read - judge.worker.seconds,
+        "render": time.perf_counter() - judged,
+    }
+    marks = [mark_of(verdict, message(verdict)) for verdict in judgement.verdicts]
+    marks += _marks_of_texts(notebook, unanswered, submission.problem)
+    return Outcome(text, marks, unanswered, judge.worker.sandboxed, seconds)
+
+
+def make_feedback(slug: str, student: str, folder: Path, db_url: str | None) -> None:
+    """Make one feedback page with nbgrader."""
+    from autograder.nbgrader.configuration import course_config, generate_feedback
+
+    if not hasattr(_warm, "config"):
+        _warm.config = course_config(folder, db_url)
+    generate_feedback(slug, student, _warm.config)
+
+
+def close_workers() -> None:
+    """End the sandboxes of this process."""
+    while _workers:
+        _workers.pop().close()
+
+
+util.Finalize(None, close_workers, exitpriority=100)  # atexit is not for processes of multiprocessing
+
+
+class _TimedWorker:
+    """A worker that adds up how long it computed."""
+
+    def __init__(self, worker: Worker) -> None:
+        self.worker = worker
+        self.sandboxed = worker.sandboxed
+        self.seconds = 0.0
+
+    def compute(self, cells: Sequence[Cell], cards: Sequence[Card]) -> Computed:
+        started = time.perf_counter()
+        try:
+            return self.worker.compute(cells, cards)
+        finally:
+            self.seconds += time.perf_counter() - started
+
+
+def _judge_of(job: Job) -> tuple[Judge, NotebookNode]:
+    """The judge of a job's assignment and the released notebook, warm after the first time."""
+    from autograder.grading.judge import Judge
+    from autograder.intake.submissions import release_of
+    from autograder.sandbox.outside.client import Worker
+    from autograder.specs.course import assignment
+
+    known = _warm.__dict__
+    if (job.preload, job.trust) not in known:
+        worker = Worker(job.preload, job.trust)
+        _workers.append(worker)
+        known[job.preload, job.trust] = _TimedWorker(worker)
+    name = (job.slug, job.seed, job.preload, job.trust)
+    if name not in known:
+        worker = known[job.preload, job.trust]
+        known[name] = Judge(assignment(job.slug), worker, job.seed), release_of(job.slug)
+    found: tuple[Judge, NotebookNode] = known[name]
+    return found
+
+
+def _require(job: Job) -> None:
+    from autograder.records.store import fingerprint
+
+    if job.fingerprint and job.fingerprint != fingerprint(job.slug):
+        raise OtherCourse(
+            "A worker of the scheduler has other files of the course, or another Python, NumPy, PyTorch or IPython, "
+            "than this machine. Install the same there, and start its workers again."
+        )
+
+
+def _marks_of_texts(notebook: NotebookNode, unanswered: list[str], problem: str | None) -> list[Mark]:
+    """The marks of the texts that people grade: none yet, or 0 for what was left as it came."""
+    marks = []
+    for cell in notebook.cells:
+        label = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "code" or not label.get("grade"):
+            continue
+        name, points = label["grade_id"], label["points"]
+        if problem:
+            marks.append(Mark(name, 0.0, points, "unreadable", f"Remark: {problem}"))
+        elif name in unanswered:
+            marks.append(Mark(name, 0.0, points, "not attempted", "There is no text of yours here."))
+        else:
+            marks.append(Mark(name, None, points, "by hand", "This text is graded by hand."))
+    return marks

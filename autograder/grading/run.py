@@ -1,0 +1,272 @@
+"""Grade the submissions of a class: every student gets a result, whatever was handed in.
+
+Processes judge; this one alone writes. For each submission it writes the verdict, the notebook, the gradebook, and
+last the lines of the results: what has its lines is done, and what is not done is done by the next run.
+"""
+
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from tqdm import tqdm
+
+from autograder.grading.jobs import Job, OtherCourse, judge_submission
+from autograder.grading.pool import Pool
+from autograder.intake.submissions import (
+    folders,
+    folders_without_a_name,
+    read_submission,
+    students_with,
+    timestamp_of,
+)
+from autograder.records import results
+from autograder.records.outcome import Outcome
+from autograder.records.store import Store, fingerprint, key_of, seed_of
+from autograder.sandbox.outside.client import NoSandbox
+from autograder.specs.course import assignment
+
+PRELOAD = (
+    "autograder.quickstart",
+    "autograder.grading.jobs",
+    "autograder.grading.judge",
+    "autograder.intake.normalise",
+    "autograder.nbgrader.labels",
+)
+
+
+@dataclass
+class ClassFolders:
+    """Where a class lies: submissions in nbgrader's layout student/assignment/notebook, and the rest."""
+
+    folder: Path
+    submitted: Path
+    db_url: str | None = None
+
+    @property
+    def results(self) -> Path:
+        return self.folder / "results.jsonl"
+
+
+@dataclass
+class Options:
+    """How a run grades.
+
+    Parameters
+    ----------
+    seed : int or None
+        Draws the hidden cases; None takes the class's own, which is drawn once.
+    trust : bool
+        Whether to run students' code without a sandbox where there is none; the results say so.
+    again : bool
+        Whether to judge everything, not only what has changed.
+    processes : int or None
+        How many processes of this machine judge; None is one for each core.
+    scheduler : str or None
+        The address of a Dask scheduler whose workers judge instead.
+    progress : bool
+        Whether to show a progress bar.
+    """
+
+    seed: int | None = None
+    trust: bool = False
+    again: bool = False
+    processes: int | None = None
+    scheduler: str | None = None
+    progress: bool = True
+
+
+@dataclass
+class Summary:
+    """What a run did."""
+
+    submissions: int = 0
+    graded: int = 0
+    judged: int = 0  # of those graded: the others had a verdict already
+    unchanged: int = 0
+    missing: int = 0
+    changes: list[str] = field(default_factory=list)  # marks that are not what they were
+    failures: list[str] = field(default_factory=list)  # what could not be judged, and why
+    interrupted: bool = False
+    seconds: Counter = field(default_factory=Counter)  # by stage
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A submission on its way."""
+
+    slug: str
+    student: str
+    timestamp: str | None
+    key: str
+
+
+def grade(slugs: list[str], places: ClassFolders, options: Options | None = None) -> Summary:
+    """Grade all submissions of some assignments; what is already graded and has not changed is left as it is.
+
+    Parameters
+    ----------
+    slugs : list of str
+        Assignments, as ``"01-acceptance"``.
+    places : ClassFolders
+        Where the submissions are and where the results go.
+    options : Options or None
+        How to grade.
+    """
+    run = _Run(slugs, places, options or Options())
+    try:
+        run.grade()
+    except KeyboardInterrupt:
+        run.summary.interrupted = True
+    finally:
+        run.close()
+    return run.summary
+
+
+class _Run:
+    def __init__(self, slugs, places, options):
+        self.slugs, self.places, self.options = slugs, places, options
+        self.summary = Summary()
+        self.store = Store(places.folder / "verdicts")
+        self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
+        self.preload = tuple(dict.fromkeys(name for slug in slugs for name in assignment(slug).preload))
+        self.marks = results.marks(places.results)  # as they were before this run
+        self.waiting = {}  # tickets by key: the same content is judged once
+
+    @cached_property
+    def book(self):
+        """The gradebook, opened when it is needed first: nbgrader loads while others judge already."""
+        from autograder.nbgrader.gradebook import ClassBook
+
+        return ClassBook(self.places.folder, self.places.db_url)
+
+    @cached_property
+    def entered(self):
+        """What the gradebook held before this run."""
+        return {slug: self.book.submissions(slug) for slug in self.slugs}
+
+    def close(self):
+        if "book" in self.__dict__:
+            self.book.close()
+
+    def grade(self):
+        todo = [(slug, student) for slug in self.slugs for student in students_with(slug, self.places.submitted)]
+        self.summary.submissions = len(todo)
+        for name in folders_without_a_name(self.places.submitted):
+            self.summary.failures.append(f"the folder {name}: its name is not text, or too long; give it another")
+        if not todo:
+            return
+        options = self.options
+        preload = [*PRELOAD, *(["torch"] if "torch" in self.preload else [])]
+        every = 0.1 if sys.stderr.isatty() else 10.0
+        self.bar = tqdm(
+            total=len(todo), unit="submission", desc="grading", disable=not options.progress, mininterval=every
+        )
+        with Pool(options.processes, options.scheduler, preload) as pool, self.bar:
+            for slug, student in todo:
+                self._begin(pool, slug, student)
+                while pool.full:
+                    self._receive(pool)
+            while pool.busy:
+                self._receive(pool)
+        self._note_missing()
+
+    def _begin(self, pool, slug, student):
+        """Have one submission judged, unless that was done before."""
+        started = time.perf_counter()
+        folder = self.places.submitted / student / slug
+        content, notes = read_submission(folder, slug)
+        key = key_of(slug, content, notes, self.seeds[slug])
+        ticket = Ticket(slug, student, timestamp_of(folder), key)
+        fresh = self.options.again
+        done = not fresh and self._is_done(ticket)
+        stored = None if fresh or done else self.store.get(key)
+        if stored and not stored.sandboxed and not self.options.trust:
+            stored = None
+        self.summary.seconds["read"] += time.perf_counter() - started
+        if done:
+            self.summary.unchanged += 1
+            self.bar.update()
+        elif stored:
+            self._write(ticket, stored)
+        elif key in self.waiting:
+            self.waiting[key].append(ticket)
+        else:
+            self.waiting[key] = [ticket]
+            there = fingerprint(slug) if self.options.scheduler else None
+            job = Job(slug, content, notes, self.seeds[slug], self.preload, self.options.trust, there)
+            pool.submit(key, judge_submission, job)
+
+    def _is_done(self, ticket):
+        """Whether the results have this verdict, and gradebook and notebook are as they were written then."""
+        cells = self.marks.get((ticket.slug, ticket.student), {})
+        if {key for _, key in cells.values()} != {ticket.key}:
+            return False
+        from autograder.nbgrader.labels import time_of
+
+        timestamp, points = self.entered[ticket.slug].get(ticket.student, (None, {}))
+        return (
+            points == {name: points for name, (points, _) in cells.items()}
+            and (ticket.timestamp is None or timestamp == time_of(ticket.timestamp))
+            and self.book.path_of(ticket.slug, ticket.student).exists()
+        )
+
+    def _receive(self, pool):
+        for key, outcome in pool.finished():
+            tickets = self.waiting.pop(key)
+            if isinstance(outcome, (NoSandbox, OtherCourse, ImportError)):
+                raise outcome
+            if isinstance(outcome, BaseException):
+                names = ", ".join(f"{ticket.student} {ticket.slug}" for ticket in tickets)
+                self.summary.failures.append(f"{names}: {type(outcome).__name__}: {outcome}")
+                self.bar.update(len(tickets))
+                continue
+            self.store.put(key, outcome)
+            self.summary.judged += len(tickets)
+            self.summary.seconds.update(outcome.seconds)
+            for ticket in tickets:
+                self._write(ticket, outcome)
+
+    def _write(self, ticket: Ticket, outcome: Outcome):
+        """Write one submission: files and gradebook, and last its lines, which say that it is done."""
+        book = self.book
+        book.cells(ticket.slug)
+        started = time.perf_counter()
+        book.save(ticket.slug, ticket.student, outcome, ticket.timestamp)
+        key = ticket.key if outcome.sandboxed else None  # without a sandbox it counts for a trusting run alone
+        lines = results.lines_of(ticket.slug, ticket.student, outcome, self.seeds[ticket.slug], key)
+        results.append(self.places.results, lines)
+        self._compare(ticket, lines)
+        self.summary.graded += 1
+        self.summary.seconds["write"] += time.perf_counter() - started
+        self.bar.update()
+
+    def _compare(self, ticket, lines):
+        """Note the marks that are not what they were before this run."""
+        before = {cell: points for cell, (points, _) in self.marks.get((ticket.slug, ticket.student), {}).items()}
+        after = {line.cell: line.points for line in lines}
+        if not before.keys() >= after.keys():  # never graded in whole
+            return
+        cells = [cell for cell in after if before[cell] != after[cell]]
+        if cells:
+            parts = ", ".join(f"{c.removeprefix('check-')} {_text(before[c])} → {_text(after[c])}" for c in cells)
+            total = f"{sum(before[cell] or 0 for cell in after):g} → {sum(each or 0 for each in after.values()):g}"
+            self.summary.changes.append(f"{ticket.student}  {ticket.slug}  {total}  ({parts})")
+
+    def _note_missing(self):
+        """Give a line to every student of the roster who handed in nothing."""
+        roster = set(self.book.students()) | set(folders(self.places.submitted))
+        for slug in self.slugs:
+            handed_in = {*students_with(slug, self.places.submitted), *self.book.submissions(slug)}
+            cells = assignment(slug).cells
+            for student in sorted(roster - handed_in):
+                self.summary.missing += 1
+                if (slug, student) not in self.marks:
+                    lines = results.lines_of_missing(slug, student, cells, self.seeds[slug])
+                    results.append(self.places.results, lines)
+
+
+def _text(points):
+    return "by hand" if points is None else f"{points:g}"

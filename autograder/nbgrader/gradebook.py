@@ -1,0 +1,170 @@
+"""Write judgements where nbgrader expects them: its gradebook and its autograded folder.
+
+nbgrader's own methods look up every cell and commit at every call; here a submission is one transaction on the
+same rows.
+"""
+
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import nbgrader
+from alembic.script import ScriptDirectory
+from nbgrader.api import (
+    Base,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    new_uuid,
+)
+from nbgrader.utils import parse_utc
+from sqlalchemy import create_engine, inspect, select, text
+
+from autograder.nbgrader.configuration import course_config, generate_assignment
+from autograder.notebook.build import write_sources
+from autograder.records.outcome import Outcome
+from autograder.records.store import write_whole
+from autograder.specs.course import assignment
+
+
+@dataclass(frozen=True)
+class Cells:
+    """An assignment in the gradebook: its identifiers, and the names of its cells by theirs."""
+
+    assignment: str
+    notebook: str
+    graded: dict[str, str]
+    commented: dict[str, str]
+
+
+class ClassBook:
+    """nbgrader's gradebook and class folder, opened once for a whole run.
+
+    Parameters
+    ----------
+    class_folder : Path
+        Holds ``submitted``, ``autograded``, ``feedback`` and the gradebook.
+    db_url : str or None
+        The database, where it isn't the class folder's own.
+    """
+
+    def __init__(self, class_folder: Path, db_url: str | None = None):
+        self.config = course_config(class_folder, db_url)
+        self.autograded = class_folder / "autograded"
+        _create_tables(self.config.CourseDirectory.db_url)
+        self.gradebook = Gradebook(self.config.CourseDirectory.db_url, self.config.CourseDirectory.course_id)
+        self.db = self.gradebook.db
+        self.cells = cache(self._cells)
+
+    def close(self):
+        self.gradebook.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def students(self) -> list[str]:
+        """The students of the roster."""
+        return list(self.db.scalars(select(Student.id)))
+
+    def submissions(self, slug: str) -> dict[str, tuple]:
+        """For each student who handed an assignment in, the time and the points that the judge gave."""
+        cells = self.cells(slug)
+        rows = self.db.execute(
+            select(SubmittedAssignment.student_id, SubmittedAssignment.timestamp, Grade.cell_id, Grade.auto_score)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .where(SubmittedAssignment.assignment_id == cells.assignment)
+        )
+        found = {}
+        for student, timestamp, cell, points in rows:
+            found.setdefault(student, (timestamp, {}))[1][cells.graded[cell]] = points
+        return found
+
+    def path_of(self, slug: str, student: str) -> Path:
+        """Where the notebook with the feedback lies."""
+        return self.autograded / student / slug / f"{slug}.ipynb"
+
+    def save(self, slug: str, student: str, outcome: Outcome, timestamp: str | None = None) -> None:
+        """Save one judgement: the notebook with its feedback, then the points in one transaction."""
+        path = self.path_of(slug, student)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, outcome.notebook)
+        if timestamp:
+            write_whole(path.parent / "timestamp.txt", timestamp + "\n")
+
+        cells = self.cells(slug)
+        submission, grades, comments = self._rows(cells, student)
+        if timestamp:
+            submission.timestamp = parse_utc(timestamp)
+        points = {mark.cell: mark.points for mark in outcome.marks}
+        for grade in grades:
+            grade.auto_score = points.get(cells.graded[grade.cell_id])
+            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        for comment in comments:
+            unanswered = cells.commented[comment.cell_id] in outcome.unanswered
+            comment.auto_comment = "No response." if unanswered else None
+        self.db.commit()
+        self.db.expunge_all()
+
+    def _rows(self, cells, student):
+        """The rows of a submission: those that are there, or new ones as nbgrader makes them."""
+        ours = {"assignment_id": cells.assignment, "student_id": student}
+        submission = self.db.scalar(select(SubmittedAssignment).filter_by(**ours))
+        if submission is not None:
+            notebook = select(SubmittedNotebook.id).filter_by(assignment_id=submission.id, notebook_id=cells.notebook)
+            grades = self.db.scalars(select(Grade).where(Grade.notebook_id.in_(notebook))).all()
+            comments = self.db.scalars(select(Comment).where(Comment.notebook_id.in_(notebook))).all()
+            return submission, grades, comments
+        if self.db.get(Student, student) is None:
+            self.db.add(Student(id=student))
+        submission = SubmittedAssignment(id=new_uuid(), **ours)
+        notebook = SubmittedNotebook(id=new_uuid(), assignment_id=submission.id, notebook_id=cells.notebook)
+        grades = [Grade(cell_id=cell, notebook_id=notebook.id) for cell in cells.graded]
+        comments = [Comment(cell_id=cell, notebook_id=notebook.id) for cell in cells.commented]
+        self.db.add_all([submission, notebook, *grades, *comments])
+        return submission, grades, comments
+
+    def _cells(self, slug):
+        """Look an assignment up; enter it where it isn't there yet, or has other points."""
+        points = assignment(slug).cells
+        try:
+            notebook = self.gradebook.find_notebook(slug, slug)
+            stale = {cell.name: cell.max_score for cell in notebook.grade_cells} != points
+        except MissingEntry:
+            stale = True
+        if stale:
+            write_sources([slug])  # what the gradebook is told comes from there; it may be missing, or older
+            with tempfile.TemporaryDirectory() as folder:  # what students have is not written again by grading
+                config = self.config.copy()
+                config.CourseDirectory.release_directory = folder
+                self.db.rollback()
+                generate_assignment(slug, config)
+            self.db.expire_all()
+            notebook = self.gradebook.find_notebook(slug, slug)
+        rows = self.db.scalars(select(BaseCell).filter_by(notebook_id=notebook.id)).all()
+        graded = {cell.id: cell.name for cell in rows if cell.type in ("GradeCell", "TaskCell")}
+        commented = {cell.id: cell.name for cell in rows if cell.type in ("SolutionCell", "TaskCell")}
+        cells = Cells(notebook.assignment_id, notebook.id, graded, commented)
+        self.db.rollback()
+        return cells
+
+
+def _create_tables(db_url):
+    """Make the tables of a new gradebook as nbgrader does, which starts a program to learn their version."""
+    engine = create_engine(db_url)
+    if "alembic_version" not in inspect(engine).get_table_names():
+        head = ScriptDirectory(Path(nbgrader.__file__).parent / "alembic").get_current_head()
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+            connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
+    engine.dispose()

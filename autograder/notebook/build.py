@@ -1,0 +1,198 @@
+"""Build the notebooks: the instructor's with solutions, and from it, by nbgrader, the student's.
+
+``solutions/notebooks/NN-slug.py`` has the prose and says where a solution goes; the solution itself is the
+reference's source. A cell tagged ``setup`` becomes the self-check, ``solve`` the reference between nbgrader's
+markers, ``check`` a graded cell with the points of the specification. A cell tagged ``data`` says
+``name = "file.csv"``: a file of ``book/data``, which is packed into it. A text tagged ``report`` names one that
+people grade: it becomes its cell, and the rubric above it. What is tagged ``given`` is the source of references,
+without markers.
+"""
+
+import ast
+import shutil
+import tempfile
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+from autograder.notebook.bundle import CHECK_MODULE, bundle, pack
+from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
+from autograder.specs.course import assignments
+from autograder.specs.question import Assignment, Written
+from autograder.specs.sources import inlined_source
+
+SETUP = """\
+# Run this cell first: it loads check(), which tries your functions and says what is wrong.
+# There is nothing to change here. The line is long because the notebook needs nothing else: no file, no network.
+import base64, bz2, json, sys, types
+
+packed = "{packed}"
+
+for name, source in json.loads(bz2.decompress(base64.b85decode(packed))).items():
+    sys.modules[name] = types.ModuleType(name)
+    exec(compile(source, name, "exec"), vars(sys.modules[name]))
+check = sys.modules["{check}"].check
+"""
+
+DATA = """\
+# Run this cell too: it makes the table {name}, from a file that is packed into the long line.
+import base64, bz2, io
+
+import numpy as np
+
+packed = "{packed}"
+
+{name} = np.loadtxt(io.BytesIO(bz2.decompress(base64.b85decode(packed))), delimiter=",", skiprows=1)
+"""
+
+
+def build_source(assignment: Assignment) -> nbformat.NotebookNode:
+    """Make the instructor's notebook of an assignment, with solutions and nbgrader's metadata."""
+    notebook = jupytext.read(NOTEBOOK_SOURCES / f"{assignment.slug}.py", fmt="py:percent")
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "language_info": {"name": "python"},
+        }
+    )
+    notebook.nbformat_minor = 5
+    asked, cells = [], []
+    for number, cell in enumerate(notebook.cells):
+        cells.append(cell)
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = nbformat.from_dict({})
+        if "setup" in tags:
+            cell.source = SETUP.format(packed=bundle(assignment), check=CHECK_MODULE).rstrip()
+            _fold(cell)
+            _mark(cell, "setup", locked=True)
+        elif "data" in tags:
+            name, file = _data_of(cell.source)
+            cell.source = DATA.format(name=name, packed=pack((DATA_FILES / file).read_bytes())).rstrip()
+            _fold(cell)
+            _mark(cell, f"data-{name}", locked=True)
+        elif "given" in tags:
+            cell.source, _ = _inline(cell.source, markers=False)
+        elif "solve" in tags:
+            cell.source, names = _inline(cell.source)
+            _mark(cell, f"solve-{names[-1]}", solution=True)
+        elif "check" in tags:
+            question = assignment.question(_checked_function(cell.source))
+            asked.append(f"check-{question.function}")
+            _mark(cell, asked[-1], grade=True, locked=True, points=question.points)
+        elif "report" in tags:
+            written = next(each for each in assignment.written if each.name == cell.source.strip())
+            cell.source = rubric(written)
+            cell["id"] = f"rubric-{written.name}"
+            cell = nbformat.v4.new_markdown_cell(_answer_cell(written))
+            cells.append(cell)
+            asked.append(f"report-{written.name}")
+            _mark(cell, asked[-1], grade=True, solution=True, points=written.points)
+            cells[-2].metadata = nbformat.from_dict({})
+        cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{number:02d}")
+    if asked != list(assignment.cells):
+        raise ValueError(f"{assignment.slug}: the notebook grades {asked}, the specification asks otherwise")
+    notebook.cells = cells
+    return notebook
+
+
+def rubric(written: Written) -> str:
+    """What earns the points of a text, as a table in Markdown: the same in the notebook and in the book."""
+    rows = [f"| {points:g} | {what} |" for points, what in written.rubric]
+    return "\n".join([written.asks, "", "| points | for |", "|---|---|", *rows])
+
+
+def write_sources(slugs=None) -> None:
+    """Write the instructor notebooks to ``_build/nbgrader/source``."""
+    for assignment in assignments():
+        if slugs is None or assignment.slug in slugs:
+            folder = SOURCE / assignment.slug
+            folder.mkdir(parents=True, exist_ok=True)
+            nbformat.write(build_source(assignment), folder / f"{assignment.slug}.ipynb")
+
+
+def release(destination: Path) -> None:
+    """Make the student notebooks of all assignments in ``destination``, by nbgrader's own steps."""
+    from autograder.nbgrader.configuration import course_config, generate_assignment
+
+    write_sources()
+    with tempfile.TemporaryDirectory() as folder:
+        config = course_config(db_url=f"sqlite:///{folder}/gradebook.db")
+        config.CourseDirectory.release_directory = str(Path(folder) / "release")
+        for assignment in assignments():
+            generate_assignment(assignment.slug, config)
+            name = f"{assignment.slug}.ipynb"
+            target = destination / assignment.slug
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(folder) / "release" / assignment.slug / name, target / name)
+
+
+def drift() -> list[str]:
+    """The student notebooks that differ from what their sources give; empty when all is as built."""
+    with tempfile.TemporaryDirectory() as folder:
+        release(Path(folder))
+        built = {path.relative_to(folder): path.read_bytes() for path in Path(folder).rglob("*.ipynb")}
+    there = {path.relative_to(EXERCISES): path.read_bytes() for path in EXERCISES.rglob("*.ipynb")}
+    return sorted(str(path) for path in built.keys() | there.keys() if built.get(path) != there.get(path))
+
+
+def _inline(cell_source, markers=True):
+    """The functions that a solve cell imports, written out; and their names."""
+    sources, names = [], []
+    for node in ast.parse(cell_source).body:
+        if not isinstance(node, ast.ImportFrom) or not node.module.startswith("solutions."):
+            raise ValueError(f"a solve cell holds only `from solutions... import ...`, not: {cell_source}")
+        for imported in node.names:
+            reference = node.module.removeprefix("solutions.") + "." + imported.name
+            sources.append(inlined_source(reference, imported.asname, markers))
+            names.append(imported.asname or imported.name)
+    return "\n\n\n".join(sources), names
+
+
+def _answer_cell(written):
+    """The cell of a text: its heading, and between the markers what the instructor's notebook shows."""
+    return "\n".join([written.heading, "", "### BEGIN SOLUTION", "*The student's text.*", "### END SOLUTION"])
+
+
+def _data_of(cell_source):
+    """The name and the file of a data cell."""
+    (assignment,) = ast.parse(cell_source).body
+    return assignment.targets[0].id, ast.literal_eval(assignment.value)
+
+
+def _fold(cell):
+    cell.metadata["jupyter"] = {"source_hidden": True}  # folded in JupyterLab
+    cell.metadata["cellView"] = "form"  # folded in Colab
+
+
+def _checked_function(cell_source):
+    call = ast.parse(cell_source).body[-1].value
+    return call.args[0].value
+
+
+def _mark(cell, grade_id, grade=False, solution=False, locked=False, points=None):
+    cell.metadata["nbgrader"] = {
+        "grade": grade,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    if points is not None:
+        cell.metadata["nbgrader"]["points"] = points
+
+
+def write_exercises() -> list[str]:
+    """Bring ``exercises/`` up to date; return the notebooks that changed."""
+    changed = drift()
+    if changed:
+        release(EXERCISES)
+    for name in changed:
+        if not (SOURCE / Path(name).parent.name).exists():
+            (EXERCISES / name).unlink()
+    return changed
+
+
+if __name__ == "__main__":
+    print(write_exercises() or "exercises/ is up to date", ROOT)

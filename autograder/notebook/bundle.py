@@ -1,0 +1,86 @@
+"""What a notebook carries: whole rooms of the grader and the public cases of an assignment, as one line of text.
+
+Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name.
+"""
+
+import ast
+import base64
+import bz2
+import json
+import re
+from collections.abc import Iterable
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from autograder.checking.verdict import portable
+from autograder.contract.cards import Card
+from autograder.contract.plain import rounded
+from autograder.contract.wire import encode
+from autograder.grading.cards import make_card
+from autograder.paths import ROOT
+from autograder.specs.question import Assignment
+
+ROOMS = ("contract", "student", "checking", "notebook/inside")  # of autograder
+NAMED = ("autograder.student.drivers.", "autograder.checking.comparisons.")  # modules that a case has to name
+CHECK = "autograder.notebook.inside.selfcheck"
+PACKAGE = "course_check"  # what autograder is called in a notebook, where another one may be installed
+CHECK_MODULE = CHECK.replace("autograder", PACKAGE)
+
+
+def bundle(assignment: Assignment) -> str:
+    """The self-check of an assignment: the sources of its modules by name, each after those that it imports."""
+    cards = [make_card(question, seed=None) for question in assignment.questions]
+    sources = {name: path.read_text(encoding="utf-8") for name, path in _modules(cards).items()}
+    data = json.dumps({card.function: _as_data(card) for card in cards})
+    sources[CHECK] = sources[CHECK].replace("= {}  #", f"= __import__('json').loads({data!r})  #", 1)
+    order = TopologicalSorter({name: _imports(source) & sources.keys() for name, source in sorted(sources.items())})
+    packed = {_renamed(name): _renamed(sources[name]) for name in order.static_order()}
+    return pack(json.dumps(packed).encode())
+
+
+def pack(content: bytes) -> str:
+    """Bytes as a line of text."""
+    return base64.b85encode(bz2.compress(content)).decode()  # bz2 gives the same bytes everywhere; zlib does not
+
+
+def _modules(cards: Iterable[Card]) -> dict[str, Path]:
+    """The modules of the rooms by their names, without those that no case names."""
+    named = {CHECK, "autograder.checking.comparisons.values"}
+    for case in (case for card in cards for case in card.cases):
+        named.add("autograder.checking.comparisons." + case.compare.split(".")[0])
+        if case.call.driver:
+            named.add("autograder.student.drivers." + case.call.driver.split(".")[0])
+    found = {}
+    for room in ROOMS:
+        for path in (ROOT / "autograder" / room).rglob("*.py"):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+            found[name] = path
+    wanted, waiting = set(), [name for name in found if not name.startswith(NAMED) or name in named]
+    while waiting:  # what a named one imports comes along
+        name = waiting.pop()
+        wanted.add(name)
+        waiting += sorted(_imports(found[name].read_text(encoding="utf-8")) & found.keys() - wanted)
+    return {name: found[name] for name in sorted(wanted)}
+
+
+def _imports(source: str) -> set[str]:
+    """The modules of the grader that a module imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("autograder."):
+            names |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+    return names
+
+
+def _renamed(text: str) -> str:
+    return re.sub(r"^( *from )?autograder(?=\.)", rf"\g<1>{PACKAGE}", text, flags=re.MULTILINE)
+
+
+def _as_data(card: Card) -> Any:
+    """The card with the same figures wherever it is computed."""
+    plain = encode(portable(card))
+    for part in plain["parts"]:
+        for case in part["cases"]:
+            case.update({"expected": rounded(case["expected"])} if "expected" in case else {})
+    return {**plain, "mistakes": rounded(plain.get("mistakes", []))}

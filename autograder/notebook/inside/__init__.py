@@ -1,0 +1,1 @@
+"""Runs in a student's notebook alone: `check(...)`, from packed rooms and the public cases of one assignment."""

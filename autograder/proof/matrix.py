@@ -1,0 +1,124 @@
+"""The check of the checks: every known answer against the cases of its question.
+
+Accepted answers must get full marks and no hint; misconceptions must be rejected and named by their own hint;
+the student's stub must count as not attempted. For any seed the verdicts are the same.
+"""
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from autograder.checking.must_use import codes_in, unused_names
+from autograder.checking.verdict import Observations, verdict_of
+from autograder.contract.cards import Card
+from autograder.grading.cards import make_card, try_answer
+from autograder.specs.course import assignments
+from autograder.specs.known_answers import alternatives_of, misconceptions_of
+from autograder.specs.question import Question, load
+from autograder.specs.sources import inlined_source
+from solutions.answers import Answer
+
+
+@dataclass(frozen=True)
+class Row:
+    """One known answer and what the checks make of it."""
+
+    question: str
+    answer: str
+    kind: str  # "reference", "alternative", "misconception" or "stub"
+    parts: tuple[bool, ...]
+    status: str
+    points: float
+    max_points: float
+    named: str | None
+    hint: str | None
+
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with this verdict, if anything."""
+        if self.kind == "stub":
+            good = self.status == "not attempted" and self.points == 0 and self.hint is None
+            return None if good else "the stub does not count as not attempted"
+        if self.kind == "misconception":
+            if self.points >= self.max_points:
+                return "a misconception got full marks"
+            return None if self.named == self.answer else f"named {self.named or 'nothing'}"
+        good = self.points == self.max_points and self.hint is None and self.named is None
+        return None if good else "a right answer lost points or got a hint"
+
+
+def rows(seed: int | None) -> list[Row]:
+    """All known answers of the course, judged on the cases of one seed (None: the public cases alone)."""
+    return [row for each in assignments() for question in each.questions for row in rows_of(question, seed)]
+
+
+def rows_of(question: Question, seed: int | None) -> list[Row]:
+    """The known answers to one question, judged on the cases of one seed."""
+    if question.fixed and seed is not None:  # then no seed makes a difference
+        return list(_rows_of_fixed(question))
+    return _rows_of(question, seed)
+
+
+@cache
+def _rows_of_fixed(question: Question) -> list[Row]:
+    return _rows_of(question, seed=0)
+
+
+def _rows_of(question: Question, seed: int | None) -> list[Row]:
+    card = make_card(question, seed)
+    reference = Answer("reference", question.function, load(question.solution))
+    stub = Answer("stub", question.function, _stub(question))
+    found = [_row(card, "reference", reference, try_answer(card, reference), _source(question))]
+    for answer in alternatives_of(question):
+        found.append(_row(card, "alternative", answer, try_answer(card, answer), answer.source))
+    for answer, known in zip(misconceptions_of(question), card.mistakes, strict=True):
+        found.append(_row(card, "misconception", answer, known.outcomes, answer.source))
+    found.append(_row(card, "stub", stub, try_answer(card, stub), ""))
+    return found
+
+
+def table(found: list[Row]) -> str:
+    """The matrix as text: one line per answer, one mark per part of its question."""
+    lines = []
+    for row in found:
+        marks = "".join("✔" if passed else "✘" for passed in row.parts)
+        line = f"{row.question:20}{row.kind:15}{row.answer:42}{marks:5}{row.points:g}/{row.max_points:g}"
+        lines.append(line + (f"   FAULT: {row.fault}" if row.fault else ""))
+    faults = sum(row.fault is not None for row in found)
+    kinds = [row.kind for row in found]
+    lines.append(
+        f"{kinds.count('misconception')} misconceptions, {kinds.count('alternative')} alternatives, "
+        f"{kinds.count('reference')} references, {faults} faults"
+    )
+    return "\n".join(lines)
+
+
+def _row(card: Card, kind: str, answer: Answer, observations: Observations, source: str) -> Row:
+    verdict = verdict_of(card, observations, unused_names(card.function, codes_in(source), card.must_use))
+    return Row(
+        card.function,
+        answer.name,
+        kind,
+        tuple(part.problem is None for part in verdict.parts),
+        verdict.status,
+        verdict.points,
+        verdict.max_points,
+        verdict.mistake,
+        verdict.told,
+    )
+
+
+def _source(question: Question) -> str:
+    return inlined_source(question.solution, question.function, markers=False)
+
+
+def _stub(question: Question) -> Callable[..., Any]:
+    """The function as the student gets it."""
+    name = question.function
+    arguments = ast.parse(_source(question)).body[0].args
+    code = f"def {name}({ast.unparse(arguments)}):\n    raise NotImplementedError()"
+    namespace = {}
+    exec(compile(code, "<stub>", "exec"), namespace)
+    return namespace[name]

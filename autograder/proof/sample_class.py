@@ -1,0 +1,230 @@
+"""A class whose true marks are known: made from references, alternatives, misconceptions and broken files.
+
+Every student is named by what is special about the submission. ``expected.jsonl`` in the class folder holds the
+marks that follow from the construction; a grading run must reproduce them exactly.
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+import nbformat
+
+from autograder.checking.must_use import codes_in
+from autograder.grading.judge import builds_on
+from autograder.intake.submissions import release_of
+from autograder.proof.matrix import rows_of
+from autograder.specs.course import assignments
+from autograder.specs.known_answers import alternatives_of, misconceptions_of
+from autograder.specs.question import Assignment
+from autograder.specs.sources import inlined_source
+
+FULL_CLASS = "03-perceptron-algorithm"  # the assignment that the whole class hands in
+TIMESTAMP = "2026-10-01 12:00:00 UTC"
+
+
+@dataclass
+class Student:
+    """One submission: its file and the points that each question and each text must get."""
+
+    name: str
+    content: bytes | None
+    points: dict[str, float | None]  # None for a text that people grade
+    broken: bool = False
+    filename: str | None = None
+
+
+def write_sample_class(folder: Path, students: Callable[[Assignment], list[Student]] | None = None) -> int:
+    """Write submissions and ``expected.jsonl`` into a class folder; return the number of submissions.
+
+    ``students`` makes those of an assignment; without it they are a few of every kind (see ``students_of``).
+    """
+    submitted = folder / "submitted"
+    shutil.rmtree(submitted, ignore_errors=True)
+    lines = []
+    for assignment in assignments():
+        for student in (students or students_of)(assignment):
+            place = submitted / student.name / assignment.slug
+            place.mkdir(parents=True)
+            (place / "timestamp.txt").write_text(TIMESTAMP + "\n", encoding="utf-8")
+            if student.content is not None:
+                (place / (student.filename or f"{assignment.slug}.ipynb")).write_bytes(student.content)
+            for name, points in student.points.items():
+                cell = name if name in assignment.cells else f"check-{name}"
+                line = {"assignment": assignment.slug, "student": student.name, "cell": cell}
+                lines.append({**line, "points": points, "broken": student.broken})
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    (folder / "expected.jsonl").write_text(text, encoding="utf-8")
+    return len({(line["assignment"], line["student"]) for line in lines})
+
+
+def students_of(assignment: Assignment) -> list[Student]:
+    """The sample students of an assignment: many for one assignment, a few for each other."""
+    honest = honest_students(assignment)
+    broken = _broken(assignment)
+    if assignment.slug == FULL_CLASS:
+        return honest + broken
+    few = [student for student in honest if not student.name.startswith("mistake-")]
+    mistakes = [student for student in honest if student.name.startswith("mistake-")]
+    return few[:4] + mistakes[:2] + broken[:2]
+
+
+def honest_students(assignment):
+    """Files as nbgrader's students hand them in, right and wrong."""
+    full, nothing, references = _full(assignment), _nothing(assignment), _answers(assignment)
+    first = assignment.questions[0].function
+    students = [
+        Student("reference", _notebook(assignment, references), full),
+        Student("untouched", _notebook(assignment, {}), nothing),
+        Student("half-finished", _notebook(assignment, {first: references[first]}), {**nothing, first: full[first]}),
+    ]
+    ways = [alternatives_of(question) for question in assignment.questions]
+    for number, answers in enumerate(zip_longest(*ways), start=1):
+        sources = dict(references)
+        sources.update({answer.question: answer.source for answer in answers if answer})
+        students.append(Student(f"alternative-{number:02d}", _notebook(assignment, sources), full))
+    known = [misconceptions_of(question) for question in assignment.questions]
+    marks = {
+        (question.function, row.answer): row.points
+        for question in assignment.questions
+        for row in rows_of(question, seed=0)
+        if row.kind == "misconception"
+    }
+    leaning = _leaning(assignment, [answer for answers in known for answer in answers])
+    for number, answers in enumerate(zip_longest(*known), start=1):
+        answers = [answer for answer in answers if answer]
+        alone = [answer for answer in answers if answer in leaning]
+        together = [answer for answer in answers if answer not in alone]
+        for mark, group in (("", together), ("-alone", alone)):
+            sources = {**references, **{answer.question: answer.source for answer in group}}
+            points = {**full, **{answer.question: marks[answer.question, answer.name] for answer in group}}
+            if group:
+                students.append(Student(f"mistake-{number:02d}{mark}", _notebook(assignment, sources), points))
+    return students
+
+
+def _leaning(assignment, answers):
+    """The answers that call a function of the notebook which their reference doesn't: its mistake would be theirs."""
+    asked = {question.function for question in assignment.questions}
+    meant = {
+        question.function: {question.function, *builds_on(assignment, question)} for question in assignment.questions
+    }
+    return [each for each in answers if asked & codes_in(each.source)[each.question] - meant[each.question]]
+
+
+def _broken(assignment):
+    """Files that something happened to. The marks are those of the answers that can still be found in them."""
+    full, nothing, references = _full(assignment), _nothing(assignment), _answers(assignment)
+    first = assignment.questions[0].function
+    others = {**full, first: 0.0}
+    whole = _notebook(assignment, references)
+
+    def changed(change: Callable) -> bytes:
+        notebook = json.loads(whole)
+        change(notebook)
+        return json.dumps(notebook).encode()
+
+    def solved(source):
+        return _notebook(assignment, {**references, first: source})
+
+    conflict = b"<<<<<<< HEAD\n" + whole + b"\n=======\n" + whole + b"\n>>>>>>> mine\n"
+    kinds = [
+        ("cut-off", whole[: len(whole) // 2], nothing),
+        ("labels-stripped", changed(_strip_labels), full),
+        ("empty-file", b"", nothing),
+        ("no-notebook", None, nothing),
+        ("merge-conflict", conflict, nothing),
+        ("not-a-notebook", b'{"hello": "world"}', nothing),
+        ("binary", bytes(range(256)) * 50, nothing),
+        ("utf-16", whole.decode().encode("utf-16"), full),
+        ("byte-order-mark", b"\xef\xbb\xbf" + whole, full),
+        ("cells-reversed", changed(lambda notebook: notebook["cells"].reverse()), full),
+        ("cells-twice", changed(_repeat_cells), full),
+        ("checks-deleted", changed(_delete_checks), full),
+        ("answer-deleted", changed(lambda notebook: _delete_answer(notebook, first)), others),
+        ("points-raised", changed(_raise_points), full),
+        ("checks-rewritten", changed(_rewrite_checks), full),
+        ("old-format", _old_format(whole), full),
+        ("syntax-error", solved(f"def {first}(:\n    return 1"), others),
+        ("exit-in-a-function", solved(f"def {first}(*arguments):\n    import os\n    os._exit(0)"), others),
+        ("endless-function", solved(f"def {first}(*arguments):\n    while True:\n        pass"), others),
+        ("endless-cell", solved("while True:\n    pass"), others),
+        ("exit-in-a-cell", solved("import os\nos._exit(1)"), others),
+        ("much-output", solved(references[first] + "\nfor i in range(100_000):\n    print(i)"), full),
+    ]
+    students = [Student(name, content, points, broken=True) for name, content, points in kinds]
+    renamed = f"{assignment.slug} (1).ipynb"
+    students.append(Student("renamed-file", whole, full, broken=True, filename=renamed))
+    return students
+
+
+def _full(assignment):
+    """The points by question where all is right, and no machine's points for the texts."""
+    texts = {f"report-{written.name}": None for written in assignment.written}
+    return {question.function: question.points for question in assignment.questions} | texts
+
+
+def _nothing(assignment):
+    return dict.fromkeys(_full(assignment), 0.0)
+
+
+def _answers(assignment):
+    """The references by question, and a text for each that is asked for."""
+    texts = {f"report-{each.name}": f"{each.heading}\n\nWhat I saw." for each in assignment.written}
+    references = {q.function: inlined_source(q.solution, q.function, markers=False) for q in assignment.questions}
+    return references | texts
+
+
+def _notebook(assignment, sources):
+    """The released notebook with some functions and texts written into their cells."""
+    notebook = release_of(assignment.slug)
+    for cell in notebook.cells:
+        function = cell.metadata.get("nbgrader", {}).get("grade_id", "").removeprefix("solve-")
+        if function in sources:
+            cell.source = sources[function]
+    return nbformat.writes(notebook).encode()
+
+
+def _strip_labels(notebook):
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+
+
+def _repeat_cells(notebook):
+    notebook["cells"] = [copy for cell in notebook["cells"] for copy in (cell, cell)]
+
+
+def _delete_checks(notebook):
+    notebook["cells"] = [cell for cell in notebook["cells"] if not _is_check(cell)]
+
+
+def _delete_answer(notebook, function):
+    notebook["cells"] = [cell for cell in notebook["cells"] if _marks(cell).get("grade_id") != f"solve-{function}"]
+
+
+def _raise_points(notebook):
+    for cell in notebook["cells"]:
+        if _marks(cell).get("grade"):
+            cell["metadata"]["nbgrader"]["points"] = 1000
+
+
+def _rewrite_checks(notebook):
+    for cell in notebook["cells"]:
+        if _is_check(cell):
+            cell["source"] = "1000.0"
+
+
+def _old_format(content):
+    notebook = nbformat.reads(content.decode(), as_version=4)
+    return nbformat.writes(nbformat.convert(notebook, 3), version=3).encode()
+
+
+def _is_check(cell):
+    return _marks(cell).get("grade") and not _marks(cell).get("solution")
+
+
+def _marks(cell):
+    return cell["metadata"].get("nbgrader", {})

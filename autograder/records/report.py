@@ -1,0 +1,204 @@
+"""What a class did: for each question how many solved it, and which mistakes were made.
+
+A class is summarised from the lines of ``results.jsonl`` alone. The known mistakes are those of ``solutions``.
+"""
+
+import textwrap
+from collections import Counter, defaultdict
+
+# status: heading, and how it is drawn in the bar; "missing" is counted apart
+STATUSES = {
+    "passed": ("solved", "█"),
+    "partial": ("partly", "▓"),
+    "failed": ("wrong", "░"),
+    "not attempted": ("not tried", "·"),
+    "unreadable": ("unreadable", "×"),
+    "by hand": ("by hand", "?"),
+}
+RARE = ("unreadable", "by hand")  # left out where there is none
+BAR = 16  # characters
+WIDTH = 80  # of sentences; a table with long names and all statuses is wider
+INDENT = " " * 8
+MOST = 8  # mistakes that are shown unless all are asked for
+NO_RESULTS = "There are no results yet: run `python -m autograder grade` first."
+
+
+def class_report(lines: list[dict], everything: bool = False) -> str:
+    """Summarise a class: an overview where there are several assignments, then each of them.
+
+    Parameters
+    ----------
+    lines : list of dict
+        The lines of ``results.jsonl``, the last of each student and cell.
+    everything : bool
+        Whether to show every mistake, each with its whole hint and the students who made it.
+    """
+    slugs = sorted({line.assignment for line in lines})
+    if not slugs:
+        return NO_RESULTS
+    chosen = {slug: [line for line in lines if line.assignment == slug] for slug in slugs}
+    sections = [_overview(chosen)] if len(slugs) > 1 else []
+    sections += [_assignment_report(slug, chosen[slug], everything) for slug in slugs]
+    return "\n\n\n".join(sections)
+
+
+def known_mistakes(assignments) -> str:
+    """List the known mistakes of some assignments, each with the hint that its student reads."""
+    from autograder.specs.known_answers import misconceptions_of
+
+    rows = []
+    for assignment in assignments:
+        count = sum(len(misconceptions_of(question)) for question in assignment.questions)
+        rows += ["", f"{assignment.slug}: {assignment.title}, {count} known mistakes"]
+        for question in assignment.questions:
+            rows += ["", f"{question.function} ({question.title.lower()}, {question.points:g} points)"]
+            for answer in misconceptions_of(question):
+                rows.append(f"  {_words(answer.name)}")
+                rows += _wrapped(answer.hint, INDENT)
+    return "\n".join(rows[1:])
+
+
+def _overview(chosen):
+    """A line for each assignment."""
+    width = max(len(slug) for slug in chosen)
+    rows = [f"{'assignment':{width}}{'students':>10}{'nothing':>9}{'mean':>8}{'of':>6}   the most frequent mistake"]
+    for slug, lines in chosen.items():
+        handed_in, missing = _split(lines)
+        students = {line.student for line in handed_in}
+        mean, maximum = _means(handed_in, len(students))
+        mistakes = _mistakes(handed_in)
+        most = f"{_name(mistakes[0][0])}: {_words(mistakes[0][1])} ({len(mistakes[0][2])})" if mistakes else ""
+        rows.append(f"{slug:{width}}{len(students):10d}{len(missing):9d}{mean:8.2f}{maximum:6g}   {most}".rstrip())
+    return "\n".join(rows)
+
+
+def _assignment_report(slug, lines, everything):
+    lines, missing = _split(lines)
+    students = {line.student for line in lines}
+    if not lines:
+        return f"{slug}: nobody of {len(missing)} students handed it in"
+    mean, maximum = _means(lines, len(students))
+    without = f" ({len(missing)} handed in nothing)" if missing else ""
+    rows = [f"{slug}: {len(students)} students{without}, mean {mean:.2f} of {maximum:g} points", ""]
+    rows += _questions(lines)
+    rows += _mistakes_shown(lines, len(students), everything)
+    rows += _unnamed(lines, everything)
+    if missing and everything:
+        rows += ["", *_wrapped("handed in nothing: " + ", ".join(sorted(missing)), "")]
+    return "\n".join(rows)
+
+
+def _questions(lines):
+    """A line for each question: its mean, how many stand where, and the same as a bar."""
+    cells = list(dict.fromkeys(line.cell for line in lines))
+    found = {line.status for line in lines}
+    statuses = [status for status in STATUSES if status not in RARE or status in found]
+    width = max(len("question"), *(len(_name(cell)) for cell in cells))
+    heads = "".join(f"{STATUSES[status][0]:>{_room(status)}}" for status in statuses)
+    legend = "   ".join(f"{STATUSES[status][1]} {STATUSES[status][0]}" for status in statuses)
+    rows = [f"{'question':{width}}{'mean':>6}{'of':>4}{heads}"]
+    for cell in cells:
+        answers = [line for line in lines if line.cell == cell]
+        counts = Counter(line.status for line in answers)
+        judged = [line.points for line in answers if line.points is not None]
+        mean = f"{sum(judged) / len(judged):.2f}" if judged else "–"
+        numbers = "".join(f"{counts[status]:{_room(status)}d}" for status in statuses)
+        rows.append(
+            f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:4g}{numbers}  {_bar(counts, len(answers))}"
+        )
+    rows.append(f"bars: {legend}")
+    if "by hand" in statuses:
+        rows += ["", "What is graded by hand is not in these means: open formgrader, and see the marks there."]
+    return rows
+
+
+def _room(status):
+    return max(len(STATUSES[status][0]) + 2, 7)
+
+
+def _bar(counts, total):
+    """The shares of the statuses as a bar; the ends are rounded, so that the whole has always one length.
+
+    Examples
+    --------
+    >>> _bar(Counter({"passed": 2, "failed": 1, "not attempted": 1}), 4)
+    '████████░░░░····'
+    """
+    drawn, seen = "", 0
+    for status, (_, mark) in STATUSES.items():
+        seen += counts[status]
+        drawn += mark * (round(BAR * seen / total) - len(drawn))
+    return drawn
+
+
+def _mistakes_shown(lines, students, everything):
+    mistakes = _mistakes(lines)
+    if not mistakes:
+        return []
+    shown = mistakes if everything else mistakes[:MOST]
+    rows = ["", "mistakes with a name, and how many made them"]
+    for cell, mistake, makers, hint in shown:
+        rows.append(f"{len(makers):5d} {100 * len(makers) / students:4.0f} %  {_name(cell)}: {_words(mistake)}")
+        if everything:
+            rows += _wrapped(hint)
+            rows += _wrapped("made by " + ", ".join(sorted(makers)))
+        elif hint:
+            rows.append(INDENT + textwrap.shorten(hint, WIDTH - len(INDENT), placeholder=" …"))
+    if len(mistakes) > len(shown):
+        rest = mistakes[len(shown) :]
+        rows.append(f"{INDENT}and {len(rest)} more, made by at most {len(rest[0][2])} each: --all shows them")
+    return rows
+
+
+def _unnamed(lines, everything):
+    """Wrong answers that no known mistake explains, and who gave them."""
+    makers = defaultdict(list)
+    for line in lines:
+        if line.status in ("failed", "partial") and not line.mistake:
+            makers[line.cell].append(line.student)
+    if not makers:
+        return []
+    rows = ["", "wrong in a way that has no name yet: look at some of them"]
+    for cell, names in sorted(makers.items(), key=lambda item: -len(item[1])):
+        few = sorted(names) if everything else sorted(names)[:3]
+        more = f" and {len(names) - len(few)} more" if len(names) > len(few) else ""
+        text = f"{len(names):5d}  {_name(cell)}: {', '.join(few)}{more}"
+        rows += _wrapped(text, "") if everything else [text]
+    return rows
+
+
+def _mistakes(lines):
+    """Cell, mistake, students and hint; those that most students made come first."""
+    makers, hints = defaultdict(list), {}
+    for line in lines:
+        if line.mistake:
+            makers[line.cell, line.mistake].append(line.student)
+            hints[line.cell, line.mistake] = " ".join(filter(None, [line.hint, line.way_out]))
+    order = sorted(makers, key=lambda key: -len(makers[key]))  # equal ones as they came
+    return [(*key, makers[key], hints[key]) for key in order]
+
+
+def _split(lines):
+    """The lines of what was handed in, and the students who handed in nothing."""
+    missing = {line.student for line in lines if line.status == "missing"}
+    return [line for line in lines if line.status != "missing"], missing
+
+
+def _means(lines, students):
+    """The mean of the points, and what there was to win; what is graded by hand counts in neither."""
+    judged = [line for line in lines if line.points is not None]
+    if not judged:
+        return 0.0, 0.0
+    return sum(line.points for line in judged) / students, sum(line.max_points for line in judged) / students
+
+
+def _name(cell):
+    return cell.removeprefix("check-")
+
+
+def _words(mistake):
+    return mistake.replace("_", " ")
+
+
+def _wrapped(text, indent=INDENT):
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=INDENT, break_on_hyphens=False)

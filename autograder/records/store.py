@@ -1,0 +1,76 @@
+"""Verdicts kept by content: what was judged once is not judged again, until something of it has changed.
+
+A verdict depends on the submitted file, on the specification (the grader, the references, the released notebook),
+on the versions of what computes, and on the seed. Its name is the digest of all these.
+"""
+
+import hashlib
+import json
+import platform
+import secrets
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from autograder.contract.wire import decode, encode
+from autograder.paths import DATA_FILES, EXERCISES, ROOT
+from autograder.records.outcome import Outcome
+
+COMPUTES = ("numpy", "torch", "ipython")
+
+
+class Store:
+    """The verdicts of a class, one JSON file each."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def get(self, key: str) -> Outcome | None:
+        """A verdict by its key, if there is one."""
+        try:
+            outcome: Outcome = decode(Outcome, json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8")))
+            return outcome
+        except (OSError, ValueError, TypeError):  # none, or not one of ours
+            return None
+
+    def put(self, key: str, outcome: Outcome) -> None:
+        """Keep a verdict."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self.folder / f"{key}.json", json.dumps(encode(outcome), ensure_ascii=False))
+
+
+def key_of(slug: str, content: bytes | None, notes: list[str], seed: int) -> str:
+    """The digest of everything that a verdict depends on."""
+    digest = None if content is None else hashlib.sha256(content).hexdigest()
+    everything = [slug, digest, list(notes), seed, fingerprint(slug)]
+    return hashlib.sha256(json.dumps(everything).encode()).hexdigest()[:32]
+
+
+@cache
+def fingerprint(slug: str) -> str:
+    """The digest of an assignment's specification and of the environment that it is judged in."""
+    versions = [platform.python_version(), *(f"{name} {metadata.version(name)}" for name in COMPUTES)]
+    digest = hashlib.sha256(" ".join(versions).encode())
+    sources = [path for room in ("autograder", "solutions") for path in (ROOT / room).rglob("*.py")]
+    sources += DATA_FILES.glob("*.csv")  # some cases are made of them
+    for path in [*sorted(sources), EXERCISES / slug / f"{slug}.ipynb"]:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def seed_of(slug: str, folder: Path) -> int:
+    """The seed of a class and assignment: drawn the first time, then always the same."""
+    path = folder / "seeds.json"
+    seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if slug not in seeds:
+        seeds[slug] = secrets.randbelow(2**32)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(seeds, indent=1) + "\n")
+    return seeds[slug]
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file such that it is there in whole or, after an interruption, as it was before."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)

@@ -1,0 +1,208 @@
+"""What a question asks for, as data: the cases, what is compared, and what each part is worth.
+
+Nothing here runs a student's code. A specification can be used in the notebook, in the grader and in the
+tests; who computes the answers and who compares them are different processes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+Inputs = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of the function: its inputs and what the student is told about it.
+
+    A public case shows its inputs and the expected value; of a hidden one only ``about`` is shown.
+
+    Where conventions differ, as they do for a loss at a probability of 1, ``within`` asks for less than equality:
+    only that every value is finite and lies between two bounds. With ``careful`` NumPy raises an error where it
+    would otherwise warn of an overflow, a division by 0 or a value that is not a number.
+    """
+
+    about: str
+    inputs: Inputs
+    public: bool = False
+    raises: str | None = None  # the name of the exception that the function must raise, if it must
+    within: tuple[float, float] | None = None
+    careful: bool = False
+    expected: tuple | None = None  # what no function computes: labels that the judge alone has
+
+
+@dataclass(frozen=True)
+class Part:
+    """A share of a question's points, lost or won as a whole.
+
+    ``draw`` makes the hidden cases from a local generator before any student's code runs.
+
+    A part may look at a function otherwise than by calling it: ``driver`` names a function of
+    ``autograder.student.drivers``, as ``"dropout.one_call"``, which gets the student's function and the inputs and
+    returns what is compared. What is expected is then what the driver makes of the question's own solution, or what
+    ``reference`` returns for the inputs, if it is given. ``outputs`` and ``compare`` take the place of the question's.
+    """
+
+    title: str
+    points: float
+    public: Sequence[Case] = ()
+    draw: Callable[[np.random.Generator], Sequence[Case]] = lambda rng: ()
+    driver: str | None = None
+    reference: str | None = None
+    outputs: tuple[str, ...] | None = None
+    compare: str | None = None
+
+    def cases(self, rng: np.random.Generator) -> list[Case]:
+        return [*self.public, *self.draw(rng)]
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """One function that students write.
+
+    Parameters
+    ----------
+    function : str
+        Its name in the notebook.
+    title : str
+        What it does, in a few words.
+    reference : str
+        The reference that gives the expected values, as ``"numpy_ref.acceptance.score"``. Where PyTorch alone has one,
+        it is that one, and every part has a driver.
+    outputs : tuple of str
+        The names of what it returns, in order.
+    parts : tuple of Part
+        What is checked and what it is worth.
+    compare : str
+        The comparison: a name of ``autograder.checking.comparisons``, such as ``"values.equal"``.
+    library : str
+        ``"numpy"`` or ``"torch"``: what the inputs are when the function is called.
+    rows : tuple of tuple of float
+        The inputs of the truth table, where ``compare`` is ``"gate.table"``.
+    exact_shape : bool
+        Whether a column (m, 1) in place of (m,) is a mistake: it is for gradients, where it spreads when it is used.
+    must_use : tuple of str
+        Names that the source must use, directly or through functions of the notebook that it calls.
+    seconds : float
+        The time limit of one call.
+    fixed : bool
+        Whether the hidden cases are the same for every seed, as for a question whose known answers take seconds: its
+        card is then made once in a process.
+    """
+
+    function: str
+    title: str
+    reference: str
+    outputs: tuple[str, ...]
+    parts: tuple[Part, ...]
+    compare: str = "values.equal"
+    library: str = "numpy"
+    rows: tuple[tuple[float, ...], ...] = ()
+    exact_shape: bool = False
+    must_use: tuple[str, ...] = ()
+    seconds: float = 2.0
+    fixed: bool = False
+
+    @property
+    def points(self) -> float:
+        return sum(part.points for part in self.parts)
+
+    @property
+    def topic(self) -> str:
+        return self.reference.split(".")[1]
+
+    @property
+    def solution(self) -> str:
+        """The reference that is written into the notebook: the torch one for a torch question."""
+        if self.library == "torch":
+            return self.reference.replace("numpy_ref", "torch_ref")
+        return self.reference
+
+    @cached_property
+    def expected(self) -> Callable:
+        """The reference function that gives the expected values."""
+        return load(self.reference)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text that students write and people grade.
+
+    ``asks`` says in a sentence what belongs into it. ``rubric`` are pairs of points and of what earns them: they are
+    added up, and their sum is what the text is worth.
+    """
+
+    name: str
+    title: str
+    asks: str
+    rubric: tuple[tuple[float, str], ...]
+
+    @property
+    def points(self) -> float:
+        return sum(points for points, _ in self.rubric)
+
+    @property
+    def heading(self) -> str:
+        """The first line of its cell, by which it is found when the cell has lost its label."""
+        return f"### Report: {self.title} ({self.points:g} points)"
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One notebook: a slug such as ``"01-acceptance"``, a title, its questions, and the texts that people grade.
+
+    ``loads`` names modules that right answers may need and that take long to load: the worker loads them once.
+    """
+
+    slug: str
+    title: str
+    questions: tuple[Question, ...] = field(default=())
+    loads: tuple[str, ...] = ()
+    written: tuple[Written, ...] = ()
+
+    @property
+    def preload(self) -> tuple[str, ...]:
+        """What to load before any submission runs."""
+        torch = any(question.library == "torch" for question in self.questions)
+        drivers = {part.driver.split(".")[0] for question in self.questions for part in question.parts if part.driver}
+        return (
+            *(["torch"] if torch else []),
+            *self.loads,
+            *(f"autograder.student.drivers.{name}" for name in sorted(drivers)),
+        )
+
+    @property
+    def cells(self) -> dict[str, float]:
+        """The labels of the graded cells and their points: checks, then texts."""
+        checks = {f"check-{question.function}": question.points for question in self.questions}
+        return checks | {f"report-{written.name}": written.points for written in self.written}
+
+    @property
+    def points(self) -> float:
+        return sum(self.cells.values())
+
+    @property
+    def topic(self) -> str:
+        return self.slug.split("-", 1)[1].replace("-", "_")
+
+    def question(self, function: str) -> Question:
+        for question in self.questions:
+            if question.function == function:
+                return question
+        raise KeyError(f"{self.slug} has no question {function!r}")
+
+
+def load(name: str) -> Callable:
+    """Import a function of ``solutions`` by its dotted name.
+
+    Examples
+    --------
+    >>> load("numpy_ref.acceptance.score").__name__
+    'score'
+    """
+    module, function = name.rsplit(".", 1)
+    return getattr(import_module(f"solutions.{module}"), function)

@@ -1,0 +1,149 @@
+"""A model with hidden parameters, an epoch of training, an evaluation."""
+
+import numpy as np
+
+from autograder.student.drivers.chance import known_torch_chance
+from autograder.student.drivers.models import answers, filled
+
+
+def logits_of_model(make_model, X, W1, W2):
+    """The scores of a model whose parameters hold these matrices, the last row of each being the bias.
+
+    ``[sigmoid([X, 1] @ W1), 1] @ W2``
+    """
+    with known_torch_chance():
+        model = filled(make_model, W1, W2)
+        return None if model is None else answers(model, X)
+
+
+def logits_after_step(make_model, X, y, W1, W2, learning_rate):
+    """The same scores, after an optimiser has made one step with the parameters that the model gives it."""
+    import torch
+
+    with known_torch_chance():
+        model = filled(make_model, W1, W2)
+        if model is None:
+            return None
+        optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+        scores = answers(model, X)
+        labels = y.reshape(scores.shape) if y.numel() == scores.numel() else y
+        torch.nn.functional.binary_cross_entropy_with_logits(scores, labels.to(scores.dtype)).backward()
+        optimizer.step()
+        return answers(model, X)
+
+
+def parameters_after_epoch(train_epoch, X, y, W, *settings):
+    """The weights and the bias of a linear model after an epoch."""
+    model, loader, loss_fn, optimizer = _learning(X, y, W, *settings)
+    train_epoch(model, loader, loss_fn, optimizer)
+    return model.matrix()
+
+
+def loss_of_epoch(train_epoch, X, y, W, *settings):
+    """What an epoch returns, as the number that a plot would make of it."""
+    return _as_number(train_epoch(*_learning(X, y, W, *settings)))
+
+
+def parameters_after_evaluation_and_epoch(train_epoch, X, y, W, factor, *settings):
+    """The weights and the bias after an epoch that begins in evaluation mode: in training, scores are multiplied."""
+    import torch
+
+    model, loader, loss_fn, optimizer = _learning(X, y, W, *settings, factor=factor)
+    for each in model.parameters():
+        each.grad = torch.zeros_like(each)
+    model.eval()
+    train_epoch(model, loader, loss_fn, optimizer)
+    return model.matrix()
+
+
+def loss_of_evaluation(evaluate, X, y, W, batch_size):
+    """The first of the two numbers of an evaluation."""
+    return _one_of_two(evaluate, 0, X, y, W, batch_size)
+
+
+def accuracy_of_evaluation(evaluate, X, y, W, batch_size):
+    """The second of the two numbers of an evaluation."""
+    return _one_of_two(evaluate, 1, X, y, W, batch_size)
+
+
+def loss_after_training(evaluate, X, y, W, batch_size, factor):
+    """The loss of a model that is in training mode before it is evaluated, where its scores are multiplied."""
+    return _one_of_two(evaluate, 0, X, y, W, batch_size, factor)
+
+
+def slopes_and_step_after_evaluation(evaluate, X, y, W, batch_size, learning_rate):
+    """What an evaluation leaves: the slopes of all scores that were computed, and the parameters after a step.
+
+    The slopes are 0 where autograd has kept no record. The step begins with the slopes that are there.
+    """
+    import torch
+
+    model, loader, loss_fn, optimizer = _learning(X, y, W, batch_size, learning_rate, 0.0, 0.0)
+    model.seen = []
+    evaluate(model, loader, loss_fn)
+    scores = torch.cat([torch.zeros_like(X[:1, :1]), *model.seen]).sum()
+    slopes = [torch.zeros_like(each) for each in model.parameters()]
+    if scores.requires_grad:
+        slopes = torch.autograd.grad(scores, list(model.parameters()))
+    model.train()
+    loss_fn(model(X), y).backward()
+    optimizer.step()
+    return torch.cat([each.ravel() for each in slopes]), model.matrix()
+
+
+def _learning(X, y, W, batch_size, learning_rate=0.0, momentum=0.0, weight_decay=0.0, factor=1.0):
+    """A linear model with this matrix, its data in batches, its loss and its optimiser.
+
+    Labels in a column get the cross-entropy of two classes, whole numbers in a row that of several. In training the
+    model multiplies its scores by a factor. The optimiser sets slopes to 0 rather than to None, so that its pull
+    towards 0 shows that a step was made.
+    """
+    import torch
+
+    class Model(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.linear = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
+            with torch.no_grad():
+                self.linear.weight.copy_(W[:-1].T)
+                self.linear.bias.copy_(W[-1])
+            self.seen = None
+
+        def forward(self, X):
+            scores = self.linear(X) * (factor if self.training else 1.0)
+            if self.seen is not None:
+                self.seen.append(scores)
+            return scores
+
+        def matrix(self):
+            return torch.cat([self.linear.weight.detach().T, self.linear.bias.detach()[None]])
+
+    class Optimizer(torch.optim.SGD):
+        def zero_grad(self, set_to_none=False):
+            super().zero_grad(set_to_none)
+
+    model = Model()
+    loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(X, y), batch_size=batch_size)
+    optimizer = Optimizer(model.parameters(), lr=learning_rate, momentum=momentum, weight_decay=weight_decay)
+    loss_fn = torch.nn.BCEWithLogitsLoss() if y.dim() == 2 else torch.nn.CrossEntropyLoss()
+    return model, loader, loss_fn, optimizer
+
+
+def _one_of_two(evaluate, place, X, y, W, batch_size, factor=1.0):
+    model, loader, loss_fn, _ = _learning(X, y, W, batch_size, factor=factor)
+    found = evaluate(model, loader, loss_fn)
+    if found is None:
+        return None
+    row = isinstance(found, (tuple, list)) or getattr(found, "ndim", 0) == 1
+    if not row or len(found) != 2:
+        raise TypeError("evaluate should return two numbers, the loss and the accuracy")
+    return _as_number(found[place])
+
+
+def _as_number(value):
+    """The value as NumPy reads it: a tensor that carries a record of autograd is refused."""
+    import torch
+
+    if getattr(value, "requires_grad", False):
+        raise TypeError("a tensor with the record of autograd came back, where a number is asked for")
+    return None if value is None else torch.as_tensor(np.asarray(value, dtype=float))
