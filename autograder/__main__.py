@@ -8,6 +8,8 @@ from pathlib import Path
 import autograder.quickstart  # noqa: F401 (first)
 from autograder.paths import CLASS, SAMPLE_CLASS
 
+TRIED = ("function", "status", "points", "max_points", "mistake", "hint", "way_out")  # what `try --json` tells
+
 
 def main(arguments=None) -> int:
     """Run one command; return the exit status."""
@@ -45,7 +47,16 @@ def _parser():
 
     mistakes = commands.add_parser("mistakes", help="list the known mistakes and the hints that students read")
     mistakes.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="such as 01-acceptance (all)")
+    mistakes.add_argument("--source", action="store_true", help="with the whole wrong function of each")
     mistakes.set_defaults(run=_mistakes)
+
+    loose = commands.add_parser("try", help="judge loose answers: a Python file with functions of the course")
+    loose.add_argument("file", metavar="FILE", help="the file; - reads from standard input")
+    loose.add_argument("--hidden", action="store_true", help="try the hidden cases too, not what students see alone")
+    loose.add_argument("--seed", type=int, default=0, help="draw these hidden cases (0)")
+    loose.add_argument("--json", action="store_true", help="a line of JSON for each function")
+    loose.add_argument("--trust", action="store_true", help="run the code without a sandbox if there is none")
+    loose.set_defaults(run=_try)
 
     matrix = commands.add_parser("matrix", help="try every known answer on the checks of its question")
     matrix.add_argument("--seeds", type=int, default=1, help="how many draws of hidden cases (1)")
@@ -172,8 +183,60 @@ def _mistakes(options):
     from autograder.specs.course import assignment, assignments
 
     _known(options.assignments)
-    print(known_mistakes([assignment(slug) for slug in options.assignments] or assignments()))
+    chosen = [assignment(slug) for slug in options.assignments] or assignments()
+    print(known_mistakes(chosen, with_source=options.source))
     return 0
+
+
+def _try(options):
+    import json
+
+    from autograder.checking.render import as_text
+    from autograder.grading.loose import judge_loose, names_in
+    from autograder.sandbox.outside.client import NoSandbox
+    from autograder.specs.course import assignments
+
+    source = _text_of(options.file)
+    name = "standard input" if options.file == "-" else options.file
+    judged = 0
+    try:
+        for found in judge_loose(source, options.hidden, options.seed, options.trust):
+            for error in found.errors:
+                print(f"{name}: the code itself stops with {error}", file=sys.stderr)
+            for verdict in found.verdicts:
+                judged += 1
+                if options.json:
+                    print(json.dumps({name: getattr(verdict, name) for name in TRIED}), flush=True)
+                else:
+                    print(as_text(verdict, public_only=not options.hidden), flush=True)
+    except NoSandbox as error:
+        sys.exit(str(error))
+    if not judged:
+        known = {question.function for each in assignments() for question in each.questions}
+        there = names_in(source)
+        sys.exit(_no_answer(name, there, known))
+    return 0
+
+
+def _text_of(name):
+    """The text of a file, or of standard input for ``-``."""
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        sys.exit(f"{name} can't be read: {error.strerror}.")
+    except UnicodeDecodeError:
+        sys.exit(f"{name} is not text in UTF-8. Is it a Python file? A notebook is graded by `grade`.")
+
+
+def _no_answer(name, there, known):
+    import difflib
+
+    if not there:
+        return f"{name} defines no function. Write the function as its notebook asks for it: def score(X, ...): ..."
+    near = [(each, close[0]) for each in there if (close := difflib.get_close_matches(each, known, n=1))]
+    meant = f" Did you mean {near[0][1]} in place of {near[0][0]}?" if near else ""
+    return f"{name} defines no function that the course asks for, only {', '.join(there[:5])}.{meant}"
 
 
 def _matrix(options):

@@ -50,13 +50,18 @@ class Judge:
         Where the students' code runs.
     seed : int or None
         Draws the hidden cases; None takes a random one, to be found in ``seed``.
+    public_only : bool
+        Whether to leave the hidden cases out.
     """
 
-    def __init__(self, assignment: Assignment, worker: Worker, seed: int | None = None) -> None:
+    def __init__(
+        self, assignment: Assignment, worker: Worker, seed: int | None = None, public_only: bool = False
+    ) -> None:
         self.assignment = assignment
         self.worker = worker
         self.seed = secrets.randbelow(2**32) if seed is None else seed
-        self.cards = [make_card(question, self.seed) for question in assignment.questions]
+        drawn = None if public_only else self.seed
+        self.cards = [make_card(question, drawn) for question in assignment.questions]
         self._builds_on = {question.function: builds_on(assignment, question) for question in assignment.questions}
 
     def judge(self, notebook: nbformat.NotebookNode) -> Judgement:

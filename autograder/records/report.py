@@ -42,8 +42,8 @@ def class_report(lines: list[dict], everything: bool = False) -> str:
     return "\n\n\n".join(sections)
 
 
-def known_mistakes(assignments) -> str:
-    """List the known mistakes of some assignments, each with the hint that its student reads."""
+def known_mistakes(assignments, with_source: bool = False) -> str:
+    """List the known mistakes of some assignments, each with the hint that its student reads, and its source."""
     from autograder.specs.known_answers import misconceptions_of
 
     rows = []
@@ -55,6 +55,7 @@ def known_mistakes(assignments) -> str:
             for answer in misconceptions_of(question):
                 rows.append(f"  {_words(answer.name)}")
                 rows += _wrapped(answer.hint, INDENT)
+                rows += ["", textwrap.indent(answer.source, INDENT), ""] if with_source else []
     return "\n".join(rows[1:])
 
 
@@ -103,9 +104,7 @@ def _questions(lines):
         judged = [line.points for line in answers if line.points is not None]
         mean = f"{sum(judged) / len(judged):.2f}" if judged else "–"
         numbers = "".join(f"{counts[status]:{_room(status)}d}" for status in statuses)
-        rows.append(
-            f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:4g}{numbers}  {_bar(counts, len(answers))}"
-        )
+        rows.append(f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:4g}{numbers}  {_bar(counts, len(answers))}")
     rows.append(f"bars: {legend}")
     if "by hand" in statuses:
         rows += ["", "What is graded by hand is not in these means: open formgrader, and see the marks there."]
