@@ -17,6 +17,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+RIGHT = ("numpy_ref.", "torch_ref.", "alternatives.")
 Change = Callable[[str], str]  # takes the text of a function and returns it changed: see ``operators``
 
 
@@ -60,6 +61,8 @@ class Base:
     @cached_property
     def text(self) -> str:
         """The answer as a student would have written it, under the question's name."""
+        if not self.name.startswith(RIGHT):
+            raise EditError(f"{self.name} is no right answer: a base is a reference or an alternative")
         path = Path(find_spec(self.module).origin)
         for node in _tree_of(path).body:
             if isinstance(node, ast.FunctionDef) and node.name == self.name.rpartition(".")[2]:
@@ -78,6 +81,7 @@ class Edit:
     changes: tuple[Change, ...]
     hint: str
     way_out: str | None = None
+    brief: str | None = None
 
 
 def edited(edits: Sequence[Edit]) -> Code:

@@ -37,6 +37,18 @@ def replaced(old: str, new: str, times: int = 1) -> Change:
 # Lines
 
 
+def rewritten(line: str, *new: str) -> Change:
+    """A line has become another one, or several."""
+
+    def change(text):
+        rows = text.splitlines()
+        place = _place(rows, line)
+        rows[place : place + 1] = [_indentation(rows[place]) + each for each in new]
+        return _joined(rows)
+
+    return change
+
+
 def left_out(*lines: str) -> Change:
     """Lines are missing."""
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from autograder.answers import misconceptions_of
-from autograder.cards import make_card, try_answer
 from autograder.course import assignments
 from solutions import operators as op
 from solutions.answers import Answer
@@ -25,10 +24,11 @@ def f(xs):
     return total
 """
 EDITED = {
-    f"{each.slug} {question.function}": (question, edited)
+    f"{each.slug} {question.function} {answer.name}": answer
     for each in assignments()
     for question in each.questions
-    if (edited := [answer for answer in misconceptions_of(question) if isinstance(answer.code, Code)])
+    for answer in misconceptions_of(question)
+    if isinstance(answer.code, Code)
 }
 
 
@@ -53,6 +53,14 @@ def test_an_edit_is_an_answer_with_a_function_a_source_and_a_hint(wrong, edit):
     assert answer.source == "def score(X, weights, bias):\n    return X @ weights\n"
     assert answer.function(np.eye(2), np.array([1, 2]), 5).tolist() == [1, 2]
     assert answer.told == "The bias is lost. Add it."
+
+
+def test_its_source_gives_the_same_in_a_cell_of_a_notebook(wrong, edit):
+    edit("no_bias", (" + bias", ""), hint="The bias is lost.")
+    notebook = {}
+    exec(wrong[0].source, notebook)
+    inputs = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([5.0, 6.0]), 7.0
+    assert np.array_equal(notebook["score"](*inputs), wrong[0].function(*inputs))
 
 
 def test_a_base_may_be_another_right_answer_and_has_the_name_of_its_question():
@@ -95,6 +103,11 @@ def test_a_base_that_is_not_there_is_named(wrong):
         wrong.edits(of="numpy_ref.acceptance.scores")("no_bias", (" + bias", ""), hint="The bias is lost.")
 
 
+def test_a_wrong_answer_is_no_base(wrong):
+    with pytest.raises(EditError, match="is no right answer: a base is a reference or an alternative"):
+        wrong.edits(of="misconceptions.acceptance.no_bias")("twice", ("x", "y"), hint="Wrong twice.")
+
+
 def test_a_traceback_through_an_edit_shows_the_changed_line(wrong, edit):
     edit("twice_the_bias", ("+ bias", "+ bias[0]"), hint="The bias is a number.")
     with pytest.raises(TypeError) as caught:
@@ -127,24 +140,25 @@ def test_a_list_of_mistakes_needs_no_pytorch():
 def test_a_pair_says_both_and_how_both_are_mended(wrong, edit):
     edit("no_bias", (" + bias", ""), hint="The bias is lost.", way_out="Add it.")
     edit("transposed", ("X @", "X.T @"), hint="X is transposed.")
-    edit.together("no_bias", "transposed")
+    edit.together(["no_bias"], ["transposed"])
     pair = wrong[-1]
     assert pair.name == "no_bias_and_transposed"
-    assert (pair.hint, pair.way_out) == ("Two things. 1: The bias is lost. 2: X is transposed.", "1: Add it.")
+    assert pair.hint == "Two things. 1: the bias is lost. 2: X is transposed."
+    assert pair.way_out == "For the first: add it."
     assert pair.source == "def score(X, weights, bias):\n    return X.T @ weights\n"
 
 
 def test_edits_of_the_same_place_are_not_made_together(wrong, edit):
     edit("no_bias", (" + bias", ""), hint="The bias is lost.")
     edit("bias_turned", ("+ bias", "- bias"), hint="The bias is turned.")
-    edit.together("no_bias", "bias_turned")
+    edit.together(["no_bias"], ["bias_turned"])
     assert len(wrong) == 2
 
 
 def test_edits_whose_order_makes_a_difference_are_not_made_together(wrong, edit):
     edit("ones", op.added("X = X + 1", before="return X @ weights + bias"), hint="One too much.")
     edit("twos", op.added("X = 2 * X", before="return X @ weights + bias"), hint="Twice as much.")
-    edit.together("ones", "twos")
+    edit.together(["ones"], ["twos"])
     assert len(wrong) == 2
 
 
@@ -152,7 +166,7 @@ def test_three_edits_are_made_together_where_that_is_asked_for(wrong, edit):
     edit("no_bias", (" + bias", ""), hint="A.")
     edit("transposed", ("X @", "X.T @"), hint="B.")
     edit("doubled", ("@ weights", "@ (2 * weights)"), hint="C.")
-    edit.together("no_bias", "transposed", "doubled", at_most=3)
+    edit.together(["no_bias"], ["transposed"], ["doubled"], at_most=3)
     assert [answer.hint for answer in wrong[3:]] == [
         "Two things. 1: A. 2: B.",
         "Two things. 1: A. 2: C.",
@@ -165,14 +179,37 @@ def test_edits_that_give_nothing_new_beside_each_other_are_left_out(wrong, edit)
     edit("no_bias", (" + bias", ""), hint="A.")
     edit("transposed", ("X @", "X.T @"), hint="B.")
     edit("doubled", ("@ weights", "@ (2 * weights)"), hint="C.")
-    edit.together("no_bias", "transposed", "doubled", at_most=3, but_not=[("no_bias", "doubled")])
+    edit.together(["no_bias"], ["transposed"], ["doubled"], at_most=3, but_not=[("no_bias", "doubled")])
     assert [answer.name for answer in wrong[3:]] == ["no_bias_and_transposed", "transposed_and_doubled"]
+
+
+def test_of_edits_about_the_same_thing_one_is_made(wrong, edit):
+    edit("no_bias", (" + bias", ""), hint="A.")
+    edit("transposed", ("X @", "X.T @"), hint="B.")
+    edit("doubled", ("@ weights", "@ (2 * weights)"), hint="C.")
+    edit.together(["no_bias"], ["transposed", "doubled"], at_most=3)
+    assert [answer.name for answer in wrong[3:]] == ["no_bias_and_transposed", "no_bias_and_doubled"]
+
+
+def test_edits_that_were_made_together_before_are_not_registered_twice(wrong, edit):
+    edit("no_bias", (" + bias", ""), hint="A.")
+    edit("transposed", ("X @", "X.T @"), hint="B.")
+    edit.together(["no_bias"], ["transposed"])
+    edit.together(["no_bias"], ["transposed"])
+    assert len(wrong) == 3
+
+
+def test_a_long_hint_may_be_briefer_beside_another(wrong, edit):
+    edit("no_bias", (" + bias", ""), hint="The bias is lost, which moves the boundary.", brief="The bias is lost.")
+    edit("transposed", ("X @", "X.T @"), hint="B.")
+    edit.together(["no_bias"], ["transposed"])
+    assert wrong[-1].hint == "Two things. 1: the bias is lost. 2: B."
 
 
 def test_together_needs_edits_that_are_there(edit):
     edit("no_bias", (" + bias", ""), hint="A.")
     with pytest.raises(KeyError, match=r"there is no edit transposed of numpy_ref\.acceptance\.score"):
-        edit.together("no_bias", "transposed")
+        edit.together(["no_bias"], ["transposed"])
 
 
 # Operators
@@ -266,11 +303,8 @@ def test_a_text_is_read_without_docstring_comments_and_registration():
 # The edits of the course
 
 
-@pytest.mark.parametrize("question, edited", EDITED.values(), ids=EDITED)
-def test_the_source_of_an_edit_gives_the_same_in_a_cell_of_the_notebook(question, edited):
-    card = make_card(question, None)
-    for answer in edited:
-        notebook = dict(vars(import_module(answer.code.module)))
-        exec(answer.source, notebook)
-        again = Answer(answer.name, answer.question, notebook[answer.question])
-        assert try_answer(card, again) == try_answer(card, answer), answer.name
+@pytest.mark.parametrize("answer", EDITED.values(), ids=EDITED)
+def test_what_is_printed_of_an_edit_is_what_runs(answer):
+    notebook = {}
+    exec(answer.source, vars(import_module(answer.code.module)) | notebook, notebook)
+    assert notebook[answer.question].__code__.co_code == answer.function.__code__.co_code
