@@ -241,7 +241,7 @@ def mistakes_html(each) -> str:
     parts = [f"<summary>{escape(each.slug)}: {escape(each.title)}, {count} mistakes</summary>"]
     for question in each.questions:
         items = "".join(
-            f"<li><b>{escape(words(answer.name))}</b>: {escape(answer.hint)}</li>"
+            f"<li><b>{escape(words(answer.name))}</b>: {escape(answer.told)}</li>"
             for answer in misconceptions_of(question)
         )
         parts.append(f"<p><code>{question.function}</code>, {escape(question.title.lower())}</p><ul>{items}</ul>")

@@ -8,33 +8,50 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import FunctionType
 
+from solutions.edits import Code, written
+
 
 @dataclass(frozen=True)
 class Answer:
-    """One way to answer a question: a small function, and the hint that it earns if it is wrong.
+    """One way to answer a question: a small function, and what its student is told if it is wrong.
 
-    It may call the other functions of its notebook. What else it calls comes with it in ``source``: functions of its
-    own module, and references that were imported under another name (``split as right_split``).
+    The function is written out, or it is the code that edits of a right answer have left. It may call the other
+    functions of its notebook. What else it calls comes with it in ``source``: functions of its own module, and
+    references that were imported under another name (``split as right_split``).
+
+    ``hint`` says what is wrong, ``way_out`` what to look at or to do: never the line to type.
     """
 
     name: str
     question: str
-    function: Callable
+    code: Callable | Code
     hint: str | None = None
+    way_out: str | None = None
     endless_on: str | None = None
+
+    @cached_property
+    def function(self) -> Callable:
+        return self.code.function if isinstance(self.code, Code) else self.code
 
     @cached_property
     def source(self) -> str:
         """The function as a student would have written it: under the question's name, without docstring."""
-        parts = {**_helpers(self.function), self.question: self.function}
-        return "\n\n\n".join(_written(name, function) for name, function in parts.items())
+        if isinstance(self.code, Code):
+            return self.code.text
+        parts = {**_helpers(self.code), self.question: self.code}
+        return "\n\n".join(written(_source_of(function), name) for name, function in parts.items())
+
+    @property
+    def told(self) -> str:
+        """The hint and the way out, one after the other."""
+        return " ".join(filter(None, (self.hint, self.way_out)))
 
 
 def _helpers(function):
     """The functions that an answer calls and that its notebook doesn't have, each after those that it calls."""
     found = {}
     there = inspect.unwrap(function).__globals__
-    for node in ast.walk(_tree(function)):
+    for node in ast.walk(ast.parse(_source_of(function))):
         helper = there.get(node.id) if isinstance(node, ast.Name) else None
         if not isinstance(helper, FunctionType) or helper is function:
             continue
@@ -43,20 +60,5 @@ def _helpers(function):
     return found
 
 
-def _written(name, function):
-    """The source of a function under another name, without docstring and without its registration."""
-    tree = _tree(function)
-    definition = tree.body[0]
-    definition.name = name
-    definition.decorator_list = [each for each in definition.decorator_list if not _is_registration(each)]
-    if ast.get_docstring(definition):
-        definition.body = definition.body[1:]
-    return ast.unparse(tree)
-
-
-def _is_registration(decorator):
-    return isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) in ("right", "wrong")
-
-
-def _tree(function):
-    return ast.parse(textwrap.dedent(inspect.getsource(function)))
+def _source_of(function):
+    return textwrap.dedent(inspect.getsource(function))

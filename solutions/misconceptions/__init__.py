@@ -1,16 +1,25 @@
 """The known wrong answers, one module per topic: small functions with the hint that each earns.
 
 A misconception is executable. The grader runs it on the cases of its question; a submission that fails and
-gives the same outcomes is told its hint.
+gives the same outcomes is told its hint. Most of them are edits of a right answer; where the whole function is
+clearer, it is written out.
 """
 
+from itertools import chain, combinations, product
+
 from solutions.answers import Answer
+from solutions.edits import Base, Edit, edited, edited_together
+from solutions.operators import replaced
+
+NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
+PROPER_NAMES = ("Python",)
+PLACES = ("first", "second", "third", "fourth")
 
 
 class Register(list):
     """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told."""
 
-    def __call__(self, question, hint, endless_on=None):
+    def __call__(self, question, hint, way_out=None, endless_on=None):
         """Register the decorated function as a wrong answer to ``question``.
 
         Parameters
@@ -18,13 +27,100 @@ class Register(list):
         question : str
             The function that the student was asked for.
         hint : str
-            What a student who wrote this is told: the mistake, then the way out.
+            What a student who wrote this is told: the mistake.
+        way_out : str or None
+            What the student should look at or do, but not the line to type.
         endless_on : str or None
             Part of the description of the cases on which this answer never ends.
         """
 
         def register(function):
-            self.append(Answer(function.__name__, question, function, hint, endless_on))
+            self.append(Answer(function.__name__, question, function, hint, way_out, endless_on))
             return function
 
         return register
+
+    def edits(self, of, question=None):
+        """Begin a series of edits of a right answer.
+
+        Parameters
+        ----------
+        of : str
+            The right answer, as ``"torch_ref.training_loop.evaluate"`` or ``"alternatives.training_loop.decorated"``.
+        question : str or None
+            The function that the student was asked for; None where it has the name of that answer.
+        """
+        return Edits(self, Base(of, question or of.rpartition(".")[2]))
+
+
+class Edits:
+    """Registers edits of one right answer, and those that are made together."""
+
+    def __init__(self, register: Register, base: Base):
+        self._register, self._base = register, base
+        self._made: dict[str, Edit] = {}
+        self._made_together: set[str] = set()
+
+    def __call__(self, name, *changes, hint, way_out=None, brief=None, endless_on=None):
+        """Register an edit as a wrong answer.
+
+        Parameters
+        ----------
+        name : str
+            What the mistake is called.
+        changes : pair of str, or Change
+            What becomes what: ``("scores >= 0", "scores > 0")`` stands for ``replaced("scores >= 0", "scores > 0")``.
+        hint, way_out, endless_on
+            As for a function that is written out.
+        brief : str or None
+            A shorter hint, for a list of several mistakes; None where the hint is short enough.
+        """
+        made = tuple(replaced(*change) if isinstance(change, tuple) else change for change in changes)
+        edit = self._made[name] = Edit(name, self._base, made, hint, way_out, brief)
+        self._register.append(Answer(name, self._base.question, edited([edit]), hint, way_out, endless_on))
+
+    def together(self, *groups, at_most=2, but_not=()):
+        """Register what comes of edits that are made together, at most one of each group.
+
+        Those that can't stand beside each other are left out.
+
+        Parameters
+        ----------
+        groups : sequence of str
+            Edits that were registered before, those in a group being about the same thing.
+        at_most : int
+            How many edits are made together, at most.
+        but_not : sequence of tuple of str
+            Edits that give nothing new beside each other: one hides the other, or both are another mistake.
+        """
+        apart = [set(names) for names in but_not]
+        for name in {*chain(*groups, *but_not)} - {*self._made}:
+            raise KeyError(f"there is no edit {name} of {self._base.name}")
+        for size in range(2, at_most + 1):
+            for names in chain.from_iterable(product(*chosen) for chosen in combinations(groups, size)):
+                if not any(each <= {*names} for each in apart):
+                    self._register_together([self._made[name] for name in names])
+
+    def _register_together(self, edits):
+        code = edited_together(edits)
+        if code and code.name not in self._made_together:
+            self._made_together.add(code.name)
+            hints = [f"{number}: {inside(each.brief or each.hint)}" for number, each in enumerate(edits, start=1)]
+            hint = " ".join([f"{NUMBERS[len(edits)]} things.", *hints])
+            ways_out = [
+                f"For the {place}: {inside(each.way_out)}" for place, each in zip(PLACES, edits) if each.way_out
+            ]
+            self._register.append(Answer(code.name, self._base.question, code, hint, " ".join(ways_out) or None))
+
+
+def inside(sentence: str) -> str:
+    """A sentence as it begins after a colon; a name keeps its capital.
+
+    Examples
+    --------
+    >>> print(inside("The sign is wrong."), inside("X comes back."), inside("NumPy warns."))
+    the sign is wrong. X comes back. NumPy warns.
+    """
+    first = sentence.split()[0]
+    begins = first == "A" or first not in PROPER_NAMES and first.isalpha() and first[1:].islower()
+    return sentence[0].lower() + sentence[1:] if begins else sentence

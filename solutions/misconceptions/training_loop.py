@@ -1,468 +1,319 @@
 """Wrong answers to assignment 12, with the hint that each earns."""
 
 from solutions.misconceptions import Register
+from solutions.operators import (
+    added,
+    bias_lost,
+    exchanged,
+    left_out,
+    moved,
+    rewritten,
+    unwrapped,
+    wrapped,
+)
 
 ANSWERS = wrong = Register()
 
 
 # make_model
 
+FIRST, LAST = "nn.Linear(n_features, n_hidden)", "nn.Linear(n_hidden, n_outputs)"
+SMOOTH = "It is a good choice, but here the sigmoid is asked for, so that the numbers are those of the chapters before."
+ANY_NUMBER = "A score may be any number: leave the last layer without an activation"
 
-@wrong(
-    "make_model",
-    "There is no sigmoid between the two layers. Two linear layers in a row are only one linear layer; the "
-    "activation of the hidden units is missing.",
+layers = wrong.edits(of="alternatives.training_loop.layers_unpacked_from_a_list", question="make_model")
+
+layers(
+    "no_hidden_activation",
+    ("nn.Sigmoid(), ", ""),
+    hint="There is no sigmoid between the two layers.",
+    way_out="Two linear layers in a row are only one linear layer; the activation of the hidden units is missing.",
 )
-def no_hidden_activation(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "The last layer has a sigmoid, so the model answers with probabilities. It should answer with scores: the "
-    "loss has the sigmoid in it.",
+layers(
+    "sigmoid_at_the_end",
+    (")]", "), nn.Sigmoid()]"),
+    hint="The last layer has a sigmoid, so the model answers with probabilities.",
+    way_out="It should answer with scores: the loss has the sigmoid in it.",
 )
-def sigmoid_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs), nn.Sigmoid())
-
-
-@wrong(
-    "make_model",
-    "The sigmoid stands after the last layer, where the model should answer with scores, and is missing between "
+layers(
+    "sigmoid_at_the_end_only",
+    ("nn.Sigmoid(), ", ""),
+    (")]", "), nn.Sigmoid()]"),
+    hint="The sigmoid stands after the last layer, where the model should answer with scores, and is missing between "
     "the two layers.",
 )
-def sigmoid_at_the_end_only(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_outputs), nn.Sigmoid())
-
-
-@wrong(
-    "make_model",
-    "The last layer has a softmax, so the model answers with probabilities. It should answer with scores: the "
-    "loss has the softmax in it.",
+layers(
+    "softmax_at_the_end",
+    (")]", "), nn.Softmax(dim=1)]"),
+    hint="The last layer has a softmax, so the model answers with probabilities.",
+    way_out="It should answer with scores: the loss has the softmax in it.",
 )
-def softmax_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs), nn.Softmax(dim=1)
-    )
-
-
-@wrong(
-    "make_model",
-    "The last layer has a logarithm of a softmax. The model should answer with scores: the loss has the softmax "
-    "and the logarithm in it.",
+layers(
+    "log_softmax_at_the_end",
+    (")]", "), nn.LogSoftmax(dim=1)]"),
+    hint="The last layer has a logarithm of a softmax.",
+    way_out="The model should answer with scores: the loss has the softmax and the logarithm in it.",
 )
-def log_softmax_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs), nn.LogSoftmax(dim=1)
-    )
-
-
-@wrong(
-    "make_model",
-    "The hidden units have a ReLU. It is a good choice, but here the sigmoid is asked for, so that the numbers "
-    "are those of the chapters before.",
+layers(
+    "relu_for_the_hidden_units",
+    ("nn.Sigmoid(), ", "nn.ReLU(), "),
+    hint="The hidden units have a ReLU.",
+    way_out=SMOOTH,
 )
-def relu_for_the_hidden_units(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "Two things: the model should answer with scores, without a sigmoid after the last layer, and its hidden "
-    "units should have a sigmoid, not a ReLU.",
+layers(
+    "tanh_for_the_hidden_units",
+    ("nn.Sigmoid(), ", "nn.Tanh(), "),
+    hint="The hidden units have a tanh.",
+    way_out=SMOOTH,
 )
-def relu_and_sigmoid_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_outputs), nn.Sigmoid())
-
-
-@wrong(
-    "make_model",
-    "The last layer has a ReLU too. A score may be any number: leave the last layer without an activation, and "
-    "give the hidden units a sigmoid.",
+layers(
+    "relu_after_both_layers",
+    ("nn.Sigmoid(), ", "nn.ReLU(), "),
+    (")]", "), nn.ReLU()]"),
+    hint="The last layer has a ReLU too.",
+    way_out=f"{ANY_NUMBER}, and give the hidden units a sigmoid.",
 )
-def relu_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_outputs), nn.ReLU())
-
-
-@wrong(
-    "make_model",
-    "The hidden units have a tanh. It is a good choice, but here the sigmoid is asked for, so that the numbers "
-    "are those of the chapters before.",
+layers(
+    "tanh_after_both_layers",
+    ("nn.Sigmoid(), ", "nn.Tanh(), "),
+    (")]", "), nn.Tanh()]"),
+    hint="The last layer has a tanh too.",
+    way_out=f"{ANY_NUMBER}, and give the hidden units a sigmoid.",
 )
-def tanh_for_the_hidden_units(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "Two things: the model should answer with scores, without a sigmoid after the last layer, and its hidden "
-    "units should have a sigmoid, not a tanh.",
+layers("relu_at_the_end", (")]", "), nn.ReLU()]"), hint="The last layer has a ReLU.", way_out=f"{ANY_NUMBER}.")
+layers("tanh_at_the_end", (")]", "), nn.Tanh()]"), hint="The last layer has a tanh.", way_out=f"{ANY_NUMBER}.")
+layers(
+    "a_list_in_a_sequential",
+    ("*layers", "layers"),
+    hint="nn.Sequential takes the layers one by one, not in a list.",
+    way_out="Leave out the brackets, or put a star before the list.",
 )
-def tanh_and_sigmoid_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Linear(n_hidden, n_outputs), nn.Sigmoid())
-
-
-@wrong(
-    "make_model",
-    "The last layer has a tanh too. A score may be any number: leave the last layer without an activation, and "
-    "give the hidden units a sigmoid.",
+layers(
+    "the_scores_of_a_model",
+    ("(*layers)", "(*layers)(torch.zeros(1, n_features))"),
+    hint="The function returns what a model gives for some input.",
+    way_out="It should return the model itself.",
 )
-def tanh_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Linear(n_hidden, n_outputs), nn.Tanh())
-
-
-@wrong(
-    "make_model",
-    "Two things: the model should answer with scores, without a softmax after the last layer, and its hidden "
-    "units should have a sigmoid, not a ReLU.",
+layers(
+    "sigmoid_twice",
+    ("nn.Sigmoid(), ", "nn.Sigmoid(), nn.Sigmoid(), "),
+    hint="The hidden layer has two sigmoids, one after the other.",
+    way_out="One is enough.",
 )
-def relu_and_softmax_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_outputs), nn.Softmax(dim=1))
-
-
-@wrong(
-    "make_model",
-    "Two things: the model should answer with scores, without a softmax after the last layer, and its hidden "
-    "units should have a sigmoid, not a tanh.",
+layers(
+    "sigmoid_of_the_inputs",
+    ("[nn", "[nn.Sigmoid(), nn"),
+    hint="The first thing in the model is a sigmoid, so the inputs are squeezed before the hidden layer sees them.",
+    way_out="It belongs between the two layers alone.",
 )
-def tanh_and_softmax_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Linear(n_hidden, n_outputs), nn.Softmax(dim=1))
-
-
-@wrong(
-    "make_model",
-    "nn.Sequential takes the layers one by one, not in a list: leave out the brackets, or put a star before the list.",
+layers(
+    "sigmoid_of_the_inputs_alone",
+    (f"[{FIRST}, nn.Sigmoid()", f"[nn.Sigmoid(), {FIRST}"),
+    hint="The numbers go through a sigmoid before the hidden layer, and not after it.",
+    way_out="The sigmoid stands between the layers.",
 )
-def a_list_in_a_sequential(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential([nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs)])
-
-
-@wrong(
-    "make_model",
-    "The function returns what a model gives for some input. It should return the model itself.",
+layers(
+    "softmax_for_the_hidden_units",
+    ("nn.Sigmoid(), ", "nn.Softmax(dim=1), "),
+    hint="The hidden units have a softmax, so they compete with each other.",
+    way_out="Each should have a sigmoid of its own score.",
 )
-def the_scores_of_a_model(n_features, n_hidden, n_outputs):
-    import torch
-    from torch import nn
-
-    model = nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs))
-    return model(torch.zeros(1, n_features))
-
-
-@wrong(
-    "make_model",
-    "The hidden layer has two sigmoids, one after the other. One is enough.",
+layers(
+    "dropout_in_the_model",
+    ("nn.Sigmoid(), ", "nn.Sigmoid(), nn.Dropout(0.5), "),
+    hint="The model has a dropout, so its scores are random in training.",
+    way_out="It isn't asked for here: it comes two chapters later.",
 )
-def sigmoid_twice(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "The first thing in the model is a sigmoid, so the inputs are squeezed before the hidden layer sees them. It "
-    "belongs between the two layers alone.",
+layers(
+    "no_bias",
+    bias_lost(FIRST),
+    bias_lost(LAST),
+    hint="The layers have no bias.",
+    way_out="Leave out bias=False: without a bias every boundary goes through the origin.",
 )
-def sigmoid_of_the_inputs(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Sigmoid(), nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "The hidden units have a softmax, so they compete with each other. Each should have a sigmoid of its own score.",
+layers(
+    "no_bias_in_the_hidden_layer",
+    bias_lost(FIRST),
+    hint="The hidden layer has no bias.",
+    way_out="Leave out bias=False.",
 )
-def softmax_for_the_hidden_units(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Softmax(dim=1), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "The layers are in a plain list, so the model doesn't know their parameters: model.parameters() is empty, and "
-    "no optimiser can change them. Put them into nn.ModuleList or nn.Sequential, or give each an attribute of its "
-    "own.",
+layers("no_bias_at_the_end", bias_lost(LAST), hint="The last layer has no bias.", way_out="Leave out bias=False.")
+layers(
+    "two_hidden_layers",
+    ("nn.Sigmoid(), ", "nn.Sigmoid(), nn.Linear(n_hidden, n_hidden), nn.Sigmoid(), "),
+    hint="The model has two hidden layers.",
+    way_out="One is asked for: two linear layers with a sigmoid between them.",
 )
-def layers_in_a_list(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    class Network(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.layers = [nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_outputs)]
-
-        def forward(self, X):
-            return self.layers[1](self.layers[0](X).sigmoid())
-
-    return Network()
-
-
-@wrong(
-    "make_model",
-    "One of the layers is hidden in a plain list or dictionary, so model.parameters() leaves it out and no "
-    "optimiser can change it. Make every layer an attribute of its own, or use nn.ModuleList or nn.Sequential.",
+layers(
+    "no_hidden_layer",
+    (f"{FIRST}, nn.Sigmoid(), {LAST}", "nn.Linear(n_features, n_outputs)"),
+    hint="The model has one linear layer only.",
+    way_out="A hidden layer is asked for: n_features numbers go in, n_hidden come out, and a second layer makes "
+    "n_outputs of them.",
 )
-def last_layer_in_a_list(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    class Network(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.hidden = nn.Linear(n_features, n_hidden)
-            self.rest = [nn.Linear(n_hidden, n_outputs)]
-
-        def forward(self, X):
-            return self.rest[0](self.hidden(X).sigmoid())
-
-    return Network()
-
-
-@wrong(
-    "make_model",
-    "The hidden layer is in a plain list or dictionary, so model.parameters() leaves it out and no optimiser can "
-    "change it. Make every layer an attribute of its own, or use nn.ModuleList or nn.Sequential.",
+layers(
+    "only_the_hidden_layer",
+    (f", {LAST}", ""),
+    hint="The model ends with its hidden units.",
+    way_out="A second linear layer should make n_outputs scores of them.",
 )
-def first_layer_in_a_list(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    class Network(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.first = [nn.Linear(n_features, n_hidden)]
-            self.output = nn.Linear(n_hidden, n_outputs)
-
-        def forward(self, X):
-            return self.output(self.first[0](X).sigmoid())
-
-    return Network()
-
-
-@wrong(
-    "make_model",
-    "The weights are plain tensors, so the model doesn't know them: model.parameters() is empty, and no optimiser "
-    "can change them. Wrap them in nn.Parameter, or use nn.Linear.",
+layers(
+    "one_output_always",
+    ("n_hidden, n_outputs)]", "n_hidden, 1)]"),
+    hint="The model gives one score whatever n_outputs is.",
+    way_out="The last layer should give n_outputs of them.",
 )
-def parameters_as_plain_tensors(n_features, n_hidden, n_outputs):
-    import torch
-    from torch import nn
-
-    class Network(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.W1 = torch.randn(n_features, n_hidden, requires_grad=True)
-            self.b1 = torch.zeros(n_hidden, requires_grad=True)
-            self.W2 = torch.randn(n_hidden, n_outputs, requires_grad=True)
-            self.b2 = torch.zeros(n_outputs, requires_grad=True)
-
-        def forward(self, X):
-            return (X @ self.W1 + self.b1).sigmoid() @ self.W2 + self.b2
-
-    return Network()
-
-
-@wrong(
-    "make_model",
-    "The layers are made in forward, new ones with new random numbers at every call: nothing could ever be "
-    "learned. Make them once, in __init__, and use them in forward.",
+layers(
+    "two_features_always",
+    (FIRST, "nn.Linear(2, n_hidden)"),
+    hint="The first layer takes two features whatever n_features is.",
 )
-def layers_made_in_forward(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    class Network(nn.Module):
-        def forward(self, X):
-            hidden = nn.Linear(n_features, n_hidden, dtype=X.dtype)(X).sigmoid()
-            return nn.Linear(n_hidden, n_outputs, dtype=X.dtype)(hidden)
-
-    return Network()
-
-
-@wrong(
-    "make_model",
-    "The model has a dropout, so its scores are random in training. It isn't asked for here: it comes two "
-    "chapters later.",
+layers(
+    "sizes_swapped",
+    (FIRST, "nn.Linear(n_hidden, n_features)"),
+    (LAST, "nn.Linear(n_outputs, n_hidden)"),
+    hint="The sizes of the layers don't fit.",
+    way_out="nn.Linear takes first how many numbers go in, then how many come out. It has its bias without a 1 among "
+    "them, and what leaves the hidden layer enters the last.",
 )
-def dropout_in_the_model(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Dropout(0.5), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "The layers have no bias. Leave out bias=False: without a bias every boundary goes through the origin.",
+layers(
+    "a_list_of_layers",
+    ("nn.Sequential(*layers)", "layers"),
+    hint="The function returns a plain list of layers.",
+    way_out="nn.Sequential(...) makes one model of them, which can be called and knows its parameters.",
 )
-def no_bias(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Linear(n_features, n_hidden, bias=False), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs, bias=False)
-    )
-
-
-@wrong(
-    "make_model",
-    "The hidden layer has no bias. Leave out bias=False.",
+layers(
+    "a_module_list",
+    ("nn.Sequential(*layers)", "nn.ModuleList(layers)"),
+    hint="nn.ModuleList holds layers and knows their parameters, but it can't be called: it doesn't say in which order "
+    "they are used.",
+    way_out="nn.Sequential does.",
 )
-def no_bias_in_the_hidden_layer(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden, bias=False), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "The last layer has no bias. Leave out bias=False.",
+layers(
+    "the_sigmoid_itself",
+    ("nn.Sigmoid()", "torch.sigmoid"),
+    hint="nn.Sequential takes modules, and torch.sigmoid is a function.",
+    way_out="As a module it is nn.Sigmoid().",
 )
-def no_bias_at_the_end(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs, bias=False))
-
-
-@wrong(
-    "make_model",
-    "The model has two hidden layers. One is asked for: two linear layers with a sigmoid between them.",
+layers(
+    "the_sigmoid_without_parentheses",
+    ("nn.Sigmoid()", "nn.Sigmoid"),
+    hint="nn.Sigmoid is the class.",
+    way_out="nn.Sequential takes an object of it: the parentheses are missing.",
 )
-def two_hidden_layers(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Linear(n_features, n_hidden),
-        nn.Sigmoid(),
-        nn.Linear(n_hidden, n_hidden),
-        nn.Sigmoid(),
-        nn.Linear(n_hidden, n_outputs),
-    )
-
-
-@wrong(
-    "make_model",
-    "The model has one linear layer only. A hidden layer is asked for: n_features numbers go in, n_hidden come "
-    "out, and a second layer makes n_outputs of them.",
+layers(
+    "last_layer_takes_features",
+    (LAST, "nn.Linear(n_features, n_outputs)"),
+    hint="The last layer takes n_features numbers.",
+    way_out="What enters it are the hidden units: n_hidden numbers.",
 )
-def no_hidden_layer(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Linear(n_features, n_outputs)
-
-
-@wrong(
-    "make_model",
-    "The model ends with its hidden units. A second linear layer should make n_outputs scores of them.",
+layers(
+    "a_tuple",
+    ("nn.Sequential(*layers)", "tuple(layers)"),
+    hint="A tuple comes back.",
+    way_out="Return the model alone; nn.Sequential(...) makes one model of several layers.",
 )
-def only_the_hidden_layer(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid())
-
-
-@wrong(
-    "make_model",
-    "The model gives one score whatever n_outputs is. The last layer should give n_outputs of them.",
+layers(
+    "layer_in_the_sigmoid",
+    (f"nn.Sigmoid(), {LAST}", f"nn.Sigmoid({LAST})"),
+    hint="nn.Sigmoid gets a layer in its parentheses.",
+    way_out="It takes nothing there: the layers stand beside it, with commas between.",
 )
-def one_output_always(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_model",
-    "The first layer takes two features whatever n_features is.",
+layers.together(
+    [
+        "no_hidden_activation",
+        "relu_for_the_hidden_units",
+        "tanh_for_the_hidden_units",
+        "softmax_for_the_hidden_units",
+    ],
+    ["sigmoid_at_the_end", "softmax_at_the_end", "log_softmax_at_the_end", "relu_at_the_end"],
+    ["no_bias", "no_bias_in_the_hidden_layer", "no_bias_at_the_end"],
+    ["one_output_always"],
+    but_not=[("no_hidden_activation", "sigmoid_at_the_end"), ("relu_for_the_hidden_units", "relu_at_the_end")],
 )
-def two_features_always(n_features, n_hidden, n_outputs):
-    from torch import nn
 
-    return nn.Sequential(nn.Linear(2, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs))
+network = wrong.edits(of="alternatives.training_loop.a_class_of_its_own", question="make_model")
+FIRST_HIDDEN = [(FIRST, f"[{FIRST}]"), ("self.hidden(X)", "self.hidden[0](X)")]
+LAST_HIDDEN = [(LAST, f"[{LAST}]"), ("self.output(", "self.output[0](")]
 
-
-@wrong(
-    "make_model",
-    "The sizes of the layers don't fit. nn.Linear takes first how many numbers go in, then how many come out. It has "
-    "its bias without a 1 among them, and what leaves the hidden layer enters the last.",
+network(
+    "layers_in_a_list",
+    *FIRST_HIDDEN,
+    *LAST_HIDDEN,
+    hint="The layers are in a plain list, so the model doesn't know their parameters: model.parameters() is empty, and "
+    "no optimiser can change them.",
+    way_out="Put them into nn.ModuleList or nn.Sequential, or give each an attribute of its own.",
 )
-def sizes_swapped(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_hidden, n_features), nn.Sigmoid(), nn.Linear(n_outputs, n_hidden))
-
-
-@wrong(
-    "make_model",
-    "The function returns a plain list of layers. nn.Sequential(...) makes one model of them, which can be called "
-    "and knows its parameters.",
+network(
+    "last_layer_in_a_list",
+    *LAST_HIDDEN,
+    hint="One of the layers is hidden in a plain list or dictionary, so model.parameters() leaves it out and no "
+    "optimiser can change it.",
+    way_out="Make every layer an attribute of its own, or use nn.ModuleList or nn.Sequential.",
 )
-def a_list_of_layers(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return [nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs)]
-
-
-@wrong(
-    "make_model",
-    "nn.ModuleList holds layers and knows their parameters, but it can't be called: it doesn't say in which order "
-    "they are used. nn.Sequential does.",
+network(
+    "first_layer_in_a_list",
+    *FIRST_HIDDEN,
+    hint="The hidden layer is in a plain list or dictionary, so model.parameters() leaves it out and no optimiser can "
+    "change it.",
+    way_out="Make every layer an attribute of its own, or use nn.ModuleList or nn.Sequential.",
 )
-def a_module_list(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.ModuleList([nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs)])
-
-
-@wrong(
-    "make_model",
-    "The function returns the class, not a model. Make one: the name of the class with parentheses after it.",
+network(
+    "layers_made_in_forward",
+    left_out(f"self.hidden = {FIRST}", f"self.output = {LAST}"),
+    rewritten(
+        "return self.output(torch.sigmoid(self.hidden(X)))",
+        "hidden = nn.Linear(n_features, n_hidden, dtype=X.dtype)(X).sigmoid()",
+        "return nn.Linear(n_hidden, n_outputs, dtype=X.dtype)(hidden)",
+    ),
+    hint="The layers are made in forward, new ones with new random numbers at every call: nothing could ever be "
+    "learned.",
+    way_out="Make them once, in __init__, and use them in forward.",
 )
-def the_class_itself(n_features, n_hidden, n_outputs):
-    from torch import nn
+network(
+    "the_class_itself",
+    ("Network()", "Network"),
+    hint="The function returns the class, not a model.",
+    way_out="Make one: the name of the class with parentheses after it.",
+)
+network(
+    "super_init_missing",
+    left_out("super().__init__()"),
+    hint="The __init__ of an nn.Module doesn't begin with super().__init__().",
+    way_out="That makes the place where the parameters are kept.",
+)
+network(
+    "forward_without_slopes",
+    ("(self.hidden(X)))", "(self.hidden(X))).detach()"),
+    hint="The model is cut off from its parameters: detach(), no_grad() or requires_grad_(False) keeps autograd from "
+    "finding slopes.",
+    way_out="Leave it out; whoever evaluates can say no_grad.",
+)
+network(
+    "hidden_layer_detached",
+    ("(self.hidden(X)))", "(self.hidden(X)).detach())"),
+    hint="detach() between the layers keeps the slopes from the hidden layer, so only the last layer learns.",
+)
+network(
+    "forward_returns_nothing",
+    ("return self.output", "self.output"),
+    hint="forward computes the scores and returns nothing.",
+    way_out="Write return before them.",
+)
 
-    class Network(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.hidden = nn.Linear(n_features, n_hidden)
-            self.output = nn.Linear(n_hidden, n_outputs)
-
-        def forward(self, X):
-            return self.output(self.hidden(X).sigmoid())
-
-    return Network
+wrong.edits(of="alternatives.training_loop.matrices_and_rows_of_biases", question="make_model")(
+    "parameters_as_plain_tensors",
+    ("nn.Parameter(torch.", "(torch.", 4),
+    hint="The weights are plain tensors, so the model doesn't know them: model.parameters() is empty, and no optimiser "
+    "can change them.",
+    way_out="Wrap them in nn.Parameter, or use nn.Linear.",
+)
 
 
 @wrong(
     "make_model",
-    "The function returns a function, which has no parameters that an optimiser could be given. Return a module: "
-    "nn.Sequential(...), or an object of your own class of nn.Module.",
+    "The function returns a function, which has no parameters that an optimiser could be given.",
+    "Return a module: nn.Sequential(...), or an object of your own class of nn.Module.",
 )
 def a_plain_function(n_features, n_hidden, n_outputs):
     from torch import nn
@@ -473,107 +324,8 @@ def a_plain_function(n_features, n_hidden, n_outputs):
 
 @wrong(
     "make_model",
-    "In __init__ of an nn.Module the first line has to be super().__init__(): it makes the place where the "
-    "parameters are kept.",
-)
-def super_init_missing(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    class Network(nn.Module):
-        def __init__(self):
-            self.hidden = nn.Linear(n_features, n_hidden)
-            self.output = nn.Linear(n_hidden, n_outputs)
-
-        def forward(self, X):
-            return self.output(self.hidden(X).sigmoid())
-
-    return Network()
-
-
-@wrong(
-    "make_model",
-    "nn.Sequential takes modules. torch.sigmoid is a function: as a module it is nn.Sigmoid().",
-)
-def the_sigmoid_itself(n_features, n_hidden, n_outputs):
-    import torch
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), torch.sigmoid, nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "nn.Sigmoid is the class. nn.Sequential takes an object of it: the parentheses are missing.",
-)
-def the_sigmoid_without_parentheses(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid, nn.Linear(n_hidden, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "The model is cut off from its parameters: detach(), no_grad() or requires_grad_(False) keeps autograd from "
-    "finding slopes. Leave it out; whoever evaluates can say no_grad.",
-)
-def forward_without_slopes(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    class Network(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.hidden = nn.Linear(n_features, n_hidden)
-            self.output = nn.Linear(n_hidden, n_outputs)
-
-        def forward(self, X):
-            return self.output(self.hidden(X).sigmoid()).detach()
-
-    return Network()
-
-
-@wrong(
-    "make_model",
-    "detach() between the layers keeps the slopes from the hidden layer, so only the last layer learns.",
-)
-def hidden_layer_detached(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    class Network(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.hidden = nn.Linear(n_features, n_hidden)
-            self.output = nn.Linear(n_hidden, n_outputs)
-
-        def forward(self, X):
-            return self.output(self.hidden(X).sigmoid().detach())
-
-    return Network()
-
-
-@wrong(
-    "make_model",
-    "The last layer takes n_features numbers. What enters it are the hidden units: n_hidden numbers.",
-)
-def last_layer_takes_features(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_features, n_outputs))
-
-
-@wrong(
-    "make_model",
-    "A tuple comes back. Return the model alone; nn.Sequential(...) makes one model of several layers.",
-)
-def a_tuple(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Linear(n_hidden, n_outputs)
-
-
-@wrong(
-    "make_model",
-    "A layer is given to a layer, which waits for numbers. There are none yet: put the layers one after the other into "
-    "nn.Sequential(...).",
+    "A layer is given to a layer, which waits for numbers.",
+    "There are none yet: put the layers one after the other into nn.Sequential(...).",
 )
 def layers_called_on_layers(n_features, n_hidden, n_outputs):
     from torch import nn
@@ -581,1034 +333,314 @@ def layers_called_on_layers(n_features, n_hidden, n_outputs):
     return nn.Linear(n_hidden, n_outputs)(nn.Sigmoid()(nn.Linear(n_features, n_hidden)))
 
 
-@wrong(
-    "make_model",
-    "nn.Sigmoid gets a layer in its parentheses. It takes nothing there: the layers stand beside it, with commas "
-    "between.",
-)
-def layer_in_the_sigmoid(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(nn.Linear(n_hidden, n_outputs)))
-
-
-@wrong(
-    "make_model",
-    "The numbers go through a sigmoid before the hidden layer, and not after it. The sigmoid stands between the "
-    "layers.",
-)
-def sigmoid_of_the_inputs_alone(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    return nn.Sequential(nn.Sigmoid(), nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_outputs))
-
-
-@wrong("make_model", "forward computes the scores and returns nothing. Write return before them.")
-def forward_returns_nothing(n_features, n_hidden, n_outputs):
-    from torch import nn
-
-    class Network(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.hidden = nn.Linear(n_features, n_hidden)
-            self.output = nn.Linear(n_hidden, n_outputs)
-
-        def forward(self, X):
-            self.output(self.hidden(X).sigmoid())
-
-    return Network()
-
-
 # train_epoch
 
+epoch = wrong.edits(of="torch_ref.training_loop.train_epoch")
 
-@wrong(
-    "train_epoch",
-    "The model is trained in evaluation mode: an evaluation has left it there, or the function puts it there. "
-    "Begin the epoch by putting it into training mode.",
+epoch(
+    "no_training_mode",
+    left_out("model.train()"),
+    hint="The model is trained in evaluation mode: an evaluation has left it there, or the function puts it there.",
+    way_out="Begin the epoch by putting it into training mode.",
+    brief="The model is still in evaluation mode.",
 )
-def no_training_mode(model, batches, loss_fn, optimizer):
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The slopes add up: backward() adds to what .grad holds already, so each step also uses the slopes of the "
-    "batches before. Set them to zero for every batch, not once for the epoch.",
+epoch(
+    "zero_grad_missing",
+    left_out("optimizer.zero_grad()"),
+    hint="The slopes add up: backward() adds to what .grad holds already, so each step also uses the slopes of the "
+    "batches before.",
+    way_out="Set them to zero for every batch, not once for the epoch.",
+    brief="The slopes of all batches add up.",
 )
-def zero_grad_missing(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The slopes are set to zero between backward() and step(), so the step finds none. Set them to zero before "
-    "backward().",
+epoch(
+    "zero_grad_before_step",
+    moved("optimizer.zero_grad()", before="optimizer.step()"),
+    hint="The slopes are set to zero between backward() and step(), so the step finds none.",
+    way_out="Set them to zero before backward().",
 )
-def zero_grad_before_step(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.zero_grad()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The parameters don't change: backward() computes slopes, but nothing uses them. The optimiser has to make a "
-    "step for every batch.",
+epoch(
+    "step_missing",
+    left_out("optimizer.step()"),
+    hint="The parameters don't change: backward() computes slopes, but nothing uses them.",
+    way_out="The optimiser has to make a step for every batch.",
+    brief="No step is made, so the parameters don't change.",
 )
-def step_missing(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "No slopes are computed: the optimiser makes a step, but backward() was not called on the loss.",
+epoch(
+    "backward_missing",
+    left_out("loss.backward()"),
+    hint="No slopes are computed: the optimiser makes a step, but backward() was not called on the loss.",
 )
-def backward_missing(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The step is made before backward(), after the slopes were set to zero: it finds none. First backward(), then "
-    "the step.",
+epoch(
+    "step_before_backward",
+    exchanged("loss.backward()", "optimizer.step()"),
+    hint="The step is made before backward(), after the slopes were set to zero: it finds none.",
+    way_out="First backward(), then the step.",
 )
-def step_before_backward(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        optimizer.step()
-        loss.backward()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The step is made before the slopes of this batch are computed: it uses those of the batch before, and the "
-    "last batch is never used. First backward(), then the step.",
+epoch(
+    "late_by_one",
+    moved("optimizer.zero_grad()", before="loss.backward()"),
+    moved("optimizer.step()", before="optimizer.zero_grad()"),
+    hint="The step is made before the slopes of this batch are computed: it uses those of the batch before, and the "
+    "last batch is never used.",
+    way_out="First backward(), then the step.",
 )
-def late_by_one(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        optimizer.step()
-        optimizer.zero_grad()
-        loss.backward()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things: the step is made before backward(), so it uses the slopes of the batch before, and the slopes "
+epoch(
+    "late_by_one_and_adding_up",
+    left_out("optimizer.zero_grad()"),
+    exchanged("loss.backward()", "optimizer.step()"),
+    hint="Two things: the step is made before backward(), so it uses the slopes of the batch before, and the slopes "
     "are never set to zero, so they add up.",
 )
-def late_by_one_and_adding_up(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        optimizer.step()
-        loss.backward()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "There is one step for the whole epoch, after the loop. The optimiser should make a step for every batch: it "
-    "belongs into the loop.",
+epoch(
+    "step_after_the_loop",
+    moved("optimizer.step()", before="return total / count"),
+    hint="There is one step for the whole epoch, after the loop.",
+    way_out="The optimiser should make a step for every batch: it belongs into the loop.",
 )
-def step_after_the_loop(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        total += loss.item() * len(X)
-        count += len(X)
-    optimizer.step()
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The slopes of all batches are added, and there is one step after the loop. The optimiser should make a step "
-    "for every batch, and begin the next one with slopes of zero.",
+epoch(
+    "slopes_of_the_epoch",
+    moved("optimizer.zero_grad()", before="for X, y in batches:"),
+    moved("optimizer.step()", before="return total / count"),
+    hint="The slopes of all batches are added, and there is one step after the loop.",
+    way_out="The optimiser should make a step for every batch, and begin the next one with slopes of zero.",
 )
-def slopes_of_the_epoch(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    optimizer.zero_grad()
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        total += loss.item() * len(X)
-        count += len(X)
-    optimizer.step()
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The slopes are set to zero after each backward(), and the step comes after the loop: it finds nothing. All "
-    "of it belongs into the loop, the step between backward() and the next zero_grad().",
+epoch(
+    "zero_grad_at_the_end_before_step_out_of_loop",
+    moved("optimizer.zero_grad()", after="loss.backward()"),
+    moved("optimizer.step()", before="return total / count"),
+    hint="The slopes are set to zero after each backward(), and the step comes after the loop: it finds nothing.",
+    way_out="All of it belongs into the loop, the step between backward() and the next zero_grad().",
 )
-def zero_grad_at_the_end_before_step_out_of_loop(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.zero_grad()
-        total += loss.item() * len(X)
-        count += len(X)
-    optimizer.step()
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The optimiser makes two steps for every batch. One is enough: the slopes belong to the place before it.",
+epoch(
+    "two_steps",
+    rewritten("optimizer.step()", "optimizer.step()", "optimizer.step()"),
+    hint="The optimiser makes two steps for every batch.",
+    way_out="One is enough: the slopes belong to the place before it.",
 )
-def two_steps(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The model's scores go through a sigmoid before they reach the loss. The loss takes scores and has the "
-    "sigmoid in it: it is applied twice.",
+epoch(
+    "sigmoid_before_the_loss",
+    ("model(X)", "model(X).sigmoid()"),
+    hint="The model's scores go through a sigmoid before they reach the loss.",
+    way_out="The loss takes scores and has the sigmoid in it: it is applied twice.",
+    brief="The scores go through a sigmoid before the loss.",
 )
-def sigmoid_before_the_loss(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X).sigmoid(), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The model's scores go through a softmax before they reach the loss. The loss takes scores and has the "
-    "softmax in it: it is applied twice.",
+epoch(
+    "softmax_before_the_loss",
+    ("model(X)", "model(X).softmax(dim=1)"),
+    hint="The model's scores go through a softmax before they reach the loss.",
+    way_out="The loss takes scores and has the softmax in it: it is applied twice.",
 )
-def softmax_before_the_loss(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X).softmax(dim=1), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The losses of the batches are averaged, each counting the same. The last batch has fewer rows than the "
-    "others: weigh each loss with the number of its rows, and divide by the number of all rows.",
+epoch(
+    "mean_over_batches",
+    ("loss.item() * len(X)", "loss.item()"),
+    ("count += len(X)", "count += 1"),
+    hint="The losses of the batches are averaged, each counting the same.",
+    way_out="The last batch has fewer rows than the others: weigh each loss with the number of its rows, and divide by "
+    "the number of all rows.",
 )
-def mean_over_batches(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item()
-        count += 1
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The losses of the batches are only added. The mean of all examples is asked for: weigh each loss with the "
-    "number of its rows, and divide by the number of all rows.",
+epoch(
+    "sum_of_the_batches",
+    ("loss.item() * len(X)", "loss.item()"),
+    ("total / count", "total"),
+    hint="The losses of the batches are only added.",
+    way_out="The mean of all examples is asked for: weigh each loss with the number of its rows, and divide by the "
+    "number of all rows.",
 )
-def sum_of_the_batches(model, batches, loss_fn, optimizer):
-    model.train()
-    total = 0.0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item()
-    return total
-
-
-@wrong(
-    "train_epoch",
-    "The sum of the losses of all examples is not divided by how many they are in all. (After the loop, len(X) is the"
-    " size of the last batch.)",
+epoch(
+    "sum_of_the_rows",
+    ("total / count", "total"),
+    hint="The sum of the losses of all examples is not divided by how many they are in all.",
+    way_out="(After the loop, len(X) is the size of the last batch.)",
 )
-def sum_of_the_rows(model, batches, loss_fn, optimizer):
-    model.train()
-    total = 0.0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-    return total
-
-
-@wrong(
-    "train_epoch",
-    "The sum over all rows is divided by the number of batches. Divide it by the number of all rows.",
+epoch(
+    "divided_by_the_batches",
+    ("total / count", "total / len(batches)"),
+    hint="The sum over all rows is divided by the number of batches.",
+    way_out="Divide it by the number of all rows.",
 )
-def divided_by_the_batches(model, batches, loss_fn, optimizer):
-    model.train()
-    total = 0.0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-    return total / len(batches)
-
-
-@wrong(
-    "train_epoch",
-    "The losses of the batches are added and divided by the number of rows. The loss of a batch is already a "
-    "mean: multiply it by the number of its rows first.",
+epoch(
+    "batches_over_rows",
+    ("loss.item() * len(X)", "loss.item()"),
+    hint="The losses of the batches are added and divided by the number of rows.",
+    way_out="The loss of a batch is already a mean: multiply it by the number of its rows first.",
 )
-def batches_over_rows(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item()
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "This is the loss of the last batch alone. The mean of all examples of the epoch is asked for.",
+epoch(
+    "loss_of_the_last_batch",
+    ("total / count", "loss.item()"),
+    hint="This is the loss of the last batch alone.",
+    way_out="The mean of all examples of the epoch is asked for.",
+    brief="Only the loss of the last batch comes back.",
 )
-def loss_of_the_last_batch(model, batches, loss_fn, optimizer):
-    model.train()
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-    return loss.item()
-
-
-@wrong(
-    "train_epoch",
-    "Only the first batch is used: return stands inside the loop, or there is no loop. Go through all batches and "
-    "return after the loop.",
+epoch(
+    "first_batch_of_training",
+    added("break", after="count += len(X)"),
+    hint="Only the first batch is used: return stands inside the loop, or there is no loop.",
+    way_out="Go through all batches and return after the loop.",
 )
-def first_batch_of_training(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-        break
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The loss comes back as a tensor that carries the record of autograd, so it can't be plotted, and a sum of "
-    "such tensors keeps the records of all batches in memory. Make a number of each loss first, with .item().",
+epoch(
+    "loss_tensor_added_up",
+    ("loss.item() * len(X)", "loss * len(X)"),
+    hint="The loss comes back as a tensor that carries the record of autograd, so it can't be plotted, and a sum of "
+    "such tensors keeps the records of all batches in memory.",
+    way_out="Make a number of each loss first, with .item().",
+    brief="The losses are added as tensors with the record of autograd.",
 )
-def loss_tensor_added_up(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The function returns a list with the loss of each batch. One number is asked for, the mean of all examples.",
+epoch(
+    "list_of_losses",
+    ("total, count = 0.0, 0", "losses, count = [], 0"),
+    ("total += loss.item() * len(X)", "losses.append(loss.item())"),
+    ("total / count", "losses"),
+    hint="The function returns a list with the loss of each batch.",
+    way_out="One number is asked for, the mean of all examples.",
 )
-def list_of_losses(model, batches, loss_fn, optimizer):
-    model.train()
-    losses = []
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return losses
-
-
-@wrong(
-    "train_epoch",
-    "The loss is computed once more after the step, so it belongs to other parameters. Return the loss from which "
-    "the slopes came: it is there already.",
+epoch(
+    "loss_after_the_step",
+    ("total += loss.item()", "total += loss_fn(model(X), y).item()"),
+    hint="The loss is computed once more after the step, so it belongs to other parameters.",
+    way_out="Return the loss from which the slopes came: it is there already.",
 )
-def loss_after_the_step(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss_fn(model(X), y).backward()
-        optimizer.step()
-        total += loss_fn(model(X), y).item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The loss is computed after the epoch, with the parameters as they are at its end. Asked for is the mean of "
-    "the losses as each batch was seen.",
+epoch(
+    "loss_after_the_epoch",
+    ("        total += loss.item()", "    for X, y in batches:\n        total += loss_fn(model(X), y).item()"),
+    hint="The loss is computed after the epoch, with the parameters as they are at its end.",
+    way_out="Asked for is the mean of the losses as each batch was seen.",
 )
-def loss_after_the_epoch(model, batches, loss_fn, optimizer):
-    model.train()
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss_fn(model(X), y).backward()
-        optimizer.step()
-    total, count = 0.0, 0
-    for X, y in batches:
-        total += loss_fn(model(X), y).item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The loss gets the labels first and the scores second. It is the other way round: loss_fn(scores, y).",
+epoch(
+    "arguments_of_the_loss_swapped",
+    ("loss_fn(model(X), y)", "loss_fn(y, model(X))"),
+    hint="The loss gets the labels first and the scores second.",
+    way_out="It is the other way round: loss_fn(scores, y).",
 )
-def arguments_of_the_loss_swapped(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(y, model(X))
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The loss is cut off from the parameters, so backward() finds no slopes: .detach(), no_grad() or a comparison "
-    "on the way to the loss does that. Give the scores to the loss as they are.",
+epoch(
+    "scores_detached",
+    ("model(X)", "model(X).detach()"),
+    hint="The loss is cut off from the parameters, so backward() finds no slopes: .detach(), no_grad() or a comparison "
+    "on the way to the loss does that.",
+    way_out="Give the scores to the loss as they are.",
 )
-def scores_detached(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X).detach(), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    ".item() makes a plain number of the loss, and a number has no backward(). Call backward() on the tensor, and "
-    "make a number of it only for the sum.",
+epoch(
+    "backward_of_a_number",
+    ("loss_fn(model(X), y)", "loss_fn(model(X), y).item()"),
+    hint=".item() makes a plain number of the loss, and a number has no backward().",
+    way_out="Call backward() on the tensor, and make a number of it only for the sum.",
 )
-def backward_of_a_number(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y).item()
-        loss.backward()
-        optimizer.step()
-        total += loss * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "backward() is called on the sum of all losses so far, so it goes through the batches before once more. Call "
-    "it on the loss of this batch alone.",
+epoch(
+    "backward_of_the_sum",
+    ("loss = loss_fn(model(X), y)", "total += loss_fn(model(X), y) * len(X)"),
+    ("loss.backward()", "total.backward()"),
+    left_out("total += loss.item() * len(X)"),
+    hint="backward() is called on the sum of all losses so far, so it goes through the batches before once more.",
+    way_out="Call it on the loss of this batch alone.",
 )
-def backward_of_the_sum(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        total += loss_fn(model(X), y) * len(X)
-        total.backward()
-        optimizer.step()
-        count += len(X)
-    return total.item() / count
-
-
-@wrong(
-    "train_epoch",
-    "The steps are made with a rate that is written into the function. Use the optimiser that it is given: it "
-    "knows the rate and what else belongs to a step.",
+epoch(
+    "an_optimiser_of_its_own",
+    added("optimizer = torch.optim.SGD(model.parameters(), lr=0.1)", after="model.train()"),
+    hint="The steps are made with a rate that is written into the function.",
+    way_out="Use the optimiser that it is given: it knows the rate and what else belongs to a step.",
 )
-def an_optimiser_of_its_own(model, batches, loss_fn, optimizer):
-    import torch
-
-    model.train()
-    total, count = 0.0, 0
-    own = torch.optim.SGD(model.parameters(), lr=0.1)
-    for X, y in batches:
-        own.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        own.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The function uses a loss of its own, that of two classes. Use loss_fn, the one that it is given.",
+epoch(
+    "a_loss_of_its_own",
+    ("loss_fn(model(X), y)", "nn.BCEWithLogitsLoss()(model(X), y)"),
+    hint="The function uses a loss of its own, that of two classes.",
+    way_out="Use loss_fn, the one that it is given.",
 )
-def a_loss_of_its_own(model, batches, loss_fn, optimizer):
-    from torch.nn.functional import binary_cross_entropy_with_logits
-
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = binary_cross_entropy_with_logits(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The labels have lost their column: shape (m,) met scores of shape (m, 1). Leave y as it comes.",
+epoch(
+    "labels_without_their_column",
+    ("model(X), y)", "model(X), y.flatten())"),
+    hint="The labels have lost their column: shape (m,) met scores of shape (m, 1).",
+    way_out="Leave y as it comes.",
 )
-def labels_without_their_column(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y.flatten())
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The labels are made floats. For several classes the loss takes class numbers, which are whole: leave y as it "
-    "comes.",
+epoch(
+    "labels_as_floats_for_all_losses",
+    ("model(X), y)", "model(X), y.float())"),
+    hint="The labels are made floats.",
+    way_out="For several classes the loss takes class numbers, which are whole: leave y as it comes.",
 )
-def labels_as_floats_for_all_losses(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y.float())
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The batches are taken as one pair (X, y). They are many pairs: go through them in a loop.",
+epoch(
+    "batches_as_one_pair",
+    unwrapped("for X, y in batches:"),
+    added("X, y = batches", before="optimizer.zero_grad()"),
+    hint="The batches are taken as one pair (X, y).",
+    way_out="They are many pairs: go through them in a loop.",
 )
-def batches_as_one_pair(model, batches, loss_fn, optimizer):
-    model.train()
-    X, y = batches
-    optimizer.zero_grad()
-    loss = loss_fn(model(X), y)
-    loss.backward()
-    optimizer.step()
-    return loss.item()
-
-
-@wrong(
-    "train_epoch",
-    "The batches are gone through twice. An epoch uses every batch once.",
+epoch(
+    "two_epochs",
+    wrapped("for X, y in batches:", "for _ in range(2):"),
+    hint="The batches are gone through twice.",
+    way_out="An epoch uses every batch once.",
 )
-def two_epochs(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for _ in range(2):
-        for X, y in batches:
-            optimizer.zero_grad()
-            loss = loss_fn(model(X), y)
-            loss.backward()
-            optimizer.step()
-            total += loss.item() * len(X)
-            count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The step is made by hand with the optimiser's rate, so its momentum and what else belongs to a step are "
-    "lost. Let the optimiser make the step.",
+epoch(
+    "rate_by_hand",
+    rewritten(
+        "optimizer.step()",
+        "with torch.no_grad():",
+        "    for each in model.parameters():",
+        '        each -= optimizer.param_groups[0]["lr"] * each.grad',
+    ),
+    hint="The step is made by hand with the optimiser's rate, so its momentum and what else belongs to a step are "
+    "lost.",
+    way_out="Let the optimiser make the step.",
 )
-def rate_by_hand(model, batches, loss_fn, optimizer):
-    import torch
-
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        with torch.no_grad():
-            for each in model.parameters():
-                each -= optimizer.param_groups[0]["lr"] * each.grad
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "A DataLoader can't be asked for batch number 3. It gives its batches in turn: for X, y in batches.",
+epoch(
+    "batches_by_number",
+    rewritten("for X, y in batches:", "for i in range(len(batches)):", "    X, y = batches[i]"),
+    hint="A DataLoader can't be asked for batch number 3.",
+    way_out="It gives its batches in turn: for X, y in batches.",
 )
-def batches_by_number(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for i in range(len(batches)):
-        X, y = batches[i]
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
-    "slopes add up and should be set to zero for every batch.",
+epoch(
+    "scores_without_their_column",
+    ("model(X)", "model(X).squeeze()"),
+    hint="The scores have lost their column: shape (m,) met labels of shape (m, 1).",
+    way_out="Leave the scores as the model gives them.",
 )
-def mode_and_zero(model, batches, loss_fn, optimizer):
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Three things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
-    "slopes add up and should be set to zero for every batch. 3: the losses of the batches are averaged, but the "
-    "last batch has fewer rows and should count less.",
+epoch(
+    "both_squeezed",
+    ("model(X), y)", "model(X).squeeze(1), y.squeeze(1))"),
+    hint="The labels of several classes are a row of class numbers, and have no second axis to squeeze.",
+    way_out="Leave scores and labels in their shapes: the loss takes both as they come.",
 )
-def mode_and_zero_and_mean(model, batches, loss_fn, optimizer):
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item()
-        count += 1
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
-    "losses of the batches are averaged, but the last batch has fewer rows and should count less.",
+epoch(
+    "loss_of_the_examples",
+    ("model(X)", "X"),
+    hint="The loss gets X, the examples themselves.",
+    way_out="It compares the scores with the labels: model(X).",
 )
-def mode_and_mean(model, batches, loss_fn, optimizer):
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item()
-        count += 1
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the slopes add up and should be set to zero for every batch. 2: the losses of the batches are "
-    "averaged, but the last batch has fewer rows and should count less.",
+epoch(
+    "backward_of_the_optimizer",
+    ("loss.backward()", "optimizer.backward()"),
+    hint="The optimiser has no backward().",
+    way_out="It belongs to the loss of the batch, the tensor; the optimiser steps.",
 )
-def zero_and_mean(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item()
-        count += 1
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
-    "losses are added as tensors with the record of autograd, and should be made numbers first.",
+epoch(
+    "backward_of_the_formula",
+    ("loss.backward()", "loss_fn.backward()"),
+    hint="loss_fn has no backward(): it is the formula.",
+    way_out="What it gives for a batch is a tensor, and that has one.",
 )
-def mode_and_tensor(model, batches, loss_fn, optimizer):
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Three things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
-    "slopes add up and should be set to zero for every batch. 3: the losses are added as tensors with the record "
-    "of autograd, and should be made numbers first.",
+epoch(
+    "weighed_with_the_batch_size",
+    ("loss.item() * len(X)", "loss.item() * batches.batch_size"),
+    hint="Each loss is weighed with the same batch size, but the last batch has fewer rows.",
+    way_out="Take how many rows each one has.",
 )
-def mode_and_zero_and_tensor(model, batches, loss_fn, optimizer):
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the slopes add up and should be set to zero for every batch. 2: the losses are added as "
-    "tensors with the record of autograd, and should be made numbers first.",
+epoch(
+    "model_comes_back",
+    ("total / count", "model"),
+    hint="The model comes back.",
+    way_out="One number is asked for, the mean loss: whoever called has the model already, and it has changed.",
 )
-def zero_and_tensor(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: no step is made, so the parameters don't change. 2: the losses of the batches are averaged, "
-    "but the last batch has fewer rows and should count less.",
+epoch(
+    "sum_emptied_in_every_round",
+    added("total = 0.0", after="for X, y in batches:"),
+    hint="The sum is set to zero in every round, so only the last batch is in it at the end.",
+    way_out="Set it to zero before the loop.",
 )
-def step_and_mean(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        total += loss.item()
-        count += 1
-    return total / count
 
 
 @wrong(
     "train_epoch",
-    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
-    "scores go through a sigmoid before the loss, which has it already.",
-)
-def mode_and_sigmoid(model, batches, loss_fn, optimizer):
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X).sigmoid(), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the scores go through a sigmoid before the loss, which has it already. 2: the losses of the "
-    "batches are averaged, but the last batch has fewer rows and should count less.",
-)
-def sigmoid_and_mean(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X).sigmoid(), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item()
-        count += 1
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Three things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
-    "scores go through a sigmoid before the loss, which has it already. 3: the losses of the batches are "
-    "averaged, but the last batch has fewer rows and should count less.",
-)
-def mode_and_sigmoid_and_mean(model, batches, loss_fn, optimizer):
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X).sigmoid(), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item()
-        count += 1
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the slopes are set to zero between backward() and step(), which should find them. 2: the "
-    "losses of the batches are averaged, but the last batch has fewer rows and should count less.",
-)
-def between_and_mean(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.zero_grad()
-        optimizer.step()
-        total += loss.item()
-        count += 1
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the model is still in evaluation mode and should be put into training mode first. 2: only the "
-    "loss of the last batch comes back, where the mean of all rows is asked for.",
-)
-def mode_and_last(model, batches, loss_fn, optimizer):
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-    return loss.item()
-
-
-@wrong(
-    "train_epoch",
-    "Two things. 1: the slopes add up and should be set to zero for every batch. 2: only the loss of the last "
-    "batch comes back, where the mean of all rows is asked for.",
-)
-def zero_and_last(model, batches, loss_fn, optimizer):
-    model.train()
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-    return loss.item()
-
-
-@wrong(
-    "train_epoch",
-    "Three things. 1: the model is still in evaluation mode and should be put into training mode first. 2: the "
-    "slopes add up and should be set to zero for every batch. 3: only the loss of the last batch comes back, "
-    "where the mean of all rows is asked for.",
-)
-def mode_and_zero_and_last(model, batches, loss_fn, optimizer):
-    for X, y in batches:
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-    return loss.item()
-
-
-@wrong(
-    "train_epoch",
-    "The scores have lost their column: shape (m,) met labels of shape (m, 1). Leave the scores as the model gives "
-    "them.",
-)
-def scores_without_their_column(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X).squeeze(), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The labels of several classes are a row of class numbers, and have no second axis to squeeze. Leave scores and "
-    "labels in their shapes: the loss takes both as they come.",
-)
-def both_squeezed(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X).squeeze(1), y.squeeze(1))
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong("train_epoch", "The loss gets X, the examples themselves. It compares the scores with the labels: model(X).")
-def loss_of_the_examples(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(X, y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "The optimiser has no backward(). It belongs to the loss of the batch, the tensor; the optimiser steps.",
-)
-def backward_of_the_optimizer(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        optimizer.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "loss_fn has no backward(): it is the formula. What it gives for a batch is a tensor, and that has one.",
-)
-def backward_of_the_formula(model, batches, loss_fn, optimizer):
-    model.train()
-    total, count = 0.0, 0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss_fn.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "train_epoch",
-    "All batches together make one step. Each batch makes a step of its own: from the scores to step(), all of it "
-    "stands inside the loop.",
+    "All batches together make one step.",
+    "Each batch makes a step of its own: from the scores to step(), all of it stands inside the loop.",
 )
 def one_step_for_all(model, batches, loss_fn, optimizer):
     model.train()
@@ -1623,1313 +655,367 @@ def one_step_for_all(model, batches, loss_fn, optimizer):
     return loss.item()
 
 
-@wrong(
-    "train_epoch",
-    "Each loss is weighed with the same batch size, but the last batch has fewer rows: take how many rows each one "
-    "has.",
+NO_STEP = ["step_missing", "zero_grad_before_step", "step_before_backward"]  # so that neither mode nor sigmoid matters
+epoch.together(
+    ["no_training_mode"],
+    [*NO_STEP, "zero_grad_missing", "step_after_the_loop"],
+    ["sigmoid_before_the_loss"],
+    [
+        "mean_over_batches",
+        "sum_of_the_batches",
+        "sum_of_the_rows",
+        "divided_by_the_batches",
+        "batches_over_rows",
+        "loss_of_the_last_batch",
+        "loss_tensor_added_up",
+    ],
+    at_most=3,
+    but_not=[
+        *(("no_training_mode", each) for each in NO_STEP),
+        *(("sigmoid_before_the_loss", each, "loss_tensor_added_up") for each in NO_STEP),
+    ],
 )
-def weighed_with_the_batch_size(model, batches, loss_fn, optimizer):
-    model.train()
-    total = 0.0
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * batches.batch_size
-    return total / len(batches.dataset)
-
-
-@wrong(
-    "train_epoch",
-    "The model comes back. One number is asked for, the mean loss: whoever called has the model already, and it has "
-    "changed.",
-)
-def model_comes_back(model, batches, loss_fn, optimizer):
-    model.train()
-    for X, y in batches:
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-    return model
-
-
-@wrong(
-    "train_epoch",
-    "The sum is set to zero in every round, so only the last batch is in it at the end. Set it to zero before the "
-    "loop.",
-)
-def sum_emptied_in_every_round(model, batches, loss_fn, optimizer):
-    model.train()
-    count = 0
-    for X, y in batches:
-        total = 0.0
-        optimizer.zero_grad()
-        loss = loss_fn(model(X), y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        count += len(X)
-    return total / count
 
 
 # evaluate
 
-
-@wrong(
-    "evaluate",
-    "The model is measured in training mode, where it may behave differently: training has left it there. Put it "
-    "into evaluation mode first.",
-)
-def no_evaluation_mode(model, batches, loss_fn):
-    import torch
-
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Autograd keeps a record of every score, though nothing is learned here. It costs memory and time: compute "
-    "the scores in a block with torch.no_grad().",
-)
-def no_grad_missing(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item() * len(X)
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things are missing: evaluation mode, and torch.no_grad() around the computation, so that autograd keeps "
-    "no record.",
-)
-def no_grad_missing_and_no_evaluation_mode(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item() * len(X)
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The loss comes back as a tensor that carries the record of autograd. Compute in a block with "
-    "torch.no_grad(), and make a number of each loss with .item().",
-)
-def loss_tensor_with_its_record(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y) * len(X)
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The evaluation calls backward(), so it leaves slopes in the parameters, and the next step of training uses "
-    "them. Nothing is learned here: leave it out.",
-)
-def slopes_left_behind(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        loss = loss_fn(scores, y)
-        loss.backward()
-        total += loss.item() * len(X)
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The evaluation trains the model: it makes steps. It should only measure, and change nothing.",
-)
-def trains(model, batches, loss_fn):
-    import torch
-
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        optimizer.zero_grad()
-        loss = loss_fn(scores, y)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(X)
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The loss and the accuracy of the batches are averaged, each batch counting the same. The last batch has "
-    "fewer rows: weigh each with the number of its rows, or count rows and divide once.",
-)
-def both_as_means_of_the_batches(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores >= 0) == y).to(X.dtype).mean().item()
-            count += 1
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The losses of the batches are averaged, each counting the same. The last batch has fewer rows: weigh each "
-    "loss with the number of its rows, and divide by the number of all rows.",
-)
-def loss_as_mean_of_the_batches(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "The accuracies of the batches are averaged, each counting the same. The last batch has fewer rows: count the "
-    "right answers of all batches and divide once, by the number of all rows.",
-)
-def accuracy_as_mean_of_the_batches(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).to(X.dtype).mean().item()
-            count += len(X)
-    return total / count, correct / len(batches)
-
-
-@wrong(
-    "evaluate",
-    "The losses are added, but not divided by the number of all rows.",
-)
-def sum_of_the_losses(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The losses of the batches are only added. The mean of all examples is asked for: weigh each with the number "
-    "of its rows, and divide by the number of all rows.",
-)
-def losses_of_batches_added(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The losses of the batches are divided by the number of rows. The loss of a batch is a mean already: multiply "
-    "it by the number of its rows first.",
-)
-def losses_of_batches_over_rows(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The accuracy is the number of right answers. Their share is asked for: divide by the number of all rows.",
-)
-def right_answers_counted(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct
-
-
-@wrong(
-    "evaluate",
-    "The accuracy is in per cent. A share between 0 and 1 is asked for.",
-)
-def accuracy_in_per_cent(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, 100 * correct / count
-
-
-@wrong(
-    "evaluate",
-    "This is the share of the wrong answers. The accuracy is the share of the right ones.",
-)
-def share_of_mistakes(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, 1 - correct / count
-
-
-@wrong(
-    "evaluate",
-    "The scores are compared with 0.5. That is the border for probabilities; a score is on the side of class 1 "
-    "from 0 on.",
-)
-def half_as_border_of_the_scores(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0.5) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The scores are compared with 0.5. That is the border for probabilities; a score is on the side of class 1 "
-    "from 0 on, 0 included.",
-)
-def more_than_half_as_border_of_the_scores(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores > 0.5) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "A score of exactly 0 counts as class 1: use >=, not >. (torch.round of the probability 0.5 gives 0, too.)",
-)
-def zero_counts_as_class_0(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores > 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The scores are rounded as if they were probabilities. A score is on the side of class 1 from 0 on: compare "
-    "it with 0.",
-)
-def scores_rounded(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += (scores.round() == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The scores themselves are compared with the labels. Make classes of them first: a score from 0 on means class 1.",
-)
-def scores_compared_with_labels(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += (scores == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The sign of a score is −1, 0 or 1, and the labels are 0 and 1. A score from 0 on means class 1: compare it "
-    "with 0.",
-)
-def sign_of_the_scores(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += (scores.sign() == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The classes are swapped: a score from 0 on means class 1.",
-)
-def classes_swapped(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores <= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "argmax looks for the largest of the columns, and there is only one: it always answers class 0. With one "
-    "score for each example, compare it with 0.",
-)
-def argmax_of_one_column(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += (scores.argmax(dim=1, keepdim=True) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "argmax looks for the largest of the columns, and there is only one: it always answers class 0. And its row "
-    "(m,) against the column (m, 1) makes a table of all pairs. With one score for each example, compare it with "
-    "0.",
-)
-def argmax_against_a_column(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += (scores.argmax(dim=1) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "A row (m,) is compared with a column (m, 1), and broadcasting makes a table of all pairs. Flatten both, or "
-    "neither.",
-)
-def table_of_all_pairs(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores.flatten() >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "A row (m,) is compared with a column (m, 1), and broadcasting makes a table of all pairs. Flatten both, or "
-    "neither.",
-)
-def table_of_all_pairs_by_mean(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores.flatten() >= 0) == y).to(X.dtype).mean().item() * len(X)
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The labels have lost their column: shape (m,) met scores of shape (m, 1). Leave y as it comes.",
-)
-def flat_labels(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y.flatten()).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The loss gets probabilities. It takes scores and has the sigmoid in it: here it is applied twice.",
-)
-def probabilities_to_the_loss(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores.sigmoid(), y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The loss gets classes in place of scores. It takes the scores as they are.",
-)
-def classes_to_the_loss(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn((scores >= 0).to(X.dtype), y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Probabilities are compared with 0, and all of them are greater. The border is 0 for scores and 0.5 for "
-    "probabilities.",
-)
-def probabilities_against_0(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores.sigmoid() >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The scores are made probabilities first: the loss, which has the sigmoid in it, then applies it twice, and "
-    "compared with 0 all of them are class 1. Work with the scores.",
-)
-def probabilities_everywhere_against_0(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            scores = scores.sigmoid()
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The loss gets the labels first and the scores second. It is the other way round: loss_fn(scores, y).",
-)
-def labels_before_scores(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(y, scores).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The two results are the wrong way round: first the loss, then the accuracy.",
-)
-def results_swapped(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return correct / count, total / count
-
-
-@wrong(
-    "evaluate",
-    "These are the loss and the accuracy of the last batch. Add up over all batches and divide once.",
-)
-def last_batch_only(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total = loss_fn(scores, y).item() * len(X)
-            correct = ((scores >= 0) == y).sum().item()
-            count = len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "This is the loss of the last batch alone. Add up over all batches and divide once, by the number of all rows.",
-)
-def loss_of_the_last_batch_only(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return loss_fn(scores, y).item(), correct / count
-
-
-@wrong(
-    "evaluate",
-    "This is the accuracy of the last batch alone. Count the right answers of all batches and divide once, by the "
-    "number of all rows.",
-)
-def accuracy_of_the_last_batch(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, ((scores >= 0) == y).sum().item() / len(X)
-
-
-@wrong(
-    "evaluate",
-    "Only the first batch is used: return stands inside the loop. It belongs after the loop.",
-)
-def first_batch_of_evaluation(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            loss, accuracy = loss_fn(scores, y).item(), ((scores >= 0) == y).sum().item() / len(X)
-            break
-    return loss, accuracy
-
-
-@wrong(
-    "evaluate",
-    "Two numbers are asked for, as a pair: the loss and the accuracy.",
-)
-def only_the_loss(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count
-
-
-@wrong(
-    "evaluate",
-    "The right answers are divided by the number of batches. Divide by the number of all rows.",
-)
-def right_answers_over_batches(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / len(batches)
-
-
-@wrong(
-    "evaluate",
-    "The sums over all rows are divided by the number of batches. Divide them by the number of all rows.",
-)
-def all_over_batches(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / len(batches), correct / len(batches)
-
-
-@wrong(
-    "evaluate",
-    "Only the ones that are found count as right here. A 0 that is predicted as 0 is right, too.",
-)
-def true_positives_only(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) * y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "This is the share of examples for which the model says 1. The accuracy compares what it says with the labels.",
-)
-def share_of_ones(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += (scores >= 0).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: two numbers are asked for, as a pair, the loss and the accuracy. 2: autograd keeps a record "
-    "of every score, which torch.no_grad() prevents.",
-)
-def only_the_loss_and_a_record(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item() * len(X)
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / count
-
-
-@wrong(
-    "evaluate",
-    "torch.no_grad is called for a block: the parentheses are missing.",
-)
-def no_grad_without_parentheses(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad:
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "The comparison gives True or False for every row of a batch. Add them up, with .sum(), before you count on.",
-)
-def right_answers_not_added(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += (scores >= 0) == y
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: loss and "
-    "accuracy of the batches are averaged, but the last batch has fewer rows and should count less.",
-)
-def mode_and_means_in_evaluation(model, batches, loss_fn):
-    import torch
-
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores >= 0) == y).to(X.dtype).mean().item()
-            count += 1
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: the "
-    "losses of the batches are averaged, but the last batch has fewer rows and should count less.",
-)
-def mode_and_mean_in_evaluation(model, batches, loss_fn):
-    import torch
-
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
-    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: loss and accuracy of the batches "
-    "are averaged, but the last batch has fewer rows and should count less.",
-)
-def mode_and_grad_and_means_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item()
-        correct += ((scores >= 0) == y).to(X.dtype).mean().item()
-        count += 1
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
-    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the losses of the batches are "
-    "averaged, but the last batch has fewer rows and should count less.",
-)
-def mode_and_grad_and_mean_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item()
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: loss and accuracy "
-    "of the batches are averaged, but the last batch has fewer rows and should count less.",
-)
-def grad_and_means_in_evaluation(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item()
-        correct += ((scores >= 0) == y).to(X.dtype).mean().item()
-        count += 1
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: the losses of the "
-    "batches are averaged, but the last batch has fewer rows and should count less.",
-)
-def grad_and_mean_in_evaluation(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item()
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: a score "
-    "of exactly 0 counts as class 1.",
-)
-def mode_and_tie_in_evaluation(model, batches, loss_fn):
-    import torch
-
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores > 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: a score of exactly "
-    "0 counts as class 1.",
-)
-def grad_and_tie_in_evaluation(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item() * len(X)
-        correct += ((scores > 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
-    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: a score of exactly 0 counts as "
-    "class 1.",
-)
-def mode_and_grad_and_tie_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item() * len(X)
-        correct += ((scores > 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: the "
-    "border of the scores is 0, not 0.5.",
-)
-def mode_and_half_in_evaluation(model, batches, loss_fn):
-    import torch
-
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0.5) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: the border of the "
-    "scores is 0, not 0.5.",
-)
-def grad_and_half_in_evaluation(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item() * len(X)
-        correct += ((scores >= 0.5) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
-    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the border of the scores is 0, "
-    "not 0.5.",
-)
-def mode_and_grad_and_half_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item() * len(X)
-        correct += ((scores >= 0.5) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the losses of the batches are averaged, but the last batch has fewer rows and should count "
-    "less. 2: a score of exactly 0 counts as class 1.",
-)
-def mean_and_tie_in_evaluation(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores > 0) == y).sum().item()
-            count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: the "
-    "losses of the batches are averaged, but the last batch has fewer rows and should count less. 3: a score of "
-    "exactly 0 counts as class 1.",
-)
-def mode_and_mean_and_tie_in_evaluation(model, batches, loss_fn):
-    import torch
-
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores > 0) == y).sum().item()
-            count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "Three things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: the losses of "
-    "the batches are averaged, but the last batch has fewer rows and should count less. 3: a score of exactly 0 "
-    "counts as class 1.",
-)
-def grad_and_mean_and_tie_in_evaluation(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item()
-        correct += ((scores > 0) == y).sum().item()
-        count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the losses of the batches are averaged, but the last batch has fewer rows and should count "
-    "less. 2: the border of the scores is 0, not 0.5.",
-)
-def mean_and_half_in_evaluation(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item()
-            correct += ((scores >= 0.5) == y).sum().item()
-            count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the model is still in training mode and should be put into evaluation mode first. 2: the "
-    "scores go through a sigmoid before the loss, which has it already.",
-)
-def mode_and_sigmoid_in_evaluation(model, batches, loss_fn):
-    import torch
-
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores.sigmoid(), y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: autograd keeps a record of every score, which torch.no_grad() prevents. 2: the scores go "
-    "through a sigmoid before the loss, which has it already.",
-)
-def grad_and_sigmoid_in_evaluation(model, batches, loss_fn):
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores.sigmoid(), y).item() * len(X)
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Three things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
-    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the scores go through a sigmoid "
-    "before the loss, which has it already.",
-)
-def mode_and_grad_and_sigmoid_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores.sigmoid(), y).item() * len(X)
-        correct += ((scores >= 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Four things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
-    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the losses of the batches are "
-    "averaged, but the last batch has fewer rows and should count less. 4: a score of exactly 0 counts as class "
-    "1.",
-)
-def mode_and_grad_and_mean_and_tie_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item()
-        correct += ((scores > 0) == y).sum().item()
-        count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate",
-    "Four things. 1: the model is still in training mode and should be put into evaluation mode first. 2: "
-    "autograd keeps a record of every score, which torch.no_grad() prevents. 3: the losses of the batches are "
-    "averaged, but the last batch has fewer rows and should count less. 4: the border of the scores is 0, not "
-    "0.5.",
-)
-def mode_and_grad_and_mean_and_half_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y).item()
-        correct += ((scores >= 0.5) == y).sum().item()
-        count += len(X)
-    return total / len(batches), correct / count
-
-
-@wrong(
-    "evaluate", "Lists come back, with a number for each batch. Two numbers are asked for, the means over all examples."
-)
-def lists_of_the_batches(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    losses, accuracies = [], []
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            losses.append(loss_fn(scores, y).item())
-            accuracies.append(((scores >= 0) == y).double().mean().item())
-    return losses, accuracies
-
-
-@wrong(
-    "evaluate",
-    "The sums over all rows are divided by the rows of the last batch alone: that is len(X) after the loop. Count the"
-    " rows of all batches.",
-)
-def over_the_rows_of_the_last_batch(model, batches, loss_fn):
-    import torch
-
-    model.eval()
-    total, correct = 0.0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(X)
-            correct += ((scores >= 0) == y).sum().item()
-    return total / len(X), correct / len(X)
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the loss comes back as a tensor that carries the record of autograd, which torch.no_grad() and "
-    ".item() prevent. 2: a score of exactly 0 counts as class 1.",
-)
-def record_and_tie_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y) * len(X)
-        correct += ((scores > 0) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the loss comes back as a tensor that carries the record of autograd, which torch.no_grad() and "
-    ".item() prevent. 2: the border of the scores is 0; 0.5 is that of probabilities.",
-)
-def record_and_half_in_evaluation(model, batches, loss_fn):
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y) * len(X)
-        correct += ((scores > 0.5) == y).sum().item()
-        count += len(X)
-    return total / count, correct / count
-
-
-@wrong(
-    "evaluate",
-    "Two things. 1: the loss comes back as a tensor that carries the record of autograd, which torch.no_grad() and "
-    ".item() prevent. 2: the accuracies of the batches are averaged, but the last batch has fewer rows and should "
-    "count less.",
-)
-def record_and_means_in_evaluation(model, batches, loss_fn):
-    total, accuracies = 0.0, []
-    for X, y in batches:
-        scores = model(X)
-        total += loss_fn(scores, y)
-        accuracies.append(((scores >= 0) == y).double().mean().item())
-    return total / len(batches), sum(accuracies) / len(batches)
+measure = wrong.edits(of="torch_ref.training_loop.evaluate")
+
+measure(
+    "no_evaluation_mode",
+    left_out("model.eval()"),
+    hint="The model is measured in training mode, where it may behave differently: training has left it there.",
+    way_out="Put it into evaluation mode first.",
+    brief="The model is still in training mode.",
+)
+measure(
+    "no_grad_missing",
+    unwrapped("with torch.no_grad():"),
+    hint="Autograd keeps a record of every score, though nothing is learned here.",
+    way_out="It costs memory and time: compute the scores in a block with torch.no_grad().",
+    brief="Autograd keeps a record of every score.",
+)
+measure(
+    "loss_tensor_with_its_record",
+    unwrapped("with torch.no_grad():"),
+    ("loss_fn(scores, y).item()", "loss_fn(scores, y)"),
+    hint="The loss comes back as a tensor that carries the record of autograd.",
+    way_out="Compute in a block with torch.no_grad(), and make a number of each loss with .item().",
+)
+measure(
+    "slopes_left_behind",
+    unwrapped("with torch.no_grad():"),
+    added("loss_fn(scores, y).backward()", after="scores = model(X)"),
+    hint="The evaluation calls backward(), so it leaves slopes in the parameters, and the next step of training uses "
+    "them.",
+    way_out="Nothing is learned here: leave it out.",
+)
+measure(
+    "trains",
+    unwrapped("with torch.no_grad():"),
+    added("optimizer = torch.optim.SGD(model.parameters(), lr=0.1)", before="model.eval()"),
+    added("optimizer.zero_grad()", "loss_fn(scores, y).backward()", "optimizer.step()", before="count += len(X)"),
+    hint="The evaluation trains the model: it makes steps.",
+    way_out="It should only measure, and change nothing.",
+)
+measure(
+    "both_as_means_of_the_batches",
+    ("loss_fn(scores, y).item() * len(X)", "loss_fn(scores, y).item()"),
+    (".sum().item()", ".to(X.dtype).mean().item()"),
+    ("count += len(X)", "count += 1"),
+    hint="The loss and the accuracy of the batches are averaged, each batch counting the same.",
+    way_out="The last batch has fewer rows: weigh each with the number of its rows, or count rows and divide once.",
+    brief="Loss and accuracy of the batches are averaged, each counting the same.",
+)
+measure(
+    "loss_as_mean_of_the_batches",
+    ("loss_fn(scores, y).item() * len(X)", "loss_fn(scores, y).item()"),
+    ("total / count", "total / len(batches)"),
+    hint="The losses of the batches are averaged, each counting the same.",
+    way_out="The last batch has fewer rows: weigh each loss with the number of its rows, and divide by the number of "
+    "all rows.",
+)
+measure(
+    "accuracy_as_mean_of_the_batches",
+    (".sum().item()", ".to(X.dtype).mean().item()"),
+    ("correct / count", "correct / len(batches)"),
+    hint="The accuracies of the batches are averaged, each counting the same.",
+    way_out="The last batch has fewer rows: count the right answers of all batches and divide once, by the number of "
+    "all rows.",
+)
+measure(
+    "sum_of_the_losses",
+    ("total / count", "total"),
+    hint="The losses are added, but not divided by the number of all rows.",
+)
+measure(
+    "losses_of_batches_added",
+    ("loss_fn(scores, y).item() * len(X)", "loss_fn(scores, y).item()"),
+    ("total / count", "total"),
+    hint="The losses of the batches are only added.",
+    way_out="The mean of all examples is asked for: weigh each with the number of its rows, and divide by the number "
+    "of all rows.",
+)
+measure(
+    "losses_of_batches_over_rows",
+    ("loss_fn(scores, y).item() * len(X)", "loss_fn(scores, y).item()"),
+    hint="The losses of the batches are divided by the number of rows.",
+    way_out="The loss of a batch is a mean already: multiply it by the number of its rows first.",
+)
+measure(
+    "right_answers_counted",
+    ("correct / count", "correct"),
+    hint="The accuracy is the number of right answers.",
+    way_out="Their share is asked for: divide by the number of all rows.",
+)
+measure(
+    "accuracy_in_per_cent",
+    ("correct / count", "100 * correct / count"),
+    hint="The accuracy is in per cent.",
+    way_out="A share between 0 and 1 is asked for.",
+)
+measure(
+    "share_of_mistakes",
+    ("correct / count", "1 - correct / count"),
+    hint="This is the share of the wrong answers.",
+    way_out="The accuracy is the share of the right ones.",
+)
+measure(
+    "half_as_border_of_the_scores",
+    ("scores >= 0", "scores >= 0.5"),
+    hint="The scores are compared with 0.5.",
+    way_out="That is the border for probabilities; a score is on the side of class 1 from 0 on.",
+)
+measure(
+    "more_than_half_as_border_of_the_scores",
+    ("scores >= 0", "scores > 0.5"),
+    hint="The scores are compared with 0.5.",
+    way_out="That is the border for probabilities; a score is on the side of class 1 from 0 on, 0 included.",
+)
+measure(
+    "zero_counts_as_class_0",
+    ("scores >= 0", "scores > 0"),
+    hint="A score of exactly 0 is taken for class 0.",
+    way_out="It counts as class 1: use >=, not >. (torch.round of the probability 0.5 gives 0, too.)",
+)
+measure(
+    "scores_rounded",
+    ("(scores >= 0)", "scores.round()"),
+    hint="The scores are rounded as if they were probabilities.",
+    way_out="A score is on the side of class 1 from 0 on: compare it with 0.",
+)
+measure(
+    "scores_compared_with_labels",
+    ("(scores >= 0) == y", "scores == y"),
+    hint="The scores themselves are compared with the labels.",
+    way_out="Make classes of them first: a score from 0 on means class 1.",
+)
+measure(
+    "sign_of_the_scores",
+    ("(scores >= 0)", "scores.sign()"),
+    hint="The sign of a score is −1, 0 or 1, and the labels are 0 and 1.",
+    way_out="A score from 0 on means class 1: compare it with 0.",
+)
+measure(
+    "classes_swapped",
+    ("scores >= 0", "scores <= 0"),
+    hint="The classes are swapped.",
+    way_out="A score from 0 on means class 1.",
+)
+measure(
+    "argmax_of_one_column",
+    ("(scores >= 0)", "scores.argmax(dim=1, keepdim=True)"),
+    hint="argmax looks for the largest of the columns, and there is only one: it always answers class 0.",
+    way_out="With one score for each example, compare it with 0.",
+)
+measure(
+    "argmax_against_a_column",
+    ("(scores >= 0)", "scores.argmax(dim=1)"),
+    hint="argmax looks for the largest of the columns, and there is only one: it always answers class 0. And its row "
+    "(m,) against the column (m, 1) makes a table of all pairs.",
+    way_out="With one score for each example, compare it with 0.",
+)
+measure(
+    "table_of_all_pairs",
+    ("scores >= 0", "scores.flatten() >= 0"),
+    hint="A row (m,) is compared with a column (m, 1), and broadcasting makes a table of all pairs.",
+    way_out="Flatten both, or neither.",
+)
+measure(
+    "table_of_all_pairs_by_mean",
+    ("((scores >= 0) == y).sum().item()", "((scores.flatten() >= 0) == y).to(X.dtype).mean().item() * len(X)"),
+    hint="A row (m,) is compared with a column (m, 1), and broadcasting makes a table of all pairs.",
+    way_out="Flatten both, or neither.",
+)
+measure(
+    "flat_labels",
+    ("loss_fn(scores, y)", "loss_fn(scores, y.flatten())"),
+    hint="The labels have lost their column: shape (m,) met scores of shape (m, 1).",
+    way_out="Leave y as it comes.",
+)
+measure(
+    "probabilities_to_the_loss",
+    ("loss_fn(scores, y)", "loss_fn(scores.sigmoid(), y)"),
+    hint="The loss gets probabilities.",
+    way_out="It takes scores and has the sigmoid in it: here it is applied twice.",
+    brief="The scores go through a sigmoid before the loss.",
+)
+measure(
+    "classes_to_the_loss",
+    ("loss_fn(scores, y)", "loss_fn((scores >= 0).to(X.dtype), y)"),
+    hint="The loss gets classes in place of scores.",
+    way_out="It takes the scores as they are.",
+)
+measure(
+    "probabilities_against_0",
+    ("scores >= 0", "scores.sigmoid() >= 0"),
+    hint="Probabilities are compared with 0, and all of them are greater.",
+    way_out="The border is 0 for scores and 0.5 for probabilities.",
+)
+measure(
+    "probabilities_everywhere_against_0",
+    ("model(X)", "model(X).sigmoid()"),
+    hint="The scores are made probabilities first: the loss, which has the sigmoid in it, then applies it twice, and "
+    "compared with 0 all of them are class 1.",
+    way_out="Work with the scores.",
+)
+measure(
+    "labels_before_scores",
+    ("loss_fn(scores, y)", "loss_fn(y, scores)"),
+    hint="The loss gets the labels first and the scores second.",
+    way_out="It is the other way round: loss_fn(scores, y).",
+)
+measure(
+    "results_swapped",
+    ("total / count, correct / count", "correct / count, total / count"),
+    hint="The two results are the wrong way round.",
+    way_out="The loss comes first, then the accuracy.",
+)
+measure(
+    "last_batch_only",
+    ("total += ", "total = "),
+    ("correct += ", "correct = "),
+    ("count += ", "count = "),
+    hint="These are the loss and the accuracy of the last batch.",
+    way_out="Add up over all batches and divide once.",
+)
+measure(
+    "loss_of_the_last_batch_only",
+    ("total / count", "loss_fn(scores, y).item()"),
+    hint="This is the loss of the last batch alone.",
+    way_out="Add up over all batches and divide once, by the number of all rows.",
+)
+measure(
+    "accuracy_of_the_last_batch",
+    ("correct / count", "((scores >= 0) == y).sum().item() / len(X)"),
+    hint="This is the accuracy of the last batch alone.",
+    way_out="Count the right answers of all batches and divide once, by the number of all rows.",
+)
+measure(
+    "first_batch_of_evaluation",
+    added("break", after="count += len(X)"),
+    hint="Only the first batch is used: return stands inside the loop.",
+    way_out="It belongs after the loop.",
+)
+measure(
+    "only_the_loss",
+    (", correct / count", ""),
+    hint="One number comes back.",
+    way_out="Two numbers are asked for, as a pair: the loss and the accuracy.",
+)
+measure(
+    "right_answers_over_batches",
+    ("correct / count", "correct / len(batches)"),
+    hint="The right answers are divided by the number of batches.",
+    way_out="Divide by the number of all rows.",
+)
+measure(
+    "all_over_batches",
+    ("/ count", "/ len(batches)", 2),
+    hint="The sums over all rows are divided by the number of batches.",
+    way_out="Divide them by the number of all rows.",
+)
+measure(
+    "true_positives_only",
+    ("(scores >= 0) == y", "(scores >= 0) * y"),
+    hint="Only the ones that are found count as right here.",
+    way_out="A 0 that is predicted as 0 is right, too.",
+)
+measure(
+    "share_of_ones",
+    ("((scores >= 0) == y)", "(scores >= 0)"),
+    hint="This is the share of examples for which the model says 1.",
+    way_out="The accuracy compares what it says with the labels.",
+)
+measure(
+    "no_grad_without_parentheses",
+    ("torch.no_grad()", "torch.no_grad"),
+    hint="torch.no_grad is only named.",
+    way_out="It is called for a block: the parentheses are missing.",
+)
+measure(
+    "right_answers_not_added",
+    ("((scores >= 0) == y).sum().item()", "(scores >= 0) == y"),
+    hint="The comparison gives True or False for every row of a batch.",
+    way_out="Add them up, with .sum(), before you count on.",
+)
+measure(
+    "lists_of_the_batches",
+    ("total, correct, count = 0.0, 0, 0", "losses, accuracies = [], []"),
+    ("total += loss_fn(scores, y).item() * len(X)", "losses.append(loss_fn(scores, y).item())"),
+    ("correct += ((scores >= 0) == y).sum().item()", "accuracies.append(((scores >= 0) == y).double().mean().item())"),
+    left_out("count += len(X)"),
+    ("total / count, correct / count", "losses, accuracies"),
+    hint="Lists come back, with a number for each batch.",
+    way_out="Two numbers are asked for, the means over all examples.",
+)
+measure(
+    "over_the_rows_of_the_last_batch",
+    ("/ count", "/ len(X)", 2),
+    hint="The sums over all rows are divided by the rows of the last batch alone: that is len(X) after the loop.",
+    way_out="Count the rows of all batches.",
+)
+measure.together(
+    ["no_evaluation_mode"],
+    ["no_grad_missing"],
+    ["both_as_means_of_the_batches", "loss_as_mean_of_the_batches"],
+    ["probabilities_to_the_loss"],
+    ["zero_counts_as_class_0", "half_as_border_of_the_scores"],
+    at_most=4,
+)
+measure.together(
+    ["no_evaluation_mode", "no_grad_missing"],
+    [
+        "loss_as_mean_of_the_batches",
+        "both_as_means_of_the_batches",
+        "losses_of_batches_over_rows",
+        "losses_of_batches_added",
+        "sum_of_the_losses",
+        "probabilities_to_the_loss",
+    ],
+    [
+        "accuracy_as_mean_of_the_batches",
+        "right_answers_counted",
+        "zero_counts_as_class_0",
+        "half_as_border_of_the_scores",
+        "more_than_half_as_border_of_the_scores",
+        "scores_rounded",
+        "scores_compared_with_labels",
+        "classes_swapped",
+        "probabilities_against_0",
+    ],
+    but_not=[
+        ("loss_as_mean_of_the_batches", "accuracy_as_mean_of_the_batches"),
+        ("probabilities_to_the_loss", "probabilities_against_0"),
+    ],
+)
+measure.together(
+    ["loss_tensor_with_its_record"],
+    [
+        "accuracy_as_mean_of_the_batches",
+        "zero_counts_as_class_0",
+        "half_as_border_of_the_scores",
+        "more_than_half_as_border_of_the_scores",
+    ],
+)
+measure.together(["no_grad_missing"], ["only_the_loss"])

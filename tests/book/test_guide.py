@@ -110,7 +110,7 @@ def test_the_page_lists_functions_points_and_hints_of_every_assignment(each):
     mistakes = [answer for question in each.questions for answer in misconceptions_of(question)]
     assert f"{each.slug}: {each.title}, {len(mistakes)} mistakes" in text
     for answer in mistakes:
-        assert f"{answer.name.replace('_', ' ')} : {' '.join(answer.hint.split())}" in text
+        assert f"{answer.name.replace('_', ' ')} : {' '.join(answer.told.split())}" in text
     for question in each.questions:
         assert question.function in text
 
