@@ -115,4 +115,4 @@ def try_answer(card: Card, answer: Answer) -> list[Observation]:
 def _mistake(card: Card, known: Answer) -> Mistake:
     uses_all = not unused_names(card.function, codes_in(known.source), card.must_use)
     assert known.hint is not None
-    return Mistake(known.name, known.hint, getattr(known, "way_out", None), uses_all, list(try_answer(card, known)))
+    return Mistake(known.name, known.hint, known.way_out, uses_all, list(try_answer(card, known)))

@@ -54,7 +54,7 @@ def known_mistakes(assignments, with_source: bool = False) -> str:
             rows += ["", f"{question.function} ({question.title.lower()}, {question.points:g} points)"]
             for answer in misconceptions_of(question):
                 rows.append(f"  {_words(answer.name)}")
-                rows += _wrapped(answer.hint, INDENT)
+                rows += _wrapped(answer.told, INDENT)
                 rows += ["", textwrap.indent(answer.source, INDENT), ""] if with_source else []
     return "\n".join(rows[1:])
 
