@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from types import FunctionType
+from typing import Any
+
+Function = Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Answer:
 
     name: str
     question: str
-    function: Callable
+    function: Function
     hint: str | None = None
     endless_on: str | None = None
 
@@ -30,12 +33,14 @@ class Answer:
         return "\n\n\n".join(_written(name, function) for name, function in parts.items())
 
 
-def _helpers(function):
+def _helpers(function: Function) -> dict[str, Function]:
     """The functions that an answer calls and that its notebook doesn't have, each after those that it calls."""
-    found = {}
-    there = inspect.unwrap(function).__globals__
+    found: dict[str, Function] = {}
+    there = getattr(inspect.unwrap(function), "__globals__", {})
     for node in ast.walk(_tree(function)):
-        helper = there.get(node.id) if isinstance(node, ast.Name) else None
+        if not isinstance(node, ast.Name):
+            continue
+        helper = there.get(node.id)
         if not isinstance(helper, FunctionType) or helper is function:
             continue
         if helper.__module__ == function.__module__ or node.id != helper.__name__:
@@ -43,10 +48,11 @@ def _helpers(function):
     return found
 
 
-def _written(name, function):
+def _written(name: str, function: Function) -> str:
     """The source of a function under another name, without docstring and without its registration."""
     tree = _tree(function)
-    definition = tree.body[0]
+    (definition,) = tree.body
+    assert isinstance(definition, ast.FunctionDef)
     definition.name = name
     definition.decorator_list = [each for each in definition.decorator_list if not _is_registration(each)]
     if ast.get_docstring(definition):
@@ -54,9 +60,9 @@ def _written(name, function):
     return ast.unparse(tree)
 
 
-def _is_registration(decorator):
+def _is_registration(decorator: ast.expr) -> bool:
     return isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) in ("right", "wrong")
 
 
-def _tree(function):
+def _tree(function: Function) -> ast.Module:
     return ast.parse(textwrap.dedent(inspect.getsource(function)))

@@ -4,13 +4,15 @@ A misconception is executable. The grader runs it on the cases of its question; 
 gives the same outcomes is told its hint.
 """
 
-from solutions.answers import Answer
+from collections.abc import Callable
+
+from solutions.answers import Answer, Function
 
 
-class Register(list):
+class Register(list[Answer]):
     """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told."""
 
-    def __call__(self, question, hint, endless_on=None):
+    def __call__(self, question: str, hint: str, endless_on: str | None = None) -> Callable[[Function], Function]:
         """Register the decorated function as a wrong answer to ``question``.
 
         Parameters
@@ -23,7 +25,7 @@ class Register(list):
             Part of the description of the cases on which this answer never ends.
         """
 
-        def register(function):
+        def register(function: Function) -> Function:
             self.append(Answer(function.__name__, question, function, hint, endless_on))
             return function
 
