@@ -1,23 +1,32 @@
 """The command line: ``python -m autograder``."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import autograder.quickstart  # noqa: F401 (first)
 from autograder.paths import CLASS, SAMPLE_CLASS
 
+if TYPE_CHECKING:  # a command loads what it needs
+    from autograder.grading.run import ClassFolders, Summary
+
 TRIED = ("function", "status", "points", "max_points", "mistake", "hint", "way_out")  # what `try --json` tells
 
 
-def main(arguments=None) -> int:
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
     options = _parser().parse_args(arguments)
-    return options.run(options)
+    status: int = options.run(options)
+    return status
 
 
-def _parser():
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -68,7 +77,7 @@ def _parser():
     return parser
 
 
-def _class_options(parser, many="+"):
+def _class_options(parser: argparse.ArgumentParser, many: str = "+") -> None:
     parser.add_argument("assignments", nargs=many, metavar="ASSIGNMENT", help="such as 01-acceptance")
     parser.add_argument(
         "--class", dest="folder", type=Path, default=CLASS, help="the class folder (class, or $COURSE_CLASS)"
@@ -76,14 +85,14 @@ def _class_options(parser, many="+"):
     parser.add_argument("--db", help="the gradebook's database URL (SQLite in the class folder)")
 
 
-def _positive(text):
+def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
     return number
 
 
-def _build(options):
+def _build(options: argparse.Namespace) -> int:
     from autograder.notebook.build import drift, write_exercises, write_sources
 
     if options.check:
@@ -97,7 +106,7 @@ def _build(options):
     return 0
 
 
-def _grade(options):
+def _grade(options: argparse.Namespace) -> int:
     from autograder.grading.jobs import OtherCourse
     from autograder.grading.run import ClassFolders, Options, grade
     from autograder.sandbox.outside.client import NoSandbox
@@ -121,7 +130,7 @@ def _grade(options):
     return _say(done, places)
 
 
-def _say(done, places):
+def _say(done: Summary, places: ClassFolders) -> int:
     """Tell what a grading run did; return the exit status."""
     print("\n".join(done.changes), end="\n" if done.changes else "")
     if done.interrupted:
@@ -139,7 +148,7 @@ def _say(done, places):
     return 1 if done.failures else 0
 
 
-def _feedback(options):
+def _feedback(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from autograder.grading.jobs import make_feedback
@@ -167,7 +176,7 @@ def _feedback(options):
     return 0
 
 
-def _report(options):
+def _report(options: argparse.Namespace) -> int:
     from autograder.records import results
     from autograder.records.report import class_report
 
@@ -178,7 +187,7 @@ def _report(options):
     return 0
 
 
-def _mistakes(options):
+def _mistakes(options: argparse.Namespace) -> int:
     from autograder.records.report import known_mistakes
     from autograder.specs.course import assignment, assignments
 
@@ -188,7 +197,7 @@ def _mistakes(options):
     return 0
 
 
-def _try(options):
+def _try(options: argparse.Namespace) -> int:
     import json
 
     from autograder.checking.render import as_text
@@ -218,7 +227,7 @@ def _try(options):
     return 0
 
 
-def _text_of(name):
+def _text_of(name: str) -> str:
     """The text of a file, or of standard input for ``-``."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -229,7 +238,7 @@ def _text_of(name):
         sys.exit(f"{name} is not text in UTF-8. Is it a Python file? A notebook is graded by `grade`.")
 
 
-def _no_answer(name, there, known):
+def _no_answer(name: str, there: list[str], known: set[str]) -> str:
     import difflib
 
     if not there:
@@ -239,7 +248,7 @@ def _no_answer(name, there, known):
     return f"{name} defines no function that the course asks for, only {', '.join(there[:5])}.{meant}"
 
 
-def _matrix(options):
+def _matrix(options: argparse.Namespace) -> int:
     from autograder.proof.matrix import rows, table
 
     faults = 0
@@ -254,7 +263,7 @@ def _matrix(options):
     return 1 if faults else 0
 
 
-def _sample_class(options):
+def _sample_class(options: argparse.Namespace) -> int:
     from autograder.proof.sample_class import write_sample_class
 
     count = write_sample_class(options.folder)
@@ -262,7 +271,7 @@ def _sample_class(options):
     return 0
 
 
-def _known(slugs):
+def _known(slugs: Iterable[str]) -> None:
     from autograder.specs.course import assignment
 
     for slug in slugs:

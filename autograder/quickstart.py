@@ -10,4 +10,4 @@ import os
 import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-sys.modules.setdefault("rfc3987_syntax", None)
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how Python says: not there

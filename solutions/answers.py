@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from types import FunctionType
+from typing import Any
 
 from solutions.edits import Code, written
+
+Function = Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,13 @@ class Answer:
 
     name: str
     question: str
-    code: Callable | Code
+    code: Function | Code
     hint: str | None = None
     way_out: str | None = None
     endless_on: str | None = None
 
     @cached_property
-    def function(self) -> Callable:
+    def function(self) -> Function:
         return self.code.function if isinstance(self.code, Code) else self.code
 
     @cached_property
@@ -47,10 +50,10 @@ class Answer:
         return " ".join(filter(None, (self.hint, self.way_out)))
 
 
-def _helpers(function):
+def _helpers(function: Function) -> dict[str, Function]:
     """The functions that an answer calls and that its notebook doesn't have, each after those that it calls."""
-    found = {}
-    there = inspect.unwrap(function).__globals__
+    found: dict[str, Function] = {}
+    there = getattr(inspect.unwrap(function), "__globals__", {})
     for node in ast.walk(ast.parse(_source_of(function))):
         helper = there.get(node.id) if isinstance(node, ast.Name) else None
         if not isinstance(helper, FunctionType) or helper is function:
@@ -60,5 +63,5 @@ def _helpers(function):
     return found
 
 
-def _source_of(function):
+def _source_of(function: Function) -> str:
     return textwrap.dedent(inspect.getsource(function))

@@ -217,8 +217,9 @@ def _known_mistake(card: Card, observations: Observations, uses_all: bool) -> Mi
 def _same(case: Case, seen: Observation, outcome: Observation | Facts) -> bool:
     """Whether an answer and a known wrong one came out the same on a case."""
     if isinstance(outcome, Facts):
-        comparable = isinstance(seen, Returned) and seen.arrays and sorted(seen.changed) == sorted(outcome.changed)
-        return bool(comparable) and comparisons.find(case.compare).same(case, seen, outcome)
+        if not isinstance(seen, Returned) or not seen.arrays or sorted(seen.changed) != sorted(outcome.changed):
+            return False
+        return comparisons.find(case.compare).same(case, seen, outcome)
     if type(seen) is not type(outcome):
         return False
     if isinstance(seen, Raised) and isinstance(outcome, Raised):

@@ -78,7 +78,7 @@ def decode(kind: Any, plain: Any) -> Any:
     return _simple(kind, plain)
 
 
-def _simple(kind, plain):
+def _simple(kind: Any, plain: Any) -> Any:
     if kind is np.ndarray:
         value = _plain(plain)
         if not isinstance(value, np.ndarray):
@@ -91,11 +91,11 @@ def _simple(kind, plain):
     return _text(plain) if kind is str else plain
 
 
-def _one_of(kinds, plain):
+def _one_of(kinds: tuple[Any, ...], plain: Any) -> Any:
     if plain is None and NoneType in kinds:
         return None
     name = plain.get("is") if isinstance(plain, dict) else None
-    named = [kind for kind in kinds if dataclasses.is_dataclass(kind)]
+    named: list[Any] = [kind for kind in kinds if dataclasses.is_dataclass(kind)]
     for kind in named:
         if kind.__name__ == name:
             return _dataclass(kind, plain)
@@ -105,7 +105,7 @@ def _one_of(kinds, plain):
     return decode(others[0], plain)
 
 
-def _dataclass(kind, plain):
+def _dataclass(kind: Any, plain: Any) -> Any:
     if not isinstance(plain, dict) or plain.get("is") != kind.__name__:
         raise BadData(f"no {kind.__name__}")
     types = _types(kind)
@@ -124,26 +124,26 @@ def _dataclass(kind, plain):
         raise BadData(f"{kind.__name__} lacks one of {', '.join(missing)}") from None
 
 
-def _plain(plain):
+def _plain(plain: Any) -> Any:
     try:
         return from_plain(plain)
     except ValueError as problem:
         raise BadData(str(problem)) from None
 
 
-def _text(text):
+def _text(text: object) -> str:
     """Text that every file can hold: JSON knows half characters, UTF-8 doesn't."""
     return str(text).encode(errors="replace").decode()
 
 
 @cache
-def _types(kind):
+def _types(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
 
 
 @cache
-def _defaults(kind):
+def _defaults(kind: Any) -> dict[str, Any]:
     found = {}
     for field in dataclasses.fields(kind):
         if field.default is not dataclasses.MISSING:
@@ -153,6 +153,6 @@ def _defaults(kind):
     return found
 
 
-def _is_default(kind, name, value):
+def _is_default(kind: Any, name: str, value: Any) -> bool:
     default = _defaults(kind).get(name, dataclasses.MISSING)
-    return type(value) is type(default) and not isinstance(value, np.ndarray) and value == default
+    return type(value) is type(default) and not isinstance(value, np.ndarray) and bool(value == default)

@@ -18,6 +18,7 @@ from autograder.records.outcome import Mark, Outcome, mark_of
 
 if TYPE_CHECKING:  # a command starts its processes before it loads what is slow
     from nbformat import NotebookNode
+    from traitlets.config import Config
 
     from autograder.contract.calls import Cell
     from autograder.contract.cards import Card
@@ -42,7 +43,16 @@ class OtherCourse(Exception):
     """A process of the cluster has another version of the course, or of what computes."""
 
 
-_warm = threading.local()  # of each thread, since a cluster's process may have several: workers and judges
+class _Warm(threading.local):
+    """What a thread has started and goes on using; a process of a cluster may have several threads."""
+
+    def __init__(self) -> None:
+        self.workers: dict[tuple[tuple[str, ...], bool], _TimedWorker] = {}
+        self.judges: dict[tuple[str, int, tuple[str, ...], bool], tuple[Judge, NotebookNode]] = {}
+        self.config: Config | None = None
+
+
+_warm = _Warm()
 _workers: list[Worker] = []  # all of this process, to be closed
 
 
@@ -55,9 +65,9 @@ def judge_submission(job: Job) -> Outcome:
     from autograder.nbgrader.labels import unanswered_in
 
     _require(job)
-    judge, release = _judge_of(job)
+    worker, judge, release = _judge_of(job)
     started = time.perf_counter()
-    judge.worker.seconds = 0.0
+    worker.seconds = 0.0
     submission = normalise(job.content, release)
     read = time.perf_counter()
     if submission.problem:
@@ -71,20 +81,20 @@ def judge_submission(job: Job) -> Outcome:
     text = writes(notebook) + "\n"  # nbformat.writes would check the schema again, cell by cell
     seconds = {
         "read": read - started,
-        "compute": judge.worker.seconds,
-        "judge": judged - read - judge.worker.seconds,
+        "compute": worker.seconds,
+        "judge": judged - read - worker.seconds,
         "render": time.perf_counter() - judged,
     }
     marks = [mark_of(verdict, message(verdict)) for verdict in judgement.verdicts]
     marks += _marks_of_texts(notebook, unanswered, submission.problem)
-    return Outcome(text, marks, unanswered, judge.worker.sandboxed, seconds)
+    return Outcome(text, marks, unanswered, worker.sandboxed, seconds)
 
 
 def make_feedback(slug: str, student: str, folder: Path, db_url: str | None) -> None:
     """Make one feedback page with nbgrader."""
     from autograder.nbgrader.configuration import course_config, generate_feedback
 
-    if not hasattr(_warm, "config"):
+    if _warm.config is None:
         _warm.config = course_config(folder, db_url)
     generate_feedback(slug, student, _warm.config)
 
@@ -114,24 +124,22 @@ class _TimedWorker:
             self.seconds += time.perf_counter() - started
 
 
-def _judge_of(job: Job) -> tuple[Judge, NotebookNode]:
-    """The judge of a job's assignment and the released notebook, warm after the first time."""
+def _judge_of(job: Job) -> tuple[_TimedWorker, Judge, NotebookNode]:
+    """The worker, the judge of a job's assignment and the released notebook, warm after the first time."""
     from autograder.grading.judge import Judge
     from autograder.intake.submissions import release_of
     from autograder.sandbox.outside.client import Worker
     from autograder.specs.course import assignment
 
-    known = _warm.__dict__
-    if (job.preload, job.trust) not in known:
+    if (job.preload, job.trust) not in _warm.workers:
         worker = Worker(job.preload, job.trust)
         _workers.append(worker)
-        known[job.preload, job.trust] = _TimedWorker(worker)
+        _warm.workers[job.preload, job.trust] = _TimedWorker(worker)
+    timed = _warm.workers[job.preload, job.trust]
     name = (job.slug, job.seed, job.preload, job.trust)
-    if name not in known:
-        worker = known[job.preload, job.trust]
-        known[name] = Judge(assignment(job.slug), worker, job.seed), release_of(job.slug)
-    found: tuple[Judge, NotebookNode] = known[name]
-    return found
+    if name not in _warm.judges:
+        _warm.judges[name] = Judge(assignment(job.slug), timed, job.seed), release_of(job.slug)
+    return timed, *_warm.judges[name]
 
 
 def _require(job: Job) -> None:
@@ -146,12 +154,14 @@ def _require(job: Job) -> None:
 
 def _marks_of_texts(notebook: NotebookNode, unanswered: list[str], problem: str | None) -> list[Mark]:
     """The marks of the texts that people grade: none yet, or 0 for what was left as it came."""
+    from autograder.intake.cells import labels_of
+
     marks = []
     for cell in notebook.cells:
-        label = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "code" or not label.get("grade"):
+        labels = labels_of(cell)
+        if cell.cell_type == "code" or not labels.get("grade"):
             continue
-        name, points = label["grade_id"], label["points"]
+        name, points = labels["grade_id"], labels["points"]
         if problem:
             marks.append(Mark(name, 0.0, points, "unreadable", f"Remark: {problem}"))
         elif name in unanswered:

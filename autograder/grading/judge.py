@@ -4,9 +4,10 @@ import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 import nbformat
+from nbformat import NotebookNode
 
 from autograder.checking.must_use import codes_in, unused_names
 from autograder.checking.render import as_html, as_text
@@ -17,16 +18,23 @@ from autograder.contract.observations import Crashed
 from autograder.contract.verdicts import PartVerdict, Verdict
 from autograder.grading.cards import make_card
 from autograder.grading.opposites import with_opposites
-from autograder.sandbox.outside.client import Worker
+from autograder.intake.cells import is_check, labels_of
+from autograder.sandbox.outside.client import Computed
 from autograder.specs.question import Assignment, Question
 from autograder.specs.sources import inlined_source
+
+
+class Computes(Protocol):
+    """A worker, as far as a judge needs one."""
+
+    def compute(self, cells: Sequence[Cell], cards: Sequence[Card], /) -> Computed: ...
 
 
 @dataclass
 class Judgement:
     """The outcome of one submission: the notebook with feedback and a verdict for every question."""
 
-    notebook: nbformat.NotebookNode
+    notebook: NotebookNode
     verdicts: list[Verdict] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -46,7 +54,7 @@ class Judge:
     ----------
     assignment : Assignment
         What is asked.
-    worker : Worker
+    worker : Computes
         Where the students' code runs.
     seed : int or None
         Draws the hidden cases; None takes a random one, to be found in ``seed``.
@@ -55,7 +63,7 @@ class Judge:
     """
 
     def __init__(
-        self, assignment: Assignment, worker: Worker, seed: int | None = None, public_only: bool = False
+        self, assignment: Assignment, worker: Computes, seed: int | None = None, public_only: bool = False
     ) -> None:
         self.assignment = assignment
         self.worker = worker
@@ -64,14 +72,14 @@ class Judge:
         self.cards = [make_card(question, drawn) for question in assignment.questions]
         self._builds_on = {question.function: builds_on(assignment, question) for question in assignment.questions}
 
-    def judge(self, notebook: nbformat.NotebookNode) -> Judgement:
+    def judge(self, notebook: NotebookNode) -> Judgement:
         """Judge a notebook that was rebuilt on the release; the notebook is changed and returned."""
         started = time.perf_counter()
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         runnable = [
             Cell(str(number), cell.source)
             for number, cell in enumerate(cells)
-            if _labels(cell).get("grade_id") != "setup" and not _is_check(cell)
+            if labels_of(cell).get("grade_id") != "setup" and not is_check(cell)
         ]
         computed = self.worker.compute(runnable, self.cards)
         codes: dict[str, set[str]] = {}
@@ -86,10 +94,10 @@ class Judge:
         self._forgive_earlier_mistakes(grounds, codes, verdicts)
         self._require_dependence(grounds, verdicts)
         for number, cell in enumerate(cells):
-            if _is_check(cell):
-                verdict = verdicts.get(_labels(cell)["grade_id"].removeprefix("check-"))
+            if is_check(cell):
+                verdict = verdicts.get(labels_of(cell)["grade_id"].removeprefix("check-"))
                 if verdict is None:  # a graded cell without a specification is our error, not full marks
-                    raise KeyError(f"no specification for the graded cell {_labels(cell)['grade_id']}")
+                    raise KeyError(f"no specification for the graded cell {labels_of(cell)['grade_id']}")
                 cell.outputs = [verdict_output(verdict)]
             else:
                 cell.outputs = [in_notebook(output) for output in computed.outputs.get(str(number), [])]
@@ -97,12 +105,12 @@ class Judge:
         seconds = time.perf_counter() - started
         return Judgement(notebook, [verdicts[card.function] for card in self.cards], seconds)
 
-    def _require_specifications(self, notebook: nbformat.NotebookNode) -> None:
+    def _require_specifications(self, notebook: NotebookNode) -> None:
         """Only texts of the specification are left to people; another graded text would be points out of nothing."""
         for cell in notebook.cells:
-            graded = cell.cell_type != "code" and _labels(cell).get("grade")
-            if graded and _labels(cell)["grade_id"] not in self.assignment.cells:
-                raise KeyError(f"no specification for the graded text {_labels(cell)['grade_id']}")
+            graded = cell.cell_type != "code" and labels_of(cell).get("grade")
+            if graded and labels_of(cell)["grade_id"] not in self.assignment.cells:
+                raise KeyError(f"no specification for the graded text {labels_of(cell)['grade_id']}")
 
     def _forgive_earlier_mistakes(
         self, grounds: dict[str, Ground], codes: dict[str, set[str]], verdicts: dict[str, Verdict]
@@ -150,15 +158,15 @@ class Judge:
             elif verdicts[name].status != "passed":
                 verdicts[name] = right
 
-    def unreadable(self, notebook: nbformat.NotebookNode, problem: str) -> Judgement:
+    def unreadable(self, notebook: NotebookNode, problem: str) -> Judgement:
         """The judgement of a file that could not be read: no points, and the reason in every graded cell."""
         verdicts = []
         for question in self.assignment.questions:
             parts = [PartVerdict(part.title, 0.0, part.points) for part in question.parts]
             verdicts.append(Verdict(question.function, "unreadable", 0.0, question.points, parts, remarks=[problem]))
         for cell in notebook.cells:
-            if _is_check(cell):
-                name = _labels(cell)["grade_id"].removeprefix("check-")
+            if is_check(cell):
+                name = labels_of(cell)["grade_id"].removeprefix("check-")
                 cell.outputs = [verdict_output(next(each for each in verdicts if each.function == name))]
         return Judgement(notebook, verdicts)
 
@@ -181,22 +189,27 @@ def builds_on(assignment: Assignment, question: Question) -> dict[str, str]:
     return {name: sources[name] for name in earlier if not unused_names(question.function, codes, [name])}
 
 
-def in_notebook(output: Output) -> nbformat.NotebookNode:
+def in_notebook(output: Output) -> NotebookNode:
     """An output of a cell as a notebook has it."""
     if isinstance(output, Printed):
-        return nbformat.v4.new_output("stream", name=output.stream, text=output.text)
+        return _output("stream", name=output.stream, text=output.text)
     if isinstance(output, Shown):
         data = {kind: data for kind, data in (("text/plain", output.text), ("image/png", output.picture)) if data}
-        return nbformat.v4.new_output("display_data", data=data)
+        return _output("display_data", data=data)
     error, message = output.error, output.message
     lines = f"{error}: {message}".split("\n")
-    return nbformat.v4.new_output("error", ename=error, evalue=message, traceback=lines)
+    return _output("error", ename=error, evalue=message, traceback=lines)
 
 
-def verdict_output(verdict: Verdict) -> nbformat.NotebookNode:
+def _output(kind: str, **content: Any) -> NotebookNode:
+    output: NotebookNode = nbformat.v4.new_output(kind, **content)
+    return output
+
+
+def verdict_output(verdict: Verdict) -> NotebookNode:
     """The verdict as the result of its cell: the points for nbgrader, the words for the student."""
     data = {"text/plain": repr(float(verdict.points)), "text/html": as_html(verdict)}
-    return nbformat.v4.new_output("execute_result", data=data, metadata={}, execution_count=None)
+    return _output("execute_result", data=data, metadata={}, execution_count=None)
 
 
 def message(verdict: Verdict) -> str:
@@ -221,14 +234,3 @@ def _verdict(card: Card, observations: Observations, unused: Sequence[str] = ())
 
 def _unused(card: Card, codes: dict[str, set[str]]) -> list[str]:
     return unused_names(card.function, codes, card.must_use)
-
-
-def _is_check(cell: nbformat.NotebookNode) -> bool:
-    """Whether a cell is graded by the judge: all code is, and texts never."""
-    return cell.cell_type == "code" and bool(_labels(cell).get("grade"))
-
-
-def _labels(cell: nbformat.NotebookNode) -> dict[str, Any]:
-    """What nbgrader has written about a cell."""
-    labels: dict[str, Any] = cell.metadata.get("nbgrader", {})
-    return labels

@@ -1,6 +1,7 @@
 """Answers turned round: to see whether a function depends on another, let the other say the opposite."""
 
 import ast
+from collections.abc import Collection
 
 OPPOSITE = """\
 def _opposite(function):
@@ -15,7 +16,7 @@ def _opposite(function):
 """
 
 
-def with_opposites(source: str, names) -> str:
+def with_opposites(source: str, names: Collection[str]) -> str:
     """Return the source of a cell in which some functions say 0 for 1 and 1 for 0.
 
     They are turned round where they are defined, so that whoever takes hold of them later gets what says the opposite.
@@ -36,7 +37,7 @@ def with_opposites(source: str, names) -> str:
         return source
 
 
-def _turned(source, names):
+def _turned(source: str, names: Collection[str]) -> str:
     tree = ast.parse(source)
     found = False
     for node in tree.body:

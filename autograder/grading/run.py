@@ -4,12 +4,15 @@ Processes judge; this one alone writes. For each submission it writes the verdic
 last the lines of the results: what has its lines is done, and what is not done is done by the next run.
 """
 
+from __future__ import annotations
+
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
@@ -27,6 +30,9 @@ from autograder.records.outcome import Outcome
 from autograder.records.store import Store, fingerprint, key_of, seed_of
 from autograder.sandbox.outside.client import NoSandbox
 from autograder.specs.course import assignment
+
+if TYPE_CHECKING:  # nbgrader is loaded while others judge already
+    from autograder.nbgrader.gradebook import ClassBook, Entered
 
 PRELOAD = (
     "autograder.quickstart",
@@ -90,7 +96,7 @@ class Summary:
     changes: list[str] = field(default_factory=list)  # marks that are not what they were
     failures: list[str] = field(default_factory=list)  # what could not be judged, and why
     interrupted: bool = False
-    seconds: Counter = field(default_factory=Counter)  # by stage
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))  # by stage
 
 
 @dataclass(frozen=True)
@@ -126,32 +132,32 @@ def grade(slugs: list[str], places: ClassFolders, options: Options | None = None
 
 
 class _Run:
-    def __init__(self, slugs, places, options):
+    def __init__(self, slugs: list[str], places: ClassFolders, options: Options) -> None:
         self.slugs, self.places, self.options = slugs, places, options
         self.summary = Summary()
         self.store = Store(places.folder / "verdicts")
         self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
         self.preload = tuple(dict.fromkeys(name for slug in slugs for name in assignment(slug).preload))
         self.marks = results.marks(places.results)  # as they were before this run
-        self.waiting = {}  # tickets by key: the same content is judged once
+        self.waiting: dict[str, list[Ticket]] = {}  # by key: the same content is judged once
 
     @cached_property
-    def book(self):
+    def book(self) -> ClassBook:
         """The gradebook, opened when it is needed first: nbgrader loads while others judge already."""
         from autograder.nbgrader.gradebook import ClassBook
 
         return ClassBook(self.places.folder, self.places.db_url)
 
     @cached_property
-    def entered(self):
+    def entered(self) -> dict[str, dict[str, Entered]]:
         """What the gradebook held before this run."""
         return {slug: self.book.submissions(slug) for slug in self.slugs}
 
-    def close(self):
+    def close(self) -> None:
         if "book" in self.__dict__:
             self.book.close()
 
-    def grade(self):
+    def grade(self) -> None:
         todo = [(slug, student) for slug in self.slugs for student in students_with(slug, self.places.submitted)]
         self.summary.submissions = len(todo)
         for name in folders_without_a_name(self.places.submitted):
@@ -173,7 +179,7 @@ class _Run:
                 self._receive(pool)
         self._note_missing()
 
-    def _begin(self, pool, slug, student):
+    def _begin(self, pool: Pool, slug: str, student: str) -> None:
         """Have one submission judged, unless that was done before."""
         started = time.perf_counter()
         folder = self.places.submitted / student / slug
@@ -199,21 +205,22 @@ class _Run:
             job = Job(slug, content, notes, self.seeds[slug], self.preload, self.options.trust, there)
             pool.submit(key, judge_submission, job)
 
-    def _is_done(self, ticket):
+    def _is_done(self, ticket: Ticket) -> bool:
         """Whether the results have this verdict, and gradebook and notebook are as they were written then."""
         cells = self.marks.get((ticket.slug, ticket.student), {})
         if {key for _, key in cells.values()} != {ticket.key}:
             return False
         from autograder.nbgrader.labels import time_of
 
-        timestamp, points = self.entered[ticket.slug].get(ticket.student, (None, {}))
+        entered = self.entered[ticket.slug].get(ticket.student)
         return (
-            points == {name: points for name, (points, _) in cells.items()}
-            and (ticket.timestamp is None or timestamp == time_of(ticket.timestamp))
+            entered is not None
+            and entered.points == {name: points for name, (points, _) in cells.items()}
+            and (ticket.timestamp is None or entered.timestamp == time_of(ticket.timestamp))
             and self.book.path_of(ticket.slug, ticket.student).exists()
         )
 
-    def _receive(self, pool):
+    def _receive(self, pool: Pool) -> None:
         for key, outcome in pool.finished():
             tickets = self.waiting.pop(key)
             if isinstance(outcome, (NoSandbox, OtherCourse, ImportError)):
@@ -225,11 +232,12 @@ class _Run:
                 continue
             self.store.put(key, outcome)
             self.summary.judged += len(tickets)
-            self.summary.seconds.update(outcome.seconds)
+            for stage, seconds in outcome.seconds.items():
+                self.summary.seconds[stage] += seconds
             for ticket in tickets:
                 self._write(ticket, outcome)
 
-    def _write(self, ticket: Ticket, outcome: Outcome):
+    def _write(self, ticket: Ticket, outcome: Outcome) -> None:
         """Write one submission: files and gradebook, and last its lines, which say that it is done."""
         book = self.book
         book.cells(ticket.slug)
@@ -243,7 +251,7 @@ class _Run:
         self.summary.seconds["write"] += time.perf_counter() - started
         self.bar.update()
 
-    def _compare(self, ticket, lines):
+    def _compare(self, ticket: Ticket, lines: list[results.Line]) -> None:
         """Note the marks that are not what they were before this run."""
         before = {cell: points for cell, (points, _) in self.marks.get((ticket.slug, ticket.student), {}).items()}
         after = {line.cell: line.points for line in lines}
@@ -255,7 +263,7 @@ class _Run:
             total = f"{sum(before[cell] or 0 for cell in after):g} → {sum(each or 0 for each in after.values()):g}"
             self.summary.changes.append(f"{ticket.student}  {ticket.slug}  {total}  ({parts})")
 
-    def _note_missing(self):
+    def _note_missing(self) -> None:
         """Give a line to every student of the roster who handed in nothing."""
         roster = set(self.book.students()) | set(folders(self.places.submitted))
         for slug in self.slugs:
@@ -268,5 +276,5 @@ class _Run:
                     results.append(self.places.results, lines)
 
 
-def _text(points):
+def _text(points: float | None) -> str:
     return "by hand" if points is None else f"{points:g}"

@@ -3,12 +3,18 @@
 Nothing of a submission is understood here, and nothing can end a run: what can't be read is not there.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.paths import EXERCISES
+
+if TYPE_CHECKING:  # a command starts its processes before it loads what is slow
+    from nbformat import NotebookNode
 
 LONGEST_TIMESTAMP = 100  # bytes
 LONGEST_NAME = 128  # characters of a student's name in nbgrader's gradebook
@@ -23,7 +29,7 @@ def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
     if folder.is_symlink() or folder.parent.is_symlink():
         return None, ["The folder is a link, not a folder; what it leads to was not read."]
     name = folder / f"{slug}.ipynb"
-    notes = []
+    notes: list[str] = []
     if not _is_plain_file(name):
         others = [path for path in sorted(folder.glob("*.ipynb")) if _is_plain_file(path)]
         if len(others) != 1:
@@ -37,7 +43,7 @@ def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
         return None, [*notes, f"The file could not be opened: {error.strerror}."]
 
 
-def _plain_name(path):
+def _plain_name(path: Path) -> str:
     """A file's name as it can stand in a text that people read: no markup, and nothing that isn't a letter."""
     return re.sub(r"[^\w .-]", "?", path.name)[:80]
 
@@ -47,11 +53,12 @@ def students_with(slug: str, submitted: Path) -> list[str]:
     return [student for student in folders(submitted) if _is_folder(submitted / student / slug)]
 
 
-def release_of(slug: str):
+def release_of(slug: str) -> NotebookNode:
     """The student version of an assignment, as a notebook of nbformat."""
     import nbformat
 
-    return nbformat.read(EXERCISES / slug / f"{slug}.ipynb", as_version=4)
+    release: NotebookNode = nbformat.read(EXERCISES / slug / f"{slug}.ipynb", as_version=4)
+    return release
 
 
 def timestamp_of(folder: Path) -> str | None:
@@ -79,14 +86,14 @@ def folders_without_a_name(place: Path) -> list[str]:
     return sorted(ascii(name) for name in _folders(place) if not _is_name(name))
 
 
-def _folders(place):
+def _folders(place: Path) -> list[str]:
     if not place.is_dir():
         return []
     entries = [entry for entry in os.scandir(place) if not entry.name.startswith(".")]
     return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
-def _is_name(name):
+def _is_name(name: str) -> bool:
     control = any(ord(letter) < 32 or ord(letter) == 127 for letter in name)  # a terminal would obey it
     try:
         return len(name.encode().decode()) <= LONGEST_NAME and not control
@@ -94,14 +101,14 @@ def _is_name(name):
         return False
 
 
-def _is_folder(path):
+def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
     except OSError:
         return False
 
 
-def _is_plain_file(path):
+def _is_plain_file(path: Path) -> bool:
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:

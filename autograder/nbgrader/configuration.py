@@ -3,7 +3,9 @@
 import os
 import sys
 import warnings
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 from traitlets.config import Config
 
@@ -50,7 +52,7 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     return config
 
 
-def _judged_steps():
+def _judged_steps() -> list[str]:
     """nbgrader's steps of grading with the judge in place of ``Execute``."""
     from nbgrader.converters import Autograde
     from nbgrader.preprocessors import Execute
@@ -72,17 +74,17 @@ def generate_feedback(slug: str, student: str, config: Config) -> None:
     """Make the feedback page of one student with nbgrader."""
     from nbgrader.converters import GenerateFeedback
 
-    config = config.copy()
+    config = deepcopy(config)  # `copy` shares its sections
     config.GenerateFeedback.force = True
     _convert(GenerateFeedback, slug, config, student)
 
 
-def _convert(converter_class, slug, config, student="*"):
+def _convert(converter_class: Any, slug: str, config: Config, student: str = "*") -> None:
     import logging
 
     from nbgrader.coursedir import CourseDirectory
 
-    config = config.copy()
+    config = deepcopy(config)  # `copy` shares its sections
     config.CourseDirectory.assignment_id = slug
     config.CourseDirectory.student_id = student
     converter = converter_class(coursedir=CourseDirectory(config=config), config=config)

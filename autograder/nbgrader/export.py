@@ -5,6 +5,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
@@ -12,10 +13,10 @@ from nbgrader.plugins import ExportPlugin
 ABOUT = {"student_id": "id", "last_name": "last_name", "first_name": "first_name", "email": "email"}
 
 
-class OneRowPerStudent(ExportPlugin):
+class OneRowPerStudent(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
     """Writes a table with a column for each assignment and their sum; what wasn't handed in counts 0."""
 
-    def export(self, gradebook):
+    def export(self, gradebook: Any) -> None:
         slugs = sorted(each.name for each in gradebook.assignments)
         slugs = [slug for slug in slugs if not self.assignment or slug in self.assignment]
         students = [each for each in gradebook.students if not self.student or each.id in self.student]
@@ -28,7 +29,7 @@ class OneRowPerStudent(ExportPlugin):
                 table.writerow([*about, *(f"{number:g}" for number in [*marks, sum(marks)])])
 
 
-def _no_formula(text):
+def _no_formula(text: str) -> str:
     """The text such that no program for tables takes it for a formula and runs it.
 
     Examples
@@ -39,10 +40,10 @@ def _no_formula(text):
     return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def mark(gradebook, slug: str, student: str) -> float:
+def mark(gradebook: Any, slug: str, student: str) -> float:
     """The points of a student, less what was taken off because it came late."""
     try:
         submission = gradebook.find_submission(slug, student)
     except MissingEntry:
         return 0.0
-    return max(0.0, submission.score - (submission.late_submission_penalty or 0.0))
+    return max(0.0, float(submission.score) - float(submission.late_submission_penalty or 0.0))

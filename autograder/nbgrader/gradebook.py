@@ -5,9 +5,12 @@ same rows.
 """
 
 import tempfile
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbgrader
 from alembic.script import ScriptDirectory
@@ -43,6 +46,14 @@ class Cells:
     commented: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Entered:
+    """What the gradebook holds of a submission: the time, and the points that the judge gave for each cell."""
+
+    timestamp: datetime | None
+    points: dict[str, float | None] = field(default_factory=dict)
+
+
 class ClassBook:
     """nbgrader's gradebook and class folder, opened once for a whole run.
 
@@ -54,7 +65,7 @@ class ClassBook:
         The database, where it isn't the class folder's own.
     """
 
-    def __init__(self, class_folder: Path, db_url: str | None = None):
+    def __init__(self, class_folder: Path, db_url: str | None = None) -> None:
         self.config = course_config(class_folder, db_url)
         self.autograded = class_folder / "autograded"
         _create_tables(self.config.CourseDirectory.db_url)
@@ -62,20 +73,20 @@ class ClassBook:
         self.db = self.gradebook.db
         self.cells = cache(self._cells)
 
-    def close(self):
+    def close(self) -> None:
         self.gradebook.close()
 
-    def __enter__(self):
+    def __enter__(self) -> "ClassBook":
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def students(self) -> list[str]:
         """The students of the roster."""
         return list(self.db.scalars(select(Student.id)))
 
-    def submissions(self, slug: str) -> dict[str, tuple]:
+    def submissions(self, slug: str) -> dict[str, Entered]:
         """For each student who handed an assignment in, the time and the points that the judge gave."""
         cells = self.cells(slug)
         rows = self.db.execute(
@@ -84,9 +95,9 @@ class ClassBook:
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .where(SubmittedAssignment.assignment_id == cells.assignment)
         )
-        found = {}
+        found: dict[str, Entered] = {}
         for student, timestamp, cell, points in rows:
-            found.setdefault(student, (timestamp, {}))[1][cells.graded[cell]] = points
+            found.setdefault(student, Entered(timestamp)).points[cells.graded[cell]] = points
         return found
 
     def path_of(self, slug: str, student: str) -> Path:
@@ -115,7 +126,7 @@ class ClassBook:
         self.db.commit()
         self.db.expunge_all()
 
-    def _rows(self, cells, student):
+    def _rows(self, cells: Cells, student: str) -> tuple[Any, Any, Any]:
         """The rows of a submission: those that are there, or new ones as nbgrader makes them."""
         ours = {"assignment_id": cells.assignment, "student_id": student}
         submission = self.db.scalar(select(SubmittedAssignment).filter_by(**ours))
@@ -133,7 +144,7 @@ class ClassBook:
         self.db.add_all([submission, notebook, *grades, *comments])
         return submission, grades, comments
 
-    def _cells(self, slug):
+    def _cells(self, slug: str) -> Cells:
         """Look an assignment up; enter it where it isn't there yet, or has other points."""
         points = assignment(slug).cells
         try:
@@ -144,7 +155,7 @@ class ClassBook:
         if stale:
             write_sources([slug])  # what the gradebook is told comes from there; it may be missing, or older
             with tempfile.TemporaryDirectory() as folder:  # what students have is not written again by grading
-                config = self.config.copy()
+                config = deepcopy(self.config)  # `copy` shares its sections
                 config.CourseDirectory.release_directory = folder
                 self.db.rollback()
                 generate_assignment(slug, config)
@@ -158,7 +169,7 @@ class ClassBook:
         return cells
 
 
-def _create_tables(db_url):
+def _create_tables(db_url: str) -> None:
     """Make the tables of a new gradebook as nbgrader does, which starts a program to learn their version."""
     engine = create_engine(db_url)
     if "alembic_version" not in inspect(engine).get_table_names():

@@ -5,12 +5,13 @@ from datetime import datetime
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, parse_utc
 
+from autograder.intake.cells import labels_of
+
 
 def unanswered_in(notebook: NotebookNode) -> list[str]:
     """The labels of the answers that are as they were released."""
-    marks = [(cell, cell.metadata.get("nbgrader", {})) for cell in notebook.cells]
-    answers = [(cell, mark) for cell, mark in marks if mark.get("solution")]
-    return [mark["grade_id"] for cell, mark in answers if mark.get("checksum") == compute_checksum(cell)]
+    answers = [(cell, labels_of(cell)) for cell in notebook.cells if labels_of(cell).get("solution")]
+    return [labels["grade_id"] for cell, labels in answers if labels.get("checksum") == compute_checksum(cell)]
 
 
 def time_of(text: str) -> datetime:

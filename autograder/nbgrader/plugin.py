@@ -10,8 +10,10 @@ import atexit
 import os
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.grading.judge import Judge
@@ -28,7 +30,7 @@ NOTE = "course_grader"  # where the exporter leaves a word for the judge, in the
 class NormalisingExporter(NotebookExporter):
     """Reads a submitted file, in whatever state, as the released notebook with the student's answers."""
 
-    def from_filename(self, filename, resources=None, **keywords):
+    def from_filename(self, filename: str, resources: Any = None, **keywords: Any) -> Any:
         path = Path(filename)
         if not is_submission(path):  # nbgrader comes back with the notebook that was rebuilt before
             return super().from_filename(filename, resources=resources, **keywords)
@@ -39,13 +41,14 @@ class NormalisingExporter(NotebookExporter):
         submission.notebook.metadata[NOTE] = {"problem": submission.problem, "log": submission.log}
         for line in submission.log:
             self.log.info("%s: %s", resources["nbgrader"]["student"], line)
-        return self.from_notebook_node(submission.notebook, resources=resources, **keywords)
+        notebook = submission.notebook
+        return self.from_notebook_node(notebook, resources, **keywords)  # type: ignore[no-untyped-call]  # nbconvert's
 
 
-class JudgeCells(NbGraderPreprocessor):
+class JudgeCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Judge a notebook whose locked cells nbgrader has restored."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         judge = judge_for(resources["nbgrader"]["assignment"])
         note = nb.metadata.pop(NOTE, {})
         judgement = judge.unreadable(nb, note["problem"]) if note.get("problem") else judge.judge(nb)

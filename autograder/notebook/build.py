@@ -11,11 +11,14 @@ without markers.
 import ast
 import shutil
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 import jupytext
 import nbformat
+from nbformat import NotebookNode
 
+from autograder.intake.cells import label_of
 from autograder.notebook.bundle import CHECK_MODULE, bundle, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
 from autograder.specs.course import assignments
@@ -47,9 +50,9 @@ packed = "{packed}"
 """
 
 
-def build_source(assignment: Assignment) -> nbformat.NotebookNode:
+def build_source(assignment: Assignment) -> NotebookNode:
     """Make the instructor's notebook of an assignment, with solutions and nbgrader's metadata."""
-    notebook = jupytext.read(NOTEBOOK_SOURCES / f"{assignment.slug}.py", fmt="py:percent")
+    notebook: NotebookNode = jupytext.read(NOTEBOOK_SOURCES / f"{assignment.slug}.py", fmt="py:percent")
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
@@ -65,21 +68,21 @@ def build_source(assignment: Assignment) -> nbformat.NotebookNode:
         if "setup" in tags:
             cell.source = SETUP.format(packed=bundle(assignment), check=CHECK_MODULE).rstrip()
             _fold(cell)
-            _mark(cell, "setup", locked=True)
+            _label(cell, "setup", locked=True)
         elif "data" in tags:
             name, file = _data_of(cell.source)
             cell.source = DATA.format(name=name, packed=pack((DATA_FILES / file).read_bytes())).rstrip()
             _fold(cell)
-            _mark(cell, f"data-{name}", locked=True)
+            _label(cell, f"data-{name}", locked=True)
         elif "given" in tags:
             cell.source, _ = _inline(cell.source, markers=False)
         elif "solve" in tags:
             cell.source, names = _inline(cell.source)
-            _mark(cell, f"solve-{names[-1]}", solution=True)
+            _label(cell, f"solve-{names[-1]}", solution=True)
         elif "check" in tags:
             question = assignment.question(_checked_function(cell.source))
             asked.append(f"check-{question.function}")
-            _mark(cell, asked[-1], grade=True, locked=True, points=question.points)
+            _label(cell, asked[-1], grade=True, locked=True, points=question.points)
         elif "report" in tags:
             written = next(each for each in assignment.written if each.name == cell.source.strip())
             cell.source = rubric(written)
@@ -87,9 +90,9 @@ def build_source(assignment: Assignment) -> nbformat.NotebookNode:
             cell = nbformat.v4.new_markdown_cell(_answer_cell(written))
             cells.append(cell)
             asked.append(f"report-{written.name}")
-            _mark(cell, asked[-1], grade=True, solution=True, points=written.points)
+            _label(cell, asked[-1], grade=True, solution=True, points=written.points)
             cells[-2].metadata = nbformat.from_dict({})
-        cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{number:02d}")
+        cell["id"] = label_of(cell) or f"cell-{number:02d}"
     if asked != list(assignment.cells):
         raise ValueError(f"{assignment.slug}: the notebook grades {asked}, the specification asks otherwise")
     notebook.cells = cells
@@ -102,7 +105,7 @@ def rubric(written: Written) -> str:
     return "\n".join([written.asks, "", "| points | for |", "|---|---|", *rows])
 
 
-def write_sources(slugs=None) -> None:
+def write_sources(slugs: Collection[str] | None = None) -> None:
     """Write the instructor notebooks to ``_build/nbgrader/source``."""
     for assignment in assignments():
         if slugs is None or assignment.slug in slugs:
@@ -136,41 +139,53 @@ def drift() -> list[str]:
     return sorted(str(path) for path in built.keys() | there.keys() if built.get(path) != there.get(path))
 
 
-def _inline(cell_source, markers=True):
+def _inline(cell_source: str, markers: bool = True) -> tuple[str, list[str]]:
     """The functions that a solve cell imports, written out; and their names."""
     sources, names = [], []
     for node in ast.parse(cell_source).body:
-        if not isinstance(node, ast.ImportFrom) or not node.module.startswith("solutions."):
+        if not isinstance(node, ast.ImportFrom) or not (module := node.module or "").startswith("solutions."):
             raise ValueError(f"a solve cell holds only `from solutions... import ...`, not: {cell_source}")
         for imported in node.names:
-            reference = node.module.removeprefix("solutions.") + "." + imported.name
+            reference = module.removeprefix("solutions.") + "." + imported.name
             sources.append(inlined_source(reference, imported.asname, markers))
             names.append(imported.asname or imported.name)
     return "\n\n\n".join(sources), names
 
 
-def _answer_cell(written):
+def _answer_cell(written: Written) -> str:
     """The cell of a text: its heading, and between the markers what the instructor's notebook shows."""
     return "\n".join([written.heading, "", "### BEGIN SOLUTION", "*The student's text.*", "### END SOLUTION"])
 
 
-def _data_of(cell_source):
+def _data_of(cell_source: str) -> tuple[str, str]:
     """The name and the file of a data cell."""
-    (assignment,) = ast.parse(cell_source).body
-    return assignment.targets[0].id, ast.literal_eval(assignment.value)
+    match ast.parse(cell_source).body:
+        case [ast.Assign([ast.Name(name)], ast.Constant(str(file)))]:
+            return name, file
+    raise ValueError(f'a data cell holds only `name = "file.csv"`, not: {cell_source}')
 
 
-def _fold(cell):
+def _fold(cell: NotebookNode) -> None:
     cell.metadata["jupyter"] = {"source_hidden": True}  # folded in JupyterLab
     cell.metadata["cellView"] = "form"  # folded in Colab
 
 
-def _checked_function(cell_source):
-    call = ast.parse(cell_source).body[-1].value
-    return call.args[0].value
+def _checked_function(cell_source: str) -> str:
+    match ast.parse(cell_source).body:
+        case [*_, ast.Expr(ast.Call(args=[ast.Constant(str(function))]))]:
+            return function
+    raise ValueError(f'a check cell ends with `check("function")`, not: {cell_source}')
 
 
-def _mark(cell, grade_id, grade=False, solution=False, locked=False, points=None):
+def _label(
+    cell: NotebookNode,
+    grade_id: str,
+    grade: bool = False,
+    solution: bool = False,
+    locked: bool = False,
+    points: float | None = None,
+) -> None:
+    """Write what nbgrader reads about a cell."""
     cell.metadata["nbgrader"] = {
         "grade": grade,
         "grade_id": grade_id,

@@ -5,7 +5,6 @@ the student's stub must count as not attempted. For any seed the verdicts are th
 """
 
 import ast
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,10 +12,11 @@ from typing import Any
 from autograder.checking.must_use import codes_in, unused_names
 from autograder.checking.verdict import Observations, verdict_of
 from autograder.contract.cards import Card
+from autograder.contract.observations import Facts
 from autograder.grading.cards import make_card, try_answer
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
-from autograder.specs.question import Question, load
+from autograder.specs.question import Function, Question, load
 from autograder.specs.sources import inlined_source
 from solutions.answers import Answer
 
@@ -74,7 +74,8 @@ def _rows_of(question: Question, seed: int | None) -> list[Row]:
     for answer in alternatives_of(question):
         found.append(_row(card, "alternative", answer, try_answer(card, answer), answer.source))
     for answer, known in zip(misconceptions_of(question), card.mistakes, strict=True):
-        found.append(_row(card, "misconception", answer, known.outcomes, answer.source))
+        seen = [outcome for outcome in known.outcomes if not isinstance(outcome, Facts)]  # notebooks alone have facts
+        found.append(_row(card, "misconception", answer, seen, answer.source))
     found.append(_row(card, "stub", stub, try_answer(card, stub), ""))
     return found
 
@@ -114,11 +115,13 @@ def _source(question: Question) -> str:
     return inlined_source(question.solution, question.function, markers=False)
 
 
-def _stub(question: Question) -> Callable[..., Any]:
+def _stub(question: Question) -> Function:
     """The function as the student gets it."""
     name = question.function
-    arguments = ast.parse(_source(question)).body[0].args
-    code = f"def {name}({ast.unparse(arguments)}):\n    raise NotImplementedError()"
-    namespace = {}
+    (definition,) = ast.parse(_source(question)).body
+    assert isinstance(definition, ast.FunctionDef)
+    code = f"def {name}({ast.unparse(definition.args)}):\n    raise NotImplementedError()"
+    namespace: dict[str, Any] = {}
     exec(compile(code, "<stub>", "exec"), namespace)
-    return namespace[name]
+    stub: Function = namespace[name]
+    return stub

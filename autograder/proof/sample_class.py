@@ -12,18 +12,23 @@ from itertools import zip_longest
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from autograder.checking.must_use import codes_in
 from autograder.grading.judge import builds_on
+from autograder.intake.cells import is_check, label_of, labels_of
 from autograder.intake.submissions import release_of
 from autograder.proof.matrix import rows_of
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.question import Assignment
 from autograder.specs.sources import inlined_source
+from solutions.answers import Answer
 
 FULL_CLASS = "03-perceptron-algorithm"  # the assignment that the whole class hands in
 TIMESTAMP = "2026-10-01 12:00:00 UTC"
+
+Points = dict[str, float | None]  # by question or text; None for a text that people grade
 
 
 @dataclass
@@ -32,7 +37,7 @@ class Student:
 
     name: str
     content: bytes | None
-    points: dict[str, float | None]  # None for a text that people grade
+    points: Points
     broken: bool = False
     filename: str | None = None
 
@@ -72,7 +77,7 @@ def students_of(assignment: Assignment) -> list[Student]:
     return few[:4] + mistakes[:2] + broken[:2]
 
 
-def honest_students(assignment):
+def honest_students(assignment: Assignment) -> list[Student]:
     """Files as nbgrader's students hand them in, right and wrong."""
     full, nothing, references = _full(assignment), _nothing(assignment), _answers(assignment)
     first = assignment.questions[0].function
@@ -83,8 +88,7 @@ def honest_students(assignment):
     ]
     ways = [alternatives_of(question) for question in assignment.questions]
     for number, answers in enumerate(zip_longest(*ways), start=1):
-        sources = dict(references)
-        sources.update({answer.question: answer.source for answer in answers if answer})
+        sources = {**references, **{answer.question: answer.source for answer in answers if answer}}
         students.append(Student(f"alternative-{number:02d}", _notebook(assignment, sources), full))
     known = [misconceptions_of(question) for question in assignment.questions]
     marks = {
@@ -95,9 +99,8 @@ def honest_students(assignment):
     }
     leaning = _leaning(assignment, [answer for answers in known for answer in answers])
     for number, answers in enumerate(zip_longest(*known), start=1):
-        answers = [answer for answer in answers if answer]
-        alone = [answer for answer in answers if answer in leaning]
-        together = [answer for answer in answers if answer not in alone]
+        alone = [answer for answer in answers if answer and answer in leaning]
+        together = [answer for answer in answers if answer and answer not in alone]
         for mark, group in (("", together), ("-alone", alone)):
             sources = {**references, **{answer.question: answer.source for answer in group}}
             points = {**full, **{answer.question: marks[answer.question, answer.name] for answer in group}}
@@ -106,7 +109,7 @@ def honest_students(assignment):
     return students
 
 
-def _leaning(assignment, answers):
+def _leaning(assignment: Assignment, answers: list[Answer]) -> list[Answer]:
     """The answers that call a function of the notebook which their reference doesn't: its mistake would be theirs."""
     asked = {question.function for question in assignment.questions}
     meant = {
@@ -115,19 +118,19 @@ def _leaning(assignment, answers):
     return [each for each in answers if asked & codes_in(each.source)[each.question] - meant[each.question]]
 
 
-def _broken(assignment):
+def _broken(assignment: Assignment) -> list[Student]:
     """Files that something happened to. The marks are those of the answers that can still be found in them."""
     full, nothing, references = _full(assignment), _nothing(assignment), _answers(assignment)
     first = assignment.questions[0].function
     others = {**full, first: 0.0}
     whole = _notebook(assignment, references)
 
-    def changed(change: Callable) -> bytes:
-        notebook = json.loads(whole)
+    def changed(change: Callable[[NotebookNode], None]) -> bytes:
+        notebook = nbformat.from_dict(json.loads(whole))
         change(notebook)
         return json.dumps(notebook).encode()
 
-    def solved(source):
+    def solved(source: str) -> bytes:
         return _notebook(assignment, {**references, first: source})
 
     conflict = b"<<<<<<< HEAD\n" + whole + b"\n=======\n" + whole + b"\n>>>>>>> mine\n"
@@ -161,70 +164,62 @@ def _broken(assignment):
     return students
 
 
-def _full(assignment):
+def _full(assignment: Assignment) -> Points:
     """The points by question where all is right, and no machine's points for the texts."""
-    texts = {f"report-{written.name}": None for written in assignment.written}
-    return {question.function: question.points for question in assignment.questions} | texts
+    points: Points = {question.function: question.points for question in assignment.questions}
+    return points | {f"report-{written.name}": None for written in assignment.written}
 
 
-def _nothing(assignment):
+def _nothing(assignment: Assignment) -> Points:
     return dict.fromkeys(_full(assignment), 0.0)
 
 
-def _answers(assignment):
+def _answers(assignment: Assignment) -> dict[str, str]:
     """The references by question, and a text for each that is asked for."""
     texts = {f"report-{each.name}": f"{each.heading}\n\nWhat I saw." for each in assignment.written}
     references = {q.function: inlined_source(q.solution, q.function, markers=False) for q in assignment.questions}
     return references | texts
 
 
-def _notebook(assignment, sources):
+def _notebook(assignment: Assignment, sources: dict[str, str]) -> bytes:
     """The released notebook with some functions and texts written into their cells."""
     notebook = release_of(assignment.slug)
     for cell in notebook.cells:
-        function = cell.metadata.get("nbgrader", {}).get("grade_id", "").removeprefix("solve-")
+        function = (label_of(cell) or "").removeprefix("solve-")
         if function in sources:
             cell.source = sources[function]
-    return nbformat.writes(notebook).encode()
+    return str(nbformat.writes(notebook)).encode()
 
 
-def _strip_labels(notebook):
+def _strip_labels(notebook: NotebookNode) -> None:
     for cell in notebook["cells"]:
         cell["metadata"] = {}
 
 
-def _repeat_cells(notebook):
+def _repeat_cells(notebook: NotebookNode) -> None:
     notebook["cells"] = [copy for cell in notebook["cells"] for copy in (cell, cell)]
 
 
-def _delete_checks(notebook):
-    notebook["cells"] = [cell for cell in notebook["cells"] if not _is_check(cell)]
+def _delete_checks(notebook: NotebookNode) -> None:
+    notebook["cells"] = [cell for cell in notebook["cells"] if not is_check(cell)]
 
 
-def _delete_answer(notebook, function):
-    notebook["cells"] = [cell for cell in notebook["cells"] if _marks(cell).get("grade_id") != f"solve-{function}"]
+def _delete_answer(notebook: NotebookNode, function: str) -> None:
+    notebook["cells"] = [cell for cell in notebook["cells"] if label_of(cell) != f"solve-{function}"]
 
 
-def _raise_points(notebook):
+def _raise_points(notebook: NotebookNode) -> None:
     for cell in notebook["cells"]:
-        if _marks(cell).get("grade"):
+        if labels_of(cell).get("grade"):
             cell["metadata"]["nbgrader"]["points"] = 1000
 
 
-def _rewrite_checks(notebook):
+def _rewrite_checks(notebook: NotebookNode) -> None:
     for cell in notebook["cells"]:
-        if _is_check(cell):
+        if is_check(cell):
             cell["source"] = "1000.0"
 
 
-def _old_format(content):
+def _old_format(content: bytes) -> bytes:
     notebook = nbformat.reads(content.decode(), as_version=4)
-    return nbformat.writes(nbformat.convert(notebook, 3), version=3).encode()
-
-
-def _is_check(cell):
-    return _marks(cell).get("grade") and not _marks(cell).get("solution")
-
-
-def _marks(cell):
-    return cell["metadata"].get("nbgrader", {})
+    return str(nbformat.writes(nbformat.convert(notebook, 3), version=3)).encode()

@@ -5,6 +5,11 @@ A class is summarised from the lines of ``results.jsonl`` alone. The known mista
 
 import textwrap
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from autograder.records.results import Line
+from autograder.specs.question import Assignment
 
 # status: heading, and how it is drawn in the bar; "missing" is counted apart
 STATUSES = {
@@ -23,12 +28,26 @@ MOST = 8  # mistakes that are shown unless all are asked for
 NO_RESULTS = "There are no results yet: run `python -m autograder grade` first."
 
 
-def class_report(lines: list[dict], everything: bool = False) -> str:
+@dataclass
+class Made:
+    """A known mistake that was made in a class: the cell, its name, who made it, and what they were told."""
+
+    cell: str
+    mistake: str
+    students: list[str] = field(default_factory=list)
+    hint: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{_name(self.cell)}: {_words(self.mistake)}"
+
+
+def class_report(lines: list[Line], everything: bool = False) -> str:
     """Summarise a class: an overview where there are several assignments, then each of them.
 
     Parameters
     ----------
-    lines : list of dict
+    lines : list of Line
         The lines of ``results.jsonl``, the last of each student and cell.
     everything : bool
         Whether to show every mistake, each with its whole hint and the students who made it.
@@ -42,7 +61,7 @@ def class_report(lines: list[dict], everything: bool = False) -> str:
     return "\n\n\n".join(sections)
 
 
-def known_mistakes(assignments, with_source: bool = False) -> str:
+def known_mistakes(assignments: Iterable[Assignment], with_source: bool = False) -> str:
     """List the known mistakes of some assignments, each with the hint that its student reads, and its source."""
     from autograder.specs.known_answers import misconceptions_of
 
@@ -59,7 +78,7 @@ def known_mistakes(assignments, with_source: bool = False) -> str:
     return "\n".join(rows[1:])
 
 
-def _overview(chosen):
+def _overview(chosen: dict[str, list[Line]]) -> str:
     """A line for each assignment."""
     width = max(len(slug) for slug in chosen)
     rows = [f"{'assignment':{width}}{'students':>10}{'nothing':>9}{'mean':>8}{'of':>6}   the most frequent mistake"]
@@ -68,12 +87,12 @@ def _overview(chosen):
         students = {line.student for line in handed_in}
         mean, maximum = _means(handed_in, len(students))
         mistakes = _mistakes(handed_in)
-        most = f"{_name(mistakes[0][0])}: {_words(mistakes[0][1])} ({len(mistakes[0][2])})" if mistakes else ""
+        most = f"{mistakes[0].words} ({len(mistakes[0].students)})" if mistakes else ""
         rows.append(f"{slug:{width}}{len(students):10d}{len(missing):9d}{mean:8.2f}{maximum:6g}   {most}".rstrip())
     return "\n".join(rows)
 
 
-def _assignment_report(slug, lines, everything):
+def _assignment_report(slug: str, lines: list[Line], everything: bool) -> str:
     lines, missing = _split(lines)
     students = {line.student for line in lines}
     if not lines:
@@ -89,7 +108,7 @@ def _assignment_report(slug, lines, everything):
     return "\n".join(rows)
 
 
-def _questions(lines):
+def _questions(lines: list[Line]) -> list[str]:
     """A line for each question: its mean, how many stand where, and the same as a bar."""
     cells = list(dict.fromkeys(line.cell for line in lines))
     found = {line.status for line in lines}
@@ -111,11 +130,11 @@ def _questions(lines):
     return rows
 
 
-def _room(status):
+def _room(status: str) -> int:
     return max(len(STATUSES[status][0]) + 2, 7)
 
 
-def _bar(counts, total):
+def _bar(counts: Counter[str], total: int) -> str:
     """The shares of the statuses as a bar; the ends are rounded, so that the whole has always one length.
 
     Examples
@@ -130,28 +149,29 @@ def _bar(counts, total):
     return drawn
 
 
-def _mistakes_shown(lines, students, everything):
+def _mistakes_shown(lines: list[Line], students: int, everything: bool) -> list[str]:
     mistakes = _mistakes(lines)
     if not mistakes:
         return []
     shown = mistakes if everything else mistakes[:MOST]
     rows = ["", "mistakes with a name, and how many made them"]
-    for cell, mistake, makers, hint in shown:
-        rows.append(f"{len(makers):5d} {100 * len(makers) / students:4.0f} %  {_name(cell)}: {_words(mistake)}")
+    for made in shown:
+        count = len(made.students)
+        rows.append(f"{count:5d} {100 * count / students:4.0f} %  {made.words}")
         if everything:
-            rows += _wrapped(hint)
-            rows += _wrapped("made by " + ", ".join(sorted(makers)))
-        elif hint:
-            rows.append(INDENT + textwrap.shorten(hint, WIDTH - len(INDENT), placeholder=" …"))
+            rows += _wrapped(made.hint)
+            rows += _wrapped("made by " + ", ".join(sorted(made.students)))
+        elif made.hint:
+            rows.append(INDENT + textwrap.shorten(made.hint, WIDTH - len(INDENT), placeholder=" …"))
     if len(mistakes) > len(shown):
         rest = mistakes[len(shown) :]
-        rows.append(f"{INDENT}and {len(rest)} more, made by at most {len(rest[0][2])} each: --all shows them")
+        rows.append(f"{INDENT}and {len(rest)} more, made by at most {len(rest[0].students)} each: --all shows them")
     return rows
 
 
-def _unnamed(lines, everything):
+def _unnamed(lines: list[Line], everything: bool) -> list[str]:
     """Wrong answers that no known mistake explains, and who gave them."""
-    makers = defaultdict(list)
+    makers: defaultdict[str, list[str]] = defaultdict(list)
     for line in lines:
         if line.status in ("failed", "partial") and not line.mistake:
             makers[line.cell].append(line.student)
@@ -166,38 +186,39 @@ def _unnamed(lines, everything):
     return rows
 
 
-def _mistakes(lines):
-    """Cell, mistake, students and hint; those that most students made come first."""
-    makers, hints = defaultdict(list), {}
+def _mistakes(lines: list[Line]) -> list[Made]:
+    """The mistakes with a name; those that most students made come first."""
+    found: dict[tuple[str, str], Made] = {}
     for line in lines:
         if line.mistake:
-            makers[line.cell, line.mistake].append(line.student)
-            hints[line.cell, line.mistake] = " ".join(filter(None, [line.hint, line.way_out]))
-    order = sorted(makers, key=lambda key: -len(makers[key]))  # equal ones as they came
-    return [(*key, makers[key], hints[key]) for key in order]
+            made = found.setdefault((line.cell, line.mistake), Made(line.cell, line.mistake))
+            made.students.append(line.student)
+            made.hint = " ".join(filter(None, [line.hint, line.way_out]))
+    return sorted(found.values(), key=lambda made: -len(made.students))  # equal ones as they came
 
 
-def _split(lines):
+def _split(lines: list[Line]) -> tuple[list[Line], set[str]]:
     """The lines of what was handed in, and the students who handed in nothing."""
     missing = {line.student for line in lines if line.status == "missing"}
     return [line for line in lines if line.status != "missing"], missing
 
 
-def _means(lines, students):
+def _means(lines: list[Line], students: int) -> tuple[float, float]:
     """The mean of the points, and what there was to win; what is graded by hand counts in neither."""
     judged = [line for line in lines if line.points is not None]
     if not judged:
         return 0.0, 0.0
-    return sum(line.points for line in judged) / students, sum(line.max_points for line in judged) / students
+    reached = sum(line.points or 0.0 for line in judged)
+    return reached / students, sum(line.max_points for line in judged) / students
 
 
-def _name(cell):
+def _name(cell: str) -> str:
     return cell.removeprefix("check-")
 
 
-def _words(mistake):
+def _words(mistake: str) -> str:
     return mistake.replace("_", " ")
 
 
-def _wrapped(text, indent=INDENT):
+def _wrapped(text: str, indent: str = INDENT) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=INDENT, break_on_hyphens=False)

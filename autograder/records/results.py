@@ -38,15 +38,34 @@ NAMES = {field.name for field in fields(Line)}
 def lines_of(slug: str, student: str, outcome: Outcome, seed: int, key: str | None) -> list[Line]:
     """The lines of one judged submission."""
     seconds = round(sum(outcome.seconds.values()) / max(len(outcome.marks), 1), 4)
-    how = {"seconds": seconds, "seed": seed, "sandboxed": outcome.sandboxed, "verdict": key}
-    return [Line(slug, student, **asdict(mark), **how) for mark in outcome.marks]
+    return [_line(slug, student, mark, seconds, seed, outcome.sandboxed, key) for mark in outcome.marks]
 
 
 def lines_of_missing(slug: str, student: str, cells: dict[str, float], seed: int) -> list[Line]:
     """The lines of a student of the roster who handed in nothing."""
     marks = [Mark(cell, 0.0, points, "missing", "Nothing was handed in.") for cell, points in cells.items()]
-    how = {"seconds": 0.0, "seed": seed, "sandboxed": None, "verdict": None}
-    return [Line(slug, student, **asdict(mark), **how) for mark in marks]
+    return [_line(slug, student, mark, 0.0, seed, None, None) for mark in marks]
+
+
+def _line(
+    slug: str, student: str, mark: Mark, seconds: float, seed: int, sandboxed: bool | None, key: str | None
+) -> Line:
+    return Line(
+        assignment=slug,
+        student=student,
+        cell=mark.cell,
+        points=mark.points,
+        max_points=mark.max_points,
+        status=mark.status,
+        mistake=mark.mistake,
+        message=mark.message,
+        seconds=seconds,
+        seed=seed,
+        sandboxed=sandboxed,
+        verdict=key,
+        hint=mark.hint,
+        way_out=mark.way_out,
+    )
 
 
 def append(path: Path, lines: Iterable[Line]) -> None:

@@ -22,7 +22,7 @@ COMPUTES = ("numpy", "torch", "ipython")
 class Store:
     """The verdicts of a class, one JSON file each."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def get(self, key: str) -> Outcome | None:
@@ -61,7 +61,7 @@ def fingerprint(slug: str) -> str:
 def seed_of(slug: str, folder: Path) -> int:
     """The seed of a class and assignment: drawn the first time, then always the same."""
     path = folder / "seeds.json"
-    seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    seeds: dict[str, int] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     if slug not in seeds:
         seeds[slug] = secrets.randbelow(2**32)
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,15 +1,16 @@
 """What assignment 01 asks for: a score, a prediction, the boundary line, the score in PyTorch."""
 
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, eighths
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
 
 
-def table(rng, n_samples, n_features):
+def table(rng: Generator, n_samples: int, n_features: int) -> Inputs:
     """Random inputs of a linear score, with weights and a bias that all matter."""
     weights = rng.permutation(np.arange(1, n_features + 1)) * rng.choice([-0.5, 0.5], size=n_features)
     return {
@@ -19,7 +20,7 @@ def table(rng, n_samples, n_features):
     }
 
 
-def score_cases(rng):
+def score_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 students with 3 features", table(rng, 5, 3)),
         Case("4 students with 6 features", table(rng, 4, 6)),
@@ -28,7 +29,7 @@ def score_cases(rng):
     ]
 
 
-def predict_cases(rng):
+def predict_cases(rng: Generator) -> list[Case]:
     tie = {"X": np.array([[6.0, 6.0], [5.0, 8.0], [9.0, 0.0]]), **SLIDE}
     nothing_but_bias = np.zeros((2, 3))
     weights = table(rng, 1, 3)["weights"]
@@ -51,7 +52,7 @@ def predict_cases(rng):
     ]
 
 
-def boundary_cases(rng):
+def boundary_cases(rng: Generator) -> list[Case]:
     first = float(rng.choice([-3.0, 3.0]))
     return [
         Case(
@@ -66,7 +67,7 @@ def boundary_cases(rng):
     ]
 
 
-def vertical_cases(rng):
+def vertical_cases(rng: Generator) -> list[Case]:
     vertical = {"x1": eighths(rng, 2), "weights": np.array([-1.5, 0.0]), "bias": 6.0}
     return [Case("another vertical line", vertical, raises="ValueError")]
 

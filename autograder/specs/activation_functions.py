@@ -3,22 +3,25 @@
 No slope is asked for at a kink, where there is none.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, eighths, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Draw, Inputs, Part, Question
 
 ALPHA = ("alpha",)  # the input that stays a plain number in PyTorch
 
 
-def both_signs(rng, size):
+def both_signs(rng: Generator, size: int) -> np.ndarray:
     """Random numbers without 0, the first negative and the second positive, in any order."""
     x = eighths_but_zero(rng, size)
     x[0], x[1] = -abs(x[0]), abs(x[1])
     return rng.permutation(x)
 
 
-def any_alpha(rng):
+def any_alpha(rng: Generator) -> float:
     """An alpha below 1 that is no usual default."""
     return float(rng.choice([0.03, 0.25, 0.375]))
 
@@ -26,7 +29,7 @@ def any_alpha(rng):
 # Functions and slopes without alpha
 
 
-def tanh_cases(rng):
+def tanh_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 scores", {"x": rng.permutation(np.append(both_signs(rng, 6), 0.0))}),
         Case("one score", {"x": eighths_but_zero(rng, 1)}),
@@ -34,14 +37,14 @@ def tanh_cases(rng):
     ]
 
 
-def large_tanh_cases(rng):
+def large_tanh_cases(rng: Generator) -> list[Case]:
     return [
         Case("large scores of both signs", {"x": rng.permutation([-1000.0, 1000.0, -400.0, 400.0])}),
         Case("large and small scores", {"x": rng.permutation(np.append(both_signs(rng, 3), [-800.0, 800.0]))}),
     ]
 
 
-def relu_cases(rng):
+def relu_cases(rng: Generator) -> list[Case]:
     return [
         Case("9 scores", {"x": rng.permutation(np.append(both_signs(rng, 8), 0.0))}),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
@@ -50,7 +53,7 @@ def relu_cases(rng):
     ]
 
 
-def slope_cases(rng):
+def slope_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 scores", {"x": both_signs(rng, 6)}),
         Case("one score", {"x": both_signs(rng, 2)[:1]}),
@@ -58,7 +61,7 @@ def slope_cases(rng):
     ]
 
 
-def relu_slope_cases(rng):
+def relu_slope_cases(rng: Generator) -> list[Case]:
     return [
         *slope_cases(rng),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
@@ -67,12 +70,12 @@ def relu_slope_cases(rng):
     ]
 
 
-def relu_torch_cases(rng):
+def relu_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": np.append(both_signs(rng, 4), 8.5)})
     return [*as_tensors(relu_cases(rng)), *as_tensors([short], np.float32)]
 
 
-def relu_torch_slope_cases(rng):
+def relu_torch_slope_cases(rng: Generator) -> list[Case]:
     several = [case for case in relu_slope_cases(rng) if (case.inputs["x"] > 0).any()]  # else nothing depends on x
     short = Case("tensors of float32", {"x": both_signs(rng, 5)})
     return [*as_tensors(several), *as_tensors([short], np.float32)]
@@ -81,7 +84,7 @@ def relu_torch_slope_cases(rng):
 # Functions and slopes with alpha
 
 
-def leaky_cases(rng):
+def leaky_cases(rng: Generator) -> list[Case]:
     return [
         Case("8 scores", {"x": rng.permutation(np.append(both_signs(rng, 7), 0.0)), "alpha": any_alpha(rng)}),
         Case("one negative score", {"x": np.array([-3.5]), "alpha": any_alpha(rng)}),
@@ -90,11 +93,11 @@ def leaky_cases(rng):
     ]
 
 
-def steep_leaky_cases(rng):
+def steep_leaky_cases(rng: Generator) -> list[Case]:
     return [Case("an alpha above 1", {"x": both_signs(rng, 6), "alpha": float(rng.choice([1.5, 3.0]))})]
 
 
-def leaky_slope_cases(rng):
+def leaky_slope_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
         Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
@@ -103,7 +106,7 @@ def leaky_slope_cases(rng):
     ]
 
 
-def leaky_torch_cases(rng):
+def leaky_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
     return [
         *as_tensors([*leaky_cases(rng), *steep_leaky_cases(rng)], numbers=ALPHA),
@@ -111,7 +114,7 @@ def leaky_torch_cases(rng):
     ]
 
 
-def leaky_torch_slope_cases(rng):
+def leaky_torch_slope_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
     return [
         *as_tensors(leaky_slope_cases(rng), numbers=ALPHA),
@@ -119,7 +122,7 @@ def leaky_torch_slope_cases(rng):
     ]
 
 
-def elu_cases(rng):
+def elu_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 scores", {"x": rng.permutation(np.append(both_signs(rng, 6), 0.0)), "alpha": any_alpha(rng)}),
         Case("an alpha above 1", {"x": both_signs(rng, 5), "alpha": float(rng.choice([1.5, 3.0]))}),
@@ -128,12 +131,12 @@ def elu_cases(rng):
     ]
 
 
-def large_elu_cases(rng):
+def large_elu_cases(rng: Generator) -> list[Case]:
     x = rng.permutation(np.append(both_signs(rng, 3), [-1000.0, 1000.0]))
     return [Case("large and small scores", {"x": x, "alpha": any_alpha(rng)})]
 
 
-def elu_slope_cases(rng):
+def elu_slope_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
         Case("an alpha above 1", {"x": np.append(both_signs(rng, 5), -0.25), "alpha": float(rng.choice([1.5, 3.0]))}),
@@ -141,7 +144,7 @@ def elu_slope_cases(rng):
     ]
 
 
-def elu_torch_cases(rng):
+def elu_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
     return [
         *as_tensors([*elu_cases(rng), *large_elu_cases(rng)], numbers=ALPHA),
@@ -149,7 +152,7 @@ def elu_torch_cases(rng):
     ]
 
 
-def elu_torch_slope_cases(rng):
+def elu_torch_slope_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": np.append(both_signs(rng, 4), 200.0), "alpha": any_alpha(rng)})
     return [
         *as_tensors([*elu_slope_cases(rng), *large_elu_cases(rng)], numbers=ALPHA),
@@ -160,7 +163,7 @@ def elu_torch_slope_cases(rng):
 # maxout
 
 
-def layer(rng, n_samples, n_pieces, n_features, n_hidden):
+def layer(rng: Generator, n_samples: int, n_pieces: int, n_features: int, n_hidden: int) -> Inputs:
     """Random inputs of a maxout layer, in which every piece is the largest somewhere and something is below 0.
 
     No two pieces are the largest at once, and none is so at 0: at such kinks a slope would be a convention.
@@ -179,7 +182,7 @@ def layer(rng, n_samples, n_pieces, n_features, n_hidden):
             return {"X": X, "W": W, "b": b}
 
 
-def maxout_cases(rng):
+def maxout_cases(rng: Generator) -> list[Case]:
     return [
         Case("4 examples, 3 pieces, 2 features, 5 units", layer(rng, 4, 3, 2, 5)),
         Case("5 examples, 2 pieces, 3 features, 4 units", layer(rng, 5, 2, 3, 4)),
@@ -188,7 +191,7 @@ def maxout_cases(rng):
     ]
 
 
-def maxout_torch_cases(rng):
+def maxout_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", layer(rng, 4, 2, 3, 5))
     return [*as_tensors(maxout_cases(rng)), *as_tensors([short], np.float32)]
 
@@ -241,7 +244,7 @@ ELU_SLOPE_PUBLIC = [
 ]
 
 
-def elementwise(function, title, parts):
+def elementwise(function: str, title: str, parts: tuple[Part, ...]) -> Question:
     """A question about a function of ``x`` that gives one value for each score."""
     return Question(
         function=function,
@@ -252,12 +255,12 @@ def elementwise(function, title, parts):
     )
 
 
-def by_autograd(points, public, draw, **expected):
+def by_autograd(points: float, public: Sequence[Case], draw: Draw, reference: str | None = None) -> Part:
     """The part of a PyTorch question that looks at the slope that autograd finds."""
-    return Part("the slope by autograd", points, public, draw, driver="autograd.slope", outputs=("slope",), **expected)
+    return Part("the slope by autograd", points, public, draw, "autograd.slope", reference, outputs=("slope",))
 
 
-def twin(function, title, values, slopes):
+def twin(function: str, title: str, values: Part, slopes: Part) -> Question:
     """The same question for PyTorch: its values, and the slope that autograd finds."""
     return Question(
         function=f"{function}_torch",

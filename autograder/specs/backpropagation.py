@@ -4,10 +4,13 @@ All sizes of a network are distinct, with the 1s and without, so that a transpos
 Only in one case both matrices are square: there a transpose fits and gives wrong values.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 NUMBERS = ("learning_rate",)  # the inputs that stay plain numbers in PyTorch
 RATES = (0.25, 0.375, 0.625, 1.5)
@@ -19,20 +22,20 @@ RATES = (0.25, 0.375, 0.625, 1.5)
 SMALL, LARGE = 2.0**-15, 0.5
 
 
-def function_of(rng, W, cubic):
+def function_of(rng: Generator, W: np.ndarray, cubic: bool) -> Inputs:
     """The tables of the driver's function: a quadratic, or a cubic."""
     a = eighths_but_zero(rng, *W.shape) if cubic else np.zeros(W.shape)
     return {"a": a, "b": eighths_but_zero(rng, *W.shape), "c": eighths_but_zero(rng, *W.shape)}
 
 
-def slopes_of(rng, shape, cubic, whole=False):
+def slopes_of(rng: Generator, shape: Sequence[int], cubic: bool, whole: bool = False) -> Inputs:
     W = eighths_but_zero(rng, *shape)
     if whole:
         W = rng.choice([-1, 1], size=shape) * rng.integers(1, 4, size=shape)
     return {"W": W, "h": LARGE if cubic else SMALL, **function_of(rng, W, cubic)}
 
 
-def row_cases(rng):
+def row_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 numbers, a small step", slopes_of(rng, (5,), cubic=False)),
         Case("4 numbers, a step that is not small", slopes_of(rng, (4,), cubic=True)),
@@ -40,7 +43,7 @@ def row_cases(rng):
     ]
 
 
-def matrix_cases(rng):
+def matrix_cases(rng: Generator) -> list[Case]:
     return [
         Case("4 rows and 2 columns, a small step", slopes_of(rng, (4, 2), cubic=False)),
         Case("2 rows and 5 columns, a step that is not small", slopes_of(rng, (2, 5), cubic=True)),
@@ -49,7 +52,7 @@ def matrix_cases(rng):
     ]
 
 
-def whole_cases(rng):
+def whole_cases(rng: Generator) -> list[Case]:
     return [
         Case("3 rows and 2 columns of whole numbers", slopes_of(rng, (3, 2), cubic=True, whole=True)),
         Case("4 whole numbers", slopes_of(rng, (4,), cubic=False, whole=True)),
@@ -59,7 +62,7 @@ def whole_cases(rng):
 # Networks
 
 
-def network(rng, m, n, h, k):
+def network(rng: Generator, m: int, n: int, h: int, k: int) -> Inputs:
     """A network of random size with data for it. Both signs are among the scores, and none is large."""
     while True:
         W1, W2 = eighths_but_zero(rng, n + 1, h) / 2, eighths_but_zero(rng, h + 1, k) / 2
@@ -71,12 +74,12 @@ def network(rng, m, n, h, k):
             return inputs
 
 
-def _mixed(y):
+def _mixed(y: np.ndarray) -> bool:
     """Whether there are labels of both classes, or too few for it."""
-    return y.size < 3 or 0 < y.sum() < y.size
+    return y.size < 3 or bool(0 < y.sum() < y.size)
 
 
-def whole_network(rng, m, n, h, k):
+def whole_network(rng: Generator, m: int, n: int, h: int, k: int) -> Inputs:
     """The same with matrices of whole numbers."""
     while True:
         inputs = network(rng, m, n, h, k)
@@ -85,7 +88,7 @@ def whole_network(rng, m, n, h, k):
             return {**inputs, "W1": W1, "W2": W2}
 
 
-def network_cases(rng):
+def network_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 examples, 2 features, 4 hidden units, 1 output", network(rng, 7, 2, 4, 1)),
         Case("3 examples, 4 features, 6 hidden units, 2 outputs", network(rng, 3, 4, 6, 2)),
@@ -96,18 +99,18 @@ def network_cases(rng):
     ]
 
 
-def step_cases(rng):
+def step_cases(rng: Generator) -> list[Case]:
     cases = network_cases(rng)
     return [Case(case.about, {**case.inputs, "learning_rate": float(rng.choice(RATES))}) for case in cases]
 
 
-def whole_step_cases(rng):
+def whole_step_cases(rng: Generator) -> list[Case]:
     return [
         Case("matrices of whole numbers", {**whole_network(rng, 5, 3, 2, 1), "learning_rate": float(rng.choice(RATES))})
     ]
 
 
-def torch_cases(rng):
+def torch_cases(rng: Generator) -> list[Case]:
     return [
         *as_tensors(network_cases(rng)),
         *as_tensors([Case("tensors of float32", network(rng, 6, 2, 4, 2))], np.float32),

@@ -4,22 +4,24 @@ experiment; and the texts of the report, which people grade.
 Of the 20 points of the rubric the machine gives 12: correctness (8) and, of the evidence (6), the 4 of the experiment.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from numpy.random import Generator
 
 from autograder.paths import DATA_FILES
-from autograder.specs.question import Assignment, Case, Part, Question, Written
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, Written
 
 # noisy_labels
 
 
-def labels(rng, n_samples, n_classes, share):
+def labels(rng: Generator, n_samples: int, n_classes: int, share: float) -> Inputs:
     y = rng.permutation(np.arange(n_samples) % n_classes)
     return {"y": y, "share": share, "n_classes": n_classes, "seed": int(rng.integers(1 << 30))}
 
 
-def label_cases(rng):
+def label_cases(rng: Generator) -> list[Case]:
     return [
         Case("60 labels of 10 classes, one in five wrong", labels(rng, 60, 10, 0.2)),
         Case("48 labels of 4 classes, three in four wrong", labels(rng, 48, 4, 0.75)),
@@ -31,12 +33,12 @@ def label_cases(rng):
 # gradients, train
 
 
-def eighths(rng, *shape):
+def eighths(rng: Generator, *shape: int) -> np.ndarray:
     """Random multiples of 1/8 between -1 and 1, none of them 0."""
     return rng.choice([-1, 1], size=shape) * rng.integers(1, 9, size=shape) / 8
 
 
-def problem(rng, n_samples, n_features, n_hidden, n_classes):
+def problem(rng: Generator, n_samples: int, n_features: int, n_hidden: int, n_classes: int) -> Inputs:
     """Examples, labels and matrices; no hidden unit is near the kink of the ReLU, and each is at work somewhere."""
     while True:
         X, y = eighths(rng, n_samples, n_features), rng.permutation(np.arange(n_samples) % n_classes)
@@ -46,7 +48,7 @@ def problem(rng, n_samples, n_features, n_hidden, n_classes):
             return {"X": X, "y": y, "W1": W1, "W2": W2}
 
 
-def masked(rng, sizes, p):
+def masked(rng: Generator, sizes: Sequence[int], p: float) -> Inputs:
     inputs = problem(rng, *sizes)
     mask = (rng.random((sizes[0], sizes[2])) >= p).astype(float)
     mask.flat[rng.integers(mask.size)] = 0  # at least one is dropped, and one is left
@@ -54,18 +56,18 @@ def masked(rng, sizes, p):
     return {**inputs, "mask": mask, "p": p}
 
 
-def whole(rng, sizes):
+def whole(rng: Generator, sizes: Sequence[int]) -> Inputs:
     return {**problem(rng, *sizes), "mask": np.ones((sizes[0], sizes[2])), "p": 0.0}
 
 
-def whole_cases(rng):
+def whole_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 examples, 3 features, 4 hidden units, 5 classes", whole(rng, (7, 3, 4, 5))),
         Case("6 examples, 2 features, 5 hidden units, 3 classes", whole(rng, (6, 2, 5, 3))),
     ]
 
 
-def masked_cases(rng):
+def masked_cases(rng: Generator) -> list[Case]:
     return [
         Case("p = 0.25", masked(rng, (7, 3, 4, 5), 0.25)),
         Case("p = 0.625", masked(rng, (6, 2, 5, 3), 0.625)),
@@ -73,12 +75,12 @@ def masked_cases(rng):
     ]
 
 
-def step_inputs(rng, shape):
+def step_inputs(rng: Generator, shape: Sequence[int]) -> Inputs:
     numbers = {"learning_rate": float(rng.choice([0.25, 0.5, 0.75])), "momentum": float(rng.choice([0.25, 0.5, 0.75]))}
     return {"W": eighths(rng, *shape), "velocity": eighths(rng, *shape), "gradient": eighths(rng, *shape), **numbers}
 
 
-def step_cases(rng):
+def step_cases(rng: Generator) -> list[Case]:
     first = step_inputs(rng, (4, 2))
     return [
         Case("a matrix of shape (3, 5)", step_inputs(rng, (3, 5))),
@@ -87,12 +89,12 @@ def step_cases(rng):
     ]
 
 
-def training(rng, sizes, steps, momentum=0.75):
+def training(rng: Generator, sizes: Sequence[int], steps: int, momentum: float = 0.75) -> Inputs:
     numbers = {"p": 0.0, "learning_rate": 0.25, "momentum": momentum, "steps": steps, "seed": int(rng.integers(1000))}
     return {**problem(rng, *sizes), **numbers}
 
 
-def training_cases(rng):
+def training_cases(rng: Generator) -> list[Case]:
     return [
         Case("3 steps", training(rng, (7, 3, 4, 5), 3)),
         Case("4 steps, little momentum", training(rng, (6, 2, 5, 3), 4, 0.25)),
@@ -100,7 +102,7 @@ def training_cases(rng):
     ]
 
 
-def one_example(rng):
+def one_example(rng: Generator) -> Inputs:
     """One example with class 0, and 200 hidden units that are all at work for it."""
     W1 = np.abs(eighths(rng, 3, 200))
     W2 = np.abs(eighths(rng, 201, 2)) / 64 * [1, -1]  # each unit has an effect
@@ -108,13 +110,13 @@ def one_example(rng):
     return {**inputs, "p": 0.75, "learning_rate": 0.125, "momentum": 0.5, "steps": 4, "seed": int(rng.integers(1000))}
 
 
-def four_examples(rng):
+def four_examples(rng: Generator) -> Inputs:
     """The same with four examples: a mask for all of them leaves most of the units where they are."""
     X = rng.integers(1, 9, size=(4, 2)) / 8
     return {**one_example(rng), "X": X, "y": np.zeros(4, dtype=int), "p": 0.9, "steps": 2}
 
 
-def moving_cases(rng):
+def moving_cases(rng: Generator) -> list[Case]:
     return [
         Case("one example, 200 hidden units, p = 0.75, 4 steps", one_example(rng)),
         Case("4 examples, 200 hidden units, p = 0.9, 2 steps", four_examples(rng)),
@@ -124,32 +126,34 @@ def moving_cases(rng):
 # network_torch, fit_torch
 
 
-def network_inputs(rng, sizes, p, training):
+def network_inputs(rng: Generator, sizes: Sequence[int], p: float, training: int) -> Inputs:
     inputs = problem(rng, *sizes)
     del inputs["y"]
     return {**inputs, "p": p, "training": training}
 
 
-def evaluated_cases(rng):
+def evaluated_cases(rng: Generator) -> list[Case]:
     return [
         Case("3 features, 4 hidden units, 5 classes", network_inputs(rng, (7, 3, 4, 5), 0.25, 0)),
         Case("2 features, 5 hidden units, 3 classes", network_inputs(rng, (6, 2, 5, 3), 0.75, 0)),
     ]
 
 
-def dropped_cases(rng):
+def dropped_cases(rng: Generator) -> list[Case]:
     return [
         Case("in training, p = 1: all hidden units are dropped", network_inputs(rng, (7, 3, 4, 5), 1.0, 1)),
         Case("in training, p = 0: none is dropped", network_inputs(rng, (6, 2, 5, 3), 0.0, 1)),
     ]
 
 
-def fitting(rng, sizes, steps, p=0.0, training=1, momentum=0.75):
+def fitting(
+    rng: Generator, sizes: Sequence[int], steps: int, p: float = 0.0, training: int = 1, momentum: float = 0.75
+) -> Inputs:
     numbers = {"learning_rate": 0.25, "momentum": momentum, "steps": steps, "training": training}
     return {**problem(rng, *sizes), "p": p, **numbers}
 
 
-def fitting_cases(rng):
+def fitting_cases(rng: Generator) -> list[Case]:
     return [
         Case("3 steps", fitting(rng, (7, 3, 4, 5), 3)),
         Case("4 steps, little momentum", fitting(rng, (6, 2, 5, 3), 4, momentum=0.25)),
@@ -157,7 +161,7 @@ def fitting_cases(rng):
     ]
 
 
-def mode_cases(rng):
+def mode_cases(rng: Generator) -> list[Case]:
     return [
         Case("the module comes in evaluation mode, p = 1", fitting(rng, (7, 3, 4, 5), 2, p=1.0, training=0)),
         Case("3 steps, p = 1", fitting(rng, (6, 2, 5, 3), 3, p=1.0)),
@@ -168,24 +172,24 @@ def mode_cases(rng):
 
 
 @cache
-def digits(name):
+def digits(name: str) -> tuple[np.ndarray, np.ndarray]:
     """The pixels and the labels of a set of digits, whole numbers."""
     table = np.loadtxt(DATA_FILES / f"digits_{name}.csv", delimiter=",", skiprows=1, dtype=int)
     return table[:, :-1], table[:, -1]
 
 
-def run_case(about, name, n_train, p, seeds, public=False):
+def run_case(about: str, name: str, n_train: int, p: float, seeds: list[int], public: bool = False) -> Case:
     X_train, y_train = digits("training")
     X_test, labels = digits(name)
     inputs = {"X_train": X_train[:n_train], "y_train": y_train[:n_train], "X_test": X_test, "p": p, "seeds": seeds}
     return Case(about, inputs, public=public, expected=(np.concatenate([labels, labels]),))
 
 
-def hidden_run(rng):
+def hidden_run(rng: Generator) -> list[Case]:
     return [run_case("200 digits, p = 0.25, the seeds 21, 21, 22", "test", 200, 0.25, [21, 21, 22])]
 
 
-def hidden_comparison(rng):
+def hidden_comparison(rng: Generator) -> list[Case]:
     return [run_case("the test digits, p = 0 and 0.5, three seeds", "test", 300, 0.5, [11, 12, 13])]
 
 

@@ -5,9 +5,10 @@ another loss): there the answers need only be finite and lie between bounds that
 """
 
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, labelled, scored
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 LABELS = np.array([1, 1, 0, 0])
 SURE = 0.01  # a loss that is 0 but for clipping
@@ -21,7 +22,7 @@ GRID = np.array([-4.0, -2.5, -1.5, -0.75, 0.375, 1.75, 2.0, 3.5])
 # cross_entropy
 
 
-def probability_cases(rng):
+def probability_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 examples", labelled(rng, 6)),
         Case("5 examples", labelled(rng, 5)),
@@ -32,7 +33,7 @@ def probability_cases(rng):
     ]
 
 
-def certain_cases(rng):
+def certain_cases(rng: Generator) -> list[Case]:
     order = rng.permutation(5)
     y, y_hat = np.array([1, 0, 1, 0, 1])[order], np.array([1.0, 0.0, 0.7, 0.2, 0.9])[order]
     return [Case("certain and right, again", {"y": y, "y_hat": y_hat}, within=(0.13, 0.14))]
@@ -41,16 +42,16 @@ def certain_cases(rng):
 # cross_entropy_from_scores
 
 
-def any_labels(rng, n_samples):
+def any_labels(rng: Generator, n_samples: int) -> np.ndarray:
     """Labels of both classes."""
     return rng.permutation(np.arange(n_samples) % 2)
 
 
-def some_scores(rng, n_samples):
+def some_scores(rng: Generator, n_samples: int) -> Inputs:
     return {"y": any_labels(rng, n_samples), "z": rng.choice(GRID, size=n_samples, replace=False)}
 
 
-def score_cases(rng):
+def score_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 examples", some_scores(rng, 6)),
         Case("5 examples", some_scores(rng, 5)),
@@ -60,7 +61,7 @@ def score_cases(rng):
     ]
 
 
-def large_score_cases(rng):
+def large_score_cases(rng: Generator) -> list[Case]:
     large = float(rng.integers(800, 1000))
     y = any_labels(rng, 4)
     signs = 2 * y - 1
@@ -73,13 +74,13 @@ def large_score_cases(rng):
 # model_error
 
 
-def model(rng, n_samples, n_features):
+def model(rng: Generator, n_samples: int, n_features: int) -> Inputs:
     scores = rng.choice(GRID, size=n_samples, replace=False)
     inputs = scored(rng, scores, n_features)
     return {"X": inputs.pop("X"), "y": any_labels(rng, n_samples), **inputs}
 
 
-def model_cases(rng):
+def model_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 points with 3 features", model(rng, 6, 3)),
         Case("4 points with 5 features", model(rng, 4, 5)),
@@ -88,7 +89,7 @@ def model_cases(rng):
     ]
 
 
-def large_model_cases(rng):
+def large_model_cases(rng: Generator) -> list[Case]:
     X = rng.integers(60, 100, size=(4, 2)).astype(float)
     line = {"weights": np.array([3.0, 2.0]), "bias": -20.0}
     return [
@@ -108,12 +109,12 @@ def large_model_cases(rng):
 # PyTorch
 
 
-def torch_cases(rng):
+def torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", some_scores(rng, 5))
     return [*as_tensors(score_cases(rng)), *as_tensors([short], np.float32)]
 
 
-def torch_large_cases(rng):
+def torch_large_cases(rng: Generator) -> list[Case]:
     return [
         *as_tensors(large_score_cases(rng)),
         *as_tensors([Case("two points of score 22", {"y": [0, 0], "z": [22, 22]}, within=WRONG_22)], np.float32),

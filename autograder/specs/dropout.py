@@ -7,37 +7,38 @@ p is never 0.5 alone: there keeping and dropping are the same.
 """
 
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import eighths, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 CALLS = 8  # with one generator; `random_masks` counts on 8 calls of 180 entries or more
 
 
-def any_seed(rng):
+def any_seed(rng: Generator) -> int:
     return int(rng.integers(1000))
 
 
-def layer(rng, *shape, p, training=True):
+def layer(rng: Generator, *shape: int, p: float, training: bool = True) -> Inputs:
     x = rng.choice([-1, 1], size=shape) * rng.integers(8, 33, size=shape) / 8  # 1 or more, also when cut off
     return {"x": x, "p": p, "seed": any_seed(rng), "training": training}
 
 
-def several(inputs):
+def several(inputs: Inputs) -> Inputs:
     return {**inputs, "calls": CALLS}
 
 
 # dropout
 
 
-def falls_cases(rng):
+def falls_cases(rng: Generator) -> list[Case]:
     return [
         Case("14 rows of 13 entries, p = 0.3", several(layer(rng, 14, 13, p=0.3))),
         Case("12 rows of 16 entries, p = 0.7", several(layer(rng, 12, 16, p=0.7))),
     ]
 
 
-def factor_cases(rng):
+def factor_cases(rng: Generator) -> list[Case]:
     return [
         Case("11 rows of 9 entries, p = 0.2", layer(rng, 11, 9, p=0.2)),
         Case("9 rows of 12 entries, p = 0.3", layer(rng, 9, 12, p=0.3)),
@@ -46,7 +47,7 @@ def factor_cases(rng):
     ]
 
 
-def evaluation_cases(rng):
+def evaluation_cases(rng: Generator) -> list[Case]:
     return [
         Case("11 rows of 9 entries, p = 0.3", layer(rng, 11, 9, p=0.3, training=False)),
         Case("9 rows of 12 entries, p = 0.7", layer(rng, 9, 12, p=0.7, training=False)),
@@ -54,7 +55,7 @@ def evaluation_cases(rng):
     ]
 
 
-def ends_cases(rng):
+def ends_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 rows of 9 entries, p = 1", layer(rng, 7, 9, p=1.0)),
         Case("7 rows of 9 entries, p = 1, once more", layer(rng, 7, 9, p=1.0)),
@@ -68,14 +69,14 @@ LAYER = np.resize([1.0, -2.0, 4.0, -1.5, 2.0, -1.0, 3.0], (12, 15))
 # dropout_backward
 
 
-def back(rng, *shape, p):
+def back(rng: Generator, *shape: int, p: float) -> Inputs:
     """Slopes and a mask in which some entries have fallen and some have not."""
     size = int(np.prod(shape))
     kept = rng.permutation(np.arange(size) >= min(max(round(p * size), 1), size - 1)).reshape(shape)
     return {"dout": eighths_but_zero(rng, *shape), "mask": kept, "p": p}
 
 
-def backward_cases(rng):
+def backward_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 rows of 9 entries, p = 0.2", back(rng, 5, 9, p=0.2)),
         Case("9 rows of 6 entries, p = 0.3", back(rng, 9, 6, p=0.3)),
@@ -84,7 +85,7 @@ def backward_cases(rng):
     ]
 
 
-def backward_ends_cases(rng):
+def backward_ends_cases(rng: Generator) -> list[Case]:
     return [Case("5 rows of 8 entries, p = 1", {**back(rng, 5, 8, p=1.0), "mask": np.full((5, 8), False)})]
 
 
@@ -95,7 +96,16 @@ MASK = np.resize([True, False, True, True, True], (6, 7))
 # make_dropout_model
 
 
-def network(rng, n_samples, n_features, n_hidden, p, training, active=True, calls=20):
+def network(
+    rng: Generator,
+    n_samples: int,
+    n_features: int,
+    n_hidden: int,
+    p: float,
+    training: bool,
+    active: bool = True,
+    calls: int = 20,
+) -> Inputs:
     """A network with parameters such that a score tells which of its hidden units have fallen.
 
     ``active``: every hidden unit has a score above 0 for every row; otherwise about half of them are 0.
@@ -118,15 +128,15 @@ def network(rng, n_samples, n_features, n_hidden, p, training, active=True, call
             return {**network, "p": p, "seed": any_seed(rng), "training": training, "calls": calls}
 
 
-def _decidable(network):
+def _decidable(network: Inputs) -> bool:
     """Whether no two sets of hidden units give nearly the same score."""
     hidden = np.maximum(network["X"] @ network["hidden_weights"].T + network["hidden_bias"], 0)
     subsets = (np.arange(2 ** hidden.shape[1])[:, np.newaxis] >> np.arange(hidden.shape[1])) & 1
     sums = np.sort((hidden * network["output_weights"]) @ subsets.T, axis=1)
-    return np.diff(sums, axis=1).min() > 0.01
+    return bool(np.diff(sums, axis=1).min() > 0.01)
 
 
-def training_cases(rng):
+def training_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 rows with 3 features, 5 hidden units, p = 0.2", network(rng, 6, 3, 5, 0.2, True)),
         Case("8 rows with 2 features, 4 hidden units, p = 0.7", network(rng, 8, 2, 4, 0.7, True)),
@@ -134,7 +144,7 @@ def training_cases(rng):
     ]
 
 
-def model_evaluation_cases(rng):
+def model_evaluation_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 rows with 3 features, 5 hidden units, p = 0.2", network(rng, 6, 3, 5, 0.2, False, active=False)),
         Case("8 rows with 2 features, 4 hidden units, p = 0.7", network(rng, 8, 2, 4, 0.7, False)),

@@ -6,9 +6,10 @@ from the sigmoid only below 0 must be told apart.
 """
 
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
 W2 = np.array([[1.0], [-1.0], [0.5]])
@@ -29,16 +30,16 @@ SEVERAL = {
 }
 
 
-def examples(rng, n_samples, n_features):
+def examples(rng: Generator, n_samples: int, n_features: int) -> np.ndarray:
     return eighths_but_zero(rng, n_samples, n_features) / 2
 
 
-def table(rng, n_inputs, n_units):
+def table(rng: Generator, n_inputs: int, n_units: int) -> np.ndarray:
     """The weights of a layer, in its last row the biases; none is 0."""
     return eighths_but_zero(rng, n_inputs + 1, n_units) / 2
 
 
-def network(rng, n_samples, n_features, n_hidden, n_outputs):
+def network(rng: Generator, n_samples: int, n_features: int, n_hidden: int, n_outputs: int) -> Inputs:
     """Examples and two tables with which hidden scores fall on either side of 0."""
     while True:
         X, first = examples(rng, n_samples, n_features), table(rng, n_features, n_hidden)
@@ -47,7 +48,7 @@ def network(rng, n_samples, n_features, n_hidden, n_outputs):
             return {"X": X, "W1": first, "W2": table(rng, n_hidden, n_outputs)}
 
 
-def layers(rng, n_samples, *widths):
+def layers(rng: Generator, n_samples: int, *widths: int) -> Inputs:
     """Examples and a table for each pair of widths that follow each other."""
     tables = [table(rng, inputs, units) for inputs, units in zip(widths, widths[1:])]
     return {"X": examples(rng, n_samples, widths[0]), "matrices": tables}
@@ -63,7 +64,7 @@ TABLES = (
 )
 
 
-def bias_cases(rng):
+def bias_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 examples with 3 features", {"X": examples(rng, 5, 3)}),
         Case("2 examples with 6 features", {"X": examples(rng, 2, 6)}),
@@ -82,7 +83,7 @@ ONE_OUTPUT = (
 SEVERAL_OUTPUTS = (Case("2 features, 3 hidden units, 4 output units", SEVERAL, public=True),)
 
 
-def one_output_cases(rng):
+def one_output_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 examples, 3 features, 4 hidden units", network(rng, 6, 3, 4, 1)),
         Case("4 examples, 5 features, 2 hidden units", network(rng, 4, 5, 2, 1)),
@@ -91,7 +92,7 @@ def one_output_cases(rng):
     ]
 
 
-def several_output_cases(rng):
+def several_output_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 examples, 3 features, 5 hidden and 2 output units", network(rng, 6, 3, 5, 2)),
         Case("3 examples, 4 features, 2 hidden and 5 output units", network(rng, 3, 4, 2, 5)),
@@ -99,7 +100,7 @@ def several_output_cases(rng):
     ]
 
 
-def torch_cases(rng):
+def torch_cases(rng: Generator) -> list[Case]:
     long = [*one_output_cases(rng)[:2], *several_output_cases(rng)[:2]]
     short = Case("tensors of float32", network(rng, 5, 4, 3, 2))
     return [*as_tensors(long), *as_tensors([short], np.float32)]
@@ -119,7 +120,7 @@ ANY_NUMBER = (
 )
 
 
-def two_layer_cases(rng):
+def two_layer_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 examples, layers of 3 and 2 units", layers(rng, 6, 4, 3, 2)),
         Case("5 examples, layers of 4 units and 1 unit", layers(rng, 5, 2, 4, 1)),
@@ -127,7 +128,7 @@ def two_layer_cases(rng):
     ]
 
 
-def any_number_cases(rng):
+def any_number_cases(rng: Generator) -> list[Case]:
     return [
         Case("a single layer", layers(rng, 5, 3, 2)),
         Case("three layers", layers(rng, 6, 2, 5, 3, 4)),
@@ -143,7 +144,7 @@ SQUARE = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.5], [-0.25, 0.75, 1.0], [0.1
 INPUTS = np.array([[1.0, 2.0], [-0.5, 1.5], [2.0, -1.0]])
 
 
-def numbers_of(*tables):
+def numbers_of(*tables: tuple[str, np.ndarray]) -> list[Case]:
     return [Case(about, {"W": numbers}, public=True) for about, numbers in tables]
 
 
@@ -162,12 +163,12 @@ LAYER_ANSWERS = (
 SIZES = ((4, 3), (2, 5), (3, 3), (6, 1))  # inputs, units
 
 
-def layer_cases(rng):
+def layer_cases(rng: Generator) -> list[Case]:
     long = [Case(f"{n} inputs, {h} units", {"W": table(rng, n, h)}) for n, h in SIZES]
     return [*as_tensors(long), *as_tensors([Case("a table of float32", {"W": table(rng, 5, 2)})], np.float32)]
 
 
-def answer_cases(rng):
+def answer_cases(rng: Generator) -> list[Case]:
     long = [Case(f"{n} inputs, {h} units", {"W": table(rng, n, h), "X": examples(rng, 7, n)}) for n, h in SIZES]
     short = Case("tensors of float32", {"W": table(rng, 5, 2), "X": examples(rng, 4, 5)})
     return [*as_tensors(long), *as_tensors([short], np.float32)]

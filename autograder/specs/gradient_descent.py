@@ -4,32 +4,37 @@ The scores are small, so that every prediction is soft, and all fits end after f
 must not vanish while the line converges.
 """
 
+from collections.abc import Callable
+
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 NUMBERS = ("learning_rate", "steps")  # the inputs that stay plain numbers in PyTorch
 RATES = (0.25, 0.375, 0.625)
 
+Line = Callable[[Generator, int], Inputs]  # draws a line for so many features
 
-def any_rate(rng):
+
+def any_rate(rng: Generator) -> float:
     return float(rng.choice(RATES))
 
 
-def any_line(rng, n_features):
+def any_line(rng: Generator, n_features: int) -> Inputs:
     """A line to start from. No weight is 0, nor is the bias."""
     weights = rng.choice([-1, 1], size=n_features) * rng.integers(1, 9, size=n_features) / 8
     return {"weights": weights, "bias": float(rng.choice([-0.75, -0.375, 0.375, 0.75]))}
 
 
-def whole_number_line(rng, n_features):
+def whole_number_line(rng: Generator, n_features: int) -> Inputs:
     """A line to start from that the caller wrote as whole numbers."""
     weights = rng.choice([-1, 1], size=n_features) * rng.integers(1, 3, size=n_features)
     return {"weights": weights, "bias": int(rng.choice([-1, 1]))}
 
 
-def points(rng, n_samples, n_features, line=any_line):
+def points(rng: Generator, n_samples: int, n_features: int, line: Line = any_line) -> Inputs:
     """Random points of both classes and a line, with scores between -4 and 4."""
     while True:
         X = eighths_but_zero(rng, n_samples, n_features) / 2
@@ -38,7 +43,7 @@ def points(rng, n_samples, n_features, line=any_line):
             return inputs
 
 
-def point(rng, n_features, y, line=any_line):
+def point(rng: Generator, n_features: int, y: int, line: Line = any_line) -> Inputs:
     """One random point with this label, a line and a rate."""
     inputs = points(rng, 1, n_features, line)
     numbers = {"weights": inputs["weights"], "bias": inputs["bias"], "learning_rate": any_rate(rng)}
@@ -48,14 +53,14 @@ def point(rng, n_features, y, line=any_line):
 # gradient
 
 
-def one_point_cases(rng):
+def one_point_cases(rng: Generator) -> list[Case]:
     return [
         Case("one point with 4 features and label 1", {**points(rng, 1, 4), "y": np.array([1])}),
         Case("one point with 2 features and label 0", {**points(rng, 1, 2), "y": np.array([0])}),
     ]
 
 
-def gradient_cases(rng):
+def gradient_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 points with 3 features", points(rng, 5, 3)),
         Case("4 points with 6 features", points(rng, 4, 6)),
@@ -68,7 +73,7 @@ def gradient_cases(rng):
 # stochastic_step and stochastic_epoch
 
 
-def one_feature_cases(rng):
+def one_feature_cases(rng: Generator) -> list[Case]:
     right = {"x": np.array([-1.5]), "y": 0, "weights": np.array([0.75]), "bias": 0.125}
     return [
         Case("one feature, a point that is right already", {**right, "learning_rate": any_rate(rng)}),
@@ -78,7 +83,7 @@ def one_feature_cases(rng):
     ]
 
 
-def step_cases(rng):
+def step_cases(rng: Generator) -> list[Case]:
     return [
         Case("3 features, label 1", point(rng, 3, 1)),
         Case("5 features, label 0", point(rng, 5, 0)),
@@ -88,7 +93,7 @@ def step_cases(rng):
     ]
 
 
-def epoch_cases(rng):
+def epoch_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 points with 3 features", {**points(rng, 5, 3), "learning_rate": any_rate(rng)}),
         Case("4 points with 6 features", {**points(rng, 4, 6), "learning_rate": any_rate(rng)}),
@@ -104,11 +109,11 @@ def epoch_cases(rng):
 # descend
 
 
-def fit(rng, n_samples, n_features, steps, line=any_line):
+def fit(rng: Generator, n_samples: int, n_features: int, steps: int, line: Line = any_line) -> Inputs:
     return {**points(rng, n_samples, n_features, line), "learning_rate": any_rate(rng), "steps": steps}
 
 
-def fit_cases(rng):
+def fit_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 points with 3 features, 4 steps", fit(rng, 5, 3, 4)),
         Case("4 points with 6 features, 3 steps", fit(rng, 4, 6, 3)),
@@ -118,7 +123,7 @@ def fit_cases(rng):
     ]
 
 
-def fit_torch_cases(rng):
+def fit_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", fit(rng, 6, 3, 3))
     return [*as_tensors(fit_cases(rng), numbers=NUMBERS), *as_tensors([short], np.float32, numbers=NUMBERS)]
 

@@ -2,18 +2,20 @@
 
 from importlib import import_module
 
+from autograder.specs.question import Question
 from solutions.answers import Answer
 
 
-def misconceptions_of(question) -> list[Answer]:
+def misconceptions_of(question: Question) -> list[Answer]:
     """The known wrong answers to a question, most particular first."""
     return [answer for answer in _register(question, "misconceptions") if answer.question == question.function]
 
 
-def alternatives_of(question) -> list[Answer]:
+def alternatives_of(question: Question) -> list[Answer]:
     """The accepted ways to answer a question, beside the reference."""
     return [answer for answer in _register(question, "alternatives") if answer.question == question.function]
 
 
-def _register(question, kind):
-    return import_module(f"solutions.{kind}.{question.topic}").ANSWERS
+def _register(question: Question, kind: str) -> list[Answer]:
+    answers: list[Answer] = import_module(f"solutions.{kind}.{question.topic}").ANSWERS
+    return answers

@@ -5,15 +5,16 @@ are never so small that the tolerance hides them, but for the sets of 2000 examp
 """
 
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, labelled
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 MANY = 2000  # examples; the product of their probabilities is too small for any float
 LABELS = np.array([1, 1, 0, 0])
 
 
-def small_cases(rng):
+def small_cases(rng: Generator) -> list[Case]:
     wrong_and_sure = {"y": np.array([0, 1, 0]), "y_hat": rng.permutation([0.96, 0.04, 0.83])}
     return [
         Case("6 examples", labelled(rng, 6)),
@@ -25,21 +26,21 @@ def small_cases(rng):
     ]
 
 
-def many(rng):
+def many(rng: Generator) -> Inputs:
     y = (rng.random(MANY) < 0.4).astype(int)
     return {"y": y, "y_hat": rng.integers(50, 950, size=MANY) / 1000}
 
 
-def many_cases(rng):
+def many_cases(rng: Generator) -> list[Case]:
     return [Case(f"{MANY} other examples", many(rng))]
 
 
-def torch_small_cases(rng):
+def torch_small_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", labelled(rng, 5))
     return [*as_tensors(small_cases(rng)), *as_tensors([short], np.float32)]
 
 
-def torch_many_cases(rng):
+def torch_many_cases(rng: Generator) -> list[Case]:
     short = Case(f"{MANY} examples in float32", many(rng))
     return [*as_tensors(many_cases(rng)), *as_tensors([short], np.float32)]
 

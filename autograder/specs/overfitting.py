@@ -5,15 +5,18 @@ cases have the sizes that they have. Losses for early stopping are built from ru
 patience, so that a patience that is off by one, either way, keeps another epoch.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import eighths_but_zero
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 # split
 
 
-def examples(rng, n_samples, n_features):
+def examples(rng: Generator, n_samples: int, n_features: int) -> Inputs:
     """Examples whose rows all differ, with labels of two classes in no order."""
     while True:
         X = eighths_but_zero(rng, n_samples, n_features)
@@ -21,16 +24,16 @@ def examples(rng, n_samples, n_features):
             return {"X": X, "y": rng.permutation(np.arange(n_samples) % 2)}
 
 
-def numbered(rng, n_samples, n_features):
+def numbered(rng: Generator, n_samples: int, n_features: int) -> Inputs:
     """The same with a label of its own for each."""
     return {**examples(rng, n_samples, n_features), "y": rng.permutation(10 * np.arange(1, n_samples + 1))}
 
 
-def seeds(rng, *names):
+def seeds(rng: Generator, *names: str) -> Inputs:
     return dict(zip(names, rng.choice(10_000, size=len(names), replace=False).tolist()))
 
 
-def split_cases(rng):
+def split_cases(rng: Generator) -> list[Case]:
     return [
         Case("60 examples, 30 for validation", {**examples(rng, 60, 3), "n_validation": 30, **seeds(rng, "seed")}),
         Case("50 examples, 20 for validation", {**numbered(rng, 50, 2), "n_validation": 20, **seeds(rng, "seed")}),
@@ -39,7 +42,7 @@ def split_cases(rng):
     ]
 
 
-def order_cases(rng):
+def order_cases(rng: Generator) -> list[Case]:
     both = "seed", "other_seed"
     return [
         Case("40 examples, 12 for validation", {**examples(rng, 40, 3), "n_validation": 12, **seeds(rng, *both)}),
@@ -54,13 +57,13 @@ FORTY = {"X": np.arange(80.0).reshape(40, 2), "y": np.arange(40)}
 # standardise
 
 
-def two_sets(rng, n_samples, n_points, n_features):
+def two_sets(rng: Generator, n_samples: int, n_points: int, n_features: int) -> Inputs:
     X_train = eighths_but_zero(rng, n_samples, n_features) + rng.integers(-9, 10, size=n_features)
     X_val = eighths_but_zero(rng, n_points, n_features) * 2 + rng.integers(-9, 10, size=n_features)
     return {"X_train": X_train, "X_val": X_val}
 
 
-def standardise_cases(rng):
+def standardise_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 and 4 examples with 3 features", two_sets(rng, 6, 4, 3)),
         Case("5 and 3 examples with 2 features", two_sets(rng, 5, 3, 2)),
@@ -72,14 +75,14 @@ def standardise_cases(rng):
 # early_stop and kept_weights
 
 
-def worse(rng, best, count):
+def worse(rng: Generator, best: float, count: int) -> list[float]:
     """Some losses above the least so far, up and down. Neighbours differ."""
     return [best + step / 64 for step in 3 + rng.permutation(np.arange(2 * count))[:count]]
 
 
-def curve(rng, patience):
+def curve(rng: Generator, patience: int) -> np.ndarray:
     """Losses that stop at the patience and fall again later; every wrong count of it keeps another epoch."""
-    best = 2 + rng.integers(1, 9) / 8  # the first; above 2, since nothing says that losses begin below 1
+    best: float = 2 + rng.integers(1, 9) / 8  # the first; above 2, since nothing says that losses begin below 1
     losses = [best]
     for length in (0, patience - 1, 0):  # too short a wait each time
         losses += worse(rng, best, length)
@@ -93,9 +96,9 @@ def curve(rng, patience):
     return np.array(losses)
 
 
-def tied_curve(rng, patience):
+def tied_curve(rng: Generator, patience: int) -> np.ndarray:
     """Losses with ties at the least: no tie is an improvement, nor does it give new patience."""
-    best = 2 + rng.integers(1, 9) / 8
+    best: float = 2 + rng.integers(1, 9) / 8
     losses = [best, best - 0.25]
     best -= 0.25
     losses += worse(rng, best, patience - 2)
@@ -104,14 +107,14 @@ def tied_curve(rng, patience):
     return np.array(losses)
 
 
-def open_curve(rng, patience):
+def open_curve(rng: Generator, patience: int) -> np.ndarray:
     """Losses that end before the patience does, with the least in the middle and a tie at the end."""
-    best = 2 + rng.integers(1, 9) / 8
+    best: float = 2 + rng.integers(1, 9) / 8
     losses = [best, *worse(rng, best, patience - 1), best - 0.5, best - 1.0, *worse(rng, best - 1.0, patience - 2)]
     return np.array(losses)
 
 
-def to_the_end_cases(rng):
+def to_the_end_cases(rng: Generator) -> list[Case]:
     return [
         Case("training ends before the patience does", {"losses": open_curve(rng, 4), "patience": 4}),
         Case("the losses fall to the end", {"losses": np.arange(40, 40 - 3 * 7, -3) / 16, "patience": 2}),
@@ -123,7 +126,7 @@ def to_the_end_cases(rng):
     ]
 
 
-def stop_cases(rng):
+def stop_cases(rng: Generator) -> list[Case]:
     return [
         Case("patience 3", {"losses": curve(rng, 3), "patience": 3}),
         Case("patience 1", {"losses": curve(rng, 1), "patience": 1}),
@@ -132,18 +135,18 @@ def stop_cases(rng):
     ]
 
 
-def training(rng, n_epochs, n_features):
+def training(rng: Generator, n_epochs: int, n_features: int) -> Inputs:
     """The weights after each epoch, and a training loss that falls all the time."""
     falls = rng.integers(1, 9, size=n_epochs) / 64
     return {"weights": eighths_but_zero(rng, n_epochs, n_features), "train_losses": 5 - np.cumsum(falls)}
 
 
-def kept(rng, losses, patience, n_features):
+def kept(rng: Generator, losses: np.ndarray, patience: int, n_features: int) -> Inputs:
     inputs = training(rng, len(losses), n_features)
     return {**inputs, "val_losses": losses, "patience": patience}
 
 
-def kept_cases(rng):
+def kept_cases(rng: Generator) -> list[Case]:
     return [
         Case("it stops, patience 2", kept(rng, curve(rng, 2), 2, 3)),
         Case("it stops, patience 4", kept(rng, curve(rng, 4), 4, 2)),
@@ -159,12 +162,12 @@ def kept_cases(rng):
 # l2
 
 
-def network(rng, *widths):
+def network(rng: Generator, *widths: int) -> list[np.ndarray]:
     """One matrix for each layer; the last row has its biases, none of which is 0."""
     return [eighths_but_zero(rng, inputs + 1, units) for inputs, units in zip(widths, widths[1:])]
 
 
-def loss_cases(rng):
+def loss_cases(rng: Generator) -> list[Case]:
     return [
         Case("a network 3-4-2", {"weights": network(rng, 3, 4, 2), "lam": 0.375}),
         Case("a network 2-5-3-1", {"weights": network(rng, 2, 5, 3, 1), "lam": 1.5}),
@@ -173,7 +176,7 @@ def loss_cases(rng):
     ]
 
 
-def gradient_cases(rng):
+def gradient_cases(rng: Generator) -> list[Case]:
     return [
         Case("a network 3-4-2", {"weights": network(rng, 3, 4, 2), "lam": 0.375}),
         Case("a network 2-5-1", {"weights": network(rng, 2, 5, 1), "lam": 1.5}),
@@ -183,11 +186,11 @@ def gradient_cases(rng):
     ]
 
 
-def whole_numbers(rng, *widths):
+def whole_numbers(rng: Generator, *widths: int) -> list[np.ndarray]:
     return [(8 * W).astype(int) for W in network(rng, *widths)]
 
 
-def step(rng, widths, weight_decay, learning_rate):
+def step(rng: Generator, widths: Sequence[int], weight_decay: float, learning_rate: float) -> Inputs:
     """A network as PyTorch stores it, slopes for all parameters, and the numbers of a step."""
     layers, slopes = network(rng, *widths), network(rng, *widths)
     return {
@@ -200,7 +203,7 @@ def step(rng, widths, weight_decay, learning_rate):
     }
 
 
-def step_cases(rng):
+def step_cases(rng: Generator) -> list[Case]:
     return [
         Case("a network 3-4-2", step(rng, (3, 4, 2), 0.375, 0.5)),
         Case("a network 2-5-3-1", step(rng, (2, 5, 3, 1), 1.25, 0.25)),

@@ -3,47 +3,50 @@
 Whenever a score decides something, all numbers are binary fractions: every order of additions gives the same sign.
 """
 
+from collections.abc import Callable
+
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors
 from autograder.specs.drawing import eighths_but_zero as eighths
-from autograder.specs.question import Assignment, Case, Part, Question
-from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
 RATE = ("learning_rate",)  # the input that stays a plain number in PyTorch
+perceptron_fit = load("numpy_ref.perceptron_algorithm.perceptron_fit")
 CAP = 25  # epochs, more than any drawn set of separable points needs
 NO_LINE = "points that no line separates"
 
 
-def any_rate(rng):
+def any_rate(rng: Generator) -> float:
     return float(rng.choice([0.125, 0.25, 0.5]))
 
 
 # perceptron_step
 
 
-def point(rng, n_features, score, y):
+def point(rng: Generator, n_features: int, score: float, y: int) -> Inputs:
     """A random point with its label, and a line that gives it this score."""
     x, weights = eighths(rng, n_features), eighths(rng, n_features)
     bias = score - float(x @ weights)
     return {"x": x, "y": y, "weights": weights, "bias": bias, "learning_rate": any_rate(rng)}
 
 
-def whole_number_line(rng):
+def whole_number_line(rng: Generator) -> Inputs:
     """A false negative, with weights and a bias that the caller wrote as whole numbers."""
     x = np.array([-1.5, 0.5, -2.0, -0.25]) * rng.choice([1, 2])
     return {"x": x, "y": 1, "weights": np.array([3, -2, 1, 4]), "bias": -1, "learning_rate": 0.25}
 
 
-def only_bias_decides(n_features, bias, y):
+def only_bias_decides(n_features: int, bias: float, y: int) -> Inputs:
     """A point at the origin: its score is the bias."""
     weights = np.arange(1.0, n_features + 1)
     x = np.zeros(n_features)
     return {"x": x, "y": y, "weights": weights, "bias": bias, "learning_rate": 0.5}
 
 
-def wrong_points(rng):
+def wrong_points(rng: Generator) -> list[Case]:
     small, large = rng.integers(1, 8) / 8, rng.integers(20, 40) / 4
     return [
         Case("a false positive with 3 features", point(rng, 3, small, 0)),
@@ -58,7 +61,7 @@ def wrong_points(rng):
     ]
 
 
-def right_points(rng):
+def right_points(rng: Generator) -> list[Case]:
     small = rng.integers(1, 8) / 8
     return [
         Case("a point that is right, with label 1", point(rng, 4, small, 1)),
@@ -69,7 +72,7 @@ def right_points(rng):
     ]
 
 
-def torch_cases(rng):
+def torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", point(rng, 3, -0.75, 1))
     cases = [*wrong_points(rng), *right_points(rng)]
     return [*as_tensors(cases, numbers=RATE), *as_tensors([short], np.float32, numbers=RATE)]
@@ -78,7 +81,7 @@ def torch_cases(rng):
 # perceptron_epoch and perceptron_fit
 
 
-def separable(rng, n_samples, n_features):
+def separable(rng: Generator, n_samples: int, n_features: int) -> Inputs:
     """Random points that a random line separates, with a gap, so that few epochs are enough."""
     normal = rng.permutation(np.arange(1.0, n_features + 1)) * rng.choice([-1, 1], size=n_features)
     offset = float(rng.choice([-1.5, 1.5]))
@@ -91,25 +94,28 @@ def separable(rng, n_samples, n_features):
     return {"X": X, "y": y}
 
 
-def any_start(rng, n_features):
+def any_start(rng: Generator, n_features: int) -> Inputs:
     """A line to start from that is not 0."""
     bias = float(rng.choice([-1.25, 1.25]))
     return {"weights": eighths(rng, n_features), "bias": bias, "learning_rate": any_rate(rng)}
 
 
-def whole_number_start(rng, n_features):
+def whole_number_start(rng: Generator, n_features: int) -> Inputs:
     """A line to start from that the caller wrote as whole numbers."""
     weights = rng.choice([-1, 1], size=n_features) * rng.integers(1, 5, size=n_features)
     return {"weights": weights, "bias": int(rng.choice([-2, 3])), "learning_rate": any_rate(rng)}
 
 
-def ends_alike(inputs, one_cap, other_cap):
+def ends_alike(inputs: Inputs, one_cap: int, other_cap: int) -> bool:
     """Whether the fit is at the same line after one number of epochs and after another."""
     one, other = (np.append(*perceptron_fit(**inputs, max_epochs=cap)) for cap in (one_cap, other_cap))
     return np.array_equal(one, other)
 
 
-def learnable(rng, n_samples, n_features, start=any_start):
+Start = Callable[[Generator, int], Inputs]  # draws a line for so many features, and a rate
+
+
+def learnable(rng: Generator, n_samples: int, n_features: int, start: Start = any_start) -> Inputs:
     """Separable points, and a start from which the fit takes several epochs but not too many."""
     while True:
         inputs = {**separable(rng, n_samples, n_features), **start(rng, n_features)}
@@ -117,7 +123,7 @@ def learnable(rng, n_samples, n_features, start=any_start):
             return inputs
 
 
-def not_learnable(rng, cap):
+def not_learnable(rng: Generator, cap: int) -> Inputs:
     """Four points as in XOR, moved a little, where the line still moves when the cap comes."""
     while True:
         corners = 2 * np.array(CORNERS) + eighths(rng, 2) + rng.integers(-3, 4, size=(4, 2)) / 8
@@ -127,7 +133,7 @@ def not_learnable(rng, cap):
             return {**inputs, "max_epochs": cap}
 
 
-def epoch_cases(rng):
+def epoch_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 points with 3 features", learnable(rng, 6, 3)),
         Case("4 points with 5 features", learnable(rng, 4, 5)),
@@ -138,13 +144,13 @@ def epoch_cases(rng):
     ]
 
 
-def _one_point(rng):
+def _one_point(rng: Generator) -> Inputs:
     inputs = point(rng, 3, 0.0, 0)
     x, y = inputs.pop("x"), inputs.pop("y")
     return {"X": x.reshape(1, -1), "y": np.array([y]), **inputs}
 
 
-def fit_cases(rng):
+def fit_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 points with 3 features", {**learnable(rng, 6, 3), "max_epochs": CAP}),
         Case("7 points with 2 features", {**learnable(rng, 7, 2), "max_epochs": CAP}),
@@ -158,7 +164,7 @@ def fit_cases(rng):
     ]
 
 
-def capped_cases(rng):
+def capped_cases(rng: Generator) -> list[Case]:
     return [
         Case(f"{NO_LINE}, again", not_learnable(rng, int(rng.integers(7, 12)))),
         Case("the cap comes first, again", {**learnable(rng, 6, 3), "max_epochs": 2}),

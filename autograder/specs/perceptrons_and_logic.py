@@ -1,15 +1,18 @@
 """What assignment 02 asks for: the step, a perceptron in both libraries, three gates, and XOR from perceptrons."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, eighths
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
 
 
-def step_cases(rng):
+def step_cases(rng: Generator) -> list[Case]:
     return [
         Case("zeros among other scores", {"z": rng.permutation(np.append(eighths(rng, 5), [0.0, 0.0]))}),
         Case("scores just beside 0", {"z": np.array([2.0**-60, -(2.0**-60), 2.0**-60])}),
@@ -19,7 +22,7 @@ def step_cases(rng):
     ]
 
 
-def inputs_with_scores(rng, scores, n_features):
+def inputs_with_scores(rng: Generator, scores: Sequence[float] | np.ndarray, n_features: int) -> Inputs:
     """Random inputs of a perceptron that have the given scores, whatever the weights and the bias are.
 
     The last feature has a weight of a power of 2 and takes what the others leave, so that all numbers stay exact.
@@ -34,12 +37,12 @@ def inputs_with_scores(rng, scores, n_features):
     return {"X": np.column_stack([others, last]), "weights": weights, "bias": bias}
 
 
-def random_scores(rng, n_samples):
+def random_scores(rng: Generator, n_samples: int) -> np.ndarray:
     """Scores on both sides of 0, never all on one."""
     return rng.permutation(np.append(rng.integers(-24, 25, size=n_samples - 2) / 8, [-0.375, 0.25]))
 
 
-def perceptron_cases(rng):
+def perceptron_cases(rng: Generator) -> list[Case]:
     return [
         Case("scores of exactly 0", inputs_with_scores(rng, [0.0, -0.5, 0.0, 1.0, 0.0], 3)),
         Case("7 rows with 4 features", inputs_with_scores(rng, random_scores(rng, 7), 4)),
@@ -56,17 +59,17 @@ def perceptron_cases(rng):
     ]
 
 
-def perceptron_torch_cases(rng):
+def perceptron_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", inputs_with_scores(rng, random_scores(rng, 6), 3))
     return [*as_tensors(perceptron_cases(rng)), *as_tensors([short], np.float32)]
 
 
-def whole_number_weights(rng):
+def whole_number_weights(rng: Generator) -> list[Case]:
     table = {"X": rng.integers(-3, 4, size=(9, 2)), "weights": np.array([3, -2]), "bias": 1}
     return [Case("whole numbers", table)]
 
 
-def xor_cases(rng):
+def xor_cases(rng: Generator) -> list[Case]:
     corners = np.array(CORNERS)
     return [
         Case("the four rows in another order", {"X": corners[rng.permutation(4)]}),
@@ -94,7 +97,7 @@ PERCEPTRON_PUBLIC = [
 ]
 
 
-def gate(function, title, table, rows):
+def gate(function: str, title: str, table: str, rows: tuple[tuple[float, ...], ...]) -> Question:
     """A question with one case: weights and a bias, any that give the truth table."""
     return Question(
         function=function,

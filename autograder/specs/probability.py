@@ -6,9 +6,11 @@ equal it: a score of 0 and the threshold 0.5, which binary fractions hold exactl
 """
 
 import numpy as np
+from numpy.random import Generator
+from numpy.typing import ArrayLike
 
 from autograder.specs.drawing import as_tensors, eighths_but_zero, scored
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 ON_THE_BOUNDARY = np.array([[6.0, 6.0], [5.0, 8.0], [9.0, 0.0]])
@@ -18,14 +20,14 @@ SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
 GRID = np.array([-4.0, -3.0, -2.5, -1.5, -0.75, -0.25, 0.375, 0.875, 1.75, 2.0, 2.75, 3.5])
 
 
-def scores(z):
+def scores(z: ArrayLike) -> Inputs:
     return {"z": np.array(z)}
 
 
 # sigmoid and stable_sigmoid
 
 
-def sigmoid_cases(rng):
+def sigmoid_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 scores", scores(eighths_but_zero(rng, 5))),
         Case("7 scores, some of them around 10", scores(4 * eighths_but_zero(rng, 7))),
@@ -34,12 +36,12 @@ def sigmoid_cases(rng):
     ]
 
 
-def large_scores(rng):
+def large_scores(rng: Generator) -> list[Case]:
     large = float(rng.integers(720, 2000))
     return [Case("scores from far left to far right", scores(rng.permutation([-650.0, -30.0, 1.5, large])))]
 
 
-def values_of_stable_sigmoid(rng):
+def values_of_stable_sigmoid(rng: Generator) -> list[Case]:
     large = float(rng.integers(800, 3000))
     return [
         *sigmoid_cases(rng),
@@ -47,7 +49,7 @@ def values_of_stable_sigmoid(rng):
     ]
 
 
-def care_with_overflow(rng):
+def care_with_overflow(rng: Generator) -> list[Case]:
     large = float(rng.integers(800, 3000))
     return [
         Case("scores that are all very low", scores([-large, -large - 7]), careful=True),
@@ -59,7 +61,7 @@ def care_with_overflow(rng):
 # predict_proba and classify
 
 
-def proba_cases(rng):
+def proba_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 students with 3 features", scored(rng, GRID[:6], 3)),
         Case("4 students with 5 features", scored(rng, GRID[[0, 4, 7, 9]], 5)),
@@ -68,7 +70,7 @@ def proba_cases(rng):
     ]
 
 
-def classify_cases(rng):
+def classify_cases(rng: Generator) -> list[Case]:
     return [
         Case("a threshold of 0.9", {**scored(rng, GRID, 3), "threshold": 0.9}),
         Case("a threshold of 0.25", {**scored(rng, GRID, 2), "threshold": 0.25}),
@@ -82,7 +84,7 @@ def classify_cases(rng):
     ]
 
 
-def torch_cases(rng):
+def torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", scored(rng, GRID[2:9], 2))
     return [*as_tensors(proba_cases(rng)), *as_tensors([short], np.float32)]
 

@@ -10,9 +10,11 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-import numpy as np
+from numpy.random import Generator
+from numpy.typing import ArrayLike
 
-Inputs = dict[str, Any]
+Inputs = dict[str, Any]  # of one call, by the names of the arguments
+Function = Callable[..., Any]  # what a question asks for, or a reference
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ class Case:
     raises: str | None = None  # the name of the exception that the function must raise, if it must
     within: tuple[float, float] | None = None
     careful: bool = False
-    expected: tuple | None = None  # what no function computes: labels that the judge alone has
+    expected: tuple[ArrayLike, ...] | None = None  # what no function computes: labels that the judge alone has
+
+
+Draw = Callable[[Generator], Sequence[Case]]
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,13 @@ class Part:
     title: str
     points: float
     public: Sequence[Case] = ()
-    draw: Callable[[np.random.Generator], Sequence[Case]] = lambda rng: ()
+    draw: Draw = lambda rng: ()
     driver: str | None = None
     reference: str | None = None
     outputs: tuple[str, ...] | None = None
     compare: str | None = None
 
-    def cases(self, rng: np.random.Generator) -> list[Case]:
+    def cases(self, rng: Generator) -> list[Case]:
         return [*self.public, *self.draw(rng)]
 
 
@@ -123,7 +128,7 @@ class Question:
         return self.reference
 
     @cached_property
-    def expected(self) -> Callable:
+    def expected(self) -> Function:
         """The reference function that gives the expected values."""
         return load(self.reference)
 
@@ -196,7 +201,7 @@ class Assignment:
         raise KeyError(f"{self.slug} has no question {function!r}")
 
 
-def load(name: str) -> Callable:
+def load(name: str) -> Function:
     """Import a function of ``solutions`` by its dotted name.
 
     Examples
@@ -205,4 +210,5 @@ def load(name: str) -> Callable:
     'score'
     """
     module, function = name.rsplit(".", 1)
-    return getattr(import_module(f"solutions.{module}"), function)
+    found: Function = getattr(import_module(f"solutions.{module}"), function)
+    return found

@@ -5,18 +5,24 @@ ones: there a sum that has lost its axis divides along the wrong one without an 
 asked for only in parts of their own, so that the plain formulas keep the points for their values.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.random import Generator
+from numpy.typing import ArrayLike
 
 from autograder.specs.drawing import as_tensors, eighths, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Part, Question
-from solutions.numpy_ref.regions_and_classes import one_hot
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 # region
 
 
-def unit(first_weight, second_weight, bias):
+one_hot = load("numpy_ref.regions_and_classes.one_hot")
+Unit = tuple[np.ndarray, float]
+
+
+def unit(first_weight: float, second_weight: float, bias: float) -> Unit:
     return np.array([first_weight, second_weight]), bias
 
 
@@ -28,7 +34,7 @@ BESIDE = [(0.75, 1.5), (0.375, -0.5), (-1.25, 0.25), (-0.375, -2.0), (1.25, -1.0
 TIES = [(0.0, 1.0), (0.0, -0.75), (1.25, 0.0), (-0.5, 0.0), (0.0, 0.0)]
 
 
-def two_lines(rng, scores, n_features, third):
+def two_lines(rng: Generator, scores: Sequence[tuple[float, float]], n_features: int, third: Unit) -> Inputs:
     """Points to which two lines give these pairs of scores, in a random order; all numbers are binary fractions."""
     signs = rng.choice([-1.0, 1.0], size=2)
     last = signs[:, None] * [[2.0, 2.0], [2.0, -2.0]]  # the weights of the last two features, and the inverse
@@ -41,7 +47,7 @@ def two_lines(rng, scores, n_features, third):
     return {"X": X, "first": (weights[0], float(biases[0])), "second": (weights[1], float(biases[1])), "unit": third}
 
 
-def region_cases(rng):
+def region_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 points, both lines", two_lines(rng, BESIDE, 4, AND)),
         Case("12 points, at least one line", two_lines(rng, BESIDE + TIES, 2, OR)),
@@ -108,7 +114,7 @@ REGIONS = (
 # one_hot
 
 
-def label_cases(rng):
+def label_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 labels of 5 classes", {"y": rng.permutation([0, 1, 2, 3, 4, 4, 0]), "n_classes": 5}),
         Case("6 labels of 8 classes, some missing", {"y": rng.permutation([0, 1, 1, 3, 5, 5]), "n_classes": 8}),
@@ -126,11 +132,11 @@ LABELS = (
 # softmax
 
 
-def scores(rng, n_samples, n_classes):
+def scores(rng: Generator, n_samples: int, n_classes: int) -> np.ndarray:
     return eighths_but_zero(rng, n_samples, n_classes)
 
 
-def softmax_cases(rng):
+def softmax_cases(rng: Generator) -> list[Case]:
     return [
         Case("4 examples, 3 classes", {"Z": scores(rng, 4, 3)}),
         Case("2 examples, 5 classes", {"Z": scores(rng, 2, 5)}),
@@ -140,12 +146,12 @@ def softmax_cases(rng):
     ]
 
 
-def far(rng):
+def far(rng: Generator) -> float:
     """A number far beyond what exp can bear."""
     return float(rng.integers(800, 3000))
 
 
-def large_scores(rng):
+def large_scores(rng: Generator) -> list[Case]:
     Z = scores(rng, 3, 4)
     Z[0] += far(rng)
     Z[1] -= far(rng)
@@ -180,11 +186,11 @@ LARGE_SCORES = (
 # class_cross_entropy
 
 
-def labelled(y, Z):
+def labelled(y: ArrayLike, Z: ArrayLike) -> Inputs:
     return {"Y": one_hot(np.array(y), np.shape(Z)[1]), "Z": np.array(Z)}
 
 
-def loss_cases(rng):
+def loss_cases(rng: Generator) -> list[Case]:
     return [
         Case("4 examples, 3 classes", labelled(rng.permutation([0, 1, 2, 2]), scores(rng, 4, 3))),
         Case("2 examples, 5 classes", labelled(rng.permutation(5)[:2], scores(rng, 2, 5))),
@@ -194,7 +200,7 @@ def loss_cases(rng):
     ]
 
 
-def large_losses(rng):
+def large_losses(rng: Generator) -> list[Case]:
     high, low, spread = scores(rng, 3, 4) + far(rng), scores(rng, 3, 4) - far(rng), scores(rng, 5, 3)
     spread[:, 1] += far(rng)
     both = scores(rng, 2, 3) + np.array([[far(rng)], [-far(rng)]])
@@ -234,26 +240,26 @@ LARGE_LOSSES = (
 # The twins
 
 
-def large_tensors(cases):
+def large_tensors(cases: Sequence[Case]) -> list[Case]:
     """The cases for PyTorch, which doesn't warn: what overflows comes out as nan."""
     return as_tensors([replace(case, careful=False) for case in cases])
 
 
-def softmax_torch_cases(rng):
+def softmax_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"Z": scores(rng, 6, 3)})
     return [*as_tensors(softmax_cases(rng)), *as_tensors([short], np.float32)]
 
 
-def loss_torch_cases(rng):
+def loss_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", labelled(rng.permutation([0, 0, 1, 2, 3, 3]), scores(rng, 6, 4)))
     return [*as_tensors(loss_cases(rng)), *as_tensors([short], np.float32)]
 
 
-def large_torch_scores(rng):
+def large_torch_scores(rng: Generator) -> list[Case]:
     return large_tensors(large_scores(rng))
 
 
-def large_torch_losses(rng):
+def large_torch_losses(rng: Generator) -> list[Case]:
     return large_tensors(large_losses(rng))
 
 

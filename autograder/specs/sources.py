@@ -24,8 +24,9 @@ def inlined_source(name: str, alias: str | None = None, markers: bool = True) ->
     source = textwrap.dedent(inspect.getsource(function))
     if alias:
         source = re.sub(rf"(?<![.\w]){function.__name__}\(", f"{alias}(", source)  # not loss.backward()
-    node = ast.parse(source).body[0]
-    docstring = node.body[0]  # it stays for the student
+    (definition,) = ast.parse(source).body
+    assert isinstance(definition, ast.FunctionDef)
+    docstring = definition.body[0]  # it stays for the student
     lines = source.splitlines()
     head, tail = lines[: docstring.end_lineno], lines[docstring.end_lineno :]
     if markers:

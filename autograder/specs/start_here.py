@@ -1,17 +1,18 @@
 """What assignment 00 asks for: one warm-up with arrays."""
 
 import numpy as np
+from numpy.random import Generator
 
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 
-def grades(rng, n_students, n_grades):
+def grades(rng: Generator, n_students: int, n_grades: int) -> Inputs:
     """A table whose columns lie at different heights, so that no mean can stand for another."""
     heights = rng.permutation(np.arange(1, n_grades + 1)) * rng.choice([-2.0, 2.0])
     return {"X": rng.integers(-16, 17, size=(n_students, n_grades)) / 8 + heights}
 
 
-def center_cases(rng):
+def center_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 students with 4 grades", grades(rng, 5, 4)),
         Case("2 students with 7 grades", grades(rng, 2, 7)),

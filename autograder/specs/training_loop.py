@@ -6,23 +6,24 @@ The optimiser has momentum and a pull towards 0: what was forgotten in one step 
 """
 
 import numpy as np
+from numpy.random import Generator
 
 from autograder.specs.drawing import eighths_but_zero
-from autograder.specs.question import Assignment, Case, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 ROWS = (5, 7, 9, 10)  # of the hidden cases: in batches of 3 or 4 the last one is smaller
 SIZES = ((3, 6, 2), (5, 8, 1), (4, 7, 3), (2, 6, 1))  # features, hidden units, outputs: no two shapes are alike
 
 
-def labels(rng, n_samples, n_outputs=1):
+def labels(rng: Generator, n_samples: int, n_outputs: int = 1) -> np.ndarray:
     return rng.permutation(np.arange(n_samples * n_outputs) % 2).reshape(n_samples, n_outputs).astype(float)
 
 
-def model_cases(rng, step=False):
+def model_cases(rng: Generator, step: bool = False) -> list[Case]:
     """Models of several sizes, with hidden scores on both sides of 0 that are not too large."""
     cases = []
     for n_features, n_hidden, n_outputs in SIZES:
-        inputs = {"X": eighths_but_zero(rng, 4, n_features) / 2}
+        inputs: Inputs = {"X": eighths_but_zero(rng, 4, n_features) / 2}
         if step:
             inputs["y"] = labels(rng, 4, n_outputs)
         inputs["W1"] = eighths_but_zero(rng, n_features + 1, n_hidden) / 2
@@ -34,11 +35,11 @@ def model_cases(rng, step=False):
     return cases
 
 
-def step_cases(rng):
+def step_cases(rng: Generator) -> list[Case]:
     return model_cases(rng, step=True)
 
 
-def two_classes(rng, n_samples, n_features):
+def two_classes(rng: Generator, n_samples: int, n_features: int) -> Inputs:
     """Examples, a column of labels, and a linear model whose scores are not large; none is 0."""
     while True:
         X, W = eighths_but_zero(rng, n_samples, n_features) / 2, eighths_but_zero(rng, n_features + 1, 1) / 2
@@ -49,12 +50,12 @@ def two_classes(rng, n_samples, n_features):
             return {"X": X, "y": labels(rng, n_samples), "W": W}
 
 
-def several_classes(rng, n_samples, n_features, n_classes):
+def several_classes(rng: Generator, n_samples: int, n_features: int, n_classes: int) -> Inputs:
     X, W = eighths_but_zero(rng, n_samples, n_features) / 2, eighths_but_zero(rng, n_features + 1, n_classes) / 2
     return {"X": X, "y": rng.permutation(np.arange(n_samples) % n_classes), "W": W}
 
 
-def settings(rng, batch_size):
+def settings(rng: Generator, batch_size: int) -> Inputs:
     return {
         "batch_size": batch_size,
         "learning_rate": float(rng.choice([0.25, 0.375, 0.625])),
@@ -63,7 +64,7 @@ def settings(rng, batch_size):
     }
 
 
-def epoch_cases(rng):
+def epoch_cases(rng: Generator) -> list[Case]:
     return [
         Case("7 rows in batches of 3, two classes", {**two_classes(rng, 7, 2), **settings(rng, 3)}),
         Case("10 rows in batches of 4, two classes", {**two_classes(rng, 10, 3), **settings(rng, 4)}),
@@ -71,7 +72,7 @@ def epoch_cases(rng):
     ]
 
 
-def mode_cases(rng):
+def mode_cases(rng: Generator) -> list[Case]:
     cases = []
     for n_samples, n_features in ((7, 2), (8, 4)):
         inputs = {**two_classes(rng, n_samples, n_features), "factor": float(rng.choice([0.25, 0.5, 2.0]))}
@@ -80,7 +81,7 @@ def mode_cases(rng):
     return cases
 
 
-def evaluation_cases(rng):
+def evaluation_cases(rng: Generator) -> list[Case]:
     cases = []
     for n_samples, n_features in ((7, 2), (9, 4), (10, 3)):
         inputs = {**two_classes(rng, n_samples, n_features), "batch_size": 4}
@@ -91,7 +92,7 @@ def evaluation_cases(rng):
     return cases
 
 
-def tie_cases(rng):
+def tie_cases(rng: Generator) -> list[Case]:
     cases = evaluation_cases(rng)
     inputs = two_classes(rng, 5, 2)
     W = inputs["W"]
@@ -102,7 +103,7 @@ def tie_cases(rng):
     return [*cases, Case("scores of exactly 0", {**inputs, "batch_size": 3})]
 
 
-def after_training_cases(rng):
+def after_training_cases(rng: Generator) -> list[Case]:
     return [
         Case(
             f"7 rows with {n_features} features, after training",
@@ -112,7 +113,7 @@ def after_training_cases(rng):
     ]
 
 
-def untouched_cases(rng):
+def untouched_cases(rng: Generator) -> list[Case]:
     return [
         Case(
             f"7 rows with {n_features} features",

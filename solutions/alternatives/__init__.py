@@ -1,15 +1,17 @@
 """Accepted answers, one module per topic: other correct ways that must get full marks and no hint."""
 
-from solutions.answers import Answer
+from collections.abc import Callable
+
+from solutions.answers import Answer, Function
 
 
-class Register(list):
+class Register(list[Answer]):
     """Collects the accepted answers of one topic."""
 
-    def __call__(self, question):
+    def __call__(self, question: str) -> Callable[[Function], Function]:
         """Register the decorated function as a right answer to ``question``."""
 
-        def register(function):
+        def register(function: Function) -> Function:
             self.append(Answer(function.__name__, question, function))
             return function
 

@@ -5,9 +5,10 @@ gives the same outcomes is told its hint. Most of them are edits of a right answ
 clearer, it is written out.
 """
 
+from collections.abc import Callable, Sequence
 from itertools import chain, combinations, product
 
-from solutions.answers import Answer
+from solutions.answers import Answer, Function
 from solutions.edits import Base, Edit, edited, edited_together
 from solutions.operators import replaced
 
@@ -16,10 +17,12 @@ PROPER_NAMES = ("Python",)
 PLACES = ("first", "second", "third", "fourth")
 
 
-class Register(list):
+class Register(list[Answer]):
     """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told."""
 
-    def __call__(self, question, hint, way_out=None, endless_on=None):
+    def __call__(
+        self, question: str, hint: str, way_out: str | None = None, endless_on: str | None = None
+    ) -> Callable[[Function], Function]:
         """Register the decorated function as a wrong answer to ``question``.
 
         Parameters
@@ -34,7 +37,7 @@ class Register(list):
             Part of the description of the cases on which this answer never ends.
         """
 
-        def register(function):
+        def register(function: Function) -> Function:
             self.append(Answer(function.__name__, question, function, hint, way_out, endless_on))
             return function
 

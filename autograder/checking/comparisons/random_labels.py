@@ -28,8 +28,7 @@ def labels_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | 
     if draws.shape != (CALLS, *y.shape):
         what = f"y should have shape {y.shape}, but has shape {draws.shape[1:]}"
         return Problem("shape", what)
-    *draws, again = draws.astype(float)
-    draws = np.array(draws)
+    draws, again = draws[:-1].astype(float), draws[-1].astype(float)
     if not np.isin(draws, np.arange(n_classes)).all():
         return Problem("value", f"y contains something else than the classes 0 to {n_classes - 1}")
     wrong, wanted = (draws != y).sum(axis=1), round(share * y.size)
@@ -47,7 +46,7 @@ def labels_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | 
 
 def same_labels(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     """Whether the draws of two answers have the same properties."""
-    return _signature(case, seen) == _signature(case, outcome)
+    return bool(_signature(case, seen) == _signature(case, outcome))
 
 
 def _doubts(draws: np.ndarray, y: np.ndarray, n_classes: int) -> Iterator[tuple[str, bool]]:

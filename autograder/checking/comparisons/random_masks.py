@@ -14,6 +14,9 @@ No right answer may fail by bad luck. With the sizes of our cases, about 1400 en
 A run has up to four such cases: less than 1e-6 altogether.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from autograder.checking.comparisons import Comparison, arrays_of
@@ -25,38 +28,39 @@ from autograder.contract.verdicts import Problem
 
 DEVIATIONS = 6  # of a share from its mean
 DEPENDENCE = 0.3  # the correlation of neighbours, 0 where each is decided on its own
+Factor = float | str | None  # of the entries that stay; a word where there is no one number
 FEW = 40  # in fewer entries than this chance alone may make any pattern
 
 
-def _inputs(case):
+def _inputs(case: Case) -> dict[str, Any]:
     return case.call.inputs
 
 
-def _arrays(seen):
+def _arrays(seen: Returned | Facts) -> list[np.ndarray]:
     return [array.astype(float) if array.dtype.kind != "f" else array for array in arrays_of(seen)]  # True is 1
 
 
-def _near(got, wanted):
+def _near(got: np.ndarray, wanted: np.ndarray | float) -> np.ndarray:
     tolerance = 1e-4 if got.dtype == np.float32 else 1e-6
-    return np.abs(got - wanted) <= tolerance * (1 + np.abs(wanted))
+    return np.asarray(np.abs(got - wanted) <= tolerance * (1 + np.abs(wanted)))
 
 
-def _shape_problem(name, got, shape):
+def _shape_problem(name: str, got: np.ndarray, shape: Sequence[int]) -> Problem:
     what = f"{name} should have shape {tuple(shape)}, but has shape {tuple(got.shape)}"
     return Problem("shape", what, got=show(got))
 
 
-def _finite_problem(name, got):
+def _finite_problem(name: str, got: np.ndarray) -> Problem | None:
     if np.isfinite(got).all():
         return None
     return Problem("finite", f"{name} contains nan or inf", got=show(got))
 
 
-def _scale(p):
+def _scale(p: float) -> float:
     return 1 / (1 - p) if p < 1 else 0.0
 
 
-def _factor(out, x, p=None):
+def _factor(out: np.ndarray, x: np.ndarray, p: float | None = None) -> Factor:
     """By how much the entries that have not fallen were multiplied; None if all fell, "several" if it varies.
 
     "share" where it is one over the share that happened to stay, which is another number in every call.
@@ -75,7 +79,7 @@ def _factor(out, x, p=None):
     return "share" if by_share and p and abs(middle - _scale(p)) > 1e-6 and not kept.all() else round(middle, 4)
 
 
-def _like(first, second):
+def _like(first: Factor, second: Factor) -> bool:
     """Whether two factors are the same, as far as one can tell: where all entries fell there is nothing to see."""
     if "not finite" in (first, second):
         return first == second
@@ -98,7 +102,7 @@ def falls_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         problem = _finite_problem(name, got)
         if problem:
             return problem
-    pattern, again, share, told = _falls(x, p, outs, masks)
+    pattern, again, share, told = _falls(p, outs, masks)
     what = {
         "nothing": f"none of the entries of out falls, though p is {p:g}",
         "everything": f"all entries of out fall, though p is {p:g}",
@@ -137,22 +141,21 @@ def same_falls(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     shape = (inputs["calls"] + 1, *x.shape)
     if any(array.shape != shape for pair in pairs for array in pair):
         return [array.shape for array in pairs[0]] == [array.shape for array in pairs[1]]
-    first, second = (_falls(x, p, *pair) for pair in pairs)
-    if {first[0], second[0]} <= {"single", "nothing", "everything"}:  # one draw for all: 8 calls may give either
-        first, second = first[1:], second[1:]
-    return first == second and _like(*(_factor(outs[0], x, p) for outs, _ in pairs))
+    (first, *one), (second, *other) = (_falls(p, *pair) for pair in pairs)
+    either = {first, second} <= {"single", "nothing", "everything"}  # one draw for all: 8 calls may give any of them
+    return (either or first == second) and one == other and _like(*(_factor(outs[0], x, p) for outs, _ in pairs))
 
 
-def _falls(x, p, outs, masks):
+def _falls(p: float, outs: np.ndarray, masks: np.ndarray) -> tuple[str, bool, str, str]:
     """How the entries fall: the pattern, whether it can be repeated, their share, and what mask says of it."""
     kept = outs != 0
     calls, again = kept[:-1], bool(np.array_equal(kept[0], kept[-1]))
-    pattern = _pattern(calls, p)
+    pattern = _pattern(calls)
     share = _share(calls, p) if pattern == "independent" or pattern.startswith("count") else "unknown"
     return pattern, again, share, _told(masks, kept)
 
 
-def _pattern(calls, p):
+def _pattern(calls: np.ndarray) -> str:
     if calls.all():
         return "nothing"
     if not calls.any():
@@ -174,14 +177,14 @@ def _pattern(calls, p):
     return "independent"
 
 
-def _twins(calls):
+def _twins(calls: np.ndarray) -> bool:
     """Whether two rows are the same in every call, or each the opposite of the other."""
     rows = calls.swapaxes(0, 1).reshape(calls.shape[1], -1)
     alike = (rows[:, np.newaxis] == rows).mean(axis=2)[np.triu_indices(len(rows), 1)]
     return bool(((alike == 0) | (alike == 1)).any())
 
 
-def _share(calls, p):
+def _share(calls: np.ndarray, p: float) -> str:
     far = DEVIATIONS * np.sqrt(p * (1 - p) / calls.size)
     for name, share in (("right", 1 - p), ("swapped", p), ("half", 0.5)):
         if abs(calls.mean() - share) <= far:
@@ -189,7 +192,7 @@ def _share(calls, p):
     return "other"
 
 
-def _told(masks, kept):
+def _told(masks: np.ndarray, kept: np.ndarray) -> str:
     if np.array_equal(masks != 0, kept):
         values = np.unique(masks[kept]) if kept.any() else np.ones(1)
         return (
@@ -234,7 +237,7 @@ def same_factor(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     return (not certain or _some(first) == _some(second)) and _like(*factors)
 
 
-def _some(out):
+def _some(out: np.ndarray) -> str:
     return "nothing" if (out != 0).all() else "everything" if (out == 0).all() else "something"
 
 
@@ -253,7 +256,7 @@ def same_backward(case: Case, seen: Returned, outcome: Returned | Facts) -> bool
     return dout.size < FEW or _way(first, mask) == _way(second, mask)
 
 
-def _way(out, mask):
+def _way(out: np.ndarray, mask: np.ndarray) -> str:
     known = {"mask": mask != 0, "inverted": mask == 0, "nothing": np.full(mask.shape, True)}
     known["everything"] = ~known["nothing"]
     return next((name for name, kept in known.items() if np.array_equal(out != 0, kept)), "others")
@@ -281,9 +284,9 @@ def model_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
     if not inputs["training"] or not p:
         when = "in evaluation" if not inputs["training"] else "with p = 0"
         varies = f"the scores vary from call to call {when}: something still falls"
-        what = varies if varied else f"the scores are wrong {when}"
-        return Problem("value", what, got=show(scores[0]), expected=show(_plain_scores(inputs)))
-    what = {
+        wrong = varies if varied else f"the scores are wrong {when}"
+        return Problem("value", wrong, got=show(scores[0]), expected=show(_plain_scores(inputs)))
+    what: str | None = {
         "nothing": "nothing falls in training: the scores are those of evaluation",
         "output": "the score itself falls: dropout belongs on the hidden units",
         "inputs": "features fall: dropout belongs on the hidden units",
@@ -293,7 +296,7 @@ def model_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
             "rows": "the same hidden units fall for every row of X",
             "columns": "all hidden units of a row fall together: each should be decided on its own",
             "dependent": "the hidden units don't fall independently of each other",
-        }.get(pattern),
+        }.get(pattern or ""),
     }.get(falls, "the scores in training are not those of a network whose hidden units fall")
     if what is None and share != "right":
         what = f"the share of hidden units that fall is not {p:g}"
@@ -315,20 +318,20 @@ def same_model(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     return signatures[0][0] != "fixed" or bool(_near(first, second).all())
 
 
-def _hidden(inputs, X):
-    return np.maximum(X @ inputs["hidden_weights"].T + inputs["hidden_bias"], 0)
+def _hidden(inputs: dict[str, Any], X: np.ndarray) -> np.ndarray:
+    return np.asarray(np.maximum(X @ inputs["hidden_weights"].T + inputs["hidden_bias"], 0))
 
 
-def _plain_scores(inputs):
-    return (_hidden(inputs, inputs["X"]) @ inputs["output_weights"].T + inputs["output_bias"])[:, 0]
+def _plain_scores(inputs: dict[str, Any]) -> np.ndarray:
+    return np.asarray(_hidden(inputs, inputs["X"]) @ inputs["output_weights"].T + inputs["output_bias"])[:, 0]
 
 
-def _subsets(n):
+def _subsets(n: int) -> np.ndarray:
     """All rows of n zeros and ones."""
     return (np.arange(2**n)[:, np.newaxis] >> np.arange(n)) & 1
 
 
-def _model_falls(inputs, scores):
+def _model_falls(inputs: dict[str, Any], scores: np.ndarray) -> tuple[str, float | None, str | None, str | None]:
     """What falls in a model, the factor of what stays, the pattern and the share, as far as scores tell."""
     X, p = inputs["X"], inputs["p"]
     plain, bias = _plain_scores(inputs), inputs["output_bias"][0]
@@ -344,7 +347,7 @@ def _model_falls(inputs, scores):
         which = np.abs(scores[:, :, np.newaxis] - candidates).argmin(axis=2)  # (calls, m)
         if _near(scores, np.take_along_axis(candidates, which.T, axis=1).T).all():
             kept = subsets[which] == 1  # (calls, m, h)
-            pattern = _pattern(kept, p) if parts.all() else None  # a unit of 0 doesn't tell whether it has fallen
+            pattern = _pattern(kept) if parts.all() else None  # a unit of 0 doesn't tell whether it has fallen
             return "hidden", round(factor, 4), pattern, _share(kept, p) if pattern == "independent" else None
     for factor in factors:
         if (_near(scores, factor * plain) | (scores == 0)).all():

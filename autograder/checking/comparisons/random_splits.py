@@ -9,6 +9,7 @@ blocks, 2 ends and an equal draw of another generator together are found by acci
 """
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +21,38 @@ from autograder.contract.verdicts import Problem
 NAMES = ("X_train", "y_train", "X_val", "y_val")
 CHANCE = 1e-8  # how seldom a right answer may be blamed for the likeness of two sets; three likenesses are looked at
 ENOUGH = 12  # examples on both sides: from here on what chance does shows nearly always
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a split has kept of the data: how many rows are unknown, in a set twice or in both, and the labels."""
+
+    unknown: int
+    twice: int
+    both: int
+    labels: str
+
+    @property
+    def kind(self) -> tuple[bool, bool, bool, str]:
+        """The same without numbers: what is wrong, however often."""
+        return bool(self.unknown), bool(self.twice), bool(self.both), self.labels
+
+
+@dataclass(frozen=True)
+class Chance:
+    """What three splits show of their chance.
+
+    ``place``: where the validation set lies; ``again``: equal generators give the same; ``other``: so does another
+    one, or nearly; ``nearly_end``: nearly all of it is one end; ``trained_in_order``: it was cut out in one piece, and
+    what is left for training was not shuffled either.
+    """
+
+    place: str
+    again: bool
+    other: bool
+    nearly_other: bool
+    nearly_end: bool
+    trained_in_order: bool
 
 
 def split_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
@@ -34,18 +67,17 @@ def split_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         elif value.shape != wanted:
             what = f"{name} should have shape {wanted}, but has shape {value.shape}"
             return Problem("shape", what, got_shape=value.shape, expected_shape=wanted)
-    found = _facts(X, y, values)
-    unknown, twice, both, labels = (found[key] for key in ("unknown", "twice", "both", "labels"))
-    what = None
-    if unknown:
-        what = f"some rows that come back are no rows of X: {unknown}"
-    elif twice:
-        what = f"some examples are in the same set more than once: {twice}"
-    elif both:
-        what = f"some examples are in both sets: {both}"
-    elif labels != "right":
+    found = _kept_of(X, y, values)
+    what = ""
+    if found.unknown:
+        what = f"some rows that come back are no rows of X: {found.unknown}"
+    elif found.twice:
+        what = f"some examples are in the same set more than once: {found.twice}"
+    elif found.both:
+        what = f"some examples are in both sets: {found.both}"
+    elif found.labels != "right":
         what = "some rows have the label of another row"
-    return what and Problem("value", what)
+    return Problem("value", what) if what else None
 
 
 def same_split(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
@@ -54,47 +86,46 @@ def same_split(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     first, second = (arrays_of(each) for each in (seen, outcome))
     if [value.shape for value in first] != [value.shape for value in second]:
         return False
-    one, other = _facts(X, y, first), _facts(X, y, second)
+    one, other = _kept_of(X, y, first), _kept_of(X, y, second)
     if min(n_validation, len(X) - n_validation) < ENOUGH:
-        return bool(one["unknown"]) == bool(other["unknown"])
-    counts = all(bool(one[key]) == bool(other[key]) for key in ("unknown", "twice", "both"))
-    return counts and one["labels"] == other["labels"]
+        return bool(one.unknown) == bool(other.unknown)
+    return one.kind == other.kind
 
 
 def order_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
     """Whether chance decides, and which: three splits, by equal generators and by another one."""
     X, _, _ = _given(case)
-    found = _choices(X, seen)
-    what = None
+    found = _chance_of(X, seen)
+    what = ""
     if found is None:
         what = "the rows that come back are no rows of X"
-    elif found["place"] == "start" or found["place"] == "end":
-        what = f"the validation set is the {found['place']} of the data, whatever rng is"
-    elif found["place"] == "block":
+    elif found.place == "start" or found.place == "end":
+        what = f"the validation set is the {found.place} of the data, whatever rng is"
+    elif found.place == "block":
         what = "the validation set is a block of neighbours: their order was not shuffled"
-    elif not found["again"]:
+    elif not found.again:
         what = "two equal generators give two different splits: the chance does not come from rng alone"
-    elif found["other"]:
+    elif found.other:
         what = "two different generators give the same split: the chance does not come from rng"
-    elif found["nearly other"]:
+    elif found.nearly_other:
         what = "two different generators give nearly the same split: chance decides too little"
-    elif found["nearly end"]:
+    elif found.nearly_end:
         what = "nearly all of the validation set is one end of the data: chance decides too little"
-    return what and Problem("value", what)
+    return Problem("value", what) if what else None
 
 
 def same_order(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     """Whether chance plays the same part in two answers."""
     X, _, _ = _given(case)
-    return _choices(X, seen) == _choices(X, outcome)
+    return _chance_of(X, seen) == _chance_of(X, outcome)
 
 
-def _given(case):
+def _given(case: Case) -> tuple[np.ndarray, np.ndarray, int]:
     X, y, n_validation = (case.call.inputs[name] for name in ("X", "y", "n_validation"))
     return X, y, n_validation
 
 
-def _rows(X, given):
+def _rows(X: np.ndarray, given: np.ndarray) -> list[int] | None:
     """The row number in ``X`` of every row, -1 where there is none like it; None for what is no table of its width."""
     if given.ndim != 2 or given.shape[1] != X.shape[1]:
         return None
@@ -102,21 +133,21 @@ def _rows(X, given):
     return [known.get(tuple(row), -1) for row in given.astype(float).tolist()]
 
 
-def _facts(X, y, values):
+def _kept_of(X: np.ndarray, y: np.ndarray, values: list[np.ndarray]) -> Kept:
     X_train, y_train, X_val, y_val = values
     training, validation = _rows(X, X_train), _rows(X, X_val)
     if training is None or validation is None:
-        return {"unknown": 1, "twice": 0, "both": 0, "labels": "unknown"}
+        return Kept(unknown=1, twice=0, both=0, labels="unknown")
     sets = [row for row in training if row >= 0], [row for row in validation if row >= 0]
-    return {
-        "unknown": (training + validation).count(-1),
-        "twice": sum(len(rows) - len(set(rows)) for rows in sets),
-        "both": len(set(sets[0]) & set(sets[1])),
-        "labels": _labels(y, [(training, y_train.ravel()), (validation, y_val.ravel())]),
-    }
+    return Kept(
+        unknown=(training + validation).count(-1),
+        twice=sum(len(rows) - len(set(rows)) for rows in sets),
+        both=len(set(sets[0]) & set(sets[1])),
+        labels=_labels(y, [(training, y_train.ravel()), (validation, y_val.ravel())]),
+    )
 
 
-def _labels(y, sets):
+def _labels(y: np.ndarray, sets: list[tuple[list[int], np.ndarray]]) -> str:
     """Whether labels stayed with their rows ("right"), were left in their order ("unmoved"), or neither."""
     if all(len(rows) == len(labels) and np.array_equal(y[rows], labels) for rows, labels in sets):
         return "right"
@@ -124,7 +155,7 @@ def _labels(y, sets):
     return "unmoved" if any(np.array_equal(y, labels) for labels in whole) else "wrong"
 
 
-def _choices(X, seen):
+def _chance_of(X: np.ndarray, seen: Returned | Facts) -> Chance | None:
     """What three splits say about their chance; None where the rows can't be found."""
     values = arrays_of(seen)
     sets = []
@@ -137,24 +168,24 @@ def _choices(X, seen):
     first, second, count = set(validation), set(other), len(validation)
     ends = [set(range(count)), set(range(len(X) - count, len(X)))]
     place = _place(sorted(first), len(X))
-    return {
-        "place": place,
-        "again": first == set(again),
-        "other": first == second,
-        "nearly other": place == "scattered" and _too_alike(first, second, len(X)),
-        "nearly end": place == "scattered" and any(_too_alike(first, end, len(X)) for end in ends),
-        "trained in order": place != "scattered" and training == sorted(training),  # a shuffle after the cut
-    }
+    return Chance(
+        place=place,
+        again=first == set(again),
+        other=first == second,
+        nearly_other=place == "scattered" and _too_alike(first, second, len(X)),
+        nearly_end=place == "scattered" and any(_too_alike(first, end, len(X)) for end in ends),
+        trained_in_order=place != "scattered" and training == sorted(training),
+    )
 
 
-def _too_alike(first, second, n_samples):
+def _too_alike(first: set[int], second: set[int], n_samples: int) -> bool:
     """Whether two sets of rows have more in common than chance gives once in a hundred million times."""
     size = len(first)
     ways = [math.comb(size, both) * math.comb(n_samples - size, size - both) for both in range(size + 1)]
     return size == len(second) and sum(ways[len(first & second) :]) < CHANCE * math.comb(n_samples, size)
 
 
-def _place(rows, n_samples):
+def _place(rows: list[int], n_samples: int) -> str:
     """Where a validation set lies if its rows are neighbours; the last row and the first are."""
     gaps = sum((row + 1) % n_samples not in rows for row in rows)
     if gaps != 1:

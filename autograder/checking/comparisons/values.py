@@ -63,7 +63,8 @@ def _close(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
     got, expected = got.astype(float), expected.astype(float)
     with np.errstate(invalid="ignore"):  # inf - inf
         near = np.abs(got - expected) <= absolute + relative * np.abs(expected)
-    return near & np.isfinite(expected) | (got == expected) | np.isnan(got) & np.isnan(expected)
+    same = (got == expected) | np.isnan(got) & np.isnan(expected)
+    return np.asarray(near & np.isfinite(expected) | same)
 
 
 def _differences(name: str, got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:

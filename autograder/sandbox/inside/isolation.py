@@ -23,19 +23,19 @@ READ_BOUND, DROP_BOUND, NO_NEW_PRIVILEGES, AMBIENT, AMBIENT_CLEAR = 23, 24, 38, 
 CAPABILITY_VERSION_3 = 0x20080522
 
 
-def become(user):
+def become(user: int) -> None:
     """Give up root for good. Its processes aren't counted, so that a limit of their number would mean nothing."""
     os.setgroups([])
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
 
 
-def hide_memory(hidden=True):
+def hide_memory(hidden: bool = True) -> None:
     """Let no other process of this user read the memory of this one, or follow it."""
     _must("prctl", SET_DUMPABLE, int(not hidden), 0, 0, 0)
 
 
-def enter_namespaces():
+def enter_namespaces() -> None:
     """Move into fresh namespaces. The next child is the first process of its own: with it everything ends."""
     user, group = os.geteuid(), os.getegid()
     hide_memory(False)  # the kernel gives the files below to whoever may be followed
@@ -46,7 +46,7 @@ def enter_namespaces():
     (own / "gid_map").write_text(f"{group} {group} 1")
 
 
-def isolate(folders, size, limits):
+def isolate(folders: list[str], size: str, limits: dict[str, int]) -> None:
     """Shut this process in: the first of its namespace, before it runs foreign code.
 
     Parameters
@@ -72,20 +72,20 @@ def isolate(folders, size, limits):
     forbid_calls()
 
 
-def set_limits(limits):
+def set_limits(limits: dict[str, int]) -> None:
     """Limit what this process and its children use."""
     for name, value in limits.items():
         resource.setrlimit(getattr(resource, name), (value, value))
 
 
-def memory_in_use():
+def memory_in_use() -> dict[str, int]:
     """Bytes of address space and of private data of this process, as RLIMIT_AS and RLIMIT_DATA count them."""
     pages = Path("/proc/self/statm").read_text().split()
     size = resource.getpagesize()
     return {"RLIMIT_AS": int(pages[0]) * size, "RLIMIT_DATA": int(pages[5]) * size}
 
 
-def drop_capabilities():
+def drop_capabilities() -> None:
     """Give up every right of a superuser, also the ones that a namespace grants inside itself, and for ever."""
     capability = 0
     while LIBC.prctl(READ_BOUND, capability, 0, 0, 0) >= 0:  # up to the last one that this kernel knows
@@ -96,7 +96,7 @@ def drop_capabilities():
     _must("prctl", NO_NEW_PRIVILEGES, 1, 0, 0, 0)
 
 
-def _must(call, *arguments):
+def _must(call: str, *arguments: int | bytes | ctypes.Array[ctypes.c_char]) -> None:
     """Call a function of the C library; raise ``OSError`` where it fails."""
     plain = [ctypes.c_ulong(value) if isinstance(value, int) else value for value in arguments]
     if getattr(LIBC, call)(*plain) != 0:
@@ -176,11 +176,12 @@ AF_UNIX = 1
 
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06  # linux/filter.h
 NUMBER, MACHINE, FIRST_ARGUMENT = 0, 4, 16  # where struct seccomp_data has them; the argument's lower half
+Instruction = tuple[int, int, int, int]  # code, how far to jump if it is so and if not, value
 ALLOW, KILL, REFUSE, UNKNOWN = 0x7FFF0000, 0x80000000, 0x00050000 | 1, 0x00050000 | 38  # EPERM, ENOSYS
 
 
-def filter_for(machine):
-    """The filter as a list of the kernel's instructions: code, jump if true, jump if not, value."""
+def filter_for(machine: str) -> list[Instruction]:
+    """The filter as a list of the kernel's instructions."""
     if machine not in MACHINES:
         raise OSError(f"no list of system calls for {machine}")
     column, name = MACHINES[machine]
@@ -188,8 +189,9 @@ def filter_for(machine):
     if machine == "x86_64":  # its second numbering of the same calls
         program += [(AT_LEAST, 0, 1, 0x40000000), (RETURN, 0, 0, REFUSE)]
     for numbers in FORBIDDEN.values():
-        if numbers[column] is not None:
-            program += [(EQUAL, 0, 1, numbers[column]), (RETURN, 0, 0, REFUSE)]
+        number = numbers[column]
+        if number is not None:
+            program += [(EQUAL, 0, 1, number), (RETURN, 0, 0, REFUSE)]
     # clone3 has its flags where a filter can't look; the C library falls back on clone
     program += [(EQUAL, 0, 1, CLONE3[column]), (RETURN, 0, 0, UNKNOWN)]
     for call, test in {
@@ -202,7 +204,7 @@ def filter_for(machine):
     return [*program, (RETURN, 0, 0, ALLOW)]
 
 
-def forbid_calls():
+def forbid_calls() -> None:
     """Install the filter for this process and all that it starts."""
     program = filter_for(platform.machine())
     instructions = ctypes.create_string_buffer(b"".join(struct.pack("<HBBI", *each) for each in program))

@@ -123,7 +123,7 @@ def make_shell() -> Any:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
-    shell = InteractiveShell.instance(config=config)
+    shell: Any = InteractiveShell.instance(config=config)
     hook = shell.displayhook  # it keeps the value of a cell; what it would print is left out
     hook.write_output_prompt = hook.finish_displayhook = lambda: None
     hook.write_format_data = lambda *_: None
@@ -282,7 +282,7 @@ def text_and_picture(data: dict[str, Any]) -> Shown:
 
 def figures() -> list[Output]:
     """The figures that a cell left open, as pictures."""
-    pyplot = sys.modules.get("matplotlib.pyplot")
+    pyplot: Any = sys.modules.get("matplotlib.pyplot")
     outputs: list[Output] = []
     for number in pyplot.get_fignums()[:FIGURE_LIMIT] if pyplot else ():
         picture = io.BytesIO()

@@ -5,10 +5,14 @@ and the inputs, and returns what is compared. It runs where the student's code r
 answer: it returns what was computed, never a verdict.
 """
 
+from collections.abc import Callable
 from importlib import import_module
+from typing import Any
+
+Function = Callable[..., Any]  # of the student, or what a question asks for
 
 
-def find(name):
+def find(name: str) -> Function:
     """The driver of a name.
 
     Examples
@@ -17,4 +21,5 @@ def find(name):
     3
     """
     module, driver = name.split(".")
-    return getattr(import_module(f"{__name__}.{module}"), driver)
+    found: Function = getattr(import_module(f"{__name__}.{module}"), driver)
+    return found

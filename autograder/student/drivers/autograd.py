@@ -1,7 +1,11 @@
 """Slopes by PyTorch's autograd."""
 
+from typing import Any
 
-def slope(function, x, *others):
+from autograder.student.drivers import Function
+
+
+def slope(function: Function, x: Any, *others: Any) -> Any:
     """The slope of an elementwise function at each entry of ``x``, by PyTorch's autograd.
 
     That of ``function(x, *others).sum()``, at a copy of ``x``.

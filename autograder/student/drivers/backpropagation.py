@@ -1,9 +1,13 @@
 """A function to differentiate, and one of two matrices of slopes."""
 
+from typing import Any
+
 import numpy as np
 
+from autograder.student.drivers import Function
 
-def measured(function, W, h, a, b, c):
+
+def measured(function: Function, W: Any, h: float, a: Any, b: Any, c: Any) -> Any:
     """The slopes at ``W`` of a function of all its entries that is made of the tables ``a``, ``b`` and ``c``.
 
     ``function(f, W, h)`` with ``f(W) = (a * W**3 + b * W**2).sum() + (c * W).sum() ** 2``
@@ -15,7 +19,7 @@ def measured(function, W, h, a, b, c):
     12.0
     """
 
-    def f(W):
+    def f(W: Any) -> float:
         W = np.asarray(W)
         if W.shape != a.shape:
             raise ValueError(f"f takes an array of shape {a.shape}, and got one of shape {W.shape}")
@@ -24,7 +28,7 @@ def measured(function, W, h, a, b, c):
     return function(f, W, h)
 
 
-def first_of_two(function, *inputs):
+def first_of_two(function: Function, *inputs: Any) -> Any:
     """The first of two values that come back; one value as it is.
 
     Examples
@@ -35,7 +39,7 @@ def first_of_two(function, *inputs):
     return _one_of(function(*inputs), 0)
 
 
-def second_of_two(function, *inputs):
+def second_of_two(function: Function, *inputs: Any) -> Any:
     """The second of two values that come back; one value as it is.
 
     Examples
@@ -46,7 +50,7 @@ def second_of_two(function, *inputs):
     return _one_of(function(*inputs), 1)
 
 
-def _one_of(found, place):
+def _one_of(found: Any, place: int) -> Any:
     if isinstance(found, tuple) and len(found) != 2:
         raise TypeError(f"two values should come back, not {len(found)}")
     return found[place] if isinstance(found, (tuple, list)) and len(found) == 2 else found

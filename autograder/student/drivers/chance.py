@@ -2,12 +2,13 @@
 
 import contextlib
 import random
+from collections.abc import Iterator
 
 import numpy as np
 
 
 @contextlib.contextmanager
-def known_chance(seed):
+def known_chance(seed: int) -> Iterator[None]:
     """Give the generators that all code shares a state of our own, so that a verdict can be repeated; then undo it."""
     numpys, pythons = np.random.get_state(), random.getstate()
     np.random.seed(seed)
@@ -20,7 +21,7 @@ def known_chance(seed):
 
 
 @contextlib.contextmanager
-def known_torch_chance():
+def known_torch_chance() -> Iterator[None]:
     """Random numbers of PyTorch that are the same every time: of parameters that a model hides, for example."""
     import torch
 

@@ -1,12 +1,15 @@
 """Dropout: several calls with one generator, and a model with dropout in it."""
 
+from typing import Any
+
 import numpy as np
 
+from autograder.student.drivers import Function
 from autograder.student.drivers.chance import known_chance
 from autograder.student.drivers.models import answers
 
 
-def one_call(dropout, x, p, seed, training):
+def one_call(dropout: Function, x: Any, p: float, seed: int, training: bool) -> Any:
     """What a single call returns, with a generator made from ``seed``.
 
     A mask of None is 0 here: in evaluation nobody looks at it.
@@ -18,13 +21,14 @@ def one_call(dropout, x, p, seed, training):
     return returned
 
 
-def several_calls(dropout, x, p, seed, training, calls):
+def several_calls(dropout: Function, x: Any, p: float, seed: int, training: bool, calls: int) -> Any:
     """What several calls with one generator return, and at the end what the first one does with another of its kind.
 
     Both arrays have the shape (calls + 1, *x.shape). What can't be put together is returned as the call returned it.
     """
     copies = [x.copy() for _ in range(calls)]
-    outs, masks = [], []
+    outs: list[Any] = []
+    masks: list[Any] = []
     with known_chance(seed):
         rng = np.random.default_rng(seed)
         for given in (x, *copies):
@@ -41,7 +45,18 @@ def several_calls(dropout, x, p, seed, training, calls):
     return np.array(outs), np.array(masks)
 
 
-def scores_of_model(make_model, X, hidden_weights, hidden_bias, output_weights, output_bias, p, seed, training, calls):
+def scores_of_model(
+    make_model: Function,
+    X: Any,
+    hidden_weights: Any,
+    hidden_bias: Any,
+    output_weights: Any,
+    output_bias: Any,
+    p: float,
+    seed: int,
+    training: bool,
+    calls: int,
+) -> Any:
     """The scores of several calls of a model with these parameters, of shape (calls, n_samples)."""
     import torch
 

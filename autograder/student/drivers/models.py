@@ -1,7 +1,11 @@
 """Models whose parameters are known."""
 
+from typing import Any
 
-def filled(make_model, W1, W2):
+from autograder.student.drivers import Function
+
+
+def filled(make_model: Function, W1: Any, W2: Any) -> Any:
     """A new model of float64 with these matrices in its parameters, found by their shapes; None if there is none.
 
     Parameters of any other shape get numbers that depend on their shape alone.
@@ -18,8 +22,11 @@ def filled(make_model, W1, W2):
         return None
     parameters = list(model.parameters())
     model.double()
-    places = {}
-    ways = [lambda W: (W[:-1].T, W[-1]), lambda W: (W[:-1], W[-1], W[-1:], W)]  # as nn.Linear has them; as we do
+    places: dict[tuple[int, ...], Any] = {}
+    ways: list[Function] = [
+        lambda W: (W[:-1].T, W[-1]),  # as nn.Linear has them
+        lambda W: (W[:-1], W[-1], W[-1:], W),  # as we do
+    ]
     shapes = [tuple(each.shape) for each in parameters]
     if W2[:-1].shape in shapes or all(W.shape in shapes for W in (W1, W2)):
         ways.reverse()
@@ -35,7 +42,7 @@ def filled(make_model, W1, W2):
     return model
 
 
-def answers(model, X):
+def answers(model: Any, X: Any) -> Any:
     """What a model of float64 computes from ``X``; in float32 where the model itself makes that of its input."""
     try:
         return model(X)

@@ -1,22 +1,25 @@
 """Splits with generators from known seeds, and groups of parameters in use."""
 
+from typing import Any
+
 import numpy as np
 
+from autograder.student.drivers import Function
 from autograder.student.drivers.chance import known_chance
 
 
-def split_once(split, X, y, n_validation, seed):
+def split_once(split: Function, X: Any, y: Any, n_validation: int, seed: int) -> Any:
     """What a split returns, with a generator made from ``seed``."""
     with known_chance(seed):
         return split(X, y, n_validation, np.random.default_rng(seed))
 
 
-def split_thrice(split, X, y, n_validation, seed, other_seed):
+def split_thrice(split: Function, X: Any, y: Any, n_validation: int, seed: int, other_seed: int) -> list[Any] | None:
     """The four values of three splits, one after the other: two by equal generators, the third by another one.
 
     What is not four values is an error: the twelve that come together are nobody's answer.
     """
-    values = []
+    values: list[Any] = []
     copies = [(X, y), (X.copy(), y.copy()), (X.copy(), y.copy())]  # a split may have shuffled what it was given
     with known_chance(seed):
         for given, each in zip(copies, (seed, seed, other_seed)):
@@ -30,14 +33,22 @@ def split_thrice(split, X, y, n_validation, seed, other_seed):
     return values
 
 
-def decayed_step(parameter_groups, weights, biases, weight_slopes, bias_slopes, weight_decay, learning_rate):
+def decayed_step(
+    parameter_groups: Function,
+    weights: list[Any],
+    biases: list[Any],
+    weight_slopes: list[Any],
+    bias_slopes: list[Any],
+    weight_decay: float,
+    learning_rate: float,
+) -> Any:
     """All weights and all biases of a network after one step of SGD with these groups of parameters.
 
     The slopes are given. Two rows come back, each with the numbers of all layers one after the other.
     """
     import torch
 
-    layers = []
+    layers: list[Any] = []
     for weight, bias in zip(weights, biases):
         layer = torch.nn.Linear(weight.shape[1], weight.shape[0]).to(weight.dtype)
         with torch.no_grad():

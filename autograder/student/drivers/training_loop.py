@@ -1,12 +1,16 @@
 """A model with hidden parameters, an epoch of training, an evaluation."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
+from autograder.student.drivers import Function
 from autograder.student.drivers.chance import known_torch_chance
 from autograder.student.drivers.models import answers, filled
 
 
-def logits_of_model(make_model, X, W1, W2):
+def logits_of_model(make_model: Function, X: Any, W1: Any, W2: Any) -> Any:
     """The scores of a model whose parameters hold these matrices, the last row of each being the bias.
 
     ``[sigmoid([X, 1] @ W1), 1] @ W2``
@@ -16,7 +20,7 @@ def logits_of_model(make_model, X, W1, W2):
         return None if model is None else answers(model, X)
 
 
-def logits_after_step(make_model, X, y, W1, W2, learning_rate):
+def logits_after_step(make_model: Function, X: Any, y: Any, W1: Any, W2: Any, learning_rate: float) -> Any:
     """The same scores, after an optimiser has made one step with the parameters that the model gives it."""
     import torch
 
@@ -27,24 +31,27 @@ def logits_after_step(make_model, X, y, W1, W2, learning_rate):
         optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
         scores = answers(model, X)
         labels = y.reshape(scores.shape) if y.numel() == scores.numel() else y
-        torch.nn.functional.binary_cross_entropy_with_logits(scores, labels.to(scores.dtype)).backward()
+        loss: Any = torch.nn.functional.binary_cross_entropy_with_logits(scores, labels.to(scores.dtype))
+        loss.backward()
         optimizer.step()
         return answers(model, X)
 
 
-def parameters_after_epoch(train_epoch, X, y, W, *settings):
+def parameters_after_epoch(train_epoch: Function, X: Any, y: Any, W: Any, *settings: Any) -> Any:
     """The weights and the bias of a linear model after an epoch."""
     model, loader, loss_fn, optimizer = _learning(X, y, W, *settings)
     train_epoch(model, loader, loss_fn, optimizer)
     return model.matrix()
 
 
-def loss_of_epoch(train_epoch, X, y, W, *settings):
+def loss_of_epoch(train_epoch: Function, X: Any, y: Any, W: Any, *settings: Any) -> Any:
     """What an epoch returns, as the number that a plot would make of it."""
     return _as_number(train_epoch(*_learning(X, y, W, *settings)))
 
 
-def parameters_after_evaluation_and_epoch(train_epoch, X, y, W, factor, *settings):
+def parameters_after_evaluation_and_epoch(
+    train_epoch: Function, X: Any, y: Any, W: Any, factor: float, *settings: Any
+) -> Any:
     """The weights and the bias after an epoch that begins in evaluation mode: in training, scores are multiplied."""
     import torch
 
@@ -56,22 +63,24 @@ def parameters_after_evaluation_and_epoch(train_epoch, X, y, W, factor, *setting
     return model.matrix()
 
 
-def loss_of_evaluation(evaluate, X, y, W, batch_size):
+def loss_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int) -> Any:
     """The first of the two numbers of an evaluation."""
     return _one_of_two(evaluate, 0, X, y, W, batch_size)
 
 
-def accuracy_of_evaluation(evaluate, X, y, W, batch_size):
+def accuracy_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int) -> Any:
     """The second of the two numbers of an evaluation."""
     return _one_of_two(evaluate, 1, X, y, W, batch_size)
 
 
-def loss_after_training(evaluate, X, y, W, batch_size, factor):
+def loss_after_training(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int, factor: float) -> Any:
     """The loss of a model that is in training mode before it is evaluated, where its scores are multiplied."""
     return _one_of_two(evaluate, 0, X, y, W, batch_size, factor)
 
 
-def slopes_and_step_after_evaluation(evaluate, X, y, W, batch_size, learning_rate):
+def slopes_and_step_after_evaluation(
+    evaluate: Function, X: Any, y: Any, W: Any, batch_size: int, learning_rate: float
+) -> Any:
     """What an evaluation leaves: the slopes of all scores that were computed, and the parameters after a step.
 
     The slopes are 0 where autograd has kept no record. The step begins with the slopes that are there.
@@ -82,7 +91,7 @@ def slopes_and_step_after_evaluation(evaluate, X, y, W, batch_size, learning_rat
     model.seen = []
     evaluate(model, loader, loss_fn)
     scores = torch.cat([torch.zeros_like(X[:1, :1]), *model.seen]).sum()
-    slopes = [torch.zeros_like(each) for each in model.parameters()]
+    slopes: Sequence[Any] = [torch.zeros_like(each) for each in model.parameters()]
     if scores.requires_grad:
         slopes = torch.autograd.grad(scores, list(model.parameters()))
     model.train()
@@ -91,7 +100,17 @@ def slopes_and_step_after_evaluation(evaluate, X, y, W, batch_size, learning_rat
     return torch.cat([each.ravel() for each in slopes]), model.matrix()
 
 
-def _learning(X, y, W, batch_size, learning_rate=0.0, momentum=0.0, weight_decay=0.0, factor=1.0):
+def _learning(
+    X: Any,
+    y: Any,
+    W: Any,
+    batch_size: int,
+    learning_rate: float = 0.0,
+    momentum: float = 0.0,
+    weight_decay: float = 0.0,
+    *,
+    factor: float = 1.0,
+) -> tuple[Any, ...]:
     """A linear model with this matrix, its data in batches, its loss and its optimiser.
 
     Labels in a column get the cross-entropy of two classes, whole numbers in a row that of several. In training the
@@ -101,25 +120,25 @@ def _learning(X, y, W, batch_size, learning_rate=0.0, momentum=0.0, weight_decay
     import torch
 
     class Model(torch.nn.Module):
-        def __init__(self):
+        def __init__(self) -> None:
             super().__init__()
             self.linear = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
             with torch.no_grad():
                 self.linear.weight.copy_(W[:-1].T)
                 self.linear.bias.copy_(W[-1])
-            self.seen = None
+            self.seen: list[Any] | None = None
 
-        def forward(self, X):
+        def forward(self, X: Any) -> Any:
             scores = self.linear(X) * (factor if self.training else 1.0)
             if self.seen is not None:
                 self.seen.append(scores)
             return scores
 
-        def matrix(self):
+        def matrix(self) -> Any:
             return torch.cat([self.linear.weight.detach().T, self.linear.bias.detach()[None]])
 
     class Optimizer(torch.optim.SGD):
-        def zero_grad(self, set_to_none=False):
+        def zero_grad(self, set_to_none: bool = False) -> None:
             super().zero_grad(set_to_none)
 
     model = Model()
@@ -129,7 +148,7 @@ def _learning(X, y, W, batch_size, learning_rate=0.0, momentum=0.0, weight_decay
     return model, loader, loss_fn, optimizer
 
 
-def _one_of_two(evaluate, place, X, y, W, batch_size, factor=1.0):
+def _one_of_two(evaluate: Function, place: int, X: Any, y: Any, W: Any, batch_size: int, factor: float = 1.0) -> Any:
     model, loader, loss_fn, _ = _learning(X, y, W, batch_size, factor=factor)
     found = evaluate(model, loader, loss_fn)
     if found is None:
@@ -140,7 +159,7 @@ def _one_of_two(evaluate, place, X, y, W, batch_size, factor=1.0):
     return _as_number(found[place])
 
 
-def _as_number(value):
+def _as_number(value: Any) -> Any:
     """The value as NumPy reads it: a tensor that carries a record of autograd is refused."""
     import torch
 

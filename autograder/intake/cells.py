@@ -1,0 +1,21 @@
+"""What nbgrader has written about a cell, in its metadata: its label, and what kind of cell it is."""
+
+from typing import Any
+
+from nbformat import NotebookNode
+
+
+def labels_of(cell: NotebookNode) -> dict[str, Any]:
+    """All that nbgrader has written about a cell; nothing for a cell that it doesn't know."""
+    labels: dict[str, Any] = cell.metadata.get("nbgrader", {})
+    return labels
+
+
+def label_of(cell: NotebookNode) -> str | None:
+    """The name of a cell, which nbgrader calls ``grade_id``."""
+    return labels_of(cell).get("grade_id")
+
+
+def is_check(cell: NotebookNode) -> bool:
+    """Whether a cell is graded by the judge: all code is, and texts never."""
+    return cell.cell_type == "code" and bool(labels_of(cell).get("grade"))
