@@ -100,9 +100,11 @@ def _one_of(kinds, plain):
         if kind.__name__ == name:
             return _dataclass(kind, plain)
     others = [kind for kind in kinds if kind not in named and kind is not NoneType]
-    if len(others) != 1 or name is not None:
-        raise BadData(f"is none of {', '.join(kind.__name__ for kind in kinds)}")
-    return decode(others[0], plain)
+    if name is None and len(others) == 1:
+        return decode(others[0], plain)
+    if name is None and others and all(get_origin(kind) is Literal for kind in others):
+        return decode(Literal[tuple(others)], plain)  # nested ones are joined
+    raise BadData(f"is none of {', '.join(kind.__name__ for kind in kinds)}")
 
 
 def _dataclass(kind, plain):
