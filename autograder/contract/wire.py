@@ -13,6 +13,8 @@ import numpy as np
 
 from autograder.contract.plain import from_plain, to_plain
 
+LARGEST_WHOLE = 2**53  # that every float near it can tell from its neighbours
+
 
 class BadData(ValueError):
     """What arrived is not of the type that was asked for."""
@@ -84,7 +86,7 @@ def _simple(kind, plain):
         if not isinstance(value, np.ndarray):
             raise BadData("no array")
         return value
-    if kind is float and type(plain) is int:
+    if kind is float and type(plain) is int and abs(plain) <= LARGEST_WHOLE:
         return plain
     if type(plain) is not kind:
         raise BadData(f"{str(plain)[:80]} is no {kind.__name__}")
