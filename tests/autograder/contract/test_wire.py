@@ -51,7 +51,7 @@ def made(kind, rng, depth=0):
         return {one_of(TEXTS): made(arguments[1], rng, depth + 1) for _ in range(rng.integers(4))}
     if kind is np.ndarray:
         array = np.asarray(rng.uniform(0, 200, size=one_of(SHAPES))).astype(one_of(DTYPES))
-        return array * np.nan if array.dtype.kind == "f" and rng.random() < 0.2 else array
+        return np.full_like(array, np.nan) if array.dtype.kind == "f" and rng.random() < 0.2 else array
     if dataclasses.is_dataclass(kind):
         types = get_type_hints(kind)
         given = [field for field in dataclasses.fields(kind) if not _has_default(field) or rng.random() < 0.6]
@@ -79,9 +79,7 @@ def test_what_is_sent_arrives(name):
         assert repr(arrived) == repr(value)  # and every type
 
 
-@pytest.mark.parametrize(
-    "kind", [Message, Observation, Value, Report], ids=["Message", "Observation", "Value", "Report"]
-)
+@pytest.mark.parametrize("kind", [Message, Observation, Value, Report], ids=str)
 def test_one_of_several_types_says_which_it_is(kind):
     for each in get_args(kind):
         value = made(each, np.random.default_rng(1))
