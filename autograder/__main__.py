@@ -78,11 +78,11 @@ def _build(options):
     if options.check:
         changed = drift()
         for name in changed:
-            print(f"exercises/{name} is not what its source gives; run `python -m autograder build`")
+            print(f"exercises/{name} is not what its source and course.toml give; run `python -m autograder build`")
         return 1 if changed else 0
-    changed = write_exercises()
+    done = write_exercises()
     write_sources()
-    print("\n".join(f"wrote exercises/{name}" for name in changed) or "exercises/ is up to date")
+    print("\n".join(done) or "exercises/ is up to date")
     return 0
 
 
