@@ -21,8 +21,8 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder.notebook.bundle import CHECK_MODULE, bundle, pack
 from autograder.nbgrader.labels import unanswered_in
+from autograder.notebook.bundle import CHECK_MODULE, bundle, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
 from autograder.specs.course import assignments
 from autograder.specs.question import Assignment, Written

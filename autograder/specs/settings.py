@@ -62,6 +62,11 @@ class Settings:
     chapters: tuple[Chapter, ...]
     points: dict[str, float] = field(hash=False)
 
+    @property
+    def identifier(self) -> str:
+        """The title where nothing but plain letters will do, such as ``"intro-to-deep-learning"``."""
+        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or "course"
+
     def chapter(self, name: str) -> Chapter:
         """The chapter of a name or a slug; ``KeyError`` names the chapters that there are."""
         for chapter in self.chapters:
