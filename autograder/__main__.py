@@ -11,8 +11,14 @@ from autograder.paths import CLASS, SAMPLE_CLASS
 
 def main(arguments=None) -> int:
     """Run one command; return the exit status."""
+    from autograder.specs.settings import SettingsError
+
     options = _parser().parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _parser():
@@ -44,7 +50,9 @@ def _parser():
     report.set_defaults(run=_report)
 
     mistakes = commands.add_parser("mistakes", help="list the known mistakes and the hints that students read")
-    mistakes.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="such as 01-acceptance (all)")
+    mistakes.add_argument(
+        "assignments", nargs="*", metavar="ASSIGNMENT", help="such as acceptance, or 01-acceptance (all)"
+    )
     mistakes.set_defaults(run=_mistakes)
 
     matrix = commands.add_parser("matrix", help="try every known answer on the checks of its question")
@@ -58,7 +66,7 @@ def _parser():
 
 
 def _class_options(parser, many="+"):
-    parser.add_argument("assignments", nargs=many, metavar="ASSIGNMENT", help="such as 01-acceptance")
+    parser.add_argument("assignments", nargs=many, metavar="ASSIGNMENT", help="such as acceptance, or 01-acceptance")
     parser.add_argument(
         "--class", dest="folder", type=Path, default=CLASS, help="the class folder (class, or $COURSE_CLASS)"
     )
@@ -78,11 +86,11 @@ def _build(options):
     if options.check:
         changed = drift()
         for name in changed:
-            print(f"exercises/{name} is not what its source gives; run `python -m autograder build`")
+            print(f"exercises/{name} is not what its source and course.toml give; run `python -m autograder build`")
         return 1 if changed else 0
-    changed = write_exercises()
+    done = write_exercises()
     write_sources()
-    print("\n".join(f"wrote exercises/{name}" for name in changed) or "exercises/ is up to date")
+    print("\n".join(done) or "exercises/ is up to date")
     return 0
 
 
@@ -91,14 +99,14 @@ def _grade(options):
     from autograder.grading.run import ClassFolders, Options, grade
     from autograder.sandbox.outside.client import NoSandbox
 
-    _known(options.assignments)
+    slugs = _slugs(options.assignments)
     submitted = options.submitted or options.folder / "submitted"
     if not submitted.is_dir():
         sys.exit(f"There is no folder {submitted}. Submissions are expected as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")
     places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)
     how = Options(options.seed, options.trust, options.again, options.jobs, options.scheduler)
     try:
-        done = grade(options.assignments, places, how)
+        done = grade(slugs, places, how)
     except (NoSandbox, OtherCourse) as error:
         sys.exit(str(error))
     except OSError as error:
@@ -106,7 +114,7 @@ def _grade(options):
             raise
         sys.exit(f"No answer from the scheduler {options.scheduler}: {error}")
     if not done.submissions:
-        sys.exit(f"No student in {submitted} handed in {', '.join(options.assignments)}.")
+        sys.exit(f"No student in {submitted} handed in {', '.join(slugs)}.")
     return _say(done, places)
 
 
@@ -134,10 +142,10 @@ def _feedback(options):
     from autograder.grading.jobs import make_feedback
     from autograder.grading.pool import Pool
 
-    _known(options.assignments)
+    slugs = _slugs(options.assignments)
     folder = options.folder.resolve()
     graded = folder / "autograded"
-    pages = [(s, path.parent.name) for s in options.assignments for path in sorted(graded.glob(f"*/{s}"))]
+    pages = [(s, path.parent.name) for s in slugs for path in sorted(graded.glob(f"*/{s}"))]
     if not pages:
         sys.exit(f"Nothing is graded in {graded}: run `python -m autograder grade` first.")
     bar = tqdm(total=len(pages), unit="page", desc="feedback")
@@ -160,9 +168,9 @@ def _report(options):
     from autograder.records import results
     from autograder.records.report import class_report
 
-    _known(options.assignments)
+    slugs = _slugs(options.assignments)
     lines = results.read(options.folder / "results.jsonl")
-    wanted = options.assignments or {line.assignment for line in lines}
+    wanted = slugs or {line.assignment for line in lines}
     print(class_report([line for line in lines if line.assignment in wanted], options.all))
     return 0
 
@@ -171,8 +179,7 @@ def _mistakes(options):
     from autograder.records.report import known_mistakes
     from autograder.specs.course import assignment, assignments
 
-    _known(options.assignments)
-    print(known_mistakes([assignment(slug) for slug in options.assignments] or assignments()))
+    print(known_mistakes([assignment(slug) for slug in _slugs(options.assignments)] or assignments()))
     return 0
 
 
@@ -199,14 +206,14 @@ def _sample_class(options):
     return 0
 
 
-def _known(slugs):
+def _slugs(names):
+    """The slugs of assignments that may have been named without their numbers."""
     from autograder.specs.course import assignment
 
-    for slug in slugs:
-        try:
-            assignment(slug)
-        except KeyError as error:
-            sys.exit(str(error.args[0]))
+    try:
+        return [assignment(name).slug for name in names]
+    except KeyError as error:
+        sys.exit(str(error.args[0]))
 
 
 if __name__ == "__main__":

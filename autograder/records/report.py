@@ -103,9 +103,7 @@ def _questions(lines):
         judged = [line.points for line in answers if line.points is not None]
         mean = f"{sum(judged) / len(judged):.2f}" if judged else "–"
         numbers = "".join(f"{counts[status]:{_room(status)}d}" for status in statuses)
-        rows.append(
-            f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:4g}{numbers}  {_bar(counts, len(answers))}"
-        )
+        rows.append(f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:4g}{numbers}  {_bar(counts, len(answers))}")
     rows.append(f"bars: {legend}")
     if "by hand" in statuses:
         rows += ["", "What is graded by hand is not in these means: open formgrader, and see the marks there."]

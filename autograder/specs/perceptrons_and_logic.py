@@ -1,4 +1,4 @@
-"""What assignment 02 asks for: the step, a perceptron in both libraries, three gates, and XOR from perceptrons."""
+"""What this chapter asks for: the step, a perceptron in both libraries, three gates, and XOR from perceptrons."""
 
 import numpy as np
 
@@ -108,7 +108,6 @@ def gate(function, title, table, rows):
 
 
 ASSIGNMENT = Assignment(
-    "02-perceptrons-and-logic",
     "Perceptrons and logic",
     (
         Question(

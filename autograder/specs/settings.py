@@ -14,9 +14,12 @@ from functools import cache
 from importlib import import_module
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.paths import ROOT, SETTINGS
+
+if TYPE_CHECKING:  # a page of the book that needs a title needs no NumPy
+    from autograder.specs.question import Assignment
 
 TEXTS = {"title": None, "author": "", "copyright": ""}  # of the course, and what stands for one that is left out
 ADDRESSES = {"repository": "", "branch": "main", "site": ""}
@@ -59,12 +62,19 @@ class Settings:
     chapters: tuple[Chapter, ...]
     points: dict[str, float] = field(hash=False)
 
+    @property
+    def identifier(self) -> str:
+        """The title where nothing but plain letters will do, such as ``"intro-to-deep-learning"``."""
+        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or "course"
+
     def chapter(self, name: str) -> Chapter:
         """The chapter of a name or a slug; ``KeyError`` names the chapters that there are."""
         for chapter in self.chapters:
             if name in (chapter.name, chapter.slug, chapter.topic):
                 return chapter
-        raise KeyError(f"the course has no chapter {name!r}; it has {', '.join(each.name for each in self.chapters)}")
+        raise KeyError(
+            f"there is no chapter {name!r} in this course; it has {', '.join(each.slug for each in self.chapters)}"
+        )
 
 
 @cache
@@ -79,6 +89,12 @@ def known_chapters() -> tuple[str, ...]:
     modules = Path(__file__).parent.glob("*.py")
     found = (path.stem for path in modules if re.search("^ASSIGNMENT = ", path.read_text("utf-8"), re.MULTILINE))
     return tuple(sorted(found))
+
+
+def specification(topic: str) -> "Assignment":
+    """The specification of a chapter, as it is before the course gives it a place."""
+    specified: Assignment = import_module(f"autograder.specs.{topic}").ASSIGNMENT
+    return specified
 
 
 def read(path: Path) -> Settings:
@@ -235,8 +251,7 @@ def _lines(text: str) -> Iterator[tuple[int, str, tuple[str, int, str | None]]]:
 
 def _functions() -> set[str]:
     """The functions that the chapters ask for, those that the course leaves out, too."""
-    specified = (import_module(f"autograder.specs.{topic}").ASSIGNMENT for topic in known_chapters())
-    return {question.function for assignment in specified for question in assignment.questions}
+    return {question.function for topic in known_chapters() for question in specification(topic).questions}
 
 
 def _is_list_of_texts(value: Any) -> bool:

@@ -5,8 +5,8 @@
 # learns from them, in NumPy and then in PyTorch, and you find out by an experiment whether dropout protects
 # it from the wrong labels. At the end you write a short report.
 #
-# - Chapter of the book: *Capstone*. Read up to chapter 14 first. Four to six hours, 20 points: 12 by the checks of this notebook, 8 for
-#   the report, by hand.
+# - Chapter of the book: *Capstone*. Read the chapters before it first. Four to six hours, {points}: {points: checks} by the
+#   checks of this notebook, {points: report} for the report, by hand.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -69,7 +69,7 @@ show_digits(X_train, y_train)
 # 0, 1, 2, 4, 5, 6, 7, 8 or 9.
 #
 # All chance comes from `rng`, a NumPy generator, such as `np.random.default_rng(7)`: it has `rng.choice`,
-# `rng.integers`, `rng.permutation` and `rng.random`. Return a new array. One point.
+# `rng.integers`, `rng.permutation` and `rng.random`. Return a new array. The function is worth {points: noisy_labels}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import noisy_labels
@@ -93,7 +93,8 @@ check("noisy_labels")
 # The loss is the mean of −log ŷ of the labelled class. Return its gradients for `W1` and `W2`, each with the
 # shape of its matrix. `y` holds classes, not one-hot rows. The error at the output is
 # δ₂ = (ŷ − one-hot) / m; on its way back to the hidden layer it passes `W2` without the bias row, the mask
-# with its factor, and the slope of the ReLU. One point is for a mask of ones with p = 0, two are for dropout.
+# with its factor, and the slope of the ReLU. A mask of ones with p = 0 is worth {points: gradients, without dropout},
+# dropout {points: gradients, with dropout}.
 #
 # These two functions are given. `scores` is the network with all units at work, as it is used in evaluation.
 
@@ -114,7 +115,8 @@ check("gradients")
 # the gradient 1, the rate 0.5 and the momentum 0.25: the new velocity is 0.25·2 + 1 = 1.5, and the new weight
 # is 3 − 0.5·1.5 = 2.25.
 #
-# Return the new weights and the new velocity. The caller's arrays stay as they are. One point.
+# Return the new weights and the new velocity. The caller's arrays stay as they are. Both together are worth
+# {points: momentum_step}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import momentum_step
@@ -129,8 +131,8 @@ check("momentum_step")
 # mask from `rng`, in which every hidden unit of every example works with the probability 1 − p, compute both
 # gradients, and make both steps. All examples are used in every step. With p = 0 nothing is dropped.
 #
-# Half a point is for p = 0, where the weights can be compared. The other half is for the masks: one example is
-# learned, or four of them, in a few steps, and it is counted how many hidden units have moved.
+# Training with p = 0, where the weights can be compared, is worth {points: train, the weights after some steps, p = 0}. The masks are worth
+# {points: train, new masks in every step}: one example is learned, or four of them, in a few steps, and it is counted how many hidden units have moved.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import train
@@ -162,7 +164,7 @@ def show_training(p, seed=0):
 # that a hidden unit is dropped while the network trains.
 #
 # Return the module. `nn.Sequential` does, or a class of your own. The check puts weights into it and compares
-# the scores: half a point in evaluation mode, half a point in training mode, where with p = 1 every hidden
+# the scores: that is worth {points: network_torch, its scores, in evaluation} in evaluation mode and {points: network_torch, dropout, in training} in training mode, where with p = 1 every hidden
 # unit is dropped and only the last bias is left.
 
 # %%
@@ -182,7 +184,8 @@ check("network_torch")
 #
 # Train a module: gradient descent with momentum on the mean cross-entropy, all examples in every step.
 # `torch.optim.SGD` makes steps like those of exercise 3. The module may come in either mode: dropout is at work while
-# it trains. Return the same module in evaluation mode. Half a point for the weights, half a point for the modes.
+# it trains. Return the same module in evaluation mode. The weights are
+# worth {points: fit_torch, the weights after some steps, p = 0}, the modes {points: fit_torch, dropout at work while it trains, and no longer when it comes back}.
 
 # %% tags=["solve"]
 from solutions.torch_ref.capstone import fit as fit_torch
@@ -202,7 +205,7 @@ check("fit_torch")
 # Everything random comes from the seed: the same seed gives the same network, another seed another one. In
 # NumPy that is a generator, in PyTorch `torch.manual_seed(seed)`.
 #
-# One point is for a run that can be repeated. Three points are for the comparison: with p = 0.5 five points
+# A run that can be repeated is worth {points: experiment, one run, which its seed repeats}. The comparison is worth {points: experiment, dropout is 5 points better, on the mean of 3 seeds}: with p = 0.5 five points
 # more of the test pictures (0.80 in place of 0.75, say) must be right than with p = 0, on the mean of three
 # seeds. One run proves nothing: networks that differ in their seed alone differ by a point or two. The grader
 # counts the right answers itself, on pictures whose labels it alone has. The check takes some seconds.

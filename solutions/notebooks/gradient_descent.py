@@ -5,7 +5,7 @@
 # other way makes it better. In this notebook you write the gradient, a step for a single point, an epoch of
 # such steps, and the fit with all points at once. At the end PyTorch finds the gradient for you.
 #
-# - Chapter of the book: *Gradient descent* (slide 17). About 80 minutes, 14 points.
+# - Chapter of the book: *Gradient descent* (slide 17). About 80 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -14,7 +14,7 @@
 # %% tags=["setup"]
 
 # %% [markdown]
-# The sigmoid of an earlier notebook is given. Your functions may call it.
+# The sigmoid is given. Your functions may call it.
 
 # %%
 import numpy as np
@@ -41,7 +41,7 @@ def sigmoid(z):
 # prediction is 0.5, and the differences are 0.5 and −0.5. The slope for the first weight is
 # (0.5·4 − 0.5·1) / 2 = 0.75, for the second (0.5·5 − 0.5·1) / 2 = 1, and for the bias (0.5 − 0.5) / 2 = 0.
 #
-# One point is for `X` with a single row, three are for the mean over several.
+# An `X` with a single row is worth {points: gradient, one point}, the mean over several rows {points: gradient, the mean over all points}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.gradient_descent import gradient
@@ -86,7 +86,8 @@ print(*measured_gradient(points, labels, np.array([0.5, -0.25]), 0.125))
 # algorithm. Nearer to the line the two part.
 #
 # Return the new weights, of shape (n,), and the new bias. Leave the array that the caller gave you as it is:
-# it may even hold whole numbers. One point is for a single feature, two are for several.
+# it may even hold whole numbers. A single feature is worth
+# {points: stochastic_step, one feature}, several are worth {points: stochastic_step, several features}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.gradient_descent import stochastic_step

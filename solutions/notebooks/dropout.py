@@ -5,7 +5,7 @@
 # training some hidden units are set to 0 by chance, so that no unit can rely on another one. In this notebook
 # you write dropout for a layer, its way back, and a model in PyTorch that uses it.
 #
-# - Chapter of the book: *Dropout* (slide 22). About 60 minutes, 10 points.
+# - Chapter of the book: *Dropout* (slide 22). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
@@ -43,7 +43,7 @@ print(np.random.default_rng(15).random(4))
 #
 # Nobody can say which entries your function should let fall. So the checks call it several times, with an `rng`
 # made from `seed`, and look at how many fall, whether each is decided on its own, and how large the others are.
-# One point is for evaluation, two are for what falls, one is for the size of what stays, one for p = 1.
+# Evaluation is worth {points: dropout, in evaluation nothing falls}, what falls {points: dropout, in training: what falls}, the size of what stays {points: dropout, in training: how large the others become}, and letting everything fall {points: dropout, p = 1: everything falls}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.dropout import dropout
@@ -78,8 +78,8 @@ def show_mean(p=0.25, calls=10_000):
 # slope is the one of `out` times 1/(1 − p). With the mask of above, p = 0.25 and dout = (3, 6, −3, 1.5) the
 # slopes are (4, 0, −4, 2).
 #
-# For p = 1 everything fell, and all slopes are 0. One and a half points are for the slopes, half a point is for
-# p = 1.
+# For p = 1 everything fell, and all slopes are 0. The slopes are worth {points: dropout_backward, the slopes},
+# and p = 1 {points: dropout_backward, p = 1}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.dropout import dropout_backward
@@ -109,7 +109,8 @@ print(layer.eval()(numbers))
 # `nn.Sequential` will do, and so will a class of your own. No sigmoid at the end.
 #
 # The checks put their own numbers into the weights and biases, so that a score tells which hidden units have
-# fallen. One point is for the scores in evaluation, two are for what falls in training.
+# fallen. The scores in evaluation are worth {points: make_dropout_model, in evaluation}, what falls in training
+# {points: make_dropout_model, in training}.
 
 # %% tags=["solve"]
 from solutions.torch_ref.dropout import make_dropout_model

@@ -4,7 +4,7 @@
 # This is how every notebook of the course works: a short text, a function that you write, and a check that
 # says at once whether it is right. The points of this one are for trying it out.
 #
-# - Chapter of the book: *Start here*. About 15 minutes, 2 points.
+# - Chapter of the book: *Start here*. About 15 minutes, {points}.
 # - Write your code where it says so. Run a cell with Shift and Enter.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.

@@ -1,12 +1,12 @@
 # %% [markdown]
 # # The PyTorch training loop
 #
-# In the last notebooks you wrote the gradient of a network by hand. PyTorch finds it for you, and brings the
-# layers, the losses and the step. What remains to be written is the loop. In this notebook you make a model,
+# One can write the gradient of a network by hand. But PyTorch finds it for you, and it brings the layers, the
+# losses and the step. What remains to be written is the loop. In this notebook you make a model,
 # train it for an epoch, and measure how good it is.
 #
 # - Chapter of the book: *The PyTorch training loop* (slide 1, whose title promises PyTorch). About 75 minutes,
-#   10 points.
+#   {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. At the end the
 #   three work together.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -38,7 +38,7 @@ from torch import nn
 # `check` puts two known matrices into the parameters. Their last row is the bias, as in the chapters on
 # networks. With the numbers of the book's example, the input (1, 2) gets the score 0.55188.
 #
-# One point is for the scores. The other is for the scores after a step: an optimiser gets
+# The scores are worth {points: make_model, the scores}, and the scores after a step {points: make_model, the scores after a step of an optimiser}: an optimiser gets
 # `model.parameters()` and moves each against its slope. So all parameters must be known to the model.
 
 # %% tags=["solve"]
@@ -81,8 +81,8 @@ print(layer.training, layer.eval().training, layer.train().training)
 #
 # `check` trains a linear model from known parameters and looks at them afterwards, as a matrix `W` whose last
 # row is the bias. Its optimiser has momentum and a pull of the weights towards 0 (`weight_decay`), so that
-# what goes wrong in one step shows in the next. Two points are for the parameters, one for the loss, one for
-# the mode: there the model starts in evaluation mode, and multiplies its scores by `factor` in training mode.
+# what goes wrong in one step shows in the next. The parameters are worth {points: train_epoch, the parameters after the epoch},
+# the loss {points: train_epoch, the mean loss}, and the mode {points: train_epoch, in training mode}: there the model starts in evaluation mode, and multiplies its scores by `factor` in training mode.
 
 # %% tags=["solve"]
 from solutions.torch_ref.training_loop import train_epoch
@@ -102,8 +102,8 @@ check("train_epoch")
 # Put the model into evaluation mode with `model.eval()`. Compute in a block `with torch.no_grad():`, so that
 # autograd keeps no record of what it will never need.
 #
-# One point is for the loss, one for the accuracy, and one for the mode: there the model starts in training
-# mode, in which it multiplies its scores by `factor`. The last one is for leaving no trace. `check` asks
+# The loss is worth {points: evaluate, the mean loss}, the accuracy {points: evaluate, the accuracy}, and the mode {points: evaluate, in evaluation mode}: there the model starts
+# in training mode, in which it multiplies its scores by `factor`. To leave no trace is worth {points: evaluate, without a trace}. `check` asks
 # autograd for the slopes of all scores that your function had the model compute (there should be none, which
 # counts as 0), and then makes one step of training, which should go as if nobody had evaluated.
 

@@ -5,7 +5,7 @@
 # join two lines with a third unit, write labels of many classes as tables of 0 and 1, and turn scores into the
 # probabilities of all classes, in NumPy and in PyTorch.
 #
-# - Chapter of the book: *Non-linear regions and many classes* (slide 18). About 75 minutes, 12 points.
+# - Chapter of the book: *Non-linear regions and many classes* (slide 18). About 75 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
@@ -13,7 +13,7 @@
 # %% tags=["setup"]
 
 # %% [markdown]
-# The perceptron of the second notebook is given. `X` has one point per row, and the answer is 0 or 1 for each;
+# A perceptron is given. `X` has one point per row, and the answer is 0 or 1 for each;
 # a score of exactly 0 gives 1.
 
 # %%
@@ -93,7 +93,7 @@ check("one_hot")
 # divide each power by the sum of its row: the row becomes probabilities. The scores 2, 1, 0 give about 0.6652,
 # 0.2447 and 0.0900. The shape stays (m, K).
 #
-# The last point is for scores of any size. This is what happens to large ones:
+# Scores of any size are worth {points: softmax, scores of any size}. This is what happens to large ones:
 
 # %%
 with np.errstate(over="ignore"):
@@ -112,7 +112,7 @@ check("softmax")
 # logarithm of the probability that the softmax gives to its class; the result is the mean over the examples, one
 # number. For the scores 2, 1, 0, the labels cat and bird give about 0.4076 and 2.4076, so the mean is 1.4076.
 #
-# The last point is for scores of any size again. There the probability of a class can be too small to be stored,
+# Scores of any size are again worth {points: class_cross_entropy, scores of any size}. There the probability of a class can be too small to be stored,
 # but its logarithm isn't.
 
 # %% tags=["solve"]

@@ -5,7 +5,7 @@
 # notebook you first measure slopes, which is slow but needs no formula. Then you compute all of them in one way
 # back through the network, and take a step with them. At the end PyTorch does the same for you.
 #
-# - Chapter of the book: *Backpropagation* (slide 21). About 100 minutes, 16 points.
+# - Chapter of the book: *Backpropagation* (slide 21). About 100 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -14,7 +14,7 @@
 # %% tags=["setup"]
 
 # %% [markdown]
-# Three functions of earlier notebooks are given. Your functions may call them.
+# Three functions are given. Your functions may call them.
 #
 # A network has two matrices, `W1` for the hidden layer and `W2` for the output layer. Each has a row for every
 # input of its layer, and **the last row is the bias**; each has a column for every unit. `add_bias` puts the 1s
@@ -78,8 +78,8 @@ for place in np.ndindex((2, 3)):
 # Three things to look out for. The caller's `W` must be the same afterwards. `W` may hold whole numbers, and an
 # array of whole numbers can't take up a fraction. And use the `h` that the caller gives.
 #
-# The checks make functions of three arrays a, b and c: f(W) = sum(a·W³ + b·W²) + (sum(c·W))². One point is for a row
-# of numbers, two are for matrices, one is for whole numbers.
+# The checks make functions of three arrays a, b and c: f(W) = sum(a·W³ + b·W²) + (sum(c·W))². A row of numbers is
+# worth {points: numerical_gradient, a row of numbers}, matrices {points: numerical_gradient, a matrix}, whole numbers {points: numerical_gradient, whole numbers}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.backpropagation import numerical_gradient
@@ -125,7 +125,8 @@ check("numerical_gradient")
 # δ₁. And dW1 is the table of their products with 1, 2 and 1, the two features and the 1.
 #
 # Return `dW1` and `dW2`, in this order. `y` has shape (m, k), one column for each output. Shapes count: each
-# matrix of slopes has the shape of its matrix of weights. Two points are for dW2, four are for dW1.
+# matrix of slopes has the shape of its matrix of weights. dW2 is worth
+# {points: backward, the output layer, dW2}, dW1 {points: backward, the hidden layer, dW1}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.backpropagation import backward
@@ -168,7 +169,7 @@ def gradient_check(h=1e-5):
 # 0.20853, which is even a little less. It is a mistake all the same: a falling error doesn't show that the slopes
 # are right.
 #
-# Two points are for the step, one is for matrices of whole numbers.
+# The step is worth {points: train_step, the matrices after the step}, and matrices of whole numbers {points: train_step, matrices of whole numbers}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.backpropagation import train_step

@@ -4,7 +4,7 @@
 # A network with many weights can learn its examples by heart. In this notebook you write what shows it, a split
 # into training and validation examples, and two remedies: stopping in time, and a price on large weights.
 #
-# - Chapter of the book: *Overfitting* (slide 22). About 70 minutes, 10 points.
+# - Chapter of the book: *Overfitting* (slide 22). About 70 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -34,7 +34,7 @@ print(some[[2, 0]])
 print(np.random.default_rng(0).permutation(5))
 
 # %% [markdown]
-# Two points are for the sets, one is for the chance. The cases name a `seed`: the generator that your function
+# The sets are worth {points: split, each example in one of the two sets, with its label}, the chance {points: split, at random, by rng}. The cases name a `seed`: the generator that your function
 # gets is made from it.
 
 # %% tags=["solve"]
@@ -76,7 +76,7 @@ check("standardise")
 # Take the losses 0.9, 0.5, 0.6, 0.7, 0.3. With patience 2 the epochs 2 and 3 are no better than epoch 1. There
 # we stop and keep epoch 1; the 0.3 is never seen. With patience 3 we go on, and keep epoch 4.
 #
-# One point is for lists that end before the patience does, one is for the stop.
+# Lists that end before the patience does are worth {points: early_stop, the best epoch}, the stop {points: early_stop, the stop}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.overfitting import early_stop

@@ -5,8 +5,7 @@
 # these functions, then the slopes that a network needs when it learns, then maxout, a unit with weights of its
 # own. At the end come the twins in PyTorch, where the slope comes by itself if the function is written with care.
 #
-# - Chapter of the book: *Activation functions* (slide 10). About 75 minutes, 10 points: functions 3.5, slopes
-#   2.5, maxout 1, PyTorch 3.
+# - Chapter of the book: *Activation functions* (slide 10). About 75 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -20,7 +19,7 @@ import numpy as np
 # %% [markdown]
 # ## 1. The hyperbolic tangent
 #
-# *1 point, half of it for large scores*
+# *{points: tanh}: {points: tanh, the values} for the values, {points: tanh, large scores} for large scores*
 #
 # tanh has the shape of the sigmoid, but it lies between −1 and 1, and tanh(0) is 0. With e = 2.718… it is
 #
@@ -44,7 +43,7 @@ check("tanh")
 # %% [markdown]
 # ## 2. ReLU
 #
-# *half a point*
+# *{points: relu}*
 #
 # The rectified linear unit leaves a positive score as it is and gives 0 for a negative one: the scores −3, 0
 # and 2 become 0, 0 and 2. Each entry is treated on its own, and the array of the caller stays as it is.
@@ -58,7 +57,7 @@ check("relu")
 # %% [markdown]
 # ## 3. Leaky ReLU
 #
-# *1 point, half of it for an alpha above 1*
+# *{points: leaky_relu}: {points: leaky_relu, an alpha below 1} for an alpha below 1, {points: leaky_relu, an alpha above 1} for one above it*
 #
 # Leaky ReLU lets a part of a negative score through: the score is multiplied by a number, alpha. On the slide
 # alpha is 0.1, so that −3 becomes −0.3. Other books take 0.01, so here alpha is an argument.
@@ -75,7 +74,7 @@ check("leaky_relu")
 # %% [markdown]
 # ## 4. ELU
 #
-# *1 point, half of it for large scores of both signs*
+# *{points: elu}: {points: elu, the values} for the values, {points: elu, large scores} for large scores of both signs*
 #
 # The exponential linear unit is the score itself where x ≥ 0, and alpha times the difference eˣ − 1 where
 # x < 0. Its values come down to −alpha, along a curve. With alpha = 1, the score −3 becomes −0.950 and the
@@ -117,7 +116,7 @@ def show_functions():
 # %% [markdown]
 # ## 5. The slope of the sigmoid
 #
-# *half a point*
+# *{points: sigmoid_slope}*
 #
 # A slope says how fast the output changes with the score. That of the sigmoid needs nothing but the
 # sigmoid's own value: with s = 1 / (1 + e⁻ˣ) it is s·(1 − s). At x = 0 the sigmoid is 0.5, so the slope is
@@ -134,7 +133,7 @@ check("sigmoid_slope")
 # %% [markdown]
 # ## 6. The slope of tanh
 #
-# *half a point*
+# *{points: tanh_slope}*
 #
 # It too follows from the value: with a = tanh(x) it is 1 − a². At 0 the slope is 1, and at 1 it is about
 # 0.42. Again `x` holds scores. You may call your `tanh`, or NumPy's.
@@ -162,7 +161,7 @@ print(measured_slope(np.tanh, np.array([-1.0, 0.0, 1.0])))
 # %% [markdown]
 # ## 7. The slopes of ReLU and leaky ReLU
 #
-# *half a point each*
+# *ReLU {points: relu_slope}, leaky ReLU {points: leaky_relu_slope}*
 #
 # These two are made of straight pieces, and a straight piece has the same slope everywhere. ReLU at the score 2
 # is on the line x: when the score grows by 1, so does the value. At −3 it is on the flat piece, where nothing
@@ -184,7 +183,7 @@ check("leaky_relu_slope")
 # %% [markdown]
 # ## 8. The slope of ELU
 #
-# *half a point*
+# *{points: elu_slope}*
 #
 # Where the score is positive, ELU is the line x. Where it is negative, ELU is alpha·(eˣ − 1). What are the
 # slopes of the two pieces? The exponential function is its own slope, and a constant has the slope 0. With
@@ -200,7 +199,7 @@ check("elu_slope")
 # %% [markdown]
 # ## 9. A layer of maxout units
 #
-# *1 point*
+# *{points: maxout}*
 #
 # A maxout unit has several sets of weights, its pieces. Each piece computes a score, and the largest score is
 # the output. On the slide there are two pieces; here there are k, and h units at once:
@@ -226,7 +225,7 @@ check("maxout")
 # %% [markdown]
 # ## 10. The same in PyTorch: ReLU and leaky ReLU
 #
-# *half a point each: one half of it for the values, the other for the slope*
+# *ReLU {points: relu_torch}, leaky ReLU {points: leaky_relu_torch}: partly for the values, partly for the slope*
 #
 # Now `x` is a tensor of shape (m,), and so is the result. You need not write slopes any more. PyTorch's
 # *autograd* finds them from the operations that you use, if the result comes from `x` by operations on tensors.
@@ -256,7 +255,7 @@ check("leaky_relu_torch")
 # %% [markdown]
 # ## 11. ELU in PyTorch
 #
-# *1 point: half of it for the values, half for the slope, also at a large score such as 1000*
+# *{points: elu_torch}: {points: elu_torch, the values} for the values, {points: elu_torch, the slope by autograd} for the slope, also at a large score such as 1000*
 #
 # The function of exercise 4 for a tensor. There is a trap. `torch.where(condition, a, b)` computes both `a` and
 # `b` everywhere and then chooses. In the slope, what was not chosen is multiplied by 0. For an infinite exp this
@@ -279,7 +278,7 @@ check("elu_torch")
 # %% [markdown]
 # ## 12. Maxout in PyTorch
 #
-# *1 point: half of it for the values, half for the slope*
+# *{points: maxout_torch}: {points: maxout_torch, the largest scores} for the values, {points: maxout_torch, the slope by autograd} for the slope*
 #
 # The layer of exercise 9, with tensors of the same shapes. The slope is that of all outputs together when an
 # entry of `X` changes: autograd follows the piece that wins. NumPy's functions have namesakes in PyTorch, but not

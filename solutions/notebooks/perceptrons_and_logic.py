@@ -5,7 +5,7 @@
 # PyTorch, choose weights that make it compute AND, OR and NOT, and then connect three of them to compute XOR,
 # which one perceptron can't.
 #
-# - Chapter of the book: *Perceptrons and logic* (slides 6 and 9). About 45 minutes, 8 points.
+# - Chapter of the book: *Perceptrons and logic* (slides 6 and 9). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Only the last
 #   one needs another, your function `perceptron`.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows

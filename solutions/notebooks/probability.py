@@ -5,7 +5,7 @@
 # you write the sigmoid, the probability of class 1, a decision by a threshold, and a sigmoid that scores of
 # 1000 can't break. The last exercise is the probability in PyTorch.
 #
-# - Chapter of the book: *From yes/no to probability* (slides 9 and 11). About 45 minutes, 8 points.
+# - Chapter of the book: *From yes/no to probability* (slides 9 and 11). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -95,8 +95,9 @@ print("exponential of -1000:", np.exp(-1000.0))  # too small to be stored is no 
 # fraction. Which of the two forms is safe for which scores?
 #
 # Write a sigmoid whose exponential never gets a number above 0. It takes an array of shape (m,) with scores of
-# any size and sign, and returns an array of the same shape. The values are worth one point, and one point is for
-# not overflowing: there the check lets NumPy stop with an error where it would warn.
+# any size and sign, and returns an array of the same shape. The values are worth
+# {points: stable_sigmoid, the values}, and it is {points: stable_sigmoid, no overflow} more if nothing overflows: there the check lets NumPy
+# stop with an error where it would warn.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.probability import stable_sigmoid

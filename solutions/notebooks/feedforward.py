@@ -4,7 +4,7 @@
 # A network is a few tables of numbers. In this notebook you put in an example at one end and get the answer at the
 # other, for one hidden layer and for any number of layers; then you hand a table over to PyTorch.
 #
-# - Chapter of the book: *Feedforward* (slides 19 and 20). About 60 minutes, 10 points.
+# - Chapter of the book: *Feedforward* (slides 19 and 20). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an earlier
 #   function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -13,7 +13,7 @@
 # %% tags=["setup"]
 
 # %% [markdown]
-# The sigmoid of an earlier notebook is given. Your functions may call it.
+# The sigmoid is given. Your functions may call it.
 
 # %%
 import numpy as np
@@ -61,8 +61,8 @@ check("add_bias")
 # about 0.7311 and 0.6792. The output's score is 0.7311·1 + 0.6792·(−1) + 1·0.5 = 0.5519, and the answer is
 # σ(0.5519) = 0.6346.
 #
-# With one output unit the result is a column, of shape (m, 1). A list of shape (m,) counts too. Two points are for one
-# output unit, one is for several.
+# With one output unit the result is a column, of shape (m, 1). A list of shape (m,) counts too. One output
+# unit is worth {points: forward, one output unit}, several are worth {points: forward, several output units}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.feedforward import forward
@@ -87,8 +87,8 @@ xor_W2 = np.array([[20.0], [20.0], [-30.0]])
 # 2. There may be one table, or three, or ten, and the layers may have any sizes that fit: a layer of h units is
 # followed by a table with h + 1 rows. Every layer ends with the sigmoid, the last one too.
 #
-# Leave the list as it is: whoever calls your function wants to use it again. One point is for two layers, two are for
-# other numbers of layers.
+# Leave the list as it is: whoever calls your function wants to use it again. Two layers are worth
+# {points: mlp, two layers}, other numbers of layers {points: mlp, one layer, three, five}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.feedforward import mlp
@@ -122,7 +122,7 @@ with torch.no_grad():
 print(one_layer.bias)
 
 # %% [markdown]
-# One point is for what the layer stores, one for what it computes.
+# What the layer stores is worth {points: to_linear, what the layer stores}, what it computes {points: to_linear, what the layer computes}.
 
 # %% tags=["solve"]
 from solutions.torch_ref.feedforward import to_linear

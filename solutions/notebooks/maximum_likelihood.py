@@ -5,7 +5,7 @@
 # notebook you write the probability of each label, their product, and the sum of their logarithms, which still
 # works where the product is too small for the computer. The last exercise is this sum in PyTorch.
 #
-# - Chapter of the book: *Maximum likelihood* (slides 12 and 13). About 45 minutes, 8 points.
+# - Chapter of the book: *Maximum likelihood* (slides 12 and 13). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows

@@ -5,7 +5,7 @@
 # its probabilities, then from its scores, however large they are, and at last from its weights and its bias. The
 # last exercise is the number from scores in PyTorch.
 #
-# - Chapter of the book: *Cross-entropy* (slides 13 to 16). About 60 minutes, 12 points.
+# - Chapter of the book: *Cross-entropy* (slides 13 to 16). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -26,7 +26,7 @@ import numpy as np
 # The first model of the slides gives its four labels the probabilities 0.6, 0.2, 0.1 and 0.7. The mean of the four
 # losses is about 1.1949. That of the better model is about 0.2990.
 #
-# One of the four points is for predictions that are certain and right. This is why they need care:
+# Predictions that are certain and right are worth {points: cross_entropy, certain and right}. This is why they need care:
 
 # %%
 with np.errstate(all="ignore"):  # no warnings
@@ -53,7 +53,7 @@ check("cross_entropy")
 # Now the model gives scores `z`, any numbers, of shape (m,). Its probability of class 1 is the sigmoid of the score.
 # The score 2 with the label 0 costs about 2.1269; with the label 1 it costs about 0.1269.
 #
-# One of the three points is for large scores. There the computer rounds the sigmoid to exactly 0 or 1, but the loss
+# Large scores are worth {points: cross_entropy_from_scores, large scores}. There the computer rounds the sigmoid to exactly 0 or 1, but the loss
 # isn't infinite: a score of 1000 on the wrong side costs 1000. The chapter turns the formula round until no power
 # and no logarithm can go wrong.
 

@@ -4,7 +4,7 @@
 # A point on the wrong side asks the line to come closer. In this notebook you write one such update, an epoch
 # of them, and the whole algorithm, which finds a line by itself. The last exercise is the update in PyTorch.
 #
-# - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). About 60 minutes, 12 points.
+# - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
