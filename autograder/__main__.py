@@ -82,15 +82,19 @@ def _positive(text):
 
 def _build(options):
     from autograder.notebook.build import drift, write_exercises, write_sources
+    from book import toc
 
     if options.check:
-        changed = drift()
-        for name in changed:
-            print(f"exercises/{name} is not what its source and course.toml give; run `python -m autograder build`")
-        return 1 if changed else 0
+        stale = [f"exercises/{name} is not what its source and course.toml give" for name in drift()]
+        stale += ["_toc.yml is not what course.toml gives"] if toc.is_stale() else []
+        for complaint in stale:
+            print(f"{complaint}; run `python -m autograder build`")
+        return 1 if stale else 0
     done = write_exercises()
     write_sources()
-    print("\n".join(done) or "exercises/ is up to date")
+    if toc.write():
+        done.append("wrote _toc.yml")
+    print("\n".join(done) or "exercises/ and _toc.yml are up to date")
     return 0
 
 
