@@ -83,15 +83,14 @@ def waiting_heights(visit):
 @pytest.mark.parametrize("width", WIDTHS)
 @each_page
 def test_nothing_moves_when_the_script_runs(facts_of, open_page, waiting_heights, path, width):
-    if width == 768:
+    if width == 768:  # the one width in which nothing else is asked about a page
         page = open_page(path, width=width)
         assert wait_until_alive(page) == []
-        alive_heights = heights(page)
+        running = heights(page)
     else:
-        alive_heights = facts_of(path, width=width).heights
-    assert alive_heights == pytest.approx(waiting_heights(path)[width], abs=1), (
-        "mend --xp-wide or --xp-narrow in explorables.css"
-    )
+        running = facts_of(path, width=width).heights
+    waiting = waiting_heights(path)[width]
+    assert running == pytest.approx(waiting, abs=1), "mend --xp-wide or --xp-narrow in explorables.css"
 
 
 @each_page

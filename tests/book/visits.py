@@ -8,10 +8,11 @@ from playwright.sync_api import TimeoutError as TookTooLong
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HEIGHTS = "nodes => nodes.map(node => node.getBoundingClientRect().height)"
-SHIFT = """() => new Promise(done => {
-    new PerformanceObserver(list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+SHIFT = """(patience) => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
       .observe({type: "layout-shift", buffered: true});
-    setTimeout(() => done(0), 100);  // a buffer that is empty calls nobody; a full one has called by then
+    setTimeout(() => done(sum), patience);
 })"""
 ASLEEP = """() => [...document.querySelectorAll("[data-explorable]:not([data-ready])")]
                  .map(node => node.dataset.explorable)"""
@@ -25,7 +26,8 @@ ONE_OF_EACH_LOOK = """() => {
             const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter, style.mixBlendMode];
             const plain = own.join() === "rgba(0, 0, 0, 0),none,1,none,normal";
             const moved = !["static", "relative"].includes(style.position) || style.transform !== "none";
-            known.set(element, backgrounds(element.parentElement) + (plain ? "" : own) + (moved ? `#${known.size}` : ""));
+            const below = backgrounds(element.parentElement);
+            known.set(element, below + (plain ? "" : own) + (moved ? `#${known.size}` : ""));
         }
         return known.get(element);
     };
@@ -66,12 +68,13 @@ def wait_until_alive(page):
     return page.evaluate(ASLEEP)
 
 
-def shift(page):
-    """By how much things moved while the page loaded: all of it is over when fonts and explorables are there."""
-    page.evaluate("document.fonts.ready.then(() => 0)")
+def shift(page, patience=500):
+    """By how much things have moved since the page began to load.
+
+    That nothing moves any more is no event: the page is given so many milliseconds after it has come to life.
+    """
     wait_until_alive(page)
-    frames(page)
-    return page.evaluate(SHIFT)
+    return page.evaluate(SHIFT, patience)
 
 
 def frames(page):
@@ -111,7 +114,7 @@ def look_at(page, faults):
     ]
     tall, broken = heights(page), violations(page)
     overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    moved = shift(page)
+    moved = shift(page, patience=100)  # the rules of accessibility have taken longer than what is waited for elsewhere
     addresses = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]")
     page.emulate_media(media="print")
     return Facts(
