@@ -100,9 +100,9 @@ def test_the_twins_agree(seed):
 
 
 @pytest.fixture
-def article(open_page):
+def article(shared_page):
     """Return the text of the built chapter."""
-    return open_page(CHAPTER).locator("article").inner_text()
+    return shared_page(CHAPTER).locator("article").inner_text()
 
 
 def cells(table):
@@ -120,8 +120,8 @@ def test_the_page_prints_where_the_computer_saturates(article):
         assert number in article
 
 
-def test_the_table_of_the_four_ways_tells_which_of_them_fail(open_page):
-    assert cells(open_page(CHAPTER).locator("table", has_text="σ(−1000)")) == [
+def test_the_table_of_the_four_ways_tells_which_of_them_fail(shared_page):
+    assert cells(shared_page(CHAPTER).locator("table", has_text="σ(−1000)")) == [
         ["1", "0, with a warning", "1"],
         ["2", "0", "nan, with a warning"],
         ["3", "0, with a warning", "1, with a warning"],
@@ -129,6 +129,6 @@ def test_the_table_of_the_four_ways_tells_which_of_them_fail(open_page):
     ]
 
 
-def test_the_sigmoid_of_the_slides_stands_in_one_table(open_page):
-    rows = cells(open_page(CHAPTER).locator("table", has_text="0.000335").first)
+def test_the_sigmoid_of_the_slides_stands_in_one_table(shared_page):
+    rows = cells(shared_page(CHAPTER).locator("table", has_text="0.000335").first)
     assert [(row[0], row[2]) for row in rows] == [("8", "0.99966"), ("−8", "0.000335"), ("2", "0.88080"), ("0", "0.5")]

@@ -93,9 +93,9 @@ def test_the_twins_agree_in_values_and_slopes(alpha):
 
 
 @pytest.fixture
-def words(open_page):
+def words(shared_page):
     """Return the text of the built chapter, white space made single."""
-    return re.sub(r"\s+", " ", open_page(CHAPTER).locator("article").first.inner_text())
+    return re.sub(r"\s+", " ", shared_page(CHAPTER).locator("article").first.inner_text())
 
 
 def test_the_page_shows_the_numbers_of_the_slide(words):

@@ -1,38 +1,27 @@
 """Chapter 6: the numbers of slides 12 and 13, from the references and on the built page."""
 
-import html
-import re
-from pathlib import Path
-
 import numpy as np
 import pytest
 import torch
 
 from solutions.numpy_ref.maximum_likelihood import label_probabilities, likelihood, log_likelihood
 from solutions.torch_ref.maximum_likelihood import log_likelihood as log_likelihood_torch
+from tests.book.pages import read, words
 
-PAGE = Path(__file__).parents[2] / "_build" / "html" / "book" / "06-maximum-likelihood.html"
+CHAPTER = "book/06-maximum-likelihood.html"
 Y = np.array([1, 1, 0, 0])
 BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
 
 
 @pytest.fixture(scope="module")
-def text(site):
-    """The words of the page, without its markup; what only a screen reader or a script sees is left out."""
-    page = PAGE.read_text(encoding="utf-8")
-    page = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+def text():
+    """The words of the page; what only a screen reader or a script sees is left out."""
+    return words(CHAPTER)
 
 
 def table_rows(*first):
     """The rows of the page's tables that begin with these cells, as lists of texts."""
-    page = PAGE.read_text(encoding="utf-8")
-    rows = [
-        re.findall(r"<t[dh]\b.*?>(.*?)</t[dh]>", row, re.DOTALL)
-        for row in re.findall(r"<tr\b.*?</tr>", page, re.DOTALL)
-    ]
-    cells = [[html.unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in rows]
-    return [row for row in cells if row[: len(first)] == list(first)]
+    return [row for row in read(CHAPTER).rows if row[: len(first)] == list(first)]
 
 
 # Slide 12
@@ -79,7 +68,7 @@ def test_torch_agrees(y_hat, entries, total):
 
 
 @pytest.mark.parametrize("model", ENTRIES)
-def test_the_page_shows_every_entry_of_slide_13(site, model):
+def test_the_page_shows_every_entry_of_slide_13(model):
     _, entries, total = ENTRIES[model]
     rows = [*(table_rows(f"{model}, {name}")[0] for name in "ABCD"), *table_rows(f"{model}, sum")]
     assert [row[2] for row in rows] == [f"{value:.4f}" for value in [*entries, total]]
@@ -114,7 +103,7 @@ def test_two_thousand_labels_keep_a_finite_sum():
 
 
 @pytest.mark.parametrize(("kind", "last", "first"), [("float32", "149", "150"), ("float64", "1074", "1075")])
-def test_the_page_says_where_the_product_is_zero(site, kind, last, first):
+def test_the_page_says_where_the_product_is_zero(kind, last, first):
     [row] = table_rows(kind)
     assert row[1] == last
     assert row[2].endswith(f"= {first}")

@@ -104,9 +104,9 @@ def test_the_twin_has_the_right_slope_at_zero():
 
 
 @pytest.fixture
-def words(open_page):
+def words(shared_page):
     """Return a function that gives the text of a section of the built chapter."""
-    page = open_page(CHAPTER)
+    page = shared_page(CHAPTER)
 
     def section(label):
         text = page.locator(f"section#{label}, section:has(> span#{label})").last.inner_text()

@@ -1,7 +1,6 @@
 """Chapter 8: what slide 17 and its neighbours give, by the references and on the built page."""
 
 import re
-from html.parser import HTMLParser
 
 import numpy as np
 import pytest
@@ -12,6 +11,7 @@ from solutions.numpy_ref.cross_entropy import model_error
 from solutions.numpy_ref.gradient_descent import descend, gradient, stochastic_epoch, stochastic_step
 from solutions.numpy_ref.perceptron_algorithm import perceptron_step
 from solutions.torch_ref.gradient_descent import descend as descend_in_torch
+from tests.book.pages import words
 
 CHAPTER = "book/08-gradient-descent.html"
 POINT, WEIGHTS, BIAS = np.array([4.0, 5.0]), np.array([3.0, 4.0]), -10.0  # slide 7, label 0
@@ -113,34 +113,10 @@ def test_float32_saturates_at_the_point_of_the_slide():
 # The built page
 
 
-class Text(HTMLParser):
-    """The text of a page, without drawings and scripts."""
-
-    def __init__(self):
-        super().__init__()
-        self.parts, self.skipped = [], 0
-
-    def handle_starttag(self, tag, attributes):
-        self.skipped += tag in ("svg", "script", "style")
-
-    def handle_endtag(self, tag):
-        self.skipped -= tag in ("svg", "script", "style")
-
-    def handle_data(self, data):
-        if not self.skipped:
-            self.parts.append(data)
-
-
 @pytest.fixture(scope="module")
-def page_text(request):
-    """The text of the built chapter, each run of white space as one space."""
-    root = request.config.rootpath
-    file = root / "_build" / "html" / CHAPTER
-    if not file.exists():
-        pytest.fail(f"The site is not built: there is no {file}. Run `make course SERVE=no` first.")
-    reader = Text()
-    reader.feed(file.read_text(encoding="utf-8"))
-    return re.sub(r"\s+", " ", " ".join(reader.parts))
+def page_text():
+    """The text of the built chapter."""
+    return words(CHAPTER)
 
 
 def test_the_page_shows_the_scores_of_both_methods(page_text):

@@ -95,9 +95,9 @@ def test_the_twins_and_pytorch_itself_agree(seed):
 
 
 @pytest.fixture
-def words(open_page):
+def words(shared_page):
     """Return the text of the chapter, with single spaces."""
-    return " ".join(open_page(CHAPTER).locator("article").inner_text().split())
+    return " ".join(shared_page(CHAPTER).locator("article").inner_text().split())
 
 
 def test_the_page_shows_the_numbers_of_the_slide(words):

@@ -88,8 +88,8 @@ def test_a_layer_of_pytorch_computes_the_product_with_the_table():
 
 
 @pytest.fixture
-def page(open_page):
-    return open_page(CHAPTER)
+def page(shared_page):
+    return shared_page(CHAPTER)
 
 
 def table_with(page, head):

@@ -1,7 +1,6 @@
 """Chapter 11: the worked example and what is said about it, by the references and on the built page."""
 
 import re
-from html.parser import HTMLParser
 
 import numpy as np
 import pytest
@@ -10,6 +9,7 @@ import torch
 from solutions.numpy_ref.backpropagation import backward, numerical_gradient, train_step
 from solutions.numpy_ref.feedforward import forward
 from solutions.torch_ref.backpropagation import backward as backward_in_torch
+from tests.book.pages import words
 
 CHAPTER = "book/11-backpropagation.html"
 X, Y = np.array([[1.0, 2.0]]), np.array([[1]])
@@ -85,33 +85,10 @@ def test_equal_units_stay_equal_and_others_learn_xor():
 # The built page
 
 
-class Text(HTMLParser):
-    """The text of a page, without drawings and scripts."""
-
-    def __init__(self):
-        super().__init__()
-        self.parts, self.skipped = [], 0
-
-    def handle_starttag(self, tag, attributes):
-        self.skipped += tag in ("svg", "script", "style")
-
-    def handle_endtag(self, tag):
-        self.skipped -= tag in ("svg", "script", "style")
-
-    def handle_data(self, data):
-        if not self.skipped:
-            self.parts.append(data)
-
-
 @pytest.fixture(scope="module")
-def page_text(request):
-    """The text of the built chapter, each run of white space as one space."""
-    file = request.config.rootpath / "_build" / "html" / CHAPTER
-    if not file.exists():
-        pytest.fail(f"The site is not built: there is no {file}. Run `make course SERVE=no` first.")
-    reader = Text()
-    reader.feed(file.read_text(encoding="utf-8"))
-    return re.sub(r"\s+", " ", " ".join(reader.parts))
+def page_text():
+    """The text of the built chapter."""
+    return words(CHAPTER)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Chapter 12: its numbers by PyTorch, and as the built page shows them."""
 
 import re
-from html.parser import HTMLParser
 
 import numpy as np
 import pytest
@@ -12,6 +11,7 @@ from torch.utils.data import DataLoader, TensorDataset
 from solutions.numpy_ref.gradient_descent import descend
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref.training_loop import evaluate, make_model, train_epoch
+from tests.book.pages import words
 
 CHAPTER = "book/12-training-loop.html"
 W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
@@ -92,33 +92,10 @@ def test_a_sigmoid_is_full_from_where_the_chapter_says(kind, full):
 # The built page
 
 
-class Text(HTMLParser):
-    """The text of a page, without drawings and scripts."""
-
-    def __init__(self):
-        super().__init__()
-        self.parts, self.skipped = [], 0
-
-    def handle_starttag(self, tag, attributes):
-        self.skipped += tag in ("svg", "script", "style")
-
-    def handle_endtag(self, tag):
-        self.skipped -= tag in ("svg", "script", "style")
-
-    def handle_data(self, data):
-        if not self.skipped:
-            self.parts.append(data)
-
-
 @pytest.fixture(scope="module")
-def page_text(request):
-    """The text of the built chapter, each run of white space as one space."""
-    file = request.config.rootpath / "_build" / "html" / CHAPTER
-    if not file.exists():
-        pytest.fail(f"The site is not built: there is no {file}. Run `make course SERVE=no` first.")
-    reader = Text()
-    reader.feed(file.read_text(encoding="utf-8"))
-    return re.sub(r"\s+", " ", " ".join(reader.parts))
+def page_text():
+    """The text of the built chapter."""
+    return words(CHAPTER)
 
 
 def test_the_page_shows_the_score_and_its_probability(page_text):

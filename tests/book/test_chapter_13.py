@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +10,8 @@ import torch
 from solutions.numpy_ref.overfitting import early_stop, kept_weights, l2_gradient, l2_loss, split, standardise
 from solutions.torch_ref.overfitting import l2_loss as l2_loss_in_torch
 from solutions.torch_ref.overfitting import parameter_groups
+from tests.book import pages
 
-BOOK = Path(__file__).parents[2] / "book"
 CHAPTER = "book/13-overfitting.html"
 
 
@@ -97,15 +96,9 @@ def test_weight_decay_of_sgd_is_the_penalty_with_its_half():
 
 
 @pytest.fixture(scope="module")
-def html():
-    """Return the source of the built page."""
-    return (BOOK.parent / "_build" / "html" / CHAPTER).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def words(html):
-    """Return the words of the page, one space between them."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\N{MINUS SIGN}", "-").split())
+def words():
+    """Return the words of the page, with the minus sign of the keyboard."""
+    return pages.words(CHAPTER).replace("\N{MINUS SIGN}", "-")
 
 
 def found(pattern, words):
@@ -115,8 +108,8 @@ def found(pattern, words):
     return [float(group.replace(",", "")) for group in match.groups()]
 
 
-def embedded(html, name):
-    return json.loads(re.search(rf'data-for="{name}">(.*?)</script>', html, re.DOTALL)[1])
+def embedded(name):
+    return json.loads(re.search(rf'data-for="{name}">(.*?)</script>', pages.source(CHAPTER), re.DOTALL)[1])
 
 
 def test_the_curve_through_all_points_is_worse_on_new_points_in_nearly_every_draw(words):
@@ -157,8 +150,8 @@ def test_the_page_says_what_scaling_and_decay_give(words):
     assert without == pytest.approx(2 - 0.5 * 0.5)
 
 
-def test_the_curves_of_the_explorable_have_two_losses_for_each_epoch(html):
-    curves = embedded(html, "early-stopping")
+def test_the_curves_of_the_explorable_have_two_losses_for_each_epoch():
+    curves = embedded("early-stopping")
     assert len(curves["train"]) == len(curves["val"]) == 100
     assert curves["train"][-1] < curves["train"][0]
     assert len({early_stop(np.array(curves["val"]), patience) for patience in (1, 2, 3, 5)}) > 2

@@ -1,7 +1,6 @@
 """The numbers of chapter 14, by the references and as the built page shows them."""
 
 import re
-from html.parser import HTMLParser
 from itertools import product
 
 import numpy as np
@@ -11,6 +10,7 @@ import torch
 from solutions.numpy_ref.dropout import dropout, dropout_backward
 from solutions.torch_ref.dropout import dropout as dropout_in_torch
 from solutions.torch_ref.dropout import make_dropout_model
+from tests.book.pages import words
 
 CHAPTER = "book/14-dropout.html"
 X = np.array([1.0, 2.0, 3.0, 4.0])
@@ -76,34 +76,10 @@ def test_the_model_is_random_in_training_alone():
 # The built page
 
 
-class Text(HTMLParser):
-    """The text of a page, without drawings and scripts."""
-
-    def __init__(self):
-        super().__init__()
-        self.parts, self.skipped = [], 0
-
-    def handle_starttag(self, tag, attributes):
-        self.skipped += tag in ("svg", "script", "style")
-
-    def handle_endtag(self, tag):
-        self.skipped -= tag in ("svg", "script", "style")
-
-    def handle_data(self, data):
-        if not self.skipped:
-            self.parts.append(data)
-
-
 @pytest.fixture(scope="module")
-def page_text(request):
-    """The text of the built chapter, each run of white space as one space."""
-    root = request.config.rootpath
-    file = root / "_build" / "html" / CHAPTER
-    if not file.exists():
-        pytest.fail(f"The site is not built: there is no {file}. Run `make course SERVE=no` first.")
-    reader = Text()
-    reader.feed(file.read_text(encoding="utf-8"))
-    return re.sub(r"\s+", " ", " ".join(reader.parts))
+def page_text():
+    """The text of the built chapter."""
+    return words(CHAPTER)
 
 
 def test_the_page_shows_the_example(page_text):

@@ -1,6 +1,5 @@
 """The capstone: what the page says of the data, of the experiment and of the points, by the references and as built."""
 
-import html
 import re
 
 import numpy as np
@@ -11,23 +10,16 @@ from autograder.specs.capstone import digits
 from autograder.specs.course import assignment
 from solutions.numpy_ref.capstone import experiment, gradients, initial_matrices, momentum_step, noisy_labels, scores
 from solutions.torch_ref.capstone import fit, network
+from tests.book import pages
 
 CHAPTER = "book/15-capstone.html"
 PROJECT = assignment("15-capstone")
 
 
 @pytest.fixture(scope="module")
-def words(built):
-    """The text of the built page, without markup."""
-    page = (built / CHAPTER).read_text(encoding="utf-8")
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
-
-
-@pytest.fixture(scope="module")
-def built():
-    from autograder.paths import ROOT
-
-    return ROOT / "_build" / "html"
+def words():
+    """The text of the built page."""
+    return pages.words(CHAPTER)
 
 
 # The references

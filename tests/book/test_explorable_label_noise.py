@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from autograder.specs.capstone import digits
+from tests.book.driving import fresh
 
-PAGE = "book/15-capstone.html"
+CHAPTER = "book/15-capstone.html"
 X, Y = digits("validation")
 
 
@@ -14,11 +15,8 @@ def labels(root):
 
 
 @pytest.fixture
-def root(open_page):
-    page = open_page(PAGE)
-    found = page.locator("[data-explorable='label-noise'][data-ready]")
-    found.wait_for()
-    return found
+def root(shared_page):
+    return fresh(shared_page(CHAPTER), "label-noise")
 
 
 def test_the_pictures_are_the_first_of_the_validation_set(root):

@@ -2,8 +2,6 @@
 
 import ast
 import re
-from html import unescape
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -14,23 +12,14 @@ from autograder.checking.verdict import judge
 from autograder.grading.cards import make_card
 from autograder.specs.course import assignment
 from book.facts import chapters, facts, minutes_in, slides
+from tests.book.pages import BOOK, CHAPTERS, PAGES, ROOT, source, words, words_of
+from tests.book.visits import shift
 
-ROOT = Path(__file__).parents[2]
-BOOK, HTML = ROOT / "book", ROOT / "_build" / "html" / "book"
 SOURCE = (BOOK / "index.md").read_text(encoding="utf-8")
-PAGE = HTML / "index.html"
+CHAPTER = "book/index.html"
 PARTS = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))["parts"]
 CHAPTER_FILES = sorted(BOOK.glob("[0-9]*.md"))
 GROUPS = re.findall(r"^### ([^\n]+)\n\n```\{chapter-list\}\n(.+?)\n```", SOURCE, re.MULTILINE | re.DOTALL)
-
-
-def built(path=PAGE):
-    return path.read_text(encoding="utf-8")
-
-
-def words(html):
-    """The text of a piece of HTML, its blanks counted once."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def notebooks():
@@ -67,7 +56,7 @@ def test_mistakes_and_other_right_answers_are_counted_in_their_source():
 
 
 def test_minutes_are_those_that_the_chapters_and_the_notebooks_say():
-    pages = [words(built(HTML / f"{path.stem}.html")) for path in sorted(BOOK.glob("[0-9]*.md"))]
+    pages = [words(path) for path in CHAPTERS]
     to_read = [int(re.search(r"Takes about (\d+) minutes", page)[1]) for page in pages]
     to_solve = [minutes_said(notebook.cells[0].source) for notebook in notebooks()]
     known = facts()
@@ -77,14 +66,14 @@ def test_minutes_are_those_that_the_chapters_and_the_notebooks_say():
 
 
 def test_figures_that_move_are_those_on_the_pages():
-    found = {name for page in HTML.glob("*.html") for name in re.findall(r'data-explorable="([\w-]+)"', built(page))}
+    found = {name for page in PAGES for name in re.findall(r'data-explorable="([\w-]+)"', source(page))}
     assert facts()["explorables"] == f"{len(found)}"
 
 
 def test_the_page_shows_the_numbers_as_they_are_now():
     asked = re.findall(r"\{fact\}`([\w-]+)`", SOURCE)
     known = facts()
-    shown = re.findall(r'<span class="fact">([^<]+)</span>', built())
+    shown = re.findall(r'<span class="fact">([^<]+)</span>', source(CHAPTER))
     assert asked
     assert shown == [known[name] for name in asked]
 
@@ -112,7 +101,7 @@ def test_the_groups_are_the_parts_of_the_table_of_contents():
 
 def test_chapters_are_numbered_through_all_parts():
     for path, chapter in zip(CHAPTER_FILES[1:], chapters()[1:], strict=True):
-        number = re.search(r'<h1><span class="section-number">(\d+)\.', built(HTML / f"{path.stem}.html"))[1]
+        number = re.search(r'<h1><span class="section-number">(\d+)\.', source(f"book/{path.stem}.html"))[1]
         assert number == f"{chapter.number}"
 
 
@@ -122,9 +111,9 @@ def test_no_chapter_is_called_planned(path):
 
 
 def test_a_line_shows_what_a_chapter_costs():
-    rows = re.findall(r"<li><p>(<span class=\"chapter-number\">.+?)</p>", built(), re.DOTALL)
+    rows = re.findall(r"<li><p>(<span class=\"chapter-number\">.+?)</p>", source(CHAPTER), re.DOTALL)
     for row, chapter in zip(rows, chapters(), strict=True):
-        text = words(row)
+        text = words_of(row)
         assert text.startswith(f"{chapter.number} {chapter.title}") or text.startswith(
             f"{chapter.number}{chapter.title}"
         )
@@ -133,12 +122,12 @@ def test_a_line_shows_what_a_chapter_costs():
 
 
 def test_the_strip_leads_from_every_slide_to_the_chapters_of_the_slide_map():
-    boxes = re.findall(r'<li class="slides-\d"><p>(.+?)</p>', built(), re.DOTALL)
+    boxes = re.findall(r'<li class="slides-\d"><p>(.+?)</p>', source(CHAPTER), re.DOTALL)
     numbers = {chapter.label: chapter.number for chapter in chapters()}
     found = {}
     for box in boxes:
         first, last = re.search(r'slide-number">(\d+)(?:–(\d+))?<', box).groups()
-        linked = [int(number) for number in re.findall(r"ch\. (\d+)", words(box))]
+        linked = [int(number) for number in re.findall(r"ch\. (\d+)", words_of(box))]
         found |= {slide: linked for slide in range(int(first), int(last or first) + 1)}
     assert found == {slide.number: [numbers[label] for label in slide.chapters] for slide in slides()}
 
@@ -153,14 +142,14 @@ def test_the_message_is_what_the_notebook_says_to_this_mistake(misconception):
     outcomes = next(known["outcomes"] for known in card["misconceptions"] if known["name"] == wrong.name)
     verdict = judge(card, outcomes)
     assert verdict["hint"] == wrong.hint
-    assert words(as_html(verdict, public_only=True)) in words(built())
+    assert words_of(as_html(verdict, public_only=True)) in words(CHAPTER)
 
 
 # In a browser
 
 
-def test_the_first_screen_says_what_it_is_and_shows_a_figure_that_moves(open_page):
-    page = open_page("book/index.html")
+def test_the_first_screen_says_what_it_is_and_shows_a_figure_that_moves(shared_page):
+    page = shared_page(CHAPTER)
     for name in ("Start reading", "Solve a notebook", "Teach with it"):
         box = page.get_by_role("link", name=name).bounding_box()
         assert box["y"] + box["height"] < 800
@@ -170,30 +159,21 @@ def test_the_first_screen_says_what_it_is_and_shows_a_figure_that_moves(open_pag
 
 @pytest.mark.parametrize("width", [1280, 412])
 def test_nothing_moves_while_it_loads(open_page, width):
-    page = open_page("book/index.html", width=width)
-    shift = page.evaluate(
-        """() => new Promise(done => {
-            let sum = 0;
-            new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
-              .observe({type: "layout-shift", buffered: true});
-            setTimeout(() => done(sum), 500);
-        })"""
-    )
-    assert shift < 0.01
+    assert shift(open_page(CHAPTER, width=width)) < 0.01
 
 
-def test_the_three_ways_stand_side_by_side_and_their_first_steps_line_up(open_page):
-    page = open_page("book/index.html")
+def test_the_three_ways_stand_side_by_side_and_their_first_steps_line_up(shared_page):
+    page = shared_page(CHAPTER)
     boxes = [way.bounding_box() for way in page.locator(".way").all()]
     lists = [facts.bounding_box() for facts in page.locator(".way dl").all()]
     assert len({box["y"] for box in boxes}) == 1
     assert len({round(box["y"]) for box in lists}) == 1
-    narrow = open_page("book/index.html", width=360)
+    narrow = shared_page(CHAPTER, width=360)
     assert len({way.bounding_box()["x"] for way in narrow.locator(".way").all()}) == 1
 
 
-def test_every_button_leads_to_its_place(open_page):
-    page = open_page("book/index.html")
+def test_every_button_leads_to_its_place(shared_page):
+    page = shared_page(CHAPTER)
     links = {link.inner_text(): link.get_attribute("href") for link in page.locator(".front-actions a").all()}
     assert links == {
         "Start reading": "00-start-here.html#ch-start-here",

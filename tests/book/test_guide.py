@@ -1,7 +1,5 @@
 """The instructor guide: what it reads from the course is what the course says, and what it shows is true."""
 
-import html
-import re
 import sys
 
 import pytest
@@ -17,16 +15,15 @@ from autograder.specs.question import load
 from book._ext import derived
 from book.guide import LONG, chapters, days, line_of, made_up_class, spread, term
 from solutions.answers import Answer
+from tests.book.pages import words
 
-HTML = ROOT / "_build" / "html" / "book"
 COURSE = chapters()
 each_chapter = pytest.mark.parametrize("chapter", COURSE, ids=lambda chapter: chapter.name)
 
 
 def page(name):
     """The text of a built page."""
-    text = re.sub(r"<(script|style)\b.*?</\1>", "", (HTML / f"{name}.html").read_text(encoding="utf-8"), flags=re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+    return words(f"book/{name}.html")
 
 
 # The plan
