@@ -82,7 +82,8 @@ class Chapter:
 
     @property
     def slug(self) -> str:
-        return self.assignment.slug
+        """What its notebook is called."""
+        return course.settings().chapter(self.name).slug
 
     @property
     def explorables(self) -> list[tuple[str, str]]:

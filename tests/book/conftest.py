@@ -1,14 +1,20 @@
-"""The site in a real browser: served on this machine, and strict about what a page asks for and says."""
+"""Pages that are built for a test, and the site in a real browser: served on this machine, and strict about what a page
+asks for and says.
+"""
 
 import functools
 import http.server
 import importlib.util
+import io
 import threading
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
+from autograder.specs.settings import settings
 from tests.book.pages import ROOT, SITE
 from tests.book.visits import look_at
 
@@ -41,9 +47,41 @@ def pytest_collection_modifyitems(config, items):
 def page_or_file(item):
     """The page that a test is about, or else the file that it stands in."""
     parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    chapter = getattr(getattr(item, "module", None), "CHAPTER", item.path.stem)
-    path = parameters.get("path", chapter)
+    page = getattr(getattr(item, "module", None), "PAGE", item.path.stem)
+    path = parameters.get("path", page)
     return path if isinstance(path, str) else item.path.stem
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Return a function that builds pages with the book's directives, and returns their text and the warnings."""
+    (tmp_path / "solutions").symlink_to(ROOT / "solutions")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "assets").symlink_to(ROOT / "book" / "assets")
+    for chapter in settings().chapters:
+        (tmp_path / "exercises" / chapter.slug).mkdir(parents=True)
+        (tmp_path / "exercises" / chapter.slug / f"{chapter.slug}.ipynb").write_text("{}")
+
+    def build(text, builder="html", **config):
+        (tmp_path / "index.md").write_text(f"(slide-map)=\n# Page\n\n{text}\n", encoding="utf-8")
+        names = ["links", "reveal", "math_svg", "explorable", "quiz", "implementation", "cards", "accessibility"]
+        values = {
+            "extensions": ["myst_parser", *(f"book._ext.{name}" for name in names)],
+            "exclude_patterns": ["solutions", "book", "exercises"],
+            "myst_enable_extensions": ["dollarmath", "amsmath"],
+            "html_math_renderer": "math_svg",
+            "html_static_path": ["book/assets"],
+            "html_theme": "basic",
+            "nitpicky": True,
+        } | config
+        output, warnings = tmp_path / builder, io.StringIO()
+        with docutils_namespace():
+            app = Sphinx(tmp_path, None, output, tmp_path / "doctrees", builder, values, None, warnings)
+            app.build()
+        page = output / ("index.txt" if builder == "text" else "index.html")
+        return page.read_text(encoding="utf-8"), warnings.getvalue()
+
+    return build
 
 
 @pytest.fixture(scope="session")

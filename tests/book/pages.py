@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from book import toc
+from book.chapters import chapters
+
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = ROOT / "book"
 SITE = ROOT / "_build" / "html"
-PAGES = [f"book/{path.stem}.html" for path in sorted(BOOK.glob("*.md"))]
-CHAPTERS = [page for page in PAGES if re.match(r"book/\d\d-", page)]
+PAGES = [f"{page}.html" for page in toc.pages()]
+CHAPTER_PAGES = [f"{chapter.page}.html" for chapter in chapters()]
 DIRECTIVE = re.compile(r"^`{3,}\{explorable\} (\S+)", re.MULTILINE)
 EXPLORABLES = {  # by the pages that hold them
-    f"book/{path.stem}.html": names
-    for path in sorted(BOOK.glob("*.md"))
-    if (names := DIRECTIVE.findall(path.read_text(encoding="utf-8")))
+    page: names
+    for page in PAGES
+    if (names := DIRECTIVE.findall((ROOT / page).with_suffix(".md").read_text(encoding="utf-8")))
 }
 
 

@@ -1,4 +1,4 @@
-"""The explorable of chapter 5 in a real browser, compared with the references."""
+"""The explorable on activation functions in a real browser, compared with the references."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,8 @@ from solutions.numpy_ref.probability import stable_sigmoid
 from tests.book.driving import drag, fresh, press
 from tests.book.driving import published as data
 
-CHAPTER = "book/05-activation-functions.html"
+CHAPTERS = ("activation-functions",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 FUNCTIONS = {  # name on the button: value, slope, the alpha that the button sets
     "sigmoid": (lambda x, _: stable_sigmoid(x), lambda x, _: reference.sigmoid_slope(x), None),
     "tanh": (lambda x, _: reference.tanh(x), lambda x, _: reference.tanh_slope(x), None),
@@ -25,7 +26,7 @@ FUNCTIONS = {  # name on the button: value, slope, the alpha that the button set
 @pytest.fixture
 def activations(shared_page):
     """Return the explorable, on a wide page."""
-    return fresh(shared_page(CHAPTER), "activations")
+    return fresh(shared_page(PAGE), "activations")
 
 
 def put(root, label, value):

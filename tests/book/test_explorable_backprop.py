@@ -1,4 +1,4 @@
-"""The explorables of chapter 11 in a real browser, compared with the references."""
+"""The explorables on backpropagation in a real browser, compared with the references."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,8 @@ from solutions.numpy_ref.feedforward import forward
 from tests.book.driving import call, fresh, push
 from tests.book.driving import published as data
 
-CHAPTER = "book/11-backpropagation.html"
+CHAPTERS = ("backpropagation",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X, Y = np.array([[1.0, 2.0]]), np.array([[1]])
 W1, W2 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]]), np.array([[1.0], [-1.0], [0.5]])
 
@@ -20,12 +21,12 @@ def loss(X, y, W1, W2):
 
 @pytest.fixture
 def graph(shared_page):
-    return fresh(shared_page(CHAPTER), "backprop")
+    return fresh(shared_page(PAGE), "backprop")
 
 
 @pytest.fixture
 def check(shared_page):
-    return fresh(shared_page(CHAPTER), "gradient-check")
+    return fresh(shared_page(PAGE), "gradient-check")
 
 
 # The graph

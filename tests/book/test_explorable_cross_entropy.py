@@ -1,4 +1,4 @@
-"""The explorable of chapter 7 in a real browser, compared with the reference."""
+"""The explorable on cross-entropy in a real browser, compared with the reference."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,8 @@ import pytest
 from solutions.numpy_ref.cross_entropy import cross_entropy
 from tests.book.driving import drag, fresh, press
 
-CHAPTER = "book/07-cross-entropy.html"
+CHAPTERS = ("cross-entropy",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 LABELS = np.array([1, 1, 0, 0])
 BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
 BASES = {"ln": np.e, "log₁₀": 10, "log₂": 2}
@@ -19,7 +20,7 @@ SLOPE_STEP = 1e-6
 @pytest.fixture
 def root(shared_page):
     """Return the explorable, alive and in the middle of a wide window."""
-    return fresh(shared_page(CHAPTER), "cross-entropy")
+    return fresh(shared_page(PAGE), "cross-entropy")
 
 
 def data(root):

@@ -1,4 +1,4 @@
-"""The explorables of chapter 8 in a real browser, compared with the references."""
+"""The explorables on gradient descent in a real browser, compared with the references."""
 
 import re
 
@@ -11,7 +11,8 @@ from solutions.numpy_ref.perceptron_algorithm import perceptron_step
 from tests.book.driving import call, drag, fresh, push
 from tests.book.driving import published as data
 
-CHAPTER = "book/08-gradient-descent.html"
+CHAPTERS = ("gradient-descent",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 HOURS, PASSED = np.arange(6.0), np.array([0, 0, 1, 0, 1, 1])
 FEATURES = [(HOURS - 2.5)[:, np.newaxis], HOURS[:, np.newaxis]]  # of the first two landscapes
 CENTRED, RAW, BOWL = range(3)
@@ -32,7 +33,7 @@ def say(root, **changes):
 @pytest.fixture
 def descent(shared_page):
     """Return the landscape, on a wide page."""
-    return fresh(shared_page(CHAPTER), "descent")
+    return fresh(shared_page(PAGE), "descent")
 
 
 @pytest.mark.parametrize("landscape", [CENTRED, RAW])
@@ -150,7 +151,7 @@ def test_every_contour_line_has_one_height(descent):
 @pytest.fixture
 def both(shared_page):
     """Return the two methods side by side, on a wide page."""
-    return fresh(shared_page(CHAPTER), "perceptron-and-descent")
+    return fresh(shared_page(PAGE), "perceptron-and-descent")
 
 
 def test_the_scores_are_those_of_the_references(both):

@@ -1,4 +1,4 @@
-"""The explorable of chapter 14 in a real browser, compared with the reference."""
+"""The explorable on dropout in a real browser, compared with the reference."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,8 @@ import pytest
 from solutions.numpy_ref.dropout import dropout
 from tests.book.driving import alive, fresh, push
 
-CHAPTER = "book/14-dropout.html"
+CHAPTERS = ("dropout",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X = np.array([1.0, 2.0, 3.0, 4.0])
 TICK = 150  # milliseconds between draws; that nothing moves can be seen only by waiting longer than that
 
@@ -28,13 +29,13 @@ class Generator:
 @pytest.fixture
 def layer(shared_page):
     """Return the explorable, on a wide page."""
-    return fresh(shared_page(CHAPTER), "dropout")
+    return fresh(shared_page(PAGE), "dropout")
 
 
 @pytest.fixture
 def moving(open_page):
     """Return the explorable on a page of its own, since these tests change what the system says of motion."""
-    return alive(open_page(CHAPTER), "dropout")
+    return alive(open_page(PAGE), "dropout")
 
 
 def data(root):

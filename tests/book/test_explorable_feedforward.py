@@ -1,4 +1,4 @@
-"""The explorable of chapter 10 in a real browser: numbers that flow forward, as in the reference."""
+"""The explorable on feedforward in a real browser: numbers that flow forward, as in the reference."""
 
 import json
 
@@ -10,7 +10,8 @@ from solutions.numpy_ref.feedforward import add_bias, forward, mlp
 from solutions.numpy_ref.probability import sigmoid
 from tests.book.driving import alive, fresh
 
-CHAPTER = "book/10-feedforward.html"
+CHAPTERS = ("feedforward",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
 W2 = np.array([[1.0], [-1.0], [0.5]])
 
@@ -20,7 +21,7 @@ W2 = np.array([[1.0], [-1.0], [0.5]])
 
 @pytest.fixture
 def root(shared_page):
-    return fresh(shared_page(CHAPTER), "feedforward")
+    return fresh(shared_page(PAGE), "feedforward")
 
 
 def unit(root, name):
@@ -139,7 +140,7 @@ def test_it_works_without_a_mouse(root):
 
 
 def test_it_works_by_touch(open_page):
-    page = open_page(CHAPTER, width=360, touch=True)
+    page = open_page(PAGE, width=360, touch=True)
     root = alive(page, "feedforward")
     unit(root, "The 1 of the hidden layer").tap()
     assert lit_lines(root) == 1

@@ -6,7 +6,8 @@ import pytest
 from autograder.specs.capstone import digits
 from tests.book.driving import fresh
 
-CHAPTER = "book/15-capstone.html"
+CHAPTERS = ("capstone",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X, Y = digits("validation")
 
 
@@ -16,7 +17,7 @@ def labels(root):
 
 @pytest.fixture
 def root(shared_page):
-    return fresh(shared_page(CHAPTER), "label-noise")
+    return fresh(shared_page(PAGE), "label-noise")
 
 
 def test_the_pictures_are_the_first_of_the_validation_set(root):

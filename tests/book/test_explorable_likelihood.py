@@ -1,4 +1,4 @@
-"""The explorable of chapter 6 in a real browser, compared with the reference."""
+"""The explorable on maximum likelihood in a real browser, compared with the reference."""
 
 import json
 import re
@@ -12,7 +12,8 @@ from solutions.numpy_ref.probability import predict_proba
 from tests.book import driving
 from tests.book.driving import fresh, press
 
-CHAPTER = "book/06-maximum-likelihood.html"
+CHAPTERS = ("maximum-likelihood",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 Y = np.array([1, 1, 0, 0])
 BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
 X = np.column_stack([np.log(y_hat / (1 - y_hat)) for y_hat in (BAD, GOOD)])
@@ -25,7 +26,7 @@ WIDTH = 6.6  # of the plane, in its own units
 @pytest.fixture
 def root(shared_page):
     """Return the explorable as a locator, on a wide page and in the middle of the window."""
-    return fresh(shared_page(CHAPTER), "likelihood")
+    return fresh(shared_page(PAGE), "likelihood")
 
 
 def data(root):

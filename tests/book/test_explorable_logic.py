@@ -1,4 +1,4 @@
-"""The explorable of chapter 2 in a real browser: one line against truth tables, as in the reference."""
+"""The explorable on perceptrons and logic in a real browser: one line against truth tables, as in the reference."""
 
 import itertools
 
@@ -10,7 +10,8 @@ from solutions.numpy_ref import perceptrons_and_logic as reference
 from tests.book import driving
 from tests.book.driving import alive, fresh, middle, swipe
 
-CHAPTER = "book/02-perceptrons-and-logic.html"
+CHAPTERS = ("perceptrons-and-logic",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 ROWS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 NAND_UNIT = (-reference.and_unit()[0], -reference.and_unit()[1])
 XOR = "0110"
@@ -22,7 +23,7 @@ XOR = "0110"
 @pytest.fixture
 def root(shared_page):
     """Return the explorable as a locator, alive and in the middle of the window."""
-    return fresh(shared_page(CHAPTER), "logic")
+    return fresh(shared_page(PAGE), "logic")
 
 
 def choose(root, name):
@@ -161,7 +162,7 @@ def test_the_keys_do_the_same(root):
 
 
 def test_a_finger_turns_the_line(open_page):
-    page = open_page(CHAPTER, width=360, touch=True)
+    page = open_page(PAGE, width=360, touch=True)
     root = alive(page, "logic")
     x, y = middle(handle(root, "Tip").locator(".xp-target"))
     swipe(page, (x, y), (x, y - 0.5 * unit_length(root)))

@@ -1,4 +1,4 @@
-"""The explorables of chapter 13 in a real browser, compared with NumPy's least squares and with the references."""
+"""The explorables on overfitting in a real browser, compared with NumPy's least squares and with the references."""
 
 import json
 
@@ -9,7 +9,8 @@ from numpy.polynomial import Chebyshev
 from solutions.numpy_ref.overfitting import early_stop
 from tests.book.driving import call, drag, fresh
 
-CHAPTER = "book/13-overfitting.html"
+CHAPTERS = ("overfitting",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 
 
 # Helpers
@@ -35,7 +36,7 @@ def slide(root, label, value):
 
 @pytest.fixture
 def capacity(shared_page):
-    return fresh(shared_page(CHAPTER), "capacity")
+    return fresh(shared_page(PAGE), "capacity")
 
 
 def test_each_degree_has_the_errors_of_numpys_fit(capacity):
@@ -76,7 +77,7 @@ def test_the_degree_is_dragged_pressed_and_slid(capacity):
 
 @pytest.fixture
 def stopping(shared_page):
-    return fresh(shared_page(CHAPTER), "early-stopping")
+    return fresh(shared_page(PAGE), "early-stopping")
 
 
 def test_each_patience_keeps_the_epoch_of_the_reference(stopping):

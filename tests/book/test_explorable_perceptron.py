@@ -1,4 +1,4 @@
-"""The explorables of chapter 3 in a real browser, compared step by step with the reference."""
+"""The explorables on the perceptron algorithm in a real browser, compared step by step with the reference."""
 
 import re
 
@@ -11,7 +11,8 @@ from solutions.numpy_ref.perceptron_algorithm import perceptron_epoch, perceptro
 from tests.book import driving
 from tests.book.driving import call, fresh, push
 
-CHAPTER = "book/03-perceptron-algorithm.html"
+CHAPTERS = ("perceptron-algorithm",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 SLIDE_SCORES = [22, 17.8, 13.6, 9.4, 5.2, 1.0, -3.2]  # of the point (4, 5): slide 7, and five updates more
 
 
@@ -57,7 +58,7 @@ def handle_of(root, name):
 @pytest.fixture
 def trick(shared_page):
     """Return the explorable of the trick, on a wide page."""
-    return fresh(shared_page(CHAPTER), "perceptron-trick")
+    return fresh(shared_page(PAGE), "perceptron-trick")
 
 
 def test_trick_starts_with_the_slide(trick):
@@ -151,7 +152,7 @@ def test_the_model_of_the_trick_is_the_reference(trick):
 @pytest.fixture
 def cycle(shared_page):
     """Return the explorable of the cycle, on a wide page."""
-    return fresh(shared_page(CHAPTER), "perceptron-cycle")
+    return fresh(shared_page(PAGE), "perceptron-cycle")
 
 
 def table(page, index):

@@ -1,4 +1,4 @@
-"""The first explorable of chapter 9 in a real browser: two lines and a third unit, as in the reference."""
+"""The first explorable on regions and classes in a real browser: two lines and a third unit, as in the reference."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,8 @@ from solutions.numpy_ref.regions_and_classes import region
 from tests.book import driving
 from tests.book.driving import call, fresh
 
-CHAPTER = "book/09-regions-and-classes.html"
+CHAPTERS = ("regions-and-classes",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 OR, NAND, AND = ([1, 1], -0.5), ([-1, -1], 1.5), ([1, 1], -1.5)
 
@@ -21,7 +22,7 @@ OR, NAND, AND = ([1, 1], -0.5), ([-1, -1], 1.5), ([1, 1], -1.5)
 @pytest.fixture
 def root(shared_page):
     """Return the explorable as a locator, alive and in the middle of the window."""
-    return fresh(shared_page(CHAPTER), "regions")
+    return fresh(shared_page(PAGE), "regions")
 
 
 def enter(root, group, weights, bias):

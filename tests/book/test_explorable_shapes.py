@@ -10,17 +10,18 @@ from py_mini_racer import MiniRacer
 
 from tests.book.driving import drag, fresh
 
-CHAPTER = "book/00-start-here.html"
+CHAPTERS = ("start-here",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 SCRIPT = Path(__file__).parents[2] / "book/assets/explorables/shapes.js"
 # A page without a browser: the script hands its model over and draws nothing.
-PAGE = "var Explorables = { Board: class {}, register: (name, each) => { Explorables[name] = each.model; } };"
+HTML = "var Explorables = { Board: class {}, register: (name, each) => { Explorables[name] = each.model; } };"
 
 
 @pytest.fixture(scope="module")
 def model():
     """Return ``call(function, *arguments)`` for the functions of the model."""
     context = MiniRacer()
-    context.eval(PAGE)
+    context.eval(HTML)
     context.eval(SCRIPT.read_text(encoding="utf-8"))
 
     def call(function, *arguments):
@@ -85,7 +86,7 @@ def test_the_sentence_about_a_sum_says_what_is_repeated(model):
 @pytest.fixture
 def shapes_on_page(shared_page):
     """Return the live explorable of the chapter."""
-    return fresh(shared_page(CHAPTER), "shapes")
+    return fresh(shared_page(PAGE), "shapes")
 
 
 def published(root):

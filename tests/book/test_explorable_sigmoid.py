@@ -1,4 +1,4 @@
-"""The explorable of chapter 4 in a real browser, compared with the reference in both precisions."""
+"""The explorable on probability in a real browser, compared with the reference in both precisions."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,8 @@ from solutions.numpy_ref.perceptrons_and_logic import step
 from solutions.numpy_ref.probability import sigmoid, stable_sigmoid
 from tests.book.driving import alive, drag, fresh, press
 
-CHAPTER = "book/04-probability.html"
+CHAPTERS = ("probability",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 LIMITS = {"float32": 24 * np.log(2), "float64": 53 * np.log(2)}  # 16.6 and 36.7
 
 
@@ -17,7 +18,7 @@ LIMITS = {"float32": 24 * np.log(2), "float64": 53 * np.log(2)}  # 16.6 and 36.7
 @pytest.fixture
 def root(shared_page):
     """Return the explorable as a locator, alive and in the middle of a wide window."""
-    return fresh(shared_page(CHAPTER), "sigmoid")
+    return fresh(shared_page(PAGE), "sigmoid")
 
 
 def data(root):
@@ -171,7 +172,7 @@ def test_the_wide_axis_keeps_the_point_and_the_narrow_one_catches_it(root):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_state_makes_the_page_longer(open_page, width):
-    root = alive(open_page(CHAPTER, width=width), "sigmoid")
+    root = alive(open_page(PAGE, width=width), "sigmoid")
     height = root.bounding_box()["height"]
     states = [
         {"x": 13},

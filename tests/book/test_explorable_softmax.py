@@ -1,4 +1,4 @@
-"""The second explorable of chapter 9 in a real browser: scores, their powers and softmax, as in the reference."""
+"""The second explorable on regions and classes in a real browser: scores, their powers and softmax, as in the reference."""
 
 import json
 
@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from solutions.numpy_ref.regions_and_classes import class_cross_entropy, one_hot, softmax
 from tests.book.driving import fresh
 
-CHAPTER = "book/09-regions-and-classes.html"
+CHAPTERS = ("regions-and-classes",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 CLASSES = ["cat", "dog", "bird"]
 
 
@@ -19,7 +20,7 @@ CLASSES = ["cat", "dog", "bird"]
 @pytest.fixture
 def root(shared_page):
     """Return the explorable as a locator, alive and in the middle of the window."""
-    return fresh(shared_page(CHAPTER), "softmax")
+    return fresh(shared_page(PAGE), "softmax")
 
 
 def cells(root):

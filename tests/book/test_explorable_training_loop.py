@@ -1,4 +1,4 @@
-"""The explorable of chapter 12 in a real browser, compared with PyTorch."""
+"""The explorable on the training loop in a real browser, compared with PyTorch."""
 
 import itertools
 
@@ -10,7 +10,8 @@ from torch import nn
 
 from tests.book.driving import alive, call, centre, drag, fresh, middle, press, swipe
 
-CHAPTER = "book/12-training-loop.html"
+CHAPTERS = ("training-loop",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 CODE = {
     "zero": "optimizer.zero_grad()",
     "forward": "scores = model(X)",
@@ -29,7 +30,7 @@ ORDERS = [list(order) for count in range(6) for order in itertools.permutations(
 @pytest.fixture
 def loop(shared_page):
     """Return the five lines, on a wide page."""
-    return fresh(shared_page(CHAPTER), "training-loop")
+    return fresh(shared_page(PAGE), "training-loop")
 
 
 def said(root, key):
@@ -163,7 +164,7 @@ def test_arrow_keys_move_the_line_that_has_the_focus_and_it_keeps_it(loop):
 
 @pytest.mark.parametrize("touch", [False, True])
 def test_a_line_is_dragged_by_its_grip(open_page, touch):
-    loop = alive(open_page(CHAPTER, width=360 if touch else 1280, touch=touch), "training-loop")
+    loop = alive(open_page(PAGE, width=360 if touch else 1280, touch=touch), "training-loop")
     centre(loop.locator(".xp-code"))
     grip, target = row(loop, "zero").locator(".xp-grip"), row(loop, "backward").bounding_box()
     x, y = middle(grip)

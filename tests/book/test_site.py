@@ -7,14 +7,15 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 
-from tests.book.pages import CHAPTERS, PAGES, ROOT, SITE, read, source
+from autograder.specs.settings import settings
+from tests.book.pages import CHAPTER_PAGES, PAGES, ROOT, SITE, read, source
 from tests.book.visits import shift
 
 ASIDE = ["search.html", "genindex.html"]
 HEAVIEST_PAGE = 300 * 1024  # bytes over the wire
 TEXT_FILES = {".html", ".css", ".js", ".svg", ".json"}
 each_page = pytest.mark.parametrize("path", PAGES)
-each_chapter = pytest.mark.parametrize("path", CHAPTERS)
+each_chapter = pytest.mark.parametrize("path", CHAPTER_PAGES)
 
 
 @pytest.fixture
@@ -100,13 +101,13 @@ def test_a_chapter_has_what_every_chapter_has(path):
 
 @each_chapter
 def test_the_notebook_of_a_chapter_can_be_downloaded_as_released(path):
-    slug = Path(path).stem
+    slug = settings().chapter(Path(path).stem).slug
     file = (SITE / path).parent / read(path).downloads[0]
     assert file.name == f"{slug}.ipynb"
     assert file.read_bytes() == (ROOT / "exercises" / slug / f"{slug}.ipynb").read_bytes()
 
 
-@pytest.mark.parametrize("path", CHAPTERS[:1] + CHAPTERS[-1:])
+@pytest.mark.parametrize("path", CHAPTER_PAGES[:1] + CHAPTER_PAGES[-1:])
 def test_a_page_keeps_its_colours_without_scripts(site, browser, path):
     context = browser.new_context(java_script_enabled=False, color_scheme="dark")
     page = context.new_page()
@@ -132,8 +133,9 @@ def test_every_link_inside_the_site_leads_somewhere():
     assert broken == []
 
 
-def test_the_pages_in_the_table_of_contents_are_all_there():
-    assert all((SITE / page).exists() for page in PAGES)
+def test_the_site_has_the_pages_and_notebooks_of_the_course_and_no_others():
+    assert {f"book/{file.name}" for file in SITE.glob("book/*.html")} == set(PAGES)
+    assert {file.stem for file in SITE.glob("notebooks/*")} == {chapter.slug for chapter in settings().chapters}
 
 
 def test_every_figure_has_a_text_for_those_who_do_not_see_it():

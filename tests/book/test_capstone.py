@@ -12,14 +12,15 @@ from solutions.numpy_ref.capstone import experiment, gradients, initial_matrices
 from solutions.torch_ref.capstone import fit, network
 from tests.book import pages
 
-CHAPTER = "book/15-capstone.html"
-PROJECT = assignment("15-capstone")
+CHAPTERS = ("capstone",)
+PAGE = f"book/{CHAPTERS[0]}.html"
+PROJECT = assignment("capstone")
 
 
 @pytest.fixture(scope="module")
 def words():
     """The text of the built page."""
-    return pages.words(CHAPTER)
+    return pages.words(PAGE)
 
 
 # The references

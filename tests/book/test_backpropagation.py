@@ -1,4 +1,4 @@
-"""Chapter 11: the worked example and what is said about it, by the references and on the built page."""
+"""Backpropagation: the worked example and what is said about it, by the references and on the built page."""
 
 import re
 
@@ -11,7 +11,8 @@ from solutions.numpy_ref.feedforward import forward
 from solutions.torch_ref.backpropagation import backward as backward_in_torch
 from tests.book.pages import words
 
-CHAPTER = "book/11-backpropagation.html"
+CHAPTERS = ("backpropagation",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X, Y = np.array([[1.0, 2.0]]), np.array([[1]])
 W1, W2 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]]), np.array([[1.0], [-1.0], [0.5]])
 
@@ -88,7 +89,7 @@ def test_equal_units_stay_equal_and_others_learn_xor():
 @pytest.fixture(scope="module")
 def page_text():
     """The text of the built chapter."""
-    return words(CHAPTER)
+    return words(PAGE)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The numbers of chapter 10: slides 19 and 20, by the references and as the built page shows them."""
+"""The numbers of the chapter on feedforward: slides 19 and 20, by the references and as the built page shows them."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,8 @@ from solutions.numpy_ref.perceptrons_and_logic import step, xor
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref.feedforward import to_linear
 
-CHAPTER = "book/10-feedforward.html"
+CHAPTERS = ("feedforward",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X = np.array([[1.0, 2.0]])
 W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
 W2 = np.array([[1.0], [-1.0], [0.5]])
@@ -89,7 +90,7 @@ def test_a_layer_of_pytorch_computes_the_product_with_the_table():
 
 @pytest.fixture
 def page(shared_page):
-    return shared_page(CHAPTER)
+    return shared_page(PAGE)
 
 
 def table_with(page, head):

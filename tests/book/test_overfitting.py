@@ -1,4 +1,4 @@
-"""Chapter 13: what it says about splits, early stopping and L2, by the references and on the built page."""
+"""Overfitting: what it says about splits, early stopping and L2, by the references and on the built page."""
 
 import json
 import re
@@ -12,7 +12,8 @@ from solutions.torch_ref.overfitting import l2_loss as l2_loss_in_torch
 from solutions.torch_ref.overfitting import parameter_groups
 from tests.book import pages
 
-CHAPTER = "book/13-overfitting.html"
+CHAPTERS = ("overfitting",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 
 
 # The references
@@ -98,7 +99,7 @@ def test_weight_decay_of_sgd_is_the_penalty_with_its_half():
 @pytest.fixture(scope="module")
 def words():
     """Return the words of the page, with the minus sign of the keyboard."""
-    return pages.words(CHAPTER).replace("\N{MINUS SIGN}", "-")
+    return pages.words(PAGE).replace("\N{MINUS SIGN}", "-")
 
 
 def found(pattern, words):
@@ -109,7 +110,7 @@ def found(pattern, words):
 
 
 def embedded(name):
-    return json.loads(re.search(rf'data-for="{name}">(.*?)</script>', pages.source(CHAPTER), re.DOTALL)[1])
+    return json.loads(re.search(rf'data-for="{name}">(.*?)</script>', pages.source(PAGE), re.DOTALL)[1])
 
 
 def test_the_curve_through_all_points_is_worse_on_new_points_in_nearly_every_draw(words):

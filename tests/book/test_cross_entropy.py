@@ -11,7 +11,8 @@ from solutions.numpy_ref.cross_entropy import cross_entropy, cross_entropy_from_
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref import cross_entropy as in_torch
 
-CHAPTER = "book/07-cross-entropy.html"
+CHAPTERS = ("cross-entropy",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 LABELS = np.array([1, 1, 0, 0])
 BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
 SLIDE = np.array([[4.0, 5.0], [1.0, 1.0]]), np.array([0, 1]), np.array([3.0, 4.0]), -10.0
@@ -106,7 +107,7 @@ def test_the_twin_has_the_right_slope_at_zero():
 @pytest.fixture
 def words(shared_page):
     """Return a function that gives the text of a section of the built chapter."""
-    page = shared_page(CHAPTER)
+    page = shared_page(PAGE)
 
     def section(label):
         text = page.locator(f"section#{label}, section:has(> span#{label})").last.inner_text()

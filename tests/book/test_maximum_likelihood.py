@@ -1,4 +1,4 @@
-"""Chapter 6: the numbers of slides 12 and 13, from the references and on the built page."""
+"""Maximum likelihood: the numbers of slides 12 and 13, from the references and on the built page."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,8 @@ from solutions.numpy_ref.maximum_likelihood import label_probabilities, likeliho
 from solutions.torch_ref.maximum_likelihood import log_likelihood as log_likelihood_torch
 from tests.book.pages import read, words
 
-CHAPTER = "book/06-maximum-likelihood.html"
+CHAPTERS = ("maximum-likelihood",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 Y = np.array([1, 1, 0, 0])
 BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
 
@@ -16,12 +17,12 @@ BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
 @pytest.fixture(scope="module")
 def text():
     """The words of the page; what only a screen reader or a script sees is left out."""
-    return words(CHAPTER)
+    return words(PAGE)
 
 
 def table_rows(*first):
     """The rows of the page's tables that begin with these cells, as lists of texts."""
-    return [row for row in read(CHAPTER).rows if row[: len(first)] == list(first)]
+    return [row for row in read(PAGE).rows if row[: len(first)] == list(first)]
 
 
 # Slide 12

@@ -1,4 +1,4 @@
-"""Chapter 8: what slide 17 and its neighbours give, by the references and on the built page."""
+"""Gradient descent: what slide 17 and its neighbours give, by the references and on the built page."""
 
 import re
 
@@ -13,7 +13,8 @@ from solutions.numpy_ref.perceptron_algorithm import perceptron_step
 from solutions.torch_ref.gradient_descent import descend as descend_in_torch
 from tests.book.pages import words
 
-CHAPTER = "book/08-gradient-descent.html"
+CHAPTERS = ("gradient-descent",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 POINT, WEIGHTS, BIAS = np.array([4.0, 5.0]), np.array([3.0, 4.0]), -10.0  # slide 7, label 0
 SCORES = [17.8, 13.6, 9.40001, 5.20035, 1.02339, -2.06627]
 
@@ -116,7 +117,7 @@ def test_float32_saturates_at_the_point_of_the_slide():
 @pytest.fixture(scope="module")
 def page_text():
     """The text of the built chapter."""
-    return words(CHAPTER)
+    return words(PAGE)
 
 
 def test_the_page_shows_the_scores_of_both_methods(page_text):

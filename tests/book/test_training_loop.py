@@ -1,4 +1,4 @@
-"""Chapter 12: its numbers by PyTorch, and as the built page shows them."""
+"""The training loop: its numbers by PyTorch, and as the built page shows them."""
 
 import re
 
@@ -13,7 +13,8 @@ from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref.training_loop import evaluate, make_model, train_epoch
 from tests.book.pages import words
 
-CHAPTER = "book/12-training-loop.html"
+CHAPTERS = ("training-loop",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
 W2 = np.array([[1.0], [-1.0], [0.5]])
 
@@ -95,7 +96,7 @@ def test_a_sigmoid_is_full_from_where_the_chapter_says(kind, full):
 @pytest.fixture(scope="module")
 def page_text():
     """The text of the built chapter."""
-    return words(CHAPTER)
+    return words(PAGE)
 
 
 def test_the_page_shows_the_score_and_its_probability(page_text):

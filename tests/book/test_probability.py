@@ -1,4 +1,4 @@
-"""Chapter 4: the numbers of slides 9 and 11, as the references compute them and as the page prints them."""
+"""Probability: the numbers of slides 9 and 11, as the references compute them and as the page prints them."""
 
 import warnings
 
@@ -10,7 +10,8 @@ from solutions.numpy_ref.perceptrons_and_logic import step
 from solutions.numpy_ref.probability import classify, predict_proba, sigmoid, stable_sigmoid
 from solutions.torch_ref import probability as in_torch
 
-CHAPTER = "book/04-probability.html"
+CHAPTERS = ("probability",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0], [6.0, 6.0]])
 RULE = np.array([2.0, 1.0]), -18.0
 SLIDE = {8: 0.99966, -8: 0.000335, 2: 0.88080, 0: 0.5}
@@ -102,7 +103,7 @@ def test_the_twins_agree(seed):
 @pytest.fixture
 def article(shared_page):
     """Return the text of the built chapter."""
-    return shared_page(CHAPTER).locator("article").inner_text()
+    return shared_page(PAGE).locator("article").inner_text()
 
 
 def cells(table):
@@ -121,7 +122,7 @@ def test_the_page_prints_where_the_computer_saturates(article):
 
 
 def test_the_table_of_the_four_ways_tells_which_of_them_fail(shared_page):
-    assert cells(shared_page(CHAPTER).locator("table", has_text="σ(−1000)")) == [
+    assert cells(shared_page(PAGE).locator("table", has_text="σ(−1000)")) == [
         ["1", "0, with a warning", "1"],
         ["2", "0", "nan, with a warning"],
         ["3", "0, with a warning", "1, with a warning"],
@@ -130,5 +131,5 @@ def test_the_table_of_the_four_ways_tells_which_of_them_fail(shared_page):
 
 
 def test_the_sigmoid_of_the_slides_stands_in_one_table(shared_page):
-    rows = cells(shared_page(CHAPTER).locator("table", has_text="0.000335").first)
+    rows = cells(shared_page(PAGE).locator("table", has_text="0.000335").first)
     assert [(row[0], row[2]) for row in rows] == [("8", "0.99966"), ("−8", "0.000335"), ("2", "0.88080"), ("0", "0.5")]

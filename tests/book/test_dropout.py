@@ -1,4 +1,4 @@
-"""The numbers of chapter 14, by the references and as the built page shows them."""
+"""The numbers of the chapter on dropout, by the references and as the built page shows them."""
 
 import re
 from itertools import product
@@ -12,7 +12,8 @@ from solutions.torch_ref.dropout import dropout as dropout_in_torch
 from solutions.torch_ref.dropout import make_dropout_model
 from tests.book.pages import words
 
-CHAPTER = "book/14-dropout.html"
+CHAPTERS = ("dropout",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X = np.array([1.0, 2.0, 3.0, 4.0])
 
 
@@ -79,7 +80,7 @@ def test_the_model_is_random_in_training_alone():
 @pytest.fixture(scope="module")
 def page_text():
     """The text of the built chapter."""
-    return words(CHAPTER)
+    return words(PAGE)
 
 
 def test_the_page_shows_the_example(page_text):
