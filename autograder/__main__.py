@@ -18,12 +18,17 @@ if TYPE_CHECKING:  # a command loads what it needs
 TRIED = ("function", "status", "points", "max_points", "mistake", "hint", "way_out")  # what `try --json` tells
 
 
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
+    from autograder.specs.settings import SettingsError
+
     options = _parser().parse_args(arguments)
-    status: int = options.run(options)
-    return status
+    try:
+        status: int = options.run(options)
+        return status
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(run=_report)
 
     mistakes = commands.add_parser("mistakes", help="list the known mistakes and the hints that students read")
-    mistakes.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="such as 01-acceptance (all)")
+    mistakes.add_argument(
+        "assignments", nargs="*", metavar="ASSIGNMENT", help="such as acceptance, or 01-acceptance (all)"
+    )
     mistakes.add_argument("--source", action="store_true", help="with the whole wrong function of each")
     mistakes.set_defaults(run=_mistakes)
 
@@ -78,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _class_options(parser: argparse.ArgumentParser, many: str = "+") -> None:
-    parser.add_argument("assignments", nargs=many, metavar="ASSIGNMENT", help="such as 01-acceptance")
+    parser.add_argument("assignments", nargs=many, metavar="ASSIGNMENT", help="such as acceptance, or 01-acceptance")
     parser.add_argument(
         "--class", dest="folder", type=Path, default=CLASS, help="the class folder (class, or $COURSE_CLASS)"
     )
@@ -94,15 +101,19 @@ def _positive(text: str) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from autograder.notebook.build import drift, write_exercises, write_sources
+    from book import toc
 
     if options.check:
-        changed = drift()
-        for name in changed:
-            print(f"exercises/{name} is not what its source gives; run `python -m autograder build`")
-        return 1 if changed else 0
-    changed = write_exercises()
+        stale = [f"exercises/{name} is not what its source and course.toml give" for name in drift()]
+        stale += ["_toc.yml is not what course.toml gives"] if toc.is_stale() else []
+        for complaint in stale:
+            print(f"{complaint}; run `python -m autograder build`")
+        return 1 if stale else 0
+    done = write_exercises()
     write_sources()
-    print("\n".join(f"wrote exercises/{name}" for name in changed) or "exercises/ is up to date")
+    if toc.write():
+        done.append("wrote _toc.yml")
+    print("\n".join(done) or "exercises/ and _toc.yml are up to date")
     return 0
 
 
@@ -111,14 +122,14 @@ def _grade(options: argparse.Namespace) -> int:
     from autograder.grading.run import ClassFolders, Options, grade
     from autograder.sandbox.outside.client import NoSandbox
 
-    _known(options.assignments)
+    slugs = _slugs(options.assignments)
     submitted = options.submitted or options.folder / "submitted"
     if not submitted.is_dir():
         sys.exit(f"There is no folder {submitted}. Submissions are expected as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")
     places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)
     how = Options(options.seed, options.trust, options.again, options.jobs, options.scheduler)
     try:
-        done = grade(options.assignments, places, how)
+        done = grade(slugs, places, how)
     except (NoSandbox, OtherCourse) as error:
         sys.exit(str(error))
     except OSError as error:
@@ -126,7 +137,7 @@ def _grade(options: argparse.Namespace) -> int:
             raise
         sys.exit(f"No answer from the scheduler {options.scheduler}: {error}")
     if not done.submissions:
-        sys.exit(f"No student in {submitted} handed in {', '.join(options.assignments)}.")
+        sys.exit(f"No student in {submitted} handed in {', '.join(slugs)}.")
     return _say(done, places)
 
 
@@ -154,10 +165,10 @@ def _feedback(options: argparse.Namespace) -> int:
     from autograder.grading.jobs import make_feedback
     from autograder.grading.pool import Pool
 
-    _known(options.assignments)
+    slugs = _slugs(options.assignments)
     folder = options.folder.resolve()
     graded = folder / "autograded"
-    pages = [(s, path.parent.name) for s in options.assignments for path in sorted(graded.glob(f"*/{s}"))]
+    pages = [(s, path.parent.name) for s in slugs for path in sorted(graded.glob(f"*/{s}"))]
     if not pages:
         sys.exit(f"Nothing is graded in {graded}: run `python -m autograder grade` first.")
     bar = tqdm(total=len(pages), unit="page", desc="feedback")
@@ -180,9 +191,9 @@ def _report(options: argparse.Namespace) -> int:
     from autograder.records import results
     from autograder.records.report import class_report
 
-    _known(options.assignments)
+    slugs = _slugs(options.assignments)
     lines = results.read(options.folder / "results.jsonl")
-    wanted = options.assignments or {line.assignment for line in lines}
+    wanted = slugs or {line.assignment for line in lines}
     print(class_report([line for line in lines if line.assignment in wanted], options.all))
     return 0
 
@@ -191,8 +202,7 @@ def _mistakes(options: argparse.Namespace) -> int:
     from autograder.records.report import known_mistakes
     from autograder.specs.course import assignment, assignments
 
-    _known(options.assignments)
-    chosen = [assignment(slug) for slug in options.assignments] or assignments()
+    chosen = [assignment(slug) for slug in _slugs(options.assignments)] or assignments()
     print(known_mistakes(chosen, with_source=options.source))
     return 0
 
@@ -271,14 +281,14 @@ def _sample_class(options: argparse.Namespace) -> int:
     return 0
 
 
-def _known(slugs: Iterable[str]) -> None:
+def _slugs(names: Iterable[str]) -> list[str]:
+    """The slugs of assignments that may have been named without their numbers."""
     from autograder.specs.course import assignment
 
-    for slug in slugs:
-        try:
-            assignment(slug)
-        except KeyError as error:
-            sys.exit(str(error.args[0]))
+    try:
+        return [assignment(name).slug for name in names]
+    except KeyError as error:
+        sys.exit(str(error.args[0]))
 
 
 if __name__ == "__main__":

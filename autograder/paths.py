@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# another file of settings for the same course, as tests need it
+SETTINGS = Path(os.environ.get("COURSE_SETTINGS", ROOT / "course.toml")).resolve()
 NOTEBOOK_SOURCES = ROOT / "solutions" / "notebooks"
 EXERCISES = ROOT / "exercises"
 DATA_FILES = ROOT / "book" / "data"

@@ -3,24 +3,23 @@
 Nothing here is kept by hand, so the guide stays true when a chapter is added or changed.
 """
 
-import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import asdict
 from html import escape
+from itertools import groupby
 from math import ceil
-from pathlib import Path
 
 import numpy as np
-import yaml
 
-from autograder.checking.verdict import judge
+from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card, try_answer
 from autograder.grading.judge import message
-from autograder.paths import NOTEBOOK_SOURCES, ROOT
+from autograder.records.outcome import Mark, mark_of
+from autograder.records.results import Line
 from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import load
-from book.facts import minutes_in
+from autograder.specs.settings import settings
+from book.chapters import Chapter, chapters
 from solutions.answers import Answer
 
 LONG = 240  # minutes; what takes longer gets weeks of its own
@@ -28,91 +27,6 @@ WEEK = 180  # minutes of such a week
 DAY = 360  # minutes of a day of a compact course
 RUBRIC = "sec-rubric"  # the label of the section with the rubric
 NOT_TRIED, WRONG = 0.05, 0.3  # shares of the answers of the made-up class
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A chapter of the book, with its notebook."""
-
-    name: str  # of its page
-    text: str
-
-    @property
-    def number(self) -> int:
-        return int(self.name.split("-")[0])
-
-    @property
-    def title(self) -> str:
-        return re.search(r"^# (.+)$", self.text, re.MULTILINE)[1]
-
-    @property
-    def slides(self) -> str:
-        return self._fact("slides") or ""
-
-    @property
-    def reading(self) -> int:
-        """Minutes, as the card says."""
-        return int(self._fact("minutes") or 0)
-
-    @property
-    def solving(self) -> int:
-        """Minutes, as the notebook says."""
-        notebook = NOTEBOOK_SOURCES.joinpath(f"{self.slug}.py").read_text(encoding="utf-8")
-        return minutes_in(notebook.split("\n# %%", 1)[0])
-
-    @property
-    def minutes(self) -> int:
-        return self.reading + self.solving
-
-    @property
-    def slug(self) -> str:
-        return self._fact("exercise")
-
-    @cached_property
-    def assignment(self):
-        return assignment(self.slug)
-
-    @property
-    def needs(self) -> list[str]:
-        """The labels of the chapters that it builds on."""
-        return re.findall(r"{ref}`(?:[^`<]*<)?(ch-[\w-]+)>?`", self._fact("needs") or "")
-
-    @property
-    def label(self) -> str:
-        return re.search(r"^\((ch-[\w-]+)\)=$", self.text, re.MULTILINE)[1]
-
-    @property
-    def explorables(self) -> list[tuple[str, str]]:
-        """The title of each figure to move, and the label of the section where it stands."""
-        found, label = [], self.label
-        for line in self.text.splitlines():
-            if target := re.fullmatch(r"\(((?:sec|ch)-[\w-]+)\)=", line):
-                label = target[1]
-            if line.startswith("```{explorable}"):
-                found.append([line.split()[-1], label])
-            elif line.startswith(":title:") and found:
-                found[-1][0] = line.removeprefix(":title:").strip()
-        return [tuple(each) for each in found]
-
-    @property
-    def question(self) -> str:
-        """The first question of the quiz that can be read without the page: no number of a cell, no reference."""
-        quiz = self.text.split("```{quiz}", 1)[-1].split("```", 1)[0]
-        asked = re.findall(r"^\d+\. (.+)$", quiz, re.MULTILINE)
-        return next((each for each in asked if "{" not in each), "")
-
-    def _fact(self, name):
-        found = re.search(rf"^:{name}: *(.+)$", self.text, re.MULTILINE)
-        return found[1].strip() if found else None
-
-
-def chapters() -> list[Chapter]:
-    """The chapters in the order of the table of contents; what is further reading is not in the course."""
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    parts = [part for part in contents["parts"] if part.get("caption") != "Further reading"]
-    names = [Path(entry["file"]).name for part in parts for entry in part["chapters"]]
-    pages = [(name, ROOT / "book" / f"{name}.md") for name in names if re.match(r"\d\d-", name)]
-    return [Chapter(name, path.read_text(encoding="utf-8")) for name, path in pages]
 
 
 def time_of(minutes: int) -> str:
@@ -165,26 +79,43 @@ def spread(loads: list[float], groups: int) -> list[list[int]]:
 
 
 def term(weeks: int) -> list[tuple[str, list[Chapter]]]:
-    """Spread the chapters over the weeks of a term: the name of each week, or of several, and its chapters."""
-    every = chapters()
-    long = [chapter for chapter in every if chapter.minutes > LONG]
-    rest = [chapter for chapter in every if chapter not in long]
-    needed = {chapter.name: ceil(chapter.minutes / WEEK) for chapter in long}
-    groups = spread([chapter.minutes for chapter in rest], weeks - sum(needed.values()))
-    plan = [(1, [rest[i] for i in group]) for group in groups] + [(needed[each.name], [each]) for each in long]
+    """Spread the chapters over the weeks of a term: the name of each week, or of several, and its chapters.
+
+    A long chapter has weeks of its own. Between the long ones, the weeks go where the heaviest week is.
+    """
+    runs = [list(run) for _, run in groupby(chapters(), key=lambda each: each.name if each.minutes > LONG else None)]
+    given = [ceil(run[0].minutes / WEEK) if run[0].minutes > LONG else 1 for run in runs]
+    short = [i for i, run in enumerate(runs) if run[0].minutes <= LONG]
+    while short and sum(given) < weeks:
+        given[max(short, key=lambda i: _heaviest(runs[i], given[i]))] += 1
     named, week = [], 1
-    for length, chosen in plan:
-        named.append((str(week) if length == 1 else f"{week}–{week + length - 1}", chosen))
-        week += length
+    for run, length in zip(runs, given):
+        if run[0].minutes > LONG:
+            named.append((str(week) if length == 1 else f"{week}–{week + length - 1}", run))
+            week += length
+            continue
+        for group in _spread(run, length):
+            named.append((str(week), group))
+            week += 1
     return named
+
+
+def _spread(run, groups):
+    return [[run[i] for i in group] for group in spread([chapter.minutes for chapter in run], groups)]
+
+
+def _heaviest(run, groups):
+    """The minutes of the heaviest week of a run; nothing where more weeks make none of them lighter."""
+    if groups >= len(run):
+        return 0
+    return max(sum(chapter.minutes for chapter in group) for group in _spread(run, groups))
 
 
 def days() -> list[tuple[str, list[Chapter]]]:
     """Spread the chapters over as few days as hold them; what takes longer than half a day is left for later."""
     rest = [chapter for chapter in chapters() if chapter.minutes <= LONG]
-    loads = [chapter.minutes for chapter in rest]
-    groups = spread(loads, ceil(sum(loads) / DAY))
-    return [(str(day), [rest[i] for i in group]) for day, group in enumerate(groups, start=1)]
+    groups = _spread(rest, ceil(sum(chapter.minutes for chapter in rest) / DAY))
+    return [(str(day), group) for day, group in enumerate(groups, start=1)]
 
 
 def assignment_html(each) -> str:
@@ -206,15 +137,11 @@ def assignment_html(each) -> str:
         ]
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("Function", "Points", "Part", "Points"))
     summary = f"{escape(each.slug)}: {escape(each.title)}, {each.points:g} points"
-    link = f"<p><a href='{page_of(each)}.html'>The chapter</a></p>" if page_of(each) else ""
+    page = settings().chapter(each.slug).name
+    link = f"<p><a href='{page}.html'>The chapter</a></p>"
     table = f"<table class='table'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     table = f"<div class='pst-scrollable-table-container'>{table}</div>"
     return f'<details class="reveal points"><summary>{summary}</summary>{table}{link}</details>'
-
-
-def page_of(each) -> str | None:
-    """The page of the chapter that an assignment belongs to."""
-    return next((chapter.name for chapter in chapters() if chapter.slug == each.slug), None)
 
 
 def by_hand(each) -> tuple:
@@ -253,31 +180,31 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def made_up_class(slug: str, students: int, seed: int) -> list[dict]:
+def made_up_class(name: str, students: int, seed: int) -> list[Line]:
     """The lines of ``results.jsonl`` for a class that isn't there, by the judge itself.
 
     Each student gives to each question the reference, one of the known wrong answers, or none. The first mistakes
     of a question are made more often than the last. Only answers of the course run, so no sandbox is needed.
     """
     rng = np.random.default_rng(seed)
+    each = assignment(name)
     lines = {student: [] for student in range(students)}
-    for question in assignment(slug).questions:
+    for question in each.questions:
         card = make_card(question, seed)
         right = Answer("reference", question.function, load(question.solution))
-        verdicts = [None, judge(card, try_answer(card, right))]
-        verdicts += [judge(card, known["outcomes"]) for known in card["misconceptions"]]
+        verdicts = [None, verdict_of(card, try_answer(card, right))]
+        verdicts += [verdict_of(card, known.outcomes) for known in card.mistakes]
         wrong = 0.6 ** np.arange(len(verdicts) - 2)
         likely = [NOT_TRIED, 1 - NOT_TRIED - WRONG, *(WRONG * wrong / wrong.sum())]
         for student, choice in enumerate(rng.choice(len(verdicts), size=students, p=likely)):
-            lines[student].append(line_of(slug, f"student-{student:03d}", question, verdicts[choice]))
+            lines[student].append(line_of(each.slug, f"student-{student:03d}", question, verdicts[choice]))
     return [line for each in lines.values() for line in each]
 
 
-def line_of(slug, student, question, verdict) -> dict:
+def line_of(slug, student, question, verdict) -> Line:
     """A line as grading writes it; without a verdict the question was not attempted."""
-    ours = {"assignment": slug, "student": student, "cell": f"check-{question.function}"}
-    ours |= {"max_points": question.points}
     if verdict is None:
-        return {**ours, "points": 0.0, "status": "not attempted", "misconception": None, "message": ""}
-    told = {name: verdict[name] for name in ("points", "status", "misconception")}
-    return {**ours, **told, "message": message(verdict)}
+        mark = Mark(f"check-{question.function}", 0.0, question.points, "not attempted", message="")
+    else:
+        mark = mark_of(verdict, message(verdict))
+    return Line(slug, student, **asdict(mark), seconds=0.0, seed=0, sandboxed=None, verdict=None)

@@ -1,5 +1,10 @@
-"""What several tests share: the worker in which answers run, and notebooks with answers written into them."""
+"""What several tests share: the worker in which answers run, and notebooks with answers written into them.
 
+A course may leave chapters out. A file of tests that can't do without some says ``CHAPTERS = ("acceptance",)``, a
+single test ``@pytest.mark.chapters("acceptance")``: it isn't collected where one of them is left out.
+"""
+
+import ast
 import copy
 import os
 import subprocess
@@ -16,7 +21,43 @@ from autograder.paths import ROOT
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from autograder.specs.known_answers import misconceptions_of
+from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import inlined_source
+
+KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
+LEFT_OUT = KNOWN - {chapter.name for chapter in settings().chapters}
+
+
+def pytest_report_header():
+    return f"left out of this course, with their tests: {', '.join(sorted(LEFT_OUT))}" if LEFT_OUT else None
+
+
+def pytest_ignore_collect(collection_path):
+    if collection_path.suffix == ".py" and collection_path.is_relative_to(ROOT / "tests"):
+        return needs_what_is_left_out(chapters_of(collection_path), collection_path) or None
+    return None
+
+
+def pytest_collection_modifyitems(config, items):
+    needs = {item: [name for mark in item.iter_markers("chapters") for name in mark.args] for item in items}
+    without = [item for item in items if needs_what_is_left_out(needs[item], item.nodeid)]
+    config.hook.pytest_deselected(items=without)
+    items[:] = [item for item in items if item not in without]
+
+
+def chapters_of(path):
+    """The chapters that a file of tests needs as a whole; read, not run, since it may need them as it is loaded."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == "CHAPTERS":
+            return ast.literal_eval(node.value)
+    return ()
+
+
+def needs_what_is_left_out(chapters, where):
+    unknown = set(chapters) - KNOWN
+    if unknown:
+        raise pytest.UsageError(f"{where} needs chapters that there are not: {', '.join(sorted(unknown))}")
+    return bool(LEFT_OUT.intersection(chapters))
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +71,8 @@ def worker():
 def references():
     """The reference answers of an assignment, as source by function."""
 
-    def of(slug):
-        questions = assignment(slug).questions
+    def of(name):
+        questions = assignment(name).questions
         return {q.function: inlined_source(q.solution, q.function, markers=False) for q in questions}
 
     return of
@@ -41,8 +82,8 @@ def references():
 def misconception():
     """A known wrong answer by its name."""
 
-    def named(slug, name):
-        answers = [answer for question in assignment(slug).questions for answer in misconceptions_of(question)]
+    def named(chapter, name):
+        answers = [answer for question in assignment(chapter).questions for answer in misconceptions_of(question)]
         return next(answer for answer in answers if answer.name == name)
 
     return named
@@ -53,7 +94,8 @@ def notebook_of():
     """The released notebook of an assignment with some functions written into their cells."""
     releases = {}
 
-    def of(slug, sources=()):
+    def of(name, sources=()):
+        slug = assignment(name).slug
         if slug not in releases:
             releases[slug] = release_of(slug)
         notebook = copy.deepcopy(releases[slug])

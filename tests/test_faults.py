@@ -43,7 +43,8 @@ def test_every_fault_has_one_place_where_it_can_be_planted(command):
 def small_repository(tmp_path, monkeypatch, command):
     """A repository of one function and its test, and the faults in it."""
     (tmp_path / "double.py").write_text("def double(x):\n    return 2 * x\n")
-    (tmp_path / "test_double.py").write_text("from double import double\n\n\ndef test_it():\n    assert double(3) == 6\n")
+    test = "from double import double\n\n\ndef test_it():\n    assert double(3) == 6\n"
+    (tmp_path / "test_double.py").write_text(test)
     (tmp_path / "tests" / "faults").mkdir(parents=True)
     monkeypatch.setattr(command, "ROOT", tmp_path)
     monkeypatch.setattr(command, "DATA", tmp_path / "tests" / "faults")

@@ -9,38 +9,41 @@ import sys
 
 import pytest
 
-from autograder.paths import ROOT
-from autograder.specs.course import assignment
+from autograder.paths import ROOT, SETTINGS
+from autograder.specs.settings import specification
 
-SLUG = "01-acceptance"
+CHAPTERS = ("acceptance",)
 # builds one notebook and judges the known answers to its questions: what `build` and `matrix` do for all
-TRY = f"""
+TRY = """
 import json
 from autograder.notebook.build import build_source
 from autograder.specs.course import assignment
 from autograder.proof.matrix import rows_of, table
-each = assignment({SLUG!r})
+each = assignment("acceptance")
 source = build_source(each)
 rows = [row for question in each.questions for row in rows_of(question, 0)]
 print(table(rows))
-cells = {{cell.id: cell.source for cell in source.cells}}
-marked = [cell for cell in source.cells if "points" in cell.metadata.get("nbgrader", {{}})]
-graded = {{cell.id: cell.metadata.nbgrader.points for cell in marked}}
+cells = {cell.id: cell.source for cell in source.cells}
+marked = [cell for cell in source.cells if "points" in cell.metadata.get("nbgrader", {})]
+graded = {cell.id: cell.metadata.nbgrader.points for cell in marked}
 print(json.dumps([cells, graded, each.points]))
 """
 
 
 @pytest.fixture
 def copy(tmp_path):
-    """A copy of the code of the course, and a function that tries assignment 01 there."""
+    """A copy of the code of the course, and a function that tries the chapter on acceptance there."""
     for room in ("autograder", "solutions", "exercises", "book/data"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    text = SETTINGS.read_text(encoding="utf-8")
+    own_points = re.compile(r"^\[points\].*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)  # they would hide what is changed
+    (tmp_path / "course.toml").write_text(own_points.sub("", text), encoding="utf-8")
 
     def attempt():
         done = subprocess.run(
             [sys.executable, "-c", TRY],
             cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            env={**os.environ, "PYTHONPATH": str(tmp_path), "COURSE_SETTINGS": str(tmp_path / "course.toml")},
             capture_output=True,
             text=True,
         )
@@ -66,7 +69,7 @@ def test_the_exercise_of_contributing_can_be_added_as_it_says(copy):
     append(folder / "solutions/numpy_ref/acceptance.py", block_after(page, "**1. The reference**"))
     append(folder / "solutions/misconceptions/acceptance.py", block_after(page, "**3. The misconceptions**"))
     append(folder / "solutions/alternatives/acceptance.py", block_after(page, "**4. Other right answers**"))
-    append(folder / f"solutions/notebooks/{SLUG}.py", block_after(page, "**5. The cells of the notebook**"))
+    append(folder / "solutions/notebooks/acceptance.py", block_after(page, "**5. The cells of the notebook**"))
     spec = folder / "autograder/specs/acceptance.py"
     question = block_after(page, "**2. The specification**").strip().removeprefix("(").removesuffix(")").strip()
     text = spec.read_text(encoding="utf-8").rstrip()
@@ -78,7 +81,7 @@ def test_the_exercise_of_contributing_can_be_added_as_it_says(copy):
     expected = block_after(page, "look whether the checks do their work", "text").splitlines()
     assert [row.rstrip() for row in matrix if row.startswith("score_range")] == expected
     assert graded["check-score_range"] == 1
-    assert points == assignment(SLUG).points + 1
+    assert points == specification("acceptance").points + 1
     assert "### BEGIN SOLUTION" in cells["solve-score_range"]
 
 
@@ -94,7 +97,7 @@ def test_points_are_changed_where_the_guide_says(copy):
     spec.write_text(text.replace(line, line.replace(", 2,", ", 3,")), encoding="utf-8")
     matrix, _, graded, points = attempt()
     assert graded["check-score"] == 3
-    assert points == assignment(SLUG).points + 1
+    assert points == specification("acceptance").points + 1
     assert matrix[-1].endswith(", 0 faults")
 
 

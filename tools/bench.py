@@ -27,7 +27,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "book" / "data" / "benchmark.json"
-NOTEBOOKS = {"NumPy": "00-start-here", "PyTorch": "01-acceptance"}
 REPEATS = 3  # of what takes seconds; the median counts
 SEED = 1
 
@@ -56,7 +55,7 @@ def main() -> None:
         print(json.dumps(job(slug, Path(folder), *map(int, count))))
         return
     rows = []
-    for library, slug in NOTEBOOKS.items():
+    for library, slug in notebooks().items():
         for count in options.sizes:
             with tempfile.TemporaryDirectory(prefix="bench-") as folder:
                 rows.append({"library": library, **measure(slug, count, Path(folder), options.stock_up_to)})
@@ -71,6 +70,16 @@ def _options():
     parser.add_argument("--out", type=Path, default=TABLE, help="where the figures go (book/data/benchmark.json)")
     parser.add_argument("--alone", nargs="+", help=argparse.SUPPRESS)  # one measurement, in a process of its own
     return parser.parse_args()
+
+
+def notebooks() -> dict[str, str]:
+    """What is measured: the first notebook of the course without PyTorch, and the first with it."""
+    from autograder.specs.course import assignments
+
+    first: dict[str, str] = {}
+    for each in assignments():
+        first.setdefault("PyTorch" if "torch" in each.preload else "NumPy", each.slug)
+    return first
 
 
 def measure(slug: str, count: int, folder: Path, stock_up_to: int) -> dict:

@@ -31,9 +31,9 @@ NO_SANDBOX = """
    Grading runs the code of students in bubblewrap, a sandbox for Linux, which was not found.
    Install it (Debian, Ubuntu: apt-get install bubblewrap). Book and notebooks work without it."""
 
-CODE = ("autograder/**/*.py", "solutions/**/*.py", "requirements.txt")
+CODE = ("autograder/**/*.py", "solutions/**/*.py", "requirements.txt", "course.toml")
 NOTEBOOKS = ("exercises/**/*.ipynb",)
-BOOK = ("_config.yml", "_toc.yml", "book/**/*")
+BOOK = ("_config.yml", "_toc.yml", "course.toml", "book/**/*")
 
 
 def main() -> None:
@@ -116,9 +116,9 @@ def install() -> None:
 
 def grade_sample_class() -> None:
     """Make the sample class, grade it, and make its feedback pages."""
-    slugs = " ".join(sorted(path.name for path in (ROOT / "exercises").iterdir() if path.is_dir()))
     shutil.rmtree(SAMPLE_CLASS, ignore_errors=True)
     run("-m autograder sample-class")
+    slugs = " ".join(sorted({path.name for path in (SAMPLE_CLASS / "submitted").glob("*/*")}))
     run(f"-m autograder grade {slugs} --class {SAMPLE_CLASS.relative_to(ROOT)}")
     run(f"-m autograder feedback {slugs} --class {SAMPLE_CLASS.relative_to(ROOT)}")
 
@@ -200,10 +200,11 @@ def follow(command, log: Path, environment) -> int:
 
 
 def say_what_next() -> None:
+    notebook = sorted((ROOT / "exercises").glob("*/*.ipynb"))[:2][-1].relative_to(ROOT)
     pages = sorted((SAMPLE_CLASS / "feedback").glob("*/*/*.html"))
     python = PYTHON.relative_to(ROOT)
     print(f"""
-  a student's notebook   {python.parent}/jupyter lab exercises/01-acceptance/01-acceptance.ipynb
+  a student's notebook   {python.parent}/jupyter lab {notebook}
   the graded class       {python} -m autograder report --class {SAMPLE_CLASS.relative_to(ROOT)}
   a feedback page        {pages[0].relative_to(ROOT) if pages else ""}
   formgrader             COURSE_CLASS={SAMPLE_CLASS.relative_to(ROOT)} {python.parent}/jupyter lab

@@ -176,8 +176,8 @@ def builds_on(assignment: Assignment, question: Question) -> dict[str, str]:
 
     Examples
     --------
-    >>> from autograder.specs.course import assignment
-    >>> each = assignment("03-perceptron-algorithm")
+    >>> from autograder.specs.settings import specification
+    >>> each = specification("perceptron_algorithm")
     >>> list(builds_on(each, each.question("perceptron_fit")))
     ['perceptron_step', 'perceptron_epoch']
     """

@@ -10,6 +10,7 @@ from typing import Any
 from traitlets.config import Config
 
 from autograder.paths import CLASS, EXERCISES, ROOT, SOURCE
+from autograder.specs.settings import settings
 
 TEXT_STUB = "*Write here, in place of this line.*"
 STUB = "# Write your code here.\nraise NotImplementedError()"
@@ -34,7 +35,7 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
         os.environ["PATH"] = scripts + os.pathsep + os.environ["PATH"]
 
     config = Config()
-    config.CourseDirectory.course_id = "intro-to-deep-learning"
+    config.CourseDirectory.course_id = settings().identifier
     config.CourseDirectory.root = str(ROOT)
     config.CourseDirectory.source_directory = str(SOURCE)
     config.CourseDirectory.release_directory = str(EXERCISES)

@@ -1,14 +1,19 @@
 """Build the notebooks: the instructor's with solutions, and from it, by nbgrader, the student's.
 
-``solutions/notebooks/NN-slug.py`` has the prose and says where a solution goes; the solution itself is the
+``solutions/notebooks/topic.py`` has the prose and says where a solution goes; the solution itself is the
 reference's source. A cell tagged ``setup`` becomes the self-check, ``solve`` the reference between nbgrader's
 markers, ``check`` a graded cell with the points of the specification. A cell tagged ``data`` says
 ``name = "file.csv"``: a file of ``book/data``, which is packed into it. A text tagged ``report`` names one that
 people grade: it becomes its cell, and the rubric above it. What is tagged ``given`` is the source of references,
 without markers.
+
+Texts don't have figures of points: ``{points}`` stands for those of the notebook, ``{points: tanh}`` for those of a
+function, ``{points: tanh, large scores}`` for those of a part of it, ``{points: checks}`` and ``{points: report}`` for
+what the grader and what people give.
 """
 
 import ast
+import re
 import shutil
 import tempfile
 from collections.abc import Collection
@@ -19,11 +24,18 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.intake.cells import label_of
+from autograder.nbgrader.labels import unanswered_in
 from autograder.notebook.bundle import CHECK_MODULE, bundle, pack
-from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, ROOT, SOURCE
+from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
 from autograder.specs.course import assignments
 from autograder.specs.question import Assignment, Written
 from autograder.specs.sources import inlined_source
+
+METADATA = {
+    "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+    "language_info": {"name": "python"},
+}
+POINTS = re.compile(r"\{points(?:: ([^,}]+)(?:, ([^}]+))?)?\}")
 
 SETUP = """\
 # Run this cell first: it loads check(), which tries your functions and says what is wrong.
@@ -52,13 +64,8 @@ packed = "{packed}"
 
 def build_source(assignment: Assignment) -> NotebookNode:
     """Make the instructor's notebook of an assignment, with solutions and nbgrader's metadata."""
-    notebook: NotebookNode = jupytext.read(NOTEBOOK_SOURCES / f"{assignment.slug}.py", fmt="py:percent")
-    notebook.metadata = nbformat.from_dict(
-        {
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-            "language_info": {"name": "python"},
-        }
-    )
+    notebook: NotebookNode = jupytext.read(NOTEBOOK_SOURCES / f"{assignment.topic}.py", fmt="py:percent")
+    notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat_minor = 5
     asked, cells = [], []
     for number, cell in enumerate(notebook.cells):
@@ -92,11 +99,27 @@ def build_source(assignment: Assignment) -> NotebookNode:
             asked.append(f"report-{written.name}")
             _label(cell, asked[-1], grade=True, solution=True, points=written.points)
             cells[-2].metadata = nbformat.from_dict({})
+        elif cell.cell_type == "markdown":
+            cell.source = POINTS.sub(lambda found: _points(assignment, *found.groups()), cell.source)
         cell["id"] = label_of(cell) or f"cell-{number:02d}"
     if asked != list(assignment.cells):
         raise ValueError(f"{assignment.slug}: the notebook grades {asked}, the specification asks otherwise")
     notebook.cells = cells
     return notebook
+
+
+def _points(assignment, name, part):
+    """The points of a notebook, or of what is named in it, in words."""
+    if name is None:
+        points = assignment.points
+    elif name == "checks":
+        points = sum(question.points for question in assignment.questions)
+    elif name == "report":
+        points = sum(written.points for written in assignment.written)
+    else:
+        question = assignment.question(name)
+        points = question.points if part is None else question.part(part).points
+    return {0.5: "half a point", 1: "1 point"}.get(points, f"{points:g} points")
 
 
 def rubric(written: Written) -> str:
@@ -112,6 +135,9 @@ def write_sources(slugs: Collection[str] | None = None) -> None:
             folder = SOURCE / assignment.slug
             folder.mkdir(parents=True, exist_ok=True)
             nbformat.write(build_source(assignment), folder / f"{assignment.slug}.ipynb")
+    if slugs is None:
+        for notebook in _of_other_places(SOURCE):
+            _remove(notebook)
 
 
 def release(destination: Path) -> None:
@@ -131,12 +157,42 @@ def release(destination: Path) -> None:
 
 
 def drift() -> list[str]:
-    """The student notebooks that differ from what their sources give; empty when all is as built."""
+    """The student notebooks that differ from what their sources and the settings give; empty when all is as built."""
     with tempfile.TemporaryDirectory() as folder:
         release(Path(folder))
         built = {path.relative_to(folder): path.read_bytes() for path in Path(folder).rglob("*.ipynb")}
-    there = {path.relative_to(EXERCISES): path.read_bytes() for path in EXERCISES.rglob("*.ipynb")}
-    return sorted(str(path) for path in built.keys() | there.keys() if built.get(path) != there.get(path))
+    there = {path: (EXERCISES / path).read_bytes() for path in built if (EXERCISES / path).exists()}
+    changed = [path for path in built if built[path] != there.get(path)]
+    return sorted(map(str, changed + [path.relative_to(EXERCISES) for path in left_over()]))
+
+
+def left_over() -> list[Path]:
+    """The student notebooks of chapters that the course has elsewhere now, or leaves out; just as they were built."""
+    return [path for path in _of_other_places(EXERCISES) if _is_as_built(path)]
+
+
+def _of_other_places(folder):
+    """Notebooks that are called as the builder calls them, and that the course doesn't have now."""
+    slugs = {assignment.slug for assignment in assignments()}
+    found = [path for path in sorted(folder.glob("[0-9][0-9]-*/*.ipynb")) if path.stem == path.parent.name]
+    return [path for path in found if path.stem not in slugs]
+
+
+def _is_as_built(path):
+    """Whether a notebook was never saved by an editor, run, or answered: then nothing of it is anybody's work."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        answers = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")]
+        run = [cell for cell in notebook.cells if cell.get("outputs") or cell.get("execution_count")]
+        return notebook.metadata == METADATA and not run and 0 < len(answers) == len(unanswered_in(notebook))
+    except Exception:  # whatever it is, the builder didn't make it
+        return False
+
+
+def _remove(notebook):
+    notebook.unlink()
+    if not any(notebook.parent.iterdir()):
+        notebook.parent.rmdir()
 
 
 def _inline(cell_source: str, markers: bool = True) -> tuple[str, list[str]]:
@@ -199,15 +255,19 @@ def _label(
 
 
 def write_exercises() -> list[str]:
-    """Bring ``exercises/`` up to date; return the notebooks that changed."""
-    changed = drift()
+    """Bring ``exercises/`` up to date; return what was done, a sentence for each notebook.
+
+    A notebook of a chapter that has another place now, or none, goes, unless somebody has worked on it.
+    """
+    changed, old = drift(), left_over()
     if changed:
         release(EXERCISES)
-    for name in changed:
-        if not (SOURCE / Path(name).parent.name).exists():
-            (EXERCISES / name).unlink()
-    return changed
-
-
-if __name__ == "__main__":
-    print(write_exercises() or "exercises/ is up to date", ROOT)
+    for path in old:
+        _remove(path)
+    removed = [str(path.relative_to(EXERCISES)) for path in old]
+    kept = [str(path.relative_to(EXERCISES)) for path in _of_other_places(EXERCISES)]
+    return [
+        *(f"wrote exercises/{name}" for name in changed if name not in removed),
+        *(f"removed exercises/{name}, which the course doesn't have now" for name in removed),
+        *(f"kept exercises/{name}, which the course doesn't have now: somebody has worked on it" for name in kept),
+    ]

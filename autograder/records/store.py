@@ -15,6 +15,7 @@ from pathlib import Path
 from autograder.contract.wire import decode, encode
 from autograder.paths import DATA_FILES, EXERCISES, ROOT
 from autograder.records.outcome import Outcome
+from autograder.specs.course import assignment
 
 COMPUTES = ("numpy", "torch", "ipython")
 
@@ -55,6 +56,8 @@ def fingerprint(slug: str) -> str:
     sources += DATA_FILES.glob("*.csv")  # some cases are made of them
     for path in [*sorted(sources), EXERCISES / slug / f"{slug}.ipynb"]:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
+    worth = [part.points for question in assignment(slug).questions for part in question.parts]  # in this course
+    digest.update(json.dumps(worth).encode())
     return digest.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""What assignment 01 asks for: a score, a prediction, the boundary line, the score in PyTorch."""
+"""What this chapter asks for: a score, a prediction, the boundary line, the score in PyTorch."""
 
 import numpy as np
 from numpy.random import Generator
@@ -84,7 +84,6 @@ THREE_FEATURES = Case(
 )
 
 ASSIGNMENT = Assignment(
-    "01-acceptance",
     "Acceptance at a university",
     (
         Question(

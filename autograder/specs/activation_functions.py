@@ -1,4 +1,4 @@
-"""What assignment 05 asks for: activation functions, their slopes, maxout, and their twins in PyTorch.
+"""What this chapter asks for: activation functions, their slopes, maxout, and their twins in PyTorch.
 
 No slope is asked for at a kink, where there is none.
 """
@@ -273,7 +273,6 @@ def twin(function: str, title: str, values: Part, slopes: Part) -> Question:
 
 
 ASSIGNMENT = Assignment(
-    "05-activation-functions",
     "Activation functions",
     (
         elementwise(

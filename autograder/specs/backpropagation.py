@@ -1,4 +1,4 @@
-"""What assignment 11 asks for: measured slopes, the backward pass, a step with it, and the same by autograd.
+"""What this chapter asks for: measured slopes, the backward pass, a step with it, and the same by autograd.
 
 All sizes of a network are distinct, with the 1s and without, so that a transpose or a forgotten row doesn't fit.
 Only in one case both matrices are square: there a transpose fits and gives wrong values.
@@ -147,7 +147,6 @@ STEPS = [
 ]
 
 ASSIGNMENT = Assignment(
-    "11-backpropagation",
     "Backpropagation",
     (
         Question(

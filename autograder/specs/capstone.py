@@ -1,4 +1,4 @@
-"""What assignment 15 asks for: noisy labels, gradients with dropout, momentum, training, the same in PyTorch, and the
+"""What this chapter asks for: noisy labels, gradients with dropout, momentum, training, the same in PyTorch, and the
 experiment; and the texts of the report, which people grade.
 
 Of the 20 points of the rubric the machine gives 12: correctness (8) and, of the evidence (6), the 4 of the experiment.
@@ -216,7 +216,6 @@ TRAIN = [
 NETWORK = {"X": SMALL["X"], "W1": SMALL["W1"], "W2": SMALL["W2"]}
 
 ASSIGNMENT = Assignment(
-    "15-capstone",
     "Capstone: digits with wrong labels",
     (
         Question(
@@ -427,7 +426,7 @@ ASSIGNMENT = Assignment(
             "explanation",
             "explanation",
             "Why does it happen? Explain what the wrong labels do to the network without dropout and what dropout "
-            "changes, to somebody who has read the book up to chapter 13, but not chapter 14.",
+            "changes, to somebody who has read about overfitting, but not about dropout.",
             (
                 (1, "What the network without dropout does with the wrong labels, and a measurement that shows it."),
                 (1, "Why dropping units at random makes that harder: an argument, not only the word ensemble."),

@@ -1,37 +1,30 @@
-"""The assignments of the course, in order."""
+"""The assignments of the course: what its chapters specify, in the order and with the points of its settings."""
 
-from importlib import import_module
+from dataclasses import replace
+from functools import cache
 
 from autograder.specs.question import Assignment
-
-TOPICS = (
-    "start_here",
-    "acceptance",
-    "perceptrons_and_logic",
-    "perceptron_algorithm",
-    "probability",
-    "activation_functions",
-    "maximum_likelihood",
-    "cross_entropy",
-    "gradient_descent",
-    "regions_and_classes",
-    "feedforward",
-    "backpropagation",
-    "training_loop",
-    "overfitting",
-    "dropout",
-    "capstone",
-)
+from autograder.specs.settings import Chapter, settings, specification
 
 
+@cache
 def assignments() -> list[Assignment]:
     """All assignments of the course."""
-    return [import_module(f"autograder.specs.{topic}").ASSIGNMENT for topic in TOPICS]
+    return [_placed(chapter) for chapter in settings().chapters]
 
 
-def assignment(slug: str) -> Assignment:
-    """The assignment with a slug such as ``"01-acceptance"``; ``KeyError`` names the ones there are."""
-    known = {each.slug: each for each in assignments()}
-    if slug not in known:
-        raise KeyError(f"there is no assignment {slug!r}; there are {', '.join(known)}")
-    return known[slug]
+def assignment(name: str) -> Assignment:
+    """The assignment ``"acceptance"``, or ``"01-acceptance"``; ``KeyError`` names the ones there are."""
+    chapter = settings().chapter(name)
+    return assignments()[chapter.number]
+
+
+def _placed(chapter: Chapter) -> Assignment:
+    """The specification of a chapter with its place in the course and the points that the course gives."""
+    specified = specification(chapter.topic)
+    points = settings().points
+    questions = tuple(
+        question.worth(points[question.function]) if question.function in points else question
+        for question in specified.questions
+    )
+    return replace(specified, slug=chapter.slug, questions=questions)

@@ -1,4 +1,4 @@
-"""What assignment 07 asks for: the cross-entropy from probabilities and from scores, the error of a model, and PyTorch.
+"""What this chapter asks for: the cross-entropy from probabilities and from scores, the error of a model, and PyTorch.
 
 Where a model is certain or a score is large, conventions differ (clipping a probability at 1e-7 or at 1e-15 gives
 another loss): there the answers need only be finite and lie between bounds that every convention keeps.
@@ -170,7 +170,6 @@ SCORE_22 = Case(
 )
 
 ASSIGNMENT = Assignment(
-    "07-cross-entropy",
     "Cross-entropy",
     (
         Question(

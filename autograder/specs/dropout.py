@@ -1,4 +1,4 @@
-"""What assignment 14 asks for: dropout, its way back, and a model in PyTorch with dropout on its hidden units.
+"""What this chapter asks for: dropout, its way back, and a model in PyTorch with dropout on its hidden units.
 
 What falls is left to chance, so it is never compared entry by entry. The comparisons of ``random_masks`` read from
 the answers which entries have fallen; for that, no entry of ``x`` is 0.
@@ -162,7 +162,6 @@ NEGATIVE_TOO = {**PUBLIC_NETWORK, "hidden_bias": np.array([0.125, -0.25, 0.0])}
 
 
 ASSIGNMENT = Assignment(
-    "14-dropout",
     "Dropout",
     (
         Question(

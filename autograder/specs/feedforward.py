@@ -1,4 +1,4 @@
-"""What assignment 10 asks for: the column of ones, one hidden layer, any number of layers, and a layer of PyTorch.
+"""What this chapter asks for: the column of ones, one hidden layer, any number of layers, and a layer of PyTorch.
 
 In every network all sizes differ, so that a transpose is seen, but for the square tables, where its values alone tell.
 The scores are small and of both signs: a unit that saturates hides what is wrong before it, and a function that differs
@@ -175,7 +175,6 @@ def answer_cases(rng: Generator) -> list[Case]:
 
 
 ASSIGNMENT = Assignment(
-    "10-feedforward",
     "Feedforward",
     (
         Question(

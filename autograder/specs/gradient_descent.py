@@ -1,4 +1,4 @@
-"""What assignment 08 asks for: the gradient, a stochastic step, an epoch, the fit, and the fit by autograd.
+"""What this chapter asks for: the gradient, a stochastic step, an epoch, the fit, and the fit by autograd.
 
 The scores are small, so that every prediction is soft, and all fits end after few steps: what is wrong in one step
 must not vanish while the line converges.
@@ -156,7 +156,6 @@ FITS = [
 ]
 
 ASSIGNMENT = Assignment(
-    "08-gradient-descent",
     "Gradient descent",
     (
         Question(

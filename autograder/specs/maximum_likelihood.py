@@ -1,4 +1,4 @@
-"""What assignment 06 asks for: the probability of each label, their product, and the sum of their logarithms.
+"""What this chapter asks for: the probability of each label, their product, and the sum of their logarithms.
 
 No probability is 0 or 1, where conventions differ, and none is one half, where both labels are alike. The products
 are never so small that the tolerance hides them, but for the sets of 2000 examples, where every product is 0.
@@ -67,7 +67,6 @@ ALL = (
 )
 
 ASSIGNMENT = Assignment(
-    "06-maximum-likelihood",
     "Maximum likelihood",
     (
         Question(

@@ -1,4 +1,4 @@
-"""What assignment 13 asks for: a split, scaling without a leak, early stopping, and L2.
+"""What this chapter asks for: a split, scaling without a leak, early stopping, and L2.
 
 A split is random, so no case has an expected answer: ``comparisons.random_splits`` says what is compared, and why the
 cases have the sizes that they have. Losses for early stopping are built from runs of worse epochs around the
@@ -218,7 +218,6 @@ TIED = np.array([2.5, 2.0, 2.25, 2.0, 2.125, 1.75])
 SAVED = np.array([[k / 2, 1 - k / 4] for k in range(1, 12)])
 
 ASSIGNMENT = Assignment(
-    "13-overfitting",
     "Overfitting",
     (
         Question(

@@ -1,4 +1,4 @@
-"""What assignment 03 asks for: one update, an epoch, the whole fit, and the update in PyTorch.
+"""What this chapter asks for: one update, an epoch, the whole fit, and the update in PyTorch.
 
 Whenever a score decides something, all numbers are binary fractions: every order of additions gives the same sign.
 """
@@ -249,7 +249,6 @@ LIKE_XOR = {
 }
 
 ASSIGNMENT = Assignment(
-    "03-perceptron-algorithm",
     "The perceptron algorithm",
     (
         Question(

@@ -1,4 +1,4 @@
-"""What assignment 02 asks for: the step, a perceptron in both libraries, three gates, and XOR from perceptrons."""
+"""What this chapter asks for: the step, a perceptron in both libraries, three gates, and XOR from perceptrons."""
 
 from collections.abc import Sequence
 
@@ -111,7 +111,6 @@ def gate(function: str, title: str, table: str, rows: tuple[tuple[float, ...], .
 
 
 ASSIGNMENT = Assignment(
-    "02-perceptrons-and-logic",
     "Perceptrons and logic",
     (
         Question(

@@ -1,4 +1,4 @@
-"""What assignment 04 asks for: the sigmoid, probabilities, a class by a threshold, and a sigmoid that never overflows.
+"""What this chapter asks for: the sigmoid, probabilities, a class by a threshold, and a sigmoid that never overflows.
 
 Large scores are asked of ``sigmoid`` only where the plain formula has the right value; care with overflow is a part
 of ``stable_sigmoid`` alone. Where a class is asked for, no probability is near the threshold but those that
@@ -106,7 +106,6 @@ SIGMOID_VALUES = (
 )
 
 ASSIGNMENT = Assignment(
-    "04-probability",
     "From yes/no to probability",
     (
         Question(

@@ -5,9 +5,10 @@ tests; who computes the answers and who compares them are different processes.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 from numpy.random import Generator
@@ -116,6 +117,39 @@ class Question:
     def points(self) -> float:
         return sum(part.points for part in self.parts)
 
+    def worth(self, points: float) -> "Question":
+        """The same question for other points: its parts keep their proportions, as nearly as quarters of a point can.
+
+        Only where a part would be left with nothing, the points are divided more finely. The sum is always exact.
+
+        Examples
+        --------
+        >>> question = Question("f", "", "", (), (Part("most", 2), Part("some", 1), Part("rest", 1)))
+        >>> [part.points for part in question.worth(10).parts]
+        [5.0, 2.5, 2.5]
+        >>> [part.points for part in question.worth(1).parts]
+        [0.5, 0.25, 0.25]
+        >>> [part.points for part in question.worth(0.5).parts]
+        [0.25, 0.125, 0.125]
+        """
+        shares = [
+            points * sum(part.points for part in self.parts[: end + 1]) / self.points for end in range(len(self.parts))
+        ]
+        grid = 4
+        while True:
+            ends = [0.0, *(round(share * grid) / grid for share in shares[:-1]), points]
+            worths = [after - before for before, after in pairwise(ends)]
+            if min(worths) > 0:
+                return replace(self, parts=tuple(replace(part, points=each) for part, each in zip(self.parts, worths)))
+            grid *= 2
+
+    def part(self, title: str) -> Part:
+        """The part of a title; ``KeyError`` names the ones there are."""
+        for part in self.parts:
+            if part.title == title:
+                return part
+        raise KeyError(f"{self.function} has no part {title!r}; it has {', '.join(part.title for part in self.parts)}")
+
     @property
     def topic(self) -> str:
         return self.reference.split(".")[1]
@@ -158,16 +192,18 @@ class Written:
 
 @dataclass(frozen=True)
 class Assignment:
-    """One notebook: a slug such as ``"01-acceptance"``, a title, its questions, and the texts that people grade.
+    """One notebook: its title, its questions, and the texts that people grade.
 
     ``loads`` names modules that right answers may need and that take long to load: the worker loads them once.
+    ``slug``, such as ``"01-acceptance"``, has the place in the course: it is empty in a specification, and given by
+    ``course.assignments``.
     """
 
-    slug: str
     title: str
     questions: tuple[Question, ...] = field(default=())
     loads: tuple[str, ...] = ()
     written: tuple[Written, ...] = ()
+    slug: str = ""
 
     @property
     def preload(self) -> tuple[str, ...]:
@@ -192,13 +228,13 @@ class Assignment:
 
     @property
     def topic(self) -> str:
-        return self.slug.split("-", 1)[1].replace("-", "_")
+        return self.questions[0].topic
 
     def question(self, function: str) -> Question:
         for question in self.questions:
             if question.function == function:
                 return question
-        raise KeyError(f"{self.slug} has no question {function!r}")
+        raise KeyError(f"{self.title} has no question {function!r}")
 
 
 def load(name: str) -> Function:

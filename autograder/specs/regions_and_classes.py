@@ -1,4 +1,4 @@
-"""What assignment 09 asks for: a region from two lines, one-hot labels, softmax, and cross-entropy for many classes.
+"""What this chapter asks for: a region from two lines, one-hot labels, softmax, and cross-entropy for many classes.
 
 In every table the number of rows differs from the number of columns, so that a transpose is seen, but for the square
 ones: there a sum that has lost its axis divides along the wrong one without an error. Scores too large for exp are
@@ -264,7 +264,6 @@ def large_torch_losses(rng: Generator) -> list[Case]:
 
 
 ASSIGNMENT = Assignment(
-    "09-regions-and-classes",
     "Non-linear regions and many classes",
     (
         Question(

@@ -1,4 +1,4 @@
-"""What assignment 00 asks for: one warm-up with arrays."""
+"""What this chapter asks for: one warm-up with arrays."""
 
 import numpy as np
 from numpy.random import Generator
@@ -24,7 +24,6 @@ def center_cases(rng: Generator) -> list[Case]:
 
 
 ASSIGNMENT = Assignment(
-    "00-start-here",
     "Start here",
     (
         Question(

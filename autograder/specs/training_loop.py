@@ -1,4 +1,4 @@
-"""What assignment 12 asks for: a model, an epoch of training, and an evaluation.
+"""What this chapter asks for: a model, an epoch of training, and an evaluation.
 
 A model can't travel as plain data: drivers make one from hidden matrices, hand it to the student's function, and
 return the numbers that are in it afterwards. The batches are of unequal size, so that a mean of their means is seen.
@@ -162,7 +162,6 @@ EPOCHS = (
 )
 
 ASSIGNMENT = Assignment(
-    "12-training-loop",
     "The PyTorch training loop",
     (
         Question(

@@ -56,12 +56,12 @@ def colab_address(repository, branch, slug):
 class Card(SphinxDirective):
     """What both cards share."""
 
-    def assignment(self, slug):
-        """Return the grader's description of an assignment."""
+    def assignment(self, name):
+        """Return the grader's description of the assignment of a chapter."""
         try:
             from autograder.specs.course import assignment
 
-            return assignment(slug)
+            return assignment(name)
         except (LookupError, ImportError) as error:
             raise self.error(f"{self.name}: {error.args[0]}") from error
 
@@ -113,8 +113,8 @@ class ChapterCard(Card):
         goals += nodes.paragraph("", "", nodes.strong(text="After this chapter you can"))
         self.state.nested_parse(self.content, self.content_offset, goals)
         card = nodes.container("", facts, goals, classes=["card-chapter"])
-        if slug := self.options.get("exercise"):
-            card += self.notebook_links(slug)
+        if name := self.options.get("exercise"):
+            card += self.notebook_links(self.assignment(name).slug)
         self.set_source_info(card)
         return [card]
 
@@ -125,13 +125,12 @@ class ChapterCard(Card):
 
 
 class ExerciseCard(Card):
-    """The directive ``exercise-card``, at the end of a chapter; its argument is the assignment's slug."""
+    """The directive ``exercise-card``, at the end of a chapter; its argument is the chapter's name."""
 
     required_arguments = 1
 
     def run(self):
-        slug = self.arguments[0]
-        assignment = self.assignment(slug)
+        assignment = self.assignment(self.arguments[0])
         title = nodes.paragraph("", "", nodes.strong(text=f"{assignment.title}: {assignment.points:g} points"))
         title["classes"].append("card-title")
         questions = table_of(
@@ -141,10 +140,10 @@ class ExerciseCard(Card):
                 for question in assignment.questions
             ],
         )
-        links = self.notebook_links(slug)
+        links = self.notebook_links(assignment.slug)
         check = nodes.paragraph("", "", nodes.strong(text="What the check tells you. "), nodes.Text(CHECKS))
         card = nodes.container("", title, questions, links, check, classes=["card-exercise"])
-        if shows_solutions(self.config, slug):
+        if shows_solutions(self.config, assignment):
             card += self.solutions(assignment)
         self.set_source_info(card)
         return [card]

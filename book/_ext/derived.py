@@ -3,15 +3,14 @@
 Their cells run again then: they have ``execution_mode: force`` in their first lines.
 """
 
-import re
+from book.chapters import chapters
 
 DERIVED = ("book/instructor-plan",)
-CHAPTER = re.compile(r"book/\d\d-")
 
 
 def read_again(app, env, added, changed, removed):
     """Return the pages to read again: all of the above, if a chapter is new, changed or gone."""
-    if not any(CHAPTER.match(name) for name in added | changed | removed):
+    if not {chapter.page for chapter in chapters()} & (added | changed | removed):
         return []
     return [name for name in DERIVED if name in env.found_docs]
 

@@ -1,7 +1,7 @@
 """The parts of the front page that are counted or listed: ``{fact}``, ``{chapter-list}`` and ``{slide-strip}``.
 
-What they show is read from the chapters, the slide map and the grader's specifications (``book/facts.py``). The
-page that uses them is read again at every build, so that it can't fall behind.
+What they show is read from the settings of the course, the chapters, the slide map and the grader's specifications
+(``book/facts.py``). The page that uses them is read again at every build, so that it can't fall behind.
 """
 
 from itertools import groupby
@@ -11,6 +11,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from book import facts
+from book.chapters import chapters, left_out
 
 
 class Fact(SphinxRole):
@@ -42,23 +43,39 @@ class Listing(SphinxDirective):
 
 
 class ChapterList(Listing):
-    """The directive ``chapter-list``: a line ``label: what you will be able to do`` for each chapter."""
+    """The directive ``chapter-list``: a line ``label: what you will be able to do`` for each chapter that there is.
+
+    Those of the course are listed by its parts, each with its title; what has none stands before the part that follows.
+    """
 
     has_content = True
 
     def run(self):
         self.assert_has_content()
-        known = {chapter.label: chapter for chapter in facts.chapters()}
-        rows = []
-        for line in self.content:
-            label, _, sentence = line.partition(": ")
-            if label not in known:
-                raise self.error(f"chapter-list: there is no chapter {label!r}; there are {', '.join(known)}")
-            rows.append(self.row(known[label], sentence))
-        return [self.listing(rows, "chapter-list")]
+        sentences = dict(line.split(": ", 1) for line in self.content if line.strip())
+        known = {chapter.label for chapter in [*chapters(), *left_out()]}
+        if unknown := sorted(sentences.keys() ^ known):
+            raise self.error(f"chapter-list: one line for each chapter, please; see {', '.join(unknown)}")
+        parts = []
+        for title, group in groupby(chapters(), key=lambda chapter: chapter.part):
+            if not parts or parts[-1][0] is not None:
+                parts.append([title, []])
+            parts[-1][0] = title
+            parts[-1][1] += [self.row(chapter, sentences[chapter.label]) for chapter in group]
+        return [self.part(title, rows) for title, rows in parts]
+
+    def part(self, title, rows):
+        """Return the list of a part of the course, in a section of its own where it has a title."""
+        rows = self.listing(rows, "chapter-list")
+        if title is None:
+            return rows
+        name = nodes.fully_normalize_name(title)
+        section = nodes.section("", nodes.title(text=title), rows, ids=[nodes.make_id(title)], names=[name])
+        self.set_source_info(section)
+        return section
 
     def row(self, chapter, sentence):
-        costs = [f"{chapter.minutes} min", f"{chapter.points:g} points"]
+        costs = [f"{chapter.reading} min", f"{chapter.assignment.points:g} points"]
         if chapter.slides:
             costs.append(f"{'slide' if chapter.slides.isdigit() else 'slides'} {chapter.slides}")
         return [
@@ -70,15 +87,15 @@ class ChapterList(Listing):
 
 
 class SlideStrip(Listing):
-    """The directive ``slide-strip``: a box for each run of slides with links to their chapters."""
+    """The directive ``slide-strip``: a box for each run of slides with links to their chapters in the course."""
 
     def run(self):
-        numbers = {chapter.label: chapter.number for chapter in facts.chapters()}
+        numbers = {chapter.label: chapter.number for chapter in chapters()}
         runs = [list(run) for _, run in groupby(facts.slides(), key=lambda slide: slide.chapters)]
         rows = []
         for run in runs:
             row = [nodes.inline(text=numbered(run), classes=["slide-number"])]
-            for label in run[0].chapters:
+            for label in (each for each in run[0].chapters if each in numbers):
                 row += [nodes.Text(" "), *self.inline(f"{{ref}}`ch. {numbers[label]} <{label}>`")]
             rows.append(row)
         strip = self.listing(rows, "slide-strip")

@@ -1,4 +1,4 @@
-"""Accepted answers to assignment 08: every correct way gets full marks."""
+"""Accepted answers in this chapter: every correct way gets full marks."""
 
 import numpy as np
 

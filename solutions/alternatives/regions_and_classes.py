@@ -1,4 +1,4 @@
-"""Other right answers to assignment 09."""
+"""Other right answers in this chapter."""
 
 import numpy as np
 

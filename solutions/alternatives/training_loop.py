@@ -1,4 +1,4 @@
-"""Other right answers to assignment 12."""
+"""Other right answers in this chapter."""
 
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-"""Wrong answers to assignment 11, with the hint that each earns."""
+"""Wrong answers in this chapter, with the hint that each earns."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong answers to the functions of assignment 15, each with the hint that it earns; the most particular first."""
+"""Wrong answers to this chapter's functions, each with the hint that it earns; the most particular first."""
 
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-"""Wrong answers to assignment 07, with the hint that each earns.
+"""Wrong answers in this chapter, with the hint that each earns.
 
 In the comments: what a wrong answer makes of the slide's two models, where 1.1949 and 0.2990 are right.
 

@@ -1,4 +1,4 @@
-"""Wrong answers to assignment 06, with the hint that each earns.
+"""Wrong answers in this chapter, with the hint that each earns.
 
 In the comments: what a wrong answer makes of the slide's first model, whose labels have the probabilities
 0.6, 0.2, 0.1 and 0.7, the likelihood 0.0084 and the log-likelihood -4.7795.

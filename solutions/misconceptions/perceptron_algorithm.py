@@ -1,4 +1,4 @@
-"""Wrong answers to assignment 03, with the hint that each earns.
+"""Wrong answers in this chapter, with the hint that each earns.
 
 In the comments: what a wrong answer makes of the slide's line (3, 4, -10), where (2.6, 3.5, -10.1) is right.
 """

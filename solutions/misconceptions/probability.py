@@ -1,4 +1,4 @@
-"""Wrong answers to assignment 04, with the hint that each earns.
+"""Wrong answers in this chapter, with the hint that each earns.
 
 In the comments: what a wrong answer makes of the slide's score of 2, where the sigmoid is 0.8808.
 """

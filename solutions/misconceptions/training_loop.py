@@ -1,4 +1,4 @@
-"""Wrong answers to assignment 12, with the hint that each earns."""
+"""Wrong answers in this chapter, with the hint that each earns."""
 
 from solutions.misconceptions import Register
 from solutions.operators import (

@@ -1,15 +1,23 @@
-"""The site in a real browser: served on this machine, and strict about what a page asks for and says."""
+"""Pages that are built for a test, and the site in a real browser: served on this machine, and strict about what a page
+asks for and says.
+"""
 
 import functools
 import http.server
 import importlib.util
+import io
 import threading
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
-ROOT = Path(__file__).resolve().parents[2]
-SITE = ROOT / "_build" / "html"
+from autograder.specs.settings import settings
+from tests.book.pages import ROOT, SITE
+from tests.book.visits import look_at
+
 LAUNCH = [
     "--no-sandbox",
     "--disable-gpu",
@@ -19,14 +27,61 @@ LAUNCH = [
     "--disable-component-update",
     "--disable-sync",
 ]
-BROWSER_FIXTURES = {"site", "browser", "open_page"}
+BROWSER_FIXTURES = {"site", "browser", "open_page", "shared_page", "facts_of"}
 
 
-def pytest_collection_modifyitems(items):
-    """Mark what needs a browser, so that `-m "not browser"` leaves it out."""
+def pytest_collection_modifyitems(config, items):
+    """Mark what needs a browser, so that `-m "not browser"` leaves it out; keep together what shares a page.
+
+    With pytest-xdist all tests of a page run in one process, which loads it once for them.
+    """
     for item in items:
-        if Path(__file__).parent in item.path.parents and BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+        if Path(__file__).parent not in item.path.parents:
+            continue
+        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+        if config.pluginmanager.hasplugin("xdist"):
+            item.add_marker(pytest.mark.xdist_group(page_or_file(item)))
+
+
+def page_or_file(item):
+    """The page that a test is about, or else the file that it stands in."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    page = getattr(getattr(item, "module", None), "PAGE", item.path.stem)
+    path = parameters.get("path", page)
+    return path if isinstance(path, str) else item.path.stem
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Return a function that builds pages with the book's directives, and returns their text and the warnings."""
+    (tmp_path / "solutions").symlink_to(ROOT / "solutions")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "assets").symlink_to(ROOT / "book" / "assets")
+    for chapter in settings().chapters:
+        (tmp_path / "exercises" / chapter.slug).mkdir(parents=True)
+        (tmp_path / "exercises" / chapter.slug / f"{chapter.slug}.ipynb").write_text("{}")
+
+    def build(text, builder="html", **config):
+        (tmp_path / "index.md").write_text(f"(slide-map)=\n# Page\n\n{text}\n", encoding="utf-8")
+        names = ["links", "reveal", "math_svg", "explorable", "quiz", "implementation", "cards", "accessibility"]
+        values = {
+            "extensions": ["myst_parser", *(f"book._ext.{name}" for name in names)],
+            "exclude_patterns": ["solutions", "book", "exercises"],
+            "myst_enable_extensions": ["dollarmath", "amsmath"],
+            "html_math_renderer": "math_svg",
+            "html_static_path": ["book/assets"],
+            "html_theme": "basic",
+            "nitpicky": True,
+        } | config
+        output, warnings = tmp_path / builder, io.StringIO()
+        with docutils_namespace():
+            app = Sphinx(tmp_path, None, output, tmp_path / "doctrees", builder, values, None, warnings)
+            app.build()
+        page = output / ("index.txt" if builder == "text" else "index.html")
+        return page.read_text(encoding="utf-8"), warnings.getvalue()
+
+    return build
 
 
 @pytest.fixture(scope="session")
@@ -63,41 +118,103 @@ def browser():
         started.close()
 
 
-@pytest.fixture
-def open_page(site, browser):
-    """Open a page of the site; the test fails if it asks another host for anything or reports an error."""
-    contexts, faults = [], []
+def watch(page, site):
+    """The list into which go requests to other hosts, errors of scripts and what is not there."""
+    faults = []
 
-    def watch(page):
-        def request(asked):
-            if not asked.url.startswith((f"{site}/", "data:", "blob:")):
-                faults.append(f"asked another host: {asked.url}")
+    def request(asked):
+        if not asked.url.startswith((f"{site}/", "data:", "blob:")):
+            faults.append(f"asked another host: {asked.url}")
 
-        def response(answered):
-            if answered.status >= 400:
-                faults.append(f"{answered.status}: {answered.url}")
+    def response(answered):
+        if answered.status >= 400:
+            faults.append(f"{answered.status}: {answered.url}")
 
-        def console(message):
-            # what is not there is noticed by `response`; what a test itself withholds is no fault
-            if message.type == "error" and not message.text.startswith("Failed to load resource"):
-                faults.append(f"console error: {message.text}")
+    def console(message):
+        # what is not there is noticed by `response`; what a test itself withholds is no fault
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            faults.append(f"console error: {message.text}")
 
-        page.on("request", request)
-        page.on("response", response)
-        page.on("console", console)
-        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    page.on("request", request)
+    page.on("response", response)
+    page.on("console", console)
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    return faults
 
-    def open(path, width=1280, color_scheme="light", touch=False):
+
+@pytest.fixture(scope="session")
+def visit(site, browser):
+    """A context in which a page is open: the page, and the list of its faults."""
+
+    @contextmanager
+    def visit(path, width=1280, color_scheme="light", touch=False, withhold=None):
         context = browser.new_context(
             viewport={"width": width, "height": 800}, color_scheme=color_scheme, has_touch=touch, is_mobile=touch
         )
-        contexts.append(context)
-        page = context.new_page()
-        watch(page)
-        page.goto(f"{site}/{path}", wait_until="load")
+        try:
+            page = context.new_page()
+            faults = watch(page, site)
+            if withhold:
+                page.route(withhold, lambda route: route.abort())
+            page.goto(f"{site}/{path}", wait_until="load")
+            yield page, faults
+        finally:
+            context.close()
+
+    return visit
+
+
+@pytest.fixture
+def open_page(visit):
+    """Open a page of the site; the test fails if it asks another host for anything or reports an error."""
+    noted = []
+    with ExitStack() as stack:
+
+        def open(path, **window):
+            page, faults = stack.enter_context(visit(path, **window))
+            noted.append(faults)
+            return page
+
+        yield open
+    assert [fault for faults in noted for fault in faults] == []
+
+
+@pytest.fixture(scope="module")
+def pages_of_a_file(visit):
+    """Pages that the tests of one file share, each with its faults, by address and window."""
+    with ExitStack() as stack:
+        yield functools.cache(lambda path, **window: stack.enter_context(visit(path, **window)))
+
+
+@pytest.fixture
+def shared_page(pages_of_a_file):
+    """Open a page once for all tests of a file; a test fails by what happens on it while this test runs.
+
+    For tests that only read, or that bring what they move back first: see ``driving.fresh``.
+    """
+    used = []
+
+    def shared(path, **window):
+        page, faults = pages_of_a_file(path, **window)
+        used.append((page, faults))
         return page
 
-    yield open
-    for context in contexts:
-        context.close()
-    assert faults == []
+    yield shared
+    noted = []
+    for page, faults in used:
+        page.evaluate("0")  # what the page has reported by now has arrived when this returns
+        noted += faults
+        faults.clear()
+    assert noted == []
+
+
+@pytest.fixture(scope="session")
+def facts_of(visit):
+    """What there is to see on a page in one colour scheme and one width; each is loaded once."""
+
+    @functools.cache
+    def seen(path, color_scheme, width):
+        with visit(path, width=width, color_scheme=color_scheme) as (page, faults):
+            return look_at(page, faults)
+
+    return lambda path, color_scheme="light", width=1280: seen(path, color_scheme, width)

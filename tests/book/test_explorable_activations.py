@@ -1,12 +1,16 @@
-"""The explorable of chapter 5 in a real browser, compared with the references."""
+"""The explorable on activation functions in a real browser, compared with the references."""
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from solutions.numpy_ref import activation_functions as reference
 from solutions.numpy_ref.probability import stable_sigmoid
+from tests.book.driving import drag, fresh, press
+from tests.book.driving import published as data
 
-CHAPTER = "book/05-activation-functions.html"
+CHAPTERS = ("activation-functions",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 FUNCTIONS = {  # name on the button: value, slope, the alpha that the button sets
     "sigmoid": (lambda x, _: stable_sigmoid(x), lambda x, _: reference.sigmoid_slope(x), None),
     "tanh": (lambda x, _: reference.tanh(x), lambda x, _: reference.tanh_slope(x), None),
@@ -20,40 +24,14 @@ FUNCTIONS = {  # name on the button: value, slope, the alpha that the button set
 
 
 @pytest.fixture
-def activations(open_page):
+def activations(shared_page):
     """Return the explorable, on a wide page."""
-    return explorable(open_page(CHAPTER))
-
-
-def explorable(page):
-    """Return the explorable as a locator, alive and in the middle of the window."""
-    root = page.locator('[data-explorable="activations"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
-
-
-def press(root, name):
-    """Click a button."""
-    root.get_by_role("button", name=name, exact=True).click()
+    return fresh(shared_page(PAGE), "activations")
 
 
 def put(root, label, value):
     """Move a slider to a value."""
     root.get_by_role("slider", name=label).fill(str(value))
-
-
-def data(root):
-    """Return what the explorable publishes, numbers as numbers."""
-
-    def read(text):
-        try:
-            return float(text)
-        except ValueError:
-            return text
-
-    return {key: read(text) for key, text in root.evaluate("root => ({...root.dataset})").items()}
 
 
 def agrees(root):
@@ -101,12 +79,10 @@ def test_the_numbers_of_the_slide_can_be_read(activations):
     assert "ELU at −1: value −0.632," in words(activations)
 
 
-def test_the_model_is_the_reference(open_page):
-    page = open_page(CHAPTER)
-    explorable(page)
+def test_the_model_is_the_reference(activations):
     x = np.array([-9, -2.2, -0.3, 0.3, 1.7, 9])
     for alpha in (0.0, 0.1, 1.0, 1.7):
-        got = page.evaluate(
+        got = activations.page.evaluate(
             """([xs, alpha]) => { const { FUNCTIONS, value, slope } = Explorables.models.activations;
                 return FUNCTIONS.map((_, i) => xs.map(x => [value(i, x, alpha), slope(i, x, alpha)])) }""",
             [x.tolist(), alpha],
@@ -163,17 +139,11 @@ def test_alpha_is_off_where_the_function_has_none(activations):
         assert activations.get_by_role("button", name=name, exact=True).get_attribute("aria-pressed") == "true"
 
 
-def test_it_follows_mouse_and_keys(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page)
+def test_it_follows_mouse_and_keys(activations):
+    root, page = activations, activations.page
     point = root.locator(".xp-handle")
-    box = point.locator(".xp-target").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     unit = root.locator(".xp-board svg").first.bounding_box()["width"] / 8.8
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x - 3 * unit, y + 40, steps=8)
-    page.mouse.up()
+    drag(point.locator(".xp-target"), (-3 * unit, 40))
     assert agrees(root)["x"] == -2
     page.keyboard.press("ArrowRight")
     assert agrees(root)["x"] == -1.9
@@ -183,8 +153,7 @@ def test_it_follows_mouse_and_keys(open_page):
     for _ in range(3):
         page.keyboard.press("Shift+ArrowLeft")
     assert agrees(root)["x"] == -4  # the end of the board
-    page.wait_for_timeout(700)
-    assert "sigmoid at −4" in root.get_by_role("status").inner_text()
+    expect(root.get_by_role("status")).to_contain_text("sigmoid at −4")
 
 
 def test_a_point_below_the_board_stays_in_sight(activations):

@@ -1,15 +1,15 @@
-"""The explorables of chapter 11 in a real browser, compared with the references."""
-
-import json
-import re
+"""The explorables on backpropagation in a real browser, compared with the references."""
 
 import numpy as np
 import pytest
 
 from solutions.numpy_ref.backpropagation import backward, numerical_gradient, train_step
 from solutions.numpy_ref.feedforward import forward
+from tests.book.driving import call, fresh, push
+from tests.book.driving import published as data
 
-CHAPTER = "book/11-backpropagation.html"
+CHAPTERS = ("backpropagation",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X, Y = np.array([[1.0, 2.0]]), np.array([[1]])
 W1, W2 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]]), np.array([[1.0], [-1.0], [0.5]])
 
@@ -19,41 +19,14 @@ def loss(X, y, W1, W2):
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / len(X)
 
 
-def explorable(page, name):
-    """Return the explorable as a locator, alive and in the middle of the window."""
-    root = page.locator(f'[data-explorable="{name}"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
-
-
-def press(root, name, times=1):
-    for _ in range(times):
-        root.get_by_role("button", name=name, exact=True).click(force=True)
-
-
-def data(root):
-    """Return what an explorable publishes, numbers as numbers."""
-    number = re.compile(r"-?[\d.]+(e[+-]?\d+)?")
-    values = root.evaluate("root => ({...root.dataset})")
-    return {key: float(text) if number.fullmatch(text) else text for key, text in values.items()}
-
-
-def call(page, model, body, *arguments):
-    """Evaluate JavaScript with the functions of a model in reach as ``m`` and the arguments as ``a``."""
-    script = f"a => {{ const m = Explorables.models[{json.dumps(model)}]; {body} }}"
-    return page.evaluate(script, json.loads(json.dumps(arguments)))
+@pytest.fixture
+def graph(shared_page):
+    return fresh(shared_page(PAGE), "backprop")
 
 
 @pytest.fixture
-def graph(open_page):
-    return explorable(open_page(CHAPTER), "backprop")
-
-
-@pytest.fixture
-def check(open_page):
-    return explorable(open_page(CHAPTER), "gradient-check")
+def check(shared_page):
+    return fresh(shared_page(PAGE), "gradient-check")
 
 
 # The graph
@@ -83,11 +56,11 @@ def test_the_steps_show_the_worked_example(graph):
         if stage in said:
             assert graph.locator(".xp-equation").inner_text().endswith(said[stage])
         if stage < 11:
-            press(graph, "Step")
+            push(graph, "Step")
     assert "from 0.45481 to 0.20858" in graph.locator(".xp-readout").inner_text()
     shown = data(graph)
     assert (shown["delta11"], shown["delta12"]) == pytest.approx((-0.07185, 0.07963), abs=5.1e-6)
-    press(graph, "Go on")
+    push(graph, "Go on")
     assert data(graph)["steps"] == 1
     assert data(graph)["loss"] == pytest.approx(loss(X, Y, *train_step(X, Y, W1, W2, 1.0)), abs=1e-8)
 
@@ -99,7 +72,7 @@ def test_the_stage_goes_by_slider_and_keys_and_back(graph):
     assert data(graph)["stage"] == 11
     graph.page.keyboard.press("ArrowLeft")
     assert data(graph)["stage"] == 10
-    press(graph, "Back")
+    push(graph, "Back")
     assert data(graph)["stage"] == 9
     assert slider.get_attribute("aria-valuetext").startswith("9 of 11")
 

@@ -1,11 +1,13 @@
-"""The explorable of chapter 7 in a real browser, compared with the reference."""
+"""The explorable on cross-entropy in a real browser, compared with the reference."""
 
 import numpy as np
 import pytest
 
 from solutions.numpy_ref.cross_entropy import cross_entropy
+from tests.book.driving import drag, fresh, press
 
-CHAPTER = "book/07-cross-entropy.html"
+CHAPTERS = ("cross-entropy",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 LABELS = np.array([1, 1, 0, 0])
 BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
 BASES = {"ln": np.e, "log₁₀": 10, "log₂": 2}
@@ -16,23 +18,9 @@ SLOPE_STEP = 1e-6
 
 
 @pytest.fixture
-def root(open_page):
+def root(shared_page):
     """Return the explorable, alive and in the middle of a wide window."""
-    return alive(open_page(CHAPTER))
-
-
-def alive(page):
-    """Return the explorable of a page."""
-    found = page.locator('[data-explorable="cross-entropy"][data-ready]')
-    found.wait_for()
-    found.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return found
-
-
-def press(root, name):
-    """Click a button."""
-    root.get_by_role("button", name=name, exact=True).click()
+    return fresh(shared_page(PAGE), "cross-entropy")
 
 
 def data(root):
@@ -69,17 +57,6 @@ def agree(root):
 def handle(root, name):
     """Return the handle of a point."""
     return root.locator(f'.xp-handle[aria-label="Point {name}"]')
-
-
-def drag(page, moved, right):
-    """Drag a handle to the right by a part of the axis."""
-    box = moved.locator(".xp-target").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    width = moved.locator("xpath=ancestor::*[name()='svg']").evaluate("svg => svg.getBoundingClientRect().width")
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + right * width * 330 / 400, y, steps=8)
-    page.mouse.up()
 
 
 # Tests
@@ -126,7 +103,8 @@ def test_the_good_model_can_be_taken_over(root):
 
 
 def test_a_point_follows_the_mouse_along_its_curve(root):
-    drag(root.page, handle(root, "C"), -0.5)
+    width = root.locator(".xp-board svg").first.bounding_box()["width"]
+    drag(handle(root, "C").locator(".xp-target"), (-0.5 * width * 330 / 400, 0))  # half of the axis
     shown = agree(root)
     assert (shown["point"], shown["y"]) == ("C", 0)
     assert shown["yHat"] == pytest.approx(0.4, abs=0.02)

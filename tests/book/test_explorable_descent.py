@@ -1,6 +1,5 @@
-"""The explorables of chapter 8 in a real browser, compared with the references."""
+"""The explorables on gradient descent in a real browser, compared with the references."""
 
-import json
 import re
 
 import numpy as np
@@ -9,8 +8,11 @@ import pytest
 from solutions.numpy_ref.cross_entropy import model_error
 from solutions.numpy_ref.gradient_descent import descend, gradient, stochastic_step
 from solutions.numpy_ref.perceptron_algorithm import perceptron_step
+from tests.book.driving import call, drag, fresh, push
+from tests.book.driving import published as data
 
-CHAPTER = "book/08-gradient-descent.html"
+CHAPTERS = ("gradient-descent",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 HOURS, PASSED = np.arange(6.0), np.array([0, 0, 1, 0, 1, 1])
 FEATURES = [(HOURS - 2.5)[:, np.newaxis], HOURS[:, np.newaxis]]  # of the first two landscapes
 CENTRED, RAW, BOWL = range(3)
@@ -20,46 +22,18 @@ SLIDE_SCORES = [22, 17.8, 13.6, 9.40001, 5.20035, 1.02339, -2.06627]  # of (4, 5
 # Helpers
 
 
-def explorable(page, name):
-    """Return the explorable as a locator, alive and in the middle of the window."""
-    root = page.locator(f'[data-explorable="{name}"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
-
-
-def press(root, name, times=1):
-    """Click a button so many times, also where it says that it does nothing now."""
-    for _ in range(times):
-        root.get_by_role("button", name=name, exact=True).click(force=True)
-
-
-def data(root):
-    """Return what an explorable publishes, numbers as numbers."""
-    number = re.compile(r"-?[\d.]+(e[+-]?\d+)?")
-    values = root.evaluate("root => ({...root.dataset})")
-    return {key: float(text) if number.fullmatch(text) else text for key, text in values.items()}
-
-
 def say(root, **changes):
     """Change the state from outside, as the handle allows."""
     root.evaluate("(root, changes) => root.explorable.set(changes)", changes)
-
-
-def call(page, model, body, *arguments):
-    """Evaluate JavaScript with the functions of a model in reach as ``m`` and the arguments as ``a``."""
-    script = f"a => {{ const m = Explorables.models[{json.dumps(model)}]; {body} }}"
-    return page.evaluate(script, json.loads(json.dumps(arguments)))
 
 
 # The way down
 
 
 @pytest.fixture
-def descent(open_page):
+def descent(shared_page):
     """Return the landscape, on a wide page."""
-    return explorable(open_page(CHAPTER), "descent")
+    return fresh(shared_page(PAGE), "descent")
 
 
 @pytest.mark.parametrize("landscape", [CENTRED, RAW])
@@ -85,13 +59,13 @@ def test_the_mark_stands_where_the_error_is_least(descent, landscape):
 def test_steps_agree_with_the_reference(descent, landscape):
     descent.get_by_role("group", name="Landscape").get_by_role("button").nth(landscape).click()
     for steps in (1, 2, 3):
-        press(descent, "Step")
+        push(descent, "Step")
         shown = data(descent)
         (w,), b = descend(FEATURES[landscape], PASSED, np.array([-2.0]), 3.0, 1.0, steps)
         assert shown["steps"] == steps
         np.testing.assert_allclose([shown["w"], shown["b"]], [w, b], atol=1e-8)
         assert shown["error"] == pytest.approx(model_error(FEATURES[landscape], PASSED, np.array([w]), b), abs=1e-8)
-    press(descent, "To the start")
+    push(descent, "To the start")
     assert (data(descent)["w"], data(descent)["b"], data(descent)["steps"]) == (-2, 3, 0)
 
 
@@ -121,13 +95,13 @@ def test_a_path_out_of_the_world_ends_and_is_still_drawn(descent):
     assert "far away" in descent.locator(".xp-equation").inner_text()
     numbers = descent.locator(".xp-track").get_attribute("points")
     assert not re.search("NaN|Infinity", numbers)
-    press(descent, "Step")  # there is nowhere to go
-    press(descent, "To the start")
+    push(descent, "Step")  # there is nowhere to go
+    push(descent, "To the start")
     assert data(descent)["steps"] == 0
 
 
 def test_the_rate_moves_along_its_logarithm_and_the_path_follows(descent):
-    press(descent, "Ten steps")
+    push(descent, "Ten steps")
     before = data(descent)
     assert before["rate"] == 1
     slider = descent.get_by_label("Learning rate")
@@ -139,17 +113,11 @@ def test_the_rate_moves_along_its_logarithm_and_the_path_follows(descent):
     assert descent.locator(".xp-slider .xp-value").inner_text() == "0.1"
 
 
-def test_the_start_can_be_dragged_and_typed(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page, "descent")
+def test_the_start_can_be_dragged_and_typed(descent):
+    root, page = descent, descent.page
     grip = root.locator('.xp-handle[aria-label="Start"]')
-    box = grip.locator(".xp-target").bounding_box()
     unit = root.locator(".xp-board svg").first.bounding_box()["width"] / 8
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + unit, y + 2 * unit, steps=6)
-    page.mouse.up()
+    drag(grip.locator(".xp-target"), (unit, 2 * unit))
     assert (data(root)["w"], data(root)["b"]) == (-1, 1)
     grip.focus()
     page.keyboard.press("ArrowUp")
@@ -181,9 +149,9 @@ def test_every_contour_line_has_one_height(descent):
 
 
 @pytest.fixture
-def both(open_page):
+def both(shared_page):
     """Return the two methods side by side, on a wide page."""
-    return explorable(open_page(CHAPTER), "perceptron-and-descent")
+    return fresh(shared_page(PAGE), "perceptron-and-descent")
 
 
 def test_the_scores_are_those_of_the_references(both):
@@ -197,38 +165,38 @@ def test_the_scores_are_those_of_the_references(both):
         np.testing.assert_allclose([shown["pw1"], shown["pw2"], shown["pbias"]], [*hard[0], hard[1]], atol=1e-8)
         np.testing.assert_allclose([shown["gw1"], shown["gw2"], shown["gbias"]], [*soft[0], soft[1]], atol=1e-8)
         hard, soft = perceptron_step(x, 0, *hard, 0.1), stochastic_step(x, 0, *soft, 0.1)
-        press(both, "Step both")
+        push(both, "Step both")
 
 
 def test_the_table_shows_the_numbers_of_the_slide(both):
-    press(both, "Step both", times=6)
+    push(both, "Step both", times=6)
     rows = both.locator(".xp-table tbody tr").all_inner_texts()
     cells = [row.split("\t") for row in rows if row.strip()]
     assert [cell[1] for cell in cells] == ["22", "17.8", "13.6", "9.4", "5.2", "1", "−3.2"]
     assert [cell[2] for cell in cells] == ["22", "17.8", "13.6", "9.40001", "5.20035", "1.02339", "−2.06627"]
     assert "The perceptron has stopped" in both.locator(".xp-readout").inner_text()
-    press(both, "Ten steps")
+    push(both, "Ten steps")
     last = both.locator(".xp-table tbody tr").last.inner_text().split("\t")
     assert last[:2] == ["16", "−3.2"]
 
 
 def test_descent_goes_on_where_the_perceptron_rests(both):
-    press(both, "Ten steps")
+    push(both, "Ten steps")
     before = data(both)
-    press(both, "Step both")
+    push(both, "Step both")
     after = data(both)
     assert after["perceptron"] == before["perceptron"]
     assert after["descent"] < before["descent"]
 
 
 def test_a_new_point_label_or_the_keyboard_begins_anew(both):
-    press(both, "Step both")
+    push(both, "Step both")
     both.get_by_label("x₁").fill("1")
     both.get_by_label("x₂").fill("1")
     both.get_by_label("Label y").select_option("1")
     shown = data(both)
     assert (shown["steps"], shown["perceptron"], shown["y"]) == (0, -3, 1)
-    press(both, "Step both")
+    push(both, "Step both")
     x, line = np.ones(2), (np.array([3.0, 4.0]), -10.0)
     weights, bias = stochastic_step(x, 1, *line, 0.1)
     assert data(both)["descent"] == pytest.approx(x @ weights + bias, abs=1e-8)

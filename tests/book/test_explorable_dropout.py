@@ -1,12 +1,15 @@
-"""The explorable of chapter 14 in a real browser, compared with the reference."""
+"""The explorable on dropout in a real browser, compared with the reference."""
 
 import numpy as np
 import pytest
 
 from solutions.numpy_ref.dropout import dropout
+from tests.book.driving import alive, fresh, push
 
-CHAPTER = "book/14-dropout.html"
+CHAPTERS = ("dropout",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X = np.array([1.0, 2.0, 3.0, 4.0])
+TICK = 150  # milliseconds between draws; that nothing moves can be seen only by waiting longer than that
 
 
 class Generator:
@@ -23,22 +26,16 @@ class Generator:
         return numbers
 
 
-def explorable(page):
-    """Return the explorable as a locator, alive and in the middle of the window."""
-    root = page.locator('[data-explorable="dropout"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    return root
+@pytest.fixture
+def layer(shared_page):
+    """Return the explorable, on a wide page."""
+    return fresh(shared_page(PAGE), "dropout")
 
 
 @pytest.fixture
-def layer(open_page):
-    """Return the explorable, on a wide page."""
-    return explorable(open_page(CHAPTER))
-
-
-def press(root, name):
-    root.get_by_role("button", name=name, exact=True).click(force=True)
+def moving(open_page):
+    """Return the explorable on a page of its own, since these tests change what the system says of motion."""
+    return alive(open_page(PAGE), "dropout")
 
 
 def data(root):
@@ -74,10 +71,10 @@ def test_it_begins_with_the_numbers_of_the_chapter(layer):
 
 
 def test_draws_agree_with_the_reference_and_the_mean_goes_to_x(layer):
-    press(layer, "Draw")
+    push(layer, "Draw")
     agrees(layer, 0.25, 2)
     for _ in range(10):
-        press(layer, "100 draws")
+        push(layer, "100 draws")
     agrees(layer, 0.25, 1002)
     np.testing.assert_allclose(data(layer)["mean"], X, rtol=0.05)
     assert layer.locator(".xp-readout").get_attribute("data-tone") == "ok"
@@ -91,7 +88,7 @@ def test_the_keyboard_draws_too(layer):
 
 
 def test_another_p_begins_anew(layer):
-    press(layer, "100 draws")
+    push(layer, "100 draws")
     layer.get_by_label("Chance of falling, p").fill("0.7")
     agrees(layer, 0.7, 1)
     layer.get_by_label("Chance of falling, p").fill("0")
@@ -100,34 +97,34 @@ def test_another_p_begins_anew(layer):
 
 
 def test_in_evaluation_nothing_falls_and_nothing_can_be_drawn(layer):
-    press(layer, "Evaluation")
+    push(layer, "Evaluation")
     shown = data(layer)
     assert (shown["mask"], shown["mode"]) == ("yyyy", "evaluation")
     np.testing.assert_allclose(shown["out"], X)
-    press(layer, "Draw")
+    push(layer, "Draw")
     assert data(layer)["draws"] == "1"
-    press(layer, "Training")
+    push(layer, "Training")
     agrees(layer, 0.25, 1)
 
 
-def test_it_runs_by_itself_until_it_is_paused(layer):
-    layer.page.emulate_media(reduced_motion="no-preference")
-    press(layer, "Run")
-    layer.page.wait_for_function("root => Number(root.dataset.draws) > 3", arg=layer.element_handle())
-    press(layer, "Pause")
-    draws = data(layer)["draws"]
-    layer.page.wait_for_timeout(400)
-    assert data(layer)["draws"] == draws
-    agrees(layer, 0.25, int(draws))
+def test_it_runs_by_itself_until_it_is_paused(moving):
+    moving.page.emulate_media(reduced_motion="no-preference")
+    push(moving, "Run")
+    moving.page.wait_for_function("root => Number(root.dataset.draws) > 3", arg=moving.element_handle())
+    push(moving, "Pause")
+    draws = data(moving)["draws"]
+    moving.page.wait_for_timeout(2 * TICK)
+    assert data(moving)["draws"] == draws
+    agrees(moving, 0.25, int(draws))
 
 
-def test_nothing_moves_by_itself_where_less_motion_is_asked_for(layer):
-    layer.page.emulate_media(reduced_motion="reduce")
-    layer.evaluate("root => root.explorable.set({})")
-    press(layer, "Run")
-    layer.page.wait_for_timeout(400)
-    assert (data(layer)["draws"], data(layer)["running"]) == ("1", "false")
-    assert layer.get_by_role("button", name="Run", exact=True).get_attribute("aria-disabled") == "true"
+def test_nothing_moves_by_itself_where_less_motion_is_asked_for(moving):
+    moving.page.emulate_media(reduced_motion="reduce")
+    moving.evaluate("root => root.explorable.set({})")
+    push(moving, "Run")
+    moving.page.wait_for_timeout(2 * TICK)
+    assert (data(moving)["draws"], data(moving)["running"]) == ("1", "false")
+    assert moving.get_by_role("button", name="Run", exact=True).get_attribute("aria-disabled") == "true"
 
 
 def test_the_model_is_the_reference(layer):

@@ -1,14 +1,17 @@
-"""The explorable of chapter 10 in a real browser: numbers that flow forward, as in the reference."""
+"""The explorable on feedforward in a real browser: numbers that flow forward, as in the reference."""
 
 import json
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from solutions.numpy_ref.feedforward import add_bias, forward, mlp
 from solutions.numpy_ref.probability import sigmoid
+from tests.book.driving import alive, fresh
 
-CHAPTER = "book/10-feedforward.html"
+CHAPTERS = ("feedforward",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
 W2 = np.array([[1.0], [-1.0], [0.5]])
 
@@ -17,17 +20,8 @@ W2 = np.array([[1.0], [-1.0], [0.5]])
 
 
 @pytest.fixture
-def root(open_page):
-    return explorable(open_page(CHAPTER))
-
-
-def explorable(page):
-    """Return the explorable of a page, alive and in the middle of the window."""
-    root = page.locator('[data-explorable="feedforward"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
+def root(shared_page):
+    return fresh(shared_page(PAGE), "feedforward")
 
 
 def unit(root, name):
@@ -134,22 +128,20 @@ def test_inputs_and_weights_can_be_typed(root):
     assert checked(root) == pytest.approx(0.63457, abs=5e-6)
 
 
-def test_it_works_without_a_mouse(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page)
+def test_it_works_without_a_mouse(root):
+    page = root.page
     unit(root, "Input 1").focus()
     assert root.evaluate("root => root.dataset.chosen") == "Input 1"
     for expected in ["Input 2", "The 1 beside the inputs", "Hidden unit 1"]:
         page.keyboard.press("Tab")
         assert root.evaluate("root => root.dataset.chosen") == expected
     assert unit(root, "Hidden unit 1").get_attribute("aria-pressed") == "true"
-    page.wait_for_timeout(700)
-    assert "Hidden unit 1" in root.get_by_role("status").inner_text()
+    expect(root.get_by_role("status")).to_contain_text("Hidden unit 1")
 
 
 def test_it_works_by_touch(open_page):
-    page = open_page(CHAPTER, width=360, touch=True)
-    root = explorable(page)
+    page = open_page(PAGE, width=360, touch=True)
+    root = alive(page, "feedforward")
     unit(root, "The 1 of the hidden layer").tap()
     assert lit_lines(root) == 1
     assert arithmetic(root) == "From 1: 0.5 to ŷ."
@@ -160,15 +152,13 @@ def test_it_works_by_touch(open_page):
 # The model
 
 
-def test_the_model_is_the_reference(open_page):
-    page = open_page(CHAPTER)
-    explorable(page)
+def test_the_model_is_the_reference(root):
     rng = np.random.default_rng(10)
     for _ in range(20):
         x = rng.normal(size=3)
         matrices = [rng.normal(size=shape) for shape in [(4, 5), (6, 2), (3, 4)]]
         body = "a => Explorables.models.feedforward.layers(a[0], a[1]).map(layer => layer.a)"
         given = json.loads(json.dumps([x.tolist(), [W.tolist() for W in matrices]]))
-        found = page.evaluate(body, given)
+        found = root.page.evaluate(body, given)
         for depth, answers in enumerate(found, 1):
             np.testing.assert_allclose(answers, mlp(x[None], matrices[:depth])[0], rtol=1e-9)

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from autograder.specs.capstone import digits
+from tests.book.driving import fresh
 
-PAGE = "book/15-capstone.html"
+CHAPTERS = ("capstone",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 X, Y = digits("validation")
 
 
@@ -14,11 +16,8 @@ def labels(root):
 
 
 @pytest.fixture
-def root(open_page):
-    page = open_page(PAGE)
-    found = page.locator("[data-explorable='label-noise'][data-ready]")
-    found.wait_for()
-    return found
+def root(shared_page):
+    return fresh(shared_page(PAGE), "label-noise")
 
 
 def test_the_pictures_are_the_first_of_the_validation_set(root):

@@ -1,15 +1,19 @@
-"""The explorable of chapter 6 in a real browser, compared with the reference."""
+"""The explorable on maximum likelihood in a real browser, compared with the reference."""
 
 import json
 import re
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from solutions.numpy_ref.maximum_likelihood import label_probabilities, likelihood, log_likelihood
 from solutions.numpy_ref.probability import predict_proba
+from tests.book import driving
+from tests.book.driving import fresh, press
 
-CHAPTER = "book/06-maximum-likelihood.html"
+CHAPTERS = ("maximum-likelihood",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 Y = np.array([1, 1, 0, 0])
 BAD, GOOD = np.array([0.6, 0.2, 0.9, 0.3]), np.array([0.7, 0.9, 0.2, 0.4])
 X = np.column_stack([np.log(y_hat / (1 - y_hat)) for y_hat in (BAD, GOOD)])
@@ -20,23 +24,9 @@ WIDTH = 6.6  # of the plane, in its own units
 
 
 @pytest.fixture
-def root(open_page):
+def root(shared_page):
     """Return the explorable as a locator, on a wide page and in the middle of the window."""
-    return ready(open_page(CHAPTER))
-
-
-def ready(page):
-    """Wait for the explorable and bring it into view."""
-    root = page.locator('[data-explorable="likelihood"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
-
-
-def press(root, name):
-    """Click a button."""
-    root.get_by_role("button", name=name, exact=True).click()
+    return fresh(shared_page(PAGE), "likelihood")
 
 
 def data(root):
@@ -70,16 +60,11 @@ def batches_until_zero(y_hat, kind):
     return count, float(before)
 
 
-def drag(page, handle, by):
+def drag(handle, by):
     """Drag a handle by so many units of the plane."""
-    box = handle.locator(".xp-target").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     board = handle.locator("xpath=ancestor::*[name()='svg']")
     unit = board.evaluate("svg => svg.getBoundingClientRect().width") / WIDTH
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + by[0] * unit, y - by[1] * unit, steps=8)
-    page.mouse.up()
+    driving.drag(handle.locator(".xp-target"), (by[0] * unit, -by[1] * unit))
 
 
 def handle(root, name):
@@ -135,30 +120,25 @@ def test_sliders_turn_and_shift_the_line(root):
             assert (shown["angle"], shown["bias"]) == (angle, bias)
 
 
-def test_the_mouse_shifts_and_turns_the_line(open_page):
-    page = open_page(CHAPTER)
-    root = ready(page)
-    drag(page, handle(root, "Foot"), (1, 0))
+def test_the_mouse_shifts_and_turns_the_line(root):
+    drag(handle(root, "Foot"), (1, 0))
     shown = agrees(root)
     assert (shown["angle"], shown["bias"]) == (0, -1)
-    drag(page, handle(root, "Tip"), (-0.95, 0.95))  # from the right of the foot to above it
+    drag(handle(root, "Tip"), (-0.95, 0.95))  # from the right of the foot to above it
     shown = agrees(root)
     assert shown["angle"] == pytest.approx(90, abs=2)
     assert shown["bias"] == pytest.approx(0, abs=0.05)  # turned about (1, 0)
 
 
-def test_keys_do_what_the_mouse_does(open_page):
-    page = open_page(CHAPTER)
-    root = ready(page)
+def test_keys_do_what_the_mouse_does(root):
     handle(root, "Foot").focus()
-    page.keyboard.press("Shift+ArrowRight")
+    root.page.keyboard.press("Shift+ArrowRight")
     assert agrees(root)["bias"] == -0.5
     handle(root, "Tip").focus()
     for _ in range(4):
-        page.keyboard.press("Shift+ArrowUp")
+        root.page.keyboard.press("Shift+ArrowUp")
     assert 10 < agrees(root)["angle"] < 90
-    page.wait_for_timeout(700)
-    assert "P(all)" in root.get_by_role("status").inner_text()
+    expect(root.get_by_role("status")).to_contain_text("P(all)")
 
 
 def test_the_line_stays_within_reach_and_the_foot_on_the_line(root):
@@ -226,9 +206,7 @@ def test_more_precision_brings_the_product_back(root):
     assert data(root)["product"] == pytest.approx(0.0084**count, rel=1e-6)
 
 
-def test_the_model_is_the_reference(open_page):
-    page = open_page(CHAPTER)
-    ready(page)
+def test_the_model_is_the_reference(root):
     rng = np.random.default_rng(7)
     lines = [[int(rng.integers(0, 360)), float(rng.uniform(-2, 2))] for _ in range(30)]
     script = """lines => { const m = Explorables.models.likelihood;
@@ -236,7 +214,7 @@ def test_the_model_is_the_reference(open_page):
                    const p = m.labelProbabilities(angle, bias);
                    return [p, m.product(p), m.sumOfLogs(p), m.manyPoints(p, 50, 1), m.untilZero(p, 0)]; }); }"""
     for (angle, bias), (p, product, total, many, zero) in zip(
-        lines, page.evaluate(script, json.loads(json.dumps(lines)))
+        lines, root.page.evaluate(script, json.loads(json.dumps(lines)))
     ):
         y_hat = model(angle, bias)
         np.testing.assert_allclose(p, label_probabilities(Y, y_hat), rtol=1e-10)

@@ -1,13 +1,17 @@
-"""The explorable of chapter 2 in a real browser: one line against truth tables, as in the reference."""
+"""The explorable on perceptrons and logic in a real browser: one line against truth tables, as in the reference."""
 
 import itertools
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from solutions.numpy_ref import perceptrons_and_logic as reference
+from tests.book import driving
+from tests.book.driving import alive, fresh, middle, swipe
 
-CHAPTER = "book/02-perceptrons-and-logic.html"
+CHAPTERS = ("perceptrons-and-logic",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 ROWS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 NAND_UNIT = (-reference.and_unit()[0], -reference.and_unit()[1])
 XOR = "0110"
@@ -17,18 +21,9 @@ XOR = "0110"
 
 
 @pytest.fixture
-def root(open_page):
+def root(shared_page):
     """Return the explorable as a locator, alive and in the middle of the window."""
-    return explorable(open_page(CHAPTER))
-
-
-def explorable(page):
-    """Return the explorable of a page."""
-    root = page.locator('[data-explorable="logic"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
+    return fresh(shared_page(PAGE), "logic")
 
 
 def choose(root, name):
@@ -72,25 +67,15 @@ def handle(root, name):
     return root.locator(f'.xp-handle[aria-label^="{name}"]')
 
 
-def middle(locator):
-    """Return the middle of a locator in the window."""
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+def drag(grip, by, unit):
+    """Drag a handle by so many units of the plane, to the right and upwards."""
+    driving.drag(grip.locator(".xp-target"), (by[0] * unit, -by[1] * unit))
 
 
 def unit_length(root):
     """Return how many pixels the sides of the square have."""
     corners = root.locator(".xp-wrong").evaluate_all("rings => rings.map(ring => ring.getScreenCTM().e)")
     return max(corners) - min(corners)
-
-
-def drag(page, grip, by, unit):
-    """Drag a handle by so many units of the plane, to the right and upwards."""
-    x, y = middle(grip.locator(".xp-target"))
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + by[0] * unit, y - by[1] * unit, steps=8)
-    page.mouse.up()
 
 
 # The model
@@ -149,17 +134,17 @@ def test_zero_weights_leave_no_line(root):
     enter(root, [0, 0], -1)
     assert checked(root) == "0000"
     assert "no line" in root.locator(".xp-readout").inner_text()
-    drag(root.page, handle(root, "Tip"), (0.5, 0.5), unit_length(root))  # an arrow can be pulled out again
+    drag(handle(root, "Tip"), (0.5, 0.5), unit_length(root))  # an arrow can be pulled out again
     checked(root)
     assert (root.get_attribute("data-w1"), root.get_attribute("data-w2")) == ("1", "1")
 
 
 def test_the_mouse_moves_and_turns_the_line(root):
     unit = unit_length(root)
-    drag(root.page, handle(root, "Tip"), (0, 0.5), unit)  # from (1, 0.5) to (1, 1)
+    drag(handle(root, "Tip"), (0, 0.5), unit)  # from (1, 0.5) to (1, 1)
     checked(root)
     assert root.evaluate("root => [root.dataset.w1, root.dataset.w2, root.dataset.bias]") == ["1", "1", "-1"]
-    drag(root.page, handle(root, "Foot"), (0.25, 0.25), unit)  # shift: the weights stay
+    drag(handle(root, "Foot"), (0.25, 0.25), unit)  # shift: the weights stay
     assert checked(root) == "0001"
     assert root.evaluate("root => [root.dataset.w1, root.dataset.w2, root.dataset.bias]") == ["1", "1", "-1.5"]
 
@@ -177,16 +162,11 @@ def test_the_keys_do_the_same(root):
 
 
 def test_a_finger_turns_the_line(open_page):
-    page = open_page(CHAPTER, width=360, touch=True)
-    root = explorable(page)
-    session = page.context.new_cdp_session(page)
+    page = open_page(PAGE, width=360, touch=True)
+    root = alive(page, "logic")
     x, y = middle(handle(root, "Tip").locator(".xp-target"))
-    unit = unit_length(root)
-    path = [(x, y - part * unit) for part in np.linspace(0, 0.5, 6)]
-    for kind, points in [("touchStart", path[:1]), *(("touchMove", [at]) for at in path[1:]), ("touchEnd", [])]:
-        fingers = [{"x": x, "y": y} for x, y in points]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
-    page.wait_for_timeout(200)
+    swipe(page, (x, y), (x, y - 0.5 * unit_length(root)))
+    expect(root).to_have_attribute("data-w2", "1")
     checked(root)
     assert (root.get_attribute("data-w1"), root.get_attribute("data-w2")) == ("1", "1")
 
@@ -212,8 +192,7 @@ def test_xor_says_why_after_some_tries(root):
         enter(root, weights, bias)
         checked(root)
     assert reason in root.locator(".xp-readout").inner_text()
-    root.page.wait_for_timeout(700)  # the sentence is announced when the movement has stopped
-    assert reason in root.get_by_role("status").inner_text()
+    expect(root.get_by_role("status")).to_contain_text(reason)  # announced when the movement has stopped
     choose(root, "AND")
     assert reason not in root.locator(".xp-readout").inner_text()
 

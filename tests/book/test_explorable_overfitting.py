@@ -1,4 +1,4 @@
-"""The explorables of chapter 13 in a real browser, compared with NumPy's least squares and with the references."""
+"""The explorables on overfitting in a real browser, compared with NumPy's least squares and with the references."""
 
 import json
 
@@ -7,20 +7,13 @@ import pytest
 from numpy.polynomial import Chebyshev
 
 from solutions.numpy_ref.overfitting import early_stop
+from tests.book.driving import call, drag, fresh
 
-CHAPTER = "book/13-overfitting.html"
+CHAPTERS = ("overfitting",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 
 
 # Helpers
-
-
-def explorable(page, name):
-    """Return the explorable as a locator, alive and in the middle of the window."""
-    root = page.locator(f'[data-explorable="{name}"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
 
 
 def data(root, *names):
@@ -32,34 +25,18 @@ def numbers_for(page, name):
     return json.loads(page.locator(f'script[data-for="{name}"]').text_content())
 
 
-def call(page, model, body, *arguments):
-    """Evaluate JavaScript with the functions of a model in reach as ``m`` and the arguments as ``a``."""
-    script = f"a => {{ const m = Explorables.models[{json.dumps(model)}]; {body} }}"
-    return page.evaluate(script, json.loads(json.dumps(arguments)))
-
-
 def slide(root, label, value):
     """Move a native slider."""
     slider = root.get_by_role("slider", name=label, exact=True).and_(root.locator("input"))
     slider.evaluate("(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }", value)
 
 
-def drag(page, handle, dx):
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + dx / 2, y, steps=3)
-    page.mouse.move(x + dx, y, steps=3)
-    page.mouse.up()
-
-
 # Capacity
 
 
 @pytest.fixture
-def capacity(open_page):
-    return explorable(open_page(CHAPTER), "capacity")
+def capacity(shared_page):
+    return fresh(shared_page(PAGE), "capacity")
 
 
 def test_each_degree_has_the_errors_of_numpys_fit(capacity):
@@ -80,9 +57,9 @@ def test_the_fit_is_that_of_numpy_on_other_points(capacity, seed):
 
 
 def test_the_degree_is_dragged_pressed_and_slid(capacity):
-    page, handle = capacity.page, capacity.locator(".xp-handle")
+    handle = capacity.locator(".xp-handle")
     assert data(capacity, "degree") == [1]
-    drag(page, handle, 90)
+    drag(handle, (90, 0))
     (dragged,) = data(capacity, "degree")
     assert dragged > 1
     handle.press("ArrowLeft")
@@ -99,8 +76,8 @@ def test_the_degree_is_dragged_pressed_and_slid(capacity):
 
 
 @pytest.fixture
-def stopping(open_page):
-    return explorable(open_page(CHAPTER), "early-stopping")
+def stopping(shared_page):
+    return fresh(shared_page(PAGE), "early-stopping")
 
 
 def test_each_patience_keeps_the_epoch_of_the_reference(stopping):
@@ -122,7 +99,7 @@ def test_the_line_is_dragged_pressed_and_slid(stopping):
     losses = np.array(numbers_for(stopping.page, "early-stopping")["val"])
     handle = stopping.locator(".xp-handle")
     (start,) = data(stopping, "stop")
-    drag(stopping.page, handle, 60)
+    drag(handle, (60, 0))
     (dragged,) = data(stopping, "stop")
     assert dragged > start
     handle.press("Shift+ArrowLeft")

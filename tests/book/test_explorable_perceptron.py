@@ -1,34 +1,22 @@
-"""The explorables of chapter 3 in a real browser, compared step by step with the reference."""
+"""The explorables on the perceptron algorithm in a real browser, compared step by step with the reference."""
 
-import json
 import re
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from solutions.numpy_ref.acceptance import predict, score
 from solutions.numpy_ref.perceptron_algorithm import perceptron_epoch, perceptron_step
+from tests.book import driving
+from tests.book.driving import call, fresh, push
 
-CHAPTER = "book/03-perceptron-algorithm.html"
+CHAPTERS = ("perceptron-algorithm",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 SLIDE_SCORES = [22, 17.8, 13.6, 9.4, 5.2, 1.0, -3.2]  # of the point (4, 5): slide 7, and five updates more
 
 
 # Helpers
-
-
-def explorable(page, name):
-    """Return the explorable as a locator, alive and in the middle of the window."""
-    root = page.locator(f'[data-explorable="{name}"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
-
-
-def press(root, name, times=1):
-    """Click a button so many times, also where it says that it does nothing now."""
-    for _ in range(times):
-        root.get_by_role("button", name=name, exact=True).click(force=True)
 
 
 def disabled(root, name):
@@ -51,18 +39,12 @@ def line_of(shown):
     return np.array([shown["w1"], shown["w2"]]), float(shown["bias"])
 
 
-def drag(page, handle, by):
+def drag(handle, by):
     """Drag a handle by so many units of the plane."""
-    box = handle.locator(".xp-target").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     board = handle.locator("xpath=ancestor::*[name()='svg']")
-    unit = board.evaluate("svg => svg.getBoundingClientRect().width") / (
-        8 if board.get_attribute("aria-label").startswith("A line") else 7
-    )
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + by[0] * unit, y - by[1] * unit, steps=8)
-    page.mouse.up()
+    width = 8 if board.get_attribute("aria-label").startswith("A line") else 7
+    unit = board.evaluate("svg => svg.getBoundingClientRect().width") / width
+    driving.drag(handle.locator(".xp-target"), (by[0] * unit, -by[1] * unit))
 
 
 def handle_of(root, name):
@@ -70,19 +52,13 @@ def handle_of(root, name):
     return root.locator(f'.xp-handle[aria-label="Point {name}"]')
 
 
-def call(page, model, body, *arguments):
-    """Evaluate JavaScript with the functions of a model in reach as ``m`` and the arguments as ``a``."""
-    script = f"a => {{ const m = Explorables.models[{json.dumps(model)}]; {body} }}"
-    return page.evaluate(script, json.loads(json.dumps(arguments)))
-
-
 # The trick
 
 
 @pytest.fixture
-def trick(open_page):
+def trick(shared_page):
     """Return the explorable of the trick, on a wide page."""
-    return explorable(open_page(CHAPTER), "perceptron-trick")
+    return fresh(shared_page(PAGE), "perceptron-trick")
 
 
 def test_trick_starts_with_the_slide(trick):
@@ -92,7 +68,7 @@ def test_trick_starts_with_the_slide(trick):
 
 
 def test_one_step_gives_the_line_of_the_slide(trick):
-    press(trick, "Step")
+    push(trick, "Step")
     assert trick.locator(".xp-equation").inner_text() == "2.6x₁ + 3.5x₂ − 10.1 = 0"
     assert data(trick)["score"] == 17.8
     assert not disabled(trick, "Step")  # still wrong
@@ -101,7 +77,7 @@ def test_one_step_gives_the_line_of_the_slide(trick):
 def test_six_steps_are_needed_and_each_agrees_with_the_reference(trick):
     weights, bias = np.array([3.0, 4.0]), -10.0
     for count, expected in enumerate(SLIDE_SCORES[1:], start=1):
-        press(trick, "Step")
+        push(trick, "Step")
         weights, bias = perceptron_step(np.array([4.0, 5.0]), 0, weights, bias, 0.1)
         shown = data(trick)
         np.testing.assert_allclose([*line_of(shown)[0], shown["bias"]], [*weights, bias], atol=1e-8)
@@ -109,45 +85,44 @@ def test_six_steps_are_needed_and_each_agrees_with_the_reference(trick):
         assert shown["updates"] == count
     np.testing.assert_allclose(shown["trail"], SLIDE_SCORES)
     assert disabled(trick, "Step")
-    press(trick, "Step")
+    push(trick, "Step")
     assert data(trick)["updates"] == 6  # a point that is right changes nothing
 
 
 def test_step_until_correct_counts_the_updates(trick):
-    press(trick, "Step until correct")
+    push(trick, "Step until correct")
     shown = data(trick)
     assert (shown["updates"], shown["prediction"]) == (6, 0)
     assert trick.locator(".xp-equation").inner_text() == "0.6x₁ + x₂ − 10.6 = 0"
-    press(trick, "Reset")
+    push(trick, "Reset")
     assert data(trick)["score"] == 22
 
 
 def test_the_companion_needs_what_float64_needs(trick):
     trick.get_by_label("Point to update on").select_option("B")
-    press(trick, "Step", times=10)
+    push(trick, "Step", times=10)
     assert "a hair below 0" in trick.locator(".xp-readout").inner_text()  # not "score 0, prediction 0"
     weights, bias, count = np.array([3.0, 4.0]), -10.0, 0
     while predict(np.ones(2), weights, bias) == 0:
         weights, bias = perceptron_step(np.ones(2), 1, weights, bias, 0.1)
         count += 1
-    press(trick, "Step until correct")
+    push(trick, "Step until correct")
     assert data(trick)["updates"] == count == 11
 
 
 def test_rate_and_point_can_be_chosen(trick):
     trick.get_by_label("Learning rate").fill("1")
-    press(trick, "Step")
+    push(trick, "Step")
     assert trick.locator(".xp-equation").inner_text() == "−x₁ − x₂ − 11 = 0"
-    press(trick, "Reset")
+    push(trick, "Reset")
     trick.get_by_label("x₁").fill("2")
     shown = data(trick)
     assert (shown["score"], shown["updates"]) == (16, 0)
 
 
-def test_trick_follows_mouse_and_keys(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page, "perceptron-trick")
-    drag(page, handle_of(root, "B"), (2, 1.5))  # from (1, 1) to (3, 2.5), where it is right
+def test_trick_follows_mouse_and_keys(trick):
+    root, page = trick, trick.page
+    drag(handle_of(root, "B"), (2, 1.5))  # from (1, 1) to (3, 2.5), where it is right
     shown = data(root)
     assert (shown["point"], shown["score"], shown["prediction"]) == ("B", 9, 1)
     assert disabled(root, "Step")
@@ -160,15 +135,13 @@ def test_trick_follows_mouse_and_keys(open_page):
     assert data(root)["updates"] == 1
 
 
-def test_the_model_of_the_trick_is_the_reference(open_page):
-    page = open_page(CHAPTER)
-    explorable(page, "perceptron-trick")
+def test_the_model_of_the_trick_is_the_reference(trick):
     rng = np.random.default_rng(7)
     for _ in range(30):
         x, weights, bias, rate = rng.normal(size=2), rng.normal(size=2), rng.normal(), rng.uniform(0.01, 1)
         y = int(rng.integers(2))
         body = "return m.perceptronStep(a[0], a[1], {weights: a[2], bias: a[3]}, a[4]);"
-        got = call(page, "perceptron-trick", body, x.tolist(), y, weights.tolist(), bias, rate)
+        got = call(trick.page, "perceptron-trick", body, x.tolist(), y, weights.tolist(), bias, rate)
         new_weights, new_bias = perceptron_step(x, y, weights, bias, rate)
         np.testing.assert_allclose([*got["weights"], got["bias"]], [*new_weights, new_bias], rtol=1e-12)
 
@@ -177,9 +150,9 @@ def test_the_model_of_the_trick_is_the_reference(open_page):
 
 
 @pytest.fixture
-def cycle(open_page):
+def cycle(shared_page):
     """Return the explorable of the cycle, on a wide page."""
-    return explorable(open_page(CHAPTER), "perceptron-cycle")
+    return fresh(shared_page(PAGE), "perceptron-cycle")
 
 
 def table(page, index):
@@ -191,18 +164,18 @@ def table(page, index):
 @pytest.mark.parametrize(("index", "name"), [(0, "F inside"), (1, "F outside"), (2, "XOR")])
 def test_epochs_agree_with_the_reference(cycle, index, name):
     X, y = table(cycle.page, index)
-    press(cycle, name)
+    push(cycle, name)
     weights, bias = np.zeros(2), 0.0
     for _ in range(6):
         if disabled(cycle, "One epoch"):
             break
-        press(cycle, "One epoch")
+        push(cycle, "One epoch")
         weights, bias = perceptron_epoch(X, y, weights, bias, 1.0)
         np.testing.assert_array_equal([*line_of(data(cycle))[0], data(cycle)["bias"]], [*weights, bias])
 
 
 def test_a_square_inside_never_stops(cycle):
-    press(cycle, "Run")
+    push(cycle, "Run")
     shown = data(cycle)
     assert shown["stopped"] == "false"
     before, after = shown["repeat"]
@@ -210,7 +183,7 @@ def test_a_square_inside_never_stops(cycle):
     assert f"The line of update {after:.0f} is the line of update {before:.0f}" in sentence
     assert "never stop" in sentence
     assert disabled(cycle, "Run")
-    press(cycle, "One epoch", times=9)  # the reader can watch it repeat
+    push(cycle, "One epoch", times=9)  # the reader can watch it repeat
     counts = data(cycle)["epochs"]
     assert all(counts > 0)
     assert any((counts[-2 * n : -n] == counts[-n:]).all() for n in range(2, 5))
@@ -225,20 +198,19 @@ def test_the_repeated_line_comes_at_the_same_turn(cycle):
 
 
 def test_xor_repeats_what_the_table_of_the_chapter_shows(cycle):
-    press(cycle, "XOR")
-    press(cycle, "Run")
+    push(cycle, "XOR")
+    push(cycle, "Run")
     assert data(cycle)["repeat"].tolist() == [4, 8]
     assert line_of(data(cycle))[0].tolist() == [-1, 1]
 
 
-def test_moving_the_square_away_makes_it_stop(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page, "perceptron-cycle")
-    press(root, "Run")
-    drag(page, handle_of(root, "F"), (-1, -2.5))  # from (1, 0.5) to (0, -2)
+def test_moving_the_square_away_makes_it_stop(cycle):
+    root, page = cycle, cycle.page
+    push(root, "Run")
+    drag(handle_of(root, "F"), (-1, -2.5))  # from (1, 0.5) to (0, -2)
     assert data(root)["updates"] == 0  # new data, new start
     assert root.get_by_role("button", name="F outside").get_attribute("aria-pressed") == "true"
-    press(root, "Run")
+    push(root, "Run")
     shown = data(root)
     X, y = table(page, 1)
     assert shown["stopped"] == "true"
@@ -248,9 +220,8 @@ def test_moving_the_square_away_makes_it_stop(open_page):
     assert disabled(root, "One update")
 
 
-def test_cycle_works_without_a_mouse(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page, "perceptron-cycle")
+def test_cycle_works_without_a_mouse(cycle):
+    root, page = cycle, cycle.page
     handle_of(root, "F").focus()
     for _ in range(5):
         page.keyboard.press("ArrowDown")
@@ -258,17 +229,16 @@ def test_cycle_works_without_a_mouse(open_page):
     root.get_by_role("button", name="Run").focus()
     page.keyboard.press("Enter")
     assert data(root)["stopped"] == "true"
-    page.wait_for_timeout(700)
-    assert "It stops, after 6 updates" in root.get_by_role("status").inner_text()
+    expect(root.get_by_role("status")).to_contain_text("It stops, after 6 updates")
     root.get_by_label("Point to move").select_option("F")
     root.get_by_label("x₁").fill("1")
     root.get_by_label("x₂").fill("0.5")
-    press(root, "Run")
+    push(root, "Run")
     assert data(root)["stopped"] == "false"
 
 
 def test_updates_are_shown_for_every_epoch(cycle):
-    press(cycle, "One epoch", times=3)
+    push(cycle, "One epoch", times=3)
     chart = cycle.get_by_role("img")
     counts = [f"{count:.0f}" for count in data(cycle)["epochs"]]
     assert chart.get_attribute("aria-label") == f"Updates in each epoch: {', '.join(counts)}"

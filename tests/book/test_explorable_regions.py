@@ -1,15 +1,17 @@
-"""The first explorable of chapter 9 in a real browser: two lines and a third unit, as in the reference."""
-
-import json
+"""The first explorable on regions and classes in a real browser: two lines and a third unit, as in the reference."""
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from solutions.numpy_ref.perceptrons_and_logic import xor
 from solutions.numpy_ref.probability import sigmoid
 from solutions.numpy_ref.regions_and_classes import region
+from tests.book import driving
+from tests.book.driving import call, fresh
 
-CHAPTER = "book/09-regions-and-classes.html"
+CHAPTERS = ("regions-and-classes",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 OR, NAND, AND = ([1, 1], -0.5), ([-1, -1], 1.5), ([1, 1], -1.5)
 
@@ -18,18 +20,9 @@ OR, NAND, AND = ([1, 1], -0.5), ([-1, -1], 1.5), ([1, 1], -1.5)
 
 
 @pytest.fixture
-def root(open_page):
+def root(shared_page):
     """Return the explorable as a locator, alive and in the middle of the window."""
-    return explorable(open_page(CHAPTER))
-
-
-def explorable(page):
-    """Return the explorable of a page."""
-    root = page.locator('[data-explorable="regions"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
+    return fresh(shared_page(PAGE), "regions")
 
 
 def enter(root, group, weights, bias):
@@ -58,26 +51,16 @@ def checked(root):
     return "".join(map(str, expected))
 
 
-def call(page, body, *arguments):
-    """Evaluate JavaScript with the functions of the model in reach as ``m`` and the arguments as ``a``."""
-    return page.evaluate(f"a => {{ const m = Explorables.models.regions; {body} }}", json.loads(json.dumps(arguments)))
-
-
 def plain(units):
     """Turn pairs into what the model of the explorable takes."""
     return [{"weights": list(map(float, weights)), "bias": float(bias)} for weights, bias in units]
 
 
-def drag(page, handle, by):
+def drag(handle, by):
     """Drag a handle by so many units of the plane, which is 2.9 wide."""
-    box = handle.locator(".xp-target").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     board = handle.locator("xpath=ancestor::*[name()='svg']")
     unit = board.evaluate("svg => svg.getBoundingClientRect().width") / 2.9
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + by[0] * unit, y - by[1] * unit, steps=8)
-    page.mouse.up()
+    driving.drag(handle.locator(".xp-target"), (by[0] * unit, -by[1] * unit))
 
 
 # What it shows
@@ -98,13 +81,11 @@ def test_xor_can_be_reached_by_typing(root):
     assert root.get_by_role("button", name="XOR").get_attribute("aria-pressed") == "true"
 
 
-def test_xor_can_be_reached_by_dragging(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page)
-    drag(page, root.locator('[aria-label^="Foot of arrow 1"]'), (-0.75, -0.75))  # through (-0.25, 0.75)
-    drag(page, root.locator('[aria-label^="Tip of arrow 1"]'), (0, 0.5))  # weights (1, 1)
-    drag(page, root.locator('[aria-label^="Tip of arrow 2"]'), (-0.5, -1))  # weights (-1, -1)
-    drag(page, root.locator('[aria-label^="Foot of arrow 2"]'), (0, -0.5))  # through (1.5, 0)
+def test_xor_can_be_reached_by_dragging(root):
+    drag(root.locator('[aria-label^="Foot of arrow 1"]'), (-0.75, -0.75))  # through (-0.25, 0.75)
+    drag(root.locator('[aria-label^="Tip of arrow 1"]'), (0, 0.5))  # weights (1, 1)
+    drag(root.locator('[aria-label^="Tip of arrow 2"]'), (-0.5, -1))  # weights (-1, -1)
+    drag(root.locator('[aria-label^="Foot of arrow 2"]'), (0, -0.5))  # through (1.5, 0)
     units, _, right = shown(root)
     np.testing.assert_allclose([[*weights, bias] for weights, bias in units[:2]], [[1, 1, -0.5], [-1, -1, 1.5]])
     assert (checked(root), right) == ("0110", 4)
@@ -151,9 +132,8 @@ def test_soft_units_agree_with_sigmoids(root):
     checked(root)
 
 
-def test_it_works_without_a_mouse(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page)
+def test_it_works_without_a_mouse(root):
+    page = root.page
     root.locator('[aria-label^="Foot of arrow 1"]').focus()
     page.keyboard.press("Shift+ArrowLeft")
     page.keyboard.press("ArrowLeft")
@@ -162,31 +142,26 @@ def test_it_works_without_a_mouse(open_page):
     page.keyboard.press("ArrowRight")
     assert shown(root)[0][1][0].tolist() == [0.1, 1]
     checked(root)
-    page.wait_for_timeout(700)
-    assert "of the 4 corners" in root.get_by_role("status").inner_text()
+    expect(root.get_by_role("status")).to_contain_text("of the 4 corners")
 
 
 # The model
 
 
-def test_the_model_is_the_reference(open_page):
-    page = open_page(CHAPTER)
-    explorable(page)
+def test_the_model_is_the_reference(root):
     rng = np.random.default_rng(9)
     for _ in range(30):
         units = [(rng.normal(size=2), rng.normal()) for _ in range(3)]
         X = rng.normal(size=(5, 2))
         body = "return a[0].map(x => m.region(x, [a[1][0], a[1][1]], a[1][2]));"
-        assert call(page, body, X.tolist(), plain(units)) == region(X, *units).tolist()
+        assert call(root.page, "regions", body, X.tolist(), plain(units)) == region(X, *units).tolist()
 
 
-def test_the_parts_are_where_the_two_lines_say_so(open_page):
-    page = open_page(CHAPTER)
-    explorable(page)
+def test_the_parts_are_where_the_two_lines_say_so(root):
     rng = np.random.default_rng(10)
     for _ in range(30):
         lines = [(rng.normal(size=2), rng.normal(scale=0.5)) for _ in range(2)]
-        parts = call(page, "return m.parts([-1, 2, -1, 2], a[0]);", plain(lines))
+        parts = call(root.page, "regions", "return m.parts([-1, 2, -1, 2], a[0]);", plain(lines))
         area = 0.0
         for answers, polygon in zip(CORNERS, parts):
             if not polygon:

@@ -8,16 +8,20 @@ import numpy as np
 import pytest
 from py_mini_racer import MiniRacer
 
+from tests.book.driving import drag, fresh
+
+CHAPTERS = ("start-here",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 SCRIPT = Path(__file__).parents[2] / "book/assets/explorables/shapes.js"
 # A page without a browser: the script hands its model over and draws nothing.
-PAGE = "var Explorables = { Board: class {}, register: (name, each) => { Explorables[name] = each.model; } };"
+HTML = "var Explorables = { Board: class {}, register: (name, each) => { Explorables[name] = each.model; } };"
 
 
 @pytest.fixture(scope="module")
 def model():
     """Return ``call(function, *arguments)`` for the functions of the model."""
     context = MiniRacer()
-    context.eval(PAGE)
+    context.eval(HTML)
     context.eval(SCRIPT.read_text(encoding="utf-8"))
 
     def call(function, *arguments):
@@ -80,13 +84,9 @@ def test_the_sentence_about_a_sum_says_what_is_repeated(model):
 
 
 @pytest.fixture
-def shapes_on_page(open_page):
+def shapes_on_page(shared_page):
     """Return the live explorable of the chapter."""
-    page = open_page("book/00-start-here.html")
-    root = page.locator('[data-explorable="shapes"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    return root
+    return fresh(shared_page(PAGE), "shapes")
 
 
 def published(root):
@@ -99,15 +99,9 @@ def test_it_starts_with_tables_that_do_not_multiply(shapes_on_page):
 
 
 def test_a_corner_is_dragged_until_they_multiply(shapes_on_page):
-    page = shapes_on_page.page
     corner = shapes_on_page.locator('.xp-handle[aria-label="Corner of B"]')
-    box = corner.locator(".xp-circle").bounding_box()
     cell = shapes_on_page.locator(".xp-cell").first.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x, y + 1.1 * cell["height"], steps=5)
-    page.mouse.up()
+    drag(corner.locator(".xp-circle"), (0, 1.1 * cell["height"]))
     assert published(shapes_on_page) == ("multiply", "(3, 2)", "(2, 4)", "(3, 4)")
 
 

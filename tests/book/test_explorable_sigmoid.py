@@ -1,12 +1,14 @@
-"""The explorable of chapter 4 in a real browser, compared with the reference in both precisions."""
+"""The explorable on probability in a real browser, compared with the reference in both precisions."""
 
 import numpy as np
 import pytest
 
 from solutions.numpy_ref.perceptrons_and_logic import step
 from solutions.numpy_ref.probability import sigmoid, stable_sigmoid
+from tests.book.driving import alive, drag, fresh, press
 
-CHAPTER = "book/04-probability.html"
+CHAPTERS = ("probability",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 LIMITS = {"float32": 24 * np.log(2), "float64": 53 * np.log(2)}  # 16.6 and 36.7
 
 
@@ -14,18 +16,9 @@ LIMITS = {"float32": 24 * np.log(2), "float64": 53 * np.log(2)}  # 16.6 and 36.7
 
 
 @pytest.fixture
-def root(open_page):
+def root(shared_page):
     """Return the explorable as a locator, alive and in the middle of a wide window."""
-    return alive(open_page(CHAPTER))
-
-
-def alive(page):
-    """Return the explorable of a page when its script has run."""
-    root = page.locator('[data-explorable="sigmoid"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board svg").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
+    return fresh(shared_page(PAGE), "sigmoid")
 
 
 def data(root):
@@ -33,11 +26,6 @@ def data(root):
     values = root.evaluate("root => ({...root.dataset})")
     words = {"explorable", "precision", "ready"}
     return {key: text if key in words else float(text) for key, text in values.items()}
-
-
-def press(root, name):
-    """Click a button."""
-    root.get_by_role("button", name=name, exact=True).click()
 
 
 def readout(root):
@@ -56,17 +44,6 @@ def agrees(root):
     assert shown["red"] == pytest.approx(float(stable_sigmoid(dtype(-shown["z"]))), rel=tolerance * 40)
     assert shown["step"] == step(shown["z"])
     return shown
-
-
-def drag(page, handle, by):
-    """Drag a handle to the right by so many units of the narrow axis."""
-    box = handle.locator(".xp-target").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    unit = page.locator('[data-explorable="sigmoid"] .xp-board svg').bounding_box()["width"] / 22.6
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + by * unit, y + 40, steps=8)
-    page.mouse.up()
 
 
 # The model
@@ -162,7 +139,8 @@ def test_slope_and_shift_move_the_curve(root):
 
 def test_the_point_follows_the_mouse_and_stays_on_the_curve(root):
     handle = root.locator('.xp-handle[aria-label="Point on the curve"]')
-    drag(root.page, handle, -5)
+    unit = root.locator(".xp-board svg").bounding_box()["width"] / 22.6  # of the narrow axis
+    drag(handle.locator(".xp-target"), (-5 * unit, 40))
     shown = agrees(root)
     assert shown["x"] == pytest.approx(-3, abs=0.11)
     assert handle.get_attribute("data-label") == "0"
@@ -194,7 +172,7 @@ def test_the_wide_axis_keeps_the_point_and_the_narrow_one_catches_it(root):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_state_makes_the_page_longer(open_page, width):
-    root = alive(open_page(CHAPTER, width=width))
+    root = alive(open_page(PAGE, width=width), "sigmoid")
     height = root.bounding_box()["height"]
     states = [
         {"x": 13},

@@ -1,13 +1,16 @@
-"""The second explorable of chapter 9 in a real browser: scores, their powers and softmax, as in the reference."""
+"""The second explorable on regions and classes in a real browser: scores, their powers and softmax, as in the reference."""
 
 import json
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from solutions.numpy_ref.regions_and_classes import class_cross_entropy, one_hot, softmax
+from tests.book.driving import fresh
 
-CHAPTER = "book/09-regions-and-classes.html"
+CHAPTERS = ("regions-and-classes",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 CLASSES = ["cat", "dog", "bird"]
 
 
@@ -15,18 +18,9 @@ CLASSES = ["cat", "dog", "bird"]
 
 
 @pytest.fixture
-def root(open_page):
+def root(shared_page):
     """Return the explorable as a locator, alive and in the middle of the window."""
-    return explorable(open_page(CHAPTER))
-
-
-def explorable(page):
-    """Return the explorable of a page."""
-    root = page.locator('[data-explorable="softmax"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
+    return fresh(shared_page(PAGE), "softmax")
 
 
 def cells(root):
@@ -111,28 +105,24 @@ def test_equal_scores_are_a_tie(root):
     assert root.locator(".xp-best").count() == 2
 
 
-def test_it_listens_to_keys(open_page):
-    page = open_page(CHAPTER)
-    root = explorable(page)
+def test_it_listens_to_keys(root):
+    page = root.page
     root.get_by_label("Score of dog").focus()
     page.keyboard.press("ArrowRight")
     assert checked(root)[0].tolist() == [2, 1.1, 0]
-    page.wait_for_timeout(700)
-    assert "The prediction is cat" in root.get_by_role("status").inner_text()
+    expect(root.get_by_role("status")).to_contain_text("The prediction is cat")
 
 
 # The model
 
 
-def test_the_model_is_the_reference(open_page):
-    page = open_page(CHAPTER)
-    explorable(page)
+def test_the_model_is_the_reference(root):
     rng = np.random.default_rng(3)
     Z = np.vstack([rng.normal(scale=scale, size=(10, 4)) for scale in (1, 30, 1000)])
     labels = rng.integers(4, size=len(Z))
     script = """([Z, y]) => { const {softmax, loss} = Explorables.models.softmax;
                               return Z.map((z, i) => [...softmax(z), loss(y[i], z)]); }"""
-    got = np.array(page.evaluate(script, json.loads(json.dumps([Z.tolist(), labels.tolist()]))))
+    got = np.array(root.page.evaluate(script, json.loads(json.dumps([Z.tolist(), labels.tolist()]))))
     np.testing.assert_allclose(got[:, :4], softmax(Z), rtol=1e-12, atol=1e-300)
     losses = [class_cross_entropy(one_hot(labels[i : i + 1], 4), Z[i : i + 1]) for i in range(len(Z))]
     np.testing.assert_allclose(got[:, 4], losses, rtol=1e-12, atol=1e-14)

@@ -1,14 +1,17 @@
-"""The explorable of chapter 12 in a real browser, compared with PyTorch."""
+"""The explorable on the training loop in a real browser, compared with PyTorch."""
 
 import itertools
-import json
 
 import numpy as np
 import pytest
 import torch
+from playwright.sync_api import expect
 from torch import nn
 
-CHAPTER = "book/12-training-loop.html"
+from tests.book.driving import alive, call, centre, drag, fresh, middle, press, swipe
+
+CHAPTERS = ("training-loop",)
+PAGE = f"book/{CHAPTERS[0]}.html"
 CODE = {
     "zero": "optimizer.zero_grad()",
     "forward": "scores = model(X)",
@@ -25,31 +28,13 @@ ORDERS = [list(order) for count in range(6) for order in itertools.permutations(
 
 
 @pytest.fixture
-def loop(open_page):
+def loop(shared_page):
     """Return the five lines, on a wide page."""
-    return alive(open_page(CHAPTER))
-
-
-def alive(page):
-    root = page.locator('[data-explorable="training-loop"][data-ready]')
-    root.wait_for()
-    root.locator(".xp-board").evaluate("board => board.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(100)
-    return root
-
-
-def call(root, body, *arguments):
-    """Evaluate JavaScript with the functions of the model in reach as ``m`` and the arguments as ``a``."""
-    script = f"a => {{ const m = Explorables.models['training-loop']; {body} }}"
-    return root.page.evaluate(script, json.loads(json.dumps(arguments)))
+    return fresh(shared_page(PAGE), "training-loop")
 
 
 def said(root, key):
     return root.evaluate("(root, key) => root.dataset[key]", key)
-
-
-def press(root, name):
-    root.get_by_role("button", name=name, exact=True).click()
 
 
 def row(root, name):
@@ -86,7 +71,7 @@ def a_line():
 
 
 def test_every_order_does_what_it_does_in_pytorch(loop):
-    found = call(loop, "return a[0].map((order) => m.run(order, 12));", ORDERS)
+    found = call(loop.page, "training-loop", "return a[0].map((order) => m.run(order, 12));", ORDERS)
     for order, ours in zip(ORDERS, found, strict=True):
         losses, failed = in_torch(order, 12, a_line())
         assert ours["failed"] == failed, order
@@ -94,9 +79,9 @@ def test_every_order_does_what_it_does_in_pytorch(loop):
 
 
 def test_the_words_fit_what_the_loss_does(loop):
-    runs = call(loop, "return a[0].map((order) => m.run(order));", ORDERS)
-    words = call(loop, "return a[0].map((order) => m.verdict(order));", ORDERS)
-    right = call(loop, "return m.run(a[0]).errors;", [0, 1, 2, 3, 4])
+    runs = call(loop.page, "training-loop", "return a[0].map((order) => m.run(order));", ORDERS)
+    words = call(loop.page, "training-loop", "return a[0].map((order) => m.verdict(order));", ORDERS)
+    right = call(loop.page, "training-loop", "return m.run(a[0]).errors;", [0, 1, 2, 3, 4])
     assert right == sorted(right, reverse=True)
     seen = set()
     for order, run, word in zip(ORDERS, runs, words, strict=True):
@@ -179,31 +164,17 @@ def test_arrow_keys_move_the_line_that_has_the_focus_and_it_keeps_it(loop):
 
 @pytest.mark.parametrize("touch", [False, True])
 def test_a_line_is_dragged_by_its_grip(open_page, touch):
-    loop = alive(open_page(CHAPTER, width=360 if touch else 1280, touch=touch))
-    loop.locator(".xp-code").evaluate("list => list.scrollIntoView({block: 'center'})")
-    loop.page.wait_for_timeout(100)
-    grip = row(loop, "zero").locator(".xp-grip").bounding_box()
-    target = row(loop, "backward").bounding_box()
-    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
+    loop = alive(open_page(PAGE, width=360 if touch else 1280, touch=touch), "training-loop")
+    centre(loop.locator(".xp-code"))
+    grip, target = row(loop, "zero").locator(".xp-grip"), row(loop, "backward").bounding_box()
+    x, y = middle(grip)
     goal = target["y"] + 0.8 * target["height"]
     if touch:
-        client = loop.page.context.new_cdp_session(loop.page)
-
-        def send(kind, at):
-            points = [] if at is None else [{"x": x, "y": at}]
-            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-        send("touchStart", y)
-        for k in range(1, 13):
-            send("touchMove", y + (goal - y) * k / 12)
-        send("touchEnd", None)
+        swipe(loop.page, (x, y), (x, goal), steps=12)
     else:
-        loop.page.mouse.move(x, y)
-        loop.page.mouse.down()
-        loop.page.mouse.move(x, goal, steps=12)
-        loop.page.mouse.up()
-    loop.page.wait_for_timeout(50)
-    assert (said(loop, "order"), said(loop, "verdict")) == ("forward loss backward zero step", "thrown away")
+        drag(grip, (0, goal - y), steps=12)
+    expect(loop).to_have_attribute("data-order", "forward loss backward zero step")
+    assert said(loop, "verdict") == "thrown away"
 
 
 def test_reset_brings_the_right_order_back(loop):

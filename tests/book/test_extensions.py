@@ -1,21 +1,14 @@
 """What the directives of the book put on a page. No browser: the pages in a browser are tested elsewhere."""
 
-import io
 import re
-from pathlib import Path
 
 import pytest
-from sphinx.application import Sphinx
-from sphinx.errors import ConfigError
-from sphinx.util.docutils import docutils_namespace
 
 from book._ext import implementation, light_theme
-from book._ext.cards import colab_address
 from book._ext.math_svg import Renderer, TexError
 from book._ext.speech import speak
 from book.figures import NEG, POS, glue_number, new_figure, show
 
-ROOT = Path(__file__).parents[2]
 QUIZ = """
 ```{quiz}
 1. Which score has the student at $(6, 6)$?
@@ -25,37 +18,6 @@ QUIZ = """
      > The point lies **on** the line.
 ```
 """
-
-
-@pytest.fixture
-def build(tmp_path):
-    """Return a function that builds pages with the book's directives, and returns their text and the warnings."""
-    (tmp_path / "solutions").symlink_to(ROOT / "solutions")
-    (tmp_path / "book").mkdir()
-    (tmp_path / "book" / "assets").symlink_to(ROOT / "book" / "assets")
-    (tmp_path / "exercises" / "01-acceptance").mkdir(parents=True)
-    (tmp_path / "exercises" / "01-acceptance" / "01-acceptance.ipynb").write_text("{}")
-
-    def build(text, builder="html", **config):
-        (tmp_path / "index.md").write_text(f"(slide-map)=\n# Page\n\n{text}\n", encoding="utf-8")
-        names = ["reveal", "math_svg", "explorable", "quiz", "implementation", "cards", "accessibility"]
-        settings = {
-            "extensions": ["myst_parser", *(f"book._ext.{name}" for name in names)],
-            "exclude_patterns": ["solutions", "book", "exercises"],
-            "myst_enable_extensions": ["dollarmath", "amsmath"],
-            "html_math_renderer": "math_svg",
-            "html_static_path": ["book/assets"],
-            "html_theme": "basic",
-            "nitpicky": True,
-        } | config
-        output, warnings = tmp_path / builder, io.StringIO()
-        with docutils_namespace():
-            app = Sphinx(tmp_path, None, output, tmp_path / "doctrees", builder, settings, None, warnings)
-            app.build()
-        page = output / ("index.txt" if builder == "text" else "index.html")
-        return page.read_text(encoding="utf-8"), warnings.getvalue()
-
-    return build
 
 
 @pytest.fixture(scope="module")
@@ -233,85 +195,11 @@ def test_an_explorable_with_a_fault_is_refused_with_the_reason(build, text, mess
     assert message in warnings
 
 
-# Cards
-
-CHAPTER = "```{chapter-card}\n:slides: 2–5\n:exercise: 01-acceptance\n:minutes: 45\n- Compute a score\n```"
-EXERCISE = "```{exercise-card} 01-acceptance\n```"
-
-
-def test_a_chapter_card_says_where_how_long_and_what_for(build, tmp_path):
-    page, warnings = build(CHAPTER)
-    assert warnings == ""
-    assert "slides 2–5" in page
-    assert "about 45 minutes" in page
-    assert "Compute a score" in page
-    assert 'href="notebooks/01-acceptance.ipynb" download' in page
-    assert (tmp_path / "html/notebooks/01-acceptance.ipynb").is_file()
-
-
-def test_a_missing_notebook_is_a_warning(build, tmp_path):
-    (tmp_path / "exercises/01-acceptance/01-acceptance.ipynb").unlink()
-    page, warnings = build(CHAPTER)
-    assert "no notebook exercises/01-acceptance/01-acceptance.ipynb" in warnings
-    assert "download>" not in page
-
-
-def test_an_exercise_card_lists_the_functions_and_reveals_the_solutions(build):
-    page, warnings = build(EXERCISE)
-    assert warnings == ""
-    assert "8 points" in page
-    assert "boundary_x2" in page
-    assert "Show the solutions" in page
-
-
-SCORE = "```{implementation} acceptance.score\n```"
-
-
-@pytest.mark.parametrize("shown", [False, [], ["00-start-here"]])
-def test_the_solutions_can_be_left_out_of_the_card_and_of_the_chapter(build, shown):
-    page, warnings = build(f"{SCORE}\n\n{EXERCISE}", show_solutions=shown)
-    assert warnings == ""
-    assert "Show the solutions" not in page
-    assert "def" not in re.sub(r"<[^>]*>", "", page).split()
-    assert "is yours to write: notebook 01-acceptance." in page
-    assert "What score takes and returns" in page
-
-
-@pytest.mark.parametrize("shown", [True, ["01-acceptance"]])
-def test_the_solutions_of_some_notebooks_can_be_shown(build, shown):
-    page, _ = build(f"{SCORE}\n\n{EXERCISE}", show_solutions=shown)
-    assert "Show the solutions" in page
-    assert "def" in re.sub(r"<[^>]*>", "", page).split()
-    assert "is yours to write" not in page
-
-
-def test_what_no_notebook_asks_for_is_shown_all_the_same(build):
-    page, _ = build("```{implementation} capstone.initial_matrices\n```", show_solutions=False)
-    assert "def" in re.sub(r"<[^>]*>", "", page).split()
-
-
-def test_a_notebook_that_is_not_there_cannot_be_shown(build):
-    with pytest.raises(ConfigError, match="show_solutions: there is no assignment '99-nothing'"):
-        build(EXERCISE, show_solutions=["99-nothing"])
-
-
-def test_an_unknown_assignment_is_refused(build):
-    _, warnings = build("```{exercise-card} 99-nothing\n```")
-    assert "99-nothing" in warnings
-
-
-def test_colab_needs_a_repository_on_github():
-    assert colab_address("", "main", "01-acceptance") is None
-    assert colab_address("https://git.example.org/uni/course", "main", "01-acceptance") is None
-    address = colab_address("https://github.com/uni/course.git", "main", "01-acceptance")
-    assert "/github/uni/course/blob/main/" in address
-
-
-def test_the_text_builder_shows_all_of_it(build):
+def test_the_text_builder_shows_figures_and_quizzes(build):
     explorable = "```{explorable} boundary\n:label: A plane\n:title: Move it\nThe line.\n```"
-    text, warnings = build("\n\n".join([CHAPTER, explorable, QUIZ, EXERCISE]), builder="text")
+    text, warnings = build(f"{explorable}\n\n{QUIZ}", builder="text")
     assert warnings == ""
-    for part in ["exercises/01-acceptance/01-acceptance.ipynb", "Move it", "Zero.", "Show the solutions"]:
+    for part in ["Move it", "The line.", "Zero."]:
         assert part in text
 
 

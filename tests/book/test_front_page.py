@@ -3,38 +3,27 @@
 import re
 from html import unescape
 from importlib import import_module
-from pathlib import Path
 
 import nbformat
 import pytest
-import yaml
 
 from autograder.checking.render import as_html
-from autograder.checking.verdict import judge
+from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card
-from autograder.specs.course import assignment
-from book.facts import chapters, facts, minutes_in, slides
+from autograder.specs.settings import settings, specification
+from book.chapters import chapters, minutes_in
+from book.facts import facts, slides
+from tests.book.pages import BOOK, CHAPTER_PAGES, PAGES, ROOT, source, words, words_of
+from tests.book.visits import shift
 
-ROOT = Path(__file__).parents[2]
-BOOK, HTML = ROOT / "book", ROOT / "_build" / "html" / "book"
 SOURCE = (BOOK / "index.md").read_text(encoding="utf-8")
-PAGE = HTML / "index.html"
-PARTS = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))["parts"]
-CHAPTER_FILES = sorted(BOOK.glob("[0-9]*.md"))
-GROUPS = re.findall(r"^### ([^\n]+)\n\n```\{chapter-list\}\n(.+?)\n```", SOURCE, re.MULTILINE | re.DOTALL)
-
-
-def built(path=PAGE):
-    return path.read_text(encoding="utf-8")
-
-
-def words(html):
-    """The text of a piece of HTML, its blanks counted once."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+PAGE = "book/index.html"
+ROW = re.compile(r"<li><p>(<span class=\"chapter-number\">.+?)</p>", re.DOTALL)
 
 
 def notebooks():
-    return [nbformat.read(path, as_version=4) for path in sorted(ROOT.glob("exercises/*/*.ipynb"))]
+    slugs = [chapter.slug for chapter in settings().chapters]
+    return [nbformat.read(ROOT / f"exercises/{slug}/{slug}.ipynb", as_version=4) for slug in slugs]
 
 
 def minutes_said(text):
@@ -43,8 +32,8 @@ def minutes_said(text):
 
 
 def registered(room):
-    """How many answers the registers of a room of ``solutions`` hold."""
-    topics = [path.stem for path in (ROOT / "solutions" / room).glob("[a-z]*.py")]
+    """How many answers the registers of a room of ``solutions`` hold, in the chapters of the course."""
+    topics = [chapter.topic for chapter in settings().chapters]
     return sum(len(import_module(f"solutions.{room}.{topic}").ANSWERS) for topic in topics)
 
 
@@ -66,7 +55,7 @@ def test_mistakes_and_other_right_answers_are_those_of_the_registers():
 
 
 def test_minutes_are_those_that_the_chapters_and_the_notebooks_say():
-    pages = [words(built(HTML / f"{path.stem}.html")) for path in sorted(BOOK.glob("[0-9]*.md"))]
+    pages = [words(path) for path in CHAPTER_PAGES]
     to_read = [int(re.search(r"Takes about (\d+) minutes", page)[1]) for page in pages]
     to_solve = [minutes_said(notebook.cells[0].source) for notebook in notebooks()]
     known = facts()
@@ -76,14 +65,14 @@ def test_minutes_are_those_that_the_chapters_and_the_notebooks_say():
 
 
 def test_figures_that_move_are_those_on_the_pages():
-    found = {name for page in HTML.glob("*.html") for name in re.findall(r'data-explorable="([\w-]+)"', built(page))}
+    found = {name for page in PAGES for name in re.findall(r'data-explorable="([\w-]+)"', source(page))}
     assert facts()["explorables"] == f"{len(found)}"
 
 
 def test_the_page_shows_the_numbers_as_they_are_now():
     asked = re.findall(r"\{fact\}`([\w-]+)`", SOURCE)
     known = facts()
-    shown = re.findall(r'<span class="fact">([^<]+)</span>', built())
+    shown = re.findall(r'<span class="fact">([^<]+)</span>', source(PAGE))
     assert asked
     assert shown == [known[name] for name in asked]
 
@@ -96,23 +85,22 @@ def test_no_number_of_the_course_is_typed_by_hand():
 # Lists
 
 
-def test_every_chapter_has_one_line_in_order():
-    labels = [line.split(": ")[0] for _, lines in GROUPS for line in lines.splitlines()]
-    assert labels == [chapter.label for chapter in chapters()]
+def test_every_chapter_has_its_line_in_order_below_the_title_of_its_part():
+    listed = source(PAGE).split('id="what-you-will-be-able-to-do"')[1].split('class="slide-strip')[0]
+    shown, title = [], None
+    for heading, label in re.findall(r'<h3>(.+?)<a |href="[\w-]+\.html#(ch-[\w-]+)"', listed):
+        title = unescape(heading) or title
+        shown += [(label, title)] if label else []
+    assert [label for label, _ in shown] == [chapter.label for chapter in chapters()]
+    assert [title for (_, title), each in zip(shown, chapters()) if each.part] == [c.part for c in chapters() if c.part]
 
 
-def test_the_groups_are_the_parts_of_the_table_of_contents():
-    labels = {f"book/{path.stem}": chapter.label for path, chapter in zip(CHAPTER_FILES, chapters(), strict=True)}
-    parts = [(part.get("caption"), [labels.get(entry["file"]) for entry in part["chapters"]]) for part in PARTS]
-    (_, start), *captioned = [(caption, names) for caption, names in parts if all(names)]
-    captioned[0][1][:0] = start  # Start here stands alone there, and first in the first group here
-    assert [(title, [line.split(": ")[0] for line in lines.splitlines()]) for title, lines in GROUPS] == captioned
-
-
-def test_chapters_are_numbered_through_all_parts():
-    for path, chapter in zip(CHAPTER_FILES[1:], chapters()[1:], strict=True):
-        number = re.search(r'<h1><span class="section-number">(\d+)\.', built(HTML / f"{path.stem}.html"))[1]
-        assert number == f"{chapter.number}"
+def test_pages_have_the_numbers_of_the_settings():
+    for path, chapter in zip(CHAPTER_PAGES, chapters(), strict=True):
+        number = re.search(r'<h1>(?:<span class="section-number">(\d+)\. </span>)?', source(path))[1]
+        assert number == (f"{chapter.number}" if chapter.is_numbered else None)
+        equations = re.findall(r'class="eqno">\((\d+)\.', source(path))
+        assert set(equations) <= {f"{chapter.number}"}
 
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", *BOOK.glob("*.md")], ids=lambda path: path.stem)
@@ -121,45 +109,44 @@ def test_no_chapter_is_called_planned(path):
 
 
 def test_a_line_shows_what_a_chapter_costs():
-    rows = re.findall(r"<li><p>(<span class=\"chapter-number\">.+?)</p>", built(), re.DOTALL)
-    for row, chapter in zip(rows, chapters(), strict=True):
-        text = words(row)
+    for row, chapter in zip(ROW.findall(source(PAGE)), chapters(), strict=True):
+        text = words_of(row)
         assert text.startswith(f"{chapter.number} {chapter.title}") or text.startswith(
             f"{chapter.number}{chapter.title}"
         )
-        assert f"{chapter.minutes} min · {chapter.points:g} points" in text
+        assert f"{chapter.reading} min · {chapter.assignment.points:g} points" in text
         assert chapter.slides in text
 
 
 def test_the_strip_leads_from_every_slide_to_the_chapters_of_the_slide_map():
-    boxes = re.findall(r'<li class="slides-\d"><p>(.+?)</p>', built(), re.DOTALL)
+    boxes = re.findall(r'<li class="slides-\d"><p>(.+?)</p>', source(PAGE), re.DOTALL)
     numbers = {chapter.label: chapter.number for chapter in chapters()}
     found = {}
     for box in boxes:
         first, last = re.search(r'slide-number">(\d+)(?:–(\d+))?<', box).groups()
-        linked = [int(number) for number in re.findall(r"ch\. (\d+)", words(box))]
+        linked = [int(number) for number in re.findall(r"ch\. (\d+)", words_of(box))]
         found |= {slide: linked for slide in range(int(first), int(last or first) + 1)}
-    assert found == {slide.number: [numbers[label] for label in slide.chapters] for slide in slides()}
+    treated = {slide.number: [label for label in slide.chapters if label in numbers] for slide in slides()}
+    assert found == {slide: [numbers[label] for label in labels] for slide, labels in treated.items()}
 
 
 # The check
 
 
-def test_the_message_is_what_the_notebook_says_to_this_mistake(misconception):
-    asked = assignment("01-acceptance").question("score")
+def test_the_message_is_what_the_notebook_says_to_this_mistake():
+    asked = specification("acceptance").question("score")
     card = make_card(asked, seed=None)
-    wrong = misconception("01-acceptance", "bias_subtracted")
-    outcomes = next(known["outcomes"] for known in card["misconceptions"] if known["name"] == wrong.name)
-    verdict = judge(card, outcomes)
-    assert verdict["hint"] == wrong.hint
-    assert words(as_html(verdict, public_only=True)) in words(built())
+    wrong = next(mistake for mistake in card.mistakes if mistake.name == "bias_subtracted")
+    verdict = verdict_of(card, wrong.outcomes)
+    assert verdict.hint == wrong.hint
+    assert words_of(as_html(verdict, public_only=True)) in words(PAGE)
 
 
 # In a browser
 
 
-def test_the_first_screen_says_what_it_is_and_shows_a_figure_that_moves(open_page):
-    page = open_page("book/index.html")
+def test_the_first_screen_says_what_it_is_and_shows_a_figure_that_moves(shared_page):
+    page = shared_page(PAGE)
     for name in ("Start reading", "Solve a notebook", "Teach with it"):
         box = page.get_by_role("link", name=name).bounding_box()
         assert box["y"] + box["height"] < 800
@@ -169,34 +156,27 @@ def test_the_first_screen_says_what_it_is_and_shows_a_figure_that_moves(open_pag
 
 @pytest.mark.parametrize("width", [1280, 412])
 def test_nothing_moves_while_it_loads(open_page, width):
-    page = open_page("book/index.html", width=width)
-    shift = page.evaluate(
-        """() => new Promise(done => {
-            let sum = 0;
-            new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
-              .observe({type: "layout-shift", buffered: true});
-            setTimeout(() => done(sum), 500);
-        })"""
-    )
-    assert shift < 0.01
+    assert shift(open_page(PAGE, width=width)) < 0.01
 
 
-def test_the_three_ways_stand_side_by_side_and_their_first_steps_line_up(open_page):
-    page = open_page("book/index.html")
+def test_the_three_ways_stand_side_by_side_and_their_first_steps_line_up(shared_page):
+    page = shared_page(PAGE)
     boxes = [way.bounding_box() for way in page.locator(".way").all()]
     lists = [facts.bounding_box() for facts in page.locator(".way dl").all()]
     assert len({box["y"] for box in boxes}) == 1
     assert len({round(box["y"]) for box in lists}) == 1
-    narrow = open_page("book/index.html", width=360)
+    narrow = shared_page(PAGE, width=360)
     assert len({way.bounding_box()["x"] for way in narrow.locator(".way").all()}) == 1
 
 
-def test_every_button_leads_to_its_place(open_page):
-    page = open_page("book/index.html")
+def test_every_button_leads_to_its_place(shared_page):
+    page = shared_page(PAGE)
     links = {link.inner_text(): link.get_attribute("href") for link in page.locator(".front-actions a").all()}
+    first = chapters()[0]
+    explained = any(chapter.name == "start-here" for chapter in chapters())
     assert links == {
-        "Start reading": "00-start-here.html#ch-start-here",
-        "Solve a notebook": "00-start-here.html#sec-run",
+        "Start reading": f"{first.name}.html#{first.label}",
+        "Solve a notebook": "start-here.html#sec-run" if explained else f"{first.name}.html#{first.label}",
         "Teach with it": "instructor-guide.html#instructor-guide",
     }
 

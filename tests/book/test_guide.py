@@ -1,32 +1,32 @@
 """The instructor guide: what it reads from the course is what the course says, and what it shows is true."""
 
-import html
-import re
 import sys
+from types import SimpleNamespace
 
+import nbformat
 import pytest
 
-from autograder.checking.verdict import judge
+from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card, try_answer
-from autograder.paths import NOTEBOOK_SOURCES, ROOT
+from autograder.paths import EXERCISES, ROOT
 from autograder.records.report import class_report
 from autograder.records.results import read
 from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import load
 from book._ext import derived
-from book.guide import LONG, chapters, days, line_of, made_up_class, spread, term
+from book.chapters import chapters, example, left_out
+from book.guide import LONG, days, line_of, made_up_class, spread, term
 from solutions.answers import Answer
+from tests.book.pages import words
 
-HTML = ROOT / "_build" / "html" / "book"
 COURSE = chapters()
 each_chapter = pytest.mark.parametrize("chapter", COURSE, ids=lambda chapter: chapter.name)
 
 
 def page(name):
     """The text of a built page."""
-    text = re.sub(r"<(script|style)\b.*?</\1>", "", (HTML / f"{name}.html").read_text(encoding="utf-8"), flags=re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+    return words(f"book/{name}.html")
 
 
 # The plan
@@ -37,7 +37,7 @@ def test_a_chapter_says_all_that_the_plan_needs(chapter):
     assert chapter.reading > 0
     assert chapter.solving > 0
     assert chapter.slug in {each.slug for each in assignments()}
-    assert {label for label in chapter.needs} <= {other.label for other in COURSE}
+    assert {label for label in chapter.needs} <= {other.label for other in [*COURSE, *left_out()]}
     assert chapter.explorables or chapter.question
     assert all(f"({label})=" in chapter.text for _, label in chapter.explorables)
     assert chapter.text.count("```{explorable}") == len(chapter.explorables)
@@ -45,8 +45,8 @@ def test_a_chapter_says_all_that_the_plan_needs(chapter):
 
 @each_chapter
 def test_a_notebook_states_the_points_that_it_gives(chapter):
-    source = (NOTEBOOK_SOURCES / f"{chapter.slug}.py").read_text(encoding="utf-8")
-    assert f"{chapter.assignment.points:g} points" in source[: source.index('tags=["setup"]')]
+    first = nbformat.read(EXERCISES / chapter.slug / f"{chapter.slug}.ipynb", as_version=4).cells[0].source
+    assert f"{chapter.assignment.points:g} point" in first
 
 
 def test_every_assignment_has_a_chapter():
@@ -91,11 +91,10 @@ def test_the_page_shows_the_minutes_and_points_of_every_chapter():
 
 
 def test_the_plan_is_read_again_when_a_chapter_has_changed():
-    class Book:
-        found_docs = {"book/instructor-plan", "book/01-acceptance"}
-
-    assert derived.read_again(None, Book, set(), {"book/01-acceptance"}, set()) == ["book/instructor-plan"]
-    assert derived.read_again(None, Book, set(), {"book/glossary"}, set()) == []
+    chapter = COURSE[0].page
+    book = SimpleNamespace(found_docs={"book/instructor-plan", chapter})
+    assert derived.read_again(None, book, set(), {chapter}, set()) == ["book/instructor-plan"]
+    assert derived.read_again(None, book, set(), {"book/glossary"}, set()) == []
     for name in derived.DERIVED:
         assert "execution_mode: force" in (ROOT / f"{name}.md").read_text(encoding="utf-8")
 
@@ -123,32 +122,33 @@ def test_the_page_counts_what_there_is():
 
 
 def test_the_report_on_the_page_is_that_of_the_made_up_class():
-    report = class_report(made_up_class("01-acceptance", students=300, seed=1))
-    assert report.startswith("01-acceptance: 300 students, mean ")
+    report = class_report(made_up_class(example().name, students=300, seed=1))
+    assert report.startswith(f"{example().slug}: 300 students, mean ")
     assert " ".join(report.split()) in page("instructor-answers")
 
 
+@pytest.mark.chapters("start-here")
 def test_the_made_up_class_is_judged_as_grading_judges(tmp_path, hand_in, notebook_of, references, command):
-    slug, seed = "00-start-here", 5
-    question = assignment(slug).questions[0]
+    name, seed = "start-here", 5
+    slug = assignment(name).slug
+    question = assignment(name).questions[0]
     card = make_card(question, seed)
     wrong = misconceptions_of(question)
     right = Answer("reference", question.function, load(question.solution))
-    expected = [line_of(slug, "reference", question, judge(card, try_answer(card, right)))]
-    hand_in(tmp_path, "reference", slug, notebook_of(slug, references(slug)))
-    for known, answer in zip(card["misconceptions"], wrong):
-        name = answer.name.replace("_", "-")
-        expected.append(line_of(slug, name, question, judge(card, known["outcomes"])))
-        hand_in(tmp_path, name, slug, notebook_of(slug, {question.function: answer.source}))
+    expected = [line_of(slug, "reference", question, verdict_of(card, try_answer(card, right)))]
+    hand_in(tmp_path, "reference", slug, notebook_of(name, references(name)))
+    for known, answer in zip(card.mistakes, wrong):
+        student = answer.name.replace("_", "-")
+        expected.append(line_of(slug, student, question, verdict_of(card, known.outcomes)))
+        hand_in(tmp_path, student, slug, notebook_of(name, {question.function: answer.source}))
     done = command(sys.executable, "-m", "autograder", "grade", slug, "--class", tmp_path, "--seed", seed)
     assert done.returncode == 0, done.stderr
-    graded = {line["student"]: line for line in read(tmp_path / "results.jsonl")}
+    graded = {line.student: line for line in read(tmp_path / "results.jsonl") if line.cell == expected[0].cell}
     for line in expected:
-        found = {name: graded[line["student"]][name] for name in line}
-        assert without_lines(found) == without_lines(line)
+        assert what_is_told(graded[line.student]) == what_is_told(line)
 
 
-def without_lines(line):
-    """A line without what only a notebook has: the line of code at which an answer stopped."""
-    told = [part for part in line["message"].splitlines() if not part.startswith("line: ")]
-    return {**line, "message": told}
+def what_is_told(line):
+    """What a line says of an answer, without the line of code at which it stopped: only a notebook has that."""
+    told = [part for part in line.message.splitlines() if not part.startswith("line: ")]
+    return line.points, line.max_points, line.status, line.mistake, line.hint, line.way_out, told

@@ -8,8 +8,8 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from autograder.answers import misconceptions_of
-from autograder.course import assignments
+from autograder.specs.course import assignments
+from autograder.specs.known_answers import misconceptions_of
 from solutions import operators as op
 from solutions.answers import Answer
 from solutions.edits import Code, EditError, written

@@ -1,4 +1,4 @@
-/* Chapter 5: an activation function, its tangent, and what is left of a slope after many layers. */
+/* An activation function, its tangent, and what is left of a slope after many layers. */
 Explorables.register("activations", (() => {
   "use strict";
   const { tidy, number } = Explorables.format;

@@ -1,4 +1,4 @@
-/* Chapter 11: the worked example as a graph, forward and backward, one stage at a time. */
+/* The worked example as a graph, forward and backward, one stage at a time. */
 Explorables.register("backprop", (() => {
   "use strict";
   const { tidy, number } = Explorables.format;

@@ -1,4 +1,4 @@
-/* Chapter 1: weights, bias and a student; the boundary line follows. */
+/* Weights, bias and a student; the boundary line follows. */
 Explorables.register("boundary", (() => {
   "use strict";
   const { tidy, number, point, equation } = Explorables.format;

@@ -1,4 +1,4 @@
-/* Chapter 7: four points on the two loss curves, the tangent at one of them, and the total in the reader's unit. */
+/* Four points on the two loss curves, the tangent at one of them, and the total in the reader's unit. */
 Explorables.register("cross-entropy", (() => {
   "use strict";
   const { tidy, number } = Explorables.format;

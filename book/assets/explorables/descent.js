@@ -1,4 +1,4 @@
-/* Chapter 8: a landscape of the error over a weight and a bias, and the way down for a start and a rate. */
+/* A landscape of the error over a weight and a bias, and the way down for a start and a rate. */
 Explorables.register("descent", (() => {
   "use strict";
   const { tidy, number } = Explorables.format;

@@ -1,4 +1,4 @@
-/* Chapter 14: a layer of four units under dropout. Draw again and again: the mean of what comes out goes to x. */
+/* A layer of four units under dropout. Draw again and again: the mean of what comes out goes to x. */
 Explorables.register("dropout", (() => {
   "use strict";
   const { number } = Explorables.format;

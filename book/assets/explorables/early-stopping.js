@@ -1,4 +1,4 @@
-/* Chapter 13: two learning curves, a line to stop at, and where a patience would stop. */
+/* Two learning curves, a line to stop at, and where a patience would stop. */
 Explorables.register("early-stopping", (() => {
   "use strict";
   const { tidy } = Explorables.format;

@@ -1,4 +1,4 @@
-/* Chapter 10: a network with two inputs, two hidden units and one output, as a graph and as a product of tables.
+/* A network with two inputs, two hidden units and one output, as a graph and as a product of tables.
    The chosen unit lights the lines that lead to it, its column, the row that meets it, and its sum. */
 Explorables.register("feedforward", (() => {
   "use strict";

@@ -1,4 +1,4 @@
-/* Chapter 11: computed slopes against measured ones, weight by weight, for a right backward pass and for wrong ones. */
+/* Computed slopes against measured ones, weight by weight, for a right backward pass and for wrong ones. */
 Explorables.register("gradient-check", (() => {
   "use strict";
   const { number } = Explorables.format;

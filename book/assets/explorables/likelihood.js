@@ -1,4 +1,4 @@
-/* Chapter 6: a line among four labelled points. Four bars, the probability of each label, multiply to P(all);
+/* A line among four labelled points. Four bars, the probability of each label, multiply to P(all);
    with more points the product is rounded to 0, and the sum of logarithms is not. */
 Explorables.register("likelihood", (() => {
   "use strict";

@@ -1,4 +1,4 @@
-/* Chapter 2: the rows of a truth table are the corners of a square, and one line tries to get them right.
+/* The rows of a truth table are the corners of a square, and one line tries to get them right.
    For XOR it never gets more than three; three units get all four. */
 Explorables.register("logic", (() => {
   "use strict";

@@ -1,4 +1,4 @@
-/* Chapter 8: the perceptron's update and the step of gradient descent, side by side on one point. */
+/* The perceptron's update and the step of gradient descent, side by side on one point. */
 Explorables.register("perceptron-and-descent", (() => {
   "use strict";
   const { number, point } = Explorables.format;

@@ -1,4 +1,4 @@
-/* Chapter 3: the perceptron algorithm from zero, epoch by epoch: it stops, or it comes back to where it was.
+/* The perceptron algorithm from zero, epoch by epoch: it stops, or it comes back to where it was.
    Points lie on halves and the rate is 1, so all sums are exact and a line that returns is the same line. */
 Explorables.register("perceptron-cycle", (() => {
   "use strict";

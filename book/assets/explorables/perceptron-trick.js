@@ -1,4 +1,4 @@
-/* Chapter 3: one update of the perceptron algorithm at a time, on the slide's line and point. */
+/* One update of the perceptron algorithm at a time, on the slide's line and point. */
 Explorables.register("perceptron-trick", (() => {
   "use strict";
   const { tidy, number, point, equation } = Explorables.format;

@@ -1,4 +1,4 @@
-/* Chapter 1: with a third feature the boundary is a plane; at each class rank the reader sees one slice of it. */
+/* With a third feature the boundary is a plane; at each class rank the reader sees one slice of it. */
 Explorables.register("plane-slice", (() => {
   "use strict";
   const { tidy, number, point, equation } = Explorables.format;

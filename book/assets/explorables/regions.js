@@ -1,4 +1,4 @@
-/* Chapter 9: two lines, and a third unit that reads what the two say. Its region can have a corner.
+/* Two lines, and a third unit that reads what the two say. Its region can have a corner.
    With the lines of OR and NAND, and AND as the third unit, it is XOR. */
 Explorables.register("regions", (() => {
   "use strict";

@@ -1,4 +1,4 @@
-/* Chapter 4: the sigmoid beside the hard step, a point that reads score → probability, and a switch to float32. */
+/* The sigmoid beside the hard step, a point that reads score → probability, and a switch to float32. */
 Explorables.register("sigmoid", (() => {
   "use strict";
   const { tidy, number, equation } = Explorables.format;

@@ -1,4 +1,4 @@
-/* Chapter 9: three scores become three probabilities. Adding the same number to all scores changes nothing. */
+/* Three scores become three probabilities. Adding the same number to all scores changes nothing. */
 Explorables.register("softmax", (() => {
   "use strict";
   const { tidy, number } = Explorables.format;

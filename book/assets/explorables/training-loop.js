@@ -1,4 +1,4 @@
-/* Chapter 12: the five lines of the training loop, in any order, some left out, and what comes of them. */
+/* The five lines of the training loop, in any order, some left out, and what comes of them. */
 Explorables.register("training-loop", (() => {
   "use strict";
   const { tidy, number } = Explorables.format;

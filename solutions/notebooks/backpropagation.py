@@ -1,0 +1,225 @@
+# %% [markdown]
+# # Backpropagation
+#
+# A network has many weights, and each has a slope: how fast the error grows when this weight grows. In this
+# notebook you first measure slopes, which is slow but needs no formula. Then you compute all of them in one way
+# back through the network, and take a step with them. At the end PyTorch does the same for you.
+#
+# - Chapter of the book: *Backpropagation* (slide 21). About 100 minutes, {points}.
+# - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
+#   earlier function of yours helps, you may call it, but you need not.
+# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+#   your mistake, a hint. The grader uses the same checks with more cases.
+
+# %% tags=["setup"]
+
+# %% [markdown]
+# Three functions are given. Your functions may call them.
+#
+# A network has two matrices, `W1` for the hidden layer and `W2` for the output layer. Each has a row for every
+# input of its layer, and **the last row is the bias**; each has a column for every unit. `add_bias` puts the 1s
+# beside the inputs.
+
+# %%
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def add_bias(X):
+    return np.hstack([X, np.ones((len(X), 1))])
+
+
+def forward(X, W1, W2):
+    H = sigmoid(add_bias(X) @ W1)
+    return sigmoid(add_bias(H) @ W2)
+
+
+# %% [markdown]
+# The example of the chapter is one example with two features, two hidden units, and one output. The error of a
+# network is the cross-entropy, the mean over the examples. With several outputs, the losses of one example are
+# added first.
+
+# %%
+X = np.array([[1.0, 2.0]])
+y = np.array([[1]])
+W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
+W2 = np.array([[1.0], [-1.0], [0.5]])
+
+
+def error(X, y, W1, W2):
+    y_hat = forward(X, W1, W2)
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / len(X)
+
+
+print(forward(X, W1, W2), error(X, y, W1, W2))
+
+# %% [markdown]
+# ## 1. Measured slopes
+#
+# `f` is a function that takes an array and returns a number. `W` is an array: a row of numbers, a matrix, or of
+# any other shape. Measure the slope of `f` along each entry of `W`: move this entry up by `h`, and down by `h`,
+# while all other entries stay where they are, and divide the difference of the two values of `f` by the distance
+# between the two places. The slopes come back in an array of the shape of `W`.
+#
+# Take f(W) = w₁² + w₂² at W = (1, −2), with h = 0.5. For the first entry, f(1.5, −2) = 6.25 and f(0.5, −2) = 4.25,
+# so its slope is (6.25 − 4.25) / 1 = 2. For the second, f(1, −1.5) = 3.25 and f(1, −2.5) = 7.25, so its slope is
+# (3.25 − 7.25) / 1 = −4.
+#
+# `np.ndindex(W.shape)` goes through the places of all entries of an array of any shape:
+
+# %%
+for place in np.ndindex((2, 3)):
+    print(place, end=" ")
+
+# %% [markdown]
+# Three things to look out for. The caller's `W` must be the same afterwards. `W` may hold whole numbers, and an
+# array of whole numbers can't take up a fraction. And use the `h` that the caller gives.
+#
+# The checks make functions of three arrays a, b and c: f(W) = sum(a·W³ + b·W²) + (sum(c·W))². A row of numbers is
+# worth {points: numerical_gradient, a row of numbers}, matrices {points: numerical_gradient, a matrix}, whole numbers {points: numerical_gradient, whole numbers}.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.backpropagation import numerical_gradient
+
+# %% tags=["check"]
+check("numerical_gradient")
+
+# %% [markdown]
+# Now you can measure the slopes of a whole network, one matrix after the other:
+
+# %%
+# Once you have written numerical_gradient, measure: remove the # from the next two lines.
+# print(numerical_gradient(lambda W: error(X, y, W, W2), W1, 1e-5))
+# print(numerical_gradient(lambda W: error(X, y, W1, W), W2, 1e-5))
+
+# %% [markdown]
+# ## 2. The backward pass
+#
+# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one way
+# forward and one way back. Forward, keep what each layer reads and answers:
+#
+# | | shape |
+# |---|---|
+# | Xa = [X, 1] | (m, n + 1) |
+# | H = σ(Xa W1) | (m, h) |
+# | Ha = [H, 1] | (m, h + 1) |
+# | ŷ = σ(Ha W2) | (m, k) |
+#
+# Then back, where ⊙ multiplies entry by entry:
+#
+# | | shape |
+# |---|---|
+# | δ₂ = ŷ − y | (m, k) |
+# | dW2 = Haᵀ δ₂ / m | (h + 1, k) |
+# | δ₁ = (δ₂ W2ᵀ) ⊙ H ⊙ (1 − H), without the last row of W2 | (m, h) |
+# | dW1 = Xaᵀ δ₁ / m | (n + 1, h) |
+#
+# The last row of W2 belongs to the 1. No hidden unit has made it, so nothing goes back along it.
+#
+# In the example the hidden units answer 0.73106 and 0.67918 and the prediction is 0.63457. So δ₂ = 0.63457 − 1 =
+# −0.36543, and dW2 is δ₂ times (0.73106, 0.67918, 1), which is (−0.26715, −0.24819, −0.36543). The first hidden unit
+# gets −0.36543 · 1 · 0.73106 · 0.26894 = −0.07185, the second −0.36543 · (−1) · 0.67918 · 0.32082 = 0.07963: that is
+# δ₁. And dW1 is the table of their products with 1, 2 and 1, the two features and the 1.
+#
+# Return `dW1` and `dW2`, in this order. `y` has shape (m, k), one column for each output. Shapes count: each
+# matrix of slopes has the shape of its matrix of weights. dW2 is worth
+# {points: backward, the output layer, dW2}, dW1 {points: backward, the hidden layer, dW1}.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.backpropagation import backward
+
+# %% tags=["check"]
+check("backward")
+
+# %% [markdown]
+# The gradient check: compare your two functions on a network of random numbers. The lengths of the difference and
+# of both together make one number, and a right `backward` gives less than a millionth.
+
+# %%
+rng = np.random.default_rng(11)
+X_try, y_try = rng.normal(size=(7, 3)), rng.integers(0, 2, size=(7, 2))
+W1_try, W2_try = rng.normal(size=(4, 5)), rng.normal(size=(6, 2))
+
+
+def gradient_check(h=1e-5):
+    computed = backward(X_try, y_try, W1_try, W2_try)
+    measured = (
+        numerical_gradient(lambda W: error(X_try, y_try, W, W2_try), W1_try, h),
+        numerical_gradient(lambda W: error(X_try, y_try, W1_try, W), W2_try, h),
+    )
+    for name, a, b in zip(("dW1", "dW2"), computed, measured):
+        print(name, np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b)))
+
+
+# Once you have written both functions, compare them: remove the # from the next line.
+# gradient_check()
+
+# %% [markdown]
+# ## 3. A step with both matrices
+#
+# Subtract from each matrix the learning rate times its slopes, and return the two new matrices. All slopes
+# belong to the network as the caller gives it: take them all before anything moves. The matrices of the caller
+# stay as they are, and they may hold whole numbers.
+#
+# In the example, with the rate 1, the first entry of W2 becomes 1 + 0.26715 = 1.26715, and the error falls from
+# 0.45481 to 0.20858. Somebody who moves W2 first and lets the error go back through the new W2 comes to
+# 0.20853, which is even a little less. It is a mistake all the same: a falling error doesn't show that the slopes
+# are right.
+#
+# The step is worth {points: train_step, the matrices after the step}, and matrices of whole numbers {points: train_step, matrices of whole numbers}.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.backpropagation import train_step
+
+# %% tags=["check"]
+check("train_step")
+
+# %% [markdown]
+# And now the network learns. XOR is 1 when exactly one of two inputs is 1, and no single unit can do it. Three
+# hidden units and some thousand steps can. What happens when you begin with zeros?
+
+# %%
+corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+xor = np.array([[0], [1], [1], [0]])
+
+
+def learn_xor(W1, W2, learning_rate=2.0, steps=3000):
+    for step in range(steps + 1):
+        if step % 500 == 0:
+            print(f"step {step:5}  error {error(corners, xor, W1, W2):.4f}")
+        W1, W2 = train_step(corners, xor, W1, W2, learning_rate)
+    print(forward(corners, W1, W2).round(3).ravel())
+
+
+rng = np.random.default_rng(0)
+# Once you have written train_step, try it: remove the # from the next two lines.
+# learn_xor(rng.normal(size=(3, 3)), rng.normal(size=(4, 1)))
+# learn_xor(np.zeros((3, 3)), np.zeros((4, 1)))
+
+# %% [markdown]
+# ## 4. The same by autograd
+#
+# PyTorch records the way forward and goes back by itself. `X`, `y`, `W1` and `W2` are tensors. Compute the error
+# and return its slopes, `dW1` and `dW2`, as two tensors.
+#
+# - Copy a matrix with `clone()` and let autograd watch the copy: `requires_grad_()`.
+# - `torch.cat([X, ones], dim=1)` puts two tensors side by side.
+# - `binary_cross_entropy_with_logits(scores, y, reduction="sum")` takes the scores of the output layer, not the
+#   probabilities, and adds all losses. Without `reduction` it takes the mean over all entries, which isn't our
+#   error when there are several outputs.
+# - `loss.backward()` adds the slopes to `.grad` of each watched tensor.
+#
+# For the example of the chapter you know what must come out.
+
+# %%
+import torch
+from torch.nn.functional import binary_cross_entropy_with_logits
+
+# %% tags=["solve"]
+from solutions.torch_ref.backpropagation import backward as backward_torch
+
+# %% tags=["check"]
+check("backward_torch")

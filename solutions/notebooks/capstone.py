@@ -1,0 +1,238 @@
+# %% [markdown]
+# # Capstone: digits with wrong labels
+#
+# Somebody has labelled 300 pictures of digits, and one label in five is wrong. You build the network that
+# learns from them, in NumPy and then in PyTorch, and you find out by an experiment whether dropout protects
+# it from the wrong labels. At the end you write a short report.
+#
+# - Chapter of the book: *Capstone*. Read the chapters before it first. Four to six hours, {points}: {points: checks} by the
+#   checks of this notebook, {points: report} for the report, by hand.
+# - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
+#   earlier function of yours helps, you may call it, but you need not.
+# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+#   your mistake, a hint. The grader uses the same checks with more cases.
+
+# %% tags=["setup"]
+
+# %% [markdown]
+# ## The data
+#
+# A training set of 300 pictures and a validation set of 700 come with this notebook, each packed into one
+# cell. A picture has 8 by 8 points, from 0 (paper) to 16 (ink). The labels of the training set were made wrong on purpose, 60 of 300. Those of
+# the validation set are right. A third set, the test set, is with the grader.
+#
+# The pictures: E. Alpaydin and C. Kaynak (1998), Optical Recognition of Handwritten Digits, UCI Machine
+# Learning Repository, as scikit-learn distributes them (licence: BSD-3-Clause, copyright 2007-2026 The
+# scikit-learn developers).
+
+# %% tags=["data"]
+training_table = "digits_training.csv"
+
+# %% tags=["data"]
+validation_table = "digits_validation.csv"
+
+# %%
+import numpy as np
+
+X_train, y_train = training_table[:, :64] / 16, training_table[:, 64].astype(int)
+X_validation, y_validation = validation_table[:, :64] / 16, validation_table[:, 64].astype(int)
+print("training", X_train.shape, y_train.shape, "validation", X_validation.shape)
+
+
+def show_digits(X, y, count=12):
+    """Draw the first pictures with their labels: as a figure where matplotlib is installed, otherwise as text."""
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        for x, label in zip(X[:2], y):
+            print("label", label)
+            print("\n".join("".join(" .:*#"[int(4 * point)] * 2 for point in row) for row in x.reshape(8, 8)))
+        return
+    figure, axes = plt.subplots(1, count, figsize=(count, 1.4))
+    for axis, x, label in zip(axes, X, y):
+        axis.imshow(x.reshape(8, 8), cmap="gray_r")
+        axis.set_title(str(label))
+        axis.axis("off")
+    plt.show()
+
+
+show_digits(X_train, y_train)
+
+# %% [markdown]
+# Which of these labels would you have given otherwise?
+#
+# ## 1. Wrong labels
+#
+# This is how labels are made wrong. `y` has shape (m,), with whole numbers from 0 to `n_classes` − 1. Exactly
+# `round(share * m)` rows, drawn at random and no row twice, get another class. Every other class is as likely
+# as any, and the old one never comes back. With 10 labels and a share of 0.2, two come out wrong; a 3 becomes
+# 0, 1, 2, 4, 5, 6, 7, 8 or 9.
+#
+# All chance comes from `rng`, a NumPy generator, such as `np.random.default_rng(7)`: it has `rng.choice`,
+# `rng.integers`, `rng.permutation` and `rng.random`. Return a new array. The function is worth {points: noisy_labels}.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.capstone import noisy_labels
+
+# %% tags=["check"]
+check("noisy_labels")
+
+# %% [markdown]
+# ## 2. The gradients, with a mask
+#
+# The network has one hidden layer of rectified units and a softmax:
+#
+# - `Z = [X, 1] @ W1`, the sums of the hidden units, of shape (m, n_hidden),
+# - `H = relu(Z) * mask / (1 - p)`, what is left of them after dropout,
+# - `S = [H, 1] @ W2`, the scores of the classes, of shape (m, n_classes), and ŷ = softmax of each row.
+#
+# The last row of each matrix is the bias, so `W1` has shape (n + 1, n_hidden) and `W2` has shape
+# (n_hidden + 1, n_classes). The mask is an array of shape (m, n_hidden), 1 for a unit that works and 0 for one
+# that was dropped. Here it is given, so there is no chance in this function.
+#
+# The loss is the mean of −log ŷ of the labelled class. Return its gradients for `W1` and `W2`, each with the
+# shape of its matrix. `y` holds classes, not one-hot rows. The error at the output is
+# δ₂ = (ŷ − one-hot) / m; on its way back to the hidden layer it passes `W2` without the bias row, the mask
+# with its factor, and the slope of the ReLU. A mask of ones with p = 0 is worth {points: gradients, without dropout},
+# dropout {points: gradients, with dropout}.
+#
+# These two functions are given. `scores` is the network with all units at work, as it is used in evaluation.
+
+# %% tags=["given"]
+from solutions.numpy_ref.capstone import initial_matrices, scores
+
+# %% tags=["solve"]
+from solutions.numpy_ref.capstone import gradients
+
+# %% tags=["check"]
+check("gradients")
+
+# %% [markdown]
+# ## 3. A step with momentum
+#
+# A ball that rolls keeps some of its speed. The velocity is `momentum` times the old velocity plus the
+# gradient, and the weights move by −`learning_rate` times the new velocity. Take the weight 3, the velocity 2,
+# the gradient 1, the rate 0.5 and the momentum 0.25: the new velocity is 0.25·2 + 1 = 1.5, and the new weight
+# is 3 − 0.5·1.5 = 2.25.
+#
+# Return the new weights and the new velocity. The caller's arrays stay as they are. Both together are worth
+# {points: momentum_step}.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.capstone import momentum_step
+
+# %% tags=["check"]
+check("momentum_step")
+
+# %% [markdown]
+# ## 4. Training in NumPy
+#
+# Start from the matrices that you are given and from velocities of zero. In each of `steps` steps draw a new
+# mask from `rng`, in which every hidden unit of every example works with the probability 1 − p, compute both
+# gradients, and make both steps. All examples are used in every step. With p = 0 nothing is dropped.
+#
+# Training with p = 0, where the weights can be compared, is worth {points: train, the weights after some steps, p = 0}. The masks are worth
+# {points: train, new masks in every step}: one example is learned, or four of them, in a few steps, and it is counted how many hidden units have moved.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.capstone import train
+
+# %% tags=["check"]
+check("train")
+
+# %% [markdown]
+# Watch it learn: remove the # from the last line. How many of the 300 training labels does the network get
+# right, and how many of the validation set? (The training labels include the 60 wrong ones.)
+
+
+# %%
+def show_training(p, seed=0):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(64, 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, rng)
+    for name, X, y in (("training", X_train, y_train), ("validation", X_validation, y_validation)):
+        print(f"p = {p}: {name} {np.mean(scores(X, W1, W2).argmax(axis=1) == y):.3f}")
+
+
+# show_training(0.0)
+
+# %% [markdown]
+# ## 5. The network in PyTorch
+#
+# Now the same network as a module: two linear layers, a ReLU and dropout between them. It takes a tensor of
+# shape (m, n_features) and returns scores of shape (m, n_classes), not probabilities. `p` is the probability
+# that a hidden unit is dropped while the network trains.
+#
+# Return the module. `nn.Sequential` does, or a class of your own. The check puts weights into it and compares
+# the scores: that is worth {points: network_torch, its scores, in evaluation} in evaluation mode and {points: network_torch, dropout, in training} in training mode, where with p = 1 every hidden
+# unit is dropped and only the last bias is left.
+
+# %%
+import torch
+from torch import nn
+
+optimizer = torch.optim.SGD([torch.zeros(1)], lr=0.1)  # the first optimizer takes PyTorch some seconds: better now
+
+# %% tags=["solve"]
+from solutions.torch_ref.capstone import network as network_torch
+
+# %% tags=["check"]
+check("network_torch")
+
+# %% [markdown]
+# ## 6. Training in PyTorch
+#
+# Train a module: gradient descent with momentum on the mean cross-entropy, all examples in every step.
+# `torch.optim.SGD` makes steps like those of exercise 3. The module may come in either mode: dropout is at work while
+# it trains. Return the same module in evaluation mode. The weights are
+# worth {points: fit_torch, the weights after some steps, p = 0}, the modes {points: fit_torch, dropout at work while it trains, and no longer when it comes back}.
+
+# %% tags=["solve"]
+from solutions.torch_ref.capstone import fit as fit_torch
+
+# %% tags=["check"]
+check("fit_torch")
+
+# %% [markdown]
+# ## 7. The experiment
+#
+# Does dropout protect the network from wrong labels? `experiment` makes one run: a network of 64 hidden units,
+# trained on `X_train` and `y_train` in 200 steps with the learning rate 0.2 and the momentum 0.9, and then
+# asked about `X_test`. The first weights are those of `initial_matrices`, or those that PyTorch gives a layer by
+# itself. Return the class of each test picture, of shape (n_points,). You may use NumPy or PyTorch, and your own
+# functions. The inputs are arrays, with pixels from 0 to 1.
+#
+# Everything random comes from the seed: the same seed gives the same network, another seed another one. In
+# NumPy that is a generator, in PyTorch `torch.manual_seed(seed)`.
+#
+# A run that can be repeated is worth {points: experiment, one run, which its seed repeats}. The comparison is worth {points: experiment, dropout is 5 points better, on the mean of 3 seeds}: with p = 0.5 five points
+# more of the test pictures (0.80 in place of 0.75, say) must be right than with p = 0, on the mean of three
+# seeds. One run proves nothing: networks that differ in their seed alone differ by a point or two. The grader
+# counts the right answers itself, on pictures whose labels it alone has. The check takes some seconds.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.capstone import experiment
+
+# %% tags=["check"]
+check("experiment")
+
+# %% [markdown]
+# ## 8. The report
+#
+# Three short texts, about a page together. Add cells of your own above them for whatever you measure and draw:
+# the grader keeps and runs them (ten seconds for a cell at most, a minute for the whole notebook). Your texts are read by
+# people, who add up the points of these tables. A text that is left as it is counts as not attempted.
+#
+# Write below the heading of each text, and leave the heading there.
+
+# %%
+# Your own measurements can begin here.
+
+# %% [markdown] tags=["report"]
+# evidence
+
+# %% [markdown] tags=["report"]
+# explanation
+
+# %% [markdown] tags=["report"]
+# reproducibility

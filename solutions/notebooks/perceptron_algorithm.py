@@ -1,0 +1,141 @@
+# %% [markdown]
+# # The perceptron algorithm
+#
+# A point on the wrong side asks the line to come closer. In this notebook you write one such update, an epoch
+# of them, and the whole algorithm, which finds a line by itself. The last exercise is the update in PyTorch.
+#
+# - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). About 60 minutes, {points}.
+# - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
+#   earlier function of yours helps, you may call it, but you need not.
+# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+#   your mistake, a hint. The grader uses the same checks with more cases.
+
+# %% tags=["setup"]
+
+# %%
+import numpy as np
+
+# %% [markdown]
+# ## 1. One update
+#
+# First predict: `y_hat` is 1 where the score is 0 or more, and 0 elsewhere. Then compare with the label `y`:
+#
+# - the prediction is right: nothing changes;
+# - it is 1 and the label is 0: the learning rate times the point is subtracted from the weights, and the
+#   learning rate from the bias;
+# - it is 0 and the label is 1: both are added.
+#
+# On the slide the line is 3·x₁ + 4·x₂ − 10 = 0, and the point (4, 5) has the label 0. Its score is 22, so the
+# prediction is 1, which is wrong. With the learning rate 0.1 the first weight becomes 3 − 0.1·4 = 2.6.
+#
+# The function returns two values: the new weights, of shape (n,) like the old ones, and the new bias, a
+# number. Leave the array that the caller gave you as it is.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.perceptron_algorithm import perceptron_step
+
+# %%
+# This moves the line of the slide. Is the score of the point below 0 now?
+# Once you have written the function, try it: remove the # from the next two lines.
+# weights, bias = perceptron_step(np.array([4.0, 5.0]), 0, np.array([3.0, 4.0]), -10.0, 0.1)
+# print(weights, bias, "score", np.array([4.0, 5.0]) @ weights + bias)
+
+# %% tags=["check"]
+check("perceptron_step")
+
+# %% [markdown]
+# ## 2. An epoch
+#
+# An epoch visits every row of `X` once, from the first to the last, and updates after each. So the second
+# point is predicted with the line as the first point has left it. `X` has shape (m, n) and `y` has shape
+# (m,); the weights, of shape (n,), and the bias at the end of the epoch come back.
+#
+# A short example: the points (4, 5) with label 0 and (1, 1) with label 1, and the line of the slide. The
+# first point gives the weights (2.6, 3.5) and the bias −10.1. With these the second point has the score −4,
+# which is wrong, so the epoch ends with (2.7, 3.6) and −10.
+#
+# `zip` goes through points and labels together:
+
+# %%
+for point, label in zip(np.array([[4.0, 5.0], [1.0, 1.0]]), np.array([0, 1])):
+    print("point", point, "label", label)
+
+# %% tags=["solve"]
+from solutions.numpy_ref.perceptron_algorithm import perceptron_epoch
+
+# %% tags=["check"]
+check("perceptron_epoch")
+
+# %% [markdown]
+# ## 3. The perceptron algorithm
+#
+# Start from the weights and the bias that the caller gives, and repeat epochs, visiting the rows in order
+# each time. Stop after an epoch that has changed nothing: all points are right then. Stop also when
+# `max_epochs` epochs have been run, because there are points that no line separates. In both cases the
+# weights, of shape (n,), and the bias come back.
+#
+# For AND, with the rows (0, 0), (0, 1), (1, 0) and (1, 1), a start from zeros and the learning rate 1, the
+# fit ends with the weights (2, 1) and the bias −3.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
+
+# %% tags=["check"]
+check("perceptron_fit")
+
+# %% [markdown]
+# Look at what your function finds. The cell makes fictional students with a test and a grade, and accepts
+# them by a rule that the algorithm doesn't know. `show_fit` tells how many of them your line gets right, and
+# where matplotlib is installed it draws them: accepted students as blue circles, rejected ones as red
+# squares. What happens with a cap of 5 epochs, or with another learning rate?
+
+# %%
+rng = np.random.default_rng(3)
+students = rng.integers(0, 21, size=(60, 2)) / 2
+scores = 2 * students[:, 0] + students[:, 1] - 15
+students, scores = students[np.abs(scores) >= 1], scores[np.abs(scores) >= 1]  # a gap between yes and no
+accepted = np.where(scores >= 0, 1, 0)
+
+
+def show_fit(learning_rate=0.5, max_epochs=500):
+    weights, bias = perceptron_fit(students, accepted, np.zeros(2), 0.0, learning_rate, max_epochs)
+    y_hat = np.where(students @ weights + bias >= 0, 1, 0)
+    print("weights", weights, "bias", bias, "right:", np.sum(y_hat == accepted), "of", len(students))
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.plot(students[accepted == 1, 0], students[accepted == 1, 1], "o", color="#1d5fbf", label="accepted (1)")
+    plt.plot(students[accepted == 0, 0], students[accepted == 0, 1], "s", color="#b3261e", label="rejected (0)")
+    if weights[1] != 0:
+        ends = np.array([0.0, 10.0])
+        plt.plot(ends, -(weights[0] * ends + bias) / weights[1], color="gray", label="your line")
+    elif weights[0] != 0:  # a vertical line
+        plt.axvline(-bias / weights[0], color="gray", label="your line")
+    plt.ylim(-0.5, 10.5)
+    plt.xlabel("test")
+    plt.ylabel("grades")
+    plt.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False)
+    plt.show()
+
+
+# Once you have written perceptron_fit, try it: remove the # from the next line.
+# show_fit()
+
+# %% [markdown]
+# ## 4. One update in PyTorch
+#
+# The update of exercise 1 for tensors: `x` and `weights` have shape (n,), `y` and `bias` are tensors without
+# any axis, and `learning_rate` is a number. Return two tensors, the new weights, of shape (n,), and the new
+# bias. No gradient is needed here, and the tensors of the caller stay as they are.
+
+# %%
+import torch
+
+# %% tags=["solve"]
+from solutions.torch_ref.perceptron_algorithm import perceptron_step as perceptron_step_torch
+
+# %% tags=["check"]
+check("perceptron_step_torch")

@@ -1,0 +1,114 @@
+"""The capstone: what the page says of the data, of the experiment and of the points, by the references and as built."""
+
+import re
+
+import numpy as np
+import pytest
+import torch
+
+from autograder.specs.capstone import digits
+from autograder.specs.course import assignment
+from solutions.numpy_ref.capstone import experiment, gradients, initial_matrices, momentum_step, noisy_labels, scores
+from solutions.torch_ref.capstone import fit, network
+from tests.book import pages
+
+CHAPTERS = ("capstone",)
+PAGE = f"book/{CHAPTERS[0]}.html"
+PROJECT = assignment("capstone")
+
+
+@pytest.fixture(scope="module")
+def words():
+    """The text of the built page."""
+    return pages.words(PAGE)
+
+
+# The references
+
+
+def loss(X, y, W1, W2, mask, p):
+    ones = np.ones((len(X), 1))
+    H = np.maximum(np.hstack([X, ones]) @ W1, 0) * mask / (1 - p)
+    Z = np.hstack([H, ones]) @ W2
+    return np.mean(np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y])
+
+
+@pytest.mark.parametrize("p", [0.0, 0.25, 0.6])
+def test_the_gradients_are_what_central_differences_measure(p):
+    rng = np.random.default_rng(3)
+    X, y = rng.normal(size=(6, 3)), rng.integers(0, 4, size=6)
+    W1, W2 = initial_matrices(3, 5, 4, rng)
+    mask = rng.random((6, 5)) >= p
+    found = gradients(X, y, W1, W2, mask, p)
+    for which, W in enumerate((W1, W2)):
+        for place in np.ndindex(W.shape):
+            step = np.zeros(W.shape)
+            step[place] = 1e-5
+            up, down = ((W1 + s * step, W2) if which == 0 else (W1, W2 + s * step) for s in (1, -1))
+            slope = (loss(X, y, *up, mask, p) - loss(X, y, *down, mask, p)) / 2e-5
+            assert found[which][place] == pytest.approx(slope, abs=1e-8)
+
+
+def test_a_step_in_pytorch_is_a_step_in_numpy():
+    rng = np.random.default_rng(4)
+    X, y = rng.normal(size=(6, 3)), rng.integers(0, 4, size=6)
+    W1, W2 = initial_matrices(3, 5, 4, rng)
+    model = network(3, 5, 4, 0.0).double()
+    with torch.no_grad():
+        for layer, W in ((model[0], W1), (model[3], W2)):
+            layer.weight.copy_(torch.from_numpy(W[:-1].T))
+            layer.bias.copy_(torch.from_numpy(W[-1]))
+    fit(model, torch.from_numpy(X), torch.from_numpy(y), 0.2, 0.9, 3)
+    velocities = [np.zeros(W1.shape), np.zeros(W2.shape)]
+    for _ in range(3):
+        dW1, dW2 = gradients(X, y, W1, W2, np.ones((6, 5)), 0.0)
+        W1, velocities[0] = momentum_step(W1, velocities[0], dW1, 0.2, 0.9)
+        W2, velocities[1] = momentum_step(W2, velocities[1], dW2, 0.2, 0.9)
+    np.testing.assert_allclose(model(torch.from_numpy(X)).detach(), scores(X, W1, W2), rtol=1e-9)
+
+
+def test_drawing_from_all_classes_would_give_18_percent():
+    rng = np.random.default_rng(5)
+    y = rng.integers(0, 10, size=100_000)
+    assert (noisy_labels(y, 0.2, 10, rng) != y).mean() == 0.2
+    old_too = np.where(rng.random(y.size) < 0.2, rng.integers(0, 10, size=y.size), y)
+    assert (old_too != y).mean() == pytest.approx(0.18, abs=0.008)
+
+
+def test_dropout_is_far_more_than_five_points_better_on_the_test_digits_too():
+    (X_train, y_train), (X_test, y_test) = digits("training"), digits("test")
+    gaps = []
+    for seed in range(30, 42):
+        right = [np.mean(experiment(X_train / 16, y_train, X_test / 16, p, seed) == y_test) for p in (0.0, 0.5)]
+        gaps.append(right[1] - right[0])
+    assert np.mean(gaps) - 0.05 > 4.5 * np.std(gaps, ddof=1) / np.sqrt(3)  # of the mean of three
+
+
+# The page
+
+
+def test_the_page_says_what_the_sets_hold(words):
+    assert "training 300 60 are wrong yes" in words
+    assert "validation 700 right yes" in words
+    assert "test 797 right no, the grader has" in words
+
+
+def test_the_page_divides_the_points_as_the_specification_does(words):
+    for row in ("correctness 8 8 –", "evidence 6 4 2", "explanation 4 – 4", "reproducibility 2 – 2"):
+        assert row in words
+    assert "together 20 12 8" in words
+
+
+def test_the_page_has_the_rubric_of_the_notebook(words):
+    for written in PROJECT.written:
+        for _, what in written.rubric:
+            assert what.replace("'", "’") in words
+
+
+def test_the_page_shows_the_experiment_of_the_reference(words):
+    (X_train, y_train), (X, y) = digits("training"), digits("validation")
+    found = [
+        [np.mean(experiment(X_train / 16, y_train, X / 16, p, seed) == y) for seed in range(1, 6)] for p in (0.0, 0.5)
+    ]
+    means = [float(number) for number in re.findall(r"(0\.\d{3}) ± 0\.\d{3}", words)]
+    assert means == pytest.approx(np.mean(found, axis=1), abs=0.004)

@@ -1,0 +1,84 @@
+"""The cards of a chapter and of its notebook: what they say, where they lead, which solutions they show."""
+
+import re
+
+import pytest
+
+from autograder.specs.course import assignment
+from book._ext.cards import colab_address, notebook_path
+
+CHAPTERS = ("acceptance",)
+SLUG = assignment("acceptance").slug
+NOTEBOOK = notebook_path(SLUG)
+CHAPTER = "```{chapter-card}\n:slides: 2–5\n:exercise: acceptance\n:minutes: 45\n- Compute a score\n```"
+EXERCISE = "```{exercise-card} acceptance\n```"
+
+
+def test_a_chapter_card_says_where_how_long_and_what_for(build, tmp_path):
+    page, warnings = build(CHAPTER)
+    assert warnings == ""
+    assert "slides 2–5" in page
+    assert "about 45 minutes" in page
+    assert "Compute a score" in page
+    assert f'href="notebooks/{SLUG}.ipynb" download' in page
+    assert (tmp_path / f"html/notebooks/{SLUG}.ipynb").is_file()
+
+
+def test_a_missing_notebook_is_a_warning(build, tmp_path):
+    (tmp_path / NOTEBOOK).unlink()
+    page, warnings = build(CHAPTER)
+    assert f"no notebook {NOTEBOOK}" in warnings
+    assert "download>" not in page
+
+
+def test_an_exercise_card_lists_the_functions_and_reveals_the_solutions(build):
+    page, warnings = build(EXERCISE)
+    assert warnings == ""
+    assert f"{assignment('acceptance').points:g} points" in page
+    assert "boundary_x2" in page
+    assert "Show the solutions" in page
+
+
+SCORE = "```{implementation} acceptance.score\n```"
+
+
+@pytest.mark.parametrize("shown", [False, [], ["start-here"]])
+def test_the_solutions_can_be_left_out_of_the_card_and_of_the_chapter(build, shown):
+    page, warnings = build(f"{SCORE}\n\n{EXERCISE}", show_solutions=shown)
+    assert warnings == ""
+    assert "Show the solutions" not in page
+    assert "def" not in re.sub(r"<[^>]*>", "", page).split()
+    assert f"is yours to write: notebook {SLUG}." in page
+    assert "What score takes and returns" in page
+
+
+@pytest.mark.parametrize("shown", [True, ["acceptance"]])
+def test_the_solutions_of_some_notebooks_can_be_shown(build, shown):
+    page, _ = build(f"{SCORE}\n\n{EXERCISE}", show_solutions=shown)
+    assert "Show the solutions" in page
+    assert "def" in re.sub(r"<[^>]*>", "", page).split()
+    assert "is yours to write" not in page
+
+
+def test_what_no_notebook_asks_for_is_shown_all_the_same(build):
+    page, _ = build("```{implementation} capstone.initial_matrices\n```", show_solutions=False)
+    assert "def" in re.sub(r"<[^>]*>", "", page).split()
+
+
+def test_an_unknown_assignment_is_refused(build):
+    _, warnings = build("```{exercise-card} nothing\n```")
+    assert "nothing" in warnings
+
+
+def test_colab_needs_a_repository_on_github():
+    assert colab_address("", "main", "01-acceptance") is None
+    assert colab_address("https://git.example.org/uni/course", "main", "01-acceptance") is None
+    address = colab_address("https://github.com/uni/course.git", "main", "01-acceptance")
+    assert "/github/uni/course/blob/main/" in address
+
+
+def test_the_text_builder_shows_all_of_a_card(build):
+    text, warnings = build(f"{CHAPTER}\n\n{EXERCISE}", builder="text")
+    assert warnings == ""
+    for part in [NOTEBOOK, "Compute a score", "boundary_x2", "Show the solutions"]:
+        assert part in text

@@ -1,0 +1,129 @@
+"""The numbers of the chapter on feedforward: slides 19 and 20, by the references and as the built page shows them."""
+
+import numpy as np
+import pytest
+import torch
+
+from solutions.misconceptions import feedforward as wrong
+from solutions.numpy_ref.feedforward import add_bias, forward, mlp
+from solutions.numpy_ref.perceptrons_and_logic import step, xor
+from solutions.numpy_ref.probability import sigmoid
+from solutions.torch_ref.feedforward import to_linear
+
+CHAPTERS = ("feedforward",)
+PAGE = f"book/{CHAPTERS[0]}.html"
+X = np.array([[1.0, 2.0]])
+W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
+W2 = np.array([[1.0], [-1.0], [0.5]])
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+XOR_W1 = np.array([[1.0, -1.0], [1.0, -1.0], [-0.5, 1.5]])
+XOR_W2 = np.array([[1.0], [1.0], [-1.5]])
+WRONG = {
+    wrong.without_hidden_activation: 0.67918,
+    wrong.without_output_activation: 0.55188,
+    wrong.hidden_bias_lost: 0.62246,
+    wrong.output_bias_lost: 0.51297,
+    wrong.bias_row_first: 0.63175,
+    wrong.sigmoid_of_the_one: 0.60286,
+    wrong.hidden_tanh: 0.65168,
+}
+
+
+# By the references
+
+
+def test_the_worked_example_goes_through_step_by_step():
+    z = add_bias(X) @ W1
+    H = sigmoid(z)
+    assert z.tolist() == [[1.0, 0.75]]
+    np.testing.assert_allclose(H, [[0.73106, 0.67918]], atol=5e-6)
+    np.testing.assert_allclose(add_bias(H) @ W2, [[0.55188]], atol=5e-6)
+    np.testing.assert_allclose(forward(X, W1, W2), [[0.63457]], atol=5e-6)
+
+
+@pytest.mark.parametrize(("answer", "value"), WRONG.items(), ids=[each.__name__ for each in WRONG])
+def test_a_mistake_gives_its_number(answer, value):
+    assert answer(X, W1, W2).item() == pytest.approx(value, abs=5e-6)
+
+
+def test_a_reshape_is_not_a_transpose():
+    assert wrong.reshape_for_transpose(X, W1, W2).item() == pytest.approx(0.57819, abs=5e-6)
+
+
+def test_the_slide_as_printed_does_not_multiply():
+    with pytest.raises(ValueError, match="mismatch"):
+        W1 @ add_bias(X).T
+    with pytest.raises(ValueError, match="mismatch"):
+        sigmoid(add_bias(X) @ W1) @ W2
+
+
+def test_the_tables_of_xor_are_xor_hard_and_soft():
+    hard = step(add_bias(step(add_bias(CORNERS) @ XOR_W1)) @ XOR_W2)[:, 0]
+    assert hard.tolist() == xor(CORNERS).tolist()
+    soft = forward(CORNERS, 20 * XOR_W1, 20 * XOR_W2)[:, 0]
+    np.testing.assert_allclose(soft, xor(CORNERS), atol=1e-3)
+
+
+def test_a_batch_is_its_examples_one_by_one():
+    rng = np.random.default_rng(10)
+    matrices = [rng.normal(size=shape) for shape in [(4, 5), (6, 2), (3, 7)]]
+    batch = rng.normal(size=(9, 3))
+    np.testing.assert_allclose(mlp(batch, matrices), np.vstack([mlp(x[None], matrices) for x in batch]), rtol=1e-12)
+
+
+def test_one_hidden_layer_is_a_network_of_two_tables():
+    rng = np.random.default_rng(11)
+    batch, first, second = rng.normal(size=(6, 3)), rng.normal(size=(4, 5)), rng.normal(size=(6, 2))
+    np.testing.assert_array_equal(mlp(batch, [first, second]), forward(batch, first, second))
+
+
+def test_a_layer_of_pytorch_computes_the_product_with_the_table():
+    rng = np.random.default_rng(12)
+    batch, W = rng.normal(size=(6, 3)), rng.normal(size=(4, 5))
+    layer = to_linear(torch.from_numpy(W))
+    assert tuple(layer.weight.shape) == (5, 3)
+    np.testing.assert_allclose(layer(torch.from_numpy(batch)).detach(), add_bias(batch) @ W, rtol=1e-12)
+
+
+# As the page shows them
+
+
+@pytest.fixture
+def page(shared_page):
+    return shared_page(PAGE)
+
+
+def table_with(page, head):
+    """The cells of the table whose header has this text, row by row."""
+    table = page.locator("table").filter(has=page.locator("th", has_text=head)).first
+    return [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
+
+
+def test_the_page_shows_the_worked_example(page):
+    rows = table_with(page, "inputs times weights")
+    assert [row[2] for row in rows] == ["1", "0.75", "0.55188"]
+    assert [row[3] for row in rows] == ["0.73106", "0.67918", "0.63457"]
+
+
+def test_the_page_shows_the_wrong_answers_with_their_numbers(page):
+    rows = table_with(page, "what was done")
+    shown = [float(row[-1]) for row in rows]
+    expected = [forward(X, W1, W2).item(), *WRONG.values(), wrong.reshape_for_transpose(X, W1, W2).item()]
+    np.testing.assert_allclose(shown, expected, atol=6e-6)
+
+
+def test_the_page_shows_that_two_layers_without_activation_are_one(page):
+    assert "True (2, 1) (1,)" in page.locator("main").inner_text()
+    assert "401 numbers do the work of 3" in page.locator("main").inner_text()
+
+
+def test_the_example_is_named_with_its_numbers(page):
+    sentence = page.locator("main p", has_text="We send in the example").inner_text()
+    assert "= (1, 2)" in sentence
+
+
+def test_the_page_shows_the_same_answer_three_ways(page):
+    code = page.locator(".cell", has_text="by_hand = ").first
+    answers = np.array(code.locator(".cell_output").inner_text().split(), dtype=float)
+    np.testing.assert_allclose(answers, forward(X, W1, W2).item(), rtol=1e-12)
+    assert len(answers) == 3

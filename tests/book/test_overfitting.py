@@ -1,0 +1,158 @@
+"""Overfitting: what it says about splits, early stopping and L2, by the references and on the built page."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+import torch
+
+from solutions.numpy_ref.overfitting import early_stop, kept_weights, l2_gradient, l2_loss, split, standardise
+from solutions.torch_ref.overfitting import l2_loss as l2_loss_in_torch
+from solutions.torch_ref.overfitting import parameter_groups
+from tests.book import pages
+
+CHAPTERS = ("overfitting",)
+PAGE = f"book/{CHAPTERS[0]}.html"
+
+
+# The references
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_split_keeps_every_example_once_and_with_its_label(seed):
+    rng = np.random.default_rng(seed)
+    m = int(rng.integers(2, 30))
+    X, y, n_validation = rng.normal(size=(m, 3)), np.arange(m), int(rng.integers(1, m))
+    X_train, y_train, X_val, y_val = split(X, y, n_validation, rng)
+    assert sorted([*y_train, *y_val]) == list(range(m))
+    assert len(y_val) == n_validation
+    np.testing.assert_array_equal(X[y_train], X_train)
+    np.testing.assert_array_equal(X[y_val], X_val)
+
+
+def test_the_training_set_gets_mean_0_and_deviation_1_and_the_validation_set_the_same_scale():
+    rng = np.random.default_rng(1)
+    X_train, X_val = rng.normal(5, 3, size=(9, 2)), rng.normal(-2, 1, size=(4, 2))
+    scaled, scaled_val = standardise(X_train, X_val)
+    np.testing.assert_allclose([scaled.mean(axis=0), scaled.std(axis=0) - 1], 0, atol=1e-12)
+    slope = (scaled[1] - scaled[0]) / (X_train[1] - X_train[0])
+    np.testing.assert_allclose(scaled_val, scaled[0] + (X_val - X_train[0]) * slope)
+
+
+def patient(losses, patience):
+    """The rule in other words: the first epoch that none of the next ones beats, as many as the patience says."""
+    for epoch in range(len(losses)):
+        if min(losses[epoch + 1 : epoch + 1 + patience], default=np.inf) >= losses[epoch]:
+            return epoch
+    return None
+
+
+def test_early_stopping_keeps_the_first_epoch_that_the_next_ones_do_not_beat():
+    for seed in range(300):
+        rng = np.random.default_rng(seed)
+        losses, patience = rng.integers(0, 12, size=rng.integers(1, 15)) / 4, int(rng.integers(1, 6))
+        kept = early_stop(losses, patience)
+        assert kept == patient(losses, patience)
+        rows = rng.normal(size=(len(losses), 2))
+        np.testing.assert_array_equal(kept_weights(rows, -losses, losses, patience), rows[kept])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_slopes_of_the_penalty_are_those_of_autograd(seed):
+    rng = np.random.default_rng(seed)
+    weights, lam = [rng.normal(size=(4, 3)), rng.normal(size=(4, 2))], float(rng.uniform(0.1, 2))
+    tensors = [torch.tensor(W, requires_grad=True) for W in weights]
+    penalty = l2_loss_in_torch(tensors, lam)
+    assert penalty.item() == pytest.approx(l2_loss(weights, lam))
+    for slope, found in zip(l2_gradient(weights, lam), torch.autograd.grad(penalty, tensors)):
+        np.testing.assert_allclose(slope, found)
+        assert not slope[-1].any()
+
+
+def test_a_step_with_the_penalty_is_a_step_that_shrinks():
+    rng = np.random.default_rng(3)
+    W, slopes, rate, lam = rng.normal(size=(4, 2)), rng.normal(size=(4, 2)), 0.5, 0.25
+    step = W - rate * (slopes + l2_gradient([W], lam)[0])
+    np.testing.assert_allclose(step[:-1], (1 - rate * lam) * W[:-1] - rate * slopes[:-1])
+    np.testing.assert_allclose(step[-1], W[-1] - rate * slopes[-1])
+
+
+def test_weight_decay_of_sgd_is_the_penalty_with_its_half():
+    torch.manual_seed(0)
+    model = torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1)).double()
+    X = torch.randn(6, 3, dtype=torch.float64)
+    before = [parameter.detach().clone() for parameter in model.parameters()]
+    tables = [torch.cat([layer.weight.T, layer.bias[None]]) for layer in (model[0], model[2])]
+    loss = model(X).square().mean() + l2_loss_in_torch(tables, 0.125)
+    expected = [p - 0.5 * g for p, g in zip(before, torch.autograd.grad(loss, list(model.parameters())))]
+    optimizer = torch.optim.SGD(parameter_groups(model, 0.125), lr=0.5)
+    model(X).square().mean().backward()
+    optimizer.step()
+    for parameter, wanted in zip(model.parameters(), expected):
+        torch.testing.assert_close(parameter.detach(), wanted)
+
+
+# The built page
+
+
+@pytest.fixture(scope="module")
+def words():
+    """Return the words of the page, with the minus sign of the keyboard."""
+    return pages.words(PAGE).replace("\N{MINUS SIGN}", "-")
+
+
+def found(pattern, words):
+    """Return the numbers that a sentence of the page names."""
+    match = re.search(pattern, words)
+    assert match, f"the page does not say: {pattern}"
+    return [float(group.replace(",", "")) for group in match.groups()]
+
+
+def embedded(name):
+    return json.loads(re.search(rf'data-for="{name}">(.*?)</script>', pages.source(PAGE), re.DOTALL)[1])
+
+
+def test_the_curve_through_all_points_is_worse_on_new_points_in_nearly_every_draw(words):
+    worse, draws = found(r"In (\d+) of (\d+) draws the curve of degree 11 is worse", words)
+    assert worse > 0.95 * draws
+    many, few = found(r"The middle errors are ([\d.]+) and ([\d.]+) \.", words)
+    assert many > 5 * few
+
+
+def test_the_validation_loss_rises_while_the_training_loss_falls(words):
+    least, epoch, last, spread = found(
+        r"mean of ([\d.]+) after (\d+) epochs the validation loss rises to ([\d.]+) ± ([\d.]+)", words
+    )
+    assert last > 1.4 * least
+    assert epoch < 100
+    assert spread > 0
+
+
+def test_stopping_early_is_better_on_the_test_sets(words):
+    stopped, _, last, _ = found(
+        r"on them is ([\d.]+) ± ([\d.]+) ; with the weights of the last epoch it is ([\d.]+) ± ([\d.]+)", words
+    )
+    assert stopped < last
+    better, runs = found(r"In (\d+) of (\d+) runs stopping was better", words)
+    assert better > runs / 2
+
+
+def test_the_best_of_a_hundred_coins_looks_good_on_the_validation_set(words):
+    looked, true = found(r"right on (\d+) % of the validation examples.*? right on (\d+) %, as a coin must be", words)
+    assert 74 <= looked <= 80  # the mean of the greatest of 100 counts of 20 tosses
+    assert true == 50
+
+
+def test_the_page_says_what_scaling_and_decay_give(words):
+    assert "the mean is 4 and the deviation 2 , so the training set becomes -1 and 1 and the 8 becomes 2" in words
+    one, two, without = found(r"first line gives ([\d.]+) ;.*?and gives ([\d.]+) \..*?it would be ([\d.]+)", words)
+    assert one == two == pytest.approx(2 - 0.5 * (0.5 + 0.1 * 2))
+    assert without == pytest.approx(2 - 0.5 * 0.5)
+
+
+def test_the_curves_of_the_explorable_have_two_losses_for_each_epoch():
+    curves = embedded("early-stopping")
+    assert len(curves["train"]) == len(curves["val"]) == 100
+    assert curves["train"][-1] < curves["train"][0]
+    assert len({early_stop(np.array(curves["val"]), patience) for patience in (1, 2, 3, 5)}) > 2
