@@ -75,7 +75,8 @@ def require_programs(command: str) -> list[system.Need]:
     """Get the programs of the system; return those that are missing and that the command can do without."""
     missing = system.provide(NEEDS[command], f"make {command}")
     optional = CAN_DO_WITHOUT.get(command, {})
-    if fatal := [need.package for need in missing if need not in optional]:
+    fatal = [need.package for need in missing if need not in optional]
+    if fatal:
         sys.exit(f"`make {command}` can't do without {system.listed(fatal)}.")
     for need in missing:
         leave_out(optional[need], f"{need.package} is missing")

@@ -48,7 +48,8 @@ def differences() -> list[str]:
 
 def require_lock() -> None:
     """End with a sentence where the lock file is older than requirements.txt."""
-    if names := differences():
+    names = differences()
+    if names:
         sys.exit(f"requirements.txt and requirements.lock differ ({', '.join(names)}). Bring them together: make lock")
 
 

@@ -57,8 +57,9 @@ def can_make_an_environment() -> bool:
 
 def database_server() -> Path | None:
     """The folder of PostgreSQL's programs; Debian keeps them out of the search path."""
-    if (path := shutil.which("initdb")) is not None:
-        return Path(path).parent
+    found = shutil.which("initdb")
+    if found is not None:
+        return Path(found).parent
     return max((path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")), default=None)
 
 
