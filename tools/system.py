@@ -127,7 +127,7 @@ def what_to_type(missing: Sequence[Need], command: str) -> str:
     if os.geteuid() == 0:
         return f"Type: {' && '.join(parts)}"
     if shutil.which("sudo") is None:
-        return f"Type, as root: {' && '.join(parts)}"
+        return f"Type, as root (there is no sudo here): {' && '.join(parts)}"
     line = " && ".join(f"sudo {part}" for part in parts)
     alone = not by_apt or os.environ.get("SYSTEM")
     return f"Type: {line}" if alone else f"Type: {line} (or let the command do it: {command} SYSTEM=yes)"
