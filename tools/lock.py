@@ -75,10 +75,11 @@ def lock() -> None:
 
 def compiled(source: str, *options: str, text: str | None = None) -> str:
     """What uv finds for a list of requirements, a line for each package."""
-    oldest = re.search(r'requires-python = ">=([\d.]+)"', (steps.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    command = [str(steps.SCRIPTS / "uv"), "pip", "compile", source, *options, "--universal", "--no-build", "--no-header"]
-    command += ["--python-version", oldest[1], "--fork-strategy", "fewest", "--no-python-downloads"]
-    done = steps.attempt([*command, "--annotation-style", "line"], text)
+    project = (steps.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    oldest = re.search(r'requires-python = ">=([\d.]+)"', project)[1]
+    command = [str(steps.SCRIPTS / "uv"), "pip", "compile", source, *options, "--no-build", "--no-python-downloads"]
+    command += ["--universal", "--python-version", oldest, "--fork-strategy", "fewest"]
+    done = steps.attempt([*command, "--no-header", "--annotation-style", "line"], text)
     if done.returncode != 0:
         sys.exit(f"uv found no versions that go together:\n{done.stderr}")
     return done.stdout

@@ -50,10 +50,7 @@ def run(arguments: str) -> None:
 
 def call(command, log: Path | None = None) -> None:
     """Run a command that must end well; show its output, or, where it has a log, its last line now and then."""
-    if log is None:
-        status = subprocess.run(command, cwd=ROOT, env=environment()).returncode
-    else:
-        status = follow(command, log)
+    status = follow(command, log) if log else subprocess.run(command, cwd=ROOT, env=environment()).returncode
     if status != 0:
         sys.exit(f"\nThis failed (exit status {status}): {' '.join(map(str, command))}")
 

@@ -138,10 +138,10 @@ def comes_as_snap(need: Need) -> bool:
     return need is CHROMIUM and "ubuntu" in distribution()
 
 
-def distribution() -> set[str]:
+def distribution(release: Path = Path("/etc/os-release")) -> set[str]:
     """What this Linux calls itself and the one that it is made from."""
     try:
-        text = Path("/etc/os-release").read_text(encoding="utf-8")
+        text = release.read_text(encoding="utf-8")
     except OSError:
         return set()
     fields = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
