@@ -23,7 +23,8 @@ CODE = ("autograder/**/*.py", "solutions/**/*.py", "requirements.lock")
 NOTEBOOKS = ("exercises/**/*.ipynb",)
 BOOK = ("_config.yml", "_toc.yml", "book/**/*")
 NO_SANDBOX = 3  # how tools/sandbox.py ends where there can't be one
-TESTS = (system.PYTHON_VENV, system.BUBBLEWRAP, system.CHROMIUM, system.POSTGRESQL)
+BROWSER = (system.CHROMIUM, system.LIBATOMIC)
+TESTS = (system.PYTHON_VENV, system.BUBBLEWRAP, *BROWSER, system.POSTGRESQL)
 NEEDS = {
     "course": (system.PYTHON_VENV, system.BUBBLEWRAP),
     "test": TESTS,
@@ -31,10 +32,11 @@ NEEDS = {
     "bench": (system.PYTHON_VENV, system.BUBBLEWRAP),
     "lock": (system.PYTHON_VENV,),
 }
+WITHOUT_BROWSER = dict.fromkeys(BROWSER, "the tests of the site in a browser")
 CAN_DO_WITHOUT = {  # what is left out where a program can't be had
     "course": {system.BUBBLEWRAP: "the graded class"},
-    "test": {system.CHROMIUM: "the tests of the site in a browser"},
-    "test-all": {system.CHROMIUM: "the tests of the site in a browser"},
+    "test": WITHOUT_BROWSER,
+    "test-all": WITHOUT_BROWSER,
 }
 
 
@@ -52,7 +54,7 @@ def main() -> None:
     if not graded and command != "course":
         sys.exit(f"`make {command}` can't do without the sandbox.")
     if command in ("test", "test-all"):
-        run_tests(exhaustive=command == "test-all", in_browser=system.CHROMIUM not in missing)
+        run_tests(exhaustive=command == "test-all", in_browser=not any(need in missing for need in BROWSER))
     if command == "bench":
         run("tools/bench.py")
     print(f"\nAll done in {time.monotonic() - started:.0f} s.")
@@ -78,8 +80,9 @@ def require_programs(command: str) -> list[system.Need]:
     fatal = [need.package for need in missing if need not in optional]
     if fatal:
         sys.exit(f"`make {command}` can't do without {system.listed(fatal)}.")
-    for need in missing:
-        leave_out(optional[need], f"{need.package} is missing")
+    for what in sorted({optional[need] for need in missing}):
+        lacking = [need.package for need in missing if optional[need] == what]
+        leave_out(what, f"{system.listed(lacking)} {'is' if len(lacking) == 1 else 'are'} missing")
     return missing
 
 

@@ -6,6 +6,7 @@ lets the command use sudo, and with ``SYSTEM=no`` it never touches the system.
 
 from __future__ import annotations  # so that an old Python gets as far as the message about its age
 
+import ctypes
 import importlib.util
 import os
 import re
@@ -55,6 +56,17 @@ def can_make_an_environment() -> bool:
     return steps.PIP.exists() or importlib.util.find_spec("ensurepip") is not None
 
 
+def can_drive_a_browser() -> bool:
+    """Whether Playwright's own Node.js finds the one library that it wants of Linux and that not every Linux has."""
+    if sys.platform != "linux":
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
+
+
 def database_server() -> Path | None:
     """The folder of PostgreSQL's programs; Debian keeps them out of the search path."""
     found = shutil.which("initdb")
@@ -76,6 +88,12 @@ BUBBLEWRAP = Need(
     lambda: shutil.which("bwrap"),
 )
 CHROMIUM = Need("chromium", "in which the site is tested", "about 200 MB to load, 700 on the disk", browser)
+LIBATOMIC = Need(
+    "libatomic1",
+    "a library of Playwright, which drives Chromium",
+    "less than 1 MB to load",
+    can_drive_a_browser,
+)
 POSTGRESQL = Need(
     "postgresql",
     "a gradebook for many machines; Debian starts its server",

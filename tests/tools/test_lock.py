@@ -1,6 +1,7 @@
 """The versions of the packages: pinned in requirements.txt, and all of them in requirements.lock."""
 
 import re
+import sysconfig
 from importlib.metadata import distributions
 
 import lock
@@ -37,7 +38,9 @@ def test_the_lock_file_names_no_host_and_brings_nothing_for_graphics_cards():
 
 def test_what_is_installed_is_what_is_locked():
     locked = lock.pins("\n".join(LOCKED))
-    installed = {re.sub(r"[-_.]+", "-", found.name).lower(): found.version for found in distributions()}
+    here = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}  # not what a package has packed into itself
+    found = distributions(path=list(here))
+    installed = {re.sub(r"[-_.]+", "-", package.name).lower(): package.version for package in found}
     other = {
         name: (version, locked[name])
         for name, version in installed.items()

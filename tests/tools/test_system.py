@@ -227,6 +227,16 @@ def test_python_needs_its_venv_package_until_there_is_an_environment(monkeypatch
     assert system.can_make_an_environment()
 
 
+@pytest.mark.parametrize(("platform", "can"), [("linux", False), ("darwin", True)])
+def test_playwright_wants_a_library_of_linux_alone(monkeypatch, platform, can):
+    def missing(name):
+        raise OSError(f"{name}: cannot open shared object file")
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(system.ctypes, "CDLL", missing)
+    assert system.can_drive_a_browser() is can
+
+
 def test_the_tests_find_the_browser_that_is_named(monkeypatch):
     monkeypatch.setenv("CHROMIUM", "my-browser")
     assert system.browser() == "my-browser"
