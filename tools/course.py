@@ -23,7 +23,7 @@ CODE = ("autograder/**/*.py", "solutions/**/*.py", "requirements.lock")
 NOTEBOOKS = ("exercises/**/*.ipynb",)
 BOOK = ("_config.yml", "_toc.yml", "book/**/*")
 NO_SANDBOX = 3  # how tools/sandbox.py ends where there can't be one
-BROWSER = (system.CHROMIUM, system.LIBATOMIC)
+BROWSER = (system.CHROMIUM, system.LIBATOMIC, system.LIBERATION)
 TESTS = (system.PYTHON_VENV, system.BUBBLEWRAP, *BROWSER, system.POSTGRESQL)
 NEEDS = {
     "course": (system.PYTHON_VENV, system.BUBBLEWRAP),

@@ -21,6 +21,7 @@ from typing import Any, Callable, NamedTuple, Sequence
 import steps
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FONTS = Path("/usr/share/fonts")
 WAIT_FOR_LOCK = 120  # seconds, where another package manager is at work
 APT_GET = (
     *("env", "LC_ALL=C", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"),
@@ -67,6 +68,11 @@ def can_drive_a_browser() -> bool:
     return True
 
 
+def has_letters() -> bool:
+    """Whether the letters are there with which the places on a page were measured; Chromium's package has none."""
+    return sys.platform != "linux" or any(FONTS.rglob("LiberationSans-Regular.*"))
+
+
 def database_server() -> Path | None:
     """The folder of PostgreSQL's programs; Debian keeps them out of the search path."""
     found = shutil.which("initdb")
@@ -94,6 +100,7 @@ LIBATOMIC = Need(
     "less than 1 MB to load",
     can_drive_a_browser,
 )
+LIBERATION = Need("fonts-liberation", "the letters of the tested site", "2 MB to load", has_letters)
 POSTGRESQL = Need(
     "postgresql",
     "a gradebook for many machines; Debian starts its server",

@@ -237,6 +237,18 @@ def test_playwright_wants_a_library_of_linux_alone(monkeypatch, platform, can):
     assert system.can_drive_a_browser() is can
 
 
+def test_the_letters_of_the_site_are_looked_for_on_linux_alone(monkeypatch, tmp_path):
+    monkeypatch.setattr(system, "FONTS", tmp_path)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not system.has_letters()
+    (tmp_path / "liberation").mkdir()
+    (tmp_path / "liberation" / "LiberationSans-Regular.ttf").touch()
+    assert system.has_letters()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(system, "FONTS", tmp_path / "nowhere")
+    assert system.has_letters()
+
+
 def test_the_tests_find_the_browser_that_is_named(monkeypatch):
     monkeypatch.setenv("CHROMIUM", "my-browser")
     assert system.browser() == "my-browser"
