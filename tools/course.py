@@ -82,13 +82,13 @@ def require_programs(command: str) -> list[system.Need]:
         sys.exit(f"`make {command}` can't do without {system.listed(fatal)}.")
     for what in sorted({optional[need] for need in missing}):
         lacking = [need.package for need in missing if optional[need] == what]
-        leave_out(what, f"{system.listed(lacking)} {'is' if len(lacking) == 1 else 'are'} missing")
+        leave_out(what, f"{system.listed(lacking)} {'is' if len(lacking) == 1 else 'are'} missing.")
     return missing
 
 
 def leave_out(what: str, why: str) -> None:
     """Go on without something, and say so; in CI nothing may be left out."""
-    print(f"\n== left out: {what}, since {why}.", flush=True)
+    print(f"\n== left out: {what}, since {why}", flush=True)
     if os.environ.get("CI"):
         sys.exit("A run in CI must not leave it out.")
 

@@ -29,7 +29,7 @@ def how_to_allow(settings: Path = Path("/proc/sys")) -> str:
     """What to type where this kernel keeps user namespaces, of which a sandbox is made, from programs."""
     kept = [name for name, value in SWITCHES.items() if _read(settings / name) == value]
     if not kept:
-        return "In a container, the container must allow user namespaces: docker run --privileged."
+        return "If this is a container, it must be one that may make namespaces itself: docker run --privileged."
     lines = [f"sudo sysctl -w {name.replace('/', '.')}={_allowing(name)}" for name in kept]
     return "User namespaces, of which a sandbox is made, are restricted here. Allow them: " + " && ".join(lines)
 
