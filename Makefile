@@ -1,13 +1,19 @@
-# The two commands of the course. Both can be run again at any time: only what has changed is done.
+# The commands of the course. All can be run again at any time: only what has changed is done.
 PYTHON ?= python3
 
-.PHONY: course test bench lighthouse clean
+.PHONY: course test test-all lock bench lighthouse clean
 
 course:  ## set everything up, grade a sample class, build the site and serve it (SERVE=no: don't serve)
 	@$(PYTHON) tools/course.py course
 
-test:  ## the same set-up, then every test
+test:  ## the same set-up, then the tests
 	@$(PYTHON) tools/course.py test
+
+test-all:  ## the same, with the tests that are exhaustive, and slow
+	@$(PYTHON) tools/course.py test-all
+
+lock:  ## write requirements.lock anew from requirements.txt (NEWEST=yes: the newest versions, in both)
+	@$(PYTHON) tools/course.py lock
 
 bench:  ## measure grading against stock nbgrader, for the instructor guide (half an hour; leave the machine alone)
 	@$(PYTHON) tools/course.py bench

@@ -1,55 +1,67 @@
-"""Set the whole course up, step by step, and serve or test it: what `make course`, `make test` and `make bench` run.
+"""Set the whole course up, step by step, and serve or test it: what the commands of the Makefile run.
 
 Needs nothing but Python 3.11 or newer. A step whose inputs have not changed since it last ended well is left out.
 """
 
 from __future__ import annotations  # so that an old Python gets as far as the message about its age
 
-import hashlib
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from functools import partial
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-BUILD = ROOT / "_build"
-STAMPS = BUILD / "stamps"
+import environment
+import lock
+import server
+import system
+from steps import BUILD, PYTHON, ROOT, SCRIPTS, STAMPS, call, fingerprint, run, step
+
 SAMPLE_CLASS = BUILD / "sample-class"
-VENV = ROOT / ".venv"
-SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
-TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
-REPORT_EVERY = 10.0  # seconds between lines where the output is not a terminal
-
-NO_SANDBOX = """
-== sample class: left out
-   Grading runs the code of students in bubblewrap, a sandbox for Linux, which was not found.
-   Install it (Debian, Ubuntu: apt-get install bubblewrap). Book and notebooks work without it."""
-
-CODE = ("autograder/**/*.py", "solutions/**/*.py", "requirements.txt", "course.toml")
+CODE = ("autograder/**/*.py", "solutions/**/*.py", "requirements.lock", "course.toml")
 NOTEBOOKS = ("exercises/**/*.ipynb",)
 BOOK = ("_config.yml", "_toc.yml", "course.toml", "book/**/*")
+NO_SANDBOX = 3  # how tools/sandbox.py ends where there can't be one
+BROWSER = (system.CHROMIUM, system.LIBATOMIC, system.LIBERATION)
+TESTS = (system.PYTHON_VENV, system.BUBBLEWRAP, *BROWSER, system.POSTGRESQL)
+NEEDS = {
+    "course": (system.PYTHON_VENV, system.BUBBLEWRAP),
+    "test": TESTS,
+    "test-all": TESTS,
+    "bench": (system.PYTHON_VENV, system.BUBBLEWRAP),
+    "lock": (system.PYTHON_VENV,),
+}
+WITHOUT_BROWSER = dict.fromkeys(BROWSER, "the tests of the site in a browser")
+CAN_DO_WITHOUT = {  # what is left out where a program can't be had
+    "course": {system.BUBBLEWRAP: "the graded class"},
+    "test": WITHOUT_BROWSER,
+    "test-all": WITHOUT_BROWSER,
+}
 
 
 def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else "course"
     require_python()
+    if command not in NEEDS:
+        sys.exit(f"There is no command {command!r}; there are {', '.join(NEEDS)}.")
     started = time.monotonic()
-    set_up()
-    if command == "test":
-        run_tests()
+    missing = require_programs(command)
+    if command == "lock":
+        lock.lock()
+        return
+    graded = set_up(with_class=system.BUBBLEWRAP not in missing)
+    if not graded and command != "course":
+        sys.exit(f"`make {command}` can't do without the sandbox.")
+    if command in ("test", "test-all"):
+        run_tests(exhaustive=command == "test-all", in_browser=not any(need in missing for need in BROWSER))
     if command == "bench":
         run("tools/bench.py")
     print(f"\nAll done in {time.monotonic() - started:.0f} s.")
     if command == "course":
-        say_what_next()
+        say_what_next(graded)
         if os.environ.get("SERVE", "yes") != "no":
-            serve()
+            server.serve()
 
 
 def require_python() -> None:
@@ -61,57 +73,52 @@ def require_python() -> None:
         )
 
 
-def set_up() -> None:
-    """Everything that the commands need."""
-    step("packages", "about 2 minutes and 2 GB the first time", ("requirements.txt", "pyproject.toml"), install)
+def require_programs(command: str) -> list[system.Need]:
+    """Get the programs of the system; return those that are missing and that the command can do without."""
+    missing = system.provide(NEEDS[command], f"make {command}")
+    optional = CAN_DO_WITHOUT.get(command, {})
+    fatal = [need.package for need in missing if need not in optional]
+    if fatal:
+        sys.exit(f"`make {command}` can't do without {system.listed(fatal)}.")
+    for what in sorted({optional[need] for need in missing}):
+        lacking = [need.package for need in missing if optional[need] == what]
+        leave_out(what, f"{system.listed(lacking)} {'is' if len(lacking) == 1 else 'are'} missing.")
+    return missing
+
+
+def leave_out(what: str, why: str) -> None:
+    """Go on without something, and say so; in CI nothing may be left out."""
+    print(f"\n== left out: {what}, since {why}", flush=True)
+    if os.environ.get("CI"):
+        sys.exit("A run in CI must not leave it out.")
+
+
+def set_up(with_class: bool) -> bool:
+    """Everything that the commands need; return whether there is a graded class."""
+    requirements = ("requirements.txt", "requirements.lock", "pyproject.toml")
+    step("packages", "about 2 minutes and 2 GB the first time", requirements, install)
     step("notebooks", "about 10 s", CODE + ("solutions/notebooks/*.py",), partial(run, "-m autograder build"))
-    if shutil.which("bwrap"):
+    graded = with_class and sandbox_works()
+    if graded:
         step("sample class", "about 1 minute: a class is graded with nbgrader", CODE + NOTEBOOKS, grade_sample_class)
-    else:
-        print(NO_SANDBOX, flush=True)
-        if os.environ.get("CI"):
-            sys.exit("A run in CI must not leave it out.")
     step("site", "about 1 minute the first time", BOOK + CODE + NOTEBOOKS, build_site)
-
-
-def step(name, cost, inputs, action) -> None:
-    """Run one step and say how long it took, unless nothing that it reads has changed."""
-    print(f"\n== {name} ({cost})", flush=True)
-    stamp = STAMPS / name.replace(" ", "-")
-    before = fingerprint(inputs)
-    if stamp.exists() and stamp.read_text() == before and PYTHON.exists():
-        print("   nothing has changed", flush=True)
-        return
-    started = time.monotonic()
-    action()
-    STAMPS.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(fingerprint(inputs))
-    print(f"   done in {time.monotonic() - started:.1f} s", flush=True)
-
-
-def fingerprint(patterns) -> str:
-    """A digest of the files that a step reads."""
-    digest = hashlib.sha256()
-    for path in sorted({path for pattern in patterns for path in ROOT.glob(pattern)}):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return graded
 
 
 def install() -> None:
-    """Make the virtual environment and install what requirements.txt pins, PyTorch in its CPU build."""
-    if not PYTHON.exists():
-        call([sys.executable, "-m", "venv", str(VENV)])
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    torch = next(line.split()[0] for line in lines if line.startswith("torch=="))
-    if os.environ.get("TORCH", "cpu") == "cpu" and sys.platform == "linux":
-        # from wherever pip looks, else from PyTorch's own index; PyPI's build for Linux brings gigabytes of CUDA
-        found = call([*pip, f"{torch}+cpu"], quietly=True)
-        if found != 0:
-            call([*pip, "--retries", "0", "--index-url", TORCH_CPU_INDEX, f"{torch}+cpu"], quietly=True)
-    call([*pip, "-r", "requirements.txt"])
-    call([*pip, "--no-deps", "--config-settings", "editable_mode=compat", "-e", "."])
+    """Install the packages that are locked."""
+    lock.require_lock()
+    environment.install(lock.LOCK, lock.pins(lock.LOCK.read_text(encoding="utf-8"))["torch"])
+
+
+def sandbox_works() -> bool:
+    """Ask the grader whether it can shut students' code in on this machine; if not, say why the class is left out."""
+    asked = subprocess.run([str(PYTHON), "tools/sandbox.py"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    if asked.returncode == NO_SANDBOX:
+        leave_out("the graded class", f"the sandbox for students' code doesn't work here:\n{asked.stdout.strip()}")
+    elif asked.returncode != 0:
+        sys.exit("\nThe grader doesn't start; see above.")
+    return asked.returncode == 0
 
 
 def grade_sample_class() -> None:
@@ -135,102 +142,27 @@ def build_site() -> None:
     call([str(SCRIPTS / "jupyter-book"), "build", ".", "-W", "-n", "--keep-going"], log=log)
 
 
-def run_tests() -> None:
-    """Run every test, the site in a real browser included."""
-    options = []
-    if browser() is None:
-        print(
-            "\nNo Chromium was found, so the tests of the site in a browser are left out.\n"
-            "Install it (Debian, Ubuntu: apt-get install chromium) or name it: CHROMIUM=/path/to/chrome make test",
-            flush=True,
-        )
-        if os.environ.get("CI"):
-            sys.exit("A run in CI must not leave them out.")
-        options = ["-m", "not browser"]
+def run_tests(exhaustive: bool, in_browser: bool) -> None:
+    """Run the tests; the exhaustive ones take much longer."""
     print("\n== tests", flush=True)
+    options = ["-n", "auto", "--dist", "loadgroup"]  # a process for each core
+    options += [*(["--all"] if exhaustive else []), *([] if in_browser else ["-m", "not browser"])]
     call([str(PYTHON), "-m", "pytest", *options])
 
 
-def browser() -> str | None:
-    """The Chromium that the tests drive."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-
-
-def run(arguments: str) -> None:
-    """Run Python of the virtual environment."""
-    call([str(PYTHON), *arguments.split()])
-
-
-def call(command, log: Path | None = None, quietly: bool = False) -> int:
-    """Run a command; show its output, or, where it has a log, its last line now and then."""
-    environment = {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"}
-    if quietly:
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True).returncode
-    if log is None:
-        status = subprocess.run(command, cwd=ROOT, env=environment).returncode
-    else:
-        status = follow(command, log, environment)
-    if status != 0:
-        sys.exit(f"\nThis failed (exit status {status}): {' '.join(map(str, command))}")
-    return status
-
-
-def follow(command, log: Path, environment) -> int:
-    """Run a command into a log file and show how far it is."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    started = shown = time.monotonic()
-    with log.open("w", encoding="utf-8") as file:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        for line in process.stdout:
-            file.write(line)
-            now, terminal = time.monotonic(), sys.stdout.isatty()
-            if terminal:
-                print(f"\r\033[K   {now - started:4.0f} s  {line.strip()[:90]}", end="", flush=True)
-            elif now - shown > REPORT_EVERY:
-                print(f"   {now - started:4.0f} s  {line.strip()[:90]}", flush=True)
-                shown = now
-    if sys.stdout.isatty():
-        print("\r\033[K", end="")
-    if process.wait() != 0:
-        print("".join(log.read_text(encoding="utf-8").splitlines(keepends=True)[-60:]))
-    return process.returncode
-
-
-def say_what_next() -> None:
+def say_what_next(graded: bool) -> None:
+    """What there is now, and how to open it."""
+    scripts = SCRIPTS.relative_to(ROOT)
+    python, sample = PYTHON.relative_to(ROOT), SAMPLE_CLASS.relative_to(ROOT)
     notebook = sorted((ROOT / "exercises").glob("*/*.ipynb"))[:2][-1].relative_to(ROOT)
-    pages = sorted((SAMPLE_CLASS / "feedback").glob("*/*/*.html"))
-    python = PYTHON.relative_to(ROOT)
-    print(f"""
-  a student's notebook   {python.parent}/jupyter lab {notebook}
-  the graded class       {python} -m autograder report --class {SAMPLE_CLASS.relative_to(ROOT)}
-  a feedback page        {pages[0].relative_to(ROOT) if pages else ""}
-  formgrader             COURSE_CLASS={SAMPLE_CLASS.relative_to(ROOT)} {python.parent}/jupyter lab
+    print(f"\n  a student's notebook   {scripts / 'jupyter'} lab {notebook}")
+    if graded:
+        page = min((SAMPLE_CLASS / "feedback").glob("*/*/*.html")).relative_to(ROOT)
+        print(f"""\
+  the graded class       {python} -m autograder report --class {sample}
+  a feedback page        {page}
+  formgrader             COURSE_CLASS={sample} {scripts / "jupyter"} lab
                          (menu Nbgrader, Formgrader)""")
-
-
-def serve() -> None:
-    """Serve the site on this machine only, until interrupted."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    handler = partial(Quiet, directory=str(BUILD / "html"))
-    try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "8000"))), handler)
-    except OSError:  # the port is taken
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    address = f"http://127.0.0.1:{server.server_port}"
-    print(f"  the book               {address}/\n  the slides' map        {address}/book/slide-map.html")
-    print("\nCtrl+C ends it.", flush=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-from course import BUILD, browser
+from steps import BUILD
+from system import browser
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # the last that runs on Node.js 20
 LEAST = 90

@@ -5,7 +5,7 @@ gives the same outcomes is told its hint. Most of them are edits of a right answ
 clearer, it is written out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import chain, combinations, product
 
 from solutions.answers import Answer, Function

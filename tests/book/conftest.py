@@ -4,7 +4,6 @@ asks for and says.
 
 import functools
 import http.server
-import importlib.util
 import io
 import threading
 from contextlib import ExitStack, contextmanager
@@ -103,13 +102,11 @@ def site():
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium, the one that tools/course.py finds."""
+    """Chromium, the one that tools/system.py finds."""
+    import system
     from playwright.sync_api import sync_playwright
 
-    spec = importlib.util.spec_from_file_location("course", ROOT / "tools" / "course.py")
-    course = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(course)
-    executable = course.browser()
+    executable = system.browser()
     if executable is None:
         pytest.fail("No Chromium was found. Install it, name it in CHROMIUM, or leave these out: -m 'not browser'")
     with sync_playwright() as playwright:
