@@ -108,7 +108,7 @@ def build_source(assignment: Assignment) -> NotebookNode:
     return notebook
 
 
-def _points(assignment, name, part):
+def _points(assignment: Assignment, name: str | None, part: str | None) -> str:
     """The points of a notebook, or of what is named in it, in words."""
     if name is None:
         points = assignment.points
@@ -171,14 +171,14 @@ def left_over() -> list[Path]:
     return [path for path in _of_other_places(EXERCISES) if _is_as_built(path)]
 
 
-def _of_other_places(folder):
+def _of_other_places(folder: Path) -> list[Path]:
     """Notebooks that are called as the builder calls them, and that the course doesn't have now."""
     slugs = {assignment.slug for assignment in assignments()}
     found = [path for path in sorted(folder.glob("[0-9][0-9]-*/*.ipynb")) if path.stem == path.parent.name]
     return [path for path in found if path.stem not in slugs]
 
 
-def _is_as_built(path):
+def _is_as_built(path: Path) -> bool:
     """Whether a notebook was never saved by an editor, run, or answered: then nothing of it is anybody's work."""
     try:
         notebook = nbformat.read(path, as_version=4)
@@ -189,7 +189,7 @@ def _is_as_built(path):
         return False
 
 
-def _remove(notebook):
+def _remove(notebook: Path) -> None:
     notebook.unlink()
     if not any(notebook.parent.iterdir()):
         notebook.parent.rmdir()

@@ -1,4 +1,4 @@
-"""The book follows course.toml: its contents, its numbers, and its links to chapters that a course moves or leaves out."""
+"""The book follows course.toml: contents, numbers, and links to chapters that a course moves or leaves out."""
 
 from types import SimpleNamespace
 

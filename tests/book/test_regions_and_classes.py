@@ -1,4 +1,4 @@
-"""The numbers of the chapter on regions and classes: slide 18 with what it needs, by the references and as the built page shows them."""
+"""The numbers of the chapter on regions and classes: slide 18 and what it needs, from references and built page."""
 
 import itertools
 
