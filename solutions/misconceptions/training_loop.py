@@ -655,7 +655,7 @@ def one_step_for_all(model, batches, loss_fn, optimizer):
     return loss.item()
 
 
-NO_STEP = ["step_missing", "zero_grad_before_step", "step_before_backward"]  # so that neither mode nor sigmoid matters
+NO_STEP = ["step_missing", "zero_grad_before_step", "step_before_backward"]  # then the mode makes no difference
 epoch.together(
     ["no_training_mode"],
     [*NO_STEP, "zero_grad_missing", "step_after_the_loop"],
@@ -669,11 +669,14 @@ epoch.together(
         "loss_of_the_last_batch",
         "loss_tensor_added_up",
     ],
+    but_not=[("no_training_mode", each) for each in NO_STEP],
+)
+epoch.together(
+    ["no_training_mode"],
+    ["zero_grad_missing"],
+    ["sigmoid_before_the_loss"],
+    ["mean_over_batches", "loss_of_the_last_batch", "loss_tensor_added_up"],
     at_most=3,
-    but_not=[
-        *(("no_training_mode", each) for each in NO_STEP),
-        *(("sigmoid_before_the_loss", each, "loss_tensor_added_up") for each in NO_STEP),
-    ],
 )
 
 
@@ -833,6 +836,13 @@ measure(
     ("(scores >= 0)", "scores.argmax(dim=1)"),
     hint="argmax looks for the largest of the columns, and there is only one: it always answers class 0. And its row "
     "(m,) against the column (m, 1) makes a table of all pairs.",
+    way_out="With one score for each example, compare it with 0.",
+)
+measure(
+    "argmax_of_scores_and_labels",
+    ("(scores >= 0) == y", "scores.argmax(dim=1) == y.argmax(dim=1)"),
+    hint="argmax looks for the largest of the columns, and scores and labels have only one: it answers 0 for both, so "
+    "every row counts as right.",
     way_out="With one score for each example, compare it with 0.",
 )
 measure(
@@ -1002,10 +1012,16 @@ measure.together(
         "scores_rounded",
         "scores_compared_with_labels",
         "classes_swapped",
+        "argmax_of_one_column",
+        "argmax_against_a_column",
+        "argmax_of_scores_and_labels",
+        "table_of_all_pairs",
         "probabilities_against_0",
     ],
     but_not=[
         ("loss_as_mean_of_the_batches", "accuracy_as_mean_of_the_batches"),
+        ("both_as_means_of_the_batches", "argmax_against_a_column"),
+        ("both_as_means_of_the_batches", "argmax_of_scores_and_labels"),
         ("probabilities_to_the_loss", "probabilities_against_0"),
     ],
 )
