@@ -25,11 +25,12 @@ def waiting_heights(visit):
     @cache
     def of(path):
         found = {}
-        with visit(path, withhold="**/explorables/*.js*") as (page, _):
+        with visit(path, withhold="**/explorables/*.js*") as (page, faults):
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 frames(page)
                 found[width] = heights(page)
+        assert faults == []
         return found
 
     return of
@@ -73,7 +74,7 @@ def test_reset_undoes_everything(open_page, path):
     page = open_page(path)
     for name in EXPLORABLES[path]:
         root = alive(page, name)
-        start = published(root)
+        start = root.evaluate("root => ({...root.dataset})")
         for each in root.locator(".xp-handle").all():
             each.focus()
             page.keyboard.press("ArrowUp")
@@ -82,4 +83,4 @@ def test_reset_undoes_everything(open_page, path):
             each.focus()
             page.keyboard.press("ArrowRight")
         press(root, "Reset")
-        assert published(root) == start
+        assert root.evaluate("root => ({...root.dataset})") == start
