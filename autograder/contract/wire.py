@@ -13,6 +13,8 @@ import numpy as np
 
 from autograder.contract.plain import from_plain, to_plain
 
+LARGEST_WHOLE = 2**53  # that every float near it can tell from its neighbours
+
 
 class BadData(ValueError):
     """What arrived is not of the type that was asked for."""
@@ -84,7 +86,7 @@ def _simple(kind, plain):
         if not isinstance(value, np.ndarray):
             raise BadData("no array")
         return value
-    if kind is float and type(plain) is int:
+    if kind is float and type(plain) is int and abs(plain) <= LARGEST_WHOLE:
         return plain
     if type(plain) is not kind:
         raise BadData(f"{str(plain)[:80]} is no {kind.__name__}")
@@ -100,9 +102,11 @@ def _one_of(kinds, plain):
         if kind.__name__ == name:
             return _dataclass(kind, plain)
     others = [kind for kind in kinds if kind not in named and kind is not NoneType]
-    if len(others) != 1 or name is not None:
-        raise BadData(f"is none of {', '.join(kind.__name__ for kind in kinds)}")
-    return decode(others[0], plain)
+    if name is None and len(others) == 1:
+        return decode(others[0], plain)
+    if name is None and others and all(get_origin(kind) is Literal for kind in others):
+        return decode(Literal[tuple(others)], plain)  # nested ones are joined
+    raise BadData(f"is none of {', '.join(kind.__name__ for kind in kinds)}")
 
 
 def _dataclass(kind, plain):

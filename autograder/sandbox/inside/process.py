@@ -43,6 +43,7 @@ CONTROL = 3  # the descriptor of the socket to the grader
 JOB = 4  # in a child: the descriptor of its link, and the only one that it has besides 0, 1 and 2
 OUTPUT_LIMIT = 20_000  # characters of text kept of one cell
 FIGURE_LIMIT = 4  # figures kept of one cell
+SPARE_THREADS = 4  # for the clocks of the next cells: one that has run out is gone only a moment later
 LARGE_PAGE = 2 << 20
 COLLAPSE = 25  # from linux/mman.h
 
@@ -211,16 +212,22 @@ def keep_only(link: socket.socket) -> socket.socket:
 
 
 def clear_up() -> None:
-    """End the processes that a failed cell has left; where its threads leave no room for one, end this one too."""
+    """End the processes that a failed cell has left; where its threads leave no room for ours, end this one too."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)  # the first process of a namespace does not reach itself
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, 0):
             pass
+    enough = threading.Event()
+    threads = [threading.Thread(target=enough.wait) for _ in range(SPARE_THREADS)]
     try:
-        threading.Thread(target=int).start()
+        for thread in threads:
+            thread.start()
     except RuntimeError:
         os._exit(0)
+    enough.set()
+    for thread in threads:
+        thread.join()
 
 
 class Beginning(io.TextIOBase):

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -26,8 +27,7 @@ from nbgrader.plugins import CsvExportPlugin
 from autograder.grading.pool import Lost, Pool
 from autograder.nbgrader.configuration import course_config, generate_assignment
 from autograder.paths import ROOT
-from autograder.records import results, store
-from autograder.records.outcome import Outcome
+from autograder.records import results
 
 SLUG = "00-start-here"
 OTHER = "01-acceptance"
@@ -133,7 +133,7 @@ def sqlite(folder):
 def marks(folder):
     """The results without their times."""
     lines = results.read(folder / "results.jsonl")
-    return {(x["assignment"], x["student"], x["cell"]): {**x, "seconds": None} for x in lines}
+    return {(line.assignment, line.student, line.cell): replace(line, seconds=0.0) for line in lines}
 
 
 def notebooks(folder):
@@ -273,37 +273,6 @@ def test_only_what_has_changed_is_judged_and_the_difference_is_told(
     assert "→" not in said
 
 
-def test_a_verdict_depends_on_all_that_it_is_made_of(monkeypatch):
-    keys = {store.key_of(SLUG, content, [], 1) for content in (None, b"", b"x")}
-    keys |= {
-        store.key_of(SLUG, b"x", ["renamed"], 1),
-        store.key_of(SLUG, b"x", [], 2),
-        store.key_of(OTHER, b"x", [], 1),
-    }
-    assert len(keys) == 6
-    assert store.key_of(SLUG, b"x", [], 1) in keys
-    store.fingerprint.cache_clear()
-    monkeypatch.setattr(store.metadata, "version", lambda name: "0.0")
-    assert store.key_of(SLUG, b"x", [], 1) not in keys
-    store.fingerprint.cache_clear()
-
-
-def test_a_store_gives_back_what_it_was_given_and_nothing_else(tmp_path):
-    kept = store.Store(tmp_path)
-    outcome = Outcome("{}", [{"cell": "check-x", "points": 1.0}], ["solve-x"], True, {"read": 0.5})
-    kept.put("one", outcome)
-    (tmp_path / "two.json").write_text('{"notebook": ')
-    (tmp_path / "three.json").write_text("[]")
-    assert [kept.get(key) for key in ("one", "two", "three", "four")] == [outcome, None, None, None]
-
-
-def test_the_seed_is_drawn_once(tmp_path):
-    seed = store.seed_of(SLUG, tmp_path)
-    assert store.seed_of(SLUG, tmp_path) == seed
-    store.seed_of(OTHER, tmp_path)
-    assert json.loads((tmp_path / "seeds.json").read_text())[SLUG] == seed
-
-
 def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_path, run, grade, hand_in, notebook_of):
     hand_in(tmp_path, "ann", SLUG, notebook_of(SLUG))
     nothing = tmp_path / "programs"
@@ -314,10 +283,10 @@ def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_pa
     assert "Traceback" not in said
     for _ in range(2):
         run(*command, "--trust", PATH=str(nothing))
-        assert [line["sandboxed"] for line in results.read(tmp_path / "results.jsonl")] == [False]
+        assert [line.sandboxed for line in results.read(tmp_path / "results.jsonl")] == [False]
     assert len(verdicts_in(tmp_path)) == 1
     grade(tmp_path)
-    assert [line["sandboxed"] for line in results.read(tmp_path / "results.jsonl")] == [True]
+    assert [line.sandboxed for line in results.read(tmp_path / "results.jsonl")] == [True]
 
 
 def test_every_student_of_the_roster_has_a_line(tmp_path, grade, hand_in, notebook_of):
@@ -328,19 +297,20 @@ def test_every_student_of_the_roster_has_a_line(tmp_path, grade, hand_in, notebo
     with Gradebook(sqlite(tmp_path)) as book:
         book.add_student("eve")
     assert "graded 0 submissions, 1 unchanged, 2 not handed in" in grade(tmp_path)
-    lines = {line["student"]: line for line in results.read(tmp_path / "results.jsonl")}
-    assert {name: line["status"] for name, line in lines.items()} == {
+    lines = {line.student: line for line in results.read(tmp_path / "results.jsonl")}
+    assert {name: line.status for name, line in lines.items()} == {
         "ann": "not attempted",
         "ben": "missing",
         "eve": "missing",
     }
-    assert (lines["eve"]["points"], lines["eve"]["max_points"]) == (0, 2)
-    assert set(lines["eve"]) == set(lines["ann"])
+    assert (lines["eve"].points, lines["eve"].max_points) == (0, 2)
+    written = map(json.loads, (tmp_path / "results.jsonl").read_text(encoding="utf-8").splitlines())
+    assert len({frozenset(line) for line in written}) == 1, "all lines have the same fields"
     assert [key for key in rows(sqlite(tmp_path)) if key != "students"] == [(SLUG, "ann")]
     assert lines_in(tmp_path) == 3
     hand_in(tmp_path, "eve", SLUG, notebook_of(SLUG))
     grade(tmp_path)
-    lines = {line["student"]: line["status"] for line in results.read(tmp_path / "results.jsonl")}
+    lines = {line.student: line.status for line in results.read(tmp_path / "results.jsonl")}
     assert lines["eve"] == "not attempted"
 
 
@@ -466,7 +436,7 @@ def test_a_cluster_gives_the_same_results(tmp_path, course, grade, whole, cluste
     assert marks(folder) == marks(whole)
     assert rows(sqlite(folder)) == rows(sqlite(whole))
     # workers whose course is another one are refused
-    changed = course / "autograder" / "report.py"
+    changed = course / "autograder" / "records" / "report.py"
     text = changed.read_text(encoding="utf-8")
     try:
         changed.write_text(text + "# Another version.\n", encoding="utf-8")

@@ -8,58 +8,56 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.contract.plain import from_plain, to_plain
+from autograder.contract.calls import Call, Calls
+from autograder.contract.observations import Missing, NotCallable, Raised, Returned, TimedOut, Unreadable
 from autograder.student.probe import observe, observe_all
 
 X = np.array([[1.0, 2.0], [3.0, 4.0]])
 
 
-def call(function, *arguments, **options):
-    """Observe one call; arguments travel as they do to the worker."""
-    inputs = {f"argument {number}": to_plain(argument) for number, argument in enumerate(arguments)}
-    return observe({"f": function}, "f", inputs, **options)
-
-
-def values(seen):
-    return [from_plain(value) for value in seen["values"]]
+def call(function, *arguments, library="numpy", seconds=5.0, **how):
+    """Observe one call."""
+    inputs = {f"argument {number}": argument for number, argument in enumerate(arguments)}
+    return observe({"f": function}, "f", Call(inputs, **how), library, seconds)
 
 
 def test_a_missing_function_is_missing():
-    assert observe({"g": len}, "f", {}) == {"status": "missing"}
+    assert observe({"g": len}, "f", Call({})) == Missing()
 
 
 @pytest.mark.parametrize("value", [3, None, X, "text"])
 def test_a_name_that_is_no_function_is_not_called(value):
-    assert call(value)["status"] == "not callable"
+    assert call(value) == NotCallable(type(value).__name__)
 
 
 def test_the_returned_value_arrives():
     seen = call(lambda X: X + 1, X)
-    assert (seen["status"], seen["kind"], seen["changed"], seen["printed"]) == ("returned", "ndarray", [], "")
-    np.testing.assert_array_equal(values(seen)[0], X + 1)
+    assert isinstance(seen, Returned)
+    assert (seen.kind, seen.changed, seen.printed) == ("ndarray", [], "")
+    np.testing.assert_array_equal(seen.values[0], X + 1)
 
 
 def test_returning_nothing_is_told_from_printing():
-    assert call(lambda: None)["values"] == [None]
+    assert call(lambda: None).values == [None]
     printing = call(lambda: print("8.0"))
-    assert printing["values"] == [None]
-    assert printing["printed"] == "8.0\n"
+    assert printing.values == [None]
+    assert printing.printed == "8.0\n"
 
 
 def test_what_is_written_down_does_not_depend_on_the_place_in_memory():
     def raises():
         raise ValueError(f"no {object()}")
 
-    assert call(lambda: map(len, []))["values"] == [{"unreadable": "map <map object>"}]
-    assert call(raises)["message"] == "no <object object>"
+    assert call(lambda: map(len, [])).values == [Unreadable("map <map object>")]
+    assert call(raises).message == "no <object object>"
 
 
 def test_parameters_may_be_renamed():
     def f(students, w):
         return students @ w
 
-    seen = observe({"f": f}, "f", {"X": to_plain(X), "weights": to_plain(np.array([1.0, 1.0]))})
-    assert values(seen)[0].tolist() == [3.0, 7.0]
+    seen = observe({"f": f}, "f", Call({"X": X, "weights": np.array([1.0, 1.0])}))
+    assert seen.values[0].tolist() == [3.0, 7.0]
 
 
 def test_an_error_is_described_with_the_line_that_raised_it():
@@ -67,26 +65,28 @@ def test_an_error_is_described_with_the_line_that_raised_it():
         return X.nothing
 
     seen = call(f, X)
-    assert (seen["status"], seen["error"], seen["raised_in"]) == ("error", "AttributeError", "f")
-    assert seen["line"] == "return X.nothing"
+    assert isinstance(seen, Raised)
+    assert (seen.error, seen.raised_in) == ("AttributeError", "f")
+    assert seen.line == "return X.nothing"
 
 
 def test_an_unwritten_helper_is_named_as_the_place():
     def helper():
         raise NotImplementedError()
 
-    assert call(lambda: helper())["raised_in"] == "helper"
+    assert call(lambda: helper()).raised_in == "helper"
 
 
 @pytest.mark.parametrize("leave", [sys.exit, exit, quit])
 def test_exit_is_an_error_and_ends_nothing(leave):
     seen = call(lambda: leave(0))
-    assert (seen["status"], seen["error"]) == ("error", "SystemExit")
+    assert isinstance(seen, Raised)
+    assert seen.error == "SystemExit"
 
 
 def test_too_many_or_too_few_arguments_are_an_error_of_the_function():
-    assert call(lambda a, b, c: 1, X)["error"] == "TypeError"
-    assert call(lambda: 1, X)["error"] == "TypeError"
+    assert call(lambda a, b, c: 1, X).error == "TypeError"
+    assert call(lambda: 1, X).error == "TypeError"
 
 
 def test_an_endless_loop_is_interrupted():
@@ -95,7 +95,7 @@ def test_an_endless_loop_is_interrupted():
             pass
 
     started = time.monotonic()
-    assert call(f, seconds=0.2) == {"status": "timeout", "seconds": 0.2}
+    assert call(f, seconds=0.2) == TimedOut(0.2)
     assert time.monotonic() - started < 5
 
 
@@ -105,10 +105,9 @@ def test_after_a_timeout_the_rest_of_the_part_is_left_out():
             pass
         return n
 
-    cases = [[{"inputs": {"n": n}} for n in part] for part in ([2, 1, 2], [3])]
-    card = {"function": "f", "outputs": ["n"], "library": "numpy", "seconds": 0.2}
-    seen = observe_all({**card, "parts": [{"cases": part} for part in cases]}, {"f": f})
-    assert [each and each["status"] for each in seen] == ["returned", "timeout", None, "returned"]
+    parts = [[Call({"n": n}) for n in part] for part in ([2, 1, 2], [3])]
+    seen = observe_all(Calls("f", "numpy", 0.2, parts), {"f": f})
+    assert [type(each) for each in seen] == [Returned, TimedOut, type(None), Returned]
 
 
 @pytest.mark.parametrize("library", ["numpy", "torch"])
@@ -118,7 +117,7 @@ def test_an_argument_changed_in_place_is_noticed(library):
         return weights
 
     seen = call(f, X, np.array([1.0, 2.0]), library=library)
-    assert seen["changed"] == ["argument 1"]
+    assert seen.changed == ["argument 1"]
 
 
 def test_each_call_gets_arguments_of_its_own():
@@ -126,9 +125,9 @@ def test_each_call_gets_arguments_of_its_own():
         weights *= 2
         return weights
 
-    inputs = {"weights": to_plain(np.array([1.0]))}
+    asked = Call({"weights": np.array([1.0])})
     for _ in range(2):
-        assert values(observe({"f": f}, "f", inputs))[0].tolist() == [2.0]
+        assert observe({"f": f}, "f", asked).values[0].tolist() == [2.0]
 
 
 def test_warnings_and_stderr_cost_nothing():
@@ -139,23 +138,25 @@ def test_warnings_and_stderr_cost_nothing():
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert call(f, X)["status"] == "returned"
+        assert isinstance(call(f, X), Returned)
 
 
 def test_where_care_is_asked_for_an_overflow_is_an_error():
     z = np.array([-1000.0, 0.0])
     naive, stable = lambda z: 1 / (1 + np.exp(-z)), lambda z: np.exp(-np.logaddexp(0, -z))
-    assert call(naive, z)["status"] == "returned"
+    assert isinstance(call(naive, z), Returned)
     seen = call(naive, z, careful=True)
-    assert (seen["error"], seen["message"]) == ("FloatingPointError", "overflow encountered in exp")
-    assert call(stable, z, careful=True)["status"] == "returned"
+    assert isinstance(seen, Raised)
+    assert (seen.error, seen.message) == ("FloatingPointError", "overflow encountered in exp")
+    assert isinstance(call(stable, z, careful=True), Returned)
 
 
 def test_a_driver_asks_for_the_slope_by_autograd():
     seen = call(lambda x: x**3, np.array([1.0, 2.0]), library="torch", driver="autograd.slope")
-    np.testing.assert_allclose(values(seen)[0], [3, 12])
+    np.testing.assert_allclose(seen.values[0], [3, 12])
     cut = call(lambda x: torch.tensor(x.tolist()), np.array([1.0]), library="torch", driver="autograd.slope")
-    assert (cut["status"], "does not require grad" in cut["message"]) == ("error", True)
+    assert isinstance(cut, Raised)
+    assert "does not require grad" in cut.message
 
 
 def test_a_tensor_with_a_gradient_is_read():
@@ -163,25 +164,25 @@ def test_a_tensor_with_a_gradient_is_read():
         return X.clone().requires_grad_(True) * 2
 
     seen = call(f, X, library="torch")
-    assert seen["kind"] == "Tensor"
-    np.testing.assert_array_equal(values(seen)[0], X * 2)
+    assert seen.kind == "Tensor"
+    np.testing.assert_array_equal(seen.values[0], X * 2)
 
 
 def test_torch_functions_get_tensors():
     seen = call(lambda X: torch.is_tensor(X), X, library="torch")
-    assert values(seen)[0].item() is True
+    assert seen.values[0].item() is True
 
 
 def test_each_array_of_a_list_becomes_a_tensor():
     seen = call(lambda matrices: [torch.is_tensor(each) for each in matrices], [X, X[0]], library="torch")
-    assert values(seen)[0].tolist() == [True, True]
+    assert seen.values[0].tolist() == [True, True]
 
 
 @pytest.mark.parametrize("change", [list.pop, list.reverse, lambda given: given[1].sort()], ids=["pop", "turn", "sort"])
 def test_a_list_that_is_changed_in_place_is_noticed(change):
     given = [X, np.array([2.0, 1.0]), 3]
-    assert call(lambda matrices: 1, given)["changed"] == []
-    assert call(lambda matrices: change(matrices) and 1, given)["changed"] == ["argument 0"]
+    assert call(lambda matrices: 1, given).changed == []
+    assert call(lambda matrices: change(matrices) and 1, given).changed == ["argument 0"]
 
 
 @pytest.mark.parametrize(
@@ -196,15 +197,16 @@ def test_a_list_that_is_changed_in_place_is_noticed(change):
     ids=["list", "tuple", "NumPy scalars", "tensors", "array"],
 )
 def test_lists_and_tuples_count_as_arrays(value):
-    assert values(call(lambda: value))[0].tolist() == [1.0, 2.0]
+    assert call(lambda: value).values[0].tolist() == [1.0, 2.0]
 
 
 @pytest.mark.parametrize(
     "value", [[[1.0], [2.0, 3.0]], "text", {"a": 1}, np.array([object()]), object(), {1, 2}, print], ids=repr
 )
 def test_what_is_not_numbers_is_described(value):
-    (described,) = call(lambda: value)["values"]
-    assert described["unreadable"]
+    (described,) = call(lambda: value).values
+    assert isinstance(described, Unreadable)
+    assert described.what
 
 
 def test_an_object_that_refuses_everything_is_described_too():
@@ -215,17 +217,17 @@ def test_an_object_that_refuses_everything_is_described_too():
         def __repr__(self):
             raise RuntimeError
 
-    assert "Refuses" in call(Refuses)["values"][0]["unreadable"]
+    assert "Refuses" in call(Refuses).values[0].what
 
 
 def test_several_values_are_taken_apart():
     seen = call(lambda: (X, 1), outputs=2)
-    assert seen["kinds"] == ["ndarray", "int"]
-    assert values(seen)[1] == 1
+    assert seen.kinds == ["ndarray", "int"]
+    assert seen.values[1] == 1
 
 
 @pytest.mark.parametrize(("value", "length"), [((1, 2, 3), 3), ([1], 1), (X, None), (5, None), (None, None)])
 def test_another_number_of_values_is_counted(value, length):
     seen = call(lambda: value, outputs=2)
-    assert seen["values"] is None
-    assert seen["length"] == length
+    assert seen.values is None
+    assert seen.length == length

@@ -174,7 +174,7 @@ def only_texts(notebook):
 
 def test_a_judge_leaves_texts_alone(quick, written):
     judgement = quick.judge(only_texts(written))
-    assert [verdict["function"] for verdict in judgement.verdicts] == ["momentum_step"]
+    assert [verdict.function for verdict in judgement.verdicts] == ["momentum_step"]
     assert ANSWER in text_cell(judgement.notebook).source
 
 
@@ -237,18 +237,18 @@ def test_a_text_waits_for_people_and_an_untouched_one_does_not(graded):
 
 
 def test_the_results_have_a_line_for_every_text(graded):
-    lines = {(line["student"], line["cell"]): line for line in results.read(graded[0] / "results.jsonl")}
-    said = {key: (line["points"], line["status"]) for key, line in lines.items() if key[1] in TEXTS}
+    lines = {(line.student, line.cell): line for line in results.read(graded[0] / "results.jsonl")}
+    said = {key: (line.points, line.status) for key, line in lines.items() if key[1] in TEXTS}
     assert said.pop(("writes", FIRST)) == (None, "by hand")
     for (student, _), found in said.items():
         assert found == (0.0, "unreadable" if student == "unreadable" else "not attempted")
-    assert all(line["max_points"] == TEXTS[cell].points for (_, cell), line in lines.items() if cell in TEXTS)
+    assert all(line.max_points == TEXTS[cell].points for (_, cell), line in lines.items() if cell in TEXTS)
 
 
 def test_an_untouched_notebook_has_no_points_at_all(graded):
-    lines = [line for line in results.read(graded[0] / "results.jsonl") if line["student"] == "untouched"]
-    assert {line["cell"] for line in lines} == set(assignment(SLUG).cells)
-    assert {(line["points"], line["status"]) for line in lines} == {(0.0, "not attempted")}
+    lines = [line for line in results.read(graded[0] / "results.jsonl") if line.student == "untouched"]
+    assert {line.cell for line in lines} == set(assignment(SLUG).cells)
+    assert {(line.points, line.status) for line in lines} == {(0.0, "not attempted")}
 
 
 def test_the_points_of_a_person_stay(graded):

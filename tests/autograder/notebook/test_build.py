@@ -7,10 +7,11 @@ import sys
 import nbformat
 import pytest
 
-from autograder.notebook.build import build_source, drift, inlined_source
+from autograder.notebook.build import build_source, drift
 from autograder.paths import EXERCISES
 from autograder.specs.course import assignments
 from autograder.specs.question import load
+from autograder.specs.sources import inlined_source
 
 ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS.values(), ids=ASSIGNMENTS)

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from autograder.checking import comparisons
-from autograder.checking.verdict import judge
+from autograder.checking.verdict import verdict_of
+from autograder.contract.observations import Returned
 from autograder.grading.cards import make_card
 from autograder.specs.course import assignment
-from autograder.student.probe import cases_of, observe_all
+from autograder.student.probe import observe_all
 from solutions.numpy_ref.dropout import dropout
 
 QUESTIONS = {question.function: question for question in assignment("14-dropout").questions}
@@ -15,7 +16,7 @@ QUESTIONS = {question.function: question for question in assignment("14-dropout"
 
 def verdict(function, name="dropout", seed=1):
     card = make_card(QUESTIONS[name], seed)
-    return judge(card, observe_all(card, {name: function}))
+    return verdict_of(card, observe_all(card.calls, {name: function}))
 
 
 def drawn(x, p, training, mask):
@@ -31,7 +32,7 @@ def test_no_right_answer_fails_by_bad_luck(seed):
         start = int(rng.integers(2**32)) + 1000 * seed
         return drawn(x, p, training, np.random.default_rng(start).random(x.shape) >= p)
 
-    assert verdict(other_numbers, seed=int(chance.integers(1000)))["points"] == 5
+    assert verdict(other_numbers, seed=int(chance.integers(1000))).points == 5
 
 
 def test_a_mistake_is_named_whatever_its_random_numbers_are():
@@ -45,9 +46,9 @@ def test_a_mistake_is_named_whatever_its_random_numbers_are():
         return drawn(x, p, training, np.random.default_rng().random(x.shape) >= p)
 
     for seed in range(5):
-        assert verdict(one_number, seed=seed)["misconception"] == "one_number_for_all"
-        assert verdict(one_row, seed=seed)["misconception"] == "one_mask_for_all_rows"
-        assert verdict(fresh_generator, seed=seed)["misconception"] == "rng_ignored"
+        assert verdict(one_number, seed=seed).mistake == "one_number_for_all"
+        assert verdict(one_row, seed=seed).mistake == "one_mask_for_all_rows"
+        assert verdict(fresh_generator, seed=seed).mistake == "rng_ignored"
 
 
 def test_neighbours_that_fall_together_are_found():
@@ -55,8 +56,8 @@ def test_neighbours_that_fall_together_are_found():
         mask = np.repeat(rng.random((x.size + 1) // 2) >= p, 2)[: x.size].reshape(x.shape)
         return drawn(x, p, training, mask)
 
-    problems = [part["problem"] for part in verdict(pairs)["parts"] if part["problem"]]
-    assert [problem["what"] for problem in problems] == ["the entries don't fall independently of each other"]
+    problems = [part.problem for part in verdict(pairs).parts if part.problem]
+    assert [problem.what for problem in problems] == ["the entries don't fall independently of each other"]
 
 
 def test_a_mask_with_the_factor_counts_with_a_remark():
@@ -65,8 +66,8 @@ def test_a_mask_with_the_factor_counts_with_a_remark():
         return out, mask / (1 - p) if p < 1 else mask
 
     result = verdict(scaled)
-    assert result["points"] == 5
-    assert any("mask holds the factor" in remark for remark in result["remarks"])
+    assert result.points == 5
+    assert any("mask holds the factor" in remark for remark in result.remarks)
 
 
 def test_the_global_generators_are_as_before():
@@ -84,14 +85,13 @@ ODD = [np.zeros(0), np.array(1.0), np.full((2, 2), np.nan), np.full((9, 12, 15),
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_nothing_that_comes_back_makes_a_comparison_stumble(name, odd):
     card = make_card(QUESTIONS[name], 2)
-    plain = {"array": np.ravel(odd).tolist(), "dtype": np.asarray(odd).dtype.name, "shape": list(np.shape(odd))}
-    for case in cases_of(card):
-        count = len(case.get("outputs", card["outputs"]))
-        seen = {"status": "returned", "printed": "", "changed": [], "kind": "tuple", "length": count}
-        seen |= {"values": [plain] * count, "kinds": ["ndarray"] * count}
-        comparison = comparisons.find(case.get("compare", card["compare"]))
-        comparison.problem(card, case, seen, [])
-        for known in card["misconceptions"]:
-            for outcome in known["outcomes"]:
-                if outcome["status"] == "returned" and outcome["values"]:
-                    comparison.same(card, case, seen, outcome)
+    array = np.asarray(odd)
+    for case in card.cases:
+        count = len(case.outputs)
+        seen = Returned("tuple", [array] * count, ["ndarray"] * count, count)
+        comparison = comparisons.find(case.compare)
+        comparison.problem(case, seen, [])
+        for known in card.mistakes:
+            for outcome in known.outcomes:
+                if isinstance(outcome, Returned) and outcome.values:
+                    comparison.same(case, seen, outcome)

@@ -4,14 +4,17 @@ import numpy as np
 import pytest
 
 from autograder.checking.comparisons.runs import gap_problem, run_problem
-from autograder.contract.plain import to_plain
+from autograder.contract.calls import Call
+from autograder.contract.cards import Case
+from autograder.contract.observations import Returned
 
 LABELS = np.arange(500) % 10
 SEEDS = [1, 2, 3]
 
 
 def case(compare):
-    return {"compare": f"runs.{compare}", "inputs": {"seeds": SEEDS}, "expected": [to_plain(np.tile(LABELS, 2))]}
+    expected = [np.tile(LABELS, 2)]
+    return Case("three seeds", True, Call({"seeds": SEEDS}), ["classes"], f"runs.{compare}", expected=expected)
 
 
 def answers(*accuracies):
@@ -26,7 +29,7 @@ def answers(*accuracies):
 
 def problem_of(returned, compare="gap"):
     problem = {"gap": gap_problem, "run": run_problem}[compare]
-    return problem(case(compare), case(compare), {"values": [to_plain(np.asarray(returned))]}, [])
+    return problem(case(compare), Returned("ndarray", [np.asarray(returned)]), [])
 
 
 def test_a_lead_of_two_networks_that_have_learned_counts():
@@ -39,7 +42,7 @@ def test_a_lead_of_two_networks_that_have_learned_counts():
     ids=["made bad", "made bad, a little", "no dropout, and a baseline made bad", "both"],
 )
 def test_a_lead_over_a_baseline_made_bad_on_purpose_does_not_count(without, with_it):
-    assert "both learned" in problem_of(answers(without, with_it))["what"]
+    assert "both learned" in problem_of(answers(without, with_it)).what
 
 
 SHAPES = [(0, 3, 1000), (2, 0, 1000), (2, 1, 1000), (3, 3, 1000), (2, 3, 0), ()]
@@ -51,4 +54,4 @@ OTHERS = [(compare, shape) for compare in ("gap", "run") for shape in SHAPES] + 
 
 @pytest.mark.parametrize(("compare", "shape"), OTHERS)
 def test_answers_of_any_other_shape_are_a_mistake_and_no_fault_of_the_judge(compare, shape):
-    assert problem_of(np.zeros(shape), compare)["stage"] == "shape"
+    assert problem_of(np.zeros(shape), compare).stage == "shape"

@@ -5,16 +5,17 @@ import sys
 import pytest
 
 from autograder.records.report import MOST, WIDTH, class_report, known_mistakes
+from autograder.records.results import Line
 from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 
 SLUG = "01-acceptance"
 
 
-def line(student, cell, status, points, mistake=None, hint="", slug=SLUG):
-    message = f"a part: it is wrong.\nHint: {hint}\nRemark: another." if hint else ""
-    rest = {"points": points, "max_points": 2, "status": status, "misconception": mistake, "message": message}
-    return {"assignment": slug, "student": student, "cell": f"check-{cell}", **rest}
+def line(student, cell, status, points, mistake=None, hint=None, slug=SLUG):
+    message = "a part: it is wrong." if hint else ""
+    how = {"seconds": 0.1, "seed": 1, "sandboxed": True, "verdict": None}
+    return Line(slug, student, f"check-{cell}", points, 2, status, mistake, message, hint=hint, **how)
 
 
 def large_class():

@@ -1,6 +1,7 @@
 """The verdict: answers are tried for real and compared with a small question made for each test."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,8 +9,13 @@ import torch
 
 from autograder.checking import hints
 from autograder.checking.render import as_html, as_text
-from autograder.checking.verdict import judge
-from autograder.contract.plain import to_plain
+from autograder.checking.verdict import verdict_of
+from autograder.contract import cards
+from autograder.contract.calls import Call
+from autograder.contract.cards import Card, Mistake
+from autograder.contract.observations import Observation
+from autograder.contract.verdicts import Problem
+from autograder.contract.wire import decode, encode
 from autograder.grading.cards import make_card
 from autograder.specs.course import assignment
 from autograder.specs.question import Case, Part, Question
@@ -24,20 +30,29 @@ def right(X, w):
     return X @ w
 
 
-def case(inputs, answer=right, public=True, about="a case", raises=None):
+def case(inputs, answer=right, public=True, about="a case", raises=None, careful=False):
     """A case as it lies in a card."""
-    plain = {name: to_plain(value) for name, value in inputs.items()}
-    expected = None if raises else [to_plain(np.asarray(answer(**inputs)))]
-    return {"about": about, "public": public, "raises": raises, "inputs": plain, "expected": expected}
+    expected = None if raises else [np.asarray(answer(**inputs))]
+    call = Call(inputs, careful=careful)
+    return cards.Case(about, public, call, ["score"], "values.equal", raises=raises, expected=expected)
 
 
-def question(*parts, **fields):
+def question(*parts, library="numpy", **of_each_case):
     """The card of a question whose parts are lists of cases, worth 2 points each."""
     parts = parts or ([case(SMALL), case(LARGE), case(OTHER, public=False)],)
-    card = {"function": "score", "title": "The score", "outputs": ["score"], "compare": "values.equal"}
-    card.update(library="numpy", means=[], seconds=0.2, misconceptions=[], exact_shape=False)
-    card["parts"] = [{"title": f"part {i}", "points": 2, "cases": list(p)} for i, p in enumerate(parts)]
-    return {**card, **fields}
+    if outputs := of_each_case.get("outputs"):
+        parts = [[replace(each, call=replace(each.call, outputs=len(outputs))) for each in part] for part in parts]
+    parts = [
+        cards.Part(f"part {number}", 2, [replace(each, **of_each_case) for each in part])
+        for number, part in enumerate(parts)
+    ]
+    compare = of_each_case.get("compare", "values.equal")
+    return Card("score", "The score", library, [], 0.2, compare, parts)
+
+
+def sent(kind, value):
+    """A value after a journey as JSON."""
+    return decode(kind, json.loads(json.dumps(encode(value))))
 
 
 def judged(answer, card=None, unused_names=(), **namespace):
@@ -45,12 +60,12 @@ def judged(answer, card=None, unused_names=(), **namespace):
     card = card or question()
     if answer is not None:
         namespace["score"] = answer
-    observations = json.loads(json.dumps(observe_all(card, namespace)))
-    return judge(json.loads(json.dumps(card)), observations, unused_names)
+    observations = observe_all(card.calls, namespace)
+    return verdict_of(sent(Card, card), sent(list[Observation | None], observations), unused_names)
 
 
 def first_problem(answer, card=None, **namespace):
-    return judged(answer, card, **namespace)["parts"][0]["problem"]
+    return judged(answer, card, **namespace).parts[0].problem
 
 
 # Right answers
@@ -71,19 +86,19 @@ def first_problem(answer, card=None, **namespace):
 )
 def test_a_right_answer_gets_full_marks_and_no_word_more(answer):
     verdict = judged(answer)
-    assert (verdict["status"], verdict["points"]) == ("passed", 2.0)
-    assert (verdict["hint"], verdict["misconception"], verdict["remarks"]) == (None, None, [])
+    assert (verdict.status, verdict.points) == ("passed", 2.0)
+    assert (verdict.hint, verdict.way_out, verdict.mistake, verdict.remarks) == (None, None, None, [])
 
 
 def test_a_column_counts_with_a_remark():
     verdict = judged(lambda X, w: X @ w.reshape(-1, 1))
-    assert verdict["points"] == 2.0
-    assert any("(2, 1)" in remark and "(2,)" in remark for remark in verdict["remarks"])
+    assert verdict.points == 2.0
+    assert any("(2, 1)" in remark and "(2,)" in remark for remark in verdict.remarks)
 
 
 def test_a_column_is_a_mistake_where_the_shape_must_be_exact():
     problem = first_problem(lambda X, w: X @ w.reshape(-1, 1), question(exact_shape=True))
-    assert problem["stage"] == "shape"
+    assert problem.stage == "shape"
 
 
 @pytest.mark.parametrize(
@@ -97,9 +112,9 @@ def test_a_column_is_a_mistake_where_the_shape_must_be_exact():
     ids=["between the bounds", "nan", "beyond a bound", "another shape"],
 )
 def test_where_conventions_differ_only_bounds_are_checked(answer, stage):
-    card = question([{**case(SMALL), "within": (0.0, 1.0)}])
+    card = question([replace(case(SMALL), within=(0.0, 1.0))])
     problem = first_problem(answer, card)
-    assert (problem and problem["stage"]) == stage
+    assert (problem and problem.stage) == stage
 
 
 def test_an_overflow_costs_points_only_where_care_is_asked_for():
@@ -109,37 +124,37 @@ def test_an_overflow_costs_points_only_where_care_is_asked_for():
     def careless(X, w):
         return 1 / (1 + np.exp(1000 + abs(X @ w)))  # 0, by way of infinity
 
-    verdict = judged(careless, question([case(SMALL, zero)], [{**case(SMALL, zero), "careful": True}]))
-    assert [part["points"] for part in verdict["parts"]] == [2.0, 0.0]
-    assert verdict["parts"][1]["problem"]["what"] == "makes NumPy warn: overflow encountered in exp"
-    assert "too large to be stored" in verdict["hint"]
+    verdict = judged(careless, question([case(SMALL, zero)], [case(SMALL, zero, careful=True)]))
+    assert [part.points for part in verdict.parts] == [2.0, 0.0]
+    assert verdict.parts[1].problem.what == "makes NumPy warn: overflow encountered in exp"
+    assert "too large to be stored" in verdict.hint
 
 
 def test_booleans_count_as_ones_and_zeros():
     labels = question([case(SMALL, lambda X, w: (X @ w > 0).astype(int))])
-    assert judged(lambda X, w: X @ w > 0, labels)["points"] == 2.0
-    assert judged(lambda X, w: X @ w <= 0, labels)["points"] == 0.0
+    assert judged(lambda X, w: X @ w > 0, labels).points == 2.0
+    assert judged(lambda X, w: X @ w <= 0, labels).points == 0.0
 
 
 def test_single_precision_has_the_wider_tolerance():
     slightly_off = 1 + 2e-5
-    assert judged(lambda X, w: (X @ w * slightly_off).astype("float32"))["points"] == 2.0
-    assert judged(lambda X, w: X @ w * slightly_off)["points"] == 0.0
+    assert judged(lambda X, w: (X @ w * slightly_off).astype("float32")).points == 2.0
+    assert judged(lambda X, w: X @ w * slightly_off).points == 0.0
 
 
 @pytest.mark.parametrize("edge", [np.nan, np.inf, -np.inf])
 def test_nan_and_inf_are_right_where_they_are_expected(edge):
     card = question([case({"X": np.array([1.0, 2.0])}, lambda X: np.array([edge, 1.0]))])
-    assert judged(lambda X: np.array([edge, 1.0]), card)["points"] == 2.0
-    assert judged(lambda X: np.array([5.0, 1.0]), card)["points"] == 0.0
-    assert judged(lambda X: np.array([-edge if edge == edge else np.inf, 1.0]), card)["points"] == 0.0
+    assert judged(lambda X: np.array([edge, 1.0]), card).points == 2.0
+    assert judged(lambda X: np.array([5.0, 1.0]), card).points == 0.0
+    assert judged(lambda X: np.array([-edge if edge == edge else np.inf, 1.0]), card).points == 0.0
 
 
 def test_a_part_is_lost_alone():
     card = question([case(SMALL)], [case(LARGE)])
     verdict = judged(lambda X, w: X @ w if len(X) == 2 else X @ w + 1, card)
-    assert (verdict["status"], verdict["points"], verdict["max_points"]) == ("partial", 2.0, 4)
-    assert [part["points"] for part in verdict["parts"]] == [2.0, 0.0]
+    assert (verdict.status, verdict.points, verdict.max_points) == ("partial", 2.0, 4)
+    assert [part.points for part in verdict.parts] == [2.0, 0.0]
 
 
 # The order of the checks: each answer below has its own fault and all faults further down
@@ -155,16 +170,16 @@ def test_the_checks_stop_at_the_first_fault_in_their_order():
 
     nothing = question(outputs=["score", "spare"])
     stages = [
-        first_problem(None)["stage"],
-        first_problem(3)["stage"],
-        first_problem(changing(lambda X, w: X.nothing))["stage"],
-        first_problem(changing(lambda X, w: None))["stage"],
-        first_problem(changing(lambda X, w: "text"), nothing)["stage"],
-        first_problem(changing(lambda X, w: "text"))["stage"],
-        first_problem(changing(lambda X, w: np.array([[np.nan]])))["stage"],
-        first_problem(changing(lambda X, w: X @ w * np.nan))["stage"],
-        first_problem(changing(lambda X, w: X @ w * 5 + 3))["stage"],
-        first_problem(changing(lambda X, w: (X - 1) @ w))["stage"],
+        first_problem(None).stage,
+        first_problem(3).stage,
+        first_problem(changing(lambda X, w: X.nothing)).stage,
+        first_problem(changing(lambda X, w: None)).stage,
+        first_problem(changing(lambda X, w: "text"), nothing).stage,
+        first_problem(changing(lambda X, w: "text")).stage,
+        first_problem(changing(lambda X, w: np.array([[np.nan]]))).stage,
+        first_problem(changing(lambda X, w: X @ w * np.nan)).stage,
+        first_problem(changing(lambda X, w: X @ w * 5 + 3)).stage,
+        first_problem(changing(lambda X, w: (X - 1) @ w)).stage,
     ]
     assert stages == [
         *("defined", "callable", "ran", "returned", "returned", "type", "shape", "finite", "value"),
@@ -174,20 +189,20 @@ def test_the_checks_stop_at_the_first_fault_in_their_order():
 
 def test_returning_none_for_one_of_two_values_names_it():
     two = question([case(SMALL)], outputs=["weights", "bias"])
-    assert "None for bias" in first_problem(lambda X, w: (w, None), two)["what"]
-    assert "weights, bias" in first_problem(lambda X, w: (w, 1, 2), two)["what"]
+    assert "None for bias" in first_problem(lambda X, w: (w, None), two).what
+    assert "weights, bias" in first_problem(lambda X, w: (w, 1, 2), two).what
 
 
 def test_a_wrong_shape_is_shown_beside_the_right_one():
     problem = first_problem(lambda X, w: X * w)
-    assert (problem["got_shape"], problem["expected_shape"]) == ([2, 2], [2])
+    assert (problem.got_shape, problem.expected_shape) == ((2, 2), (2,))
 
 
 def test_a_tensor_is_asked_for_where_the_question_is_about_torch():
     card = question(library="torch")
-    assert judged(lambda X, w: X @ w, card)["points"] == 2.0
+    assert judged(lambda X, w: X @ w, card).points == 2.0
     problem = first_problem(lambda X, w: (X @ w).numpy(), card)
-    assert (problem["stage"], "tensor" in problem["what"]) == ("type", True)
+    assert (problem.stage, "tensor" in problem.what) == ("type", True)
 
 
 def test_a_refusal_must_be_the_right_one():
@@ -199,11 +214,11 @@ def test_a_refusal_must_be_the_right_one():
 
         return f
 
-    assert judged(refuse(ValueError), card)["points"] == 2.0
-    assert judged(refuse(type("BadShape", (ValueError,), {})), card)["points"] == 2.0
-    assert "raises KeyError" in first_problem(refuse(KeyError), card)["what"]
-    assert "returns None" in first_problem(lambda X, w: None, card)["what"]
-    assert "returns a value" in first_problem(right, card)["what"]
+    assert judged(refuse(ValueError), card).points == 2.0
+    assert judged(refuse(type("BadShape", (ValueError,), {})), card).points == 2.0
+    assert "raises KeyError" in first_problem(refuse(KeyError), card).what
+    assert "returns None" in first_problem(lambda X, w: None, card).what
+    assert "returns a value" in first_problem(right, card).what
 
 
 # Not attempted
@@ -218,8 +233,8 @@ unwritten.__code__ = unwritten.__code__.replace(co_name="score")
 
 def test_an_untouched_function_is_not_attempted_and_no_mistake():
     verdict = judged(unwritten)
-    assert (verdict["status"], verdict["points"], verdict["hint"]) == ("not attempted", 0.0, None)
-    assert all(part["problem"] is None for part in verdict["parts"])
+    assert (verdict.status, verdict.points, verdict.hint) == ("not attempted", 0.0, None)
+    assert all(part.problem is None for part in verdict.parts)
     assert "NotImplementedError" not in as_text(verdict)
 
 
@@ -228,7 +243,7 @@ def test_a_call_to_an_unwritten_function_is_said_to_be_one():
         raise NotImplementedError()
 
     verdict = judged(lambda X, w: helper(X, w))
-    assert verdict["status"] == "failed"
+    assert verdict.status == "failed"
     assert "calls helper, which is not written yet" in as_text(verdict)
 
 
@@ -247,7 +262,11 @@ def returned_in_the_loop(X, w):
 
 def hint_about(words):
     """The hint for an error that has these words."""
-    (hint,) = [hint for _, hint in hints.HINTS_FOR_ERRORS if words in hint and "NumPy's version" not in hint]
+    (hint,) = [
+        hint
+        for hint in hints.FOR_ERRORS.values()
+        if words in f"{hint.mistake} {hint.way_out}" and hint.way_out != "Use NumPy's version of it."
+    ]
     return hint
 
 
@@ -268,12 +287,12 @@ def forward_without_self(X, w):
 
 
 HINTED = {
-    "printed, not returned": (lambda X, w: print(X @ w), hints.HINT_RETURN),
-    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.HINT_BROADCAST),
-    "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), hints.HINT_CHANGED),
-    "one number, by a return in a loop": (returned_in_the_loop, hints.HINT_ONE_NUMBER),
-    "a method without parentheses": (lambda X, w: (X @ w).sum, hints.HINT_NOT_CALLED),
-    "fractions cut off": (lambda X, w: (X @ w).astype(int), hints.HINT_INTEGERS),
+    "printed, not returned": (lambda X, w: print(X @ w), hints.RETURN),
+    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.BROADCAST),
+    "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), hints.CHANGED),
+    "one number, by a return in a loop": (returned_in_the_loop, hints.ONE_NUMBER),
+    "a method without parentheses": (lambda X, w: (X @ w).sum, hints.NOT_CALLED),
+    "fractions cut off": (lambda X, w: (X @ w).astype(int), hints.INTEGERS),
     "booleans subtracted": (bools_subtracted, hint_about("NumPy doesn't subtract")),
     "a power as in mathematics": (lambda X, w: X @ w + X[:, 0] ^ 2, hint_about("write **")),
     "a module that is not set up": (module_not_set_up, hint_about("super().__init__()")),
@@ -281,7 +300,7 @@ HINTED = {
     "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, hint_about("a whole array")),
     "right in the example alone": (
         lambda X, w: X @ w if len(X) < 5 else np.zeros(len(X)),
-        hints.HINT_EXAMPLE_ONLY,
+        hints.EXAMPLE_ONLY,
     ),
 }
 
@@ -289,29 +308,45 @@ HINTED = {
 @pytest.mark.parametrize(("answer", "hint"), HINTED.values(), ids=HINTED)
 def test_a_general_mistake_is_told_its_hint(answer, hint):
     verdict = judged(answer)
-    assert verdict["points"] == 0.0
-    assert verdict["hint"] == hint
+    assert verdict.points == 0.0
+    assert (verdict.hint, verdict.way_out) == (hint.mistake, hint.way_out)
+
+
+@pytest.mark.parametrize("nothing", [True, False])
+def test_a_flag_and_no_wording_leads_to_the_hint_about_return(nothing):
+    card = question()
+    seen = observe_all(card.calls, {"score": lambda X, w: X @ w + 1})
+    words = "is something else" if nothing else "returns None"
+    problem = Problem("returned", words, nothing_returned=nothing)
+    assert (hints.general_hint(card, seen, [(problem, card.cases[0])]) is hints.RETURN) == nothing
+
+
+def test_the_flag_is_set_where_nothing_comes_back_and_nowhere_else():
+    assert first_problem(lambda X, w: None).nothing_returned
+    assert not first_problem(lambda X, w: "returns None").nothing_returned
+    two = question([case(SMALL)], outputs=["weights", "bias"])
+    assert not first_problem(lambda X, w: (w, None), two).nothing_returned
 
 
 def test_the_same_answer_whatever_the_inputs_is_told_so():
     card = question([case({"X": SMALL["X"] + i, "w": SMALL["w"]}) for i in range(3)])
-    assert judged(lambda X, w: np.array([8.0, -8.0]), card)["hint"] == hints.HINT_SAME_ANSWER
+    assert judged(lambda X, w: np.array([8.0, -8.0]), card).hint == hints.SAME_ANSWER.mistake
 
 
 def test_one_value_where_two_are_asked_for_is_not_called_the_same_answer():
-    card = {**question([case({"X": SMALL["X"] + i, "w": SMALL["w"]}) for i in range(3)]), "outputs": ["a", "b"]}
+    card = question([case({"X": SMALL["X"] + i, "w": SMALL["w"]}) for i in range(3)], outputs=["a", "b"])
     verdict = judged(lambda X, w: X @ w, card)
-    assert "should return 2 values" in verdict["parts"][0]["problem"]["what"]
-    assert verdict["hint"] != hints.HINT_SAME_ANSWER
+    assert "should return 2 values" in verdict.parts[0].problem.what
+    assert verdict.hint != hints.SAME_ANSWER.mistake
 
 
 @pytest.mark.parametrize("mixed", [lambda X, w: X @ w.float(), lambda X, w: X @ w.to(dtype=w.dtype).half()])
 def test_mixed_number_types_in_torch_are_told(mixed):
-    assert "number types" in judged(mixed, question(library="torch"))["hint"]
+    assert "number types" in judged(mixed, question(library="torch")).told
 
 
 def test_booleans_subtracted_in_torch_are_told():
-    hint = judged(bools_subtracted, question(library="torch"))["hint"]
+    hint = judged(bools_subtracted, question(library="torch")).told
     assert "PyTorch doesn't subtract True and False" in hint
 
 
@@ -326,7 +361,7 @@ def test_booleans_subtracted_in_torch_are_told():
     ids=["a tensor of tensors", "item of many", "an argument taken out", "a module without forward"],
 )
 def test_an_error_of_a_general_kind_is_explained(answer, words):
-    assert words in judged(answer, question(library="torch"))["hint"]
+    assert words in judged(answer, question(library="torch")).told
 
 
 def by_autograd(answer):
@@ -335,7 +370,7 @@ def by_autograd(answer):
     reference = "numpy_ref.activation_functions.relu_slope"
     part = Part("the slope", 1, (scores,), driver="autograd.slope", reference=reference, outputs=("slope",))
     asked = Question("score", "a slope", "numpy_ref.activation_functions.relu", ("value",), (part,), library="torch")
-    return judged(answer, make_card(asked, seed=None))["hint"]
+    return judged(answer, make_card(asked, seed=None)).told
 
 
 @pytest.mark.parametrize(
@@ -354,27 +389,27 @@ def test_what_keeps_autograd_from_a_slope_is_told(answer, words):
 
 def test_a_known_mistake_comes_before_a_general_hint():
     card = question()
-    observed = observe_all(card, {"score": lambda X, w: X @ w - 1})
-    card["misconceptions"] = [{"name": "one_less", "hint": "One is lost.", "means": False, "outcomes": observed}]
+    observed = observe_all(card.calls, {"score": lambda X, w: X @ w - 1})
+    card = replace(card, mistakes=[Mistake("one_less", "One is lost.", "Look for it.", True, observed)])
     verdict = judged(lambda X, w: -1 + X @ w, card)
-    assert (verdict["misconception"], verdict["hint"]) == ("one_less", "One is lost.")
-    assert judged(lambda X, w: X @ w - 2, card)["misconception"] is None
-    assert judged(right, card)["misconception"] is None
+    assert (verdict.mistake, verdict.hint, verdict.way_out) == ("one_less", "One is lost.", "Look for it.")
+    assert verdict.told == "One is lost. Look for it."
+    assert judged(lambda X, w: X @ w - 2, card).mistake is None
+    assert judged(right, card).mistake is None
 
 
 @pytest.mark.parametrize("count", [0, 2, 20])
 def test_another_number_of_values_than_was_asked_for_earns_nothing(count):
     card = question()
-    seen = observe_all(card, {"score": right})
-    for each in seen:
-        each.update(values=each["values"] * count, kinds=each["kinds"] * count)
-    verdict = judge(card, seen)
-    assert (verdict["points"], verdict["status"]) == (0.0, "failed")
+    seen = observe_all(card.calls, {"score": right})
+    seen = [replace(each, values=each.values * count, kinds=each.kinds * count) for each in seen]
+    verdict = verdict_of(card, seen)
+    assert (verdict.points, verdict.status) == (0.0, "failed")
 
 
 def test_unused_names_cost_the_points_of_a_right_answer():
     verdict = judged(right, unused_names=["perceptron"])
-    assert verdict["points"] == 0.0
+    assert verdict.points == 0.0
     assert "should use perceptron" in as_text(verdict)
 
 
@@ -389,7 +424,7 @@ def test_the_smallest_public_failing_case_is_shown():
         case(SMALL, about="public, small"),
         case(tiny, lambda X, w: X @ w - 1, about="public, smaller, right"),
     ]
-    assert first_problem(lambda X, w: X @ w - 1, question(cases))["about"] == "public, small"
+    assert first_problem(lambda X, w: X @ w - 1, question(cases)).about == "public, small"
 
 
 def test_a_public_case_shows_inputs_answer_and_expected_value():
@@ -414,8 +449,8 @@ def test_a_hidden_case_shows_neither_inputs_nor_expected_values(answer):
     secret = {"X": np.array([[0.7654321, 2.0]]), "w": np.array([0.1234567, 1.0])}
     hidden = question([case(SMALL)], [case(secret, public=False, about="a hidden one")])
     verdict = judged(lambda X, w: right(X, w) if len(X) == 2 else answer(X, w), hidden)
-    assert verdict["points"] == 2.0
-    for text in (as_text(verdict), as_html(verdict), json.dumps(verdict)):
+    assert verdict.points == 2.0
+    for text in (as_text(verdict), as_html(verdict), json.dumps(encode(verdict))):
         assert "a hidden one" in text
         assert not any(number in text for number in ("76543", "12345", "2.0944"))
 
@@ -451,21 +486,14 @@ def test_the_headline_says_how_many_points():
 
 
 def gate():
-    rows = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
-    the_table = {
-        "about": "the table",
-        "public": True,
-        "raises": None,
-        "inputs": {},
-        "rows": rows,
-        "table": [0, 0, 0, 1],
-    }
+    rows = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+    the_table = cards.Case("the table", True, Call({}), ["score"], "gate.table", rows=rows, table=[0, 0, 0, 1])
     return question([the_table], outputs=["weights", "bias"], compare="gate.table")
 
 
 @pytest.mark.parametrize("answer", [([1, 1], -1.5), ([2.0, 3.0], -5), (np.array([[1.0], [1.0]]), np.array([-2.0]))])
 def test_any_weights_that_give_the_table_are_right(answer):
-    assert judged(lambda: answer, gate())["points"] == 2.0
+    assert judged(lambda: answer, gate()).points == 2.0
 
 
 @pytest.mark.parametrize(
@@ -481,7 +509,7 @@ def test_any_weights_that_give_the_table_are_right(answer):
     ],
 )
 def test_a_wrong_gate_is_told_what_is_wrong(answer, stage):
-    assert first_problem(lambda: answer, gate())["stage"] == stage
+    assert first_problem(lambda: answer, gate()).stage == stage
 
 
 def test_a_function_that_always_raises_does_not_earn_the_part_that_asks_for_an_error():
@@ -490,9 +518,9 @@ def test_a_function_that_always_raises_does_not_earn_the_part_that_asks_for_an_e
 
     question = assignment("01-acceptance").question("boundary_x2")
     card = make_card(question, seed=1)
-    verdict = judge(card, observe_all(card, {"boundary_x2": boundary_x2}))
-    assert verdict["points"] == 0
-    assert "for every input" in verdict["parts"][1]["problem"]["what"]
+    verdict = verdict_of(card, observe_all(card.calls, {"boundary_x2": boundary_x2}))
+    assert verdict.points == 0
+    assert "for every input" in verdict.parts[1].problem.what
 
 
 def test_an_array_that_calls_itself_a_tensor_is_none():
@@ -504,5 +532,5 @@ def test_an_array_that_calls_itself_a_tensor_is_none():
     def score_torch(X, weights, bias):
         return (X.numpy() @ weights.numpy() + bias.numpy()).view(Tensor)
 
-    verdict = judge(card, observe_all(card, {"score_torch": score_torch}))
-    assert verdict["points"] == 0
+    verdict = verdict_of(card, observe_all(card.calls, {"score_torch": score_torch}))
+    assert verdict.points == 0

@@ -16,7 +16,7 @@ import pytest
 from autograder.grading.judge import Judge, message
 from autograder.intake.normalise import normalise
 from autograder.proof.sample_class import _broken
-from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside import client
 from autograder.specs.course import assignment
 
 SLUG = "01-acceptance"
@@ -37,8 +37,8 @@ class Broken:
 
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 1.0)
-    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
+    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
 
 
 @pytest.fixture(scope="module")
@@ -215,10 +215,10 @@ def test_a_broken_submission_gets_what_it_deserves_and_words_that_help(broken, j
     submission = normalise(broken.make(whole), notebook_of(SLUG))
     notebook = submission.notebook
     judgement = judge.unreadable(notebook, submission.problem) if submission.problem else judge.judge(notebook)
-    assert {verdict["function"]: verdict["points"] for verdict in judgement.verdicts} == broken.points
+    assert {verdict.function: verdict.points for verdict in judgement.verdicts} == broken.points
     assert broken.words in read_by_the_student(submission, judgement)
     for verdict in judgement.verdicts:
-        assert verdict["points"] == verdict["max_points"] or message(verdict) or submission.log
+        assert verdict.points == verdict.max_points or message(verdict) or submission.log
     nbformat.validate(judgement.notebook)
     nbformat.writes(judgement.notebook).encode()
 

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from autograder.checking.comparisons.random_splits import order_problem, split_problem
-from autograder.checking.verdict import judge
-from autograder.contract.plain import to_plain
+from autograder.checking.verdict import verdict_of
+from autograder.contract.calls import Call
+from autograder.contract.cards import Case
+from autograder.contract.observations import Returned
 from autograder.grading.cards import make_card
 from autograder.specs.course import assignment
 from autograder.student.probe import observe_all
@@ -13,13 +15,14 @@ from solutions.numpy_ref.overfitting import split
 
 QUESTION = assignment("13-overfitting").question("split")
 X, Y = np.arange(80.0).reshape(40, 2), np.arange(40)
-CASE = {"inputs": {"X": to_plain(X), "y": to_plain(Y), "n_validation": 12, "seed": 1, "other_seed": 2}}
+CALL = Call({"X": X, "y": Y, "n_validation": 12, "seed": 1, "other_seed": 2})
+CASE = Case("40 examples", True, CALL, [], "random_splits.split")
 
 
 def problem_of(*values, problem=split_problem):
     """What is wrong with these values, as they come from a student's process."""
-    found = problem({}, CASE, {"values": [to_plain(np.asarray(value)) for value in values]}, [])
-    return found and found["what"]
+    found = problem(CASE, Returned("tuple", [np.asarray(value) for value in values]), [])
+    return found and found.what
 
 
 def cut(order, labels=None):
@@ -71,6 +74,6 @@ def test_what_chance_must_do():
 )
 def test_strange_answers_are_judged_without_an_accident(strange):
     card = make_card(QUESTION, 5)
-    verdict = judge(card, observe_all(card, {"split": strange}))
-    assert verdict["points"] == 0
-    assert all(part["problem"] for part in verdict["parts"])
+    verdict = verdict_of(card, observe_all(card.calls, {"split": strange}))
+    assert verdict.points == 0
+    assert all(part.problem for part in verdict.parts)

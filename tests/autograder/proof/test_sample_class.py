@@ -26,15 +26,15 @@ def test_the_class_has_students_of_every_kind(expected):
 
 def test_the_results_are_those_of_the_construction(expected):
     lines = results.read(SAMPLE_CLASS / "results.jsonl")
-    handed_in = [x for x in lines if x["status"] != "missing"]
-    assert {(x["assignment"], x["student"], x["cell"]): x["points"] for x in handed_in} == expected
+    handed_in = [line for line in lines if line.status != "missing"]
+    assert {(line.assignment, line.student, line.cell): line.points for line in handed_in} == expected
 
 
 def test_who_handed_in_nothing_has_a_line_all_the_same(expected):
     lines = results.read(SAMPLE_CLASS / "results.jsonl")
-    students = {x["student"] for x in lines}
-    assert all({x["student"] for x in lines if x["assignment"] == slug} == students for slug, _, _ in expected)
-    assert all(x["points"] == 0 for x in lines if x["status"] == "missing")
+    students = {line.student for line in lines}
+    assert all({line.student for line in lines if line.assignment == slug} == students for slug, _, _ in expected)
+    assert all(line.points == 0 for line in lines if line.status == "missing")
 
 
 def test_the_gradebook_is_that_of_the_construction(expected):
@@ -57,10 +57,11 @@ def test_every_student_has_a_feedback_page(expected):
 
 def test_right_answers_are_given_no_hint_and_mistakes_are_named(expected):
     for line in results.read(SAMPLE_CLASS / "results.jsonl"):
-        if line["status"] in ("missing", "by hand"):
+        if line.status in ("missing", "by hand"):
             continue
-        if line["student"].startswith(("reference", "alternative")):
-            assert (line["status"], line["misconception"]) == ("passed", None), line
-            assert "Hint" not in line["message"]
-        if line["student"].startswith("mistake") and line["points"] < line["max_points"]:
-            assert line["misconception"], line
+        if line.student.startswith(("reference", "alternative")):
+            assert (line.status, line.mistake) == ("passed", None), line
+            assert (line.hint, line.way_out) == (None, None), line
+            assert "Hint" not in line.message
+        if line.student.startswith("mistake") and line.points < line.max_points:
+            assert line.mistake, line

@@ -19,29 +19,26 @@ def graded(tmp_path_factory):
     lines = results.read(folder / "results.jsonl")
     expected = map(json.loads, (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines())
     points = {(line["assignment"], line["student"], line["cell"]): line["points"] for line in expected}
-    found = {(line["assignment"], line["student"], line["cell"]): line for line in lines if line["status"] != "missing"}
+    found = {(line.assignment, line.student, line.cell): line for line in lines if line.status != "missing"}
     return found, points
 
 
 def test_the_points_are_those_of_the_construction(graded):
     lines, points = graded
     assert lines.keys() == points.keys()
-    different = {key: (line["points"], points[key]) for key, line in lines.items() if line["points"] != points[key]}
+    different = {key: (line.points, points[key]) for key, line in lines.items() if line.points != points[key]}
     assert not different
 
 
 def test_no_right_answer_is_blamed(graded):
     for key, line in graded[0].items():
-        if line["status"] != "by hand" and line["student"].startswith(("reference", "alternative")):
-            assert (line["status"], line["misconception"]) == ("passed", None), key
-            assert "Hint" not in line["message"], key
+        if line.status != "by hand" and line.student.startswith(("reference", "alternative")):
+            assert (line.status, line.mistake) == ("passed", None), key
+            assert (line.hint, line.way_out) == (None, None), key
+            assert "Hint" not in line.message, key
 
 
 def test_every_mistake_is_named(graded):
     for key, line in graded[0].items():
-        if (
-            line["student"].startswith("mistake")
-            and line["status"] != "by hand"
-            and line["points"] < line["max_points"]
-        ):
-            assert line["misconception"], (key, line["message"])
+        if line.student.startswith("mistake") and line.status != "by hand" and line.points < line.max_points:
+            assert line.mistake, (key, line.message)

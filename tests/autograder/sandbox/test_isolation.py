@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.contract.calls import Cell, Printed, Stopped
 from autograder.sandbox.inside import isolation
-from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside import client
 from autograder.sandbox.outside.client import FOLDERS, NoSandbox, Worker
 
 RIGHT = "print('right')"
@@ -30,18 +31,22 @@ def small():
 
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 2.0)
-    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(client, "CELL_SECONDS", 2.0)
+    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
 
 
 def run(worker, *sources):
     """Run cells; return for each what it showed, as text."""
-    cells = [{"id": str(number), "source": source} for number, source in enumerate(sources)]
-    outputs, _ = worker.compute(cells, [])
-    return [
-        "".join(each.get("text", "") + each.get("ename", "") + " " + each.get("evalue", "") for each in shown).strip()
-        for shown in (outputs.get(cell["id"], []) for cell in cells)
-    ]
+    cells = [Cell(str(number), source) for number, source in enumerate(sources)]
+    outputs = worker.compute(cells, []).outputs
+    return ["".join(map(words, outputs.get(cell.id, []))).strip() for cell in cells]
+
+
+def words(output):
+    """What an output of a cell says, without the values that it shows."""
+    if isinstance(output, Stopped):
+        return f"{output.error} {output.message}"
+    return output.text if isinstance(output, Printed) else ""
 
 
 def processes():
@@ -150,7 +155,7 @@ def test_a_bomb_costs_only_its_cell(small):
 
 
 def test_memory_and_files_are_refused_not_taken(small, monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 20.0)
+    monkeypatch.setattr(client, "CELL_SECONDS", 20.0)
     assert "MemoryError" in run(small, HOSTILE["memory"])[0]
     assert "MemoryError" in run(small, HOSTILE["memory in one piece"])[0]
     assert "File too large" in run(small, HOSTILE["large file"])[0]
@@ -164,7 +169,7 @@ def test_one_gigabyte_is_no_crime(small):
 
 
 def test_a_submission_ends_in_time(small, monkeypatch):
-    monkeypatch.setattr(runner, "SUBMISSION_SECONDS", 3.0)
+    monkeypatch.setattr(client, "SUBMISSION_SECONDS", 3.0)
     started = time.monotonic()
     shown = run(small, RIGHT, *["import time; time.sleep(1.5)"] * 5)
     assert time.monotonic() - started < 5
@@ -204,7 +209,7 @@ def test_it_has_one_descriptor_and_no_way_to_the_control_socket(small):
 
 
 def test_only_its_own_folders_can_be_written(small, monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 20.0)
+    monkeypatch.setattr(client, "CELL_SECONDS", 20.0)
     source = (
         "import os\n"
         "def writable(place):\n"
@@ -382,7 +387,7 @@ def test_a_machine_that_fails_again_and_again_is_an_error(small, monkeypatch):
     monkeypatch.setattr(small, "_start", lambda: small_fault())
 
     def small_fault():
-        raise runner.MachineFault("there is no memory")
+        raise client.MachineFault("there is no memory")
 
     monkeypatch.setattr(small, "close", lambda: None)
     monkeypatch.setattr(small, "_attempt", lambda *_: small_fault())
@@ -391,7 +396,7 @@ def test_a_machine_that_fails_again_and_again_is_an_error(small, monkeypatch):
 
 
 def test_a_sandbox_that_can_not_be_set_up_is_refused(monkeypatch):
-    monkeypatch.setattr(runner, "FOLDERS", ("/there/is/no/such/folder",))
+    monkeypatch.setattr(client, "FOLDERS", ("/there/is/no/such/folder",))
     with pytest.raises(NoSandbox, match="mount: No such file"):
         Worker(preload=())
     with Worker(preload=(), trust=True) as worker:
@@ -421,12 +426,13 @@ def test_hundreds_of_submissions_leave_nothing_behind(small):
 
 def test_a_grader_that_is_killed_leaves_no_process():
     program = (
+        "from autograder.contract.calls import Cell\n"
         "from autograder.sandbox.outside.client import Worker\n"
         "worker = Worker(preload=())\n"
         "print('ready', flush=True)\n"
-        f"worker.compute([{{'id': '0', 'source': 'import time; time.sleep(60) # {MARK}'}}], [])"
+        f"worker.compute([Cell('0', 'import time; time.sleep(60) # {MARK}')], [])"
     )
-    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=runner.ROOT) as grader:
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=client.ROOT) as grader:
         grader.stdout.readline()
         time.sleep(0.3)
         started = below(grader.pid)

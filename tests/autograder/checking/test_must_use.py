@@ -1,4 +1,4 @@
-"""Rules about means: XOR must be made from perceptrons, in whichever way the code is arranged."""
+"""What must be used: XOR must be made from perceptrons, in whichever way the code is arranged."""
 
 import time
 
@@ -80,7 +80,7 @@ VALUES = {
 
 
 @pytest.mark.parametrize("source", VALUES.values(), ids=VALUES)
-def test_a_notebook_finds_the_means_in_what_it_has_defined(source):
+def test_a_notebook_finds_what_must_be_used_in_what_it_has_defined(source):
     namespace = {"__name__": "__main__"}
     exec("def perceptron(X, bias=0.0):\n    return X\ndef xor(X):\n    return unit(X)\n" + source, namespace)
     codes = {name: used for name, value in namespace.items() if (used := names_used(value)) is not None}

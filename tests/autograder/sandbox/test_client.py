@@ -9,13 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.contract.plain import from_plain, to_plain
+from autograder.contract.calls import Call, Cell, Output, Printed, Shown, Stopped, Work
+from autograder.contract.cards import Card, Case, Part
+from autograder.contract.observations import Crashed, Missing, Returned
+from autograder.contract.wire import encode
 from autograder.grading.cards import make_card
 from autograder.paths import ROOT
-from autograder.sandbox.outside import client as runner
-from autograder.sandbox.outside.client import PREFIX_INSIDE, Worker, _inputs_only
+from autograder.sandbox.outside import client
+from autograder.sandbox.outside.bubblewrap import PREFIX_INSIDE
+from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignments
-from autograder.student.probe import cases_of
 
 F = "def f(n):\n    return n + 1"
 G = "def g(n):\n    return n + 2"
@@ -24,21 +27,20 @@ SPAWN = "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {code!r
 
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 1.5)
-    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.5)
+    monkeypatch.setattr(client, "CELL_SECONDS", 1.5)
+    monkeypatch.setattr(client, "SPARE_SECONDS", 1.5)
 
 
 @pytest.fixture
 def run(worker):
     """Run cells, then ask for f and g on 1, 2 and 3; return outputs by number of the cell, and what came back."""
 
-    def compute(*sources, functions=("f", "g"), **inputs):
-        cells = [{"id": str(number), "source": source} for number, source in enumerate(sources)]
-        numbers = [{"n": to_plain(np.array(float(n)))} for n in (1, 2, 3)]
-        part = {"cases": [{"inputs": each} for each in ([inputs] if inputs else numbers)]}
-        card = {"outputs": ["n"], "library": "numpy", "seconds": 1.5, "parts": [part]}
-        outputs, seen = worker.compute(cells, [{**card, "function": name} for name in functions])
-        return {int(number): shown for number, shown in outputs.items()}, seen
+    def compute(*sources, functions=("f", "g")):
+        cells = [Cell(str(number), source) for number, source in enumerate(sources)]
+        cases = [Case("a number", True, Call({"n": np.array(float(n))}), ["n"], "values.equal") for n in (1, 2, 3)]
+        cards = [Card(name, name, "numpy", [], 1.5, "values.equal", [Part("all", 1, cases)]) for name in functions]
+        computed = worker.compute(cells, cards)
+        return {int(number): shown for number, shown in computed.outputs.items()}, computed.observations
 
     return compute
 
@@ -49,10 +51,10 @@ def answers(seen):
 
 
 def answer(each):
-    if each is None or each["status"] != "returned":
-        return each and each["status"]
-    value = each["values"] and each["values"][0]
-    return from_plain(value).item() if value and value.get("shape") == [] else "something else"
+    if not isinstance(each, Returned):
+        return each and type(each)
+    value = each.values and each.values[0]
+    return value.item() if isinstance(value, np.ndarray) and value.shape == () else "something else"
 
 
 RIGHT_F, RIGHT_G = [2.0, 3.0, 4.0], [3.0, 4.0, 5.0]
@@ -62,20 +64,24 @@ def test_cells_show_and_functions_return(run):
     outputs, seen = run(F, G, "print('hello')\n3 + 4")
     assert answers(seen["f"]) == RIGHT_F
     assert answers(seen["g"]) == RIGHT_G
-    assert [output["output_type"] for output in outputs[2]] == ["stream", "display_data"]
-    assert outputs[2][1]["data"] == {"text/plain": "7"}
+    assert outputs[2] == [Printed("stdout", "hello\n"), Shown("7")]
 
 
 def test_a_figure_arrives_as_a_picture(run):
     outputs, _ = run("import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
-    assert any("image/png" in output.get("data", {}) for output in outputs[0])
+    assert any(isinstance(output, Shown) and output.picture for output in outputs[0])
 
 
 def test_one_submission_leaves_nothing_for_the_next(run):
     run(F, "open('left', 'w').write('x')\nimport math, numpy\nmath.pi = 3\nnumpy.sum = None")
     outputs, seen = run("import math, numpy\nprint(math.pi > 3.1, numpy.sum)\nopen('left')")
-    assert answers(seen["f"]) == ["missing"] * 3
-    assert outputs[0][0]["text"].startswith("True <function sum")
+    assert answers(seen["f"]) == [Missing] * 3
+    assert outputs[0][0].text.startswith("True <function sum")
+
+
+def as_text(value):
+    """What can be written into a file as JSON."""
+    return json.dumps(encode(value), ensure_ascii=False).encode()
 
 
 # What goes wrong costs only itself
@@ -106,7 +112,7 @@ def test_a_faulty_cell_costs_only_itself(run, source):
     assert answers(seen["f"]) == RIGHT_F
     assert answers(seen["g"]) == RIGHT_G
     assert sum(len(str(output)) for output in outputs[1]) < 30_000
-    json.dumps(outputs, ensure_ascii=False).encode()
+    as_text(outputs)
 
 
 FAULTY_FUNCTIONS = {
@@ -132,7 +138,7 @@ def test_a_faulty_function_costs_only_its_question(run, body):
     _, seen = run(f"def f(n):\n    {body}", G)
     assert answers(seen["g"]) == RIGHT_G
     assert not set(answers(seen["f"])) & set(RIGHT_F)
-    json.dumps(seen, ensure_ascii=False).encode()
+    as_text(seen)
 
 
 def test_a_forked_twin_does_not_answer_twice(run):
@@ -182,11 +188,18 @@ def test_a_hanging_submission_ends_in_time(run):
 
 def shown(run, source):
     outputs, _ = run(source, functions=())
-    return "".join(output.get("text", "") + output.get("evalue", "") for output in outputs[0]).strip()
+    return "".join(map(words, outputs[0])).strip()
+
+
+def words(output: Output):
+    """What an output of a cell says, without the values that it shows."""
+    if isinstance(output, Stopped):
+        return output.message
+    return output.text if isinstance(output, Printed) else ""
 
 
 def test_nothing_of_the_repository_can_be_seen(run, monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 60)
+    monkeypatch.setattr(client, "CELL_SECONDS", 60)
     assert shown(run, f"import os\nprint(os.path.exists({str(ROOT)!r}) and os.listdir({str(ROOT)!r}))") in (
         "False",
         "['.venv']",
@@ -236,24 +249,38 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
         "print('GRADER_TOKEN' in os.environ)"
     )
     with Worker(preload=()) as worker:
-        outputs, _ = worker.compute([{"id": "0", "source": source}], [])
-    assert set(outputs["0"][0]["text"].split()) == {"False"}
+        outputs = worker.compute([Cell("0", source)], []).outputs
+    assert set(outputs["0"][0].text.split()) == {"False"}
 
 
 def test_expected_values_are_never_sent():
+    """What goes out is a type that has no place for them: names, limits and calls alone."""
     for question in (question for assignment in assignments() for question in assignment.questions):
         card = make_card(question, seed=5)
-        sent = _inputs_only(card)
-        assert set(sent) == {"function", "outputs", "library", "seconds", "parts"}
-        for case, plain in zip(cases_of(card), cases_of(sent), strict=True):
-            assert plain == {key: value for key, value in case.items() if key in plain}
-            assert "inputs" in plain
-            assert not {"expected", "about", "public", "raises", "within"} & set(plain)
+        sent = encode(Work([], [card.calls], 10.0))
+        assert set(sent) == {"is", "cells", "questions", "cell_seconds"}
+        (asked,) = sent["questions"]
+        assert set(asked) == {"is", "function", "library", "seconds", "parts"}
+        calls = [call for part in asked["parts"] for call in part]
+        for case, call in zip(card.cases, calls, strict=True):
+            assert set(call) <= {"is", "inputs", "outputs", "driver", "careful"}
+            assert call == encode(case.call)
+            assert call["inputs"].keys() == case.call.inputs.keys()
 
 
 # Hostile frames
 
-SEEN = {"status": "returned", "printed": "", "changed": [], "kind": "float", "kinds": ["float"]}
+SEEN = {"is": "Returned", "kind": "float", "kinds": ["float"]}
+
+
+def cell_ran(**fields):
+    return [{"is": "CellRan", "cell": "1", **fields}]
+
+
+def called(function="f", position=0, seen=SEEN):
+    return [{"is": "Called", "function": function, "position": position, "seen": seen}]
+
+
 HOSTILE = {
     "noise": b"\x00\x01\x02\x03" * 50,
     "a huge length": b"\xff\xff\xff\xff",
@@ -263,17 +290,33 @@ HOSTILE = {
     "a list": [[]],
     "a number": [3],
     "nothing": [None],
-    "the end at once": [{"done": True}],
-    "a cell without outputs": [{"cell": "1"}],
-    "outputs that are no outputs": [{"cell": "1", "outputs": 5, "expired": False}],
-    "an output without data": [{"cell": "1", "outputs": [{"output_type": "display_data"}], "expired": False}],
-    "no such question": [{"question": "h", "position": 0, "seen": {}}],
-    "a position far off": [{"question": "f", "position": 10**9, "seen": SEEN}],
-    "an infinite position": b'\x32\x00\x00\x00{"question": "f", "position": Infinity, "seen":{}}',
+    "no type": [{"cell": "1", "outputs": [], "expired": False}],
+    "an unknown type": [{"is": "Verdict", "points": 2}],
+    "a type that is a list": [{"is": ["Done"]}],
+    "what only the grader sends": [{"is": "Work", "cells": [], "questions": [], "cell_seconds": 1.0}],
+    "the end at once": [{"is": "Done"}],
+    "the end with something more": [{"is": "Done", "points": 2}],
+    "the beginning again": [{"is": "Started"}],
+    "a cell without a name": [{"is": "CellRan", "outputs": []}],
+    "outputs that are no outputs": cell_ran(outputs=5),
+    "an output without a type": cell_ran(outputs=[{"text": "x"}]),
+    "an output without text": cell_ran(outputs=[{"is": "Printed"}]),
+    "an end of time that is a number": cell_ran(outputs=[], expired=1),
+    "no such question": called(function="h"),
+    "an observation of nothing": called(seen={}),
+    "a position far off": called(position=10**9),
+    "a position below 0": called(position=-1),
+    "a position that is no whole number": called(position=0.0),
+    "an infinite position": [
+        b'{"is": "Called", "function": "f", "position": Infinity, "seen": {"is": "Missing"}}',
+    ],
 }
 HOSTILE_ANSWERS = {
-    "an unknown status": {**SEEN, "status": "passed", "points": 100},
-    "a status that is a list": {**SEEN, "status": []},
+    "an unknown type": {**SEEN, "is": "Passed", "points": 100},
+    "a type that is a list": {**SEEN, "is": []},
+    "a field that it hasn't": {**SEEN, "values": [{"array": [2.0], "dtype": "float64", "shape": []}], "points": 100},
+    "what only the grader says": {"is": "Crashed", "message": "was killed from outside"},
+    "facts in place of values": {"is": "Facts", "facts": {}},
     "values that are text": {**SEEN, "values": "2"},
     "a value that is text": {**SEEN, "values": ["2"]},
     "a value that is a list": {**SEEN, "values": [[2.0]]},
@@ -281,8 +324,9 @@ HOSTILE_ANSWERS = {
     "a value of objects": {**SEEN, "values": [{"array": [2.0], "dtype": "object", "shape": []}]},
     "a value of a wrong shape": {**SEEN, "values": [{"array": [2.0], "dtype": "float64", "shape": [7]}]},
     "more values than kinds": {**SEEN, "values": [None, None]},
-    "endless seconds": {"status": "timeout", "seconds": 10**400},
-    "an error without words": {"status": "error"},
+    "no values where there is a kind": SEEN,
+    "endless seconds": {"is": "TimedOut", "seconds": 10**400},
+    "an error without words": {"is": "Raised"},
 }
 
 
@@ -300,15 +344,15 @@ def sends(data):
 def test_hostile_frames_earn_nothing_and_break_nothing(run, data):
     data = data if isinstance(data, bytes) else frame(data[0])
     outputs, seen = run(F, sends(data), G)
-    assert set(answers(seen["f"])) <= {*RIGHT_F, None, "crashed", "missing"}
-    json.dumps([outputs, seen])
+    assert set(answers(seen["f"])) <= {*RIGHT_F, None, Crashed, Missing}
+    as_text([outputs, seen])
     _, seen = run(F, G)
     assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
 
 
 @pytest.mark.parametrize("answer", HOSTILE_ANSWERS.values(), ids=HOSTILE_ANSWERS)
 def test_a_forged_answer_is_read_strictly(run, answer):
-    data = frame({"question": "f", "position": 0, "seen": answer})
+    data = frame(called(seen=answer)[0])
     body = sends(data).replace("\n", "\n    ")
     _, seen = run(f"def f(n):\n    {body}\n    import os; os._exit(0)", G)
     assert not set(answers(seen["f"])) & set(RIGHT_F)

@@ -76,7 +76,7 @@ def test_there_is_one_line_for_each_student_and_graded_cell(graded):
     for line in lines:
         assert set(line) == {
             *("assignment", "student", "cell", "points", "max_points", "status"),
-            *("misconception", "message", "seconds", "seed", "sandboxed", "verdict"),
+            *("mistake", "hint", "way_out", "message", "seconds", "seed", "sandboxed", "verdict"),
         }
         assert (line["assignment"], line["cell"], line["max_points"]) == (SLUG, "check-center_columns", 2)
         assert line["seconds"] >= 0
@@ -85,7 +85,7 @@ def test_there_is_one_line_for_each_student_and_graded_cell(graded):
 
 def test_a_mistake_is_named_and_a_problem_is_explained(graded):
     lines = {line["student"]: line for line in lines_of(graded[0])}
-    assert lines["wrong"]["misconception"] == MISTAKE
+    assert lines["wrong"]["mistake"] == MISTAKE
     assert "can't be read as JSON" in lines["cut-off"]["message"]
     assert "no notebook of this name" in lines["link"]["message"]
 

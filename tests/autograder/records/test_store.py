@@ -1,0 +1,46 @@
+"""Verdicts are kept by all that they depend on, and what is kept comes back or nothing does."""
+
+import json
+
+from autograder.records import store
+from autograder.records.outcome import Mark, Outcome
+
+SLUG = "00-start-here"
+OTHER = "01-acceptance"
+
+
+def test_a_verdict_depends_on_all_that_it_is_made_of(monkeypatch):
+    keys = {store.key_of(SLUG, content, [], 1) for content in (None, b"", b"x")}
+    keys |= {
+        store.key_of(SLUG, b"x", ["renamed"], 1),
+        store.key_of(SLUG, b"x", [], 2),
+        store.key_of(OTHER, b"x", [], 1),
+    }
+    assert len(keys) == 6
+    assert store.key_of(SLUG, b"x", [], 1) in keys
+    store.fingerprint.cache_clear()
+    monkeypatch.setattr(store.metadata, "version", lambda name: "0.0")
+    assert store.key_of(SLUG, b"x", [], 1) not in keys
+    store.fingerprint.cache_clear()
+
+
+def test_a_store_gives_back_what_it_was_given_and_nothing_else(tmp_path):
+    kept = store.Store(tmp_path)
+    outcome = Outcome(
+        "{}",
+        [Mark("check-x", 1.0, 2.0, "partial", "a part: it is wrong.", "one_less", "One is lost.", "Look for it.")],
+        ["solve-x"],
+        True,
+        {"read": 0.5},
+    )
+    kept.put("one", outcome)
+    (tmp_path / "two.json").write_text('{"notebook": ')
+    (tmp_path / "three.json").write_text("[]")
+    assert [kept.get(key) for key in ("one", "two", "three", "four")] == [outcome, None, None, None]
+
+
+def test_the_seed_is_drawn_once(tmp_path):
+    seed = store.seed_of(SLUG, tmp_path)
+    assert store.seed_of(SLUG, tmp_path) == seed
+    store.seed_of(OTHER, tmp_path)
+    assert json.loads((tmp_path / "seeds.json").read_text())[SLUG] == seed
