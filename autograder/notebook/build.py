@@ -116,6 +116,11 @@ def _points(assignment, name, part):
     else:
         question = assignment.question(name)
         points = question.points if part is None else question.part(part).points
+    return in_words(points)
+
+
+def in_words(points: float) -> str:
+    """A number of points as it stands in a sentence."""
     return {0.5: "half a point", 1: "1 point"}.get(points, f"{points:g} points")
 
 
