@@ -119,6 +119,11 @@ def _points(assignment: Assignment, name: str | None, part: str | None) -> str:
     else:
         question = assignment.question(name)
         points = question.points if part is None else question.part(part).points
+    return in_words(points)
+
+
+def in_words(points: float) -> str:
+    """A number of points as it stands in a sentence."""
     return {0.5: "half a point", 1: "1 point"}.get(points, f"{points:g} points")
 
 

@@ -234,7 +234,7 @@ class _Reader:
         found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
         place = f"line {found[1]}, column {found[2]}" if found else f"line {len(self.text.splitlines())}"
         what = re.sub(r" \(at .*\)$", "", message)
-        if what == "Cannot overwrite a value":
+        if what.startswith(("Cannot overwrite", "Cannot declare")):
             return (
                 f"{self.name}, {place}: this is there already: every key stands once, and only [[parts]] several times"
             )

@@ -20,7 +20,8 @@ from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from tests.attacks.tables import all_attacks
 
-SLUG = "01-acceptance"
+CHAPTERS = ("acceptance",)
+SLUG = assignment("acceptance").slug
 HONEST = "boundary_x2"  # the question that is answered honestly beside the attack
 SECRET = "secret-of-the-grader"
 ATTACKS = all_attacks()

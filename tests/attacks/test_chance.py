@@ -7,16 +7,16 @@ import pytest
 
 from autograder.checking.verdict import judge
 from autograder.grading.cards import make_card
-from autograder.specs.course import assignment
+from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 
 CHANCE = ("so many labels, evenly drawn", "in training: what falls", "at random, by rng")
-SLUGS = {"noisy_labels": "15-capstone", "dropout": "14-dropout", "split": "13-overfitting"}
+TOPICS = {"noisy_labels": "capstone", "dropout": "dropout", "split": "overfitting"}
 
 
 @cache
 def card_of(name):
-    return make_card(assignment(SLUGS[name]).question(name), 21)
+    return make_card(specification(TOPICS[name]).question(name), 21)
 
 
 def moved(y, rows, n_classes, rng):

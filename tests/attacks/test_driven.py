@@ -12,7 +12,8 @@ from tests.attacks import driven
 from tests.attacks.tables import attacks_of
 from tests.attacks.test_attacks import SECRET
 
-SLUG = "14-dropout"
+CHAPTERS = ("dropout",)
+SLUG = assignment("dropout").slug
 ATTACKS = attacks_of(driven)
 
 

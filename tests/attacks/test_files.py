@@ -18,6 +18,7 @@ import pytest
 from autograder.intake.submissions import folders, folders_without_a_name, read_submission
 from tests.attacks.test_attacks import SECRET, SLUG, files_of
 
+CHAPTERS = ("acceptance",)  # as test_attacks, whose notebook is used here
 NOTEBOOK = f"{SLUG}.ipynb"
 
 

@@ -10,6 +10,7 @@ from tests.attacks import forged_frames, pages
 from tests.attacks.tables import attacks_of
 from tests.attacks.test_attacks import SLUG
 
+CHAPTERS = ("acceptance",)  # as test_attacks, whose notebook is used here
 FORGED = "alert('forged')"
 ATTACKS = [*attacks_of(pages), *(a for a in attacks_of(forged_frames) if "script" in a.name or "check" in a.name)]
 LINKS = (

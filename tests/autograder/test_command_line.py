@@ -9,8 +9,10 @@ from nbgrader.api import Gradebook
 from autograder.nbgrader import configuration as nbgrader_course
 from autograder.nbgrader.gradebook import ClassBook
 from autograder.notebook import build
+from autograder.specs.course import assignment, assignments
 
-SLUG = "00-start-here"
+CHAPTERS = ("start-here",)
+SLUG = assignment("start-here").slug
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +43,13 @@ def graded(tmp_path_factory, hand_in, notebook_of, references, misconception, gr
 
 
 MISTAKE = "mean_of_everything"
+FULL = assignment(SLUG).points
 POINTS = {
-    "right": (2.0, "passed"),
+    "right": (FULL, "passed"),
     "wrong": (0.0, "failed"),
     "untouched": (0.0, "not attempted"),
     "cut-off": (0.0, "unreadable"),
-    "bad-timestamp": (2.0, "passed"),
+    "bad-timestamp": (FULL, "passed"),
     "half-a-character": (0.0, "failed"),
     "nothing": (0.0, "unreadable"),
     "link": (0.0, "unreadable"),
@@ -78,7 +81,7 @@ def test_there_is_one_line_for_each_student_and_graded_cell(graded):
             *("assignment", "student", "cell", "points", "max_points", "status"),
             *("mistake", "hint", "way_out", "message", "seconds", "seed", "sandboxed", "verdict"),
         }
-        assert (line["assignment"], line["cell"], line["max_points"]) == (SLUG, "check-center_columns", 2)
+        assert (line["assignment"], line["cell"], line["max_points"]) == (SLUG, "check-center_columns", FULL)
         assert line["seconds"] >= 0
         assert (line["seed"], line["sandboxed"]) == (7, True)
 
@@ -127,7 +130,7 @@ def test_feedback_makes_a_page_for_every_student(graded, grader):
 def test_an_unknown_assignment_is_said_to_be_one(grader, tmp_path, name):
     done = grader(name, "99-nothing", "--class", tmp_path)
     assert done.returncode == 1
-    assert "there is no assignment '99-nothing'; there are 00-start-here" in done.stderr
+    assert f"there is no chapter '99-nothing' in this course; it has {assignments()[0].slug}" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -11,6 +11,7 @@ import pytest
 from autograder.intake.submissions import release_of
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
+from autograder.specs.settings import known_chapters, specification
 from solutions.answers import Answer
 
 QUESTIONS = {f"{each.slug} {q.function}": (each, q) for each in assignments() for q in each.questions}
@@ -41,7 +42,8 @@ def test_the_source_of_an_answer_brings_the_functions_of_its_module_along():
 
 
 def test_the_source_of_an_answer_keeps_a_decorator_that_belongs_to_it():
-    answers = [answer for each, q in QUESTIONS.values() for answer in alternatives_of(q) if answer.name == "decorated"]
+    questions = [question for topic in known_chapters() for question in specification(topic).questions]
+    answers = [answer for question in questions for answer in alternatives_of(question) if answer.name == "decorated"]
     assert answers
     assert all(answer.source.startswith("@torch.no_grad()\ndef ") for answer in answers)
 

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from autograder.specs.backpropagation import WORKED
-from autograder.specs.course import assignments
 from autograder.specs.feedforward import CHAPTER
 from autograder.specs.known_answers import misconceptions_of
+from autograder.specs.settings import known_chapters, specification
 from solutions.numpy_ref.cross_entropy import cross_entropy
 from solutions.numpy_ref.feedforward import forward
 
 # The mistake in words: the function that it is made in, and its name there.
 LISTED = {
-    "10-feedforward": {
+    "feedforward": {
         "no hidden activation": ("forward", "without_hidden_activation"),
         "no output activation": ("forward", "without_output_activation"),
         "hidden bias lost": ("forward", "hidden_bias_lost"),
@@ -26,7 +26,7 @@ LISTED = {
         "reshape for transpose": ("forward", "reshape_for_transpose"),
         "torch weight not transposed": ("to_linear", "weight_not_transposed"),
     },
-    "11-backpropagation": {
+    "backpropagation": {
         "W2 is updated first": ("train_step", "W2_first"),
         "no slope of the sigmoid": ("backward", "without_hidden_slope"),
         "slope at h for the slope at z": ("backward", "slope_at_h"),
@@ -42,7 +42,7 @@ LISTED = {
         "bias slopes not added up": ("backward", "bias_slopes_of_all_examples"),
         # weights that begin at zero: no exercise draws them; the chapter and the end of the notebook show it
     },
-    "12-training-loop": {
+    "training_loop": {
         "zero_grad missing": ("train_epoch", "zero_grad_missing"),
         "zero_grad in the wrong place": ("train_epoch", "zero_grad_before_step"),
         "step missing": ("train_epoch", "step_missing"),
@@ -61,7 +61,7 @@ LISTED = {
         "mean of unequal batches": ("train_epoch", "mean_over_batches"),
         "mean of unequal batches in evaluation": ("evaluate", "both_as_means_of_the_batches"),
     },
-    "13-overfitting": {
+    "overfitting": {
         "leakage": ("standardise", "leak"),
         "leakage of the mean alone": ("standardise", "mean_leaks"),
         "overlap": ("split", "two_permutations"),
@@ -82,7 +82,7 @@ LISTED = {
         "a factor 2 in the slope": ("l2_gradient", "two_kept"),
         "a half in the slope": ("l2_gradient", "half_kept"),
     },
-    "14-dropout": {
+    "dropout": {
         "no scaling": ("dropout", "no_scaling"),
         "divided by p": ("dropout", "divided_by_p"),
         "times keep": ("dropout", "times_keep"),
@@ -100,7 +100,7 @@ LISTED = {
         "nan at p = 1": ("dropout", "nan_at_one"),
         "nan at p = 1 in backward": ("dropout_backward", "slopes_nan_at_one"),
     },
-    "15-capstone": {
+    "capstone": {
         "dropout left on in evaluation": ("experiment", "dropout_left_on"),
         "labels may stay right": ("noisy_labels", "may_draw_the_same_class"),
     },
@@ -118,7 +118,7 @@ def loss_after(train_step):
 
 # What a mistake makes of the worked example, to five digits.
 NUMBERS = {
-    "10-feedforward": (
+    "feedforward": (
         y_hat_of,
         {
             "no hidden activation": 0.67918,
@@ -131,26 +131,26 @@ NUMBERS = {
             "reshape for transpose": 0.57819,
         },
     ),
-    "11-backpropagation": (loss_after, {"W2 is updated first": 0.20853}),
+    "backpropagation": (loss_after, {"W2 is updated first": 0.20853}),
 }
 
 KNOWN = {
-    (each.slug, question.function, answer.name): answer
-    for each in assignments()
-    for question in each.questions
+    (topic, question.function, answer.name): answer
+    for topic in known_chapters()
+    for question in specification(topic).questions
     for answer in misconceptions_of(question)
 }
-EVERY = [(slug, mistake) for slug, mistakes in LISTED.items() for mistake in mistakes]
-WITH_NUMBER = [(slug, mistake) for slug, (_, numbers) in NUMBERS.items() for mistake in numbers]
+EVERY = [(topic, mistake) for topic, mistakes in LISTED.items() for mistake in mistakes]
+WITH_NUMBER = [(topic, mistake) for topic, (_, numbers) in NUMBERS.items() for mistake in numbers]
 
 
-@pytest.mark.parametrize("slug, mistake", EVERY)
-def test_a_listed_mistake_has_its_misconception(slug, mistake):
-    assert (slug, *LISTED[slug][mistake]) in KNOWN
+@pytest.mark.parametrize("topic, mistake", EVERY)
+def test_a_listed_mistake_has_its_misconception(topic, mistake):
+    assert (topic, *LISTED[topic][mistake]) in KNOWN
 
 
-@pytest.mark.parametrize("slug, mistake", WITH_NUMBER)
-def test_a_listed_mistake_gives_its_number_on_the_worked_example(slug, mistake):
-    computed, numbers = NUMBERS[slug]
-    wrong = KNOWN[slug, *LISTED[slug][mistake]].function
+@pytest.mark.parametrize("topic, mistake", WITH_NUMBER)
+def test_a_listed_mistake_gives_its_number_on_the_worked_example(topic, mistake):
+    computed, numbers = NUMBERS[topic]
+    wrong = KNOWN[topic, *LISTED[topic][mistake]].function
     assert np.round(computed(wrong), 5) == pytest.approx(numbers[mistake])

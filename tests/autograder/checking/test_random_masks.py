@@ -7,11 +7,11 @@ from autograder.checking import comparisons
 from autograder.checking.verdict import verdict_of
 from autograder.contract.observations import Returned
 from autograder.grading.cards import make_card
-from autograder.specs.course import assignment
+from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.numpy_ref.dropout import dropout
 
-QUESTIONS = {question.function: question for question in assignment("14-dropout").questions}
+QUESTIONS = {question.function: question for question in specification("dropout").questions}
 
 
 def verdict(function, name="dropout", seed=1):

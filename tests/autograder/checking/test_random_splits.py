@@ -9,11 +9,11 @@ from autograder.contract.calls import Call
 from autograder.contract.cards import Case
 from autograder.contract.observations import Returned
 from autograder.grading.cards import make_card
-from autograder.specs.course import assignment
+from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.numpy_ref.overfitting import split
 
-QUESTION = assignment("13-overfitting").question("split")
+QUESTION = specification("overfitting").question("split")
 X, Y = np.arange(80.0).reshape(40, 2), np.arange(40)
 CALL = Call({"X": X, "y": Y, "n_validation": 12, "seed": 1, "other_seed": 2})
 CASE = Case("40 examples", True, CALL, [], "random_splits.split")

@@ -17,8 +17,8 @@ from autograder.contract.observations import Observation
 from autograder.contract.verdicts import Problem
 from autograder.contract.wire import decode, encode
 from autograder.grading.cards import make_card
-from autograder.specs.course import assignment
 from autograder.specs.question import Case, Part, Question
+from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 
 SMALL = {"X": np.array([[1.0, 2.0], [3.0, 4.5]]), "w": np.array([2.0, -1.0])}
@@ -516,7 +516,7 @@ def test_a_function_that_always_raises_does_not_earn_the_part_that_asks_for_an_e
     def boundary_x2(x1, weights, bias):
         raise ValueError("no")
 
-    question = assignment("01-acceptance").question("boundary_x2")
+    question = specification("acceptance").question("boundary_x2")
     card = make_card(question, seed=1)
     verdict = verdict_of(card, observe_all(card.calls, {"boundary_x2": boundary_x2}))
     assert verdict.points == 0
@@ -527,7 +527,7 @@ def test_an_array_that_calls_itself_a_tensor_is_none():
     class Tensor(np.ndarray):
         pass
 
-    card = make_card(assignment("01-acceptance").question("score_torch"), seed=1)
+    card = make_card(specification("acceptance").question("score_torch"), seed=1)
 
     def score_torch(X, weights, bias):
         return (X.numpy() @ weights.numpy() + bias.numpy()).view(Tensor)

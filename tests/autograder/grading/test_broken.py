@@ -19,7 +19,8 @@ from autograder.proof.sample_class import _broken
 from autograder.sandbox.outside import client
 from autograder.specs.course import assignment
 
-SLUG = "01-acceptance"
+CHAPTERS = ("acceptance",)
+SLUG = assignment("acceptance").slug
 QUESTIONS = [question.function for question in assignment(SLUG).questions]
 FULL = {question.function: float(question.points) for question in assignment(SLUG).questions}
 NOTHING = dict.fromkeys(FULL, 0.0)

@@ -9,7 +9,8 @@ from autograder.contract.wire import encode
 from autograder.grading.judge import Judge
 from autograder.specs.course import assignment
 
-SLUG = "03-perceptron-algorithm"
+CHAPTERS = ("perceptron-algorithm",)
+SLUG = assignment("perceptron-algorithm").slug
 QUESTIONS = [question.function for question in assignment(SLUG).questions]
 
 
@@ -33,7 +34,7 @@ def test_the_references_get_full_marks(judge, notebook_of, references):
     judgement = judge.judge(notebook_of(SLUG, references(SLUG)))
     assert all(verdict.status == "passed" for verdict in judgement.verdicts)
     assert sum(verdict.points for verdict in judgement.verdicts) == assignment(SLUG).points
-    assert results(judgement.notebook) == [repr(question.points) + ".0" for question in assignment(SLUG).questions]
+    assert results(judgement.notebook) == [repr(float(question.points)) for question in assignment(SLUG).questions]
     nbformat.validate(judgement.notebook)
 
 
@@ -99,10 +100,11 @@ def test_a_graded_cell_without_a_specification_is_an_error_of_the_course(judge, 
         judge.judge(notebook)
 
 
+@pytest.mark.chapters("start-here")
 def test_a_new_judge_draws_new_cases_and_says_which(worker):
-    first, second = (Judge(assignment("00-start-here"), worker) for _ in range(2))
+    first, second = (Judge(assignment("start-here"), worker) for _ in range(2))
     assert first.seed != second.seed
-    again = Judge(assignment("00-start-here"), worker, first.seed)
+    again = Judge(assignment("start-here"), worker, first.seed)
     assert json.dumps(encode(again.cards)) == json.dumps(encode(first.cards))  # as text: a nan is not equal to itself
 
 
@@ -114,12 +116,13 @@ def perceptron_step_torch(x, y, w, b, rate):
     assert judged(judge, notebook_of(SLUG, {"perceptron_step_torch": wraps}))["perceptron_step_torch"].points == 0
 
 
-LOGIC = "02-perceptrons-and-logic"
+LOGIC = "perceptrons-and-logic"
 XOR = """def xor(X):
     perceptron{call}
     return (X[:, 0] != X[:, 1]).astype(int)"""
 
 
+@pytest.mark.chapters(LOGIC)
 @pytest.mark.parametrize("call", ["", "(X, np.array([1.0, 1.0]), -0.5)"], ids=["mentioned", "called and ignored"])
 def test_what_only_mentions_what_it_must_use_earns_nothing(worker, notebook_of, references, call):
     sources = {**references(LOGIC), "xor": XOR.format(call=call)}
@@ -127,6 +130,7 @@ def test_what_only_mentions_what_it_must_use_earns_nothing(worker, notebook_of, 
     assert (verdict.points, verdict.mistake) == (0.0, "xor_without_perceptrons")
 
 
+@pytest.mark.chapters(LOGIC)
 @pytest.mark.parametrize(
     "perceptron",
     [
@@ -142,6 +146,7 @@ def test_who_takes_hold_early_of_what_must_be_used_uses_it_all_the_same(worker, 
     assert judged(Judge(assignment(LOGIC), worker, seed=1), notebook_of(LOGIC, sources))["xor"].status == "passed"
 
 
+@pytest.mark.chapters(LOGIC)
 def test_a_perceptron_that_says_the_opposite_does_not_cost_what_is_made_of_it(worker, notebook_of, references):
     opposite = "def perceptron(X, weights, bias):\n    return np.where(X @ weights + bias < 0, 1, 0)"
     notebook = notebook_of(LOGIC, {**references(LOGIC), "perceptron": opposite})

@@ -26,11 +26,14 @@ from nbgrader.plugins import CsvExportPlugin
 
 from autograder.grading.pool import Lost, Pool
 from autograder.nbgrader.configuration import course_config, generate_assignment
-from autograder.paths import ROOT
+from autograder.paths import ROOT, SETTINGS
 from autograder.records import results
+from autograder.specs.course import assignment
 
-SLUG = "00-start-here"
-OTHER = "01-acceptance"
+CHAPTERS = ("start-here", "acceptance")
+SLUG = assignment("start-here").slug
+OTHER = assignment("acceptance").slug
+FULL = assignment(SLUG).points
 SEED = 7
 
 
@@ -41,6 +44,7 @@ def course(tmp_path_factory):
     for name in ("autograder", "solutions", "exercises", "book/data", "_build/nbgrader/source"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "nbgrader_config.py", copy)
+    shutil.copy(SETTINGS, copy / "course.toml")
     return copy
 
 
@@ -254,7 +258,7 @@ def test_only_what_has_changed_is_judged_and_the_difference_is_told(
     changed = folder / "submitted" / "student-002" / SLUG / f"{SLUG}.ipynb"
     changed.write_text(nbformat.writes(notebook_of(SLUG, references(SLUG))), encoding="utf-8")
     said = grade(folder)
-    assert f"student-002  {SLUG}  0 → 2  (center_columns 0 → 2)" in said.splitlines()
+    assert f"student-002  {SLUG}  0 → {FULL:g}  (center_columns 0 → {FULL:g})" in said.splitlines()
     assert "graded 1 submissions, 39 unchanged" in said
     # a gradebook that is gone is written again, from the verdicts
     before, verdicts = rows(sqlite(folder)), verdicts_in(folder)
@@ -303,7 +307,7 @@ def test_every_student_of_the_roster_has_a_line(tmp_path, grade, hand_in, notebo
         "ben": "missing",
         "eve": "missing",
     }
-    assert (lines["eve"].points, lines["eve"].max_points) == (0, 2)
+    assert (lines["eve"].points, lines["eve"].max_points) == (0, FULL)
     written = map(json.loads, (tmp_path / "results.jsonl").read_text(encoding="utf-8").splitlines())
     assert len({frozenset(line) for line in written}) == 1, "all lines have the same fields"
     assert [key for key in rows(sqlite(tmp_path)) if key != "students"] == [(SLUG, "ann")]

@@ -14,8 +14,10 @@ from autograder.nbgrader.configuration import TEXT_STUB, course_config, generate
 from autograder.notebook.build import rubric
 from autograder.records import results
 from autograder.specs.course import assignment
+from autograder.specs.settings import specification
 
-SLUG = "15-capstone"
+CHAPTERS = ("capstone",)
+SLUG = assignment("capstone").slug
 TEXTS = {f"report-{written.name}": written for written in assignment(SLUG).written}
 FIRST = "report-evidence"
 ANSWER = "Five runs each: 0.75 ± 0.01 without, 0.87 ± 0.01 with dropout."
@@ -64,7 +66,7 @@ def test_a_text_has_its_points_its_heading_and_the_rubric_above(release):
 
 
 def test_the_rubric_is_that_of_the_curriculum():
-    by_machine = {question.function: question.points for question in assignment(SLUG).questions}
+    by_machine = {question.function: question.points for question in specification("capstone").questions}
     evidence_of_the_machine = by_machine.pop("experiment")
     assert sum(by_machine.values()) == 8  # correctness
     assert evidence_of_the_machine + TEXTS["report-evidence"].points == 6

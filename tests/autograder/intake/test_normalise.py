@@ -10,7 +10,8 @@ from autograder.intake.normalise import LARGEST_FILE, normalise
 from autograder.proof.sample_class import _broken
 from autograder.specs.course import assignment
 
-SLUG = "01-acceptance"
+CHAPTERS = ("acceptance",)
+SLUG = assignment("acceptance").slug
 QUESTIONS = assignment(SLUG).questions
 BROKEN = {student.name: student for student in _broken(assignment(SLUG))}
 

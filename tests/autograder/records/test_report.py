@@ -119,9 +119,14 @@ def test_every_known_mistake_is_listed_with_its_hint(slug):
 
 
 def test_the_command_lists_one_assignment_or_all(command):
-    one = command(sys.executable, "-m", "autograder", "mistakes", "00-start-here")
+    first, *others = (each.slug for each in assignments())
+    one = command(sys.executable, "-m", "autograder", "mistakes", first)
     assert one.returncode == 0
-    assert one.stdout.startswith("00-start-here: ")
-    assert "\n01-acceptance: " not in one.stdout
-    assert "\n01-acceptance: " in command(sys.executable, "-m", "autograder", "mistakes").stdout
+    assert one.stdout.startswith(f"{first}: ")
+    every = command(sys.executable, "-m", "autograder", "mistakes").stdout
+    for other in others:
+        assert f"\n{other}: " not in one.stdout
+        assert f"\n{other}: " in every
+    without_number = command(sys.executable, "-m", "autograder", "mistakes", first.partition("-")[2])
+    assert without_number.stdout == one.stdout
     assert command(sys.executable, "-m", "autograder", "mistakes", "99-nothing").returncode == 1

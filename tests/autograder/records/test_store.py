@@ -4,9 +4,11 @@ import json
 
 from autograder.records import store
 from autograder.records.outcome import Mark, Outcome
+from autograder.specs.course import assignment
 
-SLUG = "00-start-here"
-OTHER = "01-acceptance"
+CHAPTERS = ("start-here", "acceptance")
+SLUG = assignment("start-here").slug
+OTHER = assignment("acceptance").slug
 
 
 def test_a_verdict_depends_on_all_that_it_is_made_of(monkeypatch):
