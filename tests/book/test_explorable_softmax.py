@@ -1,4 +1,4 @@
-"""The second explorable on regions and classes in a real browser: scores, powers and softmax, as in the reference."""
+"""The explorable on softmax in a real browser: scores, their powers and softmax, as in the reference."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The numbers of the chapter on regions and classes: slide 18 and what it needs, from references and built page."""
+"""Regions and classes: the numbers of slide 18 and what it needs, by the references and on the built page."""
 
 import itertools
 
