@@ -13,9 +13,10 @@ import sqlite3
 import nbformat
 import pytest
 
+from autograder.contract.calls import Cell
 from autograder.grading.judge import Judge
 from autograder.paths import ROOT
-from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside import client
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from tests.attacks.tables import all_attacks
@@ -30,9 +31,9 @@ PLACES = "REPOSITORY, CLASS, GRADER, PORT, SOCKET = {}"
 
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 1.0)
-    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.0)
-    monkeypatch.setattr(runner, "START_SECONDS", 20.0)
+    monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
+    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(client, "START_SECONDS", 20.0)
 
 
 @pytest.fixture(scope="module")
@@ -95,8 +96,7 @@ def next_student(notebook_of, references):
 @pytest.fixture(scope="module")
 def left_by_nobody(judge):
     """What the next student sees in those folders where no attack went before."""
-    show = {"id": "0", "source": LIST_FOLDERS}
-    return judge.worker.compute([show], [])[0]["0"][0]["text"]
+    return judge.worker.compute([Cell("0", LIST_FOLDERS)], []).outputs["0"][0].text
 
 
 def files_of(folder):
@@ -109,7 +109,7 @@ def test_an_attack_gains_nothing(attack, judge, hand_in_attack, next_student, le
     before, memory = files_of(class_folder), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(attack.runs):
         judgement = judge.judge(hand_in_attack(attack))
-        points = {verdict["function"]: verdict["points"] for verdict in judgement.verdicts}
+        points = {verdict.function: verdict.points for verdict in judgement.verdicts}
         honest = points.pop(HONEST)
         assert set(points.values()) == {0.0}, attack.sentence
         assert honest <= 2.0 if attack.may_cost_the_neighbour else honest == 2.0
@@ -122,7 +122,7 @@ def test_an_attack_gains_nothing(attack, judge, hand_in_attack, next_student, le
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 500_000  # kilobytes
 
     honest = judge.judge(next_student)
-    assert {verdict["status"] for verdict in honest.verdicts} == {"passed"}, "the next student"
+    assert {verdict.status for verdict in honest.verdicts} == {"passed"}, "the next student"
     assert honest.notebook.cells[0].outputs[0].text == left_by_nobody
 
 
