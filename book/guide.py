@@ -4,7 +4,7 @@ Nothing here is kept by hand, so the guide stays true when a chapter is added or
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from html import escape
 from math import ceil
@@ -13,10 +13,12 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from autograder.checking.verdict import judge
+from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card, try_answer
 from autograder.grading.judge import message
 from autograder.paths import NOTEBOOK_SOURCES, ROOT
+from autograder.records.outcome import Mark, mark_of
+from autograder.records.results import Line
 from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import load
@@ -253,7 +255,7 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def made_up_class(slug: str, students: int, seed: int) -> list[dict]:
+def made_up_class(slug: str, students: int, seed: int) -> list[Line]:
     """The lines of ``results.jsonl`` for a class that isn't there, by the judge itself.
 
     Each student gives to each question the reference, one of the known wrong answers, or none. The first mistakes
@@ -264,8 +266,8 @@ def made_up_class(slug: str, students: int, seed: int) -> list[dict]:
     for question in assignment(slug).questions:
         card = make_card(question, seed)
         right = Answer("reference", question.function, load(question.solution))
-        verdicts = [None, judge(card, try_answer(card, right))]
-        verdicts += [judge(card, known["outcomes"]) for known in card["misconceptions"]]
+        verdicts = [None, verdict_of(card, try_answer(card, right))]
+        verdicts += [verdict_of(card, known.outcomes) for known in card.mistakes]
         wrong = 0.6 ** np.arange(len(verdicts) - 2)
         likely = [NOT_TRIED, 1 - NOT_TRIED - WRONG, *(WRONG * wrong / wrong.sum())]
         for student, choice in enumerate(rng.choice(len(verdicts), size=students, p=likely)):
@@ -273,11 +275,10 @@ def made_up_class(slug: str, students: int, seed: int) -> list[dict]:
     return [line for each in lines.values() for line in each]
 
 
-def line_of(slug, student, question, verdict) -> dict:
+def line_of(slug, student, question, verdict) -> Line:
     """A line as grading writes it; without a verdict the question was not attempted."""
-    ours = {"assignment": slug, "student": student, "cell": f"check-{question.function}"}
-    ours |= {"max_points": question.points}
     if verdict is None:
-        return {**ours, "points": 0.0, "status": "not attempted", "misconception": None, "message": ""}
-    told = {name: verdict[name] for name in ("points", "status", "misconception")}
-    return {**ours, **told, "message": message(verdict)}
+        mark = Mark(f"check-{question.function}", 0.0, question.points, "not attempted", message="")
+    else:
+        mark = mark_of(verdict, message(verdict))
+    return Line(slug, student, **asdict(mark), seconds=0.0, seed=0, sandboxed=None, verdict=None)
