@@ -6,6 +6,7 @@ In every one the attack stands in the place of an answer. Beside it one other qu
 import contextlib
 import dataclasses
 import os
+import re
 import resource
 import socket
 import sqlite3
@@ -26,6 +27,12 @@ HONEST = "boundary_x2"  # the question that is answered honestly beside the atta
 SECRET = "secret-of-the-grader"
 ATTACKS = all_attacks()
 LIST_FOLDERS = "import os\nprint(os.listdir('/tmp'), os.listdir('/dev/shm'))"
+MISSED = re.compile("(Assertion|Attribute|Import|Key|ModuleNotFound|Name|Syntax|UnboundLocal)Error")
+RAISE_THEMSELVES = {  # such an error is the attack, or a function is missing until its stand-in is there
+    "lying_objects-error_that_lies",
+    *("hidden_cases-steals_the_stand_ins", "hidden_cases-listens_for_the_stand_ins"),
+    "hidden_cases-torch_by_the_stand_in",
+}
 PLACES = "REPOSITORY, CLASS, GRADER, PORT, SOCKET = {}"
 
 
@@ -118,6 +125,9 @@ def test_an_attack_gains_nothing(attack, judge, hand_in_attack, next_student, le
         shown = [output for cell in judgement.notebook.cells for output in cell.get("outputs", [])]
         assert SECRET not in str(shown)
         assert len(written) < 5_000_000
+        told = [part.problem.what for verdict in judgement.verdicts for part in verdict.parts if part.problem]
+        missed = MISSED.search(f"{shown} {told}") and attack.name not in RAISE_THEMSELVES
+        assert not missed, "this attack stops before it does anything: has a name changed?"
     assert files_of(class_folder) == before
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 500_000  # kilobytes
 
@@ -130,3 +140,4 @@ def test_there_are_enough_attacks_and_each_says_what_it_tries():
     assert len(ATTACKS) >= 40
     assert len({attack.name for attack in ATTACKS}) == len(ATTACKS)
     assert all(attack.sentence.endswith(".") for attack in ATTACKS)
+    assert {attack.name for attack in ATTACKS} >= RAISE_THEMSELVES
