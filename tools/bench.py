@@ -155,8 +155,7 @@ def enter(slug: str, folder: Path) -> None:
 
 def judge_alone(slug: str, submitted: Path) -> dict:
     """Judge submission after submission in one process, warm."""
-    from autograder.grading.jobs import judge_submission
-    from autograder.records.outcome import Job
+    from autograder.grading.jobs import Job, judge_submission
     from autograder.specs.course import assignment
 
     jobs = [Job(slug, path.read_bytes(), [], SEED, assignment(slug).preload) for path in _notebooks(submitted, slug)]
@@ -171,7 +170,9 @@ def floor(slug: str, submitted: Path) -> dict:
     """Run and compare submission after submission, each in a fork of this process."""
     import nbformat
 
-    from autograder.checking.verdict import judge
+    from autograder.checking.verdict import verdict_of
+    from autograder.contract.observations import Observation
+    from autograder.contract.wire import decode, encode
     from autograder.grading.cards import make_card
     from autograder.sandbox.inside.process import make_shell, run_cell
     from autograder.specs.course import assignment
@@ -188,7 +189,7 @@ def floor(slug: str, submitted: Path) -> dict:
             marks = cell.metadata.get("nbgrader", {})
             if cell.cell_type == "code" and not marks.get("grade") and marks.get("grade_id") != "setup":
                 run_cell(shell, cell.source, 10)
-        return json.dumps([observe_all(card, shell.user_ns) for card in cards])
+        return json.dumps(encode([observe_all(card.calls, shell.user_ns) for card in cards]))
 
     def one(notebook):
         reading, writing = os.pipe()
@@ -199,9 +200,9 @@ def floor(slug: str, submitted: Path) -> dict:
             os._exit(0)
         os.close(writing)
         with os.fdopen(reading) as pipe:
-            observations = json.loads(pipe.read())
+            observations = decode(list[list[Observation | None]], json.loads(pipe.read()))
         os.wait()
-        return [judge(card, seen) for card, seen in zip(cards, observations)]
+        return [verdict_of(card, seen) for card, seen in zip(cards, observations)]
 
     one(notebooks[0])
     started = time.perf_counter()

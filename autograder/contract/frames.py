@@ -31,10 +31,10 @@ def write_frame(link: OutLink, content: Any) -> None:
     link.sendall(struct.pack("<I", len(text)) + text)
 
 
-def read_frame(link: Link, kind: Any) -> Any:
+def read_frame(link: Link, kind: Any, largest: int = LARGEST_FRAME) -> Any:
     """Receive one frame as a type of the contract; raise ``BadFrame`` where there is none, or another."""
     (length,) = struct.unpack("<I", _read(link, 4))
-    if length > LARGEST_FRAME:
+    if length > largest:
         raise BadFrame("sent too much")
     try:
         return decode(kind, json.loads(_read(link, length)))

@@ -4,6 +4,8 @@ Numbers, text, lists and dictionaries, as JSON has them; an array is its data ty
 Reading them back evaluates nothing.
 """
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ import numpy as np
 DIGITS = 10  # of a number that is written into a notebook: the last of 17 differ from one processor to the next
 DTYPES = ("float64", "float32", "int64", "int32", "uint8", "bool")
 LARGEST = 100_000  # numbers in one array
+MOST_AXES = 4  # of an array that is shown
 
 
 def to_plain(value: Any) -> Any:
@@ -42,8 +45,8 @@ def as_known_type(array: np.ndarray) -> np.ndarray:
         if widest is None:
             raise TypeError(f"an array of {array.dtype} is not an array of numbers")
         array = array.astype(widest)
-    if array.size > LARGEST:
-        raise TypeError(f"an array of {array.size} numbers is too large")
+    if _extent(array.shape) > LARGEST:
+        raise TypeError(f"an array of shape {array.shape} is too large")
     return array
 
 
@@ -62,19 +65,22 @@ def from_plain(value: Any) -> Any:
     numbers, dtype, shape = value.get("array"), value.get("dtype"), value.get("shape")
     if dtype not in DTYPES or not isinstance(numbers, list) or not isinstance(shape, list):
         raise ValueError("not an array")
-    if not all(type(size) is int and size >= 0 for size in shape) or len(shape) > 32:
+    if len(shape) > 32 or not all(type(size) is int and size >= 0 for size in shape) or _extent(shape) > LARGEST:
         raise ValueError("not a shape")
     if len(numbers) > LARGEST or not all(type(number) in (int, float, bool) for number in numbers):
         raise ValueError("not numbers")
-    count = 1
-    for size in shape:
-        count *= size
-    if count != len(numbers):
+    if math.prod(shape) != len(numbers):
         raise ValueError("the shape does not fit the numbers")
     try:
-        return np.array(numbers, dtype=dtype).reshape(shape)
+        with np.errstate(all="ignore"):  # a number that is too large for its type becomes inf
+            return np.array(numbers, dtype=dtype).reshape(shape)
     except OverflowError:
         raise ValueError("a number does not fit its data type") from None
+
+
+def _extent(shape: Sequence[int]) -> int:
+    """The most numbers that anything along some of the axes can have: an array of shape (0, n) has sums of length n."""
+    return math.prod(max(size, 1) for size in shape)
 
 
 def rounded(plain: Any) -> Any:
@@ -107,5 +113,7 @@ def show(value: Any) -> str:
         return "\n".join(show(item) for item in value)
     if not isinstance(value, np.ndarray):
         return repr(value)
+    if value.ndim > MOST_AXES:  # NumPy shortens each axis to six entries, and six to a high power are many
+        return f"an array of shape {value.shape}"
     shown = value + 0.0 if value.dtype.kind == "f" else value  # -0. becomes 0.
     return np.array2string(shown, precision=6, separator=", ", threshold=40, max_line_width=90)

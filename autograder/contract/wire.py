@@ -5,6 +5,7 @@ under "is"; arrays and lists are as in ``plain``.
 """
 
 import dataclasses
+import reprlib
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -14,6 +15,7 @@ import numpy as np
 from autograder.contract.plain import from_plain, to_plain
 
 LARGEST_WHOLE = 2**53  # that every float near it can tell from its neighbours
+LONGEST = 1_000  # things in a list or mapping of types: a submission must not keep the reader busy
 
 
 class BadData(ValueError):
@@ -65,13 +67,13 @@ def decode(kind: Any, plain: Any) -> Any:
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind, plain)
     if origin in (list, tuple):
-        if not isinstance(plain, list):
-            raise BadData("no list")
+        if not isinstance(plain, list) or len(plain) > LONGEST:
+            raise BadData("no list, or too long")
         item = get_args(kind)[0]
         return origin(decode(item, each) for each in plain)
     if origin is dict:
-        if not isinstance(plain, dict):
-            raise BadData("no mapping")
+        if not isinstance(plain, dict) or len(plain) > LONGEST:
+            raise BadData("no mapping, or too long")
         return {_text(name): decode(get_args(kind)[1], each) for name, each in plain.items()}
     if origin is Literal:
         if plain not in get_args(kind):
@@ -82,14 +84,14 @@ def decode(kind: Any, plain: Any) -> Any:
 
 def _simple(kind: Any, plain: Any) -> Any:
     if kind is np.ndarray:
-        value = _plain(plain)
-        if not isinstance(value, np.ndarray):
+        if not isinstance(plain, dict):
             raise BadData("no array")
+        value: Any = _plain(plain)
         return value
     if kind is float and type(plain) is int and abs(plain) <= LARGEST_WHOLE:
         return plain
     if type(plain) is not kind:
-        raise BadData(f"{str(plain)[:80]} is no {kind.__name__}")
+        raise BadData(f"{reprlib.repr(plain)[:80]} is no {kind.__name__}")
     return _text(plain) if kind is str else plain
 
 

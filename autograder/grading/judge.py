@@ -90,8 +90,8 @@ class Judge:
             for card in self.cards
         }
         ended = [cell for cell in runnable if cell.id not in computed.stopped]
-        grounds = {name: Ground(ended, seen) for name, seen in computed.observations.items()}
-        self._forgive_earlier_mistakes(grounds, codes, verdicts)
+        grounds = {name: Ground(computed.ran, seen) for name, seen in computed.observations.items()}
+        self._forgive_earlier_mistakes(ended, grounds, codes, verdicts)
         self._require_dependence(grounds, verdicts)
         for number, cell in enumerate(cells):
             if is_check(cell):
@@ -113,7 +113,11 @@ class Judge:
                 raise KeyError(f"no specification for the graded text {labels_of(cell)['grade_id']}")
 
     def _forgive_earlier_mistakes(
-        self, grounds: dict[str, Ground], codes: dict[str, set[str]], verdicts: dict[str, Verdict]
+        self,
+        ended: list[Cell],
+        grounds: dict[str, Ground],
+        codes: dict[str, set[str]],
+        verdicts: dict[str, Verdict],
     ) -> None:
         """Judge once more what fails and calls an earlier function that it is meant to build on.
 
@@ -131,7 +135,7 @@ class Judge:
             source = "\n\n".join(["import numpy as np", *meant.values()])
             if question.library == "torch":
                 source = "import torch\n" + source
-            cells = [*grounds[question.function].cells, Cell("stand-ins", source)]
+            cells = [*ended, Cell("stand-ins", source)]
             seen = self.worker.compute(cells, [card]).observations[question.function]
             verdict = _verdict(card, seen, _unused(card, codes))
             if _tells_more(verdict, verdicts[question.function]):

@@ -2,14 +2,17 @@
 
 
 def drivers_that_say_what_is_wanted():
-    """Every driver is replaced by one that returns the inputs, the right number of times."""
+    """Every driver is replaced by one that calls nothing and returns the inputs plus 1, as many as are wanted."""
+    import importlib
+    import pkgutil
     import sys
 
-    for name, module in list(sys.modules.items()):
-        if name.startswith("autograder.student.drivers"):
-            for key, value in vars(module).items():
-                if callable(value):
-                    setattr(module, key, lambda function, x, *others: (x, x))
+    package = sys.modules["autograder.student.drivers"]
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(found.name)  # those that are found later would be the course's own
+        for key, value in list(vars(module).items()):
+            if callable(value):
+                setattr(module, key, lambda function, x, *others: (x + 1, x))
 
     def dropout(x, p, rng, training):
         return x, x
@@ -28,16 +31,17 @@ def labels_looked_for_around_the_driver():
         import glob
         import sys
 
+        secrets = {"expected", "about", "outcomes", "mistakes"}
         frame = sys._getframe()
         while frame:
             for value in frame.f_locals.values():
-                if isinstance(value, dict) and {"expected", "about", "misconceptions"} & set(value):
+                if secrets & (set(value) if isinstance(value, dict) else set(getattr(value, "__dict__", ()))):
                     print("found the secret-of-the-" + "grader")
             frame = frame.f_back
         for value in gc.get_objects():
-            if type(value) is dict and "expected" in value and "about" in value:
+            if type(value).__module__.startswith("autograder.") and secrets & set(getattr(value, "__dict__", ())):
                 print("found the secret-of-the-" + "grader")
-        for name in ("digits_test.csv", "misconceptions", "numpy_ref"):
+        for name in ("digits_test.csv", "misconceptions", "numpy_ref", "checking", "specs", "grading"):
             if glob.glob(f"/grader/autograder/**/{name}", recursive=True) or glob.glob(f"/*/{name}"):
                 print("found the secret-of-the-" + "grader")
         return x + 1, x

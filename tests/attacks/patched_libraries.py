@@ -53,6 +53,21 @@ def json_writes_points():
     json.JSONEncoder.encode = lambda self, content: forge(content)
 
 
+def json_writes_other_answers():
+    """json.dumps turns every answer into one that the contract allows, with nothing to compare in it."""
+    import json
+
+    write = json.dumps
+
+    def forge(content, *args, **kwargs):
+        if content["is"] == "Called":
+            content["seen"] = {"is": "Returned", "kind": "Tensor", "values": [], "kinds": []}
+        return write(content)
+
+    json.dumps = forge
+    json.JSONEncoder.encode = lambda self, content: forge(content)
+
+
 def builtins_say_yes():
     """print, len, isinstance, all and callable are replaced."""
     import builtins
@@ -109,12 +124,14 @@ def probe_that_observes_success():
     """The module that calls the functions is replaced by one that reports success."""
     import sys
 
-    def forge(card, namespace):
-        for position in range(sum(len(part["cases"]) for part in card["parts"])):
-            yield position, {"status": "passed", "points": 2.0, "values": [], "changed": [], "kind": "", "kinds": []}
+    Returned = sys.modules["autograder.contract.observations"].Returned
+
+    def forge(calls, *others):
+        for position in range(sum(map(len, calls.parts))):
+            yield position, Returned("float", [], [])
 
     for name, module in list(sys.modules.items()):
-        if name.endswith(("probe", "values", "frames", "worker", "__main__")):
+        if name.startswith("autograder.") or name == "__main__":
             for function in ("observe_each", "observe_all", "observe"):
                 if hasattr(module, function):
                     setattr(module, function, forge)
@@ -124,11 +141,9 @@ def answers_without_a_value():
     """The module that calls the functions reports answers in which there is nothing to compare."""
     import sys
 
-    sys.modules["autograder.student.probe"]._describe = lambda value, outputs: {
-        "kind": "Tensor",
-        "values": [],
-        "kinds": [],
-    }
+    probe = sys.modules["autograder.student.probe"]
+    assert callable(probe._describe)
+    probe._describe = lambda value, outputs, printed, changed: probe.Returned("Tensor", [], [])
 
     def score(X, weights, bias):
         return 0.0
@@ -141,22 +156,45 @@ def functions_of_the_worker_rewritten():
     import sys
 
     probe = sys.modules["autograder.student.probe"]
-    probe._describe.__code__ = (lambda value, outputs: {"status": "passed", "points": 2.0, "values": [True]}).__code__
-    values = sys.modules["autograder.contract.plain"]
-    values.to_plain.__code__ = (lambda value: {"array": True, "dtype": "bool", "shape": "any"}).__code__
+    says_true = lambda value, outputs, printed, changed: Returned("Tensor", [True], ["Tensor"])  # noqa: E731, F821
+    probe._describe.__code__ = says_true.__code__
+    plain = sys.modules["autograder.contract.plain"]
+    plain.to_plain.__code__ = (lambda value: {"array": True, "dtype": "bool", "shape": "any"}).__code__
+    wire = sys.modules["autograder.contract.wire"]
+    wire._is_default.__code__ = (lambda kind, name, value: name == "values").__code__
 
 
 def frames_that_add_points():
-    """The function that sends frames adds what it likes."""
+    """The functions that send frames and turn answers into text add what they like."""
     import sys
 
-    frames = sys.modules["autograder.contract.frames"]
-    write = frames.write_frame
+    frames, wire = sys.modules["autograder.contract.frames"], sys.modules["autograder.contract.wire"]
+    encode = frames.encode
+
+    def forge(content):
+        plain = encode(content)
+        if "seen" in plain:
+            plain["seen"] = {**plain["seen"], "status": "passed", "points": 1000, "expected": 0}
+        return plain
+
+    frames.encode = wire.encode = forge
+
+
+def frames_of_another_question():
+    """Whoever sends an answer sends it as the answer to every question, at every position."""
+    import sys
+
+    process = sys.modules["autograder.sandbox.inside.process"]
+    write, called = process.write_frame, process.Called
 
     def forge(link, content):
-        write(link, {**content, "points": 1000, "expected": 0, "seen": {"status": "passed", "points": 1000}})
+        if isinstance(content, called):
+            for name in ("score_torch", "score", "predict", content.function):
+                write(link, called(name, content.position, content.seen))
+        else:
+            write(link, content)
 
-    frames.write_frame = forge
+    process.write_frame = forge
 
 
 def time_limit_that_never_ends():
@@ -168,7 +206,9 @@ def time_limit_that_never_ends():
         expired = False
         __init__ = __enter__ = __exit__ = lambda self, *args: None
 
-    sys.modules["autograder.student.probe"].TimeLimit = NoLimit
+    for name in ("autograder.student.probe", "autograder.sandbox.inside.process"):
+        assert sys.modules[name].TimeLimit
+        sys.modules[name].TimeLimit = NoLimit
     threading.Timer = threading.Thread = lambda *args, **kwargs: NoLimit()
 
     def score(X, weights, bias):
@@ -206,9 +246,13 @@ def trace_that_changes_the_caller():
     import sys
 
     def trace(frame, event, argument):
-        for name in ("seen", "verdict", "found", "observation"):
-            if isinstance(frame.f_locals.get(name), dict):
-                frame.f_locals[name].update(status="passed", points=2.0)
+        for name in ("seen", "work", "values", "fields", "kept", "content"):
+            value = frame.f_locals.get(name)
+            if type(value).__name__ in ("Returned", "Raised"):
+                object.__setattr__(value, "values", [])
+                object.__setattr__(value, "points", 2.0)
+            if type(value) is dict and "seen" in value:
+                value["points"] = 2.0
         return trace
 
     sys.settrace(trace)

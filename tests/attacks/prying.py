@@ -35,12 +35,15 @@ def reads_the_tests():
     import glob
     import os
 
-    places = [f"{REPOSITORY}/autograder/*.py", f"{REPOSITORY}/autograder/specs/*.py", f"{CLASS}/**", "/grader/**"]
+    places = [f"{REPOSITORY}/autograder/**/*.py", f"{REPOSITORY}/solutions/**/*.py", f"{CLASS}/**", "/grader/**"]
     for place in places:
         for name in glob.glob(place, recursive=True):
             try:
                 with open(name, errors="replace") as file:
-                    print([line for line in file if "secret" in line or "def make_card" in line])
+                    text = file.read()
+                print([line for line in text.splitlines() if "secret" in line])
+                if "def make_card" in text or "def verdict_of" in text or "misconceptions" in text:
+                    print("found the secret-of-the-" + "grader", name)
             except OSError:
                 print(os.path.basename(name))
 
@@ -161,9 +164,10 @@ def looks_up_the_stack():
         frame, level = sys._getframe(), 0
         while frame:
             for name, value in frame.f_locals.items():
-                if isinstance(value, dict) and ("expected" in value or "misconceptions" in value):
+                fields = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+                if "expected" in fields or "outcomes" in fields or "mistakes" in fields:
                     print("found the secret-of-the-" + "grader", name, value)
-                    return value["expected"][0]["array"]
+                    return fields["expected"][0]
             frame = frame.f_back
         return 0.0
 
@@ -174,9 +178,12 @@ def looks_through_all_objects():
 
     def score(X, weights, bias):
         for value in gc.get_objects():
-            if type(value) is dict and ("expected" in value or "misconceptions" in value) and "about" in value:
+            if not type(value).__module__.startswith("autograder."):
+                continue
+            fields = getattr(value, "__dict__", {})
+            if "expected" in fields or "outcomes" in fields or "mistakes" in fields:
                 print("found the secret-of-the-" + "grader", value)
-                return value["expected"]
+                return fields["expected"]
         return 0.0
 
 
@@ -239,13 +246,11 @@ def rewrites_the_worker():
     """The worker's own files and libraries are rewritten for the next student."""
     import json
     import site
+    import sys
 
-    for place in (
-        "/grader/autograder/student/probe.py",
-        "/grader/autograder/sandbox/inside/process.py",
-        json.__file__,
-        site.__file__,
-    ):
+    own = [module.__file__ for name, module in sys.modules.items() if name.startswith("autograder.")]
+    assert any(place and place.endswith("sandbox/inside/process.py") for place in own)
+    for place in (*filter(None, own), "/grader/autograder/sitecustomize.py", json.__file__, site.__file__):
         try:
             with open(place, "w") as file:
                 file.write("raise SystemExit")

@@ -201,9 +201,9 @@ def another_program():
             os.set_inheritable(number, True)
         except OSError:
             pass
-    os.execv(
-        sys.executable, [sys.executable, "-c", "import os\nfor n in range(3, 32):\n  os.write(n, b'\\2\\0\\0\\0{}')"]
-    )
+    done = b'\2\0\0\0{}\x0e\0\0\0{"is": "Done"}'
+    program = f"import os\nfor n in range(3, 32):\n  try: os.write(n, {done!r})\n  except OSError: pass"
+    os.execv(sys.executable, [sys.executable, "-c", program])
 
 
 def crash_of_the_interpreter():

@@ -6,6 +6,7 @@ In every one the attack stands in the place of an answer. Beside it one other qu
 import contextlib
 import dataclasses
 import os
+import re
 import resource
 import socket
 import sqlite3
@@ -13,9 +14,10 @@ import sqlite3
 import nbformat
 import pytest
 
+from autograder.contract.calls import Cell
 from autograder.grading.judge import Judge
 from autograder.paths import ROOT
-from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside import client
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from tests.attacks.tables import all_attacks
@@ -26,14 +28,20 @@ HONEST = "boundary_x2"  # the question that is answered honestly beside the atta
 SECRET = "secret-of-the-grader"
 ATTACKS = all_attacks()
 LIST_FOLDERS = "import os\nprint(os.listdir('/tmp'), os.listdir('/dev/shm'))"
+MISSED = re.compile("(Assertion|Attribute|Import|Key|ModuleNotFound|Name|Syntax|UnboundLocal)Error")
+RAISE_THEMSELVES = {  # such an error is the attack, or a function is missing until its stand-in is there
+    "lying_objects-error_that_lies",
+    *("hidden_cases-steals_the_stand_ins", "hidden_cases-listens_for_the_stand_ins"),
+    "hidden_cases-torch_by_the_stand_in",
+}
 PLACES = "REPOSITORY, CLASS, GRADER, PORT, SOCKET = {}"
 
 
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 1.0)
-    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.0)
-    monkeypatch.setattr(runner, "START_SECONDS", 20.0)
+    monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
+    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(client, "START_SECONDS", 20.0)
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +104,7 @@ def next_student(notebook_of, references):
 @pytest.fixture(scope="module")
 def left_by_nobody(judge):
     """What the next student sees in those folders where no attack went before."""
-    show = {"id": "0", "source": LIST_FOLDERS}
-    return judge.worker.compute([show], [])[0]["0"][0]["text"]
+    return judge.worker.compute([Cell("0", LIST_FOLDERS)], []).outputs["0"][0].text
 
 
 def files_of(folder):
@@ -110,7 +117,7 @@ def test_an_attack_gains_nothing(attack, judge, hand_in_attack, next_student, le
     before, memory = files_of(class_folder), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(attack.runs):
         judgement = judge.judge(hand_in_attack(attack))
-        points = {verdict["function"]: verdict["points"] for verdict in judgement.verdicts}
+        points = {verdict.function: verdict.points for verdict in judgement.verdicts}
         honest = points.pop(HONEST)
         assert set(points.values()) == {0.0}, attack.sentence
         assert honest <= 2.0 if attack.may_cost_the_neighbour else honest == 2.0
@@ -119,11 +126,14 @@ def test_an_attack_gains_nothing(attack, judge, hand_in_attack, next_student, le
         shown = [output for cell in judgement.notebook.cells for output in cell.get("outputs", [])]
         assert SECRET not in str(shown)
         assert len(written) < 5_000_000
+        told = [part.problem.what for verdict in judgement.verdicts for part in verdict.parts if part.problem]
+        missed = MISSED.search(f"{shown} {told}") and attack.name not in RAISE_THEMSELVES
+        assert not missed, "this attack stops before it does anything: has a name changed?"
     assert files_of(class_folder) == before
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 500_000  # kilobytes
 
     honest = judge.judge(next_student)
-    assert {verdict["status"] for verdict in honest.verdicts} == {"passed"}, "the next student"
+    assert {verdict.status for verdict in honest.verdicts} == {"passed"}, "the next student"
     assert honest.notebook.cells[0].outputs[0].text == left_by_nobody
 
 
@@ -131,3 +141,4 @@ def test_there_are_enough_attacks_and_each_says_what_it_tries():
     assert len(ATTACKS) >= 40
     assert len({attack.name for attack in ATTACKS}) == len(ATTACKS)
     assert all(attack.sentence.endswith(".") for attack in ATTACKS)
+    assert {attack.name for attack in ATTACKS} >= RAISE_THEMSELVES

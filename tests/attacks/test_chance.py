@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from autograder.checking.verdict import judge
+from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
@@ -112,7 +112,7 @@ PAIRS = [(name, attack) for name, attacks in ATTACKS.items() for attack in attac
 
 @pytest.mark.parametrize(("name", "attack"), PAIRS, ids=[attack.__name__ for _, attack in PAIRS])
 def test_what_only_looks_like_chance_does_not_pass(name, attack):
-    verdict = judge(card_of(name), observe_all(card_of(name), {name: attack}))
-    assert verdict["status"] != "passed"
-    on_chance = [part for part in verdict["parts"] if part["title"] in CHANCE]
-    assert [part["points"] for part in on_chance] == [0.0], verdict["parts"]
+    verdict = verdict_of(card_of(name), observe_all(card_of(name).calls, {name: attack}))
+    assert verdict.status != "passed"
+    on_chance = [part for part in verdict.parts if part.title in CHANCE]
+    assert [part.points for part in on_chance] == [0.0], verdict.parts

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from autograder.grading.judge import Judge
-from autograder.sandbox.outside import client as runner
+from autograder.sandbox.outside import client
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from tests.attacks import driven
@@ -19,8 +19,8 @@ ATTACKS = attacks_of(driven)
 
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
-    monkeypatch.setattr(runner, "CELL_SECONDS", 1.0)
-    monkeypatch.setattr(runner, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
+    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +34,10 @@ def judge():
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_on_what_calls_it_gains_nothing(attack, judge, notebook_of):
     judgement = judge.judge(notebook_of(SLUG, {"dropout": attack.source}))
-    assert {verdict["points"] for verdict in judgement.verdicts} == {0.0}, attack.sentence
+    assert {verdict.points for verdict in judgement.verdicts} == {0.0}, attack.sentence
     assert SECRET not in str(judgement)
 
 
 def test_the_student_after_these_has_full_marks(judge, notebook_of, references):
     judgement = judge.judge(notebook_of(SLUG, references(SLUG)))
-    assert {verdict["status"] for verdict in judgement.verdicts} == {"passed"}
+    assert {verdict.status for verdict in judgement.verdicts} == {"passed"}

@@ -23,7 +23,7 @@ def backward_torch(X, y, W1, W2):
 def test_a_question_in_pytorch_is_not_solved_by_a_numpy_function_that_was_never_written(chapter, worker, notebook_of):
     name = BY_NUMPY[chapter].split("(")[0].removeprefix("\ndef ")
     judgement = Judge(assignment(chapter), worker, seed=3).judge(notebook_of(chapter, {name: BY_NUMPY[chapter]}))
-    assert {verdict["points"] for verdict in judgement.verdicts} == {0.0}
+    assert {verdict.points for verdict in judgement.verdicts} == {0.0}
 
 
 def test_no_question_in_pytorch_is_meant_to_build_on_one_in_numpy_or_the_other_way():

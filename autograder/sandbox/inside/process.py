@@ -41,6 +41,7 @@ from autograder.student.probe import TimeLimit, observe_each
 
 CONTROL = 3  # the descriptor of the socket to the grader
 JOB = 4  # in a child: the descriptor of its link, and the only one that it has besides 0, 1 and 2
+LARGEST_WORK = 1 << 30  # bytes: what the grader sends is bounded where it read the notebook
 OUTPUT_LIMIT = 20_000  # characters of text kept of one cell
 FIGURE_LIMIT = 4  # figures kept of one cell
 SPARE_THREADS = 4  # for the clocks of the next cells: one that has run out is gone only a moment later
@@ -170,7 +171,7 @@ def run_child(shell: Any, link: socket.socket, leash: socket.socket, settings: d
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()  # signals to a process group cross the borders of namespaces
-    work = read_frame(link, Work)
+    work = read_frame(link, Work, largest=LARGEST_WORK)
     try:
         if settings["sandboxed"]:
             isolation.isolate(settings["folders"], settings["size"], settings["limits"])

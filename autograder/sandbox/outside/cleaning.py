@@ -3,21 +3,24 @@
 from dataclasses import replace
 
 from autograder.contract.calls import Output, Printed, Shown, Stopped
-from autograder.contract.observations import NotCallable, Observation, Raised, Returned, Unreadable, Value
+from autograder.contract.observations import NotCallable, Observation, Raised, Returned, TimedOut, Unreadable, Value
 
 TEXT_LIMIT = 20_000  # characters kept of one output of a cell
 PICTURE_LIMIT = 1_000_000  # of one picture, in base 64
 SAID_LIMIT = 2_000  # of a message, or of what a function printed
 NAME_LIMIT = 80
+LONGEST = 10**9  # a tuple of which the length is told
 MOST = 20  # outputs of a cell, values of an answer, names in a list
 
 
-def clean_observation(seen: Observation, count: int) -> Observation:
+def clean_observation(seen: Observation, count: int, seconds: float) -> Observation:
     """Cut an observation to its limits; raise ``ValueError`` where it isn't an answer to the question.
 
-    Either as many values as were asked for came back, or none at all.
+    Either as many values as were asked for came back, or none at all; and a call is stopped after ``seconds`` alone.
     """
     match seen:
+        case TimedOut():
+            return TimedOut(seconds)
         case NotCallable():
             return NotCallable(seen.kind[:NAME_LIMIT])
         case Raised():
@@ -36,7 +39,7 @@ def clean_observation(seen: Observation, count: int) -> Observation:
                 seen.kind[:NAME_LIMIT],
                 None if seen.values is None else [_value(value) for value in seen.values],
                 _names(seen.kinds),
-                seen.length,
+                seen.length if seen.length is None or 0 <= seen.length <= LONGEST else None,
                 seen.printed[:SAID_LIMIT],
                 _names(seen.changed),
             )

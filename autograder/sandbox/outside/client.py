@@ -76,12 +76,14 @@ class Computed:
     """What came of a submission.
 
     ``outputs`` are what each cell showed; ``observations`` what each function gave, None for a case that was not run;
-    ``stopped`` the cells that did not come to their end, because they took too long or ended the process.
+    ``stopped`` the cells that did not come to their end, because they took too long or ended the process; ``ran`` the
+    cells before the observations, also those that took too long.
     """
 
     outputs: dict[str, list[Output]] = field(default_factory=dict)
     observations: dict[str, list[Observation | None]] = field(default_factory=dict)
     stopped: set[str] = field(default_factory=set)
+    ran: list[Cell] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -261,14 +263,14 @@ class Worker:
     ) -> tuple[Computed, Fault | None]:
         """One run; the fault says what ended it early, if anything."""
         computed = Computed(observations={card.function: [None] * len(card.cases) for card in cards})
-        runnable = [cell for cell in cells if cell.id not in skipped]
+        runnable = computed.ran = [cell for cell in cells if cell.id not in skipped]
         questions = [card for card in cards if not any(function == card.function for function, _ in crashed)]
         steps: list[tuple[str | Question, float]] = [(cell.id, CELL_SECONDS) for cell in runnable]
-        counts = {}
+        asked = {}
         for card in questions:
             for position, case in enumerate(card.cases):
                 steps.append(((card.function, position), card.seconds))
-                counts[card.function, position] = case.call.outputs
+                asked[card.function, position] = case.call.outputs, card.seconds
         with _Run(self.control, Work(runnable, [card.calls for card in questions], CELL_SECONDS)) as run:
             while steps:
                 where, seconds = steps[0]
@@ -283,7 +285,7 @@ class Worker:
                             skipped[where] = TimedOut(seconds)
                         steps.pop(0)
                         continue
-                    place, seen = _question(message, counts)
+                    place, seen = _question(message, asked)
                     while steps and steps[0][0] != place:  # what a time-out left out is not reported
                         steps.pop(0)
                     computed.observations[place[0]][place[1]] = seen
@@ -389,11 +391,11 @@ def _cell(message: Message) -> tuple[list[Output], bool]:
     return clean_outputs(message.outputs), message.expired
 
 
-def _question(message: Message, counts: dict[Question, int]) -> tuple[Question, Observation]:
+def _question(message: Message, asked: dict[Question, tuple[int, float]]) -> tuple[Question, Observation]:
     if not isinstance(message, Called):
         raise ValueError("something else than a question")
     place = (message.function, message.position)
-    return place, clean_observation(message.seen, counts[place])
+    return place, clean_observation(message.seen, *asked[place])
 
 
 def _stopped(how: TimedOut | Crashed) -> Stopped:
