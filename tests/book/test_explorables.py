@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from tests.book.driving import alive, press, published
+from tests.book.driving import alive, press
 from tests.book.pages import EXPLORABLES
 from tests.book.visits import frames, heights, wait_until_alive
 
