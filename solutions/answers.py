@@ -55,7 +55,9 @@ def _helpers(function: Function) -> dict[str, Function]:
     found: dict[str, Function] = {}
     there = getattr(inspect.unwrap(function), "__globals__", {})
     for node in ast.walk(ast.parse(_source_of(function))):
-        helper = there.get(node.id) if isinstance(node, ast.Name) else None
+        if not isinstance(node, ast.Name):
+            continue
+        helper = there.get(node.id)
         if not isinstance(helper, FunctionType) or helper is function:
             continue
         if helper.__module__ == function.__module__ or node.id != helper.__name__:

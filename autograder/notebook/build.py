@@ -23,7 +23,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.intake.cells import label_of
+from autograder.intake.cells import label_of, labels_of
 from autograder.nbgrader.labels import unanswered_in
 from autograder.notebook.bundle import CHECK_MODULE, bundle, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
@@ -108,7 +108,7 @@ def build_source(assignment: Assignment) -> NotebookNode:
     return notebook
 
 
-def _points(assignment, name, part):
+def _points(assignment: Assignment, name: str | None, part: str | None) -> str:
     """The points of a notebook, or of what is named in it, in words."""
     if name is None:
         points = assignment.points
@@ -171,25 +171,25 @@ def left_over() -> list[Path]:
     return [path for path in _of_other_places(EXERCISES) if _is_as_built(path)]
 
 
-def _of_other_places(folder):
+def _of_other_places(folder: Path) -> list[Path]:
     """Notebooks that are called as the builder calls them, and that the course doesn't have now."""
     slugs = {assignment.slug for assignment in assignments()}
     found = [path for path in sorted(folder.glob("[0-9][0-9]-*/*.ipynb")) if path.stem == path.parent.name]
     return [path for path in found if path.stem not in slugs]
 
 
-def _is_as_built(path):
+def _is_as_built(path: Path) -> bool:
     """Whether a notebook was never saved by an editor, run, or answered: then nothing of it is anybody's work."""
     try:
         notebook = nbformat.read(path, as_version=4)
-        answers = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")]
+        answers = [cell for cell in notebook.cells if labels_of(cell).get("solution")]
         run = [cell for cell in notebook.cells if cell.get("outputs") or cell.get("execution_count")]
-        return notebook.metadata == METADATA and not run and 0 < len(answers) == len(unanswered_in(notebook))
+        return bool(notebook.metadata == METADATA and not run and 0 < len(answers) == len(unanswered_in(notebook)))
     except Exception:  # whatever it is, the builder didn't make it
         return False
 
 
-def _remove(notebook):
+def _remove(notebook: Path) -> None:
     notebook.unlink()
     if not any(notebook.parent.iterdir()):
         notebook.parent.rmdir()

@@ -197,7 +197,16 @@ class _Reader:
         names = [topic.replace("_", "-") for topic in known_chapters()]
         self._one_of(name, names, "there is no chapter", table, key, name, place)
 
-    def _one_of(self, word, known, complaint, table, key, value=None, place=0) -> None:
+    def _one_of(
+        self,
+        word: str,
+        known: Iterable[str],
+        complaint: str,
+        table: str | None,
+        key: str | None,
+        value: str | None = None,
+        place: int = 0,
+    ) -> None:
         """Complain of a word that isn't among the known ones, and name the one that was meant."""
         known = sorted(known)
         if word in known:
@@ -206,7 +215,15 @@ class _Reader:
         advice = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(known)}"
         raise self._error(f'{complaint} "{word}"; {advice}', table, key, value, place)
 
-    def _error(self, message, table=None, key=None, value=None, place=0, skip=0) -> SettingsError:
+    def _error(
+        self,
+        message: str,
+        table: str | None = None,
+        key: str | None = None,
+        value: Any = None,
+        place: int = 0,
+        skip: int = 0,
+    ) -> SettingsError:
         line = None
         if table is not None:
             line = _line_of(self.text, table, place, key, value, skip) or _line_of(self.text, key or "", 0, None)

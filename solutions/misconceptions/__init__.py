@@ -5,11 +5,11 @@ gives the same outcomes is told its hint. Most of them are edits of a right answ
 clearer, it is written out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain, combinations, product
 
 from solutions.answers import Answer, Function
-from solutions.edits import Base, Edit, edited, edited_together
+from solutions.edits import Base, Change, Edit, edited, edited_together
 from solutions.operators import replaced
 
 NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
@@ -43,7 +43,7 @@ class Register(list[Answer]):
 
         return register
 
-    def edits(self, of, question=None):
+    def edits(self, of: str, question: str | None = None) -> "Edits":
         """Begin a series of edits of a right answer.
 
         Parameters
@@ -59,12 +59,20 @@ class Register(list[Answer]):
 class Edits:
     """Registers edits of one right answer, and those that are made together."""
 
-    def __init__(self, register: Register, base: Base):
+    def __init__(self, register: Register, base: Base) -> None:
         self._register, self._base = register, base
         self._made: dict[str, Edit] = {}
         self._made_together: set[str] = set()
 
-    def __call__(self, name, *changes, hint, way_out=None, brief=None, endless_on=None):
+    def __call__(
+        self,
+        name: str,
+        *changes: Change | tuple[str, str],
+        hint: str,
+        way_out: str | None = None,
+        brief: str | None = None,
+        endless_on: str | None = None,
+    ) -> None:
         """Register an edit as a wrong answer.
 
         Parameters
@@ -82,7 +90,7 @@ class Edits:
         edit = self._made[name] = Edit(name, self._base, made, hint, way_out, brief)
         self._register.append(Answer(name, self._base.question, edited([edit]), hint, way_out, endless_on))
 
-    def together(self, *groups, at_most=2, but_not=()):
+    def together(self, *groups: Sequence[str], at_most: int = 2, but_not: Sequence[tuple[str, ...]] = ()) -> None:
         """Register what comes of edits that are made together, at most one of each group.
 
         Those that can't stand beside each other are left out.
@@ -104,7 +112,7 @@ class Edits:
                 if not any(each <= {*names} for each in apart):
                     self._register_together([self._made[name] for name in names])
 
-    def _register_together(self, edits):
+    def _register_together(self, edits: list[Edit]) -> None:
         code = edited_together(edits)
         if code and code.name not in self._made_together:
             self._made_together.add(code.name)
