@@ -23,7 +23,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.intake.cells import label_of
+from autograder.intake.cells import label_of, labels_of
 from autograder.nbgrader.labels import unanswered_in
 from autograder.notebook.bundle import CHECK_MODULE, bundle, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
@@ -187,9 +187,9 @@ def _is_as_built(path: Path) -> bool:
     """Whether a notebook was never saved by an editor, run, or answered: then nothing of it is anybody's work."""
     try:
         notebook = nbformat.read(path, as_version=4)
-        answers = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")]
+        answers = [cell for cell in notebook.cells if labels_of(cell).get("solution")]
         run = [cell for cell in notebook.cells if cell.get("outputs") or cell.get("execution_count")]
-        return notebook.metadata == METADATA and not run and 0 < len(answers) == len(unanswered_in(notebook))
+        return bool(notebook.metadata == METADATA and not run and 0 < len(answers) == len(unanswered_in(notebook)))
     except Exception:  # whatever it is, the builder didn't make it
         return False
 
