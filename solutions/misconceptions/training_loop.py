@@ -303,7 +303,10 @@ network(
 
 wrong.edits(of="alternatives.training_loop.matrices_and_rows_of_biases", question="make_model")(
     "parameters_as_plain_tensors",
-    ("nn.Parameter(torch.", "(torch.", 4),
+    ("nn.Parameter(torch.randn(n_features, n_hidden))", "torch.randn(n_features, n_hidden)"),
+    ("nn.Parameter(torch.zeros(n_hidden))", "torch.zeros(n_hidden)"),
+    ("nn.Parameter(torch.randn(n_hidden, n_outputs))", "torch.randn(n_hidden, n_outputs)"),
+    ("nn.Parameter(torch.zeros(n_outputs))", "torch.zeros(n_outputs)"),
     hint="The weights are plain tensors, so the model doesn't know them: model.parameters() is empty, and no optimiser "
     "can change them.",
     way_out="Wrap them in nn.Parameter, or use nn.Linear.",
