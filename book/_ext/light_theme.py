@@ -16,7 +16,10 @@ import pydata_sphinx_theme
 
 STATIC = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme/static"
 STYLES = STATIC / "styles/pydata-sphinx-theme.css"
-ICON_FONT = STATIC / "vendor/fontawesome/webfonts/fa-solid-900.ttf"
+FONTS = STATIC / "vendor/fontawesome/webfonts"
+# The icon fonts: their file, family and weight. The mark of a host of repositories is in the second one.
+SOLID = ("fa-solid-900.ttf", "Font Awesome 6 Free", 900)
+BRANDS = ("fa-brands-400.ttf", "Font Awesome 6 Brands", 400)
 # The icons of the theme's templates that the book uses, and of its admonitions (there as CSS variables).
 ICONS = [
     "angle-left",
@@ -59,20 +62,25 @@ def light_styles():
         return rule[0]
 
     css = ICON_RULE.sub(keep_used, css)
-    font = base64.b64encode(subset(kept)).decode()
-    face = (
-        '@font-face{font-display:block;font-family:"Font Awesome 6 Free";font-style:normal;font-weight:900;'
+    faces = "".join(font_face(*font, kept) for font in (SOLID, BRANDS))
+    return faces + FONT_FACE.sub("", css).rpartition("/*# sourceMappingURL")[0]
+
+
+def font_face(file, family, weight, codes):
+    """Return the rule that brings the given characters of an icon font along."""
+    font = base64.b64encode(subset(FONTS / file, codes)).decode()
+    return (
+        f'@font-face{{font-display:block;font-family:"{family}";font-style:normal;font-weight:{weight};'
         f'src:url(data:font/woff;base64,{font}) format("woff")}}'
     )
-    return face + FONT_FACE.sub("", css).rpartition("/*# sourceMappingURL")[0]
 
 
-def subset(codes):
-    """Return the icon font with the given characters only, as WOFF."""
+def subset(path, codes):
+    """Return an icon font with the given characters only, those that it has, as WOFF."""
     from fontTools import subset
 
     options = subset.Options(flavor="woff", layout_features=[], notdef_outline=False, hinting=False)
-    font = subset.load_font(ICON_FONT, options)
+    font = subset.load_font(path, options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(font)
