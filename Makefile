@@ -1,7 +1,7 @@
 # The commands of the course. All can be run again at any time: only what has changed is done.
 PYTHON ?= python3
 
-.PHONY: course test test-all lock bench lighthouse clean
+.PHONY: course test test-all faults lock bench lighthouse clean
 
 course:  ## set everything up, grade a sample class, build the site and serve it (SERVE=no: don't serve)
 	@$(PYTHON) tools/course.py course
@@ -14,6 +14,9 @@ test-all:  ## the same, with the tests that are exhaustive, and slow
 
 lock:  ## write requirements.lock anew from requirements.txt (NEWEST=yes: the newest versions, in both)
 	@$(PYTHON) tools/course.py lock
+
+faults:  ## plant deliberate faults in a copy, one at a time: does a test catch each of them? (about an hour)
+	@$(PYTHON) tools/course.py faults
 
 bench:  ## measure grading against stock nbgrader, for the instructor guide (half an hour; leave the machine alone)
 	@$(PYTHON) tools/course.py bench

@@ -9,6 +9,7 @@ import copy
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before PyTorch loads: its threads would wait for one another
@@ -25,7 +26,12 @@ from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import inlined_source
 
 KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
+WORTH_TELLING = 60  # seconds of tests
 LEFT_OUT = KNOWN - {chapter.name for chapter in settings().chapters}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--all", action="store_true", help="also what is exhaustive and takes long: make test-all")
 
 
 def pytest_report_header():
@@ -43,6 +49,23 @@ def pytest_collection_modifyitems(config, items):
     without = [item for item in items if needs_what_is_left_out(needs[item], item.nodeid)]
     config.hook.pytest_deselected(items=without)
     items[:] = [item for item in items if item not in without]
+    if not config.getoption("--all"):
+        exhaustive = [item for item in items if item.get_closest_marker("exhaustive")]
+        config.hook.pytest_deselected(items=exhaustive)
+        items[:] = [item for item in items if item not in exhaustive]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Tell where the time went: the seconds of the processes together, by folder."""
+    seconds = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if hasattr(report, "duration"):
+                seconds["/".join(report.nodeid.split("::")[0].split("/")[:-1])] += report.duration
+    if sum(seconds.values()) > WORTH_TELLING:
+        terminalreporter.section("where the time went")
+        for folder, duration in seconds.most_common(12):
+            terminalreporter.write_line(f"{duration:7.1f} s  {folder}")
 
 
 def chapters_of(path):

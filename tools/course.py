@@ -29,6 +29,7 @@ NEEDS = {
     "course": (system.PYTHON_VENV, system.BUBBLEWRAP),
     "test": TESTS,
     "test-all": TESTS,
+    "faults": TESTS,
     "bench": (system.PYTHON_VENV, system.BUBBLEWRAP),
     "lock": (system.PYTHON_VENV,),
 }
@@ -55,8 +56,8 @@ def main() -> None:
         sys.exit(f"`make {command}` can't do without the sandbox.")
     if command in ("test", "test-all"):
         run_tests(exhaustive=command == "test-all", in_browser=not any(need in missing for need in BROWSER))
-    if command == "bench":
-        run("tools/bench.py")
+    if command in ("faults", "bench"):
+        run(f"tools/{command}.py")
     print(f"\nAll done in {time.monotonic() - started:.0f} s.")
     if command == "course":
         say_what_next(graded)
@@ -145,7 +146,7 @@ def build_site() -> None:
 def run_tests(exhaustive: bool, in_browser: bool) -> None:
     """Run the tests; the exhaustive ones take much longer."""
     print("\n== tests", flush=True)
-    options = ["-n", "auto", "--dist", "loadgroup"]  # a process for each core
+    options = ["-n", "auto", "--dist", "loadgroup", "--durations", "10"]  # a process for each core
     options += [*(["--all"] if exhaustive else []), *([] if in_browser else ["-m", "not browser"])]
     call([str(PYTHON), "-m", "pytest", *options])
 
