@@ -103,6 +103,17 @@ def unused_names(function: str, codes: dict[str, set[str]], names: Sequence[str]
     return [name for name in names if name not in used]
 
 
+def unused_in(source: str, function: str, names: Sequence[str]) -> list[str]:
+    """Return those of ``names`` that a function does not use, as far as its source can tell.
+
+    Examples
+    --------
+    >>> unused_in("def f(a, b): return a != b", "f", ["perceptron"])
+    ['perceptron']
+    """
+    return unused_names(function, codes_in(source), names) if names else []
+
+
 def _top_level(tree: ast.AST) -> Iterator[ast.AST]:
     """The statements outside of functions and classes, also those below an ``if`` or a ``with``."""
     waiting: list[ast.AST] = [tree]

@@ -7,7 +7,7 @@ The order of the checks: defined, callable, returned something, number of values
 inputs left unchanged. A part stops at its first failure and shows the smallest input that fails.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -59,16 +59,10 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
     parts = []
     waiting = iter(observations)
     for part in card.parts:
-        found: list[Fault] = []
-        for case, seen in zip(part.cases, islice(waiting, len(part.cases)), strict=True):
-            problem = Problem("not run", "was not run") if seen is None else _check(card, case, seen, remarks)
-            if problem is None and case.raises and always == case.raises:
-                problem = Problem("raises", f"raises {always} for every input, not only where it should")
-            if problem:
-                found.append((problem, case))
-        if unused and not found:
-            found = [(Problem("uses", "should use " + " and ".join(unused)), None)]
-        fault = min(found, key=_smallness) if found else None
+        pairs = zip(part.cases, islice(waiting, len(part.cases)), strict=True)
+        fault = _smallest_fault(card, pairs, always, remarks)
+        if fault is None and unused:
+            fault = (Problem("uses", "should use " + " and ".join(unused)), None)
         faults += [fault] if fault else []
         parts.append(PartVerdict(part.title, 0.0 if fault else float(part.points), part.points, _shown(fault)))
     points = float(sum(part.points for part in parts))
@@ -96,6 +90,24 @@ def _error_of_every_call(card: Card, observations: Observations) -> str | None:
     return errors.pop() if len(errors) == 1 else None
 
 
+def _smallest_fault(
+    card: Card, pairs: Iterable[tuple[Case, Observation | None]], always: str | None, remarks: list[str]
+) -> Fault | None:
+    """The problem of the smallest case that fails: the only one that is shown, so the larger ones aren't looked at."""
+    for case, seen in sorted(pairs, key=_smallness):
+        problem = Problem("not run", "was not run") if seen is None else _check(card, case, seen, remarks)
+        if problem is None and case.raises and always == case.raises:
+            problem = Problem("raises", f"raises {always} for every input, not only where it should")
+        if problem:
+            return problem, case
+    return None
+
+
+def _smallness(pair: tuple[Case, Observation | None]) -> tuple[bool, bool, int]:
+    case, seen = pair
+    return (not case.public, seen is None, case.size)
+
+
 def _shown(fault: Fault | None) -> Problem | None:
     """The problem with what may be shown of its case: a hidden one must not give itself away."""
     if fault is None:
@@ -107,22 +119,6 @@ def _shown(fault: Fault | None) -> Problem | None:
     if case.public:
         return replace(problem, inputs=case.call.inputs)
     return replace(problem, expected=None, got=None, printed="")
-
-
-def _smallness(fault: Fault) -> tuple[bool, bool, int]:
-    problem, case = fault
-    if case is None:
-        return (False, False, 0)
-    return (not case.public, problem.stage == "not run", _size(case.call.inputs))
-
-
-def _size(inputs: object) -> int:
-    """About how much there is to read in the inputs of a case."""
-    if isinstance(inputs, dict):
-        return sum(len(name) + _size(value) for name, value in inputs.items())
-    if isinstance(inputs, list):
-        return sum(map(_size, inputs))
-    return len(str(inputs.tolist())) if isinstance(inputs, np.ndarray) else len(str(inputs))
 
 
 # One case

@@ -4,6 +4,9 @@ The grader makes a card for a run, with hidden cases; a notebook carries one wit
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
 
 from autograder.contract.calls import Call, Calls
 from autograder.contract.observations import (
@@ -38,6 +41,11 @@ class Case:
     expected: list[Value] | None = None
     rows: list[list[float]] = field(default_factory=list)
     table: list[int] = field(default_factory=list)
+
+    @cached_property
+    def size(self) -> int:
+        """About how much there is to read in its inputs."""
+        return _size(self.call.inputs)
 
 
 @dataclass(frozen=True)
@@ -88,3 +96,11 @@ class Card:
         """What goes to the process of a student: the calls alone."""
         parts = [[case.call for case in part.cases] for part in self.parts]
         return Calls(self.function, self.library, self.seconds, parts)
+
+
+def _size(inputs: object) -> int:
+    if isinstance(inputs, dict):
+        return sum(len(name) + _size(value) for name, value in inputs.items())
+    if isinstance(inputs, list):
+        return sum(map(_size, inputs))
+    return len(str(inputs.tolist())) if isinstance(inputs, np.ndarray) else len(str(inputs))

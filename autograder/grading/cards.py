@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checking.comparisons.gate import gate_outputs
-from autograder.checking.must_use import codes_in, unused_names
+from autograder.checking.must_use import unused_in
 from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Case, Mistake, Part
 from autograder.contract.observations import Observation, TimedOut
@@ -113,6 +113,6 @@ def try_answer(card: Card, answer: Answer) -> list[Observation]:
 
 
 def _mistake(card: Card, known: Answer) -> Mistake:
-    uses_all = not unused_names(card.function, codes_in(known.source), card.must_use)
+    uses_all = not (card.must_use and unused_in(known.source, card.function, card.must_use))
     assert known.hint is not None
     return Mistake(known.name, known.hint, known.way_out, uses_all, list(try_answer(card, known)))

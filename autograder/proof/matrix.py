@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from autograder.checking.must_use import codes_in, unused_names
+from autograder.checking.must_use import unused_in
 from autograder.checking.verdict import Observations, verdict_of
 from autograder.contract.cards import Card
 from autograder.contract.observations import Facts
@@ -97,7 +97,7 @@ def table(found: list[Row]) -> str:
 
 
 def _row(card: Card, kind: str, answer: Answer, observations: Observations, source: str) -> Row:
-    verdict = verdict_of(card, observations, unused_names(card.function, codes_in(source), card.must_use))
+    verdict = verdict_of(card, observations, unused_in(source, card.function, card.must_use))
     return Row(
         card.function,
         answer.name,

@@ -63,7 +63,7 @@ def scores_of_model(
     n_hidden, n_features = hidden_weights.shape
     ours = {value.shape: value for value in (hidden_weights, hidden_bias, output_weights, output_bias)}
     with torch.random.fork_rng(devices=[]), known_chance(seed), torch.no_grad():
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)
         model = make_model(n_features, n_hidden, p)
         if model is None:
             return None

@@ -34,7 +34,7 @@ def filled(make_model: Function, W1: Any, W2: Any) -> Any:
         for W in (W1, W2):
             for piece in way(W):
                 places.setdefault(tuple(piece.shape), piece)
-    torch.manual_seed(1)  # what is random in its answers is something else
+    torch.default_generator.manual_seed(1)  # what is random in its answers is something else
     with torch.no_grad():
         for each in parameters:
             other = torch.linspace(-1, 1, each.numel(), dtype=torch.float64).reshape(each.shape)
