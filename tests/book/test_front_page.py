@@ -10,8 +10,9 @@ import pytest
 from autograder.checking.render import as_html
 from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card
-from autograder.specs.settings import settings, specification
+from autograder.specs.settings import settings
 from book.chapters import chapters, minutes_in
+from book.demonstration import assignment_on
 from book.facts import facts, slides
 from tests.book.pages import BOOK, CHAPTER_PAGES, PAGES, ROOT, source, words, words_of
 from tests.book.visits import shift
@@ -134,7 +135,7 @@ def test_the_strip_leads_from_every_slide_to_the_chapters_of_the_slide_map():
 
 
 def test_the_message_is_what_the_notebook_says_to_this_mistake():
-    asked = specification("acceptance").question("score")
+    asked = assignment_on("acceptance").question("score")
     card = make_card(asked, seed=None)
     wrong = next(mistake for mistake in card.mistakes if mistake.name == "bias_subtracted")
     verdict = verdict_of(card, wrong.outcomes)
