@@ -8,10 +8,10 @@ from collections import namedtuple
 
 import course
 import pytest
-import sandbox
 import system
 
 from autograder.paths import ROOT
+from autograder.sandbox.outside import namespaces
 
 BEFORE_THE_ENVIRONMENT = [path for path in (ROOT / "tools").glob("*.py") if path.stem not in {"bench", "sandbox"}]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -114,11 +114,11 @@ def test_where_user_namespaces_are_restricted_it_is_said_how_to_allow_them(tmp_p
     place = tmp_path / switch
     place.parent.mkdir()
     place.write_text(f"{value}\n")
-    assert f"Allow them: sudo sysctl -w {command}" in sandbox.how_to_allow(tmp_path)
+    assert f"Allow them: sudo sysctl -w {command}" in namespaces.how_to_allow(tmp_path)
 
 
 def test_where_the_kernel_allows_user_namespaces_the_container_is_named(tmp_path):
-    assert "docker run --privileged" in sandbox.how_to_allow(tmp_path)
+    assert "docker run --privileged" in namespaces.how_to_allow(tmp_path)
 
 
 def test_a_sandbox_that_works_is_used(monkeypatch):

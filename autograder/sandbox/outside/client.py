@@ -35,6 +35,7 @@ from autograder.contract.observations import Crashed, Observation, TimedOut
 from autograder.paths import ROOT
 from autograder.sandbox.outside import bubblewrap
 from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
+from autograder.sandbox.outside.namespaces import how_to_allow
 
 CELL_SECONDS = 10.0  # one cell of a notebook
 SPARE_SECONDS = 3.0  # beyond the time limit of a call, for one that can't be interrupted
@@ -127,7 +128,8 @@ class Worker:
             except MachineFault as fault:
                 self.close()
                 raise NoSandbox(
-                    f"Students' code runs in a sandbox, and it can't be set up here: {fault}. {TRUST}"
+                    f"Students' code runs in a sandbox, and it can't be set up here: {str(fault).rstrip('.')}. "
+                    f"{how_to_allow()}\n{TRUST}"
                 ) from None
         except NoSandbox:
             if not trust:
