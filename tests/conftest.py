@@ -18,6 +18,43 @@ from autograder.specs.course import assignment
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.sources import inlined_source
 
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--all", action="store_true", help="run what is exhaustive, too")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "exhaustive: takes long and runs with --all alone")
+    config.addinivalue_line("markers", "xdist_group(name): tests that one process runs, one after the other")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):  # what a module sets up is set up once
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    if config.getoption("--all"):
+        return
+    chosen = [item for item in items if not item.get_closest_marker("exhaustive")]
+    left_out = [item for item in items if item.get_closest_marker("exhaustive")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = chosen
+    config.stash[LEFT_OUT] = len(left_out)
+    if hasattr(config, "workeroutput"):  # a process of pytest-xdist tells the one that reports
+        config.workeroutput["left out"] = len(left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left out", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if count := config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(f"{count} exhaustive tests were left out; `make test-all` runs them too")
+
 
 @pytest.fixture(scope="session")
 def worker():

@@ -29,6 +29,8 @@ from autograder.nbgrader.configuration import course_config, generate_assignment
 from autograder.paths import ROOT
 from autograder.records import results
 
+pytestmark = pytest.mark.xdist_group("the machine")  # they count seconds and processes: one after the other
+
 SLUG = "00-start-here"
 OTHER = "01-acceptance"
 SEED = 7
