@@ -201,7 +201,9 @@ def test_lists_and_tuples_count_as_arrays(value):
 
 
 @pytest.mark.parametrize(
-    "value", [[[1.0], [2.0, 3.0]], "text", {"a": 1}, np.array([object()]), object(), {1, 2}, print], ids=repr
+    "value",
+    [[[1.0], [2.0, 3.0]], "text", {"a": 1}, np.array([object()]), object(), {1, 2}, print],
+    ids=["ragged list", "text", "dictionary", "array of objects", "object", "set", "function"],
 )
 def test_what_is_not_numbers_is_described(value):
     (described,) = call(lambda: value).values
