@@ -11,6 +11,7 @@ EXERCISES = ROOT / "exercises"
 DATA_FILES = ROOT / "book" / "data"
 BUILD = ROOT / "_build" / "nbgrader"
 SOURCE = BUILD / "source"  # instructor notebooks, with solutions: what nbgrader reads
+CARDS = ROOT / "_build" / "cards"  # kept by fingerprint
 # submitted, autograded, feedback, gradebook.db: never part of the repository
 CLASS = Path(os.environ.get("COURSE_CLASS", ROOT / "class")).resolve()
 SAMPLE_CLASS = ROOT / "_build" / "sample-class"

@@ -26,6 +26,7 @@ from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import inlined_source
 
 KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
+EXHAUSTIVE = pytest.StashKey[int]()
 WORTH_TELLING = 60  # seconds of tests
 LEFT_OUT = KNOWN - {chapter.name for chapter in settings().chapters}
 
@@ -44,18 +45,30 @@ def pytest_ignore_collect(collection_path):
     return None
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):  # what a module sets up is set up once
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
     needs = {item: [name for mark in item.iter_markers("chapters") for name in mark.args] for item in items}
-    without = [item for item in items if needs_what_is_left_out(needs[item], item.nodeid)]
-    config.hook.pytest_deselected(items=without)
+    without = {item for item in items if needs_what_is_left_out(needs[item], item.nodeid)}
+    config.hook.pytest_deselected(items=list(without))
     items[:] = [item for item in items if item not in without]
     if not config.getoption("--all"):
-        exhaustive = [item for item in items if item.get_closest_marker("exhaustive")]
-        config.hook.pytest_deselected(items=exhaustive)
+        exhaustive = {item for item in items if item.get_closest_marker("exhaustive")}
+        config.hook.pytest_deselected(items=list(exhaustive))
         items[:] = [item for item in items if item not in exhaustive]
+        config.stash[EXHAUSTIVE] = len(exhaustive)
+        if hasattr(config, "workeroutput"):  # a process of pytest-xdist tells the one that reports
+            config.workeroutput["exhaustive"] = len(exhaustive)
 
 
-def pytest_terminal_summary(terminalreporter):
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    node.config.stash[EXHAUSTIVE] = getattr(node, "workeroutput", {}).get("exhaustive", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config):
     """Tell where the time went: the seconds of the processes together, by folder."""
     seconds = Counter()
     for reports in terminalreporter.stats.values():
@@ -66,6 +79,8 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("where the time went")
         for folder, duration in seconds.most_common(12):
             terminalreporter.write_line(f"{duration:7.1f} s  {folder}")
+    if count := config.stash.get(EXHAUSTIVE, 0):
+        terminalreporter.write_line(f"{count} exhaustive tests were left out; `make test-all` runs them too")
 
 
 def chapters_of(path):

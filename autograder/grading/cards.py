@@ -1,5 +1,7 @@
 """Make the card of a question: its cases drawn, the expected values computed, the known mistakes tried out."""
 
+import json
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -12,6 +14,9 @@ from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Case, Mistake, Part
 from autograder.contract.observations import Observation, TimedOut
 from autograder.contract.plain import from_plain, to_plain
+from autograder.contract.wire import decode, encode
+from autograder.paths import CARDS
+from autograder.records.store import fingerprint_of_course, write_whole
 from autograder.specs import question as spec
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import Question, load
@@ -30,23 +35,44 @@ def make_card(question: Question, seed: int | None) -> Card:
     seed : int or None
         Draws the hidden cases; None leaves them out.
     """
-    if question.fixed:  # then its hidden cases do not depend on the seed, and are made when they are needed first
-        return _fixed_card(question, seed is not None)
-    return _make_card(question, seed)
+    if question.fixed and seed is not None:  # then its hidden cases do not depend on the seed
+        return _fixed_card(question)
+    return _with_mistakes(question, draw_card(question, seed))
 
 
 @cache
-def _fixed_card(question: Question, hidden: bool) -> Card:
-    return _make_card(question, 0 if hidden else None)
+def _fixed_card(question: Question) -> Card:
+    """The card of a question whose known answers take seconds: kept in a file, for other processes and later runs.
+
+    Public cards are not kept: what a notebook is built of follows from the sources alone.
+    """
+    place = CARDS / f"{question.function}-{fingerprint_of_course()}.json"
+    with suppress(OSError, ValueError):  # there is none, or what is there is none of ours
+        kept: Card = decode(Card, json.loads(place.read_text(encoding="utf-8")))
+        return kept
+    card = _with_mistakes(question, draw_card(question, seed=0))
+    with suppress(OSError):  # what can't be kept is made again
+        place.parent.mkdir(parents=True, exist_ok=True)
+        for older in place.parent.glob(f"{question.function}-*.json"):
+            older.unlink(missing_ok=True)
+        write_whole(place, json.dumps(encode(card)))
+    return card
 
 
-def _make_card(question: Question, seed: int | None) -> Card:
+def _with_mistakes(question: Question, card: Card) -> Card:
+    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)])
+
+
+def draw_card(question: Question, seed: int | None) -> Card:
+    """The card of a question without its known mistakes."""
+    if question.fixed and seed is not None:
+        seed = 0
     rng = None if seed is None else np.random.default_rng([seed, *question.function.encode()])
     parts = []
     for part in question.parts:
         cases = part.public if rng is None else part.cases(rng)
         parts.append(Part(part.title, part.points, [_case(question, part, case) for case in cases]))
-    card = Card(
+    return Card(
         question.function,
         question.title,
         question.library,
@@ -55,7 +81,6 @@ def _make_card(question: Question, seed: int | None) -> Card:
         question.compare,
         parts,
     )
-    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)])
 
 
 def _case(question: Question, part: spec.Part, case: spec.Case) -> Case:

@@ -6,6 +6,7 @@ on the versions of what computes, and on the seed. Its name is the digest of all
 
 import hashlib
 import json
+import os
 import platform
 import secrets
 from functools import cache
@@ -50,11 +51,18 @@ def key_of(slug: str, content: bytes | None, notes: list[str], seed: int) -> str
 @cache
 def fingerprint(slug: str) -> str:
     """The digest of an assignment's specification and of the environment that it is judged in."""
+    released = (EXERCISES / slug / f"{slug}.ipynb").read_bytes()
+    return hashlib.sha256(fingerprint_of_course().encode() + released).hexdigest()
+
+
+@cache
+def fingerprint_of_course() -> str:
+    """The digest of all that judges: the sources of the grader, the solutions, the data, and what computes."""
     versions = [platform.python_version(), *(f"{name} {metadata.version(name)}" for name in COMPUTES)]
     digest = hashlib.sha256(" ".join(versions).encode())
     sources = [path for room in ("autograder", "solutions") for path in (ROOT / room).rglob("*.py")]
     sources += DATA_FILES.glob("*.csv")  # some cases are made of them
-    for path in [*sorted(sources), EXERCISES / slug / f"{slug}.ipynb"]:
+    for path in sorted(sources):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     worth = [part.points for question in assignment(slug).questions for part in question.parts]  # in this course
     digest.update(json.dumps(worth).encode())
@@ -74,6 +82,6 @@ def seed_of(slug: str, folder: Path) -> int:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file such that it is there in whole or, after an interruption, as it was before."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")  # two processes may write the same
     part.write_text(text, encoding="utf-8")
     part.replace(path)

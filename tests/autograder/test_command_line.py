@@ -2,13 +2,16 @@
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.__main__ import main
 from autograder.nbgrader import configuration as nbgrader_course
 from autograder.nbgrader.gradebook import ClassBook
 from autograder.notebook import build
+from autograder.proof import matrix
 from autograder.specs.course import assignment, assignments
 
 CHAPTERS = ("start-here",)
@@ -146,11 +149,21 @@ def test_an_empty_class_is_said_to_be_empty(grader, tmp_path):
     assert (done.returncode, "handed in" in done.stderr) == (1, True)
 
 
+@pytest.mark.exhaustive
 def test_build_check_and_matrix_end_well(grader):
     assert grader("build", "--check").returncode == 0
     done = grader("matrix")
     assert done.returncode == 0
     assert done.stdout.strip().endswith("0 faults")
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_the_matrix_ends_well_where_every_known_answer_gets_what_it_should(monkeypatch, capsys, right):
+    found = matrix.rows_of(assignment(SLUG).questions[0], seed=0)
+    found = found if right else [*found, replace(found[0], points=0.0)]
+    monkeypatch.setattr(matrix, "rows", lambda seed: found)
+    assert main(["matrix"]) == (0 if right else 1)
+    assert capsys.readouterr().out.strip().endswith("0 faults" if right else "1 faults")
 
 
 def test_a_command_is_asked_for(grader):

@@ -1,11 +1,14 @@
 """A card is a question made concrete: what is expected comes from the references, through a driver if there is one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from autograder.checking.comparisons import Comparison, values
 from autograder.checking.verdict import verdict_of
 from autograder.contract.observations import Returned
+from autograder.grading import cards
 from autograder.grading.cards import make_card
 from autograder.specs.question import Case, Part, Question
 
@@ -42,6 +45,30 @@ def test_a_part_may_compare_in_its_own_way(monkeypatch):
     monkeypatch.setattr(values, "lenient", lenient, raising=False)
     assert verdict_of(make_card(question(), None), [NINE]).status == "failed"
     assert verdict_of(make_card(question(compare="values.lenient"), None), [NINE]).status == "passed"
+
+
+def test_the_card_of_a_fixed_question_is_kept_until_the_course_is_another(monkeypatch, tmp_path):
+    monkeypatch.setattr(cards, "CARDS", tmp_path)
+    monkeypatch.setattr(cards, "fingerprint_of_course", lambda: "first")
+    made = []
+    monkeypatch.setattr(cards, "_with_mistakes", lambda question, card: made.append(1) or card)
+    fixed = replace(question(), fixed=True)
+
+    def again():
+        cards._fixed_card.cache_clear()  # as in another process
+        return make_card(fixed, seed=3)
+
+    first, second = again(), again()
+    assert len(made) == 1
+    assert repr(second) == repr(first)
+    monkeypatch.setattr(cards, "fingerprint_of_course", lambda: "second")
+    again()
+    (kept,) = tmp_path.iterdir()
+    assert (len(made), kept.name) == (2, "elu_torch-second.json")
+    kept.write_text("{")  # as if a run had been ended
+    again()
+    assert len(made) == 3
+    cards._fixed_card.cache_clear()
 
 
 def test_a_comparison_that_nobody_knows_is_an_error_of_the_course():

@@ -1,4 +1,8 @@
-"""Every known answer of the course, written into its notebook and graded, gets the marks and the name of the matrix."""
+"""Every known answer of the course, written into its notebook and graded, gets the marks and the name of the matrix.
+
+A student of this class gives the answer of the same number to every question of a notebook. Unless all are asked for,
+a few numbers stand for the others.
+"""
 
 import json
 
@@ -9,12 +13,29 @@ from autograder.proof.sample_class import honest_students, write_sample_class
 from autograder.records import results
 from autograder.specs.course import assignments
 
+EVERY, FROM = 24, 3  # of the numbers: the first that is chosen has an answer to every question
+QUESTIONS = {(each.slug, f"check-{question.function}") for each in assignments() for question in each.questions}
 
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory):
+
+def some_students(assignment):
+    """The honest students whose number is one of the chosen."""
+    return [each for each in honest_students(assignment) if _number(each) % EVERY == FROM]
+
+
+def _number(student):
+    numbers = [int(part) for part in student.name.split("-") if part.isdigit()]
+    return numbers[0] if numbers else 0
+
+
+@pytest.fixture(
+    scope="module",
+    params=[some_students, pytest.param(honest_students, marks=pytest.mark.exhaustive)],
+    ids=["some students", "everybody"],
+)
+def graded(request, tmp_path_factory):
     """The lines of the results by assignment, student and cell; and the points that each must have."""
     folder = tmp_path_factory.mktemp("everybody")
-    write_sample_class(folder, honest_students)
+    write_sample_class(folder, request.param)
     grade([each.slug for each in assignments()], ClassFolders(folder, folder / "submitted"), Options(progress=False))
     lines = results.read(folder / "results.jsonl")
     expected = map(json.loads, (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines())
@@ -28,6 +49,12 @@ def test_the_points_are_those_of_the_construction(graded):
     assert lines.keys() == points.keys()
     different = {key: (line.points, points[key]) for key, line in lines.items() if line.points != points[key]}
     assert not different
+
+
+def test_every_question_is_answered_wrongly_by_somebody(graded):
+    lines, _ = graded
+    wrong = {(slug, cell) for (slug, student, cell), line in lines.items() if line.points != line.max_points}
+    assert wrong >= QUESTIONS
 
 
 def test_no_right_answer_is_blamed(graded):

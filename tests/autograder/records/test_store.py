@@ -20,10 +20,16 @@ def test_a_verdict_depends_on_all_that_it_is_made_of(monkeypatch):
     }
     assert len(keys) == 6
     assert store.key_of(SLUG, b"x", [], 1) in keys
-    store.fingerprint.cache_clear()
+    forget()
     monkeypatch.setattr(store.metadata, "version", lambda name: "0.0")
     assert store.key_of(SLUG, b"x", [], 1) not in keys
+    monkeypatch.undo()
+    forget()
+
+
+def forget():
     store.fingerprint.cache_clear()
+    store.fingerprint_of_course.cache_clear()
 
 
 def test_a_store_gives_back_what_it_was_given_and_nothing_else(tmp_path):

@@ -13,12 +13,14 @@ from autograder.contract.calls import Call, Cell, Output, Printed, Shown, Stoppe
 from autograder.contract.cards import Card, Case, Part
 from autograder.contract.observations import Crashed, Missing, Returned
 from autograder.contract.wire import encode
-from autograder.grading.cards import make_card
+from autograder.grading.cards import draw_card
 from autograder.paths import ROOT
 from autograder.sandbox.outside import client
 from autograder.sandbox.outside.bubblewrap import PREFIX_INSIDE
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignments
+
+pytestmark = pytest.mark.xdist_group("the machine")  # they count seconds and processes: one after the other
 
 F = "def f(n):\n    return n + 1"
 G = "def g(n):\n    return n + 2"
@@ -256,7 +258,7 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
 def test_expected_values_are_never_sent():
     """What goes out is a type that has no place for them: names, limits and calls alone."""
     for question in (question for assignment in assignments() for question in assignment.questions):
-        card = make_card(question, seed=5)
+        card = draw_card(question, seed=5)
         sent = encode(Work([], [card.calls], 10.0))
         assert set(sent) == {"is", "cells", "questions", "cell_seconds"}
         (asked,) = sent["questions"]
