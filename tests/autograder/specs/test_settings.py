@@ -164,7 +164,7 @@ def test_other_points_are_divided_among_the_parts_as_before(points):
 @pytest.fixture
 def course_of(tmp_path):
     """A copy of the course with other settings, and a function that runs Python there."""
-    for room in ("autograder", "solutions", "book/data"):
+    for room in ("autograder", "solutions", "book"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
 
     def run(*arguments, text=None):
@@ -225,7 +225,7 @@ def notebooks_in(folder):
 def test_any_chapters_in_any_order_for_any_points_are_a_course(course_of, seed):
     """Its class is graded as it was constructed, and the tests of the grader and of the solutions pass unchanged."""
     folder, run = course_of
-    for name in ("tests", "book", "exercises"):
+    for name in ("tests", "exercises"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     for path in ROOT.iterdir():
         if path.is_file():
