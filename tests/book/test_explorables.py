@@ -6,7 +6,7 @@ import pytest
 
 from tests.book.driving import alive, press
 from tests.book.pages import EXPLORABLES
-from tests.book.visits import frames, heights, wait_until_alive
+from tests.book.visits import heights, resize, wait_until_alive
 
 each_page = pytest.mark.parametrize("path", EXPLORABLES)
 WIDTHS = [360, 768, 1280]
@@ -27,8 +27,7 @@ def waiting_heights(visit):
         found = {}
         with visit(path, withhold="**/explorables/*.js*") as (page, faults):
             for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 800})
-                frames(page)
+                resize(page, width)
                 found[width] = heights(page)
         assert faults == []
         return found

@@ -82,6 +82,13 @@ def frames(page):
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def resize(page, width):
+    """Make the window so wide, and wait until sidebars that come or go with it have arrived."""
+    page.set_viewport_size({"width": width, "height": 800})
+    frames(page)
+    page.wait_for_function("() => document.getAnimations().every(each => each.playState !== 'running')")
+
+
 def heights(page):
     """The heights of the explorables."""
     return page.locator(".explorable").evaluate_all(HEIGHTS)
