@@ -26,6 +26,7 @@ from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import inlined_source
 
 KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
+BOOK = ROOT / "tests" / "book"
 EXHAUSTIVE = pytest.StashKey[int]()
 WORTH_TELLING = 60  # seconds of tests
 LEFT_OUT = KNOWN - {chapter.name for chapter in settings().chapters}
@@ -48,7 +49,8 @@ def pytest_ignore_collect(collection_path):
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(config, items):
     for item in items:
-        if not item.get_closest_marker("xdist_group"):  # what a module sets up is set up once
+        by_file = BOOK not in item.path.parents  # its pages are the groups of the book's tests
+        if by_file and not item.get_closest_marker("xdist_group"):  # what a module sets up is set up once
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
     needs = {item: [name for mark in item.iter_markers("chapters") for name in mark.args] for item in items}
     without = {item for item in items if needs_what_is_left_out(needs[item], item.nodeid)}

@@ -46,7 +46,8 @@ def _fixed_card(question: Question) -> Card:
 
     Public cards are not kept: what a notebook is built of follows from the sources alone.
     """
-    place = CARDS / f"{question.function}-{fingerprint_of_course()}.json"
+    worth = "-".join(f"{part.points:g}" for part in question.parts)
+    place = CARDS / f"{question.function}-{worth}-{fingerprint_of_course()}.json"
     with suppress(OSError, ValueError):  # there is none, or what is there is none of ours
         kept: Card = decode(Card, json.loads(place.read_text(encoding="utf-8")))
         return kept

@@ -52,7 +52,8 @@ def key_of(slug: str, content: bytes | None, notes: list[str], seed: int) -> str
 def fingerprint(slug: str) -> str:
     """The digest of an assignment's specification and of the environment that it is judged in."""
     released = (EXERCISES / slug / f"{slug}.ipynb").read_bytes()
-    return hashlib.sha256(fingerprint_of_course().encode() + released).hexdigest()
+    worth = [part.points for question in assignment(slug).questions for part in question.parts]  # in this course
+    return hashlib.sha256(fingerprint_of_course().encode() + json.dumps(worth).encode() + released).hexdigest()
 
 
 @cache
@@ -64,8 +65,6 @@ def fingerprint_of_course() -> str:
     sources += DATA_FILES.glob("*.csv")  # some cases are made of them
     for path in sorted(sources):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    worth = [part.points for question in assignment(slug).questions for part in question.parts]  # in this course
-    digest.update(json.dumps(worth).encode())
     return digest.hexdigest()
 
 
