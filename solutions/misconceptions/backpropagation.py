@@ -6,292 +6,183 @@ from solutions.misconceptions import Register
 from solutions.numpy_ref.backpropagation import backward
 from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
+from solutions.operators import (
+    added,
+    left_out,
+    moved,
+    rewritten,
+    sign_turned,
+    transposed,
+)
 
 ANSWERS = wrong = Register()
 
 
 # numerical_gradient
 
+DIFFERENCE = "(f(W + step) - f(W - step)) / (2 * h)"
+COLLECTED = (f"slopes[place] = {DIFFERENCE}", f"slopes.append({DIFFERENCE})")
+BY_ROWS = ("np.ndindex(W.shape)", "range(len(W))")
 
-@wrong(
-    "numerical_gradient",
-    "This is a forward difference: one step up, compared with where we stand. Take a step to both sides and "
-    "divide by the whole distance between the two places; the error is then far smaller.",
+measured = wrong.edits(of="numpy_ref.backpropagation.numerical_gradient")
+
+measured(
+    "forward_difference",
+    (DIFFERENCE, "(f(W + step) - f(W)) / h"),
+    hint="This is a forward difference: one step up, compared with where we stand.",
+    way_out="Take a step to both sides and divide by the whole distance between the two places; the error is then far "
+    "smaller.",
 )
-def forward_difference(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W)) / h
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "This is a backward difference: one step down, compared with where we stand. Take a step to both sides and "
-    "divide by the whole distance between the two places.",
+measured(
+    "backward_difference",
+    (DIFFERENCE, "(f(W) - f(W - step)) / h"),
+    hint="This is a backward difference: one step down, compared with where we stand.",
+    way_out="Take a step to both sides and divide by the whole distance between the two places.",
 )
-def backward_difference(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W) - f(W - step)) / h
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "All slopes are twice as large as they should be. From one step down to one step up it is twice h: divide by that.",
+measured(
+    "not_halved",
+    ("(2 * h)", "h"),
+    hint="All slopes are twice as large as they should be.",
+    way_out="From one step down to one step up it is twice h: divide by that.",
 )
-def not_halved(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / h
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "The difference is divided by 2 and then multiplied by h. Python works from left to right: put the 2h into "
-    "brackets.",
+measured(
+    "divided_without_brackets",
+    ("(2 * h)", "2 * h"),
+    hint="The difference is divided by 2 and then multiplied by h.",
+    way_out="Python works from left to right: put the 2h into brackets.",
 )
-def divided_without_brackets(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / 2 * h
-    return slopes
-
-
-@wrong("numerical_gradient", "This is the difference of the two values. A slope is a difference per distance: divide.")
-def not_divided(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = f(W + step) - f(W - step)
-    return slopes
-
-
-@wrong("numerical_gradient", "The sign is wrong: a slope is the value above minus the value below.")
-def slopes_turned(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W - step) - f(W + step)) / (2 * h)
-    return slopes
+measured(
+    "not_divided",
+    (" / (2 * h)", ""),
+    hint="This is the difference of the two values.",
+    way_out="A slope is a difference per distance: divide.",
+    brief="The difference of the two values is not divided.",
+)
+measured(
+    "slopes_turned",
+    sign_turned(DIFFERENCE),
+    hint="The sign is wrong: a slope is the value above minus the value below.",
+)
 
 
 @wrong(
     "numerical_gradient",
-    "All entries are moved together, so one number comes out for all of them. Each entry has a slope of its own: "
-    "move one, leave the others where they are, and go on to the next.",
+    "All entries are moved together, so one number comes out for all of them.",
+    "Each entry has a slope of its own: move one, leave the others where they are, and go on to the next.",
 )
 def all_entries_at_once(f, W, h):
     return (f(W + h) - f(W - h)) / (2 * h)
 
 
-@wrong(
-    "numerical_gradient",
-    "Every slope is the same: the sum of all. Either all entries are moved together, or each slope is added to all "
-    "places. Move one entry, and write its slope into its own place.",
-)
-def all_entries_at_once_in_a_loop(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        slopes[place] = (f(W + h) - f(W - h)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "An entry that was moved stays moved while the next one is measured. Put each entry back before you go on, or"
-    " take a fresh copy for each.",
-)
-def entries_stay_moved(f, W, h):
-    slopes = np.zeros(W.shape)
-    up, down = W.astype(float), W.astype(float)
-    for place in np.ndindex(W.shape):
-        up[place] += h
-        down[place] -= h
-        slopes[place] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "Only the first slope is measured: the `return` stands inside the loop. Move it behind the loop.",
-)
-def first_entry_only(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-        return slopes
-    return None
-
-
-@wrong(
-    "numerical_gradient",
-    "Only the first slope comes back, as a number: the `return` stands inside the loop. Collect the slopes in an "
-    "array and return it behind the loop.",
-)
-def first_slope_as_a_number(f, W, h):
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        return (f(W + step) - f(W - step)) / (2 * h)
-    return None
-
-
-@wrong(
-    "numerical_gradient",
-    "Only the last slope comes back, as a number. Each round of the loop overwrites it: write it into its own "
-    "place of an array that has the shape of W.",
-)
-def last_slope_as_a_number(f, W, h):
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slope = (f(W + step) - f(W - step)) / (2 * h)
-    return slope
-
-
-LEFT_LOWER = (
-    "W is left changed: each entry ends one step lower than it was. Put the old value back after both values of f are "
-    "known, or move a copy."
+measured(
+    "all_entries_at_once_in_a_loop",
+    left_out("step = np.zeros(W.shape)", "step[place] = h"),
+    (DIFFERENCE, "(f(W + h) - f(W - h)) / (2 * h)"),
+    hint="Every slope is the same: the sum of all.",
+    way_out="Either all entries are moved together, or each slope is added to all places. Move one entry, and write "
+    "its slope into its own place.",
 )
 
+copies = wrong.edits(of="alternatives.backpropagation.slopes_with_copies", question="numerical_gradient")
+IN_COPIES = "(f(up) - f(down)) / (2 * h)"
+OF_THE_SAME_TYPE = ("W.astype(float), W.astype(float)", "W.copy(), W.copy()")
 
-@wrong("numerical_gradient", LEFT_LOWER)
-def left_lowered(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        W[place] += h
-        above = f(W)
-        W[place] -= 2 * h
-        below = f(W)
-        slopes[place] = (above - below) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "After the step up, the step down starts from the moved entry and only leads back: this compares W + h with "
-    "W. Remember the old value, and go one step down from that.",
+copies(
+    "entries_stay_moved",
+    moved("up, down = W.astype(float), W.astype(float)", before="for place in np.ndindex(*W.shape):"),
+    hint="An entry that was moved stays moved while the next one is measured.",
+    way_out="Put each entry back before you go on, or take a fresh copy for each.",
 )
-def down_from_above(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        W[place] += h
-        above = f(W)
-        W[place] -= h
-        below = f(W)
-        slopes[place] = (above - below) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "All slopes are 0, because `up = W` is no copy: it is a second name of the same array, and what is moved up "
-    "is moved down again before f is asked. Make real copies.",
+measured(
+    "first_entry_only",
+    moved("return slopes", after=f"slopes[place] = {DIFFERENCE}"),
+    hint="Only the first slope is measured: the `return` stands inside the loop.",
+    way_out="Move it behind the loop.",
 )
-def names_for_copies(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        up, down = W, W
-        up[place] += h
-        down[place] -= h
-        slopes[place] = (f(up) - f(down)) / (2 * h)
-    return slopes
+measured(
+    "first_slope_as_a_number",
+    left_out("slopes = np.zeros(W.shape)", "return slopes"),
+    ("slopes[place] =", "return"),
+    hint="Only the first slope comes back, as a number: the `return` stands inside the loop.",
+    way_out="Collect the slopes in an array and return it behind the loop.",
+)
+measured(
+    "last_slope_as_a_number",
+    left_out("slopes = np.zeros(W.shape)"),
+    ("slopes[place] =", "slopes ="),
+    hint="Only the last slope comes back, as a number.",
+    way_out="Each round of the loop overwrites it: write it into its own place of an array that has the shape of W.",
+)
+
+moving = wrong.edits(of="alternatives.backpropagation.slopes_in_place_and_exact", question="numerical_gradient")
+ANY_TYPE = left_out('if W.dtype.kind == "i":', "return slopes_with_copies(f, W, h)")
+NOT_PUT_BACK = ("f(W)\n        W[place] += h\n", "f(W)\n")
+LEFT_LOWER = {
+    "hint": "W is left changed: each entry ends one step lower than it was.",
+    "way_out": "Put the old value back after both values of f are known, or move a copy.",
+}
+
+moving("left_lowered", ANY_TYPE, NOT_PUT_BACK, **LEFT_LOWER)
+moving(
+    "down_from_above",
+    ANY_TYPE,
+    NOT_PUT_BACK,
+    ("-= 2 * h", "-= h"),
+    hint="After the step up, the step down starts from the moved entry and only leads back: this compares W + h with "
+    "W.",
+    way_out="Remember the old value, and go one step down from that.",
+)
+copies(
+    "names_for_copies",
+    ("W.astype(float), W.astype(float)", "W, W"),
+    hint="All slopes are 0, because `up = W` is no copy: it is a second name of the same array, and what is moved up "
+    "is moved down again before f is asked.",
+    way_out="Make real copies.",
+)
+copies(
+    "whole_numbers_cut",
+    OF_THE_SAME_TYPE,
+    hint="W holds whole numbers here, and an array of whole numbers cuts off the fraction of what is written into it: "
+    "a small step is lost.",
+    way_out="Work on a copy that is an array of floats.",
+)
+measured(
+    "slopes_cut",
+    ("slopes = np.zeros(W.shape)", "slopes = np.zeros_like(W)"),
+    hint="The slopes are measured well, but the array for them holds whole numbers, because it was made like W.",
+    way_out="Make it one of floats.",
+    brief="The array for the slopes holds whole numbers, because it was made like W.",
+)
+
+wrong.edits(of="alternatives.backpropagation.slopes_with_old_value_put_back", question="numerical_gradient")(
+    "all_cut",
+    left_out("W = np.array(W, dtype=float)"),
+    hint="In W and in the slopes whole numbers cut off fractions: a copy of W, and an array made like W, hold whole "
+    "numbers when W does.",
+    way_out="Make both arrays of floats.",
+)
+
+measured(
+    "rows_at_once",
+    BY_ROWS,
+    hint="A loop over the rows moves a whole row of a matrix at once, so all its entries share one slope.",
+    way_out="Visit each entry: by two loops, or by np.ndindex.",
+)
+measured(
+    "one_slope_per_row",
+    BY_ROWS,
+    ("slopes = np.zeros(W.shape)", "slopes = []"),
+    COLLECTED,
+    ("return slopes", "return np.array(slopes)"),
+    hint="A matrix comes back as one number per row: the loop moves a whole row at once.",
+    way_out="Visit each entry, by two loops or by np.ndindex, and return an array with the shape of W.",
+)
 
 
 @wrong(
     "numerical_gradient",
-    "W holds whole numbers here, and an array of whole numbers cuts off the fraction of what is written into it: "
-    "a small step is lost. Work on a copy that is an array of floats.",
-)
-def whole_numbers_cut(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        up, down = W.copy(), W.copy()
-        up[place] += h
-        down[place] -= h
-        slopes[place] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "The slopes are measured well, but the array for them holds whole numbers, because it was made like W. Make "
-    "it one of floats.",
-)
-def slopes_cut(f, W, h):
-    slopes = np.zeros_like(W)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "In W and in the slopes whole numbers cut off fractions: a copy of W, and an array made like W, hold whole "
-    "numbers when W does. Make both arrays of floats.",
-)
-def all_cut(f, W, h):
-    slopes = np.zeros_like(W)
-    for place in np.ndindex(W.shape):
-        old = W[place]
-        W[place] = old + h
-        above = f(W)
-        W[place] = old - h
-        below = f(W)
-        W[place] = old
-        slopes[place] = (above - below) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "A loop over the rows moves a whole row of a matrix at once, so all its entries share one slope. Visit each "
-    "entry: by two loops, or by np.ndindex.",
-)
-def rows_at_once(f, W, h):
-    slopes = np.zeros(W.shape)
-    for i in range(len(W)):
-        step = np.zeros(W.shape)
-        step[i] = h
-        slopes[i] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "A matrix comes back as one number per row: the loop moves a whole row at once. Visit each entry, by two "
-    "loops or by np.ndindex, and return an array with the shape of W.",
-)
-def one_slope_per_row(f, W, h):
-    slopes = []
-    for i in range(len(W)):
-        step = np.zeros(W.shape)
-        step[i] = h
-        slopes.append((f(W + step) - f(W - step)) / (2 * h))
-    return np.array(slopes)
-
-
-@wrong(
-    "numerical_gradient",
-    "This works for a row alone: with two loops over W.shape a row has no second size. np.ndindex(W.shape) visits"
-    " every entry of an array of any shape.",
+    "This works for a row alone: with two loops over W.shape a row has no second size.",
+    "np.ndindex(W.shape) visits every entry of an array of any shape.",
 )
 def two_loops(f, W, h):
     rows, columns = W.shape
@@ -304,163 +195,92 @@ def two_loops(f, W, h):
     return slopes
 
 
-@wrong(
-    "numerical_gradient",
-    "The slopes are right, but they come back in one long row. Each belongs in the place of its entry: give the "
-    "result the shape of W.",
+flat = wrong.edits(of="alternatives.backpropagation.slopes_in_a_flat_copy", question="numerical_gradient")
+
+flat(
+    "left_flat",
+    ("np.reshape(slopes, W.shape)", "np.array(slopes)"),
+    hint="The slopes are right, but they come back in one long row.",
+    way_out="Each belongs in the place of its entry: give the result the shape of W.",
 )
-def left_flat(f, W, h):
-    slopes = []
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes.append((f(W + step) - f(W - step)) / (2 * h))
-    return np.array(slopes)
-
-
-@wrong(
-    "numerical_gradient",
-    "f gets the entries of a matrix in one long row. It takes an array with the shape of W: move an entry of that.",
+flat(
+    "flat_for_f",
+    ("f(flat.reshape(W.shape))", "f(flat)", 2),
+    hint="f gets the entries of a matrix in one long row.",
+    way_out="It takes an array with the shape of W: move an entry of that.",
 )
-def flat_for_f(f, W, h):
-    flat = W.ravel().astype(float)
-    slopes = np.zeros(flat.shape)
-    for i in range(len(flat)):
-        step = np.zeros(flat.shape)
-        step[i] = h
-        slopes[i] = (f(flat + step) - f(flat - step)) / (2 * h)
-    return slopes.reshape(W.shape)
-
-
-@wrong("numerical_gradient", "The step is not the one that the caller gives. Use the argument h.")
-def own_step(f, W, h):
-    h = 1e-5
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "The slopes stand in the wrong places, as if rows and columns were exchanged.",
+measured(
+    "own_step",
+    added("h = 1e-5", before="slopes = np.zeros(W.shape)"),
+    hint="The step is not the one that the caller gives.",
+    way_out="Use the argument h.",
 )
-def slopes_transposed(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes.T
-
-
-@wrong("numerical_gradient", LEFT_LOWER)
-def left_lowered_in_two_steps(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        W[place] += h
-        above = f(W)
-        W[place] -= h
-        W[place] -= h
-        below = f(W)
-        slopes[place] = (above - below) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "The array for the step was made like W, so it holds whole numbers when W does, and a small step becomes 0. Make "
-    "it an array of floats.",
+measured(
+    "slopes_transposed",
+    transposed("return slopes"),
+    hint="The slopes stand in the wrong places, as if rows and columns were exchanged.",
 )
-def step_cut(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros_like(W)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "Two things. 1: this is a forward difference, one step up compared with where we stand; take a step to both sides. "
-    "2: a copy of whole numbers cuts off the fraction of a step; make it an array of floats.",
+moving(
+    "left_lowered_in_two_steps",
+    ANY_TYPE,
+    NOT_PUT_BACK,
+    rewritten("W[place] -= 2 * h", "W[place] -= h", "W[place] -= h"),
+    **LEFT_LOWER,
 )
-def forward_difference_of_copies(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        up = W.copy()
-        up[place] += h
-        slopes[place] = (f(up) - f(W)) / h
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "One step up is compared with where we stand, and the difference is divided by two steps. Take a step to both "
-    "sides.",
+measured(
+    "step_cut",
+    ("step = np.zeros(W.shape)", "step = np.zeros_like(W)"),
+    hint="The array for the step was made like W, so it holds whole numbers when W does, and a small step becomes 0.",
+    way_out="Make it an array of floats.",
 )
-def one_step_over_two(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "W[i] is one number of a row, but a whole row of a matrix, and all its entries are moved together. Visit each "
-    "entry, by np.ndindex(W.shape), on a copy that is an array of floats.",
+copies(
+    "forward_difference_of_copies",
+    OF_THE_SAME_TYPE,
+    left_out("down[place] -= h"),
+    (IN_COPIES, "(f(up) - f(down)) / h"),
+    hint="Two things. 1: this is a forward difference, one step up compared with where we stand. 2: a copy of whole "
+    "numbers cuts off the fraction of a step.",
+    way_out="For the first: take a step to both sides. For the second: make the copy an array of floats.",
 )
-def rows_of_copies_at_once(f, W, h):
-    slopes = np.zeros(W.shape)
-    for i in range(len(W)):
-        up, down = W.copy(), W.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "W.size counts all entries, but W[i] is a whole row of a matrix, and there are fewer rows than entries. "
-    "np.ndindex(W.shape) gives the place of each entry.",
+measured(
+    "one_step_over_two",
+    ("f(W - step)", "f(W)"),
+    hint="One step up is compared with where we stand, and the difference is divided by two steps.",
+    way_out="Take a step to both sides.",
 )
-def entries_counted_as_rows(f, W, h):
-    slopes = np.zeros(W.shape)
-    for i in range(W.size):
-        up, down = W.copy(), W.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "f gets a part of W, a row or a single number. It takes the whole array: move one entry of a copy, and give f "
-    "that.",
+copies(
+    "rows_of_copies_at_once",
+    OF_THE_SAME_TYPE,
+    ("np.ndindex(*W.shape)", "range(len(W))"),
+    hint="W[i] is one number of a row, but a whole row of a matrix, and all its entries are moved together.",
+    way_out="Visit each entry, by np.ndindex(W.shape), on a copy that is an array of floats.",
 )
-def part_of_the_array_for_f(f, W, h):
-    slopes = np.zeros(W.shape)
-    for i in range(len(W)):
-        slopes[i] = (f(W[i] + h) - f(W[i] - h)) / (2 * h)
-    return slopes
-
-
-@wrong("numerical_gradient", "The two values of f are added. A slope needs their difference: above minus below.")
-def values_added(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) + f(W - step)) / (2 * h)
-    return slopes
+copies(
+    "entries_counted_as_rows",
+    OF_THE_SAME_TYPE,
+    ("np.ndindex(*W.shape)", "range(W.size)"),
+    hint="W.size counts all entries, but W[i] is a whole row of a matrix, and there are fewer rows than entries.",
+    way_out="np.ndindex(W.shape) gives the place of each entry.",
+)
+measured(
+    "part_of_the_array_for_f",
+    BY_ROWS,
+    left_out("step = np.zeros(W.shape)", "step[place] = h"),
+    ("f(W + step) - f(W - step)", "f(W[place] + h) - f(W[place] - h)"),
+    hint="f gets a part of W, a row or a single number.",
+    way_out="It takes the whole array: move one entry of a copy, and give f that.",
+)
+measured(
+    "values_added",
+    ("f(W + step) - f", "f(W + step) + f"),
+    hint="The two values of f are added.",
+    way_out="A slope needs their difference: above minus below.",
+)
+measured.together(
+    ["forward_difference", "not_halved", "divided_without_brackets", "not_divided"],
+    ["slopes_cut", "step_cut"],
+    ["rows_at_once"],
+)
 
 
 # backward
