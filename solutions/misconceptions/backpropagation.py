@@ -11,7 +11,9 @@ from solutions.operators import (
     left_out,
     moved,
     rewritten,
+    sides_exchanged,
     sign_turned,
+    sum_for_mean,
     transposed,
 )
 
@@ -285,741 +287,394 @@ measured.together(
 
 # backward
 
+OF_THE_SIGMOID = "H * (1 - H)"
+DELTA2 = "y_hat - y"
+FIRST, SECOND = "Xa.T @ delta1 / len(X)", "Ha.T @ delta2 / len(X)"
+SLOPES = f"{FIRST}, {SECOND}"
+SUMS = (" / len(X)", "", 2)
 
-@wrong(
-    "backward",
-    "All slopes have the wrong sign, so a step against them would go uphill. Look at which of y_hat and y is "
-    "subtracted from the other.",
+passed_back = wrong.edits(of="numpy_ref.backpropagation.backward")
+
+passed_back(
+    "errors_turned",
+    sides_exchanged(DELTA2),
+    hint="All slopes have the wrong sign, so a step against them would go uphill.",
+    way_out="Look at which of y_hat and y is subtracted from the other.",
 )
-def errors_turned(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = y - sigmoid(Ha @ W2)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ has the slope of the sigmoid in it, as for the squared error. With the cross-entropy that factor cancels:"
-    " what is left is the difference of prediction and label.",
+passed_back(
+    "squared_error",
+    (DELTA2, "(y_hat - y) * y_hat * (1 - y_hat)"),
+    hint="δ₂ has the slope of the sigmoid in it, as for the squared error.",
+    way_out="With the cross-entropy that factor cancels: what is left is the difference of prediction and label.",
 )
-def squared_error(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = (y_hat - y) * y_hat * (1 - y_hat)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "On the way to the hidden layer the slope of the output's sigmoid is multiplied in. With the cross-entropy it"
-    " has cancelled already: δ₂ itself goes back through the weights.",
+passed_back(
+    "output_slope_on_the_way",
+    ("(delta2 @", "(delta2 * y_hat * (1 - y_hat) @"),
+    hint="On the way to the hidden layer the slope of the output's sigmoid is multiplied in.",
+    way_out="With the cross-entropy it has cancelled already: δ₂ itself goes back through the weights.",
 )
-def output_slope_on_the_way(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = y_hat - y
-    delta1 = (delta2 * y_hat * (1 - y_hat) @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the hidden layer's sigmoid is missing. Between the score of a hidden unit and its output lies a"
-    " sigmoid, and the chain rule multiplies by its slope.",
+passed_back(
+    "without_hidden_slope",
+    (f" * {OF_THE_SIGMOID}", ""),
+    hint="The slope of the hidden layer's sigmoid is missing.",
+    way_out="Between the score of a hidden unit and its output lies a sigmoid, and the chain rule multiplies by its "
+    "slope.",
 )
-def without_hidden_slope(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = delta2 @ W2[:-1].T
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the sigmoid is taken at h, but h is what comes out of the sigmoid already. The slope at the "
-    "score is written with h alone, without another sigmoid.",
+passed_back(
+    "slope_at_h",
+    (OF_THE_SIGMOID, "sigmoid(H) * (1 - sigmoid(H))"),
+    hint="The slope of the sigmoid is taken at h, but h is what comes out of the sigmoid already.",
+    way_out="The slope at the score is written with h alone, without another sigmoid.",
 )
-def slope_at_h(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * sigmoid(H) * (1 - sigmoid(H))
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The second one is "
-    "missing.",
+passed_back(
+    "h_for_the_slope",
+    (OF_THE_SIGMOID, "H"),
+    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1.",
+    way_out="The second one is missing.",
 )
-def h_for_the_slope(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The first one is "
-    "missing.",
+passed_back(
+    "rest_for_the_slope",
+    (OF_THE_SIGMOID, "(1 - H)"),
+    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1.",
+    way_out="The first one is missing.",
 )
-def rest_for_the_slope(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "1 minus h² is the slope of tanh. The hidden units have a sigmoid, whose slope is h times what is missing to 1.",
+passed_back(
+    "slope_of_tanh",
+    (OF_THE_SIGMOID, "(1 - H**2)"),
+    hint="1 minus h² is the slope of tanh.",
+    way_out="The hidden units have a sigmoid, whose slope is h times what is missing to 1.",
 )
-def slope_of_tanh(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * (1 - H**2)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the sigmoid is written with the score in place of h: z times 1 minus z. Put the output of the "
-    "unit there, the sigmoid of its score.",
+passed_back(
+    "scores_for_outputs",
+    rewritten("H = sigmoid(Xa @ W1)", "Z = Xa @ W1", "H = sigmoid(Z)"),
+    (OF_THE_SIGMOID, "Z * (1 - Z)"),
+    hint="The slope of the sigmoid is written with the score in place of h: z times 1 minus z.",
+    way_out="Put the output of the unit there, the sigmoid of its score.",
 )
-def scores_for_outputs(X, y, W1, W2):
-    Xa = add_bias(X)
-    Z = Xa @ W1
-    H = sigmoid(Z)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * Z * (1 - Z)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The last row of W2 goes back with the others, and the shapes don't fit. It belongs to the 1, which no hidden"
-    " unit made: leave that row out on the way back.",
+passed_back(
+    "bias_row_kept",
+    ("W2[:-1]", "W2"),
+    hint="The last row of W2 goes back with the others, and the shapes don't fit.",
+    way_out="It belongs to the 1, which no hidden unit made: leave that row out on the way back.",
 )
-def bias_row_kept(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2.T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "dW1 has a column too many: the 1 beside the hidden units was treated like a unit. It has no weights of its "
-    "own. Leave the last row of W2 out on the way back.",
+passed_back(
+    "bias_as_a_unit",
+    ("W2[:-1]", "W2"),
+    (OF_THE_SIGMOID, "Ha * (1 - Ha)"),
+    hint="dW1 has a column too many: the 1 beside the hidden units was treated like a unit.",
+    way_out="It has no weights of its own. Leave the last row of W2 out on the way back.",
 )
-def bias_as_a_unit(X, y, W1, W2):
-    Xa = add_bias(X)
-    Ha = add_bias(sigmoid(Xa @ W1))
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2.T) * Ha * (1 - Ha)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The wrong row of W2 is left out on the way back: the first. The bias is the last row.",
+passed_back(
+    "first_row_dropped",
+    ("W2[:-1]", "W2[1:]"),
+    hint="The wrong row of W2 is left out on the way back: the first.",
+    way_out="The bias is the last row.",
 )
-def first_row_dropped(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[1:].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The tables of a product don't fit; the line that the error names says which. On the way forward each layer needs"
-    " the column of 1s beside its input. On the way back δ₂ goes through W2 transposed, without its last row, and H "
-    "and 1 − H come in entry by entry, by *, not by @.",
+passed_back(
+    "not_transposed",
+    transposed("W2[:-1].T"),
+    hint="The tables of a product don't fit; the line that the error names says which.",
+    way_out="On the way forward each layer needs the column of 1s beside its input. On the way back δ₂ goes through W2 "
+    "transposed, without its last row, and H and 1 − H come in entry by entry, by *, not by @.",
 )
-def not_transposed(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1]) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ and W2 are multiplied entry by entry. With one output that happens to be right; with several, the errors of "
-    "all outputs meet in each hidden unit and are added, which is a product of tables.",
+passed_back(
+    "entry_by_entry",
+    ("delta2 @ W2", "delta2 * W2"),
+    hint="δ₂ and W2 are multiplied entry by entry.",
+    way_out="With one output that happens to be right; with several, the errors of all outputs meet in each hidden "
+    "unit and are added, which is a product of tables.",
 )
-def entry_by_entry(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 * W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "These are sums over the examples. The error is a mean over them, so both matrices of slopes are divided by "
-    "how many examples there are.",
+passed_back(
+    "sums_for_means",
+    SUMS,
+    hint="These are sums over the examples.",
+    way_out="The error is a mean over them, so both matrices of slopes are divided by how many examples there are.",
+    brief="The slopes are sums over the examples.",
 )
-def sums_for_means(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2
-
-
-@wrong("backward", "dW1 is a sum over the examples, and dW2 a mean. Divide both by how many examples there are.")
-def sum_for_mean_in_dW1(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "dW2 is a sum over the examples, and dW1 a mean. Divide both by how many examples there are.")
-def sum_for_mean_in_dW2(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2
-
-
-@wrong(
-    "backward",
-    "The number of examples is divided by twice in both matrices: once in δ₂, which reaches both, and once at the"
-    " end. Keep one of the two.",
+passed_back(
+    "sum_for_mean_in_dW1",
+    (FIRST, "Xa.T @ delta1"),
+    hint="dW1 is a sum over the examples, and dW2 a mean.",
+    way_out="Divide both by how many examples there are.",
 )
-def mean_of_mean(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "In dW1 the number of examples is divided by twice: δ₂ has it already, and δ₁ gets it from there.",
+passed_back(
+    "sum_for_mean_in_dW2",
+    (SECOND, "Ha.T @ delta2"),
+    hint="dW2 is a sum over the examples, and dW1 a mean.",
+    way_out="Divide both by how many examples there are.",
 )
-def mean_of_mean_in_dW1(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2
-
-
-@wrong(
-    "backward",
-    "With several outputs this is the mean over all entries of y. The error is the mean over the examples; the "
-    "losses of the outputs of one example are added.",
+passed_back(
+    "mean_of_mean",
+    (" / len(X)", " / len(X) / len(X)", 2),
+    hint="The number of examples is divided by twice in both matrices: once in δ₂, which reaches both, and once at the "
+    "end.",
+    way_out="Keep one of the two.",
+    brief="The number of examples is divided by twice in both matrices.",
 )
-def mean_over_entries(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / y.size
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2
-
-
-@wrong(
-    "backward",
-    "Both matrices of slopes are transposed. Each has the shape of its matrix of weights: the inputs of the "
-    "layer, transposed, times its δ.",
+passed_back(
+    "mean_of_mean_in_dW1",
+    (FIRST, f"{FIRST} / len(X)"),
+    hint="In dW1 the number of examples is divided by twice: δ₂ has it already, and δ₁ gets it from there.",
 )
-def slopes_transposed_back(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return delta1.T @ Xa / len(X), delta2.T @ Ha / len(X)
-
-
-@wrong(
-    "backward",
-    "The slopes of the biases are missing in both matrices. Use the inputs of each layer with their column of 1s.",
+passed_back(
+    "mean_over_entries",
+    (" / len(X)", " / y.size", 2),
+    hint="With several outputs this is the mean over all entries of y.",
+    way_out="The error is the mean over the examples; the losses of the outputs of one example are added.",
 )
-def without_bias_slopes(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return X.T @ delta1 / len(X), H.T @ delta2 / len(X)
-
-
-@wrong("backward", "The slopes of the hidden biases are missing in dW1. Use the inputs with their column of 1s.")
-def without_hidden_bias_slopes(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return X.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the output's bias is missing in dW2. Use the hidden outputs with their column of 1s.",
+passed_back(
+    "slopes_transposed_back",
+    ("Xa.T @ delta1", "delta1.T @ Xa"),
+    ("Ha.T @ delta2", "delta2.T @ Ha"),
+    hint="Both matrices of slopes are transposed.",
+    way_out="Each has the shape of its matrix of weights: the inputs of the layer, transposed, times its δ.",
 )
-def without_output_bias_slopes(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), H.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slopes of the biases are sums over the examples, those of the weights are means. Divide both.",
+passed_back(
+    "without_bias_slopes",
+    ("Xa.T", "X.T"),
+    ("Ha.T", "H.T"),
+    hint="The slopes of the biases are missing in both matrices.",
+    way_out="Use the inputs of each layer with their column of 1s.",
 )
-def bias_slopes_not_divided(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    dW1 = np.vstack([X.T @ delta1 / len(X), delta1.sum(axis=0)])
-    dW2 = np.vstack([H.T @ delta2 / len(X), delta2.sum(axis=0)])
-    return dW1, dW2
-
-
-@wrong(
-    "backward",
-    "The bias row has the δ of the first example alone. A bias takes part in every example: its slope is the mean"
-    " of their δ.",
+passed_back(
+    "without_hidden_bias_slopes",
+    ("Xa.T", "X.T"),
+    hint="The slopes of the hidden biases are missing in dW1.",
+    way_out="Use the inputs with their column of 1s.",
 )
-def bias_slopes_of_one_example(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return np.vstack([X.T @ delta1 / len(X), delta1[0]]), np.vstack([H.T @ delta2 / len(X), delta2[0]])
-
-
-@wrong(
-    "backward",
-    "Below the slopes of the weights stands a δ for every example. A bias has one slope for each unit: take the "
-    "mean over the examples.",
+passed_back(
+    "without_output_bias_slopes",
+    ("Ha.T", "H.T"),
+    hint="The slope of the output's bias is missing in dW2.",
+    way_out="Use the hidden outputs with their column of 1s.",
 )
-def bias_slopes_of_all_examples(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return np.vstack([X.T @ delta1 / len(X), delta1]), np.vstack([H.T @ delta2 / len(X), delta2])
 
+biases = wrong.edits(of="alternatives.backpropagation.weights_and_biases_apart", question="backward")
+HIDDEN_BIASES, OUTPUT_BIASES = "delta1.mean(axis=0)", "delta2.mean(axis=0, keepdims=True)"
 
-@wrong(
-    "backward",
-    "The slopes of the biases are all 0. A bias is multiplied by 1, so its slope is the mean of the δ of its unit.",
+biases(
+    "bias_slopes_not_divided",
+    sum_for_mean(HIDDEN_BIASES),
+    sum_for_mean(OUTPUT_BIASES),
+    hint="The slopes of the biases are sums over the examples, those of the weights are means.",
+    way_out="Divide both.",
 )
-def bias_slopes_zero(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    dW1, dW2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    dW1[:-1], dW2[:-1] = X.T @ delta1 / len(X), H.T @ delta2 / len(X)
-    return dW1, dW2
-
-
-@wrong("backward", "The slopes of the biases stand in the first row. In both matrices the bias is the last row.")
-def bias_slopes_first(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    ones = np.ones((len(X), 1))
-    return np.hstack([ones, X]).T @ delta1 / len(X), np.hstack([ones, H]).T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The output has no sigmoid on the way forward, so δ₂ compares a score with a label. Compare a probability.",
+biases(
+    "bias_slopes_of_one_example",
+    (HIDDEN_BIASES, "delta1[0]"),
+    (OUTPUT_BIASES, "delta2[0]"),
+    hint="The bias row has the δ of the first example alone.",
+    way_out="A bias takes part in every example: its slope is the mean of their δ.",
 )
-def output_without_sigmoid(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = Ha @ W2 - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The hidden layer has no sigmoid on the way forward. What the output layer reads are the sigmoids of the scores.",
+biases(
+    "bias_slopes_of_all_examples",
+    (HIDDEN_BIASES, "delta1"),
+    (OUTPUT_BIASES, "delta2"),
+    hint="Below the slopes of the weights stands a δ for every example.",
+    way_out="A bias has one slope for each unit: take the mean over the examples.",
 )
-def hidden_without_sigmoid(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = Xa @ W1
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The prediction is rounded to 0 or 1 before it is compared, and a step has no slope. Use the probability itself.",
+biases(
+    "bias_slopes_zero",
+    (HIDDEN_BIASES, "np.zeros(W1.shape[1])"),
+    (OUTPUT_BIASES, "np.zeros(W2.shape[1])"),
+    hint="The slopes of the biases are all 0.",
+    way_out="A bias is multiplied by 1, so its slope is the mean of the δ of its unit.",
 )
-def hard_prediction(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) >= 0.5) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "The two come back in the wrong order: dW1 is the first, dW2 the second.")
-def wrong_order(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Ha.T @ delta2 / len(X), Xa.T @ delta1 / len(X)
-
-
-@wrong(
-    "backward",
-    "What comes back are the δ of the two layers. The slopes of the weights are one product further: the inputs "
-    "of each layer, transposed, times its δ.",
+biases(
+    "bias_slopes_first",
+    sides_exchanged(f"X.T @ delta1 / len(X), {HIDDEN_BIASES}", ", "),
+    (f"H.T @ delta2 / len(X), {OUTPUT_BIASES}", f"{OUTPUT_BIASES}, H.T @ delta2 / len(X)"),
+    hint="The slopes of the biases stand in the first row.",
+    way_out="In both matrices the bias is the last row.",
 )
-def deltas_for_slopes(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return delta1, delta2
 
-
-@wrong(
-    "backward",
-    "A step has been taken already: these are new weights. Return the slopes alone; the step comes in the next "
-    "exercise.",
+passed_back(
+    "output_without_sigmoid",
+    ("sigmoid(Ha @ W2)", "Ha @ W2"),
+    hint="The output has no sigmoid on the way forward, so δ₂ compares a score with a label.",
+    way_out="Compare a probability.",
 )
-def weights_for_slopes(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return W1 - Xa.T @ delta1 / len(X), W2 - Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "Only dW1 comes back. The function returns two matrices: dW1 and dW2.")
-def only_dW1(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X)
-
-
-@wrong("backward", "More than two values come back. The function returns two matrices: dW1 and dW2, in this order.")
-def three_values(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = y_hat - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X), y_hat
-
-
-@wrong(
-    "backward",
-    "dW1 uses the outputs of the hidden layer in place of the inputs. Each matrix of slopes has what its own "
-    "layer reads: for W1 that is X with its 1s.",
+passed_back(
+    "hidden_without_sigmoid",
+    ("sigmoid(Xa @ W1)", "Xa @ W1"),
+    hint="The hidden layer has no sigmoid on the way forward.",
+    way_out="What the output layer reads are the sigmoids of the scores.",
 )
-def wrong_inputs(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Ha.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "dW2 uses the inputs of the network. Each matrix of slopes has what its own layer reads: for W2 those are the "
-    "hidden outputs with their 1s.",
+passed_back(
+    "hard_prediction",
+    (DELTA2, "(y_hat >= 0.5) - y"),
+    hint="The prediction is rounded to 0 or 1 before it is compared, and a step has no slope.",
+    way_out="Use the probability itself.",
 )
-def wrong_inputs_of_the_output(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Xa.T @ delta2 / len(X)
-
-
-@wrong("backward", "The δ are exchanged: δ₁ belongs to the hidden layer and so to dW1, δ₂ to the output and so to dW2.")
-def deltas_exchanged(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta2 / len(X), Ha.T @ delta1 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₁ is made without W2. A hidden unit acts on the error through its weights to the outputs: δ₂ goes back along "
-    "them.",
+passed_back(
+    "wrong_order",
+    sides_exchanged(SLOPES, ", "),
+    hint="The two come back in the wrong order: dW1 is the first, dW2 the second.",
 )
-def without_weights_on_the_way(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = delta2 * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₁ has the slope of the output's sigmoid, ŷ(1 − ŷ), where it needs that of the hidden layer: take the hidden "
+passed_back(
+    "deltas_for_slopes",
+    (SLOPES, "delta1, delta2"),
+    hint="What comes back are the δ of the two layers.",
+    way_out="The slopes of the weights are one product further: the inputs of each layer, transposed, times its δ.",
+)
+passed_back(
+    "weights_for_slopes",
+    (SLOPES, f"W1 - {FIRST}, W2 - {SECOND}"),
+    hint="A step has been taken already: these are new weights.",
+    way_out="Return the slopes alone; the step comes in the next exercise.",
+)
+passed_back(
+    "only_dW1",
+    (SLOPES, FIRST),
+    hint="Only dW1 comes back.",
+    way_out="The function returns two matrices: dW1 and dW2.",
+)
+passed_back(
+    "three_values",
+    (SLOPES, f"{SLOPES}, y_hat"),
+    hint="More than two values come back.",
+    way_out="The function returns two matrices: dW1 and dW2, in this order.",
+)
+passed_back(
+    "wrong_inputs",
+    ("Xa.T", "Ha.T"),
+    hint="dW1 uses the outputs of the hidden layer in place of the inputs.",
+    way_out="Each matrix of slopes has what its own layer reads: for W1 that is X with its 1s.",
+)
+passed_back(
+    "wrong_inputs_of_the_output",
+    ("Ha.T", "Xa.T"),
+    hint="dW2 uses the inputs of the network.",
+    way_out="Each matrix of slopes has what its own layer reads: for W2 those are the hidden outputs with their 1s.",
+)
+passed_back(
+    "deltas_exchanged",
+    ("Xa.T @ delta1", "Xa.T @ delta2"),
+    ("Ha.T @ delta2", "Ha.T @ delta1"),
+    hint="The δ are exchanged: δ₁ belongs to the hidden layer and so to dW1, δ₂ to the output and so to dW2.",
+)
+passed_back(
+    "without_weights_on_the_way",
+    ("(delta2 @ W2[:-1].T)", "delta2"),
+    hint="δ₁ is made without W2.",
+    way_out="A hidden unit acts on the error through its weights to the outputs: δ₂ goes back along them.",
+)
+passed_back(
+    "slope_of_the_output_for_the_hidden",
+    (OF_THE_SIGMOID, "y_hat * (1 - y_hat)"),
+    hint="δ₁ has the slope of the output's sigmoid, ŷ(1 − ŷ), where it needs that of the hidden layer: take the hidden "
     "outputs.",
 )
-def slope_of_the_output_for_the_hidden(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = y_hat - y
-    delta1 = (delta2 @ W2[:-1].T) * y_hat * (1 - y_hat)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "On the way back δ₂ meets dW2, the slopes, where it should meet W2, the weights that the signal came through.",
+passed_back(
+    "slopes_for_weights_on_the_way",
+    ("W2[:-1]", "dW2[:-1]"),
+    added(f"dW2 = {SECOND}", after=f"delta2 = {DELTA2}"),
+    hint="On the way back δ₂ meets dW2, the slopes, where it should meet W2, the weights that the signal came through.",
 )
-def slopes_for_weights_on_the_way(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    dW2 = Ha.T @ delta2 / len(X)
-    delta1 = (delta2 @ dW2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), dW2
-
-
-@wrong(
-    "backward",
-    "δ₂ is twice as large as it should be: a 2 comes from the slope of a square. The error is the cross-entropy, and "
-    "there the difference of prediction and label stands alone.",
+passed_back(
+    "twice_the_errors",
+    (DELTA2, "2 * (y_hat - y)"),
+    hint="δ₂ is twice as large as it should be: a 2 comes from the slope of a square.",
+    way_out="The error is the cross-entropy, and there the difference of prediction and label stands alone.",
 )
-def twice_the_errors(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = 2 * (sigmoid(Ha @ W2) - y)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ is that of the squared error, with its 2 and the slope of the sigmoid. With the cross-entropy both are gone: "
-    "what is left is the difference of prediction and label.",
+passed_back(
+    "squared_error_with_its_two",
+    (DELTA2, "2 * (y_hat - y) * y_hat * (1 - y_hat)"),
+    hint="δ₂ is that of the squared error, with its 2 and the slope of the sigmoid.",
+    way_out="With the cross-entropy both are gone: what is left is the difference of prediction and label.",
 )
-def squared_error_with_its_two(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = 2 * (y_hat - y) * y_hat * (1 - y_hat)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ is the slope of the loss along ŷ. The score lies one sigmoid further back: times the slope of that sigmoid, it "
-    "shrinks to the difference of prediction and label.",
+passed_back(
+    "slope_along_the_prediction",
+    (DELTA2, "(1 - y) / (1 - y_hat) - y / y_hat"),
+    hint="δ₂ is the slope of the loss along ŷ.",
+    way_out="The score lies one sigmoid further back: times the slope of that sigmoid, it shrinks to the difference of "
+    "prediction and label.",
 )
-def slope_along_the_prediction(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = (1 - y) / (1 - y_hat) - y / y_hat
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "δ₂ is squared, which loses its sign. It is the difference of prediction and label as it is.")
-def errors_squared(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) ** 2
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "dW1 holds only zeros. If that is not a place kept for later: H * 1 - H is 0 everywhere, as * comes before -. The"
-    " 1 − H needs brackets.",
+passed_back(
+    "errors_squared",
+    (DELTA2, "(y_hat - y) ** 2"),
+    hint="δ₂ is squared, which loses its sign.",
+    way_out="It is the difference of prediction and label as it is.",
 )
-def zeros_for_dW1(X, y, W1, W2):
-    Ha = add_bias(sigmoid(add_bias(X) @ W1))
-    return np.zeros(W1.shape), Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
-
-
-@wrong("backward", "dW1 is None: nothing has been put there. It has a number for each entry of W1.")
-def nothing_for_dW1(X, y, W1, W2):
-    Ha = add_bias(sigmoid(add_bias(X) @ W1))
-    return None, Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
-
-
-@wrong("backward", "Only dW2 comes back. The function returns two matrices: dW1 and dW2.")
-def only_dW2(X, y, W1, W2):
-    Ha = add_bias(sigmoid(add_bias(X) @ W1))
-    return Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
-
-
-@wrong("backward", "In dW2 the number of examples is divided by twice: δ₂ has it already.")
-def mean_of_mean_in_dW2(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The sums are divided by the number of features. They go over the examples: divide by how many rows X has.",
+passed_back(
+    "zeros_for_dW1",
+    (OF_THE_SIGMOID, "(H * 1 - H)"),
+    hint="dW1 holds only zeros.",
+    way_out="If that is not a place kept for later: H * 1 - H is 0 everywhere, as * comes before -. The 1 − H needs "
+    "brackets.",
 )
-def mean_over_features(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / X.shape[1]
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2
-
-
-@wrong(
-    "backward",
-    "The labels are flattened, so a column minus a row makes a table of all pairs. Leave y in its shape, (m, k).",
+passed_back(
+    "nothing_for_dW1",
+    (FIRST, "None"),
+    hint="dW1 is None: nothing has been put there.",
+    way_out="It has a number for each entry of W1.",
 )
-def labels_flattened(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y.ravel()
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ is a single number, the mean over all examples. Each example keeps its own error for each output: a table (m,"
-    " k).",
+passed_back(
+    "only_dW2",
+    (SLOPES, SECOND),
+    hint="Only dW2 comes back.",
+    way_out="The function returns two matrices: dW1 and dW2.",
 )
-def one_error_for_all(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = np.mean(sigmoid(Ha @ W2) - y)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "The hidden layer uses tanh, forward and back. Here it has a sigmoid, whose slope is h times 1 − h.")
-def network_with_tanh(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = np.tanh(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * (1 - H**2)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "The hidden layer uses ReLU, forward and back. Here it has a sigmoid, whose slope is h times 1 − h.")
-def network_with_relu(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = np.maximum(0, Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * (H > 0)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-def _slopes_of_one(x, y, W1, W2):
-    """The two tables of a single example."""
-    xa = np.append(x, 1)
-    h = sigmoid(xa @ W1)
-    ha = np.append(h, 1)
-    delta2 = sigmoid(ha @ W2) - y
-    return np.outer(xa, (W2[:-1] @ delta2) * h * (1 - h)), np.outer(ha, delta2)
-
-
-LAST_ALONE = "These are the slopes of the last example alone: each round of the loop overwrites them. Add them up."
-FIRST_ALONE = (
-    "These are the slopes of the first example alone: the return stands inside the loop. Move it behind the loop."
+passed_back(
+    "mean_of_mean_in_dW2",
+    (SECOND, f"{SECOND} / len(X)"),
+    hint="In dW2 the number of examples is divided by twice: δ₂ has it already.",
+)
+passed_back(
+    "mean_over_features",
+    (" / len(X)", " / X.shape[1]", 2),
+    hint="The sums are divided by the number of features.",
+    way_out="They go over the examples: divide by how many rows X has.",
+)
+passed_back(
+    "labels_flattened",
+    (DELTA2, "y_hat - y.ravel()"),
+    hint="The labels are flattened, so a column minus a row makes a table of all pairs.",
+    way_out="Leave y in its shape, (m, k).",
+)
+passed_back(
+    "one_error_for_all",
+    (DELTA2, "np.mean(y_hat - y)"),
+    hint="δ₂ is a single number, the mean over all examples.",
+    way_out="Each example keeps its own error for each output: a table (m, k).",
+)
+passed_back(
+    "network_with_tanh",
+    ("sigmoid(Xa @ W1)", "np.tanh(Xa @ W1)"),
+    (OF_THE_SIGMOID, "(1 - H**2)"),
+    hint="The hidden layer uses tanh, forward and back.",
+    way_out="Here it has a sigmoid, whose slope is h times 1 − h.",
+)
+passed_back(
+    "network_with_relu",
+    ("sigmoid(Xa @ W1)", "np.maximum(0, Xa @ W1)"),
+    (OF_THE_SIGMOID, "(H > 0)"),
+    hint="The hidden layer uses ReLU, forward and back.",
+    way_out="Here it has a sigmoid, whose slope is h times 1 − h.",
+)
+passed_back.together(
+    ["errors_turned", "squared_error"],
+    ["without_hidden_slope", "h_for_the_slope"],
+    ["sums_for_means", "mean_of_mean"],
+    ["without_bias_slopes"],
 )
 
+one_by_one = wrong.edits(of="alternatives.backpropagation.one_example_after_the_other", question="backward")
+OVERWRITTEN = (" += ", " = ", 2)
+RETURNED_AT_ONCE = added("return dW1, dW2", after="dW2 += np.outer(ha, delta2) / len(X)")
+LAST_ALONE = {
+    "hint": "These are the slopes of the last example alone: each round of the loop overwrites them.",
+    "way_out": "Add them up.",
+}
+FIRST_ALONE = {
+    "hint": "These are the slopes of the first example alone: the return stands inside the loop.",
+    "way_out": "Move it behind the loop.",
+}
 
-@wrong("backward", LAST_ALONE)
-def last_example_alone(X, y, W1, W2):
-    return _slopes_of_one(X[-1], y[-1], W1, W2)
-
-
-@wrong("backward", LAST_ALONE)
-def last_example_alone_divided(X, y, W1, W2):
-    dW1, dW2 = _slopes_of_one(X[-1], y[-1], W1, W2)
-    return dW1 / len(X), dW2 / len(X)
-
-
-@wrong("backward", FIRST_ALONE)
-def first_example_alone(X, y, W1, W2):
-    return _slopes_of_one(X[0], y[0], W1, W2)
-
-
-@wrong("backward", FIRST_ALONE)
-def first_example_alone_divided(X, y, W1, W2):
-    dW1, dW2 = _slopes_of_one(X[0], y[0], W1, W2)
-    return dW1 / len(X), dW2 / len(X)
+one_by_one("last_example_alone", OVERWRITTEN, SUMS, **LAST_ALONE)
+one_by_one("last_example_alone_divided", OVERWRITTEN, **LAST_ALONE)
+one_by_one("first_example_alone", RETURNED_AT_ONCE, SUMS, **FIRST_ALONE)
+one_by_one("first_example_alone_divided", RETURNED_AT_ONCE, **FIRST_ALONE)
 
 
 # train_step
