@@ -4,10 +4,10 @@ import numpy as np
 
 from solutions.misconceptions import Register
 from solutions.numpy_ref.backpropagation import backward
-from solutions.numpy_ref.feedforward import add_bias, forward
-from solutions.numpy_ref.probability import sigmoid
+from solutions.numpy_ref.feedforward import forward
 from solutions.operators import (
     added,
+    bias_lost,
     left_out,
     moved,
     rewritten,
@@ -679,27 +679,21 @@ one_by_one("first_example_alone_divided", RETURNED_AT_ONCE, **FIRST_ALONE)
 
 # train_step
 
+STEP1, STEP2 = "W1 - learning_rate * dW1", "W2 - learning_rate * dW2"
+STEPS = f"{STEP1}, {STEP2}"
 
-@wrong(
-    "train_step",
-    "W2 has moved before the error goes back through it, so the slopes of W1 belong to two different networks. "
-    "Take all slopes first, with both matrices as they are; then move both.",
+wrong.edits(of="alternatives.backpropagation.step_with_W2_kept_for_the_way_back", question="train_step")(
+    "W2_first",
+    moved("back = delta2 @ W2[:-1].T", after="W2 = W2 + learning_rate * Ha.T @ -delta2 / len(X)"),
+    hint="W2 has moved before the error goes back through it, so the slopes of W1 belong to two different networks.",
+    way_out="Take all slopes first, with both matrices as they are; then move both.",
 )
-def W2_first(X, y, W1, W2, learning_rate):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    W2 = W2 - learning_rate * Ha.T @ delta2 / len(X)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    W1 = W1 - learning_rate * Xa.T @ delta1 / len(X)
-    return W1, W2
 
 
 @wrong(
     "train_step",
-    "After W2 has moved, the slopes are taken again for W1: these are two half steps. Take all slopes once, with "
-    "both matrices as they are; then move both.",
+    "After W2 has moved, the slopes are taken again for W1: these are two half steps.",
+    "Take all slopes once, with both matrices as they are; then move both.",
 )
 def slopes_again_for_W1(X, y, W1, W2, learning_rate):
     W2 = W2 - learning_rate * backward(X, y, W1, W2)[1]
@@ -709,8 +703,8 @@ def slopes_again_for_W1(X, y, W1, W2, learning_rate):
 
 @wrong(
     "train_step",
-    "After W1 has moved, the slopes are taken again for W2: these are two half steps. Take all slopes once, with "
-    "both matrices as they are; then move both.",
+    "After W1 has moved, the slopes are taken again for W2: these are two half steps.",
+    "Take all slopes once, with both matrices as they are; then move both.",
 )
 def slopes_again_for_W2(X, y, W1, W2, learning_rate):
     W1 = W1 - learning_rate * backward(X, y, W1, W2)[0]
@@ -718,129 +712,103 @@ def slopes_again_for_W2(X, y, W1, W2, learning_rate):
     return W1, W2
 
 
-@wrong("train_step", "The step goes uphill. The slopes say where the error grows: go against them.")
-def uphill(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 + learning_rate * dW1, W2 + learning_rate * dW2
+step = wrong.edits(of="numpy_ref.backpropagation.train_step")
 
-
-@wrong("train_step", "The learning rate is missing. It multiplies the slopes of both matrices.")
-def without_rate(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - dW1, W2 - dW2
-
-
-@wrong("train_step", "The learning rate is used for one of the matrices alone, W1. It belongs to both.")
-def rate_for_W1_alone(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1, W2 - dW2
-
-
-@wrong("train_step", "The learning rate is used for one of the matrices alone, W2. It belongs to both.")
-def rate_for_W2_alone(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - dW1, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W1 stays as it was. Both matrices move.")
-def only_W2_moves(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W2 stays as it was. Both matrices move.")
-def only_W1_moves(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1, W2
-
-
-@wrong("train_step", "The bias rows stay as they were. They are learned like all other rows: move the whole matrix.")
-def biases_stay(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    W1, W2 = W1.astype(float), W2.astype(float)
-    W1[:-1] -= learning_rate * dW1[:-1]
-    W2[:-1] -= learning_rate * dW2[:-1]
-    return W1, W2
-
-
-@wrong(
-    "train_step",
-    "The matrices of the caller are changed in place, by -= or by writing into them. Make new ones: the caller "
-    "may still need the old, and whole numbers can't take up a fraction.",
+step(
+    "uphill",
+    (" - ", " + ", 2),
+    hint="The step goes uphill.",
+    way_out="The slopes say where the error grows: go against them.",
 )
-def step_in_place(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    W1 -= learning_rate * dW1
-    W2 -= learning_rate * dW2
-    return W1, W2
-
-
-@wrong(
-    "train_step",
-    "The matrices of the caller are changed in place, by writing into them. Make new ones: the caller may still "
-    "need the old, and whole numbers can't take up a fraction.",
+step(
+    "without_rate",
+    ("learning_rate * ", "", 2),
+    hint="The learning rate is missing.",
+    way_out="It multiplies the slopes of both matrices.",
 )
-def step_written_in_place(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    W1[:] = W1 - learning_rate * dW1
-    W2[:] = W2 - learning_rate * dW2
-    return W1, W2
-
-
-@wrong(
-    "train_step",
-    "A copy of a matrix of whole numbers holds whole numbers too, and -= can't write a fraction into it. Make the"
-    " new matrix by a subtraction, which gives floats.",
+step(
+    "rate_for_W1_alone",
+    (STEP2, "W2 - dW2"),
+    hint="The learning rate is used for one of the matrices alone, W1.",
+    way_out="It belongs to both.",
 )
-def copies_of_whole_numbers(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    W1, W2 = W1.copy(), W2.copy()
-    W1 -= learning_rate * dW1
-    W2 -= learning_rate * dW2
-    return W1, W2
-
-
-@wrong("train_step", "The old matrices come back. Return the new ones.")
-def old_matrices(X, y, W1, W2, learning_rate):
-    backward(X, y, W1, W2)
-    return W1, W2
-
-
-@wrong("train_step", "What comes back are the slopes. Subtract them, times the rate, and return the new matrices.")
-def slopes_come_back(X, y, W1, W2, learning_rate):
-    return backward(X, y, W1, W2)
-
-
-@wrong("train_step", "What comes back is the step, rate times slopes. Subtract it from the matrices.")
-def steps_come_back(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return learning_rate * dW1, learning_rate * dW2
-
-
-@wrong(
-    "train_step",
-    "The step is subtracted the wrong way round: the matrix comes first, and the step is taken off it.",
+step(
+    "rate_for_W2_alone",
+    (STEP1, "W1 - dW1"),
+    hint="The learning rate is used for one of the matrices alone, W2.",
+    way_out="It belongs to both.",
 )
-def step_minus_matrix(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return learning_rate * dW1 - W1, learning_rate * dW2 - W2
+step("only_W2_moves", (STEP1, "W1"), hint="W1 stays as it was.", way_out="Both matrices move.")
+step("only_W1_moves", (STEP2, "W2"), hint="W2 stays as it was.", way_out="Both matrices move.")
 
+in_copies = wrong.edits(of="alternatives.backpropagation.step_with_float_copies", question="train_step")
+COPIED = "W1, W2 = W1.astype(float), W2.astype(float)"
 
-@wrong("train_step", "The two come back in the wrong order: W1 is the first, W2 the second.")
-def step_in_wrong_order(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W2 - learning_rate * dW2, W1 - learning_rate * dW1
+in_copies(
+    "biases_stay",
+    ("W1 -= learning_rate * dW1", "W1[:-1] -= learning_rate * dW1[:-1]"),
+    ("W2 -= learning_rate * dW2", "W2[:-1] -= learning_rate * dW2[:-1]"),
+    hint="The bias rows stay as they were.",
+    way_out="They are learned like all other rows: move the whole matrix.",
+)
+in_copies(
+    "step_in_place",
+    left_out(COPIED),
+    hint="The matrices of the caller are changed in place, by -= or by writing into them.",
+    way_out="Make new ones: the caller may still need the old, and whole numbers can't take up a fraction.",
+)
+in_copies(
+    "step_written_in_place",
+    left_out(COPIED),
+    ("W1 -=", "W1[:] = W1 -"),
+    ("W2 -=", "W2[:] = W2 -"),
+    hint="The matrices of the caller are changed in place, by writing into them.",
+    way_out="Make new ones: the caller may still need the old, and whole numbers can't take up a fraction.",
+)
+in_copies(
+    "copies_of_whole_numbers",
+    (".astype(float)", ".copy()", 2),
+    hint="A copy of a matrix of whole numbers holds whole numbers too, and -= can't write a fraction into it.",
+    way_out="Make the new matrix by a subtraction, which gives floats.",
+)
 
-
-@wrong("train_step", "Only W1 comes back. The function returns two matrices: W1 and W2 after the step.")
-def only_W1_comes_back(X, y, W1, W2, learning_rate):
-    dW1, _ = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1
+step("old_matrices", (STEPS, "W1, W2"), hint="The old matrices come back.", way_out="Return the new ones.")
+step(
+    "slopes_come_back",
+    (STEPS, "dW1, dW2"),
+    hint="What comes back are the slopes.",
+    way_out="Subtract them, times the rate, and return the new matrices.",
+)
+step(
+    "steps_come_back",
+    ("W1 - ", ""),
+    ("W2 - ", ""),
+    hint="What comes back is the step, rate times slopes.",
+    way_out="Subtract it from the matrices.",
+)
+step(
+    "step_minus_matrix",
+    sides_exchanged(STEP1),
+    sides_exchanged(STEP2),
+    hint="The step is subtracted the wrong way round: the matrix comes first, and the step is taken off it.",
+)
+step(
+    "step_in_wrong_order",
+    sides_exchanged(STEPS, ", "),
+    hint="The two come back in the wrong order: W1 is the first, W2 the second.",
+)
+step(
+    "only_W1_comes_back",
+    (STEPS, STEP1),
+    hint="Only W1 comes back.",
+    way_out="The function returns two matrices: W1 and W2 after the step.",
+)
 
 
 @wrong(
     "train_step",
-    "This takes a step after every example. Here all examples make one step together, with the mean of their slopes.",
+    "This takes a step after every example.",
+    "Here all examples make one step together, with the mean of their slopes.",
 )
 def step_by_step(X, y, W1, W2, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -849,90 +817,71 @@ def step_by_step(X, y, W1, W2, learning_rate):
     return W1, W2
 
 
-@wrong(
-    "train_step",
-    "The slopes are sums over the examples. The error is a mean over them: divide by how many there are, once.",
+step(
+    "step_with_sums",
+    ("* dW", "* len(X) * dW", 2),
+    hint="The slopes are sums over the examples.",
+    way_out="The error is a mean over them: divide by how many there are, once.",
 )
-def step_with_sums(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * len(X) * dW1, W2 - learning_rate * len(X) * dW2
-
-
-@wrong(
-    "train_step",
-    "The number of examples is divided by twice. The slopes of the backward pass are means already.",
+step(
+    "step_with_mean_of_mean",
+    ("* dW", "/ len(X) * dW", 2),
+    hint="The number of examples is divided by twice.",
+    way_out="The slopes of the backward pass are means already.",
 )
-def step_with_mean_of_mean(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1 / len(X), W2 - learning_rate * dW2 / len(X)
+step.together(["uphill"], ["without_rate", "step_with_sums", "step_with_mean_of_mean"])
 
+written_out = wrong.edits(of="alternatives.backpropagation.step_written_out", question="train_step")
+OUTPUT_ERRORS = "(sigmoid(Ha @ W2) - y)"
 
-@wrong(
-    "train_step",
-    "W2 moves well, W1 doesn't: in its slopes the slope of the hidden sigmoid is missing. If you call backward, "
-    "mend that first.",
+written_out(
+    "step_without_hidden_slope",
+    (" * H * (1 - H)", ""),
+    hint="W2 moves well, W1 doesn't: in its slopes the slope of the hidden sigmoid is missing.",
+    way_out="If you call backward, mend that first.",
 )
-def step_without_hidden_slope(X, y, W1, W2, learning_rate):
-    Xa = add_bias(X)
-    Ha = add_bias(sigmoid(Xa @ W1))
-    delta2 = sigmoid(Ha @ W2) - y
-    dW1 = Xa.T @ (delta2 @ W2[:-1].T) / len(X)
-    return W1 - learning_rate * dW1, W2 - learning_rate * Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "train_step",
-    "The step belongs to the squared error: δ₂ has the slope of the sigmoid in it. With the cross-entropy that "
-    "factor cancels. If you call backward, mend that first.",
+written_out(
+    "step_on_squared_error",
+    (OUTPUT_ERRORS, f"{OUTPUT_ERRORS} * sigmoid(Ha @ W2) * (1 - sigmoid(Ha @ W2))"),
+    hint="The step belongs to the squared error: δ₂ has the slope of the sigmoid in it.",
+    way_out="With the cross-entropy that factor cancels. If you call backward, mend that first.",
 )
-def step_on_squared_error(X, y, W1, W2, learning_rate):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = (y_hat - y) * y_hat * (1 - y_hat)
-    dW1 = Xa.T @ ((delta2 @ W2[:-1].T) * H * (1 - H)) / len(X)
-    return W1 - learning_rate * dW1, W2 - learning_rate * Ha.T @ delta2 / len(X)
 
-
-@wrong(
-    "train_step", "The slopes come back from backward in the order dW1, dW2; here they are taken the other way round."
+step(
+    "slopes_exchanged",
+    ("dW1, dW2 =", "dW2, dW1 ="),
+    hint="The slopes come back from backward in the order dW1, dW2; here they are taken the other way round.",
 )
-def slopes_exchanged(X, y, W1, W2, learning_rate):
-    dW2, dW1 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W1 moves by dW2. Each matrix moves by its own slopes: W1 by dW1.")
-def slopes_of_W2_for_W1(X, y, W1, W2, learning_rate):
-    dW2 = backward(X, y, W1, W2)[1]
-    return W1 - learning_rate * dW2, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W1 goes uphill, while W2 goes down. Both go against their slopes.")
-def W1_uphill(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 + learning_rate * dW1, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W2 goes uphill, while W1 goes down. Both go against their slopes.")
-def W2_uphill(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1, W2 + learning_rate * dW2
+step(
+    "slopes_of_W2_for_W1",
+    (STEP1, "W1 - learning_rate * dW2"),
+    hint="W1 moves by dW2.",
+    way_out="Each matrix moves by its own slopes: W1 by dW1.",
+)
+step(
+    "W1_uphill",
+    ("W1 - ", "W1 + "),
+    hint="W1 goes uphill, while W2 goes down.",
+    way_out="Both go against their slopes.",
+)
+step(
+    "W2_uphill",
+    ("W2 - ", "W2 + "),
+    hint="W2 goes uphill, while W1 goes down.",
+    way_out="Both go against their slopes.",
+)
+step(
+    "divided_by_the_rate",
+    (STEPS, "W1 - dW1 / learning_rate, W2 - dW2 / learning_rate"),
+    hint="The slopes are divided by the learning rate.",
+    way_out="The step is a product: a small rate makes a small step.",
+)
 
 
 @wrong(
     "train_step",
-    "The slopes are divided by the learning rate. The step is a product: a small rate makes a small step.",
-)
-def divided_by_the_rate(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - dW1 / learning_rate, W2 - dW2 / learning_rate
-
-
-@wrong(
-    "train_step",
-    "Both matrices of slopes come as one pair, and a pair can't be multiplied by a number. Take it apart first.",
+    "Both matrices of slopes come as one pair, and a pair can't be multiplied by a number.",
+    "Take it apart first.",
 )
 def a_pair_times_a_number(X, y, W1, W2, learning_rate):
     slopes = backward(X, y, W1, W2)
@@ -941,383 +890,185 @@ def a_pair_times_a_number(X, y, W1, W2, learning_rate):
 
 # backward_torch
 
+HIDDEN, SCORES = "torch.cat([X, ones], dim=1) @ W1", "torch.cat([H, ones], dim=1) @ W2"
+MEAN = 'reduction="sum") / len(X)'
+GRADIENTS = "W1.grad, W2.grad"
 
-@wrong(
-    "backward_torch",
-    "With several outputs this is the mean over all entries of y: that is what the loss does by itself. The error"
-    " is the mean over the examples; ask for a sum, and divide by how many examples there are.",
+by_autograd = wrong.edits(of="torch_ref.backpropagation.backward", question="backward_torch")
+
+by_autograd(
+    "torch_mean_over_entries",
+    (f", {MEAN}", ")"),
+    hint="With several outputs this is the mean over all entries of y: that is what the loss does by itself.",
+    way_out="The error is the mean over the examples; ask for a sum, and divide by how many examples there are.",
 )
-def torch_mean_over_entries(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    torch.nn.functional.binary_cross_entropy_with_logits(scores, y).backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "The loss is a sum over the examples. The error is their mean: divide by how many there are.")
-def torch_sum(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum").backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "The mean is divided by the number of examples once more. The loss takes a mean by itself, over all entries "
-    "of y; ask for a sum before you divide.",
+by_autograd(
+    "torch_sum",
+    (MEAN, 'reduction="sum")'),
+    hint="The loss is a sum over the examples.",
+    way_out="The error is their mean: divide by how many there are.",
 )
-def torch_mean_of_mean(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    (torch.nn.functional.binary_cross_entropy_with_logits(scores, y) / len(X)).backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "The slopes are twice as large: `backward` was called twice, and it adds to what is in .grad. Once is enough.",
+by_autograd(
+    "torch_mean_of_mean",
+    (f", {MEAN}", ") / len(X)"),
+    hint="The mean is divided by the number of examples once more.",
+    way_out="The loss takes a mean by itself, over all entries of y; ask for a sum before you divide.",
 )
-def torch_twice(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward(retain_graph=True)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "The sigmoid is applied twice at the output: the loss with logits applies it itself. Give it the scores, or "
-    "take the loss for probabilities.",
+by_autograd(
+    "torch_twice",
+    added("loss.backward(retain_graph=True)", before="loss.backward()"),
+    hint="The slopes are twice as large: `backward` was called twice, and it adds to what is in .grad.",
+    way_out="Once is enough.",
 )
-def torch_sigmoid_twice(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(y_hat, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "This is the gradient of the squared error. The network is trained with the cross-entropy.")
-def torch_squared_error(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
-    (((y_hat - y) ** 2).sum() / len(X)).backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "This is the gradient of the squared error. The network is trained with the cross-entropy.")
-def torch_mse_loss(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
-    torch.nn.functional.mse_loss(y_hat, y).backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "This is the gradient of the prediction. Compute the cross-entropy from prediction and label, and go back "
-    "from that.",
+by_autograd(
+    "torch_sigmoid_twice",
+    (SCORES, f"torch.sigmoid({SCORES})"),
+    hint="The sigmoid is applied twice at the output: the loss with logits applies it itself.",
+    way_out="Give it the scores, or take the loss for probabilities.",
 )
-def torch_without_loss(X, y, W1, W2):
-    import torch
 
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
-    y_hat.sum().backward()
-    return W1.grad, W2.grad
+probabilities = wrong.edits(of="alternatives.backpropagation.torch_with_probabilities", question="backward_torch")
+LOG_LIKELIHOODS = "(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))"
+MEAN_OF_LOSSES = f"-{LOG_LIKELIHOODS}.sum() / len(X)"
+OF_THE_SQUARED_ERROR = {
+    "hint": "This is the gradient of the squared error.",
+    "way_out": "The network is trained with the cross-entropy.",
+}
 
-
-@wrong("backward_torch", "The hidden layer has no sigmoid. What the output layer reads are the sigmoids of the scores.")
-def torch_hidden_without_sigmoid(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    scores = torch.cat([torch.cat([X, ones], dim=1) @ W1, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "dW1 is None: W1 is not watched, or the record between it and the loss is cut off, by .detach(), .data or "
-    "torch.tensor(...). Watch both copies, and leave the hidden values as they come.",
+probabilities("torch_squared_error", (f"-{LOG_LIKELIHOODS}", "((y_hat - y) ** 2)"), **OF_THE_SQUARED_ERROR)
+probabilities("torch_mse_loss", (MEAN_OF_LOSSES, "torch.nn.functional.mse_loss(y_hat, y)"), **OF_THE_SQUARED_ERROR)
+probabilities(
+    "torch_without_loss",
+    (MEAN_OF_LOSSES, "y_hat.sum()"),
+    hint="This is the gradient of the prediction.",
+    way_out="Compute the cross-entropy from prediction and label, and go back from that.",
 )
-def torch_cut_off(X, y, W1, W2):
-    import torch
 
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1).detach()
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "Nothing is recorded, so there is nothing to go back through. Say first for which tensors you want slopes, by "
-    "requires_grad_(), and compute the loss with those, outside of torch.no_grad().",
+by_autograd(
+    "torch_hidden_without_sigmoid",
+    (f"torch.sigmoid({HIDDEN})", HIDDEN),
+    hint="The hidden layer has no sigmoid.",
+    way_out="What the output layer reads are the sigmoids of the scores.",
 )
-def torch_unwatched(X, y, W1, W2):
-    import torch
-
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "Both are None: .grad is empty before `backward` has been called, and it is empty for tensors that are "
-    "computed from watched ones. Copy first, then watch the copy, call `backward` on the loss, and read .grad of the "
-    "copy.",
+by_autograd(
+    "torch_cut_off",
+    (f"torch.sigmoid({HIDDEN})", f"torch.sigmoid({HIDDEN}).detach()"),
+    hint="dW1 is None: W1 is not watched, or the record between it and the loss is cut off, by .detach(), .data or "
+    "torch.tensor(...).",
+    way_out="Watch both copies, and leave the hidden values as they come.",
 )
-def torch_never_backward(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "The two come back in the wrong order: dW1 is the first, dW2 the second.")
-def torch_wrong_order(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W2.grad, W1.grad
-
-
-@wrong("backward_torch", "A step has been taken: these are new weights. Return the slopes, which are in .grad.")
-def torch_weights(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    with torch.no_grad():
-        return W1 - W1.grad, W2 - W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "The matrices themselves come back. Their slopes are in .grad once `backward` has been called on the loss.",
+by_autograd(
+    "torch_unwatched",
+    (".requires_grad_()", "", 2),
+    hint="Nothing is recorded, so there is nothing to go back through.",
+    way_out="Say first for which tensors you want slopes, by requires_grad_(), and compute the loss with those, "
+    "outside of torch.no_grad().",
 )
-def torch_matrices(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1, W2
-
-
-@wrong("backward_torch", "The slopes come back as NumPy arrays. Return tensors: leave out .numpy().")
-def torch_left_for_numpy(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad.numpy(), W2.grad.numpy()
-
-
-@wrong("backward_torch", "The loss comes back. Return the slopes of W1 and W2.")
-def torch_loss(X, y, W1, W2):
-    import torch
-
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    return torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-
-
-@wrong(
-    "backward_torch",
-    "These are the slopes of the last example alone. .grad was emptied, or the slopes overwritten, in every round"
-    " of the loop: all examples belong into one mean.",
+by_autograd(
+    "torch_never_backward",
+    left_out("loss.backward()"),
+    hint="Both are None: .grad is empty before `backward` has been called, and it is empty for tensors that are "
+    "computed from watched ones.",
+    way_out="Copy first, then watch the copy, call `backward` on the loss, and read .grad of the copy.",
 )
-def torch_last_example(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    for x_i, y_i in zip(X, y):
-        W1.grad, W2.grad = None, None
-        one = torch.ones(1, dtype=X.dtype)
-        h = torch.sigmoid(torch.cat([x_i, one]) @ W1)
-        scores = torch.cat([h, one]) @ W2
-        torch.nn.functional.binary_cross_entropy_with_logits(scores, y_i, reduction="sum").backward()
-    return W1.grad, W2.grad
-
-
-def _watched_scores(X, W1, W2):
-    """Watched copies of both matrices, and the scores of the output made with them."""
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    return W1, W2, torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]
-
-
-@wrong("backward_torch", "The loss gets the labels first and the scores second. It is the other way round.")
-def torch_arguments_exchanged(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(y, scores, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "The slopes have the wrong sign: the minus in front of the cross-entropy is missing.")
-def torch_turned(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = -torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "Only the labels 1 count in this loss. The cross-entropy has a second term, for the labels 0.")
-def torch_one_term(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = -(y * torch.nn.functional.logsigmoid(scores)).sum() / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "The biases of both layers are lost. They are the last rows of W1 and W2, and each meets a 1.")
-def torch_biases_lost(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    scores = torch.sigmoid(X @ W1[:-1]) @ W2[:-1]
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "A product doesn't fit: each matrix has a row more than its input has columns. Put a column of ones beside X, and"
-    " one beside the hidden outputs.",
+by_autograd(
+    "torch_wrong_order",
+    sides_exchanged(GRADIENTS, ", "),
+    hint="The two come back in the wrong order: dW1 is the first, dW2 the second.",
 )
-def torch_without_ones(X, y, W1, W2):
-    import torch
-
-    return torch.sigmoid(X @ W1) @ W2
-
-
-@wrong("backward_torch", "The ones are put below the table. torch.cat works along the rows unless it is told dim=1.")
-def torch_ones_below(X, y, W1, W2):
-    import torch
-
-    return torch.cat([X, torch.ones(len(X), 1, dtype=X.dtype)]) @ W1
-
-
-@wrong(
-    "backward_torch",
-    "`backward` goes back from a single number, and here the loss is a table with one loss for each entry. Add them "
-    "up, and divide by the number of examples.",
+by_autograd(
+    "torch_weights",
+    (GRADIENTS, "(W1 - W1.grad).detach(), (W2 - W2.grad).detach()"),
+    hint="A step has been taken: these are new weights.",
+    way_out="Return the slopes, which are in .grad.",
 )
-def torch_table_of_losses(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="none")
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    ".item() makes a plain number of the loss, and a number has no record to go back through. Call `backward` on the "
-    "tensor.",
+by_autograd(
+    "torch_matrices",
+    (GRADIENTS, "W1, W2"),
+    hint="The matrices themselves come back.",
+    way_out="Their slopes are in .grad once `backward` has been called on the loss.",
 )
-def torch_backward_of_a_number(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum").item() / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "None comes back. Either there is no `return`, or it returns what `backward()` gives, which is nothing: the "
-    "slopes lie in .grad of each watched copy.",
+by_autograd(
+    "torch_left_for_numpy",
+    (GRADIENTS, "W1.grad.numpy(), W2.grad.numpy()"),
+    hint="The slopes come back as NumPy arrays.",
+    way_out="Return tensors: leave out .numpy().",
 )
-def torch_result_of_backward(X, y, W1, W2):
-    import torch
+by_autograd("torch_loss", (GRADIENTS, "loss"), hint="The loss comes back.", way_out="Return the slopes of W1 and W2.")
 
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    return loss.backward()
+wrong.edits(of="alternatives.backpropagation.torch_example_by_example", question="backward_torch")(
+    "torch_last_example",
+    added("W1.grad, W2.grad = None, None", after="for x_i, y_i in zip(X, y):"),
+    (" / len(X)", ""),
+    hint="These are the slopes of the last example alone.",
+    way_out=".grad was emptied, or the slopes overwritten, in every round of the loop: all examples belong into one "
+    "mean.",
+)
+
+by_autograd(
+    "torch_arguments_exchanged",
+    sides_exchanged("scores, y", ", "),
+    hint="The loss gets the labels first and the scores second.",
+    way_out="It is the other way round.",
+)
+probabilities(
+    "torch_turned",
+    (MEAN_OF_LOSSES, MEAN_OF_LOSSES.removeprefix("-")),
+    hint="The slopes have the wrong sign: the minus in front of the cross-entropy is missing.",
+)
+probabilities(
+    "torch_one_term",
+    (" + (1 - y) * torch.log(1 - y_hat)", ""),
+    hint="Only the labels 1 count in this loss.",
+    way_out="The cross-entropy has a second term, for the labels 0.",
+)
+
+wrong.edits(of="alternatives.backpropagation.torch_with_autograd_grad", question="backward_torch")(
+    "torch_biases_lost",
+    bias_lost("X @ W1[:-1] + W1[-1]"),
+    bias_lost(" @ W2[:-1] + W2[-1]"),
+    hint="The biases of both layers are lost.",
+    way_out="They are the last rows of W1 and W2, and each meets a 1.",
+)
+
+by_autograd(
+    "torch_without_ones",
+    (HIDDEN, "X @ W1"),
+    (SCORES, "H @ W2"),
+    hint="A product doesn't fit: each matrix has a row more than its input has columns.",
+    way_out="Put a column of ones beside X, and one beside the hidden outputs.",
+)
+by_autograd(
+    "torch_ones_below",
+    (", dim=1", "", 2),
+    hint="The ones are put below the table.",
+    way_out="torch.cat works along the rows unless it is told dim=1.",
+)
+by_autograd(
+    "torch_table_of_losses",
+    (MEAN, 'reduction="none")'),
+    hint="`backward` goes back from a single number, and here the loss is a table with one loss for each entry.",
+    way_out="Add them up, and divide by the number of examples.",
+)
+by_autograd(
+    "torch_backward_of_a_number",
+    (MEAN, 'reduction="sum").item() / len(X)'),
+    hint=".item() makes a plain number of the loss, and a number has no record to go back through.",
+    way_out="Call `backward` on the tensor.",
+)
+by_autograd(
+    "torch_result_of_backward",
+    left_out(f"return {GRADIENTS}"),
+    hint="None comes back.",
+    way_out="Either there is no `return`, or it returns what `backward()` gives, which is nothing: the slopes lie in "
+    ".grad of each watched copy.",
+)
 
 
 @wrong(
     "backward_torch",
-    "NumPy meets tensors: the add_bias, sigmoid and forward that are given are for arrays. Write the way forward with "
-    "PyTorch's functions.",
+    "NumPy meets tensors: the add_bias, sigmoid and forward that are given are for arrays.",
+    "Write the way forward with PyTorch's functions.",
 )
 def torch_given_forward(X, y, W1, W2):
     import torch
@@ -1327,3 +1078,11 @@ def torch_given_forward(X, y, W1, W2):
     loss = torch.nn.functional.binary_cross_entropy(y_hat, y, reduction="sum") / len(X)
     loss.backward()
     return W1.grad, W2.grad
+
+
+by_autograd.together(
+    ["torch_mean_over_entries", "torch_sum", "torch_mean_of_mean"],
+    ["torch_sigmoid_twice"],
+    ["torch_hidden_without_sigmoid"],
+    ["torch_wrong_order"],
+)
