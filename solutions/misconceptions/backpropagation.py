@@ -23,7 +23,6 @@ ANSWERS = wrong = Register()
 # numerical_gradient
 
 DIFFERENCE = "(f(W + step) - f(W - step)) / (2 * h)"
-COLLECTED = (f"slopes[place] = {DIFFERENCE}", f"slopes.append({DIFFERENCE})")
 BY_ROWS = ("np.ndindex(W.shape)", "range(len(W))")
 
 measured = wrong.edits(of="numpy_ref.backpropagation.numerical_gradient")
@@ -86,7 +85,6 @@ measured(
 )
 
 copies = wrong.edits(of="alternatives.backpropagation.slopes_with_copies", question="numerical_gradient")
-IN_COPIES = "(f(up) - f(down)) / (2 * h)"
 OF_THE_SAME_TYPE = ("W.astype(float), W.astype(float)", "W.copy(), W.copy()")
 
 copies(
@@ -174,7 +172,7 @@ measured(
     "one_slope_per_row",
     BY_ROWS,
     ("slopes = np.zeros(W.shape)", "slopes = []"),
-    COLLECTED,
+    (f"slopes[place] = {DIFFERENCE}", f"slopes.append({DIFFERENCE})"),
     ("return slopes", "return np.array(slopes)"),
     hint="A matrix comes back as one number per row: the loop moves a whole row at once.",
     way_out="Visit each entry, by two loops or by np.ndindex, and return an array with the shape of W.",
@@ -234,12 +232,13 @@ measured(
     ("step = np.zeros(W.shape)", "step = np.zeros_like(W)"),
     hint="The array for the step was made like W, so it holds whole numbers when W does, and a small step becomes 0.",
     way_out="Make it an array of floats.",
+    brief="The array for the step holds whole numbers, because it was made like W.",
 )
 copies(
     "forward_difference_of_copies",
     OF_THE_SAME_TYPE,
     left_out("down[place] -= h"),
-    (IN_COPIES, "(f(up) - f(down)) / h"),
+    ("(2 * h)", "h"),
     hint="Two things. 1: this is a forward difference, one step up compared with where we stand. 2: a copy of whole "
     "numbers cuts off the fraction of a step.",
     way_out="For the first: take a step to both sides. For the second: make the copy an array of floats.",
@@ -329,14 +328,15 @@ passed_back(
 passed_back(
     "h_for_the_slope",
     (OF_THE_SIGMOID, "H"),
-    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1.",
-    way_out="The second one is missing.",
+    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The second one is "
+    "missing.",
+    brief="Of the two factors in the slope of the sigmoid only h is there.",
 )
 passed_back(
     "rest_for_the_slope",
     (OF_THE_SIGMOID, "(1 - H)"),
-    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1.",
-    way_out="The first one is missing.",
+    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The first one is "
+    "missing.",
 )
 passed_back(
     "slope_of_tanh",
@@ -901,6 +901,7 @@ by_autograd(
     (f", {MEAN}", ")"),
     hint="With several outputs this is the mean over all entries of y: that is what the loss does by itself.",
     way_out="The error is the mean over the examples; ask for a sum, and divide by how many examples there are.",
+    brief="With several outputs the loss is the mean over all entries of y.",
 )
 by_autograd(
     "torch_sum",
