@@ -4,294 +4,185 @@ import numpy as np
 
 from solutions.misconceptions import Register
 from solutions.numpy_ref.backpropagation import backward
-from solutions.numpy_ref.feedforward import add_bias, forward
-from solutions.numpy_ref.probability import sigmoid
+from solutions.numpy_ref.feedforward import forward
+from solutions.operators import (
+    added,
+    bias_lost,
+    left_out,
+    moved,
+    rewritten,
+    sides_exchanged,
+    sign_turned,
+    sum_for_mean,
+    transposed,
+)
 
 ANSWERS = wrong = Register()
 
 
 # numerical_gradient
 
+DIFFERENCE = "(f(W + step) - f(W - step)) / (2 * h)"
+BY_ROWS = ("np.ndindex(W.shape)", "range(len(W))")
 
-@wrong(
-    "numerical_gradient",
-    "This is a forward difference: one step up, compared with where we stand. Take a step to both sides and "
-    "divide by the whole distance between the two places; the error is then far smaller.",
+measured = wrong.edits(of="numpy_ref.backpropagation.numerical_gradient")
+
+measured(
+    "forward_difference",
+    (DIFFERENCE, "(f(W + step) - f(W)) / h"),
+    hint="This is a forward difference: one step up, compared with where we stand.",
+    way_out="Take a step to both sides and divide by the whole distance between the two places; the error is then far "
+    "smaller.",
 )
-def forward_difference(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W)) / h
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "This is a backward difference: one step down, compared with where we stand. Take a step to both sides and "
-    "divide by the whole distance between the two places.",
+measured(
+    "backward_difference",
+    (DIFFERENCE, "(f(W) - f(W - step)) / h"),
+    hint="This is a backward difference: one step down, compared with where we stand.",
+    way_out="Take a step to both sides and divide by the whole distance between the two places.",
 )
-def backward_difference(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W) - f(W - step)) / h
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "All slopes are twice as large as they should be. From one step down to one step up it is twice h: divide by that.",
+measured(
+    "not_halved",
+    ("(2 * h)", "h"),
+    hint="All slopes are twice as large as they should be.",
+    way_out="From one step down to one step up it is twice h: divide by that.",
 )
-def not_halved(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / h
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "The difference is divided by 2 and then multiplied by h. Python works from left to right: put the 2h into "
-    "brackets.",
+measured(
+    "divided_without_brackets",
+    ("(2 * h)", "2 * h"),
+    hint="The difference is divided by 2 and then multiplied by h.",
+    way_out="Python works from left to right: put the 2h into brackets.",
 )
-def divided_without_brackets(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / 2 * h
-    return slopes
-
-
-@wrong("numerical_gradient", "This is the difference of the two values. A slope is a difference per distance: divide.")
-def not_divided(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = f(W + step) - f(W - step)
-    return slopes
-
-
-@wrong("numerical_gradient", "The sign is wrong: a slope is the value above minus the value below.")
-def slopes_turned(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W - step) - f(W + step)) / (2 * h)
-    return slopes
+measured(
+    "not_divided",
+    (" / (2 * h)", ""),
+    hint="This is the difference of the two values.",
+    way_out="A slope is a difference per distance: divide.",
+    brief="The difference of the two values is not divided.",
+)
+measured(
+    "slopes_turned",
+    sign_turned(DIFFERENCE),
+    hint="The sign is wrong: a slope is the value above minus the value below.",
+)
 
 
 @wrong(
     "numerical_gradient",
-    "All entries are moved together, so one number comes out for all of them. Each entry has a slope of its own: "
-    "move one, leave the others where they are, and go on to the next.",
+    "All entries are moved together, so one number comes out for all of them.",
+    "Each entry has a slope of its own: move one, leave the others where they are, and go on to the next.",
 )
 def all_entries_at_once(f, W, h):
     return (f(W + h) - f(W - h)) / (2 * h)
 
 
-@wrong(
-    "numerical_gradient",
-    "Every slope is the same: the sum of all. Either all entries are moved together, or each slope is added to all "
-    "places. Move one entry, and write its slope into its own place.",
-)
-def all_entries_at_once_in_a_loop(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        slopes[place] = (f(W + h) - f(W - h)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "An entry that was moved stays moved while the next one is measured. Put each entry back before you go on, or"
-    " take a fresh copy for each.",
-)
-def entries_stay_moved(f, W, h):
-    slopes = np.zeros(W.shape)
-    up, down = W.astype(float), W.astype(float)
-    for place in np.ndindex(W.shape):
-        up[place] += h
-        down[place] -= h
-        slopes[place] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "Only the first slope is measured: the `return` stands inside the loop. Move it behind the loop.",
-)
-def first_entry_only(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-        return slopes
-    return None
-
-
-@wrong(
-    "numerical_gradient",
-    "Only the first slope comes back, as a number: the `return` stands inside the loop. Collect the slopes in an "
-    "array and return it behind the loop.",
-)
-def first_slope_as_a_number(f, W, h):
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        return (f(W + step) - f(W - step)) / (2 * h)
-    return None
-
-
-@wrong(
-    "numerical_gradient",
-    "Only the last slope comes back, as a number. Each round of the loop overwrites it: write it into its own "
-    "place of an array that has the shape of W.",
-)
-def last_slope_as_a_number(f, W, h):
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slope = (f(W + step) - f(W - step)) / (2 * h)
-    return slope
-
-
-LEFT_LOWER = (
-    "W is left changed: each entry ends one step lower than it was. Put the old value back after both values of f are "
-    "known, or move a copy."
+measured(
+    "all_entries_at_once_in_a_loop",
+    left_out("step = np.zeros(W.shape)", "step[place] = h"),
+    (DIFFERENCE, "(f(W + h) - f(W - h)) / (2 * h)"),
+    hint="Every slope is the same: the sum of all.",
+    way_out="Either all entries are moved together, or each slope is added to all places. Move one entry, and write "
+    "its slope into its own place.",
 )
 
+copies = wrong.edits(of="alternatives.backpropagation.slopes_with_copies", question="numerical_gradient")
+OF_THE_SAME_TYPE = ("W.astype(float), W.astype(float)", "W.copy(), W.copy()")
 
-@wrong("numerical_gradient", LEFT_LOWER)
-def left_lowered(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        W[place] += h
-        above = f(W)
-        W[place] -= 2 * h
-        below = f(W)
-        slopes[place] = (above - below) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "After the step up, the step down starts from the moved entry and only leads back: this compares W + h with "
-    "W. Remember the old value, and go one step down from that.",
+copies(
+    "entries_stay_moved",
+    moved("up, down = W.astype(float), W.astype(float)", before="for place in np.ndindex(*W.shape):"),
+    hint="An entry that was moved stays moved while the next one is measured.",
+    way_out="Put each entry back before you go on, or take a fresh copy for each.",
 )
-def down_from_above(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        W[place] += h
-        above = f(W)
-        W[place] -= h
-        below = f(W)
-        slopes[place] = (above - below) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "All slopes are 0, because `up = W` is no copy: it is a second name of the same array, and what is moved up "
-    "is moved down again before f is asked. Make real copies.",
+measured(
+    "first_entry_only",
+    moved("return slopes", after=f"slopes[place] = {DIFFERENCE}"),
+    hint="Only the first slope is measured: the `return` stands inside the loop.",
+    way_out="Move it behind the loop.",
 )
-def names_for_copies(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        up, down = W, W
-        up[place] += h
-        down[place] -= h
-        slopes[place] = (f(up) - f(down)) / (2 * h)
-    return slopes
+measured(
+    "first_slope_as_a_number",
+    left_out("slopes = np.zeros(W.shape)", "return slopes"),
+    ("slopes[place] =", "return"),
+    hint="Only the first slope comes back, as a number: the `return` stands inside the loop.",
+    way_out="Collect the slopes in an array and return it behind the loop.",
+)
+measured(
+    "last_slope_as_a_number",
+    left_out("slopes = np.zeros(W.shape)"),
+    ("slopes[place] =", "slopes ="),
+    hint="Only the last slope comes back, as a number.",
+    way_out="Each round of the loop overwrites it: write it into its own place of an array that has the shape of W.",
+)
+
+moving = wrong.edits(of="alternatives.backpropagation.slopes_in_place_and_exact", question="numerical_gradient")
+ANY_TYPE = left_out('if W.dtype.kind == "i":', "return slopes_with_copies(f, W, h)")
+NOT_PUT_BACK = ("f(W)\n        W[place] += h\n", "f(W)\n")
+LEFT_LOWER = {
+    "hint": "W is left changed: each entry ends one step lower than it was.",
+    "way_out": "Put the old value back after both values of f are known, or move a copy.",
+}
+
+moving("left_lowered", ANY_TYPE, NOT_PUT_BACK, **LEFT_LOWER)
+moving(
+    "down_from_above",
+    ANY_TYPE,
+    NOT_PUT_BACK,
+    ("-= 2 * h", "-= h"),
+    hint="After the step up, the step down starts from the moved entry and only leads back: this compares W + h with "
+    "W.",
+    way_out="Remember the old value, and go one step down from that.",
+)
+copies(
+    "names_for_copies",
+    ("W.astype(float), W.astype(float)", "W, W"),
+    hint="All slopes are 0, because `up = W` is no copy: it is a second name of the same array, and what is moved up "
+    "is moved down again before f is asked.",
+    way_out="Make real copies.",
+)
+copies(
+    "whole_numbers_cut",
+    OF_THE_SAME_TYPE,
+    hint="W holds whole numbers here, and an array of whole numbers cuts off the fraction of what is written into it: "
+    "a small step is lost.",
+    way_out="Work on a copy that is an array of floats.",
+)
+measured(
+    "slopes_cut",
+    ("slopes = np.zeros(W.shape)", "slopes = np.zeros_like(W)"),
+    hint="The slopes are measured well, but the array for them holds whole numbers, because it was made like W.",
+    way_out="Make it one of floats.",
+    brief="The array for the slopes holds whole numbers, because it was made like W.",
+)
+
+wrong.edits(of="alternatives.backpropagation.slopes_with_old_value_put_back", question="numerical_gradient")(
+    "all_cut",
+    left_out("W = np.array(W, dtype=float)"),
+    hint="In W and in the slopes whole numbers cut off fractions: a copy of W, and an array made like W, hold whole "
+    "numbers when W does.",
+    way_out="Make both arrays of floats.",
+)
+
+measured(
+    "rows_at_once",
+    BY_ROWS,
+    hint="A loop over the rows moves a whole row of a matrix at once, so all its entries share one slope.",
+    way_out="Visit each entry: by two loops, or by np.ndindex.",
+)
+measured(
+    "one_slope_per_row",
+    BY_ROWS,
+    ("slopes = np.zeros(W.shape)", "slopes = []"),
+    (f"slopes[place] = {DIFFERENCE}", f"slopes.append({DIFFERENCE})"),
+    ("return slopes", "return np.array(slopes)"),
+    hint="A matrix comes back as one number per row: the loop moves a whole row at once.",
+    way_out="Visit each entry, by two loops or by np.ndindex, and return an array with the shape of W.",
+)
 
 
 @wrong(
     "numerical_gradient",
-    "W holds whole numbers here, and an array of whole numbers cuts off the fraction of what is written into it: "
-    "a small step is lost. Work on a copy that is an array of floats.",
-)
-def whole_numbers_cut(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        up, down = W.copy(), W.copy()
-        up[place] += h
-        down[place] -= h
-        slopes[place] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "The slopes are measured well, but the array for them holds whole numbers, because it was made like W. Make "
-    "it one of floats.",
-)
-def slopes_cut(f, W, h):
-    slopes = np.zeros_like(W)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "In W and in the slopes whole numbers cut off fractions: a copy of W, and an array made like W, hold whole "
-    "numbers when W does. Make both arrays of floats.",
-)
-def all_cut(f, W, h):
-    slopes = np.zeros_like(W)
-    for place in np.ndindex(W.shape):
-        old = W[place]
-        W[place] = old + h
-        above = f(W)
-        W[place] = old - h
-        below = f(W)
-        W[place] = old
-        slopes[place] = (above - below) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "A loop over the rows moves a whole row of a matrix at once, so all its entries share one slope. Visit each "
-    "entry: by two loops, or by np.ndindex.",
-)
-def rows_at_once(f, W, h):
-    slopes = np.zeros(W.shape)
-    for i in range(len(W)):
-        step = np.zeros(W.shape)
-        step[i] = h
-        slopes[i] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "A matrix comes back as one number per row: the loop moves a whole row at once. Visit each entry, by two "
-    "loops or by np.ndindex, and return an array with the shape of W.",
-)
-def one_slope_per_row(f, W, h):
-    slopes = []
-    for i in range(len(W)):
-        step = np.zeros(W.shape)
-        step[i] = h
-        slopes.append((f(W + step) - f(W - step)) / (2 * h))
-    return np.array(slopes)
-
-
-@wrong(
-    "numerical_gradient",
-    "This works for a row alone: with two loops over W.shape a row has no second size. np.ndindex(W.shape) visits"
-    " every entry of an array of any shape.",
+    "This works for a row alone: with two loops over W.shape a row has no second size.",
+    "np.ndindex(W.shape) visits every entry of an array of any shape.",
 )
 def two_loops(f, W, h):
     rows, columns = W.shape
@@ -304,927 +195,505 @@ def two_loops(f, W, h):
     return slopes
 
 
-@wrong(
-    "numerical_gradient",
-    "The slopes are right, but they come back in one long row. Each belongs in the place of its entry: give the "
-    "result the shape of W.",
+flat = wrong.edits(of="alternatives.backpropagation.slopes_in_a_flat_copy", question="numerical_gradient")
+
+flat(
+    "left_flat",
+    ("np.reshape(slopes, W.shape)", "np.array(slopes)"),
+    hint="The slopes are right, but they come back in one long row.",
+    way_out="Each belongs in the place of its entry: give the result the shape of W.",
 )
-def left_flat(f, W, h):
-    slopes = []
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes.append((f(W + step) - f(W - step)) / (2 * h))
-    return np.array(slopes)
-
-
-@wrong(
-    "numerical_gradient",
-    "f gets the entries of a matrix in one long row. It takes an array with the shape of W: move an entry of that.",
+flat(
+    "flat_for_f",
+    ("f(flat.reshape(W.shape))", "f(flat)", 2),
+    hint="f gets the entries of a matrix in one long row.",
+    way_out="It takes an array with the shape of W: move an entry of that.",
 )
-def flat_for_f(f, W, h):
-    flat = W.ravel().astype(float)
-    slopes = np.zeros(flat.shape)
-    for i in range(len(flat)):
-        step = np.zeros(flat.shape)
-        step[i] = h
-        slopes[i] = (f(flat + step) - f(flat - step)) / (2 * h)
-    return slopes.reshape(W.shape)
-
-
-@wrong("numerical_gradient", "The step is not the one that the caller gives. Use the argument h.")
-def own_step(f, W, h):
-    h = 1e-5
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "The slopes stand in the wrong places, as if rows and columns were exchanged.",
+measured(
+    "own_step",
+    added("h = 1e-5", before="slopes = np.zeros(W.shape)"),
+    hint="The step is not the one that the caller gives.",
+    way_out="Use the argument h.",
 )
-def slopes_transposed(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes.T
-
-
-@wrong("numerical_gradient", LEFT_LOWER)
-def left_lowered_in_two_steps(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        W[place] += h
-        above = f(W)
-        W[place] -= h
-        W[place] -= h
-        below = f(W)
-        slopes[place] = (above - below) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "The array for the step was made like W, so it holds whole numbers when W does, and a small step becomes 0. Make "
-    "it an array of floats.",
+measured(
+    "slopes_transposed",
+    transposed("return slopes"),
+    hint="The slopes stand in the wrong places, as if rows and columns were exchanged.",
 )
-def step_cut(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros_like(W)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W - step)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "Two things. 1: this is a forward difference, one step up compared with where we stand; take a step to both sides. "
-    "2: a copy of whole numbers cuts off the fraction of a step; make it an array of floats.",
+moving(
+    "left_lowered_in_two_steps",
+    ANY_TYPE,
+    NOT_PUT_BACK,
+    rewritten("W[place] -= 2 * h", "W[place] -= h", "W[place] -= h"),
+    **LEFT_LOWER,
 )
-def forward_difference_of_copies(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        up = W.copy()
-        up[place] += h
-        slopes[place] = (f(up) - f(W)) / h
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "One step up is compared with where we stand, and the difference is divided by two steps. Take a step to both "
-    "sides.",
+measured(
+    "step_cut",
+    ("step = np.zeros(W.shape)", "step = np.zeros_like(W)"),
+    hint="The array for the step was made like W, so it holds whole numbers when W does, and a small step becomes 0.",
+    way_out="Make it an array of floats.",
+    brief="The array for the step holds whole numbers, because it was made like W.",
 )
-def one_step_over_two(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) - f(W)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "W[i] is one number of a row, but a whole row of a matrix, and all its entries are moved together. Visit each "
-    "entry, by np.ndindex(W.shape), on a copy that is an array of floats.",
+copies(
+    "forward_difference_of_copies",
+    OF_THE_SAME_TYPE,
+    left_out("down[place] -= h"),
+    ("(2 * h)", "h"),
+    hint="Two things. 1: this is a forward difference, one step up compared with where we stand. 2: a copy of whole "
+    "numbers cuts off the fraction of a step.",
+    way_out="For the first: take a step to both sides. For the second: make the copy an array of floats.",
 )
-def rows_of_copies_at_once(f, W, h):
-    slopes = np.zeros(W.shape)
-    for i in range(len(W)):
-        up, down = W.copy(), W.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "W.size counts all entries, but W[i] is a whole row of a matrix, and there are fewer rows than entries. "
-    "np.ndindex(W.shape) gives the place of each entry.",
+measured(
+    "one_step_over_two",
+    ("f(W - step)", "f(W)"),
+    hint="One step up is compared with where we stand, and the difference is divided by two steps.",
+    way_out="Take a step to both sides.",
 )
-def entries_counted_as_rows(f, W, h):
-    slopes = np.zeros(W.shape)
-    for i in range(W.size):
-        up, down = W.copy(), W.copy()
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
-
-
-@wrong(
-    "numerical_gradient",
-    "f gets a part of W, a row or a single number. It takes the whole array: move one entry of a copy, and give f "
-    "that.",
+copies(
+    "rows_of_copies_at_once",
+    OF_THE_SAME_TYPE,
+    ("np.ndindex(*W.shape)", "range(len(W))"),
+    hint="W[i] is one number of a row, but a whole row of a matrix, and all its entries are moved together.",
+    way_out="Visit each entry, by np.ndindex(W.shape), on a copy that is an array of floats.",
 )
-def part_of_the_array_for_f(f, W, h):
-    slopes = np.zeros(W.shape)
-    for i in range(len(W)):
-        slopes[i] = (f(W[i] + h) - f(W[i] - h)) / (2 * h)
-    return slopes
-
-
-@wrong("numerical_gradient", "The two values of f are added. A slope needs their difference: above minus below.")
-def values_added(f, W, h):
-    slopes = np.zeros(W.shape)
-    for place in np.ndindex(W.shape):
-        step = np.zeros(W.shape)
-        step[place] = h
-        slopes[place] = (f(W + step) + f(W - step)) / (2 * h)
-    return slopes
+copies(
+    "entries_counted_as_rows",
+    OF_THE_SAME_TYPE,
+    ("np.ndindex(*W.shape)", "range(W.size)"),
+    hint="W.size counts all entries, but W[i] is a whole row of a matrix, and there are fewer rows than entries.",
+    way_out="np.ndindex(W.shape) gives the place of each entry.",
+)
+measured(
+    "part_of_the_array_for_f",
+    BY_ROWS,
+    left_out("step = np.zeros(W.shape)", "step[place] = h"),
+    ("f(W + step) - f(W - step)", "f(W[place] + h) - f(W[place] - h)"),
+    hint="f gets a part of W, a row or a single number.",
+    way_out="It takes the whole array: move one entry of a copy, and give f that.",
+)
+measured(
+    "values_added",
+    ("f(W + step) - f", "f(W + step) + f"),
+    hint="The two values of f are added.",
+    way_out="A slope needs their difference: above minus below.",
+)
+measured.together(
+    ["forward_difference", "not_halved", "divided_without_brackets", "not_divided"],
+    ["slopes_cut", "step_cut"],
+    ["rows_at_once"],
+)
 
 
 # backward
 
+OF_THE_SIGMOID = "H * (1 - H)"
+DELTA2 = "y_hat - y"
+FIRST, SECOND = "Xa.T @ delta1 / len(X)", "Ha.T @ delta2 / len(X)"
+SLOPES = f"{FIRST}, {SECOND}"
+SUMS = (" / len(X)", "", 2)
 
-@wrong(
-    "backward",
-    "All slopes have the wrong sign, so a step against them would go uphill. Look at which of y_hat and y is "
-    "subtracted from the other.",
+passed_back = wrong.edits(of="numpy_ref.backpropagation.backward")
+
+passed_back(
+    "errors_turned",
+    sides_exchanged(DELTA2),
+    hint="All slopes have the wrong sign, so a step against them would go uphill.",
+    way_out="Look at which of y_hat and y is subtracted from the other.",
 )
-def errors_turned(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = y - sigmoid(Ha @ W2)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ has the slope of the sigmoid in it, as for the squared error. With the cross-entropy that factor cancels:"
-    " what is left is the difference of prediction and label.",
+passed_back(
+    "squared_error",
+    (DELTA2, "(y_hat - y) * y_hat * (1 - y_hat)"),
+    hint="δ₂ has the slope of the sigmoid in it, as for the squared error.",
+    way_out="With the cross-entropy that factor cancels: what is left is the difference of prediction and label.",
 )
-def squared_error(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = (y_hat - y) * y_hat * (1 - y_hat)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "On the way to the hidden layer the slope of the output's sigmoid is multiplied in. With the cross-entropy it"
-    " has cancelled already: δ₂ itself goes back through the weights.",
+passed_back(
+    "output_slope_on_the_way",
+    ("(delta2 @", "(delta2 * y_hat * (1 - y_hat) @"),
+    hint="On the way to the hidden layer the slope of the output's sigmoid is multiplied in.",
+    way_out="With the cross-entropy it has cancelled already: δ₂ itself goes back through the weights.",
 )
-def output_slope_on_the_way(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = y_hat - y
-    delta1 = (delta2 * y_hat * (1 - y_hat) @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the hidden layer's sigmoid is missing. Between the score of a hidden unit and its output lies a"
-    " sigmoid, and the chain rule multiplies by its slope.",
+passed_back(
+    "without_hidden_slope",
+    (f" * {OF_THE_SIGMOID}", ""),
+    hint="The slope of the hidden layer's sigmoid is missing.",
+    way_out="Between the score of a hidden unit and its output lies a sigmoid, and the chain rule multiplies by its "
+    "slope.",
 )
-def without_hidden_slope(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = delta2 @ W2[:-1].T
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the sigmoid is taken at h, but h is what comes out of the sigmoid already. The slope at the "
-    "score is written with h alone, without another sigmoid.",
+passed_back(
+    "slope_at_h",
+    (OF_THE_SIGMOID, "sigmoid(H) * (1 - sigmoid(H))"),
+    hint="The slope of the sigmoid is taken at h, but h is what comes out of the sigmoid already.",
+    way_out="The slope at the score is written with h alone, without another sigmoid.",
 )
-def slope_at_h(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * sigmoid(H) * (1 - sigmoid(H))
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The second one is "
+passed_back(
+    "h_for_the_slope",
+    (OF_THE_SIGMOID, "H"),
+    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The second one is "
+    "missing.",
+    brief="Of the two factors in the slope of the sigmoid only h is there.",
+)
+passed_back(
+    "rest_for_the_slope",
+    (OF_THE_SIGMOID, "(1 - H)"),
+    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The first one is "
     "missing.",
 )
-def h_for_the_slope(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The first one is "
-    "missing.",
+passed_back(
+    "slope_of_tanh",
+    (OF_THE_SIGMOID, "(1 - H**2)"),
+    hint="1 minus h² is the slope of tanh.",
+    way_out="The hidden units have a sigmoid, whose slope is h times what is missing to 1.",
 )
-def rest_for_the_slope(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "1 minus h² is the slope of tanh. The hidden units have a sigmoid, whose slope is h times what is missing to 1.",
+passed_back(
+    "scores_for_outputs",
+    rewritten("H = sigmoid(Xa @ W1)", "Z = Xa @ W1", "H = sigmoid(Z)"),
+    (OF_THE_SIGMOID, "Z * (1 - Z)"),
+    hint="The slope of the sigmoid is written with the score in place of h: z times 1 minus z.",
+    way_out="Put the output of the unit there, the sigmoid of its score.",
 )
-def slope_of_tanh(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * (1 - H**2)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the sigmoid is written with the score in place of h: z times 1 minus z. Put the output of the "
-    "unit there, the sigmoid of its score.",
+passed_back(
+    "bias_row_kept",
+    ("W2[:-1]", "W2"),
+    hint="The last row of W2 goes back with the others, and the shapes don't fit.",
+    way_out="It belongs to the 1, which no hidden unit made: leave that row out on the way back.",
 )
-def scores_for_outputs(X, y, W1, W2):
-    Xa = add_bias(X)
-    Z = Xa @ W1
-    H = sigmoid(Z)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * Z * (1 - Z)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The last row of W2 goes back with the others, and the shapes don't fit. It belongs to the 1, which no hidden"
-    " unit made: leave that row out on the way back.",
+passed_back(
+    "bias_as_a_unit",
+    ("W2[:-1]", "W2"),
+    (OF_THE_SIGMOID, "Ha * (1 - Ha)"),
+    hint="dW1 has a column too many: the 1 beside the hidden units was treated like a unit.",
+    way_out="It has no weights of its own. Leave the last row of W2 out on the way back.",
 )
-def bias_row_kept(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2.T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "dW1 has a column too many: the 1 beside the hidden units was treated like a unit. It has no weights of its "
-    "own. Leave the last row of W2 out on the way back.",
+passed_back(
+    "first_row_dropped",
+    ("W2[:-1]", "W2[1:]"),
+    hint="The wrong row of W2 is left out on the way back: the first.",
+    way_out="The bias is the last row.",
 )
-def bias_as_a_unit(X, y, W1, W2):
-    Xa = add_bias(X)
-    Ha = add_bias(sigmoid(Xa @ W1))
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2.T) * Ha * (1 - Ha)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The wrong row of W2 is left out on the way back: the first. The bias is the last row.",
+passed_back(
+    "not_transposed",
+    transposed("W2[:-1].T"),
+    hint="The tables of a product don't fit; the line that the error names says which.",
+    way_out="On the way forward each layer needs the column of 1s beside its input. On the way back δ₂ goes through W2 "
+    "transposed, without its last row, and H and 1 − H come in entry by entry, by *, not by @.",
 )
-def first_row_dropped(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[1:].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The tables of a product don't fit; the line that the error names says which. On the way forward each layer needs"
-    " the column of 1s beside its input. On the way back δ₂ goes through W2 transposed, without its last row, and H "
-    "and 1 − H come in entry by entry, by *, not by @.",
+passed_back(
+    "entry_by_entry",
+    ("delta2 @ W2", "delta2 * W2"),
+    hint="δ₂ and W2 are multiplied entry by entry.",
+    way_out="With one output that happens to be right; with several, the errors of all outputs meet in each hidden "
+    "unit and are added, which is a product of tables.",
 )
-def not_transposed(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1]) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ and W2 are multiplied entry by entry. With one output that happens to be right; with several, the errors of "
-    "all outputs meet in each hidden unit and are added, which is a product of tables.",
+passed_back(
+    "sums_for_means",
+    SUMS,
+    hint="These are sums over the examples.",
+    way_out="The error is a mean over them, so both matrices of slopes are divided by how many examples there are.",
+    brief="The slopes are sums over the examples.",
 )
-def entry_by_entry(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 * W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "These are sums over the examples. The error is a mean over them, so both matrices of slopes are divided by "
-    "how many examples there are.",
+passed_back(
+    "sum_for_mean_in_dW1",
+    (FIRST, "Xa.T @ delta1"),
+    hint="dW1 is a sum over the examples, and dW2 a mean.",
+    way_out="Divide both by how many examples there are.",
 )
-def sums_for_means(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2
-
-
-@wrong("backward", "dW1 is a sum over the examples, and dW2 a mean. Divide both by how many examples there are.")
-def sum_for_mean_in_dW1(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "dW2 is a sum over the examples, and dW1 a mean. Divide both by how many examples there are.")
-def sum_for_mean_in_dW2(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2
-
-
-@wrong(
-    "backward",
-    "The number of examples is divided by twice in both matrices: once in δ₂, which reaches both, and once at the"
-    " end. Keep one of the two.",
+passed_back(
+    "sum_for_mean_in_dW2",
+    (SECOND, "Ha.T @ delta2"),
+    hint="dW2 is a sum over the examples, and dW1 a mean.",
+    way_out="Divide both by how many examples there are.",
 )
-def mean_of_mean(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "In dW1 the number of examples is divided by twice: δ₂ has it already, and δ₁ gets it from there.",
+passed_back(
+    "mean_of_mean",
+    (" / len(X)", " / len(X) / len(X)", 2),
+    hint="The number of examples is divided by twice in both matrices: once in δ₂, which reaches both, and once at the "
+    "end.",
+    way_out="Keep one of the two.",
+    brief="The number of examples is divided by twice in both matrices.",
 )
-def mean_of_mean_in_dW1(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2
-
-
-@wrong(
-    "backward",
-    "With several outputs this is the mean over all entries of y. The error is the mean over the examples; the "
-    "losses of the outputs of one example are added.",
+passed_back(
+    "mean_of_mean_in_dW1",
+    (FIRST, f"{FIRST} / len(X)"),
+    hint="In dW1 the number of examples is divided by twice: δ₂ has it already, and δ₁ gets it from there.",
 )
-def mean_over_entries(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / y.size
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2
-
-
-@wrong(
-    "backward",
-    "Both matrices of slopes are transposed. Each has the shape of its matrix of weights: the inputs of the "
-    "layer, transposed, times its δ.",
+passed_back(
+    "mean_over_entries",
+    (" / len(X)", " / y.size", 2),
+    hint="With several outputs this is the mean over all entries of y.",
+    way_out="The error is the mean over the examples; the losses of the outputs of one example are added.",
 )
-def slopes_transposed_back(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return delta1.T @ Xa / len(X), delta2.T @ Ha / len(X)
-
-
-@wrong(
-    "backward",
-    "The slopes of the biases are missing in both matrices. Use the inputs of each layer with their column of 1s.",
+passed_back(
+    "slopes_transposed_back",
+    ("Xa.T @ delta1", "delta1.T @ Xa"),
+    ("Ha.T @ delta2", "delta2.T @ Ha"),
+    hint="Both matrices of slopes are transposed.",
+    way_out="Each has the shape of its matrix of weights: the inputs of the layer, transposed, times its δ.",
 )
-def without_bias_slopes(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return X.T @ delta1 / len(X), H.T @ delta2 / len(X)
-
-
-@wrong("backward", "The slopes of the hidden biases are missing in dW1. Use the inputs with their column of 1s.")
-def without_hidden_bias_slopes(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return X.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slope of the output's bias is missing in dW2. Use the hidden outputs with their column of 1s.",
+passed_back(
+    "without_bias_slopes",
+    ("Xa.T", "X.T"),
+    ("Ha.T", "H.T"),
+    hint="The slopes of the biases are missing in both matrices.",
+    way_out="Use the inputs of each layer with their column of 1s.",
 )
-def without_output_bias_slopes(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), H.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The slopes of the biases are sums over the examples, those of the weights are means. Divide both.",
+passed_back(
+    "without_hidden_bias_slopes",
+    ("Xa.T", "X.T"),
+    hint="The slopes of the hidden biases are missing in dW1.",
+    way_out="Use the inputs with their column of 1s.",
 )
-def bias_slopes_not_divided(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    dW1 = np.vstack([X.T @ delta1 / len(X), delta1.sum(axis=0)])
-    dW2 = np.vstack([H.T @ delta2 / len(X), delta2.sum(axis=0)])
-    return dW1, dW2
-
-
-@wrong(
-    "backward",
-    "The bias row has the δ of the first example alone. A bias takes part in every example: its slope is the mean"
-    " of their δ.",
+passed_back(
+    "without_output_bias_slopes",
+    ("Ha.T", "H.T"),
+    hint="The slope of the output's bias is missing in dW2.",
+    way_out="Use the hidden outputs with their column of 1s.",
 )
-def bias_slopes_of_one_example(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return np.vstack([X.T @ delta1 / len(X), delta1[0]]), np.vstack([H.T @ delta2 / len(X), delta2[0]])
 
+biases = wrong.edits(of="alternatives.backpropagation.weights_and_biases_apart", question="backward")
+HIDDEN_BIASES, OUTPUT_BIASES = "delta1.mean(axis=0)", "delta2.mean(axis=0, keepdims=True)"
 
-@wrong(
-    "backward",
-    "Below the slopes of the weights stands a δ for every example. A bias has one slope for each unit: take the "
-    "mean over the examples.",
+biases(
+    "bias_slopes_not_divided",
+    sum_for_mean(HIDDEN_BIASES),
+    sum_for_mean(OUTPUT_BIASES),
+    hint="The slopes of the biases are sums over the examples, those of the weights are means.",
+    way_out="Divide both.",
 )
-def bias_slopes_of_all_examples(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return np.vstack([X.T @ delta1 / len(X), delta1]), np.vstack([H.T @ delta2 / len(X), delta2])
-
-
-@wrong(
-    "backward",
-    "The slopes of the biases are all 0. A bias is multiplied by 1, so its slope is the mean of the δ of its unit.",
+biases(
+    "bias_slopes_of_one_example",
+    (HIDDEN_BIASES, "delta1[0]"),
+    (OUTPUT_BIASES, "delta2[0]"),
+    hint="The bias row has the δ of the first example alone.",
+    way_out="A bias takes part in every example: its slope is the mean of their δ.",
 )
-def bias_slopes_zero(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    dW1, dW2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    dW1[:-1], dW2[:-1] = X.T @ delta1 / len(X), H.T @ delta2 / len(X)
-    return dW1, dW2
-
-
-@wrong("backward", "The slopes of the biases stand in the first row. In both matrices the bias is the last row.")
-def bias_slopes_first(X, y, W1, W2):
-    H = sigmoid(add_bias(X) @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    ones = np.ones((len(X), 1))
-    return np.hstack([ones, X]).T @ delta1 / len(X), np.hstack([ones, H]).T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The output has no sigmoid on the way forward, so δ₂ compares a score with a label. Compare a probability.",
+biases(
+    "bias_slopes_of_all_examples",
+    (HIDDEN_BIASES, "delta1"),
+    (OUTPUT_BIASES, "delta2"),
+    hint="Below the slopes of the weights stands a δ for every example.",
+    way_out="A bias has one slope for each unit: take the mean over the examples.",
 )
-def output_without_sigmoid(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = Ha @ W2 - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The hidden layer has no sigmoid on the way forward. What the output layer reads are the sigmoids of the scores.",
+biases(
+    "bias_slopes_zero",
+    (HIDDEN_BIASES, "np.zeros(W1.shape[1])"),
+    (OUTPUT_BIASES, "np.zeros(W2.shape[1])"),
+    hint="The slopes of the biases are all 0.",
+    way_out="A bias is multiplied by 1, so its slope is the mean of the δ of its unit.",
 )
-def hidden_without_sigmoid(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = Xa @ W1
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The prediction is rounded to 0 or 1 before it is compared, and a step has no slope. Use the probability itself.",
+biases(
+    "bias_slopes_first",
+    sides_exchanged(f"X.T @ delta1 / len(X), {HIDDEN_BIASES}", ", "),
+    (f"H.T @ delta2 / len(X), {OUTPUT_BIASES}", f"{OUTPUT_BIASES}, H.T @ delta2 / len(X)"),
+    hint="The slopes of the biases stand in the first row.",
+    way_out="In both matrices the bias is the last row.",
 )
-def hard_prediction(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) >= 0.5) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
 
-
-@wrong("backward", "The two come back in the wrong order: dW1 is the first, dW2 the second.")
-def wrong_order(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Ha.T @ delta2 / len(X), Xa.T @ delta1 / len(X)
-
-
-@wrong(
-    "backward",
-    "What comes back are the δ of the two layers. The slopes of the weights are one product further: the inputs "
-    "of each layer, transposed, times its δ.",
+passed_back(
+    "output_without_sigmoid",
+    ("sigmoid(Ha @ W2)", "Ha @ W2"),
+    hint="The output has no sigmoid on the way forward, so δ₂ compares a score with a label.",
+    way_out="Compare a probability.",
 )
-def deltas_for_slopes(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return delta1, delta2
-
-
-@wrong(
-    "backward",
-    "A step has been taken already: these are new weights. Return the slopes alone; the step comes in the next "
-    "exercise.",
+passed_back(
+    "hidden_without_sigmoid",
+    ("sigmoid(Xa @ W1)", "Xa @ W1"),
+    hint="The hidden layer has no sigmoid on the way forward.",
+    way_out="What the output layer reads are the sigmoids of the scores.",
 )
-def weights_for_slopes(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return W1 - Xa.T @ delta1 / len(X), W2 - Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "Only dW1 comes back. The function returns two matrices: dW1 and dW2.")
-def only_dW1(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X)
-
-
-@wrong("backward", "More than two values come back. The function returns two matrices: dW1 and dW2, in this order.")
-def three_values(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = y_hat - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X), y_hat
-
-
-@wrong(
-    "backward",
-    "dW1 uses the outputs of the hidden layer in place of the inputs. Each matrix of slopes has what its own "
-    "layer reads: for W1 that is X with its 1s.",
+passed_back(
+    "hard_prediction",
+    (DELTA2, "(y_hat >= 0.5) - y"),
+    hint="The prediction is rounded to 0 or 1 before it is compared, and a step has no slope.",
+    way_out="Use the probability itself.",
 )
-def wrong_inputs(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Ha.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "dW2 uses the inputs of the network. Each matrix of slopes has what its own layer reads: for W2 those are the "
-    "hidden outputs with their 1s.",
+passed_back(
+    "wrong_order",
+    sides_exchanged(SLOPES, ", "),
+    hint="The two come back in the wrong order: dW1 is the first, dW2 the second.",
 )
-def wrong_inputs_of_the_output(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    delta2 = sigmoid(add_bias(H) @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Xa.T @ delta2 / len(X)
-
-
-@wrong("backward", "The δ are exchanged: δ₁ belongs to the hidden layer and so to dW1, δ₂ to the output and so to dW2.")
-def deltas_exchanged(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta2 / len(X), Ha.T @ delta1 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₁ is made without W2. A hidden unit acts on the error through its weights to the outputs: δ₂ goes back along "
-    "them.",
+passed_back(
+    "deltas_for_slopes",
+    (SLOPES, "delta1, delta2"),
+    hint="What comes back are the δ of the two layers.",
+    way_out="The slopes of the weights are one product further: the inputs of each layer, transposed, times its δ.",
 )
-def without_weights_on_the_way(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = delta2 * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₁ has the slope of the output's sigmoid, ŷ(1 − ŷ), where it needs that of the hidden layer: take the hidden "
+passed_back(
+    "weights_for_slopes",
+    (SLOPES, f"W1 - {FIRST}, W2 - {SECOND}"),
+    hint="A step has been taken already: these are new weights.",
+    way_out="Return the slopes alone; the step comes in the next exercise.",
+)
+passed_back(
+    "only_dW1",
+    (SLOPES, FIRST),
+    hint="Only dW1 comes back.",
+    way_out="The function returns two matrices: dW1 and dW2.",
+)
+passed_back(
+    "three_values",
+    (SLOPES, f"{SLOPES}, y_hat"),
+    hint="More than two values come back.",
+    way_out="The function returns two matrices: dW1 and dW2, in this order.",
+)
+passed_back(
+    "wrong_inputs",
+    ("Xa.T", "Ha.T"),
+    hint="dW1 uses the outputs of the hidden layer in place of the inputs.",
+    way_out="Each matrix of slopes has what its own layer reads: for W1 that is X with its 1s.",
+)
+passed_back(
+    "wrong_inputs_of_the_output",
+    ("Ha.T", "Xa.T"),
+    hint="dW2 uses the inputs of the network.",
+    way_out="Each matrix of slopes has what its own layer reads: for W2 those are the hidden outputs with their 1s.",
+)
+passed_back(
+    "deltas_exchanged",
+    ("Xa.T @ delta1", "Xa.T @ delta2"),
+    ("Ha.T @ delta2", "Ha.T @ delta1"),
+    hint="The δ are exchanged: δ₁ belongs to the hidden layer and so to dW1, δ₂ to the output and so to dW2.",
+)
+passed_back(
+    "without_weights_on_the_way",
+    ("(delta2 @ W2[:-1].T)", "delta2"),
+    hint="δ₁ is made without W2.",
+    way_out="A hidden unit acts on the error through its weights to the outputs: δ₂ goes back along them.",
+)
+passed_back(
+    "slope_of_the_output_for_the_hidden",
+    (OF_THE_SIGMOID, "y_hat * (1 - y_hat)"),
+    hint="δ₁ has the slope of the output's sigmoid, ŷ(1 − ŷ), where it needs that of the hidden layer: take the hidden "
     "outputs.",
 )
-def slope_of_the_output_for_the_hidden(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = y_hat - y
-    delta1 = (delta2 @ W2[:-1].T) * y_hat * (1 - y_hat)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "On the way back δ₂ meets dW2, the slopes, where it should meet W2, the weights that the signal came through.",
+passed_back(
+    "slopes_for_weights_on_the_way",
+    ("W2[:-1]", "dW2[:-1]"),
+    added(f"dW2 = {SECOND}", after=f"delta2 = {DELTA2}"),
+    hint="On the way back δ₂ meets dW2, the slopes, where it should meet W2, the weights that the signal came through.",
 )
-def slopes_for_weights_on_the_way(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    dW2 = Ha.T @ delta2 / len(X)
-    delta1 = (delta2 @ dW2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), dW2
-
-
-@wrong(
-    "backward",
-    "δ₂ is twice as large as it should be: a 2 comes from the slope of a square. The error is the cross-entropy, and "
-    "there the difference of prediction and label stands alone.",
+passed_back(
+    "twice_the_errors",
+    (DELTA2, "2 * (y_hat - y)"),
+    hint="δ₂ is twice as large as it should be: a 2 comes from the slope of a square.",
+    way_out="The error is the cross-entropy, and there the difference of prediction and label stands alone.",
 )
-def twice_the_errors(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = 2 * (sigmoid(Ha @ W2) - y)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ is that of the squared error, with its 2 and the slope of the sigmoid. With the cross-entropy both are gone: "
-    "what is left is the difference of prediction and label.",
+passed_back(
+    "squared_error_with_its_two",
+    (DELTA2, "2 * (y_hat - y) * y_hat * (1 - y_hat)"),
+    hint="δ₂ is that of the squared error, with its 2 and the slope of the sigmoid.",
+    way_out="With the cross-entropy both are gone: what is left is the difference of prediction and label.",
 )
-def squared_error_with_its_two(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = 2 * (y_hat - y) * y_hat * (1 - y_hat)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ is the slope of the loss along ŷ. The score lies one sigmoid further back: times the slope of that sigmoid, it "
-    "shrinks to the difference of prediction and label.",
+passed_back(
+    "slope_along_the_prediction",
+    (DELTA2, "(1 - y) / (1 - y_hat) - y / y_hat"),
+    hint="δ₂ is the slope of the loss along ŷ.",
+    way_out="The score lies one sigmoid further back: times the slope of that sigmoid, it shrinks to the difference of "
+    "prediction and label.",
 )
-def slope_along_the_prediction(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = (1 - y) / (1 - y_hat) - y / y_hat
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "δ₂ is squared, which loses its sign. It is the difference of prediction and label as it is.")
-def errors_squared(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) ** 2
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "dW1 holds only zeros. If that is not a place kept for later: H * 1 - H is 0 everywhere, as * comes before -. The"
-    " 1 − H needs brackets.",
+passed_back(
+    "errors_squared",
+    (DELTA2, "(y_hat - y) ** 2"),
+    hint="δ₂ is squared, which loses its sign.",
+    way_out="It is the difference of prediction and label as it is.",
 )
-def zeros_for_dW1(X, y, W1, W2):
-    Ha = add_bias(sigmoid(add_bias(X) @ W1))
-    return np.zeros(W1.shape), Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
-
-
-@wrong("backward", "dW1 is None: nothing has been put there. It has a number for each entry of W1.")
-def nothing_for_dW1(X, y, W1, W2):
-    Ha = add_bias(sigmoid(add_bias(X) @ W1))
-    return None, Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
-
-
-@wrong("backward", "Only dW2 comes back. The function returns two matrices: dW1 and dW2.")
-def only_dW2(X, y, W1, W2):
-    Ha = add_bias(sigmoid(add_bias(X) @ W1))
-    return Ha.T @ (sigmoid(Ha @ W2) - y) / len(X)
-
-
-@wrong("backward", "In dW2 the number of examples is divided by twice: δ₂ has it already.")
-def mean_of_mean_in_dW2(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / len(X)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "The sums are divided by the number of features. They go over the examples: divide by how many rows X has.",
+passed_back(
+    "zeros_for_dW1",
+    (OF_THE_SIGMOID, "(H * 1 - H)"),
+    hint="dW1 holds only zeros.",
+    way_out="If that is not a place kept for later: H * 1 - H is 0 everywhere, as * comes before -. The 1 − H needs "
+    "brackets.",
 )
-def mean_over_features(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = (sigmoid(Ha @ W2) - y) / X.shape[1]
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1, Ha.T @ delta2
-
-
-@wrong(
-    "backward",
-    "The labels are flattened, so a column minus a row makes a table of all pairs. Leave y in its shape, (m, k).",
+passed_back(
+    "nothing_for_dW1",
+    (FIRST, "None"),
+    hint="dW1 is None: nothing has been put there.",
+    way_out="It has a number for each entry of W1.",
 )
-def labels_flattened(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y.ravel()
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "backward",
-    "δ₂ is a single number, the mean over all examples. Each example keeps its own error for each output: a table (m,"
-    " k).",
+passed_back(
+    "only_dW2",
+    (SLOPES, SECOND),
+    hint="Only dW2 comes back.",
+    way_out="The function returns two matrices: dW1 and dW2.",
 )
-def one_error_for_all(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = np.mean(sigmoid(Ha @ W2) - y)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "The hidden layer uses tanh, forward and back. Here it has a sigmoid, whose slope is h times 1 − h.")
-def network_with_tanh(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = np.tanh(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * (1 - H**2)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong("backward", "The hidden layer uses ReLU, forward and back. Here it has a sigmoid, whose slope is h times 1 − h.")
-def network_with_relu(X, y, W1, W2):
-    Xa = add_bias(X)
-    H = np.maximum(0, Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    delta1 = (delta2 @ W2[:-1].T) * (H > 0)
-    return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
-
-
-def _slopes_of_one(x, y, W1, W2):
-    """The two tables of a single example."""
-    xa = np.append(x, 1)
-    h = sigmoid(xa @ W1)
-    ha = np.append(h, 1)
-    delta2 = sigmoid(ha @ W2) - y
-    return np.outer(xa, (W2[:-1] @ delta2) * h * (1 - h)), np.outer(ha, delta2)
-
-
-LAST_ALONE = "These are the slopes of the last example alone: each round of the loop overwrites them. Add them up."
-FIRST_ALONE = (
-    "These are the slopes of the first example alone: the return stands inside the loop. Move it behind the loop."
+passed_back(
+    "mean_of_mean_in_dW2",
+    (SECOND, f"{SECOND} / len(X)"),
+    hint="In dW2 the number of examples is divided by twice: δ₂ has it already.",
+)
+passed_back(
+    "mean_over_features",
+    (" / len(X)", " / X.shape[1]", 2),
+    hint="The sums are divided by the number of features.",
+    way_out="They go over the examples: divide by how many rows X has.",
+)
+passed_back(
+    "labels_flattened",
+    (DELTA2, "y_hat - y.ravel()"),
+    hint="The labels are flattened, so a column minus a row makes a table of all pairs.",
+    way_out="Leave y in its shape, (m, k).",
+)
+passed_back(
+    "one_error_for_all",
+    (DELTA2, "np.mean(y_hat - y)"),
+    hint="δ₂ is a single number, the mean over all examples.",
+    way_out="Each example keeps its own error for each output: a table (m, k).",
+)
+passed_back(
+    "network_with_tanh",
+    ("sigmoid(Xa @ W1)", "np.tanh(Xa @ W1)"),
+    (OF_THE_SIGMOID, "(1 - H**2)"),
+    hint="The hidden layer uses tanh, forward and back.",
+    way_out="Here it has a sigmoid, whose slope is h times 1 − h.",
+)
+passed_back(
+    "network_with_relu",
+    ("sigmoid(Xa @ W1)", "np.maximum(0, Xa @ W1)"),
+    (OF_THE_SIGMOID, "(H > 0)"),
+    hint="The hidden layer uses ReLU, forward and back.",
+    way_out="Here it has a sigmoid, whose slope is h times 1 − h.",
+)
+passed_back.together(
+    ["errors_turned", "squared_error"],
+    ["without_hidden_slope", "h_for_the_slope"],
+    ["sums_for_means", "mean_of_mean"],
+    ["without_bias_slopes"],
 )
 
+one_by_one = wrong.edits(of="alternatives.backpropagation.one_example_after_the_other", question="backward")
+OVERWRITTEN = (" += ", " = ", 2)
+RETURNED_AT_ONCE = added("return dW1, dW2", after="dW2 += np.outer(ha, delta2) / len(X)")
+LAST_ALONE = {
+    "hint": "These are the slopes of the last example alone: each round of the loop overwrites them.",
+    "way_out": "Add them up.",
+}
+FIRST_ALONE = {
+    "hint": "These are the slopes of the first example alone: the return stands inside the loop.",
+    "way_out": "Move it behind the loop.",
+}
 
-@wrong("backward", LAST_ALONE)
-def last_example_alone(X, y, W1, W2):
-    return _slopes_of_one(X[-1], y[-1], W1, W2)
-
-
-@wrong("backward", LAST_ALONE)
-def last_example_alone_divided(X, y, W1, W2):
-    dW1, dW2 = _slopes_of_one(X[-1], y[-1], W1, W2)
-    return dW1 / len(X), dW2 / len(X)
-
-
-@wrong("backward", FIRST_ALONE)
-def first_example_alone(X, y, W1, W2):
-    return _slopes_of_one(X[0], y[0], W1, W2)
-
-
-@wrong("backward", FIRST_ALONE)
-def first_example_alone_divided(X, y, W1, W2):
-    dW1, dW2 = _slopes_of_one(X[0], y[0], W1, W2)
-    return dW1 / len(X), dW2 / len(X)
+one_by_one("last_example_alone", OVERWRITTEN, SUMS, **LAST_ALONE)
+one_by_one("last_example_alone_divided", OVERWRITTEN, **LAST_ALONE)
+one_by_one("first_example_alone", RETURNED_AT_ONCE, SUMS, **FIRST_ALONE)
+one_by_one("first_example_alone_divided", RETURNED_AT_ONCE, **FIRST_ALONE)
 
 
 # train_step
 
+STEP1, STEP2 = "W1 - learning_rate * dW1", "W2 - learning_rate * dW2"
+STEPS = f"{STEP1}, {STEP2}"
 
-@wrong(
-    "train_step",
-    "W2 has moved before the error goes back through it, so the slopes of W1 belong to two different networks. "
-    "Take all slopes first, with both matrices as they are; then move both.",
+wrong.edits(of="alternatives.backpropagation.step_with_W2_kept_for_the_way_back", question="train_step")(
+    "W2_first",
+    moved("back = delta2 @ W2[:-1].T", after="W2 = W2 + learning_rate * Ha.T @ -delta2 / len(X)"),
+    hint="W2 has moved before the error goes back through it, so the slopes of W1 belong to two different networks.",
+    way_out="Take all slopes first, with both matrices as they are; then move both.",
 )
-def W2_first(X, y, W1, W2, learning_rate):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    delta2 = sigmoid(Ha @ W2) - y
-    W2 = W2 - learning_rate * Ha.T @ delta2 / len(X)
-    delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)
-    W1 = W1 - learning_rate * Xa.T @ delta1 / len(X)
-    return W1, W2
 
 
 @wrong(
     "train_step",
-    "After W2 has moved, the slopes are taken again for W1: these are two half steps. Take all slopes once, with "
-    "both matrices as they are; then move both.",
+    "After W2 has moved, the slopes are taken again for W1: these are two half steps.",
+    "Take all slopes once, with both matrices as they are; then move both.",
 )
 def slopes_again_for_W1(X, y, W1, W2, learning_rate):
     W2 = W2 - learning_rate * backward(X, y, W1, W2)[1]
@@ -1234,8 +703,8 @@ def slopes_again_for_W1(X, y, W1, W2, learning_rate):
 
 @wrong(
     "train_step",
-    "After W1 has moved, the slopes are taken again for W2: these are two half steps. Take all slopes once, with "
-    "both matrices as they are; then move both.",
+    "After W1 has moved, the slopes are taken again for W2: these are two half steps.",
+    "Take all slopes once, with both matrices as they are; then move both.",
 )
 def slopes_again_for_W2(X, y, W1, W2, learning_rate):
     W1 = W1 - learning_rate * backward(X, y, W1, W2)[0]
@@ -1243,129 +712,103 @@ def slopes_again_for_W2(X, y, W1, W2, learning_rate):
     return W1, W2
 
 
-@wrong("train_step", "The step goes uphill. The slopes say where the error grows: go against them.")
-def uphill(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 + learning_rate * dW1, W2 + learning_rate * dW2
+step = wrong.edits(of="numpy_ref.backpropagation.train_step")
 
-
-@wrong("train_step", "The learning rate is missing. It multiplies the slopes of both matrices.")
-def without_rate(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - dW1, W2 - dW2
-
-
-@wrong("train_step", "The learning rate is used for one of the matrices alone, W1. It belongs to both.")
-def rate_for_W1_alone(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1, W2 - dW2
-
-
-@wrong("train_step", "The learning rate is used for one of the matrices alone, W2. It belongs to both.")
-def rate_for_W2_alone(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - dW1, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W1 stays as it was. Both matrices move.")
-def only_W2_moves(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W2 stays as it was. Both matrices move.")
-def only_W1_moves(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1, W2
-
-
-@wrong("train_step", "The bias rows stay as they were. They are learned like all other rows: move the whole matrix.")
-def biases_stay(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    W1, W2 = W1.astype(float), W2.astype(float)
-    W1[:-1] -= learning_rate * dW1[:-1]
-    W2[:-1] -= learning_rate * dW2[:-1]
-    return W1, W2
-
-
-@wrong(
-    "train_step",
-    "The matrices of the caller are changed in place, by -= or by writing into them. Make new ones: the caller "
-    "may still need the old, and whole numbers can't take up a fraction.",
+step(
+    "uphill",
+    (" - ", " + ", 2),
+    hint="The step goes uphill.",
+    way_out="The slopes say where the error grows: go against them.",
 )
-def step_in_place(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    W1 -= learning_rate * dW1
-    W2 -= learning_rate * dW2
-    return W1, W2
-
-
-@wrong(
-    "train_step",
-    "The matrices of the caller are changed in place, by writing into them. Make new ones: the caller may still "
-    "need the old, and whole numbers can't take up a fraction.",
+step(
+    "without_rate",
+    ("learning_rate * ", "", 2),
+    hint="The learning rate is missing.",
+    way_out="It multiplies the slopes of both matrices.",
 )
-def step_written_in_place(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    W1[:] = W1 - learning_rate * dW1
-    W2[:] = W2 - learning_rate * dW2
-    return W1, W2
-
-
-@wrong(
-    "train_step",
-    "A copy of a matrix of whole numbers holds whole numbers too, and -= can't write a fraction into it. Make the"
-    " new matrix by a subtraction, which gives floats.",
+step(
+    "rate_for_W1_alone",
+    (STEP2, "W2 - dW2"),
+    hint="The learning rate is used for one of the matrices alone, W1.",
+    way_out="It belongs to both.",
 )
-def copies_of_whole_numbers(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    W1, W2 = W1.copy(), W2.copy()
-    W1 -= learning_rate * dW1
-    W2 -= learning_rate * dW2
-    return W1, W2
-
-
-@wrong("train_step", "The old matrices come back. Return the new ones.")
-def old_matrices(X, y, W1, W2, learning_rate):
-    backward(X, y, W1, W2)
-    return W1, W2
-
-
-@wrong("train_step", "What comes back are the slopes. Subtract them, times the rate, and return the new matrices.")
-def slopes_come_back(X, y, W1, W2, learning_rate):
-    return backward(X, y, W1, W2)
-
-
-@wrong("train_step", "What comes back is the step, rate times slopes. Subtract it from the matrices.")
-def steps_come_back(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return learning_rate * dW1, learning_rate * dW2
-
-
-@wrong(
-    "train_step",
-    "The step is subtracted the wrong way round: the matrix comes first, and the step is taken off it.",
+step(
+    "rate_for_W2_alone",
+    (STEP1, "W1 - dW1"),
+    hint="The learning rate is used for one of the matrices alone, W2.",
+    way_out="It belongs to both.",
 )
-def step_minus_matrix(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return learning_rate * dW1 - W1, learning_rate * dW2 - W2
+step("only_W2_moves", (STEP1, "W1"), hint="W1 stays as it was.", way_out="Both matrices move.")
+step("only_W1_moves", (STEP2, "W2"), hint="W2 stays as it was.", way_out="Both matrices move.")
 
+in_copies = wrong.edits(of="alternatives.backpropagation.step_with_float_copies", question="train_step")
+COPIED = "W1, W2 = W1.astype(float), W2.astype(float)"
 
-@wrong("train_step", "The two come back in the wrong order: W1 is the first, W2 the second.")
-def step_in_wrong_order(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W2 - learning_rate * dW2, W1 - learning_rate * dW1
+in_copies(
+    "biases_stay",
+    ("W1 -= learning_rate * dW1", "W1[:-1] -= learning_rate * dW1[:-1]"),
+    ("W2 -= learning_rate * dW2", "W2[:-1] -= learning_rate * dW2[:-1]"),
+    hint="The bias rows stay as they were.",
+    way_out="They are learned like all other rows: move the whole matrix.",
+)
+in_copies(
+    "step_in_place",
+    left_out(COPIED),
+    hint="The matrices of the caller are changed in place, by -= or by writing into them.",
+    way_out="Make new ones: the caller may still need the old, and whole numbers can't take up a fraction.",
+)
+in_copies(
+    "step_written_in_place",
+    left_out(COPIED),
+    ("W1 -=", "W1[:] = W1 -"),
+    ("W2 -=", "W2[:] = W2 -"),
+    hint="The matrices of the caller are changed in place, by writing into them.",
+    way_out="Make new ones: the caller may still need the old, and whole numbers can't take up a fraction.",
+)
+in_copies(
+    "copies_of_whole_numbers",
+    (".astype(float)", ".copy()", 2),
+    hint="A copy of a matrix of whole numbers holds whole numbers too, and -= can't write a fraction into it.",
+    way_out="Make the new matrix by a subtraction, which gives floats.",
+)
 
-
-@wrong("train_step", "Only W1 comes back. The function returns two matrices: W1 and W2 after the step.")
-def only_W1_comes_back(X, y, W1, W2, learning_rate):
-    dW1, _ = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1
+step("old_matrices", (STEPS, "W1, W2"), hint="The old matrices come back.", way_out="Return the new ones.")
+step(
+    "slopes_come_back",
+    (STEPS, "dW1, dW2"),
+    hint="What comes back are the slopes.",
+    way_out="Subtract them, times the rate, and return the new matrices.",
+)
+step(
+    "steps_come_back",
+    ("W1 - ", ""),
+    ("W2 - ", ""),
+    hint="What comes back is the step, rate times slopes.",
+    way_out="Subtract it from the matrices.",
+)
+step(
+    "step_minus_matrix",
+    sides_exchanged(STEP1),
+    sides_exchanged(STEP2),
+    hint="The step is subtracted the wrong way round: the matrix comes first, and the step is taken off it.",
+)
+step(
+    "step_in_wrong_order",
+    sides_exchanged(STEPS, ", "),
+    hint="The two come back in the wrong order: W1 is the first, W2 the second.",
+)
+step(
+    "only_W1_comes_back",
+    (STEPS, STEP1),
+    hint="Only W1 comes back.",
+    way_out="The function returns two matrices: W1 and W2 after the step.",
+)
 
 
 @wrong(
     "train_step",
-    "This takes a step after every example. Here all examples make one step together, with the mean of their slopes.",
+    "This takes a step after every example.",
+    "Here all examples make one step together, with the mean of their slopes.",
 )
 def step_by_step(X, y, W1, W2, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -1374,90 +817,71 @@ def step_by_step(X, y, W1, W2, learning_rate):
     return W1, W2
 
 
-@wrong(
-    "train_step",
-    "The slopes are sums over the examples. The error is a mean over them: divide by how many there are, once.",
+step(
+    "step_with_sums",
+    ("* dW", "* len(X) * dW", 2),
+    hint="The slopes are sums over the examples.",
+    way_out="The error is a mean over them: divide by how many there are, once.",
 )
-def step_with_sums(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * len(X) * dW1, W2 - learning_rate * len(X) * dW2
-
-
-@wrong(
-    "train_step",
-    "The number of examples is divided by twice. The slopes of the backward pass are means already.",
+step(
+    "step_with_mean_of_mean",
+    ("* dW", "/ len(X) * dW", 2),
+    hint="The number of examples is divided by twice.",
+    way_out="The slopes of the backward pass are means already.",
 )
-def step_with_mean_of_mean(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1 / len(X), W2 - learning_rate * dW2 / len(X)
+step.together(["uphill"], ["without_rate", "step_with_sums", "step_with_mean_of_mean"])
 
+written_out = wrong.edits(of="alternatives.backpropagation.step_written_out", question="train_step")
+OUTPUT_ERRORS = "(sigmoid(Ha @ W2) - y)"
 
-@wrong(
-    "train_step",
-    "W2 moves well, W1 doesn't: in its slopes the slope of the hidden sigmoid is missing. If you call backward, "
-    "mend that first.",
+written_out(
+    "step_without_hidden_slope",
+    (" * H * (1 - H)", ""),
+    hint="W2 moves well, W1 doesn't: in its slopes the slope of the hidden sigmoid is missing.",
+    way_out="If you call backward, mend that first.",
 )
-def step_without_hidden_slope(X, y, W1, W2, learning_rate):
-    Xa = add_bias(X)
-    Ha = add_bias(sigmoid(Xa @ W1))
-    delta2 = sigmoid(Ha @ W2) - y
-    dW1 = Xa.T @ (delta2 @ W2[:-1].T) / len(X)
-    return W1 - learning_rate * dW1, W2 - learning_rate * Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "train_step",
-    "The step belongs to the squared error: δ₂ has the slope of the sigmoid in it. With the cross-entropy that "
-    "factor cancels. If you call backward, mend that first.",
+written_out(
+    "step_on_squared_error",
+    (OUTPUT_ERRORS, f"{OUTPUT_ERRORS} * sigmoid(Ha @ W2) * (1 - sigmoid(Ha @ W2))"),
+    hint="The step belongs to the squared error: δ₂ has the slope of the sigmoid in it.",
+    way_out="With the cross-entropy that factor cancels. If you call backward, mend that first.",
 )
-def step_on_squared_error(X, y, W1, W2, learning_rate):
-    Xa = add_bias(X)
-    H = sigmoid(Xa @ W1)
-    Ha = add_bias(H)
-    y_hat = sigmoid(Ha @ W2)
-    delta2 = (y_hat - y) * y_hat * (1 - y_hat)
-    dW1 = Xa.T @ ((delta2 @ W2[:-1].T) * H * (1 - H)) / len(X)
-    return W1 - learning_rate * dW1, W2 - learning_rate * Ha.T @ delta2 / len(X)
 
-
-@wrong(
-    "train_step", "The slopes come back from backward in the order dW1, dW2; here they are taken the other way round."
+step(
+    "slopes_exchanged",
+    ("dW1, dW2 =", "dW2, dW1 ="),
+    hint="The slopes come back from backward in the order dW1, dW2; here they are taken the other way round.",
 )
-def slopes_exchanged(X, y, W1, W2, learning_rate):
-    dW2, dW1 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W1 moves by dW2. Each matrix moves by its own slopes: W1 by dW1.")
-def slopes_of_W2_for_W1(X, y, W1, W2, learning_rate):
-    dW2 = backward(X, y, W1, W2)[1]
-    return W1 - learning_rate * dW2, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W1 goes uphill, while W2 goes down. Both go against their slopes.")
-def W1_uphill(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 + learning_rate * dW1, W2 - learning_rate * dW2
-
-
-@wrong("train_step", "W2 goes uphill, while W1 goes down. Both go against their slopes.")
-def W2_uphill(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - learning_rate * dW1, W2 + learning_rate * dW2
+step(
+    "slopes_of_W2_for_W1",
+    (STEP1, "W1 - learning_rate * dW2"),
+    hint="W1 moves by dW2.",
+    way_out="Each matrix moves by its own slopes: W1 by dW1.",
+)
+step(
+    "W1_uphill",
+    ("W1 - ", "W1 + "),
+    hint="W1 goes uphill, while W2 goes down.",
+    way_out="Both go against their slopes.",
+)
+step(
+    "W2_uphill",
+    ("W2 - ", "W2 + "),
+    hint="W2 goes uphill, while W1 goes down.",
+    way_out="Both go against their slopes.",
+)
+step(
+    "divided_by_the_rate",
+    (STEPS, "W1 - dW1 / learning_rate, W2 - dW2 / learning_rate"),
+    hint="The slopes are divided by the learning rate.",
+    way_out="The step is a product: a small rate makes a small step.",
+)
 
 
 @wrong(
     "train_step",
-    "The slopes are divided by the learning rate. The step is a product: a small rate makes a small step.",
-)
-def divided_by_the_rate(X, y, W1, W2, learning_rate):
-    dW1, dW2 = backward(X, y, W1, W2)
-    return W1 - dW1 / learning_rate, W2 - dW2 / learning_rate
-
-
-@wrong(
-    "train_step",
-    "Both matrices of slopes come as one pair, and a pair can't be multiplied by a number. Take it apart first.",
+    "Both matrices of slopes come as one pair, and a pair can't be multiplied by a number.",
+    "Take it apart first.",
 )
 def a_pair_times_a_number(X, y, W1, W2, learning_rate):
     slopes = backward(X, y, W1, W2)
@@ -1466,383 +890,186 @@ def a_pair_times_a_number(X, y, W1, W2, learning_rate):
 
 # backward_torch
 
+HIDDEN, SCORES = "torch.cat([X, ones], dim=1) @ W1", "torch.cat([H, ones], dim=1) @ W2"
+MEAN = 'reduction="sum") / len(X)'
+GRADIENTS = "W1.grad, W2.grad"
 
-@wrong(
-    "backward_torch",
-    "With several outputs this is the mean over all entries of y: that is what the loss does by itself. The error"
-    " is the mean over the examples; ask for a sum, and divide by how many examples there are.",
+by_autograd = wrong.edits(of="torch_ref.backpropagation.backward", question="backward_torch")
+
+by_autograd(
+    "torch_mean_over_entries",
+    (f", {MEAN}", ")"),
+    hint="With several outputs this is the mean over all entries of y: that is what the loss does by itself.",
+    way_out="The error is the mean over the examples; ask for a sum, and divide by how many examples there are.",
+    brief="With several outputs the loss is the mean over all entries of y.",
 )
-def torch_mean_over_entries(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    torch.nn.functional.binary_cross_entropy_with_logits(scores, y).backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "The loss is a sum over the examples. The error is their mean: divide by how many there are.")
-def torch_sum(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum").backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "The mean is divided by the number of examples once more. The loss takes a mean by itself, over all entries "
-    "of y; ask for a sum before you divide.",
+by_autograd(
+    "torch_sum",
+    (MEAN, 'reduction="sum")'),
+    hint="The loss is a sum over the examples.",
+    way_out="The error is their mean: divide by how many there are.",
 )
-def torch_mean_of_mean(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    (torch.nn.functional.binary_cross_entropy_with_logits(scores, y) / len(X)).backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "The slopes are twice as large: `backward` was called twice, and it adds to what is in .grad. Once is enough.",
+by_autograd(
+    "torch_mean_of_mean",
+    (f", {MEAN}", ") / len(X)"),
+    hint="The mean is divided by the number of examples once more.",
+    way_out="The loss takes a mean by itself, over all entries of y; ask for a sum before you divide.",
 )
-def torch_twice(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward(retain_graph=True)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "The sigmoid is applied twice at the output: the loss with logits applies it itself. Give it the scores, or "
-    "take the loss for probabilities.",
+by_autograd(
+    "torch_twice",
+    added("loss.backward(retain_graph=True)", before="loss.backward()"),
+    hint="The slopes are twice as large: `backward` was called twice, and it adds to what is in .grad.",
+    way_out="Once is enough.",
 )
-def torch_sigmoid_twice(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(y_hat, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "This is the gradient of the squared error. The network is trained with the cross-entropy.")
-def torch_squared_error(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
-    (((y_hat - y) ** 2).sum() / len(X)).backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "This is the gradient of the squared error. The network is trained with the cross-entropy.")
-def torch_mse_loss(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
-    torch.nn.functional.mse_loss(y_hat, y).backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "This is the gradient of the prediction. Compute the cross-entropy from prediction and label, and go back "
-    "from that.",
+by_autograd(
+    "torch_sigmoid_twice",
+    (SCORES, f"torch.sigmoid({SCORES})"),
+    hint="The sigmoid is applied twice at the output: the loss with logits applies it itself.",
+    way_out="Give it the scores, or take the loss for probabilities.",
 )
-def torch_without_loss(X, y, W1, W2):
-    import torch
 
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    y_hat = torch.sigmoid(torch.cat([H, ones], dim=1) @ W2)
-    y_hat.sum().backward()
-    return W1.grad, W2.grad
+probabilities = wrong.edits(of="alternatives.backpropagation.torch_with_probabilities", question="backward_torch")
+LOG_LIKELIHOODS = "(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))"
+MEAN_OF_LOSSES = f"-{LOG_LIKELIHOODS}.sum() / len(X)"
+OF_THE_SQUARED_ERROR = {
+    "hint": "This is the gradient of the squared error.",
+    "way_out": "The network is trained with the cross-entropy.",
+}
 
-
-@wrong("backward_torch", "The hidden layer has no sigmoid. What the output layer reads are the sigmoids of the scores.")
-def torch_hidden_without_sigmoid(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    scores = torch.cat([torch.cat([X, ones], dim=1) @ W1, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "dW1 is None: W1 is not watched, or the record between it and the loss is cut off, by .detach(), .data or "
-    "torch.tensor(...). Watch both copies, and leave the hidden values as they come.",
+probabilities("torch_squared_error", (f"-{LOG_LIKELIHOODS}", "((y_hat - y) ** 2)"), **OF_THE_SQUARED_ERROR)
+probabilities("torch_mse_loss", (MEAN_OF_LOSSES, "torch.nn.functional.mse_loss(y_hat, y)"), **OF_THE_SQUARED_ERROR)
+probabilities(
+    "torch_without_loss",
+    (MEAN_OF_LOSSES, "y_hat.sum()"),
+    hint="This is the gradient of the prediction.",
+    way_out="Compute the cross-entropy from prediction and label, and go back from that.",
 )
-def torch_cut_off(X, y, W1, W2):
-    import torch
 
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1).detach()
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "Nothing is recorded, so there is nothing to go back through. Say first for which tensors you want slopes, by "
-    "requires_grad_(), and compute the loss with those, outside of torch.no_grad().",
+by_autograd(
+    "torch_hidden_without_sigmoid",
+    (f"torch.sigmoid({HIDDEN})", HIDDEN),
+    hint="The hidden layer has no sigmoid.",
+    way_out="What the output layer reads are the sigmoids of the scores.",
 )
-def torch_unwatched(X, y, W1, W2):
-    import torch
-
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "Both are None: .grad is empty before `backward` has been called, and it is empty for tensors that are "
-    "computed from watched ones. Copy first, then watch the copy, call `backward` on the loss, and read .grad of the "
-    "copy.",
+by_autograd(
+    "torch_cut_off",
+    (f"torch.sigmoid({HIDDEN})", f"torch.sigmoid({HIDDEN}).detach()"),
+    hint="dW1 is None: W1 is not watched, or the record between it and the loss is cut off, by .detach(), .data or "
+    "torch.tensor(...).",
+    way_out="Watch both copies, and leave the hidden values as they come.",
 )
-def torch_never_backward(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "The two come back in the wrong order: dW1 is the first, dW2 the second.")
-def torch_wrong_order(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W2.grad, W1.grad
-
-
-@wrong("backward_torch", "A step has been taken: these are new weights. Return the slopes, which are in .grad.")
-def torch_weights(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    with torch.no_grad():
-        return W1 - W1.grad, W2 - W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "The matrices themselves come back. Their slopes are in .grad once `backward` has been called on the loss.",
+by_autograd(
+    "torch_unwatched",
+    (".requires_grad_()", "", 2),
+    hint="Nothing is recorded, so there is nothing to go back through.",
+    way_out="Say first for which tensors you want slopes, by requires_grad_(), and compute the loss with those, "
+    "outside of torch.no_grad().",
 )
-def torch_matrices(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1, W2
-
-
-@wrong("backward_torch", "The slopes come back as NumPy arrays. Return tensors: leave out .numpy().")
-def torch_left_for_numpy(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad.numpy(), W2.grad.numpy()
-
-
-@wrong("backward_torch", "The loss comes back. Return the slopes of W1 and W2.")
-def torch_loss(X, y, W1, W2):
-    import torch
-
-    ones = torch.ones(len(X), 1, dtype=X.dtype)
-    H = torch.sigmoid(torch.cat([X, ones], dim=1) @ W1)
-    scores = torch.cat([H, ones], dim=1) @ W2
-    return torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-
-
-@wrong(
-    "backward_torch",
-    "These are the slopes of the last example alone. .grad was emptied, or the slopes overwritten, in every round"
-    " of the loop: all examples belong into one mean.",
+by_autograd(
+    "torch_never_backward",
+    left_out("loss.backward()"),
+    hint="Both are None: .grad is empty before `backward` has been called, and it is empty for tensors that are "
+    "computed from watched ones.",
+    way_out="Copy first, then watch the copy, call `backward` on the loss, and read .grad of the copy.",
 )
-def torch_last_example(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    for x_i, y_i in zip(X, y):
-        W1.grad, W2.grad = None, None
-        one = torch.ones(1, dtype=X.dtype)
-        h = torch.sigmoid(torch.cat([x_i, one]) @ W1)
-        scores = torch.cat([h, one]) @ W2
-        torch.nn.functional.binary_cross_entropy_with_logits(scores, y_i, reduction="sum").backward()
-    return W1.grad, W2.grad
-
-
-def _watched_scores(X, W1, W2):
-    """Watched copies of both matrices, and the scores of the output made with them."""
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    return W1, W2, torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]
-
-
-@wrong("backward_torch", "The loss gets the labels first and the scores second. It is the other way round.")
-def torch_arguments_exchanged(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(y, scores, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "The slopes have the wrong sign: the minus in front of the cross-entropy is missing.")
-def torch_turned(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = -torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "Only the labels 1 count in this loss. The cross-entropy has a second term, for the labels 0.")
-def torch_one_term(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = -(y * torch.nn.functional.logsigmoid(scores)).sum() / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong("backward_torch", "The biases of both layers are lost. They are the last rows of W1 and W2, and each meets a 1.")
-def torch_biases_lost(X, y, W1, W2):
-    import torch
-
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    scores = torch.sigmoid(X @ W1[:-1]) @ W2[:-1]
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "A product doesn't fit: each matrix has a row more than its input has columns. Put a column of ones beside X, and"
-    " one beside the hidden outputs.",
+by_autograd(
+    "torch_wrong_order",
+    sides_exchanged(GRADIENTS, ", "),
+    hint="The two come back in the wrong order: dW1 is the first, dW2 the second.",
 )
-def torch_without_ones(X, y, W1, W2):
-    import torch
-
-    return torch.sigmoid(X @ W1) @ W2
-
-
-@wrong("backward_torch", "The ones are put below the table. torch.cat works along the rows unless it is told dim=1.")
-def torch_ones_below(X, y, W1, W2):
-    import torch
-
-    return torch.cat([X, torch.ones(len(X), 1, dtype=X.dtype)]) @ W1
-
-
-@wrong(
-    "backward_torch",
-    "`backward` goes back from a single number, and here the loss is a table with one loss for each entry. Add them "
-    "up, and divide by the number of examples.",
+by_autograd(
+    "torch_weights",
+    (GRADIENTS, "(W1 - W1.grad).detach(), (W2 - W2.grad).detach()"),
+    hint="A step has been taken: these are new weights.",
+    way_out="Return the slopes, which are in .grad.",
 )
-def torch_table_of_losses(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="none")
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    ".item() makes a plain number of the loss, and a number has no record to go back through. Call `backward` on the "
-    "tensor.",
+by_autograd(
+    "torch_matrices",
+    (GRADIENTS, "W1, W2"),
+    hint="The matrices themselves come back.",
+    way_out="Their slopes are in .grad once `backward` has been called on the loss.",
 )
-def torch_backward_of_a_number(X, y, W1, W2):
-    import torch
-
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum").item() / len(X)
-    loss.backward()
-    return W1.grad, W2.grad
-
-
-@wrong(
-    "backward_torch",
-    "None comes back. Either there is no `return`, or it returns what `backward()` gives, which is nothing: the "
-    "slopes lie in .grad of each watched copy.",
+by_autograd(
+    "torch_left_for_numpy",
+    (GRADIENTS, "W1.grad.numpy(), W2.grad.numpy()"),
+    hint="The slopes come back as NumPy arrays.",
+    way_out="Return tensors: leave out .numpy().",
 )
-def torch_result_of_backward(X, y, W1, W2):
-    import torch
+by_autograd("torch_loss", (GRADIENTS, "loss"), hint="The loss comes back.", way_out="Return the slopes of W1 and W2.")
 
-    W1, W2, scores = _watched_scores(X, W1, W2)
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, y, reduction="sum") / len(X)
-    return loss.backward()
+wrong.edits(of="alternatives.backpropagation.torch_example_by_example", question="backward_torch")(
+    "torch_last_example",
+    added("W1.grad, W2.grad = None, None", after="for x_i, y_i in zip(X, y):"),
+    (" / len(X)", ""),
+    hint="These are the slopes of the last example alone.",
+    way_out=".grad was emptied, or the slopes overwritten, in every round of the loop: all examples belong into one "
+    "mean.",
+)
+
+by_autograd(
+    "torch_arguments_exchanged",
+    sides_exchanged("scores, y", ", "),
+    hint="The loss gets the labels first and the scores second.",
+    way_out="It is the other way round.",
+)
+probabilities(
+    "torch_turned",
+    (MEAN_OF_LOSSES, MEAN_OF_LOSSES.removeprefix("-")),
+    hint="The slopes have the wrong sign: the minus in front of the cross-entropy is missing.",
+)
+probabilities(
+    "torch_one_term",
+    (" + (1 - y) * torch.log(1 - y_hat)", ""),
+    hint="Only the labels 1 count in this loss.",
+    way_out="The cross-entropy has a second term, for the labels 0.",
+)
+
+wrong.edits(of="alternatives.backpropagation.torch_with_autograd_grad", question="backward_torch")(
+    "torch_biases_lost",
+    bias_lost("X @ W1[:-1] + W1[-1]"),
+    bias_lost(" @ W2[:-1] + W2[-1]"),
+    hint="The biases of both layers are lost.",
+    way_out="They are the last rows of W1 and W2, and each meets a 1.",
+)
+
+by_autograd(
+    "torch_without_ones",
+    (HIDDEN, "X @ W1"),
+    (SCORES, "H @ W2"),
+    hint="A product doesn't fit: each matrix has a row more than its input has columns.",
+    way_out="Put a column of ones beside X, and one beside the hidden outputs.",
+)
+by_autograd(
+    "torch_ones_below",
+    (", dim=1", "", 2),
+    hint="The ones are put below the table.",
+    way_out="torch.cat works along the rows unless it is told dim=1.",
+)
+by_autograd(
+    "torch_table_of_losses",
+    (MEAN, 'reduction="none")'),
+    hint="`backward` goes back from a single number, and here the loss is a table with one loss for each entry.",
+    way_out="Add them up, and divide by the number of examples.",
+)
+by_autograd(
+    "torch_backward_of_a_number",
+    (MEAN, 'reduction="sum").item() / len(X)'),
+    hint=".item() makes a plain number of the loss, and a number has no record to go back through.",
+    way_out="Call `backward` on the tensor.",
+)
+by_autograd(
+    "torch_result_of_backward",
+    left_out(f"return {GRADIENTS}"),
+    hint="None comes back.",
+    way_out="Either there is no `return`, or it returns what `backward()` gives, which is nothing: the slopes lie in "
+    ".grad of each watched copy.",
+)
 
 
 @wrong(
     "backward_torch",
-    "NumPy meets tensors: the add_bias, sigmoid and forward that are given are for arrays. Write the way forward with "
-    "PyTorch's functions.",
+    "NumPy meets tensors: the add_bias, sigmoid and forward that are given are for arrays.",
+    "Write the way forward with PyTorch's functions.",
 )
 def torch_given_forward(X, y, W1, W2):
     import torch
@@ -1852,3 +1079,11 @@ def torch_given_forward(X, y, W1, W2):
     loss = torch.nn.functional.binary_cross_entropy(y_hat, y, reduction="sum") / len(X)
     loss.backward()
     return W1.grad, W2.grad
+
+
+by_autograd.together(
+    ["torch_mean_over_entries", "torch_sum", "torch_mean_of_mean"],
+    ["torch_sigmoid_twice"],
+    ["torch_hidden_without_sigmoid"],
+    ["torch_wrong_order"],
+)
