@@ -3,665 +3,364 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.operators import added, left_out, moved
 
 ANSWERS = wrong = Register()
+
+SCALE = "1 / keep if keep > 0 else 0.0"
+NO_SCALE = left_out(f"scale = {SCALE}")
+WITHOUT_SCALING = [NO_SCALE, (" * scale", "")]
+NAN_AT_ONE = [NO_SCALE, ("* scale", "/ keep")]
+DIVIDED_BY_P = [NO_SCALE, ("* scale", "/ p")]
+NO_GUARD = (" if keep > 0 else 0.0", "")
 
 
 # dropout
 
-
-@wrong(
-    "dropout",
-    "What stays is not made larger. With p = 0.25 a quarter of the layer is missing on average, and the others have to "
-    "make up for it: divide them by the chance of staying.",
+FALLS = "rng.random(x.shape) < keep"
+ALL_STAY = "np.ones(x.shape, dtype=bool)"
+BY_AT_LEAST = ("< keep", ">= p")  # as most would write it; here the draw itself makes a difference
+NO_EVALUATION = left_out("if not training:", f"return x, {ALL_STAY}")
+ASK_RNG = "Ask the rng that you are given."
+COMPARE = "Compare the random numbers with p."
+EACH_ON_ITS_OWN = (
+    "In dropout every entry is decided on its own, so that the number varies: compare a random number for each entry "
+    "with p."
 )
-def no_scaling(x, p, rng, training):
-    mask = rng.random(x.shape) >= p if training else np.ones(x.shape)
-    return x * mask, mask
+SAME_UNITS = "One mask serves all rows: in every example the same units fall."
+TREAT_ONE = "Everything falls then and nothing is left to scale: treat this case on its own."
+WAY_OUT_OF_SHORTER = "It keeps its place and is 0: x[mask] picks, x * mask sets to 0."
 
+forward = wrong.edits(of="numpy_ref.dropout.dropout")
 
-@wrong(
-    "dropout",
-    "What stays is divided by p, the chance of falling. It should be divided by the chance of staying.",
+forward(
+    "no_scaling",
+    *WITHOUT_SCALING,
+    hint="What stays is not made larger.",
+    way_out="With p = 0.25 a quarter of the layer is missing on average, and the others have to make up for it: divide "
+    "them by the chance of staying.",
 )
-def divided_by_p(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask / p, mask
-
-
-@wrong(
-    "dropout",
-    "What stays is multiplied by the chance of staying, which makes it smaller still. It has to become larger, "
-    "to make up for what has fallen.",
+forward(
+    "divided_by_p",
+    *DIVIDED_BY_P,
+    hint="What stays is divided by p, the chance of falling.",
+    way_out="It should be divided by the chance of staying.",
 )
-def times_keep(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask * (1 - p), mask
-
-
-@wrong(
-    "dropout",
-    "What stays is multiplied by p. It has to become larger, to make up for what has fallen: divide by the chance of "
-    "staying.",
+forward(
+    "times_keep",
+    (SCALE, "keep"),
+    hint="What stays is multiplied by the chance of staying, which makes it smaller still.",
+    way_out="It has to become larger, to make up for what has fallen.",
 )
-def times_p(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask * p, mask
-
-
-@wrong(
-    "dropout",
-    "What stays is multiplied by 1 + p. The share 1 - p stays, and its factor should bring the mean back: "
-    "what times 1 - p is 1?",
+forward(
+    "times_p",
+    (SCALE, "p"),
+    hint="What stays is multiplied by p.",
+    way_out="It has to become larger, to make up for what has fallen: divide by the chance of staying.",
 )
-def times_one_plus_p(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask * (1 + p), mask
-
-
-@wrong(
-    "dropout",
-    "What stays is divided by the square root of the chance of staying. That keeps the mean of the squares, "
-    "but it is the mean itself that should stay: leave the root out.",
+forward(
+    "times_one_plus_p",
+    BY_AT_LEAST,
+    (SCALE, "1 + p"),
+    hint="What stays is multiplied by 1 + p.",
+    way_out="The share 1 - p stays, and its factor should bring the mean back: what times 1 - p is 1?",
 )
-def divided_by_root(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return (x * mask / np.sqrt(1 - p) if p < 1 else 0 * x), mask
-
-
-@wrong(
-    "dropout",
-    "What stays is divided by the share that happened to stay in this call. Divide by the chance of staying, "
-    "which is the same in every call.",
+forward(
+    "divided_by_root",
+    ("1 / keep", "1 / np.sqrt(keep)"),
+    hint="What stays is divided by the square root of the chance of staying.",
+    way_out="That keeps the mean of the squares, but it is the mean itself that should stay: leave the root out.",
 )
-def divided_by_the_share_that_stayed(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return (x * mask / mask.mean() if mask.any() else 0 * x), mask
-
-
-@wrong(
-    "dropout",
-    "p is read as the chance of staying, as in the paper of 2014. Here, as in PyTorch, it is the chance of falling: "
-    "the share 1 - p stays, and is divided by 1 - p.",
+forward(
+    "divided_by_the_share_that_stayed",
+    BY_AT_LEAST,
+    ("1 / keep if keep > 0", "1 / mask.mean() if mask.any()"),
+    hint="What stays is divided by the share that happened to stay in this call.",
+    way_out="Divide by the chance of staying, which is the same in every call.",
 )
-def p_as_in_the_paper(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) < p
-    return (x * mask / p if p > 0 else 0 * x), mask
-
-
-@wrong(
-    "dropout",
-    "Keeping and falling are swapped: the share p stays, but it should fall. Look at the direction of the inequality, "
-    "or at what is drawn with probability p.",
+forward(
+    "p_as_in_the_paper",
+    ("keep = 1 - p", "keep = p"),
+    hint="p is read as the chance of staying, as in the paper of 2014.",
+    way_out="Here, as in PyTorch, it is the chance of falling: the share 1 - p stays, and is divided by 1 - p.",
 )
-def swapped(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) < p
-    return (x * mask / (1 - p) if p < 1 else 0 * x), mask
-
-
-@wrong(
-    "dropout",
-    "Keeping and falling are swapped: the share p stays, but it should fall. Look at the direction of the inequality, "
-    "or at what is drawn with probability p.",
+forward(
+    "swapped",
+    ("< keep", "< p"),
+    hint="Keeping and falling are swapped: the share p stays, but it should fall.",
+    way_out="Look at the direction of the inequality, or at what is drawn with probability p.",
 )
-def swapped_with_nan(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) < p
-    return x * mask / (1 - p), mask
-
-
-@wrong(
-    "dropout",
-    "Keeping and falling are swapped: the share p stays, but it should fall. And what stays should be divided by the "
-    "chance of staying.",
+forward("half_falls", ("< keep", "< 0.5"), hint="Half of the entries fall, whatever p is.", way_out=COMPARE)
+forward(
+    "half_falls_and_doubles",
+    ("< keep", "< 0.5"),
+    (SCALE, "2"),
+    hint="Half of the entries fall and the others are doubled, whatever p is.",
+    way_out=COMPARE,
 )
-def swapped_without_scaling(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) < p
-    return x * mask, mask
-
-
-@wrong(
-    "dropout",
-    "Half of the entries fall, whatever p is. Compare the random numbers with p.",
+forward(
+    "active_in_evaluation",
+    NO_EVALUATION,
+    hint="Entries fall in evaluation as well.",
+    way_out="When training is False, x should come back as it is.",
 )
-def half_falls(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.integers(0, 2, size=x.shape)
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "Half of the entries fall and the others are doubled, whatever p is. Compare the random numbers with p.",
+forward(
+    "training_turned_round",
+    ("if not training", "if training"),
+    hint="Training and evaluation are swapped.",
+    way_out="Entries should fall when training is True, and stay when it is False.",
 )
-def half_falls_and_doubles(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) < 0.5
-    return x * mask * 2, mask
-
-
-@wrong(
-    "dropout",
-    "Entries fall in evaluation as well. When training is False, x should come back as it is.",
+forward(
+    "scaled_in_evaluation_as_in_the_paper",
+    ("return x, ", "return x * (1 - p), "),
+    *WITHOUT_SCALING,
+    hint="This is the form of the paper: nothing is scaled in training, and everything is multiplied by 1 - p in "
+    "evaluation.",
+    way_out="Here the scaling belongs to training, and evaluation returns x as it is.",
 )
-def active_in_evaluation(x, p, rng, training):
-    mask = rng.random(x.shape) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "Entries fall in evaluation as well. When training is False, x should come back as it is.",
+forward(
+    "scaled_in_both",
+    ("return x, ", "return x * (1 - p), "),
+    hint="x is scaled in training and once more in evaluation.",
+    way_out="The scaling in training is enough: in evaluation x comes back as it is.",
 )
-def active_in_evaluation_with_nan(x, p, rng, training):
-    mask = rng.random(x.shape) >= p
-    return x * mask / (1 - p), mask
-
-
-@wrong(
-    "dropout",
-    "Training and evaluation are swapped: entries should fall when training is True, and stay when it is False.",
+forward(
+    "divided_in_evaluation",
+    NO_EVALUATION,
+    (FALLS, f"{FALLS} if training else {ALL_STAY}"),
+    hint="x is scaled in evaluation too, where nothing falls and there is nothing to make up for.",
+    way_out="In evaluation x comes back as it is, without a factor.",
 )
-def training_turned_round(x, p, rng, training):
-    if training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "This is the form of the paper: nothing is scaled in training, and everything is multiplied by 1 - p in "
-    "evaluation. Here the scaling belongs to training, and evaluation returns x as it is.",
+forward(
+    "one_mask_for_all_rows",
+    (FALLS, "np.broadcast_to(rng.random(x.shape[-1]) < keep, x.shape)"),
+    hint=SAME_UNITS,
+    way_out="Draw a number for each entry of x.",
 )
-def scaled_in_evaluation_as_in_the_paper(x, p, rng, training):
-    if not training:
-        return x * (1 - p), np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask, mask
-
-
-@wrong(
-    "dropout",
-    "x is scaled in training and once more in evaluation. The scaling in training is enough: "
-    "in evaluation x comes back as it is.",
+forward(
+    "whole_rows",
+    (FALLS, "np.broadcast_to(rng.random((len(x), *[1] * (x.ndim - 1))) < keep, x.shape)"),
+    hint="Whole rows fall: an example loses all its units or none.",
+    way_out="Draw a number for each entry of x.",
 )
-def scaled_in_both(x, p, rng, training):
-    if not training:
-        return x * (1 - p), np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "In evaluation nothing falls, so there is nothing to make up for: x comes back as it is, without a factor.",
+forward(
+    "one_number_for_all",
+    (FALLS, "np.full(x.shape, rng.random() < keep)"),
+    hint="All entries fall together, or none does, as if one number decided for the whole layer.",
+    way_out="Draw a number between 0 and 1 for each entry of x: rng.random does. (rng.integers draws whole ones.)",
 )
-def divided_in_evaluation(x, p, rng, training):
-    mask = rng.random(x.shape) >= p if training else np.ones(x.shape)
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "One mask serves all rows: in every example the same units fall. Draw a number for each entry of x.",
+forward(
+    "seed_reset_inside",
+    ("rng.random(", "np.random.default_rng(42).random("),
+    hint="Every call lets the same entries fall, because a generator is made anew inside the function.",
+    way_out="Use the rng that you are given: it moves on from call to call.",
 )
-def one_mask_for_all_rows(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = np.broadcast_to(rng.random(x.shape[-1]) >= p, x.shape)
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "Whole rows fall: an example loses all its units or none. Draw a number for each entry of x.",
+forward(
+    "rng_ignored",
+    ("rng.random(x.shape)", "np.random.rand(*x.shape)"),
+    hint="The random numbers don't come from rng but from a generator elsewhere, so nobody can repeat a run.",
+    way_out=ASK_RNG,
 )
-def whole_rows(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = np.broadcast_to(rng.random((len(x), *[1] * (x.ndim - 1))) >= p, x.shape)
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "All entries fall together, or none does, as if one number decided for the whole layer. Draw a number between 0 "
-    "and 1 for each entry of x: rng.random does. (rng.integers draws whole ones.)",
+forward(
+    "same_number_in_every_row",
+    (FALLS, "np.argsort(rng.random(x.shape), axis=-1) >= round(p * x.shape[-1])"),
+    hint="Each row loses the same number of entries.",
+    way_out=EACH_ON_ITS_OWN,
 )
-def one_number_for_all(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = np.full(x.shape, rng.random() >= p)
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "Every call lets the same entries fall, because a generator is made anew inside the function. Use the rng that you "
-    "are given: it moves on from call to call.",
+forward(
+    "same_number_in_every_call",
+    (FALLS, "rng.permutation(x.size).reshape(x.shape) >= round(p * x.size)"),
+    hint="The number of entries that fall is always the same.",
+    way_out=EACH_ON_ITS_OWN,
 )
-def seed_reset_inside(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = np.random.default_rng(42).random(x.shape) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "The random numbers don't come from rng but from a generator elsewhere, so nobody can repeat a run. "
-    "Ask the rng that you are given.",
+forward(
+    "mask_turned_round",
+    (", mask", ", ~mask"),
+    hint="x comes out right, but mask says the opposite.",
+    way_out="It should be True for what stays.",
+    brief="The mask is the wrong way round.",
 )
-def rng_ignored(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = np.random.rand(*x.shape) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "The random numbers don't come from rng but from a generator elsewhere, so nobody can repeat a run. "
-    "Ask the rng that you are given.",
+forward(
+    "mask_drawn_twice",
+    (", mask", f", {FALLS}"),
+    hint="The mask that comes back is not the one that was used: it is drawn a second time.",
+    way_out="Keep the first in a variable.",
 )
-def rng_ignored_with_nan(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = np.random.rand(*x.shape) >= p
-    return x * mask / (1 - p), mask
-
-
-@wrong(
-    "dropout",
-    "Each row loses the same number of entries. In dropout every entry is decided on its own, so that the number "
-    "varies: compare a random number for each entry with p.",
+forward("mask_not_used", (" * mask", ""), hint="The mask is drawn but x isn't multiplied by it, so nothing falls.")
+forward(
+    "x_comes_back",
+    NO_SCALE,
+    ("x * mask * scale", "x"),
+    hint="The mask is drawn but x isn't multiplied by it, so nothing falls.",
+    way_out="What stays should also be divided by the chance of staying.",
 )
-def same_number_in_every_row(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    fallen = np.argsort(rng.random(x.shape), axis=-1) < round(p * x.shape[-1])
-    return x * ~fallen * (1 / (1 - p) if p < 1 else 0.0), ~fallen
-
-
-@wrong(
-    "dropout",
-    "The number of entries that fall is always the same. In dropout every entry is decided on its own, so that the "
-    "number varies: compare a random number for each entry with p.",
+forward(
+    "fallen_entries_stay",
+    ("x * mask * scale", "np.where(mask, x * scale, x)"),
+    hint="What falls keeps its value.",
+    way_out="It should be 0: multiply by the mask.",
 )
-def same_number_in_every_call(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.permutation(x.size).reshape(x.shape) >= round(p * x.size)
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "x comes out right, but mask says the opposite: it should be True for what stays.",
+forward(
+    "results_swapped",
+    (f"x, {ALL_STAY}", f"{ALL_STAY}, x"),
+    ("x * mask * scale, mask", "mask, x * mask * scale"),
+    hint="The two results are in the wrong order.",
+    way_out="First out, then mask.",
 )
-def mask_turned_round(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    fallen = rng.random(x.shape) < p
-    return x * ~fallen * (1 / (1 - p) if p < 1 else 0.0), fallen
-
-
-@wrong(
-    "dropout",
-    "x comes out right, but mask says the opposite: it should be True for what stays.",
+forward(
+    "nan_at_one",
+    *NAN_AT_ONE,
+    hint="With p = 1 the function computes 0/0, which is nan.",
+    way_out=TREAT_ONE,
+    brief="With p = 1 the function divides by 0.",
 )
-def mask_turned_round_with_nan(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    fallen = rng.random(x.shape) < p
-    return x * ~fallen / (1 - p), fallen
-
-
-@wrong(
-    "dropout",
-    "The mask that comes back is not the one that was used: it is drawn a second time. Keep the first in a variable.",
+forward("division_by_zero_at_one", NO_GUARD, hint="With p = 1 the function divides by 0.", way_out=TREAT_ONE)
+forward(
+    "changed_in_place",
+    ("return x * mask", "x *= mask\n    return x"),
+    hint="The function writes into the x that it was given, so the caller's numbers are gone.",
+    way_out="Make a new array, x * mask for instance, or copy x first.",
 )
-def mask_drawn_twice(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    return x * (rng.random(x.shape) >= p) * (1 / (1 - p) if p < 1 else 0.0), rng.random(x.shape) >= p
-
-
-@wrong(
-    "dropout",
-    "The mask is drawn but x isn't multiplied by it, so nothing falls.",
+forward(
+    "only_out",
+    (f", {ALL_STAY}", ""),
+    (", mask", ""),
+    hint="Only out comes back.",
+    way_out="The mask is needed for the way back: return both, out and mask.",
 )
-def mask_not_used(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    return x * (1 / (1 - p) if p < 1 else 0.0), rng.random(x.shape) >= p
 
 
 @wrong(
     "dropout",
-    "The mask is drawn but x isn't multiplied by it, so nothing falls. What stays should also be divided by the chance "
-    "of staying.",
-)
-def x_comes_back(x, p, rng, training):
-    return x, rng.random(x.shape) >= p
-
-
-@wrong(
-    "dropout",
-    "What falls keeps its value. It should be 0: multiply by the mask.",
-)
-def fallen_entries_stay(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return np.where(mask, x * (1 / (1 - p) if p < 1 else 0.0), x), mask
-
-
-@wrong(
-    "dropout",
-    "The two results are in the wrong order: first out, then mask.",
-)
-def results_swapped(x, p, rng, training):
-    if not training:
-        return np.ones(x.shape), x
-    mask = rng.random(x.shape) >= p
-    return mask, x * mask * (1 / (1 - p) if p < 1 else 0.0)
-
-
-@wrong(
-    "dropout",
-    "With p = 1 the function computes 0/0, which is nan. Everything falls then and nothing is left to scale: "
-    "treat this case on its own.",
-)
-def nan_at_one(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask / (1 - p), mask
-
-
-@wrong(
-    "dropout",
-    "With p = 1 the function divides by 0. Everything falls then and nothing is left to scale: "
-    "treat this case on its own.",
-)
-def division_by_zero_at_one(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    scale = 1 / (1 - p)
-    mask = rng.random(x.shape) >= p
-    return x * mask * scale, mask
-
-
-@wrong(
-    "dropout",
-    "The function writes into the x that it was given, so the caller's numbers are gone. Make a new array, "
-    "x * mask for instance, or copy x first.",
-)
-def changed_in_place(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    x *= mask
-    x *= 1 / (1 - p) if p < 1 else 0.0
-    return x, mask
-
-
-@wrong(
-    "dropout",
-    "The function writes into the x that it was given, so the caller's numbers are gone. Make a new array, "
-    "x * mask for instance, or copy x first.",
-)
-def changed_in_place_with_nan(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    x[~mask] = 0
-    return x / (1 - p), mask
-
-
-@wrong(
-    "dropout",
-    "Only out comes back. The mask is needed for the way back: return both, out and mask.",
-)
-def only_out(x, p, rng, training):
-    return x * (rng.random(x.shape) >= p) * (1 / (1 - p) if p < 1 else 0.0) if training else x
-
-
-@wrong(
-    "dropout",
-    "training isn't used, so that entries fall in evaluation as well. And what stays in training should be divided by "
-    "the chance of staying.",
-)
-def active_in_evaluation_without_scaling(x, p, rng, training):
-    mask = rng.random(x.shape) >= p
-    return x * mask, mask
-
-
-@wrong(
-    "dropout",
-    "x comes back as it is, also in training. training is True or False, so `if training:` is enough of a question.",
+    "x comes back as it is, also in training.",
+    "training is True or False, so `if training:` is enough of a question.",
 )
 def nothing_in_training(x, p, rng, training):
     return x, np.ones(x.shape)
 
 
-@wrong(
-    "dropout",
-    "One mask serves all rows: in every example the same units fall. Draw a number for each entry of x; "
-    "mask has the shape of x.",
+forward(
+    "mask_of_one_row",
+    ("x.shape) < keep", "x.shape[-1]) < keep"),
+    hint=SAME_UNITS,
+    way_out="Draw a number for each entry of x; mask has the shape of x.",
 )
-def mask_of_one_row(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape[-1]) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "The function needs a table, but x may have any shape, a single row for instance. x.shape works for all of them.",
+forward(
+    "only_for_tables",
+    added("m, n = x.shape", before="if not training:"),
+    ("random(x.shape)", "random((m, n))"),
+    hint="The function needs a table, but x may have any shape, a single row for instance.",
+    way_out="x.shape works for all of them.",
 )
-def only_for_tables(x, p, rng, training):
-    m, n = x.shape
-    mask = rng.random((m, n)) >= p
-    return (x * mask * (1 / (1 - p) if p < 1 else 0.0), mask) if training else (x, mask)
-
-
-@wrong(
-    "dropout",
-    "The random numbers follow the bell curve or lie in another range, so that the wrong share falls. rng.random gives "
-    "numbers that lie evenly between 0 and 1: one of them is less than p with chance p.",
+forward(
+    "bell_curve",
+    (FALLS, "rng.normal(size=x.shape) > p"),
+    hint="The random numbers follow the bell curve or lie in another range, so that the wrong share falls.",
+    way_out="rng.random gives numbers that lie evenly between 0 and 1: one of them is less than p with chance p.",
 )
-def bell_curve(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.normal(size=x.shape) > p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong("dropout", "The fractions are cut off: out is stored as integers. Use floats.")
-def cut_off(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    out = np.zeros(x.shape, dtype=int)
-    out[mask] = x[mask] * (1 / (1 - p) if p < 1 else 0.0)
-    return out, mask
-
-
-@wrong(
-    "dropout",
-    "What falls is left out, so that out is shorter than x. It keeps its place and is 0: x[mask] picks, x * mask sets "
-    "to 0.",
+forward(
+    "cut_off",
+    ("x * mask * scale", "(x * mask * scale).astype(int)"),
+    hint="The fractions are cut off: out is stored as integers.",
+    way_out="Use floats.",
 )
-def fallen_entries_left_out(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return (x[mask] / (1 - p) if p < 1 else np.zeros(x.shape)), mask
-
-
-@wrong(
-    "dropout",
-    "What falls is left out, so that out is shorter than x. It keeps its place and is 0: x[mask] picks, x * mask sets "
-    "to 0.",
+forward(
+    "fallen_entries_left_out",
+    BY_AT_LEAST,
+    ("x * mask * scale", "(x[mask] * scale if keep > 0 else np.zeros(x.shape))"),
+    hint="What falls is left out, so that out is shorter than x.",
+    way_out=WAY_OUT_OF_SHORTER,
 )
-def fallen_entries_left_out_at_one_too(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x[mask] / (1 - p), mask
-
-
-@wrong(
-    "dropout",
-    "What stays is divided by 1 - p twice, once in the mask and once more in out. Once is enough.",
+forward(
+    "fallen_entries_left_out_at_one_too",
+    BY_AT_LEAST,
+    ("x * mask", "x[mask]"),
+    hint="What falls is left out, so that out is shorter than x.",
+    way_out=WAY_OUT_OF_SHORTER,
 )
-def divided_twice(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = (rng.random(x.shape) >= p) * (1 / (1 - p) if p < 1 else 0.0)
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "The scaling is in the wrong place: x is divided in evaluation, where nothing falls, and not in training, where it "
-    "makes up for what has fallen. (And p = 1 makes it a division by 0.)",
+forward(
+    "divided_twice",
+    moved(f"scale = {SCALE}", before=f"mask = {FALLS}"),
+    (FALLS, f"({FALLS}) * scale"),
+    hint="What stays is divided by 1 - p twice, once in the mask and once more in out.",
+    way_out="Once is enough.",
 )
-def divided_in_evaluation_alone_with_inf(x, p, rng, training):
-    if not training:
-        return x / (1 - p), np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask, mask
-
-
-@wrong(
-    "dropout",
-    "x is scaled in evaluation too, where nothing falls: there it comes back as it is. In training p = 1 makes 0/0: "
-    "everything falls then, so treat this case on its own.",
+forward(
+    "divided_in_evaluation_alone_with_inf",
+    ("return x, ", "return x / (1 - p), "),
+    *WITHOUT_SCALING,
+    hint="The scaling is in the wrong place: x is divided in evaluation, where nothing falls, and not in training, "
+    "where it makes up for what has fallen.",
+    way_out="(And p = 1 makes it a division by 0.)",
 )
-def divided_in_evaluation_with_nan(x, p, rng, training):
-    mask = rng.random(x.shape) >= p if training else np.ones(x.shape)
-    return x * mask / (1 - p), mask
-
-
-@wrong(
-    "dropout",
-    "In evaluation the mask is missing: two values come back in both cases, out and mask.",
+forward(
+    "only_out_in_evaluation",
+    (f", {ALL_STAY}", ""),
+    hint="In evaluation the mask is missing.",
+    way_out="Two values come back in both cases, out and mask.",
 )
-def only_out_in_evaluation(x, p, rng, training):
-    if not training:
-        return x
-    mask = rng.random(x.shape) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "In evaluation nothing comes back: the only `return` belongs to the training. There x comes back as it is.",
+forward(
+    "nothing_comes_back_in_evaluation",
+    (f"return x, {ALL_STAY}", "return None"),
+    hint="In evaluation nothing comes back: the only `return` belongs to the training.",
+    way_out="There x comes back as it is.",
 )
-def nothing_comes_back_in_evaluation(x, p, rng, training):
-    if training:
-        mask = rng.random(x.shape) >= p
-        return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-    return None
-
-
-@wrong(
-    "dropout",
-    "x is multiplied by the random numbers themselves. Compare them with p: the mask is True or False.",
+forward(
+    "random_numbers_for_a_mask",
+    (FALLS, "rng.random(x.shape)"),
+    *WITHOUT_SCALING,
+    hint="x is multiplied by the random numbers themselves.",
+    way_out="Compare them with p: the mask is True or False.",
 )
-def random_numbers_for_a_mask(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape)
-    return x * mask, mask
-
-
-@wrong(
-    "dropout",
-    "There is a number for each row only: len(x) counts the rows. Every entry is decided on its own, so the random "
-    "numbers have the shape of x.",
+forward(
+    "number_for_each_row",
+    ("random(x.shape)", "random(len(x))"),
+    hint="There is a number for each row only: len(x) counts the rows.",
+    way_out="Every entry is decided on its own, so the random numbers have the shape of x.",
 )
-def number_for_each_row(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(len(x)) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong(
-    "dropout",
-    "One mask serves all rows: in every example the same units fall. Draw a number for each entry; x.shape works for a "
-    "single row, too.",
+forward(
+    "mask_for_the_second_dimension",
+    ("random(x.shape)", "random(x.shape[1])"),
+    hint=SAME_UNITS,
+    way_out="Draw a number for each entry; x.shape works for a single row, too.",
 )
-def mask_for_the_second_dimension(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape[1]) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong("dropout", "rng isn't a function but a generator: call one of its methods, such as rng.random.")
-def generator_called(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng(x.shape) >= p
-    return x * mask, mask
-
-
-@wrong(
-    "dropout",
-    "rand is a function of np.random. The method of a generator is called random, and takes the shape as it is.",
+forward(
+    "generator_called",
+    ("rng.random(", "rng("),
+    hint="rng isn't a function but a generator.",
+    way_out="Call one of its methods, such as rng.random.",
 )
-def rand_of_a_generator(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.rand(*x.shape) >= p
-    return x * mask, mask
-
-
-@wrong(
-    "dropout",
-    "random takes the shape as one argument, as x.shape is: the * in front takes it apart.",
+forward(
+    "rand_of_a_generator",
+    ("random(x.shape)", "rand(*x.shape)"),
+    hint="rand is a function of np.random.",
+    way_out="The method of a generator is called random, and takes the shape as it is.",
 )
-def shape_taken_apart(x, p, rng, training):
-    if not training:
-        return x, np.ones(x.shape)
-    mask = rng.random(*x.shape) >= p
-    return x * mask * (1 / (1 - p) if p < 1 else 0.0), mask
-
-
-@wrong("dropout", "With p = 1 x comes back as it is. Everything falls then: out is 0.")
-def nothing_falls_at_one(x, p, rng, training):
-    if not training or p == 1:
-        return x, np.ones(x.shape)
-    mask = rng.random(x.shape) >= p
-    return x * mask / (1 - p), mask
+forward(
+    "shape_taken_apart",
+    ("random(x.shape)", "random(*x.shape)"),
+    hint="random takes the shape as one argument, as x.shape is.",
+    way_out="The * in front takes it apart.",
+)
+forward(
+    "nothing_falls_at_one",
+    ("if not training:", "if not training or p == 1:"),
+    hint="With p = 1 x comes back as it is.",
+    way_out="Everything falls then: out is 0.",
+)
+forward.together(
+    [
+        "swapped",
+        "active_in_evaluation",
+        "divided_in_evaluation",
+        "one_mask_for_all_rows",
+        "rng_ignored",
+        "mask_turned_round",
+        "changed_in_place",
+    ],
+    ["no_scaling", "nan_at_one", "division_by_zero_at_one"],
+    but_not=[("divided_in_evaluation", "no_scaling")],
+)
 
 
 # dropout_backward
