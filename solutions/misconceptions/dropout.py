@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.operators import added, left_out, moved
+from solutions.operators import added, left_out, moved, sign_turned
 
 ANSWERS = wrong = Register()
 
@@ -365,231 +365,162 @@ forward.together(
 
 # dropout_backward
 
+ALL_SLOPES_ARE_ZERO = "Everything fell then, so all slopes are 0: treat this case on its own."
+SHORTER = "What fell is left out, so that the array is shorter."
+SLOPE_OF_WHAT_FELL = "Every entry of x has a slope: where it fell, the slope is 0."
 
-@wrong(
-    "dropout_backward",
-    "The factor is missing. Each entry that stayed was multiplied by 1 / (1 - p) on the way forward, "
-    "so its slope is multiplied by the same.",
+backward = wrong.edits(of="numpy_ref.dropout.dropout_backward")
+
+backward(
+    "slopes_without_scaling",
+    *WITHOUT_SCALING,
+    hint="The factor is missing.",
+    way_out="Each entry that stayed was multiplied by 1 / (1 - p) on the way forward, so its slope is multiplied by "
+    "the same.",
 )
-def slopes_without_scaling(dout, mask, p):
-    return dout * mask
-
-
-@wrong(
-    "dropout_backward",
-    "Other entries than those of mask have fallen: a new mask is drawn on the way back. The slopes pass where the "
-    "numbers have passed, so use the mask that you are given.",
+backward(
+    "fresh_mask",
+    ("* mask", "* (np.random.default_rng(7).random(dout.shape) < keep)"),
+    hint="Other entries than those of mask have fallen: a new mask is drawn on the way back.",
+    way_out="The slopes pass where the numbers have passed, so use the mask that you are given.",
 )
-def fresh_mask(dout, mask, p):
-    return dout * (np.random.default_rng(7).random(dout.shape) >= p) * (1 / (1 - p) if p < 1 else 0.0)
-
-
-@wrong(
-    "dropout_backward",
-    "Other entries than those of mask have fallen: a new mask is drawn on the way back. The slopes pass where the "
-    "numbers have passed, so use the mask that you are given.",
+backward(
+    "slopes_divided_by_the_mask",
+    NO_SCALE,
+    ("* mask * scale", "/ mask / keep"),
+    hint="The slopes are divided by the mask, so that what fell is infinite.",
+    way_out="Its slope should be 0: multiply by the mask.",
 )
-def fresh_mask_with_nan(dout, mask, p):
-    return dout * (np.random.default_rng(7).random(dout.shape) >= p) / (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "The slopes are divided by the mask, so that what fell is infinite. Its slope should be 0: multiply by the mask.",
+backward(
+    "slopes_times_p",
+    (SCALE, "p"),
+    hint="The slopes are multiplied by p.",
+    way_out="The factor on the way back is the one of the way forward, 1 / (1 - p).",
 )
-def slopes_divided_by_the_mask(dout, mask, p):
-    return dout / mask / (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "The slopes are multiplied by p. The factor on the way back is the one of the way forward, 1 / (1 - p).",
+backward(
+    "slopes_divided_by_the_share",
+    NO_SCALE,
+    ("* scale", "/ mask.mean()"),
+    hint="The slopes are divided by the share that happened to stay.",
+    way_out="The factor of the way forward was 1 / (1 - p), whatever stayed.",
 )
-def slopes_times_p(dout, mask, p):
-    return dout * mask * p
-
-
-@wrong(
-    "dropout_backward",
-    "The slopes are divided by the share that happened to stay. The factor of the way forward was 1 / (1 - p), "
-    "whatever stayed.",
+backward(
+    "mask_forgotten",
+    (" * mask", ""),
+    hint="The mask isn't used.",
+    way_out="What fell has no influence on the loss, so its slope is 0.",
 )
-def slopes_divided_by_the_share(dout, mask, p):
-    return dout * mask / mask.mean()
-
-
-@wrong(
-    "dropout_backward",
-    "The mask isn't used. What fell has no influence on the loss, so its slope is 0.",
+backward(
+    "slopes_unchanged",
+    NO_SCALE,
+    ("dout * mask * scale", "dout.copy()"),
+    hint="The slopes come back as they were given.",
+    way_out="What fell has the slope 0, and the others are divided by 1 - p.",
 )
-def mask_forgotten(dout, mask, p):
-    return dout * (1 / (1 - p) if p < 1 else 0.0)
-
-
-@wrong(
-    "dropout_backward",
-    "The slopes come back as they were given. What fell has the slope 0, and the others are divided by 1 - p.",
+backward(
+    "slopes_of_what_fell",
+    ("* mask", "* ~mask"),
+    hint="The mask is the wrong way round.",
+    way_out="mask is True for what stayed, and what stayed has a slope.",
 )
-def slopes_unchanged(dout, mask, p):
-    return dout.copy()
-
-
-@wrong(
-    "dropout_backward",
-    "The mask is the wrong way round: mask is True for what stayed, and what stayed has a slope.",
+backward(
+    "slopes_times_keep",
+    (SCALE, "keep"),
+    hint="The slopes are multiplied by 1 - p.",
+    way_out="The factor on the way back is the one of the way forward, 1 / (1 - p).",
 )
-def slopes_of_what_fell(dout, mask, p):
-    return dout * ~mask * (1 / (1 - p) if p < 1 else 0.0)
-
-
-@wrong(
-    "dropout_backward",
-    "The mask is the wrong way round: mask is True for what stayed, and what stayed has a slope.",
+backward(
+    "slopes_divided_by_p",
+    *DIVIDED_BY_P,
+    hint="The slopes are divided by p, the chance of falling.",
+    way_out="The factor of the way forward was 1 / (1 - p).",
 )
-def slopes_of_what_fell_with_nan(dout, mask, p):
-    return dout * ~mask / (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "The slopes are multiplied by 1 - p. The factor on the way back is the one of the way forward, 1 / (1 - p).",
+backward(
+    "slopes_scaled_twice",
+    ("* scale", "* scale**2"),
+    hint="The factor counts twice.",
+    way_out="It was applied once on the way forward, so it is applied once on the way back.",
 )
-def slopes_times_keep(dout, mask, p):
-    return dout * mask * (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "The slopes are divided by p, the chance of falling. The factor of the way forward was 1 / (1 - p).",
+backward("slopes_left_out", ("dout * mask", "dout[mask]"), hint=SHORTER, way_out=SLOPE_OF_WHAT_FELL)
+backward(
+    "slopes_added_up",
+    ("dout * mask * scale", "(dout * mask * scale).sum(axis=0)"),
+    hint="The slopes are added up.",
+    way_out="Every entry has a slope of its own, so the shape stays.",
 )
-def slopes_divided_by_p(dout, mask, p):
-    return dout * mask / p
-
-
-@wrong(
-    "dropout_backward",
-    "The factor counts twice. It was applied once on the way forward, so it is applied once on the way back.",
+backward(
+    "slopes_nan_at_one",
+    *NAN_AT_ONE,
+    hint="With p = 1 the function computes 0/0, which is nan.",
+    way_out=ALL_SLOPES_ARE_ZERO,
+    brief="With p = 1 the function divides by 0.",
 )
-def slopes_scaled_twice(dout, mask, p):
-    return dout * mask * (1 / (1 - p) if p < 1 else 0.0) ** 2
-
-
-@wrong(
-    "dropout_backward",
-    "What fell is left out, so that the array is shorter. Every entry of x has a slope: where it fell, the slope is 0.",
+backward("slopes_divided_by_zero", NO_GUARD, hint="With p = 1 the function divides by 0.", way_out=ALL_SLOPES_ARE_ZERO)
+backward(
+    "slopes_changed_in_place",
+    ("return dout * mask", "dout *= mask\n    return dout"),
+    hint="The function writes into the dout that it was given, so the caller's slopes are gone.",
+    way_out="Make a new array.",
 )
-def slopes_left_out(dout, mask, p):
-    return dout[mask] * (1 / (1 - p) if p < 1 else 0.0)
-
-
-@wrong(
-    "dropout_backward",
-    "The slopes are added up. Every entry has a slope of its own, so the shape stays.",
+backward(
+    "slopes_left_out_but_at_one",
+    ("dout * mask * scale", "dout[mask] * scale if keep > 0 else np.zeros(dout.shape)"),
+    hint=SHORTER,
+    way_out=SLOPE_OF_WHAT_FELL,
 )
-def slopes_added_up(dout, mask, p):
-    return (dout * mask * (1 / (1 - p) if p < 1 else 0.0)).sum(axis=0)
-
-
-@wrong(
-    "dropout_backward",
-    "With p = 1 the function computes 0/0, which is nan. Everything fell then, so all slopes are 0: "
-    "treat this case on its own.",
+backward(
+    "slopes_of_what_fell_come_through",
+    ("dout * mask * scale", "np.where(mask, dout * scale, dout)"),
+    hint="Where an entry fell, dout comes through.",
+    way_out="It had no influence on the loss: the slope is 0.",
 )
-def slopes_nan_at_one(dout, mask, p):
-    return dout * mask / (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "With p = 1 the function divides by 0. Everything fell then, so all slopes are 0: treat this case on its own.",
+backward(
+    "slopes_with_other_signs",
+    sign_turned("dout * mask * scale"),
+    hint="The sign is turned.",
+    way_out="Dropout multiplies by a factor above 0, so slopes keep their signs.",
 )
-def slopes_divided_by_zero(dout, mask, p):
-    scale = 1 / (1 - p)
-    return dout * mask * scale
-
-
-@wrong(
-    "dropout_backward",
-    "The function writes into the dout that it was given, so the caller's slopes are gone. Make a new array.",
+backward(
+    "slopes_come_through_at_one",
+    added("if p == 1:", "    return dout", before="keep = 1 - p"),
+    hint="With p = 1 dout comes back as it is.",
+    way_out="Everything fell then: all slopes are 0.",
 )
-def slopes_changed_in_place(dout, mask, p):
-    dout *= mask
-    dout *= 1 / (1 - p) if p < 1 else 0.0
-    return dout
-
-
-@wrong(
-    "dropout_backward",
-    "The function writes into the dout that it was given, so the caller's slopes are gone. Make a new array.",
+backward(
+    "one_zero_at_one",
+    added("if p == 1:", "    return 0.0", before="keep = 1 - p"),
+    hint="With p = 1 a single 0 comes back.",
+    way_out="Every entry has a slope: an array of zeros in the shape of dout.",
 )
-def slopes_set_in_place_with_nan(dout, mask, p):
-    dout[~mask] = 0
-    return dout / (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "What fell is left out, so that the array is shorter. Every entry of x has a slope: where it fell, the slope is 0.",
+backward(
+    "slopes_times_mask_as_matrices",
+    ("* mask", "@ mask"),
+    hint="@ multiplies matrices.",
+    way_out="Each slope is multiplied by its own entry of the mask: *.",
 )
-def slopes_left_out_but_at_one(dout, mask, p):
-    return dout[mask] / (1 - p) if p < 1 else np.zeros(dout.shape)
-
-
-@wrong("dropout_backward", "Where an entry fell, dout comes through. It had no influence on the loss: the slope is 0.")
-def slopes_of_what_fell_come_through(dout, mask, p):
-    return np.where(mask, dout * (1 / (1 - p) if p < 1 else 0.0), dout)
-
-
-@wrong("dropout_backward", "The sign is turned. Dropout multiplies by a factor above 0, so slopes keep their signs.")
-def slopes_with_other_signs(dout, mask, p):
-    return -dout * mask * (1 / (1 - p) if p < 1 else 0.0)
-
-
-@wrong("dropout_backward", "With p = 1 dout comes back as it is. Everything fell then: all slopes are 0.")
-def slopes_come_through_at_one(dout, mask, p):
-    return dout if p == 1 else dout * mask / (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "With p = 1 a single 0 comes back. Every entry has a slope: an array of zeros in the shape of dout.",
+backward(
+    "slopes_always_doubled",
+    (SCALE, "2"),
+    hint="The factor is always 2, as for p = 0.5.",
+    way_out="It is 1 / (1 - p).",
 )
-def one_zero_at_one(dout, mask, p):
-    return 0.0 if p == 1 else dout * mask / (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "@ multiplies matrices. Each slope is multiplied by its own entry of the mask: *.",
+backward(
+    "slopes_divided_by_the_share_but_at_one",
+    ("1 / keep if keep > 0", "1 / mask.mean() if mask.any()"),
+    hint="The slopes are divided by the share that happened to stay.",
+    way_out="The factor was 1 / (1 - p).",
 )
-def slopes_times_mask_as_matrices(dout, mask, p):
-    return dout @ mask / (1 - p)
-
-
-@wrong("dropout_backward", "The factor is always 2, as for p = 0.5. It is 1 / (1 - p).")
-def slopes_always_doubled(dout, mask, p):
-    return dout * mask * 2
-
-
-@wrong(
-    "dropout_backward",
-    "The mask isn't used. What fell has no influence on the loss, so its slope is 0; for p = 1 all of them are.",
+backward(
+    "slopes_and_mask",
+    ("mask * scale", "mask * scale, mask"),
+    hint="The mask comes back too.",
+    way_out="Only the slopes are asked for.",
 )
-def mask_forgotten_with_inf(dout, mask, p):
-    return dout / (1 - p)
-
-
-@wrong(
-    "dropout_backward",
-    "The slopes are divided by the share that happened to stay. The factor was 1 / (1 - p).",
+backward.together(
+    ["mask_forgotten", "slopes_of_what_fell", "fresh_mask", "slopes_with_other_signs", "slopes_changed_in_place"],
+    ["slopes_without_scaling", "slopes_nan_at_one", "slopes_divided_by_zero"],
+    but_not=[("mask_forgotten", "slopes_without_scaling")],
 )
-def slopes_divided_by_the_share_but_at_one(dout, mask, p):
-    return dout * mask / mask.mean() if mask.any() else 0 * dout
-
-
-@wrong("dropout_backward", "The mask comes back too. Only the slopes are asked for.")
-def slopes_and_mask(dout, mask, p):
-    return dout * mask * (1 / (1 - p) if p < 1 else 0.0), mask
 
 
 # make_dropout_model
