@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.operators import added, left_out, moved, sign_turned
+from solutions.operators import added, bias_lost, left_out, moved, sign_turned
 
 ANSWERS = wrong = Register()
 
@@ -525,353 +525,189 @@ backward.together(
 
 # make_dropout_model
 
+FIRST, LAST = "nn.Linear(n_features, n_hidden),", "nn.Linear(n_hidden, 1),"
+DROPOUT = "nn.Dropout(p),"
+RELU_ASKED_FOR = "A ReLU is asked for."
 
-@wrong(
-    "make_dropout_model",
-    "The dropout stands after the last layer, so now and then the score itself is 0. It belongs behind the hidden "
-    "units, before the layer that reads them.",
+layers = wrong.edits(of="torch_ref.dropout.make_dropout_model")
+module = wrong.edits(of="alternatives.dropout.as_a_module", question="make_dropout_model")
+by_hand = wrong.edits(of="alternatives.dropout.with_a_dropout_of_its_own", question="make_dropout_model")
+
+layers(
+    "dropout_on_the_score",
+    moved(DROPOUT, after=LAST),
+    hint="The dropout stands after the last layer, so now and then the score itself is 0.",
+    way_out="It belongs behind the hidden units, before the layer that reads them.",
 )
-def dropout_on_the_score(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, 1), nn.Dropout(p))
-
-
-@wrong(
-    "make_dropout_model",
-    "Whole scores are 0: a second dropout stands behind the last layer, or a ReLU does. Take it away: only hidden "
-    "units should fall, and a score may be negative.",
+layers(
+    "dropout_on_the_score_too",
+    added(DROPOUT, after=LAST),
+    hint="Whole scores are 0: a second dropout stands behind the last layer, or a ReLU does.",
+    way_out="Take it away: only hidden units should fall, and a score may be negative.",
 )
-def dropout_on_the_score_too(n_features, n_hidden, p):
-    from torch import nn
-
-    hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
-    return nn.Sequential(*hidden, nn.Linear(n_hidden, 1), nn.Dropout(p))
-
-
-@wrong(
-    "make_dropout_model",
-    "The dropout stands before the first layer, so features of the examples fall. It belongs behind the hidden units.",
+layers(
+    "dropout_on_the_features",
+    moved(DROPOUT, before=FIRST),
+    hint="The dropout stands before the first layer, so features of the examples fall.",
+    way_out="It belongs behind the hidden units.",
 )
-def dropout_on_the_features(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Dropout(p), nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The scores in training are not those of nn.Dropout on the hidden units alone. Is there a second dropout, "
-    "on the features for instance, or another layer than nn.Dropout?",
+layers(
+    "dropout_on_the_features_too",
+    added(DROPOUT, before=FIRST),
+    hint="The scores in training are not those of nn.Dropout on the hidden units alone.",
+    way_out="Is there a second dropout, on the features for instance, or another layer than nn.Dropout?",
 )
-def dropout_on_the_features_too(n_features, n_hidden, p):
-    from torch import nn
-
-    hidden = [nn.Dropout(p), nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
-    return nn.Sequential(*hidden, nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "In evaluation units still fall. F.dropout(h, p) is always on, and so is an nn.Dropout that forward makes anew or "
-    "finds in a plain list, because model.eval() doesn't reach it. Make the layer in __init__, as an attribute of its "
-    "own, or hand self.training to F.dropout.",
+wrong.edits(of="alternatives.dropout.by_function_with_training", question="make_dropout_model")(
+    "always_on",
+    (", training=self.training", ""),
+    hint="In evaluation units still fall. F.dropout(h, p) is always on, and so is an nn.Dropout that forward makes "
+    "anew or finds in a plain list, because model.eval() doesn't reach it.",
+    way_out="Make the layer in __init__, as an attribute of its own, or hand self.training to F.dropout.",
 )
-def always_on(n_features, n_hidden, p):
-    import torch.nn.functional as F
-    from torch import nn
-
-    class Model(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.hidden = nn.Linear(n_features, n_hidden)
-            self.output = nn.Linear(n_hidden, 1)
-
-        def forward(self, x):
-            return self.output(F.dropout(F.relu(self.hidden(x)), p))
-
-    return Model()
-
-
-@wrong(
-    "make_dropout_model",
-    "Nothing ever falls: neither in training nor in evaluation. Put an nn.Dropout between the hidden units and the "
-    "last layer, and go on with what it returns.",
+layers(
+    "no_dropout",
+    left_out(DROPOUT),
+    hint="Nothing ever falls: neither in training nor in evaluation.",
+    way_out="Put an nn.Dropout between the hidden units and the last layer, and go on with what it returns.",
 )
-def no_dropout(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "p is used as the chance of staying, as in the paper of 2014. In PyTorch it is the chance of falling: "
-    "hand it to nn.Dropout as it is.",
+layers(
+    "p_as_keep",
+    ("Dropout(p)", "Dropout(1 - p)"),
+    hint="p is used as the chance of staying, as in the paper of 2014.",
+    way_out="In PyTorch it is the chance of falling: hand it to nn.Dropout as it is.",
 )
-def p_as_keep(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(1 - p), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "p isn't used: half of the hidden units fall, as nn.Dropout() without an argument has it.",
+layers(
+    "p_not_used",
+    ("Dropout(p)", "Dropout()"),
+    hint="p isn't used: half of the hidden units fall, as nn.Dropout() without an argument has it.",
 )
-def p_not_used(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "All hidden units of an example fall together, as nn.Dropout1d does it: that is made for channels of signals. "
-    "Take nn.Dropout.",
+layers(
+    "whole_examples",
+    ("Dropout(p)", "Dropout1d(p)"),
+    hint="All hidden units of an example fall together, as nn.Dropout1d does it: that is made for channels of signals.",
+    way_out="Take nn.Dropout.",
 )
-def whole_examples(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout1d(p), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The hidden units that stay are not made larger in training. Divide them by 1 - p, or take nn.Dropout, which does.",
+by_hand(
+    "model_without_scaling",
+    (" / (1 - p)", ""),
+    hint="The hidden units that stay are not made larger in training.",
+    way_out="Divide them by 1 - p, or take nn.Dropout, which does.",
 )
-def model_without_scaling(n_features, n_hidden, p):
-    import torch
-    from torch import nn
-
-    class Dropout(nn.Module):
-        def forward(self, x):
-            return x * (torch.rand_like(x) >= p) if self.training else x
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The same hidden units fall in every example of a batch. Each entry should be decided on its own, as nn.Dropout "
-    "does it: a random number for each row and each unit.",
+by_hand(
+    "model_with_one_mask_for_all_rows",
+    ("torch.rand_like(x)", "torch.rand(n_hidden)"),
+    hint="The same hidden units fall in every example of a batch.",
+    way_out="Each entry should be decided on its own, as nn.Dropout does it: a random number for each row and each "
+    "unit.",
 )
-def model_with_one_mask_for_all_rows(n_features, n_hidden, p):
-    import torch
-    from torch import nn
-
-    class Dropout(nn.Module):
-        def forward(self, x):
-            return x * (torch.rand(n_hidden) >= p) / (1 - p) if self.training else x
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The ReLU is missing, so hidden units are negative where they should be 0. It belongs behind the first layer.",
+layers(
+    "no_relu",
+    left_out("nn.ReLU(),"),
+    hint="The ReLU is missing, so hidden units are negative where they should be 0.",
+    way_out="It belongs behind the first layer.",
 )
-def no_relu(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Dropout(p), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The hidden units have a sigmoid. A ReLU is asked for.",
+layers(
+    "sigmoid_for_relu",
+    ("ReLU", "Sigmoid"),
+    hint="The hidden units have a sigmoid.",
+    way_out=RELU_ASKED_FOR,
 )
-def sigmoid_for_relu(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Dropout(p), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The hidden units have a tanh. A ReLU is asked for.",
+layers("tanh_for_relu", ("ReLU", "Tanh"), hint="The hidden units have a tanh.", way_out=RELU_ASKED_FOR)
+layers(
+    "sigmoid_at_the_end",
+    added("nn.Sigmoid(),", after=LAST),
+    hint="The model ends in a sigmoid, so it gives probabilities.",
+    way_out="Scores are asked for: the last layer is a Linear.",
 )
-def tanh_for_relu(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Dropout(p), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The model ends in a sigmoid, so it gives probabilities. Scores are asked for: the last layer is a Linear.",
+wrong.edits(of="alternatives.dropout.with_a_list_of_modules", question="make_dropout_model")(
+    "layers_in_a_plain_list",
+    ("nn.ModuleList([", "[", 2),
+    ("])", "]", 2),
+    hint="The layers are in a plain list, where PyTorch doesn't find their parameters.",
+    way_out="Take nn.Sequential or nn.ModuleList, or give each layer an attribute of its own.",
 )
-def sigmoid_at_the_end(n_features, n_hidden, p):
-    from torch import nn
-
-    hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
-    return nn.Sequential(*hidden, nn.Linear(n_hidden, 1), nn.Sigmoid())
-
-
-@wrong(
-    "make_dropout_model",
-    "The layers are in a plain list, where PyTorch doesn't find their parameters. Take nn.Sequential or nn.ModuleList, "
-    "or give each layer an attribute of its own.",
+layers(
+    "list_of_layers",
+    ("nn.Sequential(", "["),
+    ("\n    )", "\n    ]"),
+    hint="The layers come back as a list, which is no model: nobody can call it.",
+    way_out="Make a model of them with nn.Sequential.",
 )
-def layers_in_a_plain_list(n_features, n_hidden, p):
-    from torch import nn
-
-    class Model(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.layers = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1)]
-
-        def forward(self, x):
-            for layer in self.layers:
-                x = layer(x)
-            return x
-
-    return Model()
-
-
-@wrong(
-    "make_dropout_model",
-    "The layers come back as a list, which is no model: nobody can call it. Make a model of them with nn.Sequential.",
+module(
+    "class_for_model",
+    ("Model()", "Model"),
+    hint="A class comes back, not a model.",
+    way_out="Call it, with brackets, to make one.",
 )
-def list_of_layers(n_features, n_hidden, p):
-    from torch import nn
-
-    return [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1)]
-
-
-@wrong(
-    "make_dropout_model",
-    "A class comes back, not a model: call it, with brackets, to make one.",
+layers(
+    "no_bias",
+    bias_lost("nn.Linear(n_features, n_hidden)"),
+    bias_lost("nn.Linear(n_hidden, 1)"),
+    hint="The layers have no bias.",
+    way_out="Leave bias=False out.",
 )
-def class_for_model(n_features, n_hidden, p):
-    from torch import nn
-
-    class Model(nn.Module):
-        pass
-
-    return Model
-
-
-@wrong(
-    "make_dropout_model",
-    "The layers have no bias. Leave bias=False out.",
+layers(
+    "leaky_relu_for_relu",
+    ("ReLU", "LeakyReLU"),
+    hint="The hidden units have a leaky ReLU.",
+    way_out=RELU_ASKED_FOR,
 )
-def no_bias(n_features, n_hidden, p):
-    from torch import nn
-
-    first, last = nn.Linear(n_features, n_hidden, bias=False), nn.Linear(n_hidden, 1, bias=False)
-    return nn.Sequential(first, nn.ReLU(), nn.Dropout(p), last)
-
-
-@wrong("make_dropout_model", "The hidden units have a leaky ReLU. A ReLU is asked for.")
-def leaky_relu_for_relu(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.LeakyReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The class has no forward, or it has another name or stands outside of the class: PyTorch calls forward(self, x).",
+module(
+    "no_forward",
+    ("def forward(", "def call("),
+    hint="The class has no forward, or it has another name or stands outside of the class.",
+    way_out="PyTorch calls forward(self, x).",
 )
-def no_forward(n_features, n_hidden, p):
-    from torch import nn
-
-    class Model(nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.hidden = nn.Linear(n_features, n_hidden)
-            self.dropout = nn.Dropout(p)
-            self.output = nn.Linear(n_hidden, 1)
-
-    return Model()
-
-
-@wrong(
-    "make_dropout_model",
-    "The layers have other sizes, or there are more or fewer of them. A model of two nn.Linear is asked for: one from "
-    "n_features to n_hidden, one from n_hidden to 1, each with its bias. (nn.Linear stores a row for each unit.)",
+layers(
+    "other_layers",
+    ("n_hidden, 1)", "n_hidden, n_features)"),
+    hint="The layers have other sizes, or there are more or fewer of them.",
+    way_out="A model of two nn.Linear is asked for: one from n_features to n_hidden, one from n_hidden to 1, each with "
+    "its bias. (nn.Linear stores a row for each unit.)",
 )
-def other_layers(n_features, n_hidden, p):
-    from torch import nn
-
-    hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
-    return nn.Sequential(*hidden, nn.Linear(n_hidden, n_features))
-
-
-@wrong(
-    "make_dropout_model",
-    "This is the form of the paper: nothing is scaled in training, and the hidden units are multiplied by 1 - p in "
-    "evaluation. nn.Dropout scales in training, and evaluation leaves all as it is.",
+by_hand(
+    "model_scaled_in_evaluation",
+    ("return x\n", "return x * (1 - p)\n"),
+    (" / (1 - p)", ""),
+    hint="This is the form of the paper: nothing is scaled in training, and the hidden units are multiplied by 1 - p "
+    "in evaluation.",
+    way_out="nn.Dropout scales in training, and evaluation leaves all as it is.",
 )
-def model_scaled_in_evaluation(n_features, n_hidden, p):
-    import torch
-    from torch import nn
-
-    class Dropout(nn.Module):
-        def forward(self, x):
-            return x * (torch.rand_like(x) >= p) if self.training else x * (1 - p)
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The class lacks super().__init__(), the first line of its own __init__: before that PyTorch takes no layers.",
+module(
+    "without_super",
+    left_out("super().__init__()"),
+    hint="The class lacks super().__init__(), the first line of its own __init__.",
+    way_out="Before that PyTorch takes no layers.",
 )
-def without_super(n_features, n_hidden, p):
-    from torch import nn
-
-    class Model(nn.Module):
-        def __init__(self):
-            self.hidden = nn.Linear(n_features, n_hidden)
-
-    return Model()
-
-
-@wrong(
-    "make_dropout_model",
-    "What stands in nn.Sequential is no layer: give it the layers one by one, without a list around them, and call a "
-    "class to make a layer of it, as in nn.ReLU().",
+layers(
+    "list_in_sequential",
+    ("nn.Sequential(", "nn.Sequential(["),
+    ("\n    )", "\n    ])"),
+    hint="What stands in nn.Sequential is no layer.",
+    way_out="Give it the layers one by one, without a list around them, and call a class to make a layer of it, as in "
+    "nn.ReLU().",
 )
-def list_in_sequential(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential([nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1)])
-
-
-@wrong(
-    "make_dropout_model",
-    "What stands in nn.Sequential is no layer: call a class to make a layer of it, as in nn.ReLU().",
+layers(
+    "class_in_sequential",
+    ("nn.ReLU()", "nn.ReLU"),
+    hint="What stands in nn.Sequential is no layer.",
+    way_out="Call a class to make a layer of it, as in nn.ReLU().",
 )
-def class_in_sequential(n_features, n_hidden, p):
-    from torch import nn
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU, nn.Dropout(p), nn.Linear(n_hidden, 1))
-
-
-@wrong(
-    "make_dropout_model",
-    "The scores have become a softmax. Of a single score that is always 1. Scores are asked for: the last layer is a "
-    "Linear.",
+layers(
+    "softmax_at_the_end",
+    added("nn.Softmax(dim=1),", after=LAST),
+    hint="The scores have become a softmax. Of a single score that is always 1.",
+    way_out="Scores are asked for: the last layer is a Linear.",
 )
-def softmax_at_the_end(n_features, n_hidden, p):
-    from torch import nn
-
-    hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p)]
-    return nn.Sequential(*hidden, nn.Linear(n_hidden, 1), nn.Softmax(dim=1))
-
-
-@wrong(
-    "make_dropout_model",
-    "Keeping and falling are swapped: of the hidden units the share p stays, but it should fall.",
+by_hand(
+    "model_keeps_p",
+    (">= p", "< p"),
+    hint="Keeping and falling are swapped: of the hidden units the share p stays, but it should fall.",
 )
-def model_keeps_p(n_features, n_hidden, p):
-    import torch
-    from torch import nn
-
-    class Dropout(nn.Module):
-        def forward(self, x):
-            return x * (torch.rand_like(x) < p) / (1 - p) if self.training else x
-
-    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, 1))
+layers.together(
+    ["no_relu", "sigmoid_for_relu"],
+    ["dropout_on_the_score", "no_dropout", "p_as_keep"],
+    ["sigmoid_at_the_end"],
+    but_not=[("sigmoid_for_relu", "p_as_keep"), ("p_as_keep", "sigmoid_at_the_end")],
+)
+by_hand.together(["model_keeps_p", "model_with_one_mask_for_all_rows"], ["model_without_scaling"])
