@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.operators import added, bias_lost, left_out, moved, sign_turned
+from solutions.operators import added, bias_lost, left_out, moved
 
 ANSWERS = wrong = Register()
 
@@ -290,8 +290,7 @@ forward(
     ("return x, ", "return x / (1 - p), "),
     *WITHOUT_SCALING,
     hint="The scaling is in the wrong place: x is divided in evaluation, where nothing falls, and not in training, "
-    "where it makes up for what has fallen.",
-    way_out="(And p = 1 makes it a division by 0.)",
+    "where it makes up for what has fallen. (And p = 1 makes it a division by 0.)",
 )
 forward(
     "only_out_in_evaluation",
@@ -339,8 +338,8 @@ forward(
 forward(
     "shape_taken_apart",
     ("random(x.shape)", "random(*x.shape)"),
-    hint="random takes the shape as one argument, as x.shape is.",
-    way_out="The * in front takes it apart.",
+    hint="The * in front of x.shape takes the shape apart.",
+    way_out="random takes it as one argument, as x.shape is.",
 )
 forward(
     "nothing_falls_at_one",
@@ -476,7 +475,7 @@ backward(
 )
 backward(
     "slopes_with_other_signs",
-    sign_turned("dout * mask * scale"),
+    ("return dout", "return -dout"),
     hint="The sign is turned.",
     way_out="Dropout multiplies by a factor above 0, so slopes keep their signs.",
 )
