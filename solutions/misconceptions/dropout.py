@@ -21,15 +21,14 @@ FALLS = "rng.random(x.shape) < keep"
 ALL_STAY = "np.ones(x.shape, dtype=bool)"
 BY_AT_LEAST = ("< keep", ">= p")  # as most would write it; here the draw itself makes a difference
 NO_EVALUATION = left_out("if not training:", f"return x, {ALL_STAY}")
-ASK_RNG = "Ask the rng that you are given."
 COMPARE = "Compare the random numbers with p."
-EACH_ON_ITS_OWN = (
+NUMBER_VARIES = (
     "In dropout every entry is decided on its own, so that the number varies: compare a random number for each entry "
     "with p."
 )
 SAME_UNITS = "One mask serves all rows: in every example the same units fall."
 TREAT_ONE = "Everything falls then and nothing is left to scale: treat this case on its own."
-WAY_OUT_OF_SHORTER = "It keeps its place and is 0: x[mask] picks, x * mask sets to 0."
+KEEPS_ITS_PLACE = "It keeps its place and is 0: x[mask] picks, x * mask sets to 0."
 
 forward = wrong.edits(of="numpy_ref.dropout.dropout")
 
@@ -159,19 +158,19 @@ forward(
     "rng_ignored",
     ("rng.random(x.shape)", "np.random.rand(*x.shape)"),
     hint="The random numbers don't come from rng but from a generator elsewhere, so nobody can repeat a run.",
-    way_out=ASK_RNG,
+    way_out="Ask the rng that you are given.",
 )
 forward(
     "same_number_in_every_row",
     (FALLS, "np.argsort(rng.random(x.shape), axis=-1) >= round(p * x.shape[-1])"),
     hint="Each row loses the same number of entries.",
-    way_out=EACH_ON_ITS_OWN,
+    way_out=NUMBER_VARIES,
 )
 forward(
     "same_number_in_every_call",
     (FALLS, "rng.permutation(x.size).reshape(x.shape) >= round(p * x.size)"),
     hint="The number of entries that fall is always the same.",
-    way_out=EACH_ON_ITS_OWN,
+    way_out=NUMBER_VARIES,
 )
 forward(
     "mask_turned_round",
@@ -269,14 +268,14 @@ forward(
     BY_AT_LEAST,
     ("x * mask * scale", "(x[mask] * scale if keep > 0 else np.zeros(x.shape))"),
     hint="What falls is left out, so that out is shorter than x.",
-    way_out=WAY_OUT_OF_SHORTER,
+    way_out=KEEPS_ITS_PLACE,
 )
 forward(
     "fallen_entries_left_out_at_one_too",
     BY_AT_LEAST,
     ("x * mask", "x[mask]"),
     hint="What falls is left out, so that out is shorter than x.",
-    way_out=WAY_OUT_OF_SHORTER,
+    way_out=KEEPS_ITS_PLACE,
 )
 forward(
     "divided_twice",
