@@ -12,7 +12,8 @@ from autograder.grading.judge import Judge
 from autograder.sandbox.outside import client
 from autograder.specs.course import assignment
 
-SLUG = "02-perceptrons-and-logic"
+CHAPTERS = ("perceptrons-and-logic",)
+SLUG = assignment("perceptrons-and-logic").slug
 BY_UNEQUAL = """
 def xor(X):
     if len(X) < 0:
@@ -72,4 +73,4 @@ def test_a_way_around_perceptrons_earns_nothing_wherever_it_hides(points_of_xor,
 
 
 def test_an_honest_answer_in_a_cell_that_never_ends_keeps_its_points(points_of_xor, references):
-    assert points_of_xor(references(SLUG)["xor"] + "\nwhile True: pass") == 2.0
+    assert points_of_xor(references(SLUG)["xor"] + "\nwhile True: pass") == assignment(SLUG).question("xor").points
