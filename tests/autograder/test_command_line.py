@@ -8,6 +8,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.__main__ import main
+from autograder.checking import hints
 from autograder.nbgrader import configuration as nbgrader_course
 from autograder.nbgrader.gradebook import ClassBook
 from autograder.notebook import build
@@ -31,6 +32,7 @@ def graded(tmp_path_factory, hand_in, notebook_of, references, misconception, gr
     wrong = misconception(SLUG, MISTAKE).source
     hand_in(folder, "right", SLUG, notebook_of(SLUG, right))
     hand_in(folder, "wrong", SLUG, notebook_of(SLUG, {"center_columns": wrong}))
+    hand_in(folder, "prints", SLUG, notebook_of(SLUG, {"center_columns": PRINTS}))
     hand_in(folder, "untouched", SLUG, notebook_of(SLUG))
     hand_in(folder, "cut-off", SLUG, b'{"cells": [')
     hand_in(folder, "bad-timestamp", SLUG, notebook_of(SLUG, right))
@@ -47,9 +49,11 @@ def graded(tmp_path_factory, hand_in, notebook_of, references, misconception, gr
 
 MISTAKE = "mean_of_everything"
 FULL = assignment(SLUG).points
+PRINTS = "def center_columns(X):\n    print(X - X.mean(axis=0))"
 POINTS = {
     "right": (FULL, "passed"),
     "wrong": (0.0, "failed"),
+    "prints": (0.0, "failed"),
     "untouched": (0.0, "not attempted"),
     "cut-off": (0.0, "unreadable"),
     "bad-timestamp": (FULL, "passed"),
@@ -94,6 +98,15 @@ def test_a_mistake_is_named_and_a_problem_is_explained(graded):
     assert lines["wrong"]["mistake"] == MISTAKE
     assert "can't be read as JSON" in lines["cut-off"]["message"]
     assert "no notebook of this name" in lines["link"]["message"]
+
+
+def test_a_hint_and_its_way_out_stand_in_fields_of_their_own(graded, misconception):
+    lines = {line["student"]: line for line in lines_of(graded[0])}
+    known = misconception(SLUG, MISTAKE)
+    assert f"{lines['wrong']['hint']} {lines['wrong']['way_out'] or ''}".strip() == known.hint
+    assert (lines["prints"]["hint"], lines["prints"]["way_out"]) == (hints.RETURN.mistake, hints.RETURN.way_out)
+    for student in ("right", "untouched", "cut-off"):
+        assert (lines[student]["hint"], lines[student]["way_out"]) == (None, None)
 
 
 def test_the_gradebook_has_the_same_marks(graded):

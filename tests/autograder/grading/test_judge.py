@@ -1,12 +1,14 @@
 """The judge of whole notebooks: the worker computes, the verdict is written into the cells."""
 
 import json
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 
 from autograder.contract.wire import encode
 from autograder.grading.judge import Judge
+from autograder.sandbox.outside import client
 from autograder.specs.course import assignment
 
 CHAPTERS = ("perceptron-algorithm",)
@@ -83,6 +85,26 @@ def test_a_crash_costs_only_its_question(judge, notebook_of, references):
     statuses = {name: verdict.status for name, verdict in verdicts.items()}
     assert statuses.pop("perceptron_epoch") == "failed"
     assert set(statuses.values()) == {"passed"}
+
+
+def test_what_was_stopped_is_left_out_when_a_question_is_judged_again(worker, notebook_of, references, monkeypatch):
+    """It is the worker that says so: an error of a student's own that has such a name changes nothing."""
+    monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
+    endless, named_so = "while True: pass", "class CellTimeout(Exception): pass\nraise CellTimeout('still running')"
+    sources = {**references(SLUG), "perceptron_step": "def perceptron_step(*arguments):\n    return 0, 0"}
+    notebook = notebook_of(SLUG, sources)
+    notebook.cells += [nbformat.v4.new_code_cell(source) for source in (endless, named_so)]
+    runs = []
+
+    def compute(cells, cards):
+        runs.append([cell.source for cell in cells])
+        return worker.compute(cells, cards)
+
+    Judge(assignment(SLUG), SimpleNamespace(compute=compute), seed=1).judge(notebook)
+    first, *again = runs
+    assert endless in first
+    assert again
+    assert all(named_so in cells and endless not in cells for cells in again)
 
 
 def test_an_unreadable_file_gets_no_points_and_the_reason(judge, notebook_of):
