@@ -32,7 +32,7 @@ def graded(tmp_path_factory, hand_in, notebook_of, references, misconception, gr
     wrong = misconception(SLUG, MISTAKE).source
     hand_in(folder, "right", SLUG, notebook_of(SLUG, right))
     hand_in(folder, "wrong", SLUG, notebook_of(SLUG, {"center_columns": wrong}))
-    hand_in(folder, "prints", SLUG, notebook_of(SLUG, {"center_columns": PRINTS}))
+    hand_in(folder, "no parentheses", SLUG, notebook_of(SLUG, {"center_columns": NO_PARENTHESES}))
     hand_in(folder, "untouched", SLUG, notebook_of(SLUG))
     hand_in(folder, "cut-off", SLUG, b'{"cells": [')
     hand_in(folder, "bad-timestamp", SLUG, notebook_of(SLUG, right))
@@ -49,11 +49,11 @@ def graded(tmp_path_factory, hand_in, notebook_of, references, misconception, gr
 
 MISTAKE = "mean_of_everything"
 FULL = assignment(SLUG).points
-PRINTS = "def center_columns(X):\n    print(X - X.mean(axis=0))"
+NO_PARENTHESES = "def center_columns(X):\n    return X.mean"
 POINTS = {
     "right": (FULL, "passed"),
     "wrong": (0.0, "failed"),
-    "prints": (0.0, "failed"),
+    "no parentheses": (0.0, "failed"),
     "untouched": (0.0, "not attempted"),
     "cut-off": (0.0, "unreadable"),
     "bad-timestamp": (FULL, "passed"),
@@ -104,7 +104,10 @@ def test_a_hint_and_its_way_out_stand_in_fields_of_their_own(graded, misconcepti
     lines = {line["student"]: line for line in lines_of(graded[0])}
     known = misconception(SLUG, MISTAKE)
     assert f"{lines['wrong']['hint']} {lines['wrong']['way_out'] or ''}".strip() == known.hint
-    assert (lines["prints"]["hint"], lines["prints"]["way_out"]) == (hints.RETURN.mistake, hints.RETURN.way_out)
+    assert (lines["no parentheses"]["hint"], lines["no parentheses"]["way_out"]) == (
+        hints.NOT_CALLED.mistake,
+        hints.NOT_CALLED.way_out,
+    )
     for student in ("right", "untouched", "cut-off"):
         assert (lines[student]["hint"], lines[student]["way_out"]) == (None, None)
 
