@@ -114,3 +114,9 @@ def test_a_commit_is_looked_at_by_what_the_project_has_already():
     assert all(hook["language"] == "system" for hook in hooks)
     named = {word for hook in hooks for word in hook["entry"].split() if word.startswith("tests/")}
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_tests_that_a_workflow_names_are_there():
+    named = [path for _, command in COMMANDS for path in re.findall(r"\btests/[\w/]+\.py\b", command)]
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
