@@ -146,7 +146,7 @@ def build_site() -> None:
 def run_tests(exhaustive: bool, in_browser: bool) -> None:
     """Run the tests; the exhaustive ones take much longer."""
     print("\n== tests", flush=True)
-    options = ["-n", "auto", "--dist", "loadgroup", "--durations", "10"]  # a process for each core
+    options = ["-n", "auto", "--durations", "10"]  # a process for each core
     options += [*(["--all"] if exhaustive else []), *([] if in_browser else ["-m", "not browser"])]
     call([str(PYTHON), "-m", "pytest", *options])
 

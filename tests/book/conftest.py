@@ -29,26 +29,13 @@ LAUNCH = [
 BROWSER_FIXTURES = {"site", "browser", "open_page", "shared_page", "facts_of"}
 
 
-def pytest_collection_modifyitems(config, items):
-    """Mark what needs a browser, so that `-m "not browser"` leaves it out; keep together what shares a page.
-
-    With pytest-xdist all tests of a page run in one process, which loads it once for them.
-    """
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser, so that `-m "not browser"` leaves it out."""
     for item in items:
         if Path(__file__).parent not in item.path.parents:
             continue
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
-        if config.pluginmanager.hasplugin("xdist"):
-            item.add_marker(pytest.mark.xdist_group(page_or_file(item)))
-
-
-def page_or_file(item):
-    """The page that a test is about, or else the file that it stands in."""
-    parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    page = getattr(getattr(item, "module", None), "PAGE", item.path.stem)
-    path = parameters.get("path", page)
-    return path if isinstance(path, str) else item.path.stem
 
 
 @pytest.fixture

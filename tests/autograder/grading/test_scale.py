@@ -30,8 +30,6 @@ from autograder.paths import ROOT, SETTINGS
 from autograder.records import results
 from autograder.specs.course import assignment
 
-pytestmark = pytest.mark.xdist_group("the machine")  # they count seconds and processes: one after the other
-
 CHAPTERS = ("start-here", "acceptance")
 SLUG = assignment("start-here").slug
 OTHER = assignment("acceptance").slug

@@ -16,12 +16,7 @@ QUESTIONS = {f"{each.slug} {q.function}": q for each in assignments() for q in e
 DRAWN = [name for name, question in QUESTIONS.items() if not question.fixed]  # no seed changes the others
 
 
-def each_of(names):
-    """Run a test for each question, all tests of a question in the same process: they share its known answers."""
-    return pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names])
-
-
-each_name = each_of(QUESTIONS)
+each_name = pytest.mark.parametrize("name", QUESTIONS)
 
 
 @cache
@@ -74,7 +69,7 @@ def test_hidden_cases_depend_on_the_seed_and_public_ones_do_not(name):
         assert inputs(1, public=False) != inputs(2, public=False)
 
 
-@each_of(DRAWN)
+@pytest.mark.parametrize("name", DRAWN)
 def test_every_seed_gives_the_same_verdicts(name, request):
     for seed in range(1, MANY if request.config.getoption("--all") else FEW):
         found = rows_of(QUESTIONS[name], seed)

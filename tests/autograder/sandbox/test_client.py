@@ -20,8 +20,6 @@ from autograder.sandbox.outside.bubblewrap import PREFIX_INSIDE
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignments
 
-pytestmark = pytest.mark.xdist_group("the machine")  # they count seconds and processes: one after the other
-
 F = "def f(n):\n    return n + 1"
 G = "def g(n):\n    return n + 2"
 SPAWN = "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {code!r}], start_new_session=True)"

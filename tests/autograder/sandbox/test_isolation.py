@@ -18,8 +18,6 @@ from autograder.sandbox.inside import isolation
 from autograder.sandbox.outside import client
 from autograder.sandbox.outside.client import FOLDERS, NoSandbox, Worker
 
-pytestmark = pytest.mark.xdist_group("the machine")  # they count seconds and processes: one after the other
-
 RIGHT = "print('right')"
 MARK = "a mark of this test"
 
