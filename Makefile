@@ -15,7 +15,7 @@ test-all:  ## the same, with the tests that are exhaustive, and slow
 lock:  ## write requirements.lock anew from requirements.txt (NEWEST=yes: the newest versions, in both)
 	@$(PYTHON) tools/course.py lock
 
-faults:  ## plant deliberate faults in a copy, one at a time: does a test catch each of them? (about an hour)
+faults:  ## plant deliberate faults in a copy, one at a time: does a test catch each of them? (takes long)
 	@$(PYTHON) tools/course.py faults
 
 bench:  ## measure grading against stock nbgrader, for the instructor guide (half an hour; leave the machine alone)
