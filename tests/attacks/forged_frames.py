@@ -40,19 +40,19 @@ def prelude():
 
 def the_end_at_once():
     """The submission says that it is done, before anything was asked and after each cell."""
-    send({"is": "Done"}, TURN, {"is": "Done"})  # noqa: F821
+    send({"is": "Done"}, TURN, {"is": "Done"})
 
 
 def the_end_with_full_points():
     """The end carries points, and the word for it in the old language of frames."""
-    send({"is": "Done", "points": 8, "status": "passed"}, {"done": True, "points": 8})  # noqa: F821
+    send({"is": "Done", "points": 8, "status": "passed"}, {"done": True, "points": 8})
 
 
 def the_end_in_the_middle_of_the_calls():
     """After its first call the function says that all is done, so that no other case is asked."""
 
     def score(X, weights, bias):
-        send({"is": "Done"})  # noqa: F821
+        send({"is": "Done"})
         return X @ weights + bias
 
     predict = score_torch = score
@@ -60,27 +60,27 @@ def the_end_in_the_middle_of_the_calls():
 
 def points_for_every_question():
     """The submission sends verdicts in place of observations."""
-    send(TURN)  # noqa: F821
+    send(TURN)
     for name in ("score", "predict", "score_torch"):
         verdict = {"is": "Verdict", "function": name, "status": "passed", "points": 2.0, "max_points": 2.0}
-        send(verdict, answer(name, 0, verdict), {**answer(name, 0, returned(ZERO)), "verdict": verdict})  # noqa: F821
+        send(verdict, answer(name, 0, verdict), {**answer(name, 0, returned(ZERO)), "verdict": verdict})
 
 
 def points_beside_an_answer():
     """A true answer is sent with fields that it does not have: points, facts, what is expected."""
 
     def score(X, weights, bias):
-        for more in ({"points": 2.0}, {"facts": {"status": "passed"}}, {"expected": [ZERO]}, {"is": "Verdict"}):  # noqa: F821
-            send(answer("score", 0, {**returned(ZERO), **more}))  # noqa: F821
+        for more in ({"points": 2.0}, {"facts": {"status": "passed"}}, {"expected": [ZERO]}, {"is": "Verdict"}):
+            send(answer("score", 0, {**returned(ZERO), **more}))
         return 0.0
 
 
 def answers_before_the_questions():
     """The submission answers all questions before they are asked, each position with a 0."""
-    send(TURN)  # noqa: F821
+    send(TURN)
     for name in ("score", "predict", "score_torch"):
         for position in range(9):
-            send(answer(name, position, returned(ZERO)))  # noqa: F821
+            send(answer(name, position, returned(ZERO)))
 
 
 def answers_that_count_backwards():
@@ -88,7 +88,7 @@ def answers_that_count_backwards():
 
     def score(X, weights, bias):
         position = next(positions)
-        send(answer("score", position, returned(ZERO)))  # noqa: F821
+        send(answer("score", position, returned(ZERO)))
         return 0.0
 
     positions = iter([-1, -6, 10**30, 0.5, "0", True, None, [0], {"is": "int"}] * 9)
@@ -99,7 +99,7 @@ def answers_to_questions_that_nobody_asked():
     """The answers are to functions of other notebooks, to no function, and to a name that is not text."""
 
     def score(X, weights, bias):
-        send(answer(next(names), 0, returned(ZERO)))  # noqa: F821
+        send(answer(next(names), 0, returned(ZERO)))
         return 0.0
 
     names = iter(["forward", "", "score\x00", "SCORE", None, 5, ["score"], "score" * 100_000] * 9)
@@ -114,7 +114,7 @@ def answers_to_another_question():
 
         right = {"array": np.ravel(X @ weights + bias).tolist(), "dtype": "float64", "shape": [len(X)]}
         for position in range(6):
-            send(answer("score_torch", position, {**returned(right), "kind": "Tensor", "kinds": ["Tensor"]}))  # noqa: F821
+            send(answer("score_torch", position, {**returned(right), "kind": "Tensor", "kinds": ["Tensor"]}))
         return 0.0
 
 
@@ -122,7 +122,7 @@ def the_last_answer_again_and_again():
     """One answer is sent many times, from the function itself."""
 
     def score(X, weights, bias):
-        send(*[answer("score", position, returned(ZERO)) for position in range(6)] * 20)  # noqa: F821
+        send(*[answer("score", position, returned(ZERO)) for position in range(6)] * 20)
         return 0.0
 
 
@@ -130,7 +130,7 @@ def words_that_only_the_grader_says():
     """The observation says that the process crashed, or holds the facts of a known wrong answer, or is a card."""
 
     def score(X, weights, bias):
-        send(answer("score", 0, next(words)))  # noqa: F821
+        send(answer("score", 0, next(words)))
         return 0.0
 
     words = iter(
@@ -159,19 +159,19 @@ def as_many_values_as_nobody_asked_for():
     """An answer has more values than were asked for, none at all, or as many kinds as it likes."""
 
     def score(X, weights, bias):
-        send(answer("score", 0, next(answers)))  # noqa: F821
+        send(answer("score", 0, next(answers)))
         return 0.0
 
     answers = iter(
         [
-            returned(),  # noqa: F821
-            returned(ZERO, ZERO),  # noqa: F821
-            returned(*[ZERO] * 5_000),  # noqa: F821
-            {**returned(ZERO), "kinds": []},  # noqa: F821
-            {**returned(ZERO), "kinds": ["float"] * 100_000},  # noqa: F821
-            {**returned(), "values": None, "length": 10**4000},  # noqa: F821
-            {**returned(), "values": None, "length": -1},  # noqa: F821
-            {**returned(), "values": {"0": ZERO}},  # noqa: F821
+            returned(),
+            returned(ZERO, ZERO),
+            returned(*[ZERO] * 5_000),
+            {**returned(ZERO), "kinds": []},
+            {**returned(ZERO), "kinds": ["float"] * 100_000},
+            {**returned(), "values": None, "length": 10**4000},
+            {**returned(), "values": None, "length": -1},
+            {**returned(), "values": {"0": ZERO}},
         ]
         * 3
     )
@@ -182,7 +182,7 @@ def values_that_are_no_numbers():
     """A value is nothing, a text that is unreadable, a list of lists of arrays, an array in an array, or True."""
 
     def score(X, weights, bias):
-        send(answer("score", 0, returned(next(values))))  # noqa: F821
+        send(answer("score", 0, returned(next(values))))
         return 0.0
 
     page = "</pre><script>alert('forged')</script>"
@@ -191,11 +191,11 @@ def values_that_are_no_numbers():
             None,
             {"is": "Unreadable", "what": page * 1000},
             {"is": "Unreadable", "what": 5},
-            [[[ZERO, ZERO], []]] * 100,  # noqa: F821
+            [[[ZERO, ZERO], []]] * 100,
             [],
-            {**ZERO, "array": [ZERO]},  # noqa: F821
-            {**ZERO, "array": [[0.0]]},  # noqa: F821
-            {**ZERO, "is": "ndarray"},  # noqa: F821
+            {**ZERO, "array": [ZERO]},
+            {**ZERO, "array": [[0.0]]},
+            {**ZERO, "is": "ndarray"},
             True,
             0.0,
             "0.0",
@@ -213,7 +213,7 @@ def an_error_in_place_of_an_answer():
     def score(X, weights, bias):
         for position, count in enumerate([1, 300, 10_000]):
             bases = ["AssertionError", "ValueError", "NotImplementedError"] * count
-            send(answer("score", position, {**long, "bases": bases, "raised_in": "score"}))  # noqa: F821
+            send(answer("score", position, {**long, "bases": bases, "raised_in": "score"}))
         return 0.0
 
 
@@ -221,7 +221,7 @@ def time_limits_of_other_worlds():
     """The calls were stopped after a time that is no time, or no number that a float can hold."""
 
     def score(X, weights, bias):
-        send(answer("score", 0, {"is": "TimedOut", "seconds": next(seconds)}))  # noqa: F821
+        send(answer("score", 0, {"is": "TimedOut", "seconds": next(seconds)}))
         return 0.0
 
     seconds = iter([10**400, -1, float("nan"), float("inf"), True, "5", None, 1e308] * 3)
@@ -231,21 +231,21 @@ def time_limits_of_other_worlds():
 def half_characters():
     """Every text of a frame holds half a character, a zero, and codes that move the cursor or turn the text."""
     text = "\ud800\udfff\x00\x1b[2J\u202e\udc00"
-    send({**TURN, "outputs": [{"is": "Printed", "stream": text, "text": text}, {"is": "Shown", "text": text}]})  # noqa: F821
+    send({**TURN, "outputs": [{"is": "Printed", "stream": text, "text": text}, {"is": "Shown", "text": text}]})
 
     def score(X, weights, bias):
         seen = {"is": "Raised", "error": text, "message": text, "bases": [text], "line": text, "printed": text}
-        send(answer("score", 0, seen))  # noqa: F821
-        unreadable = returned({"is": "Unreadable", "what": text}, printed=text, changed=[text])  # noqa: F821
-        send(*[answer("score", position, unreadable) for position in (1, 2)])  # noqa: F821
+        send(answer("score", 0, seen))
+        unreadable = returned({"is": "Unreadable", "what": text}, printed=text, changed=[text])
+        send(*[answer("score", position, unreadable) for position in (1, 2)])
 
     def predict(X, weights, bias):
-        send(answer("predict", 0, {"is": "NotCallable", "kind": text}))  # noqa: F821
+        send(answer("predict", 0, {"is": "NotCallable", "kind": text}))
 
 
 def a_frame_of_four_gigabytes():
     """A frame announces four gigabytes."""
-    for link in links():  # noqa: F821
+    for link in links():
         link.sendall(b"\xff\xff\xff\xff")
 
 
@@ -253,7 +253,7 @@ def half_a_frame():
     """A frame ends in the middle, and the process goes on without a word."""
     import time
 
-    for link in links():  # noqa: F821
+    for link in links():
         link.sendall(b"\x00\x10\x00\x00{")
     time.sleep(60)
 
@@ -262,7 +262,7 @@ def a_frame_that_trickles():
     """A frame arrives byte by byte, each in time."""
     import time
 
-    for link in links():  # noqa: F821
+    for link in links():
         link.sendall(b"\x00\x00\x01\x00")
         while True:
             link.sendall(b"[")
@@ -273,10 +273,10 @@ def frames_that_are_no_text():
     """The frames are empty, bytes of no alphabet, texts in other alphabets, and half of a text."""
 
     def score(X, weights, bias):
-        send(next(texts))  # noqa: F821
+        send(next(texts))
         return 0.0
 
-    done = json.dumps({"is": "Done"})  # noqa: F821
+    done = json.dumps({"is": "Done"})
     texts = iter(
         [b"", b"\xff\xfe", b"\x00" * 1000, done.encode("utf-16"), done[:-1].encode(), b"null", b"[]", b'"Done"'] * 3
     )
@@ -287,8 +287,8 @@ def numbers_that_json_does_not_have():
     """The values are NaN, Infinity and a whole number with thousands of digits."""
 
     def score(X, weights, bias):
-        text = json.dumps(answer("score", 0, returned(ZERO))).replace("0.0", next(numbers))  # noqa: F821
-        send(text.encode())  # noqa: F821
+        text = json.dumps(answer("score", 0, returned(ZERO))).replace("0.0", next(numbers))
+        send(text.encode())
         return 0.0
 
     numbers = iter(["NaN", "Infinity", "-Infinity", "9" * 4000, "9" * 100_000, "1e999", "0x1", "00"] * 3)
@@ -298,7 +298,7 @@ def numbers_that_json_does_not_have():
 def json_nested_without_end():
     """The frame is nested a hundred thousand times, as a whole, as a value, and as an output of a cell."""
     for start, end in ((b"", b""), (b'{"is": "CellRan", "cell": "0", "outputs": ', b"}")):
-        send(start + b"[" * 100_000 + b"]" * 100_000 + end, b"[" * (8 << 20))  # noqa: F821
+        send(start + b"[" * 100_000 + b"]" * 100_000 + end, b"[" * (8 << 20))
 
 
 def values_nested_as_deep_as_a_reader_goes():
@@ -307,8 +307,8 @@ def values_nested_as_deep_as_a_reader_goes():
     def score(X, weights, bias):
         depth = next(depths)
         opened = b"[" * depth + b"]" * depth
-        text = json.dumps(answer("score", 0, returned("HERE"))).encode()  # noqa: F821
-        send(text.replace(b'"HERE"', opened))  # noqa: F821
+        text = json.dumps(answer("score", 0, returned("HERE"))).encode()
+        send(text.replace(b'"HERE"', opened))
         return 0.0
 
     depths = iter([100, 300, 480, 490, 700, 900, 980] * 3)
@@ -320,10 +320,10 @@ def a_million_small_things():
     nothing = b'{"array":[],"dtype":"bool","shape":[0]}'
     for each in (b'{"is":"Shown"}', b"{}", b"[]", b'""'):
         outputs = b"[" + b",".join([each] * ((8 << 20) // (len(each) + 1) - 10)) + b"]"
-        send(b'{"is":"CellRan","cell":"0","outputs":' + outputs + b"}")  # noqa: F821
+        send(b'{"is":"CellRan","cell":"0","outputs":' + outputs + b"}")
     values = b"[" + b",".join([nothing] * 200_000) + b"]"
-    text = json.dumps(answer("score", 0, {**returned(), "values": "HERE"})).encode()  # noqa: F821
-    send(text.replace(b'"HERE"', values))  # noqa: F821
+    text = json.dumps(answer("score", 0, {**returned(), "values": "HERE"})).encode()
+    send(text.replace(b'"HERE"', values))
 
 
 def arrays_of_impossible_shapes():
@@ -332,7 +332,7 @@ def arrays_of_impossible_shapes():
     def score(X, weights, bias):
         shape = next(shapes)
         numbers = [] if isinstance(shape, list) and 0 in shape else [0.0]
-        send(answer("score", 0, returned({"array": numbers, "dtype": "float64", "shape": shape})))  # noqa: F821
+        send(answer("score", 0, returned({"array": numbers, "dtype": "float64", "shape": shape})))
         return 0.0
 
     huge = [0, 10**18], [10**9, 0], [0, 10**9, 10**9], [0, 10**30], [0] * 32, [0] * 100_000, [10**4000] * 32
@@ -346,7 +346,7 @@ def arrays_of_forbidden_types():
 
     def score(X, weights, bias):
         array = next(arrays)
-        send(answer("score", 0, returned({**ZERO, **array})))  # noqa: F821
+        send(answer("score", 0, returned({**ZERO, **array})))
         return 0.0
 
     types = ("object", "O", "str", "V8", "M8[ns]", "float128", "float64, float64", ["f", "f8"], {}, None, 5)
@@ -360,25 +360,25 @@ def the_kind_of_another_answer():
     """The frame lies about the kind of the answer and about what changed."""
 
     def score_torch(X, weights, bias):
-        lies = returned(ZERO, changed=["X", "</pre>"] * 1000, printed="x" * 100_000)  # noqa: F821
-        send(*[answer("score_torch", i, {**lies, "kind": "Tensor", "kinds": ["Tensor"]}) for i in range(6)])  # noqa: F821
-        send(answer("score_torch", 0, {**lies, "changed": [{}]}))  # noqa: F821
+        lies = returned(ZERO, changed=["X", "</pre>"] * 1000, printed="x" * 100_000)
+        send(*[answer("score_torch", i, {**lies, "kind": "Tensor", "kinds": ["Tensor"]}) for i in range(6)])
+        send(answer("score_torch", 0, {**lies, "changed": [{}]}))
 
 
 def points_in_the_cell_of_the_check():
     """The frame shows the output of the check's cell, with a score and a script."""
     page = "1000.0 <script>alert('forged')</script>"
     for cell in ("5", "6", "check-score", 6):
-        send({**TURN, "cell": cell, "outputs": [{"is": "Shown", "text": page}]})  # noqa: F821
-        send({**TURN, "cell": cell, "points": 1000})  # noqa: F821
+        send({**TURN, "cell": cell, "outputs": [{"is": "Shown", "text": page}]})
+        send({**TURN, "cell": cell, "points": 1000})
 
 
 def outputs_as_a_notebook_has_them():
     """The outputs are those of a notebook, with a script as HTML, and a result that nbgrader would read."""
     shown = {"text/plain": "1000.0", "text/html": "<script>alert('forged')</script>"}
     result = {"output_type": "execute_result", "data": shown, "metadata": {}, "execution_count": 1}
-    send({**TURN, "outputs": [result]})  # noqa: F821
-    send({**TURN, "outputs": [{"is": "Shown", **shown}]})  # noqa: F821
+    send({**TURN, "outputs": [result]})
+    send({**TURN, "outputs": [{"is": "Shown", **shown}]})
 
 
 def a_picture_that_is_a_script():
@@ -386,19 +386,19 @@ def a_picture_that_is_a_script():
     page = "\"><script>alert('forged')</script>"
     outputs = [{"is": "Shown", "picture": page, "text": page}, {"is": "Printed", "stream": page, "text": page}]
     outputs.append({"is": "Stopped", "error": page, "message": f"{page}\n{page}"})
-    send({**TURN, "outputs": outputs})  # noqa: F821
+    send({**TURN, "outputs": outputs})
 
 
 def cells_that_took_too_long():
     """The submission says of all its cells that they were stopped, so that nobody runs them again."""
     for number in range(12):
-        send({**TURN, "cell": str(number), "expired": True})  # noqa: F821
+        send({**TURN, "cell": str(number), "expired": True})
 
 
 def an_output_of_fifty_megabytes():
     """The frames hold errors whose texts would fill the class's disk."""
     error = {"is": "Stopped", "error": "E" * 1_000_000, "message": "x\n" * 1_000_000}
-    send(*[{**TURN, "outputs": [error] * 2}] * 9)  # noqa: F821
+    send(*[{**TURN, "outputs": [error] * 2}] * 9)
 
 
 def outputs_of_thirty_megabytes():
@@ -406,7 +406,7 @@ def outputs_of_thirty_megabytes():
     for number in range(4):
         errors = [{"is": "Stopped", "error": "E", "message": "x" * 20_000}] * 190
         pictures = [{"is": "Shown", "picture": "A" * 3_900_000}]
-        send({**TURN, "cell": str(number), "outputs": errors + pictures})  # noqa: F821
+        send({**TURN, "cell": str(number), "outputs": errors + pictures})
 
 
 def reports_on_the_leash():
@@ -417,19 +417,19 @@ def reports_on_the_leash():
     reports = [{"is": "NotStarted", "reason": "forged"}, {"is": "Ended", "code": -9, "seconds": 0.0, "released": False}]
 
     def score(X, weights, bias):
-        found = [value for value in gc.get_objects() if isinstance(value, socket.socket)]  # noqa: F821
+        found = [value for value in gc.get_objects() if isinstance(value, socket.socket)]
         frame = sys._getframe()
         while frame:
-            found += [value for value in frame.f_locals.values() if isinstance(value, socket.socket)]  # noqa: F821
+            found += [value for value in frame.f_locals.values() if isinstance(value, socket.socket)]
             frame = frame.f_back
         for link in found:
             for report in reports:
-                text = json.dumps(report).encode()  # noqa: F821
+                text = json.dumps(report).encode()
                 try:
                     link.send(len(text).to_bytes(4, "little") + text)
                 except OSError:
                     pass
-        send(*reports)  # noqa: F821
+        send(*reports)
         return 0.0
 
     predict = score_torch = score
@@ -439,14 +439,14 @@ def sockets_shut_to_the_grader():
     """The submission shuts its sockets in the middle of the questions."""
 
     def score(X, weights, bias):
-        for link in links():  # noqa: F821
+        for link in links():
             link.shutdown(2)
 
 
 def descriptors_sent_to_the_grader():
     """The submission passes its own descriptors over every socket, so that the grader keeps them open."""
-    for link in links():  # noqa: F821
+    for link in links():
         try:
-            socket.send_fds(link, [b"x"], [link.fileno()] * 200)  # noqa: F821
+            socket.send_fds(link, [b"x"], [link.fileno()] * 200)
         except OSError:
             pass
