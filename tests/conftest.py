@@ -26,8 +26,10 @@ from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import inlined_source
 
 KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
-# They count seconds and processes, so they run one after the other.
-ALONE = ("tests/autograder/sandbox/", "tests/autograder/grading/test_scale.py")
+TOGETHER = {  # files that one process takes one after the other
+    "what counts seconds and processes": ("tests/autograder/sandbox/", "tests/autograder/grading/test_scale.py"),
+    "what looks at the same pages": ("tests/book/test_site.py", "tests/book/test_explorables.py"),
+}
 EXHAUSTIVE = pytest.StashKey[int]()
 WORTH_TELLING = 60  # seconds of tests
 LEFT_OUT = KNOWN - {chapter.name for chapter in settings().chapters}
@@ -57,7 +59,8 @@ def pytest_xdist_make_scheduler(config, log):
 
     class ByFile(LoadFileScheduling):
         def _split_scope(self, nodeid):
-            return "the machine" if nodeid.startswith(ALONE) else super()._split_scope(nodeid)
+            shared = (what for what, files in TOGETHER.items() if nodeid.startswith(files))
+            return next(shared, super()._split_scope(nodeid))
 
     return ByFile(config, log)
 

@@ -5,6 +5,7 @@ asks for and says.
 import functools
 import http.server
 import io
+import sys
 import threading
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from autograder.specs.settings import settings
 from tests.book.pages import ROOT, SITE
-from tests.book.visits import look_at
+from tests.book.visits import PHONE, WIDE, look_at
 
 LAUNCH = [
     "--no-sandbox",
@@ -80,8 +81,13 @@ def site():
         def log_message(self, *_):
             pass
 
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request, client_address):
+            if not isinstance(sys.exception(), ConnectionError):  # a page that is closed stops reading
+                super().handle_error(request, client_address)
+
     handler = functools.partial(Quiet, directory=str(SITE))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -194,11 +200,14 @@ def shared_page(pages_of_a_file):
 
 @pytest.fixture(scope="session")
 def facts_of(visit):
-    """What there is to see on a page in one colour scheme and one width; each is loaded once."""
+    """What there is to see on a page, light and wide or dark and on a phone, or as asked for; each is loaded once."""
 
     @functools.cache
     def seen(path, color_scheme, width):
         with visit(path, width=width, color_scheme=color_scheme) as (page, faults):
             return look_at(page, faults)
 
-    return lambda path, color_scheme="light", width=1280: seen(path, color_scheme, width)
+    def of(path, color_scheme="light", width=None):
+        return seen(path, color_scheme, width or (PHONE if color_scheme == "dark" else WIDE))
+
+    return of

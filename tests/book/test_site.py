@@ -9,9 +9,10 @@ import pytest
 
 from autograder.specs.settings import settings
 from tests.book.pages import CHAPTER_PAGES, PAGES, ROOT, SITE, read, source
-from tests.book.visits import shift
+from tests.book.visits import PHONE, WIDE, shift
 
 ASIDE = ["search.html", "genindex.html"]
+ONE_OF_EACH_KIND = ["book/index.html", CHAPTER_PAGES[-1], "book/instructor-guide.html", *ASIDE]
 HEAVIEST_PAGE = 300 * 1024  # bytes over the wire
 TEXT_FILES = {".html", ".css", ".js", ".svg", ".json"}
 each_page = pytest.mark.parametrize("path", PAGES)
@@ -25,10 +26,12 @@ def facts(facts_of, path, scheme, width):
 
 
 def in_every_window(test):
-    """Run a test for every page, light and dark, wide and on a phone."""
-    for name, values in [("width", [1280, 360]), ("scheme", ["light", "dark"]), ("path", PAGES + ASIDE)]:
-        test = pytest.mark.parametrize(name, values)(test)
-    return test
+    """Run a test for every page, wide and light and on a phone in the dark; the other two with --all, or for a few."""
+    cases = [pytest.param(path, *window) for path in PAGES + ASIDE for window in [("light", WIDE), ("dark", PHONE)]]
+    for path in PAGES + ASIDE:
+        marks = [] if path in ONE_OF_EACH_KIND else pytest.mark.exhaustive
+        cases += [pytest.param(path, *window, marks=marks) for window in [("light", PHONE), ("dark", WIDE)]]
+    return pytest.mark.parametrize("path, scheme, width", cases)(test)
 
 
 @in_every_window

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import TimeoutError as TookTooLong
 
+WIDE, PHONE = 1280, 360  # the widths, in pixels, in which pages are looked at
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HEIGHTS = "nodes => nodes.map(node => node.getBoundingClientRect().height)"
 SHIFT = """(patience) => new Promise(done => {

@@ -8,7 +8,7 @@ from functools import cache
 import nbformat
 import pytest
 
-from autograder.notebook.build import build_source, drift, in_words
+from autograder.notebook.build import build_source, in_words
 from autograder.paths import EXERCISES
 from autograder.specs.course import assignments
 from autograder.specs.question import load
@@ -28,12 +28,8 @@ def graded(notebook):
     return {mark.grade_id.removeprefix("check-"): mark.points for mark in marks}
 
 
-def test_the_exercises_are_what_their_sources_give():
-    assert drift() == [], "run `python -m autograder build`"
-
-
-def test_the_exercises_do_not_depend_on_the_processor(command):
-    """OpenBLAS adds up in another order on other processors; what is built from its sums is the same."""
+def test_the_exercises_are_what_their_sources_give_on_every_processor(command):
+    """OpenBLAS adds up in another order on other processors; what is built again from its sums is the same."""
     done = command(sys.executable, "-m", "autograder", "build", "--check", OPENBLAS_CORETYPE="Nehalem")
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -48,11 +44,6 @@ def test_exercises_hold_one_notebook_for_each_assignment_and_nothing_else():
 def built(assignment):
     """What the builder makes, for the tests that only read it."""
     return build_source(assignment)
-
-
-@each_assignment
-def test_building_twice_gives_the_same_bytes(assignment):
-    assert nbformat.writes(build_source(assignment)) == nbformat.writes(built(assignment))
 
 
 @each_assignment

@@ -1,7 +1,7 @@
 """Every known answer of the course, written into its notebook and graded, gets the marks and the name of the matrix.
 
-A student of this class gives the answer of the same number to every question of a notebook. Unless all are asked for,
-a few numbers stand for the others.
+A student of this class gives the answer of the same number to every question of a notebook. The sample class, which the
+other tests look at, has the first few of them.
 """
 
 import json
@@ -13,29 +13,15 @@ from autograder.proof.sample_class import honest_students, write_sample_class
 from autograder.records import results
 from autograder.specs.course import assignments
 
-EVERY, FROM = 24, 3  # of the numbers: the first that is chosen has an answer to every question
+pytestmark = pytest.mark.exhaustive
 QUESTIONS = {(each.slug, f"check-{question.function}") for each in assignments() for question in each.questions}
 
 
-def some_students(assignment):
-    """The honest students whose number is one of the chosen."""
-    return [each for each in honest_students(assignment) if _number(each) % EVERY == FROM]
-
-
-def _number(student):
-    numbers = [int(part) for part in student.name.split("-") if part.isdigit()]
-    return numbers[0] if numbers else 0
-
-
-@pytest.fixture(
-    scope="module",
-    params=[some_students, pytest.param(honest_students, marks=pytest.mark.exhaustive)],
-    ids=["some students", "everybody"],
-)
-def graded(request, tmp_path_factory):
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
     """The lines of the results by assignment, student and cell; and the points that each must have."""
     folder = tmp_path_factory.mktemp("everybody")
-    write_sample_class(folder, request.param)
+    write_sample_class(folder, honest_students)
     grade([each.slug for each in assignments()], ClassFolders(folder, folder / "submitted"), Options(progress=False))
     lines = results.read(folder / "results.jsonl")
     expected = map(json.loads, (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines())

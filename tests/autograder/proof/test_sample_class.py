@@ -7,6 +7,7 @@ from nbgrader.api import Gradebook
 
 from autograder.paths import SAMPLE_CLASS
 from autograder.records import results
+from autograder.specs.course import assignments
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,14 @@ def expected():
 def test_the_class_has_students_of_every_kind(expected):
     students = {student.split("-")[0] for _, student, _ in expected}
     assert {"reference", "untouched", "alternative", "mistake", "merge", "endless", "exit"} <= students
+
+
+def test_every_question_is_answered_wrongly_by_somebody(expected):
+    lines = results.read(SAMPLE_CLASS / "results.jsonl")
+    honest = [line for line in lines if line.student.startswith("mistake") and line.status != "by hand"]
+    wrong = {(line.assignment, line.cell) for line in honest if line.points != line.max_points}
+    asked = {(each.slug, f"check-{question.function}") for each in assignments() for question in each.questions}
+    assert wrong >= asked
 
 
 def test_the_results_are_those_of_the_construction(expected):
