@@ -205,15 +205,15 @@ def graded(tmp_path_factory, hand_in, notebook_of):
     hand_in(folder, "untouched", SLUG, notebook_of(SLUG))
     hand_in(folder, "unreadable", SLUG, b"no notebook")
     places = ClassFolders(folder, folder / "submitted")
-    first = grade([SLUG], places, Options(seed=1, progress=False))
+    first = grade([SLUG], places, Options(seed=1, processes=1, progress=False))
     before = marks(folder)
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
         given = book.find_grade(FIRST, SLUG, SLUG, "writes")
         given.manual_score, given.needs_manual_grade = 1.5, False  # as formgrader does
         book.db.commit()
-    unchanged = grade([SLUG], places, Options(seed=1, progress=False))
+    unchanged = grade([SLUG], places, Options(seed=1, processes=1, progress=False))
     between = marks(folder)
-    grade([SLUG], places, Options(seed=1, progress=False, again=True))
+    grade([SLUG], places, Options(seed=1, processes=1, progress=False, again=True))
     return folder, first, before, unchanged, between, marks(folder)
 
 
