@@ -204,7 +204,7 @@ def facts_of(visit):
 
     @functools.cache
     def seen(path, color_scheme, width):
-        with visit(path, width=width, color_scheme=color_scheme) as (page, faults):
+        with visit(path, width, color_scheme, touch=width == PHONE) as (page, faults):
             return look_at(page, faults)
 
     def of(path, color_scheme="light", width=None):

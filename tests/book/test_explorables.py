@@ -58,15 +58,8 @@ def test_every_explorable_has_reset_and_a_status(facts_of, path):
 
 
 @each_page
-def test_targets_are_large_enough_on_a_phone(open_page, path):
-    page = open_page(path, width=360, touch=True)
-    assert wait_until_alive(page) == []
-    targets = ".xp-target, button, select, input[type=number], input[type=range]"
-    small = page.locator(f".explorable :is({targets})").evaluate_all(
-        """nodes => nodes.map(node => [node.outerHTML.slice(0, 80), node.getBoundingClientRect()])
-                         .filter(([, box]) => box.width < 24 || box.height < 24)"""
-    )
-    assert not small
+def test_targets_are_large_enough_on_a_phone(facts_of, path):
+    assert facts_of(path, "dark", PHONE).small == []
 
 
 @each_page

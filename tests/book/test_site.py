@@ -9,7 +9,7 @@ import pytest
 
 from autograder.specs.settings import settings
 from tests.book.pages import CHAPTER_PAGES, PAGES, ROOT, SITE, read, source
-from tests.book.visits import PHONE, WIDE, shift
+from tests.book.visits import PHONE, WIDE
 
 ASIDE = ["search.html", "genindex.html"]
 ONE_OF_EACH_KIND = ["book/index.html", CHAPTER_PAGES[-1], "book/instructor-guide.html", *ASIDE]
@@ -63,14 +63,10 @@ def wire_size(address):
     return len(gzip.compress(content, 6)) if path.suffix in TEXT_FILES else len(content)
 
 
+@pytest.mark.parametrize("scheme, width", [("light", WIDE), ("dark", PHONE)])
 @each_chapter
-def test_nothing_moves_while_a_chapter_loads(facts_of, path):
-    assert facts_of(path).shift < 0.01
-
-
-@each_chapter
-def test_nothing_moves_while_a_chapter_loads_on_a_phone(open_page, path):
-    assert shift(open_page(path, width=412)) < 0.01
+def test_nothing_moves_while_a_chapter_loads(facts, path, scheme, width):
+    assert facts.shift < 0.01
 
 
 @each_chapter

@@ -8,6 +8,9 @@ from playwright.sync_api import TimeoutError as TookTooLong
 
 WIDE, PHONE = 1280, 360  # the widths, in pixels, in which pages are looked at
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL = """nodes => nodes.map(node => [node.outerHTML.slice(0, 80), node.getBoundingClientRect()])
+                      .filter(([, box]) => box.width < 24 || box.height < 24)"""
+TARGETS = ".xp-target, button, select, input[type=number], input[type=range]"
 HEIGHTS = "nodes => nodes.map(node => node.getBoundingClientRect().height)"
 SHIFT = """(patience) => new Promise(done => {
     let sum = 0;
@@ -53,6 +56,7 @@ class Facts:
     asleep: list  # explorables that have not come to life
     explorables: list  # for each: name, label, how many buttons Reset and how many status regions it has
     heights: list  # of the explorables, in pixels
+    small: list  # what is to be pressed or dragged in an explorable and is smaller than 24 pixels
     violations: list  # of the rules of accessibility, with the beginning of the element
     overflow: int  # pixels by which the page is wider than its window
     shift: float  # by how much things moved while the page loaded
@@ -120,8 +124,9 @@ def look_at(page, faults):
         }
         for root in page.locator("[data-explorable]").all()
     ]
-    tall, broken = heights(page), violations(page)
-    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    tall, small = heights(page), page.locator(f".explorable :is({TARGETS})").evaluate_all(SMALL)
+    broken = violations(page)
+    overflow = page.evaluate("(html => html.scrollWidth - html.clientWidth)(document.documentElement)")
     moved = shift(page, patience=100)  # the rules of accessibility have taken longer than what is waited for elsewhere
     addresses = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]")
     page.emulate_media(media="print")
@@ -130,6 +135,7 @@ def look_at(page, faults):
         asleep=asleep,
         explorables=explorables,
         heights=tall,
+        small=small,
         violations=broken,
         overflow=overflow,
         shift=moved,

@@ -191,10 +191,8 @@ def test_a_run_that_is_killed_again_and_again_goes_on(times, tmp_path, course, w
     write_class(tmp_path)
     random.seed(1)
     verdicts = {}
-    for stop in [
-        0,
-        *sorted(random.sample(range(1, STUDENTS - 2), times - 1)),
-    ]:  # once while everything is still being set up
+    stops = [0, *sorted(random.sample(range(1, STUDENTS - 2), times - 1))]  # 0: everything is still being set up
+    for stop in stops:
         options = ("--class", tmp_path, "--jobs", 2, "--seed", SEED)
         process = start(sys.executable, "-m", "autograder", "grade", SLUG, *options)
         wait_for_lines(tmp_path, stop)
