@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 RIGHT = ("numpy_ref.", "torch_ref.", "alternatives.")
 Change = Callable[[str], str]  # takes the text of a function and returns it changed: see ``operators``
@@ -37,14 +38,15 @@ class Code:
     module: str
 
     @cached_property
-    def function(self) -> Callable:
+    def function(self) -> Callable[..., Any]:
         """The function; a traceback that goes through it shows its lines."""
-        function = ast.parse(self.text).body[0].name
+        function = _definition(self.text).name
         place = f"<{self.name} for {function} of {self.module}>"
         linecache.cache[place] = (len(self.text), None, self.text.splitlines(keepends=True), place)
         namespace = dict(vars(import_module(self.module)))
         exec(compile(self.text, place, "exec"), namespace)
-        return namespace[function]
+        made: Callable[..., Any] = namespace[function]
+        return made
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,13 @@ class Base:
         """The answer as a student would have written it, under the question's name."""
         if not self.name.startswith(RIGHT):
             raise EditError(f"{self.name} is no right answer: a base is a reference or an alternative")
-        path = Path(find_spec(self.module).origin)
+        found = find_spec(self.module)
+        if found is None or found.origin is None:
+            raise EditError(f"there is no module {self.module} to be edited")
+        path = Path(found.origin)
         for node in _tree_of(path).body:
             if isinstance(node, ast.FunctionDef) and node.name == self.name.rpartition(".")[2]:
-                first = min(each.lineno for each in (node, *node.decorator_list))
+                first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
                 lines = linecache.getlines(str(path))[first - 1 : node.end_lineno]
                 return written("".join(lines), self.question)
         raise EditError(f"there is no function {self.name} to be edited")
@@ -132,7 +137,7 @@ def written(source: str, name: str) -> str:
     def twice(x):
         return x + x
     """
-    definition = ast.parse(source).body[0]
+    definition = _definition(source)
     gone = {line for each in definition.decorator_list if _is_registration(each) for line in _lines_of(each)}
     if ast.get_docstring(definition):
         gone.update(_lines_of(definition.body[0]))
@@ -146,14 +151,19 @@ def written(source: str, name: str) -> str:
     return re.sub(rf"^def {definition.name}\b", f"def {name}", "\n".join(kept) + "\n", count=1, flags=re.MULTILINE)
 
 
-def _is_registration(decorator):
+def _definition(source: str) -> ast.FunctionDef:
+    """The function that a text defines first."""
+    return next(node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+
+
+def _is_registration(decorator: ast.expr) -> bool:
     return isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) in ("right", "wrong")
 
 
-def _lines_of(node):
-    return range(node.lineno, node.end_lineno + 1)
+def _lines_of(node: ast.expr | ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
 @cache
-def _tree_of(path):
+def _tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))

@@ -18,6 +18,7 @@ def grow(x):
 """
 
 import re
+from collections.abc import Callable, Sequence
 
 from solutions.edits import Change, EditError
 
@@ -27,7 +28,7 @@ from solutions.edits import Change, EditError
 def replaced(old: str, new: str, times: int = 1) -> Change:
     """``old`` becomes ``new``."""
 
-    def change(text):
+    def change(text: str) -> str:
         _expect(old, text.count(old), times)
         return text.replace(old, new)
 
@@ -40,7 +41,7 @@ def replaced(old: str, new: str, times: int = 1) -> Change:
 def rewritten(line: str, *new: str) -> Change:
     """A line has become another one, or several."""
 
-    def change(text):
+    def change(text: str) -> str:
         rows = text.splitlines()
         place = _place(rows, line)
         rows[place : place + 1] = [_indentation(rows[place]) + each for each in new]
@@ -52,7 +53,7 @@ def rewritten(line: str, *new: str) -> Change:
 def left_out(*lines: str) -> Change:
     """Lines are missing."""
 
-    def change(text):
+    def change(text: str) -> str:
         rows = text.splitlines()
         for line in lines:
             del rows[_place(rows, line)]
@@ -64,7 +65,7 @@ def left_out(*lines: str) -> Change:
 def added(*lines: str, before: str | None = None, after: str | None = None) -> Change:
     """New lines stand before or after another one: after the header of a block they are the first in it."""
 
-    def change(text):
+    def change(text: str) -> str:
         rows = text.splitlines()
         _insert(rows, lines, before, after)
         return _joined(rows)
@@ -75,7 +76,7 @@ def added(*lines: str, before: str | None = None, after: str | None = None) -> C
 def moved(line: str, before: str | None = None, after: str | None = None) -> Change:
     """A line stands elsewhere."""
 
-    def change(text):
+    def change(text: str) -> str:
         rows = text.splitlines()
         del rows[_place(rows, line)]
         _insert(rows, [line], before, after)
@@ -87,7 +88,7 @@ def moved(line: str, before: str | None = None, after: str | None = None) -> Cha
 def exchanged(first: str, second: str) -> Change:
     """Two lines have changed places."""
 
-    def change(text):
+    def change(text: str) -> str:
         rows = text.splitlines()
         one, two = _place(rows, first), _place(rows, second)
         rows[one], rows[two] = _indentation(rows[one]) + second, _indentation(rows[two]) + first
@@ -99,7 +100,7 @@ def exchanged(first: str, second: str) -> Change:
 def wrapped(line: str, header: str) -> Change:
     """A line, with its block if it has one, stands in the block of a new header."""
 
-    def change(text):
+    def change(text: str) -> str:
         rows = text.splitlines()
         place = _place(rows, line)
         end = _end_of_block(rows, place)
@@ -113,7 +114,7 @@ def wrapped(line: str, header: str) -> Change:
 def unwrapped(header: str) -> Change:
     """The header of a block is missing, and the block stands where the header stood."""
 
-    def change(text):
+    def change(text: str) -> str:
         rows = text.splitlines()
         place = _place(rows, header)
         end = _end_of_block(rows, place)
@@ -177,16 +178,16 @@ def in_place(line: str) -> Change:
 # Helpers
 
 
-def _expect(what, found, times):
+def _expect(what: str, found: int, times: int) -> None:
     if found != times:
         raise EditError(f"{what!r} is there {_times(found)}, not {_times(times)}")
 
 
-def _times(number):
+def _times(number: int) -> str:
     return {0: "nowhere", 1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def _once(formula, what, pattern, new):
+def _once(formula: str, what: str, pattern: str, new: str | Callable[[re.Match[str]], str]) -> str:
     """The formula with what matches a pattern replaced; an error where that is not there just once."""
     changed, found = re.subn(pattern, new, formula)
     if found != 1:
@@ -194,15 +195,15 @@ def _once(formula, what, pattern, new):
     return changed
 
 
-def _place(rows, line):
+def _place(rows: list[str], line: str) -> int:
     """Where a line stands."""
     found = [number for number, row in enumerate(rows) if row.strip() == line]
     _expect(line, len(found), 1)
     return found[0]
 
 
-def _insert(rows, lines, before, after):
-    place = _place(rows, before or after)
+def _insert(rows: list[str], lines: Sequence[str], before: str | None, after: str | None) -> None:
+    place = _place(rows, before or after or "")
     indentation = _indentation(rows[place])
     if after:
         indentation += "    " if after.endswith(":") else ""
@@ -210,11 +211,11 @@ def _insert(rows, lines, before, after):
     rows[place:place] = [indentation + line for line in lines]
 
 
-def _indentation(row):
+def _indentation(row: str) -> str:
     return row[: len(row) - len(row.lstrip())]
 
 
-def _end_of_block(rows, place):
+def _end_of_block(rows: list[str], place: int) -> int:
     """The number of the first line after a line and its block."""
     end = place + 1
     while end < len(rows) and len(_indentation(rows[end])) > len(_indentation(rows[place])):
@@ -222,5 +223,5 @@ def _end_of_block(rows, place):
     return end
 
 
-def _joined(rows):
+def _joined(rows: list[str]) -> str:
     return "\n".join(rows) + "\n"

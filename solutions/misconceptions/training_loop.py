@@ -122,7 +122,7 @@ layers(
     "dropout_in_the_model",
     ("nn.Sigmoid(), ", "nn.Sigmoid(), nn.Dropout(0.5), "),
     hint="The model has a dropout, so its scores are random in training.",
-    way_out="It isn't asked for here: it comes two chapters later.",
+    way_out="Leave it out: dropout is the subject of a chapter of its own.",
 )
 layers(
     "no_bias",

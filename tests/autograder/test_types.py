@@ -11,7 +11,8 @@ from autograder.paths import ROOT
 
 CHECKED = [
     *sorted((ROOT / "autograder").rglob("*.py")),
-    *(ROOT / "solutions" / name for name in ("answers.py", "misconceptions/__init__.py", "alternatives/__init__.py")),
+    *(ROOT / "solutions" / name for name in ("answers.py", "edits.py", "operators.py")),
+    *(ROOT / "solutions" / name / "__init__.py" for name in ("misconceptions", "alternatives")),
 ]
 IGNORED = [
     f"{path.relative_to(ROOT)}: {line.strip()}"
@@ -38,7 +39,13 @@ def test_the_whole_grader_is_checked_strictly(configuration):
     assert settings == {
         "strict": True,
         "packages": ["autograder"],
-        "modules": ["solutions.answers", "solutions.misconceptions", "solutions.alternatives"],
+        "modules": [
+            "solutions.answers",
+            "solutions.edits",
+            "solutions.operators",
+            "solutions.misconceptions",
+            "solutions.alternatives",
+        ],
         "follow_imports": "silent",  # of the course's other modules, which are written as students write
         "python_version": "3.11",
         "cache_dir": "_build/mypy",
