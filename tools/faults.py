@@ -122,7 +122,10 @@ def main(arguments: list[str] | None = None) -> int:
             found, said = caught(fault, root)
             missed += not found
             word = "caught" if found else "MISSED"
-            print(f"{number:3d}/{len(chosen)} {word} {time.monotonic() - started:5.1f} s  {fault.name}\n{'':20}{said}")
+            print(
+                f"{number:3d}/{len(chosen)} {word} {time.monotonic() - started:5.1f} s  {fault.name}\n{'':20}{said}",
+                flush=True,
+            )
     print(f"{len(chosen) - missed} caught, {missed} missed")
     return MISSED if missed else CAUGHT
 

@@ -17,7 +17,7 @@ from autograder.contract.frames import LARGEST_FRAME, BadFrame, read_frame
 from autograder.contract.observations import Returned
 from autograder.contract.wire import BadData, decode
 from autograder.grading.cards import make_card
-from autograder.sandbox.outside.cleaning import SAID_LIMIT, TEXT_LIMIT, clean_observation, clean_outputs
+from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
 from autograder.specs.settings import specification
 
 NOTHING = b'{"array":[],"dtype":"bool","shape":[0]}'
@@ -97,14 +97,14 @@ LONG = "\ud800</pre>" * 20_000
 
 
 def test_texts_are_cut_and_hold_whole_characters_alone():
-    shown = {"is": "Shown", "text": LONG, "picture": LONG}
+    shown = {"is": "Shown", "text": LONG, "picture": "A" * 1_500_000}
     printed = {"is": "Printed", "stream": LONG, "text": LONG}
     outputs = [shown, printed, {"is": "Stopped", "error": LONG, "message": LONG}]
     ran = decode(CellRan, {"is": "CellRan", "cell": "0", "outputs": outputs * 30})
     for output in clean_outputs(ran.outputs):
-        for text in vars(output).values():
+        for name, text in vars(output).items():
             text.encode()
-            assert len(text) <= 1_000_000 if text == getattr(output, "picture", None) else TEXT_LIMIT
+            assert len(text) <= (1_000_000 if name == "picture" else 20_000)
     assert len(clean_outputs(ran.outputs)) <= 20
     raised = {"is": "Raised", "error": LONG, "message": LONG, "bases": [LONG] * 300, "line": LONG, "printed": LONG}
     unreadable = {"is": "Unreadable", "what": LONG}
@@ -118,7 +118,13 @@ def test_texts_are_cut_and_hold_whole_characters_alone():
         message = decode(Called, {"is": "Called", "function": "f", "position": 0, "seen": seen})
         text = str(clean_observation(message.seen, 1, 5.0))
         text.encode()
-        assert len(text) < 20 * SAID_LIMIT
+        assert len(text) < 40_000
+
+
+@pytest.mark.parametrize("values, kinds", [(0, 0), (1, 1), (3, 3), (5000, 5000), (2, 1), (2, 3), (2, 0)])
+def test_an_answer_has_as_many_values_as_were_asked_for_and_a_kind_for_each(values, kinds):
+    with pytest.raises(ValueError, match="not as many values as were asked for"):
+        clean_observation(Returned("tuple", [np.zeros(2)] * values, ["ndarray"] * kinds), 2, 5.0)
 
 
 def test_how_long_a_call_may_take_is_not_for_the_submission_to_say():
