@@ -14,6 +14,7 @@ from autograder.paths import CLASS, SAMPLE_CLASS
 
 if TYPE_CHECKING:  # a command loads what it needs
     from autograder.grading.run import ClassFolders, Summary
+    from autograder.specs.question import Question
 
 TRIED = ("function", "status", "points", "max_points", "mistake", "hint", "way_out")  # what `try --json` tells
 
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     loose.set_defaults(run=_try)
 
     matrix = commands.add_parser("matrix", help="try every known answer on the checks of its question")
+    matrix.add_argument("names", nargs="*", metavar="NAME", help="of a question or an assignment (all)")
     matrix.add_argument("--seeds", type=int, default=1, help="how many draws of hidden cases (1)")
     matrix.set_defaults(run=_matrix)
 
@@ -259,18 +261,46 @@ def _no_answer(name: str, there: list[str], known: set[str]) -> str:
 
 
 def _matrix(options: argparse.Namespace) -> int:
-    from autograder.proof.matrix import rows, table
+    from autograder.proof.matrix import rows_of, table, too_few
 
+    questions = _questions(options.names)
     faults = 0
     for seed in range(options.seeds):
-        found = rows(seed)
+        found = [row for question in questions for row in rows_of(question, seed)]
         bad = [row for row in found if row.fault]
         faults += len(bad)
         if seed == 0:
             print(table(found))
+            complaints = [said for question in questions if (said := too_few(question))]
+            print("\n".join(complaints), end="\n" if complaints else "")
+            faults += len(complaints)
         elif bad:
             print(f"seed {seed}\n{table(bad)}")
     return 1 if faults else 0
+
+
+def _questions(names: Sequence[str]) -> list[Question]:
+    """The questions of these names, or of the assignments of these names; all where there is none."""
+    from autograder.specs.course import assignments
+
+    everything = {question.function: question for each in assignments() for question in each.questions}
+    by_assignment = {
+        name: each.questions for each in assignments() for name in (each.slug, each.slug.partition("-")[2])
+    }
+    chosen: list[Question] = []
+    for name in names:
+        if name not in everything and name not in by_assignment:
+            sys.exit(f"There is no question and no assignment {name!r} in this course.{_near(name, everything)}")
+        chosen += by_assignment.get(name) or [everything[name]]
+    return chosen or list(everything.values())
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """A question whether another name was meant, if one is like it."""
+    import difflib
+
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _sample_class(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from textwrap import indent
 
 import pytest
 
@@ -71,10 +72,10 @@ def test_the_exercise_of_contributing_can_be_added_as_it_says(copy):
     append(folder / "solutions/alternatives/acceptance.py", block_after(page, "**4. Other right answers**"))
     append(folder / "solutions/notebooks/acceptance.py", block_after(page, "**5. The cells of the notebook**"))
     spec = folder / "autograder/specs/acceptance.py"
-    question = block_after(page, "**2. The specification**").strip().removeprefix("(").removesuffix(")").strip()
+    question = block_after(page, "**2. The specification**").rstrip() + ",\n"
     text = spec.read_text(encoding="utf-8").rstrip()
     assert text.endswith("    ),\n)")  # the questions are the last thing in the file
-    spec.write_text(text.removesuffix("    ),\n)") + f"    {question}\n    ),\n)\n", encoding="utf-8")
+    spec.write_text(text.removesuffix("    ),\n)") + f"{indent(question, ' ' * 8)}    ),\n)\n", encoding="utf-8")
 
     matrix, cells, graded, points = attempt()
     assert matrix[-1].endswith(", 0 faults")

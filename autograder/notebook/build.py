@@ -16,7 +16,7 @@ import ast
 import re
 import shutil
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import jupytext
@@ -103,9 +103,20 @@ def build_source(assignment: Assignment) -> NotebookNode:
             cell.source = POINTS.sub(lambda found: _points(assignment, *found.groups()), cell.source)
         cell["id"] = label_of(cell) or f"cell-{number:02d}"
     if asked != list(assignment.cells):
-        raise ValueError(f"{assignment.slug}: the notebook grades {asked}, the specification asks otherwise")
+        raise ValueError(_difference(assignment, asked))
     notebook.cells = cells
     return notebook
+
+
+def _difference(assignment: Assignment, asked: Sequence[str]) -> str:
+    """How what a notebook asks for differs from what the specification does."""
+    notebook = f"the notebook solutions/notebooks/{assignment.topic}.py"
+    named = {label: label.removeprefix("check-") for label in assignment.cells}
+    if missing := [named[label] for label in named if label not in asked]:
+        return f"{notebook} has no check of {', '.join(missing)}: give each its cells"
+    if twice := sorted({named[label] for label in asked if asked.count(label) > 1}):
+        return f"{notebook} has more than one check of {', '.join(twice)}"
+    return f"{notebook} asks in another order than autograder/specs/{assignment.topic}.py: {', '.join(named.values())}"
 
 
 def _points(assignment: Assignment, name: str | None, part: str | None) -> str:

@@ -14,11 +14,12 @@ from autograder.checking.verdict import Observations, verdict_of
 from autograder.contract.cards import Card
 from autograder.contract.observations import Facts
 from autograder.grading.cards import make_card, try_answer
-from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.question import Function, Question, load
 from autograder.specs.sources import inlined_source
 from solutions.answers import Answer
+
+FEWEST_MISCONCEPTIONS, FEWEST_ALTERNATIVES = 3, 1
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,6 @@ class Row:
         return None if good else "a right answer lost points or got a hint"
 
 
-def rows(seed: int | None) -> list[Row]:
-    """All known answers of the course, judged on the cases of one seed (None: the public cases alone)."""
-    return [row for each in assignments() for question in each.questions for row in rows_of(question, seed)]
-
-
 def rows_of(question: Question, seed: int | None) -> list[Row]:
     """The known answers to one question, judged on the cases of one seed."""
     if question.fixed and seed is not None:  # then no seed makes a difference
@@ -78,6 +74,17 @@ def _rows_of(question: Question, seed: int | None) -> list[Row]:
         found.append(_row(card, "misconception", answer, seen, answer.source))
     found.append(_row(card, "stub", stub, try_answer(card, stub), ""))
     return found
+
+
+def too_few(question: Question) -> str | None:
+    """What a question lacks, in a sentence, where it knows too few right answers or too few wrong ones."""
+    right, wrong = len(alternatives_of(question)), len(misconceptions_of(question))
+    if right >= FEWEST_ALTERNATIVES and wrong >= FEWEST_MISCONCEPTIONS:
+        return None
+    return (
+        f"{question.function}: FAULT: {wrong} misconceptions and {right} other right answers; "
+        f"a question needs at least {FEWEST_MISCONCEPTIONS} and {FEWEST_ALTERNATIVES}"
+    )
 
 
 def table(found: list[Row]) -> str:

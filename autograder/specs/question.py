@@ -234,7 +234,7 @@ class Assignment:
         for question in self.questions:
             if question.function == function:
                 return question
-        raise KeyError(f"{self.title} has no question {function!r}")
+        raise KeyError(f"{self.title} has no question {function!r}; they stand in autograder/specs/{self.topic}.py")
 
 
 def load(name: str) -> Function:

@@ -175,11 +175,18 @@ def test_build_check_and_matrix_end_well(grader):
 
 @pytest.mark.parametrize("right", [True, False])
 def test_the_matrix_ends_well_where_every_known_answer_gets_what_it_should(monkeypatch, capsys, right):
-    found = matrix.rows_of(assignment(SLUG).questions[0], seed=0)
+    question = assignment(SLUG).questions[0]
+    found = matrix.rows_of(question, seed=0)
     found = found if right else [*found, replace(found[0], points=0.0)]
-    monkeypatch.setattr(matrix, "rows", lambda seed: found)
-    assert main(["matrix"]) == (0 if right else 1)
+    monkeypatch.setattr(matrix, "rows_of", lambda question, seed: found)
+    assert main(["matrix", question.function]) == (0 if right else 1)
     assert capsys.readouterr().out.strip().endswith("0 faults" if right else "1 faults")
+
+
+def test_the_matrix_of_an_unknown_name_is_none(capsys):
+    function = assignment(SLUG).questions[0].function
+    with pytest.raises(SystemExit, match=f"no question and no assignment '{function}s'.* Did you mean {function}?"):
+        main(["matrix", function + "s"])
 
 
 def test_a_command_is_asked_for(grader):

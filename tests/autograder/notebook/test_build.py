@@ -8,6 +8,7 @@ from functools import cache
 import nbformat
 import pytest
 
+from autograder.notebook import build
 from autograder.notebook.build import build_source, in_words
 from autograder.paths import EXERCISES
 from autograder.specs.course import assignments
@@ -111,3 +112,34 @@ WORDS = {0.5: "half a point", 1: "1 point", 2.0: "2 points", 1.5: "1.5 points"}
 @pytest.mark.parametrize("points", WORDS)
 def test_points_are_told_in_words(points):
     assert in_words(points) == WORDS[points]
+
+
+def without(text, function):
+    return re.sub(rf'# %% tags=\["check"\]\ncheck\("{function}"\)\n', "", text)
+
+
+def doubled(text, function):
+    return text + f'\n# %% tags=["check"]\ncheck("{function}")\n'
+
+
+def moved_to_the_end(text, function):
+    return doubled(without(text, function), function)
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (without, "has no check of {}: give each its cells"),
+        (doubled, "has more than one check of {}"),
+        (moved_to_the_end, "asks in another order than autograder/specs/{topic}.py"),
+    ],
+)
+def test_a_notebook_that_does_not_ask_what_its_specification_asks_is_refused(change, words, tmp_path, monkeypatch):
+    each = next(each for each in ASSIGNMENTS.values() if len(each.questions) > 1)
+    function = each.questions[0].function
+    text = (build.NOTEBOOK_SOURCES / f"{each.topic}.py").read_text(encoding="utf-8")
+    (tmp_path / f"{each.topic}.py").write_text(change(text, function), encoding="utf-8")
+    monkeypatch.setattr(build, "NOTEBOOK_SOURCES", tmp_path)
+    said = words.format(function, topic=each.topic)
+    with pytest.raises(ValueError, match=re.escape(f"solutions/notebooks/{each.topic}.py {said}")):
+        build_source(each)

@@ -1,6 +1,7 @@
 """The check of the checks: every known answer of the course against the cases of its question."""
 
 import json
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -8,7 +9,8 @@ import pytest
 
 from autograder.contract.wire import encode
 from autograder.grading.cards import draw_card
-from autograder.proof.matrix import rows_of, table
+from autograder.proof import matrix
+from autograder.proof.matrix import rows_of, table, too_few
 from autograder.specs.course import assignments
 
 FEW, MANY = 4, 200  # seeds: the first of them always, all of them with --all
@@ -33,9 +35,13 @@ def test_right_answers_pass_and_each_mistake_is_named(name):
 
 @each_name
 def test_a_question_knows_more_than_one_right_way_and_its_mistakes(name):
-    kinds = [row.kind for row in known_answers(name)]
-    assert kinds.count("alternative") >= 1
-    assert kinds.count("misconception") >= 3
+    assert too_few(QUESTIONS[name]) is None
+
+
+def test_what_a_question_lacks_is_said(monkeypatch):
+    monkeypatch.setattr(matrix, "FEWEST_MISCONCEPTIONS", 1000)
+    said = [too_few(question) for question in QUESTIONS.values()]
+    assert all(re.fullmatch(r"\w+: FAULT: \d+ misconceptions and .* needs at least 1000 and 1", each) for each in said)
 
 
 @each_name

@@ -265,6 +265,24 @@ def test_there_are_no_sockets_but_local_ones(small, family):
 SHIFT = {"x86_64": 0, "aarch64": 1}[platform.machine()]
 
 
+BY_NAME = """
+    ptrace process_vm_readv process_vm_writev unshare setns mount umount2 chroot name_to_handle_at open_by_handle_at
+    memfd_create shmget personality klogctl acct swapon reboot sethostname fanotify_init
+"""
+
+
+def test_calls_that_the_library_of_c_knows_by_name_are_refused(small):
+    """Whatever numbers the filter has: each of these would do something, or complain of its arguments."""
+    source = (
+        "import ctypes\n"
+        "libc = ctypes.CDLL(None, use_errno=True)\n"
+        f"for name in {BY_NAME.split()}:\n"
+        "    result = getattr(libc, name)(0, 0, 0, 0, 0, 0)\n"
+        "    if (result, ctypes.get_errno()) != (-1, 1): print(name, result, ctypes.get_errno())"
+    )
+    assert run(small, source) == [""]
+
+
 def test_every_forbidden_call_is_refused(small):
     numbers = {name: both[SHIFT] for name, both in isolation.FORBIDDEN.items() if both[SHIFT] is not None}
     source = (
