@@ -141,10 +141,20 @@ def test_a_faulty_function_costs_only_its_question(run, body):
     as_text(seen)
 
 
+def test_of_a_flood_the_beginning_is_kept_and_fills_no_memory(run):
+    outputs, seen = run(F, "for _ in range(2000): print('x' * 5_000_000)", G)  # 10 GB
+    (printed,) = outputs[1]
+    assert printed == Printed("stdout", "x" * len(printed.text))
+    assert 1000 < len(printed.text) <= 20_000
+    assert answers(seen["g"]) == RIGHT_G
+
+
 def test_a_forked_twin_does_not_answer_twice(run):
     _, seen = run(F, "import os\nif os.fork() == 0:\n    os._exit(0)", G)
     assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
-    run(F, "import os\nos.fork()", G)  # both go on; whatever comes of it, the next submission is not touched
+    cells, seen = run(F, "import os\nos.fork()", "print('once')", G)  # both go on
+    assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
+    assert cells[2] == [Printed("stdout", "once\n")]
     _, seen = run(F, G)
     assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
 
