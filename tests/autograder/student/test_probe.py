@@ -193,8 +193,9 @@ def test_a_list_that_is_changed_in_place_is_noticed(change):
         [np.float64(1), np.array(2)],
         [torch.tensor(1.0), torch.tensor(2.0)],
         np.array([1.0, 2.0]),
+        np.frompyfunc(float, 1, 1)([1, 2]),
     ],
-    ids=["list", "tuple", "NumPy scalars", "tensors", "array"],
+    ids=["list", "tuple", "NumPy scalars", "tensors", "array", "an array of Python's numbers"],
 )
 def test_lists_and_tuples_count_as_arrays(value):
     assert call(lambda: value).values[0].tolist() == [1.0, 2.0]
