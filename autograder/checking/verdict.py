@@ -47,7 +47,7 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
     observations : sequence of Observation or None
         One per case, in the order of the parts; None for a case that was not run.
     unused : sequence of str
-        What the source should use and doesn't.
+        What the source should use and doesn't; it is told of a part that has no other problem.
     """
     if all(seen is None or _is_unwritten(seen, card) for seen in observations):
         parts = [PartVerdict(part.title, 0.0, part.points) for part in card.parts]

@@ -49,8 +49,13 @@ LARGEST_SUBMISSION = 32 << 20  # bytes that one run may send
 NOBODY = 65534
 FOLDERS = ("/tmp", "/dev/shm")  # what a submission may write to, in the sandbox
 FOLDER_SIZE = "64m"
-LIMITS = {"RLIMIT_CPU": 60, "RLIMIT_FSIZE": 16 << 20, "RLIMIT_NOFILE": 256, "RLIMIT_CORE": 0}
-PROCESSES = {"RLIMIT_NPROC": 64}  # processes and threads; counted for each submission since Linux 5.14
+LIMITS = {  # with and without a sandbox
+    "RLIMIT_CPU": 60,  # seconds
+    "RLIMIT_FSIZE": 16 << 20,  # bytes of one file
+    "RLIMIT_NOFILE": 256,  # open files, the four of the process itself among them
+    "RLIMIT_CORE": 0,
+}
+PROCESSES = {"RLIMIT_NPROC": 64}  # in the sandbox: processes and threads, of each submission since Linux 5.14
 ROOM = {"RLIMIT_DATA": 2 << 30, "RLIMIT_AS": 8 << 30}  # bytes of memory beyond what the libraries take
 
 TRUST = (

@@ -30,6 +30,8 @@ AVOIDS = {
     "by !=": "def xor(X):\n    return X[:, 0] != X[:, 1]",
     "only in a comment": "def xor(X):\n    # perceptron\n    return X[:, 0] != X[:, 1]",
     "only in a text": "def xor(X):\n    'perceptron'\n    return X[:, 0] != X[:, 1]",
+    "as the name of an argument": "def xor(X, perceptron=None):\n    return perceptron or X[:, 0] != X[:, 1]",
+    "as the name of a result": "def xor(X):\n    perceptron = X[:, 0] != X[:, 1]\n    return perceptron",
     "in a function that is not called": "def unit(X): return perceptron(X)\ndef xor(X): return X[:, 0] != X[:, 1]",
 }
 

@@ -164,6 +164,11 @@ def test_memory_and_files_are_refused_not_taken(small, monkeypatch):
     assert "Too many open files" in run(small, HOSTILE["descriptors"])[0]
 
 
+def test_a_few_hundred_files_may_be_open(small):
+    source = "kept = []\ntry:\n    while True: kept.append(open('/dev/null'))\nexcept OSError: print(len(kept))"
+    assert run(small, source) == ["252"]
+
+
 def test_one_gigabyte_is_no_crime(small):
     assert run(small, "import numpy\nprint(len(numpy.empty(1 << 27)))") == [str(1 << 27)]
 
