@@ -30,6 +30,7 @@ TOGETHER = {  # files that one process takes one after the other
     "what counts seconds and processes": ("tests/autograder/sandbox/", "tests/autograder/grading/test_scale.py"),
     "what looks at the same pages": ("tests/book/test_site.py", "tests/book/test_explorables.py"),
 }
+BY_QUESTION = "tests/autograder/proof/test_matrix.py"  # nothing in it is shared between questions
 EXHAUSTIVE = pytest.StashKey[int]()
 WORTH_TELLING = 60  # seconds of tests
 LEFT_OUT = KNOWN - {chapter.name for chapter in settings().chapters}
@@ -60,7 +61,8 @@ def pytest_xdist_make_scheduler(config, log):
     class ByFile(LoadFileScheduling):
         def _split_scope(self, nodeid):
             shared = (what for what, files in TOGETHER.items() if nodeid.startswith(files))
-            return next(shared, super()._split_scope(nodeid))
+            question = nodeid.partition("[")[2] if nodeid.startswith(BY_QUESTION) else ""
+            return next(shared, super()._split_scope(nodeid) + question)
 
     return ByFile(config, log)
 

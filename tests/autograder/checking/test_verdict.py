@@ -148,7 +148,7 @@ def test_nan_and_inf_are_right_where_they_are_expected(edge):
     assert judged(lambda X: np.array([edge, 1.0]), card).points == 2.0
     assert judged(lambda X: np.array([5.0, 1.0]), card).points == 0.0
     for other in {np.nan, np.inf, -np.inf} - {edge}:
-        assert judged(lambda X: np.array([other, 1.0]), card).points == 0.0
+        assert judged(lambda X, other=other: np.array([other, 1.0]), card).points == 0.0
     assert judged(lambda X: np.array([edge, np.nan]), card).points == 0.0
 
 
