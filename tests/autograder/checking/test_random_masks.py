@@ -51,13 +51,41 @@ def test_a_mistake_is_named_whatever_its_random_numbers_are():
         assert verdict(fresh_generator, seed=seed).mistake == "rng_ignored"
 
 
-def test_neighbours_that_fall_together_are_found():
-    def pairs(x, p, rng, training):
-        mask = np.repeat(rng.random((x.size + 1) // 2) >= p, 2)[: x.size].reshape(x.shape)
-        return drawn(x, p, training, mask)
+def shuffled(p, rng, shape):
+    """A mask in which just the right number of entries has fallen."""
+    size = int(np.prod(shape))
+    return rng.permutation(np.arange(size) >= round(p * size)).reshape(shape)
 
-    problems = [part.problem for part in verdict(pairs).parts if part.problem]
-    assert [problem.what for problem in problems] == ["the entries don't fall independently of each other"]
+
+MASKS = {  # how a mask comes about that isn't one of independent entries, and what is said of it
+    "none of the entries of out falls, though p is": lambda p, rng, shape: np.ones(shape, dtype=bool),
+    "all entries of out fall, though p is": lambda p, rng, shape: np.zeros(shape, dtype=bool),
+    "the same entries fall in every call": lambda p, rng, shape: np.random.default_rng(5).random(shape) >= p,
+    "all entries fall together or none does": lambda p, rng, shape: np.full(shape, rng.random() >= 0.5),
+    "the same entries fall in every row": lambda p, rng, shape: np.tile(rng.random(shape[1]) >= p, (shape[0], 1)),
+    "whole rows fall": lambda p, rng, shape: np.tile(rng.random((shape[0], 1)) >= p, shape[1]),
+    "the number of entries that fall is always the same": shuffled,
+    "in every row the same number of entries falls": lambda p, rng, shape: np.array(
+        [shuffled(p, rng, shape[1]) for _ in range(shape[0])]
+    ),
+    "in every column the same number of entries falls": lambda p, rng, shape: (
+        np.array([shuffled(p, rng, shape[0]) for _ in range(shape[1])]).T
+    ),
+    "the entries don't fall independently of each other": lambda p, rng, shape: np.repeat(
+        rng.random((int(np.prod(shape)) + 1) // 2) >= p, 2
+    )[: int(np.prod(shape))].reshape(shape),
+}
+
+
+@pytest.mark.parametrize("words", MASKS)
+def test_what_is_wrong_with_the_chance_of_a_mask_is_said(words):
+    def answer(x, p, rng, training):
+        table = x.ndim == 2 and 0 < p < 1
+        return drawn(x, p, training, MASKS[words](p, rng, x.shape) if table else rng.random(x.shape) >= p)
+
+    problems = [part.problem.what for part in verdict(answer).parts if part.problem]
+    assert problems
+    assert all(said.startswith(words) for said in problems), problems
 
 
 def test_a_mask_with_the_factor_counts_with_a_remark():
