@@ -214,6 +214,27 @@ def test_of_two_answers_the_last_one_that_was_changed_counts(release, solved, no
     assert any("2 cells of score" in sentence for sentence in submission.log)
 
 
+def test_of_two_different_answers_the_last_one_counts(release, solved):
+    def answer_again(notebook):
+        (first,) = (
+            cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "solve-score"
+        )
+        notebook["cells"].append({**first, "id": "again", "source": "def score(X, weights, bias):\n    return 'again'"})
+
+    submission = normalise(changed(solved, answer_again), release)
+    assert "again" in answer(submission, "score")
+    assert any("2 cells of score" in sentence for sentence in submission.log)
+
+
+def test_a_text_of_a_student_carries_no_markup(release, solved):
+    def write(notebook):
+        text = "<script>alert(1)</script> <img src=x> [x](javascript:alert(1)) and 1 < 2"
+        notebook["cells"].append({"cell_type": "markdown", "id": "mine", "metadata": {}, "source": text})
+
+    (own,) = [cell for cell in normalise(changed(solved, write), release).notebook.cells if cell.id.startswith("own-")]
+    assert own.source == "&lt;script>alert(1)&lt;/script> &lt;img src=x> [x] (javascript:alert(1)) and 1 < 2"
+
+
 def test_points_and_checks_are_those_of_the_release(release, solved):
     def cheat(notebook):
         for cell in notebook["cells"]:
