@@ -6,8 +6,10 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
+from autograder.contract.observations import Returned
 from autograder.contract.wire import encode
-from autograder.grading.judge import Judge
+from autograder.grading import judge as grading_judge
+from autograder.grading.judge import Judge, message
 from autograder.sandbox.outside import client
 from autograder.specs.course import assignment
 
@@ -85,6 +87,24 @@ def test_a_crash_costs_only_its_question(judge, notebook_of, references):
     statuses = {name: verdict.status for name, verdict in verdicts.items()}
     assert statuses.pop("perceptron_epoch") == "failed"
     assert set(statuses.values()) == {"passed"}
+
+
+def test_an_answer_that_the_comparison_stumbles_over_is_wrong_and_ends_no_run(
+    judge, notebook_of, references, monkeypatch
+):
+    """No such answer is known; should there be one, it costs its own question."""
+    sound = grading_judge.verdict_of
+
+    def stumble(card, observations, unused):
+        if card.function == QUESTIONS[0] and any(isinstance(seen, Returned) for seen in observations):
+            raise ZeroDivisionError
+        return sound(card, observations, unused)
+
+    monkeypatch.setattr(grading_judge, "verdict_of", stumble)
+    verdicts = judged(judge, notebook_of(SLUG, references(SLUG)))
+    assert (verdicts[QUESTIONS[0]].status, verdicts[QUESTIONS[0]].points) == ("failed", 0.0)
+    assert "can't be compared (ZeroDivisionError)" in message(verdicts[QUESTIONS[0]])
+    assert all(verdicts[name].status == "passed" for name in QUESTIONS[1:])
 
 
 def test_what_was_stopped_is_left_out_when_a_question_is_judged_again(worker, notebook_of, references, monkeypatch):
