@@ -1,9 +1,13 @@
 """Verdicts are kept by all that they depend on, and what is kept comes back or nothing does."""
 
 import json
+import subprocess
+import sys
 
+from autograder.paths import ROOT
 from autograder.records import store
 from autograder.records.outcome import Mark, Outcome
+from autograder.records.store import write_whole
 from autograder.specs.course import assignment
 
 CHAPTERS = ("start-here", "acceptance")
@@ -52,3 +56,18 @@ def test_the_seed_is_drawn_once(tmp_path):
     assert store.seed_of(SLUG, tmp_path) == seed
     store.seed_of(OTHER, tmp_path)
     assert json.loads((tmp_path / "seeds.json").read_text())[SLUG] == seed
+
+
+def test_an_interrupted_writer_leaves_what_was_there_before(tmp_path):
+    """A limit on the size of its files ends the process in the middle of one."""
+    path = tmp_path / "kept.json"
+    write_whole(path, "as before")
+    write = (
+        "import resource, pathlib, sys\n"
+        "from autograder.records.store import write_whole\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "write_whole(pathlib.Path(sys.argv[1]), 'x' * 100_000)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", write, path], cwd=ROOT, capture_output=True)
+    assert done.returncode != 0
+    assert path.read_text(encoding="utf-8") == "as before"
