@@ -126,6 +126,17 @@ def example() -> Chapter:
     return next((each for each in chapters() if each.name == "acceptance"), chapters()[0])
 
 
+def points_in_words(points: float) -> str:
+    """Points as they stand in a line.
+
+    Examples
+    --------
+    >>> points_in_words(8.0), points_in_words(1.0)
+    ('8 points', '1 point')
+    """
+    return f"{points:g} point" + ("" if points == 1 else "s")
+
+
 def minutes_in(text: str) -> int:
     """The minutes that a notebook says it takes; of a span of hours, the middle.
 

@@ -19,7 +19,7 @@ from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import load
 from autograder.specs.settings import settings
-from book.chapters import Chapter, chapters
+from book.chapters import Chapter, chapters, points_in_words
 from solutions.answers import Answer
 
 LONG = 240  # minutes; what takes longer gets weeks of its own
@@ -136,7 +136,7 @@ def assignment_html(each) -> str:
             for i, (points, about) in enumerate(written.rubric)
         ]
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("Function", "Points", "Part", "Points"))
-    summary = f"{escape(each.slug)}: {escape(each.title)}, {each.points:g} points"
+    summary = f"{escape(each.slug)}: {escape(each.title)}, {points_in_words(each.points)}"
     page = settings().chapter(each.slug).name
     link = f"<p><a href='{page}.html'>The chapter</a></p>"
     table = f"<table class='table'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -175,7 +175,7 @@ def answer_cases(rng: Generator) -> list[Case]:
 
 
 ASSIGNMENT = Assignment(
-    "Feedforward",
+    "Feedforward, with a softmax head",
     (
         Question(
             function="add_bias",

@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from book._ext.implementation import implementation_nodes, shows_solutions
 from book._ext.reveal import make_reveal
+from book.chapters import points_in_words
 
 logger = logging.getLogger(__name__)
 
@@ -131,7 +132,7 @@ class ExerciseCard(Card):
 
     def run(self):
         assignment = self.assignment(self.arguments[0])
-        title = nodes.paragraph("", "", nodes.strong(text=f"{assignment.title}: {assignment.points:g} points"))
+        title = nodes.paragraph("", "", nodes.strong(text=f"{assignment.title}: {points_in_words(assignment.points)}"))
         title["classes"].append("card-title")
         questions = table_of(
             ["Part", "Function", "Points"],

@@ -11,7 +11,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from book import facts
-from book.chapters import chapters, left_out
+from book.chapters import chapters, left_out, points_in_words
 
 
 class Fact(SphinxRole):
@@ -75,7 +75,7 @@ class ChapterList(Listing):
         return section
 
     def row(self, chapter, sentence):
-        costs = [f"{chapter.reading} min", f"{chapter.assignment.points:g} points"]
+        costs = [f"{chapter.reading} min", points_in_words(chapter.assignment.points)]
         if chapter.slides:
             costs.append(f"{'slide' if chapter.slides.isdigit() else 'slides'} {chapter.slides}")
         return [

@@ -1,13 +1,14 @@
 # %% [markdown]
-# # Feedforward
+# # Feedforward, with a softmax head
 #
 # A network is a few tables of numbers. In this notebook you put in an example at one end and get the answer at the
-# other, for one hidden layer and for any number of layers; then you hand a table over to PyTorch.
+# other, for one hidden layer and for any number of layers; then you hand a table over to PyTorch. Every network here
+# ends with a sigmoid. In the chapter a softmax takes its place where one of several classes is asked for.
 #
-# - Chapter of the book: *Feedforward* (slides 19 and 20). About 60 minutes, {points}.
+# - Chapter of the book: *Feedforward, with a softmax head* (slides 18 to 20). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an earlier
 #   function of yours helps, you may call it, but you need not.
-# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
 
 # %% tags=["setup"]
@@ -114,7 +115,7 @@ print(one_layer.weight.shape, one_layer.bias.shape)
 # computes the same: for examples `X` it gives `[X, 1]` times `W`, without a sigmoid. The layer must keep the type of
 # number that `W` has; the tables here are mostly float64, and a new layer is float32 unless you say `dtype=`.
 #
-# Autograd watches the numbers of a layer, and refuses that one writes over them, unless it is told to look away:
+# Autograd watches the numbers of a layer, and doesn't let anybody write over them, unless it is told to look away:
 
 # %%
 with torch.no_grad():

@@ -93,5 +93,5 @@ def mlp(X, matrices):
     """
     A = X
     for W in matrices:
-        A = sigmoid(add_bias(A) @ W)  # the answers of one layer are the inputs of the next
+        A = sigmoid(add_bias(A) @ W)  # the next layer's inputs
     return A

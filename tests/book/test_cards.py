@@ -6,6 +6,7 @@ import pytest
 
 from autograder.specs.course import assignment
 from book._ext.cards import colab_address, notebook_path
+from book.chapters import points_in_words
 
 CHAPTERS = ("acceptance",)
 SLUG = assignment("acceptance").slug
@@ -34,7 +35,7 @@ def test_a_missing_notebook_is_a_warning(build, tmp_path):
 def test_an_exercise_card_lists_the_functions_and_reveals_the_solutions(build):
     page, warnings = build(EXERCISE)
     assert warnings == ""
-    assert f"{assignment('acceptance').points:g} points" in page
+    assert points_in_words(assignment("acceptance").points) in page
     assert "boundary_x2" in page
     assert "Show the solutions" in page
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from solutions.numpy_ref.feedforward import add_bias, forward, mlp
 from solutions.numpy_ref.probability import sigmoid
-from tests.book.driving import alive, fresh
+from tests.book.driving import alive, fresh, press
 
 CHAPTERS = ("feedforward",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -22,6 +22,14 @@ W2 = np.array([[1.0], [-1.0], [0.5]])
 @pytest.fixture
 def root(shared_page):
     return fresh(shared_page(PAGE), "feedforward")
+
+
+@pytest.fixture
+def answered(root):
+    """The explorable after both layers have answered."""
+    for _ in range(2):
+        press(root, "Next layer")
+    return root
 
 
 def unit(root, name):
@@ -68,20 +76,36 @@ def arithmetic(root):
 # What it shows
 
 
-def test_it_starts_with_the_numbers_of_the_chapter(root):
-    assert checked(root) == pytest.approx(0.63457, abs=5e-6)
+def test_it_starts_with_the_inputs_and_a_button_that_can_be_pressed(root):
+    assert unit(root, "Input 1").get_attribute("aria-label") == "Input 1: 1"
+    assert unit(root, "Input 2").get_attribute("aria-label") == "Input 2: 2"
+    for name in ("Hidden unit 1", "Hidden unit 2", "Output unit"):
+        assert unit(root, name).get_attribute("aria-label") == f"{name}: not computed yet"
+    assert root.get_by_role("button", name="Next layer").get_attribute("aria-disabled") == "false"
+    assert arithmetic(root) == 'h₁ waits: its layer has not been computed. Press "Next layer".'
+
+
+def test_the_numbers_of_the_chapter_flow_from_layer_to_layer(root):
+    press(root, "Next layer")
     assert arithmetic(root) == "1·0.5 + 2·0.25 + 1·0 = 1, σ gives 0.7311"
     assert lit_lines(root) == 3
+    press(root, "Next layer")  # shows the layer that has answered
+    assert arithmetic(root) == "0.7311·1 + 0.6792·(−1) + 1·0.5 = 0.5519, σ gives 0.6346"
+    assert checked(root) == pytest.approx(0.63457, abs=5e-6)
+    press(root, "Back")
+    assert root.evaluate("root => root.dataset.chosen") == "Hidden unit 1"
 
 
-def test_hovering_a_unit_lights_its_column_and_the_row_that_meets_it(root):
+def test_hovering_a_unit_lights_its_column_and_the_row_that_meets_it(answered):
+    root = answered
     unit(root, "Hidden unit 2").hover()
     assert arithmetic(root) == "1·(−0.5) + 2·0.75 + 1·(−0.25) = 0.75, σ gives 0.6792"
     assert sorted(lit_cells(root)) == sorted(["1", "2", "1", "−0.5", "0.75", "−0.25", "0.75", "0.679"])
     assert lit_lines(root) == 3
 
 
-def test_the_output_unit_shows_the_second_table(root):
+def test_the_output_unit_shows_the_second_matrix(answered):
+    root = answered
     unit(root, "Output unit").hover()
     assert root.evaluate("root => root.dataset.layer") == "2"
     assert arithmetic(root) == "0.7311·1 + 0.6792·(−1) + 1·0.5 = 0.5519, σ gives 0.6346"
@@ -95,8 +119,10 @@ def test_an_input_lights_its_row_of_weights(root):
     assert arithmetic(root) == "From x₂: 0.25 to h₁, 0.75 to h₂."
 
 
-def test_numbers_appear_layer_by_layer(root):
+def test_numbers_appear_layer_by_layer(answered):
+    root = answered
     back, forth = (root.get_by_role("button", name=name, exact=True) for name in ("Back", "Next layer"))
+    assert forth.get_attribute("aria-disabled") == "true"
     back.click()
     assert unit(root, "Output unit").get_attribute("aria-label") == "Output unit: not computed yet"
     back.click()

@@ -1,16 +1,16 @@
-"""The first explorable on regions and classes in a real browser: two lines and a third unit, as in the reference."""
+"""The explorable on non-linear regions in a real browser: two lines and a third unit, as in the reference."""
 
 import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from solutions.numpy_ref.non_linear_regions import region
 from solutions.numpy_ref.perceptrons_and_logic import xor
 from solutions.numpy_ref.probability import sigmoid
-from solutions.numpy_ref.regions_and_classes import region
 from tests.book import driving
 from tests.book.driving import call, fresh
 
-CHAPTERS = ("regions-and-classes",)
+CHAPTERS = ("non-linear-regions",)
 PAGE = f"book/{CHAPTERS[0]}.html"
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 OR, NAND, AND = ([1, 1], -0.5), ([-1, -1], 1.5), ([1, 1], -1.5)
@@ -130,6 +130,37 @@ def test_soft_units_agree_with_sigmoids(root):
     assert root.locator(".xp-border").get_attribute("d").count("M") > 20  # two long borders
     root.get_by_role("button", name="Soft units").click()
     checked(root)
+
+
+def test_soft_units_list_what_the_third_unit_really_reads(root):
+    enter(root, 2, [1, 1], -0.5)
+    assert root.locator("caption").inner_text() == "All that the third unit can meet"
+    root.get_by_label("Sharpness of soft units").fill("2")
+    assert root.locator("caption").inner_text() == "What the third unit reads at the corners"
+    units, answers, _ = shown(root)
+    first, second, unit = ((2 * weights, 2 * bias) for weights, bias in units)
+    hidden = np.column_stack([sigmoid(CORNERS @ weights + bias) for weights, bias in (first, second)])
+    rows = [row.locator("td").all_inner_texts() for row in root.locator("tbody tr").all()]
+    assert [row[0] for row in rows] == ["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"]
+    numbers = np.array([[text.replace("−", "-") for text in row[1:]] for row in rows], dtype=float)
+    np.testing.assert_allclose(numbers[:, :2], hidden, atol=0.0051)
+    np.testing.assert_allclose(numbers[:, 2], hidden @ unit[0] + unit[1], atol=0.0051)
+    np.testing.assert_allclose(numbers[:, 3], answers, atol=0.0051)
+    assert not np.isin(numbers[:, :2], [0, 1]).any()  # no pair of hard answers is left
+
+
+@pytest.mark.parametrize(("bias", "said"), [(-4, "below 0.5"), (2, "0.5 or more")])
+def test_soft_units_name_a_border_only_where_there_is_one(root, bias, said):
+    readout, border = root.locator(".xp-readout"), root.locator(".xp-border")
+    root.get_by_role("button", name="Soft units").click()
+    assert "On the dashed border ŷ is 0.5" in readout.inner_text()
+    assert border.get_attribute("d").count("M") > 5
+    enter(root, 2, [1, 1], bias)
+    assert f"ŷ is {said} all over the board, so there is no border" in readout.inner_text()
+    assert "dashed" not in readout.inner_text()
+    assert border.get_attribute("d") == ""
+    answers = shown(root)[1]
+    assert (answers >= 0.5).all() if bias > 0 else (answers < 0.5).all()
 
 
 def test_it_works_without_a_mouse(root):

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from solutions.numpy_ref.regions_and_classes import class_cross_entropy, one_hot, softmax
+from solutions.numpy_ref.many_classes import class_cross_entropy, one_hot, softmax
 from tests.book.driving import fresh
 
-CHAPTERS = ("regions-and-classes",)
+CHAPTERS = ("many-classes",)
 PAGE = f"book/{CHAPTERS[0]}.html"
 CLASSES = ["cat", "dog", "bird"]
 
@@ -33,7 +33,7 @@ def cells(root):
 def checked(root):
     """Check what is shown against the reference; return scores and probabilities."""
     data = root.evaluate("root => ({...root.dataset})")
-    z, p = (np.array([float(data[f"{letter}{i}"]) for i in (1, 2, 3)]) for letter in "zp")
+    z, p = (np.array([float(data[f"{letter}{i}"]) for i in range(3)]) for letter in "zp")
     expected = softmax(z[None])[0]
     np.testing.assert_allclose(p, expected, atol=1e-8)
     loss = class_cross_entropy(one_hot(np.array([int(data["label"])]), 3), z[None])
@@ -89,6 +89,18 @@ def test_a_thousand_more_overflows_only_where_the_greatest_is_not_subtracted(roo
     assert root.evaluate("root => root.dataset.naive") == "overflow"
     root.get_by_role("button", name="1000 more for all").click()
     assert root.evaluate("root => root.dataset.naive") == "fine"
+
+
+def test_the_sliders_say_what_was_added(root):
+    values = root.locator(".xp-value")
+    assert values.all_inner_texts() == ["2", "1", "0", "0"]
+    root.get_by_role("button", name="1000 more for all").click()
+    assert values.all_inner_texts() == ["2 + 1000 = 1002", "1 + 1000 = 1001", "0 + 1000 = 1000", "0"]
+    assert root.get_by_label("Score of dog").get_attribute("aria-valuetext") == "1 + 1000 = 1001"
+    root.get_by_role("button", name="1000 more for all").click()
+    root.get_by_label("Add the same to all").fill("-3.5")
+    assert values.all_inner_texts() == ["2 − 3.5 = −1.5", "1 − 3.5 = −2.5", "0 − 3.5 = −3.5", "−3.5"]
+    assert cells(root)["z"][:3] == ("−1.5", "−2.5", "−3.5")
 
 
 def test_the_label_chooses_the_loss(root):

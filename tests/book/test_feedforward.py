@@ -1,4 +1,4 @@
-"""The numbers of the chapter on feedforward: slides 19 and 20, by the references and as the built page shows them."""
+"""The numbers of the chapter on feedforward: slides 18 to 20, by the references and as the built page shows them."""
 
 import numpy as np
 import pytest
@@ -6,9 +6,11 @@ import torch
 
 from solutions.misconceptions import feedforward as wrong
 from solutions.numpy_ref.feedforward import add_bias, forward, mlp
+from solutions.numpy_ref.many_classes import softmax
 from solutions.numpy_ref.perceptrons_and_logic import step, xor
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref.feedforward import to_linear
+from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("feedforward",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -18,6 +20,7 @@ W2 = np.array([[1.0], [-1.0], [0.5]])
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_W1 = np.array([[1.0, -1.0], [1.0, -1.0], [-0.5, 1.5]])
 XOR_W2 = np.array([[1.0], [1.0], [-1.5]])
+HEAD = np.array([[1.0, -1.0, 0.5], [-1.0, 1.5, 0.0], [0.5, 0.0, -0.5]])  # cat, dog, bird
 WRONG = {
     wrong.without_hidden_activation: 0.67918,
     wrong.without_output_activation: 0.55188,
@@ -85,6 +88,43 @@ def test_a_layer_of_pytorch_computes_the_product_with_the_table():
     np.testing.assert_allclose(layer(torch.from_numpy(batch)).detach(), add_bias(batch) @ W, rtol=1e-12)
 
 
+def scores_of_the_head(X):
+    return add_bias(sigmoid(add_bias(X) @ W1)) @ HEAD
+
+
+def test_the_head_makes_three_probabilities_of_three_scores():
+    Z = scores_of_the_head(X)
+    np.testing.assert_allclose(Z, [[0.55188, 0.28771, -0.13447]], atol=5e-6)
+    np.testing.assert_allclose(softmax(Z), [[0.4403, 0.3381, 0.2216]], atol=5e-5)
+    assert sigmoid(Z).sum() == pytest.approx(1.6724, abs=5e-5)
+
+
+def test_a_softmax_behind_sigmoids_keeps_the_order_and_fades():
+    rng = np.random.default_rng(13)
+    Z = 100 * rng.normal(size=(200, 3))
+    Z[0] = [100, -100, -100]
+    behind = softmax(sigmoid(Z / 100))
+    assert np.array_equal(behind.argsort(axis=1), Z.argsort(axis=1))
+    with np.errstate(over="ignore"):
+        assert softmax(sigmoid(Z)).max() <= np.e / (np.e + 2) + 1e-12
+    assert np.e / (np.e + 2) == pytest.approx(0.5761, abs=5e-5)
+    assert softmax(sigmoid(scores_of_the_head(X)))[0, 0] == pytest.approx(0.3592, abs=5e-5)
+
+
+def test_pytorch_ends_with_the_scores_and_softmax_follows():
+    layers = [to_linear(torch.from_numpy(W1)), torch.nn.Sigmoid(), to_linear(torch.from_numpy(HEAD))]
+    scores = torch.nn.Sequential(*layers)(torch.from_numpy(X))
+    np.testing.assert_allclose(scores.detach(), scores_of_the_head(X), rtol=1e-12)
+    np.testing.assert_allclose(torch.softmax(scores, dim=1).detach(), softmax(scores_of_the_head(X)), rtol=1e-12)
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter():
+    names = run_what_is_shown(CHAPTERS[0])
+    assert names["Y_hat"].shape == (5, 3)  # five pictures, three classes
+    np.testing.assert_allclose(names["Y_hat"].sum(axis=1), 1)
+    assert sum(W.size for W in names["matrices"]) == 16723
+
+
 # As the page shows them
 
 
@@ -127,3 +167,18 @@ def test_the_page_shows_the_same_answer_three_ways(page):
     answers = np.array(code.locator(".cell_output").inner_text().split(), dtype=float)
     np.testing.assert_allclose(answers, forward(X, W1, W2).item(), rtol=1e-12)
     assert len(answers) == 3
+
+
+def test_the_page_shows_the_head_beside_a_sigmoid_each(page):
+    rows = table_with(page, "a sigmoid each")
+    assert [row[1] for row in rows] == ["0.55188", "0.28771", "−0.13447", ""]
+    assert [row[2] for row in rows] == ["0.6346", "0.5714", "0.4664", "1.6724"]
+    assert [row[3] for row in rows] == ["0.4403", "0.3381", "0.2216", "1.0000"]
+
+
+def test_the_page_shows_the_shapes_from_pixels_to_classes(page):
+    code = page.locator(".cell", has_text="pictures = ").first.locator(".cell_output").inner_text()
+    for shapes in ["hidden (1025, 16) -> (5, 16)", "hidden (17, 16) -> (5, 16)", "scores (17, 3) -> (5, 3)"]:
+        assert shapes in code
+    assert "sums [1. 1. 1. 1. 1.]" in " ".join(code.split())
+    assert "16723 numbers turn 1024 pixels into three probabilities" in page.locator("main").inner_text()

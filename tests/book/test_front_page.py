@@ -11,7 +11,7 @@ from autograder.checking.render import as_html
 from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card
 from autograder.specs.settings import settings
-from book.chapters import chapters, minutes_in
+from book.chapters import chapters, minutes_in, points_in_words
 from book.demonstration import assignment_on
 from book.facts import facts, slides
 from tests.book.pages import BOOK, CHAPTER_PAGES, PAGES, ROOT, source, words, words_of
@@ -115,7 +115,7 @@ def test_a_line_shows_what_a_chapter_costs():
         assert text.startswith(f"{chapter.number} {chapter.title}") or text.startswith(
             f"{chapter.number}{chapter.title}"
         )
-        assert f"{chapter.reading} min · {chapter.assignment.points:g} points" in text
+        assert f"{chapter.reading} min · {points_in_words(chapter.assignment.points)}" in text
         assert chapter.slides in text
 
 

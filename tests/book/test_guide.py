@@ -15,7 +15,7 @@ from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import load
 from book._ext import derived
-from book.chapters import chapters, example, left_out
+from book.chapters import chapters, example, left_out, points_in_words
 from book.guide import LONG, days, line_of, made_up_class, spread, term
 from solutions.answers import Answer
 from tests.book.pages import words
@@ -105,7 +105,7 @@ def test_the_plan_is_read_again_when_a_chapter_has_changed():
 @pytest.mark.parametrize("each", assignments(), ids=lambda each: each.slug)
 def test_the_page_lists_functions_points_and_hints_of_every_assignment(each):
     text = page("instructor-answers")
-    assert f"{each.slug}: {each.title}, {each.points:g} points" in text
+    assert f"{each.slug}: {each.title}, {points_in_words(each.points)}" in text
     mistakes = [answer for question in each.questions for answer in misconceptions_of(question)]
     assert f"{each.slug}: {each.title}, {len(mistakes)} mistakes" in text
     for answer in mistakes:

@@ -30,7 +30,7 @@ PLACES = {  # slide: chapters that treat it
     13: {"maximum-likelihood", "cross-entropy"},
     **dict.fromkeys((14, 15, 16), {"cross-entropy"}),
     17: {"gradient-descent"},
-    18: {"regions-and-classes"},
+    18: {"non-linear-regions", "many-classes", "feedforward"},
     **dict.fromkeys((19, 20), {"feedforward"}),
     21: {"backpropagation"},
     22: {"overfitting", "dropout"},

@@ -108,7 +108,7 @@ def value_for(parameter, sizes, rng, library):
     else:
         numbers = rng.normal(size=shape)
     if kind.startswith("tuple"):  # the weights and the bias of a unit
-        return numbers, 0.5
+        return (torch.from_numpy(numbers) if library == "torch_ref" else numbers), 0.5
     if library == "torch_ref":
         return torch.from_numpy(numbers if kind.endswith("of int64") else np.asarray(numbers, dtype=float))
     return numbers
@@ -267,8 +267,8 @@ def test_the_twins_agree(name):
 
 
 def in_numpy(argument):
-    if isinstance(argument, list):
-        return [in_numpy(item) for item in argument]
+    if isinstance(argument, (list, tuple)):
+        return type(argument)(in_numpy(item) for item in argument)
     return argument.numpy() if torch.is_tensor(argument) else argument
 
 

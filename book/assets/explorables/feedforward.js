@@ -1,4 +1,4 @@
-/* A network with two inputs, two hidden units and one output, as a graph and as a product of tables.
+/* A network with two inputs, two hidden units and one output, as a graph and as a product of matrices.
    The chosen unit lights the lines that lead to it, its column, the row that meets it, and its sum. */
 Explorables.register("feedforward", (() => {
   "use strict";
@@ -45,7 +45,7 @@ Explorables.register("feedforward", (() => {
   const signed = (value) => (value < 0 ? `(${short(value)})` : short(value));
 
   function build({ board, panel, actions, set, state, publish }) {
-    const view = new Explorables.Board(board, { width: 400, height: 400, box: [0, 400, 0, 400], label: "The network as a graph, and the product of tables of one layer" });
+    const view = new Explorables.Board(board, { width: 400, height: 400, box: [0, 400, 0, 400], label: "The network as a graph, and the product of matrices of one layer" });
     const edges = [];
     for (const [from, to] of [[0, 1], [1, 2]]) {
       for (const a of NODES.filter((n) => n.layer === from)) {
@@ -108,8 +108,16 @@ Explorables.register("feedforward", (() => {
     const readout = panel.readout();
     const sum = panel.line("xp-equation xp-arithmetic");
     const move = panel.group("Layer by layer");
-    const back = move.button("Back", () => set({ step: Math.max(0, state().step - 1) }));
-    const next = move.button("Next layer", () => set({ step: Math.min(2, state().step + 1) }), "xp-main");
+    /** Go to a step, and look at the layer that has just answered: at the chosen unit, or else at the first. */
+    const go = (step) => {
+      const layer = Math.max(1, step);
+      const { chosen } = state();
+      if (NODES[chosen].layer === layer && UNIT_NODES.includes(chosen)) return set({ step });
+      const first = UNIT_NODES.find((k) => NODES[k].layer === layer);
+      return set({ step, chosen: first, unit: UNIT_NODES.indexOf(first) });
+    };
+    const back = move.button("Back", () => go(Math.max(0, state().step - 1)));
+    const next = move.button("Next layer", () => go(Math.min(2, state().step + 1)), "xp-main");
     const example = panel.group("The example");
     const xs = ["x\u2081", "x\u2082"].map((label, i) => example.number(label, {
       min: -9, max: 9, step: 0.5,
@@ -208,7 +216,7 @@ Explorables.register("feedforward", (() => {
 
   return {
     model: { sigmoid, addBias, scores, layers, forward },
-    start: { x: [1, 2], W1, W2, step: 2, chosen: 3, unit: 0 },
+    start: { x: [1, 2], W1, W2, step: 0, chosen: 3, unit: 0 },
     build,
   };
 })());

@@ -310,7 +310,15 @@
       const value = html("span", { class: "xp-value", "aria-hidden": "true" }, box);
       const input = html("input", { id, type: "range", min, max, step }, box);
       input.addEventListener("input", () => onInput(input.valueAsNumber));
-      return { input, set: (v) => { input.value = tidy(v); value.textContent = number(v); } };
+      return {
+        input,
+        /** `said` is what stands beside the label, where that is more than the number. */
+        set(v, said = number(v)) {
+          input.value = tidy(v);
+          value.textContent = said;
+          input.setAttribute("aria-valuetext", said);
+        },
+      };
     }
 
     number(label, { min, max, step, onInput }) {

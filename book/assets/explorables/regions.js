@@ -6,7 +6,7 @@ Explorables.register("regions", (() => {
   const { project } = Explorables.geometry;
   const { html, svg } = Explorables;
 
-  /* ---------- model: as in solutions/numpy_ref/regions_and_classes.py ---------- */
+  /* ---------- model: as in solutions/numpy_ref/non_linear_regions.py ---------- */
 
   const CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]; // of the square; also all that the third unit can meet
   const XOR = [0, 1, 1, 0];
@@ -23,11 +23,15 @@ Explorables.register("regions", (() => {
   const perceptron = (x, unit) => step(score(x, unit));
   const region = (x, lines, unit) => perceptron(lines.map((line) => perceptron(x, line)), unit);
 
-  /** The same network with sigmoids; every score is multiplied by the sharpness first. */
-  function softRegion(x, lines, unit, sharpness) {
-    const soft = (at, one) => sigmoid(sharpness * (one.weights[0] * at[0] + one.weights[1] * at[1] + one.bias));
-    return soft(lines.map((line) => soft(x, line)), unit);
+  /** The same network with sigmoids: every score is multiplied by the sharpness first. What the two lines answer,
+      the score of the third unit, and its answer. */
+  function softly(x, lines, unit, sharpness) {
+    const sharp = (at, one) => sharpness * (one.weights[0] * at[0] + one.weights[1] * at[1] + one.bias);
+    const h = lines.map((line) => sigmoid(sharp(x, line)));
+    const z = sharp(h, unit);
+    return { h, z, y: sigmoid(z) };
   }
+  const softRegion = (x, lines, unit, sharpness) => softly(x, lines, unit, sharpness).y;
 
   /** The part of a convex polygon where a line says `answer`. */
   function cut(polygon, { weights, bias }, answer) {
@@ -72,10 +76,15 @@ Explorables.register("regions", (() => {
   const footOf = ({ weights, bias }, i) =>
     (weights[0] || weights[1] ? project(ANCHORS[i], weights, bias) : ANCHORS[i]).map((v) => limit(v, NEAR));
 
-  function story({ lines, unit, soft }, right) {
+  /** `border`: where the answer of soft units is 0.5, if anywhere; if nowhere, `high` says whether it is above. */
+  function story({ lines, unit, soft }, right, border, high) {
     const table = CORNERS.map((h) => perceptron(h, unit)).join("");
     const end = right === 4 ? "all four corners of XOR are right." : `${right} of the 4 corners of XOR are right.`;
-    if (soft) return `Soft units: no edges. On the dashed border \u0177 is 0.5. ${end[0].toUpperCase()}${end.slice(1)}`;
+    if (soft) {
+      const where = border ? "no edges. On the dashed border \u0177 is 0.5."
+        : `\u0177 is ${high ? "0.5 or more" : "below 0.5"} all over the board, so there is no border.`;
+      return `Soft units: ${where} ${end[0].toUpperCase()}${end.slice(1)}`;
+    }
     const flat = lines.some(({ weights }) => !weights[0] && !weights[1]);
     const start = flat ? "A line without weights gives one answer everywhere" : `The third unit is ${NAMES[table]}`;
     return `${start}; ${end}`;
@@ -186,14 +195,18 @@ Explorables.register("regions", (() => {
     const preset = actions.button("XOR", () => set({ ...structuredClone(xor()), feet: [UNITS.OR, UNITS.NAND].map(footOf) }));
     const sharp = panel.slider("Sharpness of soft units", { min: 1, max: 20, step: 0.5, onInput: (v) => set({ sharpness: v, soft: true }) });
 
-    /** What the third unit makes of the four pairs that it can meet. */
-    function fillTable(unit, shapes) {
-      const caption = html("caption", {}, null, "All that the third unit can meet");
+    /** What the third unit reads and says: hard, the four pairs that it can meet; soft, what it meets at the corners. */
+    function fillTable({ lines, unit, soft, sharpness }, shapes) {
+      const caption = html("caption", {}, null, soft ? "What the third unit reads at the corners" : "All that the third unit can meet");
       const head = html("tr", {});
-      ["h\u2081", "h\u2082", "score", "\u0177", "on the board"].forEach((text) => html("th", { scope: "col" }, head, text));
-      const rows = CORNERS.map((h, i) => {
+      const names = soft ? ["corner", "h\u2081", "h\u2082", "score", "\u0177"] : ["h\u2081", "h\u2082", "score", "\u0177", "on the board"];
+      names.forEach((text) => html("th", { scope: "col" }, head, text));
+      const rows = CORNERS.map((at, i) => {
         const line = html("tr", {});
-        [...h, number(score(h, unit)), perceptron(h, unit), shapes[i].length ? "yes" : "no"].forEach((text) => html("td", {}, line, text));
+        const { h, z, y } = softly(at, lines, unit, sharpness);
+        const texts = soft ? [point(at), ...h.map((v) => v.toFixed(2)), number(z), y.toFixed(2)]
+          : [...at, number(score(at, unit)), perceptron(at, unit), shapes[i].length ? "yes" : "no"];
+        texts.forEach((text) => html("td", {}, line, text));
         return line;
       });
       const [thead, tbody] = [html("thead", {}), html("tbody", {})];
@@ -222,13 +235,14 @@ Explorables.register("regions", (() => {
       });
       grid.style.display = now.soft ? "" : "none";
       border.style.display = now.soft ? "" : "none";
+      const all = now.soft ? cells.map(({ middle }) => value(middle)) : [];
+      const path = now.soft ? contour(all, (i) => plane.place(cells[i].middle)) : "";
       if (now.soft) {
-        const all = cells.map(({ middle }) => value(middle));
         cells.forEach(({ node }, i) => {
           node.setAttribute("class", all[i] >= 0.5 ? "xp-area-pos" : "xp-area-neg");
           node.style.fillOpacity = tidy(0.4 * Math.abs(2 * all[i] - 1), 3);
         });
-        border.setAttribute("d", contour(all, (i) => plane.place(cells[i].middle)));
+        border.setAttribute("d", path);
       }
       lines.forEach(({ weights, bias }, i) => {
         draw[i](weights, bias);
@@ -239,8 +253,8 @@ Explorables.register("regions", (() => {
       corners.forEach((corner, i) => corner.text(now.soft ? values[i].toFixed(2) : point(CORNERS[i])));
       rings.forEach((ring, i) => { ring.style.display = step(values[i] - 0.5) === XOR[i] ? "none" : ""; });
 
-      readout.set(story(now, right), right === 4 ? "ok" : "");
-      fillTable(unit, shapes);
+      readout.set(story(now, right, path, all[0] >= 0.5), right === 4 ? "ok" : "");
+      fillTable(now, shapes);
       [...lines, unit].forEach((one, i) => [...one.weights, one.bias].forEach((v, k) => inputs[i][k].set(v)));
       const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
       choices.forEach(([button, wanted]) => button.set(same(unit, wanted)));
@@ -250,7 +264,7 @@ Explorables.register("regions", (() => {
       publish({
         first: [...lines[0].weights, lines[0].bias].join(" "), second: [...lines[1].weights, lines[1].bias].join(" "),
         unit: [...unit.weights, unit.bias].join(" "), soft: String(now.soft), sharpness,
-        answers: values.map((v) => tidy(v, 6)).join(" "), right,
+        answers: values.map((v) => tidy(v, 6)).join(" "), right, border: now.soft ? (path ? "yes" : "no") : "",
         parts: shapes.map((polygon) => (polygon.length ? 1 : 0)).join(""),
       });
     };

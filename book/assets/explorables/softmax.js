@@ -4,7 +4,7 @@ Explorables.register("softmax", (() => {
   const { tidy, number } = Explorables.format;
   const { html, svg, Board } = Explorables;
 
-  /* ---------- model: as in solutions/numpy_ref/regions_and_classes.py ---------- */
+  /* ---------- model: as in solutions/numpy_ref/many_classes.py ---------- */
 
   const sum = (values) => values.reduce((all, value) => all + value, 0);
   const share = (powers) => powers.map((value) => value / sum(powers));
@@ -32,6 +32,12 @@ Explorables.register("softmax", (() => {
     if (value === 0 || (value >= 0.001 && value < 10000)) return number(value, 3);
     const [digits, exponent] = value.toExponential(1).split("e");
     return `${digits}\u00b710${raised(Number(exponent))}`;
+  }
+
+  /** What a score has become: "2", "2 + 1000 = 1002", "2 \u2212 3.5 = \u22121.5". */
+  function sumText(score, added) {
+    if (!added) return number(score);
+    return `${number(score)} ${added < 0 ? "\u2212" : "+"} ${number(Math.abs(added))} = ${number(score + added)}`;
   }
 
   function story(z, probs, shift) {
@@ -126,13 +132,13 @@ Explorables.register("softmax", (() => {
       bars(probs);
       fillTable(z, probs);
       readout.set(story(z, probs, added));
-      sliders.forEach((slider, k) => slider.set(now.scores[k]));
+      sliders.forEach((slider, k) => slider.set(now.scores[k], sumText(now.scores[k], added)));
       shift.set(now.shift);
       labels.forEach((button, k) => button.set(now.label === k));
       cost.set(`loss: \u2212ln ${probs[now.label].toFixed(4)} = ${number(loss(now.label, z), 4)}`);
       far.set(now.far);
       publish({
-        z1: z[0], z2: z[1], z3: z[2], p1: probs[0], p2: probs[1], p3: probs[2],
+        z0: z[0], z1: z[1], z2: z[2], p0: probs[0], p1: probs[1], p2: probs[2],
         loss: loss(now.label, z), label: now.label, naive: naive(z).some(Number.isNaN) ? "overflow" : "fine",
       });
     };

@@ -1,4 +1,4 @@
-"""Non-linear regions and many classes, in PyTorch."""
+"""Many classes, in PyTorch."""
 
 import torch
 
@@ -8,7 +8,7 @@ def softmax(Z):
 
     ``exp(Z[i, k]) / sum(exp(Z[i, :]))``
 
-    Source: slide 18, which needs it; equation (softmax) of the chapter on regions and classes.
+    Source: slide 18, which needs it; equation (softmax) of the chapter on many classes.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def class_cross_entropy(Y, Z):
 
     ``mean over the rows of -sum(Y[i, :] * log(softmax(Z)[i, :]))``
 
-    Source: slides 15 and 18; equation (class-cross-entropy) of the chapter on regions and classes.
+    Source: slides 15 and 18; equation (class-cross-entropy) of the chapter on many classes.
 
     Parameters
     ----------

@@ -3,151 +3,8 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.numpy_ref.perceptrons_and_logic import perceptron
 
 ANSWERS = wrong = Register()
-
-
-# region
-
-
-@wrong("region", "A score of exactly 0 counts as 1, in the hidden units and in the last one: look at your comparison.")
-def region_strictly_greater(X, first, second, unit):
-    h1 = (X @ first[0] + first[1] > 0).astype(int)
-    h2 = (X @ second[0] + second[1] > 0).astype(int)
-    return (unit[0][0] * h1 + unit[0][1] * h2 + unit[1] > 0).astype(int)
-
-
-@wrong("region", "The third unit reads the scores of the lines. It should read their answers, 0 or 1.")
-def region_of_scores(X, first, second, unit):
-    z1, z2 = X @ first[0] + first[1], X @ second[0] + second[1]
-    return perceptron(np.column_stack([z1, z2]), *unit)
-
-
-@wrong("region", "This is where both lines say 1, whatever the third unit is. Its weights and its bias decide.")
-def region_always_and(X, first, second, unit):
-    return perceptron(X, *first) * perceptron(X, *second)
-
-
-@wrong("region", "This is where at least one line says 1, whatever the third unit is. Its weights and its bias decide.")
-def region_always_or(X, first, second, unit):
-    return np.maximum(perceptron(X, *first), perceptron(X, *second))
-
-
-@wrong("region", "This is the answer of the first line alone.")
-def region_first_line(X, first, second, unit):
-    return perceptron(X, *first)
-
-
-@wrong("region", "The third unit gets the answer of the first line twice. Its second input is that of the second line.")
-def region_first_line_twice(X, first, second, unit):
-    h1 = perceptron(X, *first)
-    return perceptron(np.column_stack([h1, h1]), *unit)
-
-
-@wrong("region", "The two lines have changed places: the third unit's first input is the answer of the first line.")
-def region_lines_swapped(X, first, second, unit):
-    return perceptron(np.column_stack([perceptron(X, *second), perceptron(X, *first)]), *unit)
-
-
-@wrong("region", "The bias of the third unit is missing.")
-def region_without_last_bias(X, first, second, unit):
-    return perceptron(np.column_stack([perceptron(X, *first), perceptron(X, *second)]), unit[0], 0.0)
-
-
-@wrong("region", "The biases of the two lines are missing.")
-def region_without_biases(X, first, second, unit):
-    hidden = np.column_stack([perceptron(X, first[0], 0.0), perceptron(X, second[0], 0.0)])
-    return perceptron(hidden, *unit)
-
-
-@wrong("region", "This is the score of the third unit. A step makes 0 or 1 of it.")
-def region_score(X, first, second, unit):
-    hidden = np.column_stack([perceptron(X, *first), perceptron(X, *second)])
-    return hidden @ unit[0] + unit[1]
-
-
-@wrong(
-    "region",
-    "A point exactly on a line has a score of 0 there, and that counts as 1. The third unit does it right, "
-    "the two lines don't.",
-)
-def region_strict_lines(X, first, second, unit):
-    h1 = (X @ first[0] + first[1] > 0).astype(int)
-    h2 = (X @ second[0] + second[1] > 0).astype(int)
-    return perceptron(np.column_stack([h1, h2]), *unit)
-
-
-@wrong("region", "The third unit's score can be exactly 0 too, and that counts as 1. The two lines do it right.")
-def region_strict_unit(X, first, second, unit):
-    hidden = np.column_stack([perceptron(X, *first), perceptron(X, *second)])
-    return (hidden @ unit[0] + unit[1] > 0).astype(int)
-
-
-@wrong(
-    "region",
-    "The third unit reads the point. It should read what the two lines say of it: its two weights belong to "
-    "their answers.",
-)
-def region_unit_on_the_point(X, first, second, unit):
-    return perceptron(X, *unit)
-
-
-@wrong("region", "This is where just one line says 1, whatever the third unit is. Its weights and its bias decide.")
-def region_always_xor(X, first, second, unit):
-    return perceptron(X, *first) ^ perceptron(X, *second)
-
-
-@wrong("region", "The third unit gets the answer of the second line twice. Its first input is that of the first line.")
-def region_second_line_twice(X, first, second, unit):
-    h2 = perceptron(X, *second)
-    return perceptron(np.column_stack([h2, h2]), *unit)
-
-
-@wrong(
-    "region",
-    "The two lines answer with a sigmoid here, so the third unit reads numbers between 0 and 1. In this exercise all "
-    "three are perceptrons: their answers are 0 or 1.",
-)
-def region_of_sigmoids(X, first, second, unit):
-    h1, h2 = (1 / (1 + np.exp(-(X @ weights + bias))) for weights, bias in (first, second))
-    return perceptron(np.column_stack([h1, h2]), *unit)
-
-
-@wrong("region", "These are the answers of the two lines, two columns. The third unit makes one answer of each row.")
-def region_hidden_answers(X, first, second, unit):
-    return np.column_stack([perceptron(X, *first), perceptron(X, *second)])
-
-
-@wrong(
-    "region",
-    "What the third unit reads should be a table with one row for each point, and one column for each line, but it "
-    "isn't: are the answers of each line a row, or all in one row? np.column_stack puts arrays side by side.",
-)
-def region_hidden_as_rows(X, first, second, unit):
-    return perceptron(np.array([perceptron(X, *first), perceptron(X, *second)]), *unit)
-
-
-@wrong(
-    "region",
-    "The hidden answers are -1 and 1 here. They are 0 and 1: with other numbers the third unit's weights mean "
-    "something else.",
-)
-def region_of_minus_one_and_one(X, first, second, unit):
-    hidden = 2 * np.column_stack([perceptron(X, *first), perceptron(X, *second)]) - 1
-    return perceptron(hidden, *unit)
-
-
-@wrong(
-    "region", "perceptron wants the weights and the bias, two arguments, and gets a pair as one. Take the pair apart."
-)
-def region_pairs_not_taken_apart(X, first, second, unit):
-    return perceptron(np.column_stack([perceptron(X, first), perceptron(X, second)]), unit)
-
-
-@wrong("region", "The answers of both lines come back. The third unit reads them, and its answer is asked for.")
-def region_third_unit_missing(X, first, second, unit):
-    return perceptron(X, *first), perceptron(X, *second)
 
 
 # one_hot
@@ -406,7 +263,7 @@ def hard_max(Z):
     return np.eye(Z.shape[1])[Z.argmax(axis=1)]
 
 
-@wrong("softmax", "These are the logarithms of the probabilities. Asked for are the probabilities themselves.")
+@wrong("softmax", "These are the logarithms of the probabilities. The probabilities themselves are asked for.")
 def log_softmax(Z):
     shifted = Z - Z.max(axis=1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
@@ -442,7 +299,8 @@ def softmax_without_keepdims_global_max(Z):
 @wrong(
     "softmax",
     "The greatest scores and the sums of the rows have the shape (m,), and NumPy lays them along the columns: an "
-    "error, or with m = K a wrong answer. Both should be a column, of shape (m, 1): see keepdims.",
+    "error, with m = K a wrong answer, and the right one only with m = 1. Both should be a column, of shape (m, 1): "
+    "see keepdims.",
 )
 def softmax_without_any_keepdims(Z):
     powers = np.exp(Z - Z.max(axis=1))
@@ -487,7 +345,9 @@ def softmax_twice_plain(Z):
     return np.exp(once) / np.exp(once).sum(axis=1, keepdims=True)
 
 
-@wrong("softmax", "The class with the highest score gets the lowest probability: a minus sign is too many in exp.")
+@wrong(
+    "softmax", "The class with the highest score gets the lowest probability: there is a minus sign too many in exp."
+)
 def softmax_minus(Z):
     powers = np.exp(-Z)
     return powers / powers.sum(axis=1, keepdims=True)
@@ -560,18 +420,18 @@ def softmax_rounded(Z):
 
 # class_cross_entropy
 
-SUM = "This is the sum over the examples. Asked for is their mean."
+SUM = "This is the sum over the examples. Their mean is asked for."
 ENTRIES = "This is the mean over all m times K entries of the table. Add up each row, then take the mean of the m rows."
-SIGN = "The sign is turned: a loss is 0 or more, and logarithms of probabilities are negative."
+SIGN = "The sign is the wrong way round: a loss is 0 or more, and logarithms of probabilities are negative."
 OTHER_TERMS = (
-    "The terms with 1 − Y belong to the cross-entropy of two classes. With one column for each class they are counted "
-    "already: leave them out."
+    "The terms with 1 − Y belong to questions of yes or no, with one output. With a column for each class, an example "
+    "has one logarithm: leave them out."
 )
 LOG10 = "This is the logarithm of base 10. The course uses the natural one, np.log."
 LOSS_COLUMNS = "The softmax runs down the columns. An example is a row: look at the axis."
 LOSS_NO_KEEPDIMS = (
     "The sums of the rows have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns. "
-    "An error, or with m = K a wrong loss: keepdims=True keeps them a column."
+    "An error, with m = K a wrong loss, and the right one only with m = 1: keepdims=True keeps them a column."
 )
 
 
@@ -650,7 +510,7 @@ def loss_of_sigmoids(Y, Z):
     return (Y * np.logaddexp(0, -Z)).sum(axis=1).mean()
 
 
-@wrong("class_cross_entropy", "The mean is missing: this is the loss of each example. Asked for is one number.")
+@wrong("class_cross_entropy", "The mean is missing: this is the loss of each example. One number is asked for.")
 def loss_of_each(Y, Z):
     shifted = Z - Z.max(axis=1, keepdims=True)
     return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))).sum(axis=1)
@@ -871,7 +731,7 @@ def torch_sigmoids(Z):
     return torch.sigmoid(Z)
 
 
-@wrong("softmax_torch", "These are the logarithms of the probabilities. Asked for are the probabilities themselves.")
+@wrong("softmax_torch", "These are the logarithms of the probabilities. The probabilities themselves are asked for.")
 def torch_log_softmax(Z):
     import torch
 
@@ -1006,14 +866,14 @@ def torch_loss_mean_of_entries(Y, Z):
     return -(Y * torch.log_softmax(Z, dim=1)).mean()
 
 
-@wrong("class_cross_entropy_torch", "This is the sum over the examples. Asked for is their mean.")
+@wrong("class_cross_entropy_torch", "This is the sum over the examples. Their mean is asked for.")
 def torch_loss_sum(Y, Z):
     import torch
 
     return torch.nn.functional.cross_entropy(Z, Y, reduction="sum")
 
 
-@wrong("class_cross_entropy_torch", "The sign is turned: a loss is 0 or more.")
+@wrong("class_cross_entropy_torch", "The sign is the wrong way round: a loss is 0 or more.")
 def torch_loss_sign(Y, Z):
     import torch
 
@@ -1037,7 +897,10 @@ def torch_loss_log_of_softmax(Y, Z):
     return -(Y * torch.log(torch.softmax(Z, dim=1))).sum(dim=1).mean()
 
 
-@wrong("class_cross_entropy_torch", "This is the loss for two classes, one sigmoid per column. Use the softmax.")
+@wrong(
+    "class_cross_entropy_torch",
+    "This is the loss of questions of yes or no, a sigmoid for each column. Use the softmax.",
+)
 def torch_loss_binary(Y, Z):
     import torch
 
@@ -1055,7 +918,7 @@ def torch_loss_long_labels(Y, Z):
     return torch.nn.functional.cross_entropy(Z, Y.long())
 
 
-@wrong("class_cross_entropy_torch", "The mean is missing: this is the loss of each example. Asked for is one number.")
+@wrong("class_cross_entropy_torch", "The mean is missing: this is the loss of each example. One number is asked for.")
 def torch_loss_of_each(Y, Z):
     import torch
 
@@ -1064,8 +927,8 @@ def torch_loss_of_each(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "The terms with 1 − Y are too many: binary_cross_entropy is for questions of yes or no, and its mean is over all "
-    "entries. With a column for each class, an example has one logarithm.",
+    "The terms with 1 − Y don't belong here: binary_cross_entropy is for questions of yes or no, and its mean is over "
+    "all entries. With a column for each class, an example has one logarithm.",
 )
 def torch_loss_binary_of_softmax(Y, Z):
     import torch

@@ -1,44 +1,6 @@
-"""Non-linear regions and many classes: two lines and a third unit, one-hot labels, softmax."""
+"""Many classes: one-hot labels, softmax and the cross-entropy of scores."""
 
 import numpy as np
-
-from solutions.numpy_ref.perceptrons_and_logic import perceptron
-
-
-def region(X, first, second, unit):
-    """Return the output of a perceptron that reads the outputs of two others.
-
-    ``y_hat = step(unit_weights[0] * h1 + unit_weights[1] * h2 + unit_bias)``  where ``h1, h2`` are 0 or 1
-
-    Source: slide 18; equation (region) of the chapter on regions and classes.
-
-    Parameters
-    ----------
-    X : ndarray of shape (n_samples, n_features)
-        One point per row.
-    first : tuple of (ndarray of shape (n_features,), float)
-        Weights and bias of the first perceptron; its output is h1.
-    second : tuple of (ndarray of shape (n_features,), float)
-        Weights and bias of the second perceptron; its output is h2.
-    unit : tuple of (ndarray of shape (2,), float)
-        Weights and bias of the perceptron that reads h1 and h2.
-
-    Returns
-    -------
-    ndarray of shape (n_samples,)
-        0 or 1 for each point.
-
-    Examples
-    --------
-    >>> corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-    >>> above, below = (np.array([1.0, 1.0]), -0.5), (np.array([-1.0, -1.0]), 1.5)
-    >>> region(corners, above, below, (np.array([1.0, 1.0]), -1.5))
-    array([0, 1, 1, 0])
-    """
-    h1 = perceptron(X, *first)
-    h2 = perceptron(X, *second)
-    hidden = np.column_stack([h1, h2])  # (n_samples, 2)
-    return perceptron(hidden, *unit)
 
 
 def one_hot(y, n_classes):
@@ -46,7 +8,7 @@ def one_hot(y, n_classes):
 
     ``Y[i, k] = 1 if y[i] == k else 0``
 
-    Source: slide 18, which needs it; equation (one-hot) of the chapter on regions and classes.
+    Source: slide 18, which needs it; equation (one-hot) of the chapter on many classes.
 
     Parameters
     ----------
@@ -75,7 +37,7 @@ def softmax(Z):
 
     ``exp(Z[i, k]) / sum(exp(Z[i, :]))``
 
-    Source: slide 18, which needs it; equation (softmax) of the chapter on regions and classes.
+    Source: slide 18, which needs it; equation (softmax) of the chapter on many classes.
 
     Parameters
     ----------
@@ -103,7 +65,7 @@ def class_cross_entropy(Y, Z):
 
     ``mean over the rows of -sum(Y[i, :] * log(softmax(Z)[i, :]))``
 
-    Source: slides 15 and 18; equation (class-cross-entropy) of the chapter on regions and classes.
+    Source: slides 15 and 18; equation (class-cross-entropy) of the chapter on many classes.
 
     Parameters
     ----------
