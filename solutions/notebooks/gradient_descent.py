@@ -1,11 +1,11 @@
 # %% [markdown]
 # # Gradient descent
 #
-# The cross-entropy says how bad a line is. Its gradient says in which direction it gets worse, so a step the
-# other way makes it better. In this notebook you write the gradient, a step for a single point, an epoch of
-# such steps, and the fit with all points at once. At the end PyTorch finds the gradient for you.
+# The cross-entropy says how bad a line is. Its gradient says in which direction it gets worse, so a short step
+# the other way makes it better. In this notebook you write the gradient and the fit that follows it down, with
+# all points in every step. At the end PyTorch finds the gradient for you.
 #
-# - Chapter of the book: *Gradient descent* (slide 17). About 80 minutes, {points}.
+# - Chapter of the book: *Gradient descent* (slide 17). About 55 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
@@ -75,49 +75,12 @@ print(*measured_gradient(points, labels, np.array([0.5, -0.25]), 0.125))
 # print(*gradient(points, labels, np.array([0.5, -0.25]), 0.125))
 
 # %% [markdown]
-# ## 2. One step for one point
+# ## 2. Gradient descent
 #
-# The step of slide 17: each weight moves by −α·(ŷ − y)·xᵢ and the bias by −α·(ŷ − y), where α is the learning
-# rate. Here `x` has shape (n,) and `y` is 0 or 1. Predict once, before anything moves: all weights and the
-# bias use the same ŷ.
-#
-# For the point (4, 5) with label 0, the line 3·x₁ + 4·x₂ − 10 = 0 and the rate 0.1 the score is 22, and ŷ is
-# 1 to nine decimals. So the new weights are 2.6 and 3.5 and the new bias is −10.1, as in the perceptron
-# algorithm. Nearer to the line the two part.
-#
-# Return the new weights, of shape (n,), and the new bias. Leave the array that the caller gave you as it is:
-# it may even hold whole numbers. A single feature is worth
-# {points: stochastic_step, one feature}, several are worth {points: stochastic_step, several features}.
-
-# %% tags=["solve"]
-from solutions.numpy_ref.gradient_descent import stochastic_step
-
-# %% tags=["check"]
-check("stochastic_step")
-
-# %% [markdown]
-# ## 3. An epoch
-#
-# Visit every row of `X` once, from the first to the last, and take a step after each. So the second point is
-# predicted with the line as the first step has left it. (When a network learns, the rows are put into a new
-# random order for each epoch. Here they stay in order, so that everybody gets the same line.)
-#
-# From the line of the slide, the point (4, 5) with label 0 leads to (2.6, 3.5) and −10.1. The next point,
-# (1, 1) with label 1, then has the score −4 and ŷ = 0.018, and its step leads to about (2.698, 3.598) and
-# −10.002.
-
-# %% tags=["solve"]
-from solutions.numpy_ref.gradient_descent import stochastic_epoch
-
-# %% tags=["check"]
-check("stochastic_epoch")
-
-# %% [markdown]
-# ## 4. Gradient descent
-#
-# Now all points at once. Start from the weights and the bias that the caller gives. In each of `steps` steps
+# Now follow it down. Start from the weights and the bias that the caller gives. In each of `steps` steps
 # compute the gradient of exercise 1 with the line as it is, and then move the weights by −α times `dweights`
-# and the bias by −α times `dbias`. The weights, of shape (n,), and the bias after the last step come back.
+# and the bias by −α times `dbias`, where α is the learning rate. The weights, of shape (n,), and the bias after
+# the last step come back. Leave the array that the caller gave you as it is: it may even hold whole numbers.
 #
 # For the two points of exercise 1, a start from zeros and the rate 0.1, the first step leads to the weights
 # −0.075 and −0.1 and the bias 0.
@@ -132,7 +95,7 @@ check("descend")
 # Look at how the error falls. The cell makes fictional students with a test and a grade, both measured from
 # the average, and draws the label of each by chance: a better student is accepted more often. `show_descent`
 # fits a line with your function and shows the error after every step: as a picture where matplotlib is
-# installed, otherwise as numbers. What happens with the rate 0.1, and what with 30?
+# installed, otherwise as numbers. What do you expect from the rate 0.1, and what from 30? Try both.
 
 # %%
 rng = np.random.default_rng(8)
@@ -163,7 +126,7 @@ def show_descent(learning_rate=2.0, steps=30):
 # show_descent()
 
 # %% [markdown]
-# ## 5. Gradient descent by autograd
+# ## 3. Gradient descent by autograd
 #
 # The same fit in PyTorch: `X`, `y`, `weights` and `bias` are tensors, `learning_rate` and `steps` are
 # numbers. This time don't write the gradient down: compute the error and let autograd find the slopes. Return
@@ -174,7 +137,7 @@ def show_descent(learning_rate=2.0, steps=30):
 # probabilities. `requires_grad_()` makes autograd watch a tensor, `backward()` computes the slopes, and each
 # watched tensor finds its own in `.grad`.
 #
-# Two things surprise everybody once. `backward()` adds the new slopes to those that `.grad` holds already:
+# Two things surprise most people once. `backward()` adds the new slopes to those that `.grad` holds already:
 
 # %%
 import torch

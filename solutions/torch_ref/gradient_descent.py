@@ -40,7 +40,8 @@ def descend(X, y, weights, bias, learning_rate, steps):
     >>> print(X @ weights + bias >= 0)
     tensor([False, False, False,  True])
     """
-    weights = weights.detach().clone().requires_grad_()  # copies that autograd watches
+    # copies that autograd watches
+    weights = weights.detach().clone().requires_grad_()
     bias = bias.detach().clone().requires_grad_()
     for _ in range(steps):
         scores = X @ weights + bias  # not probabilities: the loss takes scores

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from solutions.numpy_ref.cross_entropy import model_error
-from solutions.numpy_ref.gradient_descent import descend, gradient, stochastic_step
+from solutions.numpy_ref.gradient_descent import descend, gradient
 from solutions.numpy_ref.perceptron_algorithm import perceptron_step
-from tests.book.driving import call, drag, fresh, push
+from tests.book.driving import call, drag, fresh, press, push
 from tests.book.driving import published as data
 
 CHAPTERS = ("gradient-descent",)
@@ -20,6 +20,11 @@ SLIDE_SCORES = [22, 17.8, 13.6, 9.40001, 5.20035, 1.02339, -2.06627]  # of (4, 5
 
 
 # Helpers
+
+
+def step_on(x, y, weights, bias, rate):
+    """A step of gradient descent on a single point."""
+    return descend(x[np.newaxis], np.array([y]), weights, bias, rate, 1)
 
 
 def say(root, **changes):
@@ -100,6 +105,29 @@ def test_a_path_out_of_the_world_ends_and_is_still_drawn(descent):
     assert data(descent)["steps"] == 0
 
 
+def test_a_place_that_is_off_the_map_is_said_to_be(descent):
+    push(descent, "Ten steps")
+    assert data(descent)["map"] == "on"
+    say(descent, landscape=BOWL, start=[2, 2], rate=1.2, steps=8)
+    assert abs(data(descent)["b"]) > 4
+    assert data(descent)["map"] == "off"
+    assert "off the map" in descent.locator(".xp-readout").inner_text()
+    assert descent.locator(".xp-board text", has_text="off the map").count() == 1
+    say(descent, rate=0.4)
+    assert data(descent)["map"] == "on"
+    assert descent.locator(".xp-board text", has_text="off the map").count() == 0
+
+
+@pytest.mark.parametrize("steps", [7, 500])
+def test_another_landscape_begins_at_the_start_and_can_be_stepped_down(descent, steps):
+    say(descent, landscape=BOWL, rate=20, steps=steps)  # out of the world, or as far as it goes
+    descent.get_by_role("button", name="hours, centred", exact=True).click()
+    assert data(descent)["steps"] == 0
+    descent.get_by_role("slider", name="Learning rate").fill("0")
+    press(descent, "Ten steps")
+    assert data(descent)["steps"] == 10
+
+
 def test_the_rate_moves_along_its_logarithm_and_the_path_follows(descent):
     push(descent, "Ten steps")
     before = data(descent)
@@ -164,7 +192,7 @@ def test_the_scores_are_those_of_the_references(both):
         assert shown["descent"] == pytest.approx(expected, abs=5.1e-6)
         np.testing.assert_allclose([shown["pw1"], shown["pw2"], shown["pbias"]], [*hard[0], hard[1]], atol=1e-8)
         np.testing.assert_allclose([shown["gw1"], shown["gw2"], shown["gbias"]], [*soft[0], soft[1]], atol=1e-8)
-        hard, soft = perceptron_step(x, 0, *hard, 0.1), stochastic_step(x, 0, *soft, 0.1)
+        hard, soft = perceptron_step(x, 0, *hard, 0.1), step_on(x, 0, *soft, 0.1)
         push(both, "Step both")
 
 
@@ -178,6 +206,37 @@ def test_the_table_shows_the_numbers_of_the_slide(both):
     push(both, "Ten steps")
     last = both.locator(".xp-table tbody tr").last.inner_text().split("\t")
     assert last[:2] == ["16", "−3.2"]
+
+
+def story(root):
+    """What is said."""
+    return root.locator(".xp-readout").inner_text()
+
+
+def test_only_a_point_far_on_the_wrong_side_is_said_to_be_far(both):
+    assert "Far on the wrong side" in story(both)
+    say(both, x=[2, 1.5])  # score 2, label 0
+    assert data(both)["descent"] == 2
+    assert "near the line" in story(both)
+    assert "Far" not in story(both)
+    say(both, rate=0.01, steps=3)  # such small steps that the two still nearly agree
+    assert abs(data(both)["descent"] - data(both)["perceptron"]) < 0.05
+    assert "Far" not in story(both)
+    say(both, x=[0, 0], steps=0)
+    assert "The point is right" in story(both)
+
+
+def test_descent_is_never_right_before_the_perceptron(both):
+    rng = np.random.default_rng(6)
+    body = """
+        const scores = (answer) => m.follow(a[0], a[1], a[2], a[3], 60, answer).map((line) => m.score(a[0], line));
+        return [m.hard, m.soft].map(scores);
+    """
+    for _ in range(20):
+        x, y, rate = rng.uniform(-1, 9, size=2).tolist(), int(rng.integers(2)), rng.uniform(0.01, 1)
+        line = {"weights": rng.normal(size=2).tolist(), "bias": rng.normal()}
+        hard, soft = np.array(call(both.page, "perceptron-and-descent", body, x, y, line, rate))
+        assert np.all(((soft >= 0) != y) | ((hard >= 0) == y))
 
 
 def test_descent_goes_on_where_the_perceptron_rests(both):
@@ -198,7 +257,7 @@ def test_a_new_point_label_or_the_keyboard_begins_anew(both):
     assert (shown["steps"], shown["perceptron"], shown["y"]) == (0, -3, 1)
     push(both, "Step both")
     x, line = np.ones(2), (np.array([3.0, 4.0]), -10.0)
-    weights, bias = stochastic_step(x, 1, *line, 0.1)
+    weights, bias = step_on(x, 1, *line, 0.1)
     assert data(both)["descent"] == pytest.approx(x @ weights + bias, abs=1e-8)
     both.locator(".xp-handle").focus()
     both.page.keyboard.press("ArrowUp")
@@ -211,7 +270,7 @@ def test_the_models_are_the_references(both):
     for _ in range(30):
         x, weights, bias, rate = rng.normal(size=2), rng.normal(size=2), rng.normal(), rng.uniform(0.01, 1)
         y = int(rng.integers(2))
-        for name, reference in [("hardStep", perceptron_step), ("softStep", stochastic_step)]:
+        for name, reference in [("hardStep", perceptron_step), ("softStep", step_on)]:
             body = f"return m.{name}(a[0], a[1], {{weights: a[2], bias: a[3]}}, a[4]);"
             got = call(both.page, "perceptron-and-descent", body, x.tolist(), y, weights.tolist(), bias, rate)
             expected = reference(x, y, weights, bias, rate)

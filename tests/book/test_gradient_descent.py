@@ -8,15 +8,26 @@ import torch
 
 from solutions.numpy_ref.acceptance import predict
 from solutions.numpy_ref.cross_entropy import model_error
-from solutions.numpy_ref.gradient_descent import descend, gradient, stochastic_epoch, stochastic_step
+from solutions.numpy_ref.gradient_descent import descend, gradient
 from solutions.numpy_ref.perceptron_algorithm import perceptron_step
+from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref.gradient_descent import descend as descend_in_torch
-from tests.book.pages import words
+from tests.book.pages import BOOK, words
 
 CHAPTERS = ("gradient-descent",)
 PAGE = f"book/{CHAPTERS[0]}.html"
 POINT, WEIGHTS, BIAS = np.array([4.0, 5.0]), np.array([3.0, 4.0]), -10.0  # slide 7, label 0
 SCORES = [17.8, 13.6, 9.40001, 5.20035, 1.02339, -2.06627]
+HOURS, PASSED = np.arange(6.0)[:, np.newaxis] - 2.5, np.array([0, 0, 1, 0, 1, 1])  # six students
+NOISY = np.loadtxt(BOOK / "data" / "admissions_noisy.csv", delimiter=",", skiprows=1)
+CLEAN = np.loadtxt(BOOK / "data" / "admissions.csv", delimiter=",", skiprows=1)
+X_SCALED = (NOISY[:, :2] - NOISY[:, :2].mean(axis=0)) / NOISY[:, :2].std(axis=0)
+RULE = np.array([2.0, 1.0, -18.0])  # by which the answers were drawn
+
+
+def step_on(x, y, weights, bias, learning_rate):
+    """A step of gradient descent on a single point."""
+    return descend(x[np.newaxis], np.array([y]), weights, bias, learning_rate, 1)
 
 
 def measured(X, y, weights, bias, h=1e-5):
@@ -31,14 +42,14 @@ def measured(X, y, weights, bias, h=1e-5):
 
 
 def test_the_first_logistic_step_is_the_line_of_slide_7():
-    weights, bias = stochastic_step(POINT, 0, WEIGHTS, BIAS, 0.1)
+    weights, bias = step_on(POINT, 0, WEIGHTS, BIAS, 0.1)
     assert np.abs([*(weights - [2.6, 3.5]), bias + 10.1]).max() < 2e-10
 
 
 def test_the_scores_after_each_step_are_those_of_the_slide():
     line, scores = (WEIGHTS, BIAS), []
     for _ in SCORES:
-        line = stochastic_step(POINT, 0, *line, 0.1)
+        line = step_on(POINT, 0, *line, 0.1)
         scores.append(POINT @ line[0] + line[1])
     np.testing.assert_allclose(scores, SCORES, atol=5.1e-6)
 
@@ -46,7 +57,7 @@ def test_the_scores_after_each_step_are_those_of_the_slide():
 def test_the_perceptron_and_the_logistic_step_part_only_near_the_boundary():
     hard = soft = (WEIGHTS, BIAS)
     for step in range(6):
-        hard, soft = perceptron_step(POINT, 0, *hard, 0.1), stochastic_step(POINT, 0, *soft, 0.1)
+        hard, soft = perceptron_step(POINT, 0, *hard, 0.1), step_on(POINT, 0, *soft, 0.1)
         apart = abs(POINT @ (hard[0] - soft[0]) + hard[1] - soft[1])
         assert apart < 0.03 if step < 5 else apart > 1
 
@@ -76,26 +87,6 @@ def test_numpy_and_torch_go_the_same_way(seed):
     assert tensors[2].tolist() == weights.tolist()  # not changed in place
 
 
-def test_the_mean_of_the_single_steps_is_the_gradient():
-    rng = np.random.default_rng(3)
-    X, y, weights, bias = rng.normal(size=(7, 3)), rng.integers(0, 2, size=7), rng.normal(size=3), rng.normal()
-    steps = [stochastic_step(x_i, y_i, weights, bias, 1.0) for x_i, y_i in zip(X, y)]
-    dweights, dbias = gradient(X, y, weights, bias)
-    np.testing.assert_allclose(np.mean([weights - w for w, _ in steps], axis=0), dweights)
-    np.testing.assert_allclose(np.mean([bias - b for _, b in steps]), dbias)
-
-
-def test_an_epoch_hands_the_line_from_point_to_point():
-    rng = np.random.default_rng(4)
-    X, y, line = rng.normal(size=(5, 2)), rng.integers(0, 2, size=5), (rng.normal(size=2), 0.3)
-    expected = line
-    for x_i, y_i in zip(X, y):
-        expected = stochastic_step(x_i, y_i, *expected, 0.2)
-    weights, bias = stochastic_epoch(X, y, *line, 0.2)
-    np.testing.assert_array_equal(weights, expected[0])
-    assert bias == expected[1]
-
-
 def test_descent_separates_what_a_line_can_separate():
     corners, labels = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 0, 0, 1])
     assert predict(corners, *descend(corners, labels, np.zeros(2), 0.0, 1.0, 1000)).tolist() == labels.tolist()
@@ -109,6 +100,87 @@ def test_float32_saturates_at_the_point_of_the_slide():
     assert (loss.item(), torch.autograd.grad(loss, z)[0].item()) == (100, 0)
     loss = torch.nn.functional.binary_cross_entropy_with_logits(z, label)
     assert (loss.item(), torch.autograd.grad(loss, z)[0].item()) == (22, 1)
+
+
+# What the chapter says of its two data sets
+
+
+def trials(rounds):
+    """Feel the way down from -1: a stride to each side, and half of it where both are higher."""
+    error = lambda w: model_error(HOURS, PASSED, np.array([w]), 0.0)  # noqa: E731
+    w, stride = -1.0, 0.5
+    for _ in range(rounds):
+        best = min((w, w - stride, w + stride), key=error)
+        stride = stride / 2 if best == w else stride
+        w = best
+    return error(w)
+
+
+def test_for_one_weight_trials_come_as_near_as_slopes():
+    at, b = np.array([-1.0]), 0.0
+    for _ in range(8):
+        at = at - gradient(HOURS, PASSED, at, b)[0]
+    stepped = model_error(HOURS, PASSED, at, b)
+    least = model_error(HOURS, PASSED, *descend(HOURS, PASSED, np.zeros(1), 0.0, 1.0, 3000))
+    assert [f"{value:.4f}" for value in (trials(8), stepped, least)] == ["0.4131", "0.4141", "0.4130"]
+
+
+def test_on_noisy_answers_descent_comes_to_rest_and_long_before_that_the_error_is_as_low_as_it_gets():
+    y, line, errors = NOISY[:, 2], (np.zeros(2), 0.0), []
+    for _ in range(2000):
+        errors.append(model_error(X_SCALED, y, *line))
+        new = descend(X_SCALED, y, *line, 10.0, 1)
+        if np.array_equal(new[0], line[0]) and new[1] == line[1]:
+            break
+        line = new
+    assert 300 < len(errors) < 1000  # where rounding ends it, differs a little from machine to machine
+    assert errors[150] - errors[-1] < 1e-10
+    assert np.abs(np.append(*gradient(X_SCALED, y, *line))).max() < 1e-12
+
+
+def test_on_clean_answers_the_slopes_get_small_and_the_error_can_still_be_lowered():
+    y = CLEAN[:, 2]
+    line = descend(X_SCALED, y, np.zeros(2), 0.0, 1.0, 10_000)
+    assert predict(X_SCALED, *line).tolist() == y.tolist()
+    assert np.abs(np.append(*gradient(X_SCALED, y, *line))).max() < 1e-3
+    errors = [model_error(X_SCALED, y, k * line[0], k * line[1]) for k in (1, 2, 4, 8)]
+    assert errors == sorted(errors, reverse=True)
+    assert errors[-1] < errors[0] / 5
+
+
+def test_zeros_and_random_weights_lead_to_the_same_place():
+    rng, y = np.random.default_rng(2), NOISY[:, 2]
+    expected = np.append(*descend(X_SCALED, y, np.zeros(2), 0.0, 10.0, 300))
+    for _ in range(5):
+        found = descend(X_SCALED, y, 3 * rng.normal(size=2), 3 * rng.normal(), 10.0, 300)
+        np.testing.assert_allclose(np.append(*found), expected, atol=1e-6)
+
+
+def fitted(X, y):
+    """The weights and the bias of the least error, by Newton's method."""
+    ones, line = np.column_stack([X, np.ones(len(X))]), np.zeros(X.shape[1] + 1)
+    for _ in range(30):
+        y_hat = sigmoid(ones @ line)
+        bend = ones.T @ (ones * (y_hat * (1 - y_hat))[:, np.newaxis])
+        line = line - np.linalg.solve(bend, ones.T @ (y_hat - y))
+    return line
+
+
+def test_other_answers_by_the_same_rule_give_quite_other_weights():
+    """The spread that the page tells of, with other draws and another method."""
+    X = NOISY[:, :2]
+    rng, found = np.random.default_rng(20), []
+    chances = sigmoid(np.column_stack([X, np.ones(len(X))]) @ RULE)
+    for _ in range(400):
+        line = fitted(X_SCALED, rng.random(len(X)) < chances)
+        raw = line[:2] / X.std(axis=0)
+        found.append([*raw, line[2] - raw @ X.mean(axis=0)])
+    low, high = np.percentile(found, [5, 95], axis=0)
+    np.testing.assert_allclose(low, [1.4, 0.6, -33], rtol=0.15)
+    np.testing.assert_allclose(high, [3.8, 2.0, -13], rtol=0.15)
+    ours = fitted(X_SCALED, NOISY[:, 2])
+    apart = np.abs(ours[:2] / X.std(axis=0) - RULE[:2])
+    assert np.mean(np.all(np.abs(np.array(found)[:, :2] - RULE[:2]) <= apart, axis=1)) < 0.05  # a lucky draw
 
 
 # The built page
@@ -135,3 +207,22 @@ def test_the_page_shows_the_first_step(page_text):
 def test_the_page_shows_what_float32_does(page_text):
     assert re.search(r"reports 100 and the slope 0 ?:", page_text)
     assert re.search(r"reports 22 and the slope 1 ?\.", page_text)
+
+
+def test_the_page_compares_trials_and_slopes_as_they_are(page_text):
+    assert "from 1.5848 the error has come down to 0.4131 , and the least that there is, is 0.4130" in page_text
+    assert re.search(r"After eight steps the weight is 1\.1136 ?, with the error 0\.4141", page_text)
+
+
+def test_the_page_shows_how_far_other_draws_lie_apart(page_text):
+    said = re.search(
+        r"the first weight lies between ([\d.]+) and ([\d.]+) ?, the second between ([\d.]+) and ([\d.]+) ?, "
+        r"and the bias between −(\d+) and −(\d+)",
+        page_text,
+    )
+    np.testing.assert_allclose([float(value) for value in said.groups()], [1.4, 3.8, 0.6, 2.0, 33, 13], rtol=0.1)
+
+
+def test_the_page_says_when_no_weight_moves_any_more(page_text):
+    steps, near = re.search(r"moves any more after (\d+) steps.* (\d+) steps bring it within", page_text).groups()
+    assert 100 < int(near) < 200 < int(steps) < 1000

@@ -29,7 +29,7 @@ PLACES = {  # slide: chapters that treat it
     12: {"maximum-likelihood"},
     13: {"maximum-likelihood", "cross-entropy"},
     **dict.fromkeys((14, 15, 16), {"cross-entropy"}),
-    17: {"gradient-descent"},
+    17: {"gradient-descent", "descent-in-practice"},
     18: {"non-linear-regions", "many-classes", "feedforward"},
     **dict.fromkeys((19, 20), {"feedforward"}),
     21: {"backpropagation"},

@@ -62,7 +62,7 @@ Explorables.register("descent", (() => {
     arrives: ["Arrived: at least 99 % of the way down.", "ok"],
     "arrives, overshooting": ["Arrived, though a step led uphill on the way.", "ok"],
     overshoots: ["At least one step led uphill: the rate is too large for this place.", "neg"],
-    diverges: ["Higher than at the start: the rate is far too large.", "neg"],
+    diverges: ["Higher than at the start: the rate is too large.", "neg"],
   };
   const amount = (value) => (value < 1e4 ? number(value, 4) : "more than 10 000");
 
@@ -139,6 +139,7 @@ Explorables.register("descent", (() => {
     const track = svg("polyline", { class: "xp-track" }, plane.layers.lines);
     const dots = svg("path", { class: "xp-dots" }, plane.layers.lines);
     const arrow = plane.arrow("xp-arrow");
+    const away = plane.text([0, 0], "", { dy: 4, kind: "xp-tick", layer: "marks" }); // where the way has left the map
     const chart = makeChart(board);
 
     const grip = plane.handle({ name: "Start", text: "start", step: 0.25, onMove: (start) => set({ start }) });
@@ -146,7 +147,7 @@ Explorables.register("descent", (() => {
     const shown = panel.line();
     const readout = panel.readout();
     const choices = panel.group("Landscape");
-    const buttons = LANDSCAPES.map((each, i) => choices.button(each.name, () => set({ landscape: i })));
+    const buttons = LANDSCAPES.map((each, i) => choices.button(each.name, () => set({ landscape: i, steps: 0 })));
     // The slider moves along the logarithm; what it says is the rate.
     const rateOf = (power) => Number((10 ** power).toPrecision(2));
     const rate = panel.slider("Learning rate", { min: -2, max: 1.3, step: 0.05, onInput: (v) => set({ rate: rateOf(v), power: v }) });
@@ -177,6 +178,9 @@ Explorables.register("descent", (() => {
       dots.setAttribute("d", places.map(([x, y]) => `M${x} ${y}h0`).join(""));
       const far = Math.hypot(next[0] - at[0], next[1] - at[1]) > 0.15;
       arrow(inside(at), far ? next : inside(at));
+      const off = at.some((v) => !(Math.abs(v) <= BOX[1]));
+      away.move(at.map((v, i) => Math.max(BOX[2 * i] + 0.9, Math.min(BOX[2 * i + 1] - 0.9, v))));
+      away.text(off ? "off the map" : "");
       grip.move(now.start, `start at weight ${number(now.start[0])}, bias ${number(now.start[1])}`);
       chart(errors, landscape.error(bottom));
 
@@ -184,7 +188,7 @@ Explorables.register("descent", (() => {
       const kind = verdict(errors, landscape.error(bottom));
       const taken = path.length - 1;
       shown.set(Math.hypot(...at) < 1e4 ? `w = ${number(at[0], 3)}, b = ${number(at[1], 3)}` : "far away");
-      readout.set(`Step ${taken}, error ${amount(error)}. ${WORDS[kind][0]}`, WORDS[kind][1]);
+      readout.set(`Step ${taken}, error ${amount(error)}${off ? ", off the map" : ""}. ${WORDS[kind][0]}`, WORDS[kind][1]);
       buttons.forEach((button, i) => button.set(i === now.landscape));
       rate.set(now.power);
       rateText.textContent = number(now.rate, 3);
@@ -194,7 +198,7 @@ Explorables.register("descent", (() => {
       one.enable(more);
       ten.enable(more);
       back.enable(taken > 0);
-      publish({ w: at[0], b: at[1], error, steps: taken, rate: now.rate, verdict: kind, landscape: landscape.name });
+      publish({ w: at[0], b: at[1], error, steps: taken, rate: now.rate, verdict: kind, landscape: landscape.name, map: off ? "off" : "on" });
     };
   }
 

@@ -32,13 +32,17 @@ Explorables.register("perceptron-and-descent", (() => {
   const digits = (value) => number(value, 5);
   const shareText = (value) => (value > 0.99999 && value < 1 ? "\u2248 1" : value > 0 && value < 0.00001 ? "\u2248 0" : number(value, 5));
 
+  /** What there is to see. Descent's steps are the smaller ones, so it is never right before the perceptron. */
   function story(scores, y) {
     const [p, g] = scores.map((all) => all.at(-1));
     const right = [p, g].map((z) => hard(z) === y);
-    if (Math.abs(p - g) < 0.01 && !right[0]) return "The two agree: far on the wrong side, the soft prediction is nearly hard.";
-    if (!right[0] && !right[1]) return "Both are wrong. Nearer to the line, descent takes the smaller steps.";
-    if (right[0] && right[1]) return "Both are right. The perceptron has stopped; descent goes on, in ever smaller steps.";
-    return right[0] ? "The perceptron is right and has stopped; descent isn\u2019t there yet." : "Descent is right, the perceptron not yet.";
+    const first = scores[0].length === 1;
+    if (right[0] && right[1]) {
+      return first ? "The point is right. The perceptron won\u2019t move; descent will, a little." : "Both are right. The perceptron has stopped; descent goes on, in ever smaller steps.";
+    }
+    if (right[0]) return "The perceptron is right and has stopped; descent isn\u2019t there yet.";
+    if (Math.abs(soft(g) - hard(g)) < 0.01) return "Far on the wrong side, the soft prediction is nearly hard: the two agree.";
+    return first ? "The point is wrong, and near the line: descent will take the smaller step." : "Both are wrong. Nearer to the line, descent takes the smaller steps.";
   }
 
   /* ---------- view ---------- */
