@@ -94,7 +94,7 @@ def maxout_for_autograd(X, W, b):
 
     ``maxout(x) = max(w1 . x + b1, ..., wk . x + bk)``
 
-    Source: slide 10 for the function, with k = 2; the section on maxout of the chapter on vanishing slopes.
+    Source: slide 10 for the function, with k = 2; the section on maxout in the chapter on vanishing slopes.
 
     Parameters
     ----------
