@@ -166,7 +166,7 @@ def test_it_follows_mouse_and_keys(chain):
     root, page = chain, chain.page
     point = root.locator(".xp-handle")
     box = root.locator(".xp-board svg").first.bounding_box()
-    unit = box["height"] * (176 - 50) / 176 / 8
+    unit = box["height"] * (220 - 50) / 220 / 8
     drag(point.locator(".xp-target"), (30, 2 * unit))
     assert agrees(root)["start"] == pytest.approx(-1)
     page.keyboard.press("ArrowUp")

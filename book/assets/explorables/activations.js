@@ -47,7 +47,7 @@ Explorables.register("activations", (() => {
 
   const BOX = [-4.4, 4.4, -2.3, 4.3];
   const END = 4; // how far x goes
-  const EDGE = 4.25; // where the bar of values stands
+  const EDGE = -4.25; // where the bar of values stands
 
   function build({ board, panel, set, state, publish }) {
     const plane = new Explorables.Plane(board, {

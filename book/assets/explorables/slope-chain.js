@@ -95,7 +95,7 @@ Explorables.register("slope-chain", (() => {
   /** Something for each layer, from 0 to 20. */
   class Chart extends Explorables.Board {
     constructor(host, { low, high, step, label, title, tick }) {
-      super(host, { width: 400, height: 176, box: [0, MOST, low, high], label });
+      super(host, { width: 400, height: 220, box: [0, MOST, low, high], label });
       for (let y = Math.ceil(low / step) * step; y <= high; y += step) {
         this.segment(y ? "xp-grid" : "xp-axis", "grid")([0, y], [MOST, y]);
         this.text([0, y], tick(y), { dx: -6, dy: 4, anchor: "end", kind: "xp-tick" });
@@ -170,7 +170,7 @@ Explorables.register("slope-chain", (() => {
       end.move([Math.min(MOST - 3, Math.max(2, now.layers)), Math.min(DECADES[1] - 5, Math.max(DECADES[0] + 2, log(left) + 1.5))]);
 
       const g = number(now.weight);
-      formula.set(now.wide ? `next = f(inputs @ W), deviation of the weights: ${g}/\u221a${UNITS}` : `next = f(${g} \u00b7 value)`);
+      formula.set(now.wide ? `next = f(inputs @ W), with deviation ${g}/\u221a${UNITS}` : `next = f(${g} \u00b7 value)`);
       const many = `${now.layers} ${name} layer${now.layers === 1 ? "" : "s"}`;
       const ending = now.wide ? `the values have the typical size ${figures(last)}` : `the value is ${figures(last)}`;
       const fate = left === 0 || left < 0.001 ? " It vanishes." : left > 1000 ? " It explodes." : "";
