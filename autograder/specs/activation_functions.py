@@ -1,15 +1,10 @@
-"""What this chapter asks for: activation functions, their slopes, maxout, and their twins in PyTorch.
-
-No slope is asked for at a kink, where there is none.
-"""
-
-from collections.abc import Sequence
+"""What this chapter asks for: activation functions, maxout, and their twins in PyTorch."""
 
 import numpy as np
 from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, eighths, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Draw, Inputs, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 ALPHA = ("alpha",)  # the input that stays a plain number in PyTorch
 
@@ -26,7 +21,7 @@ def any_alpha(rng: Generator) -> float:
     return float(rng.choice([0.03, 0.25, 0.375]))
 
 
-# Functions and slopes without alpha
+# Functions without alpha
 
 
 def tanh_cases(rng: Generator) -> list[Case]:
@@ -53,35 +48,12 @@ def relu_cases(rng: Generator) -> list[Case]:
     ]
 
 
-def slope_cases(rng: Generator) -> list[Case]:
-    return [
-        Case("6 scores", {"x": both_signs(rng, 6)}),
-        Case("one score", {"x": both_signs(rng, 2)[:1]}),
-        Case("9 scores", {"x": both_signs(rng, 9)}),
-    ]
-
-
-def relu_slope_cases(rng: Generator) -> list[Case]:
-    return [
-        *slope_cases(rng),
-        Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
-        Case("large scores of both signs", {"x": rng.permutation([-900.0, 700.0, -40.0, 60.0])}),
-        Case("whole numbers", {"x": rng.permutation([-4, -2, -1, 1, 3, 5, 6])}),
-    ]
-
-
 def relu_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": np.append(both_signs(rng, 4), 8.5)})
     return [*as_tensors(relu_cases(rng)), *as_tensors([short], np.float32)]
 
 
-def relu_torch_slope_cases(rng: Generator) -> list[Case]:
-    several = [case for case in relu_slope_cases(rng) if (case.inputs["x"] > 0).any()]  # else nothing depends on x
-    short = Case("tensors of float32", {"x": both_signs(rng, 5)})
-    return [*as_tensors(several), *as_tensors([short], np.float32)]
-
-
-# Functions and slopes with alpha
+# Functions with alpha
 
 
 def leaky_cases(rng: Generator) -> list[Case]:
@@ -97,27 +69,10 @@ def steep_leaky_cases(rng: Generator) -> list[Case]:
     return [Case("an alpha above 1", {"x": both_signs(rng, 6), "alpha": float(rng.choice([1.5, 3.0]))})]
 
 
-def leaky_slope_cases(rng: Generator) -> list[Case]:
-    return [
-        Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
-        Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
-        Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 5)), "alpha": any_alpha(rng)}),
-        Case("whole numbers", {"x": rng.permutation([-3, -2, -1, 1, 2, 4]), "alpha": any_alpha(rng)}),
-    ]
-
-
 def leaky_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
     return [
         *as_tensors([*leaky_cases(rng), *steep_leaky_cases(rng)], numbers=ALPHA),
-        *as_tensors([short], np.float32, numbers=ALPHA),
-    ]
-
-
-def leaky_torch_slope_cases(rng: Generator) -> list[Case]:
-    short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
-    return [
-        *as_tensors(leaky_slope_cases(rng), numbers=ALPHA),
         *as_tensors([short], np.float32, numbers=ALPHA),
     ]
 
@@ -136,26 +91,10 @@ def large_elu_cases(rng: Generator) -> list[Case]:
     return [Case("large and small scores", {"x": x, "alpha": any_alpha(rng)})]
 
 
-def elu_slope_cases(rng: Generator) -> list[Case]:
-    return [
-        Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
-        Case("an alpha above 1", {"x": np.append(both_signs(rng, 5), -0.25), "alpha": float(rng.choice([1.5, 3.0]))}),
-        Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
-    ]
-
-
 def elu_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
     return [
         *as_tensors([*elu_cases(rng), *large_elu_cases(rng)], numbers=ALPHA),
-        *as_tensors([short], np.float32, numbers=ALPHA),
-    ]
-
-
-def elu_torch_slope_cases(rng: Generator) -> list[Case]:
-    short = Case("tensors of float32", {"x": np.append(both_signs(rng, 4), 200.0), "alpha": any_alpha(rng)})
-    return [
-        *as_tensors([*elu_slope_cases(rng), *large_elu_cases(rng)], numbers=ALPHA),
         *as_tensors([short], np.float32, numbers=ALPHA),
     ]
 
@@ -218,30 +157,18 @@ RELU_PUBLIC = [
     Case("one score", {"x": np.array([-3.0])}, public=True),
     Case("5 scores", {"x": np.array([0.25, -0.5, 8.0, -7.0, 1.5])}, public=True),
 ]
-RELU_SLOPE_PUBLIC = [
-    Case("below 0 and above", {"x": np.array([-3.0, 2.0])}, public=True),
-    Case("5 scores", {"x": np.array([0.25, -0.5, 8.0, -7.0, 1.5])}, public=True),
-]
 LEAKY_PUBLIC = [
     Case("the slide's alpha", {"x": np.array([-3.0, 0.0, 2.0]), "alpha": 0.1}, public=True),
     Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
     Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
 ]
 LEAKY_STEEP_PUBLIC = [Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True)]
-LEAKY_SLOPE_PUBLIC = [
-    Case("the slide's alpha", {"x": np.array([-3.0, 2.0]), "alpha": 0.1}, public=True),
-    Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
-]
 ELU_PUBLIC = [
     Case("two scores whose values the chapter shows", {"x": np.array([-3.0, -1.0, 0.0, 2.0]), "alpha": 1.0}, True),
     Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
     Case("whole numbers", {"x": np.array([-2, 3, -1]), "alpha": 2.0}, True),
 ]
 ELU_LARGE_PUBLIC = [Case("large scores", {"x": np.array([-1000.0, -1.0, 1000.0]), "alpha": 0.5}, True)]
-ELU_SLOPE_PUBLIC = [
-    Case("alpha is 1", {"x": np.array([-3.0, -1.0, 2.0]), "alpha": 1.0}, True),
-    Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
-]
 
 
 def elementwise(function: str, title: str, parts: tuple[Part, ...]) -> Question:
@@ -250,25 +177,20 @@ def elementwise(function: str, title: str, parts: tuple[Part, ...]) -> Question:
         function=function,
         title=title,
         reference=f"numpy_ref.activation_functions.{function}",
-        outputs=("slope" if function.endswith("slope") else "output",),
+        outputs=("output",),
         parts=parts,
     )
 
 
-def by_autograd(points: float, public: Sequence[Case], draw: Draw, reference: str | None = None) -> Part:
-    """The part of a PyTorch question that looks at the slope that autograd finds."""
-    return Part("the slope by autograd", points, public, draw, "autograd.slope", reference, outputs=("slope",))
-
-
-def twin(function: str, title: str, values: Part, slopes: Part) -> Question:
-    """The same question for PyTorch: its values, and the slope that autograd finds."""
+def twin(function: str, title: str, part: Part) -> Question:
+    """The same question for PyTorch."""
     return Question(
         function=f"{function}_torch",
         title=title,
         reference=f"numpy_ref.activation_functions.{function}",
         outputs=("output",),
         library="torch",
-        parts=(values, slopes),
+        parts=(part,),
     )
 
 
@@ -296,7 +218,7 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
-        elementwise("relu", "ReLU", (Part("the values", 0.5, RELU_PUBLIC, relu_cases),)),
+        elementwise("relu", "ReLU", (Part("the values", 1, RELU_PUBLIC, relu_cases),)),
         elementwise(
             "leaky_relu",
             "Leaky ReLU",
@@ -313,62 +235,6 @@ ASSIGNMENT = Assignment(
                 Part("large scores", 0.5, ELU_LARGE_PUBLIC, large_elu_cases),
             ),
         ),
-        elementwise(
-            "sigmoid_slope",
-            "The slope of the sigmoid",
-            (
-                Part(
-                    "the slopes",
-                    0.5,
-                    (
-                        Case("at 0 and on both sides", {"x": np.array([-2.0, 0.0, 2.0])}, public=True),
-                        Case("4 scores", {"x": np.array([1.0, -0.5, 3.5, 0.25])}, public=True),
-                    ),
-                    slope_cases,
-                ),
-            ),
-        ),
-        elementwise(
-            "tanh_slope",
-            "The slope of tanh",
-            (
-                Part(
-                    "the slopes",
-                    0.5,
-                    (
-                        Case("at 0 and on both sides", {"x": np.array([-1.0, 0.0, 1.0])}, public=True),
-                        Case("4 scores", {"x": np.array([0.5, -0.25, 2.0, -1.5])}, public=True),
-                    ),
-                    slope_cases,
-                ),
-            ),
-        ),
-        elementwise(
-            "relu_slope",
-            "The slope of ReLU",
-            (Part("the slopes", 0.5, RELU_SLOPE_PUBLIC, relu_slope_cases),),
-        ),
-        elementwise(
-            "leaky_relu_slope",
-            "The slope of leaky ReLU",
-            (
-                Part(
-                    "the slopes",
-                    0.5,
-                    (
-                        *LEAKY_SLOPE_PUBLIC,
-                        Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
-                        Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True),
-                    ),
-                    lambda rng: [*leaky_slope_cases(rng), *steep_leaky_cases(rng)],
-                ),
-            ),
-        ),
-        elementwise(
-            "elu_slope",
-            "The slope of ELU",
-            (Part("the slopes", 0.5, ELU_SLOPE_PUBLIC, elu_slope_cases),),
-        ),
         Question(
             function="maxout",
             title="A layer of maxout units",
@@ -376,39 +242,26 @@ ASSIGNMENT = Assignment(
             outputs=("output",),
             parts=(Part("the largest scores", 1, MAXOUT_PUBLIC, maxout_cases),),
         ),
-        twin(
-            "relu",
-            "ReLU in PyTorch",
-            Part("the values", 0.25, as_tensors(RELU_PUBLIC), relu_torch_cases),
-            by_autograd(0.25, as_tensors(RELU_SLOPE_PUBLIC), relu_torch_slope_cases),
-        ),
+        twin("relu", "ReLU in PyTorch", Part("the values", 0.5, as_tensors(RELU_PUBLIC), relu_torch_cases)),
         twin(
             "leaky_relu",
             "Leaky ReLU in PyTorch",
             Part(
                 "the values",
-                0.25,
+                0.5,
                 as_tensors([*LEAKY_PUBLIC, *LEAKY_STEEP_PUBLIC], numbers=ALPHA),
                 leaky_torch_cases,
             ),
-            by_autograd(0.25, as_tensors(LEAKY_SLOPE_PUBLIC, numbers=ALPHA), leaky_torch_slope_cases),
         ),
         twin(
             "elu",
             "ELU in PyTorch",
-            Part("the values", 0.5, as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA), elu_torch_cases),
-            by_autograd(
-                0.5,
-                as_tensors([*ELU_SLOPE_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA),
-                elu_torch_slope_cases,
-                reference="numpy_ref.activation_functions.elu_slope",
-            ),
+            Part("the values", 1, as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA), elu_torch_cases),
         ),
         twin(
             "maxout",
             "Maxout in PyTorch",
-            Part("the largest scores", 0.5, as_tensors(MAXOUT_PUBLIC), maxout_torch_cases),
-            by_autograd(0.5, as_tensors(MAXOUT_PUBLIC[1:]), maxout_torch_cases),
+            Part("the largest scores", 1, as_tensors(MAXOUT_PUBLIC), maxout_torch_cases),
         ),
     ),
 )

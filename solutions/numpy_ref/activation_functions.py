@@ -1,4 +1,4 @@
-"""Activation functions: what a unit does with its score, and how steeply."""
+"""Activation functions: what a unit does with its score."""
 
 import numpy as np
 
@@ -25,8 +25,8 @@ def tanh(x):
     >>> tanh(np.array([-1000.0, 0.0, 1.0, 1000.0])).round(4)
     array([-1.    ,  0.    ,  0.7616,  1.    ])
     """
-    e = np.exp(-2 * np.abs(x))  # between 0 and 1, so nothing overflows
-    return np.sign(x) * (1 - e) / (1 + e)
+    e = np.expm1(-2 * np.abs(x))  # exp(-2|x|) - 1, with all its digits
+    return np.sign(x) * -e / (2 + e)
 
 
 def relu(x):
@@ -106,7 +106,7 @@ def elu(x, alpha):
     array([-0.95 , -0.632,  0.   ,  2.   ])
     """
     negative = np.minimum(x, 0)  # np.where computes both branches
-    return np.where(x >= 0, x, alpha * (np.exp(negative) - 1))
+    return np.where(x >= 0, x, alpha * np.expm1(negative))
 
 
 def maxout(X, W, b):
@@ -139,134 +139,3 @@ def maxout(X, W, b):
     # one table of scores per piece: (n_pieces, n_samples, n_hidden)
     scores = np.stack([X @ W_j + b_j for W_j, b_j in zip(W, b)])
     return scores.max(axis=0)
-
-
-def sigmoid_slope(x):
-    """Return the slope of the sigmoid function at every score.
-
-    ``sigmoid_slope(x) = sigmoid(x) * (1 - sigmoid(x))``
-
-    Source: slide 9 for the function; equation (sigmoid-slope) of the chapter on activation functions.
-
-    Parameters
-    ----------
-    x : ndarray of shape (n_samples,)
-        Scores, of any size and sign.
-
-    Returns
-    -------
-    ndarray of shape (n_samples,)
-        One slope for each score, at most 0.25.
-
-    Examples
-    --------
-    >>> sigmoid_slope(np.array([-2.0, 0.0, 2.0])).round(4)
-    array([0.105, 0.25 , 0.105])
-    """
-    sigmoid = 1 / (1 + np.exp(-np.abs(x)))  # of |x|: same slope
-    return sigmoid * (1 - sigmoid)
-
-
-def tanh_slope(x):
-    """Return the slope of the hyperbolic tangent at every score.
-
-    ``tanh_slope(x) = 1 - tanh(x) ** 2``
-
-    Source: slide 10 for the function; equation (tanh-slope) of the chapter on activation functions.
-
-    Parameters
-    ----------
-    x : ndarray of shape (n_samples,)
-        Scores, of any size and sign.
-
-    Returns
-    -------
-    ndarray of shape (n_samples,)
-        One slope for each score, at most 1.
-
-    Examples
-    --------
-    >>> tanh_slope(np.array([-1.0, 0.0, 1.0])).round(4)
-    array([0.42, 1.  , 0.42])
-    """
-    return 1 - tanh(x) ** 2
-
-
-def relu_slope(x):
-    """Return the slope of ReLU at every score.
-
-    ``relu_slope(x) = 1 if x > 0 else 0``, where the 0 at the kink is a convention
-
-    Source: slide 10 for the function; equation (relu-slope) of the chapter on activation functions.
-
-    Parameters
-    ----------
-    x : ndarray of shape (n_samples,)
-        Scores.
-
-    Returns
-    -------
-    ndarray of shape (n_samples,)
-        One slope for each score.
-
-    Examples
-    --------
-    >>> relu_slope(np.array([-3.0, 2.0]))
-    array([0., 1.])
-    """
-    return np.where(x > 0, 1.0, 0.0)
-
-
-def leaky_relu_slope(x, alpha):
-    """Return the slope of leaky ReLU at every score.
-
-    ``leaky_relu_slope(x, alpha) = 1 if x > 0 else alpha``, where the alpha at the kink is a convention
-
-    Source: slide 10 for the function; equation (relu-slope) of the chapter on activation functions.
-
-    Parameters
-    ----------
-    x : ndarray of shape (n_samples,)
-        Scores.
-    alpha : float
-        The slope where the score is negative.
-
-    Returns
-    -------
-    ndarray of shape (n_samples,)
-        One slope for each score.
-
-    Examples
-    --------
-    >>> leaky_relu_slope(np.array([-3.0, 2.0]), 0.1)
-    array([0.1, 1. ])
-    """
-    return np.where(x > 0, 1.0, alpha)
-
-
-def elu_slope(x, alpha):
-    """Return the slope of ELU at every score.
-
-    ``elu_slope(x, alpha) = 1 if x > 0 else alpha * exp(x)``
-
-    Source: slide 10 for the function; equation (elu-slope) of the chapter on activation functions.
-
-    Parameters
-    ----------
-    x : ndarray of shape (n_samples,)
-        Scores, of any size and sign.
-    alpha : float
-        The same as in ``elu``.
-
-    Returns
-    -------
-    ndarray of shape (n_samples,)
-        One slope for each score.
-
-    Examples
-    --------
-    >>> elu_slope(np.array([-3.0, -1.0, 2.0]), 1.0).round(4)
-    array([0.0498, 0.3679, 1.    ])
-    """
-    negative = np.minimum(x, 0)  # a large score must not reach exp
-    return np.where(x > 0, 1.0, alpha * np.exp(negative))

@@ -43,7 +43,7 @@ def initial_matrices(n_features, n_hidden, n_classes, rng):
 
     ``W1 = rng.normal(0, sqrt(2 / n_features))``,  ``W2 = rng.normal(0, sqrt(2 / n_hidden))``,  the last rows 0
 
-    Source: the box on initialisation of the chapter on activation functions.
+    Source: the section on initialisation of the chapter on vanishing slopes.
 
     Parameters
     ----------

@@ -79,8 +79,8 @@ def elu(x, alpha):
     >>> elu(torch.tensor([-3.0, -1.0, 0.0, 2.0]), 1.0)
     tensor([-0.9502, -0.6321,  0.0000,  2.0000])
     """
-    negative = torch.clamp(x, max=0)  # exp of a large score would make the gradient nan
-    return torch.where(x >= 0, x, alpha * (torch.exp(negative) - 1))
+    negative = torch.clamp(x, max=0)  # torch.where computes both branches
+    return torch.where(x >= 0, x, alpha * torch.expm1(negative))
 
 
 def maxout(X, W, b):

@@ -14,20 +14,15 @@ from solutions.torch_ref import activation_functions as twin
 CHAPTERS = ("activation-functions",)
 PAGE = f"book/{CHAPTERS[0]}.html"
 HUGE = np.array([-1e308, -1000.0, -750.0, 0.0, 750.0, 1000.0, 1e308])
-SMOOTH = {  # function and slope of one number
-    "sigmoid": (stable_sigmoid, reference.sigmoid_slope),
-    "tanh": (reference.tanh, reference.tanh_slope),
-    "ReLU": (reference.relu, reference.relu_slope),
+FUNCTIONS = {
+    "tanh": reference.tanh,
+    "ReLU": reference.relu,
     **{
-        f"{name} {alpha}": (lambda x, f=f, a=alpha: f(x, a), lambda x, f=slope, a=alpha: f(x, a))
+        f"{name} {alpha}": lambda x, f=f, a=alpha: f(x, a)
         for alpha in (0.1, 1.0, 2.0)
-        for name, f, slope in [
-            ("leaky", reference.leaky_relu, reference.leaky_relu_slope),
-            ("ELU", reference.elu, reference.elu_slope),
-        ]
+        for name, f in [("leaky", reference.leaky_relu), ("ELU", reference.elu)]
     },
 }
-each_function = pytest.mark.parametrize(("f", "slope"), SMOOTH.values(), ids=SMOOTH)
 
 
 # The references
@@ -52,18 +47,20 @@ def test_the_maximum_is_leaky_relu_up_to_alpha_1_and_not_above():
     assert (reference.leaky_relu(x, 2.0) != np.maximum(2 * x, x)).tolist() == [True, True, False, True, True]
 
 
-@each_function
-def test_a_slope_is_the_limit_of_the_quotient(f, slope):
-    x, h = np.array([-4.0, -1.5, -0.2, 0.2, 1.5, 4.0]), 1e-5  # away from the kinks
-    np.testing.assert_allclose((f(x + h) - f(x - h)) / (2 * h), slope(x), atol=1e-9)
-
-
-@each_function
-def test_no_number_is_too_large(f, slope):
+@pytest.mark.parametrize("f", FUNCTIONS.values(), ids=FUNCTIONS)
+def test_no_number_is_too_large(f):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert np.isfinite(f(HUGE / 2)).all()
-        assert np.isfinite(slope(HUGE / 2)).all()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_no_number_is_too_small(dtype):
+    tiny = np.array([-1e-8, -1e-20, 1e-30, 1e-8], dtype=dtype)
+    np.testing.assert_allclose(reference.tanh(tiny), tiny, rtol=1e-6)
+    np.testing.assert_allclose(reference.elu(tiny, 1.0), tiny, rtol=1e-6)
+    in_torch = twin.elu(torch.from_numpy(tiny), 1.0)
+    np.testing.assert_allclose(in_torch, tiny, rtol=1e-6)
 
 
 def test_maxout_takes_the_largest_piece():
@@ -75,19 +72,11 @@ def test_maxout_takes_the_largest_piece():
 
 
 @pytest.mark.parametrize("alpha", [0.1, 1.0, 2.0])
-def test_the_twins_agree_in_values_and_slopes(alpha):
-    numbers = np.array([-1000.0, -3.0, -0.5, 0.5, 3.0, 1000.0])
-    pairs = [
-        (twin.relu, reference.relu, reference.relu_slope, ()),
-        (twin.leaky_relu, reference.leaky_relu, reference.leaky_relu_slope, (alpha,)),
-        (twin.elu, reference.elu, reference.elu_slope, (alpha,)),
-    ]
-    for in_torch, in_numpy, slope, rest in pairs:
-        x = torch.tensor(numbers, requires_grad=True)
-        values = in_torch(x, *rest)
-        values.sum().backward()
-        np.testing.assert_allclose(values.detach(), in_numpy(numbers, *rest))
-        np.testing.assert_allclose(x.grad, slope(numbers, *rest), atol=1e-300)
+def test_the_twins_agree(alpha):
+    x = np.array([-1000.0, -3.0, -0.5, 0.0, 0.5, 3.0, 1000.0])
+    for name, rest in [("relu", ()), ("leaky_relu", (alpha,)), ("elu", (alpha,))]:
+        in_torch = getattr(twin, name)(torch.from_numpy(x), *rest)
+        np.testing.assert_allclose(in_torch, getattr(reference, name)(x, *rest))
 
 
 # The page
@@ -114,9 +103,7 @@ def test_the_page_shows_tanh_twice(words):
 
 def test_the_page_shows_what_goes_wrong(words):
     assert "[0.76159416 1. nan nan]" in words  # tanh as the formula stands
-    assert "value 1000.0 slope nan" in words  # torch.where with the exponential in the other branch
-    assert "value 1000.0 slope 1.0" in words
-    assert "torch.relu 0.0 torch.clamp 1.0 torch.maximum 0.5" in words
+    assert "this form makes 0 of the score" in words  # in float32, where the exponential is nearly 1
 
 
 def test_the_page_shows_how_the_units_of_xor_go_blind(words):

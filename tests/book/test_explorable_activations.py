@@ -5,18 +5,20 @@ import pytest
 from playwright.sync_api import expect
 
 from solutions.numpy_ref import activation_functions as reference
+from solutions.numpy_ref.perceptrons_and_logic import step
 from solutions.numpy_ref.probability import stable_sigmoid
 from tests.book.driving import drag, fresh, press
 from tests.book.driving import published as data
 
 CHAPTERS = ("activation-functions",)
 PAGE = f"book/{CHAPTERS[0]}.html"
-FUNCTIONS = {  # name on the button: value, slope, the alpha that the button sets
-    "sigmoid": (lambda x, _: stable_sigmoid(x), lambda x, _: reference.sigmoid_slope(x), None),
-    "tanh": (lambda x, _: reference.tanh(x), lambda x, _: reference.tanh_slope(x), None),
-    "ReLU": (lambda x, _: reference.relu(x), lambda x, _: reference.relu_slope(x), None),
-    "leaky ReLU": (reference.leaky_relu, reference.leaky_relu_slope, 0.1),
-    "ELU": (reference.elu, reference.elu_slope, 1.0),
+FUNCTIONS = {  # name on the button: value, the alpha that the button sets, between what the values lie
+    "step": (lambda x, _: step(x), None, (0, 1)),
+    "sigmoid": (lambda x, _: stable_sigmoid(x), None, (0, 1)),
+    "tanh": (lambda x, _: reference.tanh(x), None, (-1, 1)),
+    "ReLU": (lambda x, _: reference.relu(x), None, (0, "none")),
+    "leaky ReLU": (reference.leaky_relu, 0.1, ("none", "none")),
+    "ELU": (reference.elu, 1.0, (-1, "none")),
 }
 
 
@@ -37,11 +39,8 @@ def put(root, label, value):
 def agrees(root):
     """Check what is shown against the references for the x and the alpha that are shown; return it."""
     shown = data(root)
-    value, slope, _ = FUNCTIONS[shown["function"]]
-    x, alpha = np.float64(shown["x"]), shown["alpha"]
-    assert shown["value"] == pytest.approx(float(value(x, alpha)), abs=1e-9)
-    assert shown["slope"] == pytest.approx(float(slope(x, alpha)), abs=1e-9)
-    assert shown["product"] == pytest.approx(float(slope(x, alpha)) ** shown["layers"], rel=1e-6)
+    value, *_ = FUNCTIONS[shown["function"]]
+    assert shown["value"] == pytest.approx(float(value(np.array([shown["x"]]), shown["alpha"])[0]), abs=1e-9)
     return shown
 
 
@@ -55,16 +54,18 @@ def words(root):
 
 def test_it_starts_with_the_sigmoid(activations):
     shown = agrees(activations)
-    assert (shown["function"], shown["x"], shown["layers"]) == ("sigmoid", 1, 10)
-    assert words(activations) == ("sigmoid at 1: value 0.731, slope 0.197. After 10 layers, 8.6·10⁻⁸ is left.")
+    assert (shown["function"], shown["x"]) == ("sigmoid", 1)
+    assert words(activations) == "sigmoid at 1: value 0.731. All its values lie between 0 and 1."
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_every_function_agrees_with_the_reference(activations, name):
+    _, alpha, ends = FUNCTIONS[name]
     press(activations, name)
-    if FUNCTIONS[name][2] is not None:
-        assert data(activations)["alpha"] == FUNCTIONS[name][2]
-    for x in (-4, -3, -1, -0.1, 0.1, 2.5, 4):
+    if alpha is not None:
+        assert data(activations)["alpha"] == alpha
+    assert (data(activations)["low"], data(activations)["high"]) == ends
+    for x in (-4, -3, -1, -0.1, 0, 0.1, 2.5, 4):
         put(activations, "x", x)
         assert agrees(activations)["x"] == x
 
@@ -72,68 +73,71 @@ def test_every_function_agrees_with_the_reference(activations, name):
 def test_the_numbers_of_the_slide_can_be_read(activations):
     press(activations, "leaky ReLU")
     put(activations, "x", -3)
-    assert "leaky ReLU at −3: value −0.3, slope 0.1" in words(activations)
+    assert "leaky ReLU at −3: value −0.3." in words(activations)
     press(activations, "ELU")
-    assert "ELU at −3: value −0.95," in words(activations)
+    assert "ELU at −3: value −0.95. All its values lie above −1." in words(activations)
     put(activations, "x", -1)
-    assert "ELU at −1: value −0.632," in words(activations)
+    assert "ELU at −1: value −0.632." in words(activations)
 
 
 def test_the_model_is_the_reference(activations):
-    x = np.array([-9, -2.2, -0.3, 0.3, 1.7, 9])
+    x = np.array([-9, -2.2, -0.3, 0, 0.3, 1.7, 9])
     for alpha in (0.0, 0.1, 1.0, 1.7):
         got = activations.page.evaluate(
-            """([xs, alpha]) => { const { FUNCTIONS, value, slope } = Explorables.models.activations;
-                return FUNCTIONS.map((_, i) => xs.map(x => [value(i, x, alpha), slope(i, x, alpha)])) }""",
+            """([xs, alpha]) => { const { FUNCTIONS, value } = Explorables.models.activations;
+                return FUNCTIONS.map((_, i) => xs.map(x => value(i, x, alpha))) }""",
             [x.tolist(), alpha],
         )
-        expected = [np.stack([f(x, alpha), slope(x, alpha)], axis=1) for f, slope, _ in FUNCTIONS.values()]
+        expected = [f(x, alpha) for f, *_ in FUNCTIONS.values()]
         np.testing.assert_allclose(got, expected, atol=1e-15, rtol=1e-12)
 
 
-def test_a_kink_has_no_slope_and_no_tangent(activations):
-    tangent = activations.locator(".xp-touching")
-    press(activations, "ReLU")
-    put(activations, "x", 0)
-    assert (data(activations)["slope"], data(activations)["product"]) == ("kink", "none")
-    assert "A kink: slope 0 on the left, 1 on the right" in words(activations)
-    assert tangent.get_attribute("x1") == tangent.get_attribute("x2")
-    press(activations, "ELU")  # with alpha 1 both sides agree
-    assert data(activations)["slope"] == 1
-    assert tangent.get_attribute("x1") != tangent.get_attribute("x2")
-    put(activations, "α", 0.5)
-    assert "slope 0.5 on the left" in words(activations)
+def test_no_value_lies_beyond_the_ends_of_the_bar(activations):
+    beyond = activations.page.evaluate(
+        """() => { const { FUNCTIONS, value, ends } = Explorables.models.activations;
+            const found = [];
+            for (const alpha of [0, 0.1, 1, 2]) FUNCTIONS.forEach(({ name }, i) => {
+                const [low, high] = ends(i, alpha);
+                for (let x = -50; x <= 50; x += 0.5) {
+                    const y = value(i, x, alpha);
+                    if (y < low || y > high) found.push([name, alpha, x, y]);
+                }
+            });
+            return found }"""
+    )
+    assert beyond == []
 
 
-def test_the_tangent_has_the_slope(activations):
-    for name, x in [("tanh", 0.5), ("ELU", -1), ("leaky ReLU", -2)]:
+def test_without_alpha_leaky_relu_and_elu_are_relu(activations):
+    for name in ("leaky ReLU", "ELU"):
         press(activations, name)
-        put(activations, "x", x)
-        ends = [float(activations.locator(".xp-touching").get_attribute(end)) for end in ("x1", "y1", "x2", "y2")]
-        units = np.array([8.8 / 400, -6.6 / 300])  # of the plane, in one unit of the drawing
-        across, up = (np.array(ends[2:]) - np.array(ends[:2])) * units
-        assert up / across == pytest.approx(agrees(activations)["slope"], abs=1e-3)
+        put(activations, "α", 0)
+        assert (data(activations)["low"], data(activations)["high"]) == (0, "none")
+        assert "No value is below 0." in words(activations)
 
 
-def test_slopes_multiply(activations):
-    put(activations, "x", 0)
-    for layers in (1, 5, 20):
-        put(activations, "Layers", layers)
-        assert agrees(activations)["product"] == pytest.approx(0.25**layers)
-    assert "9.1·10⁻¹³ is left" in words(activations)
-    press(activations, "ReLU")
-    put(activations, "x", 2)
-    assert agrees(activations)["product"] == 1
-    put(activations, "x", -2)
-    assert agrees(activations)["product"] == 0
-    press(activations, "leaky ReLU")
-    put(activations, "α", 2)
-    assert agrees(activations)["product"] == 2**20
+def test_the_bar_reaches_from_end_to_end(activations):
+    press(activations, "tanh")
+    low, high = (float(activations.locator(".xp-range").first.get_attribute(end)) for end in ("y1", "y2"))
+    assert (low - high) * 6.6 / 300 == pytest.approx(2, abs=1e-6)  # of the plane, in one unit of the drawing
+    press(activations, "step")  # two dots
+    for dot, value in zip(activations.locator(".xp-range").all(), (0, 1)):
+        ends = [float(dot.get_attribute(end)) for end in ("y1", "y2")]
+        assert ends[0] == ends[1]
+        assert 4.3 - ends[0] * 6.6 / 300 == pytest.approx(value, abs=1e-6)
+
+
+def test_the_step_jumps_and_the_others_do_not(activations):
+    pieces = {}
+    for name in FUNCTIONS:
+        press(activations, name)
+        pieces[name] = activations.locator("path.xp-line").get_attribute("d").count("M")
+    assert pieces == {name: 2 if name == "step" else 1 for name in FUNCTIONS}
 
 
 def test_alpha_is_off_where_the_function_has_none(activations):
     alpha = activations.get_by_role("slider", name="α")
-    for name, (_, _, own) in FUNCTIONS.items():
+    for name, (_, own, _) in FUNCTIONS.items():
         press(activations, name)
         assert alpha.is_disabled() == (own is None)
         assert activations.get_by_role("button", name=name, exact=True).get_attribute("aria-pressed") == "true"
@@ -149,7 +153,7 @@ def test_it_follows_mouse_and_keys(activations):
     assert agrees(root)["x"] == -1.9
     page.keyboard.press("Shift+ArrowLeft")
     assert agrees(root)["x"] == -2.9
-    assert point.get_attribute("aria-valuetext") == "x −2.9, value 0.0522, slope 0.0494"
+    assert point.get_attribute("aria-valuetext") == "x −2.9, value 0.0522"
     for _ in range(3):
         page.keyboard.press("Shift+ArrowLeft")
     assert agrees(root)["x"] == -4  # the end of the board

@@ -24,7 +24,7 @@ PLACES = {  # slide: chapters that treat it
     6: {"perceptrons-and-logic"},
     **dict.fromkeys((7, 8), {"perceptron-algorithm"}),
     9: {"perceptrons-and-logic", "probability"},
-    10: {"activation-functions"},
+    10: {"activation-functions", "vanishing-slopes"},
     11: {"probability"},
     12: {"maximum-likelihood"},
     13: {"maximum-likelihood", "cross-entropy"},

@@ -369,7 +369,7 @@ def test_an_error_of_a_general_kind_is_explained(answer, words):
 def by_autograd(answer):
     """The hint for a function whose slope autograd is asked for."""
     scores = Case("3 scores", {"x": np.array([1.0, 2.0, -3.0])}, public=True)
-    reference = "numpy_ref.activation_functions.relu_slope"
+    reference = "numpy_ref.vanishing_slopes.relu_slope"
     part = Part("the slope", 1, (scores,), driver="autograd.slope", reference=reference, outputs=("slope",))
     asked = Question("score", "a slope", "numpy_ref.activation_functions.relu", ("value",), (part,), library="torch")
     return judged(answer, make_card(asked, seed=None)).told

@@ -35,7 +35,7 @@ NINE = Returned("Tensor", [np.array([9.0])], ["Tensor"])
 
 def test_what_a_driver_should_give_is_what_it_makes_of_the_solution():
     by_driver = first_case(make_card(question(), None)).expected[0]
-    by_reference = question(reference="numpy_ref.activation_functions.elu_slope")
+    by_reference = question(reference="numpy_ref.vanishing_slopes.elu_slope")
     np.testing.assert_allclose(by_driver, first_case(make_card(by_reference, None)).expected[0])
     np.testing.assert_allclose(by_driver, [0.5 * np.exp(-2), 1, 1])
 

@@ -1,0 +1,172 @@
+"""What this chapter asks for: the slopes of activation functions, by formulas and by PyTorch's autograd.
+
+No slope is asked for at a kink, where there is none.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.random import Generator
+
+from autograder.specs.activation_functions import (
+    ALPHA,
+    ELU_LARGE_PUBLIC,
+    MAXOUT_PUBLIC,
+    any_alpha,
+    both_signs,
+    large_elu_cases,
+    maxout_torch_cases,
+    steep_leaky_cases,
+)
+from autograder.specs.drawing import as_tensors, eighths_but_zero
+from autograder.specs.question import Assignment, Case, Draw, Part, Question
+
+# Slopes without alpha
+
+
+def slope_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("6 scores", {"x": both_signs(rng, 6)}),
+        Case("one score", {"x": both_signs(rng, 2)[:1]}),
+        Case("9 scores", {"x": both_signs(rng, 9)}),
+    ]
+
+
+def relu_slope_cases(rng: Generator) -> list[Case]:
+    return [
+        *slope_cases(rng),
+        Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
+        Case("large scores of both signs", {"x": rng.permutation([-900.0, 700.0, -40.0, 60.0])}),
+        Case("whole numbers", {"x": rng.permutation([-4, -2, -1, 1, 3, 5, 6])}),
+    ]
+
+
+def relu_torch_cases(rng: Generator) -> list[Case]:
+    several = [case for case in relu_slope_cases(rng) if (case.inputs["x"] > 0).any()]  # else nothing depends on x
+    short = Case("tensors of float32", {"x": both_signs(rng, 5)})
+    return [*as_tensors(several), *as_tensors([short], np.float32)]
+
+
+# Slopes with alpha
+
+
+def leaky_slope_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
+        Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
+        Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 5)), "alpha": any_alpha(rng)}),
+        Case("whole numbers", {"x": rng.permutation([-3, -2, -1, 1, 2, 4]), "alpha": any_alpha(rng)}),
+    ]
+
+
+def leaky_torch_cases(rng: Generator) -> list[Case]:
+    short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
+    return [
+        *as_tensors(leaky_slope_cases(rng), numbers=ALPHA),
+        *as_tensors([short], np.float32, numbers=ALPHA),
+    ]
+
+
+def elu_slope_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
+        Case("an alpha above 1", {"x": np.append(both_signs(rng, 5), -0.25), "alpha": float(rng.choice([1.5, 3.0]))}),
+        Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
+    ]
+
+
+def elu_torch_cases(rng: Generator) -> list[Case]:
+    short = Case("tensors of float32", {"x": np.append(both_signs(rng, 4), 200.0), "alpha": any_alpha(rng)})
+    return [
+        *as_tensors([*elu_slope_cases(rng), *large_elu_cases(rng)], numbers=ALPHA),
+        *as_tensors([short], np.float32, numbers=ALPHA),
+    ]
+
+
+RELU_PUBLIC = [
+    Case("below 0 and above", {"x": np.array([-3.0, 2.0])}, public=True),
+    Case("5 scores", {"x": np.array([0.25, -0.5, 8.0, -7.0, 1.5])}, public=True),
+]
+LEAKY_PUBLIC = [
+    Case("the slide's alpha", {"x": np.array([-3.0, 2.0]), "alpha": 0.1}, public=True),
+    Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
+]
+ELU_PUBLIC = [
+    Case("alpha is 1", {"x": np.array([-3.0, -1.0, 2.0]), "alpha": 1.0}, True),
+    Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
+]
+
+
+def slope(function: str, title: str, public: Sequence[Case], draw: Draw) -> Question:
+    """A question about the slope of an activation function at each of its scores."""
+    return Question(
+        function=function,
+        title=title,
+        reference=f"numpy_ref.vanishing_slopes.{function}",
+        outputs=("slope",),
+        parts=(Part("the slopes", 1, public, draw),),
+    )
+
+
+def by_autograd(
+    function: str, title: str, points: float, public: Sequence[Case], draw: Draw, reference: str | None = None
+) -> Question:
+    """A question about a function in PyTorch that looks at the slope that autograd finds."""
+    return Question(
+        function=f"{function}_for_autograd",
+        title=title,
+        reference=f"torch_ref.vanishing_slopes.{function}_for_autograd",
+        outputs=("slope",),
+        library="torch",
+        parts=(Part("the slope by autograd", points, public, draw, "autograd.slope", reference),),
+    )
+
+
+ASSIGNMENT = Assignment(
+    "When slopes vanish",
+    (
+        slope(
+            "sigmoid_slope",
+            "The slope of the sigmoid",
+            (
+                Case("at 0 and on both sides", {"x": np.array([-2.0, 0.0, 2.0])}, public=True),
+                Case("4 scores", {"x": np.array([1.0, -0.5, 3.5, 0.25])}, public=True),
+            ),
+            slope_cases,
+        ),
+        slope(
+            "tanh_slope",
+            "The slope of tanh",
+            (
+                Case("at 0 and on both sides", {"x": np.array([-1.0, 0.0, 1.0])}, public=True),
+                Case("4 scores", {"x": np.array([0.5, -0.25, 2.0, -1.5])}, public=True),
+            ),
+            slope_cases,
+        ),
+        slope("relu_slope", "The slope of ReLU", RELU_PUBLIC, relu_slope_cases),
+        slope(
+            "leaky_relu_slope",
+            "The slope of leaky ReLU",
+            (
+                *LEAKY_PUBLIC,
+                Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
+                Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True),
+            ),
+            lambda rng: [*leaky_slope_cases(rng), *steep_leaky_cases(rng)],
+        ),
+        slope("elu_slope", "The slope of ELU", ELU_PUBLIC, elu_slope_cases),
+        by_autograd("relu", "ReLU for autograd", 0.5, as_tensors(RELU_PUBLIC), relu_torch_cases),
+        by_autograd(
+            "leaky_relu", "Leaky ReLU for autograd", 0.5, as_tensors(LEAKY_PUBLIC, numbers=ALPHA), leaky_torch_cases
+        ),
+        by_autograd(
+            "elu",
+            "ELU for autograd",
+            1,
+            as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA),
+            elu_torch_cases,
+            reference="numpy_ref.vanishing_slopes.elu_slope",
+        ),
+        by_autograd("maxout", "Maxout for autograd", 1, as_tensors(MAXOUT_PUBLIC[1:]), maxout_torch_cases),
+    ),
+)

@@ -1,0 +1,687 @@
+"""Wrong answers in this chapter, with the hint that each earns."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from solutions.misconceptions import Register
+from solutions.misconceptions.activation_functions import ANSWERS as OF_VALUES
+
+ANSWERS = wrong = Register()
+
+
+# sigmoid_slope
+
+
+@wrong(
+    "sigmoid_slope",
+    "The sigmoid is applied twice: x is a score, and the slope is asked for at x, not at sigmoid(x). Compute the "
+    "sigmoid once and use its value in the formula.",
+)
+def slope_at_the_value(x):
+    once = 1 / (1 + np.exp(-x))
+    twice = 1 / (1 + np.exp(-once))
+    return twice * (1 - twice)
+
+
+@wrong(
+    "sigmoid_slope",
+    "x is a score, but it is used as if it were the sigmoid's value already. First compute the sigmoid of x.",
+)
+def score_as_value(x):
+    return x * (1 - x)
+
+
+@wrong("sigmoid_slope", "This is the sigmoid itself. Its slope is the value times one minus the value.")
+def sigmoid_for_slope(x):
+    return 1 / (1 + np.exp(-x))
+
+
+@wrong("sigmoid_slope", "One factor is missing. The slope is a product: the value, times one minus the value.")
+def one_minus_sigmoid(x):
+    return 1 - 1 / (1 + np.exp(-x))
+
+
+@wrong(
+    "sigmoid_slope",
+    "The result is 0 everywhere: without parentheses the multiplication comes first, and the value is subtracted "
+    "from itself. Put one minus the value into parentheses.",
+)
+def slope_without_parentheses(x):
+    value = 1 / (1 + np.exp(-x))
+    return value * 1 - value
+
+
+@wrong("sigmoid_slope", "The slope is negative, but the sigmoid rises everywhere. Look at the signs.")
+def sigmoid_falls(x):
+    value = 1 / (1 + np.exp(-x))
+    return value * (value - 1)
+
+
+@wrong("sigmoid_slope", "1 minus the square is the rule for tanh. The sigmoid has another one.")
+def rule_of_tanh(x):
+    return 1 - (1 / (1 + np.exp(-x))) ** 2
+
+
+@wrong("sigmoid_slope", "The value is multiplied by one plus the value. It should be one minus the value.")
+def plus_for_minus(x):
+    value = 1 / (1 + np.exp(-x))
+    return value * (1 + value)
+
+
+@wrong("sigmoid_slope", "The value is there twice. The slope is the value, once, times one minus the value.")
+def value_squared(x):
+    value = 1 / (1 + np.exp(-x))
+    return value**2 * (1 - value)
+
+
+@wrong("sigmoid_slope", "This is the slope of tanh. The sigmoid is less steep: 0.25 at most.")
+def slope_of_tanh(x):
+    return 1 - np.tanh(x) ** 2
+
+
+@wrong("sigmoid_slope", "The score is subtracted from 1. It is the sigmoid's value that is subtracted.")
+def one_minus_the_score(x):
+    return 1 / (1 + np.exp(-x)) * (1 - x)
+
+
+# tanh_slope
+
+
+@wrong("tanh_slope", "The square is missing: the slope is one minus the square of tanh.")
+def square_missing(x):
+    return 1 - np.tanh(x)
+
+
+@wrong(
+    "tanh_slope",
+    "tanh is applied twice: x is a score, and the slope is asked for at x, not at tanh(x). Compute tanh once and "
+    "square its value.",
+)
+def tanh_slope_at_the_value(x):
+    return 1 - np.tanh(np.tanh(x)) ** 2
+
+
+@wrong("tanh_slope", "x is a score, but it is used as if it were the value of tanh already. First compute tanh of x.")
+def tanh_score_as_value(x):
+    return 1 - x**2
+
+
+@wrong("tanh_slope", "The score is squared, and then tanh is taken. It is the value of tanh that is squared.")
+def score_squared(x):
+    return 1 - np.tanh(x**2)
+
+
+@wrong("tanh_slope", "The whole difference is squared. Only tanh is: first the square, then the subtraction from 1.")
+def difference_squared(x):
+    return (1 - np.tanh(x)) ** 2
+
+
+@wrong("tanh_slope", "The value times one minus the value is the rule for the sigmoid. tanh has another one.")
+def rule_of_sigmoid(x):
+    return np.tanh(x) * (1 - np.tanh(x))
+
+
+@wrong("tanh_slope", "The slope is negative, but tanh rises everywhere. The square is subtracted from 1.")
+def tanh_falls(x):
+    return np.tanh(x) ** 2 - 1
+
+
+@wrong("tanh_slope", "The square is added to 1. It is subtracted, so that the slope is 1 at most.")
+def square_added(x):
+    return 1 + np.tanh(x) ** 2
+
+
+@wrong("tanh_slope", "This is the square of tanh, which is 0 at 0, where tanh is steepest. Subtract it from 1.")
+def one_missing(x):
+    return np.tanh(x) ** 2
+
+
+@wrong("tanh_slope", "This is tanh itself. Its slope is one minus the square of that value.")
+def tanh_for_slope(x):
+    return np.tanh(x)
+
+
+@wrong("tanh_slope", "One over the hyperbolic cosine is not yet the slope: it must be squared.")
+def cosine_not_squared(x):
+    return 1 / np.cosh(x)
+
+
+@wrong("tanh_slope", "This is the slope of the sigmoid. tanh is steeper: its slope at 0 is 1.")
+def slope_of_sigmoid(x):
+    value = 1 / (1 + np.exp(-x))
+    return value * (1 - value)
+
+
+@wrong("tanh_slope", "tanh is multiplied by 2. It is squared: multiplied by itself.")
+def doubled_for_squared(x):
+    return 1 - np.tanh(x) * 2
+
+
+@wrong(
+    "tanh_slope",
+    "The sign ^ isn't a power in Python: it compares the bits of whole numbers. A power is written with two stars.",
+)
+def caret_for_square(x):
+    return 1 - np.tanh(x) ^ 2
+
+
+# relu_slope
+
+
+@wrong("relu_slope", "This is ReLU itself. Here its slope is asked for: how steep it is, not how high.")
+def relu_for_its_slope(x):
+    return np.maximum(0, x)
+
+
+@wrong(
+    "relu_slope",
+    "The two sides are swapped. On the positive side ReLU is the line x; on the negative side it is flat.",
+)
+def relu_slope_sides_swapped(x):
+    return np.where(x > 0, 0.0, 1.0)
+
+
+@wrong("relu_slope", "The negative side has the slope -1. This is the slope of |x|; ReLU is flat there.")
+def slope_of_absolute_value(x):
+    return np.sign(x)
+
+
+@wrong("relu_slope", "Negative scores have a slope of 0.1, as in the slide's leaky ReLU. ReLU itself is flat there.")
+def a_tenth_for_relu_slope(x):
+    return np.where(x > 0, 1.0, 0.1)
+
+
+@wrong("relu_slope", "Negative scores have a slope of 0.01, as in leaky ReLU. ReLU itself is flat there.")
+def a_hundredth_for_relu_slope(x):
+    return np.where(x > 0, 1.0, 0.01)
+
+
+@wrong("relu_slope", "The slope is 1 everywhere. On the negative side ReLU stays at 0, however the score changes.")
+def relu_slope_one_everywhere(x):
+    return np.ones(len(x))
+
+
+@wrong("relu_slope", "The slope is 0 everywhere. On the positive side ReLU is the line x, which rises.")
+def relu_slope_zero_everywhere(x):
+    return np.zeros(len(x))
+
+
+@wrong(
+    "relu_slope",
+    "The negative scores are thrown away, so fewer slopes come back. Each of them has one too: 0.",
+)
+def relu_slope_of_positive_scores(x):
+    return np.ones(len(x[x > 0]))
+
+
+@wrong(
+    "relu_slope",
+    "One number comes back. Each score has a slope of its own: as many slopes as scores.",
+)
+def one_relu_slope_for_all(x):
+    return 1.0 if x.max() > 0 else 0.0
+
+
+@wrong(
+    "relu_slope",
+    "np.gradient compares each entry with its neighbours in the array, but these are other scores, in any order. "
+    "Each slope depends on one score alone: on which side of 0 it lies.",
+)
+def neighbours_compared(x):
+    return np.gradient(np.maximum(0, x))
+
+
+@wrong(
+    "relu_slope",
+    "np.gradient compares each entry with its neighbours in the array, but these are other scores, in any order. "
+    "Each slope depends on one score alone: on which side of 0 it lies.",
+)
+def neighbours_compared_by_distance(x):
+    return np.gradient(np.maximum(0, x), x)
+
+
+@wrong(
+    "relu_slope",
+    "The caller's array is different after the call: the slopes were written into it. Make a new array, and "
+    "leave x as it is.",
+)
+def relu_slope_in_place(x):
+    x[x <= 0] = 0
+    x[x > 0] = 1
+    return x
+
+
+@wrong(
+    "relu_slope",
+    "The positive side gives the score, and the negative side 1. The slope of the line x is 1, and where ReLU is "
+    "flat it is 0.",
+)
+def score_and_one(x):
+    return np.where(x > 0, x, 1)
+
+
+# leaky_relu_slope
+
+
+@wrong("leaky_relu_slope", "This is the slope of plain ReLU: alpha isn't used. The negative side has a slope too.")
+def slope_of_plain_relu(x, alpha):
+    return np.where(x > 0, 1.0, 0.0)
+
+
+@wrong("leaky_relu_slope", "The slide's 0.1 is used whatever alpha is. Use the argument.")
+def leaky_slope_always_a_tenth(x, alpha):
+    return np.where(x > 0, 1.0, 0.1)
+
+
+@wrong("leaky_relu_slope", "The usual 0.01 is used whatever alpha is. Use the argument.")
+def leaky_slope_always_a_hundredth(x, alpha):
+    return np.where(x > 0, 1.0, 0.01)
+
+
+@wrong("leaky_relu_slope", "This is leaky ReLU itself. Here its slope is asked for: how steep it is, not how high.")
+def leaky_relu_for_its_slope(x, alpha):
+    return np.where(x > 0, x, alpha * x)
+
+
+@wrong("leaky_relu_slope", "The negative side gives alpha times the score, the value. The slope is that factor alone.")
+def leak_for_its_slope(x, alpha):
+    return np.where(x > 0, 1.0, alpha * x)
+
+
+@wrong("leaky_relu_slope", "The positive side gives the score, the value. The slope of the line x is 1.")
+def leaky_line_for_its_slope(x, alpha):
+    return np.where(x > 0, x, alpha)
+
+
+@wrong("leaky_relu_slope", "The two sides are swapped: the slope is 1 where the score is positive.")
+def leaky_slope_sides_swapped(x, alpha):
+    return np.where(x > 0, alpha, 1.0)
+
+
+@wrong(
+    "leaky_relu_slope",
+    "The slope is negative on the left, but leaky ReLU rises there too when alpha is positive. Look at the sign.",
+)
+def leaky_falls(x, alpha):
+    return np.where(x > 0, 1.0, -alpha)
+
+
+@wrong("leaky_relu_slope", "The slope is alpha everywhere. On the positive side leaky ReLU is the line x.")
+def leaky_slope_alpha_everywhere(x, alpha):
+    return np.full(len(x), alpha)
+
+
+@wrong("leaky_relu_slope", "The slope is 1 everywhere. On the negative side alpha multiplies the score.")
+def leaky_slope_one_everywhere(x, alpha):
+    return np.ones(len(x))
+
+
+@wrong("leaky_relu_slope", "One over alpha is the wrong way round: alpha multiplies the score, so it is the slope.")
+def one_over_alpha(x, alpha):
+    return np.where(x > 0, 1.0, 1 / alpha)
+
+
+@wrong("leaky_relu_slope", "1 - alpha is how much is held back. alpha is what comes through, and the slope.")
+def one_minus_alpha(x, alpha):
+    return np.where(x > 0, 1.0, 1 - alpha)
+
+
+@wrong(
+    "leaky_relu_slope",
+    "This is the slope of the larger of alpha*x and x, which is leaky ReLU only up to an alpha of 1. Ask for the "
+    "sign of x instead.",
+)
+def slope_of_the_larger(x, alpha):
+    return np.where(alpha * x > x, alpha, 1.0)
+
+
+@wrong(
+    "leaky_relu_slope",
+    "The caller's array is different after the call: the slopes were written into it. Make a new array of floats, "
+    "and leave x as it is.",
+)
+def leaky_slope_in_place(x, alpha):
+    positive = x > 0
+    x[positive] = 1
+    x[~positive] = alpha
+    return x
+
+
+@wrong(
+    "leaky_relu_slope",
+    "alpha is cut off to a whole number where the scores are whole numbers, because an array made like x can hold "
+    "whole numbers only. Make the result an array of floats.",
+)
+def leaky_slope_whole_numbers(x, alpha):
+    slopes = np.ones_like(x)
+    slopes[x < 0] = alpha
+    return slopes
+
+
+# elu_slope
+
+
+@wrong("elu_slope", "alpha isn't used. It multiplies the curve on the negative side, and so its slope.")
+def slope_alpha_ignored(x, alpha):
+    return np.where(x > 0, 1.0, np.exp(np.minimum(x, 0)))
+
+
+@wrong("elu_slope", "This is ELU itself. Here its slope is asked for: 1 where the score is positive.")
+def elu_for_slope(x, alpha):
+    return np.where(x > 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong("elu_slope", "A 1 is subtracted on the negative side. In ELU it is a constant, and a constant has the slope 0.")
+def constant_kept(x, alpha):
+    return np.where(x > 0, 1.0, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong("elu_slope", "This is the slope of leaky ReLU, alpha on the whole negative side. That of ELU changes with x.")
+def leaky_slope(x, alpha):
+    return np.where(x > 0, 1.0, alpha)
+
+
+@wrong("elu_slope", "The positive side gives the score. The slope of the line x is 1.")
+def line_for_its_slope(x, alpha):
+    return np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0)))
+
+
+@wrong("elu_slope", "This is the slope of ReLU, 0 on the negative side. ELU still rises there.")
+def relu_slope_for_elu(x, alpha):
+    return np.where(x > 0, 1.0, 0.0)
+
+
+@wrong("elu_slope", "The two sides are swapped: the slope is 1 where the score is positive.")
+def slope_sides_swapped(x, alpha):
+    return np.where(x > 0, alpha * np.exp(x), 1.0)
+
+
+@wrong("elu_slope", "The exponential is used on both sides. Where the score is positive, ELU is a line of slope 1.")
+def slope_exponential_everywhere(x, alpha):
+    return alpha * np.exp(x)
+
+
+@wrong("elu_slope", "alpha stands inside exp. It multiplies the exponential.")
+def slope_alpha_inside(x, alpha):
+    return np.where(x > 0, 1.0, np.exp(alpha * np.minimum(x, 0)))
+
+
+@wrong(
+    "elu_slope",
+    "This is the rule for powers of x, but in exp(x) the x is in the exponent. The exponential is its own slope.",
+)
+def rule_for_powers(x, alpha):
+    return np.where(x > 0, 1.0, alpha * x * np.exp(np.minimum(x, 0) - 1))
+
+
+@wrong("elu_slope", "The slope is negative on the left, but ELU rises everywhere. Look at the sign.")
+def elu_falls(x, alpha):
+    return np.where(x > 0, 1.0, -alpha * np.exp(np.minimum(x, 0)))
+
+
+@wrong(
+    "elu_slope",
+    "The slope grows where x becomes more negative: exp gets -x. The curve becomes flat there, so it is exp(x).",
+)
+def slope_exp_of_minus_x(x, alpha):
+    return np.where(x > 0, 1.0, alpha * np.exp(-np.minimum(x, 0)))
+
+
+@wrong(
+    "elu_slope", "The negative side is multiplied by the score. The slope of the exponential is the exponential itself."
+)
+def slope_times_score(x, alpha):
+    return np.where(x >= 0, 1, alpha * x * np.exp(np.minimum(x, 0)))
+
+
+@wrong("elu_slope", "The positive side has the slope alpha. The line x has the slope 1; alpha belongs to the curve.")
+def alpha_on_both_sides(x, alpha):
+    return alpha * np.exp(np.minimum(x, 0))
+
+
+# relu_for_autograd
+
+
+@wrong(
+    "relu_for_autograd",
+    "What comes back is cut off from x, so autograd finds no slope: .detach(), .item(), .data, torch.tensor(...), "
+    "torch.no_grad() and a comparison such as x > 0 do that. Compute with tensors from beginning to end.",
+)
+def relu_cut_off(x):
+    import torch
+
+    return torch.relu(x.detach())
+
+
+@wrong(
+    "relu_for_autograd",
+    "This is a new tensor that knows nothing of x; requires_grad=True doesn't tie it to x. "
+    "Compute with tensors from beginning to end.",
+)
+def relu_as_new_leaf(x):
+    return x.detach().clamp(min=0).requires_grad_()
+
+
+@wrong(
+    "relu_for_autograd",
+    "This is a list. Autograd needs a tensor: work on all entries at once, with a function of PyTorch.",
+)
+def relu_as_a_list(x):
+    return [max(0.0, score) for score in x]
+
+
+@wrong(
+    "relu_for_autograd",
+    "This goes through NumPy, and autograd can't look through NumPy. Stay in PyTorch: it has clamp, where and "
+    "maximum too.",
+)
+def relu_left_for_numpy(x):
+    return np.maximum(0, x.numpy())
+
+
+@wrong(
+    "relu_for_autograd",
+    "This is a NumPy array, cut off from x, and autograd can't look through NumPy. Stay in PyTorch: it has clamp, "
+    "where and maximum too.",
+)
+def relu_detached_for_numpy(x):
+    return np.maximum(0, x.detach().numpy())
+
+
+@wrong(
+    "relu_for_autograd",
+    "The zeros are written into x itself, as functions whose names end in _ do too. Autograd forbids that: it needs "
+    "x as it was. Make a new tensor.",
+)
+def torch_relu_in_place(x):
+    x[x < 0] = 0
+    return x
+
+
+@wrong(
+    "relu_for_autograd",
+    "A module comes back, not what it computes. First make the module, then call it on x; or look for the function of "
+    "that name.",
+)
+def module_for_its_result(x):
+    import torch
+
+    return torch.nn.ReLU(x)
+
+
+# leaky_relu_for_autograd
+
+
+@wrong(
+    "leaky_relu_for_autograd",
+    "What comes back is cut off from x, so autograd finds no slope: .detach(), .item(), .data, torch.tensor(...), "
+    "torch.no_grad() and a comparison such as x > 0 do that. Compute with tensors from beginning to end.",
+)
+def leaky_cut_off(x, alpha):
+    import torch
+
+    x = x.detach()
+    return torch.where(x >= 0, x, alpha * x)
+
+
+@wrong(
+    "leaky_relu_for_autograd",
+    "This is a list. Autograd needs a tensor: work on all entries at once, for example with torch.where.",
+)
+def leaky_as_a_list(x, alpha):
+    return [score if score >= 0 else alpha * score for score in x]
+
+
+@wrong(
+    "leaky_relu_for_autograd",
+    "This goes through NumPy, and autograd can't look through NumPy. Stay in PyTorch: it has where and clamp too.",
+)
+def leaky_left_for_numpy(x, alpha):
+    x = x.numpy()
+    return np.where(x >= 0, x, alpha * x)
+
+
+@wrong(
+    "leaky_relu_for_autograd",
+    "This is a NumPy array, cut off from x, and autograd can't look through NumPy. Stay in PyTorch: it has where "
+    "and clamp too.",
+)
+def leaky_detached_for_numpy(x, alpha):
+    x = x.detach().numpy()
+    return np.where(x >= 0, x, alpha * x)
+
+
+@wrong(
+    "leaky_relu_for_autograd",
+    "The new values are written into x itself. Autograd forbids that: it needs x as it was. Make a new tensor.",
+)
+def torch_leaky_in_place(x, alpha):
+    x[x < 0] = alpha * x[x < 0]
+    return x
+
+
+# elu_for_autograd
+
+
+@wrong(
+    "elu_for_autograd",
+    "The slope at a large score is nan. torch.where computes both sides, and on the way back the infinite exp is "
+    "multiplied by 0, which is not a number. Give exp nothing above 0, for example through torch.clamp.",
+)
+def slope_is_nan(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * (torch.exp(x) - 1))
+
+
+@wrong(
+    "elu_for_autograd",
+    "What comes back is cut off from x, so autograd finds no slope: .detach(), .item(), .data, torch.tensor(...), "
+    "torch.no_grad() and a comparison such as x > 0 do that. Compute with tensors from beginning to end.",
+)
+def torch_cut_off(x, alpha):
+    import torch
+
+    with torch.no_grad():
+        return torch.where(x >= 0, x, alpha * (torch.exp(torch.clamp(x, max=0)) - 1))
+
+
+@wrong(
+    "elu_for_autograd",
+    "This goes through NumPy, and autograd can't look through NumPy. Stay in PyTorch: it has exp, where and clamp too.",
+)
+def torch_left_for_numpy(x, alpha):
+    x = x.numpy()
+    return np.where(x >= 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong(
+    "elu_for_autograd",
+    "This is a NumPy array, cut off from x, and autograd can't look through NumPy. Stay in PyTorch: it has exp, "
+    "where and clamp too.",
+)
+def torch_detached_for_numpy(x, alpha):
+    x = x.detach().numpy()
+    return np.where(x >= 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong(
+    "elu_for_autograd",
+    "The new values are written into x itself. Autograd forbids that: it needs x as it was. Make a new tensor.",
+)
+def torch_in_place(x, alpha):
+    import torch
+
+    x[x < 0] = alpha * (torch.exp(x[x < 0]) - 1)
+    return x
+
+
+@wrong("elu_for_autograd", "alpha isn't used. It multiplies the curve on the negative side.")
+def torch_alpha_ignored_and_infinite(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, torch.exp(x) - 1)
+
+
+@wrong(
+    "elu_for_autograd",
+    "Negative scores give positive values. exp(x) is below 1 there: 1 is subtracted from it, not it from 1.",
+)
+def torch_turned_and_infinite(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * (1 - torch.exp(x)))
+
+
+# maxout_for_autograd
+
+
+@wrong(
+    "maxout_for_autograd",
+    "What comes back is cut off from X, so autograd finds no slope: .detach(), .item(), .data, torch.tensor(...), "
+    "torch.no_grad() and argmax do that. Compute with tensors from beginning to end.",
+)
+def maxout_cut_off(X, W, b):
+    import torch
+
+    return torch.stack([X.detach() @ W[j] + b[j] for j in range(len(W))]).amax(dim=0)
+
+
+@wrong(
+    "maxout_for_autograd",
+    "This goes through NumPy, and autograd can't look through NumPy. Stay in PyTorch: it has stack and amax too.",
+)
+def maxout_left_for_numpy(X, W, b):
+    return np.max([(X @ W[j] + b[j]).numpy() for j in range(len(W))], axis=0)
+
+
+@wrong(
+    "maxout_for_autograd",
+    "This is a NumPy array, cut off from X, and autograd can't look through NumPy. Stay in PyTorch: it has stack "
+    "and amax too.",
+)
+def maxout_detached_for_numpy(X, W, b):
+    return np.max([(X @ W[j] + b[j]).detach().numpy() for j in range(len(W))], axis=0)
+
+
+@wrong("maxout_for_autograd", "The biases are missing. Each piece has its own, added before the maximum is taken.")
+def torch_maximum_without_biases(X, W, b):
+    return (X @ W).max(dim=0).values
+
+
+# Wrong values have wrong slopes, too, but for these: their slopes are right, or those of another mistake.
+
+UNSEEN = {
+    *("torch_negatives_thrown_away", "torch_step_for_relu", "torch_largest_of_the_pair"),
+    *("relu_as_a_list", "torch_relu_in_place", "module_made_of_x", "module_not_called"),
+    *("torch_larger_of_both", "torch_alpha_alone", "torch_minus_alpha_alone", "torch_slope_for_leaky_relu"),
+    *("leaky_as_a_list", "torch_leaky_in_place"),
+    *("torch_one_not_subtracted", "torch_without_parentheses", "torch_infinity_masked"),
+    *("torch_left_for_numpy", "torch_in_place"),
+    *("torch_biases_after_the_maximum", "torch_first_bias_for_all", "torch_number_of_the_piece"),
+    *("maxout_left_for_numpy", "torch_last_piece_left_out"),
+}
+for answer in OF_VALUES:
+    if answer.question.endswith("_torch") and answer.name not in UNSEEN:
+        wrong.append(replace(answer, question=answer.question.replace("_torch", "_for_autograd")))
