@@ -15,6 +15,7 @@ from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from book import reading
 from book._ext.implementation import implementation_nodes, shows_solutions
 from book._ext.reveal import make_reveal
 from book.chapters import points_in_words
@@ -96,7 +97,7 @@ class ChapterCard(Card):
     option_spec = {
         "slides": directives.unchanged_required,
         "exercise": directives.unchanged_required,
-        "minutes": directives.positive_int,
+        "minutes": directives.positive_int,  # not read any more: the minutes are counted
         "needs": directives.unchanged_required,
     }
 
@@ -106,8 +107,8 @@ class ChapterCard(Card):
         if slides := self.options.get("slides"):
             one = not re.search("[–,]", slides)
             facts += self.fact("Mirrors", f"{{ref}}`{'slide' if one else 'slides'} {slides} <slide-map>`")
-        if minutes := self.options.get("minutes"):
-            facts += self.fact("Takes", f"about {minutes} minutes")
+        text = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8")
+        facts += self.fact("Takes", f"about {reading.minutes(text)} minutes of reading")
         if needs := self.options.get("needs"):
             facts += self.fact("Builds on", needs)
         goals = nodes.container(classes=["card-goals"])

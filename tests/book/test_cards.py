@@ -7,11 +7,12 @@ import pytest
 from autograder.specs.course import assignment
 from book._ext.cards import colab_address, notebook_path
 from book.chapters import points_in_words
+from book.reading import minutes
 
 CHAPTERS = ("acceptance",)
 SLUG = assignment("acceptance").slug
 NOTEBOOK = notebook_path(SLUG)
-CHAPTER = "```{chapter-card}\n:slides: 2–5\n:exercise: acceptance\n:minutes: 45\n- Compute a score\n```"
+CHAPTER = "```{chapter-card}\n:slides: 2–5\n:exercise: acceptance\n- Compute a score\n```"
 EXERCISE = "```{exercise-card} acceptance\n```"
 
 
@@ -19,7 +20,7 @@ def test_a_chapter_card_says_where_how_long_and_what_for(build, tmp_path):
     page, warnings = build(CHAPTER)
     assert warnings == ""
     assert "slides 2–5" in page
-    assert "about 45 minutes" in page
+    assert f"about {minutes(CHAPTER)} minutes of reading" in page
     assert "Compute a score" in page
     assert f'href="notebooks/{SLUG}.ipynb" download' in page
     assert (tmp_path / f"html/notebooks/{SLUG}.ipynb").is_file()
