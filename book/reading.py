@@ -51,7 +51,9 @@ def fences(text: str) -> tuple[str, list[tuple[str | None, str]]]:
 
     Of a fence without a name, which is code or a message to read, the name is None.
     """
-    outside, found, opened = [], [], []
+    outside: list[str] = []
+    found: list[tuple[str | None, list[str]]] = []
+    opened: list[tuple[int, str | None]] = []
     for line in FRONT_MATTER.sub("", text).splitlines():
         fence = FENCE.match(line)
         if fence and opened and len(fence["marks"]) >= opened[-1][0] and not (fence["name"] or fence["rest"].strip()):
