@@ -13,7 +13,7 @@ TABLE = re.compile(r"^```\{list-table\}.*?\n\n(.*?)^```$", re.MULTILINE | re.DOT
 TEXT = (BOOK / "notation.md").read_text(encoding="utf-8")
 PAGES = [path for path in sorted(BOOK.glob("*.md")) if path.stem not in ("notation", "references")]
 ORDER = [chapter.name for chapter in chapters()]
-CHAPTERS = {chapter.label: chapter.name for chapter in [*chapters(), *left_out()]}
+LABELS = {chapter.label: chapter.name for chapter in [*chapters(), *left_out()]}
 
 # A symbol is a letter, Latin or Greek, with the mark above it where there is one, or a sign that stands for an
 # operation. These are none:
@@ -73,7 +73,7 @@ def used(page):
 
 def named(cell):
     """The page that a cell of a table leads to."""
-    return CHAPTERS[re.search(r"ch-[\w-]+", cell)[0]]
+    return LABELS[re.search(r"ch-[\w-]+", cell)[0]]
 
 
 MAIN = rows(0)
