@@ -108,7 +108,7 @@ class ChapterCard(Card):
             one = not re.search("[–,]", slides)
             facts += self.fact("Mirrors", f"{{ref}}`{'slide' if one else 'slides'} {slides} <slide-map>`")
         text = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8")
-        facts += self.fact("Takes", f"about {reading.minutes(text)} minutes of reading")
+        facts += self.fact("Takes", f"about {reading.minutes(text)} minutes to read")
         if needs := self.options.get("needs"):
             facts += self.fact("Builds on", needs)
         goals = nodes.container(classes=["card-goals"])

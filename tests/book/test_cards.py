@@ -20,7 +20,7 @@ def test_a_chapter_card_says_where_how_long_and_what_for(build, tmp_path):
     page, warnings = build(CHAPTER)
     assert warnings == ""
     assert "slides 2–5" in page
-    assert f"about {minutes(CHAPTER)} minutes of reading" in page
+    assert f"about {minutes(CHAPTER)} minutes to read" in page
     assert "Compute a score" in page
     assert f'href="notebooks/{SLUG}.ipynb" download' in page
     assert (tmp_path / f"html/notebooks/{SLUG}.ipynb").is_file()
