@@ -1,4 +1,4 @@
-"""The perceptron algorithm: move the line towards the points that it gets wrong."""
+"""The perceptron algorithm: raise or lower the score of each point that is wrong, until none is."""
 
 import numpy as np
 
@@ -83,9 +83,9 @@ def perceptron_epoch(X, y, weights, bias, learning_rate):
 
 
 def perceptron_fit(X, y, weights, bias, learning_rate, max_epochs):
-    """Repeat epochs until one changes nothing, or until ``max_epochs`` have passed.
+    """Repeat epochs until one makes no update, or until ``max_epochs`` have passed.
 
-    ``while the last epoch changed something and epochs < max_epochs: run perceptron_epoch``
+    ``while the last epoch made an update and epochs < max_epochs: update for each x_i, y_i in zip(X, y)``
 
     Source: slide 8, with the stopping rule that the slide leaves out; section "When to stop".
 
@@ -119,8 +119,11 @@ def perceptron_fit(X, y, weights, bias, learning_rate, max_epochs):
     [2. 1.] -3.0
     """
     for _ in range(max_epochs):
-        new_weights, new_bias = perceptron_epoch(X, y, weights, bias, learning_rate)
-        if np.array_equal(new_weights, weights) and new_bias == bias:
+        updates = 0  # counted, since an epoch can make some that cancel
+        for x_i, y_i in zip(X, y):
+            y_hat = 1 if x_i @ weights + bias >= 0 else 0
+            updates += y_hat != y_i
+            weights, bias = perceptron_step(x_i, y_i, weights, bias, learning_rate)
+        if updates == 0:  # every point is right
             break
-        weights, bias = new_weights, new_bias
     return weights, bias
