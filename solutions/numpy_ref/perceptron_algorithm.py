@@ -83,9 +83,9 @@ def perceptron_epoch(X, y, weights, bias, learning_rate):
 
 
 def perceptron_fit(X, y, weights, bias, learning_rate, max_epochs):
-    """Repeat epochs until one makes no update, or until ``max_epochs`` have passed.
+    """Repeat epochs until every point is right, or until ``max_epochs`` have passed.
 
-    ``while the last epoch made an update and epochs < max_epochs: update for each x_i, y_i in zip(X, y)``
+    ``while some point is wrong and epochs < max_epochs: run perceptron_epoch``
 
     Source: slide 8, with the stopping rule that the slide leaves out; section "When to stop".
 
@@ -119,11 +119,8 @@ def perceptron_fit(X, y, weights, bias, learning_rate, max_epochs):
     [2. 1.] -3.0
     """
     for _ in range(max_epochs):
-        updates = 0  # counted, since an epoch can make some that cancel
-        for x_i, y_i in zip(X, y):
-            y_hat = 1 if x_i @ weights + bias >= 0 else 0
-            updates += y_hat != y_i
-            weights, bias = perceptron_step(x_i, y_i, weights, bias, learning_rate)
-        if updates == 0:  # every point is right
+        y_hat = np.where(X @ weights + bias >= 0, 1, 0)
+        if np.array_equal(y_hat, y):  # every point is right: an epoch would make no update
             break
+        weights, bias = perceptron_epoch(X, y, weights, bias, learning_rate)
     return weights, bias

@@ -70,19 +70,20 @@ def test_on_xor_an_epoch_makes_updates_and_ends_with_the_line_it_began_with():
     assert (predict(CORNERS, *lines[3]) != XOR).sum() == 2
 
 
-def test_the_fit_counts_updates_and_runs_to_the_cap_on_xor(monkeypatch):
-    turns = []
+def test_the_fit_stops_where_every_point_is_right_and_runs_to_the_cap_on_xor(monkeypatch):
+    epochs = []
 
-    def step(*inputs):
-        turns.append(inputs)
-        return perceptron_step(*inputs)
+    def epoch(*inputs):
+        epochs.append(inputs)
+        return perceptron_epoch(*inputs)
 
-    monkeypatch.setattr(perceptron_algorithm, "perceptron_step", step)
+    monkeypatch.setattr(perceptron_algorithm, "perceptron_epoch", epoch)
     perceptron_fit(CORNERS, XOR, np.zeros(2), 0.0, 1.0, max_epochs=20)
-    assert len(turns) == 20 * 4
-    turns.clear()
+    assert len(epochs) == 20
+    epochs.clear()
     perceptron_fit(CORNERS, AND, np.zeros(2), 0.0, 1.0, max_epochs=20)
-    assert len(turns) < 20 * 4
+    with_updates = [count for count in updates_in_epochs(CORNERS, AND, np.zeros(2), 0.0, 1.0) if count]
+    assert len(epochs) == len(with_updates) < 20
 
 
 @pytest.mark.parametrize("seed", range(30))
