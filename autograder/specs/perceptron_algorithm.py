@@ -241,7 +241,7 @@ THREE_FEATURES = {
     "bias": -1,
     "learning_rate": 0.25,
 }
-# XOR with its last corner pulled out: on the corners themselves every epoch ends where it began.
+# XOR with its last corner pulled out: on the corners themselves epochs soon end where they began.
 LIKE_XOR = {
     **AND,
     "X": np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [2.0, 2.0]]),

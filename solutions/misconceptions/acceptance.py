@@ -235,8 +235,8 @@ def rejected_left_out(X, weights, bias):
 
 @wrong(
     "boundary_x2",
-    "When weights[1] is 0 this divides by zero and gives inf or nan without a word. The line is vertical then: "
-    "raise ValueError before dividing.",
+    "When weights[1] is 0 this divides by zero and gives inf or nan, with a warning at most. The line is vertical "
+    "then: raise ValueError before dividing.",
 )
 def divides_by_zero(x1, weights, bias):
     return -(weights[0] * x1 + bias) / np.float64(weights[1])

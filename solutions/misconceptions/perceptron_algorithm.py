@@ -717,7 +717,7 @@ def columns_for_points(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_fit",
-    "This is the line after one epoch. Repeat epochs until one changes nothing, and let each start from the line that "
+    "This is the line after one epoch. Repeat epochs until one makes no update, and let each start from the line that "
     "the last one gave. Where the old weights are kept to compare with, keep a copy: two names for one array never "
     "differ.",
 )

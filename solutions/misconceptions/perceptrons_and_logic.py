@@ -432,8 +432,8 @@ def or_for_and():
 
 @wrong(
     "and_unit",
-    "This unit always says 1. With weights and a bias of 0 every score is 0, and 0 counts as 1; a "
-    "positive bias does the same. For AND the bias is negative.",
+    "This unit always says 1. For the inputs 0 and 0 the score is the bias alone, and a score of 0 counts "
+    "as 1: for AND the bias must be below 0.",
 )
 def all_zero_and():
     return np.array([0.0, 0.0]), 0.0
@@ -441,7 +441,8 @@ def all_zero_and():
 
 @wrong(
     "and_unit",
-    "This unit never says 1. The bias is so low that even two ones don't lift the score to 0.",
+    "This unit never says 1: even for two ones the score is below 0. Both weights must be positive, and together "
+    "large enough to lift the score from the bias to 0.",
 )
 def and_never():
     return np.array([1.0, 1.0]), -2.5
@@ -486,7 +487,11 @@ def all_zero_or():
     return np.array([1.0, 1.0]), 0.0
 
 
-@wrong("or_unit", "This unit never says 1. The bias is so low that no input lifts the score to 0.")
+@wrong(
+    "or_unit",
+    "This unit never says 1: whichever inputs are 1, the score stays below 0. Each weight must be positive, and large "
+    "enough to lift the score from the bias to 0 alone.",
+)
 def or_never():
     return np.array([1.0, 1.0]), -2.5
 
@@ -496,7 +501,10 @@ def nor_for_or():
     return np.array([-1.0, -1.0]), 0.5
 
 
-@wrong("or_unit", "This unit is NAND. Both weights and the bias of OR have the other sign, and the bias is nearer 0.")
+@wrong(
+    "or_unit",
+    "This unit is NAND. Both weights of OR are positive and its bias is negative; each weight alone makes up for it.",
+)
 def nand_for_or():
     return np.array([-1.0, -1.0]), 1.5
 

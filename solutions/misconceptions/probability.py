@@ -41,7 +41,7 @@ def fraction_of_exponentials(z):
 
 @wrong(
     "sigmoid",
-    "The sigmoid is applied twice: all values lie between 0.5 and 0.73. Apply it to the score once.",
+    "The sigmoid is applied twice: all values lie between 0.5 and 0.74. Apply it to the score once.",
 )
 def sigmoid_twice(z):  # 0.7070
     once = 1 / (1 + np.exp(-z))
@@ -210,7 +210,7 @@ def bias_after_sigmoid(X, weights, bias):
     return 1 / (1 + np.exp(-(X @ weights))) + bias
 
 
-@wrong("predict_proba", "The sigmoid is applied twice: all values lie between 0.5 and 0.73. Once is enough.")
+@wrong("predict_proba", "The sigmoid is applied twice: all values lie between 0.5 and 0.74. Once is enough.")
 def proba_sigmoid_twice(X, weights, bias):
     once = 1 / (1 + np.exp(-(X @ weights + bias)))
     return 1 / (1 + np.exp(-once))
@@ -344,7 +344,7 @@ def class_0_against_threshold(X, weights, bias, threshold):
 
 @wrong(
     "classify",
-    "The sigmoid is applied twice: all probabilities lie between 0.5 and 0.73 then. Once is enough.",
+    "The sigmoid is applied twice: all probabilities lie between 0.5 and 0.74 then. Once is enough.",
 )
 def classify_sigmoid_twice(X, weights, bias, threshold):
     once = 1 / (1 + np.exp(-(X @ weights + bias)))
@@ -631,7 +631,7 @@ def torch_bias_after_sigmoid(X, weights, bias):
     return (X @ weights).sigmoid() + bias
 
 
-@wrong("predict_proba_torch", "The sigmoid is applied twice: all values lie between 0.5 and 0.73. Once is enough.")
+@wrong("predict_proba_torch", "The sigmoid is applied twice: all values lie between 0.5 and 0.74. Once is enough.")
 def torch_sigmoid_twice(X, weights, bias):
     return (X @ weights + bias).sigmoid().sigmoid()
 

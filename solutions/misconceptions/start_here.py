@@ -27,7 +27,7 @@ def mean_of_each_row_along_columns(X):
 
 @wrong(
     "center_columns",
-    "One mean of the whole table is subtracted. Each column needs a mean of its own: tell mean along which axis.",
+    "One mean of the whole table is subtracted. Each column needs a mean of its own: say along which axis to take it.",
 )
 def mean_of_everything(X):
     return X - X.mean()

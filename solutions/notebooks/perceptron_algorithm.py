@@ -1,13 +1,14 @@
 # %% [markdown]
 # # The perceptron algorithm
 #
-# A point on the wrong side asks the line to come closer. In this notebook you write one such update, an epoch
-# of them, and the whole algorithm, which finds a line by itself. The last exercise is the update in PyTorch.
+# A point on the wrong side changes the weights so that its own score rises or falls. In this notebook you write
+# one such update, an epoch of them, and the whole algorithm, which finds a line by itself where there is one.
+# The last exercise is the update in PyTorch.
 #
 # - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
-# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
 
 # %% tags=["setup"]
@@ -21,9 +22,9 @@ import numpy as np
 # First predict: `y_hat` is 1 where the score is 0 or more, and 0 elsewhere. Then compare with the label `y`:
 #
 # - the prediction is right: nothing changes;
-# - it is 1 and the label is 0: the learning rate times the point is subtracted from the weights, and the
-#   learning rate from the bias;
-# - it is 0 and the label is 1: both are added.
+# - it is 1 and the label is 0, a *false positive*: the learning rate times the point is subtracted from the
+#   weights, and the learning rate from the bias;
+# - it is 0 and the label is 1, a *false negative*: both are added.
 #
 # On the slide the line is 3·x₁ + 4·x₂ − 10 = 0, and the point (4, 5) has the label 0. Its score is 22, so the
 # prediction is 1, which is wrong. With the learning rate 0.1 the first weight becomes 3 − 0.1·4 = 2.6.
@@ -70,9 +71,10 @@ check("perceptron_epoch")
 # ## 3. The perceptron algorithm
 #
 # Start from the weights and the bias that the caller gives, and repeat epochs, visiting the rows in order
-# each time. Stop after an epoch that has changed nothing: all points are right then. Stop also when
-# `max_epochs` epochs have been run, because there are points that no line separates. In both cases the
-# weights, of shape (n,), and the bias come back.
+# each time. Stop after an epoch that has made no update: all points are right then. (That the line is the same
+# before and after an epoch says less, because updates can cancel.) Stop also when `max_epochs` epochs have been
+# run, because there are points that no line separates. In both cases the weights, of shape (n,), and the bias
+# come back.
 #
 # For AND, with the rows (0, 0), (0, 1), (1, 0) and (1, 1), a start from zeros and the learning rate 1, the
 # fit ends with the weights (2, 1) and the bias −3.

@@ -8,7 +8,7 @@
 # - Chapter of the book: *Perceptrons and logic* (slides 6 and 9). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Only the last
 #   one needs another, your function `perceptron`.
-# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
 
 # %% tags=["setup"]

@@ -6,7 +6,7 @@
 #
 # - Chapter of the book: *Start here*. About 15 minutes, {points}.
 # - Write your code where it says so. Run a cell with Shift and Enter.
-# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
 
 # %% tags=["setup"]

@@ -1,4 +1,4 @@
-"""The perceptron algorithm: move the line towards the points that it gets wrong."""
+"""The perceptron algorithm: raise or lower the score of each point that is wrong, until none is."""
 
 import numpy as np
 
@@ -83,9 +83,9 @@ def perceptron_epoch(X, y, weights, bias, learning_rate):
 
 
 def perceptron_fit(X, y, weights, bias, learning_rate, max_epochs):
-    """Repeat epochs until one changes nothing, or until ``max_epochs`` have passed.
+    """Repeat epochs until every point is right, or until ``max_epochs`` have passed.
 
-    ``while the last epoch changed something and epochs < max_epochs: run perceptron_epoch``
+    ``while some point is wrong and epochs < max_epochs: run perceptron_epoch``
 
     Source: slide 8, with the stopping rule that the slide leaves out; section "When to stop".
 
@@ -119,8 +119,8 @@ def perceptron_fit(X, y, weights, bias, learning_rate, max_epochs):
     [2. 1.] -3.0
     """
     for _ in range(max_epochs):
-        new_weights, new_bias = perceptron_epoch(X, y, weights, bias, learning_rate)
-        if np.array_equal(new_weights, weights) and new_bias == bias:
+        y_hat = np.where(X @ weights + bias >= 0, 1, 0)
+        if np.array_equal(y_hat, y):  # every point is right: an epoch would make no update
             break
-        weights, bias = new_weights, new_bias
+        weights, bias = perceptron_epoch(X, y, weights, bias, learning_rate)
     return weights, bias

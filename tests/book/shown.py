@@ -28,9 +28,12 @@ def reference(qualified_name):
     return code_without_docstrings(path, find_definition(path, name))
 
 
-def run_what_is_shown(chapter):
-    """Run the shown code of a chapter as in a fresh interpreter; return its names."""
-    names = {"__name__": "__main__"}
+def run_what_is_shown(chapter, **given):
+    """Run the shown code of a chapter as in a fresh interpreter; return its names.
+
+    ``given`` are names that the page says come from elsewhere, such as a notebook's ``check``.
+    """
+    names = {"__name__": "__main__", **given}
     for code in shown_code(chapter):
         exec(compile(code, f"<{chapter}>", "exec"), names)
     return names

@@ -105,10 +105,10 @@ def test_the_point_of_slide_7_is_certain_in_float32_alone(root):
     assert shown["blue"] == 1
     assert shown["red"] == pytest.approx(sigmoid(-22.0))  # the sign turned: nothing is lost
     assert "P(blue) = 1 exactly" in readout(root)
-    assert "exactly 1 from z = 16.6 on" in root.locator(".xp-trail").inner_text()
+    assert "exactly 1 from about z = 16.6 on" in root.locator(".xp-trail").inner_text()
     assert shown["shaded"] == 1
     press(root, "float64")
-    assert "exactly 1 from z = 36.7 on" in root.locator(".xp-trail").inner_text()
+    assert "exactly 1 from about z = 36.7 on" in root.locator(".xp-trail").inner_text()
 
 
 @pytest.mark.parametrize(("precision", "below", "above"), [("float32", 16.6, 16.7), ("float64", 36.7, 36.8)])

@@ -1,5 +1,6 @@
 """Probability: the numbers of slides 9 and 11, as the references compute them and as the page prints them."""
 
+import re
 import warnings
 
 import numpy as np
@@ -9,6 +10,8 @@ import torch
 from solutions.numpy_ref.perceptrons_and_logic import step
 from solutions.numpy_ref.probability import classify, predict_proba, sigmoid, stable_sigmoid
 from solutions.torch_ref import probability as in_torch
+from tests.book.pages import BOOK
+from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("probability",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -70,6 +73,32 @@ def test_the_stable_sigmoid_is_silent_and_the_plain_one_warns():
     assert values.tolist() == [0, 0, np.exp(-50) / (1 + np.exp(-50)), 0.5, 1, 1, 1]
     with pytest.warns(RuntimeWarning, match="overflow"):
         assert sigmoid(np.array([-1000.0])) == 0
+
+
+def test_the_plain_sigmoid_says_0_where_a_little_could_still_be_stored():
+    with pytest.warns(RuntimeWarning, match="overflow"):
+        assert sigmoid(np.array([-720.0])) == 0
+    assert stable_sigmoid(np.array([-720.0]))[0] == pytest.approx(2e-313, rel=0.05)
+
+
+def test_the_points_to_draw_on_paper_lie_on_the_sigmoid():
+    text = (BOOK / f"{CHAPTERS[0]}.md").read_text(encoding="utf-8")
+    paper = next(line for line in text.splitlines() if line.startswith("On paper: draw a line"))
+    points = re.findall(r"\(([−\d.]+), ([\d.]+)\)", paper)
+    assert len(points) == 7
+    for z, p in points:
+        assert f"{sigmoid(float(z.replace('−', '-'))):.2f}" == f"{float(p):.2f}"
+
+
+def test_no_threshold_decides_the_noisy_admissions_without_a_mistake():
+    test, grades, accepted = np.loadtxt(BOOK / "data" / "admissions_noisy.csv", delimiter=",", skiprows=1, unpack=True)
+    scores = np.column_stack([test, grades]) @ RULE[0] + RULE[1]
+    assert scores[accepted == 0].max() > scores[accepted == 1].min()
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter():
+    names = run_what_is_shown(CHAPTERS[0])
+    assert names["classify"](STUDENTS, *RULE, 0.9).tolist() == [1, 0, 0, 0]
 
 
 def test_the_point_of_slide_7_is_certain_in_float32():

@@ -69,7 +69,7 @@ Explorables.register("perceptron-cycle", (() => {
 
   function story({ turn, history, epochs, changes, stopped, repeat }) {
     if (stopped) {
-      return `Epoch ${epochs.length} changed nothing: every point is right. ` +
+      return `Epoch ${epochs.length} made no update: every point is right. ` +
         `It stops, after ${plural(history.length, "update")}.`;
     }
     if (repeat) return `The line of update ${repeat[1]} is the line of update ${repeat[0]}, at the same turn. It will never stop.`;

@@ -111,7 +111,7 @@ Explorables.register("perceptron-trick", (() => {
       negative(weights, bias);
       line(weights, bias);
       old(previous ? previous.weights : [0, 0], previous ? previous.bias : 0);
-      // Where the line must go: from its nearest point to just before the mark.
+      // How far the point is on the wrong side: from the nearest point of the line to just before the mark.
       const foot = right || !Math.hypot(...weights) ? x : project(x, weights, bias);
       const length = Math.hypot(x[0] - foot[0], x[1] - foot[1]);
       const end = length > 0.7 ? x.map((v, k) => v - (0.38 * (v - foot[k])) / length) : foot;

@@ -169,7 +169,7 @@ Explorables.register("sigmoid", (() => {
         `P(blue) = ${probability(p, rest)}${p === 1 ? " exactly" : ""}, ${red}. The step says ${step(z)}.`,
         step(z) ? "pos" : "neg",
       );
-      stored.set(`${precision} stores ${String(p).replace("-", "\u2212")}. It is exactly 1 from z = ${limit.toFixed(1)} on.`);
+      stored.set(`${precision} stores ${String(p).replace("-", "\u2212")}. It is exactly 1 from about z = ${limit.toFixed(1)} on.`);
       slope.set(now.slope);
       shift.set(now.shift);
       for (const [key, sign] of [["min", -1], ["max", 1]]) point.input[key] = sign * RIGHT * scale(now);
