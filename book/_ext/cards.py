@@ -107,7 +107,7 @@ class ChapterCard(Card):
             one = not re.search("[–,]", slides)
             facts += self.fact("Mirrors", f"{{ref}}`{'slide' if one else 'slides'} {slides} <slide-map>`")
         if minutes := self.options.get("minutes"):
-            facts += self.fact("Takes", f"about {minutes} minutes")
+            facts += self.fact("Takes", f"about {minutes} minutes to read")
         if needs := self.options.get("needs"):
             facts += self.fact("Builds on", needs)
         goals = nodes.container(classes=["card-goals"])

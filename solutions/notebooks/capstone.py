@@ -19,7 +19,8 @@
 #
 # A training set of 300 pictures and a validation set of 700 come with this notebook, each packed into one
 # cell. A picture has 8 by 8 points, from 0 (paper) to 16 (ink). The labels of the training set were made wrong on purpose, 60 of 300. Those of
-# the validation set are right. A third set, the test set, is with the grader.
+# the validation set are right. A third set, the test set, is with the grader. Thirteen people wrote these digits,
+# and the sets were drawn picture by picture.
 #
 # The pictures: E. Alpaydin and C. Kaynak (1998), Optical Recognition of Handwritten Digits, UCI Machine
 # Learning Repository, as scikit-learn distributes them (licence: BSD-3-Clause, copyright 2007-2026 The
@@ -39,27 +40,27 @@ X_validation, y_validation = validation_table[:, :64] / 16, validation_table[:, 
 print("training", X_train.shape, y_train.shape, "validation", X_validation.shape)
 
 
-def show_digits(X, y, count=12):
-    """Draw the first pictures with their labels: as a figure where matplotlib is installed, otherwise as text."""
+def show_digits(X, y, first=0, count=12):
+    """Draw some pictures with their labels: as a figure where matplotlib is installed, otherwise as text."""
     try:
         import matplotlib.pyplot as plt
     except ImportError:
-        for x, label in zip(X[:2], y):
+        for x, label in zip(X[first : first + 2], y[first:]):
             print("label", label)
             print("\n".join("".join(" .:*#"[int(4 * point)] * 2 for point in row) for row in x.reshape(8, 8)))
         return
     figure, axes = plt.subplots(1, count, figsize=(count, 1.4))
-    for axis, x, label in zip(axes, X, y):
+    for axis, x, label in zip(axes, X[first:], y[first:]):
         axis.imshow(x.reshape(8, 8), cmap="gray_r")
         axis.set_title(str(label))
         axis.axis("off")
     plt.show()
 
 
-show_digits(X_train, y_train)
+show_digits(X_train, y_train, first=15)
 
 # %% [markdown]
-# Which of these labels would you have given otherwise?
+# Which of these labels would you have given otherwise? At least one is wrong.
 #
 # ## 1. Wrong labels
 #
