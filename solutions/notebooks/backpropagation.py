@@ -98,8 +98,8 @@ check("numerical_gradient")
 # %% [markdown]
 # ## 2. The backward pass
 #
-# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one way
-# forward and one way back. Forward, keep what each layer reads and answers:
+# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one forward
+# pass and one backward pass. Forward, keep what each layer reads and answers:
 #
 # | | shape |
 # |---|---|

@@ -48,7 +48,7 @@ from solutions.torch_ref.training_loop import make_model
 check("make_model")
 
 # %% [markdown]
-# Three things to see once. A layer holds the transpose of our table, and its numbers are of float32. Data of
+# Three things to see once. A layer holds the transpose of our table, and its numbers are of float32. Fractions of
 # NumPy are of float64, and the two don't mix. And a model has two modes, which some layers care about.
 
 # %%

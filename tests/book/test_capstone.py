@@ -135,6 +135,16 @@ def test_the_page_says_what_the_sets_hold(words):
     assert "test 797 right no, the grader has" in words
 
 
+def test_the_page_shows_how_the_prediction_of_the_report_ended(words):
+    shown = re.search(r"these networks have learned ([\d.]+) , ([\d.]+) , ([\d.]+) and ([\d.]+) of the labels", words)
+    means = [np.mean([learned(2.0, 0.0, steps, seed) for seed in range(1, 6)]) for steps in (10, 25, 50, 100)]
+    np.testing.assert_allclose([float(number) for number in shown.groups()], means, atol=0.015)
+
+
+def test_the_page_says_that_pictures_of_one_person_lie_on_both_sides(words):
+    assert re.search(r"thirteen people ?, and we have drawn our three sets picture by picture", words)
+
+
 def test_the_page_divides_the_points_as_the_specification_does(words):
     for row in ("correctness 8 8 –", "evidence 6 4 2", "explanation 4 – 4", "reproducibility 2 – 2"):
         assert row in words
