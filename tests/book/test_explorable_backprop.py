@@ -74,14 +74,14 @@ def test_on_the_way_to_the_hidden_units_the_weights_of_the_output_are_shown_and_
     for stage in (8, 9):
         graph.page.evaluate("([element, stage]) => element.explorable.set({ stage })", [graph.element_handle(), stage])
         assert (edges(graph, "now"), edges(graph, "slope")) == (2, 0)
-        labels = graph.locator(".xp-edge-label").all_inner_texts()[-3:]
+        labels = graph.locator(".xp-edge-label").all_text_contents()[-3:]
         assert labels == ["1", "−1", "0.5"]
 
 
 def test_the_last_stage_shows_the_new_network_whole(graph):
     graph.page.evaluate("(element) => element.explorable.set({ stage: 11 })", graph.element_handle())
     new = train_step(X, Y, W1, W2, 1.0)
-    shown = " ".join(graph.locator(".xp-node-text").all_inner_texts())
+    shown = " ".join(graph.locator(".xp-node-text").all_text_contents())
     assert f"ŷ {forward(X, *new).item():.3f}" in shown
     assert f"loss {loss(X, Y, *new):.3f}" in shown
     assert "δ" not in shown

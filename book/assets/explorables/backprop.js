@@ -81,7 +81,7 @@ Explorables.register("backprop", (() => {
     const first = INPUTS.map((from, i) => [0, 1].map((j) => edge(from, HIDDEN[j], near[i][j])));
     const second = HIDDEN.map((from) => edge(from, OUTPUT, 0.47));
 
-    const node = (at, name, one = false) => {
+    const node = (at, name, one = false, aside = 6) => { // the line below stands clear of the edges beside it
       const { inner } = graph.fixed(graph.layers.marks, at);
       const circle = one
         ? svg("rect", { x: -13, y: -13, width: 26, height: 26, rx: 4, class: "xp-node" }, inner)
@@ -89,13 +89,12 @@ Explorables.register("backprop", (() => {
       graph.text(at, name, { dy: 5, layer: "marks" });
       return {
         circle,
-        // the line below stands a little to the right, clear of the edges that come in from the left
-        lines: [[0, -38], [0, -23], [14, 32]].map(([dx, dy]) => graph.text([at[0] + dx, at[1]], "", { dy, kind: "xp-tick xp-node-text", layer: "marks" })),
+        lines: [[0, -38], [0, -23], [aside, 32]].map(([dx, dy]) => graph.text([at[0] + dx, at[1]], "", { dy, kind: "xp-tick xp-node-text", layer: "marks" })),
       };
     };
     const inputs = INPUTS.map((at, i) => node(at, ["x₁", "x₂", "1"][i], i === 2));
     const hidden = HIDDEN.map((at, i) => node(at, ["h₁", "h₂", "1"][i], i === 2));
-    const output = node(OUTPUT, "ŷ");
+    const output = node(OUTPUT, "ŷ", false, 14);
     const label = graph.text([OUTPUT[0], OUTPUT[1]], "", { dy: 50, kind: "xp-tick xp-node-text", layer: "marks" });
     const way = graph.text([392, 22], "", { anchor: "end", kind: "xp-name" });
 
