@@ -483,8 +483,8 @@ epoch(
 epoch(
     "loss_tensor_added_up",
     ("loss.item() * len(X)", "loss * len(X)"),
-    hint="The loss comes back as a tensor that carries the record of autograd, so it can't be plotted, and a sum of "
-    "such tensors keeps the records of all batches in memory.",
+    hint="The loss comes back as a tensor that carries the record of autograd, so it can't be plotted, and the "
+    "record of a sum of such tensors grows with every batch.",
     way_out="Make a number of each loss first, with .item().",
     brief="The losses are added as tensors with the record of autograd.",
 )

@@ -87,6 +87,13 @@ def test_the_last_stage_shows_the_new_network_whole(graph):
     assert "δ" not in shown
 
 
+def test_on_paper_the_graph_has_its_numbers(graph):
+    graph.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert "loss 0.455" in " ".join(graph.locator(".xp-node-text").all_text_contents())
+    graph.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert data(graph)["stage"] == 0
+
+
 def test_the_stage_goes_by_slider_and_keys_and_back(graph):
     slider = graph.get_by_label("Stage")
     slider.focus()

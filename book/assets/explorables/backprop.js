@@ -35,6 +35,7 @@ Explorables.register("backprop", (() => {
 
   const START = { x: [1, 2], y: 1, W1: [[0.5, -0.5], [0.25, 0.75], [0, -0.25]], W2: [1, -1, 0.5], rate: 1, stage: 0, steps: 0 };
   const LAST = 11;
+  const ON_PAPER = 6;
 
   /* ---------- view ---------- */
 
@@ -107,6 +108,12 @@ Explorables.register("backprop", (() => {
     }));
     const y = group.select("Label y", ["0", "1"], (i) => set({ y: i }));
     const rate = panel.slider("Learning rate", { min: 0.25, max: 4, step: 0.25, onInput: (v) => set({ rate: v }) });
+    // Paper can't step: it gets the forward pass and δ₂, and the rest is left to the reader's pencil.
+    window.addEventListener("beforeprint", () => {
+      if (state().stage !== 0) return;
+      set({ stage: ON_PAPER });
+      window.addEventListener("afterprint", () => set({ stage: 0 }), { once: true });
+    });
     const back = actions.button("Back", () => set({ stage: state().stage - 1 }));
     const forth = actions.button("Step", () => {
       const now = state();
