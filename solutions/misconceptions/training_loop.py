@@ -398,7 +398,7 @@ epoch(
     "step_after_the_loop",
     moved("optimizer.step()", before="return total / count"),
     hint="There is one step for the whole epoch, after the loop.",
-    way_out="The optimiser should make a step for every batch: it belongs into the loop.",
+    way_out="The optimiser should make a step for every batch: it belongs in the loop.",
 )
 epoch(
     "slopes_of_the_epoch",
@@ -412,7 +412,7 @@ epoch(
     moved("optimizer.zero_grad()", after="loss.backward()"),
     moved("optimizer.step()", before="return total / count"),
     hint="The slopes are set to zero after each backward(), and the step comes after the loop: it finds nothing.",
-    way_out="All of it belongs into the loop, the step between backward() and the next zero_grad().",
+    way_out="All of it belongs in the loop, the step between backward() and the next zero_grad().",
 )
 epoch(
     "two_steps",
