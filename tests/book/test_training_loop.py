@@ -140,7 +140,7 @@ def test_the_page_weighs_batches_with_their_size(page_text):
 def test_the_page_shows_that_both_ways_end_at_the_same_line(page_text):
     hours, passed = np.arange(6.0)[:, np.newaxis] - 2.5, np.array([0, 0, 1, 0, 1, 1])
     (weight,), bias = descend(hours, passed, np.array([-1.0]), 1.0, 0.5, 40)
-    shown = re.findall(r"(\d\.\d{12,}) (-?\d\.\d{12,})", page_text)
+    shown = re.findall(r"(\d\.\d{14,}) (-?\d\.\d{14,})", page_text)
     assert len(shown) == 2
     np.testing.assert_allclose([[float(number) for number in pair] for pair in shown], [[weight, bias]] * 2, rtol=1e-7)
 
