@@ -208,7 +208,7 @@ check("fit_torch")
 #
 # A run that can be repeated is worth {points: experiment, one run, which its seed repeats}. The comparison is worth {points: experiment, dropout is 5 points better, on the mean of 3 seeds}: with p = 0.5 five points
 # more of the test pictures (0.80 in place of 0.75, say) must be right than with p = 0, on the mean of three
-# seeds. One run proves nothing: networks that differ in their seed alone differ by a point or two. The grader
+# seeds. One run proves nothing: networks that differ in their seed alone can differ by three points. The grader
 # counts the right answers itself, on pictures whose labels it alone has. The check takes some seconds.
 
 # %% tags=["solve"]
