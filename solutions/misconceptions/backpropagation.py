@@ -328,21 +328,19 @@ passed_back(
 passed_back(
     "h_for_the_slope",
     (OF_THE_SIGMOID, "H"),
-    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The second one is "
-    "missing.",
+    hint="The slope of the sigmoid is a product of two factors, h and 1 minus h. The second one is missing.",
     brief="Of the two factors in the slope of the sigmoid only h is there.",
 )
 passed_back(
     "rest_for_the_slope",
     (OF_THE_SIGMOID, "(1 - H)"),
-    hint="The slope of the sigmoid is a product of two factors, h and what is missing from h to 1. The first one is "
-    "missing.",
+    hint="The slope of the sigmoid is a product of two factors, h and 1 minus h. The first one is missing.",
 )
 passed_back(
     "slope_of_tanh",
     (OF_THE_SIGMOID, "(1 - H**2)"),
     hint="1 minus h² is the slope of tanh.",
-    way_out="The hidden units have a sigmoid, whose slope is h times what is missing to 1.",
+    way_out="The hidden units have a sigmoid, whose slope is h times 1 minus h.",
 )
 passed_back(
     "scores_for_outputs",
@@ -1002,7 +1000,7 @@ wrong.edits(of="alternatives.backpropagation.torch_example_by_example", question
     added("W1.grad, W2.grad = None, None", after="for x_i, y_i in zip(X, y):"),
     (" / len(X)", ""),
     hint="These are the slopes of the last example alone.",
-    way_out=".grad was emptied, or the slopes overwritten, in every round of the loop: all examples belong into one "
+    way_out=".grad was emptied, or the slopes overwritten, in every round of the loop: all examples belong in one "
     "mean.",
 )
 

@@ -387,7 +387,7 @@ def softmax_twice(X, y, W1, W2, mask, p):
 
 @wrong(
     "gradients",
-    "The gradients of the biases are in the first row. They belong into the last: X and the hidden units get a last "
+    "The gradients of the biases are in the first row. They belong in the last: X and the hidden units get a last "
     "column of ones.",
 )
 def bias_row_first(X, y, W1, W2, mask, p):

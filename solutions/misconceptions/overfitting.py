@@ -55,8 +55,8 @@ def cut_at_the_start_before_shuffle(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The validation set is a block of neighbours that begins somewhere at random. In sorted data it is still all of "
-    "one kind: choose each example by chance, not only the start.",
+    "The validation set is a block of neighbours that begins somewhere at random. In sorted data most of it is still "
+    "of one kind: choose each example by chance, not only the start.",
 )
 def random_block(X, y, n_validation, rng):
     order = (np.arange(len(X)) + 1 + rng.integers(len(X) - n_validation - 1)) % len(X)
@@ -983,8 +983,8 @@ def smallest_gap(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "The two losses are added or averaged. The training loss says nothing about new examples: only the validation loss "
-    "counts.",
+    "The two losses are added or averaged. The training loss goes on falling when new examples get worse: only the "
+    "validation loss counts.",
 )
 def both_losses(weights, train_losses, val_losses, patience):
     return weights[early_stop(train_losses + val_losses, patience)]

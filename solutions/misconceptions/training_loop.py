@@ -398,7 +398,7 @@ epoch(
     "step_after_the_loop",
     moved("optimizer.step()", before="return total / count"),
     hint="There is one step for the whole epoch, after the loop.",
-    way_out="The optimiser should make a step for every batch: it belongs into the loop.",
+    way_out="The optimiser should make a step for every batch: it belongs in the loop.",
 )
 epoch(
     "slopes_of_the_epoch",
@@ -412,7 +412,7 @@ epoch(
     moved("optimizer.zero_grad()", after="loss.backward()"),
     moved("optimizer.step()", before="return total / count"),
     hint="The slopes are set to zero after each backward(), and the step comes after the loop: it finds nothing.",
-    way_out="All of it belongs into the loop, the step between backward() and the next zero_grad().",
+    way_out="All of it belongs in the loop, the step between backward() and the next zero_grad().",
 )
 epoch(
     "two_steps",
@@ -483,8 +483,8 @@ epoch(
 epoch(
     "loss_tensor_added_up",
     ("loss.item() * len(X)", "loss * len(X)"),
-    hint="The loss comes back as a tensor that carries the record of autograd, so it can't be plotted, and a sum of "
-    "such tensors keeps the records of all batches in memory.",
+    hint="The loss comes back as a tensor that carries the record of autograd, so it can't be plotted, and the "
+    "record of a sum of such tensors grows with every batch.",
     way_out="Make a number of each loss first, with .item().",
     brief="The losses are added as tensors with the record of autograd.",
 )

@@ -8,7 +8,7 @@
 # - Chapter of the book: *Backpropagation* (slide 21). About 100 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
-# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
 
 # %% tags=["setup"]
@@ -98,8 +98,8 @@ check("numerical_gradient")
 # %% [markdown]
 # ## 2. The backward pass
 #
-# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one way
-# forward and one way back. Forward, keep what each layer reads and answers:
+# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one forward
+# pass and one backward pass. Forward, keep what each layer reads and answers:
 #
 # | | shape |
 # |---|---|

@@ -1,13 +1,13 @@
 # %% [markdown]
 # # Dropout
 #
-# A large network can learn its training examples by heart. Dropout makes that harder: in every step of the
-# training some hidden units are set to 0 by chance, so that no unit can rely on another one. In this notebook
+# A large network can learn its training examples by heart. Dropout makes that harder: while it is trained, some
+# hidden units are set to 0 by chance, for each example others, so that no unit can rely on another one. Here
 # you write dropout for a layer, its way back, and a model in PyTorch that uses it.
 #
 # - Chapter of the book: *Dropout* (slide 22). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
-# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
 
 # %% tags=["setup"]
@@ -52,7 +52,7 @@ from solutions.numpy_ref.dropout import dropout
 check("dropout")
 
 # %% [markdown]
-# On average dropout changes nothing: what falls and what is made larger make up for each other. The cell
+# On average the output stays what it was: what falls and what is made larger make up for each other. The cell
 # averages ten thousand calls. What changes when you leave the division out?
 
 # %%

@@ -7,7 +7,7 @@
 # - Chapter of the book: *Overfitting* (slide 22). About 70 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
-# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.
 
 # %% tags=["setup"]
@@ -20,7 +20,8 @@
 # `y_train`, `X_val`, `y_val`.
 #
 # - Every example is in exactly one of the two sets, and keeps its label.
-# - Chance decides which ones are held back, since data are often sorted. It comes from `rng`, a generator as
+# - Chance decides which ones are held back, since files are often sorted. (Where the model is to foresee the
+#   future, one holds back the last ones instead, as the chapter says.) It comes from `rng`, a generator as
 #   `np.random.default_rng(0)` makes it: with an equal generator the split is the same, with another one it isn't.
 # - In which order the examples stand within a set doesn't matter.
 #
@@ -142,7 +143,7 @@ check("l2_gradient")
 # %% [markdown]
 # ## 7. Weight decay in PyTorch
 #
-# An optimizer of PyTorch adds λ·w to the slopes by itself, if it is told so by `weight_decay`. But it does so
+# `torch.optim.SGD` adds λ·w to the slopes by itself, if it is told so by `weight_decay`. But it does so
 # for all parameters that it gets, biases too:
 
 # %%

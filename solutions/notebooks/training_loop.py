@@ -9,7 +9,7 @@
 #   {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. At the end the
 #   three work together.
-# - Run the cell with `check(...)` as often as you like. It shows the first case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases. The first check takes some seconds,
 #   because PyTorch loads its optimisers.
 
@@ -48,7 +48,7 @@ from solutions.torch_ref.training_loop import make_model
 check("make_model")
 
 # %% [markdown]
-# Three things to see once. A layer holds the transpose of our table, and its numbers are of float32. Data of
+# Three things to see once. A layer holds the transpose of our table, and its numbers are of float32. Fractions of
 # NumPy are of float64, and the two don't mix. And a model has two modes, which some layers care about.
 
 # %%

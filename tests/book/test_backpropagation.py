@@ -10,6 +10,7 @@ from solutions.numpy_ref.backpropagation import backward, numerical_gradient, tr
 from solutions.numpy_ref.feedforward import forward
 from solutions.torch_ref.backpropagation import backward as backward_in_torch
 from tests.book.pages import words
+from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("backpropagation",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -81,6 +82,50 @@ def test_equal_units_stay_equal_and_others_learn_xor():
     np.testing.assert_allclose(equal[0], equal[0][:, :1] * np.ones(3), atol=1e-9)
     assert (forward(corners, *equal).round() != xor).any()
     assert (forward(corners, *drawn).round() == xor).all()
+
+
+CORNERS, XOR = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([[0], [1], [1], [0]])
+
+
+@pytest.mark.parametrize("step", [0.5, 0.1, 0.02])
+def test_the_zeros_of_the_xor_network_are_a_saddle_point_however_near_one_looks(step):
+    zeros = np.zeros((3, 2)), np.zeros((3, 1))
+    assert not any(slopes.any() for slopes in backward(CORNERS, XOR, *zeros))
+    apart = step * np.array([[1.0, -1.0], [-1.0, 1.0], [1.0, 1.0]])
+    answers = 1 / (1 + np.exp(-np.array([step, 2 * step, 0.0])))
+    balance = step * (2 * answers[0] + answers[1] + answers[2]) / 2
+    lower = error(CORNERS, XOR, apart, np.array([[-step], [-step], [balance]]))
+    higher = error(CORNERS, XOR, zeros[0], np.array([[0.0], [0.0], [step]]))
+    assert lower < np.log(2) < higher
+
+
+def test_a_stuck_run_still_creeps_towards_half_of_ln_2():
+    rng = np.random.default_rng(6)
+    network = rng.normal(size=(3, 2)), rng.normal(size=(3, 1))
+    errors = []
+    for step in range(4001):
+        if step in (1000, 2000, 4000):
+            errors.append(error(CORNERS, XOR, *network))
+        network = train_step(CORNERS, XOR, *network, 2.0)
+    assert errors[0] > errors[1] > errors[2] > np.log(2) / 2
+    assert errors[2] == pytest.approx(np.log(2) / 2, abs=1e-3)
+    assert all(np.abs(slopes).max() > 0 for slopes in backward(CORNERS, XOR, *network))
+
+
+def test_the_ones_put_first_give_the_right_slopes_in_wrong_rows():
+    X, y, W1, W2 = network(3)
+    right = backward(X, y, W1, W2)
+    ones = np.ones((len(X), 1))
+    rolled = np.roll(right[0], 1, axis=0)  # the rows that [1, X] in place of [X, 1] gives
+    H = 1 / (1 + np.exp(-np.hstack([X, ones]) @ W1))
+    delta1 = ((forward(X, W1, W2) - y) @ W2[:-1].T) * H * (1 - H)
+    np.testing.assert_allclose(np.hstack([ones, X]).T @ delta1 / len(X), rolled)
+    assert rolled.shape == right[0].shape
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter():
+    names = run_what_is_shown(CHAPTERS[0])
+    assert names["relative"](names["computed"], names["measured"](1e-5)) < 1e-9
 
 
 # The built page

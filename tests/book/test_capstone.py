@@ -8,7 +8,15 @@ import torch
 
 from autograder.specs.capstone import digits
 from autograder.specs.course import assignment
-from solutions.numpy_ref.capstone import experiment, gradients, initial_matrices, momentum_step, noisy_labels, scores
+from solutions.numpy_ref.capstone import (
+    experiment,
+    gradients,
+    initial_matrices,
+    momentum_step,
+    noisy_labels,
+    scores,
+    train,
+)
 from solutions.torch_ref.capstone import fit, network
 from tests.book import pages
 
@@ -84,6 +92,40 @@ def test_dropout_is_far_more_than_five_points_better_on_the_test_digits_too():
     assert np.mean(gaps) - 0.05 > 4.5 * np.std(gaps, ddof=1) / np.sqrt(3)  # of the mean of three
 
 
+def all_digits():
+    rows = np.loadtxt(pages.BOOK / "data" / "digits.csv", delimiter=",", skiprows=1, dtype=int)
+    return rows[:, :-1], rows[:, -1]
+
+
+def learned(rate, momentum, steps, seed):
+    X, y = digits("training")
+    rng = np.random.default_rng(seed)
+    W1, W2 = train(X / 16, y, *initial_matrices(64, 64, 10, rng), 0.0, rate, momentum, steps, rng)
+    return np.mean(scores(X / 16, W1, W2).argmax(axis=1) == y)
+
+
+@pytest.mark.parametrize("steps", [10, 50, 100])
+def test_the_prediction_of_the_model_report_fails(steps):
+    rolling, fast = (
+        np.mean([learned(rate, momentum, steps, seed) for seed in range(1, 6)])
+        for rate, momentum in ((0.2, 0.9), (2.0, 0.0))
+    )
+    assert fast < rolling - 0.1
+
+
+def test_among_the_pictures_that_are_shown_first_there_are_wrong_labels_and_before_them_none():
+    (X, y), (X_all, y_all) = digits("training"), all_digits()
+    truth = {row.tobytes(): label for row, label in zip(X_all, y_all, strict=True)}
+    wrong = np.array([truth[row.tobytes()] for row in X]) != y
+    assert not wrong[:15].any()
+    assert wrong[15:27].sum() == 3
+
+
+def test_no_picture_is_twice_in_the_data():
+    X, _ = all_digits()
+    assert len({row.tobytes() for row in X}) == len(X) == 1797
+
+
 # The page
 
 
@@ -91,6 +133,16 @@ def test_the_page_says_what_the_sets_hold(words):
     assert "training 300 60 are wrong yes" in words
     assert "validation 700 right yes" in words
     assert "test 797 right no, the grader has" in words
+
+
+def test_the_page_shows_how_the_prediction_of_the_report_ended(words):
+    shown = re.search(r"these networks have learned ([\d.]+) , ([\d.]+) , ([\d.]+) and ([\d.]+) of the labels", words)
+    means = [np.mean([learned(2.0, 0.0, steps, seed) for seed in range(1, 6)]) for steps in (10, 25, 50, 100)]
+    np.testing.assert_allclose([float(number) for number in shown.groups()], means, atol=0.015)
+
+
+def test_the_page_says_that_pictures_of_one_person_lie_on_both_sides(words):
+    assert re.search(r"thirteen people ?, and we have drawn our three sets picture by picture", words)
 
 
 def test_the_page_divides_the_points_as_the_specification_does(words):

@@ -11,6 +11,7 @@ from solutions.numpy_ref.dropout import dropout, dropout_backward
 from solutions.torch_ref.dropout import dropout as dropout_in_torch
 from solutions.torch_ref.dropout import make_dropout_model
 from tests.book.pages import words
+from tests.book.shown import shown_code
 
 CHAPTERS = ("dropout",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -72,6 +73,14 @@ def test_the_model_is_random_in_training_alone():
     model, example = make_dropout_model(3, 40, 0.5), torch.ones(1, 3)
     assert not model.train()(example).equal(model(example))
     assert model.eval()(example).equal(model(example))
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter():
+    names = {"__name__": "__main__"}
+    for code in shown_code(CHAPTERS[0]):
+        exec(code.replace("range(5)", "range(1)"), names)  # one run of each kind, to be quick
+    assert names["mask"].tolist() == [1, 0, 1, 1]
+    assert names["results"][0.5][0, 1] > names["results"][0][0, 1]
 
 
 # The built page

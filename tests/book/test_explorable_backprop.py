@@ -65,6 +65,35 @@ def test_the_steps_show_the_worked_example(graph):
     assert data(graph)["loss"] == pytest.approx(loss(X, Y, *train_step(X, Y, W1, W2, 1.0)), abs=1e-8)
 
 
+def edges(graph, kind):
+    """How many edges are drawn as one kind."""
+    return graph.locator(f'.xp-edge[data-kind="{kind}"]').count()
+
+
+def test_on_the_way_to_the_hidden_units_the_weights_of_the_output_are_shown_and_the_edge_of_the_1_is_not_lit(graph):
+    for stage in (8, 9):
+        graph.page.evaluate("([element, stage]) => element.explorable.set({ stage })", [graph.element_handle(), stage])
+        assert (edges(graph, "now"), edges(graph, "slope")) == (2, 0)
+        labels = graph.locator(".xp-edge-label").all_text_contents()[-3:]
+        assert labels == ["1", "−1", "0.5"]
+
+
+def test_the_last_stage_shows_the_new_network_whole(graph):
+    graph.page.evaluate("(element) => element.explorable.set({ stage: 11 })", graph.element_handle())
+    new = train_step(X, Y, W1, W2, 1.0)
+    shown = " ".join(graph.locator(".xp-node-text").all_text_contents())
+    assert f"ŷ {forward(X, *new).item():.3f}" in shown
+    assert f"loss {loss(X, Y, *new):.3f}" in shown
+    assert "δ" not in shown
+
+
+def test_on_paper_the_graph_has_its_numbers(graph):
+    graph.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert "loss 0.455" in " ".join(graph.locator(".xp-node-text").all_text_contents())
+    graph.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert data(graph)["stage"] == 0
+
+
 def test_the_stage_goes_by_slider_and_keys_and_back(graph):
     slider = graph.get_by_label("Stage")
     slider.focus()
@@ -132,6 +161,8 @@ def test_a_right_backward_pass_stays_dark_but_for_a_bad_step(check):
         ("wrong sign", 26),
         ("1/m missing", 26),
         ("bias slopes 0", 6),  # the last rows
+        ("1/m missing in ∂W⁽¹⁾", 16),  # after δ₁, and yet the first matrix alone
+        ("[1, X] for [X, 1]", 16),
     ],
 )
 def test_a_mistake_lights_up_where_it_is(check, mistake, lit):
@@ -140,3 +171,17 @@ def test_a_mistake_lights_up_where_it_is(check, mistake, lit):
     assert f"{lit} of 26 slopes are wrong" in check.locator(".xp-readout").inner_text()
     dashed = check.locator('.xp-heat[data-lit="true"]').count()
     assert dashed == lit
+
+
+def test_with_a_bad_step_the_lit_slopes_are_not_called_wrong(check):
+    check.get_by_label("Mistake").select_option("bias slopes 0")
+    check.get_by_label("Step h, as a power of ten").fill("0")
+    assert data(check)["lit"] == 26
+    said = check.locator(".xp-readout").inner_text()
+    assert "are wrong" not in said
+    assert "near 10⁻⁵" in said
+
+
+def test_a_cell_says_how_far_two_slopes_are_apart(check):
+    for difference, words in [(1, "100 %"), (0.666, "67 %"), (0.004, "10⁻²"), (3e-10, "10⁻¹⁰"), (0, "0")]:
+        assert call(check.page, "gradient-check", "return m.part(a[0]);", difference) == words

@@ -11,6 +11,7 @@ from solutions.numpy_ref.overfitting import early_stop, kept_weights, l2_gradien
 from solutions.torch_ref.overfitting import l2_loss as l2_loss_in_torch
 from solutions.torch_ref.overfitting import parameter_groups
 from tests.book import pages
+from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("overfitting",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -93,6 +94,45 @@ def test_weight_decay_of_sgd_is_the_penalty_with_its_half():
         torch.testing.assert_close(parameter.detach(), wanted)
 
 
+def test_the_rule_is_right_more_often_in_the_long_run_than_on_this_draw():
+    rows = np.loadtxt(pages.BOOK / "data" / "admissions_noisy.csv", delimiter=",", skiprows=1)
+    scores = rows[:, :2] @ [2.0, 1.0] - 18
+    assert np.mean((scores >= 0) == rows[:, 2]) == pytest.approx(0.87)
+    chances = 1 / (1 + np.exp(-scores))
+    assert np.mean(np.maximum(chances, 1 - chances)) == pytest.approx(0.90, abs=0.006)
+    rng = np.random.default_rng(8)
+    redrawn = rng.random((4000, len(scores))) < chances
+    assert np.mean((scores >= 0) == redrawn) == pytest.approx(0.90, abs=0.006)
+
+
+def test_a_random_split_of_a_drifting_series_looks_better_than_the_future_will_be():
+    value, days = np.cumsum(np.random.default_rng(2).normal(size=(100, 300)), axis=1), np.arange(300)
+    wrong = []
+    for back in (np.random.default_rng(3).permutation(300)[:60], days[-60:]):
+        known = np.setdiff1d(days, back)
+        nearest = known[np.abs(known - back[:, np.newaxis]).argmin(axis=1)]
+        wrong.append(np.abs(value[:, nearest] - value[:, back]).mean())
+    assert wrong[1] > 3 * wrong[0]
+
+
+def test_a_rare_class_is_missed_by_chance_as_often_as_the_chapter_says():
+    rng = np.random.default_rng(4)
+    missed = np.mean([(rng.permutation(100)[:20] >= 5).all() for _ in range(4000)])
+    assert missed == pytest.approx(0.32, abs=0.025)
+
+
+def test_a_constant_feature_cannot_be_standardised():
+    with np.errstate(invalid="ignore"):
+        scaled, _ = standardise(np.array([[3.0, 1.0], [3.0, 2.0]]), np.array([[3.0, 1.5]]))
+    assert np.isnan(scaled[:, 0]).all()
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter():
+    names = run_what_is_shown(CHAPTERS[0])
+    (weight,), (bias,) = names["one_step"](lambda layer: names["parameter_groups"](layer, 0.1))
+    assert (weight, bias) == (pytest.approx([1.9, -0.95]), 4.0)
+
+
 # The built page
 
 
@@ -139,7 +179,9 @@ def test_stopping_early_is_better_on_the_test_sets(words):
 
 
 def test_the_best_of_a_hundred_coins_looks_good_on_the_validation_set(words):
-    looked, true = found(r"right on (\d+) % of the validation examples.*? right on (\d+) %, as a coin must be", words)
+    looked, true = found(
+        r"right on (\d+) % of the validation examples.*? right on (\d+) %, as coins are on average", words
+    )
     assert 74 <= looked <= 80  # the mean of the greatest of 100 counts of 20 tosses
     assert true == 50
 

@@ -12,6 +12,7 @@ from solutions.numpy_ref.gradient_descent import descend
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref.training_loop import evaluate, make_model, train_epoch
 from tests.book.pages import words
+from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("training-loop",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -90,6 +91,21 @@ def test_a_sigmoid_is_full_from_where_the_chapter_says(kind, full):
     assert torch.sigmoid(torch.tensor(full + 0.2, dtype=kind)) == 1
 
 
+def test_a_second_sigmoid_or_softmax_puts_a_floor_under_the_loss():
+    scores = torch.linspace(-30, 30, 601, dtype=torch.float64).reshape(-1, 1)
+    ones, zeros = torch.ones_like(scores), torch.zeros_like(scores)
+    loss = nn.BCEWithLogitsLoss(reduction="none")
+    assert loss(torch.sigmoid(scores), ones).min() == pytest.approx(np.log1p(np.exp(-1)))
+    assert loss(torch.sigmoid(scores), zeros).min() == pytest.approx(np.log(2))
+    sure = torch.tensor([[1.0, 0.0, 0.0]], dtype=torch.float64)
+    assert nn.CrossEntropyLoss()(sure, torch.tensor([0])) == pytest.approx(np.log(np.e + 2) - 1)
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter():
+    names = run_what_is_shown(CHAPTERS[0])
+    assert names["curve"][-1][0] < 0.2
+
+
 # The built page
 
 
@@ -124,8 +140,19 @@ def test_the_page_weighs_batches_with_their_size(page_text):
 def test_the_page_shows_that_both_ways_end_at_the_same_line(page_text):
     hours, passed = np.arange(6.0)[:, np.newaxis] - 2.5, np.array([0, 0, 1, 0, 1, 1])
     (weight,), bias = descend(hours, passed, np.array([-1.0]), 1.0, 0.5, 40)
-    shown = re.search(r"\[([\d.]+)\] ([\d.]+) ([\d.]+) ([\d.]+)", page_text)
-    np.testing.assert_allclose([float(number) for number in shown.groups()], [weight, bias] * 2, rtol=1e-7)
+    shown = re.findall(r"(\d\.\d{14,}) (-?\d\.\d{14,})", page_text)
+    assert len(shown) == 2
+    np.testing.assert_allclose([[float(number) for number in pair] for pair in shown], [[weight, bias]] * 2, rtol=1e-7)
+
+
+def test_the_page_counts_the_orders_that_fail_and_those_that_are_silently_wrong(page_text):
+    assert re.search(r"100 of the 120 orders end so", page_text)
+    assert re.search(r"The other 20 run [^,]*, and only 4 of them are right", page_text)
+
+
+def test_the_history_names_who_recorded_a_running_program_before(page_text):
+    history = page_text.split("History", 1)[1]
+    assert all(name in history for name in ("Chainer", "DyNet", "HIPS autograd"))
 
 
 def test_the_network_learns_what_no_line_can(page_text):

@@ -35,6 +35,7 @@ Explorables.register("backprop", (() => {
 
   const START = { x: [1, 2], y: 1, W1: [[0.5, -0.5], [0.25, 0.75], [0, -0.25]], W2: [1, -1, 0.5], rate: 1, stage: 0, steps: 0 };
   const LAST = 11;
+  const ON_PAPER = 6;
 
   /* ---------- view ---------- */
 
@@ -46,7 +47,7 @@ Explorables.register("backprop", (() => {
     const { W1, W2, y } = now;
     const product = (xs, ws) => xs.map((v, i) => `${five(v)}·${signed(ws[i])}`).join(" + ");
     return [
-      ["The inputs and the weights are there. Step forward.", "Nothing is computed yet"],
+      ["The inputs and the weights are there. Step forward.", "the inputs and the weights, and no answer yet"],
       ["Forward: each hidden unit adds its inputs times its weights, and its bias.", `z₁ = ${product(p.xa, W1.map((r) => r[0]))} = ${five(p.z1[0])}`],
       ["Forward: the sigmoid of each score is what the unit answers. Keep it for the way back.", `h₁ = σ(${five(p.z1[0])}) = ${five(p.h[0])}`],
       ["Forward: the output unit does the same with what the hidden units answer.", `z = ${product(p.ha, W2)} = ${five(p.z2)}`],
@@ -81,7 +82,7 @@ Explorables.register("backprop", (() => {
     const first = INPUTS.map((from, i) => [0, 1].map((j) => edge(from, HIDDEN[j], near[i][j])));
     const second = HIDDEN.map((from) => edge(from, OUTPUT, 0.47));
 
-    const node = (at, name, one = false) => {
+    const node = (at, name, one = false, aside = 6) => { // the line below stands clear of the edges beside it
       const { inner } = graph.fixed(graph.layers.marks, at);
       const circle = one
         ? svg("rect", { x: -13, y: -13, width: 26, height: 26, rx: 4, class: "xp-node" }, inner)
@@ -89,12 +90,12 @@ Explorables.register("backprop", (() => {
       graph.text(at, name, { dy: 5, layer: "marks" });
       return {
         circle,
-        lines: [-38, -23, 32].map((dy) => graph.text(at, "", { dy, kind: "xp-tick xp-node-text", layer: "marks" })),
+        lines: [[0, -38], [0, -23], [aside, 32]].map(([dx, dy]) => graph.text([at[0] + dx, at[1]], "", { dy, kind: "xp-tick xp-node-text", layer: "marks" })),
       };
     };
     const inputs = INPUTS.map((at, i) => node(at, ["x₁", "x₂", "1"][i], i === 2));
     const hidden = HIDDEN.map((at, i) => node(at, ["h₁", "h₂", "1"][i], i === 2));
-    const output = node(OUTPUT, "ŷ");
+    const output = node(OUTPUT, "ŷ", false, 14);
     const label = graph.text([OUTPUT[0], OUTPUT[1]], "", { dy: 50, kind: "xp-tick xp-node-text", layer: "marks" });
     const way = graph.text([392, 22], "", { anchor: "end", kind: "xp-name" });
 
@@ -107,6 +108,12 @@ Explorables.register("backprop", (() => {
     }));
     const y = group.select("Label y", ["0", "1"], (i) => set({ y: i }));
     const rate = panel.slider("Learning rate", { min: 0.25, max: 4, step: 0.25, onInput: (v) => set({ rate: v }) });
+    // Paper can't step: it gets the forward pass and δ₂, and the rest is left to the reader's pencil.
+    window.addEventListener("beforeprint", () => {
+      if (state().stage !== 0) return;
+      set({ stage: ON_PAPER });
+      window.addEventListener("afterprint", () => set({ stage: 0 }), { once: true });
+    });
     const back = actions.button("Back", () => set({ stage: state().stage - 1 }));
     const forth = actions.button("Step", () => {
       const now = state();
@@ -117,19 +124,21 @@ Explorables.register("backprop", (() => {
     return (now) => {
       const p = pass(now);
       const moved = step(now, now.rate);
-      const after = pass({ ...now, ...moved }).loss;
       const at = now.stage;
+      const next = pass({ ...now, ...moved });
+      const after = next.loss;
+      const q = at === LAST ? next : p; // the last stage shows the new network, whole
       const from = (s, text) => (at >= s ? text : "");
       inputs.forEach((each, i) => { if (i < 2) each.lines[1].text(number(now.x[i])); });
       [0, 1].forEach((j) => {
-        hidden[j].lines[0].text(from(1, `z ${number(p.z1[j], 3)}`));
-        hidden[j].lines[1].text(from(2, `h ${number(p.h[j], 3)}`));
-        hidden[j].lines[2].text(at === 8 ? `← ${number(p.back[j], 3)}` : from(9, `δ₁ ${number(p.delta1[j], 3)}`));
+        hidden[j].lines[0].text(from(1, `z ${number(q.z1[j], 3)}`));
+        hidden[j].lines[1].text(from(2, `h ${number(q.h[j], 3)}`));
+        hidden[j].lines[2].text(at === 8 ? `← ${number(p.back[j], 3)}` : at === LAST ? "" : from(9, `δ₁ ${number(p.delta1[j], 3)}`));
       });
-      output.lines[0].text(from(3, `z ${number(p.z2, 3)}`));
-      output.lines[1].text(from(4, `ŷ ${number(p.yHat, 3)}`));
-      output.lines[2].text(from(6, `δ₂ ${number(p.delta2, 3)}`));
-      label.text(at === LAST ? `loss ${number(after, 3)}` : from(5, `loss ${number(p.loss, 3)}`));
+      output.lines[0].text(from(3, `z ${number(q.z2, 3)}`));
+      output.lines[1].text(from(4, `ŷ ${number(q.yHat, 3)}`));
+      output.lines[2].text(at === LAST ? "" : from(6, `δ₂ ${number(p.delta2, 3)}`));
+      label.text(from(5, `loss ${number(q.loss, 3)}`));
       way.text(at === 0 ? `after ${now.steps} steps` : at <= 5 ? "forward →" : at < LAST ? at === 7 || at === 10 ? "slopes ←" : "← back" : "new weights");
       const show = ({ line, label: words }, value, kind) => {
         words.text(number(value, 3));
@@ -140,7 +149,8 @@ Explorables.register("backprop", (() => {
         show(each, at === LAST ? moved.W1[i][j] : at === 10 ? p.dW1[i][j] : now.W1[i][j], live ?? "weight");
       }));
       second.forEach((each, j) => {
-        const kind = { 3: "now", 7: "slope", 9: "slope", 10: "slope", 11: "new" }[at] ?? (at === 8 ? (j < 2 ? "now" : "weight") : "weight");
+        const back = j < 2 && (at === 8 || at === 9); // δ₁ needs these weights; along the edge of the 1 nothing goes back
+        const kind = { 3: "now", 7: "slope", 11: "new" }[at] ?? (back ? "now" : "weight");
         show(each, at === LAST ? moved.W2[j] : kind === "slope" ? p.dW2[j] : now.W2[j], kind);
       });
       const lit = [[], hidden.slice(0, 2), hidden.slice(0, 2), [output], [output], [output], [output], hidden, hidden.slice(0, 2), hidden.slice(0, 2), inputs, []][at];

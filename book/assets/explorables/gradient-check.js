@@ -13,7 +13,7 @@ Explorables.register("gradient-check", (() => {
   };
   const MISTAKES = [
     "none: it is right", "σ′ missing", "h for h(1 − h)", "σ′ at h", "squared error", "wrong sign", "1/m missing",
-    "first row of W2 dropped", "bias slopes 0",
+    "first row of W2 dropped", "bias slopes 0", "1/m missing in ∂W⁽¹⁾", "[1, X] for [X, 1]",
   ];
 
   const sigmoid = (z) => 1 / (1 + Math.exp(-z));
@@ -45,12 +45,13 @@ Explorables.register("gradient-check", (() => {
     const rows = name === "first row of W2 dropped" ? W2.slice(1) : W2.slice(0, -1);
     const slope = { "σ′ missing": () => 1, "h for h(1 − h)": (h) => h, "σ′ at h": (h) => sigmoid(h) * (1 - sigmoid(h)) }[name] ?? ((h) => h * (1 - h));
     const delta1 = each(multiply(delta2, transpose(rows)), (v, i, j) => v * slope(H[i][j]));
-    const m = name === "1/m missing" ? 1 : DATA.X.length;
-    const slopes = (inputs, delta) => {
-      const found = each(multiply(transpose(inputs), delta), (v) => v / m);
+    const slopes = (inputs, delta, sums) => {
+      const found = each(multiply(transpose(inputs), delta), (v) => (sums ? v : v / DATA.X.length));
       return name === "bias slopes 0" ? [...found.slice(0, -1), found.at(-1).map(() => 0)] : found;
     };
-    return [slopes(Xa, delta1), slopes(Ha, delta2)];
+    const inputs = name === "[1, X] for [X, 1]" ? Xa.map((row) => [row.at(-1), ...row.slice(0, -1)]) : Xa;
+    const sums = name === "1/m missing";
+    return [slopes(inputs, delta1, sums || name === "1/m missing in ∂W⁽¹⁾"), slopes(Ha, delta2, sums)];
   }
 
   /** Central differences with the step h, one entry after the other. */
@@ -83,9 +84,15 @@ Explorables.register("gradient-check", (() => {
   const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
   function power(value) {
     const [digits, exponent] = value.toExponential(1).split("e");
-    return `${digits} · 10${[...String(Number(exponent))].map((c) => RAISED[c]).join("")}`;
+    return `${digits} · ${raised(Number(exponent))}`;
   }
-  const exponent = (value) => Math.max(-16, Math.round(Math.log10(Math.max(value, 1e-16))));
+  const raised = (exponent) => `10${[...String(exponent)].map((c) => RAISED[c]).join("")}`;
+
+  /** A difference as a part of the two sizes together: in percent from half a percent on, otherwise its power of ten. */
+  function part(value) {
+    if (value >= 0.005) return `${Math.round(100 * value)} %`;
+    return value === 0 ? "0" : raised(Math.round(Math.log10(value)));
+  }
 
   function build({ board, panel, set, publish }) {
     const { svg } = Explorables;
@@ -108,8 +115,8 @@ Explorables.register("gradient-check", (() => {
       grid(34, 44, ["x₁", "x₂", "x₃", "1"], 4, "W⁽¹⁾", [0, 1, 2, 3]),
       grid(290, 44, ["h₁", "h₂", "h₃", "h₄", "1"], 2, "W⁽²⁾", [0, 1]),
     ];
-    map.text([200, 306], "−9: they differ by about 10⁻⁹ of their size", { kind: "xp-tick" });
-    map.text([200, 328], "dashed: by more than 10⁻⁴", { kind: "xp-tick" });
+    map.text([200, 306], "the difference, as a part of both sizes together", { kind: "xp-tick" });
+    map.text([200, 328], "dashed: more than 10⁻⁴; 100 %: one is 0, or the signs differ", { kind: "xp-tick" });
 
     const shown = panel.line();
     const readout = panel.readout();
@@ -127,15 +134,17 @@ Explorables.register("gradient-check", (() => {
         lit += bad;
         cell.dataset.lit = bad;
         cell.style.fillOpacity = bad ? 0.12 + (0.4 * (4 + Math.min(0, Math.log10(difference)))) / 4 : 0;
-        words.text(number(exponent(difference)));
+        words.text(part(difference));
       })));
       const count = cells.flat(2).length;
       const right = now.mistake === 0;
+      const trusted = compare(0, h).cells.flat(2).every((difference) => difference <= LIMIT);
       const says = right
         ? (lit === 0 && all < 1e-6 ? "Computed and measured slopes agree: the backward pass is right."
           : now.power > -4 ? "The formula is right, but h is too large: the curve bends between the two places."
             : "The formula is right, but h is too small: rounding spoils the difference of two almost equal numbers.")
-        : `${lit} of ${count} slopes are wrong. Changing h doesn't help.`;
+        : trusted ? `${lit} of ${count} slopes are wrong: with this h, right ones agree with what is measured.`
+          : `${lit} of ${count} slopes are lit, but with this h right ones would be lit as well. Take an h near 10⁻⁵.`;
       shown.set(`all together: ${all < 0.01 ? power(all) : number(all)}`);
       readout.set(says, right && lit === 0 && all < 1e-6 ? "ok" : "neg");
       map.svg.setAttribute("aria-label", `A cell for each of ${count} weights; ${lit} are lit. ${says}`);
@@ -147,5 +156,5 @@ Explorables.register("gradient-check", (() => {
     };
   }
 
-  return { model: { DATA, MISTAKES, backward, measured, compare, error: () => error(DATA.W1, DATA.W2) }, start: { mistake: 0, power: -5 }, build };
+  return { model: { DATA, MISTAKES, backward, measured, compare, part, error: () => error(DATA.W1, DATA.W2) }, start: { mistake: 0, power: -5 }, build };
 })());

@@ -13,7 +13,7 @@ Explorables.register("training-loop", (() => {
     { key: "step", code: "optimizer.step()" },
   ];
   const [ZERO, FORWARD, LOSS, BACKWARD, STEP] = LINES.keys();
-  const X = [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5]; // hours, of chapter 8
+  const X = [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5]; // hours, of the chapter on gradient descent
   const Y = [0, 0, 1, 0, 1, 1];
   const START = [-1, 1];
   const RATE = 0.5;
