@@ -24,9 +24,7 @@ SIGMOID_TOO_MUCH = (
     "A sigmoid is applied to y_hat, but y_hat holds probabilities already. The sigmoid is for scores, "
     "which are any number."
 )
-SWAPPED_LABELS = (
-    "The labels are swapped: where y is 1 the error comes from y_hat, where y is 0 from one minus it."
-)
+SWAPPED_LABELS = "The labels are swapped: where y is 1 the error comes from y_hat, where y is 0 from one minus it."
 COLUMN = (
     "A column of shape (m, 1) met an array of shape (m,), and broadcasting made a table of all pairs, (m, m), before "
     "the mean. Print the shapes, and give both the same one."
