@@ -100,14 +100,14 @@ def test_it_starts_with_the_bad_model_of_the_slide(root):
     readout = root.locator(".xp-readout")
     assert "bad model: 0.0084" in readout.inner_text()
     assert "best" not in readout.inner_text()  # nobody has looked for a better one yet
-    assert "ok" not in (readout.get_attribute("class") or "")
+    assert readout.get_attribute("data-tone") == ""
 
 
 def test_the_best_so_far_is_praised_when_it_was_found(root):
     press(root, "good model")
     readout = root.locator(".xp-readout")
     assert "The best so far." in readout.inner_text()
-    assert "ok" in readout.get_attribute("class")
+    assert readout.get_attribute("data-tone") == "ok"
 
 
 def test_the_good_model_is_a_button_away(root):
