@@ -10,6 +10,7 @@ from torch.nn.functional import binary_cross_entropy, binary_cross_entropy_with_
 from solutions.numpy_ref.cross_entropy import cross_entropy, cross_entropy_from_scores, model_error
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref import cross_entropy as in_torch
+from tests.book.pages import BOOK
 from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("cross-entropy",)
@@ -108,6 +109,12 @@ def test_the_twin_has_the_right_slope_at_zero():
 def test_what_the_page_shows_runs_in_a_fresh_interpreter():
     names = run_what_is_shown(CHAPTERS[0])
     assert (names["column"] - names["y"]).shape == (4, 4)
+
+
+def test_the_exercise_on_paper_has_the_numbers_of_the_bad_model():
+    total, mean = 4 * cross_entropy(LABELS, BAD), cross_entropy(LABELS, BAD)
+    sentence = f"Their four heights add up to {total:.4f}; a quarter of that is the mean, {mean:.5f}."
+    assert sentence in (BOOK / "cross-entropy.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
