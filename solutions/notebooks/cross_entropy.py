@@ -76,7 +76,7 @@ check("cross_entropy_from_scores")
 # ## 3. The error of a model
 #
 # The model is a linear unit: the score of a row of `X` is its weighted sum plus the bias, and its probability the
-# sigmoid of the score. Return the cross-entropy of the model on all rows, $E(W, b)$ on the slides. `X` has the
+# sigmoid of the score. Return the cross-entropy of the model on all rows, $E(w, b)$ in the chapter. `X` has the
 # shape (m, n), `y` (m,) and `weights` (n,); `bias` is a number. You may call your function from above.
 
 # %% tags=["solve"]

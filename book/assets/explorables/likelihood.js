@@ -173,8 +173,8 @@ Explorables.register("likelihood", (() => {
     const shown = panel.line();
     const formula = panel.line();
     const readout = panel.readout();
-    const slides = panel.group("The two models");
-    const models = MODELS.map(({ name, angle, bias }) => slides.button(name, () => change({ angle, bias, at: [0, 0] })));
+    const pair = panel.group("The two models");
+    const models = MODELS.map(({ name, angle, bias }) => pair.button(name, () => change({ angle, bias, at: [0, 0] })));
     const angleSlider = panel.slider("Direction of w, in degrees", { min: 0, max: 359, step: 1, onInput: turn });
     const biasSlider = panel.slider("Bias, b", {
       min: -REACH, max: REACH, step: 0.05,
