@@ -24,9 +24,7 @@ SIGMOID_TOO_MUCH = (
     "A sigmoid is applied to y_hat, but y_hat holds probabilities already. The sigmoid is for scores, "
     "which are any number."
 )
-SWAPPED_LABELS = (
-    "The labels are swapped: where y is 1 the error comes from y_hat, where y is 0 from what is missing to 1."
-)
+SWAPPED_LABELS = "The labels are swapped: where y is 1 the error comes from y_hat, where y is 0 from one minus it."
 COLUMN = (
     "A column of shape (m, 1) met an array of shape (m,), and broadcasting made a table of all pairs, (m, m), before "
     "the mean. Print the shapes, and give both the same one."
@@ -248,8 +246,8 @@ def one_minus_the_logarithm(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The answer is nan because a logarithm gets a negative number. For label 0 the probability is what is missing "
-    "to 1: is the difference the right way round?",
+    "The answer is nan because a logarithm gets a negative number. For label 0 the probability is one minus y_hat: "
+    "is the difference the right way round?",
 )
 def difference_turned(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(y_hat - 1))

@@ -17,7 +17,7 @@ ANSWERS = wrong = Register()
 @wrong(
     "label_probabilities",
     "This is y_hat itself, the probability of class 1. It is right where the label is 1; "
-    "where the label is 0, the probability of the label is what is missing to 1.",
+    "where the label is 0, the probability of the label is one minus it.",
 )
 def probability_of_class_1(y, y_hat):  # 0.6, 0.2, 0.9, 0.3
     return np.array(y_hat)
@@ -38,7 +38,7 @@ def probability_of_class_0(y, y_hat):  # 0.4, 0.8, 0.1, 0.7
 
 @wrong(
     "label_probabilities",
-    "Where the label is 0 you return 0. Those examples have a probability too: what is missing to 1.",
+    "Where the label is 0 you return 0. Those examples have a probability too: one minus y_hat.",
 )
 def term_of_class_1_only(y, y_hat):  # 0.6, 0.2, 0, 0
     return y * y_hat
@@ -118,7 +118,7 @@ def probability_of_the_predicted_class(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "Where the label is 0 the answer is minus y_hat. The probability of class 0 is what is missing to 1.",
+    "Where the label is 0 the answer is minus y_hat. The probability of class 0 is one minus y_hat.",
 )
 def minus_for_one_minus(y, y_hat):
     return np.where(y == 1, y_hat, -y_hat)
@@ -160,7 +160,7 @@ def mean_for_product(y, y_hat):  # 0.4
 @wrong(
     "likelihood",
     "y_hat is multiplied for all examples. Where the label is 0, the factor is the probability of class 0: "
-    "what is missing to 1.",
+    "one minus y_hat.",
 )
 def product_of_class_1(y, y_hat):  # 0.0324
     return np.prod(y_hat)
@@ -171,7 +171,7 @@ def product_of_the_other_labels(y, y_hat):  # 0.0864
     return np.prod(np.where(y == 1, 1 - y_hat, y_hat))
 
 
-@wrong("likelihood", "The factors of the examples with label 0 are missing. All examples belong into the product.")
+@wrong("likelihood", "The factors of the examples with label 0 are missing. Every example belongs in the product.")
 def product_where_label_is_1(y, y_hat):  # 0.12
     return np.prod(y_hat[y == 1])
 
@@ -340,7 +340,7 @@ def minus_mean_of_logs(y, y_hat):  # 1.1949
 @wrong(
     "log_likelihood",
     "The logarithm of y_hat is taken for all examples. Where the label is 0, the probability of the label is "
-    "what is missing to 1.",
+    "one minus y_hat.",
 )
 def logs_of_class_1(y, y_hat):  # -3.4296
     return np.sum(np.log(y_hat))
@@ -348,7 +348,7 @@ def logs_of_class_1(y, y_hat):  # -3.4296
 
 @wrong(
     "log_likelihood",
-    "The examples with label 0 are missing. Their labels have a probability too, and its logarithm belongs to the sum.",
+    "The examples with label 0 are missing. Their labels have a probability too, and its logarithm belongs in the sum.",
 )
 def logs_where_label_is_1(y, y_hat):  # -2.1203
     return np.sum(y * np.log(y_hat))
@@ -356,7 +356,7 @@ def logs_where_label_is_1(y, y_hat):  # -2.1203
 
 @wrong(
     "log_likelihood",
-    "The examples with label 1 are missing. Their labels have a probability too, and its logarithm belongs to the sum.",
+    "The examples with label 1 are missing. Their labels have a probability too, and its logarithm belongs in the sum.",
 )
 def logs_where_label_is_0(y, y_hat):  # -2.6593
     return np.sum((1 - y) * np.log(1 - y_hat))
@@ -516,7 +516,7 @@ def torch_minus_mean_of_logs(y, y_hat):
 @wrong(
     "log_likelihood_torch",
     "The logarithm of y_hat is taken for all examples. Where the label is 0, the probability of the label is "
-    "what is missing to 1.",
+    "one minus y_hat.",
 )
 def torch_logs_of_class_1(y, y_hat):
     return y_hat.log().sum()

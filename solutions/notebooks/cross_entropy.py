@@ -2,7 +2,7 @@
 # # Cross-entropy
 #
 # A model says how probable each label is. In this notebook you measure with one number how wrong it is: first from
-# its probabilities, then from its scores, however large they are, and at last from its weights and its bias. The
+# its probabilities, then from its scores, however large they are, and finally from its weights and its bias. The
 # last exercise is the number from scores in PyTorch.
 #
 # - Chapter of the book: *Cross-entropy* (slides 13 to 16). About 60 minutes, {points}.
@@ -23,7 +23,7 @@ import numpy as np
 # an example is minus the natural logarithm of the probability of its label: of `y_hat` where the label is 1, of
 # `1 - y_hat` where it is 0. The result is the mean over the examples, one number.
 #
-# The first model of the slides gives its four labels the probabilities 0.6, 0.2, 0.1 and 0.7. The mean of the four
+# The first of two models gives its four labels the probabilities 0.6, 0.2, 0.1 and 0.7. The mean of the four
 # losses is about 1.1949. That of the better model is about 0.2990.
 #
 # Predictions that are certain and right are worth {points: cross_entropy, certain and right}. This is why they need care:
@@ -37,7 +37,7 @@ with np.errstate(all="ignore"):  # no warnings
 from solutions.numpy_ref.cross_entropy import cross_entropy
 
 # %%
-# The slide's four labels and its two models. Once you have written the function, remove the # from the last lines.
+# Four labels and two models of them. Once you have written the function, remove the # from the last lines.
 labels = np.array([1, 1, 0, 0])
 first_model = np.array([0.6, 0.2, 0.9, 0.3])
 better_model = np.array([0.7, 0.9, 0.2, 0.4])
@@ -54,7 +54,7 @@ check("cross_entropy")
 # The score 2 with the label 0 costs about 2.1269; with the label 1 it costs about 0.1269.
 #
 # Large scores are worth {points: cross_entropy_from_scores, large scores}. There the computer rounds the sigmoid to exactly 0 or 1, but the loss
-# isn't infinite: a score of 1000 on the wrong side costs 1000. The chapter turns the formula round until no power
+# isn't infinite: a score of 1000 on the wrong side costs 1000. The chapter rearranges the formula until no power
 # and no logarithm can go wrong.
 
 
@@ -76,7 +76,7 @@ check("cross_entropy_from_scores")
 # ## 3. The error of a model
 #
 # The model is a linear unit: the score of a row of `X` is its weighted sum plus the bias, and its probability the
-# sigmoid of the score. Return the cross-entropy of the model on all rows, $E(W, b)$ on the slides. `X` has the
+# sigmoid of the score. Return the cross-entropy of the model on all rows, $E(w, b)$ in the chapter. `X` has the
 # shape (m, n), `y` (m,) and `weights` (n,); `bias` is a number. You may call your function from above.
 
 # %% tags=["solve"]
@@ -86,7 +86,7 @@ from solutions.numpy_ref.cross_entropy import model_error
 check("model_error")
 
 # %% [markdown]
-# With your function you can look how the error of the slides' students changes as the bias moves. The third student
+# With your function you can see how the error on three students changes as the bias moves. The third student
 # is rejected here. Which bias would you take?
 
 # %%

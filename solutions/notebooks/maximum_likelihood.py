@@ -3,7 +3,7 @@
 #
 # Which of two models fits the data better? The one that makes the labels that we have more probable. In this
 # notebook you write the probability of each label, their product, and the sum of their logarithms, which still
-# works where the product is too small for the computer. The last exercise is this sum in PyTorch.
+# compares models where the product is too small for the computer. The last exercise is this sum in PyTorch.
 #
 # - Chapter of the book: *Maximum likelihood* (slides 12 and 13). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -17,7 +17,7 @@
 import numpy as np
 
 # %% [markdown]
-# The slide has four points, two blue ones (label 1) and two red ones (label 0), and two models. `y_hat` is
+# There are four points, two blue ones (label 1) and two red ones (label 0), and two models. `y_hat` is
 # always the probability of class 1, blue, for each point:
 
 # %%
@@ -72,10 +72,11 @@ for m in (10, 1000, 1074, 1075):
     print(m, "examples:", 0.5**m)
 
 # %% [markdown]
-# From there on all models look alike. A logarithm helps, because the logarithm of a product is the sum of the
-# logarithms, and a sum of a few thousand numbers is no trouble. The first model has the natural logarithms
-# −0.5108, −1.6094, −2.3026 and −0.3567, and their sum, the log-likelihood, is −4.7795. (The slide turns the signs
-# to have positive numbers. We leave them: the log-likelihood is 0 or less, and the better model has the larger one.)
+# From there on the product says nothing any more about the model. A logarithm helps, because the logarithm of a
+# product is the sum of the logarithms, and a sum of a few thousand numbers is no trouble. The first model has the
+# natural logarithms −0.5108, −1.6094, −2.3026 and −0.3567, and their sum, the log-likelihood, is −4.7795. (The slide
+# turns the signs to have positive numbers. We leave them: the log-likelihood is 0 or less, and the better model has
+# the larger one.)
 #
 # Write the log-likelihood so that it also works for 2000 examples. `y` and `y_hat` have the shape (m,), and one
 # number comes back.

@@ -51,7 +51,7 @@ def cross_entropy_from_scores(y, z):
     Returns
     -------
     float
-        The mean, 0 or more; finite for every finite score.
+        The mean, 0 or more; finite also where the sigmoid is rounded to 0 or 1.
 
     Examples
     --------

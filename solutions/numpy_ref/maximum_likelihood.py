@@ -47,7 +47,7 @@ def likelihood(y, y_hat):
     Returns
     -------
     float
-        The product, from 0 to 1. With many examples the computer rounds it to 0.
+        The product, from 0 to 1. With many examples it becomes too small for the computer.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def log_likelihood(y, y_hat):
     Returns
     -------
     float
-        The sum, 0 or less. It stays finite where the product is rounded to 0.
+        The sum, 0 or less; minus infinity where a label has the probability 0.
 
     Examples
     --------

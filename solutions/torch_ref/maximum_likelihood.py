@@ -20,7 +20,7 @@ def log_likelihood(y, y_hat):
     Returns
     -------
     Tensor of shape ()
-        The sum, 0 or less. It stays finite where the product is rounded to 0.
+        The sum, 0 or less; minus infinity where a label has the probability 0.
 
     Examples
     --------

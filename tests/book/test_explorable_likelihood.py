@@ -52,12 +52,27 @@ def agrees(root):
     return shown
 
 
-def batches_until_zero(y_hat, kind):
-    """Return how many times the four points are needed until the product is 0, and the product before."""
-    one, value, count = kind(likelihood(Y, y_hat)), kind(1), 0
-    while value > 0:
-        before, value, count = value, value * one, count + 1
-    return count, float(before)
+def one_more_batch(y_hat, value, kind):
+    """Return a product with the four labels multiplied in once more, rounded to a precision after every factor."""
+    for p in label_probabilities(Y, y_hat):
+        value = value * kind(p)
+    return value
+
+
+def after_batches(y_hat, batches, kind):
+    """Return the product of the four labels so many times."""
+    value = kind(1)
+    for _ in range(batches):
+        value = one_more_batch(y_hat, value, kind)
+    return float(value)
+
+
+def batches_until_dead(y_hat, kind):
+    """Return after how many batches no further one changes the product, and the product."""
+    count, value = 0, kind(1)
+    while (after := one_more_batch(y_hat, value, kind)) != value:
+        count, value = count + 1, after
+    return count, float(value)
 
 
 def drag(handle, by):
@@ -82,7 +97,17 @@ def test_it_starts_with_the_bad_model_of_the_slide(root):
     assert shown["sum"] == pytest.approx(-4.7795, abs=5e-5)
     lines = root.locator(".xp-equation").all_inner_texts()
     assert lines == ["x₁ = 0", "0.60 · 0.20 · 0.10 · 0.70 = 0.0084"]
-    assert "bad model: 0.0084" in root.locator(".xp-readout").inner_text()
+    readout = root.locator(".xp-readout")
+    assert "bad model: 0.0084" in readout.inner_text()
+    assert "best" not in readout.inner_text()  # nobody has looked for a better one yet
+    assert readout.get_attribute("data-tone") == ""
+
+
+def test_the_best_so_far_is_praised_when_it_was_found(root):
+    press(root, "good model")
+    readout = root.locator(".xp-readout")
+    assert "The best so far." in readout.inner_text()
+    assert readout.get_attribute("data-tone") == "ok"
 
 
 def test_the_good_model_is_a_button_away(root):
@@ -173,17 +198,18 @@ def test_no_line_of_the_board_beats_the_one_that_the_chapter_names(root):
 
 @pytest.mark.parametrize(("name", "y_hat"), [("bad model", BAD), ("good model", GOOD)])
 @pytest.mark.parametrize("kind", [np.float32, np.float64])
-def test_the_product_becomes_0_and_the_sum_does_not(root, name, y_hat, kind):
+def test_the_product_dies_and_the_sum_does_not(root, name, y_hat, kind):
     press(root, name)
     root.get_by_label("Precision of the product").select_option(label=kind.__name__)
-    press(root, "Until the product is 0")
-    count, before = batches_until_zero(y_hat, kind)
+    press(root, "Until the product dies")
+    count, dead = batches_until_dead(y_hat, kind)
     shown = agrees(root)
-    assert (shown["points"], shown["product"], shown["precision"]) == (4 * count, 0, kind.__name__)
+    assert (shown["points"], shown["product"], shown["precision"]) == (4 * count, dead, kind.__name__)
     assert shown["sum"] == pytest.approx(count * log_likelihood(Y, y_hat))
-    assert f"the product is 0 in {kind.__name__}" in root.locator(".xp-readout").inner_text()
-    assert before > 0
-    button = root.get_by_role("button", name="Until the product is 0")
+    words = "is 0" if dead == 0 else "stands still at"
+    assert dead == (0 if name == "bad model" else float(np.finfo(kind).smallest_subnormal))
+    assert f"the product {words}" in root.locator(".xp-readout").inner_text()
+    button = root.get_by_role("button", name="Until the product dies")
     assert button.get_attribute("aria-disabled") == "true"
 
 
@@ -200,9 +226,9 @@ def test_points_are_added_by_four_and_by_a_hundred(root):
 
 def test_more_precision_brings_the_product_back(root):
     root.get_by_label("Precision of the product").select_option(label="float32")
-    press(root, "Until the product is 0")
+    press(root, "Until the product dies")
     root.get_by_label("Precision of the product").select_option(label="float64")
-    count, _ = batches_until_zero(BAD, np.float32)
+    count, _ = batches_until_dead(BAD, np.float32)
     assert data(root)["product"] == pytest.approx(0.0084**count, rel=1e-6)
 
 
@@ -212,16 +238,13 @@ def test_the_model_is_the_reference(root):
     script = """lines => { const m = Explorables.models.likelihood;
                  return lines.map(([angle, bias]) => {
                    const p = m.labelProbabilities(angle, bias);
-                   return [p, m.product(p), m.sumOfLogs(p), m.manyPoints(p, 50, 1), m.untilZero(p, 0)]; }); }"""
-    for (angle, bias), (p, product, total, many, zero) in zip(
+                   return [p, m.product(p), m.sumOfLogs(p), m.manyPoints(p, 50, 1), m.untilDead(p, 0)]; }); }"""
+    for (angle, bias), (p, product, total, many, dead) in zip(
         lines, root.page.evaluate(script, json.loads(json.dumps(lines)))
     ):
         y_hat = model(angle, bias)
         np.testing.assert_allclose(p, label_probabilities(Y, y_hat), rtol=1e-10)
         assert product == pytest.approx(likelihood(Y, y_hat), rel=1e-10)
         assert total == pytest.approx(log_likelihood(Y, y_hat), rel=1e-10)
-        one, value = np.float32(likelihood(Y, y_hat)), np.float32(1)
-        for _ in range(50):
-            value = value * one
-        assert many == pytest.approx(float(value), rel=1e-4, abs=1e-44)
-        assert zero == pytest.approx(batches_until_zero(y_hat, np.float64)[0], abs=1)
+        assert many == pytest.approx(after_batches(y_hat, 50, np.float32), rel=1e-4, abs=1e-44)
+        assert dead == pytest.approx(batches_until_dead(y_hat, np.float64)[0], abs=1)

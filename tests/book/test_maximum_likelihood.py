@@ -1,4 +1,4 @@
-"""Maximum likelihood: the numbers of slides 12 and 13, from the references and on the built page."""
+"""Maximum likelihood: the numbers of slides 12 and 13, and where a product dies; computed and on the page."""
 
 import numpy as np
 import pytest
@@ -7,6 +7,7 @@ import torch
 from solutions.numpy_ref.maximum_likelihood import label_probabilities, likelihood, log_likelihood
 from solutions.torch_ref.maximum_likelihood import log_likelihood as log_likelihood_torch
 from tests.book.pages import read, words
+from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("maximum-likelihood",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -47,17 +48,17 @@ def test_the_page_shows_slide_12(text):
 
 # Slide 13
 
-ENTRIES = {  # minus the logarithms of the labels, and their sum
-    "bad": (BAD, [0.5108, 1.6094, 2.3026, 0.3567], 4.7795),
-    "good": (GOOD, [0.3567, 0.1054, 0.2231, 0.5108], 1.1960),
+ENTRIES = {  # the logarithms of the labels, and their sum
+    "bad": (BAD, [-0.5108, -1.6094, -2.3026, -0.3567], -4.7795),
+    "good": (GOOD, [-0.3567, -0.1054, -0.2231, -0.5108], -1.1960),
 }
 each_model = pytest.mark.parametrize(("y_hat", "entries", "total"), ENTRIES.values(), ids=ENTRIES)
 
 
 @each_model
 def test_the_logarithms_of_slide_13(y_hat, entries, total):
-    np.testing.assert_allclose(-np.log(label_probabilities(Y, y_hat)), entries, atol=5e-5)
-    assert -log_likelihood(Y, y_hat) == pytest.approx(total, abs=5e-5)
+    np.testing.assert_allclose(np.log(label_probabilities(Y, y_hat)), entries, atol=5e-5)
+    assert log_likelihood(Y, y_hat) == pytest.approx(total, abs=5e-5)
     assert np.exp(log_likelihood(Y, y_hat)) == pytest.approx(likelihood(Y, y_hat))
 
 
@@ -65,20 +66,20 @@ def test_the_logarithms_of_slide_13(y_hat, entries, total):
 def test_torch_agrees(y_hat, entries, total):
     got = log_likelihood_torch(torch.from_numpy(Y), torch.from_numpy(y_hat))
     assert got.item() == pytest.approx(log_likelihood(Y, y_hat), rel=1e-12)
-    assert -got.item() == pytest.approx(total, abs=5e-5)
+    assert got.item() == pytest.approx(total, abs=5e-5)
 
 
 @pytest.mark.parametrize("model", ENTRIES)
 def test_the_page_shows_every_entry_of_slide_13(model):
     _, entries, total = ENTRIES[model]
     rows = [*(table_rows(f"{model}, {name}")[0] for name in "ABCD"), *table_rows(f"{model}, sum")]
-    assert [row[2] for row in rows] == [f"{value:.4f}" for value in [*entries, total]]
+    assert [row[2] for row in rows] == [f"{value:.4f}".replace("-", "−") for value in [*entries, total]]
 
 
 def test_the_page_corrects_the_rounding(text):
-    assert table_rows("good, B") == [["good, B", "0.9", "0.1054", "0.11", "0.1"]]
-    assert [table_rows(f"{model}, sum")[0][4] for model in ENTRIES] == ["4.78", "1.19"]
-    assert "the exact sums are 4.7795 and 1.1960 ." in text
+    assert table_rows("good, B") == [["good, B", "0.9", "−0.1054", "−0.11", "−0.1"]]
+    assert [table_rows(f"{model}, sum")[0][4] for model in ENTRIES] == ["−4.78", "−1.19"]
+    assert "the exact sums are −4.7795 and −1.1960 ." in text
 
 
 @pytest.mark.parametrize("base", [np.log, np.log2, np.log10])
@@ -97,10 +98,53 @@ def test_half_to_the_power_m_underflows(kind, first):
     assert log_likelihood(np.ones(first), halves) == pytest.approx(first * np.log(0.5), rel=1e-5)
 
 
-def test_two_thousand_labels_keep_a_finite_sum():
-    many, y_hat = np.tile(Y, 500), np.tile(BAD, 500)
-    assert likelihood(many, y_hat) == 0
-    assert log_likelihood(many, y_hat) == pytest.approx(500 * np.log(0.0084))
+def one_by_one(factors, kind=float):
+    """The product, rounded to a precision after each factor."""
+    value = kind(1)
+    for factor in factors:
+        value *= kind(factor)
+    return value
+
+
+def test_at_four_thousand_labels_both_products_are_dead_and_the_sums_compare():
+    for y_hat, dead in [(BAD, 0), (GOOD, np.finfo(float).smallest_subnormal)]:
+        once = label_probabilities(Y, y_hat)
+        assert one_by_one(np.tile(once, 1000)) == one_by_one(np.tile(once, 2000)) == dead
+        many = log_likelihood(np.tile(Y, 1000), np.tile(y_hat, 1000))
+        assert many == pytest.approx(1000 * np.log(once).sum())
+    assert one_by_one(np.tile(label_probabilities(Y, GOOD), 200)) > 0
+    assert one_by_one(np.tile(label_probabilities(Y, BAD), 200)) == 0
+
+
+def test_the_page_shows_both_products_dead_at_four_thousand_labels():
+    [row] = table_rows("4000")
+    assert row[1] == "0"
+    assert "324" in row[2]
+    [row] = table_rows("800")
+    assert row[1] == "0"
+    assert "104" in row[2]
+
+
+def test_the_better_of_two_models_may_have_the_product_that_is_0():
+    worse, better = np.tile(label_probabilities(Y, GOOD), 1250), np.append(np.full(4999, 0.75), 0.01)
+    assert len(worse) == len(better) == 5000
+    assert np.log(better).sum() > np.log(worse).sum() + 10
+    assert one_by_one(better) == 0 < one_by_one(worse)
+
+
+@pytest.mark.filterwarnings("ignore:divide by zero")
+def test_the_sum_is_minus_infinity_where_a_probability_was_rounded_to_0():
+    score = torch.tensor([22.0])  # of the point (4, 5) with label 0, in float32
+    assert log_likelihood_torch(torch.zeros(1), torch.sigmoid(score)).item() == -np.inf
+    for score, finite in [(36.7, True), (36.8, False)]:
+        assert np.isfinite(log_likelihood(np.zeros(1), 1 / (1 + np.exp(-np.array([score]))))) == finite
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter(capsys):
+    run_what_is_shown(CHAPTERS[0])
+    lines = capsys.readouterr().out.splitlines()
+    assert "1075 labels of probability 0.5 have the product 0.0" in lines
+    assert lines[-1].startswith("-inf should be -745.13")
 
 
 @pytest.mark.parametrize(("kind", "last", "first"), [("float32", "149", "150"), ("float64", "1074", "1075")])

@@ -8,7 +8,7 @@ Explorables.register("cross-entropy", (() => {
 
   const NAMES = ["A", "B", "C", "D"];
   const LABELS = [1, 1, 0, 0];
-  const MODELS = { bad: [0.6, 0.2, 0.9, 0.3], good: [0.7, 0.9, 0.2, 0.4] }; // of slide 12: the probability of blue
+  const MODELS = { bad: [0.6, 0.2, 0.9, 0.3], good: [0.7, 0.9, 0.2, 0.4] }; // the probability of blue
   const LOGS = { ln: Math.log, "log\u2081\u2080": Math.log10, "log\u2082": Math.log2 };
   const BASES = { ln: Math.E, "log\u2081\u2080": 10, "log\u2082": 2 };
 
@@ -73,7 +73,7 @@ Explorables.register("cross-entropy", (() => {
     }
   }
 
-  /** Three rows, the reader's points and the slide's two models; each loss is one part of its bar. */
+  /** Three rows, the reader's points and the two models; each loss is one part of its bar. */
   function makeBars(board) {
     const [left, most, high] = [76, 320, 26];
     const chart = new Board(board, { width: 400, height: 148, label: "The losses of the four points, laid end to end" });

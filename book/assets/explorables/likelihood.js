@@ -1,5 +1,5 @@
 /* A line among four labelled points. Four bars, the probability of each label, multiply to P(all);
-   with more points the product is rounded to 0, and the sum of logarithms is not. */
+   with more points the product dies, at 0 or at the smallest number, and the sum of logarithms lives on. */
 Explorables.register("likelihood", (() => {
   "use strict";
   const { tidy, number, equation } = Explorables.format;
@@ -11,7 +11,7 @@ Explorables.register("likelihood", (() => {
   const logit = (p) => Math.log(p / (1 - p)); // the score whose sigmoid is p
   const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
-  // The slide's probabilities: x₁ is the score in the bad model, x₂ the score in the good one.
+  // The chapter's probabilities: x₁ is the score in the bad model, x₂ the score in the good one.
   const BAD = [0.6, 0.2, 0.9, 0.3];
   const GOOD = [0.7, 0.9, 0.2, 0.4];
   const POINTS = [1, 1, 0, 0].map((y, i) => ({ name: "ABCD"[i], y, x: [logit(BAD[i]), logit(GOOD[i])] }));
@@ -37,26 +37,33 @@ Explorables.register("likelihood", (() => {
   const product = (p) => p.reduce((all, each) => all * each, 1);
   const sumOfLogs = (p) => p.reduce((all, each) => all + Math.log(each), 0);
 
-  /** The product after so many batches, rounded after every multiplication as the computer does. */
-  function manyPoints(p, batches, precision) {
+  /** A product with the four labels multiplied in once more: one by one, each result rounded as the computer does. */
+  const oneMoreBatch = (all, p, precision) => {
     const { round } = PRECISIONS[precision];
-    const one = round(product(p));
+    return p.reduce((value, each) => round(value * round(each)), all);
+  };
+
+  /** The product after so many batches. */
+  function manyPoints(p, batches, precision) {
     let all = 1;
-    for (let i = 0; i < batches && all > 0; i += 1) all = round(all * one);
+    for (let i = 0; i < batches && all > 0; i += 1) all = oneMoreBatch(all, p, precision);
     return all;
   }
 
-  /** The least number of batches whose product is 0. */
-  function untilZero(p, precision) {
-    const { round } = PRECISIONS[precision];
-    const one = round(product(p));
+  /** Dead is what no further points change: 0, or a smallest number that is always rounded up again. */
+  const isDead = (all, p, precision) => oneMoreBatch(all, p, precision) === all;
+
+  /** The least number of batches whose product is dead. */
+  function untilDead(p, precision) {
     let [all, batches] = [1, 0];
-    while (all > 0 && batches < MANY) {
-      all = round(all * one);
+    while (!isDead(all, p, precision) && batches < MANY) {
+      all = oneMoreBatch(all, p, precision);
       batches += 1;
     }
     return batches;
   }
+
+  const FIRST = product(labelProbabilities(MODELS[0].angle, MODELS[0].bias)); // what the reader starts with
 
   /* ---------- words ---------- */
 
@@ -71,15 +78,17 @@ Explorables.register("likelihood", (() => {
     return `${mantissa}\u00b710${superscript(Number(exponent))}`;
   }
 
-  function story({ angle, bias, batches, best }, p, all, precision) {
-    if (all === 0) {
-      return `${4 * batches} points: the product is 0 in ${precision}. The sum ${fixed(batches * sumOfLogs(p), 1)} still compares lines.`;
+  function story({ angle, bias, batches, best }, p, all, dead, precision) {
+    if (dead) {
+      const end = all === 0 ? "is 0" : `stands still at ${small(all)}`;
+      return `${4 * batches} points: the product ${end} in ${precision}. The sum ${fixed(batches * sumOfLogs(p), 1)} still compares lines.`;
     }
     const now = product(p);
-    const slide = MODELS.find((model) => model.angle === angle && model.bias === bias);
+    const named = MODELS.find((model) => model.angle === angle && model.bias === bias);
     const worst = POINTS[p.indexOf(Math.min(...p))].name;
-    const which = slide ? `The slide\u2019s ${slide.name}: ${small(now)}.` : `P(all) is ${small(now)}.`;
-    const rest = now >= best.value ? "The best so far." : `The best so far is ${small(best.value)}, the dashed line.`;
+    const which = named ? `The ${named.name}: ${small(now)}.` : `P(all) is ${small(now)}.`;
+    const atBest = best.value > FIRST ? "The best so far." : "Which line does better?";
+    const rest = now >= best.value ? atBest : `The best so far is ${small(best.value)}, the dashed line.`;
     return `${which} ${rest} Point ${worst} has the lowest bar.`;
   }
 
@@ -164,8 +173,8 @@ Explorables.register("likelihood", (() => {
     const shown = panel.line();
     const formula = panel.line();
     const readout = panel.readout();
-    const slides = panel.group("Slide 12");
-    const models = MODELS.map(({ name, angle, bias }) => slides.button(name, () => change({ angle, bias, at: [0, 0] })));
+    const pair = panel.group("The two models");
+    const models = MODELS.map(({ name, angle, bias }) => pair.button(name, () => change({ angle, bias, at: [0, 0] })));
     const angleSlider = panel.slider("Direction of w, in degrees", { min: 0, max: 359, step: 1, onInput: turn });
     const biasSlider = panel.slider("Bias, b", {
       min: -REACH, max: REACH, step: 0.05,
@@ -176,9 +185,9 @@ Explorables.register("likelihood", (() => {
     const add = (batches) => set({ batches: state().batches + batches });
     const four = more.button("4 more", () => add(1));
     more.button("100 more", () => add(25));
-    const zero = more.button("Until the product is 0", () => {
+    const zero = more.button("Until the product dies", () => {
       const { angle, bias, precision } = state();
-      set({ batches: untilZero(labelProbabilities(angle, bias), precision) });
+      set({ batches: untilDead(labelProbabilities(angle, bias), precision) });
     }, "xp-main");
     const precisions = more.select("", PRECISIONS.map(({ name }) => name), (precision) => set({ precision }));
     precisions.input.setAttribute("aria-label", "Precision of the product");
@@ -189,6 +198,7 @@ Explorables.register("likelihood", (() => {
       const p = labelProbabilities(angle, bias);
       const one = product(p);
       const all = manyPoints(p, batches, precision);
+      const dead = isDead(all, p, precision);
       const sum = batches * sumOfLogs(p);
 
       positive(w, bias);
@@ -205,13 +215,13 @@ Explorables.register("likelihood", (() => {
       shown.set(equation(w, bias));
       formula.set(`${p.map((v) => fixed(v, 2)).join(" \u00b7 ")} = ${small(one)}`);
       const name = PRECISIONS[precision].name;
-      readout.set(story(now, p, all, name), all === 0 ? "neg" : isBest ? "ok" : "");
+      readout.set(story(now, p, all, dead, name), dead ? "neg" : isBest && one > FIRST ? "ok" : "");
       models.forEach((button, i) => button.set(angle === MODELS[i].angle && bias === MODELS[i].bias));
       angleSlider.set(angle);
       biasSlider.set(bias);
       precisions.set(precision);
       four.enable(batches < MANY);
-      zero.enable(all > 0);
+      zero.enable(!dead);
       count.set(`${4 * batches} points. Product in ${name}: ${small(all)}. Sum of ln: ${fixed(sum, batches > 25 ? 1 : 4)}`);
       publish({
         angle, bias, labels: p.map((v) => tidy(v)).join(" "), likelihood: one,
@@ -223,12 +233,12 @@ Explorables.register("likelihood", (() => {
 
   const { angle, bias } = MODELS[0];
   return {
-    model: { POINTS, weightsOf, labelProbabilities, product, sumOfLogs, manyPoints, untilZero },
+    model: { POINTS, weightsOf, labelProbabilities, product, sumOfLogs, manyPoints, untilDead },
     start: {
       angle, bias, foot: [0, 0],
       batches: 1, // how often the four points are there
       precision: 0,
-      best: { value: product(labelProbabilities(angle, bias)), angle, bias },
+      best: { value: FIRST, angle, bias },
     },
     build,
   };
