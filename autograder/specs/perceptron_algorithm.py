@@ -14,6 +14,7 @@ from autograder.specs.question import Assignment, Case, Inputs, Part, Question, 
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
 RATE = ("learning_rate",)  # the input that stays a plain number in PyTorch
+perceptron_step = load("numpy_ref.perceptron_algorithm.perceptron_step")
 perceptron_fit = load("numpy_ref.perceptron_algorithm.perceptron_fit")
 CAP = 25  # epochs, more than any drawn set of separable points needs
 NO_LINE = "points that no line separates"
@@ -123,6 +124,27 @@ def learnable(rng: Generator, n_samples: int, n_features: int, start: Start = an
             return inputs
 
 
+def last_point_misleads(X: np.ndarray, y: np.ndarray, weights: np.ndarray, bias: float, learning_rate: float) -> bool:
+    """Whether the fit has an epoch that is wrong about a point, but not about the last one."""
+    for _ in range(CAP):
+        wrong = []
+        for x_i, y_i in zip(X, y, strict=True):
+            weights, new_bias = perceptron_step(x_i, y_i, weights, bias, learning_rate)
+            wrong.append(new_bias != bias)
+            bias = new_bias
+        if any(wrong) and not wrong[-1]:
+            return True
+    return False
+
+
+def misleading(rng: Generator, n_samples: int, n_features: int) -> Inputs:
+    """Separable points on which a fit that asks only the last point stops too early."""
+    while True:
+        inputs = learnable(rng, n_samples, n_features)
+        if last_point_misleads(**inputs):
+            return inputs
+
+
 def not_learnable(rng: Generator, cap: int) -> Inputs:
     """Four points as in XOR, moved a little, where the line still moves when the cap comes."""
     while True:
@@ -152,7 +174,7 @@ def _one_point(rng: Generator) -> Inputs:
 
 def fit_cases(rng: Generator) -> list[Case]:
     return [
-        Case("6 points with 3 features", {**learnable(rng, 6, 3), "max_epochs": CAP}),
+        Case("6 points with 3 features", {**misleading(rng, 6, 3), "max_epochs": CAP}),
         Case("7 points with 2 features", {**learnable(rng, 7, 2), "max_epochs": CAP}),
         Case("4 points with 5 features", {**learnable(rng, 4, 5), "max_epochs": CAP}),
         Case(

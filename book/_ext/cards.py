@@ -24,8 +24,8 @@ logger = logging.getLogger(__name__)
 
 FOLDER = "notebooks"  # in the site
 CHECKS = (
-    "Run the check below each answer, as often as you like. It works at once and offline. It shows the first "
-    "case that fails, what your function returned and what was expected, with their shapes, and a hint "
+    "Run the check below each answer, as often as you like. It works at once and offline. It shows the "
+    "smallest case that fails, what your function returned and what was expected, with their shapes, and a hint "
     "where it knows the mistake. A part that you have not tried yet is not an error. "
     "The grader uses the same checks on other numbers."
 )
@@ -97,7 +97,6 @@ class ChapterCard(Card):
     option_spec = {
         "slides": directives.unchanged_required,
         "exercise": directives.unchanged_required,
-        "minutes": directives.positive_int,  # not read any more: the minutes are counted
         "needs": directives.unchanged_required,
     }
 
@@ -151,11 +150,13 @@ class ExerciseCard(Card):
         return [card]
 
     def solutions(self, assignment):
-        """Return the reveal with the references of all questions, each shown once."""
-        names = (question.solution.split(".", 1)[1] for question in assignment.questions)
-        answers = [implementation_nodes(self.env, name) for name in dict.fromkeys(names)]
-        advice = nodes.paragraph(text="Try each part before you look. There are other right answers than these.")
-        return make_reveal("Show the solutions", advice, *answers, classes=["solutions"])
+        """Return a reveal for each reference that the questions have, each of them once."""
+        names = dict.fromkeys(question.solution.split(".", 1)[1] for question in assignment.questions)
+        advice = nodes.paragraph(text="Open these after you have tried. There are other right ways than ours.")
+        reveals = (
+            make_reveal(f"Our {name.rpartition('.')[2]}", implementation_nodes(self.env, name)) for name in names
+        )
+        return [advice, *reveals]
 
 
 def points(number):

@@ -4,8 +4,8 @@ The code is read from ``solutions/numpy_ref`` and ``solutions/torch_ref`` by ``a
 never copied into a chapter. Docstrings are cut out of the code; the function's own can be opened below it.
 A page is read again when a reference that it shows has changed.
 
-Where ``show_solutions`` in ``course.toml`` leaves out the solutions of a notebook, the functions that it asks for are
-shown without their code: what they take and return, and where they are written.
+What a notebook asks for isn't given away before: such a function is shown without its code, by what it takes and
+returns. Its code is folded up below the exercise card, unless ``show_solutions`` in ``course.toml`` leaves it out.
 """
 
 import ast
@@ -60,20 +60,26 @@ def shows_solutions(config, assignment):
     return shown if isinstance(shown, bool) else assignment.topic.replace("_", "-") in shown
 
 
-def hidden_in(config, qualified_name):
-    """Return the first assignment that asks for a function and whose solutions are not shown, or None."""
-    if config.show_solutions is True:  # so that a chapter is built without the grader
-        return None
+def asked_in(qualified_name):
+    """Return the first assignment that asks for a function, or None."""
     from autograder.specs.course import assignments
 
     for assignment in assignments():
-        asked = {question.solution.split(".", 1)[1] for question in assignment.questions}
-        if qualified_name in asked and not shows_solutions(config, assignment):
-            return assignment.slug
+        if qualified_name in {question.solution.split(".", 1)[1] for question in assignment.questions}:
+            return assignment
     return None
 
 
-def implementation_nodes(env, qualified_name):
+def asked_nodes(config, assignment, name):
+    """Return the line that stands where a function would be given away."""
+    words = f" is yours to write, in notebook {assignment.slug}."
+    line = nodes.paragraph("", "", nodes.literal(text=name), nodes.Text(words))
+    if shows_solutions(config, assignment):
+        line += nodes.Text(" Our way to write it is folded up below the exercise card.")
+    return nodes.container("", line, classes=["implementation-asked"])
+
+
+def implementation_nodes(env, qualified_name, asked=None):
     """Return the block that shows one reference, and note the files it depends on.
 
     Parameters
@@ -82,6 +88,8 @@ def implementation_nodes(env, qualified_name):
         Sphinx's environment; the references lie in its source folder.
     qualified_name : str
         Module and function, such as ``acceptance.score``.
+    asked : Assignment, optional
+        The assignment that asks for the function, if its code is not to be shown here.
 
     Raises
     ------
@@ -89,7 +97,6 @@ def implementation_nodes(env, qualified_name):
         If no library defines that name.
     """
     module, _, name = qualified_name.rpartition(".")
-    hidden = hidden_in(env.config, qualified_name)
     columns = nodes.container(classes=["implementation-columns"])
     docstring = None
     longest = 0
@@ -112,9 +119,8 @@ def implementation_nodes(env, qualified_name):
         raise LookupError(f"no module in solutions/ defines {qualified_name}")
     if longest > SHORT_LINE:
         columns["classes"].append("implementation-long")  # the style sheet needs more room to set these in columns
-    if hidden:
-        words = nodes.paragraph("", "", nodes.literal(text=name), nodes.Text(f" is yours to write: notebook {hidden}."))
-        columns = nodes.container("", words, classes=["implementation-hidden"])
+    if asked:
+        columns = asked_nodes(env.config, asked, name)
     node = nodes.container("", columns, classes=["implementation"])
     if docstring:
         text = nodes.literal_block(docstring, docstring, language="text")
@@ -129,7 +135,7 @@ class ImplementationDirective(SphinxDirective):
 
     def run(self):
         try:
-            node = implementation_nodes(self.env, self.arguments[0])
+            node = implementation_nodes(self.env, self.arguments[0], asked_in(self.arguments[0]))
         except LookupError as error:
             raise self.error(f"implementation: {error.args[0]}") from error
         self.set_source_info(node)

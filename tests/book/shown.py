@@ -2,7 +2,7 @@
 
 import re
 
-from book._ext.implementation import code_without_docstrings, find_definition
+from book._ext.implementation import asked_in, code_without_docstrings, find_definition
 from tests.book.pages import BOOK, ROOT
 
 BLOCK = re.compile(
@@ -12,11 +12,15 @@ HIDDEN = re.compile(r"^:tags: \[.*(?:remove-cell|remove-input|hide-input)", re.M
 
 
 def shown_code(chapter):
-    """The cells and the references that a chapter shows, as source, in their order; of twins NumPy's."""
+    """The cells and the references that a chapter shows, as source, in their order; of twins NumPy's.
+
+    What a notebook asks for isn't shown where it is used: cells import it.
+    """
     text = (BOOK / f"{chapter}.md").read_text(encoding="utf-8")
     for block in BLOCK.finditer(text):
         if block["cell"] is None:
-            yield reference(block["name"])
+            if not asked_in(block["name"]):
+                yield reference(block["name"])
         elif not HIDDEN.search(block["cell"]):
             yield re.sub(r"^:tags: .*\n", "", block["cell"], flags=re.MULTILINE)
 

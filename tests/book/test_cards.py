@@ -38,28 +38,38 @@ def test_an_exercise_card_lists_the_functions_and_reveals_the_solutions(build):
     assert warnings == ""
     assert points_in_words(assignment("acceptance").points) in page
     assert "boundary_x2" in page
-    assert "Show the solutions" in page
+    assert "Our boundary_x2" in page
 
 
 SCORE = "```{implementation} acceptance.score\n```"
+CODE = '<span class="k">def</span>'
+
+
+def test_what_a_notebook_asks_for_is_given_away_only_by_reveals_below_its_card(build):
+    page, warnings = build(f"{SCORE}\n\n{EXERCISE}")
+    assert warnings == ""
+    assert f"score</span></code> is yours to write, in notebook {SLUG}." in page
+    card = page.index("card-exercise")
+    assert page.index("is yours to write") < card < page.index(CODE)
+    closed = re.findall(r"<details[^>]*>.*?</details>", page[card:], re.DOTALL)
+    assert sum(part.count(CODE) for part in closed) == page.count(CODE) > 0
 
 
 @pytest.mark.parametrize("shown", [False, [], ["start-here"]])
-def test_the_solutions_can_be_left_out_of_the_card_and_of_the_chapter(build, shown):
+def test_the_solutions_can_be_left_out(build, shown):
     page, warnings = build(f"{SCORE}\n\n{EXERCISE}", show_solutions=shown)
     assert warnings == ""
-    assert "Show the solutions" not in page
-    assert "def" not in re.sub(r"<[^>]*>", "", page).split()
-    assert f"is yours to write: notebook {SLUG}." in page
+    assert CODE not in page
+    assert "Our score" not in page
+    assert "folded up" not in page
     assert "What score takes and returns" in page
 
 
 @pytest.mark.parametrize("shown", [True, ["acceptance"]])
 def test_the_solutions_of_some_notebooks_can_be_shown(build, shown):
     page, _ = build(f"{SCORE}\n\n{EXERCISE}", show_solutions=shown)
-    assert "Show the solutions" in page
-    assert "def" in re.sub(r"<[^>]*>", "", page).split()
-    assert "is yours to write" not in page
+    assert CODE in page
+    assert "folded up below the exercise card" in page
 
 
 def test_what_no_notebook_asks_for_is_shown_all_the_same(build):
@@ -82,5 +92,5 @@ def test_colab_needs_a_repository_on_github():
 def test_the_text_builder_shows_all_of_a_card(build):
     text, warnings = build(f"{CHAPTER}\n\n{EXERCISE}", builder="text")
     assert warnings == ""
-    for part in [NOTEBOOK, "Compute a score", "boundary_x2", "Show the solutions"]:
+    for part in [NOTEBOOK, "Compute a score", "boundary_x2", "Our boundary_x2"]:
         assert part in text

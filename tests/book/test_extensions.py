@@ -143,18 +143,19 @@ def test_a_quiz_with_a_fault_is_refused_with_the_reason(build, fault, message):
 
 
 def test_an_implementation_shows_both_libraries_without_docstrings(build):
-    page, warnings = build("```{implementation} acceptance.score\n```")
+    page, warnings = build("```{exercise-card} acceptance\n```")
     assert warnings == ""
-    columns = page[page.index("implementation-columns") : page.index("<details")]
+    score = page[page.index("Our score") : page.index("Our predict")]
+    columns = score[score.index("implementation-columns") : score.index("<details")]
     assert "NumPy" in columns
     assert "PyTorch" in columns
     assert "solutions/numpy_ref/acceptance.py" in columns
     assert "Parameters" not in columns
-    assert "Parameters" in page[page.index("<details") :]
+    assert "Parameters" in score[score.index("<details") :]
 
 
 def test_a_function_without_a_twin_has_one_column(build):
-    page, _ = build("```{implementation} acceptance.boundary_x2\n```")
+    page, _ = build("```{implementation} capstone.scores\n```")
     assert page.count("implementation-heading") == 1
 
 
