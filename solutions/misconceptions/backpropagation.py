@@ -628,13 +628,13 @@ passed_back(
     "labels_flattened",
     (DELTA2, "y_hat - y.ravel()"),
     hint="The labels are flattened, so a column minus a row makes a table of all pairs.",
-    way_out="Leave y in its shape, (m, k).",
+    way_out="Leave y in its shape, (m, K).",
 )
 passed_back(
     "one_error_for_all",
     (DELTA2, "np.mean(y_hat - y)"),
     hint="δ₂ is a single number, the mean over all examples.",
-    way_out="Each example keeps its own error for each output: a table (m, k).",
+    way_out="Each example keeps its own error for each output: a table (m, K).",
 )
 passed_back(
     "network_with_tanh",

@@ -106,14 +106,14 @@ check("numerical_gradient")
 # | Xa = [X, 1] | (m, n + 1) |
 # | H = σ(Xa W1) | (m, h) |
 # | Ha = [H, 1] | (m, h + 1) |
-# | ŷ = σ(Ha W2) | (m, k) |
+# | ŷ = σ(Ha W2) | (m, K) |
 #
 # Then back, where ⊙ multiplies entry by entry:
 #
 # | | shape |
 # |---|---|
-# | δ₂ = ŷ − y | (m, k) |
-# | dW2 = Haᵀ δ₂ / m | (h + 1, k) |
+# | δ₂ = ŷ − y | (m, K) |
+# | dW2 = Haᵀ δ₂ / m | (h + 1, K) |
 # | δ₁ = (δ₂ W2ᵀ) ⊙ H ⊙ (1 − H), without the last row of W2 | (m, h) |
 # | dW1 = Xaᵀ δ₁ / m | (n + 1, h) |
 #
@@ -124,7 +124,7 @@ check("numerical_gradient")
 # gets −0.36543 · 1 · 0.73106 · 0.26894 = −0.07185, the second −0.36543 · (−1) · 0.67918 · 0.32082 = 0.07963: that is
 # δ₁. And dW1 is the table of their products with 1, 2 and 1, the two features and the 1.
 #
-# Return `dW1` and `dW2`, in this order. `y` has shape (m, k), one column for each output. Shapes count: each
+# Return `dW1` and `dW2`, in this order. `y` has shape (m, K), one column for each output. Shapes count: each
 # matrix of slopes has the shape of its matrix of weights. dW2 is worth
 # {points: backward, the output layer, dW2}, dW1 {points: backward, the hidden layer, dW1}.
 

@@ -78,7 +78,7 @@ def backward(X, y, W1, W2):
     H = sigmoid(Xa @ W1)
     Ha = add_bias(H)
     y_hat = sigmoid(Ha @ W2)
-    delta2 = y_hat - y  # (m, k): how wrong each output is
+    delta2 = y_hat - y  # (m, K): how wrong each output is
     delta1 = (delta2 @ W2[:-1].T) * H * (1 - H)  # (m, h): no score leads to the 1, so its row is left out
     return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
 
