@@ -96,15 +96,15 @@ copies(
 measured(
     "first_entry_only",
     moved("return slopes", after=f"slopes[place] = {DIFFERENCE}"),
-    hint="Only the first slope is measured: the `return` stands inside the loop.",
-    way_out="Move it behind the loop.",
+    hint="Only the first slope is measured.",
+    way_out="If the `return` stands inside the loop, move it behind the loop.",
 )
 measured(
     "first_slope_as_a_number",
     left_out("slopes = np.zeros(W.shape)", "return slopes"),
     ("slopes[place] =", "return"),
-    hint="Only the first slope comes back, as a number: the `return` stands inside the loop.",
-    way_out="Collect the slopes in an array and return it behind the loop.",
+    hint="Only the first slope comes back, as a number.",
+    way_out="If the `return` stands inside the loop: collect the slopes in an array, and return it behind the loop.",
 )
 measured(
     "last_slope_as_a_number",
@@ -128,16 +128,16 @@ moving(
     ANY_TYPE,
     NOT_PUT_BACK,
     ("-= 2 * h", "-= h"),
-    hint="After the step up, the step down starts from the moved entry and only leads back: this compares W + h with "
-    "W.",
-    way_out="Remember the old value, and go one step down from that.",
+    hint="W + h is compared with W, and the difference is divided by two steps.",
+    way_out="A step down from an entry that was moved up only leads back: remember the old value, and go one step down "
+    "from that.",
 )
 copies(
     "names_for_copies",
     ("W.astype(float), W.astype(float)", "W, W"),
-    hint="All slopes are 0, because `up = W` is no copy: it is a second name of the same array, and what is moved up "
-    "is moved down again before f is asked.",
-    way_out="Make real copies.",
+    hint="All slopes are 0, as if f had been asked for the same array twice.",
+    way_out="`up = W` is no copy but a second name of the same array: what is moved up is moved down again before f is "
+    "asked. Make real copies.",
 )
 copies(
     "whole_numbers_cut",
@@ -181,7 +181,7 @@ measured(
 
 @wrong(
     "numerical_gradient",
-    "This works for a row alone: with two loops over W.shape a row has no second size.",
+    "This works for matrices alone: two loops over W.shape need two sizes, and a row of numbers has only one.",
     "np.ndindex(W.shape) visits every entry of an array of any shape.",
 )
 def two_loops(f, W, h):
@@ -404,15 +404,14 @@ passed_back(
 passed_back(
     "mean_of_mean",
     (" / len(X)", " / len(X) / len(X)", 2),
-    hint="The number of examples is divided by twice in both matrices: once in δ₂, which reaches both, and once at the "
-    "end.",
-    way_out="Keep one of the two.",
-    brief="The number of examples is divided by twice in both matrices.",
+    hint="The number of examples is divided by twice in both matrices.",
+    way_out="What is divided in δ₂ reaches both, so it mustn't be divided again at the end: once is enough.",
 )
 passed_back(
     "mean_of_mean_in_dW1",
     (FIRST, f"{FIRST} / len(X)"),
-    hint="In dW1 the number of examples is divided by twice: δ₂ has it already, and δ₁ gets it from there.",
+    hint="In dW1 the number of examples is divided by twice.",
+    way_out="If δ₂ was divided by it, δ₁ has that from there already.",
 )
 passed_back(
     "mean_over_entries",
@@ -572,8 +571,9 @@ passed_back(
 passed_back(
     "twice_the_errors",
     (DELTA2, "2 * (y_hat - y)"),
-    hint="δ₂ is twice as large as it should be: a 2 comes from the slope of a square.",
-    way_out="The error is the cross-entropy, and there the difference of prediction and label stands alone.",
+    hint="δ₂ is twice as large as it should be.",
+    way_out="A 2 belongs to the slope of a square. The error is the cross-entropy, and there the difference of "
+    "prediction and label stands alone.",
 )
 passed_back(
     "squared_error_with_its_two",
@@ -616,7 +616,8 @@ passed_back(
 passed_back(
     "mean_of_mean_in_dW2",
     (SECOND, f"{SECOND} / len(X)"),
-    hint="In dW2 the number of examples is divided by twice: δ₂ has it already.",
+    hint="In dW2 the number of examples is divided by twice.",
+    way_out="If δ₂ was divided by it, that is enough.",
 )
 passed_back(
     "mean_over_features",
@@ -661,12 +662,12 @@ one_by_one = wrong.edits(of="alternatives.backpropagation.one_example_after_the_
 OVERWRITTEN = (" += ", " = ", 2)
 RETURNED_AT_ONCE = added("return dW1, dW2", after="dW2 += np.outer(ha, delta2) / len(X)")
 LAST_ALONE = {
-    "hint": "These are the slopes of the last example alone: each round of the loop overwrites them.",
-    "way_out": "Add them up.",
+    "hint": "These are the slopes of the last example alone.",
+    "way_out": "If each round of the loop overwrites those of the one before, add them up.",
 }
 FIRST_ALONE = {
-    "hint": "These are the slopes of the first example alone: the return stands inside the loop.",
-    "way_out": "Move it behind the loop.",
+    "hint": "These are the slopes of the first example alone.",
+    "way_out": "If the return stands inside the loop, move it behind the loop.",
 }
 
 one_by_one("last_example_alone", OVERWRITTEN, SUMS, **LAST_ALONE)
@@ -690,7 +691,7 @@ wrong.edits(of="alternatives.backpropagation.step_with_W2_kept_for_the_way_back"
 
 @wrong(
     "train_step",
-    "After W2 has moved, the slopes are taken again for W1: these are two half steps.",
+    "After W2 has moved, the slopes are taken again for W1, so the two belong to different networks.",
     "Take all slopes once, with both matrices as they are; then move both.",
 )
 def slopes_again_for_W1(X, y, W1, W2, learning_rate):
@@ -701,7 +702,7 @@ def slopes_again_for_W1(X, y, W1, W2, learning_rate):
 
 @wrong(
     "train_step",
-    "After W1 has moved, the slopes are taken again for W2: these are two half steps.",
+    "After W1 has moved, the slopes are taken again for W2, so the two belong to different networks.",
     "Take all slopes once, with both matrices as they are; then move both.",
 )
 def slopes_again_for_W2(X, y, W1, W2, learning_rate):
@@ -878,7 +879,7 @@ step(
 
 @wrong(
     "train_step",
-    "Both matrices of slopes come as one pair, and a pair can't be multiplied by a number.",
+    "Both matrices of slopes come as one pair, and a product with a pair doesn't reach the matrices in it.",
     "Take it apart first.",
 )
 def a_pair_times_a_number(X, y, W1, W2, learning_rate):
@@ -916,8 +917,8 @@ by_autograd(
 by_autograd(
     "torch_twice",
     added("loss.backward(retain_graph=True)", before="loss.backward()"),
-    hint="The slopes are twice as large: `backward` was called twice, and it adds to what is in .grad.",
-    way_out="Once is enough.",
+    hint="The slopes are twice as large as they should be.",
+    way_out="`backward` adds to what is in .grad: if it is called twice, once is enough.",
 )
 by_autograd(
     "torch_sigmoid_twice",
@@ -1013,7 +1014,8 @@ by_autograd(
 probabilities(
     "torch_turned",
     (MEAN_OF_LOSSES, MEAN_OF_LOSSES.removeprefix("-")),
-    hint="The slopes have the wrong sign: the minus in front of the cross-entropy is missing.",
+    hint="The slopes have the wrong sign.",
+    way_out="Look for the minus in front of the cross-entropy.",
 )
 probabilities(
     "torch_one_term",

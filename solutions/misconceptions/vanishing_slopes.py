@@ -44,8 +44,8 @@ def one_minus_sigmoid(x):
 
 @wrong(
     "sigmoid_slope",
-    "The result is 0 everywhere: without parentheses the multiplication comes first, and the value is subtracted "
-    "from itself. Put one minus the value into parentheses.",
+    "The result is 0 everywhere, as if the value were subtracted from itself. Without parentheses the multiplication "
+    "comes first: put one minus the value into parentheses.",
 )
 def slope_without_parentheses(x):
     value = 1 / (1 + np.exp(-x))

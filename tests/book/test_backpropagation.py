@@ -123,6 +123,53 @@ def test_the_ones_put_first_give_the_right_slopes_in_wrong_rows():
     assert rolled.shape == right[0].shape
 
 
+def test_all_stuck_runs_say_two_labels_and_twice_one_half():
+    said = []
+    for seed in (6, 8):
+        rng = np.random.default_rng(seed)
+        network = rng.normal(size=(3, 2)), rng.normal(size=(3, 1))
+        for _ in range(2000):
+            network = train_step(CORNERS, XOR, *network, 2.0)
+        said.append(np.sort(forward(CORNERS, *network).ravel()))
+    np.testing.assert_allclose(said, [[0, 0.5, 0.5, 1]] * 2, atol=0.01)
+
+
+def test_with_one_example_or_one_output_a_mistake_is_none():
+    X, y, W1, W2 = network(3)
+    X, y, W2 = X[:1], y[:1, :1], W2[:, :1]
+    H = 1 / (1 + np.exp(-np.hstack([X, [[1.0]]]) @ W1))
+    delta2 = forward(X, W1, W2) - y
+    entry_by_entry = (delta2 * W2[:-1].T) * H * (1 - H)
+    summed = np.hstack([X, [[1.0]]]).T @ entry_by_entry  # and not divided by the number of examples
+    np.testing.assert_allclose(summed, backward(X, y, W1, W2)[0])
+
+
+def test_in_float32_a_right_gradient_stays_above_the_limit_with_every_step():
+    names = run_what_is_shown(CHAPTERS[0])
+    X, y, W1, W2 = (names[f"{name}_try"].astype(np.float32) for name in ("X", "y", "W1", "W2"))
+    ones = np.ones((len(X), 1), np.float32)
+
+    def error_of(W1, W2):
+        H = 1 / (1 + np.exp(-np.hstack([X, ones]) @ W1))
+        y_hat = 1 / (1 + np.exp(-np.hstack([H, ones]) @ W2))
+        return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)).sum() / np.float32(len(X))
+
+    assert error_of(W1, W2).dtype == np.float32
+    differences = []
+    for h in (10.0 ** np.arange(-6, 0.1, 0.5)).astype(np.float32):
+        slopes = []
+        for which, W in enumerate((W1, W2)):
+            for place in np.ndindex(W.shape):
+                up, down = W.copy(), W.copy()
+                up[place] += h
+                down[place] -= h
+                ends = [error_of(moved, W2) if which == 0 else error_of(W1, moved) for moved in (up, down)]
+                slopes.append((ends[0] - ends[1]) / (2 * h))
+        differences.append(names["relative"](names["computed"], np.array(slopes, dtype=float)))
+    assert min(differences) > 1e-6
+    assert differences[2] > 0.01  # at a step of 1e-5
+
+
 def test_what_the_page_shows_runs_in_a_fresh_interpreter():
     names = run_what_is_shown(CHAPTERS[0])
     assert names["relative"](names["computed"], names["measured"](1e-5)) < 1e-9

@@ -79,6 +79,72 @@ def test_autograd_follows_the_piece_that_wins():
     np.testing.assert_allclose(x.grad, expected)
 
 
+def test_at_the_kink_our_slopes_are_those_on_the_left_and_autograd_s_those_on_the_right():
+    alpha = 0.25
+    zero = np.array([0.0])
+    assert (reference.relu_slope(zero), reference.leaky_relu_slope(zero, alpha)) == (0, alpha)
+    assert reference.elu_slope(zero, alpha) == alpha
+    for name, rest in [("relu", ()), ("leaky_relu", (alpha,)), ("elu", (alpha,))]:
+        x = torch.zeros(1, requires_grad=True)
+        getattr(for_autograd, f"{name}_for_autograd")(x, *rest).sum().backward()
+        assert x.grad.item() == 1
+
+
+def test_pieces_of_equal_weights_tie_without_a_kink():
+    W, b = np.full((2, 1, 1), 3.0), np.zeros((2, 1))
+    left, right = (functions.maxout(np.array([[x]]), W, b).item() / x for x in (-0.5, 0.5))
+    assert left == right == 3
+
+
+def test_an_infinite_slope_that_is_not_picked_gives_nan_where_every_value_is_finite():
+    x = torch.tensor([0.0], requires_grad=True)
+    values = torch.where(x > 0, torch.sqrt(x), x)
+    values.sum().backward()
+    assert values.isfinite().all()
+    assert x.grad.isnan().all()
+
+
+def test_a_nan_need_not_reach_all_weights_below():
+    x = torch.tensor([-1.0, 1.0], requires_grad=True)
+    (torch.relu(x) * torch.tensor(float("nan"))).sum().backward()
+    assert (x.grad[0].item(), x.grad[1].isnan().item()) == (0, True)  # ReLU lets nothing through on the left
+
+
+def test_slopes_alone_never_wake_a_unit_of_the_first_layer_but_momentum_and_a_penalty_move_it():
+    X = torch.tensor([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
+    moved = {}
+    for name, settings in {"slopes": {}, "momentum": {"momentum": 0.9}, "penalty": {"weight_decay": 0.1}}.items():
+        weights = torch.tensor([1.0, 1.0], requires_grad=True)
+        optimizer = torch.optim.SGD([weights], lr=0.1, **settings)
+        if name == "momentum":
+            optimizer.state[weights]["momentum_buffer"] = torch.ones(2)  # from steps in which the unit was alive
+        (-torch.relu(X @ weights - 20).sum()).backward()
+        assert not weights.grad.any()
+        optimizer.step()
+        moved[name] = (weights != 1).any().item()
+    assert moved == {"slopes": False, "momentum": True, "penalty": True}
+
+
+@pytest.mark.parametrize(("layers", "expected"), [(3, 4), (20, 524_288)])
+def test_in_a_chain_that_explodes_the_slope_is_as_large_along_each_weight(layers, expected):
+    weights = torch.full((layers,), 2.0, requires_grad=True)
+    value = torch.tensor(1.0)
+    for weight in weights:
+        value = torch.relu(weight * value)
+    value.backward()
+    assert weights.grad.tolist() == [expected] * layers
+
+
+def test_twenty_sigmoids_have_at_most_a_quarter_to_the_power_of_20_and_reach_it():
+    value, product = np.array([0.5]), 1.0
+    for _ in range(20):
+        score = value - 0.5  # the weight 1 and the bias −1/2
+        product *= reference.sigmoid_slope(score)[0]
+        value = stable_sigmoid(score)
+    assert product == 0.25**20
+    assert reference.sigmoid_slope(np.linspace(-3, 3, 601)).max() == 0.25
+
+
 # The page
 
 

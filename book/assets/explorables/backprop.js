@@ -55,7 +55,7 @@ Explorables.register("backprop", (() => {
       ["Forward: compare with the label. This is the number that should fall.", `loss = −ln ${y === 1 ? five(p.yHat) : `(1 − ${five(p.yHat)})`} = ${five(p.loss)}`],
       ["Back: the slope of the loss along the score of the output.", `δ₂ = ŷ − y = ${five(p.yHat)} − ${y} = ${five(p.delta2)}`],
       ["Back: each weight of the output has the slope δ₂ times what came along its edge.", `${five(p.ha[0])}·${signed(p.delta2)} = ${five(p.dW2[0])}`],
-      ["Back: δ₂ goes through the weights to the hidden units. The 1 gets nothing: nobody made it.", `${five(p.delta2)}·${signed(W2[0])} = ${five(p.back[0])}`],
+      ["Back: δ₂ goes through the weights to the hidden units. The 1 gets nothing: no unit made it.", `${five(p.delta2)}·${signed(W2[0])} = ${five(p.back[0])}`],
       ["Back: through the sigmoid of each hidden unit, whose slope is h(1 − h).", `δ₁ of unit 1 = ${five(p.back[0])}·${five(p.h[0])}·${five(1 - p.h[0])} = ${five(p.delta1[0])}`],
       ["Back: each weight of the hidden layer has the slope δ₁ of its unit times its input.", `x₁ to unit 1: ${five(p.xa[0])}·${signed(p.delta1[0])} = ${five(p.dW1[0][0])}`],
       [`Step: every weight moves against its slope. The loss falls from ${five(p.loss)} to ${five(next)}.`.replace("falls", next < p.loss ? "falls" : "goes"), `x₁ to unit 1: ${five(W1[0][0])} − ${five(now.rate)}·${signed(p.dW1[0][0])} = ${five(step(now, now.rate).W1[0][0])}`],
@@ -139,7 +139,7 @@ Explorables.register("backprop", (() => {
       output.lines[1].text(from(4, `ŷ ${number(q.yHat, 3)}`));
       output.lines[2].text(at === LAST ? "" : from(6, `δ₂ ${number(p.delta2, 3)}`));
       label.text(from(5, `loss ${number(q.loss, 3)}`));
-      way.text(at === 0 ? `after ${now.steps} steps` : at <= 5 ? "forward →" : at < LAST ? at === 7 || at === 10 ? "slopes ←" : "← back" : "new weights");
+      way.text(at === 0 ? `after ${now.steps} step${now.steps === 1 ? "" : "s"}` : at <= 5 ? "forward →" : at < LAST ? at === 7 || at === 10 ? "slopes ←" : "← back" : "new weights");
       const show = ({ line, label: words }, value, kind) => {
         words.text(number(value, 3));
         line.dataset.kind = kind;

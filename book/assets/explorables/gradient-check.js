@@ -140,11 +140,11 @@ Explorables.register("gradient-check", (() => {
       const right = now.mistake === 0;
       const trusted = compare(0, h).cells.flat(2).every((difference) => difference <= LIMIT);
       const says = right
-        ? (lit === 0 && all < 1e-6 ? "Computed and measured slopes agree: the backward pass is right."
+        ? (lit === 0 && all < 1e-6 ? "Computed and measured slopes agree: on this network the backward pass is right."
           : now.power > -4 ? "The formula is right, but h is too large: the curve bends between the two places."
             : "The formula is right, but h is too small: rounding spoils the difference of two almost equal numbers.")
         : trusted ? `${lit} of ${count} slopes are wrong: with this h, right ones agree with what is measured.`
-          : `${lit} of ${count} slopes are lit, but with this h right ones would be lit as well. Take an h near 10⁻⁵.`;
+          : `${lit} of ${count} slopes are lit, but with this h some right ones would be lit as well. Take an h near 10⁻⁵.`;
       shown.set(`all together: ${all < 0.01 ? power(all) : number(all)}`);
       readout.set(says, right && lit === 0 && all < 1e-6 ? "ok" : "neg");
       map.svg.setAttribute("aria-label", `A cell for each of ${count} weights; ${lit} are lit. ${says}`);
