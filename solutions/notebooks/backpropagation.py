@@ -135,8 +135,8 @@ from solutions.numpy_ref.backpropagation import backward
 check("backward")
 
 # %% [markdown]
-# The gradient check: compare your two functions on a network of random numbers. The lengths of the difference and
-# of both together make one number, and a right `backward` gives less than a millionth.
+# The gradient check: compare your two functions on a network of random numbers. One number for each matrix is the
+# length of the difference, divided by the sum of the two lengths. A right `backward` gives less than a millionth.
 
 # %%
 rng = np.random.default_rng(11)
@@ -179,7 +179,7 @@ check("train_step")
 
 # %% [markdown]
 # And now the network learns. XOR is 1 when exactly one of two inputs is 1, and no single unit can do it. Three
-# hidden units and some thousand steps can. What happens when you begin with zeros?
+# hidden units and a few thousand steps can. What happens when you begin with zeros?
 
 # %%
 corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
