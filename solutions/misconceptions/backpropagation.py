@@ -500,7 +500,7 @@ passed_back(
 passed_back(
     "hard_prediction",
     (DELTA2, "(y_hat >= 0.5) - y"),
-    hint="The prediction is rounded to 0 or 1 before it is compared, and a step has no slope.",
+    hint="The prediction is rounded to 0 or 1 before it is compared.",
     way_out="Use the probability itself.",
 )
 passed_back(
