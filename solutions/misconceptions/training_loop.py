@@ -129,7 +129,7 @@ layers(
     bias_lost(FIRST),
     bias_lost(LAST),
     hint="The layers have no bias.",
-    way_out="Leave out bias=False: without a bias every boundary goes through the origin.",
+    way_out="Leave out bias=False: without a bias the line of every hidden unit goes through the origin.",
 )
 layers(
     "no_bias_in_the_hidden_layer",
@@ -424,14 +424,14 @@ epoch(
     "sigmoid_before_the_loss",
     ("model(X)", "model(X).sigmoid()"),
     hint="The model's scores go through a sigmoid before they reach the loss.",
-    way_out="The loss takes scores and has the sigmoid in it: it is applied twice.",
+    way_out="The loss takes scores. What makes probabilities of them, a sigmoid or a softmax, is in it already.",
     brief="The scores go through a sigmoid before the loss.",
 )
 epoch(
     "softmax_before_the_loss",
     ("model(X)", "model(X).softmax(dim=1)"),
     hint="The model's scores go through a softmax before they reach the loss.",
-    way_out="The loss takes scores and has the softmax in it: it is applied twice.",
+    way_out="The loss takes scores. What makes probabilities of them, a sigmoid or a softmax, is in it already.",
 )
 epoch(
     "mean_over_batches",
