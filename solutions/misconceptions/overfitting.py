@@ -35,8 +35,8 @@ def first_rows(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Only the training examples were shuffled, after the cut: the validation set is still the end of the data. "
-    "Shuffle first, then cut.",
+    "The shuffle comes after the cut: the validation set is still the end of the data, as it came. Shuffle first, then "
+    "cut.",
 )
 def cut_before_shuffle(X, y, n_validation, rng):
     training = rng.permutation(len(X) - n_validation)
@@ -45,8 +45,8 @@ def cut_before_shuffle(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Only the training examples were shuffled, after the cut: the validation set is still the beginning of the data. "
-    "Shuffle first, then cut.",
+    "The shuffle comes after the cut: the validation set is still the beginning of the data, as it came. Shuffle "
+    "first, then cut.",
 )
 def cut_at_the_start_before_shuffle(X, y, n_validation, rng):
     training = n_validation + rng.permutation(len(X) - n_validation)
@@ -55,7 +55,7 @@ def cut_at_the_start_before_shuffle(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The validation set is a block of neighbours that begins somewhere at random. In sorted data most of it is still "
+    "The validation set is a block of neighbours that begins somewhere at random. In sorted data such a block is often "
     "of one kind: choose each example by chance, not only the start.",
 )
 def random_block(X, y, n_validation, rng):
@@ -1188,7 +1188,10 @@ def only_the_first_layer(weights, lam):
     return right_l2_loss(weights[:1], lam)
 
 
-@wrong("l2_loss", "Only the last matrix is counted: each round replaces the sum of the one before. Add them up.")
+@wrong(
+    "l2_loss",
+    "Only the last matrix is counted. Does each round replace the sum of the one before? Add them up.",
+)
 def only_the_last_layer(weights, lam):
     return right_l2_loss(weights[-1:], lam)
 

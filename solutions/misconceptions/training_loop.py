@@ -477,7 +477,7 @@ epoch(
 epoch(
     "first_batch_of_training",
     added("break", after="count += len(X)"),
-    hint="Only the first batch is used: return stands inside the loop, or there is no loop.",
+    hint="Only the first batch is used: a return or a break inside the loop ends it, or there is no loop.",
     way_out="Go through all batches and return after the loop.",
 )
 epoch(
@@ -927,8 +927,8 @@ measure(
 measure(
     "first_batch_of_evaluation",
     added("break", after="count += len(X)"),
-    hint="Only the first batch is used: return stands inside the loop.",
-    way_out="It belongs after the loop.",
+    hint="Only the first batch is used: a return or a break inside the loop ends it, or there is no loop.",
+    way_out="Go through all batches and return after the loop.",
 )
 measure(
     "only_the_loss",
