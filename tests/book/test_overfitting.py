@@ -197,9 +197,7 @@ def test_early_stopping_names_its_price(words):
     assert has < might
 
 
-def test_the_networks_are_right_more_often_than_the_rule_on_what_they_have_seen_and_less_often_on_what_they_have_not(
-    words,
-):
+def test_exceptions_are_learned_and_do_not_carry_over(words):
     (rule,) = found(r"So the rule itself is right on (\d+) % of them", words)
     seen, unseen = found(
         r"right on (\d+) % of the students that they learned from.*?validation set they are right on (\d+) %", words

@@ -141,6 +141,11 @@ def test_without_biases_hidden_lines_go_through_the_origin_and_the_border_of_the
     torch.testing.assert_close(output(torch.sigmoid(hidden(origin))), output.weight.sum().reshape(1, 1) / 2)
 
 
+def test_cross_entropy_loss_takes_class_numbers_and_rows_of_probabilities():
+    scores, loss = torch.tensor([[2.0, 1.0, 0.0]]), nn.CrossEntropyLoss()
+    assert loss(scores, torch.tensor([0])) == loss(scores, torch.tensor([[1.0, 0.0, 0.0]]))
+
+
 def test_slopes_that_change_their_sign_cancel_in_the_velocity_but_not_wholly():
     velocity = 0.0
     for step in range(1000):
