@@ -544,8 +544,8 @@ def or_second_input():
 
 @wrong(
     "not_unit",
-    "This unit repeats its input. For NOT a 1 must lower the score below 0, so the weight is negative, and without it "
-    "the score must not be below 0, so the bias isn't.",
+    "This unit repeats its input. For NOT a 1 must lower the score below 0, so the weight is negative; for a 0 the score "
+    "is the bias alone, which must not be negative.",
 )
 def identity_for_not():
     return np.array([1.0]), -0.5
@@ -599,8 +599,8 @@ def xor_is_nand(X):
 
 @wrong(
     "xor",
-    "This is AND. XOR is 1 where exactly one input is 1, and one unit isn't enough: let two read X, and a third one "
-    "what they say.",
+    "This is AND. XOR is 1 where exactly one input is 1, and one unit isn't enough: let two units read X, and a third "
+    "one read what they say.",
 )
 def xor_is_and(X):
     return perceptron(X, np.array([1.0, 1.0]), -1.5)
