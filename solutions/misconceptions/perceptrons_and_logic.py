@@ -544,8 +544,8 @@ def or_second_input():
 
 @wrong(
     "not_unit",
-    "This unit repeats its input. For NOT a 1 must lower the score below 0, so the weight is negative; for a 0 the score "
-    "is the bias alone, which must not be negative.",
+    "This unit repeats its input. For NOT a 1 must lower the score below 0, so the weight is negative; for a 0 the "
+    "score is the bias alone, which must not be negative.",
 )
 def identity_for_not():
     return np.array([1.0]), -0.5
