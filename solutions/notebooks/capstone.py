@@ -91,9 +91,9 @@ check("noisy_labels")
 # (n_hidden + 1, n_classes). The mask is an array of shape (m, n_hidden), 1 for a unit that works and 0 for one
 # that was dropped. Here it is given, so there is no chance in this function.
 #
-# The loss is the mean of −log ŷ of the labelled class. Return its gradients for `W1` and `W2`, each with the
+# The loss is the mean of −ln ŷ of the labelled class. Return its gradients for `W1` and `W2`, each with the
 # shape of its matrix. `y` holds classes, not one-hot rows. The error at the output is
-# δ₂ = (ŷ − one-hot) / m; on its way back to the hidden layer it passes `W2` without the bias row, the mask
+# Δ₂ = (ŷ − one-hot) / m; on its way back to the hidden layer it passes `W2` without the bias row, the mask
 # with its factor, and the slope of the ReLU. A mask of ones with p = 0 is worth {points: gradients, without dropout},
 # dropout {points: gradients, with dropout}.
 #

@@ -41,7 +41,7 @@ print(np.random.default_rng(15).random(4))
 # Take the random numbers from `rng` and from nowhere else. For p = 1 everything falls, and `out` is 0; watch
 # out for 0/0. Leave the `x` of the caller as it is.
 #
-# Nobody can say which entries your function should let fall. So the checks call it several times, with an `rng`
+# Which entries fall is left to your function and its `rng`. So the checks call it several times, with an `rng`
 # made from `seed`, and look at how many fall, whether each is decided on its own, and how large the others are.
 # Evaluation is worth {points: dropout, in evaluation nothing falls}, what falls {points: dropout, in training: what falls}, the size of what stays {points: dropout, in training: how large the others become}, and letting everything fall {points: dropout, p = 1: everything falls}.
 
