@@ -910,7 +910,7 @@ def second_gradient_after_the_first_step(X, y, W1, W2, p, learning_rate, momentu
     return W1, W2
 
 
-@wrong("train", "Only one step is made: the return stands inside the loop.")
+@wrong("train", "Only one step is made. Does the return stand inside the loop, or is there no loop?")
 def returns_after_one_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
     velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
     for _ in range(steps):
@@ -1529,7 +1529,7 @@ def no_logarithm(model, X, y, learning_rate, momentum, steps):
 
 @wrong(
     "fit_torch",
-    "Only one step is made: the return stands inside the loop.",
+    "Only one step is made. Does the return stand inside the loop, or is there no loop?",
 )
 def fit_returns_after_one_step(model, X, y, learning_rate, momentum, steps):
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)

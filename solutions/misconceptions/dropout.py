@@ -476,7 +476,7 @@ backward(
     "slopes_with_other_signs",
     ("return dout", "return -dout"),
     hint="The sign is turned.",
-    way_out="Dropout multiplies by a factor above 0, so slopes keep their signs.",
+    way_out="Dropout multiplies by 0 or by a factor above 0, so no slope changes its sign.",
 )
 backward(
     "slopes_come_through_at_one",

@@ -2,7 +2,7 @@
 # # Dropout
 #
 # A large network can learn its training examples by heart. Dropout makes that harder: while it is trained, some
-# hidden units are set to 0 by chance, for each example others, so that no unit can rely on another one. Here
+# hidden units are set to 0 by chance, different ones for each example, so that no unit can rely on another. Here
 # you write dropout for a layer, its way back, and a model in PyTorch that uses it.
 #
 # - Chapter of the book: *Dropout* (slide 22). About 60 minutes, {points}.

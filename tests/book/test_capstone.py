@@ -126,7 +126,7 @@ def test_the_loss_begins_near_the_logarithm_of_ten_and_five_pictures_are_learned
     for seed in range(5):
         rng = np.random.default_rng(seed)
         W1, W2 = initial_matrices(64, 64, 10, rng)
-        assert loss(X / 16, y, W1, W2, 1, 0.0) == pytest.approx(np.log(10), abs=0.5)
+        assert 0 < loss(X / 16, y, W1, W2, 1, 0.0) - np.log(10) < 0.5
         W1, W2 = train(X[:5] / 16, y[:5], W1, W2, 0.0, 0.2, 0.9, 200, rng)
         assert loss(X[:5] / 16, y[:5], W1, W2, 1, 0.0) < 1e-4
 
