@@ -288,7 +288,7 @@ def leak_turned(x, alpha):
     return np.where(x >= 0, x, -alpha * x)
 
 
-@wrong("leaky_relu", "Negative scores are divided by alpha. Multiply: they should become smaller when alpha is small.")
+@wrong("leaky_relu", "Negative scores are divided by alpha. Multiply: they should come near 0 when alpha is small.")
 def divided_by_alpha(x, alpha):
     return np.where(x >= 0, x, x / alpha)
 
@@ -932,7 +932,7 @@ def torch_leak_turned(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "Negative scores are divided by alpha. Multiply: they should become smaller when alpha is small.",
+    "Negative scores are divided by alpha. Multiply: they should come near 0 when alpha is small.",
 )
 def torch_divided_by_alpha(x, alpha):
     import torch
@@ -1294,7 +1294,8 @@ def maxout_left_for_numpy(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "np.max hands a tensor to the tensor's own max, which knows no axis. Stay in PyTorch: there it is called dim.",
+    "np.max hands a tensor to the tensor's own max, with more arguments than that takes. Stay in PyTorch: there the "
+    "axis is called dim.",
 )
 def torch_maximum_by_numpy(X, W, b):
     return np.max(X @ W + b[:, None], axis=0)

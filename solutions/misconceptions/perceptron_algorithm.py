@@ -15,7 +15,7 @@ ANSWERS = wrong = Register()
 
 @wrong(
     "perceptron_step",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
     "look at which of y and y_hat is subtracted from the other.",
 )
 def sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
@@ -25,7 +25,7 @@ def sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
 
 @wrong(
     "perceptron_step",
-    "The learning rate is missing, so the line jumps. It multiplies the change of the weights and of the bias.",
+    "The learning rate is missing. It multiplies the change of the weights and the change of the bias.",
 )
 def no_learning_rate(x, y, weights, bias, learning_rate):  # (-1, -1, -11)
     y_hat = 1 if x @ weights + bias >= 0 else 0
@@ -101,8 +101,8 @@ def prediction_not_asked(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The prediction is -1 or 1 here, but the labels are 0 and 1. A wrong point then moves the line by too "
-    "much, and some right points move it too.",
+    "The prediction is -1 or 1 here, but the labels are 0 and 1. A false negative then changes everything by twice "
+    "as much, and a point of class 0 that is right changes it too.",
 )
 def predicts_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
@@ -111,8 +111,8 @@ def predicts_minus_one(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The line moves twice as far as it should. With labels and predictions of -1 and 1 their difference "
-    "is 2; here they are 0 and 1.",
+    "Every change is twice as large as it should be. With labels and predictions of -1 and 1 their difference "
+    "is 2 or -2 where the point is wrong; here they are 0 and 1.",
 )
 def labels_of_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
@@ -202,7 +202,7 @@ def always_subtracts(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Only false positives move the line, as on the slide. A false negative moves it too, the other way.",
+    "Only false positives change the line, as on slide 7. A false negative changes it too, with the other sign.",
 )
 def false_negatives_ignored(x, y, weights, bias, learning_rate):
     if x @ weights + bias >= 0 and y == 0:
@@ -212,7 +212,8 @@ def false_negatives_ignored(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Only false negatives move the line. A false positive, like the point of the slide, moves it too, the other way.",
+    "Only false negatives change the line. A false positive, like the point of the slide, does so too, with the other "
+    "sign.",
 )
 def false_positives_ignored(x, y, weights, bias, learning_rate):
     if x @ weights + bias < 0 and y == 1:
@@ -535,7 +536,7 @@ def each_point_until_right(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
     "look at which of label and prediction is subtracted from the other.",
 )
 def epoch_sign_turned(X, y, weights, bias, learning_rate):
@@ -853,7 +854,7 @@ def fit_predicts_epoch_first(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
     "look at which of label and prediction is subtracted from the other.",
 )
 def fit_sign_turned(X, y, weights, bias, learning_rate, max_epochs):
@@ -1031,7 +1032,7 @@ def number_of_epochs_returned(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_step_torch",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
     "look at which of y and y_hat is subtracted from the other.",
 )
 def torch_sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
@@ -1041,7 +1042,7 @@ def torch_sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
 
 @wrong(
     "perceptron_step_torch",
-    "The learning rate is missing, so the line jumps. It multiplies the change of the weights and of the bias.",
+    "The learning rate is missing. It multiplies the change of the weights and the change of the bias.",
 )
 def torch_no_learning_rate(x, y, weights, bias, learning_rate):  # (-1, -1, -11)
     error = y - (x @ weights + bias >= 0).to(x.dtype)
@@ -1099,8 +1100,8 @@ def torch_prediction_not_asked(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The prediction is -1 or 1 here, but the labels are 0 and 1. A wrong point then moves the line by too "
-    "much, and some right points move it too.",
+    "The prediction is -1 or 1 here, but the labels are 0 and 1. A false negative then changes everything by twice "
+    "as much, and a point of class 0 that is right changes it too.",
 )
 def torch_predicts_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
