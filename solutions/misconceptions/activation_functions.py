@@ -232,7 +232,7 @@ def always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("leaky_relu", "The usual 0.01 is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu", "0.01, the number of PyTorch, is used whatever alpha is. Use the argument.")
 def always_a_hundredth(x, alpha):
     return np.where(x >= 0, x, 0.01 * x)
 
@@ -592,7 +592,7 @@ def two_pieces(X, W, b):
     return np.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
-@wrong("maxout", "The last piece is left out. Look at where the range ends.")
+@wrong("maxout", "The last piece is left out. Look at where the loop ends.")
 def last_piece_left_out(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W) - 1)], axis=0)
 
@@ -1198,7 +1198,7 @@ def torch_two_pieces(X, W, b):
     return torch.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
-@wrong("maxout_torch", "The last piece is left out. Look at where the range ends.")
+@wrong("maxout_torch", "The last piece is left out. Look at where the loop ends.")
 def torch_last_piece_left_out(X, W, b):
     import torch
 

@@ -275,7 +275,7 @@ def first_two_features(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The caller's weights are different after the call, because += writes into the array that was passed in. "
+    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
     "Compute new weights and give them a name of their own.",
 )
 def weights_changed_in_place(x, y, weights, bias, learning_rate):
@@ -287,8 +287,8 @@ def weights_changed_in_place(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
+    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
 )
 def whole_numbers_truncate(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -355,7 +355,8 @@ def rate_of_the_slide(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Only the first weight moves: the return stands inside the loop over the features. Move it behind the loop.",
+    "Only the first weight moves. Where the return stands inside the loop over the features, the others have no turn: "
+    "move it behind the loop.",
 )
 def returns_after_first_weight(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -470,7 +471,7 @@ def ends_after_first_mistake(X, y, weights, bias, learning_rate):
     return weights, bias
 
 
-@wrong("perceptron_epoch", "The last point is never visited. Look at where the range ends.")
+@wrong("perceptron_epoch", "The last point is never visited. Look at where the loop ends.")
 def last_point_left_out(X, y, weights, bias, learning_rate):
     for i in range(len(X) - 1):
         error = y[i] - (1 if X[i] @ weights + bias >= 0 else 0)
@@ -633,7 +634,7 @@ def epoch_nothing_updated(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The caller's weights are different after the call, because += writes into the array that was passed in. "
+    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
     "Make new weights in every update.",
 )
 def epoch_changes_in_place(X, y, weights, bias, learning_rate):
@@ -646,8 +647,8 @@ def epoch_changes_in_place(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
+    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
 )
 def epoch_whole_numbers_truncate(X, y, weights, bias, learning_rate):
     new_weights = weights.copy()
@@ -948,7 +949,7 @@ def fit_nothing_updated(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The caller's weights are different after the call, because += writes into the array that was passed in. "
+    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
     "Make new weights in every update.",
 )
 def fit_changes_in_place(X, y, weights, bias, learning_rate, max_epochs):
@@ -962,8 +963,8 @@ def fit_changes_in_place(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
+    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
 )
 def fit_whole_numbers_truncate(X, y, weights, bias, learning_rate, max_epochs):
     new_weights = weights.copy()
@@ -1177,8 +1178,8 @@ def torch_nothing_updated(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The caller's weights and bias are different after the call, because += writes into the tensors that "
-    "were passed in. Make new tensors instead.",
+    "The caller's weights and bias are different after the call: something writes into the tensors that were passed "
+    "in, as += does. Make new tensors instead.",
 )
 def torch_changed_in_place(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0).to(x.dtype)

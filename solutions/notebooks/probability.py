@@ -40,8 +40,8 @@ from solutions.numpy_ref.probability import sigmoid
 check("sigmoid")
 
 # %% [markdown]
-# Where NumPy meets a very low score, it may warn of an overflow. That costs no points here: the answer is then
-# 0, which is right but for the 300th digit and those after it. Exercise 4 is about the warning.
+# Where NumPy meets a very low score, it may warn of an overflow. That costs no points here: the answer is
+# then 0, where the true value has more than 300 zeros before its first digit. Exercise 4 is about the warning.
 #
 # ## 2. The probability of class 1
 #
