@@ -10,6 +10,7 @@ import torch
 from solutions.numpy_ref import activation_functions as reference
 from solutions.numpy_ref.probability import stable_sigmoid
 from solutions.torch_ref import activation_functions as twin
+from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("activation-functions",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -94,6 +95,12 @@ def test_the_twins_agree(alpha):
     for name, rest in [("relu", ()), ("leaky_relu", (alpha,)), ("elu", (alpha,))]:
         in_torch = getattr(twin, name)(torch.from_numpy(x), *rest)
         np.testing.assert_allclose(in_torch, getattr(reference, name)(x, *rest))
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter():
+    with pytest.warns(RuntimeWarning):
+        names = run_what_is_shown(CHAPTERS[0])
+    np.testing.assert_allclose(names["three_layers"], names["X"] @ names["W"] + names["b"])
 
 
 # The page
