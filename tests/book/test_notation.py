@@ -111,7 +111,7 @@ def first_uses():
             yield *asked, named(row[4])
 
 
-@pytest.mark.parametrize(("symbol", "chapter"), first_uses())
+@pytest.mark.parametrize(("symbol", "chapter"), [*first_uses()])
 def test_the_chapter_that_uses_a_symbol_first_is_named(symbol, chapter):
     elsewhere = {page for letter, page in LOCAL if letter == symbol} - {chapter}
     assert chapter == next(page for page in ORDER if page not in elsewhere and symbol in used(page))
