@@ -689,7 +689,10 @@ def descend_only_weights(X, y, weights, bias, learning_rate, steps):
     return weights
 
 
-@wrong("descend", "steps is a number, and a loop can't go through a number. range makes a sequence of that length.")
+@wrong(
+    "descend",
+    "A loop can't go through a number, be it steps or the number of points. range makes a sequence of that length.",
+)
 def loop_over_a_number(X, y, weights, bias, learning_rate, steps):
     for _ in steps:
         errors = sigmoid(X @ weights + bias) - y
@@ -823,8 +826,9 @@ def zeroed_where_none(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend_torch",
-    "Autograd watches neither the weights nor the bias, so backward() finds nothing to differentiate. Make copies "
-    "of them that are watched: requires_grad_() does that.",
+    "backward() finds nothing to differentiate. Either autograd watches neither the weights nor the bias "
+    "(requires_grad_() on copies of them does that), or the loss is computed where it doesn't look: inside "
+    "torch.no_grad(), or from detached tensors.",
 )
 def requires_grad_missing(X, y, weights, bias, learning_rate, steps):
     import torch
@@ -843,8 +847,8 @@ def requires_grad_missing(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend_torch",
-    ".grad is None from the beginning. Either backward() is never called, or one of the two, weights or bias, isn't "
-    "watched: both need requires_grad_().",
+    ".grad is None from the beginning. Either backward() isn't called before the first step, or one of the two, "
+    "weights or bias, isn't watched: both need requires_grad_().",
 )
 def backward_missing(X, y, weights, bias, learning_rate, steps):
     import torch
@@ -1002,7 +1006,8 @@ def torch_bias_not_updated(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend_torch",
-    "This is the line after one step. The return stands inside the loop: move it behind the loop.",
+    "This is the line after one step. Either the return stands inside the loop, or every step starts again from the "
+    "line of the beginning: carry the new weights and the new bias on to the next step.",
 )
 def torch_one_step_only(X, y, weights, bias, learning_rate, steps):
     import torch
