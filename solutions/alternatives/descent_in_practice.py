@@ -4,10 +4,15 @@ import numpy as np
 
 from solutions.alternatives import Register
 from solutions.numpy_ref.descent_in_practice import stochastic_step
-from solutions.numpy_ref.gradient_descent import gradient
 from solutions.numpy_ref.probability import sigmoid
 
 ANSWERS = right = Register()
+
+
+def gradient(X, y, weights, bias):
+    """The function of the notebook before, which a student may bring along."""
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y), errors.mean()
 
 
 # stochastic_step

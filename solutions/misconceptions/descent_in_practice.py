@@ -67,8 +67,8 @@ def step_weights_not_updated(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The bias moves once for each feature: its update stands inside the loop over the weights. Move it behind "
-    "the loop.",
+    "The bias moves once for each feature. It moves once for the point: its update belongs behind a loop over the "
+    "weights.",
 )
 def bias_inside_the_loop(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -254,7 +254,7 @@ def step_whole_numbers(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "Only the weights come back. The function returns two values: the new weights and the new bias.",
+    "Only one array comes back. The function returns two values: the new weights and the new bias.",
 )
 def step_only_weights(x, y, weights, bias, learning_rate):
     return weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
@@ -278,7 +278,7 @@ def step_bias_first(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "Only the first weight moves: the return stands inside the loop over the features. Move it behind the loop.",
+    "Only the first weight moves. A return inside the loop over the features does that: it belongs behind the loop.",
 )
 def step_returns_after_first_weight(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -373,7 +373,7 @@ def each_step_from_the_beginning(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "The epoch ends after the first point: the return stands inside the loop. Move it behind the loop.",
+    "The epoch ends after the first point. A return inside the loop does that: it belongs behind the loop.",
 )
 def epoch_ends_at_once(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -445,8 +445,8 @@ def epoch_bias_not_updated(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "The bias moves once for each feature: its update stands inside the loop over the weights. It moves once for "
-    "each point.",
+    "The bias moves once for each feature. It moves once for each point: its update belongs behind a loop over the "
+    "weights.",
 )
 def epoch_bias_inside_the_loop(X, y, weights, bias, learning_rate):
     new_weights = np.array(weights, dtype=float)
@@ -561,7 +561,7 @@ def epoch_whole_numbers(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
+    "Only one array comes back. The function returns two values: the weights and the bias at the end.",
 )
 def epoch_only_weights(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):

@@ -236,7 +236,8 @@ def order_turned(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "This is the error itself, the cross-entropy. Return its slopes instead: one for each weight and one for the bias.",
+    "One number comes back, such as the error itself. Return the slopes of the error: one for each weight, together in "
+    "an array, and one for the bias.",
 )
 def error_for_gradient(X, y, weights, bias):
     y_hat = sigmoid(X @ weights + bias)
@@ -283,7 +284,10 @@ def labels_as_column(X, y, weights, bias):
     return X.T @ errors / len(y), errors.mean()
 
 
-@wrong("gradient", "Only the first point counts: the return stands inside the loop. Move it behind the loop.")
+@wrong(
+    "gradient",
+    "Only the first point counts. A return inside the loop does that: it belongs behind the loop.",
+)
 def first_point_only(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
         error = sigmoid(x_i @ weights + bias) - y_i
@@ -293,7 +297,8 @@ def first_point_only(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the last point counts, because each one overwrites what the one before has left. Add their shares up.",
+    "Only the last point counts. A loop does that when each round overwrites what the one before has left. Add the "
+    "shares of all points up.",
 )
 def last_point_only(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
@@ -342,7 +347,8 @@ def means_multiplied(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the first slope is computed: the return stands inside the loop over the weights. Move it behind the loop.",
+    "Only the first slope is computed. A return inside the loop over the weights does that: it belongs behind that "
+    "loop.",
 )
 def first_slope_only(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
@@ -355,8 +361,8 @@ def first_slope_only(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the last point counts, because each one overwrites what the one before has left. Add their shares up, and "
-    "divide by the number of points.",
+    "Only the last point counts. A loop does that when each round overwrites what the one before has left. Add the "
+    "shares of all points up, and divide by the number of points.",
 )
 def last_point_alone(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
@@ -430,7 +436,7 @@ def two_slopes(X, y, weights, bias):
 
 @wrong(
     "descend",
-    "The steps go uphill, so the error grows. Subtract the gradient.",
+    "The steps go uphill, so the error grows. Subtract what points uphill, or turn the difference of y_hat and y.",
 )
 def uphill(X, y, weights, bias, learning_rate, steps):
     for _ in range(steps):
@@ -506,8 +512,8 @@ def one_point_a_step(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend",
-    "The gradient is computed once, and every step uses it. It changes when the line moves: compute it anew "
-    "inside the loop.",
+    "Every step uses the gradient of the beginning. It changes when the line moves: compute it anew inside the loop, "
+    "with the line as it is.",
 )
 def gradient_before_the_loop(X, y, weights, bias, learning_rate, steps):
     errors = sigmoid(X @ weights + bias) - y
@@ -679,7 +685,7 @@ def descend_whole_numbers(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend",
-    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
+    "Only one array comes back. The function returns two values: the weights and the bias at the end.",
 )
 def descend_only_weights(X, y, weights, bias, learning_rate, steps):
     for _ in range(steps):
@@ -689,7 +695,10 @@ def descend_only_weights(X, y, weights, bias, learning_rate, steps):
     return weights
 
 
-@wrong("descend", "steps is a number, and a loop can't go through a number. range makes a sequence of that length.")
+@wrong(
+    "descend",
+    "A loop can't go through a number, be it steps or the number of points. range makes a sequence of that length.",
+)
 def loop_over_a_number(X, y, weights, bias, learning_rate, steps):
     for _ in steps:
         errors = sigmoid(X @ weights + bias) - y
@@ -823,8 +832,9 @@ def zeroed_where_none(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend_torch",
-    "Autograd watches neither the weights nor the bias, so backward() finds nothing to differentiate. Make copies "
-    "of them that are watched: requires_grad_() does that.",
+    "backward() finds nothing to differentiate. Either autograd watches neither the weights nor the bias "
+    "(requires_grad_() on copies of them does that), or the loss is computed where it doesn't look: inside "
+    "torch.no_grad(), or from detached tensors.",
 )
 def requires_grad_missing(X, y, weights, bias, learning_rate, steps):
     import torch
@@ -843,8 +853,8 @@ def requires_grad_missing(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend_torch",
-    ".grad is None from the beginning. Either backward() is never called, or one of the two, weights or bias, isn't "
-    "watched: both need requires_grad_().",
+    ".grad is None from the beginning. Either backward() isn't called before the first step, or one of the two, "
+    "weights or bias, isn't watched: both need requires_grad_().",
 )
 def backward_missing(X, y, weights, bias, learning_rate, steps):
     import torch
@@ -1002,7 +1012,8 @@ def torch_bias_not_updated(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend_torch",
-    "This is the line after one step. The return stands inside the loop: move it behind the loop.",
+    "This is the line after one step. Either the return stands inside the loop, or every step starts again from the "
+    "line of the beginning: carry the new weights and the new bias on to the next step.",
 )
 def torch_one_step_only(X, y, weights, bias, learning_rate, steps):
     import torch
@@ -1071,7 +1082,7 @@ def torch_left_for_numpy(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend_torch",
-    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
+    "Only one tensor comes back. The function returns two values: the weights and the bias at the end.",
 )
 def torch_only_weights(X, y, weights, bias, learning_rate, steps):
     import torch

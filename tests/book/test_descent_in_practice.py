@@ -102,6 +102,56 @@ def test_an_income_beside_the_grades_needs_both():
         assert steps_needed(version(three, "divided"), rate, 300) is None
 
 
+def test_centring_leaves_the_weights_of_the_lowest_point_and_not_the_curvature_along_a_weight():
+    raw, centred = version(X[:, :1], "as they are"), version(X[:, :1], "centred")
+    bends = []
+    for x in (raw, centred):
+        line, _ = fitted(x)
+        y_hat = sigmoid(x[:, 0] * line[0] + line[1])
+        bends.append((line[0], np.mean(y_hat * (1 - y_hat) * x[:, 0] ** 2)))
+    assert bends[0][0] == pytest.approx(bends[1][0])
+    assert bends[0][1] > 20 * bends[1][1]
+
+
+def test_weight_up_and_bias_down_moves_most_students_little():
+    x = X[:, 0]
+    against, along = np.abs(x - x.mean()), x + x.mean()
+    assert np.mean(against < along / 2) > 0.9
+    assert (against > along / 2).any()  # most of them, not all
+
+
+def test_in_percent_the_first_step_shoots_across_and_the_others_come_back_from_that_side():
+    x, line, weights = 10 * version(X[:, :1], "centred"), (np.zeros(1), 3.0), [0.0]
+    lowest = fitted(x)[0][0]
+    for _ in range(60):
+        line = descend(x, Y, *line, 0.25, 1)
+        weights.append(line[0][0])
+    assert weights[1] > 10 * lowest > weights[0]
+    assert (np.diff(weights[1:]) < 0).all() and weights[-1] > lowest
+
+
+def test_all_points_win_by_the_count_of_steps_and_single_ones_by_the_count_of_points():
+    both = version(X, "centred and divided")
+    line, _ = fitted(both)
+    least, single = model_error(both, Y, line[:-1], line[-1]), []
+    for seed in range(5):
+        rng, place, steps, waiting = np.random.default_rng(seed), (np.zeros(2), 0.0), 0, []
+        while model_error(both, Y, *place) > least + WITHIN:
+            waiting = list(rng.permutation(len(Y))) if not len(waiting) else waiting
+            row, steps = waiting.pop(0), steps + 1
+            place = stochastic_step(both[row], Y[row], *place, 1.0)
+        single.append(steps)
+    assert sorted(single)[2] == 213
+    whole = steps_needed(both, 10.0, 50)
+    assert whole < sorted(single)[2] < whole * len(Y)
+
+
+def test_sixteen_of_a_hundred_without_repeats_do_better_than_half_the_noise_of_four():
+    """The variance of a mean without repeats has the factor (100 - size) / 99."""
+    noise = {size: np.sqrt((100 - size) / 99 / size) for size in (1, 4, 16)}
+    assert 1.9 < noise[1] / noise[4] < 2.1 < noise[4] / noise[16] < 2.2
+
+
 def test_dividing_is_a_rate_of_its_own_for_every_weight():
     three = np.column_stack([X, INCOME])
     centred, deviation = version(three, "centred"), three.std(axis=0)

@@ -237,7 +237,7 @@ Explorables.register("valley", (() => {
   /** What the steps have come to. */
   function story(errors, size) {
     const [steps, arrived] = [errors.length - 1, arrival(errors)];
-    if (!steps) return ["Start: everybody is accepted, with 95\u00a0%.", ""];
+    if (!steps) return [`Start: everybody has a probability of ${Math.round(100 * sigmoid(START[1]))}\u00a0%.`, ""];
     if (arrived < 0) {
       const now = `the error is ${number(errors.at(-1), 4)}, the least ${number(LEAST, 4)}.`;
       return steps === MOST ? [`Not there after ${grouped(MOST)} steps: ${now}`, "neg"] : [`Step ${grouped(steps)}: ${now}`, ""];
