@@ -208,7 +208,7 @@ def geometric_mean(y, y_hat):  # 0.3027
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat)) ** (1 / len(y))
 
 
-@wrong("likelihood", "The probabilities are multiplied, but then subtracted from 1. The product is the answer.")
+@wrong("likelihood", "The product is right, but then it is subtracted from 1. The product itself is the answer.")
 def one_minus_product(y, y_hat):  # 0.9916
     return 1 - np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
@@ -369,7 +369,8 @@ def logs_of_the_other_labels(y, y_hat):  # -2.4488
 
 @wrong(
     "log_likelihood",
-    "The factor 1 - y is missing, so the examples with label 1 count twice: once rightly and once as if it were 0.",
+    "The factor 1 - y is missing, so the examples with label 1 count twice: once rightly, and once as if their label "
+    "were 0.",
 )
 def weight_of_class_0_missing(y, y_hat):  # -5.9189
     return np.sum(y * np.log(y_hat) + np.log(1 - y_hat))
