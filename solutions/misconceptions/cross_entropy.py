@@ -175,8 +175,8 @@ def arguments_swapped(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "y_hat and y are swapped: the probabilities are asked whether they are 1, and the labels go into the logarithm. "
-    "It is the other way round.",
+    "The logarithm of 0 is taken, which is minus infinity. Is there a label inside a logarithm, as a factor or because "
+    "y and y_hat are swapped? Only probabilities belong there.",
 )
 def picked_arguments_swapped(y, y_hat):
     return -np.mean(np.log(np.where(y_hat == 1, y, 1 - y)))

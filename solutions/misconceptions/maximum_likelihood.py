@@ -81,7 +81,11 @@ def sorted_by_class(y, y_hat):
     return np.concatenate([y_hat[y == 1], 1 - y_hat[y == 0]])
 
 
-@wrong("label_probabilities", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+@wrong(
+    "label_probabilities",
+    "This is 1 - y: what the model says has no part in it. Are y and y_hat swapped? y holds the labels and decides; "
+    "y_hat holds the probabilities.",
+)
 def arguments_swapped(y, y_hat):
     return np.where(y_hat == 1, y, 1 - y)
 
@@ -213,7 +217,11 @@ def one_minus_product(y, y_hat):  # 0.9916
     return 1 - np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("likelihood", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+@wrong(
+    "likelihood",
+    "This is the product of the 1 - y: what the model says has no part in it. Are y and y_hat swapped? y holds the "
+    "labels and decides; y_hat holds the probabilities.",
+)
 def likelihood_arguments_swapped(y, y_hat):
     return np.prod(np.where(y_hat == 1, y, 1 - y))
 
@@ -391,7 +399,11 @@ def logs_not_summed(y, y_hat):
     return np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+@wrong(
+    "log_likelihood",
+    "The logarithm of 0 is taken, which is minus infinity. Is there a label inside a logarithm, as a factor or because "
+    "y and y_hat are swapped? Only probabilities belong there.",
+)
 def log_arguments_swapped(y, y_hat):
     return np.sum(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
 
