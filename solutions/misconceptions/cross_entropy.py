@@ -282,7 +282,7 @@ def likelihood_for_cross_entropy(y, y_hat):
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("cross_entropy", "Only the first example counts: the return stands inside the loop. Move it behind the loop.")
+@wrong("cross_entropy", "Only the first example counts. Does the return stand inside the loop? It belongs behind it.")
 def first_example_only(y, y_hat):
     total = 0.0
     for label, probability in zip(y, y_hat):
@@ -356,8 +356,8 @@ def log_of_sigmoid(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The logarithm of 1 + e^z is right, but for a score of 1000 the exponential is too large to be stored. "
-    "Take the large part out of the logarithm, so that exp gets a number of 0 or less.",
+    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored. Take the "
+    "large part out of the logarithm, so that exp gets a number of 0 or less.",
 )
 def exponential_of_the_score(y, z):
     return np.mean(np.log(1 + np.exp(z)) - y * z)
@@ -752,8 +752,8 @@ def torch_log_of_picked(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "The logarithm of 1 + e^z is right, but for a score of 1000 the exponential is too large to be stored. "
-    "PyTorch has a function for scores, which it calls logits.",
+    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored. PyTorch has a "
+    "function for scores, which it calls logits.",
 )
 def torch_exponential_of_the_score(y, z):
     import torch

@@ -130,7 +130,7 @@ def minus_for_one_minus(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "Only the first example has an answer: the return stands inside the loop. Move it behind the loop.",
+    "Only the first example has an answer. Does the return stand inside the loop? It belongs behind it.",
 )
 def first_label_only(y, y_hat):
     found = []
@@ -182,8 +182,7 @@ def product_where_label_is_1(y, y_hat):  # 0.12
 
 @wrong(
     "likelihood",
-    "The product is 0, because one class has the factor 0. An example with label 0 has the factor 1 - y_hat, "
-    "not y times something.",
+    "The product is 0, because one class has the factor 0. An example with label 0 has the factor 1 - y_hat.",
 )
 def product_with_zeros(y, y_hat):  # 0
     return np.prod(y * y_hat)
@@ -234,7 +233,7 @@ def product_from_zero(y, y_hat):
     return product
 
 
-@wrong("likelihood", "Only the first example counts: the return stands inside the loop. Move it behind the loop.")
+@wrong("likelihood", "Only the first example counts. Does the return stand inside the loop? It belongs behind it.")
 def product_after_the_first(y, y_hat):
     product = 1.0
     for label, probability in zip(y, y_hat):
@@ -245,7 +244,7 @@ def product_after_the_first(y, y_hat):
 
 @wrong(
     "likelihood",
-    "Only the last example counts: each round of the loop overwrites what the one before has found. Multiply what "
+    "Only the last example counts. Does each round of a loop overwrite what the one before has found? Multiply what "
     "is there by the new factor.",
 )
 def last_factor_only(y, y_hat):
@@ -447,7 +446,7 @@ def logarithms_multiplied(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "Only the last example counts: each round of the loop overwrites what the one before has found. Add the "
+    "Only the last example counts. Does each round of a loop overwrite what the one before has found? Add the "
     "logarithms up.",
 )
 def last_logarithm_only(y, y_hat):
