@@ -18,7 +18,10 @@ BASE_2 = "This is the logarithm to the base 2. The cross-entropy takes the natur
 SIGN = (
     "The sign is turned. The logarithm of a probability is 0 or less, and the minus sign makes an error of 0 or more."
 )
-HALF = "The error is only half of what it should be. The cross-entropy has no factor 1/2: that is the squared error's."
+HALF = (
+    "The error is only half of what it should be. The cross-entropy has no factor 1/2, as the squared error often has, "
+    "and the mean is taken over the examples, not over the two terms of each."
+)
 NOT_AVERAGED = "These are the errors of the single examples. The cross-entropy is one number: their mean."
 SIGMOID_TOO_MUCH = (
     "A sigmoid is applied to y_hat, but y_hat holds probabilities already. The sigmoid is for scores, "
@@ -76,7 +79,7 @@ def sign_of_picked_turned(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The minus sign reaches the first of the two terms only. Both logarithms are 0 or less, so both need it.",
+    "The minus sign reaches only one of the two terms. Both logarithms are 0 or less, so both need it.",
 )
 def sign_on_first_term(y, y_hat):  # 0.1347, 0.0680
     return np.mean(-(1 - y) * np.log(1 - y_hat) + y * np.log(y_hat))
@@ -84,7 +87,7 @@ def sign_on_first_term(y, y_hat):  # 0.1347, 0.0680
 
 @wrong(
     "cross_entropy",
-    "The minus sign reaches the first of the two terms only. Both logarithms are 0 or less, so both need it.",
+    "The minus sign reaches only one of the two terms. Both logarithms are 0 or less, so both need it.",
 )
 def sign_on_first_term_for_class_1(y, y_hat):  # -0.1347, -0.0680
     return np.mean(-y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -100,8 +103,8 @@ def term_of_class_1_only(y, y_hat):  # 0.5301, 0.1155
 
 @wrong(
     "cross_entropy",
-    "Only the examples with label 0 count here. The others have an error too, from the term with y and y_hat; "
-    "the factor 1 - y must not reach that term: look at the brackets.",
+    "Only the examples with label 0 count here. The others have an error too, from the term with y and y_hat. "
+    "Either it is missing, or the factor 1 - y reaches it as well: look at the brackets.",
 )
 def term_of_class_0_only(y, y_hat):  # 0.6648, 0.1835
     return -np.mean((1 - y) * (np.log(1 - y_hat) + y * np.log(y_hat)))
@@ -172,8 +175,8 @@ def arguments_swapped(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "y_hat and y are swapped: the probabilities are asked whether they are 1, and the labels go into the logarithm. "
-    "It is the other way round.",
+    "The logarithm of 0 is taken, which is minus infinity. Is there a label inside a logarithm, as a factor or because "
+    "y and y_hat are swapped? Only probabilities belong there.",
 )
 def picked_arguments_swapped(y, y_hat):
     return -np.mean(np.log(np.where(y_hat == 1, y, 1 - y)))
@@ -279,7 +282,7 @@ def likelihood_for_cross_entropy(y, y_hat):
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("cross_entropy", "Only the first example counts: the return stands inside the loop. Move it behind the loop.")
+@wrong("cross_entropy", "Only the first example counts. Does the return stand inside the loop? It belongs behind it.")
 def first_example_only(y, y_hat):
     total = 0.0
     for label, probability in zip(y, y_hat):
@@ -299,14 +302,13 @@ def certain_examples_left_out(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The mean reaches the first of the two terms only, so one number for each example comes back. Put both into the "
-    "mean.",
+    "The mean reaches only one of the two terms, so one number for each example comes back. Put both into the mean.",
 )
 def mean_of_the_first_term(y, y_hat):
     return np.mean(-(1 - y) * np.log(1 - y_hat)) - y * np.log(y_hat)
 
 
-@wrong("cross_entropy", "The mean is rounded to four digits. Return it as it is.")
+@wrong("cross_entropy", "The mean is rounded to four digits behind the point. Return it as it is.")
 def rounded_to_four_digits(y, y_hat):
     return np.round(-np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))), 4)
 
@@ -354,8 +356,8 @@ def log_of_sigmoid(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The logarithm of 1 + e^z is right, but for a score of 1000 the exponential is too large to be stored. "
-    "Take the large part out of the logarithm, so that exp gets a number of 0 or less.",
+    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored. Take the "
+    "large part out of the logarithm, so that exp gets a number of 0 or less.",
 )
 def exponential_of_the_score(y, z):
     return np.mean(np.log(1 + np.exp(z)) - y * z)
@@ -428,7 +430,8 @@ def label_term_missing(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The term max(z, 0) is missing. It is what was taken out of the logarithm where the score is above 0.",
+    "The term max(z, 0) is missing: the score itself where it is above 0. For a large score with label 0 it is nearly "
+    "the whole error.",
 )
 def maximum_missing(y, z):
     return np.mean(-y * z + np.log1p(np.exp(-np.abs(z))))
@@ -485,7 +488,7 @@ def scores_as_column(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The exponent is the absolute value, which is 0 or more. It is minus the absolute value: then no power is above 1.",
+    "The exponent is the absolute value, which is 0 or more. With a minus before it, no power is above 1.",
 )
 def exponent_without_minus(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log(1 + np.exp(np.abs(z))))
@@ -502,8 +505,8 @@ def python_max(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The label is missing in the middle term, so every example counts as one with label 1. The score is multiplied "
-    "by y.",
+    "The labels play no part: every example is treated as if its label were 1. With label 0 the score enters the "
+    "error in another way.",
 )
 def label_missing(y, z):
     return np.mean(np.logaddexp(0, z) - z)
@@ -516,8 +519,7 @@ def smaller_of_score_and_zero(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The mean reaches the first of the three terms only, so one number for each example comes back. Put all of them "
-    "into the mean.",
+    "The mean reaches the maximum alone, so one number for each example comes back. Put all three terms into the mean.",
 )
 def mean_of_the_maximum(y, z):
     return np.mean(np.maximum(z, 0)) - y * z + np.log(1 + np.exp(-np.abs(z)))
@@ -630,7 +632,7 @@ def share_of_mistakes(X, y, weights, bias):
     return np.mean(np.where(X @ weights + bias >= 0, 1, 0) != y)
 
 
-@wrong("model_error", "This is the squared error of the probabilities. E(W, b) is the cross-entropy.")
+@wrong("model_error", "This is the squared error of the probabilities. The error of a model here is its cross-entropy.")
 def error_squared(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights + bias)))
     return np.mean((y - p) ** 2)
@@ -750,8 +752,8 @@ def torch_log_of_picked(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "The logarithm of 1 + e^z is right, but for a score of 1000 the exponential is too large to be stored. "
-    "PyTorch has a function for scores, which it calls logits.",
+    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored. PyTorch has a "
+    "function for scores, which it calls logits.",
 )
 def torch_exponential_of_the_score(y, z):
     import torch
@@ -818,8 +820,8 @@ def torch_module_made_of_tensors(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "torch.max(z, 0) takes the 0 for a dimension and gives a pair: the largest value and where it is. Each score is "
-    "compared with 0: torch.clamp has a lower limit.",
+    "torch.max(z, 0) takes the 0 for a dimension and gives a pair: the largest value and where it is. Each score "
+    "should be compared with 0: torch.clamp has a lower limit.",
 )
 def torch_zero_as_dimension(y, z):
     import torch
@@ -840,8 +842,8 @@ def torch_maximum_with_a_number(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "np.mean hands a tensor to the tensor's own mean, which knows no axis. Stay in PyTorch: its functions have the "
-    "same names.",
+    "np.mean hands a tensor to the tensor's own mean, along with arguments that it doesn't take. Stay in PyTorch: it "
+    "has functions for all of this, often with the same names.",
 )
 def torch_mean_by_numpy(y, z):
     return np.mean(np.maximum(z, 0) - y * z)

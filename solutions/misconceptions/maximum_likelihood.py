@@ -81,7 +81,11 @@ def sorted_by_class(y, y_hat):
     return np.concatenate([y_hat[y == 1], 1 - y_hat[y == 0]])
 
 
-@wrong("label_probabilities", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+@wrong(
+    "label_probabilities",
+    "This is 1 - y: what the model says has no part in it. Are y and y_hat swapped? y holds the labels and decides; "
+    "y_hat holds the probabilities.",
+)
 def arguments_swapped(y, y_hat):
     return np.where(y_hat == 1, y, 1 - y)
 
@@ -126,7 +130,7 @@ def minus_for_one_minus(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "Only the first example has an answer: the return stands inside the loop. Move it behind the loop.",
+    "Only the first example has an answer. Does the return stand inside the loop? It belongs behind it.",
 )
 def first_label_only(y, y_hat):
     found = []
@@ -178,8 +182,7 @@ def product_where_label_is_1(y, y_hat):  # 0.12
 
 @wrong(
     "likelihood",
-    "The product is 0, because one class has the factor 0. An example with label 0 has the factor 1 - y_hat, "
-    "not y times something.",
+    "The product is 0, because one class has the factor 0. An example with label 0 has the factor 1 - y_hat.",
 )
 def product_with_zeros(y, y_hat):  # 0
     return np.prod(y * y_hat)
@@ -208,12 +211,16 @@ def geometric_mean(y, y_hat):  # 0.3027
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat)) ** (1 / len(y))
 
 
-@wrong("likelihood", "The probabilities are multiplied, but then subtracted from 1. The product is the answer.")
+@wrong("likelihood", "The product is right, but then it is subtracted from 1. The product itself is the answer.")
 def one_minus_product(y, y_hat):  # 0.9916
     return 1 - np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("likelihood", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+@wrong(
+    "likelihood",
+    "This is the product of the 1 - y: what the model says has no part in it. Are y and y_hat swapped? y holds the "
+    "labels and decides; y_hat holds the probabilities.",
+)
 def likelihood_arguments_swapped(y, y_hat):
     return np.prod(np.where(y_hat == 1, y, 1 - y))
 
@@ -226,7 +233,7 @@ def product_from_zero(y, y_hat):
     return product
 
 
-@wrong("likelihood", "Only the first example counts: the return stands inside the loop. Move it behind the loop.")
+@wrong("likelihood", "Only the first example counts. Does the return stand inside the loop? It belongs behind it.")
 def product_after_the_first(y, y_hat):
     product = 1.0
     for label, probability in zip(y, y_hat):
@@ -237,7 +244,7 @@ def product_after_the_first(y, y_hat):
 
 @wrong(
     "likelihood",
-    "Only the last example counts: each round of the loop overwrites what the one before has found. Multiply what "
+    "Only the last example counts. Does each round of a loop overwrite what the one before has found? Multiply what "
     "is there by the new factor.",
 )
 def last_factor_only(y, y_hat):
@@ -369,7 +376,8 @@ def logs_of_the_other_labels(y, y_hat):  # -2.4488
 
 @wrong(
     "log_likelihood",
-    "The factor 1 - y is missing, so the examples with label 1 count twice: once rightly and once as if it were 0.",
+    "The factor 1 - y is missing, so the examples with label 1 count twice: once rightly, and once as if their label "
+    "were 0.",
 )
 def weight_of_class_0_missing(y, y_hat):  # -5.9189
     return np.sum(y * np.log(y_hat) + np.log(1 - y_hat))
@@ -390,7 +398,11 @@ def logs_not_summed(y, y_hat):
     return np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", "y and y_hat are swapped. y holds the labels, 0 or 1, and decides; y_hat is the model's.")
+@wrong(
+    "log_likelihood",
+    "The logarithm of 0 is taken, which is minus infinity. Is there a label inside a logarithm, as a factor or because "
+    "y and y_hat are swapped? Only probabilities belong there.",
+)
 def log_arguments_swapped(y, y_hat):
     return np.sum(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
 
@@ -434,7 +446,7 @@ def logarithms_multiplied(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "Only the last example counts: each round of the loop overwrites what the one before has found. Add the "
+    "Only the last example counts. Does each round of a loop overwrite what the one before has found? Add the "
     "logarithms up.",
 )
 def last_logarithm_only(y, y_hat):

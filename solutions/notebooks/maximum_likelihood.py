@@ -64,19 +64,19 @@ check("likelihood")
 # %% [markdown]
 # ## 3. The logarithm of the likelihood
 #
-# A product of many probabilities becomes so small that the computer rounds it to 0, although it isn't. Here a
-# model says 0.5 to each of m examples:
+# A product of many probabilities soon gets so small that the computer can't store it, and rounds it. Here a model
+# says 0.5 to each of m examples:
 
 # %%
 for m in (10, 1000, 1074, 1075):
     print(m, "examples:", 0.5**m)
 
 # %% [markdown]
-# From there on the product says nothing any more about the model. A logarithm helps, because the logarithm of a
-# product is the sum of the logarithms, and a sum of a few thousand numbers is no trouble. The first model has the
-# natural logarithms −0.5108, −1.6094, −2.3026 and −0.3567, and their sum, the log-likelihood, is −4.7795. (The slide
-# turns the signs to have positive numbers. We leave them: the log-likelihood is 0 or less, and the better model has
-# the larger one.)
+# In the last line the product is 0, and says nothing about the model any more. A logarithm helps, because the
+# logarithm of a product is the sum of the logarithms, and a sum of a few thousand numbers is no trouble. The first
+# model has the natural logarithms −0.5108, −1.6094, −2.3026 and −0.3567, and their sum, the log-likelihood, is
+# −4.7795. (The slide turns the signs to have positive numbers. We leave them: the log-likelihood is 0 or less, and the
+# better model has the larger one.)
 #
 # Write the log-likelihood so that it also works for 2000 examples. `y` and `y_hat` have the shape (m,), and one
 # number comes back.

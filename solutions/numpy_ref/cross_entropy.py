@@ -67,7 +67,7 @@ def cross_entropy_from_scores(y, z):
 def model_error(X, y, weights, bias):
     """Return the error of a model on all points, as a function of its weights and its bias.
 
-    ``E(W, b) = cross_entropy_from_scores(y, X @ weights + bias)``
+    ``E(w, b) = cross_entropy_from_scores(y, X @ weights + bias)``
 
     Source: slide 16; equation (model-error) of the chapter on cross-entropy.
 

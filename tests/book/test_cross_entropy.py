@@ -7,7 +7,9 @@ import pytest
 import torch
 from torch.nn.functional import binary_cross_entropy, binary_cross_entropy_with_logits
 
+from solutions.numpy_ref.acceptance import predict
 from solutions.numpy_ref.cross_entropy import cross_entropy, cross_entropy_from_scores, model_error
+from solutions.numpy_ref.perceptron_algorithm import perceptron_step
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref import cross_entropy as in_torch
 from tests.book.pages import BOOK
@@ -103,6 +105,49 @@ def test_the_twin_has_the_right_slope_at_zero():
     assert z.grad.tolist() == [0.25, -0.25]
 
 
+@pytest.mark.parametrize(("maximum", "slope"), [(lambda z: z.clamp(min=0), 1), (torch.relu, 0)], ids=["clamp", "relu"])
+def test_the_formula_typed_into_torch_has_another_slope_at_zero(maximum, slope):
+    z = torch.zeros(1, requires_grad=True)
+    (maximum(z) + torch.log1p(torch.exp(-z.abs()))).sum().backward()  # label 0
+    assert z.grad.item() == slope != 0.5
+
+
+def test_a_line_has_an_error_for_each_steepness():
+    X, y, weights, bias = SLIDE
+    assert model_error(X, y, 2 * weights, 2 * bias) > model_error(X, y, weights, bias) + 1
+
+
+def test_mistakes_stand_still_for_five_updates_while_the_error_falls():
+    (X, y), line = SLIDE[:2], SLIDE[2:]
+    mistakes, errors = [], []
+    for _ in range(7):
+        mistakes.append(int((predict(X, *line) != y).sum()))
+        errors.append(model_error(X, y, *line))
+        line = perceptron_step(X[0], 0, *line, 0.1)
+    assert mistakes == [2, 2, 2, 2, 2, 2, 1]
+    assert np.all(np.diff(errors) < 0)
+
+
+SERVICES = {"honest": 1, "boaster": 2, "timid": 0.5}  # by what each multiplies the log-odds
+
+
+def mean_surprise(said, truth):
+    return np.mean(-truth * np.log(said) - (1 - truth) * np.log(1 - said))
+
+
+def test_the_honest_service_has_the_least_mean_surprise():
+    truth = (np.arange(100_000) + 0.5) / 100_000
+    surprise = {name: mean_surprise(sigmoid(k * np.log(truth / (1 - truth))), truth) for name, k in SERVICES.items()}
+    assert surprise["honest"] == pytest.approx(0.5, abs=1e-3)
+    assert surprise["honest"] < surprise["timid"] < surprise["boaster"] < np.log(2)
+
+
+@pytest.mark.parametrize(("name", "share"), [("honest", 80), ("boaster", 67), ("timid", 94)])
+def test_how_often_it_rains_where_a_service_says_four_fifths(name, share):
+    said = np.log(0.8 / 0.2)
+    assert 100 * sigmoid(np.array([said / SERVICES[name]]))[0] == pytest.approx(share, abs=0.5)
+
+
 # The page
 
 
@@ -142,6 +187,7 @@ def words(shared_page):
         ("sec-ce-logarithm", ["2.0757", "0.5194", "1.7238", "0.4314", "0.5189", "0.1299"]),
         ("sec-ce-sum-or-mean", ["1.1949", "1.1960", "0.29900"]),
         ("sec-ce-weights", ["12.5243"]),
+        ("sec-ce-calibration", ["20,000", "80", "67", "93", "0.507", "0.583", "0.540", "0.693"]),
         ("sec-ce-float32", ["22", "inf", "nan", "100", "16.6"]),
     ],
 )

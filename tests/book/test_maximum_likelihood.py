@@ -1,12 +1,15 @@
 """Maximum likelihood: the numbers of slides 12 and 13, and where a product dies; computed and on the page."""
 
+from itertools import combinations, product
+
 import numpy as np
 import pytest
 import torch
 
 from solutions.numpy_ref.maximum_likelihood import label_probabilities, likelihood, log_likelihood
+from solutions.numpy_ref.probability import predict_proba
 from solutions.torch_ref.maximum_likelihood import log_likelihood as log_likelihood_torch
-from tests.book.pages import read, words
+from tests.book.pages import BOOK, read, words
 from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("maximum-likelihood",)
@@ -44,6 +47,13 @@ def test_the_page_shows_slide_12(text):
     assert "36 times as probable" in text
     assert table_rows("A", "1, blue") == [["A", "1, blue", "0.6", "0.6", "0.7", "0.7"]]
     assert table_rows("C", "0, red") == [["C", "0, red", "0.9", "0.1", "0.2", "0.8"]]
+
+
+def test_labels_that_are_independent_two_by_two_need_not_multiply_all_together():
+    rows = np.array([(a, b, a != b) for a in (0, 1) for b in (0, 1)])  # two fair coins, and whether they differ
+    for pair in combinations(range(3), 2):
+        assert all((rows[:, pair] == both).all(axis=1).mean() == 0.25 for both in product((0, 1), repeat=2))
+    assert rows.all(axis=1).mean() == 0  # the product would be one eighth
 
 
 # Slide 13
@@ -152,6 +162,26 @@ def test_the_page_says_where_the_product_is_zero(kind, last, first):
     [row] = table_rows(kind)
     assert row[1] == last
     assert row[2].endswith(f"= {first}")
+
+
+# At work
+
+STUDENTS = np.loadtxt(BOOK / "data" / "admissions_noisy.csv", delimiter=",", skiprows=1)[:, :2]
+
+
+def test_the_page_says_how_far_chance_moves_the_best_bias(text):
+    assert "nine in ten of the best biases lie between −18.7 and −17.4" in text
+
+
+def test_other_draws_of_the_answers_have_a_best_bias_within_the_named_range():
+    rng = np.random.default_rng(61)
+    biases = np.arange(-20, -16, 0.02)
+    y_hat = [predict_proba(STUDENTS, np.array([2.0, 1.0]), bias) for bias in biases]
+    found = []
+    for _ in range(200):
+        again = rng.random(len(STUDENTS)) < predict_proba(STUDENTS, np.array([2.0, 1.0]), -18.0)
+        found.append(biases[np.argmax([log_likelihood(again, each) for each in y_hat])])
+    assert np.mean((np.array(found) > -18.75) & (np.array(found) < -17.35)) == pytest.approx(0.9, abs=0.06)
 
 
 # The coin, and what a likelihood is not
