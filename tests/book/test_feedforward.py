@@ -1,15 +1,20 @@
 """The numbers of the chapter on feedforward: slides 18 to 20, by the references and as the built page shows them."""
 
+import ast
+import re
+
 import numpy as np
 import pytest
 import torch
 
+from autograder.specs.feedforward import XOR as CASE
 from solutions.misconceptions import feedforward as wrong
 from solutions.numpy_ref.feedforward import add_bias, forward, mlp
 from solutions.numpy_ref.many_classes import softmax
 from solutions.numpy_ref.perceptrons_and_logic import step, xor
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref.feedforward import to_linear
+from tests.book.pages import ROOT
 from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("feedforward",)
@@ -65,6 +70,20 @@ def test_the_tables_of_xor_are_xor_hard_and_soft():
     assert hard.tolist() == xor(CORNERS).tolist()
     soft = forward(CORNERS, 20 * XOR_W1, 20 * XOR_W2)[:, 0]
     np.testing.assert_allclose(soft, xor(CORNERS), atol=1e-3)
+
+
+def test_the_notebook_says_how_much_larger_its_tables_for_xor_are():
+    prose = (ROOT / "solutions/notebooks/feedforward.py").read_text(encoding="utf-8")
+    shown = {
+        name: np.array(ast.literal_eval(rows))
+        for name, rows in re.findall(r"^(xor_W\d) = np.array\((.*)\)$", prose, re.M)
+    }
+    np.testing.assert_array_equal(shown["xor_W1"], 20 * XOR_W1)
+    np.testing.assert_array_equal(shown["xor_W2"], 20 * XOR_W2)
+    assert "twenty\n# times that of the chapter" in prose
+    np.testing.assert_array_equal(CASE["W1"], 2 * XOR_W1)
+    np.testing.assert_array_equal(CASE["W2"], 2 * XOR_W2)
+    assert "with each number doubled" in prose
 
 
 def test_a_batch_is_its_examples_one_by_one():

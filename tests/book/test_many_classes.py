@@ -61,6 +61,14 @@ def test_the_loss_survives_where_the_probability_is_0():
     assert class_cross_entropy(Y, Z) == 1000
 
 
+def test_a_formula_in_probabilities_is_spoilt_even_by_a_term_that_it_leaves_out():
+    Y, Z = np.array([[0.0, 1.0, 0.0]]), np.array([[1000.0, 0.0, 0.0]])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = Y * np.log(softmax(Z))
+    assert terms[0, 1] == -np.inf  # the dog's
+    assert np.isnan(terms[0, 2])  # the bird's, 0 times minus infinity
+
+
 def test_the_gradient_is_softmax_minus_one_hot():
     rng = np.random.default_rng(2)
     Z = torch.from_numpy(rng.normal(size=(5, 3))).requires_grad_()
