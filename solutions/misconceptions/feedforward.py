@@ -385,7 +385,7 @@ def relu_before_sigmoid(X, W1, W2):
     return sigmoid(add_bias(sigmoid(np.maximum(0, add_bias(X) @ W1))) @ W2)
 
 
-@wrong("forward", "This is 1 − ŷ: a sign is turned round on the way to the answer.")
+@wrong("forward", "This is 1 − ŷ. Is a sign turned round on the way, or the answer taken away from 1?")
 def one_minus_answer(X, W1, W2):
     return sigmoid(-(add_bias(sigmoid(add_bias(X) @ W1)) @ W2))
 

@@ -345,7 +345,7 @@ def softmax_twice_plain(Z):
 
 
 @wrong(
-    "softmax", "The class with the highest score gets the lowest probability: there is a minus sign too many in exp."
+    "softmax", "The highest score gets the lowest probability. Is there a minus sign too many, or 1 divided by a power?"
 )
 def softmax_minus(Z):
     powers = np.exp(-Z)

@@ -86,6 +86,15 @@ def test_the_notebook_says_how_much_larger_its_tables_for_xor_are():
     assert "with each number doubled" in prose
 
 
+def test_the_notebook_follows_one_example_with_these_numbers():
+    prose = (ROOT / "solutions/notebooks/feedforward.py").read_text(encoding="utf-8")
+    H = sigmoid(add_bias(X) @ W1)[0]
+    score = (H @ W2[:-1] + W2[-1]).item()
+    assert f"about {H[0]:.4f} and {H[1]:.4f}." in prose
+    assert f"{H[0]:.4f}·1 + {H[1]:.4f}·(−1) + 1·0.5 = {score:.4f}" in prose
+    assert f"σ({score:.4f}) = {sigmoid(score):.4f}." in prose
+
+
 def test_a_batch_is_its_examples_one_by_one():
     rng = np.random.default_rng(10)
     matrices = [rng.normal(size=shape) for shape in [(4, 5), (6, 2), (3, 7)]]
