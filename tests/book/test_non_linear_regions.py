@@ -129,6 +129,9 @@ def test_descent_finds_three_soft_lines_and_their_rounded_corners_matter():
     X, y = ring()
     W1, W2 = learned(3, seed=0)
     assert ((forward(X, W1, W2)[:, 0] >= 0.5) == y).all()
+    inside = step(add_bias(X[y == 1]) @ W1) == [0, 1, 1]  # the first unit says 1 on the outer side of its line
+    assert inside.all(axis=1).sum() == 58
+    assert np.sign(W2[:-1, 0]).tolist() == [-1, 1, 1]
     hard = step(add_bias(step(add_bias(X) @ W1)) @ W2)[:, 0]
     assert (hard != y).sum() == 4
     assert np.linalg.norm(W1[:-1], axis=0).round(1).tolist() == [3.9, 5.5, 6.2]
