@@ -116,6 +116,18 @@ def test_a_layer_of_pytorch_computes_the_product_with_the_table():
     np.testing.assert_allclose(layer(torch.from_numpy(batch)).detach(), add_bias(batch) @ W, rtol=1e-12)
 
 
+def test_a_forgotten_transpose_is_refused_unless_there_are_as_many_inputs_as_units():
+    rng = np.random.default_rng(14)
+    for n, h in [(3, 4), (4, 3), (2, 1)]:
+        with torch.no_grad(), pytest.raises(RuntimeError):
+            torch.nn.Linear(n, h).weight.copy_(torch.from_numpy(rng.normal(size=(n, h))))
+    batch, W = rng.normal(size=(6, 3)), torch.from_numpy(rng.normal(size=(4, 3)))
+    layer = to_linear(W)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1])
+    assert not np.allclose(layer(torch.from_numpy(batch)).detach(), add_bias(batch) @ W.numpy())
+
+
 def scores_of_the_head(X):
     return add_bias(sigmoid(add_bias(X) @ W1)) @ HEAD
 
