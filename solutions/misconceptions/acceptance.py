@@ -75,8 +75,8 @@ def summed_down_the_columns(X, weights, bias):
 
 @wrong(
     "score",
-    "The weights are multiplied from the wrong side, so the rows of X, not its columns, meet them. In a product "
-    "with @ the columns of the left table meet the weights: X stands on the left.",
+    "The rows of X, not its columns, meet the weights. In a product with @ the columns of the left table meet them: X "
+    "stands on the left, as it is and not turned round.",
 )
 def weights_on_the_left(X, weights, bias):
     return weights @ X + bias
@@ -102,7 +102,7 @@ def bias_added_to_the_weights(X, weights, bias):
 
 @wrong(
     "score",
-    "Only the last feature counts: each round of the loop overwrites what the one before has found. Add the "
+    "Only the last feature counts. Where a round of the loop overwrites what the one before has found, add the "
     "products up.",
 )
 def last_feature_only(X, weights, bias):
@@ -176,14 +176,14 @@ def predict_first_two_features(X, weights, bias):
 
 @wrong(
     "predict",
-    "The score is compared with 0.5. That is for probabilities, which come later in the course: a score is compared "
-    "with 0.",
+    "Scores just above 0 become 0, as if they were compared with 0.5. That is for probabilities, which come later in "
+    "the course: a score is compared with 0.",
 )
 def compared_with_a_half(X, weights, bias):
     return (X @ weights + bias >= 0.5).astype(int)
 
 
-@wrong("predict", "The score is compared with 1. Compare it with 0; 1 is the answer.")
+@wrong("predict", "Small positive scores become 0, as if they were compared with 1. Compare with 0; 1 is the answer.")
 def compared_with_one(X, weights, bias):
     return (X @ weights + bias >= 1).astype(int)
 
@@ -195,8 +195,8 @@ def half_on_the_boundary(X, weights, bias):
 
 @wrong(
     "predict",
-    "Everything becomes 1: the second assignment also sees the zeros that the first one wrote. Ask your question "
-    "once, of the scores themselves.",
+    "Everything becomes 1. Of two assignments in a row, the second also sees the zeros that the first one wrote: ask "
+    "your question once, of the scores themselves.",
 )
 def second_mask_sees_the_first(X, weights, bias):
     scores = X @ weights + bias
@@ -207,8 +207,8 @@ def second_mask_sees_the_first(X, weights, bias):
 
 @wrong(
     "predict",
-    "np.where with a condition alone gives the positions where it holds. Tell it, too, what to put where it holds "
-    "and where it doesn't.",
+    "These are the positions of those accepted, as np.where gives them for a condition alone. Tell it, too, what to "
+    "put where the condition holds and where it doesn't.",
 )
 def positions_of_the_accepted(X, weights, bias):
     return np.where(X @ weights + bias >= 0)
@@ -295,7 +295,10 @@ def boundary_of_swapped_weights(x1, weights, bias):
     return -(weights[1] * x1 + bias) / weights[0]
 
 
-@wrong("boundary_x2", "The division with two strokes, //, rounds down to whole numbers. Divide with one stroke.")
+@wrong(
+    "boundary_x2",
+    "The results are rounded down to whole numbers, as by the division with two strokes, //. Divide with one stroke.",
+)
 def boundary_rounded_down(x1, weights, bias):
     if weights[1] == 0:
         raise ValueError("vertical line")

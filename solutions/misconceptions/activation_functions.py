@@ -232,7 +232,7 @@ def always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("leaky_relu", "The usual 0.01 is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu", "0.01, the number of PyTorch, is used whatever alpha is. Use the argument.")
 def always_a_hundredth(x, alpha):
     return np.where(x >= 0, x, 0.01 * x)
 
@@ -288,7 +288,7 @@ def leak_turned(x, alpha):
     return np.where(x >= 0, x, -alpha * x)
 
 
-@wrong("leaky_relu", "Negative scores are divided by alpha. Multiply: they should become smaller when alpha is small.")
+@wrong("leaky_relu", "Negative scores are divided by alpha. Multiply: they should come near 0 when alpha is small.")
 def divided_by_alpha(x, alpha):
     return np.where(x >= 0, x, x / alpha)
 
@@ -592,7 +592,7 @@ def two_pieces(X, W, b):
     return np.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
-@wrong("maxout", "The last piece is left out. Look at where the range ends.")
+@wrong("maxout", "The last piece is left out. Look at where the loop ends.")
 def last_piece_left_out(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W) - 1)], axis=0)
 
@@ -932,7 +932,7 @@ def torch_leak_turned(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "Negative scores are divided by alpha. Multiply: they should become smaller when alpha is small.",
+    "Negative scores are divided by alpha. Multiply: they should come near 0 when alpha is small.",
 )
 def torch_divided_by_alpha(x, alpha):
     import torch
@@ -1198,7 +1198,7 @@ def torch_two_pieces(X, W, b):
     return torch.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
-@wrong("maxout_torch", "The last piece is left out. Look at where the range ends.")
+@wrong("maxout_torch", "The last piece is left out. Look at where the loop ends.")
 def torch_last_piece_left_out(X, W, b):
     import torch
 
@@ -1294,7 +1294,8 @@ def maxout_left_for_numpy(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "np.max hands a tensor to the tensor's own max, which knows no axis. Stay in PyTorch: there it is called dim.",
+    "np.max hands a tensor to the tensor's own max, with more arguments than that takes. Stay in PyTorch: there the "
+    "axis is called dim.",
 )
 def torch_maximum_by_numpy(X, W, b):
     return np.max(X @ W + b[:, None], axis=0)

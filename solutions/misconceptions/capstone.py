@@ -38,8 +38,8 @@ def rows_drawn_twice(y, share, n_classes, rng):
 
 @wrong(
     "noisy_labels",
-    "All labels move by the same step, to the next class for example: a network could learn that rule. Each of the "
-    "other classes should be as likely as any.",
+    "All labels move by the same step, to the next class for example, as if there were a rule to be learned. Each "
+    "of the other classes should be as likely as any.",
 )
 def always_the_next_class(y, share, n_classes, rng):
     rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
@@ -73,8 +73,8 @@ def own_generator(y, share, n_classes, rng):
 
 @wrong(
     "noisy_labels",
-    "The chance does not come from rng: np.random, or a generator that is made inside, gives other labels each time, "
-    "and nobody can draw the same ones again. Call the methods of rng.",
+    "The chance does not come from rng: with an rng in the same state other labels come out. Call the methods of rng, "
+    "not those of np.random or of a generator that is made inside.",
 )
 def chance_of_its_own(y, share, n_classes, rng):
     rows = np.random.choice(len(y), size=round(share * len(y)), replace=False)
@@ -513,7 +513,7 @@ def softmax_over_everything(X, y, W1, W2, mask, p):
 
 @wrong(
     "gradients",
-    "It is divided by the number of examples twice. δ₂ holds the 1/m already, and the rest comes from δ₂.",
+    "It is divided by the number of examples twice. Δ₂ holds the 1/m already, and the rest comes from Δ₂.",
 )
 def mean_of_means(X, y, W1, W2, mask, p):
     ones = np.ones((len(X), 1))
@@ -527,7 +527,7 @@ def mean_of_means(X, y, W1, W2, mask, p):
 
 @wrong(
     "gradients",
-    "The gradient of W2 is divided by the number of examples, that of W1 is not. Divide δ₂, from which both come.",
+    "The gradient of W2 is divided by the number of examples, that of W1 is not. Divide Δ₂, from which both come.",
 )
 def mean_for_W2_alone(X, y, W1, W2, mask, p):
     ones = np.ones((len(X), 1))
@@ -688,7 +688,7 @@ def biases_not_used(X, y, W1, W2, mask, p):
 
 @wrong(
     "gradients",
-    "The errors are averaged for the biases. They are added up: δ₂ holds the 1/m already.",
+    "The errors are averaged for the biases. They are added up: Δ₂ holds the 1/m already.",
 )
 def means_for_the_biases(X, y, W1, W2, mask, p):
     ones = np.ones((len(X), 1))
@@ -886,7 +886,7 @@ def velocity_forgotten(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
     return W1, W2
 
 
-@wrong("train", "Both matrices share one velocity. Each needs its own, of its own shape.")
+@wrong("train", "W2 moves without momentum. It needs a velocity as W1 does, one of its own, of its own shape.")
 def second_matrix_without_momentum(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
     velocity1 = np.zeros(W1.shape)
     for _ in range(steps):
@@ -910,7 +910,7 @@ def second_gradient_after_the_first_step(X, y, W1, W2, p, learning_rate, momentu
     return W1, W2
 
 
-@wrong("train", "Only one step is made: the return stands inside the loop.")
+@wrong("train", "Only one step is made. Does the return stand inside the loop, or is there no loop?")
 def returns_after_one_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
     velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
     for _ in range(steps):
@@ -1529,7 +1529,7 @@ def no_logarithm(model, X, y, learning_rate, momentum, steps):
 
 @wrong(
     "fit_torch",
-    "Only one step is made: the return stands inside the loop.",
+    "Only one step is made. Does the return stand inside the loop, or is there no loop?",
 )
 def fit_returns_after_one_step(model, X, y, learning_rate, momentum, steps):
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
@@ -1634,7 +1634,7 @@ def dropout_left_on(X_train, y_train, X_test, p, seed):
     return (np.hstack([H, ones]) @ W2).argmax(axis=1)
 
 
-@wrong("experiment", "p makes no difference: the network is trained without dropout, whatever p is.")
+@wrong("experiment", "p makes no difference: the network is trained in the same way, whatever p is. Hand p on to it.")
 def p_ignored(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
@@ -1664,7 +1664,7 @@ def not_seeded(X_train, y_train, X_test, p, seed):
     return scores(X_test, W1, W2).argmax(axis=1)
 
 
-@wrong("experiment", "The network is trained for too short a time: it must make 200 steps, with momentum 0.9.")
+@wrong("experiment", "The network has hardly learned anything. Does it make 200 steps, with rate 0.2 and momentum 0.9?")
 def too_few_steps(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
@@ -1695,8 +1695,8 @@ def answers_for_the_training_set(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Without dropout this network is better than it should be: it has not had the time to learn the wrong labels by "
-    "heart. Rate 0.2, momentum 0.9 and 200 steps; the pixels are between 0 and 1 already.",
+    "Without dropout this network is better than it should be. Perhaps it has not had the time to learn the wrong "
+    "labels by heart: rate 0.2, momentum 0.9 and 200 steps; the pixels are between 0 and 1 already.",
 )
 def no_momentum_in_the_experiment(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1707,8 +1707,8 @@ def no_momentum_in_the_experiment(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Dropout does harm here. Either the first weights are too large (begin with those of initial_matrices, or with "
-    "PyTorch's own), or one mask serves for all examples of a step, where each needs its own.",
+    "Dropout does harm here. Are the first weights too large (begin with those of initial_matrices, or with PyTorch's "
+    "own)? Or does one mask serve for all examples of a step, where each needs its own?",
 )
 def first_weights_too_large(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1719,8 +1719,8 @@ def first_weights_too_large(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "All weights begin with 0, so no error reaches the hidden layer and all of its units stay alike. Begin with "
-    "initial_matrices.",
+    "Whatever seed and p are, the answers are the same, and hardly any is right. Do all weights begin with 0? Then no "
+    "slope ever reaches the hidden layer. Begin with initial_matrices.",
 )
 def weights_of_zero(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)

@@ -151,13 +151,13 @@ forward(
 forward(
     "seed_reset_inside",
     ("rng.random(", "np.random.default_rng(42).random("),
-    hint="Every call lets the same entries fall, because a generator is made anew inside the function.",
+    hint="Every call lets the same entries fall. Is a generator made anew inside the function, or seeded again?",
     way_out="Use the rng that you are given: it moves on from call to call.",
 )
 forward(
     "rng_ignored",
     ("rng.random(x.shape)", "np.random.rand(*x.shape)"),
-    hint="The random numbers don't come from rng but from a generator elsewhere, so nobody can repeat a run.",
+    hint="The random numbers don't come from rng: with an rng in the same state other entries fall.",
     way_out="Ask the rng that you are given.",
 )
 forward(
@@ -476,7 +476,7 @@ backward(
     "slopes_with_other_signs",
     ("return dout", "return -dout"),
     hint="The sign is turned.",
-    way_out="Dropout multiplies by a factor above 0, so slopes keep their signs.",
+    way_out="Dropout multiplies by 0 or by a factor above 0, so no slope changes its sign.",
 )
 backward(
     "slopes_come_through_at_one",

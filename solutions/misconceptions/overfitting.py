@@ -35,8 +35,8 @@ def first_rows(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Only the training examples were shuffled, after the cut: the validation set is still the end of the data. "
-    "Shuffle first, then cut.",
+    "The shuffle comes after the cut: the validation set is still the end of the data, as it came. Shuffle first, then "
+    "cut.",
 )
 def cut_before_shuffle(X, y, n_validation, rng):
     training = rng.permutation(len(X) - n_validation)
@@ -45,8 +45,8 @@ def cut_before_shuffle(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Only the training examples were shuffled, after the cut: the validation set is still the beginning of the data. "
-    "Shuffle first, then cut.",
+    "The shuffle comes after the cut: the validation set is still the beginning of the data, as it came. Shuffle "
+    "first, then cut.",
 )
 def cut_at_the_start_before_shuffle(X, y, n_validation, rng):
     training = n_validation + rng.permutation(len(X) - n_validation)
@@ -55,7 +55,7 @@ def cut_at_the_start_before_shuffle(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The validation set is a block of neighbours that begins somewhere at random. In sorted data most of it is still "
+    "The validation set is a block of neighbours that begins somewhere at random. In sorted data such a block is often "
     "of one kind: choose each example by chance, not only the start.",
 )
 def random_block(X, y, n_validation, rng):
@@ -157,8 +157,8 @@ def columns_shuffled_apart(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The chance comes from another generator than rng, from np.random for example. So nobody can repeat the split: "
-    "call a method of rng instead.",
+    "The chance comes from another generator than rng, from np.random for example. So an equal rng doesn't give the "
+    "same split again: call a method of rng instead.",
 )
 def global_generator(X, y, n_validation, rng):
     order = np.random.permutation(len(X))
@@ -385,8 +385,8 @@ def leak(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The mean and the deviation come from the validation set. Take them from the training set: it is the one that may "
-    "be looked at.",
+    "The mean and the deviation come from the validation set. Take them from the training set: they are part of what "
+    "is learned.",
 )
 def scale_of_the_validation_set(X_train, X_val):
     mean, deviation = X_val.mean(axis=0), X_val.std(axis=0)
@@ -790,7 +790,7 @@ def best_of_the_first_and_one_more(losses, patience):
 
 @wrong(
     "early_stop",
-    "Epoch 0 always comes back. Either the search begins with a least loss of 0, which no loss is below (begin with "
+    "Epoch 0 always comes back. Perhaps the search begins with a least loss of 0, which no loss is below (begin with "
     "the first loss, or with infinity), or a `return` inside the loop ends it in the first round.",
 )
 def begins_with_0(losses, patience):
@@ -947,7 +947,8 @@ def last_weights(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "These are the weights at the moment of the stop. Since the best epoch they have become worse: go back to it.",
+    "These are the weights at the moment of the stop. Since the best epoch the validation loss hasn't been lower: go "
+    "back to that epoch.",
 )
 def weights_at_the_stop(weights, train_losses, val_losses, patience):
     return weights[min(early_stop(val_losses, patience) + patience, len(weights) - 1)]
@@ -1086,7 +1087,7 @@ def biases_counted_without_half(weights, lam):
     return lam * sum((W**2).sum() for W in weights)
 
 
-@wrong("l2_loss", "It is twice too large: the ½ is missing. It makes the slope λw instead of 2λw.")
+@wrong("l2_loss", "It is twice as large as it should be: the ½ is missing. The ½ makes the slope λw instead of 2λw.")
 def half_missing(weights, lam):
     return 2 * right_l2_loss(weights, lam)
 
@@ -1187,7 +1188,10 @@ def only_the_first_layer(weights, lam):
     return right_l2_loss(weights[:1], lam)
 
 
-@wrong("l2_loss", "Only the last matrix is counted: each round replaces the sum of the one before. Add them up.")
+@wrong(
+    "l2_loss",
+    "Only the last matrix is counted. Does each round replace the sum of the one before? Add them up.",
+)
 def only_the_last_layer(weights, lam):
     return right_l2_loss(weights[-1:], lam)
 
@@ -1277,7 +1281,7 @@ def rounded_division(weights, lam):
     return lam // 2 * sum((W[:-1] ** 2).sum() for W in weights)
 
 
-@wrong("l2_loss", "In Python ^ doesn't raise to a power: it compares bits. A square is written with **.")
+@wrong("l2_loss", "In Python ^ doesn't raise to a power: it works on bits. A square is written with **.")
 def caret_for_power(weights, lam):
     return lam / 2 * sum((W[:-1] ^ 2).sum() for W in weights)
 
@@ -1285,7 +1289,10 @@ def caret_for_power(weights, lam):
 # l2_gradient
 
 
-@wrong("l2_gradient", "It is twice too large: the ½ of the penalty cancels the 2 of the square, so the slope is λw.")
+@wrong(
+    "l2_gradient",
+    "It is twice as large as it should be: the ½ of the penalty cancels the 2 of the square, so the slope is λw.",
+)
 def two_kept(weights, lam):
     return [np.vstack([2 * lam * W[:-1], 0 * W[-1:]]) for W in weights]
 

@@ -15,7 +15,7 @@ ANSWERS = wrong = Register()
 
 @wrong(
     "perceptron_step",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
     "look at which of y and y_hat is subtracted from the other.",
 )
 def sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
@@ -25,7 +25,7 @@ def sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
 
 @wrong(
     "perceptron_step",
-    "The learning rate is missing, so the line jumps. It multiplies the change of the weights and of the bias.",
+    "The learning rate is missing. It multiplies the change of the weights and the change of the bias.",
 )
 def no_learning_rate(x, y, weights, bias, learning_rate):  # (-1, -1, -11)
     y_hat = 1 if x @ weights + bias >= 0 else 0
@@ -101,8 +101,8 @@ def prediction_not_asked(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The prediction is -1 or 1 here, but the labels are 0 and 1. A wrong point then moves the line by too "
-    "much, and some right points move it too.",
+    "The prediction is -1 or 1 here, but the labels are 0 and 1. A false negative then changes everything by twice "
+    "as much, and a point of class 0 that is right changes it too.",
 )
 def predicts_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
@@ -111,8 +111,8 @@ def predicts_minus_one(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The line moves twice as far as it should. With labels and predictions of -1 and 1 their difference "
-    "is 2; here they are 0 and 1.",
+    "Every change is twice as large as it should be. With labels and predictions of -1 and 1 their difference "
+    "is 2 or -2 where the point is wrong; here they are 0 and 1.",
 )
 def labels_of_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
@@ -202,7 +202,7 @@ def always_subtracts(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Only false positives move the line, as on the slide. A false negative moves it too, the other way.",
+    "Only false positives change the line, as on slide 7. A false negative changes it too, with the other sign.",
 )
 def false_negatives_ignored(x, y, weights, bias, learning_rate):
     if x @ weights + bias >= 0 and y == 0:
@@ -212,7 +212,8 @@ def false_negatives_ignored(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Only false negatives move the line. A false positive, like the point of the slide, moves it too, the other way.",
+    "Only false negatives change the line. A false positive, like the point of the slide, does so too, with the other "
+    "sign.",
 )
 def false_positives_ignored(x, y, weights, bias, learning_rate):
     if x @ weights + bias < 0 and y == 1:
@@ -274,7 +275,7 @@ def first_two_features(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The caller's weights are different after the call, because += writes into the array that was passed in. "
+    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
     "Compute new weights and give them a name of their own.",
 )
 def weights_changed_in_place(x, y, weights, bias, learning_rate):
@@ -286,8 +287,8 @@ def weights_changed_in_place(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
+    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
 )
 def whole_numbers_truncate(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -354,7 +355,8 @@ def rate_of_the_slide(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "Only the first weight moves: the return stands inside the loop over the features. Move it behind the loop.",
+    "Only the first weight moves. Where the return stands inside the loop over the features, the others have no turn: "
+    "move it behind the loop.",
 )
 def returns_after_first_weight(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -469,7 +471,7 @@ def ends_after_first_mistake(X, y, weights, bias, learning_rate):
     return weights, bias
 
 
-@wrong("perceptron_epoch", "The last point is never visited. Look at where the range ends.")
+@wrong("perceptron_epoch", "The last point is never visited. Look at where the loop ends.")
 def last_point_left_out(X, y, weights, bias, learning_rate):
     for i in range(len(X) - 1):
         error = y[i] - (1 if X[i] @ weights + bias >= 0 else 0)
@@ -535,7 +537,7 @@ def each_point_until_right(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
     "look at which of label and prediction is subtracted from the other.",
 )
 def epoch_sign_turned(X, y, weights, bias, learning_rate):
@@ -632,7 +634,7 @@ def epoch_nothing_updated(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The caller's weights are different after the call, because += writes into the array that was passed in. "
+    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
     "Make new weights in every update.",
 )
 def epoch_changes_in_place(X, y, weights, bias, learning_rate):
@@ -645,8 +647,8 @@ def epoch_changes_in_place(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
+    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
 )
 def epoch_whole_numbers_truncate(X, y, weights, bias, learning_rate):
     new_weights = weights.copy()
@@ -853,7 +855,7 @@ def fit_predicts_epoch_first(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
     "look at which of label and prediction is subtracted from the other.",
 )
 def fit_sign_turned(X, y, weights, bias, learning_rate, max_epochs):
@@ -947,7 +949,7 @@ def fit_nothing_updated(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The caller's weights are different after the call, because += writes into the array that was passed in. "
+    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
     "Make new weights in every update.",
 )
 def fit_changes_in_place(X, y, weights, bias, learning_rate, max_epochs):
@@ -961,8 +963,8 @@ def fit_changes_in_place(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
+    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
 )
 def fit_whole_numbers_truncate(X, y, weights, bias, learning_rate, max_epochs):
     new_weights = weights.copy()
@@ -1031,7 +1033,7 @@ def number_of_epochs_returned(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_step_torch",
-    "The line moves the wrong way. A false positive needs a lower score, a false negative a higher one: "
+    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
     "look at which of y and y_hat is subtracted from the other.",
 )
 def torch_sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
@@ -1041,7 +1043,7 @@ def torch_sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
 
 @wrong(
     "perceptron_step_torch",
-    "The learning rate is missing, so the line jumps. It multiplies the change of the weights and of the bias.",
+    "The learning rate is missing. It multiplies the change of the weights and the change of the bias.",
 )
 def torch_no_learning_rate(x, y, weights, bias, learning_rate):  # (-1, -1, -11)
     error = y - (x @ weights + bias >= 0).to(x.dtype)
@@ -1099,8 +1101,8 @@ def torch_prediction_not_asked(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The prediction is -1 or 1 here, but the labels are 0 and 1. A wrong point then moves the line by too "
-    "much, and some right points move it too.",
+    "The prediction is -1 or 1 here, but the labels are 0 and 1. A false negative then changes everything by twice "
+    "as much, and a point of class 0 that is right changes it too.",
 )
 def torch_predicts_minus_one(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else -1
@@ -1176,8 +1178,8 @@ def torch_nothing_updated(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The caller's weights and bias are different after the call, because += writes into the tensors that "
-    "were passed in. Make new tensors instead.",
+    "The caller's weights and bias are different after the call: something writes into the tensors that were passed "
+    "in, as += does. Make new tensors instead.",
 )
 def torch_changed_in_place(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0).to(x.dtype)

@@ -40,8 +40,8 @@ def step_of_minus_one_and_one(z):
 
 @wrong(
     "step",
-    "This rounds a sigmoid. At a score of 0 the sigmoid is a half, and a half rounds down to 0. "
-    "Compare the score itself with 0.",
+    "A score of 0, and one a hair above it, give 0 here, as they do where a sigmoid is rounded: it is a half there, "
+    "and a half rounds down to 0. Compare the score itself with 0.",
 )
 def rounded_sigmoid(z):
     return np.round(1 / (1 + np.exp(-z)))
@@ -81,8 +81,8 @@ def step_for_one_number(z):
 
 @wrong(
     "step",
-    "Everything becomes 1: the second assignment also sees the zeros that the first one wrote. Ask your "
-    "question once, of the scores themselves.",
+    "Everything becomes 1. Of two assignments in a row, the second also sees the zeros that the first one wrote: ask "
+    "your question once, of the scores themselves.",
 )
 def second_mask_sees_the_first(z):
     y_hat = z.copy()
@@ -110,14 +110,14 @@ def step_printed(z):
 
 @wrong(
     "step",
-    "The scores are compared with a half or with 1, so small positive scores are wrong. Every score of 0 or more "
-    "gives 1: compare with 0.",
+    "Scores just above 0 give 0, as if they were compared with a half. Every score of 0 or more gives 1: compare "
+    "with 0.",
 )
 def compared_with_a_half(z):
     return np.where(z >= 0.5, 1, 0)
 
 
-@wrong("step", "The scores are compared with 1. Compare them with 0; 1 is the answer.")
+@wrong("step", "Scores between 0 and 1 give 0, as if they were compared with 1. Compare with 0; 1 is the answer.")
 def compared_with_one(z):
     return np.where(z >= 1, 1, 0)
 
@@ -132,8 +132,8 @@ def cut_off_at_both_ends(z):
 
 @wrong(
     "step",
-    "np.where with a condition alone gives the positions where it holds. Tell it, too, what to put where it holds "
-    "and where it doesn't.",
+    "These are the positions of the ones, as np.where gives them for a condition alone. Tell it, too, what to put "
+    "where the condition holds and where it doesn't.",
 )
 def positions_of_ones(z):
     return np.where(z >= 0)
@@ -211,7 +211,8 @@ def perceptron_of_minus_one_and_one(X, weights, bias):
 
 @wrong(
     "perceptron",
-    "The scores are compared with a half. That is the threshold for a probability; a score is compared with 0.",
+    "Scores just above 0 give 0, as if they were compared with a half. That is the threshold for a probability; a "
+    "score is compared with 0.",
 )
 def perceptron_threshold_half(X, weights, bias):
     return np.where(X @ weights + bias >= 0.5, 1, 0)
@@ -294,8 +295,8 @@ def perceptron_bias_for_every_feature(X, weights, bias):
 
 @wrong(
     "perceptron",
-    "The table is turned round by .T, so its rows, not its columns, meet the weights. X has one column for each "
-    "weight already.",
+    "The rows of X, not its columns, meet the weights: X is turned round by .T, or stands on the right of the @. It "
+    "has one column for each weight, so it stands on the left, as it is.",
 )
 def perceptron_of_the_turned_table(X, weights, bias):
     return np.where(X.T @ weights + bias >= 0, 1, 0)
@@ -308,8 +309,8 @@ def perceptron_half_at_zero(X, weights, bias):
 
 @wrong(
     "perceptron",
-    "Everything becomes 1: the second assignment also sees the zeros that the first one wrote. Ask your question "
-    "once, of the scores themselves.",
+    "Everything becomes 1. Of two assignments in a row, the second also sees the zeros that the first one wrote: ask "
+    "your question once, of the scores themselves.",
 )
 def perceptron_second_mask_sees_the_first(X, weights, bias):
     scores = X @ weights + bias
@@ -424,7 +425,7 @@ def torch_int_of_all(X, weights, bias):
 @wrong(
     "and_unit",
     "This unit is OR: it says 1 for a single 1 already. One input alone must not lift the score to 0, and "
-    "a score of exactly 0 counts as 1, so the bias must be lower.",
+    "a score of exactly 0 counts as 1. With these weights the bias must be lower.",
 )
 def or_for_and():
     return np.array([1.0, 1.0]), -1.0
@@ -450,18 +451,27 @@ def and_never():
 
 @wrong(
     "and_unit",
-    "This unit is NAND, the opposite of AND: all signs are turned round. Ones must raise the score.",
+    "This unit is NAND, the opposite of AND: its weights are negative, its bias is positive. For AND it is the other "
+    "way round: ones must raise the score, from below 0.",
 )
 def nand_for_and():
     return np.array([-1.0, -1.0]), 1.5
 
 
-@wrong("and_unit", "Only the first input counts here. For AND both inputs need a positive weight.")
+@wrong(
+    "and_unit",
+    "This unit repeats its first input, whatever the second one is. For AND no input alone may lift the score to 0: it "
+    "takes both.",
+)
 def and_first_input():
     return np.array([1.0, 0.0]), -0.5
 
 
-@wrong("and_unit", "Only the second input counts here. For AND both inputs need a positive weight.")
+@wrong(
+    "and_unit",
+    "This unit repeats its second input, whatever the first one is. For AND no input alone may lift the score to 0: it "
+    "takes both.",
+)
 def and_second_input():
     return np.array([0.0, 1.0]), -0.5
 
@@ -471,8 +481,8 @@ def and_second_input():
 
 @wrong(
     "or_unit",
-    "This unit is AND: it waits for both inputs. For OR one input alone must lift the score to 0, so the "
-    "bias must be higher.",
+    "This unit is AND: it waits for both inputs. For OR one input alone must lift the score to 0. With these weights "
+    "the bias must be higher.",
 )
 def and_for_or():
     return np.array([1.0, 1.0]), -1.5
@@ -490,13 +500,17 @@ def all_zero_or():
 @wrong(
     "or_unit",
     "This unit never says 1: whichever inputs are 1, the score stays below 0. Each weight must be positive, and large "
-    "enough to lift the score from the bias to 0 alone.",
+    "enough to lift the score from the bias to 0 by itself.",
 )
 def or_never():
     return np.array([1.0, 1.0]), -2.5
 
 
-@wrong("or_unit", "This unit is NOR, the opposite of OR: all signs are turned round. Ones must raise the score.")
+@wrong(
+    "or_unit",
+    "This unit is NOR, the opposite of OR: its weights are negative, and its bias isn't. For OR it is the other way "
+    "round: ones must raise the score, from below 0.",
+)
 def nor_for_or():
     return np.array([-1.0, -1.0]), 0.5
 
@@ -509,12 +523,18 @@ def nand_for_or():
     return np.array([-1.0, -1.0]), 1.5
 
 
-@wrong("or_unit", "Only the first input counts here. For OR both inputs need a positive weight.")
+@wrong(
+    "or_unit",
+    "This unit repeats its first input, whatever the second one is. For OR each input alone must lift the score to 0.",
+)
 def or_first_input():
     return np.array([1.0, 0.0]), -0.5
 
 
-@wrong("or_unit", "Only the second input counts here. For OR both inputs need a positive weight.")
+@wrong(
+    "or_unit",
+    "This unit repeats its second input, whatever the first one is. For OR each input alone must lift the score to 0.",
+)
 def or_second_input():
     return np.array([0.0, 1.0]), -0.5
 
@@ -524,8 +544,8 @@ def or_second_input():
 
 @wrong(
     "not_unit",
-    "This unit repeats its input. For NOT a 1 must lower the score, so the weight has the other sign, and "
-    "the bias too.",
+    "This unit repeats its input. For NOT a 1 must lower the score below 0, so the weight is negative; for a 0 the "
+    "score is the bias alone, which must not be negative.",
 )
 def identity_for_not():
     return np.array([1.0]), -0.5
@@ -579,14 +599,18 @@ def xor_is_nand(X):
 
 @wrong(
     "xor",
-    "This is AND. XOR is 1 where exactly one input is 1, and it takes three units: two that read X and "
-    "one that reads their outputs.",
+    "This is AND. XOR is 1 where exactly one input is 1, and one unit isn't enough: let two units read X, and a third "
+    "one read what they say.",
 )
 def xor_is_and(X):
     return perceptron(X, np.array([1.0, 1.0]), -1.5)
 
 
-@wrong("xor", "This is the opposite of XOR: it says where the inputs are equal. One of the units is turned round.")
+@wrong(
+    "xor",
+    "This is the opposite of XOR: it says where the inputs are equal. Turning the answer of the last unit round is "
+    "enough.",
+)
 def xor_negated(X):
     nor = perceptron(X, np.array([-1.0, -1.0]), 0.5)
     both = perceptron(X, np.array([1.0, 1.0]), -1.5)
@@ -595,7 +619,8 @@ def xor_negated(X):
 
 @wrong(
     "xor",
-    "This is 1 everywhere: the last unit is OR of OR and NAND, and one of the two is always 1. Both must hold.",
+    "This is 1 everywhere. Of OR and NAND, for example, one always says 1, so the last unit mustn't be OR: both must "
+    "hold.",
 )
 def xor_joined_by_or(X):
     at_least_one = perceptron(X, np.array([1.0, 1.0]), -0.5)
@@ -659,8 +684,8 @@ def xor_second_and_not_first(X):
 
 @wrong(
     "xor",
-    "The answer is 0 everywhere. NAND says no only to two ones, so its bias is positive: with a negative one and "
-    "negative weights a unit never says 1.",
+    "The answer is 0 everywhere: try each unit by itself. NAND says no only to two ones, so its bias is positive; with "
+    "a negative one and negative weights a unit never says 1.",
 )
 def xor_of_a_unit_that_never_fires(X):
     either = perceptron(X, np.array([1.0, 1.0]), -0.5)

@@ -434,8 +434,8 @@ def form_for_low_scores(z):
 
 @wrong(
     "stable_sigmoid",
-    "The values are right, but for a very high score the exponential of z is too large to be stored, as in "
-    "1 - 1/(1 + e^z). "
+    "For scores near 0 the values are right, but for a very high one the exponential of z is too large to be stored, "
+    "as in 1 - 1/(1 + e^z). "
     "Let the sign of the score decide which form to use, so that the exponential never gets a number above 0.",
 )
 def complement_of_class_0(z):

@@ -140,8 +140,8 @@ def table_turned(X):
 
 @wrong(
     "center_columns",
-    "Only the first column is centred: the return stands inside the loop, and a function ends at its first return. "
-    "Move it behind the loop.",
+    "Only the first column is centred. A function ends at its first return: if that stands inside a loop, move it "
+    "behind the loop.",
 )
 def returns_after_first_column(X):
     centered = X.astype(float)
@@ -153,7 +153,7 @@ def returns_after_first_column(X):
 
 @wrong(
     "center_columns",
-    "mean is a function: without parentheses after its name it isn't called, and a function can't be subtracted.",
+    "Only what a function computes can be subtracted, not the function: one such as mean is called with parentheses.",
 )
 def mean_not_called(X):
     return X - X.mean
@@ -161,7 +161,8 @@ def mean_not_called(X):
 
 @wrong(
     "center_columns",
-    "The division with two strokes, //, rounds down to whole numbers. A mean has fractions: divide with one stroke.",
+    "Each mean is rounded down to a whole number, as by int or by the division with two strokes, //. A mean may have "
+    "fractions: divide with one stroke.",
 )
 def rounded_down(X):
     return X - X.sum(axis=0) // len(X)

@@ -129,7 +129,7 @@ layers(
     bias_lost(FIRST),
     bias_lost(LAST),
     hint="The layers have no bias.",
-    way_out="Leave out bias=False: without a bias every boundary goes through the origin.",
+    way_out="Leave out bias=False: without a bias the line of every hidden unit goes through the origin.",
 )
 layers(
     "no_bias_in_the_hidden_layer",
@@ -424,14 +424,14 @@ epoch(
     "sigmoid_before_the_loss",
     ("model(X)", "model(X).sigmoid()"),
     hint="The model's scores go through a sigmoid before they reach the loss.",
-    way_out="The loss takes scores and has the sigmoid in it: it is applied twice.",
+    way_out="The loss takes scores. What makes probabilities of them, a sigmoid or a softmax, is in it already.",
     brief="The scores go through a sigmoid before the loss.",
 )
 epoch(
     "softmax_before_the_loss",
     ("model(X)", "model(X).softmax(dim=1)"),
     hint="The model's scores go through a softmax before they reach the loss.",
-    way_out="The loss takes scores and has the softmax in it: it is applied twice.",
+    way_out="The loss takes scores. What makes probabilities of them, a sigmoid or a softmax, is in it already.",
 )
 epoch(
     "mean_over_batches",
@@ -477,7 +477,7 @@ epoch(
 epoch(
     "first_batch_of_training",
     added("break", after="count += len(X)"),
-    hint="Only the first batch is used: return stands inside the loop, or there is no loop.",
+    hint="Only the first batch is used: a return or a break inside the loop ends it, or there is no loop.",
     way_out="Go through all batches and return after the loop.",
 )
 epoch(
@@ -927,8 +927,8 @@ measure(
 measure(
     "first_batch_of_evaluation",
     added("break", after="count += len(X)"),
-    hint="Only the first batch is used: return stands inside the loop.",
-    way_out="It belongs after the loop.",
+    hint="Only the first batch is used: a return or a break inside the loop ends it, or there is no loop.",
+    way_out="Go through all batches and return after the loop.",
 )
 measure(
     "only_the_loss",

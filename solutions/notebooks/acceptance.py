@@ -48,7 +48,8 @@ check("predict")
 # ## 3. The boundary line
 #
 # With two features, the students with score 0 lie on a line: `w1*x1 + w2*x2 + b = 0`. Solve this for `x2`. When
-# `w2` is 0 the line is vertical and no `x2` answers the question: raise a `ValueError` that says so.
+# `w2` is 0 the line is vertical (or, if `w1` is 0 as well, there is none), and no `x2` answers the question: raise a
+# `ValueError` that says so.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.acceptance import boundary_x2

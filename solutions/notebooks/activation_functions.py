@@ -59,7 +59,8 @@ check("relu")
 # *{points: leaky_relu}: {points: leaky_relu, an alpha below 1} for an alpha below 1, {points: leaky_relu, an alpha above 1} for one above it*
 #
 # Leaky ReLU lets a part of a negative score through: the score is multiplied by a number, alpha. On the slide
-# alpha is 0.1, so that −3 becomes −0.3. Other books take 0.01, so here alpha is an argument.
+# alpha is 0.1, so that −3 becomes −0.3. PyTorch takes 0.01 unless it is told otherwise, so here alpha is an
+# argument.
 #
 # The slide writes max(0.1·x, x). This picks the right one of the two for 0.1. But alpha may be above 1 too:
 # which of 2·x and x is the larger when x is 3, and which when x is −3?

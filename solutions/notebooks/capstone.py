@@ -66,8 +66,8 @@ show_digits(X_train, y_train, first=15)
 #
 # This is how labels are made wrong. `y` has shape (m,), with whole numbers from 0 to `n_classes` − 1. Exactly
 # `round(share * m)` rows, drawn at random and no row twice, get another class. Every other class is as likely
-# as any, and the old one never comes back. With 10 labels and a share of 0.2, two come out wrong; a 3 becomes
-# 0, 1, 2, 4, 5, 6, 7, 8 or 9.
+# as any, and the old one never comes back. With 10 labels of 10 classes and a share of 0.2, two come out wrong;
+# a 3 becomes 0, 1, 2, 4, 5, 6, 7, 8 or 9.
 #
 # All chance comes from `rng`, a NumPy generator, such as `np.random.default_rng(7)`: it has `rng.choice`,
 # `rng.integers`, `rng.permutation` and `rng.random`. Return a new array. The function is worth {points: noisy_labels}.
@@ -91,9 +91,9 @@ check("noisy_labels")
 # (n_hidden + 1, n_classes). The mask is an array of shape (m, n_hidden), 1 for a unit that works and 0 for one
 # that was dropped. Here it is given, so there is no chance in this function.
 #
-# The loss is the mean of −log ŷ of the labelled class. Return its gradients for `W1` and `W2`, each with the
+# The loss is the mean of −ln ŷ of the labelled class. Return its gradients for `W1` and `W2`, each with the
 # shape of its matrix. `y` holds classes, not one-hot rows. The error at the output is
-# δ₂ = (ŷ − one-hot) / m; on its way back to the hidden layer it passes `W2` without the bias row, the mask
+# Δ₂ = (ŷ − one-hot) / m; on its way back to the hidden layer it passes `W2` without the bias row, the mask
 # with its factor, and the slope of the ReLU. A mask of ones with p = 0 is worth {points: gradients, without dropout},
 # dropout {points: gradients, with dropout}.
 #

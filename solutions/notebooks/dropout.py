@@ -2,7 +2,7 @@
 # # Dropout
 #
 # A large network can learn its training examples by heart. Dropout makes that harder: while it is trained, some
-# hidden units are set to 0 by chance, for each example others, so that no unit can rely on another one. Here
+# hidden units are set to 0 by chance, different ones for each example, so that no unit can rely on another. Here
 # you write dropout for a layer, its way back, and a model in PyTorch that uses it.
 #
 # - Chapter of the book: *Dropout* (slide 22). About 60 minutes, {points}.
@@ -41,7 +41,7 @@ print(np.random.default_rng(15).random(4))
 # Take the random numbers from `rng` and from nowhere else. For p = 1 everything falls, and `out` is 0; watch
 # out for 0/0. Leave the `x` of the caller as it is.
 #
-# Nobody can say which entries your function should let fall. So the checks call it several times, with an `rng`
+# Which entries fall is left to your function and its `rng`. So the checks call it several times, with an `rng`
 # made from `seed`, and look at how many fall, whether each is decided on its own, and how large the others are.
 # Evaluation is worth {points: dropout, in evaluation nothing falls}, what falls {points: dropout, in training: what falls}, the size of what stays {points: dropout, in training: how large the others become}, and letting everything fall {points: dropout, p = 1: everything falls}.
 

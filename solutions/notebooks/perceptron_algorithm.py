@@ -89,7 +89,8 @@ check("perceptron_fit")
 # Look at what your function finds. The cell makes fictional students with a test and a grade, and accepts
 # them by a rule that the algorithm doesn't know. `show_fit` tells how many of them your line gets right, and
 # where matplotlib is installed it draws them: accepted students as blue circles, rejected ones as red
-# squares. What happens with a cap of 5 epochs, or with another learning rate?
+# squares. What happens with a cap of 5 epochs, or with another learning rate? Try 2, which the computer stores
+# exactly, and 0.1, which it has to round.
 
 # %%
 rng = np.random.default_rng(3)

@@ -41,7 +41,7 @@ check("sigmoid")
 
 # %% [markdown]
 # Where NumPy meets a very low score, it may warn of an overflow. That costs no points here: the answer is
-# right all the same. Exercise 4 is about the warning.
+# then 0, where the true value has more than 300 zeros before its first digit. Exercise 4 is about the warning.
 #
 # ## 2. The probability of class 1
 #

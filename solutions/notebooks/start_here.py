@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Start here
 #
-# This is how every notebook of the course works: a short text, a function that you write, and a check that
-# says at once whether it is right. The points of this one are for trying it out.
+# This is how the notebooks of the course work: a short text, a function that you write, and a check that says
+# at once whether it is right. The points of this one are for trying it out.
 #
 # - Chapter of the book: *Start here*. About 15 minutes, {points}.
 # - Write your code where it says so. Run a cell with Shift and Enter.

@@ -80,7 +80,7 @@ print(layer.training, layer.eval().training, layer.train().training)
 # with the loss 1.0 give (4·0.5 + 1·1.0) / 5 = 0.6, not 0.75. Take each loss as you get it, before the step.
 #
 # `check` trains a linear model from known parameters and looks at them afterwards, as a matrix `W` whose last
-# row is the bias. Its optimiser has momentum and a pull of the weights towards 0 (`weight_decay`), so that
+# row is the bias. Its optimiser has momentum and a pull of all parameters towards 0 (`weight_decay`), so that
 # what goes wrong in one step shows in the next. The parameters are worth {points: train_epoch, the parameters after the epoch},
 # the loss {points: train_epoch, the mean loss}, and the mode {points: train_epoch, in training mode}: there the model starts in evaluation mode, and multiplies its scores by `factor` in training mode.
 
@@ -116,7 +116,7 @@ check("evaluate")
 # %% [markdown]
 # ## All together
 #
-# Two classes that no line separates: inside a ring and outside of it. `learn` makes a model, trains it and
+# Two classes that no line separates: inside a circle and outside of it. `learn` makes a model, trains it and
 # shows the loss and the accuracy on points that it hasn't seen. What changes with one hidden unit? With the
 # learning rate 20? Without momentum?
 

@@ -85,7 +85,7 @@ def boundary_x2(x1, weights, bias):
     Raises
     ------
     ValueError
-        If ``weights[1]`` is 0: the boundary is then a vertical line, without one x2 per x1.
+        If ``weights[1]`` is 0: no x2 answers then. The boundary is a vertical line, or there is none.
 
     Examples
     --------
@@ -93,5 +93,5 @@ def boundary_x2(x1, weights, bias):
     array([8., 6., 2.])
     """
     if weights[1] == 0:
-        raise ValueError("the boundary is vertical: weights[1] is 0")
+        raise ValueError("weights[1] is 0: the boundary is vertical, or there is none")
     return -(weights[0] * x1 + bias) / weights[1]

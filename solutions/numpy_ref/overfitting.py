@@ -54,7 +54,7 @@ def standardise(X_train, X_val):
     Parameters
     ----------
     X_train : ndarray of shape (n_samples, n_features)
-        The training set, from which mean and deviation come.
+        The training set, from which mean and deviation come; no column is the same all the way down.
     X_val : ndarray of shape (n_points, n_features)
         The validation set.
 

@@ -30,6 +30,17 @@ def test_the_rule_is_wrong_about_some_students_of_the_second_university():
     assert np.abs(score(X, np.array([2.0, 1.0]), -18.0)[wrong]).max() < 3
 
 
+def test_one_student_of_the_hundred_is_exactly_on_the_line():
+    """Counted in tenths, where nothing is rounded."""
+    tenths = np.round(10 * np.loadtxt(BOOK / "data" / "admissions.csv", delimiter=",", skiprows=1)[:, :2]).astype(int)
+    assert (2 * tenths[:, 0] + tenths[:, 1] == 180).sum() == 1
+
+
+def test_a_weight_that_moves_beside_a_weight_of_0_shifts_the_line_and_does_not_turn_it():
+    level = [boundary_x2(X1, np.array([0.0, w2]), -6.0) for w2 in (1.0, 2.0)]
+    np.testing.assert_allclose(level, [[6, 6, 6], [3, 3, 3]])
+
+
 def test_a_plain_division_warns_where_the_line_is_vertical():
     with pytest.warns(RuntimeWarning, match="divide by zero"):
         assert np.isinf(-(2 * X1[:2] - 18) / np.float64(0)).all()

@@ -10,6 +10,7 @@ import torch
 from solutions.numpy_ref import activation_functions as reference
 from solutions.numpy_ref.probability import stable_sigmoid
 from solutions.torch_ref import activation_functions as twin
+from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("activation-functions",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -63,6 +64,23 @@ def test_no_number_is_too_small(dtype):
     np.testing.assert_allclose(in_torch, tiny, rtol=1e-6)
 
 
+def test_hats_follow_the_sine_and_no_straight_line_does():
+    x = np.linspace(0, 6, 2001)
+    grid = np.linspace(0, 6, 13)
+    hats = np.interp(x, grid, np.sin(grid))  # what a hat on each grid point adds up to
+    assert np.abs(hats - np.sin(x)).max() < 0.0312
+    slopes, starts = np.meshgrid(np.linspace(-1, 1, 41), np.linspace(-2, 2, 81))
+    errors = np.abs(slopes[..., None] * x[::50] + starts[..., None] - np.sin(x[::50])).max(axis=-1)
+    assert errors.min() > 0.6
+
+
+def test_numpys_max_hands_a_tensor_more_than_its_own_max_takes():
+    tensor = torch.tensor([[1.0, 5.0], [4.0, 2.0]])
+    assert tensor.max(axis=0).values.tolist() == [4, 5]  # the axis isn't what it refuses
+    with pytest.raises(TypeError):
+        np.max(tensor, axis=0)
+
+
 def test_maxout_takes_the_largest_piece():
     rng = np.random.default_rng(5)
     X, W, b = rng.normal(size=(6, 4)), rng.normal(size=(3, 4, 5)), rng.normal(size=(3, 5))
@@ -77,6 +95,12 @@ def test_the_twins_agree(alpha):
     for name, rest in [("relu", ()), ("leaky_relu", (alpha,)), ("elu", (alpha,))]:
         in_torch = getattr(twin, name)(torch.from_numpy(x), *rest)
         np.testing.assert_allclose(in_torch, getattr(reference, name)(x, *rest))
+
+
+def test_what_the_page_shows_runs_in_a_fresh_interpreter():
+    with pytest.warns(RuntimeWarning):
+        names = run_what_is_shown(CHAPTERS[0])
+    np.testing.assert_allclose(names["three_layers"], names["X"] @ names["W"] + names["b"])
 
 
 # The page

@@ -121,6 +121,32 @@ def test_among_the_pictures_that_are_shown_first_there_are_wrong_labels_and_befo
     assert wrong[15:27].sum() == 3
 
 
+def test_the_loss_begins_near_the_logarithm_of_ten_and_five_pictures_are_learned():
+    X, y = digits("training")
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        W1, W2 = initial_matrices(64, 64, 10, rng)
+        assert 0 < loss(X / 16, y, W1, W2, 1, 0.0) - np.log(10) < 0.5
+        W1, W2 = train(X[:5] / 16, y[:5], W1, W2, 0.0, 0.2, 0.9, 200, rng)
+        assert loss(X[:5] / 16, y[:5], W1, W2, 1, 0.0) < 1e-4
+
+
+def test_the_large_rate_is_behind_the_small_one_at_first_and_varies_most_after_ten_steps():
+    plain, rolling, fast = (
+        np.array([[learned(rate, momentum, steps, seed) for seed in range(1, 6)] for steps in (10, 25, 50, 100)])
+        for rate, momentum in ((0.2, 0.0), (0.2, 0.9), (2.0, 0.0))
+    )
+    assert (fast.mean(axis=1) < plain.mean(axis=1)).tolist() == [True, True, True, False]
+    assert fast[0].std() > max(row.std() for row in (*fast[1:], *rolling, *plain))
+
+
+def test_networks_that_differ_in_their_seed_alone_can_differ_by_three_points():
+    (X_train, y_train), (X, y) = digits("training"), digits("validation")
+    for p, apart in ((0.0, 0.03), (0.5, 0.015)):
+        right = [np.mean(experiment(X_train / 16, y_train, X / 16, p, seed) == y) for seed in range(1, 6)]
+        assert np.ptp(right) > apart
+
+
 def test_no_picture_is_twice_in_the_data():
     X, _ = all_digits()
     assert len({row.tobytes() for row in X}) == len(X) == 1797

@@ -83,6 +83,39 @@ def test_what_the_page_shows_runs_in_a_fresh_interpreter():
     assert names["results"][0.5][0, 1] > names["results"][0][0, 1]
 
 
+def test_two_masks_are_alike_as_seldom_as_the_page_says():
+    for p in (0.25, 0.5):
+        masks = np.array(list(product([0, 1], repeat=5)))
+        chances = np.prod(np.where(masks == 1, 1 - p, p), axis=1)
+        assert (chances**2).sum() == pytest.approx(((1 - p) ** 2 + p**2) ** 5)
+    assert f"{100_000 * (0.75**2 + 0.25**2) ** 20:.0f}" == "8"
+
+
+def test_a_score_that_falls_teaches_nothing():
+    torch.manual_seed(0)
+    score = torch.full((200,), 1.5, requires_grad=True)
+    out = torch.nn.Dropout(0.25)(score)
+    torch.nn.functional.binary_cross_entropy_with_logits(out, torch.zeros(200)).backward()
+    assert ((score.grad == 0) == (out == 0)).all()
+    assert (out == 0).any()
+
+
+def test_dropout_outside_of_the_modules_stays_on_in_evaluation():
+    class Model(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.listed = [torch.nn.Dropout(0.5)]
+
+        def forward(self, x, which):
+            if which == "list":
+                return self.listed[0](x)
+            return torch.nn.Dropout(0.5)(x) if which == "anew" else torch.nn.functional.dropout(x, 0.5)
+
+    model = Model().eval()
+    for which in ("list", "anew", "function"):
+        assert (model(torch.ones(1000), which) == 0).any()
+
+
 # The built page
 
 
@@ -94,6 +127,7 @@ def page_text():
 
 def test_the_page_shows_the_example(page_text):
     assert re.search(r"mask 1 0 1 1 out 1\.333 0 4 5\.333", page_text)
+    assert "alike in about 8 of 100,000 cases" in page_text
     assert re.search(r"mean of out 1 2 3 4 mean without the division 0\.75 1\.5 2\.25 3 ", page_text)
 
 

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from book.chapters import chapters, left_out
@@ -24,6 +25,14 @@ def test_the_words_are_in_order_and_each_stands_once():
 def test_a_word_is_used_in_a_chapter(word, meaning):
     assert re.search(rf"\b{re.escape(word.lower())}", BODY), f"no chapter says {word!r}"
     assert meaning.endswith(".") or meaning.endswith(".)")
+
+
+def test_a_one_appended_makes_the_margin_smaller_by_the_bias():
+    X, weights, bias = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]]), np.array([2.0, 1.0]), -18.0
+    least = np.abs(X @ weights + bias).min()
+    margin, with_a_one = least / np.linalg.norm(weights), least / np.linalg.norm([*weights, bias])
+    assert margin > 8 * with_a_one  # with the numbers of the first chapter it isn't a little
+    assert "smaller, the more so the larger the bias is" in TEXT
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,5 +1,6 @@
 """Overfitting: what it says about splits, early stopping and L2, by the references and on the built page."""
 
+import inspect
 import json
 import re
 
@@ -94,6 +95,25 @@ def test_weight_decay_of_sgd_is_the_penalty_with_its_half():
         torch.testing.assert_close(parameter.detach(), wanted)
 
 
+def test_most_optimisers_of_pytorch_have_weight_decay_and_not_all():
+    found = {}
+    for name in dir(torch.optim):
+        each = getattr(torch.optim, name)
+        if isinstance(each, type) and issubclass(each, torch.optim.Optimizer) and each is not torch.optim.Optimizer:
+            found[name] = "weight_decay" in inspect.signature(each).parameters
+    assert found["SGD"] and found["Adam"] and found["AdamW"]
+    assert not found["LBFGS"]
+    assert sum(found.values()) > len(found) / 2
+
+
+def test_adam_takes_weight_decay_as_the_penalty_and_adamw_as_the_shrinking():
+    for kind, expected in ((torch.optim.Adam, 2.0 - 0.1), (torch.optim.AdamW, 2.0 * (1 - 0.1 * 0.5))):
+        weight = torch.tensor([2.0], requires_grad=True)
+        weight.grad = torch.zeros(1)  # the error doesn't depend on it
+        kind([weight], lr=0.1, weight_decay=0.5).step()
+        assert weight.item() == pytest.approx(expected, abs=1e-6)
+
+
 def test_the_rule_is_right_more_often_in_the_long_run_than_on_this_draw():
     rows = np.loadtxt(pages.BOOK / "data" / "admissions_noisy.csv", delimiter=",", skiprows=1)
     scores = rows[:, :2] @ [2.0, 1.0] - 18
@@ -158,6 +178,38 @@ def test_the_curve_through_all_points_is_worse_on_new_points_in_nearly_every_dra
     assert worse > 0.95 * draws
     many, few = found(r"The middle errors are ([\d.]+) and ([\d.]+) \.", words)
     assert many > 5 * few
+
+
+def test_a_curve_that_swings_has_large_numbers_that_almost_cancel(words):
+    number, height = found(
+        r"has numbers as large as ([\d,]+) ?, and yet between -1 and 1 it stays within (\d+) of", words
+    )
+    assert number > 100 * height
+
+
+def test_the_thin_lines_of_the_validation_loss_are_dashed_as_the_explorable_says(words):
+    assert "follow one thin dashed line to its lowest point" in words
+    assert "curves[:, :, which].T, style" in (pages.BOOK / "overfitting.md").read_text(encoding="utf-8")
+
+
+def test_early_stopping_names_its_price(words):
+    has, might = found(r"it has (\d+) where it might have had (\d+)", words)
+    assert has < might
+
+
+def test_exceptions_are_learned_and_do_not_carry_over(words):
+    (rule,) = found(r"So the rule itself is right on (\d+) % of them", words)
+    seen, unseen = found(
+        r"right on (\d+) % of the students that they learned from.*?validation set they are right on (\d+) %", words
+    )
+    assert unseen < rule < seen
+
+
+def test_with_many_points_one_error_is_below_the_noise_and_the_other_above(words):
+    below, above = found(
+        r"With 384 they are ([\d.]+) and ([\d.]+) ?, one just below and one just above the noise", words
+    )
+    assert 0.08 < below < 0.3**2 < above < 0.1
 
 
 def test_the_validation_loss_rises_while_the_training_loss_falls(words):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from solutions.misconceptions.perceptron_algorithm import predicts_minus_one
 from solutions.numpy_ref import perceptron_algorithm
 from solutions.numpy_ref.acceptance import predict, score
 from solutions.numpy_ref.perceptron_algorithm import perceptron_epoch, perceptron_fit, perceptron_step
@@ -54,6 +55,68 @@ def test_the_line_can_move_away_from_the_point_that_it_is_updated_for():
         distances.append(distance(x, *line))
         line = perceptron_step(x, 1, *line, 1.0)
     np.testing.assert_allclose(distances, [3, 3.25, 11 / 3, 4.5, 7])
+
+
+def test_at_a_small_rate_most_lines_come_nearer_and_at_a_large_one_they_need_not():
+    rng = np.random.default_rng(0)
+    x, weights, bias = rng.normal(size=(5000, 2)), rng.normal(size=(5000, 2)), rng.normal(size=5000)
+    scores = (weights * x).sum(axis=1) + bias
+    signs = np.where(scores >= 0, -1, 1)  # every point is taken for a wrong one
+
+    def nearer(rate):
+        new = weights + rate * signs[:, None] * x
+        after = np.abs((new * x).sum(axis=1) + bias + rate * signs) / np.linalg.norm(new, axis=1)
+        return (after < np.abs(scores) / np.linalg.norm(weights, axis=1)).mean()
+
+    assert nearer(0.1) > 0.8
+    assert nearer(1.0) < 0.5
+
+
+def test_the_full_update_of_the_slide_takes_the_line_out_of_the_picture():
+    line = perceptron_step(np.array([4.0, 5.0]), 0, np.array([3.0, 4.0]), -10.0, 1.0)
+    corners = np.array([[-1.0, -1.0], [-1.0, 7.0], [7.0, -1.0], [7.0, 7.0]])  # of the explorable's plane
+    assert set(predict(corners, *line)) == {0}
+
+
+def test_the_smallest_rate_of_the_explorable_needs_no_more_updates_than_its_limit():
+    x = np.linspace(-1, 7, 801)
+    plane = np.stack(np.meshgrid(x, x), axis=-1).reshape(-1, 2)
+    needed = np.abs(score(plane, np.array([3.0, 4.0]), -10.0)) / (0.01 * ((plane**2).sum(axis=1) + 1))
+    assert 1059 < needed.max() < 1060
+
+
+def test_an_epoch_with_an_update_can_end_with_a_line_that_separates():
+    counts = updates_in_epochs(CORNERS, AND, np.zeros(2), 0.0, 1.0)
+    line = np.zeros(2), 0.0
+    for _ in counts[:-1]:
+        line = perceptron_epoch(CORNERS, AND, *line, 1.0)
+    assert counts[-2] > 0
+    assert predict(CORNERS, *line).tolist() == AND.tolist()
+
+
+def test_a_rate_that_is_rounded_can_part_from_the_others():
+    """What ``show_fit`` of the notebook shows: rates 0.5 and 2 find the same line, 0.1 another one."""
+    rng = np.random.default_rng(3)
+    students = rng.integers(0, 21, size=(60, 2)) / 2
+    scores = 2 * students[:, 0] + students[:, 1] - 15
+    students, scores = students[np.abs(scores) >= 1], scores[np.abs(scores) >= 1]
+    lines = []
+    for rate in (0.5, 2.0, 0.1):
+        weights, bias = perceptron_fit(students, scores >= 0, np.zeros(2), 0.0, rate, 500)
+        assert np.array_equal(predict(students, weights, bias), scores >= 0)
+        lines.append(weights / -bias)
+    np.testing.assert_array_equal(lines[0], lines[1])
+    assert not np.allclose(lines[0], lines[2], rtol=1e-3)
+
+
+def test_what_the_hint_says_of_predictions_of_minus_one_is_so():
+    x, weights, bias = np.array([2.0, 1.0]), np.array([1.0, 1.0]), -2.0  # the score is 1
+    right_positive, false_positive = (predicts_minus_one(x, y, weights, bias, 0.5) for y in (1, 0))
+    false_negative, right_negative = (predicts_minus_one(x, y, -weights, -bias, 0.5) for y in (1, 0))
+    np.testing.assert_array_equal(right_positive[0], weights)
+    np.testing.assert_array_equal(false_positive[0], weights - 0.5 * x)
+    np.testing.assert_array_equal(false_negative[0], -weights + 2 * 0.5 * x)
+    np.testing.assert_array_equal(right_negative[0], -weights + 0.5 * x)
 
 
 def test_the_line_of_the_slide_is_right_for_both_points_when_its_sides_are_exchanged():

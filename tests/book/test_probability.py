@@ -96,6 +96,20 @@ def test_no_threshold_decides_the_noisy_admissions_without_a_mistake():
     assert scores[accepted == 0].max() > scores[accepted == 1].min()
 
 
+def test_beyond_the_outer_thresholds_no_student_got_the_other_answer():
+    test, grades, accepted = np.loadtxt(BOOK / "data" / "admissions_noisy.csv", delimiter=",", skiprows=1, unpack=True)
+    scores = np.column_stack([test, grades]) @ RULE[0] + RULE[1]
+    limit = np.log(9)  # the score whose probability is 0.9
+    assert set(accepted[scores > limit]) == {1}
+    assert set(accepted[scores < -limit]) == {0}
+    assert set(accepted[np.abs(scores) < limit]) == {0, 1}
+
+
+def test_where_the_plain_sigmoid_overflows_the_value_has_300_zeros():
+    limit = np.log(np.finfo(np.float64).max)
+    assert 0 < stable_sigmoid(np.array([-limit]))[0] < 1e-300
+
+
 def test_what_the_page_shows_runs_in_a_fresh_interpreter():
     names = run_what_is_shown(CHAPTERS[0])
     assert names["classify"](STUDENTS, *RULE, 0.9).tolist() == [1, 0, 0, 0]

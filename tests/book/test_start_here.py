@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 import torch
 
+from autograder.specs.course import assignments
+from autograder.specs.question import Part
 from book.demonstration import setup_of
 from tests.book.shown import run_what_is_shown
 
@@ -30,3 +32,17 @@ def test_kinds_of_numbers_differ_in_pytorch():
     with pytest.raises(RuntimeError):
         torch.tensor([1, 2]).mean()
     assert np.array([1, 2]).mean() == 1.5
+
+
+def test_the_share_of_right_predictions_is_wrong_where_all_pairs_are_compared():
+    y, y_hat = np.array([1, 0, 1, 1]), np.array([[1], [0], [0], [1]])
+    assert (y - y_hat).shape == (y == y_hat).shape == (4, 4)
+    assert (np.mean(y_hat == y), np.mean(y_hat[:, 0] == y)) == (0.5, 0.75)
+
+
+def test_many_tasks_have_parts_and_most_have_cases_that_the_notebook_does_not_show():
+    questions = [question for assignment in assignments() for question in assignment.questions]
+    parts = sum(len(question.parts) > 1 for question in questions)
+    hidden = sum(any(part.draw is not Part.draw for part in question.parts) for question in questions)
+    assert parts > len(questions) / 4
+    assert len(questions) / 2 < hidden

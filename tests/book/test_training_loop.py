@@ -1,6 +1,7 @@
 """The training loop: its numbers by PyTorch, and as the built page shows them."""
 
 import re
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -101,6 +102,62 @@ def test_a_second_sigmoid_or_softmax_puts_a_floor_under_the_loss():
     assert nn.CrossEntropyLoss()(sure, torch.tensor([0])) == pytest.approx(np.log(np.e + 2) - 1)
 
 
+LINES = (
+    "optimizer.zero_grad()",
+    "scores = model(X)",
+    "loss = loss_fn(scores, y)",
+    "loss.backward()",
+    "optimizer.step()",
+)
+
+
+def names_of_a_loop():
+    """The names that the five lines need, for the six students."""
+    model = nn.Linear(1, 1)
+    X, y = torch.arange(6.0).reshape(6, 1) - 2.5, torch.tensor([0.0, 0, 1, 0, 1, 1]).reshape(6, 1)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+    return {"model": model, "X": X, "y": y, "optimizer": optimizer, "loss_fn": nn.BCEWithLogitsLoss()}
+
+
+def test_an_order_that_lacks_a_name_is_stopped_by_backward_where_the_right_order_has_run_before():
+    stopped = 0
+    for order in permutations(LINES):
+        if sorted(order, key=LINES.index)[1:4] == [line for line in order if line in LINES[1:4]]:
+            continue  # scores before loss before backward: no name is missing
+        with pytest.raises(NameError):
+            exec("\n".join(order), names_of_a_loop())
+        names = names_of_a_loop()
+        exec("\n".join(LINES), names)
+        with pytest.raises(RuntimeError, match="backward through the graph a second time"):
+            exec("\n".join([*order, *order]), names)
+        stopped += 1
+    assert stopped == 100
+
+
+def test_without_biases_hidden_lines_go_through_the_origin_and_the_border_of_the_network_does_not():
+    hidden, output = nn.Linear(2, 3, bias=False), nn.Linear(3, 1, bias=False)
+    origin = torch.zeros(1, 2)
+    assert (hidden(origin) == 0).all()
+    torch.testing.assert_close(output(torch.sigmoid(hidden(origin))), output.weight.sum().reshape(1, 1) / 2)
+
+
+def test_cross_entropy_loss_takes_class_numbers_and_rows_of_probabilities():
+    scores, loss = torch.tensor([[2.0, 1.0, 0.0]]), nn.CrossEntropyLoss()
+    assert loss(scores, torch.tensor([0])) == loss(scores, torch.tensor([[1.0, 0.0, 0.0]]))
+
+
+def test_slopes_that_change_their_sign_cancel_in_the_velocity_but_not_wholly():
+    velocity = 0.0
+    for step in range(1000):
+        velocity = 0.9 * velocity + (-1) ** step
+    assert abs(velocity) == pytest.approx(1 / 1.9)
+
+
+def test_the_next_number_after_1_in_float32_is_where_the_chapter_says():
+    one = torch.tensor(1.0)
+    assert torch.nextafter(one, torch.tensor(2.0)).item() - 1 == pytest.approx(0.00000012, abs=5e-9)
+
+
 def test_what_the_page_shows_runs_in_a_fresh_interpreter():
     names = run_what_is_shown(CHAPTERS[0])
     assert names["curve"][-1][0] < 0.2
@@ -147,6 +204,7 @@ def test_the_page_shows_that_both_ways_end_at_the_same_line(page_text):
 
 def test_the_page_counts_the_orders_that_fail_and_those_that_are_silently_wrong(page_text):
     assert re.search(r"100 of the 120 orders end so", page_text)
+    assert re.search(r"stops all of these 100 ?, with Trying to backward through the graph a second time", page_text)
     assert re.search(r"The other 20 run [^,]*, and only 4 of them are right", page_text)
 
 
@@ -157,4 +215,5 @@ def test_the_history_names_who_recorded_a_running_program_before(page_text):
 
 def test_the_network_learns_what_no_line_can(page_text):
     (right,) = re.findall(r"and (\d+) % of them are right", page_text)
-    assert int(right) >= 95
+    (line,) = re.findall(r"the best that we tried is right on (\d+) % of the points", page_text)
+    assert int(line) < 80 < 95 <= int(right)

@@ -1,4 +1,4 @@
-/* Polynomials of degree 0 to 11 through twelve points, and their errors on these and on held back points. */
+/* Polynomials of degree 0 to 11 fitted to twelve points, and their errors on these and on held back points. */
 Explorables.register("capacity", (() => {
   "use strict";
   const { tidy } = Explorables.format;

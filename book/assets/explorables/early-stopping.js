@@ -55,7 +55,7 @@ Explorables.register("early-stopping", (() => {
     const waited = stop - best;
     const kept = `Stop after epoch ${stop}: the best so far is epoch ${best}, with the loss ${digits(losses[best])}.`;
     const least = bestUntil(losses, losses.length - 1);
-    if (best === least) return [`${kept} No epoch of this training is better. You waited ${waited}.`, "ok"];
+    if (best === least) return [`${kept} No epoch of those shown is better. You waited ${waited}.`, "ok"];
     return [`${kept} Epoch ${least} would still have brought ${digits(losses[least])}.`, "neg"];
   }
 

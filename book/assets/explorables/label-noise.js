@@ -102,7 +102,7 @@ Explorables.register("label-noise", (() => {
       hide.set(now.hidden);
       readout.set(
         `${wrong} of ${LABELS.length} labels are wrong, a share of ${number(now.share, 2)}.` +
-          (now.hidden ? " Which? That is all a network gets to see." : ""),
+          (now.hidden ? " Which ones? A network isn't told." : ""),
       );
       publish({ wrong, labels: labels.join("") });
     };

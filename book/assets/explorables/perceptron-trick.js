@@ -11,7 +11,7 @@ Explorables.register("perceptron-trick", (() => {
     { name: "A", x: [4, 5], y: 0 }, // the slide's
     { name: "B", x: [1, 1], y: 1 }, // its companion
   ];
-  const MANY = 5000; // no point of the board needs as many updates
+  const MANY = 5000; // from the first line and at the smallest rate, no point of the board needs more than 1060
 
   const score = (x, weights, bias) => weights[0] * x[0] + weights[1] * x[1] + bias;
   const predict = (x, weights, bias) => (score(x, weights, bias) >= 0 ? 1 : 0);

@@ -44,7 +44,7 @@ Explorables.register("sigmoid", (() => {
     return `${factor} \u00b7 10${raised}`;
   }
 
-  /** A probability in words that don't round it to 0 or 1. `rest` is what is missing to 1. */
+  /** A probability in words that don't round it to 0 or 1. `rest` is one minus it, computed without rounding to 0. */
   function probability(p, rest) {
     if (p === 0 || p === 1) return `${p}`;
     if (p < 1e-5) return power(p);
