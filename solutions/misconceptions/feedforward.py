@@ -68,8 +68,8 @@ def ones_not_a_column(X):
 
 @wrong(
     "add_bias",
-    "The column of ones is put below the table, where it doesn't fit. concatenate works along the rows unless it is "
-    "told another axis.",
+    "The ones don't fit where they are put: vstack puts them below the table, and so does concatenate unless it is "
+    "told another axis. They belong beside it, a 1 for each row.",
 )
 def concatenated_below(X):
     return np.concatenate([X, np.ones((len(X), 1))])
@@ -90,7 +90,7 @@ def ones_before_the_last(X):
     return np.insert(X, -1, 1, axis=1)
 
 
-@wrong("add_bias", "The rows of an array have no append: an array keeps its size. Make a new, wider table.")
+@wrong("add_bias", "An array has no append, nor has a row of it: it keeps its size. Make a new, wider table.")
 def appended_to_rows(X):
     rows = []
     for row in X:
@@ -121,15 +121,13 @@ def two_arguments(X):
     return np.hstack(X, np.ones((len(X), 1)))
 
 
-@wrong(
-    "add_bias", "The array has no column at that place: an array keeps its size. Make a new table, one column wider."
-)
+@wrong("add_bias", "The array has no such place, and it doesn't grow. Make a new table, one column wider.")
 def written_beside_the_array(X):
     X[:, X.shape[1]] = 1
     return X
 
 
-@wrong("add_bias", "Only the first row comes back. The return stands inside the loop: move it behind the loop.")
+@wrong("add_bias", "Only the first row comes back. Does the return stand inside the loop? It belongs behind it.")
 def first_row_only(X):
     rows = []
     for row in X:
@@ -182,7 +180,7 @@ def nothing_but_ones(X):
 
 NO_ONE = (
     "A product doesn't fit. Print the shapes before each one: (m, n + 1) times (n + 1, h), then (m, h + 1) times (h "
-    "+ 1, k). Most often a 1 is missing, beside X or beside the hidden layer's answers (the slide forgets the "
+    "+ 1, K). Most often a 1 is missing, beside X or beside the hidden layer's answers (the slide forgets the "
     "second); otherwise a table is turned over or stands on the wrong side."
 )
 
@@ -354,8 +352,8 @@ def without_ones(X, W1, W2):
 
 @wrong(
     "forward",
-    "The column of ones is put below the table, where it doesn't fit. concatenate works along the rows unless it is "
-    "told another axis.",
+    "The ones don't fit where they are put: vstack puts them below the table, and so does concatenate unless it is "
+    "told another axis. They belong beside it, a 1 for each row.",
 )
 def ones_below(X, W1, W2):
     return sigmoid(np.concatenate([sigmoid(np.concatenate([X, np.ones((len(X), 1))]) @ W1), np.ones((len(X), 1))]) @ W2)
@@ -367,7 +365,11 @@ def ones_of_one_axis(X, W1, W2):
     return sigmoid(np.hstack([H, np.ones(len(X))]) @ W2)
 
 
-@wrong("forward", "`*` multiplies entry by entry. A layer needs the product of tables, `@`.")
+@wrong(
+    "forward",
+    "Two arrays that meet entry by entry don't fit. `*` works like that, and a layer needs the product of tables, `@`; "
+    "so does `+`: what is added to a product is one row, with a number for each unit.",
+)
 def entry_by_entry(X, W1, W2):
     H = sigmoid(add_bias(X) * W1)
     return sigmoid(add_bias(H) * W2)
@@ -383,7 +385,7 @@ def relu_before_sigmoid(X, W1, W2):
     return sigmoid(add_bias(sigmoid(np.maximum(0, add_bias(X) @ W1))) @ W2)
 
 
-@wrong("forward", "This is 1 − ŷ: a sign is turned round on the way to the answer.")
+@wrong("forward", "This is 1 − ŷ. Is a sign turned round on the way, or the answer taken away from 1?")
 def one_minus_answer(X, W1, W2):
     return sigmoid(-(add_bias(sigmoid(add_bias(X) @ W1)) @ W2))
 
@@ -457,7 +459,7 @@ def first_table_twice(X, W1, W2):
 
 @wrong(
     "forward",
-    "This is the answer for the last example only: each round of the loop overwrites it. Collect all of them.",
+    "This is the answer for the last example only. Does each round of a loop overwrite it? Collect all of them.",
 )
 def last_example_only(X, W1, W2):
     for x in X:
@@ -771,8 +773,8 @@ def mlp_first_example(X, matrices):
     return a
 
 
-@wrong("mlp", "The last layer is computed twice: once in the loop, and once more behind it.")
-def last_layer_twice(X, matrices):
+@wrong("mlp", "The answers of the last layer go through the sigmoid a second time. Once is enough.")
+def last_sigmoid_twice(X, matrices):
     A = X
     for W in matrices:
         A = sigmoid(add_bias(A) @ W)
@@ -1274,7 +1276,7 @@ def weights_from_the_second_row(W):
 
 @wrong(
     "to_linear",
-    "A function comes back. It computes the same, but keeps no weights: return an nn.Linear that holds them.",
+    "A function comes back. Even one that computes the same is no layer and holds no weights: return an nn.Linear.",
 )
 def function_for_a_layer(W):
     return lambda X: X @ W[:-1] + W[-1]
@@ -1445,7 +1447,11 @@ def torch_ones_of_numpy(X, W1, W2):
     return torch.sigmoid(torch.tensor(np.hstack([H, ones]) @ W2))
 
 
-@wrong("forward_torch", "The ones are put below the table. torch.cat works along the rows unless it is told dim=1.")
+@wrong(
+    "forward_torch",
+    "The ones don't fit where they are put. They belong beside the table, a 1 for each row; torch.cat works along the "
+    "rows unless it is told dim=1.",
+)
 def torch_ones_below(X, W1, W2):
     import torch
 

@@ -15,7 +15,7 @@ def width_from_labels(y, n_classes):
     return np.eye(y.max() + 1)[y]
 
 
-@wrong("one_hot", "Each 1 is one column too far to the left: classes are counted from 0, like columns.")
+@wrong("one_hot", "Each 1 is one column too far to the left, that of class 0 in the last: classes are counted from 0.")
 def counted_from_one(y, n_classes):
     return np.eye(n_classes)[y - 1]
 
@@ -58,8 +58,8 @@ def width_from_different_labels(y, n_classes):
 
 @wrong(
     "one_hot",
-    "The identity has as many rows as the largest label says, one too few: the classes begin with 0. "
-    "Besides, the number of classes is given.",
+    "The table is as large as the largest label says, and so is the identity, if you use one. That is one too few, "
+    "since classes begin with 0. Besides, the number of classes is given.",
 )
 def identity_one_too_small(y, n_classes):
     return np.eye(y.max())[y]
@@ -84,8 +84,7 @@ def compared_from_one(y, n_classes):
 @wrong(
     "one_hot",
     "All rows got the ones of all labels. In Y[:, y] the colon takes every row; and rows that are one and the same "
-    "list "
-    "or array change together. Each row has a 1 in the column of its own label alone.",
+    "list or array change together. Each row has a 1 in the column of its own label alone.",
 )
 def ones_in_every_row(y, n_classes):
     Y = np.zeros((len(y), n_classes))
@@ -121,7 +120,7 @@ def row_and_column_exchanged(y, n_classes):
     return Y
 
 
-@wrong("one_hot", "Only the first row gets its 1: the return stands inside the loop. Move it behind the loop.")
+@wrong("one_hot", "Only the first row gets its 1. Does the return stand inside the loop? It belongs behind it.")
 def first_row_only(y, n_classes):
     Y = np.zeros((len(y), n_classes))
     for example, label in enumerate(y):
@@ -346,7 +345,7 @@ def softmax_twice_plain(Z):
 
 
 @wrong(
-    "softmax", "The class with the highest score gets the lowest probability: there is a minus sign too many in exp."
+    "softmax", "The highest score gets the lowest probability. Is there a minus sign too many, or 1 divided by a power?"
 )
 def softmax_minus(Z):
     powers = np.exp(-Z)
@@ -369,7 +368,7 @@ def greatest_class(Z):
 
 @wrong(
     "softmax",
-    "One row comes back, that of the first example: the return stands inside the loop. Collect the rows, or work on "
+    "One row comes back, that of the first example. Does the return stand inside a loop? Collect the rows, or work on "
     "all at once.",
 )
 def softmax_first_row(Z):
@@ -402,7 +401,7 @@ def softmax_divided_by_the_largest(Z):
 
 @wrong(
     "softmax",
-    "One row comes back, that of the last example: each round of the loop overwrites what the one before has found. "
+    "One row comes back, that of the last example. Does each round of a loop overwrite what the one before has found? "
     "Collect the rows, or work on all at once.",
 )
 def softmax_last_row(Z):
@@ -681,7 +680,7 @@ def loss_of_the_largest(Y, Z):
 
 
 @wrong(
-    "class_cross_entropy", "Only the first example counts: the return stands inside the loop. Move it behind the loop."
+    "class_cross_entropy", "Only the first example counts. Does the return stand inside the loop? It belongs behind it."
 )
 def loss_of_the_first(Y, Z):
     total = 0.0
@@ -960,8 +959,9 @@ def torch_nll_of_probabilities(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "torch.nn.CrossEntropyLoss makes a module, and takes the tensors for its settings. First make the module, then "
-    "call it on the two; or look for the function that does the same.",
+    "A whole tensor is taken for a yes or no. Did torch.nn.CrossEntropyLoss get the tensors itself? It makes a module, "
+    "and takes them for its settings: first make the module, then call it on the two, or look for the function that "
+    "does the same.",
 )
 def torch_module_made_of_tables(Y, Z):
     import torch
@@ -971,8 +971,8 @@ def torch_module_made_of_tables(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "argmax runs down the columns, so there is a number for each class. Each example is a row: look at the "
-    "dimension. (Y itself would do, too.)",
+    "There are more labels than examples, or fewer. Does argmax run down the columns? Then it gives a number for each "
+    "class. Each example is a row: look at the dimension. (Y itself would do, too.)",
 )
 def torch_argmax_down_the_columns(Y, Z):
     import torch

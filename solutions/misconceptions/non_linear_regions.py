@@ -118,8 +118,8 @@ def region_hidden_answers(X, first, second, unit):
 
 @wrong(
     "region",
-    "What the third unit reads should be a table with one row for each point, and one column for each line, but it "
-    "isn't: are the answers of each line a row, or all in one row? np.column_stack puts arrays side by side.",
+    "A product doesn't fit. What the third unit reads should be a table with one row for each point and one column for "
+    "each line: are the answers of each line a row, or all in one row? np.column_stack puts arrays side by side.",
 )
 def region_hidden_as_rows(X, first, second, unit):
     return perceptron(np.array([perceptron(X, *first), perceptron(X, *second)]), *unit)
@@ -127,7 +127,7 @@ def region_hidden_as_rows(X, first, second, unit):
 
 @wrong(
     "region",
-    "The hidden answers are -1 and 1 here. They are 0 and 1: with other numbers the third unit's weights mean "
+    "The hidden answers are −1 and 1 here. They should be 0 and 1: with other numbers the third unit's weights mean "
     "something else.",
 )
 def region_of_minus_one_and_one(X, first, second, unit):
@@ -136,7 +136,9 @@ def region_of_minus_one_and_one(X, first, second, unit):
 
 
 @wrong(
-    "region", "perceptron wants the weights and the bias, two arguments, and gets a pair as one. Take the pair apart."
+    "region",
+    "perceptron wants the weights and the bias as two arguments, and one is missing. Does it get a pair as one? Take "
+    "the pair apart.",
 )
 def region_pairs_not_taken_apart(X, first, second, unit):
     return perceptron(np.column_stack([perceptron(X, first), perceptron(X, second)]), unit)

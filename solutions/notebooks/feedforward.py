@@ -45,9 +45,9 @@ check("add_bias")
 # ## 2. A network with one hidden layer
 #
 # `W1` belongs to the hidden layer and `W2` to the output. In each table a column is a unit: its weights from top to
-# bottom and, in the last row, its bias. For m examples with n features, h hidden units and k output units the shapes are
+# bottom and, in the last row, its bias. For m examples with n features, h hidden units and K output units the shapes are
 #
-#     X (m, n)    W1 (n + 1, h)    W2 (h + 1, k)    result (m, k)
+#     X (m, n)    W1 (n + 1, h)    W2 (h + 1, K)    result (m, K)
 #
 # Both layers do the same three things: a 1 at the end of each row, the product with the table, the sigmoid of each
 # score. What the hidden layer answers is the input of the output layer.
@@ -72,8 +72,8 @@ from solutions.numpy_ref.feedforward import forward
 check("forward")
 
 # %% [markdown]
-# The network for XOR of the chapter is one of the cases. These tables make its answers much harder: each number is ten
-# times as large. Take away the `#`.
+# One of the cases is the chapter's network for XOR, with each number doubled. In these tables each number is twenty
+# times that of the chapter, and the answers come close to 0 and 1. Take away the `#`.
 
 # %%
 corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])

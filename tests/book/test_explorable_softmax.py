@@ -110,6 +110,13 @@ def test_the_label_chooses_the_loss(root):
         assert root.locator(".xp-equation").inner_text().endswith(f"= {0.4076 + k:.4f}")
 
 
+def test_the_loss_of_a_small_probability_does_not_claim_that_ln_0_is_a_number(root):
+    for name, score in zip(CLASSES, ("-5", "5", "-5")):
+        root.get_by_label(f"Score of {name}").fill(score)
+    checked(root)
+    assert root.locator(".xp-equation").inner_text() == "loss: −ln 4.5·10⁻⁵ = 10.0001"
+
+
 def test_equal_scores_are_a_tie(root):
     root.get_by_label("Score of cat").fill("1")
     checked(root)

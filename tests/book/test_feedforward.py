@@ -1,15 +1,20 @@
 """The numbers of the chapter on feedforward: slides 18 to 20, by the references and as the built page shows them."""
 
+import ast
+import re
+
 import numpy as np
 import pytest
 import torch
 
+from autograder.specs.feedforward import XOR as CASE
 from solutions.misconceptions import feedforward as wrong
 from solutions.numpy_ref.feedforward import add_bias, forward, mlp
 from solutions.numpy_ref.many_classes import softmax
 from solutions.numpy_ref.perceptrons_and_logic import step, xor
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref.feedforward import to_linear
+from tests.book.pages import ROOT
 from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("feedforward",)
@@ -67,6 +72,29 @@ def test_the_tables_of_xor_are_xor_hard_and_soft():
     np.testing.assert_allclose(soft, xor(CORNERS), atol=1e-3)
 
 
+def test_the_notebook_says_how_much_larger_its_tables_for_xor_are():
+    prose = (ROOT / "solutions/notebooks/feedforward.py").read_text(encoding="utf-8")
+    shown = {
+        name: np.array(ast.literal_eval(rows))
+        for name, rows in re.findall(r"^(xor_W\d) = np.array\((.*)\)$", prose, re.M)
+    }
+    np.testing.assert_array_equal(shown["xor_W1"], 20 * XOR_W1)
+    np.testing.assert_array_equal(shown["xor_W2"], 20 * XOR_W2)
+    assert "twenty\n# times that of the chapter" in prose
+    np.testing.assert_array_equal(CASE["W1"], 2 * XOR_W1)
+    np.testing.assert_array_equal(CASE["W2"], 2 * XOR_W2)
+    assert "with each number doubled" in prose
+
+
+def test_the_notebook_follows_one_example_with_these_numbers():
+    prose = (ROOT / "solutions/notebooks/feedforward.py").read_text(encoding="utf-8")
+    H = sigmoid(add_bias(X) @ W1)[0]
+    score = (H @ W2[:-1] + W2[-1]).item()
+    assert f"about {H[0]:.4f} and {H[1]:.4f}." in prose
+    assert f"{H[0]:.4f}·1 + {H[1]:.4f}·(−1) + 1·0.5 = {score:.4f}" in prose
+    assert f"σ({score:.4f}) = {sigmoid(score):.4f}." in prose
+
+
 def test_a_batch_is_its_examples_one_by_one():
     rng = np.random.default_rng(10)
     matrices = [rng.normal(size=shape) for shape in [(4, 5), (6, 2), (3, 7)]]
@@ -86,6 +114,18 @@ def test_a_layer_of_pytorch_computes_the_product_with_the_table():
     layer = to_linear(torch.from_numpy(W))
     assert tuple(layer.weight.shape) == (5, 3)
     np.testing.assert_allclose(layer(torch.from_numpy(batch)).detach(), add_bias(batch) @ W, rtol=1e-12)
+
+
+def test_a_forgotten_transpose_is_refused_unless_there_are_as_many_inputs_as_units():
+    rng = np.random.default_rng(14)
+    for n, h in [(3, 4), (4, 3), (2, 1)]:
+        with torch.no_grad(), pytest.raises(RuntimeError):
+            torch.nn.Linear(n, h).weight.copy_(torch.from_numpy(rng.normal(size=(n, h))))
+    batch, W = rng.normal(size=(6, 3)), torch.from_numpy(rng.normal(size=(4, 3)))
+    layer = to_linear(W)
+    with torch.no_grad():
+        layer.weight.copy_(W[:-1])
+    assert not np.allclose(layer(torch.from_numpy(batch)).detach(), add_bias(batch) @ W.numpy())
 
 
 def scores_of_the_head(X):

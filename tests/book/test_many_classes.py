@@ -7,6 +7,7 @@ import torch
 from solutions.numpy_ref.many_classes import class_cross_entropy, one_hot, softmax
 from solutions.numpy_ref.probability import sigmoid
 from solutions.torch_ref import many_classes as twin
+from tests.book.pages import ROOT
 from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("many-classes",)
@@ -19,6 +20,13 @@ SLIDE_SOFTMAX = [0.6652, 0.2447, 0.0900]
 
 def test_softmax_of_2_1_0():
     assert softmax(np.array([[2.0, 1.0, 0.0]]))[0].round(4).tolist() == SLIDE_SOFTMAX
+
+
+def test_the_notebook_prints_these_numbers():
+    prose = (ROOT / "solutions/notebooks/many_classes.py").read_text(encoding="utf-8")
+    assert "0.6652,\n# 0.2447 and 0.0900" in prose
+    losses = [class_cross_entropy(one_hot(np.array([k]), 3), np.array([[2.0, 1.0, 0.0]])) for k in (0, 2)]
+    assert f"about {losses[0]:.4f} and {losses[1]:.4f}, so the mean is {np.mean(losses):.4f}." in prose
 
 
 def test_adding_the_same_to_a_row_changes_nothing_and_nothing_overflows():
@@ -59,6 +67,14 @@ def test_the_loss_survives_where_the_probability_is_0():
     Y, Z = np.array([[0.0, 1.0, 0.0]]), np.array([[1000.0, 0.0, 0.0]])
     assert softmax(Z)[0, 1] == 0
     assert class_cross_entropy(Y, Z) == 1000
+
+
+def test_a_formula_in_probabilities_is_spoilt_even_by_a_term_that_it_leaves_out():
+    Y, Z = np.array([[0.0, 1.0, 0.0]]), np.array([[1000.0, 0.0, 0.0]])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = Y * np.log(softmax(Z))
+    assert terms[0, 1] == -np.inf  # the dog's
+    assert np.isnan(terms[0, 2])  # the bird's, 0 times minus infinity
 
 
 def test_the_gradient_is_softmax_minus_one_hot():

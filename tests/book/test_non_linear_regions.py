@@ -71,6 +71,15 @@ def test_small_weights_make_timid_answers():
     assert soft(np.array([[1e6, 1e6]]), 1)[0] == pytest.approx(0.6225, abs=5e-5)
 
 
+def test_soft_answers_stay_between_what_no_and_two_yes_give():
+    points = np.random.default_rng(4).uniform(-100, 100, size=(1000, 2))
+    points = points[np.abs(points @ RULE[0] + RULE[1]) < 100]  # a sigmoid overflows far away, without harm
+    for sharpness, least, most in [(1, 0.1824, 0.6225), (3, 0.0110, 0.8176)]:
+        answers = soft(points, sharpness)
+        assert least <= answers.min() + 5e-5
+        assert answers.max() <= most + 5e-5
+
+
 def ring():
     rng = np.random.default_rng(18)
     angles = rng.uniform(0, 2 * np.pi, 120)
@@ -89,6 +98,24 @@ def test_more_lines_fence_the_ring_in():
     assert [fence_wrong(count) for count in (1, 3, 4, 8)] == [48, 17, 2, 0]
 
 
+def test_no_line_gets_fewer_than_30_of_the_ring_wrong():
+    """One direction between any two at which points change places stands for all that lie there."""
+    X, y = ring()
+    first, second = np.triu_indices(len(X), k=1)
+    difference = X[first] - X[second]
+    change = np.sort((np.arctan2(difference[:, 1], difference[:, 0]) + np.pi / 2) % np.pi)
+    turns = np.concatenate([change, change + np.pi, change[:1] + 2 * np.pi])
+    turns = (turns[:-1] + turns[1:]) / 2
+    labels = y[np.argsort(X @ np.array([np.cos(turns), np.sin(turns)]), axis=0)]  # in the order along each direction
+    wrong = 60 + np.cumsum(2 * labels - 1, axis=0)  # the circles before the line, and the squares behind it
+    assert wrong.min() == 30
+
+
+def test_the_or_of_two_lines_has_a_dent():
+    points = np.array([[9.0, 0.0], [0.0, 4.0], [4.5, 2.0]])  # the last one is halfway between the others
+    assert region(points, RULE, MINIMUM, OR).tolist() == [1, 1, 0]
+
+
 def learned(units, seed):
     X, y = ring()
     rng = np.random.default_rng(seed)
@@ -102,6 +129,9 @@ def test_descent_finds_three_soft_lines_and_their_rounded_corners_matter():
     X, y = ring()
     W1, W2 = learned(3, seed=0)
     assert ((forward(X, W1, W2)[:, 0] >= 0.5) == y).all()
+    inside = step(add_bias(X[y == 1]) @ W1) == [0, 1, 1]  # the first unit says 1 on the outer side of its line
+    assert inside.all(axis=1).sum() == 58
+    assert np.sign(W2[:-1, 0]).tolist() == [-1, 1, 1]
     hard = step(add_bias(step(add_bias(X) @ W1)) @ W2)[:, 0]
     assert (hard != y).sum() == 4
     assert np.linalg.norm(W1[:-1], axis=0).round(1).tolist() == [3.9, 5.5, 6.2]
@@ -149,8 +179,17 @@ def test_the_page_shows_what_the_references_give(words):
     assert "We tried all weights and biases from −2 to 2 in steps of one half, and found 14." in words
     assert "Eight lines get 0 of the 120 points wrong, four get 2." in words
     assert "4 of the points change to the wrong side" in words
+    assert (
+        "ours gets 48 wrong, the one that gradient descent finds gets 50, and no line at all gets fewer than 30"
+        in words
+    )
     for distance in ("0.1899", "0.0451", "0.0112"):
         assert distance in words
+
+
+def test_what_the_theorem_leaves_open_is_not_said_to_be_open_for_ever(words):
+    assert "no theorem" not in words
+    assert "Barron" in words.split("at least as important", 1)[1].split("Having none is a limit")[0]
 
 
 def test_the_history_names_all_three_proofs_of_1989(words):

@@ -34,6 +34,9 @@ Explorables.register("softmax", (() => {
     return `${digits}\u00b710${raised(Number(exponent))}`;
   }
 
+  /** A probability, short: four digits, or as a power where these would be nearly nothing but zeros. */
+  const probText = (value) => (value >= 0.001 ? value.toFixed(4) : powerText(value));
+
   /** What a score has become: "2", "2 + 1000 = 1002", "2 \u2212 3.5 = \u22121.5". */
   function sumText(score, added) {
     if (!added) return number(score);
@@ -135,7 +138,7 @@ Explorables.register("softmax", (() => {
       sliders.forEach((slider, k) => slider.set(now.scores[k], sumText(now.scores[k], added)));
       shift.set(now.shift);
       labels.forEach((button, k) => button.set(now.label === k));
-      cost.set(`loss: \u2212ln ${probs[now.label].toFixed(4)} = ${number(loss(now.label, z), 4)}`);
+      cost.set(`loss: \u2212ln ${probText(probs[now.label])} = ${number(loss(now.label, z), 4)}`);
       far.set(now.far);
       publish({
         z0: z[0], z1: z[1], z2: z[2], p0: probs[0], p1: probs[1], p2: probs[2],
