@@ -49,7 +49,7 @@ check("predict")
 #
 # With two features, the students with score 0 lie on a line: `w1*x1 + w2*x2 + b = 0`. Solve this for `x2`. When
 # `w2` is 0 the line is vertical (or, if `w1` is 0 as well, there is none), and no `x2` answers the question: raise a
-# `ValueError` that says so.
+# `ValueError` that says so, as in `raise ValueError("the line is vertical")`.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.acceptance import boundary_x2
@@ -60,7 +60,7 @@ check("boundary_x2")
 # %% [markdown]
 # ## 4. The score in PyTorch
 #
-# The same score for tensors. The result must be a tensor too.
+# The same score for tensors, PyTorch's arrays: `@` and `+` work on them as they do in NumPy. The result must be a tensor too.
 
 # %%
 import torch

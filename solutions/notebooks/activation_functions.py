@@ -126,8 +126,8 @@ def show_functions():
 # - `b` has shape (k, h), and `b[j]` are the biases of piece j;
 # - the result has shape (m, h): for each example and each unit the largest of k scores.
 #
-# One unit with the pieces x and −x gives the larger of them, which is |x|. This is the first public case:
-# m = 3, n = 1, k = 2, h = 1.
+# One unit with the pieces x and −x gives the larger of them, which is |x|. This is the first case that the check tries:
+# m = 3, n = 1, k = 2, h = 1. `np.stack` puts tables behind one another, along a new first axis:
 
 # %%
 X, W = np.zeros((4, 2)), np.zeros((3, 2, 5))
@@ -184,7 +184,7 @@ check("elu_torch")
 # *{points: maxout_torch}*
 #
 # The layer of exercise 5, with tensors of the same shapes. Here is a namesake that behaves differently: look at
-# what `max` gives when it is told a dimension.
+# what `max` gives when it is told a dimension (`dim`, PyTorch's word for an axis).
 
 # %%
 print(torch.tensor([[1.0, 5.0], [4.0, 2.0]]).max(dim=0))

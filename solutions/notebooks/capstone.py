@@ -92,7 +92,7 @@ check("noisy_labels")
 # that was dropped. Here it is given, so there is no chance in this function.
 #
 # The loss is the mean of −ln ŷ of the labelled class. Return its gradients for `W1` and `W2`, each with the
-# shape of its matrix. `y` holds classes, not one-hot rows. The error at the output is
+# shape of its matrix. `y` holds classes, not one-hot rows. The slope along the scores is
 # Δ₂ = (ŷ − one-hot) / m; on its way back to the hidden layer it passes `W2` without the bias row, the mask
 # with its factor, and the slope of the ReLU. A mask of ones with p = 0 is worth {points: gradients, without dropout},
 # dropout {points: gradients, with dropout}.

@@ -69,7 +69,7 @@ check("stochastic_epoch")
 # month, and draws by chance who is accepted: the grade counts, the income doesn't. `show_race` takes ten epochs of
 # your steps on four versions of the features, and prints the error after the last. With zeros, where all begin, the
 # error is 0.693. Which version do you expect to get lowest? Then give the others rates of their own,
-# such as 1e-6: how near does each of them come?
+# with `show_race(1e-6)`, say: how near does each of them come?
 
 # %%
 rng = np.random.default_rng(9)

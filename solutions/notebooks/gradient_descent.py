@@ -130,11 +130,11 @@ def show_descent(learning_rate=2.0, steps=30):
 #
 # The same fit in PyTorch: `X`, `y`, `weights` and `bias` are tensors, `learning_rate` and `steps` are
 # numbers. This time don't write the gradient down: compute the error and let autograd find the slopes. Return
-# two tensors, the weights, of shape (n,), and the bias. They may be detached or not. The tensors of the
+# two tensors, the weights, of shape (n,), and the bias. Autograd may still watch them or not. The tensors of the
 # caller stay as they are.
 #
 # `binary_cross_entropy_with_logits(scores, y)` is the mean cross-entropy. It takes the scores, not the
-# probabilities. `requires_grad_()` makes autograd watch a tensor, `backward()` computes the slopes, and each
+# probabilities. `clone()` copies a tensor, `requires_grad_()` makes autograd watch one, `backward()` computes the slopes, and each
 # watched tensor finds its own in `.grad`.
 #
 # Two things surprise most people once. `backward()` adds the new slopes to those that `.grad` holds already:

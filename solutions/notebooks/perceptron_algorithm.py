@@ -132,7 +132,7 @@ def show_fit(learning_rate=0.5, max_epochs=500):
 #
 # The update of exercise 1 for tensors: `x` and `weights` have shape (n,), `y` and `bias` are tensors without
 # any axis, and `learning_rate` is a number. Return two tensors, the new weights, of shape (n,), and the new
-# bias. No gradient is needed here, and the tensors of the caller stay as they are.
+# bias. The tensors of the caller stay as they are.
 
 # %%
 import torch

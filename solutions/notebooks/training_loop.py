@@ -82,7 +82,7 @@ print(layer.training, layer.eval().training, layer.train().training)
 # `check` trains a linear model from known parameters and looks at them afterwards, as a matrix `W` whose last
 # row is the bias. Its optimiser has momentum and a pull of all parameters towards 0 (`weight_decay`), so that
 # what goes wrong in one step shows in the next. The parameters are worth {points: train_epoch, the parameters after the epoch},
-# the loss {points: train_epoch, the mean loss}, and the mode {points: train_epoch, in training mode}: there the model starts in evaluation mode, and multiplies its scores by `factor` in training mode.
+# the loss {points: train_epoch, the mean loss}, and the mode {points: train_epoch, in training mode}: there `check` brings a model of its own, made so that the mode shows: it starts in evaluation mode, and in training mode it multiplies its scores by `factor`.
 
 # %% tags=["solve"]
 from solutions.torch_ref.training_loop import train_epoch
@@ -104,7 +104,7 @@ check("train_epoch")
 #
 # The loss is worth {points: evaluate, the mean loss}, the accuracy {points: evaluate, the accuracy}, and the mode {points: evaluate, in evaluation mode}: there the model starts
 # in training mode, in which it multiplies its scores by `factor`. To leave no trace is worth {points: evaluate, without a trace}. `check` asks
-# autograd for the slopes of all scores that your function had the model compute (there should be none, which
+# autograd whether slopes can still go back from the scores that the model gave your function (they can't, which
 # counts as 0), and then makes one step of training, which should go as if nobody had evaluated.
 
 # %% tags=["solve"]
