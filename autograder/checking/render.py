@@ -69,7 +69,7 @@ def _closing(verdict: Verdict, public_only: bool) -> list[str]:
     if verdict.status == "not attempted" and public_only:
         return ["Replace the line `raise NotImplementedError()` with your code, run that cell, then this one."]
     if verdict.status == "passed" and public_only:
-        return ["These are the public cases. The grader tries others too."]
+        return ["These are the public cases. For most tasks the grader tries others too."]
     if verdict.status == "not attempted":
         return ["This function was left as it came."]
     return []

@@ -384,7 +384,10 @@ def elu_always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * (np.exp(np.minimum(x, 0)) - 1))
 
 
-@wrong("elu", "alpha stands inside exp, so it makes the curve steeper but not deeper. It multiplies the parenthesis.")
+@wrong(
+    "elu",
+    "alpha stands inside exp, so it changes how fast the curve falls, not how deep. It multiplies the parenthesis.",
+)
 def alpha_inside_exp(x, alpha):
     return np.where(x >= 0, x, np.exp(alpha * np.minimum(x, 0)) - 1)
 
@@ -984,7 +987,8 @@ def torch_alpha_ignored(x, alpha):
 
 
 @wrong(
-    "elu_torch", "alpha stands inside exp, so it makes the curve steeper but not deeper. It multiplies the parenthesis."
+    "elu_torch",
+    "alpha stands inside exp, so it changes how fast the curve falls, not how deep. It multiplies the parenthesis.",
 )
 def torch_alpha_inside_exp(x, alpha):
     import torch

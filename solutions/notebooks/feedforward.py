@@ -135,7 +135,7 @@ check("to_linear")
 # ## 5. The network in PyTorch
 #
 # Exercise 2 once more, with tensors: `X`, `W1` and `W2` come as tensors, and the result is one. You may build on
-# `to_linear`, or multiply yourself. A new tensor is float32 unless you say otherwise, and PyTorch doesn't multiply
+# `to_linear`, or multiply yourself. A new tensor of ones is float32 unless you say otherwise, and `@` doesn't multiply
 # float32 with float64.
 
 # %% tags=["solve"]

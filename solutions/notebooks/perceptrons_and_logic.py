@@ -9,7 +9,7 @@
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Only the last
 #   one needs another, your function `perceptron`.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
-#   your mistake, a hint. The grader uses the same checks with more cases.
+#   your mistake, a hint. The grader uses the same checks, for most exercises with more cases.
 
 # %% tags=["setup"]
 

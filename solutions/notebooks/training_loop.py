@@ -93,7 +93,7 @@ check("train_epoch")
 # %% [markdown]
 # ## 3. An evaluation
 #
-# Now measure, and change nothing. The model has one score for each example, of shape (m, 1), and `y` is a
+# Now measure. The parameters and their slopes stay as they are; only the mode changes. The model has one score for each example, of shape (m, 1), and `y` is a
 # column of labels 0 and 1, of the same shape. Return two numbers:
 #
 # - the mean loss over all examples, as in exercise 2,

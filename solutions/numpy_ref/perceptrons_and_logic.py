@@ -62,7 +62,7 @@ def and_unit():
 
     ``step(1*x1 + 1*x2 - 1.5)`` is 1 only for (1, 1)
 
-    Source: slide 6; table (truth-tables) of the chapter on perceptrons.
+    Source: none of the slides; table (truth-tables) of the chapter on perceptrons.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def or_unit():
 
     ``step(1*x1 + 1*x2 - 0.5)`` is 0 only for (0, 0)
 
-    Source: slide 6; table (truth-tables) of the chapter on perceptrons.
+    Source: none of the slides; table (truth-tables) of the chapter on perceptrons.
 
     Returns
     -------
@@ -106,7 +106,7 @@ def not_unit():
 
     ``step(-1*x1 + 0.5)`` is 1 for 0 and 0 for 1
 
-    Source: slide 6; table (truth-tables) of the chapter on perceptrons.
+    Source: none of the slides; table (truth-tables) of the chapter on perceptrons.
 
     Returns
     -------

@@ -63,7 +63,7 @@ def classify(X, weights, bias, threshold):
 
     ``y_hat = 1 if sigmoid(X @ weights + bias) >= threshold else 0``
 
-    Source: slides 9 and 11; equation (threshold) of the chapter on probability.
+    Source: slide 11, which has no threshold; equation (threshold) of the chapter on probability.
 
     Parameters
     ----------

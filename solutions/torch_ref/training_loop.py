@@ -83,7 +83,7 @@ def train_epoch(model, batches, loss_fn, optimizer):
 
 
 def evaluate(model, batches, loss_fn):
-    """Measure the loss and the accuracy of a model for two classes, and change nothing.
+    """Measure the loss and the accuracy of a model for two classes, and leave it in evaluation mode.
 
     ``sum(loss_of_batch * size_of_batch) / n_samples``,  ``mean((scores >= 0) == y)``
 

@@ -219,7 +219,7 @@ def factor_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | 
     wrong = int((~_near(out, expected)).sum())
     when = "in evaluation" if not inputs["training"] else f"with p = {inputs['p']:g}"
     condition = " (for what has fallen here)" if 0 < p < 1 else ""
-    what = f"{wrong} of {out.size} entries of out are wrong {when}"
+    what = f"{wrong} of {out.size} entries of out {'is' if wrong == 1 else 'are'} wrong {when}"
     return Problem("value", what, got=show(out), expected=show(expected) + condition)
 
 

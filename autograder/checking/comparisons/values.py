@@ -70,7 +70,8 @@ def _close(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
 def _differences(name: str, got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:
     if got.size == 1:
         return f"{name} has the wrong value"
-    return f"{int(wrong.sum())} of {got.size} entries of {name} are wrong"
+    count = int(wrong.sum())
+    return f"{count} of {got.size} entries of {name} {'is' if count == 1 else 'are'} wrong"
 
 
 def _same_values(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:

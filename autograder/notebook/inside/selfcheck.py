@@ -48,7 +48,7 @@ class Result(float):
 
 
 def check(function: Any) -> Result:
-    """Try one of your functions on the public cases and show the first that fails.
+    """Try one of your functions on the public cases and show the smallest that fails.
 
     Parameters
     ----------

@@ -36,7 +36,7 @@ Explorables.register("boundary", (() => {
 
   function verdict(x, weights, bias) {
     const value = score(x, weights, bias);
-    if (value === 0) return "exactly 0, on the line: accepted, because the rule is \u2265 0.";
+    if (value === 0) return "exactly 0, a tie: accepted, because the rule is \u2265 0.";
     return `${number(value)}, so ${value > 0 ? "accepted" : "rejected"}.`;
   }
 

@@ -165,7 +165,7 @@ Explorables.register("cross-entropy", (() => {
       const fine = Array.from({ length: 400 }, (_, i) => (i + 1) / 400);
       curves[1](fine.map((x) => [x, loss(1, x, log)]));
       curves[0](fine.map((x) => [1 - x, loss(0, 1 - x, log)]));
-      // the names stand at the outer ends of the curves, where these have a loss of 4
+      // the names stand at the outer ends of the curves, a little above where these have a loss of 4.2
       const end = BASES[log] ** -4.2;
       names[0].move([end + 0.02, 4.6]);
       names[1].move([1 - end - 0.02, 4.6]);
