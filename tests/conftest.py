@@ -7,6 +7,7 @@ single test ``@pytest.mark.chapters("acceptance")``: it isn't collected where on
 import ast
 import copy
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -25,6 +26,7 @@ from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import inlined_source
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background of a shell ignores it: no time limit
 KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
 TOGETHER = {  # files that one process takes one after the other
     "what counts seconds and processes": ("tests/autograder/sandbox/", "tests/autograder/grading/test_scale.py"),

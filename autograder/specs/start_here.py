@@ -28,7 +28,7 @@ ASSIGNMENT = Assignment(
     (
         Question(
             function="center_columns",
-            title="Every grade against its average",
+            title="How far from the average?",
             reference="numpy_ref.start_here.center_columns",
             outputs=("centered",),
             parts=(

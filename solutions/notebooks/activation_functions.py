@@ -26,7 +26,7 @@ import numpy as np
 #
 # An array of scores goes in, and an array of the same shape comes out. For scores such as −1, 0.5 or 2 the
 # formula will do. For large ones it fails: tanh(1000) is 1 to all the digits that a computer keeps, but
-# `np.exp(1000)` is infinite. For x ≥ 0 you may divide above and below by eˣ; then only e⁻²ˣ is left, and it never
+# `np.exp(1000)` is infinite. For x ≥ 0 you may divide top and bottom by eˣ; then only e⁻²ˣ is left, and it never
 # grows. Find a form that is right for both signs. NumPy has `np.abs`, `np.sign` and `np.where`.
 
 # %%

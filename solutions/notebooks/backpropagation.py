@@ -2,7 +2,7 @@
 # # Backpropagation
 #
 # A network has many weights, and each has a slope: how fast the error grows when this weight grows. In this
-# notebook you first measure slopes, which is slow but needs no formula. Then you compute all of them in one way
+# notebook you first measure slopes, which is slow but needs no formula. Then you compute all of them in one pass
 # back through the network, and take a step with them. At the end PyTorch does the same for you.
 #
 # - Chapter of the book: *Backpropagation* (slide 21). About 100 minutes, {points}.
@@ -76,7 +76,7 @@ for place in np.ndindex((2, 3)):
 
 # %% [markdown]
 # Three things to look out for. The caller's `W` must be the same afterwards. `W` may hold whole numbers, and an
-# array of whole numbers can't take up a fraction. And use the `h` that the caller gives.
+# array of whole numbers can't hold a fraction. And use the `h` that the caller gives.
 #
 # The checks make functions of three arrays a, b and c: f(W) = sum(a·W³ + b·W²) + (sum(c·W))². A row of numbers is
 # worth {points: numerical_gradient, a row of numbers}, matrices {points: numerical_gradient, a matrix}, whole numbers {points: numerical_gradient, whole numbers}.
@@ -117,7 +117,7 @@ check("numerical_gradient")
 # | δ₁ = (δ₂ W2ᵀ) ⊙ H ⊙ (1 − H), without the last row of W2 | (m, h) |
 # | dW1 = Xaᵀ δ₁ / m | (n + 1, h) |
 #
-# The last row of W2 belongs to the 1. No hidden unit has made it, so nothing goes back along it.
+# The last row of W2 belongs to the 1. No hidden unit made that 1, so nothing goes back along it.
 #
 # In the example the hidden units answer 0.73106 and 0.67918 and the prediction is 0.63457. So δ₂ = 0.63457 − 1 =
 # −0.36543, and dW2 is δ₂ times (0.73106, 0.67918, 1), which is (−0.26715, −0.24819, −0.36543). The first hidden unit
@@ -136,7 +136,7 @@ check("backward")
 
 # %% [markdown]
 # The gradient check: compare your two functions on a network of random numbers. One number for each matrix is the
-# length of the difference, divided by the sum of the two lengths. A right `backward` gives less than a millionth.
+# length of the difference, divided by the sum of the two lengths. A correct `backward` gives less than a millionth.
 
 # %%
 rng = np.random.default_rng(11)
@@ -165,7 +165,7 @@ def gradient_check(h=1e-5):
 # stay as they are, and they may hold whole numbers.
 #
 # In the example, with the rate 1, the first entry of W2 becomes 1 + 0.26715 = 1.26715, and the error falls from
-# 0.45481 to 0.20858. Somebody who moves W2 first and lets the error go back through the new W2 comes to
+# 0.45481 to 0.20858. Somebody who moves W2 first and sends the error back through the new W2 gets
 # 0.20853, which is even a little less. It is a mistake all the same: a falling error doesn't show that the slopes
 # are right.
 #
@@ -202,7 +202,7 @@ rng = np.random.default_rng(0)
 # %% [markdown]
 # ## 4. The same by autograd
 #
-# PyTorch records the way forward and goes back by itself. `X`, `y`, `W1` and `W2` are tensors. Compute the error
+# PyTorch records the forward pass and goes back by itself. `X`, `y`, `W1` and `W2` are tensors. Compute the error
 # and return its slopes, `dW1` and `dW2`, as two tensors.
 #
 # - Copy a matrix with `clone()` and let autograd watch the copy: `requires_grad_()`.

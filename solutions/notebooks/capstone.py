@@ -19,7 +19,7 @@
 #
 # A training set of 300 pictures and a validation set of 700 come with this notebook, each packed into one
 # cell. A picture has 8 by 8 points, from 0 (paper) to 16 (ink). The labels of the training set were made wrong on purpose, 60 of 300. Those of
-# the validation set are right. A third set, the test set, is with the grader. Thirteen people wrote these digits,
+# the validation set are right. A third set, the test set, stays with the grader. Thirteen people wrote these digits,
 # and the sets were drawn picture by picture.
 #
 # The pictures: E. Alpaydin and C. Kaynak (1998), Optical Recognition of Handwritten Digits, UCI Machine
@@ -60,7 +60,7 @@ def show_digits(X, y, first=0, count=12):
 show_digits(X_train, y_train, first=15)
 
 # %% [markdown]
-# Which of these labels would you have given otherwise? At least one is wrong.
+# Which of these labels would you have given differently? At least one is wrong.
 #
 # ## 1. Wrong labels
 #
@@ -133,7 +133,7 @@ check("momentum_step")
 # gradients, and make both steps. All examples are used in every step. With p = 0 nothing is dropped.
 #
 # Training with p = 0, where the weights can be compared, is worth {points: train, the weights after some steps, p = 0}. The masks are worth
-# {points: train, new masks in every step}: one example is learned, or four of them, in a few steps, and it is counted how many hidden units have moved.
+# {points: train, new masks in every step}: your function learns one example, or four, in a few steps, and the check counts how many hidden units have moved.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import train
@@ -164,7 +164,7 @@ def show_training(p, seed=0):
 # shape (m, n_features) and returns scores of shape (m, n_classes), not probabilities. `p` is the probability
 # that a hidden unit is dropped while the network trains.
 #
-# Return the module. `nn.Sequential` does, or a class of your own. The check puts weights into it and compares
+# Return the module. `nn.Sequential` will do, or a class of your own. The check puts weights into it and compares
 # the scores: that is worth {points: network_torch, its scores, in evaluation} in evaluation mode and {points: network_torch, dropout, in training} in training mode, where with p = 1 every hidden
 # unit is dropped and only the last bias is left.
 
@@ -203,13 +203,13 @@ check("fit_torch")
 # itself. Return the class of each test picture, of shape (n_points,). You may use NumPy or PyTorch, and your own
 # functions. The inputs are arrays, with pixels from 0 to 1.
 #
-# Everything random comes from the seed: the same seed gives the same network, another seed another one. In
+# Everything random comes from the seed: the same seed gives the same network, a different seed a different one. In
 # NumPy that is a generator, in PyTorch `torch.manual_seed(seed)`.
 #
 # A run that can be repeated is worth {points: experiment, one run, which its seed repeats}. The comparison is worth {points: experiment, dropout is 5 points better, on the mean of 3 seeds}: with p = 0.5 five points
 # more of the test pictures (0.80 in place of 0.75, say) must be right than with p = 0, on the mean of three
 # seeds. One run proves nothing: networks that differ in their seed alone can differ by three points. The grader
-# counts the right answers itself, on pictures whose labels it alone has. The check takes some seconds.
+# counts the right answers itself, on pictures whose labels only it has. The check takes some seconds.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import experiment

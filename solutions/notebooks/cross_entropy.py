@@ -104,7 +104,7 @@ def show_errors():
 # %% [markdown]
 # ## 4. Cross-entropy from scores in PyTorch
 #
-# The same as in exercise 2 for tensors `y` and `z` of one number type; the result is a tensor without any axis. You
+# The same as in exercise 2 for tensors `y` and `z` of the same type; the result is a tensor without any axis. You
 # may write it yourself, or look for what PyTorch has. If you do, read what it expects: probabilities or scores
 # (PyTorch calls them logits), and which comes first.
 

@@ -2,8 +2,8 @@
 # # Dropout
 #
 # A large network can learn its training examples by heart. Dropout makes that harder: while it is trained, some
-# hidden units are set to 0 by chance, different ones for each example, so that no unit can rely on another. Here
-# you write dropout for a layer, its way back, and a model in PyTorch that uses it.
+# hidden units are set to 0 at random, different ones for each example, so that no unit can rely on another. Here
+# you write dropout for a layer, its backward pass, and a model in PyTorch that uses it.
 #
 # - Chapter of the book: *Dropout* (slide 22). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
@@ -33,7 +33,7 @@ print(np.random.default_rng(15).random(4))
 # - In training (`training` is True) every entry is decided on its own: it falls with chance p. Then `mask` is
 #   False (or 0) and `out` is 0. Or it stays: then `mask` is True (or 1), and `out` is the entry of `x` divided
 #   by 1 − p.
-# - In evaluation (`training` is False) nothing falls, and `out` is `x`. What `mask` is doesn't matter then.
+# - In evaluation (`training` is False) nothing falls, and `out` is `x`. It doesn't matter then what `mask` is.
 #
 # Take x = (1, 2, 3, 4) and p = 0.25, and let the second entry fall: the mask is (1, 0, 1, 1), and `out` is
 # (1/0.75, 0, 3/0.75, 4/0.75) = (1.333, 0, 4, 5.333). With other random numbers other entries fall.
@@ -75,7 +75,7 @@ def show_mean(p=0.25, calls=10_000):
 # an array of True and False.
 #
 # What fell has no influence on the loss, so its slope is 0. What stayed was multiplied by 1/(1 − p), so its
-# slope is the one of `out` times 1/(1 − p). With the mask of above, p = 0.25 and dout = (3, 6, −3, 1.5) the
+# slope is the one of `out` times 1/(1 − p). With the mask from above, p = 0.25 and dout = (3, 6, −3, 1.5) the
 # slopes are (4, 0, −4, 2).
 #
 # For p = 1 everything fell, and all slopes are 0. The slopes are worth {points: dropout_backward, the slopes},

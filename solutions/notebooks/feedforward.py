@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Feedforward, with a softmax head
 #
-# A network is a few tables of numbers. In this notebook you put in an example at one end and get the answer at the
+# A network is a few tables of numbers. In this notebook you put an example in at one end and get the answer out at the
 # other, for one hidden layer and for any number of layers; then you hand a table over to PyTorch. Every network here
-# ends with a sigmoid. In the chapter a softmax takes its place where one of several classes is asked for.
+# ends with a sigmoid. In the chapter a softmax takes its place where the question is which of several classes.
 #
 # - Chapter of the book: *Feedforward, with a softmax head* (slides 18 to 20). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an earlier

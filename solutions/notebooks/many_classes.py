@@ -17,7 +17,7 @@ import numpy as np
 # %% [markdown]
 # ## 1. One-hot labels
 #
-# The classes have numbers, from 0 on: 0 is cat, 1 is dog, 2 is bird. A one-hot label is a row with a 1 in the
+# The classes are numbered from 0: 0 is cat, 1 is dog, 2 is bird. A one-hot label is a row with a 1 in the
 # column of its class and 0 elsewhere. The labels 0, 2, 0 of three classes become
 #
 #     1 0 0
@@ -70,7 +70,7 @@ check("class_cross_entropy")
 # %% [markdown]
 # ## 4. Softmax in PyTorch
 #
-# The same for a tensor `Z`, of any size of scores. The result must be a tensor too. You may write it yourself, or
+# The same for a tensor `Z`, with scores of any size. The result must be a tensor too. You may write it yourself, or
 # look for what PyTorch has.
 
 # %%
@@ -85,7 +85,7 @@ check("softmax_torch")
 # %% [markdown]
 # ## 5. Cross-entropy for many classes in PyTorch
 #
-# The same for tensors `Y` and `Z`; the result is a tensor without any axis. If you take PyTorch's own function,
+# The same for tensors `Y` and `Z`; the result is a tensor with no axes. If you use PyTorch's own function,
 # read what it expects: scores or probabilities, and which comes first.
 
 # %% tags=["solve"]

@@ -90,7 +90,7 @@ check("log_likelihood")
 # %% [markdown]
 # ## 4. The logarithm of the likelihood in PyTorch
 #
-# The function of exercise 3 for tensors: `y` and `y_hat` are tensors of shape (m,) with the same type of floats,
+# The function of exercise 3 for tensors: `y` and `y_hat` are tensors of shape (m,) and of one float type,
 # so the labels are 0.0 and 1.0. Return a tensor without any axis.
 
 # %%

@@ -2,11 +2,11 @@
 # # Non-linear regions
 #
 # One line can't cut out a corner, but two lines can, if a third unit reads what they say. In this notebook you join
-# three perceptrons, look at the region that comes of it, and try other third units.
+# three perceptrons, look at the region that they make, and try other third units.
 #
 # - Chapter of the book: *Non-linear regions* (slide 18). About 20 minutes, {points}.
 # - Write your code where it says so.
-# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
+# - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it recognises
 #   your mistake, a hint. The grader uses the same checks with more cases.
 
 # %% tags=["setup"]
@@ -41,7 +41,7 @@ from solutions.numpy_ref.non_linear_regions import region
 check("region")
 
 # %% [markdown]
-# Look at the region of two lines. Where matplotlib is installed the cell draws it, otherwise it prints the answers at
+# Look at the region of two lines. If matplotlib is installed, the cell draws it; otherwise it prints the answers at
 # some points. What happens with another third unit, or with another line?
 
 # %%

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Overfitting
 #
-# A network with many weights can learn its examples by heart. In this notebook you write what shows it, a split
+# A network with many weights can learn its examples by heart. In this notebook you write what reveals it, a split
 # into training and validation examples, and two remedies: stopping in time, and a price on large weights.
 #
 # - Chapter of the book: *Overfitting* (slide 22). About 70 minutes, {points}.
@@ -20,9 +20,9 @@
 # `y_train`, `X_val`, `y_val`.
 #
 # - Every example is in exactly one of the two sets, and keeps its label.
-# - Chance decides which ones are held back, since files are often sorted. (Where the model is to foresee the
-#   future, one holds back the last ones instead, as the chapter says.) It comes from `rng`, a generator as
-#   `np.random.default_rng(0)` makes it: with an equal generator the split is the same, with another one it isn't.
+# - Chance decides which ones are held back, since files are often sorted. (Where the model has to predict the
+#   future, we hold back the last ones instead, as the chapter says.) It comes from `rng`, a generator such as
+#   `np.random.default_rng(0)` makes: with the same seed the split is the same, with a different one it isn't.
 # - In which order the examples stand within a set doesn't matter.
 #
 # `rng.permutation(5)` gives the numbers 0 to 4 in a random order. Rows are picked by such a list of numbers:
@@ -47,7 +47,7 @@ check("split")
 # %% [markdown]
 # ## 2. Scaling without a leak
 #
-# Features are brought to one scale: subtract the mean of the column, divide by its standard deviation. Nothing
+# Features are brought to the same scale: subtract the mean of the column, divide by its standard deviation. Nothing
 # that we do to the training set may depend on the validation set. So both numbers come from `X_train` alone, and
 # `X_val` is scaled with them too.
 #
@@ -143,7 +143,7 @@ check("l2_gradient")
 # %% [markdown]
 # ## 7. Weight decay in PyTorch
 #
-# `torch.optim.SGD` adds λ·w to the slopes by itself, if it is told so by `weight_decay`. But it does so
+# `torch.optim.SGD` adds λ·w to the slopes by itself, if `weight_decay` tells it to. But it does so
 # for all parameters that it gets, biases too:
 
 # %%
@@ -155,7 +155,7 @@ for name, parameter in model.named_parameters():
     print(name, tuple(parameter.shape))
 
 # %% [markdown]
-# In place of `model.parameters()` an optimizer takes a list of groups. Each is a dictionary with a list of
+# In place of `model.parameters()` an optimiser also accepts a list of groups. Each is a dictionary with a list of
 # parameters and with settings that hold for them alone, such as
 #
 # `{"params": [...], "weight_decay": 0.5}`

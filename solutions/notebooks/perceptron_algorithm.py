@@ -1,7 +1,7 @@
 # %% [markdown]
 # # The perceptron algorithm
 #
-# A point on the wrong side changes the weights so that its own score rises or falls. In this notebook you write
+# A point on the wrong side changes the weights so that its own score goes the right way. In this notebook you write
 # one such update, an epoch of them, and the whole algorithm, which finds a line by itself where there is one.
 # The last exercise is the update in PyTorch.
 #
@@ -49,7 +49,7 @@ check("perceptron_step")
 #
 # An epoch visits every row of `X` once, from the first to the last, and updates after each. So the second
 # point is predicted with the line as the first point has left it. `X` has shape (m, n) and `y` has shape
-# (m,); the weights, of shape (n,), and the bias at the end of the epoch come back.
+# (m,). Return the weights, of shape (n,), and the bias at the end of the epoch.
 #
 # A short example: the points (4, 5) with label 0 and (1, 1) with label 1, and the line of the slide. The
 # first point gives the weights (2.6, 3.5) and the bias −10.1. With these the second point has the score −4,

@@ -68,7 +68,7 @@ check("perceptron_torch")
 # A truth table lists what a unit should say for all inputs. AND says 1 only where both inputs are 1, OR where
 # at least one of them is, and NOT turns its only input round.
 #
-# Now you don't write a computation: you choose numbers. Each function returns two values, the weights and the
+# This time there is nothing to compute: you choose numbers. Each function returns two values, the weights and the
 # bias. `weights` has one number per input, so its shape is (2,) for AND and OR, and (1,) for NOT. Many
 # choices are right. Remember that a score of exactly 0 counts as 1.
 #

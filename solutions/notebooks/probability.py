@@ -24,7 +24,7 @@ import numpy as np
 # their sigmoids are 0.99966, 0.00034 and 0.88080. An array of shape (m,) goes in, and one of the same shape
 # comes out.
 #
-# NumPy has the exponential of every entry at once:
+# NumPy takes the exponential of all the entries at once:
 
 # %%
 np.exp(np.array([0.0, 1.0, 2.0]))

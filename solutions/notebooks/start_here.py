@@ -25,14 +25,14 @@ students = np.array([[9.0, 8.0], [3.0, 4.0], [6.0, 6.0]])
 students.shape
 
 # %% [markdown]
-# `axis` says which direction an operation takes away. With `axis=0` the rows go, and one number for each
+# `axis` says which axis an operation removes. With `axis=0` the rows go, and one number for each
 # column is left; with `axis=1` the columns go. Change the axis and look at the shape.
 
 # %%
 students.max(axis=0)
 
 # %% [markdown]
-# ## Every grade against its average
+# ## How far from the average?
 #
 # The test has the mean (9 + 3 + 6) / 3 = 6, so the first student, who has 9, is 3 above it. Write the
 # function that subtracts from every column its own mean. A table of shape (m, n) goes in, and one of the same

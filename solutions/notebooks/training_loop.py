@@ -1,7 +1,7 @@
 # %% [markdown]
 # # The PyTorch training loop
 #
-# One can write the gradient of a network by hand. But PyTorch finds it for you, and it brings the layers, the
+# You can write the gradient of a network by hand. But PyTorch finds it for you, and it also brings the layers, the
 # losses and the step. What remains to be written is the loop. In this notebook you make a model,
 # train it for an epoch, and measure how good it is.
 #
@@ -29,7 +29,7 @@ from torch import nn
 # - a linear layer from `n_hidden` numbers to `n_outputs`.
 #
 # Nothing comes after the last layer: the model answers with scores, which may be any numbers. The sigmoid or
-# the softmax that makes probabilities of them is in the loss.
+# the softmax that turns them into probabilities is in the loss.
 #
 # `nn.Linear(n, h)` is a linear layer with its bias, `nn.Sigmoid()` the activation, and `nn.Sequential(...)`
 # does several things one after the other. A class of your own, derived from `nn.Module`, is welcome, too.
@@ -48,8 +48,8 @@ from solutions.torch_ref.training_loop import make_model
 check("make_model")
 
 # %% [markdown]
-# Three things to see once. A layer holds the transpose of our table, and its numbers are of float32. Fractions of
-# NumPy are of float64, and the two don't mix. And a model has two modes, which some layers care about.
+# Three things worth seeing once. A layer holds the transpose of our table, and its numbers are float32. Fractions in
+# NumPy are float64, and the two don't mix. And a model has two modes, which some layers care about.
 
 # %%
 layer = nn.Linear(3, 2)
@@ -74,7 +74,7 @@ print(layer.training, layer.eval().training, layer.train().training)
 # The order matters. What happens when one of these lines is left out, or stands elsewhere? The chapter has an
 # explorable that shows it.
 #
-# Two things more. The model may come from an evaluation: put it into training mode first, with
+# Two more things. The model may come from an evaluation: put it into training mode first, with
 # `model.train()`. And return the mean of the loss over all examples, as a number. The loss of a batch is the
 # mean over its rows, and the last batch may be smaller: a batch of 4 rows with the loss 0.5 and one of 1 row
 # with the loss 1.0 give (4·0.5 + 1·1.0) / 5 = 0.6, not 0.75. Take each loss as you get it, before the step.
@@ -97,7 +97,7 @@ check("train_epoch")
 # column of labels 0 and 1, of the same shape. Return two numbers:
 #
 # - the mean loss over all examples, as in exercise 2,
-# - the accuracy: the share of examples whose class is right. A score from 0 on means class 1.
+# - the accuracy: the share of examples whose class is right. A score of 0 or more means class 1.
 #
 # Put the model into evaluation mode with `model.eval()`. Compute in a block `with torch.no_grad():`, so that
 # autograd keeps no record of what it will never need.

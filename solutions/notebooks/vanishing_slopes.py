@@ -3,7 +3,7 @@
 #
 # On the way back through a network, each layer multiplies by the slope of its activation function. In this notebook
 # you write these slopes in NumPy. Then you write four functions in PyTorch, whose autograd finds the slopes by
-# itself, if the function is written with care.
+# itself, provided that the function is written with care.
 #
 # - Chapter of the book: *When slopes vanish: activation, depth, initialisation* (slide 10). About 50 minutes,
 #   {points}.
@@ -69,7 +69,7 @@ print(measured_slope(np.tanh, np.array([-1.0, 0.0, 1.0])))
 #
 # These two are made of straight pieces, and a straight piece has the same slope everywhere. ReLU at the score 2
 # is on the line x: when the score grows by 1, so does the value. At −3 it is on the flat piece, where nothing
-# changes. How steep is leaky ReLU there? Again one number comes back for each score. At 0, in the kink, your
+# changes. How steep is leaky ReLU there? Again one number comes back for each score. At 0, at the kink, your
 # functions may say what they like: a kink has no slope, and nothing is checked there.
 
 # %% tags=["solve"]
@@ -105,7 +105,7 @@ check("elu_slope")
 #
 # *ReLU {points: relu_for_autograd}, leaky ReLU {points: leaky_relu_for_autograd}, for the slope*
 #
-# Now `x` is a tensor of shape (m,), and so is the result. You need not write slopes any more. PyTorch's
+# Now `x` is a tensor of shape (m,), and so is the result. You no longer need to write slopes. PyTorch's
 # *autograd* finds them from the operations that you use, if the result comes from `x` by operations on tensors.
 # A list, a NumPy array or a number taken out with `.item()` on the way cuts the connection. The check looks at the
 # slope that autograd finds.
@@ -160,7 +160,7 @@ check("elu_for_autograd")
 # *{points: maxout_for_autograd}, for the slope*
 #
 # A layer of maxout units: `X` has shape (m, n), `W` has shape (k, n, h), `b` has shape (k, h), and the result, of
-# shape (m, h), has for each example and each unit the largest of the k scores. The slope is that of all outputs
+# shape (m, h), holds the largest of the k scores for each example and each unit. The slope is that of all outputs
 # together when an entry of `X` changes: autograd follows the piece that wins.
 
 # %% tags=["solve"]
