@@ -82,7 +82,7 @@ def test_a_frame_that_is_no_answer_is_refused_at_once_and_costs_little(name):
     started = time.process_time()
     with pytest.raises(BadFrame, match="sent what can't be read"):
         read_frame(Given(REFUSED[name][:LARGEST_FRAME]), Message)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 500_000  # kilobytes
 
 

@@ -194,7 +194,7 @@ def page_text():
         r"−0\.36543 · 1 · 0\.19661 · 1 = −0\.07185",
         r"together −0\.07574\W+Measured, [^:]*: −0\.07574",
         r"79,510 weights and biases",
-        r"the error is 0\.6931",
+        r"The error is 0\.6931",
     ],
 )
 def test_the_page_shows_what_it_computes(page_text, words):

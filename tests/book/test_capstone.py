@@ -158,7 +158,7 @@ def test_no_picture_is_twice_in_the_data():
 def test_the_page_says_what_the_sets_hold(words):
     assert "training 300 60 are wrong yes" in words
     assert "validation 700 right yes" in words
-    assert "test 797 right no, the grader has" in words
+    assert "test 797 right no, the grader does" in words
 
 
 def test_the_page_shows_how_the_prediction_of_the_report_ended(words):

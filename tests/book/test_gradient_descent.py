@@ -250,5 +250,5 @@ def test_the_page_shows_how_far_other_draws_lie_apart(page_text):
 
 
 def test_the_page_says_when_no_weight_moves_any_more(page_text):
-    steps, near = re.search(r"moves any more after (\d+) steps.* (\d+) steps bring it within", page_text).groups()
+    steps, near = re.search(r"moves any more after (\d+) steps.* after (\d+) steps, it is within", page_text).groups()
     assert 100 < int(near) < 200 < int(steps) < 1000

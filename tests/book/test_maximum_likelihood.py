@@ -1,5 +1,6 @@
 """Maximum likelihood: the numbers of slides 12 and 13, and where a product dies; computed and on the page."""
 
+import re
 from itertools import combinations, product
 
 import numpy as np
@@ -9,7 +10,7 @@ import torch
 from solutions.numpy_ref.maximum_likelihood import label_probabilities, likelihood, log_likelihood
 from solutions.numpy_ref.probability import predict_proba
 from solutions.torch_ref.maximum_likelihood import log_likelihood as log_likelihood_torch
-from tests.book.pages import BOOK, read, words
+from tests.book.pages import BOOK, read, source, words
 from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("maximum-likelihood",)
@@ -126,13 +127,11 @@ def test_at_four_thousand_labels_both_products_are_dead_and_the_sums_compare():
     assert one_by_one(np.tile(label_probabilities(Y, BAD), 200)) == 0
 
 
-def test_the_page_shows_both_products_dead_at_four_thousand_labels():
-    [row] = table_rows("4000")
-    assert row[1] == "0"
-    assert "324" in row[2]
-    [row] = table_rows("800")
-    assert row[1] == "0"
-    assert "104" in row[2]
+def test_the_page_shows_one_product_dead_at_eight_hundred_labels_and_both_at_four_thousand():
+    for labels, good in [("800", "minus 104"), ("4000", "minus 324")]:
+        row = re.search(rf"<td[^>]*><p>{labels}</p></td>.*?</tr>", source(PAGE), re.DOTALL)[0]
+        assert "<strong>0</strong>" in row
+        assert f'10 to the {good}"' in row
 
 
 def test_the_better_of_two_models_may_have_the_product_that_is_0():

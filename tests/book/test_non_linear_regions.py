@@ -178,7 +178,7 @@ def test_the_page_shows_what_the_references_give(words):
         assert f"{sizes} {sum((n + 1) * h for n, h in itertools.pairwise(sizes))}" in words
     assert "We tried all weights and biases from −2 to 2 in steps of one half, and found 14." in words
     assert "Eight lines get 0 of the 120 points wrong, four get 2." in words
-    assert "4 of the points change to the wrong side" in words
+    assert "4 of the points end up on the wrong side" in words
     assert (
         "ours gets 48 wrong, the one that gradient descent finds gets 50, and no line at all gets fewer than 30"
         in words

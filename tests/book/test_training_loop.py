@@ -205,7 +205,7 @@ def test_the_page_shows_that_both_ways_end_at_the_same_line(page_text):
 def test_the_page_counts_the_orders_that_fail_and_those_that_are_silently_wrong(page_text):
     assert re.search(r"100 of the 120 orders end so", page_text)
     assert re.search(r"stops all of these 100 ?, with Trying to backward through the graph a second time", page_text)
-    assert re.search(r"The other 20 run [^,]*, and only 4 of them are right", page_text)
+    assert re.search(r"The other 20 run [^,]*, which is a single layer, and only 4 of them are right", page_text)
 
 
 def test_the_history_names_who_recorded_a_running_program_before(page_text):
