@@ -6,7 +6,7 @@ import numpy as np
 def noisy_labels(y, share, n_classes, rng):
     """Give a share of the examples another label, chosen at random among the other classes.
 
-    ``(y[wrong] + rng.integers(1, n_classes)) % n_classes`` for ``round(share * n_samples)`` different rows
+    ``(y[wrong] + rng.integers(1, n_classes, len(wrong))) % n_classes`` for ``round(share * n_samples)`` different rows
 
     Source: none of the slides; the section on the noise of the capstone.
 

@@ -188,6 +188,13 @@ def test_the_model_is_the_reference(root):
         assert call(root.page, "regions", body, X.tolist(), plain(units)) == region(X, *units).tolist()
 
 
+@pytest.mark.parametrize(("second", "there"), [([1, 0, -0.5], [0, 3]), ([-1, 0, 0.5], [1, 2, 3])])
+def test_lines_that_coincide_have_no_part_between_them(root, second, there):
+    lines = [{"weights": line[:2], "bias": line[2]} for line in ([1, 0, -0.5], second)]
+    parts = call(root.page, "regions", "return m.parts([-1, 2, -1, 2], a[0]);", lines)
+    assert [i for i, polygon in enumerate(parts) if polygon] == there  # on opposite lines themselves both say 1
+
+
 def test_the_parts_are_where_the_two_lines_say_so(root):
     rng = np.random.default_rng(10)
     for _ in range(30):

@@ -58,9 +58,9 @@ Explorables.register("descent", (() => {
   const WORDS = {
     start: ["The arrow is the next step: rate times slopes, against the gradient.", ""],
     falls: ["Every step has led downhill.", ""],
-    slow: ["Downhill, but the last step gained less than 3 % of what is left: slow.", ""],
+    slow: ["The last step gained less than 3 % of what is left: a slow way, or one that jumps from side to side.", ""],
     arrives: ["Arrived: at least 99 % of the way down.", "ok"],
-    "arrives, overshooting": ["Arrived, though a step led uphill on the way.", "ok"],
+    "arrives, overshooting": ["At least 99 % of the way down, though a step led uphill on the way.", "ok"],
     overshoots: ["At least one step led uphill: the rate is too large for this place.", "neg"],
     diverges: ["Higher than at the start: the rate is too large.", "neg"],
   };

@@ -38,7 +38,7 @@ Explorables.register("perceptron-and-descent", (() => {
     const right = [p, g].map((z) => hard(z) === y);
     const first = scores[0].length === 1;
     if (right[0] && right[1]) {
-      return first ? "The point is right. The perceptron won\u2019t move; descent will, a little." : "Both are right. The perceptron has stopped; descent goes on, in ever smaller steps.";
+      return first ? "The point is right. The perceptron won\u2019t move; descent will, a little, unless \u03c3 is rounded to 1." : "Both are right. The perceptron has stopped; descent goes on, in ever smaller steps.";
     }
     if (right[0]) return "The perceptron is right and has stopped; descent isn\u2019t there yet.";
     if (Math.abs(soft(g) - hard(g)) < 0.01) return "Far on the wrong side, the soft prediction is nearly hard: the two agree.";

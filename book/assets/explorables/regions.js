@@ -47,10 +47,16 @@ Explorables.register("regions", (() => {
     });
   }
 
+  const middle = (polygon) => [0, 1].map((k) => polygon.reduce((sum, at) => sum + at[k], 0) / polygon.length);
+
   /** The parts into which two lines cut the box: one polygon for each pair of answers, some of them empty. */
   function parts([left, right, bottom, top], lines) {
     const box = [[left, bottom], [right, bottom], [right, top], [left, top]];
-    return CORNERS.map((answers) => lines.reduce((polygon, line, i) => cut(polygon, line, answers[i]), box));
+    const within = (at, answers) => lines.every((line, i) => perceptron(at, line) === answers[i]);
+    return CORNERS.map((answers) => {
+      const polygon = lines.reduce((left, line, i) => cut(left, line, answers[i]), box);
+      return polygon.length && within(middle(polygon), answers) ? polygon : []; // where lines coincide, it may be flat
+    });
   }
 
   /* ---------- view ---------- */
