@@ -9,7 +9,8 @@ from tests.book.pages import EXPLORABLES
 from tests.book.visits import PHONE, WIDE, heights, resize, wait_until_alive
 
 each_page = pytest.mark.parametrize("path", EXPLORABLES)
-WIDTHS = [PHONE, 768, WIDE]
+TABLET = 768
+WIDTHS = [PHONE, TABLET, WIDE]
 
 
 @each_page
@@ -35,7 +36,7 @@ def waiting_heights(visit):
     return of
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [PHONE, pytest.param(TABLET, marks=pytest.mark.exhaustive), WIDE])
 @each_page
 def test_nothing_moves_when_the_script_runs(facts_of, open_page, waiting_heights, path, width):
     seen = {WIDE: "light", PHONE: "dark"}  # in what colours a page is looked at anyway
