@@ -124,24 +124,22 @@ def learnable(rng: Generator, n_samples: int, n_features: int, start: Start = an
             return inputs
 
 
-def last_point_misleads(X: np.ndarray, y: np.ndarray, weights: np.ndarray, bias: float, learning_rate: float) -> bool:
-    """Whether the fit has an epoch that is wrong about a point, but not about the last one."""
-    for _ in range(CAP):
-        wrong = []
-        for x_i, y_i in zip(X, y, strict=True):
-            weights, new_bias = perceptron_step(x_i, y_i, weights, bias, learning_rate)
-            wrong.append(new_bias != bias)
-            bias = new_bias
-        if any(wrong) and not wrong[-1]:
-            return True
-    return False
+def last_point_misleads(inputs: Inputs) -> bool:
+    """Whether a fit that stops as soon as the last point of an epoch is right has not found the line."""
+    weights, bias, rate = inputs["weights"], inputs["bias"], inputs["learning_rate"]
+    last_is_wrong = True
+    while last_is_wrong:
+        for x_i, y_i in zip(inputs["X"], inputs["y"], strict=True):
+            weights, new_bias = perceptron_step(x_i, y_i, weights, bias, rate)
+            last_is_wrong, bias = new_bias != bias, new_bias
+    return not np.array_equal(np.append(weights, bias), np.append(*perceptron_fit(**inputs, max_epochs=CAP)))
 
 
 def misleading(rng: Generator, n_samples: int, n_features: int) -> Inputs:
     """Separable points on which a fit that asks only the last point stops too early."""
     while True:
         inputs = learnable(rng, n_samples, n_features)
-        if last_point_misleads(**inputs):
+        if last_point_misleads(inputs):
             return inputs
 
 
