@@ -1,5 +1,5 @@
 /* A line among four labelled points. Four bars, the probability of each label, multiply to P(all);
-   with more points the product dies, at 0 or at the smallest number, and the sum of logarithms lives on. */
+   with more points the product dies, at 0 or at one of the smallest numbers, and the sum of logarithms lives on. */
 Explorables.register("likelihood", (() => {
   "use strict";
   const { tidy, number, equation } = Explorables.format;
