@@ -25,7 +25,7 @@ from nbformat import NotebookNode
 
 from autograder.intake.cells import label_of, labels_of
 from autograder.nbgrader.labels import unanswered_in
-from autograder.notebook.bundle import CHECK_MODULE, bundle, pack
+from autograder.notebook.bundle import bundle, check_module, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
 from autograder.specs.course import assignments
 from autograder.specs.question import Assignment, Written
@@ -73,7 +73,7 @@ def build_source(assignment: Assignment) -> NotebookNode:
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({})
         if "setup" in tags:
-            cell.source = SETUP.format(packed=bundle(assignment), check=CHECK_MODULE).rstrip()
+            cell.source = SETUP.format(packed=bundle(assignment), check=check_module(assignment)).rstrip()
             _fold(cell)
             _label(cell, "setup", locked=True)
         elif "data" in tags:

@@ -24,8 +24,23 @@ from autograder.specs.question import Assignment
 ROOMS = ("contract", "student", "checking", "notebook/inside")  # of autograder
 NAMED = ("autograder.student.drivers.", "autograder.checking.comparisons.")  # modules that a case has to name
 CHECK = "autograder.notebook.inside.selfcheck"
-PACKAGE = "course_check"  # what autograder is called in a notebook, where another one may be installed
-CHECK_MODULE = CHECK.replace("autograder", PACKAGE)
+
+
+def package(assignment: Assignment) -> str:
+    """What autograder is called in a notebook: another one may be installed, and another notebook run beside it."""
+    return f"course_check_{assignment.topic}"
+
+
+def check_module(assignment: Assignment) -> str:
+    """The module that has ``check`` in a notebook.
+
+    Examples
+    --------
+    >>> from autograder.specs.course import assignments
+    >>> check_module(assignments()[0]).startswith("course_check_")
+    True
+    """
+    return _renamed(CHECK, package(assignment))
 
 
 def bundle(assignment: Assignment) -> str:
@@ -37,7 +52,8 @@ def bundle(assignment: Assignment) -> str:
     order = TopologicalSorter(
         {name: sorted(_imports(source) & sources.keys()) for name, source in sorted(sources.items())}
     )
-    packed = {_renamed(name): _renamed(sources[name]) for name in order.static_order()}
+    ours = package(assignment)
+    packed = {_renamed(name, ours): _renamed(sources[name], ours) for name in order.static_order()}
     return pack(json.dumps(packed).encode())
 
 
@@ -75,8 +91,8 @@ def _imports(source: str) -> set[str]:
     return names
 
 
-def _renamed(text: str) -> str:
-    return re.sub(r"^( *from )?autograder(?=\.)", rf"\g<1>{PACKAGE}", text, flags=re.MULTILINE)
+def _renamed(text: str, ours: str) -> str:
+    return re.sub(r"^( *from )?autograder(?=\.)", rf"\g<1>{ours}", text, flags=re.MULTILINE)
 
 
 def _as_data(card: Card) -> Any:
