@@ -115,3 +115,20 @@ def test_a_notebook_needs_nothing_but_numpy_and_torch(slug, notebook_of, referen
     done = subprocess.run([sys.executable, "-I", "-c", BARE], input=cells, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.chapters(FIRST, "perceptrons-and-logic")
+def test_a_check_goes_on_working_after_another_notebook_was_run_in_the_same_interpreter(notebook_of, references):
+    cells = []
+    for name in (FIRST, "perceptrons-and-logic"):
+        notebook = notebook_of(name, references(name))
+        cells += [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        cells.append(f"checks = {{**globals().get('checks', {{}}), {name!r}: check}}")
+    questions = [
+        (name, question) for name in (FIRST, "perceptrons-and-logic") for question in assignment(name).questions
+    ]
+    cells += [
+        f"assert checks[{name!r}]({each.function!r}) == {each.points}, {each.function!r}" for name, each in questions
+    ]
+    done = subprocess.run([sys.executable, "-I", "-c", BARE], input=json.dumps(cells), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
