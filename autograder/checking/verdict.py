@@ -7,6 +7,7 @@ The order of the checks: defined, callable, returned something, number of values
 inputs left unchanged. A part stops at its first failure and shows the smallest input that fails.
 """
 
+import builtins
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -37,7 +38,7 @@ Observations = Sequence[Observation | None]
 Fault = tuple[Problem, Case | None]  # a problem, and the case that shows it
 
 
-def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = ()) -> Verdict:
+def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (), private: bool = False) -> Verdict:
     """Judge the observations of one question.
 
     Parameters
@@ -48,8 +49,11 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
         One per case, in the order of the parts; None for a case that was not run.
     unused : sequence of str
         What the source should use and doesn't; it is told of a part that has no other problem.
+    private : bool
+        Whether the process of the student held something that no text of its may tell, not in a public case either.
     """
-    if all(seen is None or _is_unwritten(seen, card) for seen in observations):
+    run = [seen for seen in observations if seen is not None]
+    if run and all(_is_unwritten(seen, card) for seen in run):
         parts = [PartVerdict(part.title, 0.0, part.points) for part in card.parts]
         return Verdict(card.function, "not attempted", 0.0, card.points, parts)
 
@@ -64,7 +68,7 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
         if fault is None and unused:
             fault = (Problem("uses", "should use " + " and ".join(unused)), None)
         faults += [fault] if fault else []
-        parts.append(PartVerdict(part.title, 0.0 if fault else float(part.points), part.points, _shown(fault)))
+        parts.append(PartVerdict(part.title, 0.0 if fault else float(part.points), part.points, _shown(fault, private)))
     points = float(sum(part.points for part in parts))
     verdict = Verdict(card.function, "passed", points, card.points, parts)
     if not faults:
@@ -108,7 +112,7 @@ def _smallness(pair: tuple[Case, Observation | None]) -> tuple[bool, bool, int]:
     return (not case.public, seen is None, case.size)
 
 
-def _shown(fault: Fault | None) -> Problem | None:
+def _shown(fault: Fault | None, private: bool) -> Problem | None:
     """The problem with what may be shown of its case: a hidden one must not give itself away."""
     if fault is None:
         return None
@@ -117,8 +121,11 @@ def _shown(fault: Fault | None) -> Problem | None:
         return problem
     problem = replace(problem, about=case.about, public=case.public)
     if case.public:
-        return replace(problem, inputs=case.call.inputs)
-    return replace(problem, expected=None, got=None, printed="")
+        problem = replace(problem, inputs=case.call.inputs)
+    if case.public and not private:
+        return problem
+    told = replace(problem, what=problem.private or problem.what, got=None, got_shape=None, line="", printed="")
+    return told if case.public else replace(told, expected=None, expected_shape=None)
 
 
 # One case
@@ -130,7 +137,8 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
         case Missing():
             return Problem("defined", "is not defined. Run the cell that defines it")
         case NotCallable():
-            return Problem("callable", f"is not a function any more: it is a {seen.kind}")
+            what = "is not a function any more"
+            return Problem("callable", f"{what}: it is a {seen.kind}", private=what)
         case Crashed():
             return Problem("ran", seen.message)
         case TimedOut():
@@ -138,12 +146,13 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
     if case.raises:
         return _check_raises(case.raises, seen)
     if isinstance(seen, Raised):
-        return Problem("ran", _error_text(seen, card), line=seen.line, printed=seen.printed)
+        return Problem("ran", _error_text(seen, card), _error_kind(seen), line=seen.line, printed=seen.printed)
     problem = _check_returned(card, case, seen) or comparisons.find(case.compare).problem(case, seen, remarks)
     if problem:
         return replace(problem, printed=seen.printed)
     if seen.changed:
-        return Problem("unchanged", "changes its argument " + " and ".join(seen.changed))
+        changed = [name for name in case.call.inputs if name in seen.changed]
+        return Problem("unchanged", "changes its argument " + " and ".join(changed))
     return None
 
 
@@ -151,9 +160,19 @@ def _check_raises(name: str, seen: Raised | Returned) -> Problem | None:
     if isinstance(seen, Raised):
         if name in (seen.error, *seen.bases):
             return None
-        return Problem("raises", f"should raise {name}, but raises {seen.error}: {seen.message}")
+        what = f"should raise {name}, but raises {seen.error}: {seen.message}"
+        return Problem("raises", what, private=f"should raise {name}, but {_error_kind(seen)}")
     returned = "None" if seen.kind == "NoneType" else "a value"
     return Problem("raises", f"should raise {name}, but returns {returned}", got=_show(seen.values))
+
+
+def _error_kind(seen: Raised) -> str:
+    """What an error may say of a case that isn't shown: its kind, if it is one of Python's own."""
+    if seen.error == NOT_WRITTEN:
+        return "calls what is not written yet"
+    kind = getattr(builtins, seen.error, None)
+    python = isinstance(kind, type) and issubclass(kind, BaseException)
+    return f"stops with {seen.error}" if python else "stops with an error"
 
 
 def _error_text(seen: Raised, card: Card) -> str:
@@ -173,14 +192,17 @@ def _check_returned(card: Card, case: Case, seen: Returned) -> Problem | None:
     if seen.values is None or len(seen.values) != len(case.outputs):  # the number may be a forged one
         count = "" if seen.length is None else f" of {seen.length}"
         wanted = f"{len(case.outputs)} values ({', '.join(case.outputs)})"
-        return Problem("returned", f"should return {wanted}, but returns a {seen.kind}{count}")
+        what = f"should return {wanted}"
+        return Problem("returned", f"{what}, but returns a {seen.kind}{count}", private=what)
     for name, value, kind in zip(case.outputs, seen.values, seen.kinds, strict=True):
         if value is None:
             return Problem("returned", f"returns None for {name}")
         if isinstance(value, Unreadable):
-            return Problem("type", f"should return numbers for {name}, but returns {value.what}")
+            what = f"should return numbers for {name}"
+            return Problem("type", f"{what}, but returns {value.what}", private=what)
         if card.library == "torch" and kind != "Tensor" and value.shape:
-            return Problem("type", f"should return a tensor for {name}, but returns a {kind}")
+            what = f"should return a tensor for {name}"
+            return Problem("type", f"{what}, but returns a {kind}", private=what)
     return None
 
 

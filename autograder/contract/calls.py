@@ -32,10 +32,11 @@ class Calls:
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell of a notebook."""
+    """A code cell of a notebook; ``own`` where the release has no such cell."""
 
     id: str
     source: str
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,16 +66,19 @@ class Stopped:
 Output = Printed | Shown | Stopped
 
 
-# From the grader to the process of a submission
+# From the grader to the process of a submission: cells, in their order, and where a check stands its question
 
 
 @dataclass(frozen=True)
-class Work:
-    """One submission: cells to be run, then functions to be called."""
+class Question:
+    """A function that is asked for as it is now: in a copy of the process, which is given its calls one by one.
 
-    cells: list[Cell]
-    questions: list[Calls]
-    cell_seconds: float
+    ``prelude`` is run in the copy before: functions of the course that stand in for a student's own.
+    """
+
+    function: str
+    library: str
+    prelude: str = ""
 
 
 # From the process of a submission to the grader
@@ -82,33 +86,33 @@ class Work:
 
 @dataclass(frozen=True)
 class Started:
-    """The process has shut itself in and begins."""
+    """A process, or a copy of it that answers a question, begins; ``number`` is what it takes itself for."""
+
+    number: int
 
 
 @dataclass(frozen=True)
 class CellRan:
-    """A cell has ended; ``expired`` where it was stopped because it took too long."""
+    """A cell has ended."""
 
-    cell: str
     outputs: list[Printed | Shown | Stopped] = field(default_factory=list)
-    expired: bool = False
 
 
 @dataclass(frozen=True)
 class Called:
-    """A function was called on the case at a position."""
+    """What came of a call."""
 
-    function: str
-    position: int
     seen: Missing | NotCallable | TimedOut | Raised | Returned
 
 
 @dataclass(frozen=True)
-class Done:
-    """There is nothing left to do."""
+class Buried:
+    """The copy that answered a question has ended, with this exit code."""
+
+    code: int
 
 
-Message = Started | CellRan | Called | Done
+Message = Started | CellRan | Called | Buried
 
 
 # From the keeper of a submission, which runs none of its code

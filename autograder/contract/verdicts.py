@@ -25,11 +25,13 @@ Status = Literal["passed", "partial", "failed", "not attempted", "unreadable"]
 class Problem:
     """What is wrong with one case; ``what`` goes on after the function's name, or names the value that it is about.
 
-    ``about`` to ``printed`` are what may be shown of the case: nothing of a hidden one gives it away.
+    ``private`` is said in its place of a case that may not be shown: it holds nothing that a student's code has
+    chosen, where ``what`` does. ``about`` to ``inputs`` are what may be shown of the case.
     """
 
     stage: Stage
     what: str
+    private: str | None = None
     got: str | None = None
     expected: str | None = None
     got_shape: tuple[int, ...] | None = None

@@ -23,7 +23,8 @@ if TYPE_CHECKING:  # a command starts its processes before it loads what is slow
     from autograder.contract.calls import Cell
     from autograder.contract.cards import Card
     from autograder.grading.judge import Judge
-    from autograder.sandbox.outside.client import Computed, Worker
+    from autograder.sandbox.outside.client import Computed, Examiner, Worker
+    from autograder.sandbox.outside.run import Budget
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,12 @@ class _TimedWorker:
         self.sandboxed = worker.sandboxed
         self.seconds = 0.0
 
-    def compute(self, cells: Sequence[Cell], cards: Sequence[Card]) -> Computed:
+    def compute(
+        self, steps: Sequence[Cell | Card], examiner: Examiner | None = None, budget: Budget | None = None
+    ) -> Computed:
         started = time.perf_counter()
         try:
-            return self.worker.compute(cells, cards)
+            return self.worker.compute(steps, examiner, budget)
         finally:
             self.seconds += time.perf_counter() - started
 

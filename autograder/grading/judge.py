@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -11,15 +11,17 @@ from nbformat import NotebookNode
 
 from autograder.checking.must_use import codes_in, unused_names
 from autograder.checking.render import as_html, as_text
-from autograder.checking.verdict import Observations, verdict_of
+from autograder.checking.verdict import verdict_of
 from autograder.contract.calls import Cell, Output, Printed, Shown
 from autograder.contract.cards import Card
-from autograder.contract.observations import Crashed
 from autograder.contract.verdicts import PartVerdict, Verdict
 from autograder.grading.cards import make_card
+from autograder.grading.causes import with_cause
+from autograder.grading.examination import Examination
 from autograder.grading.opposites import with_opposites
 from autograder.intake.cells import is_check, labels_of
-from autograder.sandbox.outside.client import Computed
+from autograder.sandbox.outside.client import Computed, Examiner
+from autograder.sandbox.outside.run import Budget
 from autograder.specs.question import Assignment, Question
 from autograder.specs.sources import inlined_source
 
@@ -27,7 +29,9 @@ from autograder.specs.sources import inlined_source
 class Computes(Protocol):
     """A worker, as far as a judge needs one."""
 
-    def compute(self, cells: Sequence[Cell], cards: Sequence[Card], /) -> Computed: ...
+    def compute(
+        self, steps: Sequence[Cell | Card], examiner: Examiner | None = None, budget: Budget | None = None, /
+    ) -> Computed: ...
 
 
 @dataclass
@@ -37,14 +41,6 @@ class Judgement:
     notebook: NotebookNode
     verdicts: list[Verdict] = field(default_factory=list)
     seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a question is judged on: which cells were run, and what was seen then."""
-
-    cells: list[Cell]
-    seen: Observations
 
 
 class Judge:
@@ -72,33 +68,37 @@ class Judge:
         self.cards = [make_card(question, drawn) for question in assignment.questions]
         self._builds_on = {question.function: builds_on(assignment, question) for question in assignment.questions}
 
-    def judge(self, notebook: NotebookNode) -> Judgement:
-        """Judge a notebook that was rebuilt on the release; the notebook is changed and returned."""
+    def judge(self, notebook: NotebookNode, own: Collection[str] = ()) -> Judgement:
+        """Judge a notebook that was rebuilt on the release; the notebook is changed and returned.
+
+        Parameters
+        ----------
+        notebook : NotebookNode
+            The rebuilt notebook.
+        own : collection of str
+            The ids of those of its cells that the release doesn't have.
+        """
         started = time.perf_counter()
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-        runnable = [
-            Cell(str(number), cell.source)
-            for number, cell in enumerate(cells)
-            if labels_of(cell).get("grade_id") != "setup" and not is_check(cell)
-        ]
-        computed = self.worker.compute(runnable, self.cards)
-        codes: dict[str, set[str]] = {}
-        for cell in cells:
-            codes.update(codes_in(cell.source))
-        verdicts = {
-            card.function: _verdict(card, computed.observations[card.function], _unused(card, codes))
-            for card in self.cards
-        }
-        ended = [cell for cell in runnable if cell.id not in computed.stopped]
-        grounds = {name: Ground(computed.ran, seen) for name, seen in computed.observations.items()}
-        self._forgive_earlier_mistakes(ended, grounds, codes, verdicts)
-        self._require_dependence(grounds, verdicts)
+        cards = {card.function: card for card in self.cards}
+        steps: list[Cell | Card] = []
         for number, cell in enumerate(cells):
             if is_check(cell):
-                verdict = verdicts.get(labels_of(cell)["grade_id"].removeprefix("check-"))
-                if verdict is None:  # a graded cell without a specification is our error, not full marks
+                name = labels_of(cell)["grade_id"].removeprefix("check-")
+                if name not in cards:  # a graded cell without a specification is our error, not full marks
                     raise KeyError(f"no specification for the graded cell {labels_of(cell)['grade_id']}")
-                cell.outputs = [verdict_output(verdict)]
+                steps.append(cards[name])
+            elif labels_of(cell).get("grade_id") != "setup":
+                steps.append(Cell(str(number), cell.source, own=cell.get("id") in own))
+        examination = Examination(steps, self._builds_on)
+        budget = Budget()
+        computed = self.worker.compute(steps, examination, budget)
+        examination.judge_lost(computed.observations)
+        self._require_dependence(examination, computed, budget)
+        verdicts = _with_causes(examination, computed)
+        for number, cell in enumerate(cells):
+            if is_check(cell):
+                cell.outputs = [verdict_output(verdicts[labels_of(cell)["grade_id"].removeprefix("check-")])]
             else:
                 cell.outputs = [in_notebook(output) for output in computed.outputs.get(str(number), [])]
         self._require_specifications(notebook)
@@ -112,55 +112,27 @@ class Judge:
             if graded and labels_of(cell)["grade_id"] not in self.assignment.cells:
                 raise KeyError(f"no specification for the graded text {labels_of(cell)['grade_id']}")
 
-    def _forgive_earlier_mistakes(
-        self,
-        ended: list[Cell],
-        grounds: dict[str, Ground],
-        codes: dict[str, set[str]],
-        verdicts: dict[str, Verdict],
-    ) -> None:
-        """Judge once more what fails and calls an earlier function that it is meant to build on.
-
-        A mistake costs the question in which it is made, not the ones that build on it: in a process of its
-        own the earlier functions are replaced by the course's. Only those that the reference itself calls:
-        what a student did not write may not solve another question. ``grounds`` is told what each is judged on.
-        """
-        for question, card in zip(self.assignment.questions, self.cards):
-            if verdicts[question.function].points == question.points or question.function not in codes:
-                continue
-            meant = self._builds_on[question.function]
-            called = [name for name in meant if not unused_names(question.function, codes, [name])]
-            if not called:
-                continue
-            source = "\n\n".join(["import numpy as np", *meant.values()])
-            if question.library == "torch":
-                source = "import torch\n" + source
-            cells = [*ended, Cell("stand-ins", source)]
-            seen = self.worker.compute(cells, [card]).observations[question.function]
-            verdict = _verdict(card, seen, _unused(card, codes))
-            if _tells_more(verdict, verdicts[question.function]):
-                remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
-                verdicts[question.function] = replace(verdict, remarks=[*verdict.remarks, remark])
-                grounds[question.function] = Ground(cells, seen)
-
-    def _require_dependence(self, grounds: dict[str, Ground], verdicts: dict[str, Verdict]) -> None:
+    def _require_dependence(self, examination: Examination, computed: Computed, budget: Budget) -> None:
         """See whether a right answer depends on what it should use; a name in its source is no proof, nor needed.
 
         In a process of their own the functions that it should use say the opposite. What is right all the same
         comes from somewhere else.
         """
         for card in self.cards:
-            name = card.function
-            ground = grounds[name]
-            right = _verdict(card, ground.seen) if card.must_use else None
-            if right is None or right.status != "passed":
+            ground = examination.grounds[card.function]
+            alone = replace(ground, card=replace(card, must_use=[]))
+            if not card.must_use or alone.verdict.status != "passed":
                 continue
-            changed = [Cell(cell.id, with_opposites(cell.source, card.must_use)) for cell in ground.cells]
-            turned = self.worker.compute(changed, [card]).observations[name]
-            if _verdict(card, turned).status == "passed":
-                verdicts[name] = _verdict(card, ground.seen, card.must_use)
-            elif verdicts[name].status != "passed":
-                verdicts[name] = right
+            cells = [cell for cell in examination.before(card) if cell.id not in computed.stopped]
+            changed = [replace(cell, source=with_opposites(cell.source, card.must_use)) for cell in cells]
+            prelude = with_opposites(ground.prelude, card.must_use)
+            turned = self.worker.compute(
+                [*changed, *([Cell("stand-ins", prelude)] if prelude else []), card], None, budget
+            )
+            if replace(alone, seen=turned.observations[card.function]).verdict.status == "passed":
+                examination.verdicts[card.function] = verdict_of(card, ground.seen, card.must_use)
+            elif examination.verdicts[card.function].status != "passed":
+                examination.verdicts[card.function] = alone.verdict
 
     def unreadable(self, notebook: NotebookNode, problem: str) -> Judgement:
         """The judgement of a file that could not be read: no points, and the reason in every graded cell."""
@@ -221,20 +193,10 @@ def message(verdict: Verdict) -> str:
     return "\n".join(line.strip() for line in as_text(verdict).splitlines()[1:])
 
 
-def _tells_more(new: Verdict, old: Verdict) -> bool:
-    """Whether a verdict gives more points, or the same and the name of the mistake."""
-    named = new.mistake is not None and old.mistake is None
-    return new.points > old.points or (new.points == old.points and named)
-
-
-def _verdict(card: Card, observations: Observations, unused: Sequence[str] = ()) -> Verdict:
-    """The verdict of one question: an answer that the comparison itself stumbles over is wrong, and ends no run."""
-    try:
-        return verdict_of(card, observations, unused)
-    except Exception as error:
-        stumbled = Crashed(f"gives back what can't be compared ({type(error).__name__})")
-        return verdict_of(card, [stumbled] * len(observations), unused)
-
-
-def _unused(card: Card, codes: dict[str, set[str]]) -> list[str]:
-    return unused_names(card.function, codes, card.must_use)
+def _with_causes(examination: Examination, computed: Computed) -> dict[str, Verdict]:
+    """The verdicts, with why a function isn't there."""
+    cells = [step for step in examination.steps if isinstance(step, Cell)]
+    return {
+        name: with_cause(verdict, cells, computed.outputs, examination.grounds[name].seen)
+        for name, verdict in examination.verdicts.items()
+    }

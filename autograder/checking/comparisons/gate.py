@@ -14,10 +14,11 @@ def _compare_gate(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
     rows = np.array(case.rows, dtype=float)
     weights, bias = (value.astype(float) for value in arrays_of(seen))
     if weights.size != rows.shape[1]:
-        what = f"weights should have shape ({rows.shape[1]},), but has shape {shape_text(weights.shape)}"
-        return Problem("shape", what)
+        what = f"weights should have shape ({rows.shape[1]},)"
+        return Problem("shape", f"{what}, but has shape {shape_text(weights.shape)}", private=what)
     if bias.size != 1:
-        return Problem("shape", f"bias should be one number, but has shape {shape_text(bias.shape)}")
+        what = "bias should be one number"
+        return Problem("shape", f"{what}, but has shape {shape_text(bias.shape)}", private=what)
     if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
         return Problem("finite", "the weights or the bias contain nan or inf")
     outputs = gate_outputs(arrays_of(seen), rows) or []

@@ -46,8 +46,8 @@ def _near(got: np.ndarray, wanted: np.ndarray | float) -> np.ndarray:
 
 
 def _shape_problem(name: str, got: np.ndarray, shape: Sequence[int]) -> Problem:
-    what = f"{name} should have shape {tuple(shape)}, but has shape {tuple(got.shape)}"
-    return Problem("shape", what, got=show(got))
+    what = f"{name} should have shape {tuple(shape)}"
+    return Problem("shape", f"{what}, but has shape {tuple(got.shape)}", private=what, got=show(got))
 
 
 def _finite_problem(name: str, got: np.ndarray) -> Problem | None:

@@ -65,8 +65,9 @@ def split_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         if name.startswith("y") and value.shape == (size, 1):
             remarks.append(f"{name} has shape {value.shape}; {wanted} was asked for. It counts.")
         elif value.shape != wanted:
-            what = f"{name} should have shape {wanted}, but has shape {value.shape}"
-            return Problem("shape", what, got_shape=value.shape, expected_shape=wanted)
+            what = f"{name} should have shape {wanted}"
+            both = f"{what}, but has shape {value.shape}"
+            return Problem("shape", both, private=what, got_shape=value.shape, expected_shape=wanted)
     found = _kept_of(X, y, values)
     what = ""
     if found.unknown:

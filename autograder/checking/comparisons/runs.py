@@ -156,8 +156,8 @@ def _twice_problem() -> Problem:
 def _shape_problem(facts: dict[str, Any]) -> Problem:
     one = facts["shape"][2:]  # of one run; before it the settings and the seeds
     came = f"an array of shape {tuple(one)}" if one else "a single number"
-    what = f"one class for each of {facts['wanted']} test examples was asked for, and {came} came back"
-    return Problem("shape", what)
+    what = f"one class for each of {facts['wanted']} test examples was asked for"
+    return Problem("shape", f"{what}, and {came} came back", private=what)
 
 
 run = Comparison(run_problem, same_run, keep_facts)

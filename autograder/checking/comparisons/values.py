@@ -17,20 +17,23 @@ def compare_values(case: Case, seen: Returned, remarks: list[str]) -> Problem | 
     """The same shapes and the same numbers, within the tolerance of the data type that came back."""
     for name, got, expected in zip(case.outputs, arrays_of(seen), case.expected or [], strict=True):
         expected = np.asarray(expected)
-        problem = _shape_problem(name, got, expected, case.exact_shape, remarks)
+        problem = _shape_problem(name, got, expected, case, remarks)
         problem = problem or _number_problem(name, got.reshape(expected.shape), expected, case.within)
         if problem:
             return problem
     return None
 
 
-def _shape_problem(name: str, got: np.ndarray, expected: np.ndarray, exact: bool, remarks: list[str]) -> Problem | None:
+def _shape_problem(name: str, got: np.ndarray, expected: np.ndarray, case: Case, remarks: list[str]) -> Problem | None:
     if got.shape == expected.shape:
         return None
-    if exact or got.size != expected.size or _without_ones(got.shape) != _without_ones(expected.shape):
-        what = f"{name} should have shape {shape_text(expected.shape)}, but has shape {shape_text(got.shape)}"
-        return _with_both(Problem("shape", what), got, expected)
-    remarks.append(f"{name} has shape {shape_text(got.shape)}; {shape_text(expected.shape)} was asked for. It counts.")
+    if case.exact_shape or got.size != expected.size or _without_ones(got.shape) != _without_ones(expected.shape):
+        what = f"{name} should have shape {shape_text(expected.shape)}"
+        problem = Problem("shape", f"{what}, but has shape {shape_text(got.shape)}", private=what)
+        return _with_both(problem, got, expected)
+    if case.public:  # the shape of an answer to a hidden case may tell of it
+        asked = f"{shape_text(expected.shape)} was asked for"
+        remarks.append(f"{name} has shape {shape_text(got.shape)}; {asked}. It counts.")
     return None
 
 

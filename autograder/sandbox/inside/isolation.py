@@ -136,6 +136,8 @@ FORBIDDEN = {
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
     "shmget": (29, 194),
+    "listmount": (458, 458),
+    "statmount": (457, 457),
     "io_setup": (206, 0),
     "io_uring_setup": (425, 425),
     "io_uring_enter": (426, 426),
@@ -172,10 +174,14 @@ FORBIDDEN = {
     "setdomainname": (171, 162),
 }
 CLONE, CLONE3, SOCKET, PRCTL = (56, 220), (435, 435), (41, 198), (157, 167)
+MMAP, SETSOCKOPT = (9, 222), (54, 208)
 AF_UNIX = 1
+SHARED_AND_OF_NO_FILE = 0x21  # MAP_SHARED and MAP_ANONYMOUS: memory that can be had without being counted
+BUFFERS = (7, 8)  # SO_SNDBUF and SO_RCVBUF: how much the kernel keeps for a socket
 
-LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06  # linux/filter.h
-NUMBER, MACHINE, FIRST_ARGUMENT = 0, 4, 16  # where struct seccomp_data has them; the argument's lower half
+LOAD, EQUAL, AT_LEAST, ANY_BIT, AND, RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06  # linux/filter.h
+# Where struct seccomp_data has them; of an argument its lower half
+NUMBER, MACHINE, FIRST_ARGUMENT, THIRD_ARGUMENT, FOURTH_ARGUMENT = 0, 4, 16, 32, 40
 Instruction = tuple[int, int, int, int]  # code, how far to jump if it is so and if not, value
 ALLOW, KILL, REFUSE, UNKNOWN = 0x7FFF0000, 0x80000000, 0x00050000 | 1, 0x00050000 | 38  # EPERM, ENOSYS
 
@@ -201,6 +207,10 @@ def filter_for(machine: str) -> list[Instruction]:
     }.items():
         program += [(EQUAL, 0, 4, call[column]), (LOAD, 0, 0, FIRST_ARGUMENT), test]
         program += [(RETURN, 0, 0, REFUSE), (RETURN, 0, 0, ALLOW)]
+    program += [(EQUAL, 0, 5, MMAP[column]), (LOAD, 0, 0, FOURTH_ARGUMENT), (AND, 0, 0, SHARED_AND_OF_NO_FILE)]
+    program += [(EQUAL, 0, 1, SHARED_AND_OF_NO_FILE), (RETURN, 0, 0, REFUSE), (RETURN, 0, 0, ALLOW)]
+    program += [(EQUAL, 0, 5, SETSOCKOPT[column]), (LOAD, 0, 0, THIRD_ARGUMENT)]
+    program += [(EQUAL, 1, 0, BUFFERS[0]), (EQUAL, 0, 1, BUFFERS[1]), (RETURN, 0, 0, REFUSE), (RETURN, 0, 0, ALLOW)]
     return [*program, (RETURN, 0, 0, ALLOW)]
 
 

@@ -1,10 +1,13 @@
 """The process in which students' code runs: it computes answers and decides nothing.
 
 Started once, it loads NumPy, PyTorch and IPython and then waits. For every submission it forks a *keeper*, and
-the keeper forks the child that shuts itself in (see ``isolation``), runs the cells of the notebook, calls the
-functions that were asked for on the inputs that it is sent, and sends back what they returned. The child talks
-to the grader over its *link*. The keeper has a socket of its own, the *leash*: it tells how the child ended, and
-when the grader lets go of it, it ends the child and everything that the child has started.
+the keeper forks the child that shuts itself in (see ``isolation``) and then does what the grader asks for over its
+*link*: it runs a cell, or, where a check stands in the notebook, it forks a *copy* of itself that calls a function on
+inputs and is gone afterwards. So a question finds everything as it was in the student's own notebook at that place,
+and what it does, or learns of its inputs, stays with it. The keeper has a socket of its own, the *leash*: it tells
+how the child ended, and when the grader lets go of it, it ends the child and everything that the child has started.
+
+Nothing here watches the time: the grader does, and interrupts.
 """
 
 import base64
@@ -20,31 +23,35 @@ import socket
 import sys
 import threading
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from autograder.contract.calls import (
+    Buried,
+    Call,
     Called,
+    Cell,
     CellRan,
-    Done,
     Ended,
     NotStarted,
     Output,
     Printed,
+    Question,
     Shown,
     Started,
     Stopped,
-    Work,
 )
-from autograder.contract.frames import read_frame, write_frame
+from autograder.contract.frames import BadFrame, read_frame, write_frame
+from autograder.contract.observations import TimedOut
 from autograder.sandbox.inside import isolation
-from autograder.student.probe import TimeLimit, observe_each
+from autograder.student.probe import observe
 
 CONTROL = 3  # the descriptor of the socket to the grader
 JOB = 4  # in a child: the descriptor of its link, and the only one that it has besides 0, 1 and 2
-LARGEST_WORK = 1 << 30  # bytes: what the grader sends is bounded where it read the notebook
+LARGEST_REQUEST = 1 << 28  # bytes: what the grader sends is bounded where it read the notebook
 OUTPUT_LIMIT = 20_000  # characters of text kept of one cell
 FIGURE_LIMIT = 4  # figures kept of one cell
-SPARE_THREADS = 4  # for the clocks of the next cells: one that has run out is gone only a moment later
+SPARE_PROCESSES = 4  # that the next cells and questions need: a thread counts as one
 LARGE_PAGE = 2 << 20
 COLLAPSE = 25  # from linux/mman.h
 
@@ -130,7 +137,7 @@ def make_shell() -> Any:
     hook.write_output_prompt = hook.finish_displayhook = lambda: None
     hook.write_format_data = lambda *_: None
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
-    run_cell(shell, "1 + 1", 10)  # the first cell loads what the next ones need
+    run_cell(shell, "1 + 1")  # the first cell loads what the next ones need
     return shell
 
 
@@ -166,12 +173,10 @@ def keep(shell: Any, link: socket.socket, leash: socket.socket, settings: dict[s
 
 
 def run_child(shell: Any, link: socket.socket, leash: socket.socket, settings: dict[str, Any]) -> None:
-    """Work through one job in this process: first the cells, then the questions."""
+    """Shut this process in and do what the grader asks for, until it closes the link."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()  # signals to a process group cross the borders of namespaces
-    work = read_frame(link, Work, largest=LARGEST_WORK)
     try:
         if settings["sandboxed"]:
             isolation.isolate(settings["folders"], settings["size"], settings["limits"])
@@ -182,23 +187,64 @@ def run_child(shell: Any, link: socket.socket, leash: socket.socket, settings: d
         write_frame(leash, NotStarted(str(error)))
         return
     link = keep_only(link)
-    write_frame(link, Started())
-
     me = os.getpid()
+    write_frame(link, Started(me))
+
     shell.user_ns["check"] = lambda *args, **kwargs: None  # extra calls of check() in a notebook do nothing
-    for cell in work.cells:
-        outputs, failed, expired = run_cell(shell, cell.source, work.cell_seconds)
+    while descriptors := socket.recv_fds(link, 1, 1):
+        what, sockets, _, _ = descriptors
+        if not what:
+            return
+        if sockets:
+            answer_in_a_copy(link, socket.socket(fileno=sockets[0]), shell.user_ns)
+            continue
+        cell = read_frame(link, Cell, largest=LARGEST_REQUEST)
+        outputs, failed = run_cell(shell, cell.source)
         if os.getpid() != me:  # a twin that the cell has forked
             return
         if failed and settings["sandboxed"]:
             clear_up()
-        write_frame(link, CellRan(cell.id, outputs, expired))
-    for question in work.questions:
-        for position, seen in observe_each(question, shell.user_ns):
-            if os.getpid() != me:
-                return
-            write_frame(link, Called(question.function, position, seen))
-    write_frame(link, Done())
+        write_frame(link, CellRan(outputs))
+
+
+def answer_in_a_copy(link: socket.socket, questions: socket.socket, namespace: dict[str, Any]) -> None:
+    """Fork a copy of this process that answers a question, wait until it has ended, and tell how."""
+    copy = os.fork()
+    if copy == 0:
+        try:
+            answer(questions, namespace)
+        finally:
+            os._exit(0)
+    questions.close()
+    _, status = os.waitpid(copy, 0)
+    write_frame(link, Buried(os.waitstatus_to_exitcode(status)))
+
+
+def answer(questions: socket.socket, namespace: dict[str, Any]) -> None:
+    """Call a function on inputs, one call after the other, until the grader closes the socket."""
+    os.setsid()
+    os.dup2(questions.detach(), JOB)  # in place of the link, on which it has nothing to say
+    questions = socket.socket(fileno=JOB)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the grader's way to end a call
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_num_threads(1)  # more threads of the process aren't there in its copy
+    me = os.getpid()
+    write_frame(questions, Started(me))
+    question = read_frame(questions, Question, largest=LARGEST_REQUEST)
+    if question.prelude:
+        exec(compile(question.prelude, "<the course>", "exec"), namespace)
+    while True:
+        try:
+            call = read_frame(questions, Call, largest=LARGEST_REQUEST)
+        except BadFrame:  # no further call
+            return
+        try:
+            seen = observe(namespace, question.function, call, question.library, seconds=None)
+        except KeyboardInterrupt:
+            seen = TimedOut(0.0)  # the grader knows after how many seconds it interrupted
+        if os.getpid() != me:  # a twin that the function has forked
+            return
+        write_frame(questions, Called(seen))
 
 
 def keep_only(link: socket.socket) -> socket.socket:
@@ -220,7 +266,7 @@ def clear_up() -> None:
         while os.waitpid(-1, 0):
             pass
     enough = threading.Event()
-    threads = [threading.Thread(target=enough.wait) for _ in range(SPARE_THREADS)]
+    threads = [threading.Thread(target=enough.wait) for _ in range(SPARE_PROCESSES)]
     try:
         for thread in threads:
             thread.start()
@@ -245,8 +291,8 @@ class Beginning(io.TextIOBase):
         return len(text)
 
 
-def run_cell(shell: Any, source: str, seconds: float) -> tuple[list[Output], bool, bool]:
-    """Run a cell for at most ``seconds``.
+def run_cell(shell: Any, source: str) -> tuple[list[Output], bool]:
+    """Run a cell.
 
     Returns
     -------
@@ -254,17 +300,13 @@ def run_cell(shell: Any, source: str, seconds: float) -> tuple[list[Output], boo
         What it showed: text and figures only.
     bool
         Whether it ended with an error.
-    bool
-        Whether it was stopped.
     """
     from IPython.utils.capture import capture_output
 
-    limit = TimeLimit(seconds)
     stdout, stderr = Beginning(), Beginning()
     with capture_output() as captured:
         sys.stdout, sys.stderr = stdout, stderr
-        with limit:
-            outcome = shell.run_cell(source, store_history=False)
+        error, result = _run(shell, source)
     outputs: list[Output] = []
     for name, stream in (("stdout", stdout), ("stderr", stderr)):
         if stream.text:
@@ -272,14 +314,31 @@ def run_cell(shell: Any, source: str, seconds: float) -> tuple[list[Output], boo
     for shown in captured.outputs[:FIGURE_LIMIT]:
         outputs.append(text_and_picture(shown.data))
     outputs += figures()
-    error = outcome.error_before_exec or outcome.error_in_exec
-    if limit.expired:
-        error = TimeoutError(f"this cell was still running after {seconds:g} seconds and was stopped")
     if error is not None:
         outputs.append(Stopped(type(error).__name__, str(error)[:OUTPUT_LIMIT]))
-    elif outcome.result is not None:
-        outputs.append(Shown(repr(outcome.result)[:OUTPUT_LIMIT]))
-    return outputs, error is not None, limit.expired
+    elif result is not None:
+        outputs.append(Shown(repr(result)[:OUTPUT_LIMIT]))
+    return outputs, error is not None
+
+
+def _run(shell: Any, source: str) -> tuple[BaseException | None, Any]:
+    """The error that ended a cell, and its result. An interrupt of the grader ends the cell, and nothing after it."""
+    at_work = True
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if at_work:
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        outcome = shell.run_cell(source, store_history=False)
+        at_work = False
+        return outcome.error_before_exec or outcome.error_in_exec, outcome.result
+    except KeyboardInterrupt as error:
+        return error, None
+    finally:
+        at_work = False
+        signal.signal(signal.SIGINT, interrupt)  # the cell may have put another there
 
 
 def text_and_picture(data: dict[str, Any]) -> Shown:

@@ -8,9 +8,8 @@ import pytest
 
 from autograder.contract.observations import Returned
 from autograder.contract.wire import encode
-from autograder.grading import judge as grading_judge
+from autograder.grading import examination
 from autograder.grading.judge import Judge, message
-from autograder.sandbox.outside import client
 from autograder.specs.course import assignment
 
 CHAPTERS = ("perceptron-algorithm",)
@@ -93,38 +92,122 @@ def test_an_answer_that_the_comparison_stumbles_over_is_wrong_and_ends_no_run(
     judge, notebook_of, references, monkeypatch
 ):
     """No such answer is known; should there be one, it costs its own question."""
-    sound = grading_judge.verdict_of
+    sound = examination.verdict_of
 
-    def stumble(card, observations, unused):
+    def stumble(card, observations, unused, private):
         if card.function == QUESTIONS[0] and any(isinstance(seen, Returned) for seen in observations):
             raise ZeroDivisionError
-        return sound(card, observations, unused)
+        return sound(card, observations, unused, private)
 
-    monkeypatch.setattr(grading_judge, "verdict_of", stumble)
+    monkeypatch.setattr(examination, "verdict_of", stumble)
     verdicts = judged(judge, notebook_of(SLUG, references(SLUG)))
     assert (verdicts[QUESTIONS[0]].status, verdicts[QUESTIONS[0]].points) == ("failed", 0.0)
     assert "can't be compared (ZeroDivisionError)" in message(verdicts[QUESTIONS[0]])
     assert all(verdicts[name].status == "passed" for name in QUESTIONS[1:])
 
 
-def test_what_was_stopped_is_left_out_when_a_question_is_judged_again(worker, notebook_of, references, monkeypatch):
-    """It is the worker that says so: an error of a student's own that has such a name changes nothing."""
-    monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
-    endless, named_so = "while True: pass", "class CellTimeout(Exception): pass\nraise CellTimeout('still running')"
-    sources = {**references(SLUG), "perceptron_step": "def perceptron_step(*arguments):\n    return 0, 0"}
-    notebook = notebook_of(SLUG, sources)
-    notebook.cells += [nbformat.v4.new_code_cell(source) for source in (endless, named_so)]
+def test_the_cells_are_run_once_however_often_a_question_is_judged(worker, notebook_of, references):
+    wrong = {name: f"def {name}(*arguments):\n    return 0, 0" for name in QUESTIONS}
+    notebook = notebook_of(SLUG, wrong)
     runs = []
 
-    def compute(cells, cards):
-        runs.append([cell.source for cell in cells])
-        return worker.compute(cells, cards)
+    def compute(steps, examiner, budget):
+        runs.append(steps)
+        return worker.compute(steps, examiner, budget)
 
     Judge(assignment(SLUG), SimpleNamespace(compute=compute), seed=1).judge(notebook)
-    first, *again = runs
-    assert endless in first
-    assert again
-    assert all(named_so in cells and endless not in cells for cells in again)
+    assert len(runs) == 1
+
+
+# What the student saw is what is judged
+
+LATER = {
+    "its result takes its name": "{name} = {name}",
+    "it is deleted": "del {name}",
+    "its name is a number": "{name} = 3",
+    "it is written anew, and wrong": "def {name}(*arguments):\n    return None",
+    "everything is deleted": "%reset -f",
+    "NumPy's name is taken": "np = None",
+}
+
+
+def with_cells(notebook, *sources, above=None):
+    """The notebook with own cells at its end, or above the cell of a label."""
+    labels = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
+    place = labels.index(above) if above else len(labels)
+    notebook.cells[place:place] = [nbformat.v4.new_code_cell(source) for source in sources]
+    return notebook
+
+
+@pytest.mark.parametrize("source", LATER.values(), ids=LATER)
+def test_what_a_later_cell_does_to_a_function_changes_nothing(judge, notebook_of, references, source):
+    notebook = with_cells(notebook_of(SLUG, references(SLUG)), *(source.format(name=name) for name in QUESTIONS))
+    assert {verdict.status for verdict in judge.judge(notebook).verdicts} == {"passed"}
+
+
+def test_what_one_question_does_to_the_notebook_changes_no_other(judge, notebook_of, references):
+    sources = references(SLUG)
+    spoils = sources["perceptron_step"] + "\n_step = perceptron_step\ndef perceptron_step(*arguments):\n"
+    spoils += "    global np\n    answer = _step(*arguments)\n    np = None\n    return answer"
+    verdicts = judged(judge, notebook_of(SLUG, {**sources, "perceptron_step": spoils}))
+    assert verdicts["perceptron_step_torch"].status == "passed"
+
+
+READY_LATER = {
+    "a helper below the check": (
+        "    return _help(*arguments)",
+        "def _help(*arguments):\n    return _whole(*arguments)",
+    ),
+    "the function itself below the check": (None, "def {name}(*arguments):\n    return _whole(*arguments)"),
+    "a wrong one that is written anew": ("    return 0", "{name} = _whole"),
+}
+
+
+@pytest.mark.parametrize(("body", "below"), READY_LATER.values(), ids=READY_LATER)
+def test_what_is_ready_only_below_its_check_counts_all_the_same(judge, notebook_of, references, body, below):
+    name = QUESTIONS[0]
+    sources = references(SLUG)
+    whole = sources[name].replace(f"def {name}", "def _whole")
+    first = f"def {name}(*arguments):\n{body}" if body else "pass"
+    notebook = with_cells(notebook_of(SLUG, {**sources, name: first}), whole, below.format(name=name))
+    verdict = judged(judge, notebook)[name]
+    assert verdict.status == "passed"
+    assert any("at the end of the notebook" in remark for remark in verdict.remarks)
+
+
+# Why a function isn't there
+
+CAUSES = {
+    "a module of Colab": ("from google.colab import drive", "No module named 'google", "Colab"),
+    "a module that the grader hasn't": (
+        "import a_module_of_nobody",
+        "No module named 'a_module_of_nobody'",
+        "grader has",
+    ),
+    "a file beside the notebook": ("text = open('my_data.csv').read()", "my_data.csv", "no file beside"),
+    "an answer at the keyboard": ("rate = float(input('rate? '))", "EOFError", "input()"),
+    "a command of Jupyter": ("%a_magic_of_nobody", "a_magic_of_nobody", "commands of Jupyter"),
+    "an error": ("1 / 0", "ZeroDivisionError", ""),
+}
+
+
+@pytest.mark.parametrize(("line", "said", "way_out"), CAUSES.values(), ids=CAUSES)
+def test_a_function_that_its_cell_did_not_come_to_says_why(judge, notebook_of, references, line, said, way_out):
+    name = QUESTIONS[0]
+    sources = {**references(SLUG), name: f"{line}\n{references(SLUG)[name]}"}
+    verdict = judged(judge, notebook_of(SLUG, sources))[name]
+    assert verdict.points == 0.0
+    assert f"The cell of {name} stopped" in verdict.hint
+    assert said in verdict.hint
+    assert way_out in (verdict.way_out or "")
+
+
+def test_a_function_whose_helper_failed_is_told_of_the_helper_s_cell(judge, notebook_of, references):
+    name = QUESTIONS[0]
+    helper = "import a_module_of_nobody\ndef helper():\n    return 1"
+    source = f"def {name}(*arguments):\n    return helper()"
+    notebook = with_cells(notebook_of(SLUG, {**references(SLUG), name: source}), helper, above=f"solve-{name}")
+    assert "The cell of helper stopped" in judged(judge, notebook)[name].hint
 
 
 def test_an_unreadable_file_gets_no_points_and_the_reason(judge, notebook_of):

@@ -9,13 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.contract.calls import Call, Cell, Output, Printed, Shown, Stopped, Work
+from autograder.contract.calls import Call, Cell, Output, Printed, Shown, Stopped
 from autograder.contract.cards import Card, Case, Part
+from autograder.contract.frames import write_frame
 from autograder.contract.observations import Crashed, Missing, Returned
 from autograder.contract.wire import encode
 from autograder.grading.cards import draw_card
 from autograder.paths import ROOT
 from autograder.sandbox.outside import client
+from autograder.sandbox.outside import run as run_of
 from autograder.sandbox.outside.bubblewrap import PREFIX_INSIDE
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignments
@@ -28,7 +30,7 @@ SPAWN = "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {code!r
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 1.5)
-    monkeypatch.setattr(client, "SPARE_SECONDS", 1.5)
+    monkeypatch.setattr(run_of, "SPARE_SECONDS", 1.5)
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def run(worker):
         cells = [Cell(str(number), source) for number, source in enumerate(sources)]
         cases = [Case("a number", True, Call({"n": np.array(float(n))}), ["n"], "values.equal") for n in (1, 2, 3)]
         cards = [Card(name, name, "numpy", [], 1.5, "values.equal", [Part("all", 1, cases)]) for name in functions]
-        computed = worker.compute(cells, cards)
+        computed = worker.compute([*cells, *cards])
         return {int(number): shown for number, shown in computed.outputs.items()}, computed.observations
 
     return compute
@@ -259,23 +261,40 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
         "print('GRADER_TOKEN' in os.environ)"
     )
     with Worker(preload=()) as worker:
-        outputs = worker.compute([Cell("0", source)], []).outputs
+        outputs = worker.compute([Cell("0", source)]).outputs
     assert set(outputs["0"][0].text.split()) == {"False"}
 
 
-def test_expected_values_are_never_sent():
-    """What goes out is a type that has no place for them: names, limits and calls alone."""
+def test_expected_values_are_never_sent(worker, monkeypatch):
+    """What goes out is a name, a library and then call after call: each when the one before is answered."""
+    sent = []
+    monkeypatch.setattr(run_of, "write_frame", lambda link, content: (sent.append(content), write_frame(link, content)))
     for question in (question for assignment in assignments() for question in assignment.questions):
         card = draw_card(question, seed=5)
-        sent = encode(Work([], [card.calls], 10.0))
-        assert set(sent) == {"is", "cells", "questions", "cell_seconds"}
-        (asked,) = sent["questions"]
-        assert set(asked) == {"is", "function", "library", "seconds", "parts"}
-        calls = [call for part in asked["parts"] for call in part]
-        for case, call in zip(card.cases, calls, strict=True):
-            assert set(call) <= {"is", "inputs", "outputs", "driver", "careful"}
-            assert call == encode(case.call)
-            assert call["inputs"].keys() == case.call.inputs.keys()
+        sent.clear()
+        worker.compute([Cell("0", f"def {card.function}(*arguments):\n    return 0"), card])
+        cell, asked, *calls = map(encode, sent)
+        assert cell.keys() == {"is", "id", "source"}
+        assert asked == {"is": "Question", "function": card.function, "library": card.library}
+        assert all(call.keys() <= {"is", "inputs", "outputs", "driver", "careful"} for call in calls)
+        expected = sorted(json.dumps(encode(case.call)) for case in card.cases)
+        assert sorted(map(json.dumps, calls)) == expected
+
+
+def test_what_a_student_may_see_is_asked_before_what_is_hidden(worker):
+    """So nothing that comes with an answer to a public case can tell of a hidden one."""
+    cases = [Case("a number", n % 2 == 0, Call({"n": np.array(float(n))}), ["n"], "values.equal") for n in range(6)]
+    card = Card("f", "f", "numpy", [], 1.5, "values.equal", [Part("a", 1, cases[:3]), Part("b", 1, cases[3:])])
+    source = "seen = []\ndef f(n):\n    seen.append(float(n))\n    return seen"
+    seen = worker.compute([Cell("0", source), card]).observations["f"]
+    assert [each.values[0].tolist() for each in seen] == [
+        [0.0],
+        [0.0, 2.0, 4.0, 1.0],
+        [0.0, 2.0],
+        [0.0, 2.0, 4.0, 1.0, 3.0],
+        [0.0, 2.0, 4.0],
+        [0.0, 2.0, 4.0, 1.0, 3.0, 5.0],
+    ]
 
 
 # Hostile frames
@@ -284,11 +303,11 @@ SEEN = {"is": "Returned", "kind": "float", "kinds": ["float"]}
 
 
 def cell_ran(**fields):
-    return [{"is": "CellRan", "cell": "1", **fields}]
+    return [{"is": "CellRan", **fields}]
 
 
-def called(function="f", position=0, seen=SEEN):
-    return [{"is": "Called", "function": function, "position": position, "seen": seen}]
+def called(seen=SEEN):
+    return [{"is": "Called", "seen": seen}]
 
 
 HOSTILE = {
@@ -303,23 +322,19 @@ HOSTILE = {
     "no type": [{"cell": "1", "outputs": [], "expired": False}],
     "an unknown type": [{"is": "Verdict", "points": 2}],
     "a type that is a list": [{"is": ["Done"]}],
-    "what only the grader sends": [{"is": "Work", "cells": [], "questions": [], "cell_seconds": 1.0}],
-    "the end at once": [{"is": "Done"}],
-    "the end with something more": [{"is": "Done", "points": 2}],
-    "the beginning again": [{"is": "Started"}],
-    "a cell without a name": [{"is": "CellRan", "outputs": []}],
+    "what only the grader sends": [{"is": "Cell", "id": "1", "source": "1"}],
+    "the end at once": [{"is": "Buried", "code": 0}],
+    "the end with something more": [{"is": "Buried", "code": 0, "points": 2}],
+    "an end that is no number": [{"is": "Buried", "code": "0"}],
+    "the beginning again": [{"is": "Started", "number": 1}],
+    "the beginning of every process": [{"is": "Started", "number": -1}],
     "outputs that are no outputs": cell_ran(outputs=5),
     "an output without a type": cell_ran(outputs=[{"text": "x"}]),
     "an output without text": cell_ran(outputs=[{"is": "Printed"}]),
-    "an end of time that is a number": cell_ran(outputs=[], expired=1),
-    "no such question": called(function="h"),
+    "a cell that the grader didn't send": cell_ran(cell="1"),
+    "an answer that nobody asked for": called(),
     "an observation of nothing": called(seen={}),
-    "a position far off": called(position=10**9),
-    "a position below 0": called(position=-1),
-    "a position that is no whole number": called(position=0.0),
-    "an infinite position": [
-        b'{"is": "Called", "function": "f", "position": Infinity, "seen": {"is": "Missing"}}',
-    ],
+    "an infinite number": [b'{"is": "Started", "number": Infinity}'],
 }
 HOSTILE_ANSWERS = {
     "an unknown type": {**SEEN, "is": "Passed", "points": 100},

@@ -13,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.contract.calls import Cell, Printed, Stopped
+from autograder.contract.calls import Call, Cell, Printed, Stopped
+from autograder.contract.cards import Card, Case, Part
 from autograder.sandbox.inside import isolation
 from autograder.sandbox.outside import client
+from autograder.sandbox.outside import run as run_of
 from autograder.sandbox.outside.client import FOLDERS, NoSandbox, Worker
+from autograder.sandbox.outside.run import Budget
 
 RIGHT = "print('right')"
 MARK = "a mark of this test"
@@ -32,13 +35,13 @@ def small():
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 2.0)
-    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(run_of, "SPARE_SECONDS", 1.0)
 
 
 def run(worker, *sources):
     """Run cells; return for each what it showed, as text."""
     cells = [Cell(str(number), source) for number, source in enumerate(sources)]
-    outputs = worker.compute(cells, []).outputs
+    outputs = worker.compute(cells).outputs
     return ["".join(map(words, outputs.get(cell.id, []))).strip() for cell in cells]
 
 
@@ -162,6 +165,7 @@ def test_memory_and_files_are_refused_not_taken(small, monkeypatch):
     assert "No space left" in run(small, HOSTILE["many large files"])[0]
     assert "No space left" in run(small, HOSTILE["files in shared memory"])[0]
     assert "Too many open files" in run(small, HOSTILE["descriptors"])[0]
+    assert "not permitted" in run(small, HOSTILE["shared memory"])[0]
 
 
 def test_a_few_hundred_files_may_be_open(small):
@@ -173,13 +177,24 @@ def test_one_gigabyte_is_no_crime(small):
     assert run(small, "import numpy\nprint(len(numpy.empty(1 << 27)))") == [str(1 << 27)]
 
 
-def test_a_submission_ends_in_time(small, monkeypatch):
-    monkeypatch.setattr(client, "SUBMISSION_SECONDS", 3.0)
+def test_the_cells_of_a_submission_have_a_time_together(small):
     started = time.monotonic()
-    shown = run(small, RIGHT, *["import time; time.sleep(1.5)"] * 5)
+    cells = [Cell(str(number), "import time; time.sleep(1)", own=True) for number in range(5)]
+    outputs = small.compute([*cells, Cell("last", RIGHT)], None, Budget(cells=2.5)).outputs
     assert time.monotonic() - started < 5
-    assert shown[0] == "right"
-    assert any("still running" in text for text in shown)
+    assert [words(output[0]) if output else "" for output in outputs.values()][:2] == ["", ""]
+    assert "still running" in words(outputs["2"][0])
+    assert "so this one was not run" in words(outputs["4"][0])
+    assert outputs["last"] == [Printed("stdout", "right\n")]  # what the release has is run all the same
+
+
+def test_cells_that_were_slow_leave_the_questions_their_time(small):
+    card = Card(
+        "f", "f", "numpy", [], 2.0, "values.equal", [Part("all", 1, [Case("", True, Call({}), ["n"], "values.equal")])]
+    )
+    steps = [Cell("0", "import time; time.sleep(3)", own=True), Cell("1", "def f():\n    return 7"), card]
+    (seen,) = small.compute(steps, None, Budget(cells=1.0)).observations["f"]
+    assert seen.values == [7]
 
 
 # What can be seen
@@ -322,7 +337,8 @@ def test_the_other_numberings_of_x86_are_no_way_around(small):
     machine_code = bytes.fromhex("b814000000cd80c3")  # mov eax, 20 (getpid); int 0x80; ret
     source = (
         "import ctypes, mmap\n"
-        "code = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)\n"
+        "private = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS\n"
+        "code = mmap.mmap(-1, 4096, private, mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)\n"
         f"code.write({machine_code!r})\n"
         "address = ctypes.addressof(ctypes.c_char.from_buffer(code))\n"
         "print(ctypes.CFUNCTYPE(ctypes.c_int)(address)())"
@@ -336,8 +352,9 @@ def test_the_filter_decides_as_its_table_says(machine):
     column, name = isolation.MACHINES[machine]
     program = isolation.filter_for(machine)
 
-    def decide(number, argument=0, kind=name):
+    def decide(number, argument=0, kind=name, third=0, fourth=0):
         data = {isolation.NUMBER: number, isolation.MACHINE: kind, isolation.FIRST_ARGUMENT: argument}
+        data |= {isolation.THIRD_ARGUMENT: third, isolation.FOURTH_ARGUMENT: fourth}
         position, value = 0, 0
         while True:
             code, yes, no, operand = program[position]
@@ -352,6 +369,8 @@ def test_the_filter_decides_as_its_table_says(machine):
                 position += yes if value >= operand else no
             elif code == isolation.ANY_BIT:
                 position += yes if value & operand else no
+            elif code == isolation.AND:
+                value &= operand
 
     forbidden = {numbers[column] for numbers in isolation.FORBIDDEN.values()}
     special = {isolation.CLONE[column], isolation.CLONE3[column], isolation.SOCKET[column], isolation.PRCTL[column]}
@@ -365,6 +384,15 @@ def test_the_filter_decides_as_its_table_says(machine):
     assert decide(isolation.SOCKET[column], 2) == decide(isolation.SOCKET[column], 0) == isolation.REFUSE
     assert decide(isolation.PRCTL[column], 1) == isolation.REFUSE
     assert decide(isolation.PRCTL[column], 15) == isolation.ALLOW
+    assert decide(isolation.MMAP[column], fourth=0x22) == decide(isolation.MMAP[column], fourth=0x01) == isolation.ALLOW
+    assert (
+        decide(isolation.MMAP[column], fourth=0x21) == decide(isolation.MMAP[column], fourth=0x4023) == isolation.REFUSE
+    )
+    assert [decide(isolation.SETSOCKOPT[column], third=option) for option in (2, 7, 8)] == [
+        isolation.ALLOW,
+        isolation.REFUSE,
+        isolation.REFUSE,
+    ]
     assert decide(isolation.CLONE3[column]) == isolation.UNKNOWN
     assert decide(39, kind=0x40000003) == isolation.KILL
 
@@ -413,7 +441,7 @@ def test_a_machine_that_fails_again_and_again_is_an_error(small, monkeypatch):
         raise client.MachineFault("there is no memory")
 
     monkeypatch.setattr(small, "close", lambda: None)
-    monkeypatch.setattr(small, "_attempt", lambda *_: small_fault())
+    monkeypatch.setattr(client, "Run", lambda *_: small_fault())
     with pytest.raises(RuntimeError, match="failed 3 times, the last time because there is no memory"):
         run(small, RIGHT)
 
@@ -453,7 +481,7 @@ def test_a_grader_that_is_killed_leaves_no_process():
         "from autograder.sandbox.outside.client import Worker\n"
         "worker = Worker(preload=())\n"
         "print('ready', flush=True)\n"
-        f"worker.compute([Cell('0', 'import time; time.sleep(60) # {MARK}')], [])"
+        f"worker.compute([Cell('0', 'import time; time.sleep(60) # {MARK}')])"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=client.ROOT) as grader:
         grader.stdout.readline()

@@ -1,0 +1,82 @@
+"""Why a name isn't there where it is asked for: what ended the cell that should have made it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from autograder.contract.calls import Cell, Output, Stopped
+from autograder.contract.observations import Missing, Observation, Raised
+from autograder.contract.verdicts import Verdict
+from autograder.grading.sources import binds
+
+NO_MODULE = re.compile(r"No module named '([\w.]{1,60})'")
+NO_NAME = re.compile(r"name '(\w{1,60})' is not defined")
+NO_FILE = re.compile(r"No such file or directory: '([^']{1,80})'")
+LONGEST = 200  # characters of an error that are told again
+
+MODULES = (
+    "The grader has Python's own modules, NumPy, Matplotlib and PyTorch, and no file beside the notebook unless the "
+    "assignment names it."
+)
+WAYS_OUT = {
+    "google.colab": "Google's own modules are on Colab alone. Leave them out of what you hand in.",
+    "input": "Nobody answers input() while a notebook is graded. Write the value into the cell.",
+    "magic": "Lines with % or ! are commands of Jupyter, and not all of them work elsewhere. Leave this one out.",
+}
+
+
+def with_cause(
+    verdict: Verdict, cells: Sequence[Cell], outputs: Mapping[str, list[Output]], seen: Sequence[Observation | None]
+) -> Verdict:
+    """The verdict on a function that isn't there, or misses a name, with what ended the cell that defines it.
+
+    Parameters
+    ----------
+    verdict : Verdict
+        What is said until now.
+    cells : sequence of Cell
+        The cells of the notebook, in their order.
+    outputs : mapping of str to list of Output
+        What each of them showed.
+    seen : sequence of Observation or None
+        What the verdict rests on.
+    """
+    name = _missing_name(verdict.function, seen)
+    if name is None or verdict.mistake is not None:
+        return verdict
+    for cell in reversed(cells):
+        if not binds(cell.source, name):
+            continue
+        for output in outputs.get(cell.id, []):
+            if isinstance(output, Stopped):
+                said = f"{output.error}: {output.message}" if output.message else output.error
+                short = " ".join(said.split())[:LONGEST].rstrip(".")
+                hint = f"The cell of {name} stopped before it was through, so {name} is not there. It said: {short}."
+                return replace(verdict, hint=hint, way_out=_way_out(output))
+        return verdict
+    return verdict
+
+
+def _missing_name(function: str, seen: Sequence[Observation | None]) -> str | None:
+    """The function itself where it isn't defined, or the name that it didn't find."""
+    for each in seen:
+        if isinstance(each, Missing):
+            return function
+        if isinstance(each, Raised) and each.error == "NameError" and (found := NO_NAME.search(each.message)):
+            return found[1]
+    return None
+
+
+def _way_out(stopped: Stopped) -> str | None:
+    message = stopped.message
+    if stopped.error in ("CellTimeout", "CellCrashed", "NotRun"):
+        return "Take what only tries something out, or takes long, into a cell of its own."
+    if found := NO_MODULE.search(message):
+        return WAYS_OUT["google.colab"] if found[1].startswith("google") else MODULES
+    if NO_FILE.search(message):
+        return MODULES
+    if stopped.error in ("EOFError", "StdinNotImplementedError"):
+        return WAYS_OUT["input"]
+    if stopped.error == "UsageError" or "magic function" in message:
+        return WAYS_OUT["magic"]
+    return None

@@ -1,0 +1,428 @@
+"""One run of a submission: its cells one by one, and the questions where their checks stand.
+
+The process of the submission does what it is asked for; how long it may take, and how much it may use, is watched
+here. Everything that arrives is checked before it is used.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import struct
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.contract.calls import (
+    Buried,
+    Call,
+    Called,
+    Cell,
+    CellRan,
+    Ended,
+    Message,
+    NotStarted,
+    Output,
+    Question,
+    Report,
+    Started,
+    Stopped,
+)
+from autograder.contract.cards import Card
+from autograder.contract.frames import BadFrame, read_frame, write_frame
+from autograder.contract.observations import Crashed, Observation, Raised, TimedOut
+from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
+from autograder.sandbox.outside.watch import Clock, resident, use_of
+
+START_SECONDS = 120.0
+END_SECONDS = 10.0  # for the kernel to end the processes of a submission
+SPARE_SECONDS = 3.0  # for a cell or a call to end that was interrupted
+LOOK_SECONDS = 0.2  # between two looks at what a submission uses: most of them end before the first
+LARGEST_RUN = 32 << 20  # bytes that one run may send
+LARGEST_MEMORY = 4 << 30  # bytes of all processes of a submission together
+MOST_PROCESSES = 8  # of a submission that is excused while it waits for a core
+CPU_SECONDS = 300.0  # of all processes of a run together: more than its own time only where there are several
+
+KILLED = "was killed from outside"
+TOO_MUCH_MEMORY = f"used more than {LARGEST_MEMORY >> 30} GB of memory, with all that it had started"
+TOO_MUCH_CPU = f"used more than {CPU_SECONDS:g} seconds of CPU, with all that it had started"
+CREDENTIALS = struct.Struct("3i")  # of the process that has sent something: its number, its user, its group
+
+
+class MachineFault(Exception):
+    """Something went wrong that no submission is to blame for."""
+
+
+class UsedTooMuch(Exception):
+    """The processes of a submission together use more than they may; the message goes on after its name."""
+
+
+class Gone(Exception):
+    """The process of a submission has ended, or no longer does what it is asked for.
+
+    ``how`` says what ended it; ``killed`` that it was somebody else, perhaps.
+    """
+
+    def __init__(self, how: TimedOut | Crashed, killed: bool = False) -> None:
+        super().__init__(how)
+        self.how = how
+        self.killed = killed
+
+
+@dataclass
+class Budget:
+    """The seconds that a submission has, in all its runs together: for its cells, and for its questions."""
+
+    cells: float = 180.0
+    questions: float = 90.0
+
+
+class Conversation:
+    """A socket to a process of a submission, which is interrupted when it takes too long.
+
+    Parameters
+    ----------
+    link : socket
+        The grader's end.
+    received : callable
+        Told how many bytes arrive; raises ``BadFrame`` where they are too many.
+    """
+
+    def __init__(self, link: socket.socket, received: Callable[[int], None]) -> None:
+        self.link = link
+        self.received = received
+        self.number: int | None = None
+        self.root: int | None = None  # the process with which everything of the submission ends
+        self.shared = 0
+        self.interrupted = False
+        self.clock = Clock(None)
+        if hasattr(socket, "SO_PASSCRED"):
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+
+    def begin(self, seconds: float) -> None:
+        """Wait for the first message and learn the number of the process that sends it: from the kernel, if it says."""
+        self.link.settimeout(seconds)
+        _, about, _, _ = self.link.recvmsg(1, socket.CMSG_SPACE(CREDENTIALS.size), socket.MSG_PEEK)
+        told: list[int] = [CREDENTIALS.unpack(data)[0] for _, kind, data in about if kind == _credentials_kind()]
+        message = self.read(seconds)
+        if not isinstance(message, Started):
+            raise BadFrame("sent something else")
+        self.number = told[0] if told and told[0] > 0 else message.number
+
+    def write(self, content: Any) -> None:
+        """Send a value of the contract."""
+        self.link.settimeout(START_SECONDS)
+        write_frame(self.link, content)
+
+    def read(self, seconds: float) -> Message:
+        """The next message; after ``seconds`` the process is interrupted, and then it has little time left.
+
+        Raises
+        ------
+        TimeoutError
+            If the message isn't there in time, however it trickles.
+        UsedTooMuch
+            If the submission uses more than it may meanwhile.
+        """
+        self.clock, self.limit, self.interrupted = Clock(self.number), seconds, False
+        self.next_look = time.monotonic() + min(LOOK_SECONDS, seconds)
+        message: Message = read_frame(self, Message)
+        return message
+
+    def recv(self, count: int) -> bytes:
+        """Receive bytes for ``read_frame``."""
+        while True:
+            self.link.settimeout(max(0.001, self.next_look - time.monotonic()))
+            try:
+                part = self.link.recv(count)
+            except TimeoutError:
+                part = None
+            if part is None or time.monotonic() >= self.next_look:
+                self._look()
+            if part is not None:
+                self.received(len(part))
+                return part
+
+    def _look(self) -> None:
+        """See whether the process is in time, and what all of the submission use."""
+        passed = self.clock.seconds
+        if self.root is not None:
+            used = use_of(self.root, self.shared)
+            if used.memory > LARGEST_MEMORY:
+                raise UsedTooMuch(TOO_MUCH_MEMORY)
+            if used.seconds > CPU_SECONDS:
+                raise UsedTooMuch(TOO_MUCH_CPU)
+            if used.processes > MOST_PROCESSES:  # what it waits for is its own
+                passed = self.clock.passed
+        if passed >= self.limit and self.interrupted:
+            raise TimeoutError
+        if passed >= self.limit:
+            self.interrupted = True
+            self.limit = passed + SPARE_SECONDS
+            self.signal(signal.SIGINT)
+        self.next_look = time.monotonic() + min(LOOK_SECONDS, max(0.01, self.limit - passed))
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the process, if its number is known and it is still there."""
+        if self.number is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(self.number, number)
+
+
+def _credentials_kind() -> int:
+    return getattr(socket, "SCM_CREDENTIALS", -1)
+
+
+class Run:
+    """One run of a submission: its link, and the leash that ends it.
+
+    Leaving it waits until the kernel has ended all that the submission has started.
+
+    Parameters
+    ----------
+    control : socket
+        To the process that forks one for each submission.
+    budget : Budget
+        What the submission may still take.
+
+    Raises
+    ------
+    MachineFault
+        If the run did not begin, or nobody can tell how it ended.
+    """
+
+    def __init__(self, control: socket.socket, budget: Budget) -> None:
+        self.budget = budget
+        self.received = 0
+        self.report: Ended | None = None
+        ours, theirs = socket.socketpair()
+        self.leash, leash = socket.socketpair()
+        self.link = Conversation(ours, self.count)
+        try:
+            with theirs, leash:
+                socket.send_fds(control, [b"j"], [theirs.fileno(), leash.fileno()])
+            self.link.begin(START_SECONDS)
+        except (OSError, BadFrame):
+            self._end()
+            raise MachineFault("a process was not started") from None
+        self.link.root = self.link.number
+        self.link.shared = resident(self.link.number) if self.link.number else 0
+
+    def cell(self, cell: Cell, seconds: float) -> tuple[list[Output], bool]:
+        """Run a cell; return what it showed, and whether it was stopped.
+
+        Raises
+        ------
+        Gone
+            If the process of the submission ended with it.
+        """
+        try:
+            self.link.link.sendall(b"c")
+            self.link.write(cell)
+            message = self.link.read(seconds)
+            if not isinstance(message, CellRan):
+                raise ValueError("something else than a cell")
+            outputs = clean_outputs(message.outputs)
+        except Exception as error:  # whatever arrived is the submission's fault, never the run's
+            raise self.gone(error, seconds) from None
+        finally:
+            self.budget.cells -= self.link.clock.seconds
+        if self.link.interrupted:
+            shown: list[Output] = [output for output in outputs if not isinstance(output, Stopped)]
+            return [*shown, stopped(TimedOut(seconds))], True
+        return outputs, False
+
+    def question(self, card: Card, prelude: str = "") -> list[Observation | None]:
+        """Ask for a function as it is now; the cases that a student may see come first.
+
+        A call that hangs or ends its copy of the process costs the rest of its part.
+
+        Parameters
+        ----------
+        card : Card
+            The question; its expected values stay here.
+        prelude : str
+            Source that is run before: functions of the course in place of a student's own.
+
+        Raises
+        ------
+        Gone
+            If the process of the submission ended.
+        """
+        seen: list[Observation | None] = [None] * len(card.cases)
+        parts = [number for number, part in enumerate(card.parts) for _ in part.cases]
+        order = sorted(range(len(card.cases)), key=lambda position: not card.cases[position].public)
+        given_up: set[int] = set()
+        again: set[int] = set()  # what was killed from outside is asked once more
+        asked = Question(card.function, card.library, prelude)
+        while order and self.budget.questions > 0:
+            ended = self._ask(asked, card, order, seen)
+            if ended is None:  # all is answered, or the rest needs a fresh copy
+                continue
+            position, how, killed = ended
+            if killed and position not in again:
+                again.add(position)
+                continue
+            seen[position] = how
+            given_up.add(parts[position])
+            order[:] = [each for each in order if seen[each] is None and parts[each] not in given_up]
+        return seen
+
+    def _ask(
+        self, asked: Question, card: Card, order: list[int], seen: list[Observation | None]
+    ) -> tuple[int, Observation, bool] | None:
+        """Put a question to a copy of the process, case by case; tell what ended it early, if anything.
+
+        Where it did, there is the position of the case, what happened there, and whether somebody else did it perhaps.
+        """
+        with _Copy(self, asked) as copy:
+            while order and self.budget.questions > 0:
+                position = order[0]
+                call = card.cases[position].call
+                try:
+                    answer = copy.call(call, card.seconds)
+                except TimeoutError:
+                    return position, TimedOut(card.seconds), False
+                except UsedTooMuch as excess:
+                    return position, Crashed(str(excess)), False
+                except Exception as error:  # whatever arrived is the submission's fault, never the run's
+                    if copy.talk.interrupted:
+                        return position, TimedOut(card.seconds), False
+                    said = str(error) if isinstance(error, BadFrame) else "sent what can't be read"
+                    killed = copy.was_killed()
+                    return position, Crashed(KILLED if killed else said), killed
+                order.pop(0)
+                if isinstance(answer, TimedOut):
+                    return position, answer, False
+                seen[position] = answer
+                if copy.talk.interrupted:  # it went on all the same, and was in time
+                    break
+        return None
+
+    def count(self, number: int) -> None:
+        """Add up what arrives of this run; raise ``BadFrame`` when it is too much."""
+        self.received += number
+        if self.received > LARGEST_RUN:
+            raise BadFrame("sent too much")
+
+    def gone(self, error: Exception, seconds: float) -> Gone:
+        """What an error says of how the process of the submission ended."""
+        if isinstance(error, TimeoutError):
+            return Gone(TimedOut(seconds))
+        if isinstance(error, UsedTooMuch):
+            return Gone(Crashed(str(error)))
+        said = str(error) if isinstance(error, BadFrame) else "sent what can't be read"
+        killed = self._was_killed()
+        return Gone(Crashed(KILLED if killed else said), killed)
+
+    def _was_killed(self) -> bool:
+        """Whether the submission was ended from outside: its first process can't do that, nor its limits."""
+        self._read_report(1.0)  # of one that has closed its link and goes on there is none
+        if self.report is None:
+            return False
+        used_up = self.report.seconds >= CPU_SECONDS - 1
+        return self.report.code == -signal.SIGKILL and not self.report.released and not used_up
+
+    def _read_report(self, seconds: float) -> None:
+        if self.report is not None:
+            return
+        self.leash.settimeout(seconds)
+        try:
+            report: Report = read_frame(self.leash, Report)
+        except TimeoutError:
+            return
+        if isinstance(report, NotStarted):
+            raise MachineFault(report.reason)
+        self.report = report
+
+    def _end(self) -> None:
+        """Let go of the leash and wait for the report."""
+        try:
+            self.leash.shutdown(socket.SHUT_WR)
+            self._read_report(END_SECONDS)
+        except (OSError, BadFrame):
+            self.report = None
+        finally:
+            self.link.link.close()
+            self.leash.close()
+        if self.report is None:
+            raise MachineFault("a process of the sandbox was gone")
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+
+class _Copy:
+    """A copy of the process of a submission, as it is now, that answers a question and is gone afterwards."""
+
+    def __init__(self, run: Run, asked: Question) -> None:
+        self.run = run
+        self.code: int | None = None
+        ours, theirs = socket.socketpair()
+        self.talk = Conversation(ours, run.count)
+        try:
+            with theirs:
+                socket.send_fds(run.link.link, [b"q"], [theirs.fileno()])
+            self.talk.begin(START_SECONDS)
+            self.talk.root, self.talk.shared = run.link.root, run.link.shared
+            self.talk.write(asked)
+        except (OSError, BadFrame) as error:
+            ours.close()
+            raise run.gone(error, START_SECONDS) from None
+
+    def call(self, call: Call, seconds: float) -> Observation:
+        """What comes of one call."""
+        try:
+            self.talk.write(call)
+            message = self.talk.read(seconds)
+        finally:
+            self.run.budget.questions -= self.talk.clock.seconds
+        if not isinstance(message, Called):
+            raise ValueError("something else than an answer")
+        if isinstance(message.seen, TimedOut) and not self.talk.interrupted:  # only the grader stops a call
+            return Raised("KeyboardInterrupt", "")
+        return clean_observation(message.seen, call.outputs, seconds)
+
+    def was_killed(self) -> bool:
+        """Whether it was ended by a signal that isn't the grader's."""
+        with suppress(OSError, BadFrame, UsedTooMuch):
+            self._bury(1.0)  # of one that has closed its socket and goes on there is no word
+        return self.code == -signal.SIGKILL
+
+    def _bury(self, seconds: float) -> None:
+        """Wait until the process says how its copy ended."""
+        message = self.run.link.read(seconds)
+        if not isinstance(message, Buried):
+            raise BadFrame("sent something else")
+        self.code = message.code
+
+    def __enter__(self) -> _Copy:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.talk.link.close()  # then it ends by itself
+        if self.code is not None:
+            return
+        if self.talk.interrupted:
+            self.talk.signal(signal.SIGKILL)
+        try:
+            try:
+                self._bury(1.0)
+            except TimeoutError:
+                self.talk.signal(signal.SIGKILL)
+                self._bury(END_SECONDS)
+        except (OSError, BadFrame, UsedTooMuch) as error:
+            raise self.run.gone(error, END_SECONDS) from None
+
+
+def stopped(how: TimedOut | Crashed) -> Stopped:
+    """What stands below a cell that did not come to its end."""
+    if isinstance(how, TimedOut):
+        return Stopped("CellTimeout", f"this cell was still running after {how.seconds:g} seconds and was stopped")
+    return Stopped("CellCrashed", f"this cell {how.message}")
