@@ -126,7 +126,7 @@ def _dataclass(kind: Any, plain: Any) -> Any:
     try:
         return kind(**values)
     except TypeError:
-        missing = sorted(types.keys() - plain.keys())
+        missing = sorted(types.keys() - plain.keys() - _defaults(kind).keys())
         raise BadData(f"{kind.__name__} lacks one of {', '.join(missing)}") from None
 
 

@@ -88,7 +88,7 @@ def judge_submission(job: Job) -> Outcome:
     }
     marks = [mark_of(verdict, message(verdict)) for verdict in judgement.verdicts]
     marks += _marks_of_texts(notebook, unanswered, submission.problem)
-    return Outcome(text, marks, unanswered, worker.sandboxed, seconds)
+    return Outcome(text, marks, unanswered, worker.sandboxed, seconds, judgement.told)
 
 
 def make_feedback(slug: str, student: str, folder: Path, db_url: str | None) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -19,11 +19,13 @@ from autograder.grading.cards import make_card
 from autograder.grading.causes import with_cause
 from autograder.grading.examination import Examination
 from autograder.grading.opposites import with_opposites
-from autograder.intake.cells import is_check, labels_of
+from autograder.intake.cells import is_check, is_own, labels_of
 from autograder.sandbox.outside.client import Computed, Examiner
 from autograder.sandbox.outside.run import Budget
 from autograder.specs.question import Assignment, Question
 from autograder.specs.sources import inlined_source
+
+QUESTIONS_USED_UP = f"its questions took the {Budget.questions:g} seconds that there are for all of them"
 
 
 class Computes(Protocol):
@@ -36,11 +38,15 @@ class Computes(Protocol):
 
 @dataclass
 class Judgement:
-    """The outcome of one submission: the notebook with feedback and a verdict for every question."""
+    """The outcome of one submission: the notebook with feedback and a verdict for every question.
+
+    ``told`` is what the instructor should know of it: what was not done, and why.
+    """
 
     notebook: NotebookNode
     verdicts: list[Verdict] = field(default_factory=list)
     seconds: float = 0.0
+    told: list[str] = field(default_factory=list)
 
 
 class Judge:
@@ -68,16 +74,8 @@ class Judge:
         self.cards = [make_card(question, drawn) for question in assignment.questions]
         self._builds_on = {question.function: builds_on(assignment, question) for question in assignment.questions}
 
-    def judge(self, notebook: NotebookNode, own: Collection[str] = ()) -> Judgement:
-        """Judge a notebook that was rebuilt on the release; the notebook is changed and returned.
-
-        Parameters
-        ----------
-        notebook : NotebookNode
-            The rebuilt notebook.
-        own : collection of str
-            The ids of those of its cells that the release doesn't have.
-        """
+    def judge(self, notebook: NotebookNode) -> Judgement:
+        """Judge a notebook that was rebuilt on the release; the notebook is changed and returned."""
         started = time.perf_counter()
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         cards = {card.function: card for card in self.cards}
@@ -89,13 +87,13 @@ class Judge:
                     raise KeyError(f"no specification for the graded cell {labels_of(cell)['grade_id']}")
                 steps.append(cards[name])
             elif labels_of(cell).get("grade_id") != "setup":
-                steps.append(Cell(str(number), cell.source, own=cell.get("id") in own))
+                steps.append(Cell(str(number), cell.source, own=is_own(cell)))
         examination = Examination(steps, self._builds_on)
         budget = Budget()
         computed = self.worker.compute(steps, examination, budget)
         examination.judge_lost(computed.observations)
         self._require_dependence(examination, computed, budget)
-        verdicts = _with_causes(examination, computed)
+        verdicts = _with_reasons(_with_causes(examination, computed), budget)
         for number, cell in enumerate(cells):
             if is_check(cell):
                 cell.outputs = [verdict_output(verdicts[labels_of(cell)["grade_id"].removeprefix("check-")])]
@@ -103,7 +101,7 @@ class Judge:
                 cell.outputs = [in_notebook(output) for output in computed.outputs.get(str(number), [])]
         self._require_specifications(notebook)
         seconds = time.perf_counter() - started
-        return Judgement(notebook, [verdicts[card.function] for card in self.cards], seconds)
+        return Judgement(notebook, [verdicts[card.function] for card in self.cards], seconds, _used_up(budget))
 
     def _require_specifications(self, notebook: NotebookNode) -> None:
         """Only texts of the specification are left to people; another graded text would be points out of nothing."""
@@ -200,3 +198,31 @@ def _with_causes(examination: Examination, computed: Computed) -> dict[str, Verd
         name: with_cause(verdict, cells, computed.outputs, examination.grounds[name].seen)
         for name, verdict in examination.verdicts.items()
     }
+
+
+def _with_reasons(verdicts: dict[str, Verdict], budget: Budget) -> dict[str, Verdict]:
+    """The verdicts, with why something was not run."""
+    why = QUESTIONS_USED_UP if budget.questions <= 0 else "cells of this notebook ended their process again and again"
+    what = f"was not tried: {why}"
+
+    def with_reason(part: PartVerdict) -> PartVerdict:
+        if part.problem is None or part.problem.stage != "not run":
+            return part
+        return replace(part, problem=replace(part.problem, what=what))
+
+    return {
+        name: replace(verdict, parts=[with_reason(part) for part in verdict.parts])
+        for name, verdict in verdicts.items()
+    }
+
+
+def _used_up(budget: Budget) -> list[str]:
+    """What a submission used up, for the instructor."""
+    told = []
+    if budget.cells <= 0:
+        told.append(
+            f"its cells took the {Budget.cells:g} seconds that there are for them; its own after that were not run"
+        )
+    if budget.questions <= 0:
+        told.append(f"{QUESTIONS_USED_UP}; what was left counts as wrong")
+    return told

@@ -4,6 +4,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+OWN = "own-"  # how the ids of the cells begin that the release doesn't have
+
 
 def labels_of(cell: NotebookNode) -> dict[str, Any]:
     """All that nbgrader has written about a cell; nothing for a cell that it doesn't know."""
@@ -14,6 +16,11 @@ def labels_of(cell: NotebookNode) -> dict[str, Any]:
 def label_of(cell: NotebookNode) -> str | None:
     """The name of a cell, which nbgrader calls ``grade_id``."""
     return labels_of(cell).get("grade_id")
+
+
+def is_own(cell: NotebookNode) -> bool:
+    """Whether a cell of a rebuilt notebook is one that the student added."""
+    return str(cell.get("id", "")).startswith(OWN)
 
 
 def is_check(cell: NotebookNode) -> bool:

@@ -29,7 +29,7 @@ class Outcome:
     """What came of a submission.
 
     ``notebook`` is the JSON text of the notebook with the feedback, ``unanswered`` are the labels of the answers that
-    are as they were released, and ``seconds`` are counted by stage.
+    are as they were released, ``seconds`` are counted by stage, and ``told`` is what the instructor should know.
     """
 
     notebook: str
@@ -37,6 +37,7 @@ class Outcome:
     unanswered: list[str]
     sandboxed: bool
     seconds: dict[str, float] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
 
 
 def mark_of(verdict: Verdict, message: str) -> Mark:

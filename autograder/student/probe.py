@@ -75,8 +75,12 @@ def observe(
         if not limit.expired or seconds is None:
             raise
         return TimedOut(seconds)
-    changed = [key for key, value in arguments.items() if _fingerprint(value) != before[key]]
-    return _describe(value, call.outputs, printed.getvalue()[:TEXT_LIMIT], changed)
+    try:
+        changed = [key for key, value in arguments.items() if _fingerprint(value) != before[key]]
+        return _describe(value, call.outputs, printed.getvalue()[:TEXT_LIMIT], changed)
+    except Exception:  # an answer that can't be looked at: it is no array, and no number
+        unreadable: list[Value] = [Unreadable("what can't be read")] * call.outputs
+        return Returned("object", unreadable, ["object"] * call.outputs, None, printed.getvalue()[:TEXT_LIMIT])
 
 
 def observe_each(calls: Calls, namespace: dict[str, Any]) -> Iterator[tuple[int, Seen]]:
@@ -187,17 +191,32 @@ def _fingerprint(value: Any) -> Any:
 
 def as_array(value: Any) -> np.ndarray | None:
     """The value as an array of numbers, or None where it is not one."""
-    if hasattr(value, "detach"):
-        value = value.detach().cpu().numpy()
-    elif isinstance(value, (list, tuple)):
-        value = [as_array(item) if hasattr(item, "detach") else item for item in value]
     try:
+        if hasattr(value, "detach"):
+            value = _of_tensor(value)
+        elif isinstance(value, (list, tuple)):
+            value = [as_array(item) if hasattr(item, "detach") else item for item in value]
         array = np.asarray(value)
         if array.dtype.kind == "O" and all(isinstance(entry, Real) for entry in array.flat):  # as np.frompyfunc gives
             array = array.astype(float)
     except Exception:  # a list whose rows differ in length, or an object that refuses
         return None
     return array if array.dtype.kind in "fiub" else None
+
+
+def _of_tensor(tensor: Any) -> np.ndarray:
+    """The numbers of a tensor, also of one that NumPy doesn't know: sparse, or of half the precision."""
+    plain = tensor.detach().cpu()
+    if hasattr(plain, "resolve_neg"):
+        plain = plain.resolve_neg()
+    if hasattr(plain, "to_dense") and getattr(plain, "layout", None) is not getattr(
+        sys.modules.get("torch"), "strided", None
+    ):
+        plain = plain.to_dense()
+    try:
+        return np.asarray(plain.numpy())
+    except TypeError:  # bfloat16
+        return np.asarray(plain.float().numpy())
 
 
 def _describe(value: Any, outputs: int, printed: str, changed: list[str]) -> Returned:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.contract import calls, cards, observations, verdicts
-from autograder.contract.calls import Called, Cell, CellRan, Done, Message, Printed, Report, Work
+from autograder.contract.calls import Buried, Called, Calls, Cell, CellRan, Message, Printed, Report
 from autograder.contract.cards import Case
 from autograder.contract.frames import BadFrame, read_frame, write_frame
 from autograder.contract.observations import Facts, Observation, Returned, TimedOut, Unreadable, Value
@@ -100,7 +100,9 @@ def test_a_list_that_was_not_given_is_nobody_elses():
 
 ARRAY = {"array": [1.0, 2.0], "dtype": "float64", "shape": [2]}
 CELL = {"is": "Cell", "id": "1", "source": "x = 1"}
-CALLED = {"is": "Called", "function": "f", "position": 0, "seen": {"is": "Missing"}}
+CALLED = {"is": "Called", "seen": {"is": "Missing"}}
+BURIED = {"is": "Buried", "code": 0}
+ASKED = {"is": "Calls", "function": "f", "library": "numpy", "seconds": 1, "parts": []}
 RETURNED = {"is": "Returned", "kind": "int", "values": [ARRAY], "kinds": ["int"]}
 VERDICT = {"is": "Verdict", "function": "f", "status": "passed", "points": 1.0, "max_points": 1.0}
 
@@ -110,10 +112,10 @@ BAD = {  # what is asked for, what arrives, and a word of what is said
     "text": (Cell, "Cell", "no Cell"),
     "a list": (Cell, [CELL], "no Cell"),
     "no type": (Cell, {"id": "1", "source": "x"}, "no Cell"),
-    "another type": (Cell, {"is": "Done"}, "no Cell"),
-    "a type that nobody knows": (Message, {**CELL, "is": "Passed"}, "is none of Started, CellRan, Called, Done"),
-    "a type of another direction": (Message, {"is": "Work", "cells": [], "questions": []}, "is none of"),
-    "a type that is a list": (Message, {"is": ["Done"]}, "is none of"),
+    "another type": (Cell, {"is": "Buried"}, "no Cell"),
+    "a type that nobody knows": (Message, {**CELL, "is": "Passed"}, "is none of Started, CellRan, Called, Buried"),
+    "a type of another direction": (Message, ASKED, "is none of"),
+    "a type that is a list": (Message, {"is": ["Buried"]}, "is none of"),
     "a type that is a dictionary": (Message, {"is": {}}, "is none of"),
     "what the trusted side alone may say": (
         Called,
@@ -123,29 +125,29 @@ BAD = {  # what is asked for, what arrives, and a word of what is said
     "facts from a student": (Called, {**CALLED, "seen": {"is": "Facts", "facts": {}}}, "Called.seen"),
     "a field that is not there": (Cell, {"is": "Cell", "id": "1"}, "lacks one of source"),
     "a field too much": (Cell, {**CELL, "points": 100}, "Cell has no points"),
-    "a field too much where there are none": (Done, {"is": "Done", "points": 100}, "Done has no points"),
+    "a field too much where there are none": (Buried, {**BURIED, "points": 100}, "Buried has no points"),
     "a private name": (Cell, {**CELL, "__class__": "Verdict"}, "Cell has no __class__"),
     "a number for text": (Cell, {**CELL, "source": 1}, "Cell.source: 1 is no str"),
     "nothing for text": (Cell, {**CELL, "source": None}, "Cell.source"),
     "a list for text": (Cell, {**CELL, "source": ["x"]}, "Cell.source"),
-    "a boolean for a whole number": (Called, {**CALLED, "position": True}, "Called.position: True is no int"),
-    "a fraction for a whole number": (Called, {**CALLED, "position": 0.0}, "Called.position"),
-    "infinity for a whole number": (Called, {**CALLED, "position": float("inf")}, "Called.position"),
-    "text for a whole number": (Called, {**CALLED, "position": "0"}, "Called.position"),
+    "a boolean for a whole number": (Buried, {**BURIED, "code": True}, "Buried.code: True is no int"),
+    "a fraction for a whole number": (Buried, {**BURIED, "code": 0.0}, "Buried.code"),
+    "infinity for a whole number": (Buried, {**BURIED, "code": float("inf")}, "Buried.code"),
+    "text for a whole number": (Buried, {**BURIED, "code": "0"}, "Buried.code"),
     "a boolean for a number": (TimedOut, {"is": "TimedOut", "seconds": True}, "TimedOut.seconds: True is no float"),
     "text for a number": (TimedOut, {"is": "TimedOut", "seconds": "1"}, "TimedOut.seconds"),
     "a number beyond all floats": (TimedOut, {"is": "TimedOut", "seconds": 10**400}, "TimedOut.seconds"),
-    "a number for yes or no": (CellRan, {"is": "CellRan", "cell": "1", "expired": 1}, "CellRan.expired: 1 is no bool"),
-    "a dictionary for a list": (Work, {"is": "Work", "cells": {}, "questions": [], "cell_seconds": 1}, "no list"),
+    "a number for yes or no": (Cell, {**CELL, "own": 1}, "Cell.own: 1 is no bool"),
+    "a dictionary for a list": (Calls, {**ASKED, "parts": {}}, "no list"),
     "text for a list": (Returned, {**RETURNED, "kinds": "int"}, "no list"),
     "a list for a dictionary": (Facts, {"is": "Facts", "facts": []}, "no mapping"),
     "one bad item in a list": (Returned, {**RETURNED, "kinds": ["int", 1]}, "Returned.kinds: 1 is no str"),
     "a bad field far inside": (
-        Work,
-        {"is": "Work", "cells": [{**CELL, "id": 1}], "questions": [], "cell_seconds": 1},
-        "Work.cells: Cell.id: 1 is no str",
+        Calls,
+        {**ASKED, "parts": [[{"is": "Call", "inputs": {}, "outputs": "1"}]]},
+        "Calls.parts: Call.outputs: '1' is no int",
     ),
-    "an output of no known kind": (CellRan, {"is": "CellRan", "cell": "1", "outputs": [{"is": "Html"}]}, "is none of"),
+    "an output of no known kind": (CellRan, {"is": "CellRan", "outputs": [{"is": "Html"}]}, "is none of"),
     "a word that is none of the words": (Verdict, {**VERDICT, "status": "perfect"}, "Verdict.status: none of"),
     "a list for a word": (Verdict, {**VERDICT, "status": ["passed"]}, "Verdict.status"),
     "a number where a value may be missing": (Verdict, {**VERDICT, "hint": 3}, "Verdict.hint"),
@@ -220,9 +222,9 @@ def frame(content):
 
 def test_a_frame_arrives_as_it_was_sent_and_the_next_one_too():
     line = Line()
-    for cell in ("1", "2"):
-        write_frame(line, CellRan(cell, [Printed("stdout", "hello\n")]))
-    assert [read_frame(line, Message).cell for _ in range(2)] == ["1", "2"]
+    for text in ("1", "2"):
+        write_frame(line, CellRan([Printed("stdout", text)]))
+    assert [read_frame(line, Message).outputs[0].text for _ in range(2)] == ["1", "2"]
     with pytest.raises(BadFrame, match="ended its process"):
         read_frame(line, Message)
 
@@ -230,7 +232,7 @@ def test_a_frame_arrives_as_it_was_sent_and_the_next_one_too():
 FRAMES = {
     "nothing": (b"", "ended its process"),
     "half a length": (b"\x01\x00", "ended its process"),
-    "half a frame": (frame(b'{"is": "Done"}')[:-1], "ended its process"),
+    "half a frame": (frame(b'{"is": "Buried", "code": 0}')[:-1], "ended its process"),
     "too much": (b"\xff\xff\xff\xff", "sent too much"),
     "no JSON": (frame(b"hello"), "sent what can't be read"),
     "no UTF-8": (frame(b"\xff\xfe"), "sent what can't be read"),
@@ -238,13 +240,13 @@ FRAMES = {
     "lists nested without end": (frame(b"[" * 100_000), "sent what can't be read"),
     "lists in a value, nested deep": (
         frame(
-            b'{"is": "Called", "function": "f", "position": 0, "seen": {"is": "Returned", "kind": "list", "kinds": [],'
+            b'{"is": "Called", "seen": {"is": "Returned", "kind": "list", "kinds": [],'
             b' "values": [' + b"[" * 900 + b"]" * 900 + b"]}}"
         ),
         "sent what can't be read",
     ),
     "a number of ten thousand digits": (
-        frame(b'{"is": "Called", "function": "f", "position": ' + b"9" * 10_000 + b', "seen": {"is": "Missing"}}'),
+        frame(b'{"is": "Buried", "code": ' + b"9" * 10_000 + b"}"),
         "sent what can't be read",
     ),
 }
