@@ -31,28 +31,29 @@ def prelude():
     def returned(*values, **more):
         return {"is": "Returned", "kind": "float", "values": list(values), "kinds": ["float"] * len(values), **more}
 
-    def answer(question, position, seen):
-        return {"is": "Called", "function": question, "position": position, "seen": seen}
+    def answer(seen, **more):
+        return {"is": "Called", "seen": seen, **more}
 
     ZERO = {"array": [0.0], "dtype": "float64", "shape": []}
-    TURN = {"is": "CellRan", "cell": "0"}  # the turn of the cell that is running
+    END = {"is": "Buried", "code": 0}
+    TURN = {"is": "CellRan"}  # the turn of the cell that is running
 
 
 def the_end_at_once():
     """The submission says that it is done, before anything was asked and after each cell."""
-    send({"is": "Done"}, TURN, {"is": "Done"})
+    send(END, TURN, END)
 
 
 def the_end_with_full_points():
     """The end carries points, and the word for it in the old language of frames."""
-    send({"is": "Done", "points": 8, "status": "passed"}, {"done": True, "points": 8})
+    send({**END, "points": 8, "status": "passed"}, {"done": True, "points": 8})
 
 
 def the_end_in_the_middle_of_the_calls():
     """After its first call the function says that all is done, so that no other case is asked."""
 
     def score(X, weights, bias):
-        send({"is": "Done"})
+        send(END)
         return X @ weights + bias
 
     predict = score_torch = score
@@ -63,7 +64,7 @@ def points_for_every_question():
     send(TURN)
     for name in ("score", "predict", "score_torch"):
         verdict = {"is": "Verdict", "function": name, "status": "passed", "points": 2.0, "max_points": 2.0}
-        send(verdict, answer(name, 0, verdict), {**answer(name, 0, returned(ZERO)), "verdict": verdict})
+        send(verdict, answer(verdict), answer(returned(ZERO), verdict=verdict))
 
 
 def points_beside_an_answer():
@@ -71,7 +72,7 @@ def points_beside_an_answer():
 
     def score(X, weights, bias):
         for more in ({"points": 2.0}, {"facts": {"status": "passed"}}, {"expected": [ZERO]}, {"is": "Verdict"}):
-            send(answer("score", 0, {**returned(ZERO), **more}))
+            send(answer({**returned(ZERO), **more}))
         return 0.0
 
 
@@ -80,7 +81,7 @@ def answers_before_the_questions():
     send(TURN)
     for name in ("score", "predict", "score_torch"):
         for position in range(9):
-            send(answer(name, position, returned(ZERO)))
+            send(answer(returned(ZERO), function=name, position=position), answer(returned(ZERO)))
 
 
 def answers_that_count_backwards():
@@ -88,7 +89,7 @@ def answers_that_count_backwards():
 
     def score(X, weights, bias):
         position = next(positions)
-        send(answer("score", position, returned(ZERO)))
+        send(answer(returned(ZERO), position=position))
         return 0.0
 
     positions = iter([-1, -6, 10**30, 0.5, "0", True, None, [0], {"is": "int"}] * 9)
@@ -99,7 +100,7 @@ def answers_to_questions_that_nobody_asked():
     """The answers are to functions of other notebooks, to no function, and to a name that is not text."""
 
     def score(X, weights, bias):
-        send(answer(next(names), 0, returned(ZERO)))
+        send(answer(returned(ZERO), function=next(names)))
         return 0.0
 
     names = iter(["forward", "", "score\x00", "SCORE", None, 5, ["score"], "score" * 100_000] * 9)
@@ -107,14 +108,14 @@ def answers_to_questions_that_nobody_asked():
 
 
 def answers_to_another_question():
-    """The answer to one question is sent under the name of the next, as often as there are cases."""
+    """The answer to one case is sent as the answer to all that follow, as if a question in PyTorch had been asked."""
 
     def score(X, weights, bias):
         import numpy as np
 
         right = {"array": np.ravel(X @ weights + bias).tolist(), "dtype": "float64", "shape": [len(X)]}
-        for position in range(6):
-            send(answer("score_torch", position, {**returned(right), "kind": "Tensor", "kinds": ["Tensor"]}))
+        for _ in range(6):
+            send(answer({**returned(right), "kind": "Tensor", "kinds": ["Tensor"]}))
         return 0.0
 
 
@@ -122,7 +123,7 @@ def the_last_answer_again_and_again():
     """One answer is sent many times, from the function itself."""
 
     def score(X, weights, bias):
-        send(*[answer("score", position, returned(ZERO)) for position in range(6)] * 20)
+        send(*[answer(returned(ZERO))] * 120)
         return 0.0
 
 
@@ -130,7 +131,7 @@ def words_that_only_the_grader_says():
     """The observation says that the process crashed, or holds the facts of a known wrong answer, or is a card."""
 
     def score(X, weights, bias):
-        send(answer("score", 0, next(words)))
+        send(answer(next(words)))
         return 0.0
 
     words = iter(
@@ -159,7 +160,7 @@ def as_many_values_as_nobody_asked_for():
     """An answer has more values than were asked for, none at all, or as many kinds as it likes."""
 
     def score(X, weights, bias):
-        send(answer("score", 0, next(answers)))
+        send(answer(next(answers)))
         return 0.0
 
     answers = iter(
@@ -182,7 +183,7 @@ def values_that_are_no_numbers():
     """A value is nothing, a text that is unreadable, a list of lists of arrays, an array in an array, or True."""
 
     def score(X, weights, bias):
-        send(answer("score", 0, returned(next(values))))
+        send(answer(returned(next(values))))
         return 0.0
 
     page = "</pre><script>alert('forged')</script>"
@@ -211,9 +212,9 @@ def an_error_in_place_of_an_answer():
     long = {"is": "Raised", "error": page * 1000, "message": page * 1000, "line": page * 1000, "printed": page * 1000}
 
     def score(X, weights, bias):
-        for position, count in enumerate([1, 300, 10_000]):
+        for count in (1, 300, 10_000):
             bases = ["AssertionError", "ValueError", "NotImplementedError"] * count
-            send(answer("score", position, {**long, "bases": bases, "raised_in": "score"}))
+            send(answer({**long, "bases": bases, "raised_in": "score"}))
         return 0.0
 
 
@@ -221,7 +222,7 @@ def time_limits_of_other_worlds():
     """The calls were stopped after a time that is no time, or no number that a float can hold."""
 
     def score(X, weights, bias):
-        send(answer("score", 0, {"is": "TimedOut", "seconds": next(seconds)}))
+        send(answer({"is": "TimedOut", "seconds": next(seconds)}))
         return 0.0
 
     seconds = iter([10**400, -1, float("nan"), float("inf"), True, "5", None, 1e308] * 3)
@@ -235,12 +236,12 @@ def half_characters():
 
     def score(X, weights, bias):
         seen = {"is": "Raised", "error": text, "message": text, "bases": [text], "line": text, "printed": text}
-        send(answer("score", 0, seen))
+        send(answer(seen))
         unreadable = returned({"is": "Unreadable", "what": text}, printed=text, changed=[text])
-        send(*[answer("score", position, unreadable) for position in (1, 2)])
+        send(*[answer(unreadable)] * 2)
 
     def predict(X, weights, bias):
-        send(answer("predict", 0, {"is": "NotCallable", "kind": text}))
+        send(answer({"is": "NotCallable", "kind": text}))
 
 
 def a_frame_of_four_gigabytes():
@@ -276,9 +277,9 @@ def frames_that_are_no_text():
         send(next(texts))
         return 0.0
 
-    done = json.dumps({"is": "Done"})
+    done = json.dumps(END)
     texts = iter(
-        [b"", b"\xff\xfe", b"\x00" * 1000, done.encode("utf-16"), done[:-1].encode(), b"null", b"[]", b'"Done"'] * 3
+        [b"", b"\xff\xfe", b"\x00" * 1000, done.encode("utf-16"), done[:-1].encode(), b"null", b"[]", b'"Buried"'] * 3
     )
     predict = score_torch = score
 
@@ -287,7 +288,7 @@ def numbers_that_json_does_not_have():
     """The values are NaN, Infinity and a whole number with thousands of digits."""
 
     def score(X, weights, bias):
-        text = json.dumps(answer("score", 0, returned(ZERO))).replace("0.0", next(numbers))
+        text = json.dumps(answer(returned(ZERO))).replace("0.0", next(numbers))
         send(text.encode())
         return 0.0
 
@@ -307,7 +308,7 @@ def values_nested_as_deep_as_a_reader_goes():
     def score(X, weights, bias):
         depth = next(depths)
         opened = b"[" * depth + b"]" * depth
-        text = json.dumps(answer("score", 0, returned("HERE"))).encode()
+        text = json.dumps(answer(returned("HERE"))).encode()
         send(text.replace(b'"HERE"', opened))
         return 0.0
 
@@ -322,7 +323,7 @@ def a_million_small_things():
         outputs = b"[" + b",".join([each] * ((8 << 20) // (len(each) + 1) - 10)) + b"]"
         send(b'{"is":"CellRan","cell":"0","outputs":' + outputs + b"}")
     values = b"[" + b",".join([nothing] * 200_000) + b"]"
-    text = json.dumps(answer("score", 0, {**returned(), "values": "HERE"})).encode()
+    text = json.dumps(answer({**returned(), "values": "HERE"})).encode()
     send(text.replace(b'"HERE"', values))
 
 
@@ -332,7 +333,7 @@ def arrays_of_impossible_shapes():
     def score(X, weights, bias):
         shape = next(shapes)
         numbers = [] if isinstance(shape, list) and 0 in shape else [0.0]
-        send(answer("score", 0, returned({"array": numbers, "dtype": "float64", "shape": shape})))
+        send(answer(returned({"array": numbers, "dtype": "float64", "shape": shape})))
         return 0.0
 
     huge = [0, 10**18], [10**9, 0], [0, 10**9, 10**9], [0, 10**30], [0] * 32, [0] * 100_000, [10**4000] * 32
@@ -346,7 +347,7 @@ def arrays_of_forbidden_types():
 
     def score(X, weights, bias):
         array = next(arrays)
-        send(answer("score", 0, returned({**ZERO, **array})))
+        send(answer(returned({**ZERO, **array})))
         return 0.0
 
     types = ("object", "O", "str", "V8", "M8[ns]", "float128", "float64, float64", ["f", "f8"], {}, None, 5)
@@ -361,8 +362,8 @@ def the_kind_of_another_answer():
 
     def score_torch(X, weights, bias):
         lies = returned(ZERO, changed=["X", "</pre>"] * 1000, printed="x" * 100_000)
-        send(*[answer("score_torch", i, {**lies, "kind": "Tensor", "kinds": ["Tensor"]}) for i in range(6)])
-        send(answer("score_torch", 0, {**lies, "changed": [{}]}))
+        send(*[answer({**lies, "kind": "Tensor", "kinds": ["Tensor"]})] * 6)
+        send(answer({**lies, "changed": [{}]}))
 
 
 def points_in_the_cell_of_the_check():

@@ -126,13 +126,12 @@ def probe_that_observes_success():
 
     Returned = sys.modules["autograder.contract.observations"].Returned
 
-    def forge(calls, *others):
-        for position in range(sum(map(len, calls.parts))):
-            yield position, Returned("float", [], [])
+    def forge(*arguments, **named):
+        return Returned("float", [], [])
 
     for name, module in list(sys.modules.items()):
         if name.startswith("autograder.") or name == "__main__":
-            for function in ("observe_each", "observe_all", "observe"):
+            for function in ("observe_all", "observe"):
                 if hasattr(module, function):
                     setattr(module, function, forge)
 
@@ -181,7 +180,7 @@ def frames_that_add_points():
 
 
 def frames_of_another_question():
-    """Whoever sends an answer sends it as the answer to every question, at every position."""
+    """Whoever sends an answer sends it as the answer to every case that follows, and as that of a cell."""
     import sys
 
     process = sys.modules["autograder.sandbox.inside.process"]
@@ -189,8 +188,8 @@ def frames_of_another_question():
 
     def forge(link, content):
         if isinstance(content, called):
-            for name in ("score_torch", "score", "predict", content.function):
-                write(link, called(name, content.position, content.seen))
+            for each in (content, content, process.Buried(0), process.CellRan(), content):
+                write(link, each)
         else:
             write(link, content)
 
@@ -206,9 +205,8 @@ def time_limit_that_never_ends():
         expired = False
         __init__ = __enter__ = __exit__ = lambda self, *args: None
 
-    for name in ("autograder.student.probe", "autograder.sandbox.inside.process"):
-        assert sys.modules[name].TimeLimit
-        sys.modules[name].TimeLimit = NoLimit
+    assert sys.modules["autograder.student.probe"].TimeLimit
+    sys.modules["autograder.student.probe"].TimeLimit = NoLimit
     threading.Timer = threading.Thread = lambda *args, **kwargs: NoLimit()
 
     def score(X, weights, bias):

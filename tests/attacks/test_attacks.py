@@ -17,7 +17,7 @@ import pytest
 from autograder.contract.calls import Cell
 from autograder.grading.judge import Judge
 from autograder.paths import ROOT
-from autograder.sandbox.outside import client
+from autograder.sandbox.outside import client, run
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from tests.attacks.tables import all_attacks
@@ -40,8 +40,8 @@ PLACES = "REPOSITORY, CLASS, GRADER, PORT, SOCKET = {}"
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
-    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
-    monkeypatch.setattr(client, "START_SECONDS", 20.0)
+    monkeypatch.setattr(run, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(run, "START_SECONDS", 20.0)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from autograder.grading.judge import Judge
-from autograder.sandbox.outside import client
+from autograder.sandbox.outside import client, run
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from tests.attacks import driven
@@ -20,7 +20,7 @@ ATTACKS = attacks_of(driven)
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
-    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(run, "SPARE_SECONDS", 1.0)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import dataclasses
 import pytest
 
 from autograder.grading.judge import Judge
-from autograder.sandbox.outside import client
+from autograder.sandbox.outside import client, run
 from autograder.specs.course import assignment
 
 CHAPTERS = ("perceptrons-and-logic",)
@@ -39,7 +39,7 @@ HIDDEN = {
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
-    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(run, "SPARE_SECONDS", 1.0)
 
 
 @pytest.fixture(scope="module")

@@ -13,13 +13,14 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from autograder.contract.calls import Cell, Output, Stopped
 from autograder.contract.cards import Card
 from autograder.contract.observations import Observation
 from autograder.paths import ROOT
-from autograder.sandbox.outside import bubblewrap
+from autograder.sandbox.outside import bubblewrap, cgroup
 from autograder.sandbox.outside.namespaces import how_to_allow
 from autograder.sandbox.outside.run import START_SECONDS, Budget, Gone, MachineFault, Run, stopped
 
@@ -132,6 +133,10 @@ class Worker:
 
     def _start(self) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="grader-")
+        try:
+            self.group = cgroup.make_group(Path(self.folder.name).name)
+        except cgroup.NoGroup as problem:
+            raise NoSandbox(str(problem)) from None
         settings = {
             "preload": self.preload,
             "sandboxed": self.sandboxed,
@@ -147,7 +152,16 @@ class Worker:
         self.control, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
-                [*self._sandbox, python, "-I", "-c", program, str(theirs.fileno()), json.dumps(settings)],
+                [
+                    *cgroup.entering(self.group),
+                    *self._sandbox,
+                    python,
+                    "-I",
+                    "-c",
+                    program,
+                    str(theirs.fileno()),
+                    json.dumps(settings),
+                ],
                 pass_fds=[theirs.fileno()],
                 env=bubblewrap.environment("/tmp" if self.sandboxed else self.folder.name),
                 stdin=subprocess.DEVNULL,
@@ -172,6 +186,7 @@ class Worker:
         self.process.wait()
         if self.process.stderr:
             self.process.stderr.close()
+        cgroup.remove_group(self.group)
         self.folder.cleanup()
 
     def __enter__(self) -> "Worker":

@@ -74,7 +74,7 @@ def use_of(number: int, shared: int = 0) -> Use:
     numbers = list(family_of(number))
     memory = sum(max(0, _resident(each) - shared) for each in numbers)
     if len(numbers) > 1 and memory:  # what they share among them was counted for each
-        with suppress(OSError, ValueError):
+        with suppress(PermissionError):
             memory = max(0, sum(_proportional(each) for each in numbers) - shared)
     return Use(len(numbers), memory + _sockets(number) * SOCKET_BYTES, sum(map(_seconds, numbers)))
 
@@ -104,10 +104,11 @@ def _resident(number: int) -> int:
 
 def _proportional(number: int) -> int:
     """Bytes of memory of a process, where what it shares counts in parts; not everybody may ask for it."""
-    for line in (PROC / str(number) / "smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) << 10
-    raise ValueError("no such line")
+    try:
+        lines = (PROC / str(number) / "smaps_rollup").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+        return 0
+    return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
 
 
 def _seconds(number: int) -> float:

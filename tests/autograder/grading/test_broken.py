@@ -16,7 +16,7 @@ import pytest
 from autograder.grading.judge import Judge, message
 from autograder.intake.normalise import normalise
 from autograder.proof.sample_class import _broken
-from autograder.sandbox.outside import client
+from autograder.sandbox.outside import client, run
 from autograder.specs.course import assignment
 
 CHAPTERS = ("acceptance",)
@@ -39,7 +39,7 @@ class Broken:
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
-    monkeypatch.setattr(client, "SPARE_SECONDS", 1.0)
+    monkeypatch.setattr(run, "SPARE_SECONDS", 1.0)
 
 
 @pytest.fixture(scope="module")

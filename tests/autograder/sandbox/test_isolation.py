@@ -197,6 +197,93 @@ def test_cells_that_were_slow_leave_the_questions_their_time(small):
     assert seen.values == [7]
 
 
+# What all of its processes use together, and time on a busy machine
+
+TOGETHER = {
+    "memory of many processes": (
+        "import os, time\n"
+        "for _ in range(6):\n"
+        "    if os.fork() == 0:\n"
+        "        kept = b'x' * (60 << 20); time.sleep(60)\n"
+        "time.sleep(60)"
+    ),
+    "memory of orphans": (
+        "import os, time\n"
+        "for _ in range(6):\n"
+        "    if os.fork() == 0:\n"
+        "        if os.fork() == 0:\n"
+        "            os.setsid(); kept = b'x' * (60 << 20); time.sleep(60)\n"
+        "        os._exit(0)\n"
+        "time.sleep(60)"
+    ),
+    "buffers of sockets": (
+        "import socket, time\n"
+        "kept = [pair for _ in range(120) for pair in socket.socketpair()]\n"
+        "for each in kept:\n"
+        "    each.setblocking(False)\n"
+        "    try:\n"
+        "        while True: each.send(b'x' * 65536)\n"
+        "    except OSError: pass\n"
+        "time.sleep(60)"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", TOGETHER.values(), ids=TOGETHER)
+def test_what_its_processes_use_together_is_counted(small, monkeypatch, source):
+    monkeypatch.setattr(run_of, "LARGEST_MEMORY", 90 << 20)
+    monkeypatch.setattr(client, "CELL_SECONDS", 20.0)
+    started = time.monotonic()
+    assert "of memory, with all that it had started" in run(small, source, RIGHT)[0]
+    assert time.monotonic() - started < 15
+    assert run(small, RIGHT) == ["right"]
+
+
+def test_memory_that_its_processes_share_is_counted_once(small, monkeypatch):
+    monkeypatch.setattr(run_of, "LARGEST_MEMORY", 300 << 20)
+    source = (
+        "import os, time\n"
+        "kept = b'x' * (100 << 20)\n"
+        "children = [os.fork() for _ in range(1)]\n"
+        "while 0 not in children and len(children) < 6: children.append(os.fork())\n"
+        "time.sleep(1)\n"
+        "if 0 in children: os._exit(0)\n"
+        "print('right')"
+    )
+    assert run(small, source) == ["right"]
+
+
+def test_the_cpu_of_its_processes_is_counted(small, monkeypatch):
+    monkeypatch.setattr(run_of, "CPU_SECONDS", 1.5)
+    monkeypatch.setattr(client, "CELL_SECONDS", 30.0)
+    source = "import os, time\nif os.fork() == 0:\n    while True: pass\ntime.sleep(60)"
+    assert "seconds of CPU" in run(small, source, RIGHT)[0]
+
+
+@pytest.fixture
+def busy_machine():
+    """More programs at work than the machine has cores."""
+    spin = [sys.executable, "-c", "while True: pass"]
+    programs = [subprocess.Popen(spin) for _ in range(4 * len(os.sched_getaffinity(0)))]
+    yield
+    for program in programs:
+        program.kill()
+        program.wait()
+
+
+def test_time_in_which_a_cell_waits_for_a_core_is_not_its_own(small, busy_machine):
+    work = "import time\nbegan = time.process_time()\nwhile time.process_time() - began < 1.2: pass\nprint('right')"
+    started = time.monotonic()
+    assert run(small, work) == ["right"]  # of the two seconds that a cell has here
+    assert time.monotonic() - started > 2.0
+
+
+def test_a_cell_that_sleeps_is_not_excused_by_a_busy_machine(small, busy_machine):
+    started = time.monotonic()
+    assert "still running" in run(small, "import time; time.sleep(60)")[0]
+    assert time.monotonic() - started < 15
+
+
 # What can be seen
 
 
