@@ -6,7 +6,8 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.intake.normalise import LARGEST_FILE, normalise
+from autograder.intake.normalise import normalise
+from autograder.intake.reading import LARGEST_FILE
 from autograder.proof.sample_class import _broken
 from autograder.specs.course import assignment
 

@@ -84,7 +84,7 @@ def test_a_converter_is_made_of_a_course_directory_and_started(converter):
         "ClearSolutions": ["code_stub", "text_stub"],
         "GenerateAssignment": ["force", "exporter_class"],
         "GenerateFeedback": ["force", "exporter_class"],
-        "Autograde": ["exporter_class", "autograde_preprocessors"],
+        "Autograde": ["autograde_preprocessors"],
         "Exchange": ["root"],
     }.items(),
 )
