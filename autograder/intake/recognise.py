@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from autograder.intake.reading import Handed, Unreadable, read_cells
 from autograder.paths import EXERCISES
@@ -14,6 +14,7 @@ COUNTED = {"notebook", "assignment", "exercise", "homework", "nb", "hw"}  # word
 COPY = re.compile(r"\(\d+\)|[-_ ]*\bcopy[-_ ]*\d*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)  # a folder can have thousands of names, and is looked at for each assignment
 def assignment_named(name: str) -> str | None:
     """The assignment that the name of a file or folder means, if it means one.
 

@@ -145,11 +145,10 @@ class Submissions:
         anything = there = False  # recognised at all; a folder for this assignment, be it empty
         for root in self.folders.get(student, []):
             for entry in _with(entries_of(root), root, (), slug):
-                meant = assignment_named(entry.name) if entry.parts else None
-                if entry.kind != "folder":
-                    found = [entry]
-                else:
-                    found = _all_in(entry, slug if meant == slug else None) if meant in (None, slug) else []
+                meant = assignment_named(entry.name) if entry.kind == "folder" else None
+                found = [entry]
+                if entry.kind == "folder":
+                    found = _all_in(entry, slug if meant else None) if meant in (None, slug) else []
                 anything = anything or meant is not None
                 there = there or meant == slug
                 for each in found:
@@ -174,7 +173,9 @@ class Submissions:
 
     def _meant_by(self, entry: Entry) -> str | None:
         """The assignment that a file means which lies in no folder of one: by its path, else by what is in it."""
-        named = [slug for part in entry.parts if (slug := assignment_named(part))]
+        speaks = entry.kind != "file" or _why_unused(entry) in (NOTEBOOK, ARCHIVE)  # dropout.png is no submission
+        parts = entry.parts if speaks else entry.parts[:-1]
+        named = [slug for part in parts if (slug := assignment_named(part))]
         if named:
             return named[0]
         if entry.kind != "file" or not _is_notebook(entry):

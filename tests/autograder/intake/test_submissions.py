@@ -141,6 +141,15 @@ def test_a_student_who_left_only_an_archive_has_handed_in_something(put, taken, 
     assert taken().notes == ["Archives, which were not unpacked (hand in the notebook itself): `homework.zip`."]
 
 
+@pytest.mark.parametrize("name", ["acceptance.png", "notes on acceptance.txt", "lib/torch/acceptance.py", ".DS_Store"])
+def test_a_file_that_is_no_notebook_is_no_submission_because_of_its_name(name, put, tmp_path, foreign):
+    put(f"{OTHER}/{OTHER}.ipynb", foreign)
+    put(name, b"x")
+    found = Submissions(tmp_path)
+    assert (list(found.of(SLUG)), list(found.of(OTHER))) == ([], ["ada"])
+    assert f"`{name}`" in " ".join(found.take("ada", OTHER).notes)
+
+
 def test_plain_files_beside_the_notebook_can_be_asked_for(put, taken, solved):
     put(PLACE, solved)
     put(f"{SLUG}/helper.py")
