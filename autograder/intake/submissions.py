@@ -322,7 +322,7 @@ def _choose(slug: str, candidates: list[Entry], handed: HandedIn, is_shared: Cal
     """Choose a notebook and read it into ``handed``; of several the one with the most answers."""
     contents: dict[Entry, bytes] = {}
     for entry in candidates:
-        content, why = (None, SHARED) if is_shared(entry.path) else _read(entry)
+        content, why = _read(entry, is_shared)
         if content is None:
             handed.named[entry] = why
         else:
@@ -364,11 +364,13 @@ def _why_chosen(chosen: Entry, answers: dict[Entry, int], slug: str) -> list[str
     return [f"There were {len(answers)} notebooks; {_shown(chosen, slug)} was taken, because {why}."]
 
 
-def _read(entry: Entry) -> tuple[bytes | None, str]:
+def _read(entry: Entry, is_shared: Callable[[Path], bool] = lambda path: False) -> tuple[bytes | None, str]:
     """The content of a file, or why it can't be read."""
     try:
         if entry.path.lstat().st_size > LARGEST_FILE:
             return None, LARGE
+        if is_shared(entry.path):
+            return None, SHARED
         return read_file(entry.path, LARGEST_FILE + 1), ""
     except OSError as error:
         return None, f"Could not be opened ({error.strerror})"
