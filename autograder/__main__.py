@@ -154,6 +154,8 @@ def _say(done: Summary, places: ClassFolders) -> int:
     counts += [f"{done.unchanged} unchanged"] if done.unchanged else []
     counts += [f"{done.missing} not handed in"] if done.missing else []
     print(f"{', '.join(counts)}; results in {places.results}")
+    for stray in done.strays:
+        print(f"left out: {stray}", file=sys.stderr)
     for failure in done.failures:
         print(f"not judged: {failure}", file=sys.stderr)
     if done.failures:

@@ -69,7 +69,7 @@ def judge_submission(job: Job) -> Outcome:
     worker, judge, release = _judge_of(job)
     started = time.perf_counter()
     worker.seconds = 0.0
-    submission = normalise(job.content, release)
+    submission = normalise(job.content, release, job.notes)
     read = time.perf_counter()
     if submission.problem:
         judgement = judge.unreadable(submission.notebook, submission.problem)
@@ -78,7 +78,7 @@ def judge_submission(job: Job) -> Outcome:
     judged = time.perf_counter()
     notebook = judgement.notebook
     unanswered = unanswered_in(notebook)
-    add_log(notebook, [*job.notes, *submission.log])
+    add_log(notebook, submission.log)
     text = writes(notebook) + "\n"  # nbformat.writes would check the schema again, cell by cell
     seconds = {
         "read": read - started,

@@ -18,13 +18,7 @@ from tqdm import tqdm
 
 from autograder.grading.jobs import Job, OtherCourse, judge_submission
 from autograder.grading.pool import Pool
-from autograder.intake.submissions import (
-    folders,
-    folders_without_a_name,
-    read_submission,
-    students_with,
-    timestamp_of,
-)
+from autograder.intake.submissions import Submissions
 from autograder.records import results
 from autograder.records.outcome import Outcome
 from autograder.records.store import Store, fingerprint, key_of, seed_of
@@ -95,6 +89,7 @@ class Summary:
     missing: int = 0
     changes: list[str] = field(default_factory=list)  # marks that are not what they were
     failures: list[str] = field(default_factory=list)  # what could not be judged, and why
+    strays: list[str] = field(default_factory=list)  # what lies among the submissions and is no student's
     interrupted: bool = False
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))  # by stage
 
@@ -135,6 +130,7 @@ class _Run:
     def __init__(self, slugs: list[str], places: ClassFolders, options: Options) -> None:
         self.slugs, self.places, self.options = slugs, places, options
         self.summary = Summary()
+        self.submissions = Submissions(places.submitted)
         self.store = Store(places.folder / "verdicts")
         self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
         self.preload = tuple(dict.fromkeys(name for slug in slugs for name in assignment(slug).preload))
@@ -158,10 +154,10 @@ class _Run:
             self.book.close()
 
     def grade(self) -> None:
-        todo = [(slug, student) for slug in self.slugs for student in students_with(slug, self.places.submitted)]
+        todo = [(slug, student) for slug in self.slugs for student in self.submissions.of(slug)]
         self.summary.submissions = len(todo)
-        for name in folders_without_a_name(self.places.submitted):
-            self.summary.failures.append(f"the folder {name}: its name is not text, or too long; give it another")
+        self.summary.failures += self.submissions.refused
+        self.summary.strays = self.submissions.strays
         if not todo:
             return
         options = self.options
@@ -182,10 +178,9 @@ class _Run:
     def _begin(self, pool: Pool, slug: str, student: str) -> None:
         """Have one submission judged, unless that was done before."""
         started = time.perf_counter()
-        folder = self.places.submitted / student / slug
-        content, notes = read_submission(folder, slug)
-        key = key_of(slug, content, notes, self.seeds[slug])
-        ticket = Ticket(slug, student, timestamp_of(folder), key)
+        handed = self.submissions.take(student, slug)
+        key = key_of(slug, handed.content, handed.notes, self.seeds[slug])
+        ticket = Ticket(slug, student, handed.timestamp, key)
         fresh = self.options.again
         done = not fresh and self._is_done(ticket)
         stored = None if fresh or done else self.store.get(key)
@@ -202,7 +197,7 @@ class _Run:
         else:
             self.waiting[key] = [ticket]
             there = fingerprint(slug) if self.options.scheduler else None
-            job = Job(slug, content, notes, self.seeds[slug], self.preload, self.options.trust, there)
+            job = Job(slug, handed.content, handed.notes, self.seeds[slug], self.preload, self.options.trust, there)
             pool.submit(key, judge_submission, job)
 
     def _is_done(self, ticket: Ticket) -> bool:
@@ -265,9 +260,9 @@ class _Run:
 
     def _note_missing(self) -> None:
         """Give a line to every student of the roster who handed in nothing."""
-        roster = set(self.book.students()) | set(folders(self.places.submitted))
+        roster = {*self.book.students(), *self.submissions.students}
         for slug in self.slugs:
-            handed_in = {*students_with(slug, self.places.submitted), *self.book.submissions(slug)}
+            handed_in = {*self.submissions.of(slug), *self.book.submissions(slug)}
             cells = assignment(slug).cells
             for student in sorted(roster - handed_in):
                 self.summary.missing += 1

@@ -1,39 +1,25 @@
 """Rebuild a submission on the released notebook, whatever state its file is in.
 
 The answers are found by their label (nbgrader's ``grade_id``), else by the function that they define, or a text by
-its heading. Locked cells come from the release. What had to be mended is written down for the student.
+its heading. Locked cells come from the release. A student's own cells keep their place among those of the release
+(``place`` says how). What had to be mended is written down for the student.
 """
 
 import copy
-import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.intake.cells import label_of, labels_of
+from autograder.intake.pictures import KEPT
+from autograder.intake.place import places_of
+from autograder.intake.reading import Handed, Unreadable, read_cells
+from autograder.intake.recognise import assignment_of, defines, has_answer
 
-LARGEST_FILE = 20 << 20  # bytes
-LARGEST_CELL = 200_000  # characters of source
-LARGEST_TEXT = 20_000  # characters of a text: what turns it into a page takes minutes for a few of the wrong ones
-MOST_CELLS = 500
-LARGEST_SOURCE = 1_000_000  # characters of all cells
-
-
-class Unreadable(Exception):
-    """The file is not a notebook; the message says why, to the student."""
-
-
-@dataclass
-class Handed:
-    """A cell as it was handed in; ``used`` once its source is the answer to something."""
-
-    kind: str  # "code" or "markdown"
-    label: str | None
-    source: str
-    used: bool = False
+NOTHING = "There is no notebook of this assignment in what was handed in."
 
 
 @dataclass
@@ -45,7 +31,7 @@ class Submission:
     problem: str | None = None  # why nothing could be read, if nothing could
 
 
-def normalise(content: bytes | None, release: NotebookNode) -> Submission:
+def normalise(content: bytes | None, release: NotebookNode, notes: Sequence[str] = ()) -> Submission:
     """Rebuild a submitted file on the released notebook; never fails.
 
     Parameters
@@ -54,16 +40,30 @@ def normalise(content: bytes | None, release: NotebookNode) -> Submission:
         The file as it was handed in; None where there is none.
     release : NotebookNode
         The student version of the assignment.
+    notes : sequence of str
+        What is to be said about the files beside what is found in this one.
     """
     try:
-        cells = _cells_of(_parse(content))
+        if content is None:
+            raise Unreadable(" ".join([NOTHING, *notes]))
+        read = read_cells(content)
+        _require_answers(read.cells, release)
     except Unreadable as error:
         problem = str(error)
-    except RecursionError:
-        problem = "The file is nested too deeply to be a notebook."
-    else:
-        return _rebuild(cells, release)
-    return Submission(_without_outputs(release), [problem], problem)
+        log = [problem] if content is None else [*notes, problem]
+        return Submission(_without_outputs(release), log, problem)
+    submission = _rebuild(read.cells, release)
+    submission.log[:0] = [*notes, *read.log]
+    return submission
+
+
+def answers_in(content: bytes, release: NotebookNode) -> int:
+    """How many answers a file has that are not as they were released; -1 where it is no notebook of the assignment."""
+    submission = normalise(content, release)
+    if submission.problem:
+        return -1
+    released = {label_of(cell): cell.source for cell in release.cells if labels_of(cell).get("solution")}
+    return sum(cell.source != released.get(label_of(cell), cell.source) for cell in submission.notebook.cells)
 
 
 def add_log(notebook: NotebookNode, log: list[str]) -> None:
@@ -73,93 +73,43 @@ def add_log(notebook: NotebookNode, log: list[str]) -> None:
         notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="about-your-file"))
 
 
-def _parse(content: bytes | None) -> Any:
-    if content is None:
-        raise Unreadable("There is no notebook of this name in the submission.")
-    if not content.strip():
-        raise Unreadable("The file is empty.")
-    if len(content) > LARGEST_FILE:
-        size = len(content) >> 20
-        raise Unreadable(f"The file has {size} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again.")
-    text = _decode(content)
-    if re.search(r"^<<<<<<< ", text, flags=re.MULTILINE):
-        raise Unreadable("The file holds an unresolved Git merge conflict (lines with <<<<<<<). Resolve it first.")
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise Unreadable(f"The file is not a notebook: it can't be read as JSON{where}. Was it cut off?") from None
-
-
-def _decode(content: bytes) -> str:
-    encodings = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "latin-1"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("The file is not text.")
-
-
-def _cells_of(notebook: Any) -> list[Handed]:
-    """The cells of what may be a notebook."""
-    if not isinstance(notebook, dict):
-        raise Unreadable("The file is JSON, but not a notebook.")
-    cells = notebook.get("cells")
-    if cells is None and isinstance(notebook.get("worksheets"), list):  # the format before 2015
-        sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
-        cells = [cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]]
-    if not isinstance(cells, list):
-        raise Unreadable("The file is JSON, but has no cells.")
-    handed = [_cell(cell) for cell in cells[:MOST_CELLS] if isinstance(cell, dict)]
-    if sum(len(cell.source) for cell in handed) > LARGEST_SOURCE:
-        raise Unreadable("The cells hold more than a million characters. Take out what isn't an answer.")
-    return handed
-
-
-def _cell(cell: dict[Any, Any]) -> Handed:
-    source = cell.get("source", cell.get("input", ""))
-    if isinstance(source, list):
-        source = "".join(str(line) for line in source)
-    label = _mapping(_mapping(cell.get("metadata")).get("nbgrader")).get("grade_id")
-    kind = "code" if cell.get("cell_type") == "code" else "markdown"
-    largest = LARGEST_CELL if kind == "code" else LARGEST_TEXT
-    whole = str(source).encode(errors="replace").decode()  # JSON can hold half a character
-    text = whole[:largest]
-    if kind == "markdown" and len(whole) > largest:
-        text += f"\n\n(Here the text was cut off: it has {len(whole)} characters, and {largest} are read.)"
-    return Handed(kind, label if isinstance(label, str) else None, text)
-
-
-def _mapping(value: Any) -> dict[Any, Any]:
-    """A value of a file, if it is a mapping, as it should be; an empty one in its place."""
-    return value if isinstance(value, dict) else {}
+def _require_answers(cells: list[Handed], release: NotebookNode) -> None:
+    """Refuse the notebook of another assignment."""
+    asked = [label_of(cell) or "" for cell in release.cells if labels_of(cell).get("solution")]
+    if any(has_answer(cells, label) for label in asked):
+        return
+    other = assignment_of(cells)
+    if other is not None:
+        raise Unreadable(f"This is the notebook {other}: none of the answers that are asked for here is in it.")
 
 
 def _rebuild(cells: list[Handed], release: NotebookNode) -> Submission:
     notebook = _without_outputs(release)
     log: list[str] = []
-    labels = {label_of(cell) for cell in notebook.cells if label_of(cell)}
-    answers = {}
+    answers: dict[str | None, Handed] = {}
     for cell in notebook.cells:
         if labels_of(cell).get("solution"):
             find = _find_answer if cell.cell_type == "code" else _find_text
-            answers[label_of(cell)] = find(cell, cells, log)
-    # the student's own cells stay where they are, relative to the labelled cells around them
-    own: dict[str | None, list[Handed]] = {None: []}
-    place = None
-    for cell in cells:
-        if cell.label in labels:
-            place = cell.label
-        elif not cell.used and cell.source.strip() and not _is_release_cell(cell, release):
-            own.setdefault(place, []).append(cell)
-    rebuilt = [_new_cell(cell) for cell in own.pop(None)]
-    for cell in notebook.cells:
-        label = label_of(cell)
-        if label in answers and answers[label] is not None:
-            cell.source = answers[label]
-        rebuilt.append(cell)
-        rebuilt += [_new_cell(extra) for extra in own.pop(label, [])] if label else []
+            answer = find(cell, cells, log)
+            if answer is not None:
+                answers[label_of(cell)] = answer
+    places = places_of(cells, notebook.cells, {answer: label for label, answer in answers.items()})
+    own: list[list[Handed]] = [[] for _ in range(len(notebook.cells) + 1)]
+    for cell, place in zip(cells, places):
+        if place is not None and not cell.used and cell.source.strip():
+            own[place].append(cell)
+    for number, cell in enumerate(notebook.cells):
+        if _is_text(cell) and label_of(cell) not in answers:
+            below = _text_below(cell, own[number + 1], log)
+            if below is not None:
+                answers[label_of(cell)] = below
+    rebuilt = [_new_cell(each) for each in own[0]]
+    for cell, below_it in zip(notebook.cells, own[1:]):
+        if (found := answers.get(label_of(cell))) is not None:
+            cell.source = found.source if cell.cell_type == "code" else _harmless(found)
+            if found.pictures and cell.cell_type != "code":
+                cell.attachments = nbformat.from_dict(found.pictures)
+        rebuilt += [cell, *(_new_cell(each) for each in below_it if not each.used)]
     notebook.cells = rebuilt
     for number, cell in enumerate(notebook.cells):
         if cell["id"] == "own":
@@ -167,30 +117,32 @@ def _rebuild(cells: list[Handed], release: NotebookNode) -> Submission:
     return Submission(notebook, log)
 
 
-def _find_answer(cell: NotebookNode, cells: list[Handed], log: list[str]) -> str | None:
-    """The student's source for a solution cell, or None where there is none."""
+def _find_answer(cell: NotebookNode, cells: list[Handed], log: list[str]) -> Handed | None:
+    """The student's cell for a solution cell, or None where there is none."""
     label = label_of(cell) or ""
     name = label.removeprefix("solve-")
     kept = [other for other in cells if other.label == label]
-    defines = [other for other in cells if other.kind == "code" and _defines(other.source, name)]
-    written = [other for other in defines if other.source.strip() != cell.source.strip()]
-    candidates = [other for other in written if other.label == label] or written or kept or defines
+    defining = [other for other in cells if other.kind == "code" and defines(other.source, name)]
+    released = cell.source.strip()
+    written = [other for other in defining if other.source.strip() != released]
+    candidates = [other for other in written if other.label == label] or written or kept or defining
     if not candidates:
         log.append(f"The cell of {name} is missing; it counts as not attempted.")
         return None
     answer = candidates[-1]
     if answer.label != label:
         log.append(f"The cell of {name} had lost its label; it was found by its function.")
-    elif len(kept) > 1:
-        log.append(f"There were {len(kept)} cells of {name}; the last one that was changed counts.")
-    for other in kept:
+    # Jupyter gives the label to both halves of a cell that is split: the other one is a cell of the student's own
+    whole = [other for other in kept if other is answer or other in defining or other.source.strip() in ("", released)]
+    if answer.label == label and len(whole) > 1:
+        log.append(f"There were {len(whole)} cells of {name}; the last one that was changed counts.")
+    for other in [*whole, answer]:
         other.used = True
-    answer.used = True
-    return answer.source
+    return answer
 
 
-def _find_text(cell: NotebookNode, cells: list[Handed], log: list[str]) -> str | None:
-    """The student's text for a text cell, or None where nothing was written."""
+def _find_text(cell: NotebookNode, cells: list[Handed], log: list[str]) -> Handed | None:
+    """The student's cell for a text, or None where nothing was written in it."""
     heading, *stub = cell.source.splitlines()
     kept = [other for other in cells if other.label == label_of(cell)]
     headed = [other for other in cells if not other.label and _has_line(other.source, heading)]
@@ -204,11 +156,11 @@ def _find_text(cell: NotebookNode, cells: list[Handed], log: list[str]) -> str |
     if not written:
         return None
     answer = written[-1]
-    if not any(other is answer for other in kept):
+    if answer not in kept:
         log.append(f"The cell {heading.lstrip('# ')!r} had lost its label; it was found by its heading.")
     elif len(written) > 1:
         log.append(f"There were {len(written)} cells {heading.lstrip('# ')!r}; the last one counts.")
-    return _harmless(answer.source)
+    return answer
 
 
 def _has_line(text: str, heading: str) -> bool:
@@ -217,15 +169,27 @@ def _has_line(text: str, heading: str) -> bool:
     return any(line.lstrip("# ").split(" (")[0].strip().lower() == title for line in text.splitlines())
 
 
-def _defines(source: str, name: str) -> bool:
-    definition = rf"^(async\s+)?(def|class)\s+{re.escape(name)}\b|^{re.escape(name)}\s*="
-    return re.search(definition, source, re.MULTILINE) is not None
+def _is_text(cell: NotebookNode) -> bool:
+    return cell.cell_type != "code" and bool(labels_of(cell).get("solution"))
 
 
-def _is_release_cell(cell: Handed, release: NotebookNode) -> bool:
-    """Whether a cell is one of the release, a text or a locked cell that has lost its label."""
-    source = cell.source.strip()
-    return any(source == other.source.strip() for other in release.cells)
+def _text_below(cell: NotebookNode, below: list[Handed], log: list[str]) -> Handed | None:
+    """The text that was written into cells of its own under an untouched heading, or None where there is none."""
+    if not below:
+        return None
+    heading = cell.source.splitlines()[0]
+    title = repr(heading.lstrip("# "))
+    texts = [other for other in below if other.kind == "markdown"]
+    for other in texts:
+        other.used = True
+    if texts:
+        log.append(f"The text {title} was written in a new cell; it was taken for the one of that heading.")
+        written = "\n\n".join(other.source for other in texts)
+    else:  # a person decides what it is
+        log.append(f"Below {title} there is only code; a text is written into a cell of the kind Markdown.")
+        written = "What was handed in here stands in the code below."
+    pictures = {name: bundle for other in texts for name, bundle in other.pictures.items()}
+    return Handed("markdown", label_of(cell), f"{heading}\n\n{written}", pictures=pictures)
 
 
 def _new_cell(cell: Handed) -> NotebookNode:
@@ -233,15 +197,26 @@ def _new_cell(cell: Handed) -> NotebookNode:
     if cell.kind == "code":
         new = nbformat.v4.new_code_cell(cell.source, id="own")
     else:
-        new = nbformat.v4.new_markdown_cell(_harmless(cell.source), id="own")
+        new = nbformat.v4.new_markdown_cell(_harmless(cell), id="own")
+        if cell.pictures:
+            new.attachments = nbformat.from_dict(cell.pictures)
     return new
 
 
-def _harmless(text: str) -> str:
+def _harmless(cell: Handed) -> str:
     """Text of a student without what would run, be loaded or lead elsewhere in the page of whoever reads it.
 
-    No markup, no picture and no link behind other words. An address that is written out stays one.
+    No markup, no link behind other words, and no picture but those that are kept with the cell. An address that is
+    written out stays one.
     """
+    parts = KEPT.split(cell.source)  # every other one is a reference to a picture
+    for number, part in enumerate(parts):
+        if number % 2 == 0 or part.rpartition("attachment:")[2][:-1] not in cell.pictures:
+            parts[number] = _without_markup(part)
+    return "".join(parts)
+
+
+def _without_markup(text: str) -> str:
     text = re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", text)
     text = re.sub(r"\](?=[(\[:])", "] ", text)
     return re.sub(r"\\(?=href|csname)", r"\ ", text)

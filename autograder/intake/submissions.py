@@ -1,56 +1,251 @@
-"""What lies in the folder of a class: who handed in what, and when. Links are not followed.
+"""What lies in the folder of submissions: who handed in what for which assignment, and when. Links are not followed.
 
-Nothing of a submission is understood here, and nothing can end a run: what can't be read is not there.
+A notebook is found where it should be, ``student/assignment/assignment.ipynb``, and where it should not be: directly
+below the student, under another name, in a folder in the folder. Of several the one with the most answers is taken.
+Every file is either used or named in a sentence for the student. Nothing can end a run: what can't be read is named.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import stat
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.intake.files import DEEPEST, MOST_FILES, Entry, entries_of, entry_at, read_file, walk
+from autograder.intake.names import one_form, shown, why_no_student
+from autograder.intake.reading import LARGEST_FILE
+from autograder.intake.recognise import assignment_in, assignment_named
 from autograder.paths import EXERCISES
 
 if TYPE_CHECKING:  # a command starts its processes before it loads what is slow
     from nbformat import NotebookNode
 
 LONGEST_TIMESTAMP = 100  # bytes
-LONGEST_NAME = 128  # characters of a student's name in nbgrader's gradebook
+TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange writes them
+MOST_NOTEBOOKS = 20  # that are compared
+MOST_NAMED = 12  # in a sentence
+CHECKPOINTS = ".ipynb_checkpoints"
+LITTER = {".ds_store", "__macosx", "thumbs.db", "desktop.ini", "__pycache__", ".git", ".idea", ".vscode"}
+ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+UNNAMED = ("", ".txt", ".json")  # what a notebook is called where a program takes its ending away
+
+# Why a file is not used, as the sentence that names it begins
+LINK = "Links, which were not followed"
+DEVICE = "Pipes, sockets or devices, which were not opened"
+DEEP = f"Folders deeper than {DEEPEST}, which were not looked into"
+MORE = f"Folders with more than {MOST_FILES} files, of which the rest was not looked at"
+ARCHIVE = "Archives, which were not unpacked (hand in the notebook itself)"
+LEFT = "Left by a program, not used"
+CHECKPOINT = "Older versions that Jupyter keeps, not used"
+NOTEBOOK = "Other notebooks, not used"
+FOREIGN = "Notebooks of another assignment, not used"
+OTHER = "Other files, not used"
+NO_TIME = "No time that can be read"
+LARGE = f"Not read: more than {LARGEST_FILE >> 20} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again"
+SHARED = "One file with that of another student (a hard link), not read"
+KINDS = {"link": LINK, "device": DEVICE, "deep": DEEP, "more": MORE}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a student handed in for an assignment, as it lies there.
+
+    Parameters
+    ----------
+    slug : str
+        The assignment.
+    entries : list of Entry
+        What was handed in for it.
+    beside : list of Entry
+        What lies in the student's folder and belongs to no assignment.
+    """
+
+    slug: str
+    entries: list[Entry]
+    beside: list[Entry] = field(default_factory=list)
+
+
+@dataclass
+class HandedIn:
+    """What was handed in for an assignment: the notebook, and every other file with why it isn't used.
+
+    Parameters
+    ----------
+    content : bytes or None
+        The notebook; None where there is none that can be read.
+    used : list of Entry
+        The notebook and what nbgrader's exchange wrote beside it.
+    named : dict of Entry to str
+        Each other one and how the sentence begins that names it.
+    notes : list of str
+        What is to be said to the student.
+    timestamp : str or None
+        When it was handed in, as nbgrader's exchange notes it; None where that can't be read.
+    """
+
+    content: bytes | None = None
+    used: list[Entry] = field(default_factory=list)
+    named: dict[Entry, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    timestamp: str | None = None
+
+    @property
+    def others(self) -> list[Entry]:
+        """The plain files beside the notebook."""
+        return [entry for entry, reason in self.named.items() if reason == OTHER]
+
+    @property
+    def secret(self) -> Path | None:
+        """The file by which nbgrader's exchange knows a submission again."""
+        return next((entry.path for entry in self.used if entry.name == SECRET), None)
+
+
+class Submissions:
+    """The folder of submissions of a class.
+
+    Parameters
+    ----------
+    place : Path
+        Has a folder for each student, and in it one for each assignment.
+    """
+
+    def __init__(self, place: Path) -> None:
+        self.folders: dict[str, list[Path]] = {}  # by student: two that only macOS tells apart are one student's
+        self.refused: list[str] = []  # folders that can't be a student's, and why
+        self.strays: list[str] = []  # what lies between the students' folders
+        self._meant: dict[Path, str | None] = {}  # what loose notebooks were found to be
+        for entry in entries_of(place, most=10**6) if place.is_dir() else []:
+            why = why_no_student(entry.name)
+            if entry.name.startswith(".") or _is_litter(entry):
+                continue
+            if entry.kind != "folder":
+                self.strays.append(f"{ascii(entry.name)} is no folder of a student's; it was not looked at")
+            elif why:
+                self.refused.append(f"the folder {ascii(entry.name)}: {why}; give it another")
+            else:
+                self.folders.setdefault(one_form(entry.name), []).append(entry.path)
+
+    @property
+    def students(self) -> list[str]:
+        """The students who have a folder, in order."""
+        return sorted(self.folders)
+
+    def of(self, slug: str) -> dict[str, Found]:
+        """What was handed in for an assignment, by student, in order."""
+        found = {student: self.find(student, slug) for student in self.students}
+        return {student: each for student, each in found.items() if each is not None}
+
+    def find(self, student: str, slug: str) -> Found | None:
+        """What a student handed in for an assignment; None where there is nothing that can be meant for it."""
+        ours: list[Entry] = []
+        loose: list[Entry] = []
+        anything = there = False  # recognised at all; a folder for this assignment, be it empty
+        for root in self.folders.get(student, []):
+            for entry in _with(entries_of(root), root, (), slug):
+                meant = assignment_named(entry.name) if entry.kind == "folder" else None
+                found = [entry]
+                if entry.kind == "folder":
+                    found = _all_in(entry, slug if meant else None) if meant in (None, slug) else []
+                anything = anything or meant is not None
+                there = there or meant == slug
+                for each in found:
+                    what = meant or self._meant_by(each)
+                    anything = anything or what is not None
+                    if what in (None, slug):
+                        (ours if what else loose).append(each)
+        if ours or there:
+            return Found(slug, ours, loose)
+        strange = [entry for entry in loose if not _is_litter(entry) and entry.name not in (TIMESTAMP, SECRET)]
+        return Found(slug, loose) if strange and not anything else None
+
+    def take(self, student: str, slug: str) -> HandedIn:
+        """Read what a student handed in for an assignment."""
+        found = self.find(student, slug)
+        handed = take(found, partial(self._is_shared, student)) if found else HandedIn()
+        if SHARED in handed.named.values():  # whose it is only a person can tell
+            self.strays.append(
+                f"{student} {slug}: one file with that of another student (a hard link); copy it to mend it"
+            )
+        return handed
+
+    def _meant_by(self, entry: Entry) -> str | None:
+        """The assignment that a file means which lies in no folder of one: by its path, else by what is in it."""
+        speaks = entry.kind != "file" or _why_unused(entry) in (NOTEBOOK, ARCHIVE)  # dropout.png is no submission
+        parts = entry.parts if speaks else entry.parts[:-1]
+        named = [slug for part in parts if (slug := assignment_named(part))]
+        if named:
+            return named[0]
+        if entry.kind != "file" or not _is_notebook(entry):
+            return None
+        if entry.path not in self._meant:
+            content, _ = _read(entry)
+            self._meant[entry.path] = assignment_in(content) if content is not None else None
+        return self._meant[entry.path]
+
+    def _is_shared(self, student: str, path: Path) -> bool:
+        """Whether a file has a name in the folder of another student that may be the older one.
+
+        The system notes when the last name of a file was made. One folder that hasn't changed since has the older
+        name, and the file is its student's; where that can't be told, it is nobody's.
+        """
+        about = path.lstat()
+        folders = self._names[about.st_dev, about.st_ino] if about.st_nlink > 1 else {}
+        unchanged = {each for each, folder in folders.items() if folder.lstat().st_ctime_ns < about.st_ctime_ns}
+        return len(folders) > 1 and unchanged != {student}
+
+    @cached_property
+    def _names(self) -> dict[tuple[int, int], dict[str, Path]]:
+        """The folder of each student in which a file lies, for files that have several names."""
+        folders: dict[tuple[int, int], dict[str, Path]] = defaultdict(dict)
+        for student, roots in self.folders.items():
+            for entry in (entry for root in roots for entry in walk(root) if entry.kind == "file"):
+                about = entry.path.lstat()
+                if about.st_nlink > 1:
+                    folders[about.st_dev, about.st_ino][student] = entry.path.parent
+        return folders
 
 
 def read_submission(folder: Path, slug: str) -> tuple[bytes | None, list[str]]:
-    """The bytes of a submitted notebook, without following links, and what is to be said about the file."""
-    from autograder.intake.normalise import (
-        LARGEST_FILE,  # here and below: the command starts its processes before it loads
-    )
-
-    if folder.is_symlink() or folder.parent.is_symlink():
-        return None, ["The folder is a link, not a folder; what it leads to was not read."]
-    name = folder / f"{slug}.ipynb"
-    notes: list[str] = []
-    if not _is_plain_file(name):
-        others = [path for path in sorted(folder.glob("*.ipynb")) if _is_plain_file(path)]
-        if len(others) != 1:
-            return None, notes
-        name = others[0]
-        notes = [f"The notebook was called {_plain_name(name)}; it was taken for {slug}.ipynb."]
-    try:
-        with name.open("rb") as file:
-            return file.read(LARGEST_FILE + 1), notes
-    except OSError as error:
-        return None, [*notes, f"The file could not be opened: {error.strerror}."]
+    """The bytes of a notebook in a folder of its own, without following links, and what is to be said about it."""
+    place = entry_at(folder, (slug,))
+    if place is None:
+        return None, []
+    handed = take(Found(slug, _all_in(place, slug) if place.kind == "folder" else [place]))
+    return handed.content, handed.notes
 
 
-def _plain_name(path: Path) -> str:
-    """A file's name as it can stand in a text that people read: no markup, and nothing that isn't a letter."""
-    return re.sub(r"[^\w .-]", "?", path.name)[:80]
+def take(found: Found, is_shared: Callable[[Path], bool] = lambda path: False) -> HandedIn:
+    """Read what was handed in: choose the notebook, and say of every other file why it isn't used.
 
-
-def students_with(slug: str, submitted: Path) -> list[str]:
-    """The students who have a folder for an assignment, in order."""
-    return [student for student in folders(submitted) if _is_folder(submitted / student / slug)]
+    Parameters
+    ----------
+    found : Found
+        What lies there.
+    is_shared : callable
+        Whether a file is one with another student's.
+    """
+    handed = HandedIn(named={entry: _why_unused(entry) for entry in [*found.entries, *found.beside]})
+    notebook = None
+    for is_candidate in (_is_first_choice, _is_checkpoint, _is_unnamed):
+        candidates = sorted((each for each in found.entries if is_candidate(each)), key=_from_its_place(found.slug))
+        notebook = _choose(found.slug, candidates[:MOST_NOTEBOOKS], handed, is_shared)
+        if candidates and is_candidate is not _is_unnamed:
+            break
+    if notebook is not None:
+        handed.used.append(notebook)
+        handed.notes[:0] = _where(notebook, found.slug)
+    for name in (TIMESTAMP, SECRET):
+        nearest = _nearest(name, notebook, handed.named)
+        if nearest is not None and (name == SECRET or _take_time(nearest, handed)):
+            handed.used.append(nearest)
+    for entry in handed.used:
+        del handed.named[entry]
+    handed.notes += _sentences(handed.named, found.slug)
+    assert {*handed.used, *handed.named} == {*found.entries, *found.beside}, "every file is used or named"
+    return handed
 
 
 def release_of(slug: str) -> NotebookNode:
@@ -61,55 +256,172 @@ def release_of(slug: str) -> NotebookNode:
     return release
 
 
-def timestamp_of(folder: Path) -> str | None:
-    """When it was handed in, as nbgrader's exchange notes it; None where that can't be read."""
-    path = folder / "timestamp.txt"
-    try:
-        if not _is_plain_file(path):
-            return None
-        with path.open("rb") as file:
-            text = file.read(LONGEST_TIMESTAMP + 1).decode().strip()
-        from autograder.nbgrader.labels import time_of
+def _all_in(folder: Entry, slug: str | None) -> list[Entry]:
+    """All that is in a folder; what has the names that are looked for even where there is more than is looked at."""
+    entries = list(walk(folder.path, folder.parts))
+    return _with(entries, folder.path, folder.parts, f"{slug}.ipynb", TIMESTAMP, SECRET) if slug else entries
 
-        return text if text and len(text) <= LONGEST_TIMESTAMP and time_of(text) else None
-    except Exception:  # a reader of dates is not made for texts like these
+
+def _with(entries: list[Entry], place: Path, parts: tuple[str, ...], *names: str) -> list[Entry]:
+    """Some entries of a place, with those of some names where it has more than were looked at."""
+    if not any(entry.kind == "more" for entry in entries):
+        return entries
+    there = {entry.path for entry in entries}
+    wanted = [entry_at(place / name, (*parts, name)) for name in names if place / name not in there]
+    return [*entries, *(entry for entry in wanted if entry is not None)]
+
+
+def _why_unused(entry: Entry) -> str:
+    """How the sentence begins that names a file which is not the notebook."""
+    if entry.kind == "closed":
+        return f"Could not be opened ({entry.why})"
+    if entry.kind != "file":
+        return KINDS[entry.kind]
+    if _is_litter(entry):
+        return LEFT
+    if CHECKPOINTS in entry.parts:
+        return CHECKPOINT
+    if _is_notebook(entry):
+        return NOTEBOOK
+    return ARCHIVE if entry.name.casefold().endswith(ARCHIVES) else OTHER
+
+
+def _is_litter(entry: Entry) -> bool:
+    return any(part.startswith("._") or part.casefold() in LITTER for part in entry.parts)
+
+
+def _is_notebook(entry: Entry) -> bool:
+    """Whether a name says that it is a notebook; browsers put another ending behind, or a number."""
+    name = entry.name.casefold()
+    return ".ipynb" in name and not name.endswith(ARCHIVES)
+
+
+def _is_first_choice(entry: Entry) -> bool:
+    return _why_unused(entry) == NOTEBOOK
+
+
+def _is_checkpoint(entry: Entry) -> bool:
+    return _why_unused(entry) == CHECKPOINT and _is_notebook(entry)
+
+
+def _is_unnamed(entry: Entry) -> bool:
+    return (
+        _why_unused(entry) == OTHER
+        and entry.path.suffix.casefold() in UNNAMED
+        and entry.name not in (TIMESTAMP, SECRET)
+    )
+
+
+def _from_its_place(slug: str) -> Callable[[Entry], tuple[bool, bool, int, tuple[str, ...]]]:
+    """The order of notebooks: where it should be, in the folder where it should be, and then the nearest."""
+    place = (slug, f"{slug}.ipynb")
+    return lambda entry: (entry.parts != place, entry.parts[0] != slug, len(entry.parts), entry.parts)
+
+
+def _choose(slug: str, candidates: list[Entry], handed: HandedIn, is_shared: Callable[[Path], bool]) -> Entry | None:
+    """Choose a notebook and read it into ``handed``; of several the one with the most answers."""
+    contents: dict[Entry, bytes] = {}
+    for entry in candidates:
+        content, why = _read(entry, is_shared)
+        if content is None:
+            handed.named[entry] = why
+        else:
+            contents[entry] = content
+    if not contents:
         return None
+    chosen = next(iter(contents))
+    if len(set(contents.values())) == 1 and handed.named[chosen] != OTHER:
+        handed.content = contents[chosen]
+        return chosen
+    from autograder.intake.normalise import answers_in
+
+    release = release_of(slug)
+    answers = {entry: answers_in(content, release) for entry, content in contents.items()}
+    chosen = max(contents, key=lambda entry: answers[entry])  # the first of the best
+    if handed.named[chosen] == OTHER and answers[chosen] < 0:
+        return None
+    for entry in contents:
+        if answers[entry] < 0 <= answers[chosen] and assignment_in(contents[entry]) not in (None, slug):
+            handed.named[entry] = FOREIGN
+    handed.content = contents[chosen]
+    handed.notes += _why_chosen(chosen, answers, slug)
+    return chosen
 
 
-def folders(place: Path) -> list[str]:
-    """The folders in a place, in order, without links and hidden ones."""
-    return sorted(name for name in _folders(place) if _is_name(name))
-
-
-def folders_without_a_name(place: Path) -> list[str]:
-    """The folders whose names the gradebook can't hold, as Python shows them: they are not text, or too long."""
-    return sorted(ascii(name) for name in _folders(place) if not _is_name(name))
-
-
-def _folders(place: Path) -> list[str]:
-    if not place.is_dir():
+def _why_chosen(chosen: Entry, answers: dict[Entry, int], slug: str) -> list[str]:
+    """Why a notebook was taken and not another."""
+    others = [number for entry, number in answers.items() if entry is not chosen]
+    if not others:
         return []
-    entries = [entry for entry in os.scandir(place) if not entry.name.startswith(".")]
-    return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    if max(others) < 0 <= answers[chosen]:
+        why = "it is the only one of this assignment that can be read"
+    elif max(others) < answers[chosen]:
+        why = f"it has more answers ({answers[chosen]}, not {max(others)})"
+    elif chosen.parts == (slug, f"{slug}.ipynb"):
+        why = "no other has more answers, and it lies where it should be"
+    else:
+        why = "no other has more answers, and it comes first by its place and name"
+    return [f"There were {len(answers)} notebooks; {_shown(chosen, slug)} was taken, because {why}."]
 
 
-def _is_name(name: str) -> bool:
-    control = any(ord(letter) < 32 or ord(letter) == 127 for letter in name)  # a terminal would obey it
+def _read(entry: Entry, is_shared: Callable[[Path], bool] = lambda path: False) -> tuple[bytes | None, str]:
+    """The content of a file, or why it can't be read."""
     try:
-        return len(name.encode().decode()) <= LONGEST_NAME and not control
-    except UnicodeEncodeError:
-        return False
+        if entry.path.lstat().st_size > LARGEST_FILE:
+            return None, LARGE
+        if is_shared(entry.path):
+            return None, SHARED
+        return read_file(entry.path, LARGEST_FILE + 1), ""
+    except OSError as error:
+        return None, f"Could not be opened ({error.strerror})"
 
 
-def _is_folder(path: Path) -> bool:
+def _where(notebook: Entry, slug: str) -> list[str]:
+    """Where the notebook was, if it was not where it should be."""
+    if notebook.parts == (slug, f"{slug}.ipynb"):
+        return []
+    if len(notebook.parts) == 2 and notebook.parts[0] == slug:
+        return [f"The notebook was called {_shown(notebook, slug)}; it was taken for {slug}.ipynb."]
+    return [f"The notebook was found at {_shown(notebook, slug)}; it was taken for {slug}/{slug}.ipynb."]
+
+
+def _nearest(name: str, notebook: Entry | None, named: dict[Entry, str]) -> Entry | None:
+    """The file of a name beside a notebook or nearest above it; without one, in the folder of the assignment."""
+    files = [entry for entry in named if entry.name == name and entry.kind == "file"]
+    if notebook is not None:
+        files = [entry for entry in files if notebook.parts[: len(entry.parts) - 1] == entry.parts[:-1]]
+        return max(files, key=lambda entry: len(entry.parts), default=None)
+    return min(files, key=lambda entry: -len(entry.parts) if len(entry.parts) < 3 else len(entry.parts), default=None)
+
+
+def _take_time(file: Entry, handed: HandedIn) -> bool:
+    """Read when it was handed in; whether that could be read."""
+    from autograder.nbgrader.labels import time_of
+
     try:
-        return path.is_dir()
-    except OSError:
-        return False
+        text = read_file(file.path, LONGEST_TIMESTAMP + 1).decode().strip()
+        if text and len(text) <= LONGEST_TIMESTAMP and time_of(text):
+            handed.timestamp = text
+            return True
+    except Exception:  # a reader of dates is not made for texts like these
+        pass
+    handed.named[file] = NO_TIME
+    return False
 
 
-def _is_plain_file(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
+def _sentences(named: dict[Entry, str], slug: str) -> list[str]:
+    """A sentence for each reason, with the names of the files that were not used for it."""
+    by_reason: dict[str, list[str]] = {}
+    for entry, reason in named.items():
+        by_reason.setdefault(reason, []).append(_shown(entry, slug))
+    sentences = []
+    for reason, names in by_reason.items():
+        more = [f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+        sentences.append(f"{reason}: {', '.join([*names[:MOST_NAMED], *more])}.")
+    return sentences
+
+
+def _shown(entry: Entry, slug: str) -> str:
+    """Where an entry lies, for its student: below the folder of the assignment, or below the student's own."""
+    below = entry.parts[1:] if entry.parts[:1] == (slug,) and len(entry.parts) > 1 else entry.parts
+    return shown("/".join(below) or entry.name)

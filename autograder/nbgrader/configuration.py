@@ -46,8 +46,8 @@ def course_config(class_folder: Path = CLASS, db_url: str | None = None) -> Conf
     config.ClearSolutions.code_stub = {"python": STUB}
     config.ClearSolutions.text_stub = TEXT_STUB
     config.GenerateAssignment.force = True  # exercises/ is generated: writing it again is the point
-    config.Autograde.exporter_class = "autograder.nbgrader.plugin.NormalisingExporter"
     config.Autograde.autograde_preprocessors = _judged_steps()
+    _read_safely()
     config.GenerateFeedback.exporter_class = "autograder.nbgrader.feedback.FeedbackPage"
     config.Exchange.root = str(class_folder / "exchange")
     return config
@@ -62,6 +62,13 @@ def _judged_steps() -> list[str]:
     judged = "autograder.nbgrader.plugin.JudgeCells"
     # by name: formgrader shows its configuration as JSON
     return [judged if step is Execute else f"{step.__module__}.{step.__name__}" for step in steps]
+
+
+def _read_safely() -> None:
+    """Give nbgrader's own commands the intake; a setting for it there is not."""
+    from autograder.nbgrader.clean_copies import read_through_the_intake
+
+    read_through_the_intake()
 
 
 def generate_assignment(slug: str, config: Config) -> None:

@@ -154,6 +154,7 @@ def _broken(assignment: Assignment) -> list[Student]:
         ("cells-twice", changed(_repeat_cells), full),
         ("checks-deleted", changed(_delete_checks), full),
         ("answer-deleted", changed(lambda notebook: _delete_answer(notebook, first)), others),
+        ("own-cells-between", changed(_add_own_cells), full),
         ("points-raised", changed(_raise_points), full),
         ("checks-rewritten", changed(_rewrite_checks), full),
         ("old-format", _old_format(whole), full),
@@ -165,8 +166,12 @@ def _broken(assignment: Assignment) -> list[Student]:
         ("much-output", solved(references[first] + "\nfor i in range(100_000):\n    print(i)"), full),
     ]
     students = [Student(name, content, points, broken=True) for name, content, points in kinds]
-    renamed = f"{assignment.slug} (1).ipynb"
-    students.append(Student("renamed-file", whole, full, broken=True, filename=renamed))
+    for other in [each for each in assignments() if each.slug != assignment.slug][:1]:
+        students.append(Student("wrong-notebook", _notebook(other, _answers(other)), nothing, broken=True))
+    names = {"renamed-file": " (1).ipynb", "text-ending": ".ipynb.txt", "capital-ending": ".IPYNB"}
+    students += [
+        Student(name, whole, full, broken=True, filename=assignment.slug + ending) for name, ending in names.items()
+    ]
     return students
 
 
@@ -212,6 +217,14 @@ def _delete_checks(notebook: NotebookNode) -> None:
 
 def _delete_answer(notebook: NotebookNode, function: str) -> None:
     notebook["cells"] = [cell for cell in notebook["cells"] if label_of(cell) != f"solve-{function}"]
+
+
+def _add_own_cells(notebook: NotebookNode) -> None:
+    """Put a cell below each, which needs the one before."""
+    cells = notebook["cells"]
+    sources = ["n = 0", *["n = n + 1"] * (len(cells) - 1)]
+    own = [{"cell_type": "code", "metadata": {}, "source": source, "outputs": []} for source in sources]
+    notebook["cells"] = [each for pair in zip(cells, own) for each in pair]
 
 
 def _raise_points(notebook: NotebookNode) -> None:

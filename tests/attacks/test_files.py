@@ -6,16 +6,14 @@ the run, and the files that the links point to stay as they are.
 
 import json
 import os
-import shutil
 import socket
 import sys
 import zipfile
-from pathlib import Path
 
 import nbformat
 import pytest
 
-from autograder.intake.submissions import folders, folders_without_a_name, read_submission
+from autograder.intake.submissions import Submissions, read_submission
 from tests.attacks.test_attacks import SECRET, SLUG, files_of
 
 CHAPTERS = ("acceptance",)  # as test_attacks, whose notebook is used here
@@ -79,10 +77,20 @@ def archives_and_modules_beside_the_notebook(place, other):
     (place / "data.zip").write_bytes(b"PK" + b"0" * (1 << 20))
 
 
-def two_notebooks_of_other_names(place, other):
+def notebook_is_another_name_of_the_file_of_another_student(place, other):
     place.mkdir(parents=True)
-    for name in ("a.ipynb", "b.ipynb"):
-        shutil.copy(other / NOTEBOOK, place / name)
+    (place / NOTEBOOK).hardlink_to(other / NOTEBOOK)
+
+
+def notebook_of_a_terabyte_that_is_not_there(place, other):
+    place.mkdir(parents=True)
+    (place / NOTEBOOK).touch()
+    os.truncate(place / NOTEBOOK, 1 << 40)
+
+
+def notebook_is_a_link_to_zeros_without_end(place, other):
+    place.mkdir(parents=True)
+    (place / NOTEBOOK).symlink_to("/dev/zero")
 
 
 def timestamp_is_a_pipe(place, other):
@@ -191,7 +199,9 @@ FILES = (
     notebook_is_a_folder,
     notebook_is_an_archive,
     archives_and_modules_beside_the_notebook,
-    two_notebooks_of_other_names,
+    notebook_is_another_name_of_the_file_of_another_student,
+    notebook_of_a_terabyte_that_is_not_there,
+    notebook_is_a_link_to_zeros_without_end,
     timestamp_is_a_pipe,
     timestamp_is_a_link_to_a_secret,
     timestamp_of_gigabytes,
@@ -267,8 +277,13 @@ def test_no_archive_is_unpacked_and_no_path_followed(graded_class):
 def test_a_folder_that_the_gradebook_cannot_name_is_told_and_left_out(tmp_path):
     for name in (b"ada", b"\xff", b"b" * 200, b"c\x1b[2J"):
         os.mkdir(os.fsencode(tmp_path) + b"/" + name)
-    assert folders(tmp_path) == ["ada"]
-    assert folders_without_a_name(tmp_path) == sorted([ascii("b" * 200), r"'\udcff'", r"'c\x1b[2J'"])
+    found = Submissions(tmp_path)
+    assert found.students == ["ada"]
+    assert [line.split(":")[0] for line in found.refused] == [
+        f"the folder {ascii('b' * 200)}",
+        r"the folder 'c\x1b[2J'",
+        r"the folder '\udcff'",
+    ]
 
 
 def test_a_file_that_cannot_be_opened_is_a_remark(tmp_path, monkeypatch):
@@ -276,5 +291,5 @@ def test_a_file_that_cannot_be_opened_is_a_remark(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / NOTEBOOK).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(Path, "open", refuse)
-    assert read_submission(tmp_path, SLUG) == (None, ["The file could not be opened: Permission denied."])
+    monkeypatch.setattr(os, "open", refuse)
+    assert read_submission(tmp_path, SLUG) == (None, [f"Could not be opened (Permission denied): `{NOTEBOOK}`."])

@@ -97,7 +97,8 @@ def test_a_mistake_is_named_and_a_problem_is_explained(graded):
     lines = {line["student"]: line for line in lines_of(graded[0])}
     assert lines["wrong"]["mistake"] == MISTAKE
     assert "can't be read as JSON" in lines["cut-off"]["message"]
-    assert "no notebook of this name" in lines["link"]["message"]
+    assert "no notebook of this assignment" in lines["link"]["message"]
+    assert "Links, which were not followed" in lines["link"]["message"]
 
 
 def test_a_hint_and_its_way_out_stand_in_fields_of_their_own(graded, misconception):

@@ -1,5 +1,6 @@
 """Texts that people grade: rebuilt with the submission, left open by the machine, and never overwritten by it."""
 
+import base64
 import csv
 import json
 
@@ -11,6 +12,7 @@ from autograder.grading.judge import Judge
 from autograder.grading.run import ClassFolders, Options, grade
 from autograder.intake.normalise import normalise
 from autograder.nbgrader.configuration import TEXT_STUB, course_config, generate_feedback
+from autograder.nbgrader.feedback import FeedbackPage
 from autograder.notebook.build import rubric
 from autograder.records import results
 from autograder.specs.course import assignment
@@ -121,6 +123,51 @@ def test_a_text_that_was_deleted_is_not_attempted_and_said_so(written, release):
     submission, source = rebuilt(written, release)
     assert source == text_cell(release).source
     assert any("evidence" in sentence and "not attempted" in sentence for sentence in submission.log)
+
+
+def own_cells(*cells):
+    """Put cells of the student's own below the first heading, which is left as it came."""
+
+    def change(notebook):
+        place = next(
+            n for n, c in enumerate(notebook["cells"]) if c["metadata"].get("nbgrader", {}).get("grade_id") == FIRST
+        )
+        notebook["cells"][place + 1 : place + 1] = [{"metadata": {}, **cell} for cell in cells]
+
+    return change
+
+
+def test_a_text_in_new_cells_below_its_heading_counts(release):
+    texts = [{"cell_type": "markdown", "source": ANSWER}, {"cell_type": "markdown", "source": "And more."}]
+    submission, source = rebuilt(release, release, own_cells(*texts))
+    assert source == f"{TEXTS[FIRST].heading}\n\n{ANSWER}\n\nAnd more."
+    assert len(submission.notebook.cells) == len(release.cells), "it is there once"
+    assert "was written in a new cell" in submission.log[0]
+
+
+def test_code_below_an_untouched_heading_is_left_to_a_person(release):
+    submission, source = rebuilt(release, release, own_cells({"cell_type": "code", "source": ANSWER, "outputs": []}))
+    assert "in the code below" in source
+    assert submission.notebook.cells[-5].source == ANSWER
+    assert "Markdown" in submission.log[0]
+
+
+def test_cells_below_a_text_that_was_written_stay_what_they_are(written, release):
+    change = own_cells({"cell_type": "markdown", "source": "A note."})
+    submission, source = rebuilt(written, release, change)
+    assert "A note." not in source
+    assert "A note." in [cell.source for cell in submission.notebook.cells]
+
+
+def test_a_picture_in_a_text_is_on_the_feedback_page(tmp_path, written, release, hand_in):
+    data = base64.b64encode(b"\x89PNG\r\n\x1a\n123").decode()
+    cell = text_cell(written)
+    cell.source += "\n\n![](attachment:plot.png)"
+    cell.attachments = {"plot.png": {"image/png": data}}
+    hand_in(tmp_path, "ada", SLUG, rebuilt(written, release)[0].notebook)
+    notebook = normalise((tmp_path / "submitted/ada" / SLUG / f"{SLUG}.ipynb").read_bytes(), release).notebook
+    page, _ = FeedbackPage().from_notebook_node(notebook)
+    assert data in page
 
 
 def test_of_two_texts_the_last_counts(written, release):

@@ -6,7 +6,8 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.intake.normalise import LARGEST_FILE, normalise
+from autograder.intake.normalise import normalise
+from autograder.intake.reading import LARGEST_FILE
 from autograder.proof.sample_class import _broken
 from autograder.specs.course import assignment
 
@@ -224,6 +225,28 @@ def test_of_two_different_answers_the_last_one_counts(release, solved):
     submission = normalise(changed(solved, answer_again), release)
     assert "again" in answer(submission, "score")
     assert any("2 cells of score" in sentence for sentence in submission.log)
+
+
+@pytest.mark.chapters("perceptrons-and-logic")
+@pytest.mark.parametrize("change", [lambda notebook: None, each_cell(metadata={})], ids=["labelled", "stripped"])
+@pytest.mark.parametrize("answered", [True, False], ids=["solved", "untouched"])
+def test_the_notebook_of_another_assignment_is_called_what_it_is(change, answered, release, notebook_of, references):
+    other = assignment("perceptrons-and-logic").slug
+    notebook = notebook_of(other, references(other) if answered else {})
+    submission = normalise(changed(notebook, change), release)
+    assert_built_on(release, submission.notebook)
+    assert submission.problem.startswith(f"This is the notebook {other}")
+    assert submission.log == [submission.problem]
+
+
+def test_where_there_is_no_notebook_the_problem_names_what_there_is(release):
+    submission = normalise(None, release, ["Archives, which were not unpacked: `a.zip`."])
+    assert "`a.zip`" in submission.problem
+    assert submission.log == [submission.problem]
+
+
+def test_of_a_file_that_is_a_zip_this_is_said(release):
+    assert "zip archive. Unpack it" in normalise(b"PK\x03\x04 and so on", release).problem
 
 
 def test_a_text_of_a_student_carries_no_markup(release, solved):

@@ -1,15 +1,20 @@
 """nbgrader's own command line in this repository: release, grade, feedback and export for a class of three."""
 
 import csv
+import os
 import re
 
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 
+from autograder.nbgrader.configuration import course_config
 from autograder.specs.course import assignment
 
 CHAPTERS = ("acceptance",)
 SLUG = assignment("acceptance").slug
+SECRET = "what only the instructor may read"
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +84,26 @@ def test_the_feedback_page_asks_no_other_host(nbgrader):
     assert re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=\W*(?:https?:)?//[^>]*>|@import[^;]*;", page) == []
 
 
+ODD = {"below": True, "smith[2]": True, "links": True, "pipe": False, "folder-link": False}  # whether solved
+
+
+def hand_in_oddly(submitted, solved):
+    """A notebook in another place, a name that is a pattern, and what nbgrader would follow, copy or wait for."""
+    (submitted.parent / "secret.txt").write_text(SECRET, encoding="utf-8")
+    for name in ("below", f"smith[2]/{SLUG}", f"links/{SLUG}", f"pipe/{SLUG}", "folder-link"):
+        (submitted / name).mkdir(parents=True)
+    for name in (f"below/{SLUG}.ipynb", f"smith[2]/{SLUG}/{SLUG}.ipynb", f"links/{SLUG}/{SLUG}.ipynb"):
+        (submitted / name).write_bytes(solved)
+    links = submitted / "links" / SLUG
+    (links / "notes.txt").symlink_to("../../../secret.txt")
+    (links / "zeros.txt").symlink_to("/dev/zero")
+    (links / "large.txt").touch()
+    os.truncate(links / "large.txt", 1 << 40)
+    os.mkfifo(links / "timestamp.txt")
+    os.mkfifo(submitted / "pipe" / SLUG / f"{SLUG}.ipynb")
+    (submitted / "folder-link" / SLUG).symlink_to(links, target_is_directory=True)
+
+
 @pytest.fixture(scope="module")
 def broken_class(tmp_path_factory, command):
     """The sample students of one assignment with broken files and mischief, graded by plain `nbgrader autograde`."""
@@ -90,6 +115,7 @@ def broken_class(tmp_path_factory, command):
         place = folder / "submitted" / student.name / SLUG
         place.mkdir(parents=True)
         (place / f"{SLUG}.ipynb").write_bytes(student.content)
+    hand_in_oddly(folder / "submitted", next(each.content for each in students if each.name == "labels-stripped"))
     release = f"--CourseDirectory.release_directory={folder / 'release'}"
     command("nbgrader", "generate_assignment", SLUG, release, COURSE_CLASS=str(folder))
     return folder, students, command("nbgrader", "autograde", SLUG, COURSE_CLASS=str(folder))
@@ -103,6 +129,28 @@ def test_broken_files_do_not_stop_nbgrader(broken_class):
             grades = book.find_submission_notebook(SLUG, SLUG, student.name).grades
             marks = {grade.name.removeprefix("check-"): grade.score for grade in grades}
             assert marks == student.points, student.name
+
+
+@pytest.mark.parametrize("student", ODD)
+def test_what_is_handed_in_oddly_is_graded_and_explained(broken_class, student):
+    with Gradebook(f"sqlite:///{broken_class[0] / 'gradebook.db'}") as book:
+        assert book.find_submission(SLUG, student).score == (assignment(SLUG).points if ODD[student] else 0)
+    page = (broken_class[0] / "autograded" / student / SLUG / f"{SLUG}.ipynb").read_text(encoding="utf-8")
+    assert "About your file" in page
+
+
+def test_nothing_that_a_link_leads_to_is_copied(broken_class):
+    written = [path for path in (broken_class[0] / "autograded").rglob("*") if not path.is_dir()]
+    assert {path.name for path in written} == {f"{SLUG}.ipynb"}
+    assert not [path for path in written if path.is_symlink() or SECRET in path.read_text(encoding="utf-8")]
+
+
+def test_formgrader_lists_whom_the_intake_finds_and_waits_for_no_pipe(broken_class):
+    config = course_config(broken_class[0])
+    api = NbGraderAPI(CourseDirectory(config=config), config=config)
+    assert ODD.keys() <= api.get_submitted_students(SLUG)
+    assert ODD.keys() <= api.get_submitted_students("*")
+    assert api.get_submitted_timestamp(SLUG, "links") is None
 
 
 def test_the_student_reads_what_was_mended(broken_class):

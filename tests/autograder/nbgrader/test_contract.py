@@ -15,8 +15,9 @@ from pathlib import Path
 import nbformat
 import nbgrader
 import pytest
-from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbconvert.exporters import HTMLExporter
 from nbgrader import api, utils
+from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter
 from nbgrader.plugins import ExportPlugin
@@ -84,7 +85,7 @@ def test_a_converter_is_made_of_a_course_directory_and_started(converter):
         "ClearSolutions": ["code_stub", "text_stub"],
         "GenerateAssignment": ["force", "exporter_class"],
         "GenerateFeedback": ["force", "exporter_class"],
-        "Autograde": ["exporter_class", "autograde_preprocessors"],
+        "Autograde": ["autograde_preprocessors"],
         "Exchange": ["root"],
     }.items(),
 )
@@ -104,13 +105,21 @@ def test_what_is_configured_is_there_to_be_configured(name, traits):
 # plugin.py
 
 
-def test_a_submission_is_read_by_the_exporter_and_the_resources_say_whose_it_is():
-    said = because("The exporter reads whatever was handed in, and learns from the resources of whom.", "plugin.py")
-    assert "self.exporter.from_filename(" in inspect.getsource(BaseConverter.convert_single_notebook), said
+def test_submissions_are_read_by_methods_that_are_replaced():
+    said = because("Autograde and formgrader read clean copies, by other methods of these names.", "clean_copies.py")
+    assert "self.init_notebooks()" in inspect.getsource(BaseConverter.start), said
+    assert "self.assignments" in inspect.getsource(BaseConverter.convert_notebooks), said
+    assert "self.coursedir.submitted_directory" in inspect.getsource(Autograde._input_directory.fget), said
+    for name in ("get_submitted_students", "get_submitted_timestamp"):
+        assert callable(getattr(NbGraderAPI, name)), said
+    assert "get_submitted_timestamp(" in inspect.getsource(NbGraderAPI.get_autograded_students), said
+
+
+def test_the_resources_say_whose_a_submission_is():
+    said = because("The judge learns from the resources of which assignment a notebook is.", "plugin.py")
     resources = inspect.getsource(BaseConverter.init_single_notebook_resources)
     for key in ("student", "assignment"):
         assert f"resources['nbgrader']['{key}']" in resources, said
-    assert {"filename", "resources"} <= inspect.signature(NotebookExporter.from_filename).parameters.keys(), said
     assert list(inspect.signature(NbGraderPreprocessor.preprocess).parameters) == ["self", "nb", "resources"], said
 
 

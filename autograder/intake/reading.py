@@ -1,0 +1,115 @@
+"""Reads the cells of what may be a notebook: bytes of any kind come in, plain cells of a bounded size come out."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.intake.pictures import Pictures
+
+LARGEST_FILE = 20 << 20  # bytes
+LARGEST_CELL = 200_000  # characters of source
+LARGEST_TEXT = 20_000  # characters of a text: what turns it into a page takes minutes for a few of the wrong ones
+MOST_CELLS = 500
+LARGEST_SOURCE = 1_000_000  # characters of all cells
+ARCHIVE = b"PK\x03\x04"  # how a zip begins
+
+
+class Unreadable(Exception):
+    """The file is not a notebook; the message says why, to the student."""
+
+
+@dataclass(eq=False)
+class Handed:
+    """A cell as it was handed in; ``used`` once its source is the answer to something."""
+
+    kind: str  # "code" or "markdown"
+    label: str | None
+    source: str
+    id: str | None = None
+    pictures: dict[str, dict[str, str]] = field(default_factory=dict)  # as nbformat has a cell's attachments
+    used: bool = False
+
+
+@dataclass(frozen=True)
+class Read:
+    """The cells of a file, and what has to be said about them."""
+
+    cells: list[Handed]
+    log: list[str]
+
+
+def read_cells(content: bytes) -> Read:
+    """The cells of a file; ``Unreadable`` where it is not a notebook."""
+    try:
+        pictures = Pictures()
+        cells = _cells_of(_parse(content), pictures)
+    except RecursionError:
+        raise Unreadable("The file is nested too deeply to be a notebook.") from None
+    return Read(cells, pictures.log)
+
+
+def _parse(content: bytes) -> Any:
+    if not content.strip():
+        raise Unreadable("The file is empty.")
+    if len(content) > LARGEST_FILE:
+        size = len(content) >> 20
+        raise Unreadable(f"The file has {size} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again.")
+    if content.startswith(ARCHIVE):
+        raise Unreadable("The file is not a notebook but a zip archive. Unpack it and hand in the notebook itself.")
+    text = _decode(content)
+    if re.search(r"^<<<<<<< ", text, flags=re.MULTILINE):
+        raise Unreadable("The file holds an unresolved Git merge conflict (lines with <<<<<<<). Resolve it first.")
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise Unreadable(f"The file is not a notebook: it can't be read as JSON{where}. Was it cut off?") from None
+
+
+def _decode(content: bytes) -> str:
+    encodings = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "latin-1"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("The file is not text.")
+
+
+def _cells_of(notebook: Any, pictures: Pictures) -> list[Handed]:
+    """The cells of what may be a notebook."""
+    if not isinstance(notebook, dict):
+        raise Unreadable("The file is JSON, but not a notebook.")
+    cells = notebook.get("cells")
+    if cells is None and isinstance(notebook.get("worksheets"), list):  # the format before 2015
+        sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
+        cells = [cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]]
+    if not isinstance(cells, list):
+        raise Unreadable("The file is JSON, but has no cells.")
+    handed = [_cell(cell, pictures) for cell in cells[:MOST_CELLS] if isinstance(cell, dict)]
+    if sum(len(cell.source) for cell in handed) > LARGEST_SOURCE:
+        raise Unreadable("The cells hold more than a million characters. Take out what isn't an answer.")
+    return handed
+
+
+def _cell(cell: dict[Any, Any], pictures: Pictures) -> Handed:
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(str(line) for line in source)
+    whole = str(source).encode(errors="replace").decode()  # JSON can hold half a character
+    whole = whole.replace("\r\n", "\n")
+    label = _mapping(_mapping(cell.get("metadata")).get("nbgrader")).get("grade_id")
+    label, name = (each if isinstance(each, str) else None for each in (label, cell.get("id")))
+    if cell.get("cell_type") == "code":
+        return Handed("code", label, whole[:LARGEST_CELL], name)
+    whole, kept = pictures.of(whole, cell.get("attachments"))
+    text = whole[:LARGEST_TEXT]
+    if len(whole) > LARGEST_TEXT:
+        text += f"\n\n(Here the text was cut off: it has {len(whole)} characters, and {LARGEST_TEXT} are read.)"
+    return Handed("markdown", label, text, name, kept)
+
+
+def _mapping(value: Any) -> dict[Any, Any]:
+    """A value of a file, if it is a mapping, as it should be; an empty one in its place."""
+    return value if isinstance(value, dict) else {}
