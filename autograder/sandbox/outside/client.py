@@ -33,6 +33,7 @@ from autograder.contract.cards import Card
 from autograder.contract.frames import BadFrame, read_frame, write_frame
 from autograder.contract.observations import Crashed, Observation, TimedOut
 from autograder.paths import ROOT
+from autograder.refused import Refused
 from autograder.sandbox.outside import bubblewrap
 from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
 from autograder.sandbox.outside.namespaces import how_to_allow
@@ -66,7 +67,7 @@ KILLED = "was killed from outside"
 INSIDE = "autograder.sandbox.inside.process"
 
 
-class NoSandbox(Exception):
+class NoSandbox(Refused):
     """Grading refuses to run foreign code unprotected; the message says what to install."""
 
 
