@@ -11,29 +11,40 @@ from typing import TYPE_CHECKING
 
 import autograder.quickstart  # noqa: F401 (first)
 from autograder.paths import CLASS, SAMPLE_CLASS
+from autograder.refused import Refused
 
 if TYPE_CHECKING:  # a command loads what it needs
     from autograder.grading.run import ClassFolders, Summary
     from autograder.specs.question import Question
 
+STATUSES = """\
+exit status: 0 if all is well, 1 if something could not be judged or made or is not as it should be, 2 if the command
+was called wrongly or can't go on as things are (it says why), 130 if it was interrupted
+"""
 TRIED = ("function", "status", "points", "max_points", "mistake", "hint", "way_out")  # what `try --json` tells
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
-    from autograder.specs.settings import SettingsError
-
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
         return status
-    except SettingsError as error:
-        print(error, file=sys.stderr)
+    except Refused as reason:
+        print(reason, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m autograder",
+        description=__doc__,
+        epilog=STATUSES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="build the notebooks from their sources")
@@ -43,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     grade = commands.add_parser("grade", help="grade the submissions of assignments")
     _class_options(grade)
     grade.add_argument("--submitted", type=Path, help="submissions, as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb")
-    grade.add_argument("--seed", type=int, help="draw these hidden cases, in this run, instead of the class's own")
+    grade.add_argument("--seed", type=_natural, help="draw these hidden cases, in this run, instead of the class's own")
     grade.add_argument("--trust", action="store_true", help="run students' code without a sandbox if there is none")
     grade.add_argument("--again", action="store_true", help="judge everything, not only what has changed")
     grade.add_argument("--jobs", type=_positive, help="how many processes judge (one for each core)")
@@ -70,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     loose = commands.add_parser("try", help="judge loose answers: a Python file with functions of the course")
     loose.add_argument("file", metavar="FILE", help="the file; - reads from standard input")
     loose.add_argument("--hidden", action="store_true", help="try the hidden cases too, not what students see alone")
-    loose.add_argument("--seed", type=int, default=0, help="draw these hidden cases (0)")
+    loose.add_argument("--seed", type=_natural, default=0, help="draw these hidden cases (0)")
     loose.add_argument("--json", action="store_true", help="a line of JSON for each function")
     loose.add_argument("--trust", action="store_true", help="run the code without a sandbox if there is none")
     loose.set_defaults(run=_try)
@@ -94,9 +105,15 @@ def _class_options(parser: argparse.ArgumentParser, many: str = "+") -> None:
     parser.add_argument("--db", help="the gradebook's database URL (SQLite in the class folder)")
 
 
-def _positive(text: str) -> int:
+def _natural(text: str) -> int:
     number = int(text)
-    if number < 1:
+    if number < 0:
+        raise argparse.ArgumentTypeError("at least 0")
+    return number
+
+
+def _positive(text: str) -> int:
+    if (number := _natural(text)) < 1:
         raise argparse.ArgumentTypeError("at least 1")
     return number
 
@@ -120,26 +137,20 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder.grading.jobs import OtherCourse
     from autograder.grading.run import ClassFolders, Options, grade
-    from autograder.sandbox.outside.client import NoSandbox
 
     slugs = _slugs(options.assignments)
     submitted = options.submitted or options.folder / "submitted"
-    if not submitted.is_dir():
-        sys.exit(f"There is no folder {submitted}. Submissions are expected as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")
+    if not os.access(submitted, os.R_OK | os.X_OK) or not submitted.is_dir():
+        raise Refused(
+            f"There is no folder {submitted} that can be read. Submissions are expected there, as "
+            "STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb."
+        )
     places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)
     how = Options(options.seed, options.trust, options.again, options.jobs, options.scheduler)
-    try:
-        done = grade(slugs, places, how)
-    except (NoSandbox, OtherCourse) as error:
-        sys.exit(str(error))
-    except OSError as error:
-        if options.scheduler is None:
-            raise
-        sys.exit(f"No answer from the scheduler {options.scheduler}: {error}")
+    done = grade(slugs, places, how)
     if not done.submissions:
-        sys.exit(f"No student in {submitted} handed in {', '.join(slugs)}.")
+        raise Refused(f"No student in {submitted} handed in {', '.join(slugs)}.")
     return _say(done, places)
 
 
@@ -164,31 +175,16 @@ def _say(done: Summary, places: ClassFolders) -> int:
 
 
 def _feedback(options: argparse.Namespace) -> int:
-    from tqdm import tqdm
-
-    from autograder.grading.jobs import make_feedback
-    from autograder.grading.pool import Pool
+    from autograder.grading.feedback import make_pages
 
     slugs = _slugs(options.assignments)
-    folder = options.folder.resolve()
-    graded = folder / "autograded"
-    pages = [(s, path.parent.name) for s in slugs for path in sorted(graded.glob(f"*/{s}"))]
-    if not pages:
-        sys.exit(f"Nothing is graded in {graded}: run `python -m autograder grade` first.")
-    bar = tqdm(total=len(pages), unit="page", desc="feedback")
-    try:
-        with Pool(options.jobs, preload=["autograder.quickstart", "nbgrader.converters"]) as pool, bar:
-            for page in pages:
-                pool.submit(page, make_feedback, *page, folder, options.db)
-            while pool.busy:
-                for (slug, student), error in pool.finished():
-                    if error is not None:
-                        raise RuntimeError(f"no page for {student}, {slug}") from error
-                    bar.update()
-    except KeyboardInterrupt:
-        print(f"interrupted: {bar.n} of {len(pages)} pages are made; the same command makes all of them")
+    pages = make_pages(slugs, _existing(options.folder), options.db, options.jobs)
+    if pages.interrupted:
+        print(f"interrupted: {pages.made} of {pages.asked} pages are made; the same command makes all of them")
         return 130
-    return 0
+    for failure in pages.failures:
+        print(f"no page: {failure}", file=sys.stderr)
+    return 1 if pages.failures else 0
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -196,7 +192,7 @@ def _report(options: argparse.Namespace) -> int:
     from autograder.records.report import class_report
 
     slugs = _slugs(options.assignments)
-    lines = results.read(options.folder / "results.jsonl")
+    lines = results.read(_existing(options.folder) / "results.jsonl")
     wanted = slugs or {line.assignment for line in lines}
     print(class_report([line for line in lines if line.assignment in wanted], options.all))
     return 0
@@ -216,28 +212,24 @@ def _try(options: argparse.Namespace) -> int:
 
     from autograder.checking.render import as_text
     from autograder.grading.loose import judge_loose, names_in
-    from autograder.sandbox.outside.client import NoSandbox
     from autograder.specs.course import assignments
 
     source = _text_of(options.file)
     name = "standard input" if options.file == "-" else options.file
     judged = 0
-    try:
-        for found in judge_loose(source, options.hidden, options.seed, options.trust):
-            for error in found.errors:
-                print(f"{name}: the code itself stops with {error}", file=sys.stderr)
-            for verdict in found.verdicts:
-                judged += 1
-                if options.json:
-                    print(json.dumps({name: getattr(verdict, name) for name in TRIED}), flush=True)
-                else:
-                    print(as_text(verdict, public_only=not options.hidden), flush=True)
-    except NoSandbox as error:
-        sys.exit(str(error))
+    for found in judge_loose(source, options.hidden, options.seed, options.trust):
+        for error in found.errors:
+            print(f"{name}: the code itself stops with {error}", file=sys.stderr)
+        for verdict in found.verdicts:
+            judged += 1
+            if options.json:
+                print(json.dumps({name: getattr(verdict, name) for name in TRIED}), flush=True)
+            else:
+                print(as_text(verdict, public_only=not options.hidden), flush=True)
     if not judged:
         known = {question.function for each in assignments() for question in each.questions}
         there = names_in(source)
-        sys.exit(_no_answer(name, there, known))
+        raise Refused(_no_answer(name, there, known))
     return 0
 
 
@@ -247,9 +239,9 @@ def _text_of(name: str) -> str:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return content.decode("utf-8-sig")
     except OSError as error:
-        sys.exit(f"{name} can't be read: {error.strerror}.")
+        raise Refused(f"{name} can't be read: {error.strerror}.") from None
     except UnicodeDecodeError:
-        sys.exit(f"{name} is not text in UTF-8. Is it a Python file? A notebook is graded by `grade`.")
+        raise Refused(f"{name} is not text in UTF-8. Is it a Python file? A notebook is graded by `grade`.") from None
 
 
 def _no_answer(name: str, there: list[str], known: set[str]) -> str:
@@ -292,7 +284,7 @@ def _questions(names: Sequence[str]) -> list[Question]:
     chosen: list[Question] = []
     for name in names:
         if name not in everything and name not in by_assignment:
-            sys.exit(f"There is no question and no assignment {name!r} in this course.{_near(name, everything)}")
+            raise Refused(f"There is no question and no assignment {name!r} in this course.{_near(name, everything)}")
         chosen += by_assignment.get(name) or [everything[name]]
     return chosen or list(everything.values())
 
@@ -313,6 +305,13 @@ def _sample_class(options: argparse.Namespace) -> int:
     return 0
 
 
+def _existing(folder: Path) -> Path:
+    """The folder of a class that should be there."""
+    if not folder.is_dir():
+        raise Refused(f"There is no class folder {folder}.")
+    return folder.resolve()
+
+
 def _slugs(names: Iterable[str]) -> list[str]:
     """The slugs of assignments that may have been named without their numbers."""
     from autograder.specs.course import assignment
@@ -320,7 +319,7 @@ def _slugs(names: Iterable[str]) -> list[str]:
     try:
         return [assignment(name).slug for name in names]
     except KeyError as error:
-        sys.exit(str(error.args[0]))
+        raise Refused(str(error.args[0])) from None
 
 
 if __name__ == "__main__":

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.records.outcome import Mark, Outcome, mark_of
+from autograder.refused import Refused
 
 if TYPE_CHECKING:  # a command starts its processes before it loads what is slow
     from nbformat import NotebookNode
-    from traitlets.config import Config
 
     from autograder.contract.calls import Cell
     from autograder.contract.cards import Card
     from autograder.grading.judge import Judge
+    from autograder.nbgrader.pages import PageMaker
     from autograder.sandbox.outside.client import Computed, Examiner, Worker
     from autograder.sandbox.outside.run import Budget
 
@@ -40,7 +41,7 @@ class Job:
     fingerprint: str | None = None  # what the course must be where this is judged, if that may differ
 
 
-class OtherCourse(Exception):
+class OtherCourse(Refused):
     """A process of the cluster has another version of the course, or of what computes."""
 
 
@@ -50,7 +51,7 @@ class _Warm(threading.local):
     def __init__(self) -> None:
         self.workers: dict[tuple[tuple[str, ...], bool], _TimedWorker] = {}
         self.judges: dict[tuple[str, int, tuple[str, ...], bool], tuple[Judge, NotebookNode]] = {}
-        self.config: Config | None = None
+        self.pages: PageMaker | None = None
 
 
 _warm = _Warm()
@@ -92,12 +93,13 @@ def judge_submission(job: Job) -> Outcome:
 
 
 def make_feedback(slug: str, student: str, folder: Path, db_url: str | None) -> None:
-    """Make one feedback page with nbgrader."""
-    from autograder.nbgrader.configuration import course_config, generate_feedback
+    """Make one feedback page."""
+    from autograder.nbgrader.configuration import course_config
+    from autograder.nbgrader.pages import PageMaker
 
-    if _warm.config is None:
-        _warm.config = course_config(folder, db_url)
-    generate_feedback(slug, student, _warm.config)
+    if _warm.pages is None:
+        _warm.pages = PageMaker(course_config(folder, db_url))
+    _warm.pages.make(slug, student)
 
 
 def close_workers() -> None:

@@ -1,9 +1,14 @@
-"""Processes that work on many calls at once: of this machine, or of a Dask cluster."""
+"""Processes that work on many calls at once: of this machine, or of a Dask cluster.
+
+When a process is killed, all calls under way are lost with it, and nobody can tell whose fault it was. They are
+called again when all others have ended, one by one: then a call that ends its process takes no other with it.
+"""
 
 import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -11,12 +16,15 @@ from multiprocessing import forkserver
 from multiprocessing.connection import wait as wait_for_any
 from typing import Any
 
+from autograder.refused import Refused
+
 AHEAD = 3  # calls per process that are under way or queued: enough to keep it busy, few enough to keep memory flat
-ATTEMPTS = 3  # of a call whose process is killed, for example because memory ran out
+ATTEMPTS = 3  # of a call whose process is killed, for example because memory ran out: the first beside others
+PATIENCE = 15 * 60.0  # seconds in which some call has to end; the limits of one submission add up to less
 
 
 class Lost(Exception):
-    """The process of a call was killed every time."""
+    """A call has no result: its process was killed every time, or it doesn't end."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,8 @@ class Pool:
         self.processes = processes or len(os.sched_getaffinity(0))
         self.scheduler = scheduler
         self._under_way: dict[Future[Any], _Ask] = {}
+        self._suspects: deque[_Ask] = deque()  # one of them, or several, have killed their process
+        self._killed: tuple[type[BaseException], ...] = (BrokenExecutor,)
         self._client: Any = None
         self._executor: Any = None  # of this machine, or of the cluster: both have submit and shutdown
         if scheduler is None:
@@ -72,20 +82,31 @@ class Pool:
 
     @property
     def busy(self) -> bool:
-        """Whether any call is under way."""
-        return bool(self._under_way)
+        """Whether any call is under way, or will be."""
+        return bool(self._under_way or self._suspects)
 
     def finished(self) -> Iterator[tuple[Any, Any]]:
-        """Wait until at least one call has ended, if any is under way; yield tags and results, or exceptions."""
-        ended, _ = wait(self._under_way, return_when=FIRST_COMPLETED) if self._under_way else ((), ())
+        """Wait until a call has ended, if any is under way; yield tags and results, or exceptions, if there are any."""
+        if not self._under_way and self._suspects:
+            self._submit(self._suspects.popleft())
+        if not self._under_way:
+            return
+        ended, _ = wait(self._under_way, PATIENCE, FIRST_COMPLETED)
+        if not ended:
+            yield from self._give_up()
+            return
+        if any(isinstance(_error_of(future), BrokenExecutor) for future in ended):
+            self._executor.shutdown()  # now every call has ended, by itself or with the processes
+            self._executor = None
+            ended = set(self._under_way)
         for future in ended:
-            if future not in self._under_way:  # it was asked for again
-                continue
-            error = future.exception()
-            if isinstance(error, BrokenExecutor):
-                yield from self._start_again()
-                continue
-            yield self._under_way.pop(future).tag, error or future.result()
+            ask, error = self._under_way.pop(future), _error_of(future)
+            if not isinstance(error, self._killed):
+                yield ask.tag, error or future.result()
+            elif ask.attempts < ATTEMPTS:
+                self._suspects.append(replace(ask, attempts=ask.attempts + 1))
+            else:
+                yield ask.tag, Lost(f"its process was killed {ATTEMPTS} times; is there enough memory?")
 
     def close(self, abandon: bool = False) -> None:
         """End the processes; with ``abandon`` also those that are at work."""
@@ -111,26 +132,39 @@ class Pool:
             future.set_exception(BrokenExecutor(str(error)))
         self._under_way[future] = ask
 
-    def _start_again(self) -> Iterator[tuple[Any, Lost]]:
-        """A process was killed, and with it all calls under way: ask for them again, in new processes."""
-        lost, self._under_way = self._under_way, {}
-        self._executor.shutdown(cancel_futures=True)
-        self._executor = None
-        for ask in lost.values():
-            if ask.attempts < ATTEMPTS:
-                self._submit(replace(ask, attempts=ask.attempts + 1))
-            else:
-                yield ask.tag, Lost(f"its process was killed {ATTEMPTS} times; is there enough memory?")
+    def _give_up(self) -> Iterator[tuple[Any, Lost]]:
+        """Nothing has ended for too long: end what is under way. Of several, each has another chance alone."""
+        late, self._under_way = self._under_way, {}
+        if self._client is None:
+            for process in multiprocessing.active_children():
+                process.kill()  # one that is busy in C hears no other signal
+            self._executor.shutdown()
+            self._executor = None
+            if len(late) > 1:
+                self._suspects += late.values()
+                return
+        for future, ask in late.items():
+            future.cancel()
+            yield ask.tag, Lost(f"it did not end within {PATIENCE / 60:g} minutes")
 
     def _local(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.processes, mp_context=self._context, initializer=_begin)
 
     def _remote(self) -> Any:
-        from distributed import Client
+        from distributed import Client, KilledWorker
 
-        self._client = Client(self.scheduler, timeout="5s", set_as_default=False)
+        try:
+            self._client = Client(self.scheduler, timeout="5s", set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise Refused(f"No answer from the scheduler {self.scheduler}: {error}") from error
+        self._killed = (BrokenExecutor, KilledWorker)
         self.processes = max(1, sum(self._client.nthreads().values()))
         return self._client.get_executor(pure=False)
+
+
+def _error_of(future: Future[Any]) -> BaseException | None:
+    """What a call has raised, or that nobody has called it."""
+    return Lost("the scheduler gave it up") if future.cancelled() else future.exception()
 
 
 def _begin() -> None:

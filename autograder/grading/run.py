@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from autograder.grading.jobs import Job, OtherCourse, judge_submission
+from autograder.grading.jobs import Job, judge_submission
 from autograder.grading.pool import Pool
 from autograder.intake.submissions import Submissions
+from autograder.nbgrader.database import examine, said_plainly
 from autograder.records import results
+from autograder.records.lock import only_one
 from autograder.records.outcome import Outcome
 from autograder.records.store import Store, fingerprint, key_of, seed_of
-from autograder.sandbox.outside.client import NoSandbox
+from autograder.refused import InTheWay, Refused
 from autograder.specs.course import assignment
 
 if TYPE_CHECKING:  # nbgrader is loaded while others judge already
@@ -115,14 +117,21 @@ def grade(slugs: list[str], places: ClassFolders, options: Options | None = None
         Where the submissions are and where the results go.
     options : Options or None
         How to grade.
+
+    Raises
+    ------
+    Refused
+        If the class, its gradebook, the sandbox or the scheduler can't be used.
     """
-    run = _Run(slugs, places, options or Options())
-    try:
-        run.grade()
-    except KeyboardInterrupt:
-        run.summary.interrupted = True
-    finally:
-        run.close()
+    with only_one(places.folder, "python -m autograder grade"), said_plainly(places.folder, places.db_url):
+        examine(places.folder, places.db_url)
+        run = _Run(slugs, places, options or Options())
+        try:
+            run.grade()
+        except KeyboardInterrupt:
+            run.summary.interrupted = True
+        finally:
+            run.close()
     return run.summary
 
 
@@ -132,9 +141,9 @@ class _Run:
         self.summary = Summary()
         self.submissions = Submissions(places.submitted)
         self.store = Store(places.folder / "verdicts")
+        self.marks = results.marks(places.results)  # as they were before this run
         self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
         self.preload = tuple(dict.fromkeys(name for slug in slugs for name in assignment(slug).preload))
-        self.marks = results.marks(places.results)  # as they were before this run
         self.waiting: dict[str, list[Ticket]] = {}  # by key: the same content is judged once
 
     @cached_property
@@ -218,7 +227,9 @@ class _Run:
     def _receive(self, pool: Pool) -> None:
         for key, outcome in pool.finished():
             tickets = self.waiting.pop(key)
-            if isinstance(outcome, (NoSandbox, OtherCourse, ImportError)):
+            if isinstance(outcome, ImportError) and self.options.scheduler:
+                raise Refused(f"A worker of the scheduler can't load the course: {outcome}. Install it there.")
+            if isinstance(outcome, (Refused, ImportError)):
                 raise outcome
             if isinstance(outcome, BaseException):
                 names = ", ".join(f"{ticket.student} {ticket.slug}" for ticket in tickets)
@@ -237,7 +248,12 @@ class _Run:
         book = self.book
         book.cells(ticket.slug)
         started = time.perf_counter()
-        book.save(ticket.slug, ticket.student, outcome, ticket.timestamp)
+        try:
+            book.save(ticket.slug, ticket.student, outcome, ticket.timestamp)
+        except InTheWay as problem:
+            self.summary.failures.append(f"{ticket.student} {ticket.slug}: {problem}")
+            self.bar.update()
+            return
         key = ticket.key if outcome.sandboxed else None  # without a sandbox it counts for a trusting run alone
         lines = results.lines_of(ticket.slug, ticket.student, outcome, self.seeds[ticket.slug], key)
         results.append(self.places.results, lines)

@@ -5,7 +5,6 @@ import sys
 import warnings
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 from traitlets.config import Config
 
@@ -73,28 +72,13 @@ def _read_safely() -> None:
 
 def generate_assignment(slug: str, config: Config) -> None:
     """Release one assignment: write the student's notebook and enter its cells into the gradebook."""
-    from nbgrader.converters import GenerateAssignment
-
-    _convert(GenerateAssignment, slug, config)
-
-
-def generate_feedback(slug: str, student: str, config: Config) -> None:
-    """Make the feedback page of one student with nbgrader."""
-    from nbgrader.converters import GenerateFeedback
-
-    config = deepcopy(config)  # `copy` shares its sections
-    config.GenerateFeedback.force = True
-    _convert(GenerateFeedback, slug, config, student)
-
-
-def _convert(converter_class: Any, slug: str, config: Config, student: str = "*") -> None:
     import logging
 
+    from nbgrader.converters import GenerateAssignment
     from nbgrader.coursedir import CourseDirectory
 
     config = deepcopy(config)  # `copy` shares its sections
     config.CourseDirectory.assignment_id = slug
-    config.CourseDirectory.student_id = student
-    converter = converter_class(coursedir=CourseDirectory(config=config), config=config)
+    converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
     converter.log.setLevel(logging.ERROR)
     converter.start()

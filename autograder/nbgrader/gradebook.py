@@ -30,6 +30,7 @@ from nbgrader.utils import parse_utc
 from sqlalchemy import create_engine, inspect, select, text
 
 from autograder.nbgrader.configuration import course_config, generate_assignment
+from autograder.nbgrader.database import back_up, file_of
 from autograder.notebook.build import write_sources
 from autograder.records.outcome import Outcome
 from autograder.records.store import write_whole
@@ -68,6 +69,8 @@ class ClassBook:
     def __init__(self, class_folder: Path, db_url: str | None = None) -> None:
         self.config = course_config(class_folder, db_url)
         self.autograded = class_folder / "autograded"
+        file = file_of(self.config.CourseDirectory.db_url)
+        self._not_backed_up = file if file and file.exists() else None  # what was there before this run
         _create_tables(self.config.CourseDirectory.db_url)
         self.gradebook = Gradebook(self.config.CourseDirectory.db_url, self.config.CourseDirectory.course_id)
         self.db = self.gradebook.db
@@ -93,6 +96,7 @@ class ClassBook:
             select(SubmittedAssignment.student_id, SubmittedAssignment.timestamp, Grade.cell_id, Grade.auto_score)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .join(Student, Student.id == SubmittedAssignment.student_id)  # one who was taken out is entered again
             .where(SubmittedAssignment.assignment_id == cells.assignment)
         )
         found: dict[str, Entered] = {}
@@ -107,7 +111,7 @@ class ClassBook:
     def save(self, slug: str, student: str, outcome: Outcome, timestamp: str | None = None) -> None:
         """Save one judgement: the notebook with its feedback, then the points in one transaction."""
         path = self.path_of(slug, student)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._back_up()
         write_whole(path, outcome.notebook)
         if timestamp:
             write_whole(path.parent / "timestamp.txt", timestamp + "\n")
@@ -126,17 +130,23 @@ class ClassBook:
         self.db.commit()
         self.db.expunge_all()
 
+    def _back_up(self) -> None:
+        """Copy the gradebook before this run changes it for the first time."""
+        if self._not_backed_up:
+            back_up(self._not_backed_up)
+            self._not_backed_up = None
+
     def _rows(self, cells: Cells, student: str) -> tuple[Any, Any, Any]:
         """The rows of a submission: those that are there, or new ones as nbgrader makes them."""
         ours = {"assignment_id": cells.assignment, "student_id": student}
         submission = self.db.scalar(select(SubmittedAssignment).filter_by(**ours))
+        if self.db.get(Student, student) is None:
+            self.db.add(Student(id=student))
         if submission is not None:
             notebook = select(SubmittedNotebook.id).filter_by(assignment_id=submission.id, notebook_id=cells.notebook)
             grades = self.db.scalars(select(Grade).where(Grade.notebook_id.in_(notebook))).all()
             comments = self.db.scalars(select(Comment).where(Comment.notebook_id.in_(notebook))).all()
             return submission, grades, comments
-        if self.db.get(Student, student) is None:
-            self.db.add(Student(id=student))
         submission = SubmittedAssignment(id=new_uuid(), **ours)
         notebook = SubmittedNotebook(id=new_uuid(), assignment_id=submission.id, notebook_id=cells.notebook)
         grades = [Grade(cell_id=cell, notebook_id=notebook.id) for cell in cells.graded]
@@ -153,6 +163,7 @@ class ClassBook:
         except MissingEntry:
             stale = True
         if stale:
+            self._back_up()
             write_sources([slug])  # what the gradebook is told comes from there; it may be missing, or older
             with tempfile.TemporaryDirectory() as folder:  # what students have is not written again by grading
                 config = deepcopy(self.config)  # `copy` shares its sections

@@ -1,12 +1,18 @@
-"""``results.jsonl``: one line per student and graded cell; of several for the same cell the last counts."""
+"""``results.jsonl``: one line per student and graded cell; of several for the same cell the last counts.
+
+A run that is killed may leave the last line in part: it is as if it weren't there. Any other line that isn't one of
+these was put there by something else, and is pointed out.
+"""
 
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import BinaryIO, get_args, get_type_hints
 
 from autograder.records.outcome import Mark, Outcome
+from autograder.refused import Refused, reading, writing
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Line:
     way_out: str | None = None
 
 
-NAMES = {field.name for field in fields(Line)}
+KINDS = {name: get_args(kind) or (kind,) for name, kind in get_type_hints(Line).items()}  # of each field
 
 
 def lines_of(slug: str, student: str, outcome: Outcome, seed: int, key: str | None) -> list[Line]:
@@ -70,14 +76,28 @@ def _line(
 
 def append(path: Path, lines: Iterable[Line]) -> None:
     """Add lines at the end of the file, in one piece."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = "".join(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines)
-    with path.open("ab+") as file:
-        if file.tell():
-            file.seek(-1, os.SEEK_END)
-            if file.read(1) != b"\n":  # a run was ended while it wrote the last line
-                text = "\n" + text
-        file.write(text.encode())
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab+") as file:
+            _end_last_line(file)
+            file.write(text.encode())
+
+
+def _end_last_line(file: BinaryIO) -> None:
+    """Make room for the next line: one that a killed run has left in part goes."""
+    if not file.tell():
+        return
+    file.seek(-1, os.SEEK_END)
+    if file.read(1) != b"\n":
+        file.seek(0)
+        content = file.read()
+        start = content.rfind(b"\n") + 1
+        try:
+            _read_line(content[start:])
+            file.write(b"\n")
+        except ValueError:
+            file.truncate(start)
 
 
 def read(path: Path) -> list[Line]:
@@ -99,11 +119,36 @@ def marks(path: Path) -> dict[tuple[str, str], dict[str, tuple[float | None, str
 def _lines(path: Path) -> Iterator[Line]:
     if not path.exists():
         return
-    with path.open("rb") as file:
-        for text in file:
-            try:
-                line = json.loads(text)
-                if isinstance(line, dict):
-                    yield Line(**{name: line[name] for name in line.keys() & NAMES})
-            except (ValueError, TypeError):  # a run was ended while it wrote this line
+    with reading(path), path.open("rb") as file:
+        for number, text in enumerate(file, 1):
+            if text.isspace():
                 continue
+            try:
+                line = _read_line(text)
+            except ValueError as problem:
+                if not text.endswith(b"\n"):
+                    return  # a run was ended while it wrote this line
+                raise Refused(
+                    f"{path}, line {number}, is no line of results: {problem}. Delete the line, then run "
+                    "`python -m autograder grade`, which writes again what is missing."
+                ) from None
+            yield line
+
+
+def _read_line(text: bytes) -> Line:
+    """Read one line; ``ValueError`` says why it is none."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ValueError("it is not JSON") from None
+    if not isinstance(found, dict):
+        raise ValueError("it has no fields")
+    fields = {name: found[name] for name in found.keys() & KINDS.keys()}
+    for name, value in fields.items():
+        if not isinstance(value, KINDS[name]) and not (type(value) is int and float in KINDS[name]):
+            raise ValueError(f"its {name} is {json.dumps(value)[:40]}")
+    try:
+        return Line(**fields)
+    except TypeError:
+        missing = next(name for name in KINDS if name not in fields)
+        raise ValueError(f"it has no {missing}") from None

@@ -16,6 +16,7 @@ from pathlib import Path
 from autograder.contract.wire import decode, encode
 from autograder.paths import DATA_FILES, EXERCISES, ROOT
 from autograder.records.outcome import Outcome
+from autograder.refused import Refused, reading, writing
 from autograder.specs.course import assignment
 
 COMPUTES = ("numpy", "torch", "ipython")
@@ -32,12 +33,11 @@ class Store:
         try:
             outcome: Outcome = decode(Outcome, json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8")))
             return outcome
-        except (OSError, ValueError, TypeError):  # none, or not one of ours
+        except (OSError, ValueError, TypeError, RecursionError):  # none, or not one of ours
             return None
 
     def put(self, key: str, outcome: Outcome) -> None:
         """Keep a verdict."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         write_whole(self.folder / f"{key}.json", json.dumps(encode(outcome), ensure_ascii=False))
 
 
@@ -71,16 +71,40 @@ def fingerprint_of_course() -> str:
 def seed_of(slug: str, folder: Path) -> int:
     """The seed of a class and assignment: drawn the first time, then always the same."""
     path = folder / "seeds.json"
-    seeds: dict[str, int] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    seeds = _seeds(path)
     if slug not in seeds:
         seeds[slug] = secrets.randbelow(2**32)
-        folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(seeds, indent=1) + "\n")
     return seeds[slug]
+
+
+def _seeds(path: Path) -> dict[str, int]:
+    """The seeds of a class. What can't be read is never drawn again: everybody would get other hidden cases."""
+    if not path.exists():
+        return {}
+    with reading(path):
+        content = path.read_bytes()
+    try:
+        seeds = json.loads(content)
+    except (ValueError, RecursionError):
+        seeds = None
+    if not isinstance(seeds, dict) or not all(type(seed) is int and seed >= 0 for seed in seeds.values()):
+        raise Refused(
+            f"{path} should hold the number that drew the hidden cases of each assignment, as "
+            '{"01-acceptance": 7}, and can\'t be read so. Put it right: the numbers are also in results.jsonl, as '
+            '"seed". Without the file others are drawn, and everybody is judged anew on other cases.'
+        )
+    return seeds
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file such that it is there in whole or, after an interruption, as it was before."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")  # two processes may write the same
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.paths import ROOT, SETTINGS
+from autograder.refused import Refused
 
 if TYPE_CHECKING:  # a page of the book that needs a title needs no NumPy
     from autograder.specs.question import Assignment
@@ -25,7 +26,7 @@ TEXTS = {"title": None, "author": "", "copyright": ""}  # of the course, and wha
 ADDRESSES = {"repository": "", "branch": "main", "site": ""}
 
 
-class SettingsError(Exception):
+class SettingsError(Refused):
     """A mistake in the file of settings, in words for the person who edits it."""
 
 

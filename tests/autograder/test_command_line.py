@@ -149,21 +149,21 @@ def test_feedback_makes_a_page_for_every_student(graded, grader):
 @pytest.mark.parametrize("name", ["grade", "feedback", "report"])
 def test_an_unknown_assignment_is_said_to_be_one(grader, tmp_path, name):
     done = grader(name, "99-nothing", "--class", tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert f"there is no chapter '99-nothing' in this course; it has {assignments()[0].slug}" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_an_empty_class_is_said_to_be_empty(grader, tmp_path):
     done = grader("grade", SLUG, "--class", tmp_path)
-    assert (done.returncode, "Submissions are expected as" in done.stderr) == (1, True)
+    assert (done.returncode, "Submissions are expected" in done.stderr) == (2, True)
     done = grader("feedback", SLUG, "--class", tmp_path)
-    assert (done.returncode, "Nothing is graded" in done.stderr) == (1, True)
+    assert (done.returncode, "Nothing is graded" in done.stderr) == (2, True)
     done = grader("report", "--class", tmp_path)
     assert (done.returncode, "There are no results yet" in done.stdout) == (0, True)
     (tmp_path / "submitted" / "ada").mkdir(parents=True)
     done = grader("grade", SLUG, "--class", tmp_path)
-    assert (done.returncode, "handed in" in done.stderr) == (1, True)
+    assert (done.returncode, "handed in" in done.stderr) == (2, True)
 
 
 @pytest.mark.exhaustive
@@ -186,8 +186,24 @@ def test_the_matrix_ends_well_where_every_known_answer_gets_what_it_should(monke
 
 def test_the_matrix_of_an_unknown_name_is_none(capsys):
     function = assignment(SLUG).questions[0].function
-    with pytest.raises(SystemExit, match=f"no question and no assignment '{function}s'.* Did you mean {function}?"):
-        main(["matrix", function + "s"])
+    assert main(["matrix", function + "s"]) == 2
+    said = capsys.readouterr().err
+    assert f"no question and no assignment '{function}s'" in said
+    assert f"Did you mean {function}?" in said
+
+
+def test_the_help_names_the_statuses(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert all(f"{status} if" in said for status in (0, 1, 2, 130))
+
+
+@pytest.mark.parametrize("seed", ["-1", "seven", "0.5"])
+def test_a_seed_is_a_whole_number_of_at_least_0(seed, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["grade", SLUG, "--seed", seed])
+    assert "--seed" in capsys.readouterr().err
 
 
 def test_a_command_is_asked_for(grader):

@@ -20,6 +20,7 @@ from autograder.contract.calls import Cell, Output, Stopped
 from autograder.contract.cards import Card
 from autograder.contract.observations import Observation
 from autograder.paths import ROOT
+from autograder.refused import Refused
 from autograder.sandbox.outside import bubblewrap, cgroup
 from autograder.sandbox.outside.namespaces import how_to_allow
 from autograder.sandbox.outside.run import START_SECONDS, Budget, Gone, MachineFault, Run, stopped
@@ -52,7 +53,7 @@ NO_TIME_LEFT = (
 )
 
 
-class NoSandbox(Exception):
+class NoSandbox(Refused):
     """Grading refuses to run foreign code unprotected; the message says what to install."""
 
 

@@ -81,11 +81,11 @@ def test_code_that_stops_is_no_answer_and_its_error_is_told(tried):
 )
 def test_a_file_without_an_answer_is_told_so_in_a_sentence(tried, source, said):
     done = tried(source)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_missing_file_is_told_so_in_a_sentence(command):
     done = command(sys.executable, "-m", "autograder", "try", "nowhere.py")
-    assert (done.returncode, done.stderr) == (1, "nowhere.py can't be read: No such file or directory.\n")
+    assert (done.returncode, done.stderr) == (2, "nowhere.py can't be read: No such file or directory.\n")

@@ -24,6 +24,7 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
+from autograder.grading import pool as pool_module
 from autograder.grading.pool import Lost, Pool
 from autograder.nbgrader.configuration import course_config, generate_assignment
 from autograder.paths import ROOT, SETTINGS
@@ -285,7 +286,7 @@ def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_pa
     nothing = tmp_path / "programs"
     nothing.mkdir()
     command = (sys.executable, "-m", "autograder", "grade", SLUG, "--class", tmp_path, "--jobs", 1, "--seed", SEED)
-    said = run(*command, status=1, PATH=str(nothing))
+    said = run(*command, status=2, PATH=str(nothing))
     assert "bubblewrap was not found" in said
     assert "Traceback" not in said
     for _ in range(2):
@@ -447,7 +448,7 @@ def test_a_cluster_gives_the_same_results(tmp_path, course, grade, whole, cluste
     text = changed.read_text(encoding="utf-8")
     try:
         changed.write_text(text + "# Another version.\n", encoding="utf-8")
-        said = grade(folder, "--scheduler", cluster, status=1)
+        said = grade(folder, "--scheduler", cluster, status=2)
     finally:
         changed.write_text(text, encoding="utf-8")
     assert "has other files of the course" in said
@@ -459,7 +460,7 @@ def test_a_scheduler_that_does_not_answer_is_said_so(whole, grade, tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, but nobody listens
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
-        assert f"No answer from the scheduler {address}" in grade(tmp_path, "--scheduler", address, status=1)
+        assert f"No answer from the scheduler {address}" in grade(tmp_path, "--scheduler", address, status=2)
 
 
 def test_a_call_whose_process_always_ends_is_given_up():
@@ -471,6 +472,39 @@ def test_a_call_whose_process_always_ends_is_given_up():
         assert [(tag, type(result)) for tag, result in found] == [("bad", Lost)]
         pool.submit("good", abs, -2)
         assert list(pool.finished()) == [("good", 2)]
+
+
+def all_of(pool):
+    """The results by their tags."""
+    found = {}
+    while pool.busy:
+        found |= dict(pool.finished())
+    return found
+
+
+@pytest.mark.parametrize("killers", [{2}, {0, 5}, set(range(6))], ids=["one", "two", "all"])
+def test_a_call_that_ends_its_process_takes_no_other_with_it(killers):
+    with Pool(2) as pool:
+        for number in range(6):
+            pool.submit(number, *((os._exit, 1) if number in killers else (abs, -number)))
+        found = all_of(pool)
+    assert {number for number, result in found.items() if isinstance(result, Lost)} == killers
+    assert {number: result for number, result in found.items() if number not in killers} == {
+        number: number for number in set(range(6)) - killers
+    }
+
+
+def test_a_call_that_does_not_end_is_given_up_and_takes_no_other_with_it(monkeypatch):
+    monkeypatch.setattr(pool_module, "PATIENCE", 1.0)
+    with Pool(2) as pool:
+        for tag, seconds in {"long": 600, "longer": 700, "short": 0, "shorter": 0}.items():
+            pool.submit(tag, time.sleep, seconds)
+        found = all_of(pool)
+    assert {tag: type(result) for tag, result in found.items()} == {
+        **{"long": Lost, "longer": Lost},
+        **{"short": type(None), "shorter": type(None)},
+    }
+    assert "did not end within" in str(found["long"])
 
 
 def test_a_call_that_fails_gives_its_error():

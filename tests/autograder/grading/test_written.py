@@ -11,8 +11,9 @@ from nbgrader.api import Gradebook
 from autograder.grading.judge import Judge
 from autograder.grading.run import ClassFolders, Options, grade
 from autograder.intake.normalise import normalise
-from autograder.nbgrader.configuration import TEXT_STUB, course_config, generate_feedback
+from autograder.nbgrader.configuration import TEXT_STUB, course_config
 from autograder.nbgrader.feedback import FeedbackPage
+from autograder.nbgrader.pages import PageMaker
 from autograder.notebook.build import rubric
 from autograder.records import results
 from autograder.specs.course import assignment
@@ -309,7 +310,7 @@ def test_the_points_of_a_person_stay(graded):
 
 def test_the_feedback_page_shows_the_text_and_the_points_of_a_person(graded):
     folder = graded[0]
-    generate_feedback(SLUG, "writes", course_config(folder))
+    PageMaker(course_config(folder)).make(SLUG, "writes")
     page = (folder / "feedback" / "writes" / SLUG / f"{SLUG}.html").read_text(encoding="utf-8")
     assert ANSWER in page
     assert "(Score: 1.5 / 2.0)" in page

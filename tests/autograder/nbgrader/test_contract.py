@@ -24,7 +24,7 @@ from nbgrader.plugins import ExportPlugin
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from autograder.nbgrader import configuration, feedback
+from autograder.nbgrader import configuration, database, feedback
 from autograder.nbgrader.gradebook import _create_tables
 from autograder.paths import ROOT
 
@@ -236,6 +236,17 @@ def test_a_notebook_is_found_by_its_name_and_assignment_and_knows_its_graded_cel
         assert {cell.name: cell.max_score for cell in notebook.grade_cells} == {"check-f": 2}, said
         assert book.find_assignment("01").id == notebook.assignment_id, said
         assert hasattr(book, "db"), said
+
+
+# database.py
+
+
+def test_the_tables_have_the_version_that_is_asked_for(tmp_path):
+    said = because("Whether a gradebook can be used is seen from its version.", "database.py")
+    _create_tables(f"sqlite:///{tmp_path / 'gradebook.db'}")
+    tables, found = schema(tmp_path / "gradebook.db")
+    assert found == [(database.VERSION,)], said
+    assert tables.keys() >= database.TABLES, said
 
 
 # export.py

@@ -2,12 +2,14 @@
 
 import ast
 import re
+import shutil
 import sys
 from functools import cache
 
 import nbformat
 import pytest
 
+from autograder.nbgrader import configuration
 from autograder.notebook import build
 from autograder.notebook.build import build_source, in_words
 from autograder.paths import EXERCISES
@@ -143,3 +145,24 @@ def test_a_notebook_that_does_not_ask_what_its_specification_asks_is_refused(cha
     said = words.format(function, topic=each.topic)
     with pytest.raises(ValueError, match=re.escape(f"solutions/notebooks/{each.topic}.py {said}")):
         build_source(each)
+
+
+def test_a_topic_that_is_taken_out_leaves_nothing_that_is_out_of_date(tmp_path, monkeypatch):
+    """Its notebook goes, unless somebody has worked on it; either way the check has nothing to say then."""
+    first, second, third = list(ASSIGNMENTS.values())[:3]
+    for each in (first, second, third):
+        shutil.copytree(EXERCISES / each.slug, tmp_path / "exercises" / each.slug)
+    worked_on = tmp_path / "exercises" / third.slug / f"{third.slug}.ipynb"
+    notebook = nbformat.read(worked_on, as_version=4)
+    next(cell for cell in notebook.cells if cell.id.startswith("solve-")).source = "mine = 1"
+    nbformat.write(notebook, worked_on)
+    for module in (build, configuration):
+        monkeypatch.setattr(module, "SOURCE", tmp_path / "source")
+    monkeypatch.setattr(build, "EXERCISES", tmp_path / "exercises")
+    monkeypatch.setattr(build, "assignments", lambda: [first])
+    gone, kept = f"{second.slug}/{second.slug}.ipynb", f"{third.slug}/{third.slug}.ipynb"
+    assert build.drift() == [gone]
+    said = build.write_exercises()
+    assert [sentence.partition(",")[0] for sentence in said] == [f"removed exercises/{gone}", f"kept exercises/{kept}"]
+    assert build.drift() == []
+    assert worked_on.exists()

@@ -129,4 +129,4 @@ def test_the_command_lists_one_assignment_or_all(command):
         assert f"\n{other}: " in every
     without_number = command(sys.executable, "-m", "autograder", "mistakes", first.partition("-")[2])
     assert without_number.stdout == one.stdout
-    assert command(sys.executable, "-m", "autograder", "mistakes", "99-nothing").returncode == 1
+    assert command(sys.executable, "-m", "autograder", "mistakes", "99-nothing").returncode == 2

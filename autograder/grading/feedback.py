@@ -1,0 +1,70 @@
+"""Make the feedback pages of a class: what keeps one page from being made keeps back no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tqdm import tqdm
+
+from autograder.grading.jobs import make_feedback
+from autograder.grading.pool import Pool
+from autograder.nbgrader.database import examine
+from autograder.records.lock import only_one
+from autograder.refused import Refused
+
+PRELOAD = ("autograder.quickstart", "autograder.nbgrader.pages")
+
+
+@dataclass
+class Pages:
+    """What came of the pages: how many there should be, how many are made, and why the others are not."""
+
+    asked: int
+    made: int = 0
+    failures: list[str] = field(default_factory=list)
+    interrupted: bool = False
+
+
+def make_pages(slugs: list[str], folder: Path, db_url: str | None = None, processes: int | None = None) -> Pages:
+    """Make a page for everybody whose notebook was graded.
+
+    Parameters
+    ----------
+    slugs : list of str
+        Assignments, as ``"01-acceptance"``.
+    folder : Path
+        The class.
+    db_url : str or None
+        The gradebook's database, where it isn't the class folder's own.
+    processes : int or None
+        How many processes make them; None is one for each core.
+    """
+    graded = folder / "autograded"
+    wanted = [(slug, path.parent.name) for slug in slugs for path in sorted(graded.glob(f"*/{slug}"))]
+    if not wanted or (db_url is None and not (folder / "gradebook.db").exists()):
+        raise Refused(f"Nothing is graded in {folder}: run `python -m autograder grade` first.")
+    pages = Pages(len(wanted))
+    with only_one(folder, "python -m autograder feedback"):
+        examine(folder, db_url)
+        try:
+            with Pool(processes, preload=PRELOAD) as pool, tqdm(total=len(wanted), unit="page", desc="feedback") as bar:
+                for page in wanted:
+                    pool.submit(page, make_feedback, *page, folder, db_url)
+                    while pool.full:
+                        _receive(pool, pages, bar)
+                while pool.busy:
+                    _receive(pool, pages, bar)
+        except KeyboardInterrupt:
+            pages.interrupted = True
+    return pages
+
+
+def _receive(pool: Pool, pages: Pages, bar: tqdm[None]) -> None:
+    for (slug, student), error in pool.finished():
+        bar.update()
+        if error is None:
+            pages.made += 1
+        else:
+            said = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
+            pages.failures.append(f"{student}, {slug}: {said}")

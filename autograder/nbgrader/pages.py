@@ -1,0 +1,71 @@
+"""Feedback pages, each made from its own file.
+
+nbgrader's converter looks for its files with the student's name as a pattern, and with the class folder in a regular
+expression: `a*` would find another student, and `smith[2]` nobody. What makes the page is nbgrader's own.
+"""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import MissingEntry
+from nbgrader.converters import GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import DatabaseError
+from traitlets.config import Config
+
+from autograder.records.store import write_whole
+from autograder.refused import Refused, writing
+
+BESIDE = ("timestamp.txt", "submission_secret.txt")  # nbgrader's release of feedback asks for them
+
+
+class PageMaker:
+    """Makes feedback pages, with everything loaded once.
+
+    Parameters
+    ----------
+    config : Config
+        The configuration of a class.
+    """
+
+    def __init__(self, config: Config) -> None:
+        self.places = config.CourseDirectory
+        converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config)
+        self.exporter = converter.exporter_class(parent=converter, config=converter.config)
+        for step in converter.preprocessors:
+            self.exporter.register_preprocessor(step)
+
+    def make(self, slug: str, student: str) -> None:
+        """Make the page of one student.
+
+        Raises
+        ------
+        Refused
+            If there can be none.
+        """
+        folder = Path(self.places.autograded_directory, student, slug)
+        notebook = folder / f"{slug}.ipynb"
+        resources = {
+            "metadata": {"name": slug, "path": str(folder)},
+            "unique_key": slug,
+            "output_files_dir": f"{slug}_files",
+            "nbgrader": {"student": student, "assignment": slug, "notebook": slug, "db_url": self.places.db_url},
+        }
+        try:
+            cells = nbformat.reads(notebook.read_text(encoding="utf-8"), as_version=4)
+            html, _ = self.exporter.from_notebook_node(cells, resources)
+        except MissingEntry:
+            raise Refused("the gradebook doesn't have it; `grade` enters it again") from None
+        except DatabaseError as error:
+            raise Refused(f"the gradebook says: {error.orig}") from error
+        except Exception as error:  # whatever the file holds, it isn't what was written there
+            raise Refused(
+                f"{notebook} can't be shown ({type(error).__name__}); remove it, and `grade` writes it again"
+            ) from error
+        page = Path(self.places.feedback_directory, student, slug, f"{slug}.html")
+        write_whole(page, html)
+        with writing(page.parent):
+            for name in BESIDE:
+                if (folder / name).is_file():
+                    shutil.copyfile(folder / name, page.parent / name)
