@@ -277,7 +277,7 @@ def model_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         return problem
     p = inputs["p"]
     falls, factor, pattern, share = _model_falls(inputs, scores)
-    wanted = ("hidden", round(_scale(p), 4), "independent", "right")
+    wanted = ("hidden", round(_scale(p), 4), "independent", "right") if p < 1 else ("everything", None, None, None)
     if (falls, factor, pattern, share) == wanted if inputs["training"] and p else falls == "nothing":
         return None
     varied = bool((np.ptp(scores, axis=0) > 1e-6 * (1 + np.abs(scores).max())).any())
@@ -287,6 +287,7 @@ def model_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         wrong = varies if varied else f"the scores are wrong {when}"
         return Problem("value", wrong, got=show(scores[0]), expected=show(_plain_scores(inputs)))
     what: str | None = {
+        "everything": f"all hidden units fall, though p is {p:g}",
         "nothing": "nothing falls in training: the scores are those of evaluation",
         "output": "the score itself falls: dropout belongs on the hidden units",
         "inputs": "features fall: dropout belongs on the hidden units",
@@ -302,6 +303,8 @@ def model_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         what = f"the share of hidden units that fall is not {p:g}"
     if what is None:
         what = f"the hidden units that stay are multiplied by {factor:g}, not by 1 / (1 - p) = {_scale(p):g}"
+    if p == 1 and falls != "everything":
+        what = "with p = 1 all hidden units fall, and only the bias of the output is left"
     return Problem("value", what, got=show(scores[0]))
 
 
@@ -337,6 +340,8 @@ def _model_falls(inputs: dict[str, Any], scores: np.ndarray) -> tuple[str, float
     plain, bias = _plain_scores(inputs), inputs["output_bias"][0]
     if _near(scores, plain).all():
         return "nothing", None, None, None
+    if _near(scores, bias).all():
+        return "everything", None, None, None
     if _near(scores, scores[0]).all():
         return "fixed", None, None, None
     parts = _hidden(inputs, X) * inputs["output_weights"]  # what each hidden unit adds to each score
