@@ -237,6 +237,21 @@ def same_factor(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     return (not certain or _some(first) == _some(second)) and _like(*factors)
 
 
+def on_and_off_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
+    """Whether entries fall in training, all of them only with p = 1, and everything is as it was in evaluation.
+
+    How many fall and how large the others become is asked elsewhere.
+    """
+    inputs, out = _inputs(case), _arrays(seen)[0]
+    if not inputs["training"] or out.shape != inputs["x"].shape:
+        return factor_problem(case, seen, remarks)
+    wanted, found = "everything" if inputs["p"] == 1 else "something", _some(out)
+    if wanted == found:
+        return _finite_problem("out", out)
+    what = f"{found} falls in training with p = {inputs['p']:g}, where {wanted} should"
+    return Problem("value", what, got=show(out))
+
+
 def _some(out: np.ndarray) -> str:
     return "nothing" if (out != 0).all() else "everything" if (out == 0).all() else "something"
 
@@ -367,5 +382,6 @@ def _model_falls(inputs: dict[str, Any], scores: np.ndarray) -> tuple[str, float
 
 falls = Comparison(falls_problem, same_falls)
 factor = Comparison(factor_problem, same_factor)
+on_and_off = Comparison(on_and_off_problem, same_factor)
 backward = Comparison(compare_values, same_backward)
 model = Comparison(model_problem, same_model)
