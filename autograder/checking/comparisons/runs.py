@@ -5,8 +5,16 @@ places: a network that is evaluated as it should be gives both the same class. A
 training. What a network has learned by heart, the wrong labels too, tells training with dropout from training that
 was stopped early, from a pull towards 0 and from neighbours: those have no lead, or don't know their own examples.
 
-What chance decides, for 200 training digits: see ``BOUNDS``. The comparison ``made`` shows pictures without chance:
-networks sort all of them, neighbours and straight lines don't (see ``specs.capstone.made_pictures``).
+What chance decides, for 200 training digits, in 200 runs whose seeds nothing was chosen by. With the reference the
+lead is 0.093 on the validation digits and 0.095 on the test digits, and its standard deviation from run to run is
+0.018 and 0.017: the mean of three seeds lies 6 deviations above what is asked for, that of two 5.5. The accuracy without
+dropout is 0.75 with 0.013, with it 0.84 with 0.013; of the training labels the first knows all, the second 0.96
+with 0.013. So every bound below is 5.5 deviations or more from a right answer. In PyTorch the lead is 0.114. A network
+that was stopped early knows 0.83 of its labels with 0.010 and one with a pull towards 0 has 0.87 with 0.007: 9 and 6
+deviations below ``NEARLY``. With p = 0.98 right networks guess, and those that take no notice of p have 0.7.
+
+The comparison ``made`` shows pictures without chance: networks sort all of them, neighbours and straight lines don't
+(see ``specs.capstone.made_pictures``).
 """
 
 from typing import Any
@@ -18,7 +26,7 @@ from autograder.contract.cards import Case
 from autograder.contract.observations import Facts, Returned
 from autograder.contract.verdicts import Problem
 
-GAP = 0.05  # dropout must beat the baseline by this much, on the mean of the seeds
+GAP = 0.03  # dropout must beat the baseline by this much, on the mean of the seeds
 WITHOUT, WITH = (0.66, 0.8), 0.78  # the accuracies: of a baseline that is neither made bad nor spared the wrong labels
 BY_HEART, NEARLY = 0.95, 0.9  # of the training labels, those that are known without dropout and with it
 LEARNED = 0.4  # the accuracy that any network has which was trained at all; guessing has 0.1

@@ -130,10 +130,10 @@ def _pattern(kept: np.ndarray) -> str:
     for name, found in zip(("calls", "steps", "examples", "units"), alike, strict=True):
         if found:
             return name
-    if any(np.ptp(kept.sum(axis=axes)) == 0 for axes in (3, 2, (2, 3), (1, 2, 3))):
-        return "count"
     if any((kept.take(0, axis=axis) != kept.take(1, axis=axis)).all() for axis in (1, 2, 3)):
         return "opposite"
+    if any(np.ptp(kept.sum(axis=axes)) == 0 for axes in (3, 2, (2, 3), (1, 2, 3))):
+        return "count"
     return "independent"
 
 

@@ -162,9 +162,7 @@ def _module(returned: Any) -> Any:
     raise TypeError(f"a module should come back, and {kind} did")
 
 
-def runs(
-    function: Function, X_train: Any, y_train: Any, X_test: Any, rates: list[float], seeds: list[int]
-) -> Any:
+def runs(function: Function, X_train: Any, y_train: Any, X_test: Any, rates: list[float], seeds: list[int]) -> Any:
     """The classes that an experiment finds, of shape (rates, seeds, pictures): the test pictures, the same once more,
     and those of the training. All are shown as pixels from 0 to 1.
     """
