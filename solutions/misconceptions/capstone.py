@@ -1493,8 +1493,8 @@ def mask_drawn_once(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "Evaluation multiplies the hidden units by 1 − p. Here training makes up for what is dropped, and evaluation changes "
-    "nothing.",
+    "Evaluation multiplies the hidden units by 1 − p. Here training makes up for what is dropped, and evaluation "
+    "changes nothing.",
     "Where does the factor 1 / (1 − p) stand in the equations of exercise 2?",
 )
 def made_up_for_in_evaluation(n_features, n_hidden, n_classes, p):
@@ -1944,8 +1944,9 @@ def arrays_for_tensors(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Dropout makes no difference of three points here. Has each example a mask of its own, drawn anew in every step? Is "
-    "p used as it is? And are the test pictures used as they come, with pixels from 0 to 1, as those of the training?",
+    "Dropout makes no difference of three points here.",
+    "Has each example a mask of its own, drawn anew in every step? Is p used as it is? And are the test pictures used as "
+    "they come, with pixels from 0 to 1, as those of the training?",
 )
 def one_mask_for_all_examples_of_a_step(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -2003,8 +2004,8 @@ def stopped_early_in_place_of_dropout(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "p turns dropout on, but its size plays no part: with p = 0.98, where hardly a unit is left, the network is as good "
-    "as ever.",
+    "p turns dropout on, but its size plays no part: with p = 0.98, where hardly a unit is left, the network is as "
+    "good as ever.",
     "Hand p on as it is.",
 )
 def always_a_half(X_train, y_train, X_test, p, seed):

@@ -248,8 +248,12 @@ def on_and_off_problem(case: Case, seen: Returned, remarks: list[str]) -> Proble
     wanted, found = "everything" if inputs["p"] == 1 else "something", _some(out)
     if wanted == found:
         return _finite_problem("out", out)
-    what = f"{found} falls in training with p = {inputs['p']:g}, where {wanted} should"
-    return Problem("value", what, got=show(out))
+    what = {
+        "nothing": "none of the entries of out falls",
+        "something": "not all entries of out fall",
+        "everything": "all entries of out fall",
+    }[found]
+    return Problem("value", f"{what}, though p is {inputs['p']:g}", got=show(out))
 
 
 def _some(out: np.ndarray) -> str:

@@ -24,7 +24,7 @@ def classes(labels, accuracy, seed):
 
 
 def answers(*settings):
-    """Answers for each pair of accuracies, of test pictures and of those of the training, each seed with others wrong."""
+    """Answers for pairs of accuracies, of test pictures and of those of the training; each seed has others wrong."""
     rows = []
     for number, (accuracy, known) in enumerate(settings):
         for seed in SEEDS:
