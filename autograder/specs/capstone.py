@@ -140,7 +140,8 @@ def evaluated_cases(rng: Generator) -> list[Case]:
 
 def several(rng: Generator, sizes: Sequence[int], p: float) -> Inputs:
     """Several calls in training, with weights by which a score tells which hidden units have fallen."""
-    return network(rng, *sizes, p=p, training=True, calls=40)
+    n_samples, n_features, n_hidden = sizes
+    return network(rng, n_samples, n_features, n_hidden, p, training=True, calls=40)
 
 
 def dropped_cases(rng: Generator) -> list[Case]:
