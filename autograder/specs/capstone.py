@@ -11,6 +11,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.paths import DATA_FILES
+from autograder.specs.dropout import PUBLIC_NETWORK, network
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, Written
 
 # noisy_labels
@@ -102,25 +103,23 @@ def training_cases(rng: Generator) -> list[Case]:
     ]
 
 
-def one_example(rng: Generator) -> Inputs:
-    """One example with class 0, and 200 hidden units that are all at work for it."""
-    W1 = np.abs(eighths(rng, 3, 200))
-    W2 = np.abs(eighths(rng, 201, 2)) / 64 * [1, -1]  # each unit has an effect
-    inputs = {"X": np.array([[0.5, 0.25]]), "y": np.array([0]), "W1": W1, "W2": W2}
-    return {**inputs, "p": 0.75, "learning_rate": 0.125, "momentum": 0.5, "steps": 4, "seed": int(rng.integers(1000))}
+def masked_training(rng: Generator, p: float) -> Inputs:
+    """Two steps with two examples and three hidden units that are at work for both: all masks can be tried."""
+    numbers = {"learning_rate": 0.125, "momentum": float(rng.choice([0.25, 0.5, 0.75])), "steps": 2}
+    return {
+        "X": rng.permutation(np.arange(1, 9))[:4].reshape(2, 2) / 8,
+        "y": rng.permutation(3)[:2],
+        "W1": rng.uniform(0.5, 1, size=(3, 3)).round(3),  # far above 0, so that no step brings a unit to rest
+        "W2": rng.uniform(-0.5, 0.5, size=(4, 3)).round(3),  # no two masks give the same
+        "p": p,
+        **numbers,
+        "seed": int(rng.integers(1000)),
+        "calls": 80,  # `training_masks` counts on them
+    }
 
 
-def four_examples(rng: Generator) -> Inputs:
-    """The same with four examples: a mask for all of them leaves most of the units where they are."""
-    X = rng.integers(1, 9, size=(4, 2)) / 8
-    return {**one_example(rng), "X": X, "y": np.zeros(4, dtype=int), "p": 0.9, "steps": 2}
-
-
-def moving_cases(rng: Generator) -> list[Case]:
-    return [
-        Case("one example, 200 hidden units, p = 0.75, 4 steps", one_example(rng)),
-        Case("4 examples, 200 hidden units, p = 0.9, 2 steps", four_examples(rng)),
-    ]
+def mask_cases(rng: Generator) -> list[Case]:
+    return [Case(f"2 examples, 3 hidden units, 2 steps, p = {p:g}", masked_training(rng, p)) for p in (0.375, 0.7)]
 
 
 # network_torch, fit_torch
@@ -139,10 +138,18 @@ def evaluated_cases(rng: Generator) -> list[Case]:
     ]
 
 
+def several(rng: Generator, sizes: Sequence[int], p: float) -> Inputs:
+    """Several calls in training, with weights by which a score tells which hidden units have fallen."""
+    n_samples, n_features, n_hidden = sizes
+    return network(rng, n_samples, n_features, n_hidden, p, training=True, calls=40)
+
+
 def dropped_cases(rng: Generator) -> list[Case]:
     return [
-        Case("in training, p = 1: all hidden units are dropped", network_inputs(rng, (7, 3, 4, 5), 1.0, 1)),
-        Case("in training, p = 0: none is dropped", network_inputs(rng, (6, 2, 5, 3), 0.0, 1)),
+        Case("in training, p = 0.2: 6 examples, 5 hidden units", several(rng, (6, 3, 5), 0.2)),
+        Case("in training, p = 0.7: 8 examples, 4 hidden units", several(rng, (8, 2, 4), 0.7)),
+        Case("in training, p = 1: all hidden units are dropped", several(rng, (7, 3, 4), 1.0)),
+        Case("in training, p = 0: none is dropped", several(rng, (6, 2, 5), 0.0)),
     ]
 
 
@@ -178,19 +185,46 @@ def digits(name: str) -> tuple[np.ndarray, np.ndarray]:
     return table[:, :-1], table[:, -1]
 
 
-def run_case(about: str, name: str, n_train: int, p: float, seeds: list[int], public: bool = False) -> Case:
+def run_case(about: str, name: str, n_train: int, rates: list[float], seeds: list[int], public: bool = False) -> Case:
     X_train, y_train = digits("training")
     X_test, labels = digits(name)
-    inputs = {"X_train": X_train[:n_train], "y_train": y_train[:n_train], "X_test": X_test, "p": p, "seeds": seeds}
-    return Case(about, inputs, public=public, expected=(np.concatenate([labels, labels]),))
+    inputs = {"X_train": X_train[:n_train], "y_train": y_train[:n_train], "X_test": X_test}
+    return Case(about, {**inputs, "rates": rates, "seeds": seeds}, public=public, expected=(labels,))
 
 
-def hidden_run(rng: Generator) -> list[Case]:
-    return [run_case("200 digits, p = 0.25, the seeds 21, 21, 22", "test", 200, 0.25, [21, 21, 22])]
+def made_pictures(rng: Generator, seed: int, public: bool = False) -> Case:
+    """Pictures whose labels a network finds, but neither the nearest examples nor a straight line.
+
+    The classes of the first half are told apart by three points each, and every training picture has four more points
+    that only its copies share. The test pictures have those of a training picture of the other class, which so is the
+    nearest. The other half is an exclusive or of two groups of points.
+    """
+    points, (one, other, same, different) = rng.permutation(64), rng.permutation(10)[:4]
+    own = points[6:62].reshape(14, 4)
+
+    def picture(*lit: np.ndarray) -> np.ndarray:
+        return np.isin(np.arange(64), np.concatenate(lit)) * 16
+
+    pairs = [(points[:3], one), (points[3:6], other)]
+    train = [(picture(pairs[i % 2][0], own[i]), pairs[i % 2][1]) for i in range(14)] * 3
+    test = [(picture(pairs[1 - i % 2][0], own[i]), pairs[1 - i % 2][1]) for i in range(14)]
+    left, right, none = points[6:22], points[22:38], points[:0]
+    squares = [(picture(none), same), (picture(left, right), same)]
+    squares += [(picture(left), different), (picture(right), different)]
+    (X_train, y_train), (X_test, labels) = (map(np.array, zip(*each)) for each in (train + squares * 8, test + squares))
+    inputs = {"X_train": X_train, "y_train": y_train, "X_test": X_test, "rates": [0.0, 0.5], "seeds": [seed]}
+    return Case("pictures that were made for it, p = 0 and 0.5", inputs, public=public, expected=(labels,))
+
+
+def hidden_pictures(rng: Generator) -> list[Case]:
+    return [made_pictures(rng, 5)]
 
 
 def hidden_comparison(rng: Generator) -> list[Case]:
-    return [run_case("the test digits, p = 0 and 0.5, three seeds", "test", 300, 0.5, [11, 12, 13])]
+    return [
+        run_case("the test digits, p = 0 and 0.5, two seeds", "test", 200, [0.0, 0.5], [11, 12]),
+        run_case("the test digits, p = 0.98", "test", 100, [0.98], [14]),
+    ]
 
 
 # Public cases
@@ -214,6 +248,7 @@ TRAIN = [
     Case("3 steps", {**SMALL, "p": 0.0, **FIT, "steps": 3, "seed": 0}, public=True),
 ]
 NETWORK = {"X": SMALL["X"], "W1": SMALL["W1"], "W2": SMALL["W2"]}
+CALLED = {**PUBLIC_NETWORK, "p": 0.25, "seed": 3, "training": True, "calls": 40}
 
 ASSIGNMENT = Assignment(
     "Capstone: digits with wrong labels",
@@ -307,13 +342,10 @@ ASSIGNMENT = Assignment(
                 Part(
                     "new masks in every step",
                     0.5,
-                    (
-                        Case("one example, 200 hidden units, p = 0.75, 4 steps", one_example(DRAW), public=True),
-                        Case("4 examples, 200 hidden units, p = 0.9, 2 steps", four_examples(DRAW), public=True),
-                    ),
-                    moving_cases,
-                    driver="capstone.trained",
-                    compare="runs.moved",
+                    (Case("2 examples, 3 hidden units, 2 steps, p = 0.25", masked_training(DRAW, 0.25), public=True),),
+                    mask_cases,
+                    driver="capstone.trained_often",
+                    compare="training_masks.masks",
                 ),
             ),
         ),
@@ -336,11 +368,13 @@ ASSIGNMENT = Assignment(
                     "dropout, in training",
                     0.5,
                     [
-                        Case("p = 1: all hidden units are dropped", {**NETWORK, "p": 1.0, "training": 1}, True),
-                        Case("p = 0: none is dropped", {**NETWORK, "p": 0.0, "training": 1}, True),
+                        Case("p = 0.25: each hidden unit is dropped or made larger", {**CALLED, "p": 0.25}, True),
+                        Case("p = 1: all hidden units are dropped", {**CALLED, "p": 1.0}, True),
+                        Case("p = 0: none is dropped", {**CALLED, "p": 0.0}, True),
                     ],
                     dropped_cases,
-                    driver="capstone.module_scores",
+                    driver="capstone.scores_in_training",
+                    compare="random_masks.model",
                 ),
             ),
         ),
@@ -394,17 +428,34 @@ ASSIGNMENT = Assignment(
                 Part(
                     "one run, which its seed repeats",
                     1,
-                    (run_case("200 digits, p = 0.25, the seeds 7, 7, 8", "validation", 200, 0.25, [7, 7, 8], True),),
-                    hidden_run,
-                    driver="capstone.one_run",
+                    (run_case("60 digits, p = 0.25, the seeds 7, 7, 8", "validation", 60, [0.25], [7, 7, 8], True),),
+                    driver="capstone.runs",
                     compare="runs.run",
                 ),
                 Part(
-                    "dropout is 5 points better, on the mean of 3 seeds",
-                    3,
-                    (run_case("the validation digits, p = 0 and 0.5", "validation", 300, 0.5, [1, 2, 3], True),),
+                    "pictures that only a trained network sorts",
+                    1,
+                    (made_pictures(DRAW, 4, public=True),),
+                    hidden_pictures,
+                    driver="capstone.runs",
+                    compare="runs.made",
+                ),
+                Part(
+                    "dropout is 3 points better, on the mean of the seeds",
+                    2,
+                    (
+                        run_case(
+                            "the validation digits, p = 0 and 0.5, three seeds",
+                            "validation",
+                            200,
+                            [0.0, 0.5],
+                            [1, 2, 3],
+                            public=True,
+                        ),
+                        run_case("the validation digits, p = 0.98", "validation", 100, [0.98], [4], public=True),
+                    ),
                     hidden_comparison,
-                    driver="capstone.runs_with_and_without",
+                    driver="capstone.runs",
                     compare="runs.gap",
                 ),
             ),

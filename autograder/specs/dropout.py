@@ -47,8 +47,9 @@ def factor_cases(rng: Generator) -> list[Case]:
     ]
 
 
-def evaluation_cases(rng: Generator) -> list[Case]:
+def on_and_off_cases(rng: Generator) -> list[Case]:
     return [
+        Case("in training: 10 rows of 12 entries, p = 0.6", layer(rng, 10, 12, p=0.6)),
         Case("11 rows of 9 entries, p = 0.3", layer(rng, 11, 9, p=0.3, training=False)),
         Case("9 rows of 12 entries, p = 0.7", layer(rng, 9, 12, p=0.7, training=False)),
         Case("8 rows of 14 entries, p = 1", layer(rng, 8, 14, p=1.0, training=False)),
@@ -57,6 +58,7 @@ def evaluation_cases(rng: Generator) -> list[Case]:
 
 def ends_cases(rng: Generator) -> list[Case]:
     return [
+        Case("7 rows of 18 entries, p = 0.4", layer(rng, 7, 18, p=0.4)),
         Case("7 rows of 9 entries, p = 1", layer(rng, 7, 9, p=1.0)),
         Case("7 rows of 9 entries, p = 1, once more", layer(rng, 7, 9, p=1.0)),
     ]
@@ -64,6 +66,7 @@ def ends_cases(rng: Generator) -> list[Case]:
 
 SLIDE = {"x": np.array([1.0, 2.0, 3.0, 4.0]), "p": 0.25, "seed": 15, "training": True}
 LAYER = np.resize([1.0, -2.0, 4.0, -1.5, 2.0, -1.0, 3.0], (12, 15))
+IN_USE = {"x": LAYER, "p": 0.4, "seed": 5, "training": True}
 
 
 # dropout_backward
@@ -86,7 +89,10 @@ def backward_cases(rng: Generator) -> list[Case]:
 
 
 def backward_ends_cases(rng: Generator) -> list[Case]:
-    return [Case("5 rows of 8 entries, p = 1", {**back(rng, 5, 8, p=1.0), "mask": np.full((5, 8), False)})]
+    return [
+        Case("4 rows of 11 entries, p = 0.4", back(rng, 4, 11, p=0.4)),
+        Case("5 rows of 8 entries, p = 1", {**back(rng, 5, 8, p=1.0), "mask": np.full((5, 8), False)}),
+    ]
 
 
 SLIDE_MASK = np.array([True, False, True, True])
@@ -176,10 +182,11 @@ ASSIGNMENT = Assignment(
                     (
                         Case("the numbers of the chapter", {**SLIDE, "training": False}, public=True),
                         Case("p = 0.2", {"x": LAYER[:5], "p": 0.2, "seed": 3, "training": False}, public=True),
+                        Case("in training something falls", {**IN_USE, "p": 0.4}, public=True),
                     ),
-                    evaluation_cases,
+                    on_and_off_cases,
                     driver="dropout.one_call",
-                    compare="random_masks.factor",
+                    compare="random_masks.on_and_off",
                 ),
                 Part(
                     "in training: what falls",
@@ -210,10 +217,13 @@ ASSIGNMENT = Assignment(
                 Part(
                     "p = 1: everything falls",
                     1,
-                    (Case("p = 1", {**SLIDE, "p": 1.0}, public=True),),
+                    (
+                        Case("p = 1", {**SLIDE, "p": 1.0}, public=True),
+                        Case("p = 0.7: not everything falls", {**IN_USE, "p": 0.7}, public=True),
+                    ),
                     ends_cases,
                     driver="dropout.one_call",
-                    compare="random_masks.factor",
+                    compare="random_masks.on_and_off",
                 ),
             ),
         ),
@@ -241,9 +251,10 @@ ASSIGNMENT = Assignment(
                     backward_cases,
                 ),
                 Part(
-                    "p = 1",
+                    "p = 1, and what is below",
                     0.5,
                     (
+                        Case("p = 0.4", {"dout": LAYER[:6, :7], "mask": MASK, "p": 0.4}, public=True),
                         Case(
                             "p = 1",
                             {"dout": np.array([3.0, 6.0, -3.0]), "mask": np.full(3, False), "p": 1.0},

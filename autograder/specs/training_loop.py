@@ -310,14 +310,14 @@ ASSIGNMENT = Assignment(
                     1,
                     (
                         Case(
-                            "the slopes of all scores, and W after the next step",
+                            "the scores that are computed, their slopes, and W after the next step",
                             {**FIVE_ROWS, "batch_size": 2, "learning_rate": 0.5},
                             public=True,
                         ),
                     ),
                     untouched_cases,
-                    driver="training_loop.slopes_and_step_after_evaluation",
-                    outputs=("slopes", "W"),
+                    driver="training_loop.traces_of_evaluation",
+                    outputs=("scores", "slopes", "W"),
                 ),
             ),
         ),

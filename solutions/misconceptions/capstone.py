@@ -1100,6 +1100,97 @@ def uphill_in_each_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
     return W1, W2
 
 
+@wrong(
+    "train",
+    "The hidden units that are left are not made larger: `gradients` is told p = 0, though the mask was drawn with p.",
+    "What `gradients` makes of the mask depends on its last argument.",
+)
+def p_not_handed_on(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, 0.0)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "The network is trained with all units at work, and afterwards some columns of W1 are put back.",
+    "A mask belongs to a step: it has its part in the scores, and so in the gradients of both matrices.",
+)
+def units_put_back_afterwards(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    start, V1, V2 = W1, np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        dW1, dW2 = gradients(X, y, W1, W2, np.ones((len(X), W1.shape[1])), 0.0)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return np.where(rng.random(W1.shape[1]) < p ** (steps * len(X)), start, W1), W2
+
+
+@wrong(
+    "train",
+    "The masks don't come from rng: with a generator in the same state the training ends elsewhere.",
+    "Call the methods of the rng that the function is given, not those of np.random.",
+)
+def chance_from_elsewhere(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = np.random.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "Every training has the same masks: a generator is made anew inside the function.",
+    "Use the rng that the function is given; it moves on from call to call.",
+)
+def generator_of_its_own(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    rng = np.random.default_rng(0)
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = rng.random((len(X), W1.shape[1])) >= p
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "All hidden units of an example are dropped together, or none is.",
+    "Each unit is decided on its own: how many random numbers does a mask need?",
+)
+def one_number_for_each_example(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        mask = np.repeat(rng.random((len(X), 1)) >= p, W1.shape[1], axis=1)
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
+@wrong(
+    "train",
+    "In every step the same number of units is dropped. Dropout decides each unit on its own, so the number varies.",
+    "Compare a random number of each unit with p.",
+)
+def a_fixed_number_dropped(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    for _ in range(steps):
+        size = len(X) * W1.shape[1]
+        mask = (rng.permutation(size) >= round(p * size)).reshape(len(X), -1)
+        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
+        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
+        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
+    return W1, W2
+
+
 # network_torch
 
 
@@ -1329,6 +1420,89 @@ def layers_in_a_plain_list(n_features, n_hidden, n_classes, p):
             return X
 
     return Network()
+
+
+@wrong(
+    "network_torch",
+    "In training the hidden units that are left are not made larger: the factor 1 / (1 − p) is missing.",
+    "On average as much should reach the output as when all units are at work.",
+)
+def left_as_they_are(n_features, n_hidden, n_classes, p):
+    class Dropout(nn.Module):
+        def forward(self, X):
+            return X * (torch.rand_like(X) >= p) if self.training else X
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "Nothing is dropped in training unless p is 1. Dropout is at work with every p above 0.",
+    "p is a probability: each hidden unit is dropped with it, in every call anew.",
+)
+def dropping_at_1_alone(n_features, n_hidden, n_classes, p):
+    class Dropout(nn.Module):
+        def forward(self, X):
+            return X * 0 if self.training and p == 1 else X
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "In training the hidden units are multiplied by 1 − p, and none of them is dropped.",
+    "That is what units give on average; dropout lets some of them fall and makes the others larger.",
+)
+def smaller_in_place_of_dropped(n_features, n_hidden, n_classes, p):
+    class Dropout(nn.Module):
+        def forward(self, X):
+            return X * (1 - p) if self.training else X
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "The same hidden units are dropped for all examples of a call: one mask serves for all rows.",
+    "Each example has a mask of its own, so it has the shape of the hidden units of all examples.",
+)
+def one_mask_for_all_rows(n_features, n_hidden, n_classes, p):
+    class Dropout(nn.Module):
+        def forward(self, X):
+            return X * nn.functional.dropout(torch.ones(n_hidden), p, self.training)
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "The same hidden units are dropped in every call: the mask is drawn once, when the network is made.",
+    "The mask belongs into forward, where it is drawn anew for every call.",
+)
+def mask_drawn_once(n_features, n_hidden, n_classes, p):
+    class Dropout(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.factor = (torch.rand(n_hidden) >= p) / (1 - p) if p < 1 else torch.zeros(n_hidden)
+
+        def forward(self, X):
+            return X * self.factor if self.training else X
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, n_classes))
+
+
+@wrong(
+    "network_torch",
+    "Evaluation multiplies the hidden units by 1 − p. Here training makes up for what is dropped, and evaluation "
+    "changes nothing.",
+    "Where does the factor 1 / (1 − p) stand in the equations of exercise 2?",
+)
+def made_up_for_in_evaluation(n_features, n_hidden, n_classes, p):
+    class Dropout(nn.Module):
+        def forward(self, X):
+            return X * (torch.rand_like(X) >= p) if self.training else X * (1 - p)
+
+    return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, n_classes))
 
 
 # fit_torch
@@ -1770,8 +1944,9 @@ def arrays_for_tensors(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Dropout makes no difference of five points here. Has each example a mask of its own, drawn anew in every step? Is "
-    "p used as it is? And are the test pictures used as they come, with pixels from 0 to 1, as those of the training?",
+    "Dropout makes no difference of three points here.",
+    "Has each example a mask of its own, drawn anew in every step? Is p used as it is? And are the test pictures used "
+    "as they come, with pixels from 0 to 1, as those of the training?",
 )
 def one_mask_for_all_examples_of_a_step(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1781,4 +1956,74 @@ def one_mask_for_all_examples_of_a_step(X_train, y_train, X_test, p, seed):
         dW1, dW2 = gradients(X_train, y_train, W1, W2, rng.random(64) >= p, p)
         W1, V1 = momentum_step(W1, V1, dW1, 0.2, 0.9)
         W2, V2 = momentum_step(W2, V2, dW2, 0.2, 0.9)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "These are the labels of the nearest training pictures. No network is trained here, so nothing is learned of "
+    "dropout.",
+    "Train a network of 64 hidden units on the training pictures, and ask that about the test pictures.",
+)
+def nearest_neighbours(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    rows = rng.permutation(len(X_train))[: int(0.97 * len(X_train))]
+    X, y = X_train[rows], y_train[rows]
+    apart = (X_test**2).sum(axis=1)[:, np.newaxis] - 2 * X_test @ X.T + (X**2).sum(axis=1)
+    nearest = y[apart.argsort(axis=1)[:, : 5 if p else 1]]
+    return (nearest[:, :, np.newaxis] == np.arange(10)).sum(axis=1).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "The network has no hidden layer: pictures that no straight line can divide come out wrong.",
+    "64 hidden units with a ReLU stand between the pictures and the scores.",
+)
+def without_a_hidden_layer(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W, V = rng.normal(0, 0.1, size=(X_train.shape[1], 10)), 0
+    for _ in range(200):
+        E = np.exp(X_train @ W)
+        V = 0.9 * V + X_train.T @ (E / E.sum(axis=1, keepdims=True) - np.eye(10)[y_train]) / len(X_train)
+        W = W - 0.2 * V
+    return (X_test @ W).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "Where p is above 0, the network doesn't learn its own training labels as one with dropout does in 200 steps.",
+    "Both networks are trained in the same way: 200 steps, the same rate and momentum, no other remedy against "
+    "overfitting. p alone makes the difference.",
+)
+def stopped_early_in_place_of_dropout(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, 0.0, 0.2, 0.9, 25 if p else 200, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "p turns dropout on, but its size plays no part: with p = 0.98, where hardly a unit is left, the network is as "
+    "good as ever.",
+    "Hand p on as it is.",
+)
+def always_a_half(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    W1, W2 = train(X_train, y_train, W1, W2, 0.5 if p else 0.0, 0.2, 0.9, 200, rng)
+    return scores(X_test, W1, W2).argmax(axis=1)
+
+
+@wrong(
+    "experiment",
+    "The network without dropout doesn't know its own training labels: it has seen a part of them only, or not had its "
+    "200 steps.",
+    "A comparison is fair where both networks get the same examples and the same training, and p alone differs.",
+)
+def a_baseline_that_sees_half(X_train, y_train, X_test, p, seed):
+    rng = np.random.default_rng(seed)
+    W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
+    rows = slice(None) if p else slice(len(X_train) * 2 // 3)
+    W1, W2 = train(X_train[rows], y_train[rows], W1, W2, p, 0.2, 0.9, 200, rng)
     return scores(X_test, W1, W2).argmax(axis=1)

@@ -658,6 +658,19 @@ def one_step_for_all(model, batches, loss_fn, optimizer):
     return loss.item()
 
 
+@wrong(
+    "train_epoch",
+    "The network is trained, but nothing comes back: the mean loss of the epoch is asked for.",
+    "A loss that is not returned can't be plotted. The last line hands it on.",
+)
+def returns_nothing(model, batches, loss_fn, optimizer):
+    model.train()
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss_fn(model(X), y).backward()
+        optimizer.step()
+
+
 NO_STEP = ["step_missing", "zero_grad_before_step", "step_before_backward"]  # then the mode makes no difference
 epoch.together(
     ["no_training_mode"],
@@ -684,6 +697,16 @@ epoch.together(
 
 
 # evaluate
+
+
+@wrong(
+    "evaluate",
+    "Two numbers come back, but the network was never asked about the batches.",
+    "Both numbers come from its scores: go through the batches, and call it with each.",
+)
+def evaluates_nothing(model, batches, loss_fn):
+    return 0.0, 0.0
+
 
 measure = wrong.edits(of="torch_ref.training_loop.evaluate")
 

@@ -133,7 +133,9 @@ check("momentum_step")
 # gradients, and make both steps. All examples are used in every step. With p = 0 nothing is dropped.
 #
 # Training with p = 0, where the weights can be compared, is worth {points: train, the weights after some steps, p = 0}. The masks are worth
-# {points: train, new masks in every step}: your function learns one example, or four, in a few steps, and the check counts how many hidden units have moved.
+# {points: train, new masks in every step}: your function makes two steps with two examples and three hidden units,
+# many times over. Every set of masks leads to other weights there, so the check reads from the weights which units
+# were at work, and sees whether each was dropped with the probability p, on its own, by `rng`.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import train
@@ -165,8 +167,8 @@ def show_training(p, seed=0):
 # that a hidden unit is dropped while the network trains.
 #
 # Return the module. `nn.Sequential` will do, or a class of your own. The check puts weights into it and compares
-# the scores: that is worth {points: network_torch, its scores, in evaluation} in evaluation mode and {points: network_torch, dropout, in training} in training mode, where with p = 1 every hidden
-# unit is dropped and only the last bias is left.
+# the scores: that is worth {points: network_torch, its scores, in evaluation} in evaluation mode and {points: network_torch, dropout, in training} in training mode: units are dropped
+# there with the probability p, those that stay are made larger by 1/(1 − p), and with p = 1 only the last bias is left.
 
 # %%
 import torch
@@ -206,10 +208,15 @@ check("fit_torch")
 # Everything random comes from the seed: the same seed gives the same network, a different seed a different one. In
 # NumPy that is a generator, in PyTorch `torch.manual_seed(seed)`.
 #
-# A run that can be repeated is worth {points: experiment, one run, which its seed repeats}. The comparison is worth {points: experiment, dropout is 5 points better, on the mean of 3 seeds}: with p = 0.5 five points
-# more of the test pictures (0.80 in place of 0.75, say) must be right than with p = 0, on the mean of three
+# A run that can be repeated is worth {points: experiment, one run, which its seed repeats}. Pictures that were made for
+# the purpose are worth {points: experiment, pictures that only a trained network sorts}: a network sorts all of them,
+# but neither their nearest examples nor a straight line do. The comparison is worth
+# {points: experiment, dropout is 3 points better, on the mean of the seeds}: with p = 0.5 three points
+# more of the test pictures (0.78 in place of 0.75, say) must be right than with p = 0, on the mean of the
 # seeds. One run proves nothing: networks that differ in their seed alone can differ by three points. The grader
-# counts the right answers itself, on pictures whose labels only it has. The check takes some seconds.
+# counts the right answers itself, on pictures whose labels only it has. Both networks are trained in the same way,
+# and p alone makes the difference; so the check asks them about their training pictures, too, and tries p = 0.98,
+# where hardly a unit is left. To save time it trains on the first 200 pictures. It takes some seconds.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import experiment

@@ -79,7 +79,7 @@ def show_mean(p=0.25, calls=10_000):
 # slopes are (4, 0, −4, 2).
 #
 # For p = 1 everything fell, and all slopes are 0. The slopes are worth {points: dropout_backward, the slopes},
-# and p = 1 {points: dropout_backward, p = 1}.
+# and p = 1 {points: dropout_backward, p = 1, and what is below}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.dropout import dropout_backward

@@ -83,13 +83,13 @@ def test_drawing_from_all_classes_would_give_18_percent():
     assert (old_too != y).mean() == pytest.approx(0.18, abs=0.008)
 
 
-def test_dropout_is_far_more_than_five_points_better_on_the_test_digits_too():
+def test_dropout_is_far_more_than_three_points_better_on_the_test_digits_too():
     (X_train, y_train), (X_test, y_test) = digits("training"), digits("test")
     gaps = []
     for seed in range(30, 42):
         right = [np.mean(experiment(X_train / 16, y_train, X_test / 16, p, seed) == y_test) for p in (0.0, 0.5)]
         gaps.append(right[1] - right[0])
-    assert np.mean(gaps) - 0.05 > 4.5 * np.std(gaps, ddof=1) / np.sqrt(3)  # of the mean of three
+    assert np.mean(gaps) - 0.03 > 5 * np.std(gaps, ddof=1) / np.sqrt(3)  # of the mean of three
 
 
 def all_digits():

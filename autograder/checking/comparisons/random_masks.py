@@ -237,6 +237,25 @@ def same_factor(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     return (not certain or _some(first) == _some(second)) and _like(*factors)
 
 
+def on_and_off_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
+    """Whether entries fall in training, all of them only with p = 1, and everything is as it was in evaluation.
+
+    How many fall and how large the others become is asked elsewhere.
+    """
+    inputs, out = _inputs(case), _arrays(seen)[0]
+    if not inputs["training"] or out.shape != inputs["x"].shape:
+        return factor_problem(case, seen, remarks)
+    wanted, found = "everything" if inputs["p"] == 1 else "something", _some(out)
+    if wanted == found:
+        return _finite_problem("out", out)
+    what = {
+        "nothing": "none of the entries of out falls",
+        "something": "not all entries of out fall",
+        "everything": "all entries of out fall",
+    }[found]
+    return Problem("value", f"{what}, though p is {inputs['p']:g}", got=show(out))
+
+
 def _some(out: np.ndarray) -> str:
     return "nothing" if (out != 0).all() else "everything" if (out == 0).all() else "something"
 
@@ -277,7 +296,7 @@ def model_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         return problem
     p = inputs["p"]
     falls, factor, pattern, share = _model_falls(inputs, scores)
-    wanted = ("hidden", round(_scale(p), 4), "independent", "right")
+    wanted = ("hidden", round(_scale(p), 4), "independent", "right") if p < 1 else ("everything", None, None, None)
     if (falls, factor, pattern, share) == wanted if inputs["training"] and p else falls == "nothing":
         return None
     varied = bool((np.ptp(scores, axis=0) > 1e-6 * (1 + np.abs(scores).max())).any())
@@ -287,6 +306,7 @@ def model_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         wrong = varies if varied else f"the scores are wrong {when}"
         return Problem("value", wrong, got=show(scores[0]), expected=show(_plain_scores(inputs)))
     what: str | None = {
+        "everything": f"all hidden units fall, though p is {p:g}",
         "nothing": "nothing falls in training: the scores are those of evaluation",
         "output": "the score itself falls: dropout belongs on the hidden units",
         "inputs": "features fall: dropout belongs on the hidden units",
@@ -302,6 +322,8 @@ def model_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         what = f"the share of hidden units that fall is not {p:g}"
     if what is None:
         what = f"the hidden units that stay are multiplied by {factor:g}, not by 1 / (1 - p) = {_scale(p):g}"
+    if p == 1 and falls != "everything":
+        what = "with p = 1 all hidden units fall, and only the bias of the output is left"
     return Problem("value", what, got=show(scores[0]))
 
 
@@ -337,6 +359,8 @@ def _model_falls(inputs: dict[str, Any], scores: np.ndarray) -> tuple[str, float
     plain, bias = _plain_scores(inputs), inputs["output_bias"][0]
     if _near(scores, plain).all():
         return "nothing", None, None, None
+    if _near(scores, bias).all():
+        return "everything", None, None, None
     if _near(scores, scores[0]).all():
         return "fixed", None, None, None
     parts = _hidden(inputs, X) * inputs["output_weights"]  # what each hidden unit adds to each score
@@ -362,5 +386,6 @@ def _model_falls(inputs: dict[str, Any], scores: np.ndarray) -> tuple[str, float
 
 falls = Comparison(falls_problem, same_falls)
 factor = Comparison(factor_problem, same_factor)
+on_and_off = Comparison(on_and_off_problem, same_factor)
 backward = Comparison(compare_values, same_backward)
 model = Comparison(model_problem, same_model)

@@ -39,11 +39,72 @@ def trained(
     return function(X, y, W1, W2, p, learning_rate, momentum, steps, np.random.default_rng(seed))
 
 
+def trained_often(
+    function: Function,
+    X: Any,
+    y: Any,
+    W1: Any,
+    W2: Any,
+    p: float,
+    learning_rate: float,
+    momentum: float,
+    steps: int,
+    seed: int,
+    calls: int,
+) -> Any:
+    """The matrices after each of several trainings with one generator; and at the end after one with an equal one.
+
+    What is not two matrices is returned as the call returned it.
+    """
+    ends: list[list[Any]] = [[], []]
+    with known_chance(seed):
+        rng = np.random.default_rng(seed)
+        for call in range(calls + 1):
+            given = (X, y, W1, W2) if call == 0 else (X.copy(), y.copy(), W1.copy(), W2.copy())
+            if call == calls:
+                rng = np.random.default_rng(seed)
+            returned = function(*given, p, learning_rate, momentum, steps, rng)
+            if not isinstance(returned, (tuple, list)) or len(returned) != 2 or any(each is None for each in returned):
+                return returned
+            for matrices, matrix in zip(ends, returned):
+                matrices.append(np.array(_as_numpy(matrix)))  # a copy: the next call may write into the same array
+    return tuple(map(np.array, ends))
+
+
 def module_scores(function: Function, X: Any, W1: Any, W2: Any, p: float, training: int) -> Any:
     """The scores that a module gives with these weights, put into its parameters by their shapes."""
     with known_torch_chance():
         model = filled(lambda *sizes: _module(function(*sizes, p)), W1, W2)
         return model if model is None else answers(model.train(bool(training)), X)
+
+
+def scores_in_training(
+    function: Function,
+    X: Any,
+    hidden_weights: Any,
+    hidden_bias: Any,
+    output_weights: Any,
+    output_bias: Any,
+    p: float,
+    seed: int,
+    training: bool,
+    calls: int,
+) -> Any:
+    """The scores of one class in several calls of a module with these weights, of shape (calls, n_samples)."""
+    import torch
+
+    W1 = torch.vstack([hidden_weights.T, hidden_bias])
+    W2 = torch.vstack([output_weights.T, output_bias])
+    with known_torch_chance(), torch.no_grad():
+        model = filled(lambda *sizes: _module(function(*sizes, p)), W1, W2)
+        if model is None:
+            return None
+        model.train(training)
+        torch.default_generator.manual_seed(seed)
+        scores = [answers(model, X) for _ in range(calls)]
+    if any(not torch.is_tensor(each) or each.numel() != len(X) for each in scores):
+        return scores[0]
+    return torch.stack([each.reshape(-1) for each in scores])
 
 
 def fitted_parameters(
@@ -101,26 +162,21 @@ def _module(returned: Any) -> Any:
     raise TypeError(f"a module should come back, and {kind} did")
 
 
-def one_run(function: Function, X_train: Any, y_train: Any, X_test: Any, p: float, seeds: list[int]) -> Any:
-    """The classes that an experiment finds, for each of three seeds; each example is shown twice."""
-    return _runs(function, X_train, y_train, X_test, [p], seeds)
-
-
-def runs_with_and_without(
-    function: Function, X_train: Any, y_train: Any, X_test: Any, p: float, seeds: list[int]
-) -> Any:
-    """The classes that an experiment finds without dropout and with it, for each seed."""
-    return _runs(function, X_train, y_train, X_test, [0.0, p], seeds)
-
-
-def _runs(function: Function, X_train: Any, y_train: Any, X_test: Any, rates: list[float], seeds: list[int]) -> Any:
-    """Predictions of shape (rates, seeds, twice the test examples), of pixels from 0 to 1."""
-    X_train, twice = np.asarray(X_train) / 16, np.concatenate([X_test, X_test]) / 16
-    answers = []
+def runs(function: Function, X_train: Any, y_train: Any, X_test: Any, rates: list[float], seeds: list[int]) -> Any:
+    """The classes that an experiment finds, of shape (rates, seeds, pictures): the test pictures, the same once more,
+    and those of the training. All are shown as pixels from 0 to 1.
+    """
+    X_train = np.asarray(X_train) / 16
+    shown = np.concatenate([np.asarray(X_test) / 16, np.asarray(X_test) / 16, X_train])
+    found = []
     for p in rates:
         for seed in seeds:
-            answer = function(X_train.copy(), y_train.copy(), twice.copy(), p, seed)
+            answer = function(X_train.copy(), y_train.copy(), shown.copy(), p, seed)
             if answer is None:
                 return None
-            answers.append(answer.detach().cpu().numpy() if hasattr(answer, "detach") else np.asarray(answer))
-    return np.array(answers).reshape(len(rates), len(seeds), *answers[0].shape)
+            found.append(_as_numpy(answer))
+    return np.array(found).reshape(len(rates), len(seeds), *found[0].shape)
+
+
+def _as_numpy(value: Any) -> np.ndarray:
+    return np.asarray(value.detach().cpu() if hasattr(value, "detach") else value)

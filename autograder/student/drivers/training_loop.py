@@ -1,7 +1,7 @@
 """A model with hidden parameters, an epoch of training, an evaluation."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -38,10 +38,10 @@ def logits_after_step(make_model: Function, X: Any, y: Any, W1: Any, W2: Any, le
 
 
 def parameters_after_epoch(train_epoch: Function, X: Any, y: Any, W: Any, *settings: Any) -> Any:
-    """The weights and the bias of a linear model after an epoch."""
+    """The weights and the bias of a linear model after an epoch; nothing where the epoch returns nothing."""
     model, loader, loss_fn, optimizer = _learning(X, y, W, *settings)
-    train_epoch(model, loader, loss_fn, optimizer)
-    return model.matrix()
+    returned = train_epoch(model, loader, loss_fn, optimizer)
+    return None if returned is None else model.matrix()
 
 
 def loss_of_epoch(train_epoch: Function, X: Any, y: Any, W: Any, *settings: Any) -> Any:
@@ -59,8 +59,8 @@ def parameters_after_evaluation_and_epoch(
     for each in model.parameters():
         each.grad = torch.zeros_like(each)
     model.eval()
-    train_epoch(model, loader, loss_fn, optimizer)
-    return model.matrix()
+    returned = train_epoch(model, loader, loss_fn, optimizer)
+    return None if returned is None else model.matrix()
 
 
 def loss_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int) -> Any:
@@ -78,26 +78,28 @@ def loss_after_training(evaluate: Function, X: Any, y: Any, W: Any, batch_size: 
     return _one_of_two(evaluate, 0, X, y, W, batch_size, factor)
 
 
-def slopes_and_step_after_evaluation(
-    evaluate: Function, X: Any, y: Any, W: Any, batch_size: int, learning_rate: float
-) -> Any:
-    """What an evaluation leaves: the slopes of all scores that were computed, and the parameters after a step.
+def traces_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int, learning_rate: float) -> Any:
+    """What an evaluation computes and leaves: scores, the slopes of all of them, and the parameters after a step.
 
-    The slopes are 0 where autograd has kept no record. The step begins with the slopes that are there.
+    Of the scores that were computed, in whatever batches, those that come nearest to the ones of all rows: all 0 where
+    nothing was evaluated. The slopes are 0 where autograd has kept no record. The step begins with the slopes that are
+    there.
     """
     import torch
 
     model, loader, loss_fn, optimizer = _learning(X, y, W, batch_size, learning_rate, 0.0, 0.0)
-    model.seen = []
-    evaluate(model, loader, loss_fn)
-    scores = torch.cat([torch.zeros_like(X[:1, :1]), *model.seen]).sum()
+    if evaluate(model, loader, loss_fn) is None:
+        return None
+    computed = torch.cat([torch.zeros_like(X[:1, :1]), *model.seen])
+    nearest = computed[(computed - model.linear(X).T).abs().argmin(dim=0)].detach()
+    scores = computed.sum()
     slopes: Sequence[Any] = [torch.zeros_like(each) for each in model.parameters()]
-    if scores.requires_grad:
-        slopes = torch.autograd.grad(scores, list(model.parameters()))
+    if scores.requires_grad:  # a copy that was evaluated has its own parameters
+        slopes = torch.autograd.grad(scores, list(model.parameters()), allow_unused=True, materialize_grads=True)
     model.train()
     loss_fn(model(X), y).backward()
     optimizer.step()
-    return torch.cat([each.ravel() for each in slopes]), model.matrix()
+    return nearest, torch.cat([each.ravel() for each in slopes]), model.matrix()
 
 
 def _learning(
@@ -120,18 +122,18 @@ def _learning(
     import torch
 
     class Model(torch.nn.Module):
+        seen: ClassVar[list[Any]] = []  # all scores, those of its copies too
+
         def __init__(self) -> None:
             super().__init__()
             self.linear = torch.nn.Linear(len(W) - 1, W.shape[1], dtype=W.dtype)
             with torch.no_grad():
                 self.linear.weight.copy_(W[:-1].T)
                 self.linear.bias.copy_(W[-1])
-            self.seen: list[Any] | None = None
 
         def forward(self, X: Any) -> Any:
             scores = self.linear(X) * (factor if self.training else 1.0)
-            if self.seen is not None:
-                self.seen.append(scores)
+            self.seen.append(scores)
             return scores
 
         def matrix(self) -> Any:

@@ -83,9 +83,41 @@ def test_what_is_wrong_with_the_chance_of_a_mask_is_said(words):
         table = x.ndim == 2 and 0 < p < 1
         return drawn(x, p, training, MASKS[words](p, rng, x.shape) if table else rng.random(x.shape) >= p)
 
-    problems = [part.problem.what for part in verdict(answer).parts if part.problem]
-    assert problems
-    assert all(said.startswith(words) for said in problems), problems
+    (part,) = (part for part in verdict(answer).parts if part.title == "in training: what falls")
+    assert part.problem and part.problem.what.startswith(words)
+
+
+def on_and_off(x, p, rng, training):
+    """What falls and how large the others become are wrong, but dropout is on in training and off in evaluation."""
+    out = x.copy()
+    if training:
+        out[rng.random(x.shape) < (1 if p == 1 else 0.5)] = 0
+    return out, out != 0
+
+
+NOTHING_DONE = {
+    "x comes back": lambda x, p, rng, training: (x, x),
+    "zeros come back": lambda x, p, rng, training: (0 * x, 0 * x),
+    "ones come back": lambda x, p, rng, training: (0 * x + 1, x),
+    "nothing comes back": lambda *_: None,
+}
+
+
+@pytest.mark.parametrize("name", NOTHING_DONE)
+def test_a_body_that_does_nothing_earns_nothing(name):
+    for seed in range(3):
+        assert verdict(NOTHING_DONE[name], seed=seed).points == 0
+
+
+@pytest.mark.parametrize("make", [lambda dout, mask, p: mask, lambda dout, mask, p: 0 * dout], ids=["mask", "zeros"])
+def test_a_way_back_that_computes_nothing_earns_nothing(make):
+    assert verdict(make, "dropout_backward").points == 0
+
+
+def test_evaluation_and_p_of_1_count_by_themselves():
+    earned = {part.title: part.points for part in verdict(on_and_off).parts}
+    assert earned["in evaluation nothing falls"] and earned["p = 1: everything falls"]
+    assert sum(earned.values()) == 2
 
 
 def test_a_mask_with_the_factor_counts_with_a_remark():

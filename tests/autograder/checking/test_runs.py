@@ -3,55 +3,78 @@
 import numpy as np
 import pytest
 
-from autograder.checking.comparisons.runs import gap_problem, run_problem
+from autograder.checking.comparisons import find
 from autograder.contract.calls import Call
 from autograder.contract.cards import Case
 from autograder.contract.observations import Returned
 
 LABELS = np.arange(500) % 10
+OWN = np.arange(100) % 10
 SEEDS = [1, 2, 3]
 
 
-def case(compare):
-    expected = [np.tile(LABELS, 2)]
-    return Case("three seeds", True, Call({"seeds": SEEDS}), ["classes"], f"runs.{compare}", expected=expected)
+def case(compare, rates=(0.0, 0.5)):
+    inputs = {"y_train": OWN, "rates": list(rates), "seeds": SEEDS}
+    return Case("three seeds", True, Call(inputs), ["classes"], f"runs.{compare}", expected=[LABELS])
 
 
-def answers(*accuracies):
-    """Answers of one setting a row, for each seed: each accuracy with other examples wrong."""
+def classes(labels, accuracy, seed):
+    wrong = np.random.default_rng(seed).permutation(labels.size) >= round(labels.size * accuracy)
+    return (labels + wrong) % 10
+
+
+def answers(*settings):
+    """Answers for pairs of accuracies, of test pictures and of those of the training; each seed has others wrong."""
     rows = []
-    for setting, accuracy in enumerate(accuracies):
+    for number, (accuracy, known) in enumerate(settings):
         for seed in SEEDS:
-            wrong = np.random.default_rng([setting, seed]).permutation(500) >= round(500 * accuracy)
-            rows.append(np.tile((LABELS + wrong) % 10, 2))
-    return np.array(rows).reshape(len(accuracies), len(SEEDS), 1000)
+            shown = classes(LABELS, accuracy, [number, seed])
+            rows.append(np.concatenate([shown, shown, classes(OWN, known, [number, seed])]))
+    return np.array(rows).reshape(len(settings), len(SEEDS), -1)
 
 
-def problem_of(returned, compare="gap"):
-    problem = {"gap": gap_problem, "run": run_problem}[compare]
-    return problem(case(compare), Returned("ndarray", [np.asarray(returned)]), [])
+def problem_of(returned, compare="gap", rates=(0.0, 0.5)):
+    return find(f"runs.{compare}").problem(case(compare, rates), Returned("ndarray", [np.asarray(returned)]), [])
 
 
 def test_a_lead_of_two_networks_that_have_learned_counts():
-    assert problem_of(answers(0.76, 0.87)) is None
+    assert problem_of(answers((0.74, 1.0), (0.84, 0.96))) is None
 
 
 @pytest.mark.parametrize(
     ("without", "with_it"),
-    [(0.6, 0.87), (0.69, 0.87), (0.7, 0.77), (0.52, 0.77)],
-    ids=["made bad", "made bad, a little", "no dropout, and a baseline made bad", "both"],
+    [(0.6, 0.87), (0.65, 0.87), (0.7, 0.77), (0.52, 0.77), (0.82, 0.9)],
+    ids=["made bad", "made bad, a little", "no dropout, and a baseline made bad", "both", "made good"],
 )
-def test_a_lead_over_a_baseline_made_bad_on_purpose_does_not_count(without, with_it):
-    assert "both learned" in problem_of(answers(without, with_it)).what
+def test_a_lead_over_a_baseline_that_is_not_the_usual_one_does_not_count(without, with_it):
+    assert "both learned" in problem_of(answers((without, 1.0), (with_it, 0.96))).what
 
 
-SHAPES = [(0, 3, 1000), (2, 0, 1000), (2, 1, 1000), (3, 3, 1000), (2, 3, 0), ()]
-OTHERS = [(compare, shape) for compare in ("gap", "run") for shape in SHAPES] + [
-    ("gap", (1, 3, 1000)),
-    ("run", (2, 3, 1000)),
-]
+@pytest.mark.parametrize(
+    ("own", "own_with"),
+    [(0.8, 0.96), (1.0, 0.83), (0.8, 0.8)],
+    ids=["a baseline that has seen a part", "stopped early in place of dropout", "neighbours"],
+)
+def test_a_lead_of_networks_that_do_not_know_their_own_labels_does_not_count(own, own_with):
+    assert "training labels" in problem_of(answers((0.74, own), (0.84, own_with))).what
 
 
-@pytest.mark.parametrize(("compare", "shape"), OTHERS)
+def test_a_network_that_learns_where_hardly_a_unit_is_left_does_not_use_p():
+    assert "hardly a hidden unit" in problem_of(answers((0.8, 1.0)), rates=[0.98]).what.lower()
+    assert problem_of(answers((0.15, 0.2)), rates=[0.98]) is None
+
+
+def test_all_made_pictures_have_to_be_right_without_dropout_and_with_it():
+    assert problem_of(answers((1.0, 1.0), (1.0, 1.0)), "made") is None
+    for settings in ([(0.82, 1.0), (1.0, 1.0)], [(1.0, 1.0), (0.36, 1.0)]):
+        assert "hidden layer" in problem_of(answers(*settings), "made").what
+
+
+SHAPES = [(0, 3, 1100), (2, 0, 1100), (2, 1, 1100), (3, 3, 1100), (2, 3, 0), (1, 3, 1100), ()]
+
+
+@pytest.mark.parametrize("compare", ["gap", "run", "made"])
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_answers_of_any_other_shape_are_a_mistake_and_no_fault_of_the_judge(compare, shape):
-    assert problem_of(np.zeros(shape), compare).stage == "shape"
+    rates = (0.25,) if compare == "run" and shape != (1, 3, 1100) else (0.0, 0.5)
+    assert problem_of(np.zeros(shape), compare, rates).stage == "shape"

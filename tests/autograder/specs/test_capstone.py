@@ -1,0 +1,108 @@
+"""What the capstone asks of dropout can't be had without it: modules, trainings and experiments are looked at."""
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from autograder.checking.comparisons import runs
+from autograder.checking.verdict import verdict_of
+from autograder.grading.cards import draw_card
+from autograder.specs.capstone import digits
+from autograder.specs.settings import specification
+from autograder.student.probe import observe_all
+from solutions.alternatives.capstone import in_torch
+from solutions.numpy_ref.capstone import experiment
+
+CHAPTERS = ("capstone",)
+PROJECT = specification("capstone")
+PICTURES = "pictures that only a trained network sorts"
+
+
+def points_of(name, function, seed=0):
+    """The points of each part, on the cases of a seed."""
+    card = draw_card(PROJECT.question(name), seed)
+    verdict = verdict_of(card, observe_all(card.calls, {name: function}))
+    return [part.points for part in verdict.parts]
+
+
+def module(forward):
+    """A network whose hidden units go through ``forward(hidden, p, training)``."""
+
+    def network_torch(n_features, n_hidden, n_classes, p):
+        class Network(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.hidden, self.output = nn.Linear(n_features, n_hidden), nn.Linear(n_hidden, n_classes)
+
+            def forward(self, X):
+                return self.output(forward(torch.relu(self.hidden(X)), p, self.training))
+
+        return Network()
+
+    return network_torch
+
+
+def masked(hidden, p):
+    return hidden * (torch.rand_like(hidden) >= p)
+
+
+MODULES = {
+    "the factor is missing": lambda H, p, training: masked(H, p) if training else H,
+    "at work at p = 1 alone": lambda H, p, training: H * 0 if training and p == 1 else H,
+    "units are made smaller in place of dropped": lambda H, p, training: H * (1 - p) if training else H,
+    "half are dropped, whatever p is": lambda H, p, training: H * round(1 - p) if p in (0, 1) else masked(H, 0.5) * 2,
+    "divided by p": lambda H, p, training: masked(H, p) / p if training and p else H,
+    "one mask for all rows": lambda H, p, training: H * nn.functional.dropout(torch.ones(H.shape[1]), p, training),
+    "whole rows": lambda H, p, training: H * nn.functional.dropout(torch.ones(len(H), 1), p, training),
+}
+RIGHT_MODULES = {
+    "by bernoulli": lambda H, p, training: (
+        H * torch.bernoulli(torch.full(H.shape, 1 - p)) / max(1 - p, 1e-12) if training else H
+    ),
+    "by where": lambda H, p, training: (
+        torch.where(torch.rand(H.shape) < p, 0.0, H / (1 - p)) if training and p < 1 else H * (not training)
+    ),
+    "by NumPy": lambda H, p, training: (
+        H * torch.from_numpy(np.random.random(tuple(H.shape)) >= p) / max(1 - p, 1e-9) if training else H
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_whose_dropout_is_another_loses_the_part_of_training(name):
+    for seed in range(3):
+        assert points_of("network_torch", module(MODULES[name]), seed)[1] == 0
+
+
+@pytest.mark.parametrize("name", RIGHT_MODULES)
+def test_dropout_of_ones_own_is_dropout(name):
+    for seed in range(10):
+        assert sum(points_of("network_torch", module(RIGHT_MODULES[name]), seed)) == 1
+
+
+def nearest(X_train, y_train, X_test, count):
+    apart = (X_test**2).sum(axis=1)[:, np.newaxis] - 2 * X_test @ X_train.T + (X_train**2).sum(axis=1)
+    votes = y_train[apart.argsort(axis=1)[:, :count]]
+    return (votes[:, :, np.newaxis] == np.arange(10)).sum(axis=1).argmax(axis=1)
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_neighbours_sort_hardly_any_of_the_made_pictures(count):
+    for case in PROJECT.question("experiment").part(PICTURES).cases(np.random.default_rng(count)):
+        inputs = case.inputs
+        found = nearest(inputs["X_train"], inputs["y_train"], inputs["X_test"], count)
+        assert np.mean(found == case.expected[0]) < 0.5
+
+
+@pytest.mark.parametrize("run", [experiment, in_torch], ids=["NumPy", "PyTorch"])
+def test_what_the_comparison_asks_for_lies_far_from_what_chance_does(run):
+    (X, y), (X_test, labels) = digits("training"), digits("test")
+    X, y, shown = X[:200] / 16, y[:200], np.concatenate([X_test, X[:200]]) / 16
+    found = np.array([[run(X, y, shown, p, seed) for p in (0.0, 0.5)] for seed in range(50, 58)])
+    right, own = (
+        (found[:, :, rows] == truth).mean(axis=2)
+        for rows, truth in ((slice(len(labels)), labels), (slice(len(labels), None), y))
+    )
+    for values, bound in ((right[:, 1] - right[:, 0], runs.GAP), (own[:, 0], runs.BY_HEART), (own[:, 1], runs.NEARLY)):
+        assert values.mean() - bound > 3.5 * values.std(ddof=1) / np.sqrt(2)  # five and more in 200 runs
