@@ -4,11 +4,13 @@ import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.checking.dependence import comes_from_units
 from autograder.checking.must_use import codes_in, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import Observations, verdict_of
@@ -17,7 +19,6 @@ from autograder.contract.cards import Card
 from autograder.contract.observations import Crashed
 from autograder.contract.verdicts import PartVerdict, Verdict
 from autograder.grading.cards import make_card
-from autograder.grading.opposites import with_opposites
 from autograder.intake.cells import is_check, labels_of
 from autograder.sandbox.outside.client import Computed
 from autograder.specs.question import Assignment, Question
@@ -92,7 +93,7 @@ class Judge:
         ended = [cell for cell in runnable if cell.id not in computed.stopped]
         grounds = {name: Ground(computed.ran, seen) for name, seen in computed.observations.items()}
         self._forgive_earlier_mistakes(ended, grounds, codes, verdicts)
-        self._require_dependence(grounds, verdicts)
+        self._require_dependence(grounds, codes, verdicts)
         for number, cell in enumerate(cells):
             if is_check(cell):
                 verdict = verdicts.get(labels_of(cell)["grade_id"].removeprefix("check-"))
@@ -143,24 +144,23 @@ class Judge:
                 verdicts[question.function] = replace(verdict, remarks=[*verdict.remarks, remark])
                 grounds[question.function] = Ground(cells, seen)
 
-    def _require_dependence(self, grounds: dict[str, Ground], verdicts: dict[str, Verdict]) -> None:
-        """See whether a right answer depends on what it should use; a name in its source is no proof, nor needed.
-
-        In a process of their own the functions that it should use say the opposite. What is right all the same
-        comes from somewhere else.
-        """
+    def _require_dependence(
+        self, grounds: dict[str, Ground], codes: dict[str, set[str]], verdicts: dict[str, Verdict]
+    ) -> None:
+        """See whether a right answer comes from what it should use; a name in its source is no proof, nor needed."""
         for card in self.cards:
             name = card.function
             ground = grounds[name]
             right = _verdict(card, ground.seen) if card.must_use else None
             if right is None or right.status != "passed":
                 continue
-            changed = [Cell(cell.id, with_opposites(cell.source, card.must_use)) for cell in ground.cells]
-            turned = self.worker.compute(changed, [card]).observations[name]
-            if _verdict(card, turned).status == "passed":
+            if not comes_from_units(card, codes, partial(self._ask, ground.cells), self.seed):
                 verdicts[name] = _verdict(card, ground.seen, card.must_use)
             elif verdicts[name].status != "passed":
                 verdicts[name] = right
+
+    def _ask(self, cells: list[Cell], card: Card) -> Observations:
+        return self.worker.compute(cells, [card]).observations[card.function]
 
     def unreadable(self, notebook: NotebookNode, problem: str) -> Judgement:
         """The judgement of a file that could not be read: no points, and the reason in every graded cell."""
