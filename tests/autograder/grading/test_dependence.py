@@ -4,6 +4,7 @@ import dataclasses
 import sys
 from types import ModuleType
 
+import numpy as np
 import pytest
 
 from autograder.checking import dependence
@@ -149,6 +150,11 @@ def xor(X):
     one_row = np.vectorize(lambda p, q: gate(gate(p, q, 1, 1, -0.5), gate(p, q, -1, -1, 1.5), 1, 1, -1.5))
     return one_row(X[:, 0], X[:, 1])
 """,
+    "a layer in one call": """
+def xor(X):
+    hidden = perceptron(X, np.array([[1.0, -1.0], [1.0, -1.0]]), np.array([-0.5, 1.5]))
+    return perceptron(hidden, np.array([1.0, 1.0]), -1.5)
+""",
     "single precision": NETWORK.replace("def xor(X):", "def xor(X):\n    X = X.astype(np.float32)"),
     "whole numbers": NETWORK.replace("def xor(X):", "def xor(X):\n    X = X.astype(int)"),
     "taken hold of as a default": NETWORK.replace("def xor(X):", "def xor(X, perceptron=perceptron):"),
@@ -178,6 +184,16 @@ from functools import cache
 @cache
 def unit(p, q, v, w, bias):
     return int(perceptron(np.array([[p, q]]), np.array([v, w]), bias)[0])
+def xor(X):
+    return [unit(unit(p, q, 1, 1, -0.5), unit(p, q, -1, -1, 1.5), 1, 1, -1.5) for p, q in X]
+""",
+    "gates with a table of results": """
+table = {}
+def unit(*key):
+    if key not in table:
+        p, q, v, w, bias = key
+        table[key] = int(perceptron(np.array([[p, q]]), np.array([v, w]), bias)[0])
+    return table[key]
 def xor(X):
     return [unit(unit(p, q, 1, 1, -0.5), unit(p, q, -1, -1, 1.5), 1, 1, -1.5) for p, q in X]
 """,
@@ -303,6 +319,7 @@ def checked(monkeypatch, references):
         before = dict(vars(main))
         found = selfcheck.check("xor")
         assert vars(main) == before
+        assert np.equal(main.xor(np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])), [0, 1, 1, 0]).all()
         return found._verdict
 
     return of
