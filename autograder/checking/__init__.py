@@ -2,5 +2,6 @@
 
 It reads no file, runs no student's code and knows no question of the course: all it needs is on the card. It imports
 from `contract` alone, and NumPy, because notebooks carry it too. `verdict` judges with the `comparisons`, `hints` are
-for mistakes of any exercise, `must_use` reads which names a source uses, `render` writes text and HTML.
+for mistakes of any exercise, `must_use` reads which names a source uses, `dependence` tells whether an answer comes
+from them, `render` writes text and HTML.
 """

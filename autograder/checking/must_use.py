@@ -11,7 +11,7 @@ from typing import Any
 
 
 def codes_in(source: str, attributes: bool = True) -> dict[str, set[str]]:
-    """Read the top-level functions of a source: for each the names that its code uses.
+    """Read the top-level functions of a source, and what it makes by a call: for each the names that its code uses.
 
     Source that isn't Python has no functions. Without ``attributes`` the ``b`` of ``a.b`` is none of the names.
 
@@ -28,10 +28,9 @@ def codes_in(source: str, attributes: bool = True) -> dict[str, set[str]]:
     for node in _top_level(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             found[node.name] = _names_in(node, attributes)
-        elif isinstance(node, ast.Assign) and any(isinstance(inner, ast.Lambda) for inner in ast.walk(node.value)):
-            found.update(
-                {name.id: _names_in(node.value, attributes) for name in node.targets if isinstance(name, ast.Name)}
-            )
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value and _makes(node.value):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found.update({name.id: _names_in(node.value, attributes) for name in targets if isinstance(name, ast.Name)})
     return found
 
 
@@ -92,15 +91,25 @@ def unused_names(function: str, codes: dict[str, set[str]], names: Sequence[str]
     >>> unused_names("f", codes_in("def f(a, b): return a != b"), ["perceptron"])
     ['perceptron']
     """
-    if function not in codes:
-        return []
+    used = names_below(function, codes)
+    return [name for name in names if name not in used] if function in codes else []
+
+
+def names_below(function: str, codes: dict[str, set[str]]) -> set[str]:
+    """Return the names that a function uses, and those that the functions use which it calls.
+
+    Examples
+    --------
+    >>> sorted(names_below("f", codes_in("def f(x): return g(x)\\ndef g(x): return perceptron(x)")))
+    ['g', 'perceptron']
+    """
     used: set[str] = set()
     waiting = [function]
     while waiting:
         new = codes.get(waiting.pop(), set()) - used
         used |= new
         waiting += new
-    return [name for name in names if name not in used]
+    return used
 
 
 def unused_in(source: str, function: str, names: Sequence[str]) -> list[str]:
@@ -124,6 +133,11 @@ def _top_level(tree: ast.AST) -> Iterator[ast.AST]:
                 node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
             ):
                 waiting.append(node)
+
+
+def _makes(value: ast.AST) -> bool:
+    """Whether a function may come of an expression: of a lambda, or of a call such as ``functools.partial(f, 1)``."""
+    return any(isinstance(inner, (ast.Lambda, ast.Call)) for inner in ast.walk(value))
 
 
 def _names_in(node: ast.AST, attributes: bool) -> set[str]:

@@ -66,7 +66,7 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
         pairs = zip(part.cases, islice(waiting, len(part.cases)), strict=True)
         fault = _smallest_fault(card, pairs, always, remarks)
         if fault is None and unused:
-            fault = (Problem("uses", "should use " + " and ".join(unused)), None)
+            fault = (Problem("uses", "should get its answers from " + " and ".join(unused)), None)
         faults += [fault] if fault else []
         parts.append(PartVerdict(part.title, 0.0 if fault else float(part.points), part.points, _shown(fault, private)))
     points = float(sum(part.points for part in parts))

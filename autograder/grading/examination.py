@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from autograder.checking.dependence import comes_from_units
 from autograder.checking.must_use import unused_names
 from autograder.checking.verdict import Observations, verdict_of
 from autograder.contract.calls import Cell
@@ -50,10 +51,13 @@ class Examination:
         The cells of the notebook and its questions, in their order.
     builds_on : mapping of str to mapping of str to str
         For each question the earlier functions that it is meant to call, with the course's own source of each.
+    seed : int
+        Draws what is made up, to see where an answer comes from.
     """
 
     steps: Sequence[Cell | Card]
     builds_on: Mapping[str, Mapping[str, str]]
+    seed: int
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     grounds: dict[str, Ground] = field(default_factory=dict)
 
@@ -66,6 +70,7 @@ class Examination:
             prelude = self._prelude(card)
             remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
             self._consider(Ground(card, ask(card, prelude), codes, prelude), remark)
+        self._require_units(card, ask)
 
     def at_end(self, ask: Ask) -> None:
         """Ask once more for what was not ready where its check stands: in a notebook one may go up and down."""
@@ -75,6 +80,7 @@ class Examination:
                 continue
             codes = {name: used for cell in cells for name, used in codes_of(cell.source).items()}
             self._consider(Ground(card, ask(card), codes), AT_THE_END)
+            self._require_units(card, ask)
 
     def before(self, card: Card) -> Iterator[Cell]:
         """The cells above the check of a question."""
@@ -99,6 +105,19 @@ class Examination:
             verdict = replace(verdict, remarks=[*verdict.remarks, remark])
         if name not in self.verdicts or _tells_more(verdict, self.verdicts[name]):
             self.verdicts[name], self.grounds[name] = verdict, ground
+
+    def _require_units(self, card: Card, ask: Ask) -> None:
+        """See whether a right answer comes from what it must use; a name in its source is no proof, nor needed."""
+        ground = self.grounds[card.function]
+        right = replace(ground, card=replace(card, must_use=[])).verdict
+        if not card.must_use or right.status != "passed":
+            return
+        remarks = [each for each in self.verdicts[card.function].remarks if each not in right.remarks]
+        if comes_from_units(card, ground.codes, lambda trial: ask(trial, ground.prelude), self.seed):
+            verdict = right
+        else:
+            verdict = verdict_of(card, ground.seen, card.must_use, bool(ground.prelude))
+        self.verdicts[card.function] = replace(verdict, remarks=[*verdict.remarks, *remarks])
 
     def _called(self, card: Card, codes: Codes) -> list[str]:
         """The earlier functions that an answer is meant to call, and does.

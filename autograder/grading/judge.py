@@ -11,14 +11,12 @@ from nbformat import NotebookNode
 
 from autograder.checking.must_use import codes_in, unused_names
 from autograder.checking.render import as_html, as_text
-from autograder.checking.verdict import verdict_of
 from autograder.contract.calls import Cell, Output, Printed, Shown
 from autograder.contract.cards import Card
 from autograder.contract.verdicts import PartVerdict, Verdict
 from autograder.grading.cards import make_card
 from autograder.grading.causes import with_cause
 from autograder.grading.examination import Examination
-from autograder.grading.opposites import with_opposites
 from autograder.intake.cells import is_check, is_own, labels_of
 from autograder.sandbox.outside.client import Computed, Examiner
 from autograder.sandbox.outside.run import Budget
@@ -88,11 +86,10 @@ class Judge:
                 steps.append(cards[name])
             elif labels_of(cell).get("grade_id") != "setup":
                 steps.append(Cell(str(number), cell.source, own=is_own(cell)))
-        examination = Examination(steps, self._builds_on)
+        examination = Examination(steps, self._builds_on, self.seed)
         budget = Budget()
         computed = self.worker.compute(steps, examination, budget)
         examination.judge_lost(computed.observations)
-        self._require_dependence(examination, computed, budget)
         verdicts = _with_reasons(_with_causes(examination, computed), budget)
         for number, cell in enumerate(cells):
             if is_check(cell):
@@ -109,28 +106,6 @@ class Judge:
             graded = cell.cell_type != "code" and labels_of(cell).get("grade")
             if graded and labels_of(cell)["grade_id"] not in self.assignment.cells:
                 raise KeyError(f"no specification for the graded text {labels_of(cell)['grade_id']}")
-
-    def _require_dependence(self, examination: Examination, computed: Computed, budget: Budget) -> None:
-        """See whether a right answer depends on what it should use; a name in its source is no proof, nor needed.
-
-        In a process of their own the functions that it should use say the opposite. What is right all the same
-        comes from somewhere else.
-        """
-        for card in self.cards:
-            ground = examination.grounds[card.function]
-            alone = replace(ground, card=replace(card, must_use=[]))
-            if not card.must_use or alone.verdict.status != "passed":
-                continue
-            cells = [cell for cell in examination.before(card) if cell.id not in computed.stopped]
-            changed = [replace(cell, source=with_opposites(cell.source, card.must_use)) for cell in cells]
-            prelude = with_opposites(ground.prelude, card.must_use)
-            turned = self.worker.compute(
-                [*changed, *([Cell("stand-ins", prelude)] if prelude else []), card], None, budget
-            )
-            if replace(alone, seen=turned.observations[card.function]).verdict.status == "passed":
-                examination.verdicts[card.function] = verdict_of(card, ground.seen, card.must_use)
-            elif examination.verdicts[card.function].status != "passed":
-                examination.verdicts[card.function] = alone.verdict
 
     def unreadable(self, notebook: NotebookNode, problem: str) -> Judgement:
         """The judgement of a file that could not be read: no points, and the reason in every graded cell."""

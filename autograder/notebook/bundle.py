@@ -1,6 +1,7 @@
 """What a notebook carries: whole rooms of the grader and the public cases of an assignment, as one line of text.
 
-Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name.
+Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name; of docstrings,
+which would be a quarter of it, those of ``check`` alone.
 """
 
 import ast
@@ -8,7 +9,7 @@ import base64
 import bz2
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,10 @@ def bundle(assignment: Assignment) -> str:
         {name: sorted(_imports(source) & sources.keys()) for name, source in sorted(sources.items())}
     )
     ours = package(assignment)
-    packed = {_renamed(name, ours): _renamed(sources[name], ours) for name in order.static_order()}
+    packed = {}
+    for name in order.static_order():
+        source = sources[name] if name == CHECK else _without_docstrings(sources[name])
+        packed[_renamed(name, ours)] = _renamed(source, ours)
     return pack(json.dumps(packed).encode())
 
 
@@ -62,9 +66,10 @@ def pack(content: bytes) -> str:
     return base64.b85encode(bz2.compress(content)).decode()  # bz2 gives the same bytes everywhere; zlib does not
 
 
-def _modules(cards: Iterable[Card]) -> dict[str, Path]:
+def _modules(cards: Sequence[Card]) -> dict[str, Path]:
     """The modules of the rooms by their names, without those that no case names."""
     named = {CHECK, "autograder.checking.comparisons.values"}
+    named |= {"autograder.student.drivers.dependence" for card in cards if card.must_use}
     for case in (case for card in cards for case in card.cases):
         named.add("autograder.checking.comparisons." + case.compare.split(".")[0])
         if case.call.driver:
@@ -89,6 +94,17 @@ def _imports(source: str) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("autograder."):
             names |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
     return names
+
+
+def _without_docstrings(source: str) -> str:
+    """A source with a ``pass`` in place of every docstring; its lines keep their numbers."""
+    lines = source.splitlines(keepends=True)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
+            text = node.body[0]
+            end = text.end_lineno or text.lineno
+            lines[text.lineno - 1 : end] = [" " * text.col_offset + "pass\n", *["\n"] * (end - text.lineno)]
+    return "".join(lines)
 
 
 def _renamed(text: str, ours: str) -> str:

@@ -3,6 +3,6 @@
 A specification is data; nothing here runs a student's code or compares anything. `question` has the types, `course`
 the assignments in their order, `known_answers` and `sources` read `solutions`. To change what is asked, or for how
 many points, this room and `solutions` are all there is to read. A new kind of rule goes through more rooms, as
-`must_use` does: `contract.cards`, `checking.must_use` and `verdict`, `grading.cards` and `judge`, `proof.matrix`, and
-the notebook's `selfcheck`.
+`must_use` does: `contract.cards`, `student.drivers`, `checking.must_use`, `dependence` and `verdict`, `grading.cards`
+and `judge`, `proof.matrix`, and the notebook's `bundle` and `selfcheck`.
 """

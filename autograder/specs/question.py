@@ -92,7 +92,8 @@ class Question:
     exact_shape : bool
         Whether a column (m, 1) in place of (m,) is a mistake: it is for gradients, where it spreads when it is used.
     must_use : tuple of str
-        Names that the source must use, directly or through functions of the notebook that it calls.
+        Functions from which the answers must come, directly or through others of the notebook. They say 0 or 1, and
+        the question is of a table with two columns of zeros and ones (see ``checking.dependence``).
     seconds : float
         The time limit of one call.
     fixed : bool

@@ -573,8 +573,8 @@ def not_never():
 
 @wrong(
     "xor",
-    "The table is right, but it doesn't come from perceptrons. Call your function perceptron three times: "
-    "two units read X, the third one reads what they say.",
+    "The table is right, but it doesn't come from your function perceptron. Call it for each unit: two units read X, "
+    "the third one reads what they say.",
 )
 def xor_without_perceptrons(X):
     return (X[:, 0] != X[:, 1]).astype(int)

@@ -1,7 +1,7 @@
 """Ways around what must be used: a right XOR that comes from somewhere else than perceptrons, and hides it.
 
-Whether an answer depends on perceptrons is seen in a second run, in which these say the opposite. An answer that is
-not there in the second run would not depend on anything.
+Whether an answer comes from perceptrons is seen in a second run, in which these alone can read the inputs. An answer
+that is not there in the second run shows nothing.
 """
 
 import dataclasses

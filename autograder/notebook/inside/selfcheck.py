@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from autograder.checking.dependence import comes_from_units
 from autograder.checking.must_use import names_used, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
@@ -82,7 +83,12 @@ def _card(name: str) -> Card:
 
 def _verdict(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -> Verdict:
     card = _card(name)
-    return verdict_of(card, observe_all(card.calls, namespace), unused_names(name, codes, card.must_use))
+    seen = observe_all(card.calls, namespace)
+    unused = unused_names(name, codes, card.must_use)
+    if card.must_use and verdict_of(card, seen).status == "passed":
+        shown = comes_from_units(card, codes, lambda asked: observe_all(asked.calls, namespace), seed=0)
+        unused = [] if shown else card.must_use
+    return verdict_of(card, seen, unused)
 
 
 def _wrong_function_called(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -> str | None:

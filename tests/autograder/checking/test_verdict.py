@@ -412,7 +412,7 @@ def test_another_number_of_values_than_was_asked_for_earns_nothing(count):
 def test_unused_names_cost_the_points_of_a_right_answer():
     verdict = judged(right, unused_names=["perceptron"])
     assert verdict.points == 0.0
-    assert "should use perceptron" in as_text(verdict)
+    assert "should get its answers from perceptron" in as_text(verdict)
 
 
 # What is shown

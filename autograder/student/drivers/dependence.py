@@ -1,0 +1,192 @@
+"""A function of two numbers that can't be read, but by one of the functions that it calls: its *unit*.
+
+The two numbers are ``LETTERS``, the same in every call. The unit alone is told what they stand for.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import _lru_cache_wrapper
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+
+from autograder.student.drivers import Function
+
+LETTERS = (2.0**23, 2.0**43 + 2.0**23)  # so that sums such as 1 - A or 0.5 * A + 2 * B - 1.5 can be read too
+FINEST = 3  # digits after the point of a factor that a letter may have
+SMALLEST = 4e3  # of what has a letter in it
+WRAPPED = ("__wrapped__", "__func__", "func", "pyfunc")  # of a cache, a method, functools.partial, numpy.vectorize
+DEEPEST = 8  # things wrapped in one another
+
+
+def answers(function: Function, unit: str, told: Any, said: Any) -> Any:
+    """What a function of a row of two letters answers in each of many runs.
+
+    Parameters
+    ----------
+    function : callable
+        Of a table with two columns; it is called on one row.
+    unit : str
+        The function of the notebook that can read the letters.
+    told : ndarray of shape (runs, calls, 2)
+        What the letters stand for in each call of the unit; after the last one it begins again.
+    said : ndarray of shape (runs, calls)
+        What the unit says in each call, whatever it reads: 0 or 1, or -1 for what it really says.
+
+    Returns
+    -------
+    ndarray of shape (runs,)
+        The answers.
+
+    Examples
+    --------
+    >>> def opposite(X): return 1 - both(X)
+    >>> def both(X): return (X.sum(axis=1) >= 2).astype(int)
+    >>> sys.modules["__main__"].__dict__.update(both=both)
+    >>> answers(opposite, "both", np.array([[[1, 1]], [[1, 0]], [[1, 1]]]), np.array([[-1], [-1], [0]]))
+    array([0., 1., 1.])
+    """
+    namespace = _namespace_of(function)
+    memory = _Memory(namespace)
+    found = []
+    reader = _Reader()
+    with _in_place(namespace, unit, reader):
+        try:
+            for reader.told, reader.said in zip(np.asarray(told), np.asarray(said), strict=True):
+                reader.calls = 0
+                memory.forget()
+                found.append(float(np.asarray(function(np.array([LETTERS]))).item()))
+        finally:
+            memory.forget()
+    return np.array(found)
+
+
+class _Memory:
+    """Where a notebook keeps results for the next time: what is made up must not stay there."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        values = [value for name, value in namespace.items() if not name.startswith("_")]
+        self.caches = [value for value in values if isinstance(value, _lru_cache_wrapper)]
+        self.tables = [(value, value.copy()) for value in values if type(value) is dict]
+
+    def forget(self) -> None:
+        for cache in self.caches:
+            cache.cache_clear()
+        for table, before in self.tables:
+            table.clear()
+            table.update(before)
+
+
+class _Reader:
+    """Calls the unit in its place: it puts numbers in for the letters, and may put an answer in for its own."""
+
+    def __init__(self) -> None:
+        self.told = self.said = np.zeros(0)
+        self.calls = 0
+        self.unit: Function = int
+        self._busy = False
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        if self._busy:  # the unit calls itself
+            return self.unit(*arguments, **named)
+        self._busy = True
+        try:
+            return self._answer(arguments, named)
+        finally:
+            self._busy = False
+
+    def _answer(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """What is said: each value of a call that gives several counts as a call of its own."""
+        real = self._read(0, arguments, named)
+        values = np.array(real)
+        for place in range(values.size):
+            said = self.said[(self.calls + place) % len(self.said)]
+            if said >= 0:
+                values.flat[place] = said
+            elif place:
+                values.flat[place] = np.array(self._read(place, arguments, named)).flat[place]
+        self.calls += values.size
+        return _like(real, values)
+
+    def _read(self, place: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        numbers = self.told[(self.calls + place) % len(self.told)]
+        given = [_put_in(value, numbers) for value in arguments]
+        return self.unit(*given, **{name: _put_in(value, numbers) for name, value in named.items()})
+
+
+def _put_in(value: Any, numbers: np.ndarray) -> Any:
+    """A value with numbers in place of the letters."""
+    if isinstance(value, (list, tuple)):
+        return type(value)([_put_in(item, numbers) for item in value])
+    if not isinstance(value, (int, float, np.ndarray, np.number)) and not hasattr(value, "detach"):
+        return value
+    array = np.array(value)
+    if array.dtype.kind not in "ifO" or not (np.abs(rest := array.astype(float)) > SMALLEST).any():
+        return value
+    meant = np.zeros(rest.shape)
+    for letter, number in reversed(list(zip(LETTERS, numbers, strict=True))):
+        factor = np.round(rest / letter, FINEST)
+        rest = rest - factor * letter
+        meant = meant + factor * number
+    return _like(value, (meant + rest).astype(array.dtype))
+
+
+def _like(value: Any, array: np.ndarray) -> Any:
+    """The numbers of an array in a value of the same type as another."""
+    if hasattr(value, "detach"):
+        return value.new_tensor(array)
+    if isinstance(value, (list, tuple)):
+        return type(value)(array.tolist())
+    if isinstance(value, np.ndarray):
+        return array
+    return type(value)(array.item())
+
+
+@contextmanager
+def _in_place(namespace: dict[str, Any], name: str, reader: _Reader) -> Iterator[None]:
+    """Let a reader be called in place of a function of the notebook, also by those who know it under another name.
+
+    So the code of the function is exchanged; where there is none, what is found under the name.
+    """
+    reader.unit = namespace[name]
+    function = _function_in(reader.unit)
+    if function is None or function.__globals__ is not namespace:
+        namespace[name] = reader
+        try:
+            yield
+        finally:
+            namespace[name] = reader.unit
+        return
+    code, defaults = function.__code__, function.__kwdefaults__
+    reader.unit = FunctionType(code, namespace, function.__name__, function.__defaults__, function.__closure__)
+    reader.unit.__kwdefaults__ = defaults
+    try:
+        function.__kwdefaults__ = {"reader": reader}
+        function.__code__ = _ask.__code__.replace(co_freevars=code.co_freevars)  # as many as there were
+        yield
+    finally:
+        function.__code__, function.__kwdefaults__ = code, defaults
+
+
+def _ask(*arguments: Any, reader: Function, **named: Any) -> Any:
+    return reader(*arguments, **named)
+
+
+def _function_in(value: Any) -> FunctionType | None:
+    """The Python function that runs where a value is called, if it can be found."""
+    for _ in range(DEEPEST):
+        if isinstance(value, FunctionType):
+            return value
+        inner = [getattr(value, way) for way in WRAPPED if hasattr(value, way)]
+        if isinstance(value, type):
+            inner = [value.__new__ if isinstance(value.__new__, FunctionType) else value.__call__]
+        value = inner[0] if inner else type(value).__call__
+    return None
+
+
+def _namespace_of(function: Function) -> dict[str, Any]:
+    """The names of the notebook that a function is from."""
+    found = _function_in(function)
+    return vars(sys.modules["__main__"]) if found is None else found.__globals__
