@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import autograder.quickstart  # noqa: F401 (first)
 from autograder.paths import CLASS, SAMPLE_CLASS
+from autograder.records.closed import close, close_within, write_closed
 
 if TYPE_CHECKING:  # a command loads what it needs
     from autograder.grading.run import ClassFolders, Summary
@@ -124,10 +125,13 @@ def _grade(options: argparse.Namespace) -> int:
     from autograder.grading.run import ClassFolders, Options, grade
     from autograder.sandbox.outside.client import NoSandbox
 
+    write_closed()
     slugs = _slugs(options.assignments)
     submitted = options.submitted or options.folder / "submitted"
     if not submitted.is_dir():
         sys.exit(f"There is no folder {submitted}. Submissions are expected as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")
+    close(options.folder)
+    close_within(options.folder)
     places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)
     how = Options(options.seed, options.trust, options.again, options.jobs, options.scheduler)
     try:
@@ -154,6 +158,8 @@ def _say(done: Summary, places: ClassFolders) -> int:
     counts += [f"{done.unchanged} unchanged"] if done.unchanged else []
     counts += [f"{done.missing} not handed in"] if done.missing else []
     print(f"{', '.join(counts)}; results in {places.results}")
+    for remark in done.remarks:
+        print(remark, file=sys.stderr)
     for failure in done.failures:
         print(f"not judged: {failure}", file=sys.stderr)
     if done.failures:
@@ -167,6 +173,7 @@ def _feedback(options: argparse.Namespace) -> int:
     from autograder.grading.jobs import make_feedback
     from autograder.grading.pool import Pool
 
+    write_closed()
     slugs = _slugs(options.assignments)
     folder = options.folder.resolve()
     graded = folder / "autograded"

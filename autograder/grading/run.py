@@ -95,6 +95,7 @@ class Summary:
     missing: int = 0
     changes: list[str] = field(default_factory=list)  # marks that are not what they were
     failures: list[str] = field(default_factory=list)  # what could not be judged, and why
+    remarks: list[str] = field(default_factory=list)  # what was graded, but not as somebody may expect
     interrupted: bool = False
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))  # by stage
 
@@ -178,6 +179,8 @@ class _Run:
             while pool.busy:
                 self._receive(pool)
         self._note_missing()
+        for slug in self.slugs:
+            self.summary.remarks += self.book.settle(slug, self.places.submitted)
 
     def _begin(self, pool: Pool, slug: str, student: str) -> None:
         """Have one submission judged, unless that was done before."""

@@ -26,14 +26,17 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
-from nbgrader.utils import parse_utc
 from sqlalchemy import create_engine, inspect, select, text
 
-from autograder.nbgrader.configuration import course_config, generate_assignment
+from autograder.nbgrader.configuration import generate_assignment, whole_config
+from autograder.nbgrader.exchange import copy_small
+from autograder.nbgrader.labels import time_of
+from autograder.nbgrader.late import settle
 from autograder.notebook.build import write_sources
+from autograder.records.closed import close
 from autograder.records.outcome import Outcome
-from autograder.records.store import write_whole
-from autograder.specs.course import assignment
+from autograder.records.store import seed_of, write_whole
+from autograder.specs.course import assignment, assignments
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,10 @@ class ClassBook:
     """
 
     def __init__(self, class_folder: Path, db_url: str | None = None) -> None:
-        self.config = course_config(class_folder, db_url)
+        self.config = whole_config(class_folder, db_url)
         self.autograded = class_folder / "autograded"
         _create_tables(self.config.CourseDirectory.db_url)
+        close(class_folder)
         self.gradebook = Gradebook(self.config.CourseDirectory.db_url, self.config.CourseDirectory.course_id)
         self.db = self.gradebook.db
         self.cells = cache(self._cells)
@@ -115,7 +119,7 @@ class ClassBook:
         cells = self.cells(slug)
         submission, grades, comments = self._rows(cells, student)
         if timestamp:
-            submission.timestamp = parse_utc(timestamp)
+            submission.timestamp = time_of(timestamp)
         points = {mark.cell: mark.points for mark in outcome.marks}
         for grade in grades:
             grade.auto_score = points.get(cells.graded[grade.cell_id])
@@ -125,6 +129,18 @@ class ClassBook:
             comment.auto_comment = "No response." if unanswered else None
         self.db.commit()
         self.db.expunge_all()
+
+    def settle(self, slug: str, submitted: Path) -> list[str]:
+        """Do what is due for every submission of an assignment, whether it was judged now or before.
+
+        Its files of the exchange are brought to the graded notebook, and what is taken off for lateness is worked
+        out anew. Return what people should know of it.
+        """
+        for student in self.submissions(slug):
+            graded = self.path_of(slug, student).parent
+            if graded.is_dir():
+                copy_small(submitted / student / slug, graded)
+        return settle(self.db, self.config, slug, submitted)
 
     def _rows(self, cells: Cells, student: str) -> tuple[Any, Any, Any]:
         """The rows of a submission: those that are there, or new ones as nbgrader makes them."""
@@ -167,6 +183,17 @@ class ClassBook:
         cells = Cells(notebook.assignment_id, notebook.id, graded, commented)
         self.db.rollback()
         return cells
+
+
+def prepare(slug: str, class_folder: Path, db_url: str) -> list[str]:
+    """Make ready for nbgrader's ``autograde``: enter the assignment, and settle what it will leave as it is."""
+    if slug not in {each.slug for each in assignments()}:
+        return []
+    with ClassBook(class_folder, db_url) as book:
+        book.cells(slug)
+        seed_of(slug, class_folder)
+        close(class_folder)  # with what was written just now
+        return book.settle(slug, class_folder / "submitted")
 
 
 def _create_tables(db_url: str) -> None:

@@ -14,11 +14,13 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.grading.judge import Judge
 from autograder.intake.normalise import add_log, normalise
 from autograder.intake.submissions import read_submission, release_of
+from autograder.nbgrader.gradebook import prepare
 from autograder.paths import CLASS
 from autograder.records.store import seed_of
 from autograder.sandbox.outside.client import Worker
@@ -29,6 +31,13 @@ NOTE = "course_grader"  # where the exporter leaves a word for the judge, in the
 
 class NormalisingExporter(NotebookExporter):
     """Reads a submitted file, in whatever state, as the released notebook with the student's answers."""
+
+    def __init__(self, **keywords: Any) -> None:
+        super().__init__(**keywords)  # type: ignore[no-untyped-call]  # nbconvert's
+        if isinstance(self.parent, Autograde):  # it begins: nbgrader makes its exporter before it reads a submission
+            course = self.parent.coursedir
+            for remark in prepare(course.assignment_id, CLASS, course.db_url):
+                self.log.warning(remark)
 
     def from_filename(self, filename: str, resources: Any = None, **keywords: Any) -> Any:
         path = Path(filename)
