@@ -38,10 +38,12 @@ def read_small(folder: Path, name: str) -> str | None:
         descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
-        return file.read(LONGEST[name] + 1).decode("utf-8-sig", errors="replace")
+        return os.read(descriptor, LONGEST[name] + 1).decode("utf-8-sig", errors="replace")
+    finally:
+        os.close(descriptor)
 
 
 def copy_small(source: Path, target: Path) -> None:

@@ -27,6 +27,7 @@ from nbgrader.api import (
     new_uuid,
 )
 from sqlalchemy import create_engine, inspect, select, text
+from traitlets.config import Config
 
 from autograder.nbgrader.configuration import generate_assignment, whole_config
 from autograder.nbgrader.exchange import copy_small
@@ -185,7 +186,7 @@ class ClassBook:
         return cells
 
 
-def prepare(slug: str, class_folder: Path, db_url: str) -> list[str]:
+def prepare(slug: str, class_folder: Path, db_url: str, config: Config) -> list[str]:
     """Make ready for nbgrader's ``autograde``: enter the assignment, and settle what it will leave as it is."""
     if slug not in {each.slug for each in assignments()}:
         return []
@@ -193,6 +194,7 @@ def prepare(slug: str, class_folder: Path, db_url: str) -> list[str]:
         book.cells(slug)
         seed_of(slug, class_folder)
         close(class_folder)  # with what was written just now
+        book.config = config  # the command line may have another rule for late work
         return book.settle(slug, class_folder / "submitted")
 
 

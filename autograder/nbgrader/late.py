@@ -56,8 +56,11 @@ def settle(db: Any, config: Config, slug: str, submitted: Path, student: str | N
         folder = submitted / row.student_id / slug
         if not os.path.lexists(folder / TIME):  # nothing is told, so what the gradebook has stays
             continue
-        time, remark = _time_in(folder, f"{row.student_id}/{slug}/{TIME}")
-        remarks += [remark] if remark else []
+        try:
+            time = _read_time(folder)
+        except ValueError as error:
+            time = None
+            remarks.append(f"{row.student_id}/{slug}/{TIME}: {error} Nothing was taken off for lateness.")
         if time != row.timestamp:
             db.execute(update(SubmittedAssignment).filter_by(id=row.id).values(timestamp=time))
     remarks += _take_off(db, config, slug, student)
@@ -66,15 +69,19 @@ def settle(db: Any, config: Config, slug: str, submitted: Path, student: str | N
     return remarks
 
 
-def _time_in(folder: Path, where: str) -> tuple[datetime | None, str | None]:
-    """The time that a submission tells, or what is wrong with it."""
-    text = read_small(folder, TIME)
+def time_in(folder: str) -> datetime | None:
+    """The time that a submission tells; None where it tells none that can be read."""
     try:
-        if text is None:
-            raise ValueError("it is not a plain file.")
-        return time_of(text), None
-    except ValueError as error:
-        return None, f"{where}: {error} Nothing was taken off for lateness."
+        return _read_time(Path(folder))
+    except ValueError:
+        return None
+
+
+def _read_time(folder: Path) -> datetime:
+    text = read_small(folder, TIME)
+    if text is None:
+        raise ValueError("it is not a plain file.")
+    return time_of(text)
 
 
 def _take_off(db: Any, config: Config, slug: str, student: str | None) -> list[str]:

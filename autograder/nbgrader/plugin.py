@@ -21,6 +21,7 @@ from autograder.grading.judge import Judge
 from autograder.intake.normalise import add_log, normalise
 from autograder.intake.submissions import read_submission, release_of
 from autograder.nbgrader.gradebook import prepare
+from autograder.nbgrader.late import time_in
 from autograder.paths import CLASS
 from autograder.records.store import seed_of
 from autograder.sandbox.outside.client import Worker
@@ -36,7 +37,8 @@ class NormalisingExporter(NotebookExporter):
         super().__init__(**keywords)  # type: ignore[no-untyped-call]  # nbconvert's
         if isinstance(self.parent, Autograde):  # it begins: nbgrader makes its exporter before it reads a submission
             course = self.parent.coursedir
-            for remark in prepare(course.assignment_id, CLASS, course.db_url):
+            course.get_existing_timestamp = time_in  # nbgrader's own ends at a text that is no time
+            for remark in prepare(course.assignment_id, CLASS, course.db_url, self.config):
                 self.log.warning(remark)
 
     def from_filename(self, filename: str, resources: Any = None, **keywords: Any) -> Any:
