@@ -1,4 +1,4 @@
-"""formgrader as JupyterLab serves it, in a real browser: with names that are markup, and texts that would like to run."""
+"""formgrader as JupyterLab serves it, in a real browser: with names that are markup and texts that would run."""
 
 import json
 import os
