@@ -17,7 +17,7 @@ STUDENTS_CONFIG = "c = get_config()\nc.CourseDirectory.course_id = {course!r}\nc
 
 @pytest.fixture(scope="module")
 def round_trip(tmp_path_factory, command, hand_in, notebook_of):
-    """A class in which one student used the exchange and another's file was put there by hand; what the last commands said."""
+    """A class in which one student used the exchange and one did not; what was said at the end."""
     place = tmp_path_factory.mktemp("round")
     folder, home = place / "class", place / "home"
     hand_in(folder, "by hand", SLUG, notebook_of(SLUG))

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import nbformat
@@ -31,18 +33,19 @@ TEXT = """Mine: $x^2$ ![](https://example.org/pixel.png) <img src=x onerror=aler
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory, notebook_of):
+def graded(notebook_of):
     """A class with such names; as if the judge let a student's text through as it is."""
-    folder = tmp_path_factory.mktemp("formgrader") / "class"
     notebook = notebook_of(SLUG)
     notebook.cells.insert(1, nbformat.v4.new_markdown_cell(TEXT))
-    with ClassBook(folder) as book:
+    build = ROOT / "_build"  # formgrader shows files of the repository's folder alone
+    build.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=build) as place, ClassBook(folder := Path(place, "class")) as book:
         book.save(SLUG, STUDENT, Outcome(nbformat.writes(notebook), [], [], True, {}))
         book.gradebook.update_or_create_student(STUDENT, first_name=FIRST, last_name=LAST, email=MAIL)
         book.gradebook.add_assignment(ASSIGNMENT)
         submission = book.gradebook.find_submission_notebook(SLUG, SLUG, STUDENT).id
         (book.path_of(SLUG, STUDENT).parent / "own.html").write_text("<script>alert(9)</script>", encoding="utf-8")
-    return folder, submission
+        yield folder, submission
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +103,8 @@ def page(request, browser, server):  # noqa: F811 (the fixture)
 @pytest.mark.parametrize(
     ("path", "names"),
     {
-        "manage_assignments": [ASSIGNMENT],
-        "gradebook": [ASSIGNMENT],
+        "manage_assignments": [SLUG],
+        "gradebook": [SLUG],
         "manage_students": [STUDENT, f"{LAST}, {FIRST}", MAIL],
         f"manage_submissions/{SLUG}": [STUDENT, f"{LAST}, {FIRST}"],
         f"manage_submissions/{quote(ASSIGNMENT, safe='')}": [],
