@@ -20,6 +20,8 @@ LONGEST = {TIME: 100, SECRET: 1000}  # bytes
 class ReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]  # nbgrader has no types
     """Releases every page that can be released; nbgrader's own ends at the first that didn't come by the exchange."""
 
+    src_path: str
+
     def copy_files(self) -> None:
         every = Path(self.src_path)  # a pattern: feedback, any student, the assignment
         for folder in sorted(every.parent.parent.glob(f"{every.parent.name}/{every.name}")):

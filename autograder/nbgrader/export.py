@@ -20,7 +20,11 @@ ABOUT = {"student_id": "id", "last_name": "last_name", "first_name": "first_name
 NUMBERS = ("raw_score", "late_submission_penalty", "score", "max_score")
 
 
-class EverySubmission(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
+class Table(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
+    """A table of marks, written by ``export``."""
+
+
+class EverySubmission(Table):
     """Writes the columns of nbgrader's own table: a row for each student and assignment."""
 
     def export(self, gradebook: Any) -> None:
@@ -41,7 +45,7 @@ class EverySubmission(ExportPlugin):  # type: ignore[misc]  # nbgrader has no ty
         _write(Path(self.to or CLASS / "grades.csv"), rows)
 
 
-class OneRowPerStudent(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
+class OneRowPerStudent(Table):
     """Writes a table with a column for each assignment and their sum; what wasn't handed in counts 0."""
 
     def export(self, gradebook: Any) -> None:

@@ -2,17 +2,13 @@
 
 from typing import Any
 
-from jinja2 import DictLoader
-from nbconvert.exporters import HTMLExporter
-
-from autograder.nbgrader.pages import TEMPLATES, WITHOUT_MATHJAX, safe_templates
+from autograder.nbgrader.pages import TEMPLATES, SafePage, safe_templates
 
 POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
 
 
-class FeedbackPage(HTMLExporter):
+class FeedbackPage(SafePage):
     """Writes feedback pages without MathJax: a formula stays as it was typed."""
 
     def __init__(self, **keywords: Any) -> None:
-        loaders = [DictLoader(WITHOUT_MATHJAX | safe_templates(TEMPLATES / "feedback", POLICY))]
-        super().__init__(extra_loaders=loaders, **keywords)  # type: ignore[no-untyped-call]  # nbconvert's
+        super().__init__(safe_templates(TEMPLATES / "feedback", POLICY), **keywords)

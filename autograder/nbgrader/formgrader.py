@@ -13,12 +13,11 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment
 from jupyter_server.utils import url_path_join
-from nbconvert.exporters import HTMLExporter
 from nbgrader.server_extensions.formgrader import handlers
 from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from tornado.web import StaticFileHandler
 
-from autograder.nbgrader.pages import TEMPLATES, WITHOUT_MATHJAX, safe_templates
+from autograder.nbgrader.pages import TEMPLATES, SafePage, safe_templates
 
 POLICY = "default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'"
 POLICY += "; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -41,14 +40,6 @@ class SubmittedFiles(handlers.SubmissionFilesHandler):  # type: ignore[misc]  # 
         return "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'"
 
 
-class GradingPage(HTMLExporter):
-    """Writes the page on which a submission is graded by hand."""
-
-    def __init__(self, templates: dict[str, str], **keywords: Any) -> None:
-        loaders = [DictLoader(WITHOUT_MATHJAX | templates)]
-        super().__init__(extra_loaders=loaders, **keywords)  # type: ignore[no-untyped-call]  # nbconvert's
-
-
 def make_safe() -> None:
     """Have formgrader, which is about to start in this process, serve these pages."""
     FormgradeExtension.init_tornado_settings = _set_up
@@ -63,7 +54,7 @@ def _set_up(formgrader: Any, webapp: Any) -> None:
     _nbgraders_set_up(formgrader, webapp)
     pages, grading = templates()
     webapp.settings["nbgrader_jinja2_env"] = Environment(loader=DictLoader(pages), autoescape=True)
-    webapp.settings["nbgrader_exporter"] = GradingPage(grading, config=formgrader.config)
+    webapp.settings["nbgrader_exporter"] = SafePage(grading, config=formgrader.config)
 
 
 def _add_handlers(formgrader: Any, webapp: Any) -> None:

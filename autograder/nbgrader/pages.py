@@ -5,12 +5,23 @@ What is mended is the text of the templates, since neither formgrader nor nbconv
 
 import re
 from pathlib import Path
+from typing import Any
 
 import nbgrader
+from jinja2 import DictLoader
+from nbconvert.exporters import HTMLExporter
 
 TEMPLATES = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 # nbconvert's own template loads MathJax from another host, on each page and for every student who opens it
 WITHOUT_MATHJAX = {"mathjax.html.j2": "{% macro mathjax(url='') %}{% endmacro %}"}
+
+
+class SafePage(HTMLExporter):
+    """Writes a page from templates of ours, and without another host's MathJax."""
+
+    def __init__(self, templates: dict[str, str], **keywords: Any) -> None:
+        loaders = [DictLoader(WITHOUT_MATHJAX | templates)]
+        super().__init__(extra_loaders=loaders, **keywords)  # type: ignore[no-untyped-call]  # nbconvert's
 
 
 def safe_templates(folder: Path, policy: str) -> dict[str, str]:
