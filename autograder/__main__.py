@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import autograder.quickstart  # noqa: F401 (first)
 from autograder.paths import CLASS, SAMPLE_CLASS
+from autograder.records.closed import close, close_within, write_closed
 from autograder.refused import Refused
 
 if TYPE_CHECKING:  # a command loads what it needs
@@ -139,6 +140,7 @@ def _build(options: argparse.Namespace) -> int:
 def _grade(options: argparse.Namespace) -> int:
     from autograder.grading.run import ClassFolders, Options, grade
 
+    write_closed()
     slugs = _slugs(options.assignments)
     submitted = options.submitted or options.folder / "submitted"
     if not os.access(submitted, os.R_OK | os.X_OK) or not submitted.is_dir():
@@ -146,6 +148,8 @@ def _grade(options: argparse.Namespace) -> int:
             f"There is no folder {submitted} that can be read. Submissions are expected there, as "
             "STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb."
         )
+    close(options.folder)
+    close_within(options.folder)
     places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)
     how = Options(options.seed, options.trust, options.again, options.jobs, options.scheduler)
     done = grade(slugs, places, how)
@@ -167,6 +171,8 @@ def _say(done: Summary, places: ClassFolders) -> int:
     print(f"{', '.join(counts)}; results in {places.results}")
     for stray in done.strays:
         print(f"left out: {stray}", file=sys.stderr)
+    for remark in done.remarks:
+        print(remark, file=sys.stderr)
     for failure in done.failures:
         print(f"not judged: {failure}", file=sys.stderr)
     if done.failures:
@@ -177,6 +183,7 @@ def _say(done: Summary, places: ClassFolders) -> int:
 def _feedback(options: argparse.Namespace) -> int:
     from autograder.grading.feedback import make_pages
 
+    write_closed()
     slugs = _slugs(options.assignments)
     pages = make_pages(slugs, _existing(options.folder), options.db, options.jobs)
     if pages.interrupted:

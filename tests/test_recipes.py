@@ -1,5 +1,6 @@
 """What the pages for instructors and contributors tell people to do, done in a copy of the course."""
 
+import csv
 import json
 import os
 import re
@@ -171,3 +172,66 @@ def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_
         ]
         OneRowPerStudent(to=str(table), assignment=["01-second"], student=["ada"]).export(book)
         assert table.read_text(encoding="utf-8").splitlines()[1:] == ['ada,"L, the first",Ada,ada@example.org,7.5,7.5']
+
+
+@pytest.mark.parametrize("table", ["EverySubmission", "OneRowPerStudent"])
+@pytest.mark.parametrize(
+    "name",
+    {
+        "a formula": "=HYPERLINK(1)",
+        "a plus": "+1",
+        "a minus": "-1",
+        "an at": "@SUM(1)",
+        "after a space": "  =1",
+        "after a tab": "\t=1",
+        "after a line": "x\r\n=1",
+        "after a byte order mark": "\ufeff=1",
+        "after what has no width": "\u200b\xa0=1",
+        "in full width": "＝1",
+        "in a cell of its own": "x;=1",
+        "with commas and quotes": 'a,"b",=1',
+    }.values(),
+    ids=ascii,
+)
+def test_no_name_becomes_a_formula(tmp_path, table, name):
+    from nbgrader.api import Gradebook
+
+    from autograder.nbgrader import export
+
+    path = tmp_path / "marks.csv"
+    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+        book.add_student(name, first_name=name, last_name=name, email=name)
+        book.add_assignment(name)
+        getattr(export, table)(to=str(path)).export(book)
+    with path.open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    shown = [cell for cell in cells if cell.replace("'", "") == name]
+    assert len(shown) == 5  # four of the student, one of the assignment
+    parts = [part for cell in shown for part in re.split(r"[;\t\r\n]", cell)]
+    assert [part for part in parts if re.match(r"[\s\ufeff\u200b]*[=+\-@＝]", part)] == []
+
+
+def test_the_default_table_has_the_columns_and_numbers_of_nbgraders_own(tmp_path):
+    from nbgrader.api import Gradebook
+    from nbgrader.plugins import CsvExportPlugin
+
+    from autograder.nbgrader.export import EverySubmission
+
+    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+        book.add_assignment("01", duedate="2026-10-01 20:00 UTC")
+        book.add_notebook("01", "01")
+        book.add_grade_cell("check", "01", "01", max_score=8, cell_type="code")
+        book.add_student("ada", first_name="Ada")
+        book.add_student("ben")
+        book.add_submission("01", "ada", timestamp="2026-10-02 08:00 UTC")
+        submission = book.find_submission_notebook("01", "01", "ada")
+        submission.grades[0].auto_score, submission.late_submission_penalty = 7.5, 2
+        book.db.commit()
+        for chosen in ({}, {"student": ["ada"]}, {"assignment": ["02"]}):
+            for plugin, name in ((CsvExportPlugin, "stock.csv"), (EverySubmission, "ours.csv")):
+                plugin(to=str(tmp_path / name), **chosen).export(book)
+            stock, ours = (
+                list(csv.reader((tmp_path / name).read_text(encoding="utf-8").splitlines()))
+                for name in ("stock.csv", "ours.csv")
+            )
+            assert ours == stock

@@ -92,6 +92,7 @@ class Summary:
     changes: list[str] = field(default_factory=list)  # marks that are not what they were
     failures: list[str] = field(default_factory=list)  # what could not be judged, and why
     strays: list[str] = field(default_factory=list)  # what lies among the submissions and is no student's
+    remarks: list[str] = field(default_factory=list)  # what was graded, but not as somebody may expect
     interrupted: bool = False
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))  # by stage
 
@@ -183,6 +184,8 @@ class _Run:
             while pool.busy:
                 self._receive(pool)
         self._note_missing()
+        for slug in self.slugs:
+            self.summary.remarks += self.book.settle(slug, self.submissions)
 
     def _begin(self, pool: Pool, slug: str, student: str) -> None:
         """Have one submission judged, unless that was done before."""
@@ -258,6 +261,7 @@ class _Run:
         lines = results.lines_of(ticket.slug, ticket.student, outcome, self.seeds[ticket.slug], key)
         results.append(self.places.results, lines)
         self._compare(ticket, lines)
+        self.summary.remarks += [f"{ticket.student} {ticket.slug}: {each}." for each in outcome.told]
         self.summary.graded += 1
         self.summary.seconds["write"] += time.perf_counter() - started
         self.bar.update()

@@ -171,6 +171,12 @@ class Submissions:
             )
         return handed
 
+    def exchange_file(self, student: str, slug: str, name: str) -> Path | None:
+        """Where a file of nbgrader's exchange lies that came with a submission: of several the nearest to its place."""
+        found = self.find(student, slug)
+        there = [each for each in [*found.entries, *found.beside] if each.name == name] if found else []
+        return min(there, key=_from_its_place(slug)).path if there else None
+
     def _meant_by(self, entry: Entry) -> str | None:
         """The assignment that a file means which lies in no folder of one: by its path, else by what is in it."""
         speaks = entry.kind != "file" or _why_unused(entry) in (NOTEBOOK, ARCHIVE)  # dropout.png is no submission

@@ -42,7 +42,8 @@ def write_clean_copy(handed: HandedIn, slug: str, folder: Path) -> list[str]:
     folder.mkdir(parents=True)
     (folder / f"{slug}.ipynb").write_text(nbformat.writes(submission.notebook), encoding="utf-8")
     if handed.timestamp:
-        (folder / TIMESTAMP).write_text(handed.timestamp + "\n", encoding="utf-8")
+        time = time_of(handed.timestamp)  # nbgrader's own reader takes a zone that it doesn't know for UTC
+        (folder / TIMESTAMP).write_text(f"{time:%Y-%m-%d %H:%M:%S} UTC\n", encoding="utf-8")
     if handed.secret:
         (folder / SECRET).write_bytes(read_file(handed.secret, LONGEST_SECRET))
     return submission.log

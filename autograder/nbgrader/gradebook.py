@@ -26,15 +26,20 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
-from nbgrader.utils import parse_utc
 from sqlalchemy import create_engine, inspect, select, text
+from traitlets.config import Config
 
-from autograder.nbgrader.configuration import course_config, generate_assignment
+from autograder.intake.submissions import SECRET, TIMESTAMP, Submissions
+from autograder.nbgrader.configuration import generate_assignment, whole_config
 from autograder.nbgrader.database import back_up, file_of
+from autograder.nbgrader.exchange import copy_small
+from autograder.nbgrader.labels import time_of
+from autograder.nbgrader.late import settle
 from autograder.notebook.build import write_sources
+from autograder.records.closed import close
 from autograder.records.outcome import Outcome
-from autograder.records.store import write_whole
-from autograder.specs.course import assignment
+from autograder.records.store import seed_of, write_whole
+from autograder.specs.course import assignment, assignments
 
 
 @dataclass(frozen=True)
@@ -67,11 +72,12 @@ class ClassBook:
     """
 
     def __init__(self, class_folder: Path, db_url: str | None = None) -> None:
-        self.config = course_config(class_folder, db_url)
+        self.config = whole_config(class_folder, db_url)
         self.autograded = class_folder / "autograded"
         file = file_of(self.config.CourseDirectory.db_url)
         self._not_backed_up = file if file and file.exists() else None  # what was there before this run
         _create_tables(self.config.CourseDirectory.db_url)
+        close(class_folder)
         self.gradebook = Gradebook(self.config.CourseDirectory.db_url, self.config.CourseDirectory.course_id)
         self.db = self.gradebook.db
         self.cells = cache(self._cells)
@@ -119,7 +125,7 @@ class ClassBook:
         cells = self.cells(slug)
         submission, grades, comments = self._rows(cells, student)
         if timestamp:
-            submission.timestamp = parse_utc(timestamp)
+            submission.timestamp = time_of(timestamp)
         points = {mark.cell: mark.points for mark in outcome.marks}
         for grade in grades:
             grade.auto_score = points.get(cells.graded[grade.cell_id])
@@ -135,6 +141,19 @@ class ClassBook:
         if self._not_backed_up:
             back_up(self._not_backed_up)
             self._not_backed_up = None
+
+    def settle(self, slug: str, submissions: Submissions) -> list[str]:
+        """Do what is due for every submission of an assignment, whether it was judged now or before.
+
+        Its files of the exchange are brought to the graded notebook, and what is taken off for lateness is worked
+        out anew. Return what people should know of it.
+        """
+        for student in self.submissions(slug):
+            graded = self.path_of(slug, student).parent
+            if graded.is_dir():
+                for name in (TIMESTAMP, SECRET):
+                    copy_small(submissions.exchange_file(student, slug, name), graded)
+        return settle(self.db, self.config, slug, submissions)
 
     def _rows(self, cells: Cells, student: str) -> tuple[Any, Any, Any]:
         """The rows of a submission: those that are there, or new ones as nbgrader makes them."""
@@ -178,6 +197,18 @@ class ClassBook:
         cells = Cells(notebook.assignment_id, notebook.id, graded, commented)
         self.db.rollback()
         return cells
+
+
+def prepare(slug: str, class_folder: Path, db_url: str, config: Config) -> list[str]:
+    """Make ready for nbgrader's ``autograde``: enter the assignment, and settle what it will leave as it is."""
+    if slug not in {each.slug for each in assignments()}:
+        return []
+    with ClassBook(class_folder, db_url) as book:
+        book.cells(slug)
+        seed_of(slug, class_folder)
+        close(class_folder)  # with what was written just now
+        book.config = config  # the command line may have another rule for late work
+        return book.settle(slug, Submissions(class_folder / "submitted"))
 
 
 def _create_tables(db_url: str) -> None:

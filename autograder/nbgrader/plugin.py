@@ -10,16 +10,33 @@ import os
 from functools import cache
 from typing import Any
 
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.grading.judge import Judge
 from autograder.intake.normalise import add_log
 from autograder.nbgrader.clean_copies import NOTE
+from autograder.nbgrader.gradebook import prepare
 from autograder.paths import CLASS
 from autograder.records.store import seed_of
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment, assignments
+
+
+class PreparingExporter(NotebookExporter):
+    """Writes notebooks as nbgrader does. Since nbgrader makes it before it reads a submission, it makes ready for all.
+
+    The assignment is in the gradebook then, and what is true of late work now has been worked out.
+    """
+
+    def __init__(self, **keywords: Any) -> None:
+        super().__init__(**keywords)  # type: ignore[no-untyped-call]  # nbconvert's
+        if isinstance(self.parent, Autograde):
+            course = self.parent.coursedir
+            for remark in prepare(course.assignment_id, CLASS, course.db_url, self.config):
+                self.log.warning(remark)
 
 
 class JudgeCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types

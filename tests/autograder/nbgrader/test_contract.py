@@ -285,11 +285,14 @@ def test_the_template_of_a_page_takes_mathjax_from_a_macro_that_can_be_replaced(
         "extra_loaders" in inspect.getsource(HTMLExporter.__mro__[1].__init__)
     ), said
     page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("$x$")])
-    for template in ("lab", "classic"):
-        stock, _ = HTMLExporter(template_name=template).from_notebook_node(page)
-        ours, _ = feedback.FeedbackPage(template_name=template).from_notebook_node(page)
-        assert "/mathjax/" in stock, said
-        assert "/mathjax/" not in ours, said
+    page.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    converter = GenerateFeedback(config=Config())
+    resources = {"nbgrader": {"notebook": "<b>", "score": 1, "max_score": 2, "late_penalty": 0}}
+    stock, _ = HTMLExporter(config=converter.config).from_notebook_node(page, resources=resources)
+    ours, _ = feedback.FeedbackPage(config=converter.config).from_notebook_node(page, resources=resources)
+    assert "/mathjax/" in stock, said
+    assert "/mathjax/" not in ours, said
+    assert "<title>&lt;b&gt;</title>" in ours, because("A name is text on the page.", "pages.py")
 
 
 # build.py writes the labels of cells

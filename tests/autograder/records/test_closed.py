@@ -1,0 +1,68 @@
+"""What a class leaves behind is closed to everybody else."""
+
+import grp
+import os
+
+import pytest
+
+from autograder.records.closed import close, close_within, write_closed
+
+
+def mode(path):
+    return path.stat().st_mode & 0o7777
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A class as it was made before: everybody may read it."""
+    folder = tmp_path / "class"
+    (folder / "feedback" / "ada").mkdir(parents=True)
+    for name in ("gradebook.db", "results.jsonl", "seeds.json"):
+        (folder / name).write_text("{}", encoding="utf-8")
+        (folder / name).chmod(0o644)
+    for place in (folder, folder / "feedback", folder / "feedback" / "ada"):
+        place.chmod(0o755)
+    return folder
+
+
+def test_a_class_from_earlier_times_is_closed(old):
+    close(old)
+    assert mode(old) == 0o700
+    assert {mode(path) for path in old.iterdir() if path.is_file()} == {0o600}
+    close_within(old)
+    assert {mode(old / "feedback"), mode(old / "feedback" / "ada")} == {0o700}
+
+
+def test_a_new_class_is_closed_from_its_first_moment(tmp_path):
+    before = os.umask(0)
+    try:
+        close(tmp_path / "new")
+        assert mode(tmp_path / "new") == 0o700
+        write_closed()
+        (tmp_path / "new" / "verdicts").mkdir()
+        (tmp_path / "new" / "seeds.json").touch()
+    finally:
+        os.umask(before)
+    assert (mode(tmp_path / "new" / "verdicts"), mode(tmp_path / "new" / "seeds.json")) == (0o700, 0o600)
+
+
+def test_a_group_may_share_a_class_and_nobody_else(old, monkeypatch):
+    monkeypatch.setenv("COURSE_GROUP", grp.getgrgid(os.getgid()).gr_name)
+    close(old)
+    close_within(old)
+    assert {mode(old), mode(old / "feedback" / "ada")} == {0o2770}
+    assert {mode(path) for path in old.iterdir() if path.is_file()} == {0o660}
+
+
+def test_links_are_not_followed(old, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "inner").mkdir(parents=True)
+    elsewhere.chmod(0o755)
+    (old / "linked").symlink_to(elsewhere)
+    (old / "seeds.json").unlink()
+    (elsewhere / "file").touch(0o644)
+    (elsewhere / "file").chmod(0o644)
+    (old / "seeds.json").symlink_to(elsewhere / "file")
+    close(old)
+    close_within(old)
+    assert (mode(elsewhere), mode(elsewhere / "file")) == (0o755, 0o644)
