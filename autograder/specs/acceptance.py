@@ -45,10 +45,6 @@ def predict_cases(rng: Generator) -> list[Case]:
         ),
         Case("11 students with 4 features", table(rng, 11, 4)),
         Case("9 students with 2 features", table(rng, 9, 2)),
-        Case(
-            "weights that are whole numbers",
-            {"X": eighths(rng, 6, 2), "weights": np.array([3, -2]), "bias": 1},
-        ),
     ]
 
 

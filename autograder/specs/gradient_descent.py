@@ -76,8 +76,12 @@ def fit_cases(rng: Generator) -> list[Case]:
         Case("4 points with 6 features, 3 steps", fit(rng, 4, 6, 3)),
         Case("as many features as points, 2 steps", fit(rng, 4, 4, 2)),
         Case("9 points with 2 features, one step", fit(rng, 9, 2, 1)),
-        Case("weights that are whole numbers", fit(rng, 6, 2, 5, whole_number_line)),
+        Case("6 points with 2 features, 5 steps", fit(rng, 6, 2, 5)),
     ]
+
+
+def whole_fit_cases(rng: Generator) -> list[Case]:
+    return [Case("weights that are whole numbers", fit(rng, 6, 2, 5, whole_number_line))]
 
 
 def fit_torch_cases(rng: Generator) -> list[Case]:
@@ -168,9 +172,15 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the line after some steps",
-                    2,
-                    (*FITS, Case("whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.5, "steps": 2}, public=True)),
+                    1.5,
+                    FITS,
                     fit_cases,
+                ),
+                Part(
+                    "whole numbers",
+                    0.5,
+                    (Case("whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.5, "steps": 2}, public=True),),
+                    whole_fit_cases,
                 ),
             ),
         ),

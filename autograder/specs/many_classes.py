@@ -48,8 +48,12 @@ def softmax_cases(rng: Generator) -> list[Case]:
         Case("2 examples, 5 classes", {"Z": scores(rng, 2, 5)}),
         Case("3 examples, 3 classes", {"Z": scores(rng, 3, 3)}),
         Case("one example, 4 classes", {"Z": scores(rng, 1, 4)}),
-        Case("scores that are whole numbers", {"Z": rng.permutation(np.arange(-4, 6)).reshape(5, 2)}),
+        Case("5 examples, 2 classes", {"Z": scores(rng, 5, 2)}),
     ]
+
+
+def whole_scores(rng: Generator) -> list[Case]:
+    return [Case("whole numbers, again", {"Z": rng.permutation(np.arange(-4, 6)).reshape(5, 2)})]
 
 
 def far(rng: Generator) -> float:
@@ -77,6 +81,7 @@ SCORES = (
     ),
     Case("3 examples, 3 classes", {"Z": np.array([[1.0, 2.0, 4.0], [0.5, 0.0, 1.5], [-1.0, 3.0, 0.5]])}, public=True),
 )
+WHOLE_SCORES = (Case("scores that are whole numbers", {"Z": np.array([[2, 1, 0], [-1, 3, 0]])}, public=True),)
 LARGE_SCORES = (
     Case("very high scores", {"Z": np.array([[1000.0, 1001.0, 999.0]])}, public=True, careful=True),
     Case("very low scores", {"Z": np.array([[-1000.0, -1001.0, -999.0]])}, public=True, careful=True),
@@ -185,8 +190,9 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.many_classes.softmax",
             outputs=("probabilities",),
             parts=(
-                Part("the probabilities", 2, SCORES, softmax_cases),
+                Part("the probabilities", 1.5, SCORES, softmax_cases),
                 Part("scores of any size", 1, LARGE_SCORES, large_scores),
+                Part("whole numbers", 0.5, WHOLE_SCORES, whole_scores),
             ),
         ),
         Question(
