@@ -167,6 +167,7 @@ LEAKY_STEEP_PUBLIC = [Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0])
 ELU_PUBLIC = [
     Case("two scores whose values the chapter shows", {"x": np.array([-3.0, -1.0, 0.0, 2.0]), "alpha": 1.0}, True),
     Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
+    Case("an alpha above 1", {"x": np.array([-2.0, 3.0, -1.0]), "alpha": 2.0}, True),
 ]
 WHOLE_ELU_PUBLIC = [Case("whole numbers", {"x": np.array([-2, 3, -1]), "alpha": 2.0}, True)]
 ELU_LARGE_PUBLIC = [Case("large scores", {"x": np.array([-1000.0, -1.0, 1000.0]), "alpha": 0.5}, True)]

@@ -156,6 +156,17 @@ ASSIGNMENT = Assignment(
                             },
                             public=True,
                         ),
+                        Case(
+                            "whole numbers, and a point that is on the right side already",
+                            {
+                                "x": np.array([1.0, 0.5]),
+                                "y": 1,
+                                "weights": np.array([1, -1]),
+                                "bias": 1,
+                                "learning_rate": 0.25,
+                            },
+                            public=True,
+                        ),
                     ),
                     whole_step_cases,
                 ),
