@@ -121,7 +121,7 @@ ASSIGNMENT = Assignment(
                 Part(
                     "large scores",
                     0.5,
-                    (Case("very low and very high scores", scores([-1000.0, 25.0, 1000.0]), public=True),),
+                    (Case("very low and very high scores", scores([-1000.0, 25.0, -1.5, 1000.0]), public=True),),
                     large_scores,
                 ),
                 Part("whole numbers", 0.5, WHOLE_SCORES, whole_scores),
