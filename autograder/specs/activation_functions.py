@@ -16,6 +16,11 @@ def both_signs(rng: Generator, size: int) -> np.ndarray:
     return rng.permutation(x)
 
 
+def many_digits(rng: Generator, size: int) -> np.ndarray:
+    """Random numbers of both signs that no short fraction holds."""
+    return rng.permutation(np.arange(size) % 2 * 2 - 1) * rng.uniform(0.25, 3, size=size)
+
+
 def any_alpha(rng: Generator) -> float:
     """An alpha below 1 that is no usual default."""
     return float(rng.choice([0.03, 0.25, 0.375]))
@@ -29,6 +34,7 @@ def tanh_cases(rng: Generator) -> list[Case]:
         Case("7 scores", {"x": rng.permutation(np.append(both_signs(rng, 6), 0.0))}),
         Case("one score", {"x": eighths_but_zero(rng, 1)}),
         Case("scores near 0", {"x": both_signs(rng, 4) / 64}),
+        Case("scores with many digits", {"x": many_digits(rng, 5)}),
     ]
 
 
@@ -44,6 +50,7 @@ def relu_cases(rng: Generator) -> list[Case]:
         Case("9 scores", {"x": rng.permutation(np.append(both_signs(rng, 8), 0.0))}),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
         Case("one positive score", {"x": np.array([float(rng.choice([1.5, 2.25]))])}),
+        Case("scores with many digits", {"x": many_digits(rng, 5)}),
     ]
 
 
@@ -59,6 +66,7 @@ def leaky_cases(rng: Generator) -> list[Case]:
     return [
         Case("8 scores", {"x": rng.permutation(np.append(both_signs(rng, 7), 0.0)), "alpha": any_alpha(rng)}),
         Case("one negative score", {"x": np.array([-3.5]), "alpha": any_alpha(rng)}),
+        Case("scores with many digits", {"x": many_digits(rng, 5), "alpha": any_alpha(rng)}),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 5)), "alpha": any_alpha(rng)}),
     ]
 
@@ -84,6 +92,7 @@ def elu_cases(rng: Generator) -> list[Case]:
         Case("7 scores", {"x": rng.permutation(np.append(both_signs(rng, 6), 0.0)), "alpha": any_alpha(rng)}),
         Case("an alpha above 1", {"x": both_signs(rng, 5), "alpha": float(rng.choice([1.5, 3.0]))}),
         Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
+        Case("scores with many digits", {"x": many_digits(rng, 5), "alpha": any_alpha(rng)}),
     ]
 
 

@@ -14,7 +14,7 @@ from autograder.specs.question import Assignment, Case, Inputs, Part, Question, 
 cross_entropy = load("numpy_ref.cross_entropy.cross_entropy")
 
 LABELS = np.array([1, 1, 0, 0])
-CERTAIN_AND_WRONG = 16.0  # the least loss: 16.1 where probabilities are clipped at 1e-7
+CERTAIN_AND_WRONG = 15.9  # the least loss: 16.1 where probabilities are clipped at 1e-7, 15.94 in float32
 SPARE = 0.002  # where 1e-7 is added to a probability of 1e-4, its loss is half of that away
 
 GRID = np.array([-4.0, -2.5, -1.5, -0.75, 0.375, 1.75, 2.0, 3.5])
@@ -82,6 +82,7 @@ def score_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 examples", some_scores(rng, 6)),
         Case("5 examples", some_scores(rng, 5)),
+        Case("scores with many digits", {"y": any_labels(rng, 4), "z": 2 * rng.normal(size=4)}),
         Case("labels of class 1 only", {"y": np.array([1, 1, 1]), "z": rng.choice(GRID, size=3, replace=False)}),
         Case("labels of class 0 only", {"y": np.array([0, 0]), "z": rng.choice(GRID, size=2, replace=False)}),
     ]
@@ -118,6 +119,7 @@ def model_cases(rng: Generator) -> list[Case]:
         Case("4 points with 5 features", model(rng, 4, 5)),
         Case("7 points with 2 features", model(rng, 7, 2)),
         Case("3 points with 1 feature", model(rng, 3, 1)),
+        Case("numbers with many digits", {**model(rng, 5, 3), "X": rng.uniform(-0.5, 0.5, size=(5, 3))}),
     ]
 
 

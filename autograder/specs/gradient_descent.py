@@ -59,6 +59,8 @@ def gradient_cases(rng: Generator) -> list[Case]:
         Case("4 points with 6 features", points(rng, 4, 6)),
         Case("as many features as points", points(rng, 4, 4)),
         Case("7 points with 1 feature", points(rng, 7, 1)),
+        Case("numbers with many digits", {**points(rng, 5, 2), "X": rng.normal(size=(5, 2))}),
+        Case("2 points with 2 features", points(rng, 2, 2)),
         Case("only the bias decides", {**points(rng, 3, 2), "X": np.zeros((3, 2)), "y": np.array([1, 0, 1])}),
     ]
 

@@ -131,9 +131,7 @@ ASSIGNMENT = Assignment(
             title="A perceptron",
             reference="numpy_ref.perceptrons_and_logic.perceptron",
             outputs=("y_hat",),
-            parts=(
-                Part("the outputs", 1, PERCEPTRON_PUBLIC, perceptron_cases),
-            ),
+            parts=(Part("the outputs", 1, PERCEPTRON_PUBLIC, perceptron_cases),),
         ),
         Question(
             function="perceptron_torch",

@@ -32,6 +32,7 @@ def sigmoid_cases(rng: Generator) -> list[Case]:
         Case("5 scores", scores(eighths_but_zero(rng, 5))),
         Case("7 scores, some of them around 10", scores(4 * eighths_but_zero(rng, 7))),
         Case("one score", scores(eighths_but_zero(rng, 1))),
+        Case("scores with many digits", scores(2 * rng.normal(size=4))),
     ]
 
 

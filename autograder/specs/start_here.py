@@ -19,6 +19,7 @@ def center_cases(rng: Generator) -> list[Case]:
         Case("8 students with 1 grade", grades(rng, 8, 1)),
         Case("6 students with 6 grades", grades(rng, 6, 6)),
         Case("one student", grades(rng, 1, 3)),
+        Case("numbers with many digits", {"X": 3 + rng.normal(size=(5, 3))}),
     ]
 
 

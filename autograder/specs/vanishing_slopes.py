@@ -15,6 +15,7 @@ from autograder.specs.activation_functions import (
     any_alpha,
     both_signs,
     large_elu_cases,
+    many_digits,
     maxout_torch_cases,
     steep_leaky_cases,
 )
@@ -29,6 +30,7 @@ def slope_cases(rng: Generator) -> list[Case]:
         Case("6 scores", {"x": both_signs(rng, 6)}),
         Case("one score", {"x": both_signs(rng, 2)[:1]}),
         Case("9 scores", {"x": both_signs(rng, 9)}),
+        Case("scores with many digits", {"x": many_digits(rng, 5)}),
     ]
 
 
@@ -81,6 +83,7 @@ def elu_slope_cases(rng: Generator) -> list[Case]:
         Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
         Case("an alpha above 1", {"x": np.append(both_signs(rng, 5), -0.25), "alpha": float(rng.choice([1.5, 3.0]))}),
         Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
+        Case("scores with many digits", {"x": many_digits(rng, 5), "alpha": any_alpha(rng)}),
     ]
 
 

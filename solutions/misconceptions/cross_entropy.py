@@ -805,7 +805,9 @@ for limit in ADDED:
 for bound in BOUNDS:
     model_error(
         f"error_of_scores_cut_off_at_{bound}",
-        rewritten(CALL, f"z = np.clip(X @ weights + bias, -{bound}, {bound})", "return np.mean(np.logaddexp(0, z) - y * z)"),
+        rewritten(
+            CALL, f"z = np.clip(X @ weights + bias, -{bound}, {bound})", "return np.mean(np.logaddexp(0, z) - y * z)"
+        ),
         hint=CUT_OFF,
         way_out=WITHOUT_LIMIT,
     )
