@@ -492,8 +492,7 @@ def alpha_on_both_sides(x, alpha):
 
 @wrong(
     "elu_slope",
-    "exp of a large score is infinite, and multiplied by the 0 of a comparison it becomes nan: a product computes both "
-    "sides, also the one that doesn't count.",
+    "exp of a large score is infinite, and multiplied by the 0 of a comparison it becomes nan.",
     "Make sure that exp gets no large number, not even where its result isn't used.",
 )
 def comparison_times_exp(x, alpha):
