@@ -263,6 +263,7 @@ def _no_answer(name: str, there: list[str], known: set[str]) -> str:
 
 def _matrix(options: argparse.Namespace) -> int:
     from autograder.proof.matrix import rows_of, table, too_few
+    from autograder.proof.trivial import gifts
 
     questions = _questions(options.names)
     faults = 0
@@ -273,6 +274,7 @@ def _matrix(options: argparse.Namespace) -> int:
         if seed == 0:
             print(table(found))
             complaints = [said for question in questions if (said := too_few(question))]
+            complaints += [str(gift) for question in questions for gift in gifts(question, seed)]
             print("\n".join(complaints), end="\n" if complaints else "")
             faults += len(complaints)
         elif bad:

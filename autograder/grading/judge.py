@@ -86,6 +86,9 @@ class Judge:
                 steps.append(cards[name])
             elif labels_of(cell).get("grade_id") != "setup":
                 steps.append(Cell(str(number), cell.source, own=is_own(cell)))
+        steps += [
+            card for card in self.cards if not any(step is card for step in steps)
+        ]  # of a check that the notebook hasn't
         examination = Examination(steps, self._builds_on, self.seed)
         budget = Budget()
         computed = self.worker.compute(steps, examination, budget)

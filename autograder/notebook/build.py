@@ -135,7 +135,7 @@ def _points(assignment: Assignment, name: str | None, part: str | None) -> str:
 
 def in_words(points: float) -> str:
     """A number of points as it stands in a sentence."""
-    return {0.5: "half a point", 1: "1 point"}.get(points, f"{points:g} points")
+    return {0.25: "a quarter of a point", 0.5: "half a point", 1: "1 point"}.get(points, f"{points:g} points")
 
 
 def rubric(written: Written) -> str:

@@ -16,6 +16,11 @@ def both_signs(rng: Generator, size: int) -> np.ndarray:
     return rng.permutation(x)
 
 
+def many_digits(rng: Generator, size: int) -> np.ndarray:
+    """Random numbers of both signs that no short fraction holds."""
+    return rng.permutation(np.arange(size) % 2 * 2 - 1) * rng.uniform(0.25, 3, size=size)
+
+
 def any_alpha(rng: Generator) -> float:
     """An alpha below 1 that is no usual default."""
     return float(rng.choice([0.03, 0.25, 0.375]))
@@ -29,6 +34,7 @@ def tanh_cases(rng: Generator) -> list[Case]:
         Case("7 scores", {"x": rng.permutation(np.append(both_signs(rng, 6), 0.0))}),
         Case("one score", {"x": eighths_but_zero(rng, 1)}),
         Case("scores near 0", {"x": both_signs(rng, 4) / 64}),
+        Case("scores with many digits", {"x": many_digits(rng, 5)}),
     ]
 
 
@@ -44,7 +50,7 @@ def relu_cases(rng: Generator) -> list[Case]:
         Case("9 scores", {"x": rng.permutation(np.append(both_signs(rng, 8), 0.0))}),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
         Case("one positive score", {"x": np.array([float(rng.choice([1.5, 2.25]))])}),
-        Case("whole numbers", {"x": rng.permutation(np.arange(-4, 6))}),
+        Case("scores with many digits", {"x": many_digits(rng, 5)}),
     ]
 
 
@@ -60,9 +66,13 @@ def leaky_cases(rng: Generator) -> list[Case]:
     return [
         Case("8 scores", {"x": rng.permutation(np.append(both_signs(rng, 7), 0.0)), "alpha": any_alpha(rng)}),
         Case("one negative score", {"x": np.array([-3.5]), "alpha": any_alpha(rng)}),
+        Case("scores with many digits", {"x": many_digits(rng, 5), "alpha": any_alpha(rng)}),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 5)), "alpha": any_alpha(rng)}),
-        Case("whole numbers", {"x": rng.permutation(np.arange(-3, 4)), "alpha": any_alpha(rng)}),
     ]
+
+
+def whole_cases(rng: Generator) -> list[Case]:
+    return [Case("whole numbers, again", {"x": rng.permutation(np.arange(-3, 4)), "alpha": any_alpha(rng)})]
 
 
 def steep_leaky_cases(rng: Generator) -> list[Case]:
@@ -82,7 +92,7 @@ def elu_cases(rng: Generator) -> list[Case]:
         Case("7 scores", {"x": rng.permutation(np.append(both_signs(rng, 6), 0.0)), "alpha": any_alpha(rng)}),
         Case("an alpha above 1", {"x": both_signs(rng, 5), "alpha": float(rng.choice([1.5, 3.0]))}),
         Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
-        Case("whole numbers", {"x": rng.permutation(np.arange(-3, 4)), "alpha": any_alpha(rng)}),
+        Case("scores with many digits", {"x": many_digits(rng, 5), "alpha": any_alpha(rng)}),
     ]
 
 
@@ -160,14 +170,15 @@ RELU_PUBLIC = [
 LEAKY_PUBLIC = [
     Case("the slide's alpha", {"x": np.array([-3.0, 0.0, 2.0]), "alpha": 0.1}, public=True),
     Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
-    Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
 ]
+WHOLE_LEAKY_PUBLIC = [Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True)]
 LEAKY_STEEP_PUBLIC = [Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True)]
 ELU_PUBLIC = [
     Case("two scores whose values the chapter shows", {"x": np.array([-3.0, -1.0, 0.0, 2.0]), "alpha": 1.0}, True),
     Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
-    Case("whole numbers", {"x": np.array([-2, 3, -1]), "alpha": 2.0}, True),
+    Case("an alpha above 1", {"x": np.array([-2.0, 3.0, -1.0]), "alpha": 2.0}, True),
 ]
+WHOLE_ELU_PUBLIC = [Case("whole numbers", {"x": np.array([-2, 3, -1]), "alpha": 2.0}, True)]
 ELU_LARGE_PUBLIC = [Case("large scores", {"x": np.array([-1000.0, -1.0, 1000.0]), "alpha": 0.5}, True)]
 
 
@@ -224,7 +235,8 @@ ASSIGNMENT = Assignment(
             "Leaky ReLU",
             (
                 Part("an alpha below 1", 0.5, LEAKY_PUBLIC, leaky_cases),
-                Part("an alpha above 1", 0.5, LEAKY_STEEP_PUBLIC, steep_leaky_cases),
+                Part("an alpha above 1", 0.25, LEAKY_STEEP_PUBLIC, steep_leaky_cases),
+                Part("whole numbers", 0.25, WHOLE_LEAKY_PUBLIC, whole_cases),
             ),
         ),
         elementwise(
@@ -232,7 +244,8 @@ ASSIGNMENT = Assignment(
             "ELU",
             (
                 Part("the values", 0.5, ELU_PUBLIC, elu_cases),
-                Part("large scores", 0.5, ELU_LARGE_PUBLIC, large_elu_cases),
+                Part("large scores", 0.25, ELU_LARGE_PUBLIC, large_elu_cases),
+                Part("whole numbers", 0.25, WHOLE_ELU_PUBLIC, whole_cases),
             ),
         ),
         Question(

@@ -1,20 +1,21 @@
 """What this chapter asks for: the cross-entropy from probabilities and from scores, the error of a model, and PyTorch.
 
-Where a model is certain or a score is large, conventions differ (clipping a probability at 1e-7 or at 1e-15 gives
-another loss): there the answers need only be finite and lie between bounds that every convention keeps.
+Where a probability is 0 or 1, conventions differ: the loss of a certain and wrong model is infinite, or finite where
+probabilities are clipped at 1e-7 or less. There the answers need only lie between bounds that all of these keep. Of
+scores every loss is finite, and asked for as it is.
 """
 
 import numpy as np
 from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, labelled, scored
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
+
+cross_entropy = load("numpy_ref.cross_entropy.cross_entropy")
 
 LABELS = np.array([1, 1, 0, 0])
-SURE = 0.01  # a loss that is 0 but for clipping
-RIGHT = (-1e-6, SURE)
-WRONG = (10.0, 1000.001)  # of scores of 1000, and of clipped probabilities
-WRONG_22 = (10.0, 40.0)  # of the score 22: 22, or a little less or more where probabilities are clipped
+CERTAIN_AND_WRONG = 15.9  # the least loss: 16.1 where probabilities are clipped at 1e-7, 15.94 in float32
+SPARE = 0.002  # where 1e-7 is added to a probability of 1e-4, its loss is half of that away
 
 GRID = np.array([-4.0, -2.5, -1.5, -0.75, 0.375, 1.75, 2.0, 3.5])
 
@@ -27,8 +28,8 @@ def probability_cases(rng: Generator) -> list[Case]:
         Case("6 examples", labelled(rng, 6)),
         Case("5 examples", labelled(rng, 5)),
         Case("9 examples", labelled(rng, 9)),
-        Case("labels of class 1 only", {"y": np.array([1, 1, 1]), "y_hat": rng.integers(60, 95, size=3) / 100}),
-        Case("labels of class 0 only", {"y": np.array([0, 0, 0]), "y_hat": rng.integers(5, 40, size=3) / 100}),
+        Case("labels of class 1 only", {"y": np.array([1, 1, 1]), "y_hat": rng.integers(30, 80, size=3) / 100}),
+        Case("labels of class 0 only", {"y": np.array([0, 0, 0]), "y_hat": rng.integers(20, 70, size=3) / 100}),
         Case("one example", {"y": np.array([1]), "y_hat": rng.integers(15, 45, size=1) / 100}),
     ]
 
@@ -37,6 +38,32 @@ def certain_cases(rng: Generator) -> list[Case]:
     order = rng.permutation(5)
     y, y_hat = np.array([1, 0, 1, 0, 1])[order], np.array([1.0, 0.0, 0.7, 0.2, 0.9])[order]
     return [Case("certain and right, again", {"y": y, "y_hat": y_hat}, within=(0.13, 0.14))]
+
+
+def rare(about: str, y: np.ndarray, y_hat: np.ndarray, public: bool = False) -> Case:
+    """Labels that the model takes for improbable, but not for impossible: no clipping may reach that far."""
+    loss = float(cross_entropy(y, y_hat))
+    return Case(about, {"y": y, "y_hat": y_hat}, public, within=(loss - SPARE, loss + SPARE))
+
+
+def certain_and_wrong(about: str, y: np.ndarray, y_hat: np.ndarray, public: bool = False) -> Case:
+    """Some labels whose probability is 0; the others make the mean larger, if anything."""
+    least = CERTAIN_AND_WRONG * float(np.mean(y_hat == 1 - y))
+    return Case(about, {"y": y, "y_hat": y_hat}, public, within=(least, np.inf))
+
+
+def wrong_cases(rng: Generator) -> list[Case]:
+    y = any_labels(rng, 4)
+    ordinary = np.where(y == 1, 0.75, 0.25)
+    return [
+        rare("labels with a probability of 1 in 5000", y, np.where(y == 1, 0.0002, 0.9998)),
+        rare("one improbable label of class 1", np.array([1, 0]), np.array([0.0001, 0.4])),
+        rare("one improbable label of class 0", np.array([1, 0, 1]), np.array([0.7, 0.9995, 0.6])),
+        certain_and_wrong("certain and wrong, all labels", y, 1.0 - y),
+        certain_and_wrong("certain and wrong, a label of class 1", np.array([1]), np.array([0.0])),
+        certain_and_wrong("certain and wrong, a label of class 0", np.array([0]), np.array([1.0])),
+        certain_and_wrong("certain and wrong once", y, np.append(1.0 - y[:1], ordinary[1:])),
+    ]
 
 
 # cross_entropy_from_scores
@@ -55,19 +82,25 @@ def score_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 examples", some_scores(rng, 6)),
         Case("5 examples", some_scores(rng, 5)),
+        Case("scores with many digits", {"y": any_labels(rng, 4), "z": 2 * rng.normal(size=4)}),
         Case("labels of class 1 only", {"y": np.array([1, 1, 1]), "z": rng.choice(GRID, size=3, replace=False)}),
         Case("labels of class 0 only", {"y": np.array([0, 0]), "z": rng.choice(GRID, size=2, replace=False)}),
-        Case("scores that are whole numbers", {"y": any_labels(rng, 4), "z": rng.permutation([-3, 1, 2, 5])}),
     ]
 
 
+def whole_score_cases(rng: Generator) -> list[Case]:
+    return [Case("whole numbers, again", {"y": any_labels(rng, 4), "z": rng.permutation([-3, 1, 2, 5])})]
+
+
 def large_score_cases(rng: Generator) -> list[Case]:
-    large = float(rng.integers(800, 1000))
+    large, middle = float(rng.integers(800, 1000)), float(rng.integers(30, 60))
     y = any_labels(rng, 4)
     signs = 2 * y - 1
     return [
-        Case("large scores on the right side, again", {"y": y, "z": large * signs}, within=RIGHT),
-        Case("large scores on the wrong side, again", {"y": y, "z": -large * signs}, within=WRONG),
+        Case("large scores on the right side, again", {"y": y, "z": large * signs}),
+        Case("large scores on the wrong side, again", {"y": y, "z": -large * signs}),
+        Case("scores from 30 to 60 on the wrong side", {"y": y, "z": -middle * signs}),
+        Case("large scores and small ones", {"y": y, "z": np.array([large, 1.5, -0.75, -large])}),
     ]
 
 
@@ -86,23 +119,18 @@ def model_cases(rng: Generator) -> list[Case]:
         Case("4 points with 5 features", model(rng, 4, 5)),
         Case("7 points with 2 features", model(rng, 7, 2)),
         Case("3 points with 1 feature", model(rng, 3, 1)),
+        Case("numbers with many digits", {**model(rng, 5, 3), "X": rng.uniform(-0.5, 0.5, size=(5, 3))}),
     ]
 
 
 def large_model_cases(rng: Generator) -> list[Case]:
     X = rng.integers(60, 100, size=(4, 2)).astype(float)
-    line = {"weights": np.array([3.0, 2.0]), "bias": -20.0}
+    line = {"weights": np.array([9.0, 6.0]), "bias": -20.0}
+    nearer = {"weights": np.array([0.5, 0.25]), "bias": -15.0}
     return [
-        Case(
-            "the right side, and large numbers",
-            {"X": X, "y": np.ones(4, int), **line},
-            within=RIGHT,
-        ),
-        Case(
-            "the wrong side, and large numbers",
-            {"X": X, "y": np.zeros(4, int), **line},
-            within=WRONG,
-        ),
+        Case("the right side, and large numbers", {"X": X, "y": np.ones(4, int), **line}),
+        Case("the wrong side, and large numbers", {"X": X, "y": np.zeros(4, int), **line}),
+        Case("scores from 30 to 60 on the wrong side", {"X": X, "y": np.zeros(4, int), **nearer}),
     ]
 
 
@@ -117,7 +145,7 @@ def torch_cases(rng: Generator) -> list[Case]:
 def torch_large_cases(rng: Generator) -> list[Case]:
     return [
         *as_tensors(large_score_cases(rng)),
-        *as_tensors([Case("two points of score 22", {"y": [0, 0], "z": [22, 22]}, within=WRONG_22)], np.float32),
+        *as_tensors([Case("two points of score 22", {"y": [0, 0], "z": [22, 22]})], np.float32),
     ]
 
 
@@ -138,6 +166,11 @@ CERTAIN = (
         within=(0.14, 0.15),
     ),
 )
+IMPROBABLE, IMPOSSIBLE = np.array([0.01, 0.9999]), np.array([0.0, 1.0])
+WRONG = (
+    rare("a label with a probability of 1 in 100, and one of 1 in 10000", np.array([1, 0]), IMPROBABLE, public=True),
+    certain_and_wrong("two predictions that are certain, and wrong", np.array([1, 0]), IMPOSSIBLE, public=True),
+)
 SCORES = (
     Case("4 scores", {"y": LABELS, "z": np.array([0.5, -1.5, 2.0, -1.0])}, public=True),
     Case("the scores of the three students", {"y": np.array([1, 0, 0]), "z": np.array([8.0, -8.0, 2.0])}, public=True),
@@ -147,26 +180,23 @@ LARGE_SCORES = (
         "large scores on the right side",
         {"y": np.array([1, 0]), "z": np.array([1000.0, -1000.0])},
         public=True,
-        within=RIGHT,
     ),
     Case(
         "large scores on the wrong side",
         {"y": np.array([0, 1]), "z": np.array([1000.0, -1000.0])},
         public=True,
-        within=WRONG,
     ),
     Case(
-        "scores of 100 on the wrong side",
-        {"y": np.array([1, 0]), "z": np.array([-100.0, 100.0])},
+        "scores of 40 on the wrong side",
+        {"y": np.array([1, 0]), "z": np.array([-40.0, 40.0])},
         public=True,
-        within=WRONG,
     ),
 )
+WHOLE_SCORES = (Case("scores that are whole numbers", {"y": LABELS, "z": np.array([1, -2, 3, -1])}, public=True),)
 SCORE_22 = Case(
     "the point of slide 7, with the score 22, in float32",
     {"y": np.array([0.0]), "z": np.array([22.0])},
     public=True,
-    within=WRONG_22,
 )
 
 ASSIGNMENT = Assignment(
@@ -178,8 +208,9 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.cross_entropy.cross_entropy",
             outputs=("cross_entropy",),
             parts=(
-                Part("the mean", 3, SLIDE_MODELS, probability_cases),
+                Part("the mean", 2, SLIDE_MODELS, probability_cases),
                 Part("certain and right", 1, CERTAIN, certain_cases),
+                Part("sure and wrong", 1, WRONG, wrong_cases),
             ),
         ),
         Question(
@@ -188,8 +219,9 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.cross_entropy.cross_entropy_from_scores",
             outputs=("cross_entropy",),
             parts=(
-                Part("the mean", 2, SCORES, score_cases),
+                Part("the mean", 1.5, SCORES, score_cases),
                 Part("large scores", 1, LARGE_SCORES, large_score_cases),
+                Part("whole numbers", 0.5, WHOLE_SCORES, whole_score_cases),
             ),
         ),
         Question(
@@ -240,7 +272,6 @@ ASSIGNMENT = Assignment(
                                 "bias": -18.0,
                             },
                             public=True,
-                            within=RIGHT,
                         ),
                         Case(
                             "marks out of 100, on the wrong side",
@@ -251,7 +282,6 @@ ASSIGNMENT = Assignment(
                                 "bias": -18.0,
                             },
                             public=True,
-                            within=WRONG,
                         ),
                     ),
                     large_model_cases,

@@ -34,7 +34,6 @@ def one_feature_cases(rng: Generator) -> list[Case]:
         Case("one feature, a point that is right already", {**right, "learning_rate": any_rate(rng)}),
         Case("one feature, label 1", point(rng, 1, 1)),
         Case("one feature, label 0", point(rng, 1, 0)),
-        Case("one feature and whole numbers", point(rng, 1, 1, whole_number_line)),
     ]
 
 
@@ -43,8 +42,15 @@ def step_cases(rng: Generator) -> list[Case]:
         Case("3 features, label 1", point(rng, 3, 1)),
         Case("5 features, label 0", point(rng, 5, 0)),
         Case("2 features, label 0", point(rng, 2, 0)),
-        Case("weights that are whole numbers", point(rng, 4, 1, whole_number_line)),
+        Case("4 features, label 1", point(rng, 4, 1)),
         Case("only the bias decides", {**point(rng, 3, 1), "x": np.zeros(3)}),
+    ]
+
+
+def whole_step_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("one weight that is a whole number", point(rng, 1, 1, whole_number_line)),
+        Case("weights that are whole numbers", point(rng, 4, 1, whole_number_line)),
     ]
 
 
@@ -53,12 +59,14 @@ def epoch_cases(rng: Generator) -> list[Case]:
         Case("5 points with 3 features", {**points(rng, 5, 3), "learning_rate": any_rate(rng)}),
         Case("4 points with 6 features", {**points(rng, 4, 6), "learning_rate": any_rate(rng)}),
         Case("9 points with 2 features", {**points(rng, 9, 2), "learning_rate": any_rate(rng)}),
-        Case(
-            "weights that are whole numbers",
-            {**points(rng, 6, 2, whole_number_line), "learning_rate": any_rate(rng)},
-        ),
+        Case("6 points with 2 features", {**points(rng, 6, 2), "learning_rate": any_rate(rng)}),
         Case("one point", {**points(rng, 1, 3), "learning_rate": any_rate(rng)}),
     ]
+
+
+def whole_epoch_cases(rng: Generator) -> list[Case]:
+    start = points(rng, 6, 2, whole_number_line)
+    return [Case("weights that are whole numbers", {**start, "learning_rate": any_rate(rng)})]
 
 
 ASSIGNMENT = Assignment(
@@ -86,8 +94,14 @@ ASSIGNMENT = Assignment(
                             public=True,
                         ),
                         Case(
-                            "one feature and whole numbers, label 0",
-                            {"x": np.array([1.5]), "y": 0, "weights": np.array([1]), "bias": -1, "learning_rate": 0.25},
+                            "one feature, label 0",
+                            {
+                                "x": np.array([1.5]),
+                                "y": 0,
+                                "weights": np.array([1.0]),
+                                "bias": -1.0,
+                                "learning_rate": 0.25,
+                            },
                             public=True,
                         ),
                     ),
@@ -95,7 +109,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "several features",
-                    2,
+                    1.5,
                     (
                         Case(
                             "the point of the slide",
@@ -118,6 +132,35 @@ ASSIGNMENT = Assignment(
                             {
                                 "x": np.array([1.0, 0.5]),
                                 "y": 1,
+                                "weights": np.array([1.0, -1.0]),
+                                "bias": 1.0,
+                                "learning_rate": 0.25,
+                            },
+                            public=True,
+                        ),
+                    ),
+                    step_cases,
+                ),
+                Part(
+                    "whole numbers",
+                    0.5,
+                    (
+                        Case(
+                            "weights that are whole numbers",
+                            {
+                                "x": np.array([1.5, 0.5]),
+                                "y": 0,
+                                "weights": np.array([1, -1]),
+                                "bias": -1,
+                                "learning_rate": 0.25,
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "whole numbers, and a point that is on the right side already",
+                            {
+                                "x": np.array([1.0, 0.5]),
+                                "y": 1,
                                 "weights": np.array([1, -1]),
                                 "bias": 1,
                                 "learning_rate": 0.25,
@@ -125,7 +168,7 @@ ASSIGNMENT = Assignment(
                             public=True,
                         ),
                     ),
-                    step_cases,
+                    whole_step_cases,
                 ),
             ),
         ),
@@ -137,7 +180,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "every point once, in order",
-                    2,
+                    1.5,
                     (
                         Case(
                             "two points and the line of the slide",
@@ -145,9 +188,14 @@ ASSIGNMENT = Assignment(
                             public=True,
                         ),
                         Case("5 points with 3 features", {**THREE_FEATURES, "learning_rate": 0.5}, public=True),
-                        Case("whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.25}, public=True),
                     ),
                     epoch_cases,
+                ),
+                Part(
+                    "whole numbers",
+                    0.5,
+                    (Case("weights that are whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.25}, public=True),),
+                    whole_epoch_cases,
                 ),
             ),
         ),

@@ -45,6 +45,6 @@ def scored(rng: Generator, scores: Sequence[float] | np.ndarray, n_features: int
 
 def labelled(rng: Generator, n_samples: int) -> Inputs:
     """Labels of both classes, and a model whose probabilities of the labels are not too small."""
-    percent = rng.choice(np.setdiff1d(np.arange(30, 98), [50]), size=n_samples, replace=False)
+    percent = rng.choice(np.setdiff1d(np.arange(30, 90), [50]), size=n_samples, replace=False)
     y = rng.permutation(np.arange(n_samples) % 2)
     return {"y": y, "y_hat": np.where(y == 1, percent, 100 - percent) / 100}

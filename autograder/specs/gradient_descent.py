@@ -59,6 +59,8 @@ def gradient_cases(rng: Generator) -> list[Case]:
         Case("4 points with 6 features", points(rng, 4, 6)),
         Case("as many features as points", points(rng, 4, 4)),
         Case("7 points with 1 feature", points(rng, 7, 1)),
+        Case("numbers with many digits", {**points(rng, 5, 2), "X": rng.normal(size=(5, 2))}),
+        Case("2 points with 2 features", points(rng, 2, 2)),
         Case("only the bias decides", {**points(rng, 3, 2), "X": np.zeros((3, 2)), "y": np.array([1, 0, 1])}),
     ]
 
@@ -76,8 +78,12 @@ def fit_cases(rng: Generator) -> list[Case]:
         Case("4 points with 6 features, 3 steps", fit(rng, 4, 6, 3)),
         Case("as many features as points, 2 steps", fit(rng, 4, 4, 2)),
         Case("9 points with 2 features, one step", fit(rng, 9, 2, 1)),
-        Case("weights that are whole numbers", fit(rng, 6, 2, 5, whole_number_line)),
+        Case("6 points with 2 features, 5 steps", fit(rng, 6, 2, 5)),
     ]
+
+
+def whole_fit_cases(rng: Generator) -> list[Case]:
+    return [Case("weights that are whole numbers", fit(rng, 6, 2, 5, whole_number_line))]
 
 
 def fit_torch_cases(rng: Generator) -> list[Case]:
@@ -168,9 +174,15 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the line after some steps",
-                    2,
-                    (*FITS, Case("whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.5, "steps": 2}, public=True)),
+                    1.5,
+                    FITS,
                     fit_cases,
+                ),
+                Part(
+                    "whole numbers",
+                    0.5,
+                    (Case("whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.5, "steps": 2}, public=True),),
+                    whole_fit_cases,
                 ),
             ),
         ),

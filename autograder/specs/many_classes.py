@@ -48,8 +48,13 @@ def softmax_cases(rng: Generator) -> list[Case]:
         Case("2 examples, 5 classes", {"Z": scores(rng, 2, 5)}),
         Case("3 examples, 3 classes", {"Z": scores(rng, 3, 3)}),
         Case("one example, 4 classes", {"Z": scores(rng, 1, 4)}),
-        Case("scores that are whole numbers", {"Z": rng.permutation(np.arange(-4, 6)).reshape(5, 2)}),
+        Case("5 examples, 2 classes", {"Z": scores(rng, 5, 2)}),
+        Case("scores with many digits", {"Z": rng.normal(size=(4, 3))}),
     ]
+
+
+def whole_scores(rng: Generator) -> list[Case]:
+    return [Case("whole numbers, again", {"Z": rng.permutation(np.arange(-4, 6)).reshape(5, 2)})]
 
 
 def far(rng: Generator) -> float:
@@ -61,10 +66,13 @@ def large_scores(rng: Generator) -> list[Case]:
     Z = scores(rng, 3, 4)
     Z[0] += far(rng)
     Z[1] -= far(rng)
+    apart = scores(rng, 5, 3)
+    apart[[0, 1, 2, 3], rng.permutation([0, 1, 2, 0])] += [2500 + far(rng), -2500 - far(rng), 2500.0, -2500.0]
     return [
         Case("5 rows of very high scores", {"Z": scores(rng, 5, 3) + far(rng)}, careful=True),
         Case("5 rows of very low scores", {"Z": scores(rng, 5, 3) - far(rng)}, careful=True),
         Case("a very high row, a very low one, and another", {"Z": Z}, careful=True),
+        Case("one score of a row far above or far below the others", {"Z": apart}, careful=True),
     ]
 
 
@@ -77,10 +85,11 @@ SCORES = (
     ),
     Case("3 examples, 3 classes", {"Z": np.array([[1.0, 2.0, 4.0], [0.5, 0.0, 1.5], [-1.0, 3.0, 0.5]])}, public=True),
 )
+WHOLE_SCORES = (Case("scores that are whole numbers", {"Z": np.array([[2, 1, 0], [-1, 3, 0]])}, public=True),)
 LARGE_SCORES = (
     Case("very high scores", {"Z": np.array([[1000.0, 1001.0, 999.0]])}, public=True, careful=True),
     Case("very low scores", {"Z": np.array([[-1000.0, -1001.0, -999.0]])}, public=True, careful=True),
-    Case("one score far above the others", {"Z": np.array([[1000.0, 0.0, -3.0]])}, public=True, careful=True),
+    Case("one score far above the others", {"Z": np.array([[3000.0, 0.0, -3.0]])}, public=True, careful=True),
     Case(
         "a row of very high and a row of very low scores",
         {"Z": np.array([[1000.0, 998.0, 1000.0], [-1000.0, -1000.0, -1003.0]])},
@@ -103,12 +112,13 @@ def loss_cases(rng: Generator) -> list[Case]:
         Case("3 examples, 3 classes", labelled(rng.permutation([0, 2, 2]), scores(rng, 3, 3))),
         Case("one example, 4 classes", labelled(rng.integers(4, size=1), scores(rng, 1, 4))),
         Case("6 examples, 2 classes", labelled(rng.permutation([0, 0, 1, 1, 1, 1]), scores(rng, 6, 2))),
+        Case("scores with many digits", labelled(rng.permutation([0, 1, 2, 2]), rng.normal(size=(4, 3)))),
     ]
 
 
 def large_losses(rng: Generator) -> list[Case]:
     high, low, spread = scores(rng, 3, 4) + far(rng), scores(rng, 3, 4) - far(rng), scores(rng, 5, 3)
-    spread[:, 1] += far(rng)
+    spread[:, 1] += 2500 + far(rng)
     both = scores(rng, 2, 3) + np.array([[far(rng)], [-far(rng)]])
     return [
         Case("3 rows of very high scores", labelled(rng.permutation([0, 1, 3]), high), careful=True),
@@ -185,8 +195,9 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.many_classes.softmax",
             outputs=("probabilities",),
             parts=(
-                Part("the probabilities", 2, SCORES, softmax_cases),
+                Part("the probabilities", 1.5, SCORES, softmax_cases),
                 Part("scores of any size", 1, LARGE_SCORES, large_scores),
+                Part("whole numbers", 0.5, WHOLE_SCORES, whole_scores),
             ),
         ),
         Question(

@@ -1,15 +1,20 @@
 """What this chapter asks for: the probability of each label, their product, and the sum of their logarithms.
 
-No probability is 0 or 1, where conventions differ, and none is one half, where both labels are alike. The products
-are never so small that the tolerance hides them, but for the sets of 2000 examples, where every product is 0.
+No probability is one half, where both labels are alike. One is 0 or 1 only where the log-likelihood is minus infinity,
+or at most -16 where probabilities are clipped at 1e-7 or less. The products are never so small that the tolerance
+hides them, but for the sets of 2000 examples, where every product is 0.
 """
 
 import numpy as np
 from numpy.random import Generator
 
 from autograder.specs.drawing import as_tensors, labelled
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
+log_likelihood = load("numpy_ref.maximum_likelihood.log_likelihood")
+
+IMPOSSIBLE = -15.9  # the most that ln 0 may be: -16.1 where probabilities are clipped at 1e-7, -15.94 in float32
+SPARE = 0.002  # where 1e-7 is added to a probability of 1e-4, its logarithm is half of that away
 MANY = 2000  # examples; the product of their probabilities is too small for any float
 LABELS = np.array([1, 1, 0, 0])
 
@@ -35,6 +40,31 @@ def many_cases(rng: Generator) -> list[Case]:
     return [Case(f"{MANY} other examples", many(rng))]
 
 
+def rare(about: str, y: np.ndarray, y_hat: np.ndarray, public: bool = False) -> Case:
+    """Labels that the model takes for improbable, but not for impossible: no clipping may reach that far."""
+    sum_of_logarithms = float(log_likelihood(y, y_hat))
+    return Case(about, {"y": y, "y_hat": y_hat}, public, within=(sum_of_logarithms - SPARE, sum_of_logarithms + SPARE))
+
+
+def impossible(about: str, y: np.ndarray, y_hat: np.ndarray, public: bool = False) -> Case:
+    """Some labels with the probability 0; the others make the sum smaller, if anything."""
+    most = IMPOSSIBLE * int(np.sum(y_hat == 1 - y))
+    return Case(about, {"y": y, "y_hat": y_hat}, public, within=(-np.inf, most))
+
+
+def impossible_cases(rng: Generator) -> list[Case]:
+    y = rng.permutation([1, 0, 1, 0])
+    y_hat = np.where(y == 1, 0.9, 0.1)
+    place = rng.integers(4)
+    return [
+        rare("a label of class 1 with a probability of 1 in 5000", np.array([1, 0]), np.array([0.0002, 0.4])),
+        rare("a label of class 0 with a probability of 1 in 5000", np.array([1, 0]), np.array([0.7, 0.9998])),
+        impossible("one label that the model rules out", y, np.where(np.arange(4) == place, 1.0 - y, y_hat)),
+        impossible("a label of class 1 that the model rules out", np.array([1]), np.array([0.0])),
+        impossible("a label of class 0 that the model rules out", np.array([0]), np.array([1.0])),
+    ]
+
+
 def torch_small_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", labelled(rng, 5))
     return [*as_tensors(small_cases(rng)), *as_tensors([short], np.float32)]
@@ -43,6 +73,10 @@ def torch_small_cases(rng: Generator) -> list[Case]:
 def torch_many_cases(rng: Generator) -> list[Case]:
     short = Case(f"{MANY} examples in float32", many(rng))
     return [*as_tensors(many_cases(rng)), *as_tensors([short], np.float32)]
+
+
+def torch_impossible_cases(rng: Generator) -> list[Case]:
+    return as_tensors(impossible_cases(rng))
 
 
 SMALL = (
@@ -64,6 +98,10 @@ ALL = (
         {"y": np.tile([1, 0, 0, 1, 0], MANY // 5), "y_hat": np.tile([0.7, 0.2, 0.6, 0.9], MANY // 4)},
         public=True,
     ),
+)
+RULED_OUT = (
+    rare("labels with a probability of 1 in 100 and of 1 in 10000", np.array([1, 0]), np.array([0.01, 0.9999]), True),
+    impossible("a label that the model rules out", np.array([1, 0, 1]), np.array([0.0, 0.2, 0.9]), True),
 )
 
 ASSIGNMENT = Assignment(
@@ -90,7 +128,8 @@ ASSIGNMENT = Assignment(
             outputs=("log_likelihood",),
             parts=(
                 Part("a few examples", 1, SMALL, small_cases),
-                Part(f"{MANY} examples", 1, ALL, many_cases),
+                Part(f"{MANY} examples", 0.5, ALL, many_cases),
+                Part("improbable labels", 0.5, RULED_OUT, impossible_cases),
             ),
         ),
         Question(
@@ -101,7 +140,8 @@ ASSIGNMENT = Assignment(
             library="torch",
             parts=(
                 Part("a few examples", 1, as_tensors(SMALL), torch_small_cases),
-                Part(f"{MANY} examples", 1, as_tensors(ALL), torch_many_cases),
+                Part(f"{MANY} examples", 0.5, as_tensors(ALL), torch_many_cases),
+                Part("improbable labels", 0.5, as_tensors(RULED_OUT), torch_impossible_cases),
             ),
         ),
     ),

@@ -58,13 +58,17 @@ def wrong_points(rng: Generator) -> list[Case]:
         Case("a score of exactly 0 and the label 0", point(rng, 3, 0.0, 0)),
         Case("only the bias decides, and it is negative", only_bias_decides(4, -0.5, 1)),
         Case("only the bias decides, and it is positive", only_bias_decides(3, 0.5, 0)),
-        Case("weights that are whole numbers", whole_number_line(rng)),
     ]
+
+
+def whole_points(rng: Generator) -> list[Case]:
+    return [Case("weights that are whole numbers", whole_number_line(rng))]
 
 
 def right_points(rng: Generator) -> list[Case]:
     small = rng.integers(1, 8) / 8
     return [
+        Case("a wrong point at the origin, with label 0", {**only_bias_decides(2, 1.5, 0), "learning_rate": 1.0}),
         Case("a point that is right, with label 1", point(rng, 4, small, 1)),
         Case("a point that is right, with label 0", point(rng, 3, -small, 0)),
         Case("a score of exactly 0 and the label 1", point(rng, 5, 0.0, 1)),
@@ -158,7 +162,7 @@ def epoch_cases(rng: Generator) -> list[Case]:
         Case("6 points with 3 features", learnable(rng, 6, 3)),
         Case("4 points with 5 features", learnable(rng, 4, 5)),
         Case("9 points with 2 features", learnable(rng, 9, 2)),
-        Case("weights that are whole numbers", learnable(rng, 7, 2, whole_number_start)),
+        Case("7 points with 2 features", learnable(rng, 7, 2)),
         Case("one point", _one_point(rng)),
         Case("points that are right already", {**RIGHT_ALREADY, "learning_rate": any_rate(rng)}),
     ]
@@ -170,17 +174,24 @@ def _one_point(rng: Generator) -> Inputs:
     return {"X": x.reshape(1, -1), "y": np.array([y]), **inputs}
 
 
+def whole_epoch_cases(rng: Generator) -> list[Case]:
+    return [Case("weights that are whole numbers", learnable(rng, 7, 2, whole_number_start))]
+
+
 def fit_cases(rng: Generator) -> list[Case]:
     return [
         Case("6 points with 3 features", {**misleading(rng, 6, 3), "max_epochs": CAP}),
         Case("7 points with 2 features", {**learnable(rng, 7, 2), "max_epochs": CAP}),
         Case("4 points with 5 features", {**learnable(rng, 4, 5), "max_epochs": CAP}),
-        Case(
-            "weights that are whole numbers",
-            {**learnable(rng, 5, 2, whole_number_start), "max_epochs": CAP},
-        ),
+        Case("5 points with 2 features", {**learnable(rng, 5, 2), "max_epochs": CAP}),
         Case("points that are right already", {**RIGHT_ALREADY, "learning_rate": any_rate(rng), "max_epochs": 9}),
         Case("16 epochs", {**AND, "weights": np.array([-3.0, -3.0]), "bias": 4.0, "max_epochs": CAP}),
+    ]
+
+
+def whole_fit_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("weights that are whole numbers", {**learnable(rng, 5, 2, whole_number_start), "max_epochs": CAP}),
     ]
 
 
@@ -228,18 +239,30 @@ WRONG_POINTS = [
     ),
     Case("a score of exactly 0 and the label 0", {"x": np.array([6.0, 6.0]), "y": 0, **ADMISSIONS}, public=True),
     Case(
-        "whole numbers, and only the bias decides",
+        "only the bias decides",
         {
             "x": np.array([2.0, 4.0]),
             "y": 1,
-            "weights": np.array([2, -1]),
-            "bias": -1,
+            "weights": np.array([2.0, -1.0]),
+            "bias": -1.0,
             "learning_rate": 0.125,
         },
         public=True,
     ),
 ]
+WHOLE_POINTS = [
+    Case(
+        "weights that are whole numbers",
+        {"x": np.array([1.0, 4.0]), "y": 1, "weights": np.array([2, -1]), "bias": -1, "learning_rate": 0.125},
+        public=True,
+    ),
+]
 RIGHT_POINTS = [
+    Case(
+        "a wrong point at the origin: the bias moves, the weights don't",
+        {**only_bias_decides(2, -0.5, 1), "learning_rate": 1.0},
+        public=True,
+    ),
     Case("a student who is accepted rightly", {"x": np.array([7.0, 6.0]), "y": 1, **ADMISSIONS}, public=True),
     Case("a student who is rejected rightly", {"x": np.array([3.0, 4.0]), "y": 0, **ADMISSIONS}, public=True),
     Case("a score of exactly 0 and the label 1", {"x": np.array([6.0, 6.0]), "y": 1, **ADMISSIONS}, public=True),
@@ -257,10 +280,13 @@ THREE_FEATURES = {
         [[0.5, 1.5, 1.0], [1.0, -2.0, 0.5], [0.0, 1.0, 2.0], [-1.0, 0.5, -3.0], [2.0, 2.0, -0.5]],
     ),
     "y": np.array([0, 1, 0, 1, 1]),
-    "weights": np.array([-2, -1, 1]),
-    "bias": -1,
+    "weights": np.array([-2.0, -1.0, 1.0]),
+    "bias": -1.0,
     "learning_rate": 0.25,
 }
+# From these lines no known mistake goes unseen, in an epoch or in a fit.
+WHOLE_EPOCH = {**THREE_FEATURES, "weights": np.array([-1, -1, 1]), "bias": 1}
+WHOLE_FIT = {**THREE_FEATURES, "weights": np.array([-2, 3, -1]), "bias": -2, "max_epochs": CAP}
 # XOR with its last corner pulled out: on the corners themselves epochs soon end where they began.
 LIKE_XOR = {
     **AND,
@@ -277,8 +303,9 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.perceptron_algorithm.perceptron_step",
             outputs=("weights", "bias"),
             parts=(
-                Part("a wrong point moves the line", 3, WRONG_POINTS, wrong_points),
+                Part("a wrong point moves the line", 2.5, WRONG_POINTS, wrong_points),
                 Part("a point that is right changes nothing", 1, RIGHT_POINTS, right_points),
+                Part("whole numbers", 0.5, WHOLE_POINTS, whole_points),
             ),
         ),
         Question(
@@ -289,13 +316,19 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "every point once, in order",
-                    2,
+                    1.5,
                     (
                         Case("the truth table of AND", AND, public=True),
                         Case("5 points with 3 features", THREE_FEATURES, public=True),
                         Case("points that are right already", {**RIGHT_ALREADY, "learning_rate": 0.25}, public=True),
                     ),
                     epoch_cases,
+                ),
+                Part(
+                    "whole numbers",
+                    0.5,
+                    (Case("weights that are whole numbers", WHOLE_EPOCH, public=True),),
+                    whole_epoch_cases,
                 ),
             ),
         ),
@@ -307,7 +340,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "points that a line separates",
-                    2,
+                    1.5,
                     (
                         Case("the truth table of AND", {**AND, "max_epochs": CAP}, public=True),
                         Case("5 points with 3 features", {**THREE_FEATURES, "max_epochs": CAP}, public=True),
@@ -322,6 +355,12 @@ ASSIGNMENT = Assignment(
                         Case(f"4 {NO_LINE}", {**LIKE_XOR, "max_epochs": 7}, public=True),
                     ),
                     capped_cases,
+                ),
+                Part(
+                    "whole numbers",
+                    0.5,
+                    (Case("weights that are whole numbers", WHOLE_FIT, public=True),),
+                    whole_fit_cases,
                 ),
             ),
         ),

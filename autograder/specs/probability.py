@@ -32,13 +32,17 @@ def sigmoid_cases(rng: Generator) -> list[Case]:
         Case("5 scores", scores(eighths_but_zero(rng, 5))),
         Case("7 scores, some of them around 10", scores(4 * eighths_but_zero(rng, 7))),
         Case("one score", scores(eighths_but_zero(rng, 1))),
-        Case("scores that are whole numbers", scores(rng.permutation([-6, -2, 0, 1, 3]))),
+        Case("scores with many digits", scores(2 * rng.normal(size=4))),
     ]
+
+
+def whole_scores(rng: Generator) -> list[Case]:
+    return [Case("scores that are whole numbers", scores(rng.permutation([-6, -2, 0, 1, 3])))]
 
 
 def large_scores(rng: Generator) -> list[Case]:
     large = float(rng.integers(720, 2000))
-    return [Case("scores from far left to far right", scores(rng.permutation([-650.0, -30.0, 1.5, large])))]
+    return [Case("scores from far left to far right", scores(rng.permutation([-large, -30.0, 1.5, large])))]
 
 
 def values_of_stable_sigmoid(rng: Generator) -> list[Case]:
@@ -102,8 +106,8 @@ THREE_FEATURES = Case(
 SIGMOID_VALUES = (
     Case("the scores of the slide", scores([8.0, -8.0, 2.0, 0.0]), public=True),
     Case("scores with fractions", scores([-1.5, 0.25, 3.0]), public=True),
-    Case("scores that are whole numbers", scores([1, -1]), public=True),
 )
+WHOLE_SCORES = (Case("scores that are whole numbers", scores([1, -1]), public=True),)
 
 ASSIGNMENT = Assignment(
     "From yes/no to probability",
@@ -117,10 +121,11 @@ ASSIGNMENT = Assignment(
                 Part("the formula", 1, SIGMOID_VALUES, sigmoid_cases),
                 Part(
                     "large scores",
-                    1,
-                    (Case("very low and very high scores", scores([-600.0, 25.0, 1000.0]), public=True),),
+                    0.5,
+                    (Case("very low and very high scores", scores([-1000.0, 25.0, -1.5, 1000.0]), public=True),),
                     large_scores,
                 ),
+                Part("whole numbers", 0.5, WHOLE_SCORES, whole_scores),
             ),
         ),
         Question(
@@ -168,7 +173,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the values",
-                    1,
+                    0.5,
                     (*SIGMOID_VALUES, Case("scores of 1000", scores([-1000.0, 0.0, 1000.0]), public=True)),
                     values_of_stable_sigmoid,
                 ),
@@ -182,6 +187,7 @@ ASSIGNMENT = Assignment(
                     ),
                     care_with_overflow,
                 ),
+                Part("whole numbers", 0.5, WHOLE_SCORES, whole_scores),
             ),
         ),
         Question(

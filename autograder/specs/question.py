@@ -25,8 +25,8 @@ class Case:
     A public case shows its inputs and the expected value; of a hidden one only ``about`` is shown.
 
     Where conventions differ, as they do for a loss at a probability of 1, ``within`` asks for less than equality:
-    only that every value is finite and lies between two bounds. With ``careful`` NumPy raises an error where it
-    would otherwise warn of an overflow, a division by 0 or a value that is not a number.
+    only that every value lies between two bounds; with a bound of infinity, infinity is right too. With ``careful``
+    NumPy raises an error where it would otherwise warn of an overflow, a division by 0 or a value that is not a number.
     """
 
     about: str

@@ -18,9 +18,13 @@ def center_cases(rng: Generator) -> list[Case]:
         Case("2 students with 7 grades", grades(rng, 2, 7)),
         Case("8 students with 1 grade", grades(rng, 8, 1)),
         Case("6 students with 6 grades", grades(rng, 6, 6)),
-        Case("whole numbers", {"X": np.arange(12).reshape(4, 3) ** 2 + rng.integers(0, 9)}),
         Case("one student", grades(rng, 1, 3)),
+        Case("numbers with many digits", {"X": 3 + rng.normal(size=(5, 3))}),
     ]
+
+
+def whole_cases(rng: Generator) -> list[Case]:
+    return [Case("whole numbers, again", {"X": np.arange(12).reshape(4, 3) ** 2 + rng.integers(0, 9)})]
 
 
 ASSIGNMENT = Assignment(
@@ -34,7 +38,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the column means are subtracted",
-                    2,
+                    1.5,
                     (
                         Case(
                             "3 students with 2 grades",
@@ -46,9 +50,19 @@ ASSIGNMENT = Assignment(
                             {"X": np.array([[1.0, 5.0, 2.0], [3.0, 0.0, 4.0], [2.0, 1.0, 9.0]])},
                             public=True,
                         ),
-                        Case("whole numbers", {"X": np.array([[1, 2, 3], [4, 0, 8]])}, public=True),
+                        Case(
+                            "2 students with 3 grades",
+                            {"X": np.array([[1.5, 2.0, 3.0], [4.0, 0.0, 8.0]])},
+                            public=True,
+                        ),
                     ),
                     center_cases,
+                ),
+                Part(
+                    "whole numbers",
+                    0.5,
+                    (Case("whole numbers", {"X": np.array([[1, 2, 3], [4, 0, 8]])}, public=True),),
+                    whole_cases,
                 ),
             ),
         ),

@@ -15,6 +15,7 @@ from autograder.specs.activation_functions import (
     any_alpha,
     both_signs,
     large_elu_cases,
+    many_digits,
     maxout_torch_cases,
     steep_leaky_cases,
 )
@@ -29,6 +30,7 @@ def slope_cases(rng: Generator) -> list[Case]:
         Case("6 scores", {"x": both_signs(rng, 6)}),
         Case("one score", {"x": both_signs(rng, 2)[:1]}),
         Case("9 scores", {"x": both_signs(rng, 9)}),
+        Case("scores with many digits", {"x": many_digits(rng, 5)}),
     ]
 
 
@@ -37,7 +39,6 @@ def relu_slope_cases(rng: Generator) -> list[Case]:
         *slope_cases(rng),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 4))}),
         Case("large scores of both signs", {"x": rng.permutation([-900.0, 700.0, -40.0, 60.0])}),
-        Case("whole numbers", {"x": rng.permutation([-4, -2, -1, 1, 3, 5, 6])}),
     ]
 
 
@@ -45,6 +46,13 @@ def relu_torch_cases(rng: Generator) -> list[Case]:
     several = [case for case in relu_slope_cases(rng) if (case.inputs["x"] > 0).any()]  # else nothing depends on x
     short = Case("tensors of float32", {"x": both_signs(rng, 5)})
     return [*as_tensors(several), *as_tensors([short], np.float32)]
+
+
+def large_slope_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("large scores of both signs", {"x": rng.permutation([-1000.0, -400.0, -30.0, 1.5, 30.0, 400.0, 1000.0])}),
+        Case("large and small scores", {"x": rng.permutation(np.append(both_signs(rng, 3), [-800.0, 800.0]))}),
+    ]
 
 
 # Slopes with alpha
@@ -55,8 +63,11 @@ def leaky_slope_cases(rng: Generator) -> list[Case]:
         Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
         Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 5)), "alpha": any_alpha(rng)}),
-        Case("whole numbers", {"x": rng.permutation([-3, -2, -1, 1, 2, 4]), "alpha": any_alpha(rng)}),
     ]
+
+
+def whole_leaky_cases(rng: Generator) -> list[Case]:
+    return [Case("whole numbers, again", {"x": rng.permutation([-3, -2, -1, 1, 2, 4]), "alpha": any_alpha(rng)})]
 
 
 def leaky_torch_cases(rng: Generator) -> list[Case]:
@@ -72,13 +83,22 @@ def elu_slope_cases(rng: Generator) -> list[Case]:
         Case("7 scores", {"x": both_signs(rng, 7), "alpha": any_alpha(rng)}),
         Case("an alpha above 1", {"x": np.append(both_signs(rng, 5), -0.25), "alpha": float(rng.choice([1.5, 3.0]))}),
         Case("one negative score", {"x": np.array([-0.875]), "alpha": any_alpha(rng)}),
+        Case("scores with many digits", {"x": many_digits(rng, 5), "alpha": any_alpha(rng)}),
+    ]
+
+
+def large_elu_slope_cases(rng: Generator) -> list[Case]:
+    far = rng.permutation([-1000.0, -800.0, -30.0, -0.5, 30.0, 800.0, 1000.0])
+    return [
+        *large_elu_cases(rng),
+        Case("large scores of both signs", {"x": far, "alpha": any_alpha(rng)}),
     ]
 
 
 def elu_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": np.append(both_signs(rng, 4), 200.0), "alpha": any_alpha(rng)})
     return [
-        *as_tensors([*elu_slope_cases(rng), *large_elu_cases(rng)], numbers=ALPHA),
+        *as_tensors([*elu_slope_cases(rng), *large_elu_slope_cases(rng)], numbers=ALPHA),
         *as_tensors([short], np.float32, numbers=ALPHA),
     ]
 
@@ -97,14 +117,18 @@ ELU_PUBLIC = [
 ]
 
 
-def slope(function: str, title: str, public: Sequence[Case], draw: Draw) -> Question:
+LARGE_PUBLIC = [Case("large scores", {"x": np.array([-1000.0, 0.5, 1000.0])}, public=True)]
+WHOLE_LEAKY_PUBLIC = [Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True)]
+
+
+def slope(function: str, title: str, *parts: Part) -> Question:
     """A question about the slope of an activation function at each of its scores."""
     return Question(
         function=function,
         title=title,
         reference=f"numpy_ref.vanishing_slopes.{function}",
         outputs=("slope",),
-        parts=(Part("the slopes", 1, public, draw),),
+        parts=parts,
     )
 
 
@@ -128,33 +152,52 @@ ASSIGNMENT = Assignment(
         slope(
             "sigmoid_slope",
             "The slope of the sigmoid",
-            (
-                Case("at 0 and on both sides", {"x": np.array([-2.0, 0.0, 2.0])}, public=True),
-                Case("4 scores", {"x": np.array([1.0, -0.5, 3.5, 0.25])}, public=True),
+            Part(
+                "the slopes",
+                0.5,
+                (
+                    Case("at 0 and on both sides", {"x": np.array([-2.0, 0.0, 2.0])}, public=True),
+                    Case("4 scores", {"x": np.array([1.0, -0.5, 3.5, 0.25])}, public=True),
+                ),
+                slope_cases,
             ),
-            slope_cases,
+            Part("large scores", 0.5, LARGE_PUBLIC, large_slope_cases),
         ),
         slope(
             "tanh_slope",
             "The slope of tanh",
-            (
-                Case("at 0 and on both sides", {"x": np.array([-1.0, 0.0, 1.0])}, public=True),
-                Case("4 scores", {"x": np.array([0.5, -0.25, 2.0, -1.5])}, public=True),
+            Part(
+                "the slopes",
+                0.5,
+                (
+                    Case("at 0 and on both sides", {"x": np.array([-1.0, 0.0, 1.0])}, public=True),
+                    Case("4 scores", {"x": np.array([0.5, -0.25, 2.0, -1.5])}, public=True),
+                ),
+                slope_cases,
             ),
-            slope_cases,
+            Part("large scores", 0.5, LARGE_PUBLIC, large_slope_cases),
         ),
-        slope("relu_slope", "The slope of ReLU", RELU_PUBLIC, relu_slope_cases),
+        slope("relu_slope", "The slope of ReLU", Part("the slopes", 1, RELU_PUBLIC, relu_slope_cases)),
         slope(
             "leaky_relu_slope",
             "The slope of leaky ReLU",
-            (
-                *LEAKY_PUBLIC,
-                Case("whole numbers", {"x": np.array([-3, 2, -1]), "alpha": 0.5}, public=True),
-                Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True),
+            Part(
+                "the slopes",
+                0.75,
+                (
+                    *LEAKY_PUBLIC,
+                    Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True),
+                ),
+                lambda rng: [*leaky_slope_cases(rng), *steep_leaky_cases(rng)],
             ),
-            lambda rng: [*leaky_slope_cases(rng), *steep_leaky_cases(rng)],
+            Part("whole numbers", 0.25, WHOLE_LEAKY_PUBLIC, whole_leaky_cases),
         ),
-        slope("elu_slope", "The slope of ELU", ELU_PUBLIC, elu_slope_cases),
+        slope(
+            "elu_slope",
+            "The slope of ELU",
+            Part("the slopes", 0.5, ELU_PUBLIC, elu_slope_cases),
+            Part("large scores", 0.5, ELU_LARGE_PUBLIC, large_elu_slope_cases),
+        ),
         by_autograd("relu", "ReLU for autograd", 0.5, as_tensors(RELU_PUBLIC), relu_torch_cases),
         by_autograd(
             "leaky_relu", "Leaky ReLU for autograd", 0.5, as_tensors(LEAKY_PUBLIC, numbers=ALPHA), leaky_torch_cases

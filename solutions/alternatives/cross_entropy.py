@@ -18,14 +18,23 @@ def by_class(y, y_hat):
 
 @right("cross_entropy")
 def in_a_loop(y, y_hat):
-    import math
-
     total = 0
     for label, p in zip(y, y_hat):
         if label == 1:
-            total -= math.log(p)
+            total -= np.log(p)
         else:
-            total -= math.log(1 - p)
+            total -= np.log(1 - p)
+    return total / len(y)
+
+
+@right("cross_entropy")
+def in_a_loop_with_infinity(y, y_hat):
+    import math
+
+    total = 0.0
+    for label, p in zip(y, y_hat):
+        probability = p if label == 1 else 1 - p
+        total += -math.log(probability) if probability > 0 else math.inf
     return total / len(y)
 
 
@@ -44,6 +53,21 @@ def clipped_far_outside(y, y_hat):
 def clipped_as_is_usual(y, y_hat):
     p = np.clip(y_hat, 1e-7, 1 - 1e-7)
     return -(y @ np.log(p) + (1 - y) @ np.log(1 - p)) / len(y)
+
+
+@right("cross_entropy")
+def lower_limit_alone(y, y_hat):
+    return np.mean(-np.log(np.maximum(np.where(y == 1, y_hat, 1 - y_hat), 1e-8)))
+
+
+@right("cross_entropy")
+def logarithm_stopped_at_100(y, y_hat):  # as PyTorch's BCELoss does
+    return np.mean(-np.maximum(np.log(np.where(y == 1, y_hat, 1 - y_hat)), -100))
+
+
+@right("cross_entropy")
+def a_ten_millionth_added(y, y_hat):
+    return np.mean(-np.log(np.where(y == 1, y_hat, 1 - y_hat) + 1e-7))
 
 
 @right("cross_entropy")
@@ -148,12 +172,6 @@ def where_of_both(y, z):
 
 
 @right("cross_entropy_from_scores")
-def by_clipped_probabilities(y, z):
-    p = np.clip(1 / (1 + np.exp(-z)), 1e-15, 1 - 1e-15)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-@right("cross_entropy_from_scores")
 def with_dot(y, z):
     return (np.maximum(z, 0).sum() - y @ z + np.log1p(np.exp(-abs(z))).sum()) / z.size
 
@@ -209,13 +227,6 @@ def error_in_a_loop(X, y, weights, bias):
 def error_with_ones_column(X, y, weights, bias):
     z = np.column_stack([X, np.ones(len(X))]) @ np.append(weights, bias)
     return np.logaddexp(0, np.where(y == 1, -z, z)).mean()
-
-
-@right("model_error")
-def error_by_clipped_probabilities(X, y, weights, bias):
-    p = 1 / (1 + np.exp(-((X * weights).sum(axis=1) + bias)))
-    p = np.clip(p, 1e-12, 1 - 1e-12)
-    return np.mean(-(1 - y) * np.log(1 - p) - y * np.log(p))
 
 
 @right("model_error")

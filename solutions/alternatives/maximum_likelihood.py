@@ -150,12 +150,21 @@ def log_by_class(y, y_hat):
 
 @right("log_likelihood")
 def log_in_a_loop(y, y_hat):
-    import math
-
     total = 0
     for label, p in zip(y, y_hat):
-        total += math.log(p if label == 1 else 1 - p)
+        total += np.log(p if label == 1 else 1 - p)
     return total
+
+
+@right("log_likelihood")
+def log_of_clipped_probabilities(y, y_hat):
+    p = np.clip(y_hat, 1e-7, 1 - 1e-7)
+    return y @ np.log(p) + (1 - y) @ np.log(1 - p)
+
+
+@right("log_likelihood")
+def log_with_a_ten_millionth_added(y, y_hat):
+    return np.log(np.where(y == 1, y_hat, 1 - y_hat) + 1e-7).sum()
 
 
 @right("log_likelihood")
@@ -209,6 +218,19 @@ def torch_by_two_terms(y, y_hat):
     import torch
 
     return torch.sum(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
+
+
+@right("log_likelihood_torch")
+def torch_clamped(y, y_hat):
+    p = y_hat.clamp(1e-7, 1 - 1e-7)
+    return (y * p.log() + (1 - y) * (1 - p).log()).sum()
+
+
+@right("log_likelihood_torch")
+def torch_a_little_added(y, y_hat):
+    import torch
+
+    return torch.log(torch.where(y == 1, y_hat, 1 - y_hat) + 1e-8).sum()
 
 
 @right("log_likelihood_torch")

@@ -22,16 +22,6 @@ def sigmoid_with_power_of_e(z):
 
 
 @right("sigmoid")
-def sigmoid_with_math_in_a_loop(z):
-    import math
-
-    answer = []
-    for value in z:
-        answer.append(1 / (1 + math.exp(-value)))
-    return answer
-
-
-@right("sigmoid")
 def sigmoid_with_comprehension(z):
     return tuple(1 / (1 + np.exp(-value)) for value in z)
 
@@ -56,9 +46,18 @@ def sigmoid_with_torch(z):
 
 @right("sigmoid")
 def sigmoid_vectorised(z):
+    return np.vectorize(lambda value: 1 / (1 + np.exp(-value)))(z)
+
+
+@right("sigmoid")
+def sigmoid_with_math_on_both_sides(z):
     import math
 
-    return np.vectorize(lambda value: 1 / (1 + math.exp(-value)))(z)
+    values = []
+    for value in z:
+        e = math.exp(-abs(value))
+        values.append(1 / (1 + e) if value >= 0 else e / (1 + e))
+    return values
 
 
 @right("sigmoid")

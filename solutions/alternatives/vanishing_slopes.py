@@ -20,24 +20,23 @@ def sigmoid_slope_with_product(x):
 
 
 @right("sigmoid_slope")
-def sigmoid_slope_with_inner_function(x):
-    import math
-
-    def value(score):
-        return 1 / (1 + math.exp(-score))
-
-    return [value(score) * value(-score) for score in x]
-
-
-@right("sigmoid_slope")
 def sigmoid_slope_with_square(x):
     value = 1 / (1 + np.exp(-x))
     return value - value**2
 
 
 @right("sigmoid_slope")
+def sigmoid_slope_with_inner_function(x):
+    def value(score):
+        return 1 / (1 + np.exp(-score))
+
+    return [value(score) * value(-score) for score in x]
+
+
+@right("sigmoid_slope")
 def sigmoid_slope_by_the_quotient_rule(x):
-    return np.exp(-x) / (1 + np.exp(-x)) ** 2
+    e = np.exp(-np.abs(x))
+    return e / (1 + e) ** 2
 
 
 @right("sigmoid_slope")
@@ -295,7 +294,7 @@ def elu_slope_with_mask(x, alpha):
 
 @right("elu_slope")
 def elu_slope_with_products(x, alpha):
-    return (x > 0) + (x <= 0) * alpha * np.exp(x)
+    return (x > 0) + (x <= 0) * alpha * np.exp(-np.abs(x))
 
 
 @right("elu_slope")

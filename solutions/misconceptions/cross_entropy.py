@@ -9,6 +9,7 @@ each label gets no nan. The likeliest mistakes stand here in both ways, so that 
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.operators import replaced, rewritten
 
 ANSWERS = wrong = Register()
 
@@ -32,6 +33,24 @@ COLUMN = (
     "A column of shape (m, 1) met an array of shape (m,), and broadcasting made a table of all pairs, (m, m), before "
     "the mean. Print the shapes, and give both the same one."
 )
+
+TOO_LARGE = ("1e-2", "1e-3", "1e-4", "1e-5", "1e-6")  # limits that change probabilities which a model may mean
+CLIPPED = "The limit on the probabilities is too large: a model that is certain and wrong pays much too little."
+SMALLER_LIMIT = "Take a far smaller limit, or none: that loss is infinite."
+MUCH_ADDED = "What is added to the probabilities is too large: a model that is certain and wrong pays much too little."
+LESS_ADDED = "Add a far smaller number, or none: that loss is infinite."
+
+LIMITS = ("1e-15", "1e-12", "1e-10", "1e-9", "1e-8", "1e-7", "1e-5", "1e-3")
+ADDED = ("1e-15", "1e-5", "1e-3")  # where between, the mean is the same as with a limit
+CUT_BY_PROBABILITIES = (
+    "The scores become probabilities, and what keeps these from 0 cuts large losses off: a score of 1000 on the wrong "
+    "side costs 1000."
+)
+BOUNDS = ("10", "11", "20", "30", "36", "50", "100", "500", "700")
+CUT_OFF = "The scores are cut off, so a score of 1000 on the wrong side costs no more than the limit."
+WITHOUT_LIMIT = "Leave the scores as they are. Arranged well, the formula gives exp nothing above 0."
+WITHOUT_PROBABILITIES = "Compute the loss from the scores, without a probability in between."
+LOGITS = "PyTorch has a function for scores, which it calls logits."
 
 
 # cross_entropy
@@ -313,6 +332,47 @@ def rounded_to_four_digits(y, y_hat):
     return np.round(-np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))), 4)
 
 
+@wrong(
+    "cross_entropy",
+    "An infinite loss is replaced by 0, so a model that is certain and wrong pays as if it were right.",
+    "Only 0 times the logarithm of 0 stands for no loss. Infinity is the right answer.",
+)
+def certain_and_wrong_for_nothing(y, y_hat):
+    losses = -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+    return np.mean(np.nan_to_num(losses, nan=0.0, posinf=0.0))
+
+
+@wrong(
+    "cross_entropy",
+    "Infinite losses are left out, so the worst answers cost nothing.",
+    "A model that is certain and wrong has an infinite loss: let it count.",
+)
+def finite_losses_only(y, y_hat):
+    losses = -np.log(np.where(y == 1, y_hat, 1 - y_hat))
+    return np.mean(losses[np.isfinite(losses)])
+
+
+@wrong(
+    "cross_entropy",
+    "math.log stops with an error where a probability is 0.",
+    "NumPy's logarithm says minus infinity there, and so the loss is infinite, as it should be.",
+)
+def math_log_of_zero(y, y_hat):
+    import math
+
+    return -sum(math.log(p if label == 1 else 1 - p) for label, p in zip(y, y_hat)) / len(y)
+
+
+clipped = wrong.edits("alternatives.cross_entropy.clipped_as_is_usual", "cross_entropy")
+limited = wrong.edits("alternatives.cross_entropy.lower_limit_alone", "cross_entropy")
+added_to = wrong.edits("alternatives.cross_entropy.a_ten_millionth_added", "cross_entropy")
+for limit in TOO_LARGE:
+    name = limit.replace("-", "_")
+    clipped(f"clipped_at_{name}", replaced("1e-7", limit, times=2), hint=CLIPPED, way_out=SMALLER_LIMIT)
+    limited(f"limited_at_{name}", ("1e-8", limit), hint=CLIPPED, way_out=SMALLER_LIMIT)
+    added_to(f"added_{name}", ("1e-7", limit), hint=MUCH_ADDED, way_out=LESS_ADDED)
+
+
 # cross_entropy_from_scores
 
 
@@ -534,6 +594,36 @@ def exponent_of_the_other_label(y, z):
     return np.mean(np.logaddexp(0, -z) - y * z)
 
 
+REST = "rest = np.log1p(np.exp(-np.abs(z)))"
+FORMULA = "np.maximum(z, 0) - y * z + rest"
+from_scores = wrong.edits("numpy_ref.cross_entropy.cross_entropy_from_scores")
+for limit in LIMITS:
+    name = limit.replace("-", "_")
+    from_scores(
+        f"scores_by_probabilities_clipped_at_{name}",
+        rewritten(REST, f"p = np.clip(1 / (1 + np.exp(-z)), {limit}, 1 - {limit})"),
+        (FORMULA, "-y * np.log(p) - (1 - y) * np.log(1 - p)"),
+        hint=CUT_BY_PROBABILITIES,
+        way_out=WITHOUT_PROBABILITIES,
+    )
+for limit in ADDED:
+    name = limit.replace("-", "_")
+    from_scores(
+        f"scores_by_probabilities_and_{name}",
+        rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+        (FORMULA, f"-y * np.log(p + {limit}) - (1 - y) * np.log(1 - p + {limit})"),
+        hint=CUT_BY_PROBABILITIES,
+        way_out=WITHOUT_PROBABILITIES,
+    )
+for bound in BOUNDS:
+    from_scores(
+        f"scores_cut_off_at_{bound}",
+        rewritten(REST, f"z = np.clip(z, -{bound}, {bound})", REST),
+        hint=CUT_OFF,
+        way_out=WITHOUT_LIMIT,
+    )
+
+
 # model_error
 
 
@@ -681,6 +771,46 @@ def picked_scores_for_probabilities(X, y, weights, bias):
 def error_of_each_feature(X, y, weights, bias):
     z = X * weights + bias
     return np.mean(np.logaddexp(0, z) - y[:, np.newaxis] * z)
+
+
+CALL = "return cross_entropy_from_scores(y, X @ weights + bias)"
+SCORES = "z = X @ weights + bias"
+model_error = wrong.edits("numpy_ref.cross_entropy.model_error")
+for limit in LIMITS:
+    name = limit.replace("-", "_")
+    model_error(
+        f"error_by_probabilities_clipped_at_{name}",
+        rewritten(
+            CALL,
+            SCORES,
+            f"p = np.clip(1 / (1 + np.exp(-z)), {limit}, 1 - {limit})",
+            "return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
+        ),
+        hint=CUT_BY_PROBABILITIES,
+        way_out=WITHOUT_PROBABILITIES,
+    )
+for limit in ADDED:
+    name = limit.replace("-", "_")
+    model_error(
+        f"error_by_probabilities_and_{name}",
+        rewritten(
+            CALL,
+            SCORES,
+            "p = 1 / (1 + np.exp(-z))",
+            f"return -np.mean(y * np.log(p + {limit}) + (1 - y) * np.log(1 - p + {limit}))",
+        ),
+        hint=CUT_BY_PROBABILITIES,
+        way_out=WITHOUT_PROBABILITIES,
+    )
+for bound in BOUNDS:
+    model_error(
+        f"error_of_scores_cut_off_at_{bound}",
+        rewritten(
+            CALL, f"z = np.clip(X @ weights + bias, -{bound}, {bound})", "return np.mean(np.logaddexp(0, z) - y * z)"
+        ),
+        hint=CUT_OFF,
+        way_out=WITHOUT_LIMIT,
+    )
 
 
 # cross_entropy_from_scores_torch
@@ -858,3 +988,40 @@ def torch_labels_for_probabilities(y, z):
     import torch
 
     return torch.nn.functional.binary_cross_entropy(y, torch.sigmoid(z))
+
+
+LIBRARY = "return torch.nn.functional.binary_cross_entropy_with_logits(z, y)"
+torch_scores = wrong.edits(
+    "torch_ref.cross_entropy.cross_entropy_from_scores", question="cross_entropy_from_scores_torch"
+)
+for limit in LIMITS:
+    name = limit.replace("-", "_")
+    torch_scores(
+        f"torch_by_probabilities_clamped_at_{name}",
+        rewritten(
+            LIBRARY,
+            f"p = torch.sigmoid(z).clamp({limit}, 1 - {limit})",
+            "return -(y * p.log() + (1 - y) * (1 - p).log()).mean()",
+        ),
+        hint=CUT_BY_PROBABILITIES,
+        way_out=LOGITS,
+    )
+for limit in ADDED:
+    name = limit.replace("-", "_")
+    torch_scores(
+        f"torch_by_probabilities_and_{name}",
+        rewritten(
+            LIBRARY,
+            "p = torch.sigmoid(z)",
+            f"return -(y * torch.log(p + {limit}) + (1 - y) * torch.log(1 - p + {limit})).mean()",
+        ),
+        hint=CUT_BY_PROBABILITIES,
+        way_out=LOGITS,
+    )
+for bound in BOUNDS:
+    torch_scores(
+        f"torch_scores_cut_off_at_{bound}",
+        rewritten(LIBRARY, f"z = z.clamp(-{bound}, {bound})", LIBRARY),
+        hint=CUT_OFF,
+        way_out=LOGITS,
+    )

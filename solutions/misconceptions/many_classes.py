@@ -308,8 +308,8 @@ def softmax_without_any_keepdims(Z):
 
 @wrong(
     "softmax",
-    "The least score of the row is subtracted, so a score far above it still overflows. Subtract the greatest: "
-    "then no power is above 1.",
+    "What is subtracted is less than the greatest score of the row, so a score far above it still overflows.",
+    "Subtract the greatest: then no power is above 1.",
 )
 def softmax_least_subtracted(Z):
     powers = np.exp(Z - Z.min(axis=1, keepdims=True))

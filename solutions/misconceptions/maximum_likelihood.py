@@ -7,8 +7,17 @@ In the comments: what a wrong answer makes of the slide's first model, whose lab
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.operators import replaced
 
 ANSWERS = wrong = Register()
+
+TOO_LARGE = ("1e-2", "1e-3", "1e-4", "1e-5", "1e-6")  # limits that change probabilities which a model may mean
+CLIPPED = "The limit on the probabilities is too large: labels that the model rules out cost much too little."
+SMALLER_LIMIT = "Take a far smaller limit, or none: the logarithm of 0 is minus infinity, and that is the answer."
+MUCH_ADDED = "What is added to the probabilities is too large: labels that the model rules out cost much too little."
+LESS_ADDED = "Add a far smaller number, or none: the logarithm of 0 is minus infinity, and that is the answer."
+FORGIVEN = "Minus infinity is replaced by 0 or left out, so a label that the model rules out costs nothing."
+INFINITY_COUNTS = "Let it stay: one impossible label makes the sum minus infinity."
 
 
 # label_probabilities
@@ -460,6 +469,30 @@ def logarithm_called_ln(y, y_hat):
     return np.ln(np.where(y == 1, y_hat, 1 - y_hat)).sum()
 
 
+@wrong("log_likelihood", FORGIVEN, INFINITY_COUNTS)
+def impossible_labels_forgiven(y, y_hat):
+    return np.sum(np.nan_to_num(np.log(np.where(y == 1, y_hat, 1 - y_hat)), neginf=0.0))
+
+
+@wrong(
+    "log_likelihood",
+    "math.log stops with an error where a probability is 0.",
+    "NumPy's logarithm says minus infinity there, which is the answer.",
+)
+def math_log_of_zero(y, y_hat):
+    import math
+
+    return sum(math.log(p if label == 1 else 1 - p) for label, p in zip(y, y_hat))
+
+
+clipped = wrong.edits("alternatives.maximum_likelihood.log_of_clipped_probabilities", "log_likelihood")
+added_to = wrong.edits("alternatives.maximum_likelihood.log_with_a_ten_millionth_added", "log_likelihood")
+for limit in TOO_LARGE:
+    name = limit.replace("-", "_")
+    clipped(f"clipped_at_{name}", replaced("1e-7", limit, times=2), hint=CLIPPED, way_out=SMALLER_LIMIT)
+    added_to(f"added_{name}", ("1e-7", limit), hint=MUCH_ADDED, way_out=LESS_ADDED)
+
+
 # log_likelihood_torch
 
 
@@ -591,3 +624,18 @@ def torch_labels_first(y, y_hat):
     import torch
 
     return -torch.nn.functional.binary_cross_entropy(y, y_hat, reduction="sum")
+
+
+@wrong("log_likelihood_torch", FORGIVEN, INFINITY_COUNTS)
+def torch_impossible_labels_forgiven(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).log().nan_to_num(neginf=0.0).sum()
+
+
+torch_clipped = wrong.edits("alternatives.maximum_likelihood.torch_clamped", "log_likelihood_torch")
+torch_added_to = wrong.edits("alternatives.maximum_likelihood.torch_a_little_added", "log_likelihood_torch")
+for limit in TOO_LARGE:
+    name = limit.replace("-", "_")
+    torch_clipped(f"torch_clamped_at_{name}", replaced("1e-7", limit, times=2), hint=CLIPPED, way_out=SMALLER_LIMIT)
+    torch_added_to(f"torch_added_{name}", ("1e-8", limit), hint=MUCH_ADDED, way_out=LESS_ADDED)

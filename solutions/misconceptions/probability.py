@@ -41,6 +41,27 @@ def fraction_of_exponentials(z):
 
 @wrong(
     "sigmoid",
+    "math.exp stops with an error where its result gets too large, as for a score of -1000.",
+    "NumPy's exponential goes on with infinity there, and 1 divided by that is 0.",
+)
+def math_exp_in_a_loop(z):
+    import math
+
+    return [1 / (1 + math.exp(-value)) for value in z]
+
+
+@wrong(
+    "sigmoid",
+    "The sigmoid is computed as 1 minus a fraction of exponentials. For a very low score both of these are infinite, "
+    "and their quotient is nan.",
+    "With the exponential in the denominator alone, a very low score gives 0.",
+)
+def one_minus_a_fraction(z):
+    return 1 - np.exp(-z) / (1 + np.exp(-z))
+
+
+@wrong(
+    "sigmoid",
     "The sigmoid is applied twice: all values lie between 0.5 and 0.74. Apply it to the score once.",
 )
 def sigmoid_twice(z):  # 0.7070

@@ -32,6 +32,34 @@ def score_as_value(x):
     return x * (1 - x)
 
 
+FRACTION = (
+    "The formula is right on paper, but for a large score on one side the computer divides infinity by infinity, which "
+    "is nan."
+)
+
+
+@wrong("sigmoid_slope", FRACTION, "Arrange it so that exp never gets a number above 0.")
+def fraction_of_powers_of_minus_x(x):
+    return np.exp(-x) / (1 + np.exp(-x)) ** 2
+
+
+@wrong("sigmoid_slope", FRACTION, "Arrange it so that exp never gets a number above 0.")
+def fraction_of_powers_of_x(x):
+    return np.exp(x) / (1 + np.exp(x)) ** 2
+
+
+@wrong(
+    "sigmoid_slope",
+    "math.exp stops with an error where its result gets too large, as for a score of -1000.",
+    "NumPy's exponential goes on with infinity there, and 1 divided by that is 0.",
+)
+def slope_by_math_exp(x):
+    import math
+
+    values = [1 / (1 + math.exp(-score)) for score in x]
+    return [value * (1 - value) for value in values]
+
+
 @wrong("sigmoid_slope", "This is the sigmoid itself. Its slope is the value times one minus the value.")
 def sigmoid_for_slope(x):
     return 1 / (1 + np.exp(-x))
@@ -86,6 +114,28 @@ def one_minus_the_score(x):
 
 
 # tanh_slope
+
+
+@wrong(
+    "tanh_slope",
+    "tanh as a fraction of exponentials is right on paper, but for large scores the computer divides infinity by "
+    "infinity, which is nan.",
+    "NumPy has a tanh that is right for all scores.",
+)
+def tanh_as_a_fraction(x):
+    value = (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+    return 1 - value**2
+
+
+@wrong(
+    "tanh_slope",
+    "tanh as a fraction of exponentials is right on paper, but for very high scores the computer divides infinity by "
+    "infinity, which is nan.",
+    "NumPy has a tanh that is right for all scores.",
+)
+def tanh_as_a_fraction_of_one_power(x):
+    value = (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
+    return 1 - value**2
 
 
 @wrong("tanh_slope", "The square is missing: the slope is one minus the square of tanh.")
@@ -438,6 +488,15 @@ def slope_times_score(x, alpha):
 @wrong("elu_slope", "The positive side has the slope alpha. The line x has the slope 1; alpha belongs to the curve.")
 def alpha_on_both_sides(x, alpha):
     return alpha * np.exp(np.minimum(x, 0))
+
+
+@wrong(
+    "elu_slope",
+    "exp of a large score is infinite, and multiplied by the 0 of a comparison it becomes nan.",
+    "Make sure that exp gets no large number, not even where its result isn't used.",
+)
+def comparison_times_exp(x, alpha):
+    return (x > 0) * 1.0 + (x <= 0) * alpha * np.exp(x)
 
 
 # relu_for_autograd

@@ -56,11 +56,11 @@ check("relu")
 # %% [markdown]
 # ## 3. Leaky ReLU
 #
-# *{points: leaky_relu}: {points: leaky_relu, an alpha below 1} for an alpha below 1, {points: leaky_relu, an alpha above 1} for one above it*
+# *{points: leaky_relu}: {points: leaky_relu, an alpha below 1} for an alpha below 1, {points: leaky_relu, an alpha above 1} for one above it, {points: leaky_relu, whole numbers} for whole numbers*
 #
 # Leaky ReLU lets a part of a negative score through: the score is multiplied by a number, alpha. On the slide
 # alpha is 0.1, so that −3 becomes −0.3. PyTorch takes 0.01 unless it is told otherwise, so here alpha is an
-# argument.
+# argument. The scores may be whole numbers, and an array of whole numbers can't hold a fraction.
 #
 # The slide writes max(0.1·x, x). This picks the right one of the two for 0.1. But alpha may be above 1 too:
 # which of 2·x and x is the larger when x is 3, and which when x is −3?
@@ -74,7 +74,7 @@ check("leaky_relu")
 # %% [markdown]
 # ## 4. ELU
 #
-# *{points: elu}: {points: elu, the values} for the values, {points: elu, large scores} for large scores of both signs*
+# *{points: elu}: {points: elu, the values} for the values, {points: elu, large scores} for large scores of both signs, {points: elu, whole numbers} for whole numbers*
 #
 # The exponential linear unit is the score itself where x ≥ 0, and alpha times the difference eˣ − 1 where
 # x < 0. Its values come down to −alpha, along a curve. With alpha = 1, the score −3 becomes −0.950 and the

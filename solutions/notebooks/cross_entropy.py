@@ -33,6 +33,11 @@ with np.errstate(all="ignore"):  # no warnings
     print("logarithm of 0:     ", np.log(0.0))
     print("0 times that number:", 0 * np.log(0.0))
 
+# %% [markdown]
+# Predictions that are sure and wrong are worth {points: cross_entropy, sure and wrong}. A probability of 0.0001 for the
+# label costs 9.21, and a probability of 0 costs infinity. If you clip the probabilities at 1e-7 or less, so that it
+# costs 16 or more, it counts as well.
+
 # %% tags=["solve"]
 from solutions.numpy_ref.cross_entropy import cross_entropy
 
@@ -55,7 +60,7 @@ check("cross_entropy")
 #
 # Large scores are worth {points: cross_entropy_from_scores, large scores}. There the computer rounds the sigmoid to exactly 0 or 1, but the loss
 # isn't infinite: a score of 1000 on the wrong side costs 1000. The chapter rearranges the formula until no power
-# and no logarithm can go wrong.
+# and no logarithm can go wrong. Scores that are whole numbers are worth {points: cross_entropy_from_scores, whole numbers}.
 
 
 # %%
@@ -77,7 +82,8 @@ check("cross_entropy_from_scores")
 #
 # The model is a linear unit: the score of a row of `X` is its weighted sum plus the bias, and its probability the
 # sigmoid of the score. Return the cross-entropy of the model on all rows, $E(w, b)$ in the chapter. `X` has the
-# shape (m, n), `y` (m,) and `weights` (n,); `bias` is a number. You may call your function from above.
+# shape (m, n), `y` (m,) and `weights` (n,); `bias` is a number. You may call your function from above. Large scores
+# are worth {points: model_error, large scores}: they cost what the formula says, here too.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.cross_entropy import model_error

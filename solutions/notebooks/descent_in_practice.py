@@ -37,7 +37,8 @@ def sigmoid(z):
 #
 # Return the new weights, of shape (n,), and the new bias. Leave the array that the caller gave you as it is:
 # it may even hold whole numbers. A single feature is worth
-# {points: stochastic_step, one feature}, several are worth {points: stochastic_step, several features}.
+# {points: stochastic_step, one feature}, several are worth {points: stochastic_step, several features}, whole numbers
+# {points: stochastic_step, whole numbers}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.descent_in_practice import stochastic_step
@@ -54,7 +55,7 @@ check("stochastic_step")
 #
 # From the line of the slide, the point (4, 5) with label 0 leads to (2.6, 3.5) and −10.1. The next point,
 # (1, 1) with label 1, then has the score −4 and ŷ = 0.018, and its step leads to about (2.698, 3.598) and
-# −10.002.
+# −10.002. A start from whole numbers is again worth {points: stochastic_epoch, whole numbers}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.descent_in_practice import stochastic_epoch

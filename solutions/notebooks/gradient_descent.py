@@ -80,7 +80,8 @@ print(*measured_gradient(points, labels, np.array([0.5, -0.25]), 0.125))
 # Now follow it down. Start from the weights and the bias that the caller gives. In each of `steps` steps
 # compute the gradient of exercise 1 with the line as it is, and then move the weights by −α times `dweights`
 # and the bias by −α times `dbias`, where α is the learning rate. The weights, of shape (n,), and the bias after
-# the last step come back. Leave the array that the caller gave you as it is: it may even hold whole numbers.
+# the last step come back. Leave the array that the caller gave you as it is: it may even hold whole numbers,
+# which is worth {points: descend, whole numbers}.
 #
 # For the two points of exercise 1, a start from zeros and the rate 0.1, the first step leads to the weights
 # −0.075 and −0.1 and the bias 0.

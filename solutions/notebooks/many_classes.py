@@ -39,6 +39,7 @@ check("one_hot")
 # divide each power by the sum of its row: the row becomes probabilities. The scores 2, 1, 0 give about 0.6652,
 # 0.2447 and 0.0900. The shape stays (m, K).
 #
+# Scores that are whole numbers are worth {points: softmax, whole numbers}: an array like theirs can't hold a fraction.
 # Scores of any size are worth {points: softmax, scores of any size}. This is what happens to large ones:
 
 # %%

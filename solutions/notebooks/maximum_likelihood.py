@@ -80,6 +80,10 @@ for m in (10, 1000, 1074, 1075):
 #
 # Write the log-likelihood so that it also works for 2000 examples. `y` and `y_hat` have the shape (m,), and one
 # number comes back.
+#
+# A model may be sure, and wrong. Such labels are worth {points: log_likelihood, improbable labels}. Where a label has the
+# probability 0, the answer is minus infinity. If you clip the probabilities at 1e-7 or less, so that this becomes −16
+# or less, it counts as well.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.maximum_likelihood import log_likelihood

@@ -30,7 +30,9 @@ import numpy as np
 # prediction is 1, which is wrong. With the learning rate 0.1 the first weight becomes 3 − 0.1·4 = 2.6.
 #
 # The function returns two values: the new weights, of shape (n,) like the old ones, and the new bias, a
-# number. Leave the array that the caller gave you as it is.
+# number. Leave the array that the caller gave you as it is. It may hold whole numbers, and such an array can't hold
+# a fraction: that is worth {points: perceptron_step, whole numbers}. That a point which is right changes nothing is
+# worth {points: perceptron_step, a point that is right changes nothing}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.perceptron_algorithm import perceptron_step
@@ -55,6 +57,8 @@ check("perceptron_step")
 # first point gives the weights (2.6, 3.5) and the bias −10.1. With these the second point has the score −4,
 # which is wrong, so the epoch ends with (2.7, 3.6) and −10.
 #
+# A start from whole numbers is again worth {points: perceptron_epoch, whole numbers}.
+#
 # `zip` goes through points and labels together:
 
 # %%
@@ -78,6 +82,9 @@ check("perceptron_epoch")
 #
 # For AND, with the rows (0, 0), (0, 1), (1, 0) and (1, 1), a start from zeros and the learning rate 1, the
 # fit ends with the weights (2, 1) and the bias −3.
+#
+# The stop at the cap is worth {points: perceptron_fit, stops at the cap}, and a start from whole numbers
+# {points: perceptron_fit, whole numbers}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.perceptron_algorithm import perceptron_fit

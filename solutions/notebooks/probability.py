@@ -22,7 +22,8 @@ import numpy as np
 # The sigmoid of a score `z` is 1 divided by the sum of 1 and e to the power of minus `z`. A score of 0 gives
 # 0.5, higher scores come near 1, lower ones near 0. The students of the slides have the scores 8, −8 and 2;
 # their sigmoids are 0.99966, 0.00034 and 0.88080. An array of shape (m,) goes in, and one of the same shape
-# comes out.
+# comes out. Scores such as −1000 and 1000 are worth {points: sigmoid, large scores}. An array of whole numbers, which
+# can't hold a fraction, is worth {points: sigmoid, whole numbers}.
 #
 # NumPy takes the exponential of all the entries at once:
 
@@ -97,7 +98,7 @@ print("exponential of -1000:", np.exp(-1000.0))  # too small to be stored is no 
 # Write a sigmoid whose exponential never gets a number above 0. It takes an array of shape (m,) with scores of
 # any size and sign, and returns an array of the same shape. The values are worth
 # {points: stable_sigmoid, the values}, and it is {points: stable_sigmoid, no overflow} more if nothing overflows: there the check lets NumPy
-# stop with an error where it would warn.
+# stop with an error where it would warn. Whole numbers are again worth {points: stable_sigmoid, whole numbers}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.probability import stable_sigmoid

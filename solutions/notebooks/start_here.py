@@ -37,6 +37,9 @@ students.max(axis=0)
 # The test has the mean (9 + 3 + 6) / 3 = 6, so the first student, who has 9, is 3 above it. Write the
 # function that subtracts from every column its own mean. A table of shape (m, n) goes in, and one of the same
 # shape comes out. Your function must work for any number of students and any number of grades.
+#
+# The grades may be whole numbers, and an array of whole numbers can't hold a fraction. A table of them is worth
+# {points: center_columns, whole numbers}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.start_here import center_columns

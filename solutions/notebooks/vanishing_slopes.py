@@ -20,13 +20,14 @@ import numpy as np
 # %% [markdown]
 # ## 1. The slope of the sigmoid
 #
-# *{points: sigmoid_slope}*
+# *{points: sigmoid_slope}: {points: sigmoid_slope, the slopes} for the slopes, {points: sigmoid_slope, large scores} for those of large scores*
 #
 # A slope says how fast the output changes with the score. That of the sigmoid needs nothing but the
 # sigmoid's own value: with s = 1 / (1 + e⁻ˣ) it is s·(1 − s). At x = 0 the sigmoid is 0.5, so the slope is
 # 0.25. Nowhere is it steeper. At x = 2 the slope is about 0.105.
 #
-# The argument `x` holds scores, not values of the sigmoid.
+# The argument `x` holds scores, not values of the sigmoid. At a score of 1000 or −1000 the slope is 0 to all the digits
+# that a computer keeps: a quotient of two infinite powers would be `nan`.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.vanishing_slopes import sigmoid_slope
@@ -37,7 +38,7 @@ check("sigmoid_slope")
 # %% [markdown]
 # ## 2. The slope of tanh
 #
-# *{points: tanh_slope}*
+# *{points: tanh_slope}: {points: tanh_slope, the slopes} for the slopes, {points: tanh_slope, large scores} for those of large scores*
 #
 # It too follows from the value: with a = tanh(x) it is 1 − a². At 0 the slope is 1, and at 1 it is about
 # 0.42. Again `x` holds scores. You may call NumPy's `np.tanh`.
@@ -65,7 +66,7 @@ print(measured_slope(np.tanh, np.array([-1.0, 0.0, 1.0])))
 # %% [markdown]
 # ## 3. The slopes of ReLU and leaky ReLU
 #
-# *ReLU {points: relu_slope}, leaky ReLU {points: leaky_relu_slope}*
+# *ReLU {points: relu_slope}, leaky ReLU {points: leaky_relu_slope}, of which {points: leaky_relu_slope, whole numbers} for scores that are whole numbers*
 #
 # These two are made of straight pieces, and a straight piece has the same slope everywhere. ReLU at the score 2
 # is on the line x: when the score grows by 1, so does the value. At −3 it is on the flat piece, where nothing
@@ -87,12 +88,12 @@ check("leaky_relu_slope")
 # %% [markdown]
 # ## 4. The slope of ELU
 #
-# *{points: elu_slope}*
+# *{points: elu_slope}: {points: elu_slope, the slopes} for the slopes, {points: elu_slope, large scores} for those of large scores of both signs*
 #
 # Where the score is positive, ELU is the line x. Where it is negative, ELU is alpha·(eˣ − 1). What are the
 # slopes of the two pieces? The exponential function is its own slope, and a constant has the slope 0. With
 # alpha = 1, the slopes at −3, −1 and 2 are about 0.0498, 0.3679 and 1. At 0, where the pieces meet, nothing is
-# checked either.
+# checked either. At 1000 the slope is 1, and 0 times an infinite exp would be `nan`.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.vanishing_slopes import elu_slope

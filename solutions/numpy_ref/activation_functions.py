@@ -64,7 +64,7 @@ def leaky_relu(x, alpha):
     Parameters
     ----------
     x : ndarray of shape (n_samples,)
-        Scores.
+        Scores, which may be whole numbers.
     alpha : float
         The slope where the score is negative.
 
@@ -91,7 +91,7 @@ def elu(x, alpha):
     Parameters
     ----------
     x : ndarray of shape (n_samples,)
-        Scores, of any size and sign.
+        Scores, of any size and sign, which may be whole numbers.
     alpha : float
         The curve comes down to -alpha.
 

@@ -20,7 +20,8 @@ def cross_entropy(y, y_hat):
     Returns
     -------
     float
-        The mean, 0 or more; infinite where the model was certain and wrong.
+        The mean, 0 or more; infinite where the model was certain and wrong, or at least 16 with probabilities clipped
+        at 1e-7 or less.
 
     Examples
     --------
@@ -46,12 +47,12 @@ def cross_entropy_from_scores(y, z):
     y : ndarray of shape (n_samples,)
         Labels, 0 or 1.
     z : ndarray of shape (n_samples,)
-        Scores of any size and sign; the probabilities would be sigmoid(z).
+        Scores of any size and sign, which may be whole numbers; the probabilities would be sigmoid(z).
 
     Returns
     -------
     float
-        The mean, 0 or more; finite also where the sigmoid is rounded to 0 or 1.
+        The mean, 0 or more; what the formula gives, also where the sigmoid is rounded to 0 or 1.
 
     Examples
     --------
@@ -85,7 +86,7 @@ def model_error(X, y, weights, bias):
     Returns
     -------
     float
-        The mean cross-entropy of the model, 0 or more.
+        The mean cross-entropy of the model, 0 or more; what the formula gives, also for large scores.
 
     Examples
     --------

@@ -19,7 +19,7 @@ def stochastic_step(x, y, weights, bias, learning_rate):
     y : int
         Its label, 0 or 1.
     weights : ndarray of shape (n_features,)
-        The weights before the step; they are not changed in place.
+        The weights before the step, which may be whole numbers; they are not changed in place.
     bias : float
         The bias before the step.
     learning_rate : float
@@ -58,7 +58,7 @@ def stochastic_epoch(X, y, weights, bias, learning_rate):
     y : ndarray of shape (n_samples,)
         Labels, 0 or 1.
     weights : ndarray of shape (n_features,)
-        The weights before the epoch; they are not changed in place.
+        The weights before the epoch, which may be whole numbers; they are not changed in place.
     bias : float
         The bias before the epoch.
     learning_rate : float

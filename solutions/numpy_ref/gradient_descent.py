@@ -58,7 +58,7 @@ def descend(X, y, weights, bias, learning_rate, steps):
     y : ndarray of shape (n_samples,)
         Labels, 0 or 1.
     weights : ndarray of shape (n_features,)
-        The weights to start from; they are not changed in place.
+        The weights to start from, which may be whole numbers; they are not changed in place.
     bias : float
         The bias to start from.
     learning_rate : float

@@ -42,7 +42,7 @@ def softmax(Z):
     Parameters
     ----------
     Z : ndarray of shape (n_samples, n_classes)
-        The scores: one row per example, one column per class.
+        The scores, of any size, which may be whole numbers: one row per example, one column per class.
 
     Returns
     -------
@@ -72,7 +72,7 @@ def class_cross_entropy(Y, Z):
     Y : ndarray of shape (n_samples, n_classes)
         One-hot labels.
     Z : ndarray of shape (n_samples, n_classes)
-        The scores, not the probabilities.
+        The scores, of any size, not the probabilities.
 
     Returns
     -------

@@ -17,7 +17,7 @@ def perceptron_step(x, y, weights, bias, learning_rate):
     y : int
         Its label, 0 or 1.
     weights : ndarray of shape (n_features,)
-        The weights before the update; they are not changed in place.
+        The weights before the update, which may be whole numbers; they are not changed in place.
     bias : float
         The bias before the update.
     learning_rate : float
@@ -57,7 +57,7 @@ def perceptron_epoch(X, y, weights, bias, learning_rate):
     y : ndarray of shape (n_samples,)
         Labels, 0 or 1.
     weights : ndarray of shape (n_features,)
-        The weights before the epoch; they are not changed in place.
+        The weights before the epoch, which may be whole numbers; they are not changed in place.
     bias : float
         The bias before the epoch.
     learning_rate : float
@@ -96,7 +96,7 @@ def perceptron_fit(X, y, weights, bias, learning_rate, max_epochs):
     y : ndarray of shape (n_samples,)
         Labels, 0 or 1.
     weights : ndarray of shape (n_features,)
-        The weights to start from; they are not changed in place.
+        The weights to start from, which may be whole numbers; they are not changed in place.
     bias : float
         The bias to start from.
     learning_rate : float

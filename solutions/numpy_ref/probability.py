@@ -13,7 +13,7 @@ def sigmoid(z):
     Parameters
     ----------
     z : ndarray of shape (n_samples,)
-        Scores.
+        Scores, of any size and sign, which may be whole numbers.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def stable_sigmoid(z):
     Parameters
     ----------
     z : ndarray of shape (n_samples,)
-        Scores of any size and sign.
+        Scores of any size and sign, which may be whole numbers.
 
     Returns
     -------

@@ -13,7 +13,7 @@ def center_columns(X):
     Parameters
     ----------
     X : ndarray of shape (n_samples, n_features)
-        One row per student, one column per grade.
+        One row per student, one column per grade. The grades may be whole numbers.
 
     Returns
     -------

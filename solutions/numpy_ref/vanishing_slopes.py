@@ -90,7 +90,7 @@ def leaky_relu_slope(x, alpha):
     Parameters
     ----------
     x : ndarray of shape (n_samples,)
-        Scores.
+        Scores, which may be whole numbers.
     alpha : float
         The slope where the score is negative.
 

@@ -20,7 +20,7 @@ def cross_entropy_from_scores(y, z):
     Returns
     -------
     Tensor of shape ()
-        The mean, 0 or more; finite also where the sigmoid is rounded to 0 or 1.
+        The mean, 0 or more; what the formula gives, also where the sigmoid is rounded to 0 or 1.
 
     Examples
     --------

@@ -20,7 +20,8 @@ def log_likelihood(y, y_hat):
     Returns
     -------
     Tensor of shape ()
-        The sum, 0 or less; minus infinity where a label has the probability 0.
+        The sum, 0 or less; minus infinity where a label has the probability 0, or at most -16 with probabilities
+        clipped at 1e-7 or less.
 
     Examples
     --------

@@ -40,18 +40,28 @@ def _shape_problem(name: str, got: np.ndarray, expected: np.ndarray, case: Case,
 def _number_problem(
     name: str, got: np.ndarray, expected: np.ndarray, within: tuple[float, ...] | None
 ) -> Problem | None:
-    if (within or np.isfinite(expected).all()) and not np.isfinite(got).all():
-        return _with_both(Problem("finite", f"{name} contains nan or inf"), got, expected)
     if within:
-        low, high = within
-        if (got < low).any() or (got > high).any():
-            what = f"{name} should lie between {low:g} and {high:g}"
-            return Problem("value", what, got=show(got))
-        return None
+        return _bounds_problem(name, got, *within)
+    if np.isfinite(expected).all() and not np.isfinite(got).all():
+        return _with_both(Problem("finite", f"{name} contains nan or inf"), got, expected)
     wrong = ~_close(got, expected)
     if wrong.any():
         return _with_both(Problem("value", _differences(name, got, expected, wrong)), got, expected)
     return None
+
+
+def _bounds_problem(name: str, got: np.ndarray, low: float, high: float) -> Problem | None:
+    if ((got >= low) & (got <= high)).all():  # nan is neither
+        return None
+    if np.isnan(got).any() or np.isfinite([low, high]).all() and np.isinf(got).any():
+        return Problem("finite", f"{name} contains nan or inf", got=show(got))
+    if np.isinf(high):
+        what = f"{name} should be {low:g} or more; infinity is right too"
+    elif np.isinf(low):
+        what = f"{name} should be {high:g} or less; minus infinity is right too"
+    else:
+        what = f"{name} should lie between {low:g} and {high:g}"
+    return Problem("value", what, got=show(got))
 
 
 def _with_both(problem: Problem, got: np.ndarray, expected: np.ndarray) -> Problem:
@@ -78,7 +88,17 @@ def _differences(name: str, got: np.ndarray, expected: np.ndarray, wrong: np.nda
 
 
 def _same_values(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
-    return all(same_array(a, b) for a, b in zip(arrays_of(seen), arrays_of(outcome)))
+    pairs = zip(arrays_of(seen), arrays_of(outcome))
+    return all(same_array(_by_convention(a, case.within), _by_convention(b, case.within)) for a, b in pairs)
+
+
+def _by_convention(array: np.ndarray, within: tuple[float, ...] | None) -> np.ndarray:
+    """An answer with infinity for whatever stands for it where infinity is right, turned round or not."""
+    if not within or np.isfinite(within).all():
+        return array
+    with np.errstate(invalid="ignore"):
+        far = np.abs(array) >= min(map(abs, within))
+    return np.where(far, np.copysign(np.inf, array), array)
 
 
 def same_array(a: np.ndarray, b: np.ndarray) -> bool:

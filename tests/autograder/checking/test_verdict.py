@@ -117,6 +117,24 @@ def test_where_conventions_differ_only_bounds_are_checked(answer, stage):
     assert (problem and problem.stage) == stage
 
 
+@pytest.mark.parametrize(
+    ("value", "stage"),
+    [(np.inf, None), (36.0, None), (16.0, None), (7.0, "value"), (-np.inf, "value"), (np.nan, "finite")],
+    ids=["infinite", "large", "on the bound", "too small", "minus infinity", "nan"],
+)
+def test_with_a_bound_of_infinity_infinity_is_right(value, stage):
+    card = question([replace(case(SMALL), within=(16.0, np.inf))])
+    problem = first_problem(lambda X, w: X @ w * 0 + value, card)
+    assert (problem and problem.stage) == stage
+    assert stage != "value" or problem.what == "score should be 16 or more; infinity is right too"
+
+
+def test_with_a_bound_of_minus_infinity_minus_infinity_is_right():
+    card = question([replace(case(SMALL), within=(-np.inf, -16.0))])
+    assert judged(lambda X, w: X @ w * 0 - np.inf, card).points == 2.0
+    assert first_problem(lambda X, w: X @ w * 0 - 7.0, card).what.endswith("-16 or less; minus infinity is right too")
+
+
 def test_an_overflow_costs_points_only_where_care_is_asked_for():
     def zero(X, w):
         return np.zeros(len(X))
@@ -387,6 +405,18 @@ def by_autograd(answer):
 )
 def test_what_keeps_autograd_from_a_slope_is_told(answer, words):
     assert words in by_autograd(answer)
+
+
+@pytest.mark.parametrize(("far", "named"), [(36.0, "turned"), (np.inf, "turned"), (7.0, None)])
+def test_a_known_mistake_is_known_whatever_stands_for_infinity(far, named):
+    card = question([case(SMALL), replace(case(LARGE), within=(16.0, np.inf))])
+
+    def turned(far):
+        return lambda X, w: -X @ w if len(X) == 2 else X @ w * 0 - far
+
+    outcomes = [*observe_all(card.calls, {"score": turned(np.inf)})]
+    card = replace(card, mistakes=[Mistake("turned", "The sign is turned.", None, True, outcomes)])
+    assert judged(turned(far), card).mistake == named
 
 
 def test_a_known_mistake_comes_before_a_general_hint():

@@ -7,6 +7,8 @@ import json
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
 
 from autograder.grading.judge import Judge
 from autograder.grading.run import ClassFolders, Options, grade
@@ -167,7 +169,10 @@ def test_a_picture_in_a_text_is_on_the_feedback_page(tmp_path, written, release,
     cell.attachments = {"plot.png": {"image/png": data}}
     hand_in(tmp_path, "ada", SLUG, rebuilt(written, release)[0].notebook)
     notebook = normalise((tmp_path / "submitted/ada" / SLUG / f"{SLUG}.ipynb").read_bytes(), release).notebook
-    page, _ = FeedbackPage().from_notebook_node(notebook)
+    config = course_config(tmp_path)
+    converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config)
+    about = {"nbgrader": {"notebook": SLUG, "assignment": SLUG, "student": "ada", "index": []}}
+    page, _ = FeedbackPage(parent=converter, config=converter.config).from_notebook_node(notebook, about)
     assert data in page
 
 

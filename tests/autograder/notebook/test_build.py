@@ -108,7 +108,7 @@ def test_prose_names_the_points_and_does_not_shout(assignment):
     assert "!" not in re.sub(r"`[^`]*`|!=|!\[", "", prose)
 
 
-WORDS = {0.5: "half a point", 1: "1 point", 2.0: "2 points", 1.5: "1.5 points"}
+WORDS = {0.25: "a quarter of a point", 0.5: "half a point", 1: "1 point", 2.0: "2 points", 1.5: "1.5 points"}
 
 
 @pytest.mark.parametrize("points", WORDS)
