@@ -171,7 +171,17 @@ def test_a_picture_in_a_text_is_on_the_feedback_page(tmp_path, written, release,
     notebook = normalise((tmp_path / "submitted/ada" / SLUG / f"{SLUG}.ipynb").read_bytes(), release).notebook
     config = course_config(tmp_path)
     converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config)
-    about = {"nbgrader": {"notebook": SLUG, "assignment": SLUG, "student": "ada", "index": []}}
+    about = {
+        "nbgrader": {
+            "notebook": SLUG,
+            "assignment": SLUG,
+            "student": "ada",
+            "index": [],
+            "score": 0,
+            "max_score": 1,
+            "late_penalty": 0,
+        }
+    }
     page, _ = FeedbackPage(parent=converter, config=converter.config).from_notebook_node(notebook, about)
     assert data in page
 
