@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import util
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ class Job:
     preload: tuple[str, ...] = ("torch",)  # what this run loads before any submission
     trust: bool = False
     fingerprint: str | None = None  # what the course must be where this is judged, if that may differ
+    files: dict[str, bytes] = field(default_factory=dict)  # what lies beside the notebook
 
 
 class OtherCourse(Refused):
@@ -75,7 +76,7 @@ def judge_submission(job: Job) -> Outcome:
     if submission.problem:
         judgement = judge.unreadable(submission.notebook, submission.problem)
     else:
-        judgement = judge.judge(submission.notebook)
+        judgement = judge.judge(submission.notebook, job.files)
     judged = time.perf_counter()
     notebook = judgement.notebook
     unanswered = unanswered_in(notebook)

@@ -1,8 +1,9 @@
 """Judge a whole notebook: compute the answers in the worker, compare them here, write the verdict into it."""
 
+import base64
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -72,12 +73,20 @@ class Judge:
         self.cards = [make_card(question, drawn) for question in assignment.questions]
         self._builds_on = {question.function: builds_on(assignment, question) for question in assignment.questions}
 
-    def judge(self, notebook: NotebookNode) -> Judgement:
-        """Judge a notebook that was rebuilt on the release; the notebook is changed and returned."""
+    def judge(self, notebook: NotebookNode, files: Mapping[str, bytes] | None = None) -> Judgement:
+        """Judge a notebook that was rebuilt on the release; the notebook is changed and returned.
+
+        Parameters
+        ----------
+        notebook : NotebookNode
+            The rebuilt notebook.
+        files : mapping of str to bytes or None
+            What lies beside it.
+        """
         started = time.perf_counter()
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         cards = {card.function: card for card in self.cards}
-        steps: list[Cell | Card] = []
+        steps: list[Cell | Card] = [Cell("files", _writing(files))] if files else []
         for number, cell in enumerate(cells):
             if is_check(cell):
                 name = labels_of(cell)["grade_id"].removeprefix("check-")
@@ -167,6 +176,17 @@ def verdict_output(verdict: Verdict) -> NotebookNode:
 def message(verdict: Verdict) -> str:
     """The verdict in plain text, without its headline: what a report shows."""
     return "\n".join(line.strip() for line in as_text(verdict).splitlines()[1:])
+
+
+def _writing(files: Mapping[str, bytes]) -> str:
+    """The source of a cell that writes files into the folder of the notebook."""
+    coded = {name: base64.b64encode(content).decode() for name, content in files.items()}
+    return (
+        "def _write():\n    import base64, pathlib\n"
+        f"    for name, content in {coded!r}.items():\n"
+        "        pathlib.Path(name).write_bytes(base64.b64decode(content))\n"
+        "_write()\ndel _write\n"
+    )
 
 
 def _with_causes(examination: Examination, computed: Computed) -> dict[str, Verdict]:

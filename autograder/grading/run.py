@@ -191,7 +191,7 @@ class _Run:
         """Have one submission judged, unless that was done before."""
         started = time.perf_counter()
         handed = self.submissions.take(student, slug)
-        key = key_of(slug, handed.content, handed.notes, self.seeds[slug])
+        key = key_of(slug, handed.content, handed.notes, self.seeds[slug], handed.files)
         ticket = Ticket(slug, student, handed.timestamp, key)
         fresh = self.options.again
         done = not fresh and self._is_done(ticket)
@@ -209,7 +209,16 @@ class _Run:
         else:
             self.waiting[key] = [ticket]
             there = fingerprint(slug) if self.options.scheduler else None
-            job = Job(slug, handed.content, handed.notes, self.seeds[slug], self.preload, self.options.trust, there)
+            job = Job(
+                slug,
+                handed.content,
+                handed.notes,
+                self.seeds[slug],
+                self.preload,
+                self.options.trust,
+                there,
+                handed.files,
+            )
             pool.submit(key, judge_submission, job)
 
     def _is_done(self, ticket: Ticket) -> bool:

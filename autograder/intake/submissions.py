@@ -19,12 +19,14 @@ from autograder.intake.names import one_form, shown, why_no_student
 from autograder.intake.reading import LARGEST_FILE
 from autograder.intake.recognise import assignment_in, assignment_named
 from autograder.paths import EXERCISES
+from autograder.specs.settings import settings
 
 if TYPE_CHECKING:  # a command starts its processes before it loads what is slow
     from nbformat import NotebookNode
 
 LONGEST_TIMESTAMP = 100  # bytes
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange writes them
+LARGEST_BESIDE = 1 << 20  # bytes of a file beside a notebook
 MOST_NOTEBOOKS = 20  # that are compared
 MOST_NAMED = 12  # in a sentence
 CHECKPOINTS = ".ipynb_checkpoints"
@@ -45,6 +47,7 @@ FOREIGN = "Notebooks of another assignment, not used"
 OTHER = "Other files, not used"
 NO_TIME = "No time that can be read"
 LARGE = f"Not read: more than {LARGEST_FILE >> 20} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again"
+TOO_LARGE = f"Not used: more than {LARGEST_BESIDE >> 20} MB"
 SHARED = "One file with that of another student (a hard link), not read"
 KINDS = {"link": LINK, "device": DEVICE, "deep": DEEP, "more": MORE}
 
@@ -84,6 +87,8 @@ class HandedIn:
         What is to be said to the student.
     timestamp : str or None
         When it was handed in, as nbgrader's exchange notes it; None where that can't be read.
+    files : dict of str to bytes
+        What the assignment may use beside the notebook, by name.
     """
 
     content: bytes | None = None
@@ -91,6 +96,7 @@ class HandedIn:
     named: dict[Entry, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     timestamp: str | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def others(self) -> list[Entry]:
@@ -243,6 +249,7 @@ def take(found: Found, is_shared: Callable[[Path], bool] = lambda path: False) -
     if notebook is not None:
         handed.used.append(notebook)
         handed.notes[:0] = _where(notebook, found.slug)
+        handed.used += _take_files(notebook, found.slug, handed)
     for name in (TIMESTAMP, SECRET):
         nearest = _nearest(name, notebook, handed.named)
         if nearest is not None and (name == SECRET or _take_time(nearest, handed)):
@@ -413,6 +420,25 @@ def _take_time(file: Entry, handed: HandedIn) -> bool:
         pass
     handed.named[file] = NO_TIME
     return False
+
+
+def _take_files(notebook: Entry, slug: str, handed: HandedIn) -> list[Entry]:
+    """Read what the assignment may use beside the notebook, as the settings of the course say."""
+    wanted = settings().files.get(settings().chapter(slug).name, ())
+    beside = [entry for entry in handed.named if entry.parts[:-1] == notebook.parts[:-1] and entry.kind == "file"]
+    taken = [entry for entry in beside if entry.name in wanted]
+    for entry in list(taken):
+        try:
+            content = read_file(entry.path, LARGEST_BESIDE + 1)
+        except OSError as error:
+            handed.named[entry] = f"Could not be opened ({error.strerror})"
+        else:
+            if len(content) <= LARGEST_BESIDE:
+                handed.files[entry.name] = content
+                continue
+            handed.named[entry] = TOO_LARGE
+        taken.remove(entry)
+    return taken
 
 
 def _sentences(named: dict[Entry, str], slug: str) -> list[str]:

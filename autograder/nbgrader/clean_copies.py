@@ -7,6 +7,7 @@ copy, a folder in which each submission is a rebuilt notebook and the time, and 
 
 from __future__ import annotations
 
+import base64
 from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,7 +39,11 @@ def read_through_the_intake() -> None:
 def write_clean_copy(handed: HandedIn, slug: str, folder: Path) -> list[str]:
     """Write a submission as nbgrader may have it; return what is to be said about it."""
     submission = normalise(handed.content, release_of(slug), handed.notes)
-    submission.notebook.metadata[NOTE] = {"problem": submission.problem, "log": submission.log}
+    submission.notebook.metadata[NOTE] = {
+        "problem": submission.problem,
+        "log": submission.log,
+        "files": {name: base64.b64encode(content).decode() for name, content in handed.files.items()},
+    }
     folder.mkdir(parents=True)
     (folder / f"{slug}.ipynb").write_text(nbformat.writes(submission.notebook), encoding="utf-8")
     if handed.timestamp:

@@ -6,6 +6,7 @@ before (``autograder.nbgrader.clean_copies``).
 """
 
 import atexit
+import base64
 import os
 from functools import cache
 from typing import Any
@@ -45,7 +46,10 @@ class JudgeCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         judge = judge_for(resources["nbgrader"]["assignment"])
         note = nb.metadata.pop(NOTE, {})
-        judgement = judge.unreadable(nb, note["problem"]) if note.get("problem") else judge.judge(nb)
+        files = {name: base64.b64decode(content) for name, content in note.get("files", {}).items()}
+        judgement = judge.unreadable(nb, note["problem"]) if note.get("problem") else judge.judge(nb, files)
+        for told in judgement.told:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], told)
         add_log(judgement.notebook, note.get("log", []))
         return judgement.notebook, resources
 

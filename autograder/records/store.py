@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import secrets
+from collections.abc import Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -41,10 +42,13 @@ class Store:
         write_whole(self.folder / f"{key}.json", json.dumps(encode(outcome), ensure_ascii=False))
 
 
-def key_of(slug: str, content: bytes | None, notes: list[str], seed: int) -> str:
+def key_of(
+    slug: str, content: bytes | None, notes: list[str], seed: int, files: Mapping[str, bytes] | None = None
+) -> str:
     """The digest of everything that a verdict depends on."""
     digest = None if content is None else hashlib.sha256(content).hexdigest()
-    everything = [slug, digest, list(notes), seed, fingerprint(slug)]
+    beside = {name: hashlib.sha256(data).hexdigest() for name, data in sorted((files or {}).items())}
+    everything = [slug, digest, list(notes), seed, fingerprint(slug), beside]
     return hashlib.sha256(json.dumps(everything).encode()).hexdigest()[:32]
 
 

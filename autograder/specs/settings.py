@@ -62,6 +62,7 @@ class Settings:
     show_solutions: bool | tuple[str, ...]
     chapters: tuple[Chapter, ...]
     points: dict[str, float] = field(hash=False)
+    files: dict[str, tuple[str, ...]] = field(hash=False)
 
     @property
     def identifier(self) -> str:
@@ -119,7 +120,7 @@ class _Reader:
             raise SettingsError(self._syntax(str(error))) from None
 
     def settings(self) -> Settings:
-        self._known(self.data, "", [*TEXTS, "show_solutions", "addresses", "parts", "points"])
+        self._known(self.data, "", [*TEXTS, "show_solutions", "addresses", "parts", "files", "points"])
         texts = {key: self._text(self.data, "", key, default) for key, default in TEXTS.items()}
         addresses = self._table("addresses")
         self._known(addresses, "addresses", ADDRESSES)
@@ -133,6 +134,7 @@ class _Reader:
             show_solutions=self._show_solutions(),
             chapters=self._chapters(),
             points=self._points(),
+            files=self._files(),
         )
 
     def _show_solutions(self) -> bool | tuple[str, ...]:
@@ -175,6 +177,15 @@ class _Reader:
                 raise self._error(message, "points", function)
             self._one_of(function, _functions(), "no chapter asks for a function", "points", function)
         return {function: float(points) for function, points in table.items()}
+
+    def _files(self) -> dict[str, tuple[str, ...]]:
+        table = self._table("files")
+        for chapter, names in table.items():
+            self._known_chapter(chapter, "files", chapter)
+            if not _is_list_of_texts(names) or any(Path(name).name != name or name.startswith(".") for name in names):
+                message = f'the files of {chapter} are a list of names without folders, such as ["helper.py"]'
+                raise self._error(message, "files", chapter)
+        return {chapter: tuple(names) for chapter, names in table.items()}
 
     def _table(self, name: str) -> dict[str, Any]:
         table = self.data.get(name, {})

@@ -202,6 +202,16 @@ def test_a_function_that_its_cell_did_not_come_to_says_why(judge, notebook_of, r
     assert way_out in (verdict.way_out or "")
 
 
+def test_what_lies_beside_the_notebook_is_there_when_it_runs(judge, notebook_of, references):
+    name = QUESTIONS[0]
+    sources = {**references(SLUG), name: f"from helper import {name}"}
+    files = {"helper.py": f"import numpy as np\n{references(SLUG)[name]}".encode(), "data.csv": b"1,2\n"}
+    notebook = with_cells(notebook_of(SLUG, sources), "print(open('data.csv').read())")
+    verdicts = {verdict.function: verdict for verdict in judge.judge(notebook, files).verdicts}
+    assert verdicts[name].status == "passed"
+    assert any("1,2" in output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
+
+
 def test_a_function_whose_helper_failed_is_told_of_the_helper_s_cell(judge, notebook_of, references):
     name = QUESTIONS[0]
     helper = "import a_module_of_nobody\ndef helper():\n    return 1"

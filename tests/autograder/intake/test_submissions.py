@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -12,6 +13,7 @@ from autograder.intake import files, submissions
 from autograder.intake.files import walk
 from autograder.intake.submissions import Submissions
 from autograder.specs.course import assignment
+from autograder.specs.settings import settings
 
 CHAPTERS = ("acceptance", "perceptrons-and-logic")
 SLUG = assignment("acceptance").slug
@@ -446,3 +448,39 @@ def test_what_lies_between_the_students_is_told(put, tmp_path, solved):
 def test_every_reason_has_a_sentence_of_its_own():
     reasons = [value for name, value in vars(submissions).items() if name.isupper() and isinstance(value, str)]
     assert len(set(reasons)) == len(reasons)
+
+
+# Files that an assignment may use
+
+
+@pytest.fixture
+def may_use(monkeypatch):
+    def setting(*names):
+        wanted = replace(settings(), files={"acceptance": names})
+        monkeypatch.setattr(submissions, "settings", lambda: wanted)
+
+    return setting
+
+
+def test_a_file_that_the_assignment_names_is_taken_and_others_are_named(put, taken, solved, may_use):
+    may_use("helper.py", "data.csv")
+    put(PLACE, solved)
+    put(f"{SLUG}/helper.py", b"x = 1")
+    put(f"{SLUG}/other.py", b"y = 1")
+    put(f"{SLUG}/deeper/data.csv", b"1")
+    handed = taken()
+    assert handed.files == {"helper.py": b"x = 1"}
+    assert {entry.name for entry in handed.others} == {"data.csv", "other.py"}
+    assert not any("helper.py" in note for note in handed.notes)
+
+
+def test_a_file_that_is_too_large_or_a_link_is_named_and_not_taken(put, taken, solved, may_use, tmp_path):
+    may_use("large.csv", "link.py")
+    put(PLACE, solved)
+    put(f"{SLUG}/large.csv", b"1" * (1 << 20) + b"1")
+    secret = put("secret.py", b"a secret", student="grace")
+    (tmp_path / "ada" / SLUG / "link.py").symlink_to(secret)
+    handed = taken()
+    assert handed.files == {}
+    assert any("large.csv" in note and "1 MB" in note for note in handed.notes)
+    assert any("link.py" in note for note in handed.notes)
