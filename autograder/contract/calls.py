@@ -32,11 +32,15 @@ class Calls:
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell of a notebook; ``own`` where the release has no such cell."""
+    """A code cell of a notebook.
+
+    ``own`` where the release has no such cell; ``keeps`` where all that was defined above it stays as it is.
+    """
 
     id: str
     source: str
     own: bool = False
+    keeps: bool = False
 
 
 @dataclass(frozen=True)

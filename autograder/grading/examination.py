@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from autograder.checking.dependence import comes_from_units
 from autograder.checking.must_use import unused_names
@@ -22,23 +23,41 @@ Codes = dict[str, set[str]]  # the functions of the notebook, and the names that
 
 @dataclass(frozen=True)
 class Ground:
-    """What a verdict rests on: what was seen, and what stood in for the student's own functions then."""
+    """What a verdict rests on: what was seen, and what stood in for the student's own functions then.
+
+    ``private`` where the process held what no text of its may tell: hidden cases, or functions of the course.
+    """
 
     card: Card
     seen: Observations
     codes: Codes
     prelude: str = ""
+    private: bool = False
 
     @property
     def verdict(self) -> Verdict:
         """The verdict of one question: an answer that the comparison itself stumbles over is wrong, and ends no run."""
         unused = unused_names(self.card.function, self.codes, self.card.must_use)
-        private = bool(self.prelude)  # where functions of the course are in the process, no text of its is shown
         try:
-            return verdict_of(self.card, self.seen, unused, private)
+            return verdict_of(self.card, self.seen, unused, self.private)
         except Exception as error:
             stumbled = Crashed(f"gives back what can't be compared ({type(error).__name__})")
-            return verdict_of(self.card, [stumbled] * len(self.seen), unused, private)
+            return verdict_of(self.card, [stumbled] * len(self.seen), unused, self.private)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the public cases of a question gave, who was asked, and whether it was the first to be."""
+
+    public: Sequence[Observation | None]
+    ask: Ask
+    first: bool
+
+
+def _by_witness(cards: Sequence[Card], asked: Mapping[str, _Asked]) -> Iterator[list[Card]]:
+    """The questions that were asked together."""
+    for _, together in groupby(cards, key=lambda card: id(asked[card.function].ask)):
+        yield list(together)
 
 
 @dataclass
@@ -60,27 +79,47 @@ class Examination:
     seed: int
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     grounds: dict[str, Ground] = field(default_factory=dict)
+    _asked: dict[str, _Asked] = field(default_factory=dict)
 
-    def at_check(self, card: Card, ask: Ask) -> None:
-        """Ask a question where its check stands; once more with the course's own of what it builds on, if it fails."""
-        codes = {name: used for cell in self.before(card) for name, used in codes_of(cell.source).items()}
-        self._consider(Ground(card, ask(card), codes))
-        called = self._called(card, codes)
-        if called and not self._is_full(card):
-            prelude = self._prelude(card)
-            remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
-            self._consider(Ground(card, ask(card, prelude), codes, prelude), remark)
-        self._require_units(card, ask)
+    def at_checks(self, cards: Sequence[Card], ask: Ask) -> None:
+        """Ask the public cases of questions, together; what can tell of nothing hidden."""
+        seen = ask(cards, public=True)
+        for card in cards:
+            self._asked[card.function] = _Asked(seen[card.function], ask, first=card is cards[0])
 
     def at_end(self, ask: Ask) -> None:
-        """Ask once more for what was not ready where its check stands: in a notebook one may go up and down."""
-        cells = [step for step in self.steps if isinstance(step, Cell)]
-        for card in self._cards():
-            if self._is_full(card) or not self._may_be_ready_later(card):
-                continue
-            codes = {name: used for cell in cells for name, used in codes_of(cell.source).items()}
-            self._consider(Ground(card, ask(card), codes), AT_THE_END)
-            self._require_units(card, ask)
+        """Ask the rest, now that no cell can tell of it; what fails is asked once more."""
+        cards = [card for card in self._cards() if card.function in self._asked]
+        for together in _by_witness(cards, self._asked):
+            whom = self._asked[together[0].function].ask
+            hidden = whom(together, public=False)
+            for card in together:
+                seen = [a or b for a, b in zip(self._asked[card.function].public, hidden[card.function], strict=True)]
+                self._judge(card, seen, whom)
+        for card in cards:
+            if not self._is_full(card) and self._may_be_ready_later(card):
+                self._consider(Ground(card, ask([card])[card.function], self._codes(), private=True), AT_THE_END)
+                self._require_units(card, ask)
+
+    def _judge(self, card: Card, seen: list[Observation | None], ask: Ask) -> None:
+        """Judge what was seen; ask what failed once more: alone, and with the course's own of what it builds on."""
+        codes = self._codes(card)
+        self._consider(Ground(card, seen, codes))
+        if not self._is_full(card) and self.verdicts[card.function].status != "not attempted":
+            if not self._asked[card.function].first:  # another question may have spoilt something for it
+                self._consider(Ground(card, ask([card])[card.function], codes, private=True))
+            called = self._called(card, codes)
+            if called and not self._is_full(card):
+                prelude = self._prelude(card)
+                remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
+                seen = ask([card], prelude)[card.function]
+                self._consider(Ground(card, seen, codes, prelude, private=True), remark)
+        self._require_units(card, ask)
+
+    def _codes(self, card: Card | None = None) -> Codes:
+        """The functions of the cells above the check of a question, or of all cells."""
+        cells = self.before(card) if card else [step for step in self.steps if isinstance(step, Cell)]
+        return {name: used for cell in cells for name, used in codes_of(cell.source).items()}
 
     def before(self, card: Card) -> Iterator[Cell]:
         """The cells above the check of a question."""
@@ -113,10 +152,10 @@ class Examination:
         if not card.must_use or right.status != "passed":
             return
         remarks = [each for each in self.verdicts[card.function].remarks if each not in right.remarks]
-        if comes_from_units(card, ground.codes, lambda trial: ask(trial, ground.prelude), self.seed):
+        if comes_from_units(card, ground.codes, lambda trial: ask([trial], ground.prelude)[trial.function], self.seed):
             verdict = right
         else:
-            verdict = verdict_of(card, ground.seen, card.must_use, bool(ground.prelude))
+            verdict = verdict_of(card, ground.seen, card.must_use, ground.private)
         self.verdicts[card.function] = replace(verdict, remarks=[*verdict.remarks, *remarks])
 
     def _called(self, card: Card, codes: Codes) -> list[str]:

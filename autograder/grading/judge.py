@@ -18,6 +18,7 @@ from autograder.contract.verdicts import PartVerdict, Verdict
 from autograder.grading.cards import make_card
 from autograder.grading.causes import with_cause
 from autograder.grading.examination import Examination
+from autograder.grading.sources import names_of, only_adds
 from autograder.intake.cells import is_check, is_own, labels_of
 from autograder.sandbox.outside.client import Computed, Examiner
 from autograder.sandbox.outside.run import Budget
@@ -87,6 +88,7 @@ class Judge:
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         cards = {card.function: card for card in self.cards}
         steps: list[Cell | Card] = [Cell("files", _writing(files))] if files else []
+        taken: set[str] = set()
         for number, cell in enumerate(cells):
             if is_check(cell):
                 name = labels_of(cell)["grade_id"].removeprefix("check-")
@@ -94,7 +96,10 @@ class Judge:
                     raise KeyError(f"no specification for the graded cell {labels_of(cell)['grade_id']}")
                 steps.append(cards[name])
             elif labels_of(cell).get("grade_id") != "setup":
-                steps.append(Cell(str(number), cell.source, own=is_own(cell)))
+                own = is_own(cell)
+                keeps = not own and (not labels_of(cell).get("solution") or only_adds(cell.source, taken))
+                steps.append(Cell(str(number), cell.source, own, keeps))
+                taken |= names_of(cell.source)
         steps += [
             card for card in self.cards if not any(step is card for step in steps)
         ]  # of a check that the notebook hasn't

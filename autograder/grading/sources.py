@@ -1,5 +1,6 @@
 """What a student's cells define and use. Sources are read, never run, and none holds the reader up for long."""
 
+import ast
 import json
 import re
 import subprocess
@@ -9,6 +10,7 @@ from autograder.checking.must_use import codes_in
 from autograder.paths import ROOT
 
 LARGEST_READ_HERE = 8_000  # characters: Python's parser reads any such source in a fraction of a second
+USUAL = {("numpy", "np"), ("torch", None), ("math", None)}  # imports that change nothing
 READER_SECONDS = 3  # of CPU, for a larger one, in a process of its own
 READER_MEMORY = 1 << 30  # bytes
 READER = (
@@ -45,6 +47,67 @@ def codes_of(source: str) -> dict[str, set[str]]:
     except (subprocess.SubprocessError, OSError):
         return {}
     return {name: set(used) for name, used in json.loads(done.stdout).items()}
+
+
+def names_of(source: str) -> set[str]:
+    """All names that a source reads or gives a meaning to; of a large one, or of what isn't Python, none.
+
+    Examples
+    --------
+    >>> sorted(names_of("import numpy as np\\ndef f(x): return np.sum(g(x))"))
+    ['f', 'g', 'np', 'x']
+    """
+    tree = _tree(source)
+    nodes = ast.walk(tree) if tree is not None else ()
+    names = set()
+    for node in nodes:
+        if isinstance(node, ast.Name):
+            names.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.alias):
+            names.add(node.asname or node.name.partition(".")[0])
+    return names
+
+
+def only_adds(source: str, taken: set[str]) -> bool:
+    """Whether a cell only defines functions and imports modules under names that nothing above has used.
+
+    Examples
+    --------
+    >>> only_adds("import numpy as np\\ndef f(x): return np.sum(x)", {"np", "g"})
+    True
+    >>> only_adds("def g(x): return x", {"np", "g"}), only_adds("f(1)", set()), only_adds("np = None", {"np"})
+    (False, False, False)
+    """
+    tree = _tree(source)
+    if tree is None:
+        return False
+    new: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.Import) and all((each.name, each.asname) in USUAL for each in node.names):
+            continue
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue
+        if not isinstance(node, ast.FunctionDef) or node.decorator_list or not _is_plain(node.args):
+            return False
+        new.add(node.name)
+    return not new & taken
+
+
+def _is_plain(arguments: ast.arguments) -> bool:
+    """Whether the default values of arguments are constants or names: nothing is called for them."""
+    defaults = [*arguments.defaults, *filter(None, arguments.kw_defaults)]
+    return all(isinstance(each, (ast.Constant, ast.Name)) for each in defaults)
+
+
+def _tree(source: str) -> ast.Module | None:
+    if len(source) > LARGEST_READ_HERE:
+        return None
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def binds(source: str, name: str) -> bool:

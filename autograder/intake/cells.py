@@ -1,10 +1,11 @@
 """What nbgrader has written about a cell, in its metadata: its label, and what kind of cell it is."""
 
+import re
 from typing import Any
 
 from nbformat import NotebookNode
 
-OWN = "own-"  # how the ids of the cells begin that the release doesn't have
+RELEASED = re.compile(r"cell-\d+")  # the ids of the cells of a release that have no label
 
 
 def labels_of(cell: NotebookNode) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def label_of(cell: NotebookNode) -> str | None:
 
 def is_own(cell: NotebookNode) -> bool:
     """Whether a cell of a rebuilt notebook is one that the student added."""
-    return str(cell.get("id", "")).startswith(OWN)
+    return not labels_of(cell) and RELEASED.fullmatch(str(cell.get("id", ""))) is None
 
 
 def is_check(cell: NotebookNode) -> bool:

@@ -2,10 +2,10 @@
 
 Started once, it loads NumPy, PyTorch and IPython and then waits. For every submission it forks a *keeper*, and
 the keeper forks the child that shuts itself in (see ``isolation``) and then does what the grader asks for over its
-*link*: it runs a cell, or, where a check stands in the notebook, it forks a *copy* of itself that calls a function on
-inputs and is gone afterwards. So a question finds everything as it was in the student's own notebook at that place,
-and what it does, or learns of its inputs, stays with it. The keeper has a socket of its own, the *leash*: it tells
-how the child ended, and when the grader lets go of it, it ends the child and everything that the child has started.
+*link*: it runs a cell, or, where a check stands in the notebook, it leaves a *witness*: a fork of itself that stays as
+the notebook was at that place. Of a child or a witness a *copy* is forked for each question, which calls functions on
+inputs and is gone afterwards. The keeper has a socket of its own, the *leash*: it tells how the child ended, and when
+the grader lets go of it, it ends the child and everything that the child has started.
 
 Nothing here watches the time: the grader does, and interrupts.
 """
@@ -22,9 +22,12 @@ import signal
 import socket
 import sys
 import threading
+import time
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+import numpy as np
 
 from autograder.contract.calls import (
     Buried,
@@ -52,6 +55,8 @@ LARGEST_REQUEST = 1 << 28  # bytes: what the grader sends is bounded where it re
 OUTPUT_LIMIT = 20_000  # characters of text kept of one cell
 FIGURE_LIMIT = 4  # figures kept of one cell
 SPARE_PROCESSES = 4  # that the next cells and questions need: a thread counts as one
+PATIENCE = 20  # milliseconds for a killed process to be gone
+MOST_NUMBERS = 1 << 16  # of processes that a submission can have had
 LARGE_PAGE = 2 << 20
 COLLAPSE = 25  # from linux/mman.h
 
@@ -79,12 +84,27 @@ def main(control: str, settings: str) -> None:
     if "torch" in how["preload"]:
         sys.modules["torch"].set_num_threads(1)
     shell = make_shell()
+    answer_once()
     if how["sandboxed"]:
         in_use = isolation.memory_in_use()
         how["limits"].update({name: in_use[name] + room for name, room in how["room"].items()})
         isolation.hide_memory()
         ease_forking()
     serve(shell, how)
+
+
+def answer_once() -> None:
+    """Go the way of an answer once: what is learned on it, such as the types of a frame, each copy has then."""
+    here, there = socket.socketpair()
+    call = Call({"n": np.zeros(1), "m": [np.zeros(1), 0.0]})
+    with here, there:
+        for asked in (Cell("0", ""), Question("f", "numpy"), call):
+            write_frame(here, asked)
+            read_frame(there, type(asked))
+        for name in ("f", "g"):
+            write_frame(there, Called(observe({"f": max}, name, call, seconds=None)))
+        for told in (Started(0), CellRan([Printed("stdout", ""), Shown(), Stopped("", "")]), Buried(0)):
+            write_frame(there, told)
 
 
 def ease_forking() -> None:
@@ -186,26 +206,56 @@ def run_child(shell: Any, link: socket.socket, leash: socket.socket, settings: d
     except (OSError, ValueError) as error:
         write_frame(leash, NotStarted(str(error)))
         return
-    link = keep_only(link)
-    me = os.getpid()
-    write_frame(link, Started(me))
-
     sys.path.insert(0, "")  # as in Jupyter: a module beside the notebook
     shell.user_ns["check"] = lambda *args, **kwargs: None  # extra calls of check() in a notebook do nothing
-    while descriptors := socket.recv_fds(link, 1, 1):
-        what, sockets, _, _ = descriptors
+    serve_requests(shell, keep_only(link), settings["sandboxed"])
+
+
+def serve_requests(shell: Any, link: socket.socket, alone: bool) -> None:
+    """Do what the grader asks for on a link, until it closes it.
+
+    Parameters
+    ----------
+    shell : InteractiveShell
+        Has the notebook's names.
+    link : socket
+        To the grader.
+    alone : bool
+        Whether all processes that can be reached belong to this submission.
+    """
+    me = os.getpid()
+    witnesses: set[int] = set()
+    write_frame(link, Started(me))
+    while True:
+        what, sockets, _, _ = socket.recv_fds(link, 1, 1)
         if not what:
             return
-        if sockets:
+        if what == b"w":
+            witnesses.add(leave_a_witness(shell, socket.socket(fileno=sockets[0])))
+        elif what == b"q":
             answer_in_a_copy(link, socket.socket(fileno=sockets[0]), shell.user_ns)
-            continue
-        cell = read_frame(link, Cell, largest=LARGEST_REQUEST)
-        outputs, failed = run_cell(shell, cell.source)
-        if os.getpid() != me:  # a twin that the cell has forked
-            return
-        if failed and settings["sandboxed"]:
-            clear_up()
-        write_frame(link, CellRan(outputs))
+        else:
+            cell = read_frame(link, Cell, largest=LARGEST_REQUEST)
+            outputs, failed = run_cell(shell, cell.source)
+            if os.getpid() != me:  # a twin that the cell has forked
+                return
+            if failed and alone:
+                clear_up(witnesses)
+            write_frame(link, CellRan(outputs))
+
+
+def leave_a_witness(shell: Any, link: socket.socket) -> int:
+    """Fork a process that stays as this one is now, and answers questions on a link of its own; return its number."""
+    witness = os.fork()
+    if witness:
+        link.close()
+        return witness
+    try:
+        gc.freeze()  # what is there need not be looked through again: that would copy it
+        os.setsid()
+        serve_requests(shell, in_place_of_the_link(link), alone=False)
+    finally:
+        os._exit(0)
 
 
 def answer_in_a_copy(link: socket.socket, questions: socket.socket, namespace: dict[str, Any]) -> None:
@@ -221,26 +271,35 @@ def answer_in_a_copy(link: socket.socket, questions: socket.socket, namespace: d
     write_frame(link, Buried(os.waitstatus_to_exitcode(status)))
 
 
+def in_place_of_the_link(link: socket.socket) -> socket.socket:
+    """Another socket under the number of the link, on which this process has nothing more to say."""
+    os.dup2(link.detach(), JOB)
+    return socket.socket(fileno=JOB)
+
+
 def answer(questions: socket.socket, namespace: dict[str, Any]) -> None:
-    """Call a function on inputs, one call after the other, until the grader closes the socket."""
+    """Call functions on inputs, one call after the other, until the grader closes the socket."""
+    gc.freeze()
     os.setsid()
-    os.dup2(questions.detach(), JOB)  # in place of the link, on which it has nothing to say
-    questions = socket.socket(fileno=JOB)
+    questions = in_place_of_the_link(questions)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the grader's way to end a call
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)  # more threads of the process aren't there in its copy
     me = os.getpid()
     write_frame(questions, Started(me))
-    question = read_frame(questions, Question, largest=LARGEST_REQUEST)
-    if question.prelude:
-        exec(compile(question.prelude, "<the course>", "exec"), namespace)
+    question = Question("", "")
     while True:
         try:
-            call = read_frame(questions, Call, largest=LARGEST_REQUEST)
+            request = read_frame(questions, Question | Call, largest=LARGEST_REQUEST)
         except BadFrame:  # no further call
             return
+        if isinstance(request, Question):
+            question = request
+            if question.prelude:
+                exec(compile(question.prelude, "<the course>", "exec"), namespace)
+            continue
         try:
-            seen = observe(namespace, question.function, call, question.library, seconds=None)
+            seen = observe(namespace, question.function, request, question.library, seconds=None)
         except KeyboardInterrupt:
             seen = TimedOut(0.0)  # the grader knows after how many seconds it interrupted
         if os.getpid() != me:  # a twin that the function has forked
@@ -259,13 +318,24 @@ def keep_only(link: socket.socket) -> socket.socket:
     return socket.socket(fileno=JOB)
 
 
-def clear_up() -> None:
+def clear_up(witnesses: set[int]) -> None:
     """End the processes that a failed cell has left; where its threads leave no room for ours, end this one too."""
     with contextlib.suppress(ProcessLookupError):
-        os.kill(-1, signal.SIGKILL)  # the first process of a namespace does not reach itself
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, 0):
-            pass
+        os.kill(-1, signal.SIGSTOP)  # all at once: the first process of a namespace does not reach itself
+        for number in range(2, newest_process()):
+            if number not in witnesses:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
+        os.kill(-1, signal.SIGCONT)
+    patience = 0
+    while patience < PATIENCE:
+        try:
+            ended, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            break
+        if not ended:
+            patience += 1
+            time.sleep(0.001)
     enough = threading.Event()
     threads = [threading.Thread(target=enough.wait) for _ in range(SPARE_PROCESSES)]
     try:
@@ -276,6 +346,18 @@ def clear_up() -> None:
     enough.set()
     for thread in threads:
         thread.join()
+
+
+def newest_process() -> int:
+    """A number above those of all processes of this namespace: they are counted up."""
+    try:
+        newest = os.fork()
+    except OSError:  # there is no room for one: nobody says how many there were
+        return MOST_NUMBERS
+    if newest == 0:
+        os._exit(0)
+    os.waitpid(newest, 0)
+    return newest
 
 
 class Beginning(io.TextIOBase):

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -57,17 +58,22 @@ class NoSandbox(Refused):
     """Grading refuses to run foreign code unprotected; the message says what to install."""
 
 
-Ask = Callable[..., list[Observation | None]]  # the question, and perhaps a prelude
+Seen = dict[str, list[Observation | None]]  # by function, for each case
+Ask = Callable[..., Seen]  # the questions; a prelude; whether the public cases, the others, or all: see Run.questions
 
 
 class Examiner(Protocol):
-    """Asks the questions of a submission: each where its check stands, and at the end what is left to ask."""
+    """Asks the questions of a submission: each where its check stands, and at the end what is left to ask.
 
-    def at_check(self, card: Card, ask: Ask) -> None:
-        """Ask a question, as ``ask(card)``, or of a function with others in place: ``ask(card, prelude)``."""
+    Whatever a student's code learns before the last cell has been run, a later cell can tell. So what must stay hidden
+    is asked at the end, and of witnesses: ``ask`` goes on asking how it was at its place.
+    """
+
+    def at_checks(self, cards: Sequence[Card], ask: Ask) -> None:
+        """Ask questions as things are now: ``ask(cards, public=True)``."""
 
     def at_end(self, ask: Ask) -> None:
-        """Ask whatever is to be asked once more after the last cell."""
+        """Ask the rest, after the last cell; ``ask`` asks how it is there."""
 
 
 @dataclass
@@ -79,12 +85,12 @@ class Computed:
     """
 
     outputs: dict[str, list[Output]] = field(default_factory=dict)
-    observations: dict[str, list[Observation | None]] = field(default_factory=dict)
+    observations: Seen = field(default_factory=dict)
     stopped: set[str] = field(default_factory=set)
 
-    def at_check(self, card: Card, ask: Ask) -> None:
+    def at_checks(self, cards: Sequence[Card], ask: Ask) -> None:
         """Ask each question once: what is done where there is no other examiner."""
-        self.observations[card.function] = ask(card)
+        self.observations.update(ask(cards))
 
     def at_end(self, ask: Ask) -> None:
         """Ask nothing more."""
@@ -248,29 +254,37 @@ class Worker:
 
 @dataclass
 class _Way:
-    """How far a submission has come, over all its runs: a question that was answered isn't asked again."""
+    """How far a submission has come, over all its runs."""
 
     steps: list[Cell | Card]
     computed: Computed
     examiner: Examiner
     budget: Budget
     ended: bool = False
-    answered: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)  # questions that ended the process
     killed: set[str] = field(default_factory=set)
 
     def go(self, run: Run) -> None:
-        """Go through all steps; without an end where a cell, or a question, has ended the process."""
-        for step in self.steps:
+        """Go through all steps; without an end where a cell, or a question, has ended the process.
+
+        Questions wait while nothing of what was defined above them changes: they can be asked together then.
+        """
+        waiting: list[Card] = []
+        for step in [*self.steps, None]:
             try:
                 if isinstance(step, Card):
-                    self._ask(run, step)
-                elif step.id not in self.computed.stopped:
+                    waiting += [step] if step.function not in self.left_out else []
+                    continue
+                if waiting and (step is None or not step.keeps):
+                    self.examiner.at_checks(waiting, partial(run.questions, witness=run.witness()))
+                    waiting = []
+                if step is not None and step.id not in self.computed.stopped:
                     self._run(run, step)
             except Gone as gone:
-                self._leave_out(step, gone)
+                self._leave_out(waiting or (step if isinstance(step, Cell) else None), gone)
                 return
         with suppress(Gone):
-            self.examiner.at_end(run.question)
+            self.examiner.at_end(run.questions)
         self.ended = True
 
     def _run(self, run: Run, cell: Cell) -> None:
@@ -284,19 +298,14 @@ class _Way:
         if was_stopped:  # another run of this submission need not wait for it again
             self.computed.stopped.add(cell.id)
 
-    def _ask(self, run: Run, card: Card) -> None:
-        if card.function not in self.answered:
-            self.examiner.at_check(card, run.question)
-            self.answered.add(card.function)
-
-    def _leave_out(self, step: Cell | Card, gone: Gone) -> None:
+    def _leave_out(self, what: list[Card] | Cell | None, gone: Gone) -> None:
         """Leave a step out of the next run; what somebody else has killed, perhaps, is tried once more."""
-        name = step.function if isinstance(step, Card) else step.id
-        if gone.killed and name not in self.killed:
-            self.killed.add(name)
-        elif isinstance(step, Card):
-            self.answered.add(name)
-            self.computed.observations[name] = [gone.how] * len(step.cases)
-        else:
-            self.computed.outputs[name] = [stopped(gone.how)]
-            self.computed.stopped.add(name)
+        names = {card.function for card in what} if isinstance(what, list) else {what.id} if what else set()
+        if gone.killed and not names <= self.killed:
+            self.killed |= names
+        elif isinstance(what, list):
+            self.left_out |= names
+            self.computed.observations.update({card.function: [gone.how] * len(card.cases) for card in what})
+        elif what is not None:
+            self.computed.outputs[what.id] = [stopped(gone.how)]
+            self.computed.stopped.add(what.id)

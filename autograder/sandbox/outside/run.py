@@ -11,7 +11,7 @@ import signal
 import socket
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +31,7 @@ from autograder.contract.calls import (
     Started,
     Stopped,
 )
-from autograder.contract.cards import Card
+from autograder.contract.cards import Card, Case
 from autograder.contract.frames import BadFrame, read_frame, write_frame
 from autograder.contract.observations import Crashed, Observation, Raised, TimedOut
 from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
@@ -198,6 +198,7 @@ class Run:
         self.budget = budget
         self.received = 0
         self.report: Ended | None = None
+        self._others: list[socket.socket] = []  # to witnesses and copies
         ours, theirs = socket.socketpair()
         self.leash, leash = socket.socketpair()
         self.link = Conversation(ours, self.count)
@@ -235,72 +236,121 @@ class Run:
             return [*shown, stopped(TimedOut(seconds))], True
         return outputs, False
 
-    def question(self, card: Card, prelude: str = "") -> list[Observation | None]:
-        """Ask for a function as it is now; the cases that a student may see come first.
-
-        A call that hangs or ends its copy of the process costs the rest of its part.
-
-        Parameters
-        ----------
-        card : Card
-            The question; its expected values stay here.
-        prelude : str
-            Source that is run before: functions of the course in place of a student's own.
+    def witness(self) -> Conversation:
+        """Have the process leave a fork that stays as it is now.
 
         Raises
         ------
         Gone
             If the process of the submission ended.
         """
-        seen: list[Observation | None] = [None] * len(card.cases)
-        parts = [number for number, part in enumerate(card.parts) for _ in part.cases]
-        order = sorted(range(len(card.cases)), key=lambda position: not card.cases[position].public)
-        given_up: set[int] = set()
-        again: set[int] = set()  # what was killed from outside is asked once more
-        asked = Question(card.function, card.library, prelude)
+        return self.fork(self.link, b"w")
+
+    def questions(
+        self,
+        cards: Sequence[Card],
+        prelude: str = "",
+        public: bool | None = None,
+        witness: Conversation | None = None,
+    ) -> dict[str, list[Observation | None]]:
+        """Ask for functions as they are now; the cases that a student may see come first.
+
+        A call that hangs or ends its copy of the process costs the rest of its part.
+
+        Parameters
+        ----------
+        cards : sequence of Card
+            The questions; their expected values stay here.
+        prelude : str
+            Source that is run before: functions of the course in place of a student's own.
+        public : bool or None
+            Whether to ask the cases that a student may see, or the others; None asks all.
+        witness : Conversation or None
+            Who is asked; None is the process of the submission itself.
+
+        Returns
+        -------
+        dict of str to list of Observation or None
+            For each function what was seen in each case; None where it was not run.
+
+        Raises
+        ------
+        Gone
+            If the process of the submission ended.
+        """
+        places = [_Place(card, number, position) for card in cards for position, number in enumerate(_parts(card))]
+        places = [place for place in places if public in (None, place.case.public)]
+        seen: dict[str, list[Observation | None]] = {card.function: [None] * len(card.cases) for card in cards}
+        order = sorted(places, key=lambda place: not place.case.public)
+        again: set[_Place] = set()  # what was killed from outside is asked once more
         while order and self.budget.questions > 0:
-            ended = self._ask(asked, card, order, seen)
+            try:
+                ended = self._ask(order, prelude, seen, witness or self.link)
+            except Gone as gone:
+                if witness is None:
+                    raise
+                for place in order:  # what ended the witness was a cell below it, or a question
+                    seen[place.card.function][place.position] = gone.how
+                return seen
             if ended is None:  # all is answered, or the rest needs a fresh copy
                 continue
-            position, how, killed = ended
-            if killed and position not in again:
-                again.add(position)
+            place, how, killed = ended
+            if killed and place not in again:
+                again.add(place)
                 continue
-            seen[position] = how
-            given_up.add(parts[position])
-            order[:] = [each for each in order if seen[each] is None and parts[each] not in given_up]
+            seen[place.card.function][place.position] = how
+            order[:] = [each for each in order if each.card is not place.card or each.part != place.part]
         return seen
 
     def _ask(
-        self, asked: Question, card: Card, order: list[int], seen: list[Observation | None]
-    ) -> tuple[int, Observation, bool] | None:
-        """Put a question to a copy of the process, case by case; tell what ended it early, if anything.
+        self, order: list[_Place], prelude: str, seen: dict[str, list[Observation | None]], whom: Conversation
+    ) -> tuple[_Place, Observation, bool] | None:
+        """Put questions to a copy of the process, case by case; tell what ended it early, if anything.
 
-        Where it did, there is the position of the case, what happened there, and whether somebody else did it perhaps.
+        Where it did, there is the place, what happened there, and whether somebody else did it perhaps.
         """
-        with _Copy(self, asked) as copy:
+        asked = None
+        with _Copy(self, whom) as copy:
             while order and self.budget.questions > 0:
-                position = order[0]
-                call = card.cases[position].call
+                place = order[0]
+                card, call = place.card, place.case.call
                 try:
+                    if card is not asked:
+                        copy.talk.write(Question(card.function, card.library, prelude if asked is None else ""))
+                        asked = card
                     answer = copy.call(call, card.seconds)
                 except TimeoutError:
-                    return position, TimedOut(card.seconds), False
+                    return place, TimedOut(card.seconds), False
                 except UsedTooMuch as excess:
-                    return position, Crashed(str(excess)), False
+                    return place, Crashed(str(excess)), False
                 except Exception as error:  # whatever arrived is the submission's fault, never the run's
                     if copy.talk.interrupted:
-                        return position, TimedOut(card.seconds), False
+                        return place, TimedOut(card.seconds), False
                     said = str(error) if isinstance(error, BadFrame) else "sent what can't be read"
                     killed = copy.was_killed()
-                    return position, Crashed(KILLED if killed else said), killed
-                order.pop(0)
+                    return place, Crashed(KILLED if killed else said), killed
                 if isinstance(answer, TimedOut):
-                    return position, answer, False
-                seen[position] = answer
+                    return place, answer, False
+                order.pop(0)
+                seen[card.function][place.position] = answer
                 if copy.talk.interrupted:  # it went on all the same, and was in time
                     break
         return None
+
+    def fork(self, whom: Conversation, what: bytes) -> Conversation:
+        """Have a process fork a witness, or a copy, and talk to that."""
+        ours, theirs = socket.socketpair()
+        talk = Conversation(ours, self.count)
+        try:
+            with theirs:
+                socket.send_fds(whom.link, [what], [theirs.fileno()])
+            talk.begin(START_SECONDS)
+        except (OSError, BadFrame) as error:
+            ours.close()
+            raise self.gone(error, START_SECONDS) from None
+        talk.root, talk.shared = self.link.root, self.link.shared
+        self._others.append(ours)
+        return talk
 
     def count(self, number: int) -> None:
         """Add up what arrives of this run; raise ``BadFrame`` when it is too much."""
@@ -346,8 +396,8 @@ class Run:
         except (OSError, BadFrame):
             self.report = None
         finally:
-            self.link.link.close()
-            self.leash.close()
+            for link in (self.link.link, *self._others, self.leash):
+                link.close()
         if self.report is None:
             raise MachineFault("a process of the sandbox was gone")
 
@@ -358,23 +408,31 @@ class Run:
         self._end()
 
 
-class _Copy:
-    """A copy of the process of a submission, as it is now, that answers a question and is gone afterwards."""
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """A case of a question, and the part that it belongs to."""
 
-    def __init__(self, run: Run, asked: Question) -> None:
-        self.run = run
+    card: Card
+    part: int
+    position: int
+
+    @property
+    def case(self) -> Case:
+        return self.card.cases[self.position]
+
+
+def _parts(card: Card) -> list[int]:
+    """The number of the part of each case."""
+    return [number for number, part in enumerate(card.parts) for _ in part.cases]
+
+
+class _Copy:
+    """A copy of the process of a submission, as it is now, that answers questions and is gone afterwards."""
+
+    def __init__(self, run: Run, whom: Conversation) -> None:
+        self.run, self.whom = run, whom
         self.code: int | None = None
-        ours, theirs = socket.socketpair()
-        self.talk = Conversation(ours, run.count)
-        try:
-            with theirs:
-                socket.send_fds(run.link.link, [b"q"], [theirs.fileno()])
-            self.talk.begin(START_SECONDS)
-            self.talk.root, self.talk.shared = run.link.root, run.link.shared
-            self.talk.write(asked)
-        except (OSError, BadFrame) as error:
-            ours.close()
-            raise run.gone(error, START_SECONDS) from None
+        self.talk = run.fork(whom, b"q")
 
     def call(self, call: Call, seconds: float) -> Observation:
         """What comes of one call."""
@@ -397,7 +455,7 @@ class _Copy:
 
     def _bury(self, seconds: float) -> None:
         """Wait until the process says how its copy ended."""
-        message = self.run.link.read(seconds)
+        message = self.whom.read(seconds)
         if not isinstance(message, Buried):
             raise BadFrame("sent something else")
         self.code = message.code
