@@ -12,7 +12,7 @@ from autograder.grading.sources import binds
 NO_MODULE = re.compile(r"No module named '([\w.]{1,60})'")
 NO_NAME = re.compile(r"name '(\w{1,60})' is not defined")
 NO_FILE = re.compile(r"No such file or directory: '([^']{1,80})'")
-LONGEST = 200  # characters of an error that are told again
+LONGEST, LONGEST_LINE = 200, 60  # characters of an error, and of a line, that are told again
 
 MODULES = (
     "The grader has Python's own modules, NumPy, Matplotlib and PyTorch, and no file beside the notebook unless the "
@@ -35,7 +35,7 @@ def with_cause(
     verdict : Verdict
         What is said until now.
     cells : sequence of Cell
-        The cells of the notebook, in their order.
+        The cells of the notebook above the check, in their order.
     outputs : mapping of str to list of Output
         What each of them showed.
     seen : sequence of Observation or None
@@ -44,17 +44,28 @@ def with_cause(
     name = _missing_name(verdict.function, seen)
     if name is None or verdict.mistake is not None:
         return verdict
-    for cell in reversed(cells):
-        if not binds(cell.source, name):
-            continue
-        for output in outputs.get(cell.id, []):
-            if isinstance(output, Stopped):
-                said = f"{output.error}: {output.message}" if output.message else output.error
-                short = " ".join(said.split())[:LONGEST].rstrip(".")
-                hint = f"The cell of {name} stopped before it was through, so {name} is not there. It said: {short}."
-                return replace(verdict, hint=hint, way_out=_way_out(output))
+    failed = [(cell, end) for cell in cells if (end := _end_of(outputs.get(cell.id, []))) is not None]
+    own = [(cell, end) for cell, end in failed if binds(cell.source, name)]
+    if own:
+        cell, end = own[-1]
+        hint = f"The cell of {name} stopped before it was through, so {name} is not there. It said: {_said(end)}."
+    elif failed:
+        cell, end = failed[0]
+        first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")[:LONGEST_LINE]
+        hint = f"{name} is not there. Further up a cell stopped, the one that begins with `{first}`: {_said(end)}."
+    else:
         return verdict
-    return verdict
+    return replace(verdict, hint=hint, way_out=_way_out(end))
+
+
+def _end_of(outputs: Sequence[Output]) -> Stopped | None:
+    """The error that ended a cell, if one did."""
+    return next((output for output in outputs if isinstance(output, Stopped)), None)
+
+
+def _said(stopped: Stopped) -> str:
+    said = f"{stopped.error}: {stopped.message}" if stopped.message else stopped.error
+    return " ".join(said.split())[:LONGEST].rstrip(".")
 
 
 def _missing_name(function: str, seen: Sequence[Observation | None]) -> str | None:

@@ -11,13 +11,13 @@ from autograder.checking.must_use import unused_names
 from autograder.checking.verdict import Observations, verdict_of
 from autograder.contract.calls import Cell
 from autograder.contract.cards import Card
-from autograder.contract.observations import Crashed, Missing, NotCallable, Observation, Raised
+from autograder.contract.observations import Crashed, Observation, TimedOut
 from autograder.contract.verdicts import Verdict
-from autograder.grading.sources import binds, codes_of
+from autograder.grading.sources import codes_of
 from autograder.sandbox.outside.client import Ask
 
 AT_THE_END = "Judged as it was at the end of the notebook: where its check stands it was not ready yet."
-UNREADY = ("NameError", "UnboundLocalError", "NotImplementedError")
+HELPERS = ("Thread", "Pool", "Executor", "asyncio", "DataLoader")  # whose work goes on beside a cell's
 Codes = dict[str, set[str]]  # the functions of the notebook, and the names that each uses
 
 
@@ -96,10 +96,22 @@ class Examination:
             for card in together:
                 seen = [a or b for a, b in zip(self._asked[card.function].public, hidden[card.function], strict=True)]
                 self._judge(card, seen, whom)
-        for card in cards:
-            if not self._is_full(card) and self._may_be_ready_later(card):
-                self._consider(Ground(card, ask([card])[card.function], self._codes(), private=True), AT_THE_END)
-                self._require_units(card, ask)
+        self._ask_at_the_end(ask)
+
+    def _ask_at_the_end(self, ask: Ask) -> None:
+        """Ask what isn't right once more as it is below the last cell: in a notebook one may go up and down."""
+        left = [card for card in self._cards() if card.function in self.verdicts and self._may_be_right_later(card)]
+        if not left:
+            return
+        seen = ask(left)
+        for card in left:
+            self._consider(Ground(card, seen[card.function], self._codes(), private=True), AT_THE_END)
+            self._require_units(card, ask)
+        if any(word in cell.source for cell in self._cells() for word in HELPERS):
+            for card in left:
+                if any(isinstance(each, (TimedOut, Crashed)) for each in self.grounds[card.function].seen):
+                    seen = ask([card], alone=False)
+                    self._consider(Ground(card, seen[card.function], self._codes(), private=True), AT_THE_END)
 
     def _judge(self, card: Card, seen: list[Observation | None], ask: Ask) -> None:
         """Judge what was seen; ask what failed once more: alone, and with the course's own of what it builds on."""
@@ -118,7 +130,7 @@ class Examination:
 
     def _codes(self, card: Card | None = None) -> Codes:
         """The functions of the cells above the check of a question, or of all cells."""
-        cells = self.before(card) if card else [step for step in self.steps if isinstance(step, Cell)]
+        cells = self.before(card) if card else self._cells()
         return {name: used for cell in cells for name, used in codes_of(cell.source).items()}
 
     def before(self, card: Card) -> Iterator[Cell]:
@@ -172,16 +184,17 @@ class Examination:
         libraries = ["import numpy as np"] + (["import torch"] if card.library == "torch" else [])
         return "\n\n".join([*libraries, *self.builds_on[card.function].values()])
 
-    def _may_be_ready_later(self, card: Card) -> bool:
-        """Whether a function was not there yet, or not what it calls, or is written anew below its check."""
-        ground = self.grounds[card.function]
-        if any(isinstance(seen, (Missing, NotCallable)) for seen in ground.seen):
-            return True
-        if any(isinstance(seen, Raised) and seen.error in UNREADY for seen in ground.seen):
-            return True
+    def _may_be_right_later(self, card: Card) -> bool:
+        """Whether an answer isn't right, and something below its check may have changed that."""
+        if self._is_full(card) or self.verdicts[card.function].status == "not attempted":
+            return False
         above = {id(cell) for cell in self.before(card)}
-        below = [step for step in self.steps if isinstance(step, Cell) and id(step) not in above]
-        return any(binds(cell.source, card.function) for cell in below)
+        below = [cell for cell in self._cells() if id(cell) not in above]
+        waits = any(word in cell.source for cell in self._cells() for word in HELPERS)
+        return waits or any(not cell.keeps for cell in below)
+
+    def _cells(self) -> list[Cell]:
+        return [step for step in self.steps if isinstance(step, Cell)]
 
     def _is_full(self, card: Card) -> bool:
         return self.verdicts[card.function].points == card.points

@@ -196,10 +196,10 @@ def _writing(files: Mapping[str, bytes]) -> str:
 
 def _with_causes(examination: Examination, computed: Computed) -> dict[str, Verdict]:
     """The verdicts, with why a function isn't there."""
-    cells = [step for step in examination.steps if isinstance(step, Cell)]
     return {
-        name: with_cause(verdict, cells, computed.outputs, examination.grounds[name].seen)
-        for name, verdict in examination.verdicts.items()
+        name: with_cause(verdict, list(examination.before(ground.card)), computed.outputs, ground.seen)
+        for name, ground in examination.grounds.items()
+        for verdict in [examination.verdicts[name]]
     }
 
 

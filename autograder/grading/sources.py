@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
 from autograder.checking.must_use import codes_in
 from autograder.paths import ROOT
@@ -111,18 +112,30 @@ def _tree(source: str) -> ast.Module | None:
 
 
 def binds(source: str, name: str) -> bool:
-    """Whether a source gives a name a meaning at its top level or in one of its blocks, as far as one line tells.
+    """Whether a cell gives a name a meaning in the notebook, or takes it away; of what isn't Python, by its lines.
 
     Examples
     --------
-    >>> binds("try:\\n    score = lambda X: X\\nexcept: pass", "score"), binds("score(X)", "score")
+    >>> binds("try:\\n    a = score = lambda X: X\\nexcept: pass", "score"), binds("def f(score): pass", "score")
     (True, False)
     """
-    word = re.escape(name)
-    forms = [
-        rf"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+{word}\b",
-        rf"^[ \t]*{word}[ \t]*(?::[^=\n]*)?=(?!=)",
-        rf"^[ \t]*(?:from|import)\b[^\n]*\b{word}\b",
-        rf"^[ \t]*del\b[^\n]*\b{word}\b",
-    ]
-    return re.search("|".join(forms), source, re.MULTILINE) is not None
+    tree = _tree(source)
+    if tree is None:
+        word = re.escape(name)
+        return (
+            re.search(rf"^(?:(?:async\s+)?(?:def|class)\s+{word}\b|{word}\s*=(?!=))", source, re.MULTILINE) is not None
+        )
+    return name in set(_bound(tree))
+
+
+def _bound(node: ast.AST) -> Iterator[str]:
+    """The names that are bound or deleted below a node, outside of functions and classes."""
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield inner.name
+        elif isinstance(inner, ast.alias):
+            yield inner.asname or inner.name.partition(".")[0]
+        elif isinstance(inner, ast.Name) and not isinstance(inner.ctx, ast.Load):
+            yield inner.id
+        elif not isinstance(inner, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+            yield from _bound(inner)

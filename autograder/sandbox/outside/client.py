@@ -284,8 +284,20 @@ class _Way:
                 self._leave_out(waiting or (step if isinstance(step, Cell) else None), gone)
                 return
         with suppress(Gone):
+            self._run_again(run)
             self.examiner.at_end(run.questions)
         self.ended = True
+
+    def _run_again(self, run: Run) -> None:
+        """Run once more, below the last cell, what missed a name: in a notebook one may go up and down."""
+        for step in self.steps:
+            if not isinstance(step, Cell) or step.id in self.computed.stopped or self.budget.cells <= 0:
+                continue
+            before = self.computed.outputs.get(step.id, [])
+            if any(isinstance(output, Stopped) and output.error == "NameError" for output in before):
+                outputs, _ = run.cell(step, min(CELL_SECONDS, self.budget.cells))
+                if not any(isinstance(output, Stopped) for output in outputs):
+                    self.computed.outputs[step.id] = outputs
 
     def _run(self, run: Run, cell: Cell) -> None:
         left = self.budget.cells + (0.0 if cell.own else RESERVE_SECONDS)

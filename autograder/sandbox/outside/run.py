@@ -252,6 +252,7 @@ class Run:
         prelude: str = "",
         public: bool | None = None,
         witness: Conversation | None = None,
+        alone: bool = True,
     ) -> dict[str, list[Observation | None]]:
         """Ask for functions as they are now; the cases that a student may see come first.
 
@@ -267,6 +268,8 @@ class Run:
             Whether to ask the cases that a student may see, or the others; None asks all.
         witness : Conversation or None
             Who is asked; None is the process of the submission itself.
+        alone : bool
+            Whether to ask a copy of it, which has none of its threads; else it answers itself, and what it does stays.
 
         Returns
         -------
@@ -285,7 +288,7 @@ class Run:
         again: set[_Place] = set()  # what was killed from outside is asked once more
         while order and self.budget.questions > 0:
             try:
-                ended = self._ask(order, prelude, seen, witness or self.link)
+                ended = self._ask(order, prelude, seen, witness or self.link, b"q" if alone else b"d")
             except Gone as gone:
                 if witness is None:
                     raise
@@ -303,14 +306,19 @@ class Run:
         return seen
 
     def _ask(
-        self, order: list[_Place], prelude: str, seen: dict[str, list[Observation | None]], whom: Conversation
+        self,
+        order: list[_Place],
+        prelude: str,
+        seen: dict[str, list[Observation | None]],
+        whom: Conversation,
+        how: bytes,
     ) -> tuple[_Place, Observation, bool] | None:
         """Put questions to a copy of the process, case by case; tell what ended it early, if anything.
 
         Where it did, there is the place, what happened there, and whether somebody else did it perhaps.
         """
         asked = None
-        with _Copy(self, whom) as copy:
+        with _Copy(self, whom, how) as copy:
             while order and self.budget.questions > 0:
                 place = order[0]
                 card, call = place.card, place.case.call
@@ -429,10 +437,10 @@ def _parts(card: Card) -> list[int]:
 class _Copy:
     """A copy of the process of a submission, as it is now, that answers questions and is gone afterwards."""
 
-    def __init__(self, run: Run, whom: Conversation) -> None:
+    def __init__(self, run: Run, whom: Conversation, how: bytes) -> None:
         self.run, self.whom = run, whom
         self.code: int | None = None
-        self.talk = run.fork(whom, b"q")
+        self.talk = run.fork(whom, how)
 
     def call(self, call: Call, seconds: float) -> Observation:
         """What comes of one call."""

@@ -175,6 +175,44 @@ def test_what_is_ready_only_below_its_check_counts_all_the_same(judge, notebook_
     assert any("at the end of the notebook" in remark for remark in verdict.remarks)
 
 
+# What a copy of the process doesn't have, and what comes in another order
+
+POOLS = {
+    "a pool of threads": (
+        "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor(1)\npool.submit(max, 1, 2)"
+    ),
+    "a pool of multiprocessing": (
+        "from multiprocessing.pool import ThreadPool\npool = ThreadPool(2)\npool.apply_async(max, (1, 2))"
+    ),
+}
+
+
+@pytest.mark.parametrize("pool", POOLS.values(), ids=POOLS)
+def test_a_function_that_waits_for_threads_of_the_notebook_is_asked_where_they_are(
+    judge, notebook_of, references, pool
+):
+    name = QUESTIONS[0]
+    waits = references(SLUG)[name].replace(f"def {name}", "def _whole")
+    waits += f"\ndef {name}(*arguments):\n    answer = pool.submit(_whole, arguments[0], *arguments[1:])"
+    if "multiprocessing" in pool:
+        waits = waits.replace(
+            "pool.submit(_whole, arguments[0], *arguments[1:])", "pool.apply_async(_whole, arguments)"
+        )
+        waits += "\n    return answer.get()"
+    else:
+        waits += "\n    return answer.result()"
+    notebook = with_cells(notebook_of(SLUG, {**references(SLUG), name: waits}), pool, above=f"solve-{name}")
+    assert judged(judge, notebook)[name].status == "passed"
+
+
+def test_a_cell_that_comes_before_what_it_needs_is_run_once_more(judge, notebook_of, references):
+    name = QUESTIONS[0]
+    body = references(SLUG)[name].replace(f"def {name}", "def _whole")
+    sources = {**references(SLUG), name: f"start = one_more_name\n{body}\n{name} = _whole"}
+    notebook = with_cells(notebook_of(SLUG, sources), "one_more_name = 1")
+    assert judged(judge, notebook)[name].status == "passed"
+
+
 # Why a function isn't there
 
 CAUSES = {
@@ -200,6 +238,32 @@ def test_a_function_that_its_cell_did_not_come_to_says_why(judge, notebook_of, r
     assert f"The cell of {name} stopped" in verdict.hint
     assert said in verdict.hint
     assert way_out in (verdict.way_out or "")
+
+
+FORMS = {
+    "by a star": ("from a_module_of_nobody import *", "helper()"),
+    "in a pair": ("helper, other = 1 / 0, 2", "helper()"),
+    "in a loop": ("for helper in 1 / 0: pass", "helper()"),
+    "by exec": ("exec(open('my_helpers.py').read())", "helper()"),
+}
+
+
+@pytest.mark.parametrize(("source", "call"), FORMS.values(), ids=FORMS)
+def test_the_cell_that_stopped_is_told_whatever_it_should_have_made(judge, notebook_of, references, source, call):
+    name = QUESTIONS[0]
+    sources = {**references(SLUG), name: f"def {name}(*arguments):\n    return {call}"}
+    notebook = with_cells(notebook_of(SLUG, sources), source, above=f"solve-{name}")
+    hint = judged(judge, notebook)[name].hint
+    assert "stopped" in hint
+    assert any(error in hint for error in ("ModuleNotFoundError", "ZeroDivisionError", "FileNotFoundError"))
+
+
+def test_a_slip_in_a_function_is_not_blamed_on_a_cell_that_has_such_a_name_of_its_own(judge, notebook_of, references):
+    name = QUESTIONS[0]
+    sources = {**references(SLUG), name: f"def {name}(*arguments):\n    return wieghts"}
+    local = "def tried():\n    wieghts = 1\n    return wieghts\ntried(wieghts=3)"
+    hint = judged(judge, with_cells(notebook_of(SLUG, sources), local, above=f"solve-{name}"))[name].hint
+    assert "The cell of wieghts" not in (hint or "")
 
 
 def test_what_lies_beside_the_notebook_is_there_when_it_runs(judge, notebook_of, references):
