@@ -148,6 +148,8 @@ def _grade(options: argparse.Namespace) -> int:
             f"There is no folder {submitted} that can be read. Submissions are expected there, as "
             "STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb."
         )
+    if options.folder.exists() and not options.folder.is_dir():
+        raise Refused(f"{options.folder} is a file. Name a folder for the class.")
     close(options.folder)
     close_within(options.folder)
     places = ClassFolders(options.folder.resolve(), submitted.resolve(), options.db)

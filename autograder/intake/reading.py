@@ -10,7 +10,7 @@ from autograder.intake.pictures import Pictures
 LARGEST_FILE = 20 << 20  # bytes
 LARGEST_CELL = 200_000  # characters of source
 LARGEST_TEXT = 20_000  # characters of a text: what turns it into a page takes minutes for a few of the wrong ones
-MOST_CELLS = 500
+MOST_CELLS = 2_000  # with those that answer something before all others
 LARGEST_SOURCE = 1_000_000  # characters of all cells
 ARCHIVE = b"PK\x03\x04"  # how a zip begins
 
@@ -87,7 +87,11 @@ def _cells_of(notebook: Any, pictures: Pictures) -> list[Handed]:
         cells = [cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]]
     if not isinstance(cells, list):
         raise Unreadable("The file is JSON, but has no cells.")
-    handed = [_cell(cell, pictures) for cell in cells[:MOST_CELLS] if isinstance(cell, dict)]
+    cells = [cell for cell in cells if isinstance(cell, dict)]
+    if len(cells) > MOST_CELLS:  # an answer counts wherever it stands
+        loose = MOST_CELLS - sum(map(_is_answer, cells[MOST_CELLS:]))
+        cells = [*cells[: max(0, loose)], *filter(_is_answer, cells[max(0, loose) :])][:MOST_CELLS]
+    handed = [_cell(cell, pictures) for cell in cells]
     if sum(len(cell.source) for cell in handed) > LARGEST_SOURCE:
         raise Unreadable("The cells hold more than a million characters. Take out what isn't an answer.")
     return handed
@@ -108,6 +112,14 @@ def _cell(cell: dict[Any, Any], pictures: Pictures) -> Handed:
     if len(whole) > LARGEST_TEXT:
         text += f"\n\n(Here the text was cut off: it has {len(whole)} characters, and {LARGEST_TEXT} are read.)"
     return Handed("markdown", label, text, name, kept)
+
+
+def _is_answer(cell: dict[Any, Any]) -> bool:
+    """Whether a cell has a label of the release, or defines something."""
+    source = cell.get("source", cell.get("input", ""))
+    text = source if isinstance(source, str) else "".join(map(str, source)) if isinstance(source, list) else ""
+    labelled = "grade_id" in _mapping(_mapping(cell.get("metadata")).get("nbgrader"))
+    return labelled or re.search(r"^(async +)?(def|class) ", text, re.MULTILINE) is not None
 
 
 def _mapping(value: Any) -> dict[Any, Any]:

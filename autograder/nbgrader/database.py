@@ -30,7 +30,14 @@ def examine(folder: Path, db_url: str | None = None) -> None:
     Refused
         If it can't be used.
     """
+    if db_url is None and (odd := sorted(set(str(folder)) & set("?%"))):
+        raise Refused(
+            f"The class folder {folder} has {' and '.join(odd)} in its path, which the address of a gradebook can't "
+            "have: call it otherwise."
+        )
     path = folder / "gradebook.db" if db_url is None else file_of(db_url)
+    if path is None and db_url and _url(db_url).get_backend_name() == "sqlite":
+        raise Refused(f"--db {db_url} names no file: write sqlite:/// and the whole path of one.")
     if path is None:
         _reach(_url(db_url or ""))
     elif not path.exists() and not path.parent.is_dir():
@@ -72,6 +79,10 @@ def said_plainly(folder: Path, db_url: str | None = None) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
+        raise Refused(_sentence(folder, db_url, str(error))) from error
+    except ValueError as error:  # a time that was written by hand
+        if "isoformat" not in str(error):
+            raise
         raise Refused(_sentence(folder, db_url, str(error))) from error
     except Exception as error:
         from sqlalchemy import exc

@@ -69,6 +69,14 @@ def settle(db: Any, config: Config, slug: str, submissions: Submissions, student
     return remarks
 
 
+def time_in(folder: str) -> datetime | None:
+    """The time beside a notebook; None where there is none that can be read."""
+    try:
+        return _read_time(Path(folder) / TIME)
+    except ValueError:
+        return None
+
+
 def _read_time(path: Path) -> datetime:
     text = read_small(path)
     if text is None:

@@ -20,6 +20,7 @@ from autograder.grading.judge import Judge
 from autograder.intake.normalise import add_log
 from autograder.nbgrader.clean_copies import NOTE
 from autograder.nbgrader.gradebook import prepare
+from autograder.nbgrader.late import time_in
 from autograder.paths import CLASS
 from autograder.records.store import seed_of
 from autograder.sandbox.outside.client import Worker
@@ -36,6 +37,7 @@ class PreparingExporter(NotebookExporter):
         super().__init__(**keywords)  # type: ignore[no-untyped-call]  # nbconvert's
         if isinstance(self.parent, Autograde):
             course = self.parent.coursedir
+            course.get_existing_timestamp = time_in  # nbgrader's own ends at a text that is no time
             for remark in prepare(course.assignment_id, CLASS, course.db_url, self.config):
                 self.log.warning(remark)
 

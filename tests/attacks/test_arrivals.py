@@ -24,7 +24,7 @@ NOTHING = b'{"array":[],"dtype":"bool","shape":[0]}'
 
 
 def called(seen: bytes) -> bytes:
-    return b'{"is":"Called","function":"score","position":0,"seen":' + seen + b"}"
+    return b'{"is":"Called","seen":' + seen + b"}"
 
 
 def returned(values: bytes) -> bytes:
@@ -32,7 +32,7 @@ def returned(values: bytes) -> bytes:
 
 
 def cell(outputs: bytes) -> bytes:
-    return b'{"is":"CellRan","cell":"0","outputs":' + outputs + b"}"
+    return b'{"is":"CellRan","outputs":' + outputs + b"}"
 
 
 def many(each: bytes, size: int = LARGEST_FRAME - 1000) -> bytes:
@@ -58,7 +58,7 @@ REFUSED = {
     "a long number": returned(b"[" + b"9" * 1_000_000 + b"]"),
     "a number for a time": called(b'{"is":"TimedOut","seconds":' + b"9" * 4000 + b"}"),
     "a long name": b'{"is":"' + b"x" * (LARGEST_FRAME - 100) + b'"}',
-    "a truth for a position": b'{"is":"Called","function":"f","position":true,"seen":{"is":"Missing"}}',
+    "a truth for a number": b'{"is":"Buried","code":true}',
     "a crash": called(b'{"is":"Crashed","message":"m"}'),
     "facts": called(b'{"is":"Facts","facts":{}}'),
     "no text": b"\xff\xfe\xff",
@@ -100,7 +100,7 @@ def test_texts_are_cut_and_hold_whole_characters_alone():
     shown = {"is": "Shown", "text": LONG, "picture": "A" * 1_500_000}
     printed = {"is": "Printed", "stream": LONG, "text": LONG}
     outputs = [shown, printed, {"is": "Stopped", "error": LONG, "message": LONG}]
-    ran = decode(CellRan, {"is": "CellRan", "cell": "0", "outputs": outputs * 30})
+    ran = decode(CellRan, {"is": "CellRan", "outputs": outputs * 30})
     for output in clean_outputs(ran.outputs):
         for name, text in vars(output).items():
             text.encode()
@@ -115,7 +115,7 @@ def test_texts_are_cut_and_hold_whole_characters_alone():
         {"is": "Returned", **names, "values": [unreadable]},
         {"is": "Returned", **names, "values": None, "length": 10**4000},
     ):
-        message = decode(Called, {"is": "Called", "function": "f", "position": 0, "seen": seen})
+        message = decode(Called, {"is": "Called", "seen": seen})
         text = str(clean_observation(message.seen, 1, 5.0))
         text.encode()
         assert len(text) < 40_000
@@ -129,9 +129,7 @@ def test_an_answer_has_as_many_values_as_were_asked_for_and_a_kind_for_each(valu
 
 def test_how_long_a_call_may_take_is_not_for_the_submission_to_say():
     for seconds in (-1, 0.5, float("nan"), float("inf"), 1e308):
-        message = decode(
-            Called, {"is": "Called", "function": "f", "position": 0, "seen": {"is": "TimedOut", "seconds": seconds}}
-        )
+        message = decode(Called, {"is": "Called", "seen": {"is": "TimedOut", "seconds": seconds}})
         assert clean_observation(message.seen, 1, 5.0).seconds == 5.0
 
 

@@ -125,6 +125,7 @@ GRADEBOOK = {
     "of another version": (statement("UPDATE alembic_version SET version_num = 'b6d005d67074'"), "nbgrader db upgrade"),
     "without a version": (statement("DROP TABLE alembic_version"), "nbgrader db upgrade"),
     "another database": (statement("DROP TABLE grade; DROP TABLE student"), "is not a gradebook"),
+    "a time written by hand": (statement("UPDATE submitted_assignment SET timestamp = 'yesterday'"), "isoformat"),
     "cells taken out": (statement("DELETE FROM base_cell"), "rows of the table grade belong to nothing"),
 }
 
@@ -181,6 +182,7 @@ ADDRESSES = {
     "a server that isn't there": ("postgresql+psycopg://ada:secret@127.0.0.1:1/book", "can't be reached"),
     "a driver that isn't there": ("mysql+mysqldb://127.0.0.1/book", "Python has no driver"),
     "a folder that isn't there": ("sqlite:////nowhere/gradebook.db", "There is no folder /nowhere"),
+    "a file without a name": ("sqlite://", "names no file"),
 }
 
 
@@ -202,6 +204,13 @@ def test_what_is_not_there_is_named(graded, tmp_path, capsys):
     said = refused(capsys, tmp_path, "grade", SLUG, "--class", graded, "--submitted", tmp_path / "nowhere")
     assert "Submissions are expected" in said
     assert "Nothing is graded" in refused(capsys, tmp_path, "feedback", SLUG, "--class", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a?b", "a%20b"])
+def test_a_class_whose_gradebook_would_lie_elsewhere_is_refused(graded, tmp_path, capsys, name):
+    (tmp_path / name).mkdir()
+    said = refused(capsys, tmp_path, "grade", SLUG, "--class", tmp_path / name, "--submitted", graded / "submitted")
+    assert "call it otherwise" in said
 
 
 @pytest.mark.parametrize("command", ["grade", "feedback"])
@@ -231,6 +240,6 @@ def test_a_place_where_nothing_can_be_written(mount, words, graded, tmp_path, co
 
 
 def test_a_programming_error_keeps_its_traceback(a_class, monkeypatch):
-    monkeypatch.setattr("autograder.grading.run.students_with", lambda slug, submitted: [1 / 0])
+    monkeypatch.setattr("autograder.grading.run.Submissions.of", lambda self, slug: [1 / 0])
     with pytest.raises(ZeroDivisionError):
         main(["grade", SLUG, "--class", str(a_class)])
