@@ -125,7 +125,7 @@ GRADEBOOK = {
     "of another version": (statement("UPDATE alembic_version SET version_num = 'b6d005d67074'"), "nbgrader db upgrade"),
     "without a version": (statement("DROP TABLE alembic_version"), "nbgrader db upgrade"),
     "another database": (statement("DROP TABLE grade; DROP TABLE student"), "is not a gradebook"),
-    "a time written by hand": (statement("UPDATE submitted_assignment SET timestamp = 'yesterday'"), "isoformat"),
+    "a time written by hand": (statement("UPDATE submitted_assignment SET timestamp = 'yesterday'"), "is no time"),
     "cells taken out": (statement("DELETE FROM base_cell"), "rows of the table grade belong to nothing"),
 }
 
