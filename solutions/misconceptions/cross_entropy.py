@@ -1025,3 +1025,13 @@ for bound in BOUNDS:
         hint=CUT_OFF,
         way_out=LOGITS,
     )
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    ".item() makes a plain number of the loss, and autograd can't go back through a number. Return the tensor itself.",
+)
+def torch_loss_as_number(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy_with_logits(z, y).item()

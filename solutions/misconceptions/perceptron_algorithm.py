@@ -1253,3 +1253,12 @@ def torch_by_backward(x, y, weights, bias, learning_rate):
     loss = (y - (x @ watched + bias >= 0).to(x.dtype)) ** 2
     loss.backward()
     return weights - learning_rate * watched.grad, bias
+
+
+@wrong(
+    "perceptron_step_torch",
+    ".item() makes a plain number of the bias. It came as a tensor without any axis, and the new one is a tensor too.",
+)
+def torch_bias_as_number(x, y, weights, bias, learning_rate):
+    error = y - (x @ weights + bias >= 0).to(y.dtype)
+    return weights + learning_rate * error * x, (bias + learning_rate * error).item()

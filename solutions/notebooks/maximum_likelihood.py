@@ -83,7 +83,9 @@ for m in (10, 1000, 1074, 1075):
 #
 # A model may be sure, and wrong. Such labels are worth {points: log_likelihood, improbable labels}. Where a label has the
 # probability 0, the answer is minus infinity. If you clip the probabilities at 1e-7 or less, so that this becomes −16
-# or less, it counts as well.
+# or less, it counts as well. A model may also be certain, and right, which is worth {points: log_likelihood, certain and right}: the
+# logarithm of 1 is 0, and nothing is lost. Take care that the logarithm of 0, which belongs to the other label, doesn't
+# enter the sum, not even multiplied by 0.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.maximum_likelihood import log_likelihood
