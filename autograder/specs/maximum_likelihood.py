@@ -139,14 +139,9 @@ RULED_OUT = (
     impossible("a label that the model rules out", np.array([1, 0, 1]), np.array([0.0, 0.2, 0.9]), True),
 )
 
-SURE = (
-    near(
-        "two predictions that are certain, and right",
-        np.array([1, 0, 1, 0]),
-        np.array([1.0, 0.0, 0.8, 0.3]),
-        public=True,
-    ),
-)
+CERTAIN = {"y": np.array([1, 0, 1, 0]), "y_hat": np.array([1.0, 0.0, 0.8, 0.3])}
+SURE = Case("two predictions that are certain, and right", CERTAIN, public=True)
+NEARLY_SURE = (near(SURE.about, **CERTAIN, public=True),)
 
 ASSIGNMENT = Assignment(
     "Maximum likelihood",
@@ -156,14 +151,14 @@ ASSIGNMENT = Assignment(
             title="The probability of each label",
             reference="numpy_ref.maximum_likelihood.label_probabilities",
             outputs=("probabilities",),
-            parts=(Part("the probabilities", 2, SMALL, lambda rng: [*small_cases(rng), *certain_cases(rng)]),),
+            parts=(Part("the probabilities", 2, (*SMALL, SURE), lambda rng: [*small_cases(rng), *certain_cases(rng)]),),
         ),
         Question(
             function="likelihood",
             title="The probability of all labels",
             reference="numpy_ref.maximum_likelihood.likelihood",
             outputs=("likelihood",),
-            parts=(Part("the product", 2, (*SMALL, *ONE_CLASS), product_cases),),
+            parts=(Part("the product", 2, (*SMALL, *ONE_CLASS, SURE), product_cases),),
         ),
         Question(
             function="log_likelihood",
@@ -174,7 +169,7 @@ ASSIGNMENT = Assignment(
                 Part("a few examples", 1, SMALL, small_cases),
                 Part(f"{MANY} examples", 0.5, ALL, many_cases),
                 Part("improbable labels", 0.25, RULED_OUT, impossible_cases),
-                Part("certain and right", 0.25, SURE, sure_cases),
+                Part("certain and right", 0.25, NEARLY_SURE, sure_cases),
             ),
         ),
         Question(
@@ -187,7 +182,7 @@ ASSIGNMENT = Assignment(
                 Part("a few examples", 1, as_tensors(SMALL), torch_small_cases),
                 Part(f"{MANY} examples", 0.5, as_tensors(ALL), torch_many_cases),
                 Part("improbable labels", 0.25, as_tensors(RULED_OUT), torch_impossible_cases),
-                Part("certain and right", 0.25, as_tensors(SURE), torch_sure_cases),
+                Part("certain and right", 0.25, as_tensors(NEARLY_SURE), torch_sure_cases),
             ),
         ),
     ),

@@ -1029,7 +1029,8 @@ for bound in BOUNDS:
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    ".item() makes a plain number of the loss, and autograd can't go back through a number. Return the tensor itself.",
+    "The loss comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "Return a tensor.",
 )
 def torch_loss_as_number(y, z):
     import torch

@@ -1193,6 +1193,6 @@ def torch_adam(X, y, weights, bias, learning_rate, steps):
 wrong.edits("torch_ref.gradient_descent.descend", "descend_torch")(
     "torch_bias_as_number",
     ("weights.detach(), bias.detach()", "weights.detach(), bias.item()"),
-    hint=".item() makes a plain number of the bias. It came as a tensor without any axis, and the new one is a tensor "
-    "too.",
+    hint="The new bias is a plain number, such as .item() makes. The bias came as a tensor without any axis: "
+    "return one, too.",
 )

@@ -982,7 +982,8 @@ def torch_argmax_down_the_columns(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    ".item() makes a plain number of the loss, and autograd can't go back through a number. Return the tensor itself.",
+    "The loss comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "Return a tensor.",
 )
 def torch_loss_as_number(Y, Z):
     import torch

@@ -172,6 +172,11 @@ def label_1_only(y, y_hat):
     return y_hat[y == 1]
 
 
+@wrong("label_probabilities", ZERO_TIMES_INFINITY, "No logarithm is needed here.")
+def exp_of_two_terms(y, y_hat):
+    return np.exp(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
 # likelihood
 
 
@@ -308,6 +313,11 @@ def rounded_to_four_digits(y, y_hat):
 )
 def rounded_to_ten_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 10)
+
+
+@wrong("likelihood", ZERO_TIMES_INFINITY, "No logarithm is needed here.")
+def exp_of_the_sum_of_two_terms(y, y_hat):
+    return np.exp(np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))
 
 
 # log_likelihood
@@ -733,7 +743,8 @@ def torch_two_terms_of_the_other_labels(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    ".item() makes a plain number of the sum, and autograd can't go back through a number. Return the tensor itself.",
+    "The sum comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "Return a tensor.",
 )
 def torch_as_number(y, y_hat):
     import torch

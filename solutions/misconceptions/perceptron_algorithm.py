@@ -1257,7 +1257,8 @@ def torch_by_backward(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    ".item() makes a plain number of the bias. It came as a tensor without any axis, and the new one is a tensor too.",
+    "The new bias is a plain number, such as .item() makes. The bias came as a tensor without any axis: "
+    "return one, too.",
 )
 def torch_bias_as_number(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0).to(y.dtype)
