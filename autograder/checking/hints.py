@@ -75,13 +75,15 @@ FOR_ERRORS = {
     "can't be cast to the desired output type": Hint(
         "The tensor holds integers, and += with a fraction doesn't fit in there.", "Make a new tensor: x = x + ... ."
     ),
-    "same dtype": Hint(
-        "Two tensors have different number types (float64 data with float32 parameters, for example).",
-        "Make them the same with .to(other.dtype).",
-    ),
-    "expected scalar type": Hint(
-        "Two tensors have different number types (float64 data with float32 parameters, for example).",
-        "Make them the same with .to(other.dtype).",
+    **dict.fromkeys(
+        (
+            *("same dtype", "different dtypes", "dtypes match", "dtypes must be the same", "dtype to be equal"),
+            *("expected scalar type", "expected dtype", "Found dtype", "Type promoting not supported"),
+        ),
+        Hint(
+            "Two tensors have different number types (float64 data with float32 parameters, for example).",
+            "Make them the same with .to(other.dtype).",
+        ),
     ),
     'missing the required "forward" function': Hint(
         "A module computes in its method forward.", "Is it there, inside the class and under exactly this name?"

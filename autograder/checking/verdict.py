@@ -200,10 +200,15 @@ def _check_returned(card: Card, case: Case, seen: Returned) -> Problem | None:
         if isinstance(value, Unreadable):
             what = f"should return numbers for {name}"
             return Problem("type", f"{what}, but returns {value.what}", private=what)
-        if card.library == "torch" and kind != "Tensor" and value.shape:
+        if kind != "Tensor" and _must_be_tensor(card, case, value):
             what = f"should return a tensor for {name}"
             return Problem("type", f"{what}, but returns a {kind}", private=what)
     return None
+
+
+def _must_be_tensor(card: Card, case: Case, value: np.ndarray) -> bool:
+    """Whether PyTorch is asked for, except of a single number that a driver looks at, such as a mean loss."""
+    return card.library == "torch" and (bool(value.shape) or not case.call.driver)
 
 
 # Known mistakes
@@ -227,9 +232,22 @@ def _known_mistake(card: Card, observations: Observations, uses_all: bool) -> Mi
     """The first known mistake that gives exactly what this answer gave, on every case that was run."""
     for known in card.mistakes:
         triples = zip(card.cases, observations, known.outcomes, strict=True)
-        if known.uses_all == uses_all and all(seen is None or _same(case, seen, was) for case, seen, was in triples):
+        if known.uses_all == uses_all and all(
+            seen is None or _same(case, seen, was) and _as_plain(card, case, seen, was) for case, seen, was in triples
+        ):
             return known
     return None
+
+
+def _as_plain(card: Card, case: Case, seen: Observation, outcome: Observation | Facts) -> bool:
+    """Whether an answer has no tensor where a known wrong one has none: that may be all that is wrong with it."""
+    if not isinstance(seen, Returned) or not isinstance(outcome, Returned):
+        return True
+    return all(
+        kind != "Tensor" or was == "Tensor" or not _must_be_tensor(card, case, value)
+        for value, kind, was in zip(seen.values or (), seen.kinds, outcome.kinds)
+        if isinstance(value, np.ndarray)
+    )
 
 
 def _same(case: Case, seen: Observation, outcome: Observation | Facts) -> bool:

@@ -119,11 +119,10 @@ def _as_numbers(value: Any) -> np.ndarray:
 def _expected(question: Question, part: spec.Part, inputs: dict[str, Any]) -> Any:
     """What the reference returns, or what a driver makes of the question's solution."""
     inputs = {name: from_plain(to_plain(value)) for name, value in inputs.items()}  # what it writes into is its own
-    if part.driver and not part.reference:
+    if part.driver:
         given = [as_argument(value, question.library) for value in inputs.values()]
         return drivers.find(part.driver)(load(question.solution), *given)
-    function = load(part.reference) if part.reference else question.expected
-    return function(**inputs)
+    return question.expected(**inputs)
 
 
 def try_answer(card: Card, answer: Answer) -> list[Observation]:

@@ -1,8 +1,8 @@
 """What this chapter asks for: the probability of each label, their product, and the sum of their logarithms.
 
-No probability is one half, where both labels are alike. One is 0 or 1 only where the log-likelihood is minus infinity,
-or at most -16 where probabilities are clipped at 1e-7 or less. The products are never so small that the tolerance
-hides them, but for the sets of 2000 examples, where every product is 0.
+No probability is one half, where both labels are alike. Where a label that is there has the probability 0, the
+log-likelihood is minus infinity, or at most -16 where probabilities are clipped at 1e-7 or less. One product is so
+small that the usual tolerance would hide it: there the answer must lie close by in proportion.
 """
 
 import numpy as np
@@ -11,9 +11,11 @@ from numpy.random import Generator
 from autograder.specs.drawing import as_tensors, labelled
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
+likelihood = load("numpy_ref.maximum_likelihood.likelihood")
 log_likelihood = load("numpy_ref.maximum_likelihood.log_likelihood")
 
 IMPOSSIBLE = -15.9  # the most that ln 0 may be: -16.1 where probabilities are clipped at 1e-7, -15.94 in float32
+CLOSE = 1e-3  # in proportion: of a product that is small
 SPARE = 0.002  # where 1e-7 is added to a probability of 1e-4, its logarithm is half of that away
 MANY = 2000  # examples; the product of their probabilities is too small for any float
 LABELS = np.array([1, 1, 0, 0])
@@ -31,6 +33,27 @@ def small_cases(rng: Generator) -> list[Case]:
     ]
 
 
+def certain_cases(rng: Generator) -> list[Case]:
+    return [Case("a model that is certain, and right", certain_and_right(rng))]
+
+
+def product_cases(rng: Generator) -> list[Case]:
+    y = rng.permutation([1, 0, 1, 0, 1, 0])
+    y_hat = np.where(y == 1, 0.01, 0.99)
+    product = float(likelihood(y, y_hat))
+    close = (product * (1 - CLOSE), product * (1 + CLOSE))
+    return [
+        *small_cases(rng),
+        *certain_cases(rng),
+        Case("six labels with a probability of 1 in 100", {"y": y, "y_hat": y_hat}, within=close),
+    ]
+
+
+def certain_and_right(rng: Generator) -> Inputs:
+    order = rng.permutation(5)
+    return {"y": np.array([1, 0, 1, 0, 1])[order], "y_hat": np.array([1.0, 0.0, 0.7, 0.2, 0.9])[order]}
+
+
 def many(rng: Generator) -> Inputs:
     y = (rng.random(MANY) < 0.4).astype(int)
     return {"y": y, "y_hat": rng.integers(50, 950, size=MANY) / 1000}
@@ -40,8 +63,8 @@ def many_cases(rng: Generator) -> list[Case]:
     return [Case(f"{MANY} other examples", many(rng))]
 
 
-def rare(about: str, y: np.ndarray, y_hat: np.ndarray, public: bool = False) -> Case:
-    """Labels that the model takes for improbable, but not for impossible: no clipping may reach that far."""
+def near(about: str, y: np.ndarray, y_hat: np.ndarray, public: bool = False) -> Case:
+    """Labels that the model finds improbable or certain, but not impossible: clipping may hardly change the sum."""
     sum_of_logarithms = float(log_likelihood(y, y_hat))
     return Case(about, {"y": y, "y_hat": y_hat}, public, within=(sum_of_logarithms - SPARE, sum_of_logarithms + SPARE))
 
@@ -57,11 +80,19 @@ def impossible_cases(rng: Generator) -> list[Case]:
     y_hat = np.where(y == 1, 0.9, 0.1)
     place = rng.integers(4)
     return [
-        rare("a label of class 1 with a probability of 1 in 5000", np.array([1, 0]), np.array([0.0002, 0.4])),
-        rare("a label of class 0 with a probability of 1 in 5000", np.array([1, 0]), np.array([0.7, 0.9998])),
+        near("a label of class 1 with a probability of 1 in 5000", np.array([1, 0]), np.array([0.0002, 0.4])),
+        near("a label of class 0 with a probability of 1 in 5000", np.array([1, 0]), np.array([0.7, 0.9998])),
         impossible("one label that the model rules out", y, np.where(np.arange(4) == place, 1.0 - y, y_hat)),
         impossible("a label of class 1 that the model rules out", np.array([1]), np.array([0.0])),
         impossible("a label of class 0 that the model rules out", np.array([0]), np.array([1.0])),
+    ]
+
+
+def sure_cases(rng: Generator) -> list[Case]:
+    return [
+        near("certain and right, again", **certain_and_right(rng)),
+        near("a certain label of class 1", np.array([1]), np.array([1.0])),
+        near("a certain label of class 0", np.array([0, 1]), np.array([0.0, 0.6])),
     ]
 
 
@@ -77,6 +108,10 @@ def torch_many_cases(rng: Generator) -> list[Case]:
 
 def torch_impossible_cases(rng: Generator) -> list[Case]:
     return as_tensors(impossible_cases(rng))
+
+
+def torch_sure_cases(rng: Generator) -> list[Case]:
+    return as_tensors(sure_cases(rng))
 
 
 SMALL = (
@@ -100,9 +135,13 @@ ALL = (
     ),
 )
 RULED_OUT = (
-    rare("labels with a probability of 1 in 100 and of 1 in 10000", np.array([1, 0]), np.array([0.01, 0.9999]), True),
+    near("labels with a probability of 1 in 100 and of 1 in 10000", np.array([1, 0]), np.array([0.01, 0.9999]), True),
     impossible("a label that the model rules out", np.array([1, 0, 1]), np.array([0.0, 0.2, 0.9]), True),
 )
+
+CERTAIN = {"y": np.array([1, 0, 1, 0]), "y_hat": np.array([1.0, 0.0, 0.8, 0.3])}
+SURE = Case("two predictions that are certain, and right", CERTAIN, public=True)
+NEARLY_SURE = (near(SURE.about, **CERTAIN, public=True),)
 
 ASSIGNMENT = Assignment(
     "Maximum likelihood",
@@ -112,14 +151,14 @@ ASSIGNMENT = Assignment(
             title="The probability of each label",
             reference="numpy_ref.maximum_likelihood.label_probabilities",
             outputs=("probabilities",),
-            parts=(Part("the probabilities", 2, SMALL, small_cases),),
+            parts=(Part("the probabilities", 2, (*SMALL, SURE), lambda rng: [*small_cases(rng), *certain_cases(rng)]),),
         ),
         Question(
             function="likelihood",
             title="The probability of all labels",
             reference="numpy_ref.maximum_likelihood.likelihood",
             outputs=("likelihood",),
-            parts=(Part("the product", 2, (*SMALL, *ONE_CLASS), small_cases),),
+            parts=(Part("the product", 2, (*SMALL, *ONE_CLASS, SURE), product_cases),),
         ),
         Question(
             function="log_likelihood",
@@ -129,7 +168,8 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part("a few examples", 1, SMALL, small_cases),
                 Part(f"{MANY} examples", 0.5, ALL, many_cases),
-                Part("improbable labels", 0.5, RULED_OUT, impossible_cases),
+                Part("improbable labels", 0.25, RULED_OUT, impossible_cases),
+                Part("certain and right", 0.25, NEARLY_SURE, sure_cases),
             ),
         ),
         Question(
@@ -141,7 +181,8 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part("a few examples", 1, as_tensors(SMALL), torch_small_cases),
                 Part(f"{MANY} examples", 0.5, as_tensors(ALL), torch_many_cases),
-                Part("improbable labels", 0.5, as_tensors(RULED_OUT), torch_impossible_cases),
+                Part("improbable labels", 0.25, as_tensors(RULED_OUT), torch_impossible_cases),
+                Part("certain and right", 0.25, as_tensors(NEARLY_SURE), torch_sure_cases),
             ),
         ),
     ),

@@ -50,6 +50,7 @@ def values_of_stable_sigmoid(rng: Generator) -> list[Case]:
     return [
         *sigmoid_cases(rng),
         Case("scores of any size", scores(rng.permutation([-large, -1.25, 0.0, 2.5, large, 17.0]))),
+        Case("scores of -21", scores([-21.0, -21.0]), within=(7.5e-10, 7.7e-10)),  # 7.58e-10, which is not 0
     ]
 
 

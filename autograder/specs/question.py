@@ -49,8 +49,8 @@ class Part:
 
     A part may look at a function otherwise than by calling it: ``driver`` names a function of
     ``autograder.student.drivers``, as ``"dropout.one_call"``, which gets the student's function and the inputs and
-    returns what is compared. What is expected is then what the driver makes of the question's own solution, or what
-    ``reference`` returns for the inputs, if it is given. ``outputs`` and ``compare`` take the place of the question's.
+    returns what is compared. What is expected is then what the driver makes of the question's own solution. ``outputs``
+    and ``compare`` take the place of the question's.
     """
 
     title: str
@@ -58,7 +58,6 @@ class Part:
     public: Sequence[Case] = ()
     draw: Draw = lambda rng: ()
     driver: str | None = None
-    reference: str | None = None
     outputs: tuple[str, ...] | None = None
     compare: str | None = None
 

@@ -1,6 +1,6 @@
 """What this chapter asks for: the slopes of activation functions, by formulas and by PyTorch's autograd.
 
-No slope is asked for at a kink, where there is none.
+No slope is asked for at a kink, where there is none. What autograd goes back through is asked for its values as well.
 """
 
 from collections.abc import Sequence
@@ -73,7 +73,7 @@ def whole_leaky_cases(rng: Generator) -> list[Case]:
 def leaky_torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", {"x": both_signs(rng, 5), "alpha": any_alpha(rng)})
     return [
-        *as_tensors(leaky_slope_cases(rng), numbers=ALPHA),
+        *as_tensors([*leaky_slope_cases(rng), *steep_leaky_cases(rng)], numbers=ALPHA),
         *as_tensors([short], np.float32, numbers=ALPHA),
     ]
 
@@ -111,9 +111,11 @@ LEAKY_PUBLIC = [
     Case("the slide's alpha", {"x": np.array([-3.0, 2.0]), "alpha": 0.1}, public=True),
     Case("another alpha", {"x": np.array([4.0, -0.5, 1.5, -2.0]), "alpha": 0.25}, public=True),
 ]
+STEEP_LEAKY = Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True)
 ELU_PUBLIC = [
     Case("alpha is 1", {"x": np.array([-3.0, -1.0, 2.0]), "alpha": 1.0}, True),
     Case("another alpha", {"x": np.array([1.5, -0.5, -2.0]), "alpha": 0.25}, True),
+    Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -0.25]), "alpha": 2.0}, True),
 ]
 
 
@@ -132,17 +134,15 @@ def slope(function: str, title: str, *parts: Part) -> Question:
     )
 
 
-def by_autograd(
-    function: str, title: str, points: float, public: Sequence[Case], draw: Draw, reference: str | None = None
-) -> Question:
-    """A question about a function in PyTorch that looks at the slope that autograd finds."""
+def by_autograd(function: str, title: str, points: float, public: Sequence[Case], draw: Draw) -> Question:
+    """A question about a function in PyTorch that looks at its values and at the slopes that autograd finds."""
     return Question(
         function=f"{function}_for_autograd",
         title=title,
         reference=f"torch_ref.vanishing_slopes.{function}_for_autograd",
-        outputs=("slope",),
+        outputs=("value", "slope"),
         library="torch",
-        parts=(Part("the slope by autograd", points, public, draw, "autograd.slope", reference),),
+        parts=(Part("the values, and the slopes by autograd", points, public, draw, "autograd.value_and_slope"),),
     )
 
 
@@ -184,10 +184,7 @@ ASSIGNMENT = Assignment(
             Part(
                 "the slopes",
                 0.75,
-                (
-                    *LEAKY_PUBLIC,
-                    Case("an alpha above 1", {"x": np.array([-1.5, 0.5, -3.0]), "alpha": 2.0}, public=True),
-                ),
+                (*LEAKY_PUBLIC, STEEP_LEAKY),
                 lambda rng: [*leaky_slope_cases(rng), *steep_leaky_cases(rng)],
             ),
             Part("whole numbers", 0.25, WHOLE_LEAKY_PUBLIC, whole_leaky_cases),
@@ -200,7 +197,11 @@ ASSIGNMENT = Assignment(
         ),
         by_autograd("relu", "ReLU for autograd", 0.5, as_tensors(RELU_PUBLIC), relu_torch_cases),
         by_autograd(
-            "leaky_relu", "Leaky ReLU for autograd", 0.5, as_tensors(LEAKY_PUBLIC, numbers=ALPHA), leaky_torch_cases
+            "leaky_relu",
+            "Leaky ReLU for autograd",
+            0.5,
+            as_tensors([*LEAKY_PUBLIC, STEEP_LEAKY], numbers=ALPHA),
+            leaky_torch_cases,
         ),
         by_autograd(
             "elu",
@@ -208,7 +209,6 @@ ASSIGNMENT = Assignment(
             1,
             as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA),
             elu_torch_cases,
-            reference="numpy_ref.vanishing_slopes.elu_slope",
         ),
         by_autograd("maxout", "Maxout for autograd", 1, as_tensors(MAXOUT_PUBLIC[1:]), maxout_torch_cases),
     ),

@@ -351,7 +351,7 @@ def torch_with_loops(x, y, weights, bias, learning_rate):
         score += (w * value).item()
     error = y.item() - (1 if score >= 0 else 0)
     new_weights = [w + learning_rate * error * value for w, value in zip(weights, x)]
-    return torch.stack(new_weights), bias.item() + learning_rate * error
+    return torch.stack(new_weights), bias + learning_rate * error
 
 
 @right("perceptron_step_torch")

@@ -1025,3 +1025,14 @@ for bound in BOUNDS:
         hint=CUT_OFF,
         way_out=LOGITS,
     )
+
+
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "The loss comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "Return a tensor.",
+)
+def torch_loss_as_number(y, z):
+    import torch
+
+    return torch.nn.functional.binary_cross_entropy_with_logits(z, y).item()

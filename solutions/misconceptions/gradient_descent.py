@@ -1188,3 +1188,11 @@ def torch_adam(X, y, weights, bias, learning_rate, steps):
         torch.nn.functional.binary_cross_entropy_with_logits(X @ w + b, y).backward()
         optimizer.step()
     return w.detach(), b.detach()
+
+
+wrong.edits("torch_ref.gradient_descent.descend", "descend_torch")(
+    "torch_bias_as_number",
+    ("weights.detach(), bias.detach()", "weights.detach(), bias.item()"),
+    hint="The new bias is a plain number, such as .item() makes. The bias came as a tensor without any axis: "
+    "return one, too.",
+)

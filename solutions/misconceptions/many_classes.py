@@ -978,3 +978,14 @@ def torch_argmax_down_the_columns(Y, Z):
     import torch
 
     return torch.nn.functional.cross_entropy(Z, Y.argmax(0))
+
+
+@wrong(
+    "class_cross_entropy_torch",
+    "The loss comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "Return a tensor.",
+)
+def torch_loss_as_number(Y, Z):
+    import torch
+
+    return torch.nn.functional.cross_entropy(Z, Y).item()

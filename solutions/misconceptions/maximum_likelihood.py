@@ -2,6 +2,9 @@
 
 In the comments: what a wrong answer makes of the slide's first model, whose labels have the probabilities
 0.6, 0.2, 0.1 and 0.7, the likelihood 0.0084 and the log-likelihood -4.7795.
+
+The sum of the logarithms can be written with two terms for each example, and a certain prediction makes nan of one of
+them; who picks one probability for each label gets no nan. The likeliest mistakes stand here in both ways.
 """
 
 import numpy as np
@@ -18,6 +21,21 @@ MUCH_ADDED = "What is added to the probabilities is too large: labels that the m
 LESS_ADDED = "Add a far smaller number, or none: the logarithm of 0 is minus infinity, and that is the answer."
 FORGIVEN = "Minus infinity is replaced by 0 or left out, so a label that the model rules out costs nothing."
 INFINITY_COUNTS = "Let it stay: one impossible label makes the sum minus infinity."
+ZERO_TIMES_INFINITY = (
+    "The formula is right, but where the model is certain it multiplies 0 by the logarithm of 0, and 0 times minus "
+    "infinity is nan."
+)
+ONE_LOGARITHM = "Take the logarithm of one probability alone: that of the label which is there."
+BASE_2 = "This is the logarithm to the base 2. The natural logarithm is asked for."
+BASE_10 = "This is the logarithm to the base 10. The natural logarithm is asked for."
+SIGN = (
+    "The sign is turned. Logarithms of probabilities are 0 or less, and so is their sum. "
+    "(The slide turns the sign to have positive numbers; the log-likelihood itself is negative.)"
+)
+MEAN = "This is the mean of the logarithms. The log-likelihood is their sum."
+MINUS_MEAN = "This is the mean of the logarithms with its sign turned. The log-likelihood is their sum."
+SWAPPED = "The two cases are swapped: these are the probabilities of the other labels."
+NOT_SUMMED = "These are the logarithms of the single labels. Add them up to one number."
 
 
 # label_probabilities
@@ -154,6 +172,11 @@ def label_1_only(y, y_hat):
     return y_hat[y == 1]
 
 
+@wrong("label_probabilities", ZERO_TIMES_INFINITY, "No logarithm is needed here.")
+def exp_of_two_terms(y, y_hat):
+    return np.exp(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
 # likelihood
 
 
@@ -283,6 +306,20 @@ def rounded_to_four_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 4)
 
 
+@wrong(
+    "likelihood",
+    "The product is rounded to ten digits behind the point. Return it as it is: with many examples nothing would be "
+    "left.",
+)
+def rounded_to_ten_digits(y, y_hat):
+    return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 10)
+
+
+@wrong("likelihood", ZERO_TIMES_INFINITY, "No logarithm is needed here.")
+def exp_of_the_sum_of_two_terms(y, y_hat):
+    return np.exp(np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))
+
+
 # log_likelihood
 
 
@@ -324,31 +361,27 @@ def log_of_the_sum(y, y_hat):  # 0.4700
     return np.log(np.sum(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", "This is the logarithm to the base 10. The natural logarithm is asked for.")
+@wrong("log_likelihood", BASE_10)
 def base_10(y, y_hat):  # -2.0757
     return np.sum(np.log10(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", "This is the logarithm to the base 2. The natural logarithm is asked for.")
+@wrong("log_likelihood", BASE_2)
 def base_2(y, y_hat):  # -6.8954
     return np.sum(np.log2(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong(
-    "log_likelihood",
-    "The sign is turned. Logarithms of probabilities are 0 or less, and so is their sum. "
-    "(The slide turns the sign to have positive numbers; the log-likelihood itself is negative.)",
-)
+@wrong("log_likelihood", SIGN)
 def sign_turned(y, y_hat):  # 4.7795
     return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", "This is the mean of the logarithms. The log-likelihood is their sum.")
+@wrong("log_likelihood", MEAN)
 def mean_of_logs(y, y_hat):  # -1.1949
     return np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", "This is the mean of the logarithms with its sign turned. The log-likelihood is their sum.")
+@wrong("log_likelihood", MINUS_MEAN)
 def minus_mean_of_logs(y, y_hat):  # 1.1949
     return -np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
@@ -378,7 +411,7 @@ def logs_where_label_is_0(y, y_hat):  # -2.6593
     return np.sum((1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", "The two cases are swapped: these are the probabilities of the other labels.")
+@wrong("log_likelihood", SWAPPED)
 def logs_of_the_other_labels(y, y_hat):  # -2.4488
     return np.sum(np.log(np.where(y == 1, 1 - y_hat, y_hat)))
 
@@ -402,7 +435,7 @@ def likelihood_for_its_log(y, y_hat):  # 0.0084
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", "These are the logarithms of the single labels. Add them up to one number.")
+@wrong("log_likelihood", NOT_SUMMED)
 def logs_not_summed(y, y_hat):
     return np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
@@ -485,6 +518,46 @@ def math_log_of_zero(y, y_hat):
     return sum(math.log(p if label == 1 else 1 - p) for label, p in zip(y, y_hat))
 
 
+@wrong("log_likelihood", ZERO_TIMES_INFINITY, ONE_LOGARITHM)
+def zero_times_log_of_zero(y, y_hat):
+    return np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("log_likelihood", BASE_10)
+def base_10_of_two_terms(y, y_hat):
+    return np.sum(y * np.log10(y_hat) + (1 - y) * np.log10(1 - y_hat))
+
+
+@wrong("log_likelihood", BASE_2)
+def base_2_of_two_terms(y, y_hat):
+    return np.sum(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
+
+
+@wrong("log_likelihood", SIGN)
+def sign_of_two_terms_turned(y, y_hat):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("log_likelihood", MEAN)
+def mean_of_two_terms(y, y_hat):
+    return np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("log_likelihood", MINUS_MEAN)
+def minus_mean_of_two_terms(y, y_hat):
+    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@wrong("log_likelihood", SWAPPED)
+def two_terms_of_the_other_labels(y, y_hat):
+    return np.sum((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
+
+
+@wrong("log_likelihood", NOT_SUMMED)
+def two_terms_not_summed(y, y_hat):
+    return y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)
+
+
 clipped = wrong.edits("alternatives.maximum_likelihood.log_of_clipped_probabilities", "log_likelihood")
 added_to = wrong.edits("alternatives.maximum_likelihood.log_with_a_ten_millionth_added", "log_likelihood")
 for limit in TOO_LARGE:
@@ -516,14 +589,14 @@ def torch_log_of_the_sum(y, y_hat):
     return torch.where(y == 1, y_hat, 1 - y_hat).sum().log()
 
 
-@wrong("log_likelihood_torch", "This is the logarithm to the base 10. The natural logarithm is asked for.")
+@wrong("log_likelihood_torch", BASE_10)
 def torch_base_10(y, y_hat):
     import torch
 
     return torch.where(y == 1, y_hat, 1 - y_hat).log10().sum()
 
 
-@wrong("log_likelihood_torch", "This is the logarithm to the base 2. The natural logarithm is asked for.")
+@wrong("log_likelihood_torch", BASE_2)
 def torch_base_2(y, y_hat):
     import torch
 
@@ -540,7 +613,7 @@ def torch_sign_turned(y, y_hat):
     return -torch.where(y == 1, y_hat, 1 - y_hat).log().sum()
 
 
-@wrong("log_likelihood_torch", "This is the mean of the logarithms. The log-likelihood is their sum.")
+@wrong("log_likelihood_torch", MEAN)
 def torch_mean_of_logs(y, y_hat):
     import torch
 
@@ -572,7 +645,7 @@ def torch_logs_where_label_is_1(y, y_hat):
     return (y * y_hat.log()).sum()
 
 
-@wrong("log_likelihood_torch", "The two cases are swapped: these are the probabilities of the other labels.")
+@wrong("log_likelihood_torch", SWAPPED)
 def torch_logs_of_the_other_labels(y, y_hat):
     import torch
 
@@ -586,7 +659,7 @@ def torch_likelihood_for_its_log(y, y_hat):
     return torch.where(y == 1, y_hat, 1 - y_hat).prod()
 
 
-@wrong("log_likelihood_torch", "These are the logarithms of the single labels. Add them up to one number.")
+@wrong("log_likelihood_torch", NOT_SUMMED)
 def torch_logs_not_summed(y, y_hat):
     import torch
 
@@ -631,6 +704,52 @@ def torch_impossible_labels_forgiven(y, y_hat):
     import torch
 
     return torch.where(y == 1, y_hat, 1 - y_hat).log().nan_to_num(neginf=0.0).sum()
+
+
+@wrong("log_likelihood_torch", ZERO_TIMES_INFINITY, ONE_LOGARITHM)
+def torch_zero_times_log_of_zero(y, y_hat):
+    import torch
+
+    return torch.sum(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
+
+
+@wrong("log_likelihood_torch", MEAN)
+def torch_mean_of_two_terms(y, y_hat):
+    import torch
+
+    return torch.mean(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
+
+
+@wrong("log_likelihood_torch", SIGN)
+def torch_sign_of_two_terms_turned(y, y_hat):
+    import torch
+
+    return -torch.sum(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
+
+
+@wrong("log_likelihood_torch", MINUS_MEAN)
+def torch_minus_mean_of_two_terms(y, y_hat):
+    import torch
+
+    return -torch.mean(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
+
+
+@wrong("log_likelihood_torch", SWAPPED)
+def torch_two_terms_of_the_other_labels(y, y_hat):
+    import torch
+
+    return torch.sum((1 - y) * torch.log(y_hat) + y * torch.log(1 - y_hat))
+
+
+@wrong(
+    "log_likelihood_torch",
+    "The sum comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "Return a tensor.",
+)
+def torch_as_number(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).log().sum().item()
 
 
 torch_clipped = wrong.edits("alternatives.maximum_likelihood.torch_clamped", "log_likelihood_torch")

@@ -1253,3 +1253,13 @@ def torch_by_backward(x, y, weights, bias, learning_rate):
     loss = (y - (x @ watched + bias >= 0).to(x.dtype)) ** 2
     loss.backward()
     return weights - learning_rate * watched.grad, bias
+
+
+@wrong(
+    "perceptron_step_torch",
+    "The new bias is a plain number, such as .item() makes. The bias came as a tensor without any axis: "
+    "return one, too.",
+)
+def torch_bias_as_number(x, y, weights, bias, learning_rate):
+    error = y - (x @ weights + bias >= 0).to(y.dtype)
+    return weights + learning_rate * error * x, (bias + learning_rate * error).item()

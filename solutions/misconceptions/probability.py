@@ -524,6 +524,16 @@ def cut_off_too_early(z):
 
 @wrong(
     "stable_sigmoid",
+    "A very low score gets exactly 0. The sigmoid is small there, but not 0: a model is never quite certain. What "
+    "exp gives for a negative number is precise however small it is.",
+)
+def zero_for_low_scores(z):
+    small = np.exp(-np.abs(z))
+    return np.where(z < -20, 0, np.where(z >= 0, 1, small) / (1 + small))
+
+
+@wrong(
+    "stable_sigmoid",
     "`if` asks one yes-or-no question, but z >= 0 has an answer for every score. Work on all scores at once, "
     "or go through them in a loop.",
 )

@@ -202,8 +202,8 @@ rng = np.random.default_rng(0)
 # %% [markdown]
 # ## 4. The same by autograd
 #
-# PyTorch records the forward pass and goes back by itself. `X`, `y`, `W1` and `W2` are tensors. Compute the error
-# and return its slopes, `dW1` and `dW2`, as two tensors.
+# PyTorch records the forward pass and goes back by itself. `X`, `y`, `W1` and `W2` are tensors, mostly of float64.
+# Compute the error and return its slopes, `dW1` and `dW2`, as two tensors.
 #
 # - Copy a matrix with `clone()` and let autograd watch the copy: `requires_grad_()`.
 # - `torch.cat([X, ones], dim=1)` puts two tensors side by side.

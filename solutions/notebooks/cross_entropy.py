@@ -110,9 +110,9 @@ def show_errors():
 # %% [markdown]
 # ## 4. Cross-entropy from scores in PyTorch
 #
-# The same as in exercise 2 for tensors `y` and `z` of the same type; the result is a tensor without any axis. You
-# may write it yourself, or look for what PyTorch has. If you do, read what it expects: probabilities or scores
-# (PyTorch calls them logits), and which comes first.
+# The same as in exercise 2 for tensors `y` and `z` of the same type, mostly float64; the result is a tensor without
+# any axis. You may write it yourself, or look for what PyTorch has. If you do, read what it expects: probabilities or
+# scores (PyTorch calls them logits), and which comes first.
 
 # %%
 import torch

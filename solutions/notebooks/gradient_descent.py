@@ -129,10 +129,10 @@ def show_descent(learning_rate=2.0, steps=30):
 # %% [markdown]
 # ## 3. Gradient descent by autograd
 #
-# The same fit in PyTorch: `X`, `y`, `weights` and `bias` are tensors, `learning_rate` and `steps` are
-# numbers. This time don't write the gradient down: compute the error and let autograd find the slopes. Return
-# two tensors, the weights, of shape (n,), and the bias. Autograd may still watch them or not. The tensors of the
-# caller stay as they are.
+# The same fit in PyTorch: `X`, `y`, `weights` and `bias` are tensors, mostly of float64, `learning_rate` and `steps`
+# are numbers. This time don't write the gradient down: compute the error and let autograd find the slopes. Return two
+# tensors, the weights, of shape (n,), and the bias. Autograd may still watch them or not. The tensors of the caller
+# stay as they are.
 #
 # `binary_cross_entropy_with_logits(scores, y)` is the mean cross-entropy. It takes the scores, not the
 # probabilities. `clone()` copies a tensor, `requires_grad_()` makes autograd watch one, `backward()` computes the slopes, and each

@@ -71,8 +71,8 @@ check("class_cross_entropy")
 # %% [markdown]
 # ## 4. Softmax in PyTorch
 #
-# The same for a tensor `Z`, with scores of any size. The result must be a tensor too. You may write it yourself, or
-# look for what PyTorch has.
+# The same for a tensor `Z`, mostly of float64, with scores of any size. The result must be a tensor too. You may
+# write it yourself, or look for what PyTorch has.
 
 # %%
 import torch
@@ -86,8 +86,8 @@ check("softmax_torch")
 # %% [markdown]
 # ## 5. Cross-entropy for many classes in PyTorch
 #
-# The same for tensors `Y` and `Z`; the result is a tensor with no axes. If you use PyTorch's own function,
-# read what it expects: scores or probabilities, and which comes first.
+# The same for tensors `Y` and `Z`, mostly of float64; the result is a tensor with no axes. If you use PyTorch's own
+# function, read what it expects: scores or probabilities, and which comes first.
 
 # %% tags=["solve"]
 from solutions.torch_ref.many_classes import class_cross_entropy as class_cross_entropy_torch

@@ -53,7 +53,7 @@ check("label_probabilities")
 # are independent of each other: then the probabilities of the labels are multiplied. The first model has the
 # likelihood 0.6 · 0.2 · 0.1 · 0.7 = 0.0084. How much better is the better one?
 #
-# `y` and `y_hat` have the shape (m,), and one number comes back.
+# `y` and `y_hat` have the shape (m,), and one number comes back. Don't round it: it may be very small.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.maximum_likelihood import likelihood
@@ -83,7 +83,9 @@ for m in (10, 1000, 1074, 1075):
 #
 # A model may be sure, and wrong. Such labels are worth {points: log_likelihood, improbable labels}. Where a label has the
 # probability 0, the answer is minus infinity. If you clip the probabilities at 1e-7 or less, so that this becomes −16
-# or less, it counts as well.
+# or less, it counts as well. A model may also be certain, and right, which is worth {points: log_likelihood, certain and right}: the
+# logarithm of 1 is 0, and nothing is lost. Take care that the logarithm of 0, which belongs to the other label, doesn't
+# enter the sum, not even multiplied by 0.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.maximum_likelihood import log_likelihood
@@ -95,7 +97,7 @@ check("log_likelihood")
 # ## 4. The logarithm of the likelihood in PyTorch
 #
 # The function of exercise 3 for tensors: `y` and `y_hat` are tensors of shape (m,) and of one float type,
-# so the labels are 0.0 and 1.0. Return a tensor without any axis.
+# mostly float64, so the labels are 0.0 and 1.0. Return a tensor without any axis.
 
 # %%
 import torch

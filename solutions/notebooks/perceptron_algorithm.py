@@ -137,9 +137,10 @@ def show_fit(learning_rate=0.5, max_epochs=500):
 # %% [markdown]
 # ## 4. One update in PyTorch
 #
-# The update of exercise 1 for tensors: `x` and `weights` have shape (n,), `y` and `bias` are tensors without
-# any axis, and `learning_rate` is a number. Return two tensors, the new weights, of shape (n,), and the new
-# bias. The tensors of the caller stay as they are.
+# The update of exercise 1 for tensors: `x` and `weights` have shape (n,), `y` and `bias` are tensors without any
+# axis, and `learning_rate` is a number. Return two tensors, the new weights, of shape (n,), and the new bias. The
+# tensors of the caller stay as they are. They are mostly float64; a tensor that you make yourself is float32 unless
+# you say `dtype=`.
 
 # %%
 import torch

@@ -51,7 +51,8 @@ check("perceptron")
 # ## 3. A perceptron in PyTorch
 #
 # The same for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a tensor without
-# any axis. The result must be a tensor too, of shape (m,).
+# any axis. The result must be a tensor too, of shape (m,). The tensors are mostly float64; one that you make yourself is
+# float32 unless you say `dtype=`.
 
 # %%
 import torch

@@ -96,7 +96,8 @@ print("exponential of -1000:", np.exp(-1000.0))  # too small to be stored is no 
 # fraction. Which of the two forms is safe for which scores?
 #
 # Write a sigmoid whose exponential never gets a number above 0. It takes an array of shape (m,) with scores of
-# any size and sign, and returns an array of the same shape. The values are worth
+# any size and sign, and returns an array of the same shape. A small value is not 0: for a score of −21 it is
+# 7.6e-10. The values are worth
 # {points: stable_sigmoid, the values}, and it is {points: stable_sigmoid, no overflow} more if nothing overflows: there the check lets NumPy
 # stop with an error where it would warn. Whole numbers are again worth {points: stable_sigmoid, whole numbers}.
 
@@ -109,8 +110,9 @@ check("stable_sigmoid")
 # %% [markdown]
 # ## 5. The probability in PyTorch
 #
-# The function of exercise 2 for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a
-# tensor without any axis. Return a tensor of shape (m,).
+# The function of exercise 2 for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a tensor
+# without any axis. Return a tensor of shape (m,). The tensors are mostly float64; one that you make yourself is
+# float32 unless you say `dtype=`.
 
 # %%
 import torch

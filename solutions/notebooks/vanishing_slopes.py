@@ -104,12 +104,12 @@ check("elu_slope")
 # %% [markdown]
 # ## 5. By autograd: ReLU and leaky ReLU
 #
-# *ReLU {points: relu_for_autograd}, leaky ReLU {points: leaky_relu_for_autograd}, for the slope*
+# *ReLU {points: relu_for_autograd}, leaky ReLU {points: leaky_relu_for_autograd}, for the values and their slopes*
 #
-# Now `x` is a tensor of shape (m,), and so is the result. You no longer need to write slopes. PyTorch's
-# *autograd* finds them from the operations that you use, if the result comes from `x` by operations on tensors.
-# A list, a NumPy array or a number taken out with `.item()` on the way cuts the connection. The check looks at the
-# slope that autograd finds.
+# Now `x` is a tensor of shape (m,), mostly of float64, and so is the result. You no longer need to write slopes.
+# PyTorch's *autograd* finds them from the operations that you use, if the result comes from `x` by operations on
+# tensors. A list, a NumPy array or a number taken out with `.item()` on the way cuts the connection. The check looks
+# at the values and at the slopes that autograd finds for them.
 #
 # Here is the square as an example. Its slope at 3 is 6.
 
@@ -135,7 +135,7 @@ check("leaky_relu_for_autograd")
 # %% [markdown]
 # ## 6. By autograd: ELU
 #
-# *{points: elu_for_autograd}, for the slope, also at a large score such as 1000*
+# *{points: elu_for_autograd}, for the values and their slopes, also at a large score such as 1000*
 #
 # ELU is the score itself where x ≥ 0, and alpha·(eˣ − 1) where x < 0. There is a trap. `torch.where(condition, a, b)`
 # computes both `a` and `b` everywhere and then chooses. On the way back, what was not chosen is multiplied by 0. For
@@ -158,7 +158,7 @@ check("elu_for_autograd")
 # %% [markdown]
 # ## 7. By autograd: maxout
 #
-# *{points: maxout_for_autograd}, for the slope*
+# *{points: maxout_for_autograd}, for the values and their slopes*
 #
 # A layer of maxout units: `X` has shape (m, n), `W` has shape (k, n, h), `b` has shape (k, h), and the result, of
 # shape (m, h), holds the largest of the k scores for each example and each unit. The slope is that of all outputs

@@ -1,23 +1,25 @@
-"""Slopes by PyTorch's autograd."""
+"""Values, and their slopes by PyTorch's autograd."""
 
 from typing import Any
 
 from autograder.student.drivers import Function
 
 
-def slope(function: Function, x: Any, *others: Any) -> Any:
-    """The slope of an elementwise function at each entry of ``x``, by PyTorch's autograd.
+def value_and_slope(function: Function, x: Any, *others: Any) -> tuple[Any, Any]:
+    """What a function gives for ``x``, and its slope at each entry of ``x``, by PyTorch's autograd.
 
-    That of ``function(x, *others).sum()``, at a copy of ``x``.
+    The slope is that of ``function(x, *others).sum()``, at a copy of ``x``.
 
     Examples
     --------
     >>> import torch
-    >>> slope(lambda x, factor: factor * x**2, torch.tensor([1.0, 2.0]), 3.0)
-    tensor([ 6., 12.])
+    >>> value, slope = value_and_slope(lambda x, factor: factor * x**2, torch.tensor([1.0, 2.0]), 3.0)
+    >>> value.tolist(), slope.tolist()
+    ([3.0, 12.0], [6.0, 12.0])
     """
     import torch
 
     x = x.clone().requires_grad_()
-    (found,) = torch.autograd.grad(function(x, *others).sum(), x)  # an error where nothing depends on x
-    return found
+    value = function(x, *others)
+    (slope,) = torch.autograd.grad(value.sum(), x)  # an error where nothing depends on x
+    return value, slope

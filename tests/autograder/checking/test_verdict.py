@@ -377,19 +377,54 @@ def test_booleans_subtracted_in_torch_are_told():
         (lambda X, w: (X @ w).item(), "single number"),
         (lambda X: X.sum(dim=1), "stays as it was given"),
         (lambda X, w: torch.nn.Module()(X), "its method forward"),
+        (lambda X, w: X @ torch.ones(len(w)), "different number types"),
+        (lambda X, w: torch.heaviside(X @ w, torch.ones(())), "different number types"),
+        (
+            lambda X, w: torch.nn.functional.binary_cross_entropy(X @ w / 20, torch.ones(len(X))),
+            "different number types",
+        ),
     ],
-    ids=["a tensor of tensors", "item of many", "an argument taken out", "a module without forward"],
+    ids=[
+        *("a tensor of tensors", "item of many", "an argument taken out", "a module without forward"),
+        *("a product of float64 and float32", "heaviside of float64 and float32", "a loss of float64 and float32"),
+    ],
 )
 def test_an_error_of_a_general_kind_is_explained(answer, words):
     assert words in judged(answer, question(library="torch")).told
 
 
+def one_number(**how):
+    """The card of a question whose answer is one number, in PyTorch."""
+    return question([case(SMALL, answer=lambda X, w: (X @ w).sum())], library="torch", **how)
+
+
+def test_a_plain_number_is_no_tensor():
+    problem = first_problem(lambda X, w: (X @ w).sum().item(), one_number())
+    assert problem.what == "should return a tensor for score, but returns a float"
+    assert first_problem(lambda X, w: (X @ w).sum(), one_number()) is None
+
+
+def test_a_hint_about_numpy_is_not_for_an_answer_that_is_a_tensor():
+    pair = [
+        replace(case(SMALL), call=Call(SMALL, 2), outputs=["score", "bias"], expected=[right(**SMALL), np.array(1.0)])
+    ]
+    card = question(pair, library="torch")
+    numpy = Mistake("numpy", "This goes through NumPy.", None, True, observe_all(card.calls, {"score": through_numpy}))
+    card = replace(card, mistakes=[numpy])
+    assert judged(through_numpy, card).told == "This goes through NumPy."
+    assert judged(lambda X, w: (X @ w, 1.0), card).mistake is None
+
+
+def through_numpy(X, w):
+    return (X @ w).numpy(), 1.0
+
+
 def by_autograd(answer):
     """The hint for a function whose slope autograd is asked for."""
     scores = Case("3 scores", {"x": np.array([1.0, 2.0, -3.0])}, public=True)
-    reference = "numpy_ref.vanishing_slopes.relu_slope"
-    part = Part("the slope", 1, (scores,), driver="autograd.slope", reference=reference, outputs=("slope",))
-    asked = Question("score", "a slope", "numpy_ref.activation_functions.relu", ("value",), (part,), library="torch")
+    part = Part("the slope", 1, (scores,), driver="autograd.value_and_slope")
+    reference = "torch_ref.vanishing_slopes.relu_for_autograd"
+    asked = Question("score", "a slope", reference, ("value", "slope"), (part,), library="torch")
     return judged(answer, make_card(asked, seed=None)).told
 
 

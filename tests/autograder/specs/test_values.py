@@ -2,10 +2,14 @@
 
 import numpy as np
 import pytest
+import torch
 
+from autograder.checking.verdict import verdict_of
+from autograder.grading.cards import make_card
 from autograder.paths import ROOT
 from autograder.specs.question import load
 from autograder.specs.settings import known_chapters, specification
+from autograder.student.probe import observe_all
 
 FAR = 800  # beyond what exp can bear
 NUMBERS = {"x", "X", "z", "Z", "W", "weights", "W1", "W2"}  # arrays that mostly hold fractions; labels never do
@@ -69,3 +73,66 @@ def test_where_scores_may_have_any_size_very_low_and_very_high_ones_are_asked_fo
         )
         assert scores.min() <= -FAR
         assert scores.max() >= FAR
+
+
+def holds(cases, name, test):
+    return any(test(case.inputs[name]) for case in cases if name in case.inputs)
+
+
+def asked_with(name):
+    """The questions that get an argument of this name, and all their cases."""
+    every = {function: [case for part in q.parts for case in cases_of(part)] for function, (_, q) in QUESTIONS.items()}
+    return {function: cases for function, cases in every.items() if all(name in case.inputs for case in cases)}
+
+
+@pytest.mark.parametrize("name", asked_with("alpha"))
+def test_an_alpha_may_be_above_1(name):
+    shown, hidden = ([case for case in asked_with("alpha")[name] if case.public == public] for public in (True, False))
+    assert holds(shown, "alpha", lambda alpha: alpha > 1)
+    assert holds(hidden, "alpha", lambda alpha: alpha > 1)
+
+
+@pytest.mark.parametrize("name", asked_with("y_hat"))
+def test_probabilities_may_be_certain_and_right(name):
+    right = [case.inputs for case in asked_with("y_hat")[name] if set(case.inputs) == {"y", "y_hat"}]
+    assert any(((each["y_hat"] == each["y"]) & (each["y"] == label)).any() for each in right for label in (0, 1))
+
+
+AUTOGRAD = [name for name in QUESTIONS if name.endswith("_for_autograd")]
+
+
+@pytest.mark.parametrize("shifted", [lambda y: y + 1, lambda y: y - y.detach()], ids=["one more", "nothing"])
+@pytest.mark.parametrize("name", AUTOGRAD)
+def test_a_right_slope_of_wrong_values_is_not_enough(name, shifted):
+    question = QUESTIONS[name][1]
+    solution = load(question.solution)
+    card = make_card(question, seed=0)
+    wrong = observe_all(card.calls, {name: lambda *given: shifted(solution(*given))})
+    assert verdict_of(card, wrong).points == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "cut"),
+    [
+        (lambda x, alpha: torch.where(x >= 0, x, (alpha * x).detach()), "negative"),
+        (lambda x, alpha: torch.where(x >= 0, x.detach(), alpha * x), "positive"),
+    ],
+    ids=["the leak", "the line"],
+)
+def test_a_side_that_is_cut_off_from_autograd_is_not_taken_for_another_function(answer, cut):
+    card = make_card(QUESTIONS["leaky_relu_for_autograd"][1], seed=0)
+    verdict = verdict_of(card, observe_all(card.calls, {"leaky_relu_for_autograd": answer}))
+    assert f"those of the {cut} scores are cut off" in verdict.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("stable_sigmoid", lambda z: np.where(z < -20, 0, 1 / (1 + np.exp(-np.clip(z, -500, 500))))),
+        ("likelihood", lambda y, y_hat: np.round(np.prod(np.where(y == 1, y_hat, 1 - y_hat)), 10)),
+    ],
+    ids=["a sigmoid that becomes 0", "a product that is rounded"],
+)
+def test_a_small_number_is_not_0(name, answer):
+    card = make_card(QUESTIONS[name][1], seed=0)
+    assert verdict_of(card, observe_all(card.calls, {name: answer})).points < card.points

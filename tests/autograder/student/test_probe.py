@@ -151,10 +151,11 @@ def test_where_care_is_asked_for_an_overflow_is_an_error():
     assert isinstance(call(stable, z, careful=True), Returned)
 
 
-def test_a_driver_asks_for_the_slope_by_autograd():
-    seen = call(lambda x: x**3, np.array([1.0, 2.0]), library="torch", driver="autograd.slope")
-    np.testing.assert_allclose(seen.values[0], [3, 12])
-    cut = call(lambda x: torch.tensor(x.tolist()), np.array([1.0]), library="torch", driver="autograd.slope")
+def test_a_driver_asks_for_values_and_their_slopes_by_autograd():
+    asked = {"library": "torch", "driver": "autograd.value_and_slope", "outputs": 2}
+    seen = call(lambda x: x**3, np.array([1.0, 2.0]), **asked)
+    np.testing.assert_allclose(seen.values, [[1, 8], [3, 12]])
+    cut = call(lambda x: torch.tensor(x.tolist()), np.array([1.0]), **asked)
     assert isinstance(cut, Raised)
     assert "does not require grad" in cut.message
 
