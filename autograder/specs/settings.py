@@ -180,8 +180,9 @@ class _Reader:
 
     def _files(self) -> dict[str, tuple[str, ...]]:
         table = self._table("files")
+        known = [topic.replace("_", "-") for topic in known_chapters()]
         for chapter, names in table.items():
-            self._known_chapter(chapter, "files", chapter)
+            self._one_of(chapter, known, "there is no chapter", "files", chapter)
             if not _is_list_of_texts(names) or any(Path(name).name != name or name.startswith(".") for name in names):
                 message = f'the files of {chapter} are a list of names without folders, such as ["helper.py"]'
                 raise self._error(message, "files", chapter)
