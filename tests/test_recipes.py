@@ -243,9 +243,7 @@ def test_names_that_differ_stay_different_and_hold_nothing_that_is_not_seen(tmp_
     assert text.replace("\n", "").isprintable()
     rows = list(csv.DictReader(text.splitlines()))
     assert len({row["student_id"] for row in rows}) == len({row["first_name"] for row in rows}) == len(names)
-    assert {"Anna", "'=1+1", "''=1+1", "o'neil", "a\\x1b[2J", "b\\u202e"} - {row["student_id"] for row in rows} == {
-        "Anna"
-    }
+    assert {"'=1+1", "''=1+1", "o'neil", "a\\x1b[2J", "b\\u202e"} <= {row["student_id"] for row in rows}
 
 
 def test_the_default_table_has_the_columns_and_numbers_of_nbgraders_own(tmp_path):

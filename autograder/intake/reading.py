@@ -13,13 +13,13 @@ LARGEST_TEXT = 20_000  # characters of a text: what turns it into a page takes m
 MOST_CELLS = 500
 LARGEST_SOURCE = 1_000_000  # characters of all cells
 BEGINNINGS = {  # of what is handed in as a notebook and is none
-    b"PK\x03\x04": "zip archive",
-    b"PK\x05\x06": "zip archive with nothing in it",
-    b"\x1f\x8b": "gzip archive",
-    b"7z\xbc\xaf\x27\x1c": "7z archive",
-    b"Rar!": "rar archive",
-    b"BZh": "bzip2 archive",
-    b"\xfd7zXZ\x00": "xz archive",
+    b"PK\x03\x04": "a zip archive",
+    b"PK\x05\x06": "a zip archive with nothing in it",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!": "a rar archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ\x00": "an xz archive",
 }
 TAR = 257  # where a tar archive says that it is one
 LINK = re.compile(r"\s*(https?://\S+\s*$|\[InternetShortcut\]|\[Desktop Entry\]|<\?xml.*<key>URL</key>)", re.DOTALL)
@@ -69,8 +69,8 @@ def _parse(content: bytes) -> Any:
         raise Unreadable(f"The file has {size} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again.")
     archive = next((name for beginning, name in BEGINNINGS.items() if content.startswith(beginning)), None)
     if archive or content[TAR:].startswith(b"ustar"):
-        name = archive or "tar archive"
-        raise Unreadable(f"The file is not a notebook but a {name}. Unpack it and hand in the notebook itself.")
+        name = archive or "a tar archive"
+        raise Unreadable(f"The file is not a notebook but {name}. Unpack it and hand in the notebook itself.")
     if content.startswith(b"%PDF"):
         raise Unreadable("The file is not a notebook but a PDF. Hand in the notebook itself.")
     text = _decode(content)
