@@ -186,6 +186,7 @@ class _Run:
         self._note_missing()
         for slug in self.slugs:
             self.summary.remarks += self.book.settle(slug, self.submissions)
+        self.summary.remarks += dict.fromkeys(self.submissions.remarks)
 
     def _begin(self, pool: Pool, slug: str, student: str) -> None:
         """Have one submission judged, unless that was done before."""

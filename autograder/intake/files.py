@@ -31,12 +31,15 @@ class Entry:
         is closed, too deep, or has more files than are looked at.
     why : str
         What the system says of a closed one.
+    within : str
+        In which of a student's folders it lies, in words, where there are several.
     """
 
     path: Path
     parts: tuple[str, ...]
     kind: Kind
     why: str = ""
+    within: str = ""
 
     @property
     def name(self) -> str:

@@ -9,6 +9,7 @@ import unicodedata
 LONGEST_NAME = 128  # characters of a student's name in nbgrader's gradebook
 LONGEST_SHOWN = 80  # characters of a file's name in a sentence
 MARKUP = '<>&"\\*?'  # obeyed by a page, or by a shell; no name of a file on Windows has them but &
+UNSEEN = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}  # the kinds of letters that nobody sees, in Unicode's own names
 PLAIN = " _.,;-()[]'+=@#%!~/"  # shown as they are, with letters and digits
 
 
@@ -17,20 +18,34 @@ def one_form(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def accents_of(name: str) -> str:
+    """How the accents of a name are stored, for names that are the same but for this."""
+    if name == one_form(name):
+        return "whose accents are stored with their letters"
+    apart = name == unicodedata.normalize("NFD", name)
+    return "whose accents are stored apart" if apart else "whose accents are stored partly apart"
+
+
 def why_no_student(name: str) -> str | None:
     """Why the name of a folder can't be a student's, or None where it can."""
-    categories = {unicodedata.category(letter) for letter in name}
-    if "Cs" in categories:
+    if any(unicodedata.category(letter) == "Cs" for letter in name):
         return "its name is not text"
-    if categories & {"Cc", "Cf", "Co", "Cn", "Zl", "Zp"}:
+    if any(is_unseen(letter) for letter in name):
         return "its name has characters that can't be seen"
     if any(letter in MARKUP for letter in name):
         return f"its name has one of the characters {' '.join(MARKUP)}"
     if name != name.strip():
         return "its name begins or ends with a space"
+    if name.startswith("."):
+        return "its name begins with a dot, so most programs hide it"
     if len(one_form(name)) > LONGEST_NAME:
         return f"its name is longer than {LONGEST_NAME} characters"
     return None
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a letter is one that nobody sees: it moves others, ends a line, or is half of one."""
+    return unicodedata.category(letter) in UNSEEN
 
 
 def shown(name: str) -> str:

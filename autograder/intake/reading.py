@@ -12,7 +12,19 @@ LARGEST_CELL = 200_000  # characters of source
 LARGEST_TEXT = 20_000  # characters of a text: what turns it into a page takes minutes for a few of the wrong ones
 MOST_CELLS = 2_000  # with those that answer something before all others
 LARGEST_SOURCE = 1_000_000  # characters of all cells
-ARCHIVE = b"PK\x03\x04"  # how a zip begins
+BEGINNINGS = {  # of what is handed in as a notebook and is none
+    b"PK\x03\x04": "a zip archive",
+    b"PK\x05\x06": "a zip archive with nothing in it",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!": "a rar archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ\x00": "an xz archive",
+}
+TAR = 257  # where a tar archive says that it is one
+LINK = re.compile(r"\s*(https?://\S+\s*$|\[InternetShortcut\]|\[Desktop Entry\]|<\?xml.*<key>URL</key>)", re.DOTALL)
+PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.IGNORECASE)
+DOWNLOAD = "Download the notebook itself (in Colab: File, Download, Download .ipynb) and hand that in."
 
 
 class Unreadable(Exception):
@@ -55,9 +67,17 @@ def _parse(content: bytes) -> Any:
     if len(content) > LARGEST_FILE:
         size = len(content) >> 20
         raise Unreadable(f"The file has {size} MB. Clear the outputs (Edit, Clear All Outputs) and hand it in again.")
-    if content.startswith(ARCHIVE):
-        raise Unreadable("The file is not a notebook but a zip archive. Unpack it and hand in the notebook itself.")
+    archive = next((name for beginning, name in BEGINNINGS.items() if content.startswith(beginning)), None)
+    if archive or content[TAR:].startswith(b"ustar"):
+        name = archive or "a tar archive"
+        raise Unreadable(f"The file is not a notebook but {name}. Unpack it and hand in the notebook itself.")
+    if content.startswith(b"%PDF"):
+        raise Unreadable("The file is not a notebook but a PDF. Hand in the notebook itself.")
     text = _decode(content)
+    if LINK.match(text):
+        raise Unreadable(f"The file is not a notebook but a link to one. {DOWNLOAD}")
+    if PAGE.match(text):
+        raise Unreadable(f"The file is not a notebook but a web page. {DOWNLOAD}")
     if re.search(r"^<<<<<<< ", text, flags=re.MULTILINE):
         raise Unreadable("The file holds an unresolved Git merge conflict (lines with <<<<<<<). Resolve it first.")
     try:
@@ -85,6 +105,8 @@ def _cells_of(notebook: Any, pictures: Pictures) -> list[Handed]:
     if cells is None and isinstance(notebook.get("worksheets"), list):  # the format before 2015
         sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
         cells = [cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]]
+    if cells is None and {"url", "doc_id"} & notebook.keys():  # what Google Drive leaves on a disk
+        raise Unreadable(f"The file is not a notebook but a link to one. {DOWNLOAD}")
     if not isinstance(cells, list):
         raise Unreadable("The file is JSON, but has no cells.")
     cells = [cell for cell in cells if isinstance(cell, dict)]

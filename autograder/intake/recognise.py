@@ -3,7 +3,9 @@
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from autograder.intake.reading import Handed, Unreadable, read_cells
@@ -12,6 +14,28 @@ from autograder.specs.settings import settings
 
 COUNTED = {"notebook", "assignment", "exercise", "homework", "nb", "hw"}  # words that a number may follow
 COPY = re.compile(r"\(\d+\)|[-_ ]*\bcopy[-_ ]*\d*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a notebook was released with.
+
+    Parameters
+    ----------
+    answers : list of str
+        The labels of its answers.
+    locked : set of str
+        The labels of its other cells.
+    given : set of str
+        The code that it gives, as ``_squeezed`` returns it: whoever has it wrote nothing.
+    signs : set of str
+        By what a notebook is known to come from it: labels and texts of cells.
+    """
+
+    answers: list[str]
+    locked: set[str]
+    given: set[str]
+    signs: set[str]
 
 
 @lru_cache(maxsize=10_000)  # a folder can have thousands of names, and is looked at for each assignment
@@ -42,18 +66,36 @@ def assignment_in(content: bytes) -> str | None:
         return None
 
 
+def has_label_of(content: bytes, slug: str) -> bool:
+    """Whether the label of one of an assignment's answers stands in a file, which isn't parsed for it."""
+    return any(f'"{label}"'.encode() in content for label in _releases()[slug].answers)
+
+
 def assignment_of(cells: Sequence[Handed]) -> str | None:
-    """The assignment most of whose answers are among some cells, with their labels or without."""
-    found = {slug: sum(has_answer(cells, label) for label in labels) for slug, labels in _answers().items()}
-    best = max(found, key=lambda slug: found[slug], default=None)
-    return best if best and found[best] else None
+    """The assignment with which some cells have most in common; None where two have as much, or none has anything.
+
+    Labels and texts of cells count where only one assignment has them, and the functions that it asks for.
+    """
+    there = {cell.label for cell in cells} | {_squeezed(cell.source) for cell in cells}
+    found = {
+        slug: len(there & _signs()[slug]) + sum(has_answer(cells, label) for label in release.answers)
+        for slug, release in _releases().items()
+    }
+    most = max(found.values(), default=0)
+    best = [slug for slug, number in found.items() if number == most]
+    return best[0] if most and len(best) == 1 else None
 
 
 def has_answer(cells: Sequence[Handed], label: str) -> bool:
-    """Whether there is a cell of this label, or one that defines the function that it asks for."""
+    """Whether there is a cell of this label, or one that defines the function that it asks for.
+
+    What another notebook gives is no answer: some give a function that an earlier one asks for.
+    """
     name = label.removeprefix("solve-")
     return any(
-        cell.label == label or (name != label and cell.kind == "code" and defines(cell.source, name)) for cell in cells
+        cell.label == label
+        or (name != label and cell.kind == "code" and defines(cell.source, name) and not _is_given(cell))
+        for cell in cells
     )
 
 
@@ -63,12 +105,38 @@ def defines(source: str, name: str) -> bool:
     return re.search(definition, source, re.MULTILINE) is not None
 
 
+def _is_given(cell: Handed) -> bool:
+    """Whether a cell of code is one that a notebook of the course gives, and not one to write in."""
+    source = _squeezed(cell.source)
+    return any(cell.label in release.locked or source in release.given for release in _releases().values())
+
+
+def _squeezed(source: str) -> str:
+    """A source without what editors change of themselves: spaces and empty lines."""
+    return " ".join(source.split())
+
+
 @cache
-def _answers() -> dict[str, list[str]]:
-    """The labels of all answers, by assignment."""
-    answers = {}
+def _releases() -> dict[str, Release]:
+    """What each notebook was released with, by assignment."""
+    releases = {}
     for chapter in settings().chapters:
         cells = json.loads((EXERCISES / chapter.slug / f"{chapter.slug}.ipynb").read_text(encoding="utf-8"))["cells"]
         labels = [cell["metadata"].get("nbgrader", {}) for cell in cells]
-        answers[chapter.slug] = [each["grade_id"] for each in labels if each.get("solution")]
-    return answers
+        sources = [_squeezed("".join(cell["source"])) for cell in cells]
+        answers = [each["grade_id"] for each in labels if each.get("solution")]
+        locked = {each["grade_id"] for each in labels if each and not each.get("solution")}
+        given = {
+            source
+            for cell, each, source in zip(cells, labels, sources)
+            if cell["cell_type"] == "code" and not each.get("solution")
+        }
+        releases[chapter.slug] = Release(answers, locked, given, {*answers, *locked, *sources} - {""})
+    return releases
+
+
+@cache
+def _signs() -> dict[str, set[str]]:
+    """The labels and texts of cells that only one assignment has, by assignment."""
+    count = Counter(sign for release in _releases().values() for sign in release.signs)
+    return {slug: {sign for sign in release.signs if count[sign] == 1} for slug, release in _releases().items()}

@@ -2,22 +2,23 @@
 
 A notebook is found where it should be, ``student/assignment/assignment.ipynb``, and where it should not be: directly
 below the student, under another name, in a folder in the folder. Of several the one with the most answers is taken.
-Every file is either used or named in a sentence for the student. Nothing can end a run: what can't be read is named.
+What lies in the folder of another assignment is found if there is nothing else. Every file is either used or named in
+a sentence for the student. Nothing can end a run: what can't be read is named.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.intake.files import DEEPEST, MOST_FILES, Entry, entries_of, entry_at, read_file, walk
-from autograder.intake.names import one_form, shown, why_no_student
+from autograder.intake.names import accents_of, one_form, shown, why_no_student
 from autograder.intake.reading import LARGEST_FILE
-from autograder.intake.recognise import assignment_in, assignment_named
+from autograder.intake.recognise import assignment_in, assignment_named, has_label_of
 from autograder.paths import EXERCISES
 from autograder.specs.settings import settings
 
@@ -30,7 +31,24 @@ LARGEST_BESIDE = 1 << 20  # bytes of a file beside a notebook
 MOST_NOTEBOOKS = 20  # that are compared
 MOST_NAMED = 12  # in a sentence
 CHECKPOINTS = ".ipynb_checkpoints"
-LITTER = {".ds_store", "__macosx", "thumbs.db", "desktop.ini", "__pycache__", ".git", ".idea", ".vscode"}
+LITTER = {
+    *(".ds_store", "__macosx", ".spotlight-v100", ".fseventsd", ".temporaryitems", ".localized", ".apdisk"),
+    *("thumbs.db", "desktop.ini", ".directory", ".cache", ".stfolder", ".stversions", ".dropbox", ".dropbox.cache"),
+    *("__pycache__", ".idea", ".vscode", ".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".virtual_documents"),
+    *(
+        ".git",
+        ".gitignore",
+        ".gitattributes",
+        ".gitkeep",
+        ".gitmodules",
+        ".github",
+        ".svn",
+        ".hg",
+        ".trash",
+        ".trashes",
+    ),
+}
+LITTERED = ("._", ".~lock.", ".trash-", ".nfs0", ".documentrevisions-")  # how names of it begin
 ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 UNNAMED = ("", ".txt", ".json")  # what a notebook is called where a program takes its ending away
 
@@ -89,6 +107,8 @@ class HandedIn:
         When it was handed in, as nbgrader's exchange notes it; None where that can't be read.
     files : dict of str to bytes
         What the assignment may use beside the notebook, by name.
+    exchange : dict of str to Entry
+        The files of nbgrader's exchange that count, by name, be they as they may.
     """
 
     content: bytes | None = None
@@ -97,6 +117,7 @@ class HandedIn:
     notes: list[str] = field(default_factory=list)
     timestamp: str | None = None
     files: dict[str, bytes] = field(default_factory=dict)
+    exchange: dict[str, Entry] = field(default_factory=dict)
 
     @property
     def others(self) -> list[Entry]:
@@ -122,10 +143,12 @@ class Submissions:
         self.folders: dict[str, list[Path]] = {}  # by student: two that only macOS tells apart are one student's
         self.refused: list[str] = []  # folders that can't be a student's, and why
         self.strays: list[str] = []  # what lies between the students' folders
-        self._meant: dict[Path, str | None] = {}  # what loose notebooks were found to be
+        self.remarks: list[str] = []  # what was taken, but not as somebody may expect
+        self._meant: dict[Path, str | None] = {}  # what notebooks in a wrong place were found to be
+        self._misplaced: dict[str, dict[str | None, list[Entry]]] = {}  # by student and assignment, once it was asked
         for entry in entries_of(place, most=10**6) if place.is_dir() else []:
             why = why_no_student(entry.name)
-            if entry.name.startswith(".") or _is_litter(entry):
+            if _is_litter(entry) or entry.name == CHECKPOINTS:
                 continue
             if entry.kind != "folder":
                 self.strays.append(f"{ascii(entry.name)} is no folder of a student's; it was not looked at")
@@ -133,6 +156,13 @@ class Submissions:
                 self.refused.append(f"the folder {ascii(entry.name)}: {why}; give it another")
             else:
                 self.folders.setdefault(one_form(entry.name), []).append(entry.path)
+        for student, roots in self.folders.items():
+            if len(roots) > 1:
+                count = {2: "two"}.get(len(roots), str(len(roots)))
+                self.remarks.append(
+                    f"{student}: {count} folders were taken for one student's, since their names differ only in how "
+                    "accents are stored. If they are two people, give one of the folders another name."
+                )
 
     @property
     def students(self) -> list[str]:
@@ -155,6 +185,7 @@ class Submissions:
                 found = [entry]
                 if entry.kind == "folder":
                     found = _all_in(entry, slug if meant else None) if meant in (None, slug) else []
+                found = [self._placed(each, root, student) for each in found]
                 anything = anything or meant is not None
                 there = there or meant == slug
                 for each in found:
@@ -162,6 +193,10 @@ class Submissions:
                     anything = anything or what is not None
                     if what in (None, slug):
                         (ours if what else loose).append(each)
+        if not any(self._can_be_taken(each, slug) for each in ours):
+            astray = self._astray(student, slug)
+            ours += astray
+            anything = anything or bool(astray)
         if ours or there:
             return Found(slug, ours, loose)
         strange = [entry for entry in loose if not _is_litter(entry) and entry.name not in (TIMESTAMP, SECRET)]
@@ -175,13 +210,50 @@ class Submissions:
             self.strays.append(
                 f"{student} {slug}: one file with that of another student (a hard link); copy it to mend it"
             )
+        self.remarks += [
+            f"{student} {slug}: {_shown(entry, slug)} tells no time; only a file that is called {TIMESTAMP} does."
+            for entry in handed.named
+            if entry.kind == "file" and entry.name != TIMESTAMP and _is_like_timestamp(entry.name)
+        ]
         return handed
 
     def exchange_file(self, student: str, slug: str, name: str) -> Path | None:
-        """Where a file of nbgrader's exchange lies that came with a submission: of several the nearest to its place."""
+        """Where a file of nbgrader's exchange lies that came with a submission: of several the one that counts."""
         found = self.find(student, slug)
         there = [each for each in [*found.entries, *found.beside] if each.name == name] if found else []
+        if found and len(there) > 1 and (counts := take(found).exchange.get(name)):
+            return counts.path
         return min(there, key=_from_its_place(slug)).path if there else None
+
+    def _placed(self, entry: Entry, root: Path, student: str) -> Entry:
+        """An entry with the folder in which it lies, where its student has several."""
+        return replace(entry, within=accents_of(root.name)) if len(self.folders[student]) > 1 else entry
+
+    def _astray(self, student: str, slug: str) -> list[Entry]:
+        """What lies in the folders of other assignments and is meant for this one, with the time beside it."""
+        if student not in self._misplaced:
+            self._misplaced[student] = defaultdict(list)
+            for root in self.folders.get(student, []):
+                for folder in entries_of(root):
+                    there = assignment_named(folder.name) if folder.kind == "folder" else None
+                    inside = _all_in(folder, None) if there else []
+                    for each in filter(_may_be_meant, inside):
+                        if (meant := self._meant_astray(each, there)) not in (None, there):
+                            time = [other for other in inside if other.parts == (*each.parts[:-1], TIMESTAMP)]
+                            found = [self._placed(entry, root, student) for entry in [each, *time]]
+                            self._misplaced[student][meant] += found
+        return list(dict.fromkeys(self._misplaced[student][slug]))
+
+    def _meant_astray(self, entry: Entry, there: str | None) -> str | None:
+        """The assignment that a file in a folder of an assignment means: by what is in it, else by its name."""
+        named = [slug for part in entry.parts[1:] if (slug := assignment_named(part))]
+        if not _is_notebook(entry):
+            return named[-1] if named else None
+        if there and named == [there] and entry.path not in self._meant:  # nearly all are: not parsed for a list
+            content, _ = _read(entry)
+            if content is not None and has_label_of(content, there):
+                return there
+        return self._meant_within(entry) or (named[-1] if named else None)
 
     def _meant_by(self, entry: Entry) -> str | None:
         """The assignment that a file means which lies in no folder of one: by its path, else by what is in it."""
@@ -190,8 +262,14 @@ class Submissions:
         named = [slug for part in parts if (slug := assignment_named(part))]
         if named:
             return named[0]
-        if entry.kind != "file" or not _is_notebook(entry):
-            return None
+        return self._meant_within(entry) if entry.kind == "file" and _is_notebook(entry) else None
+
+    def _can_be_taken(self, entry: Entry, slug: str) -> bool:
+        """Whether a file that was handed in for an assignment is a notebook, by its name or by what is in it."""
+        return _is_first_choice(entry) or (_is_unnamed(entry) and self._meant_within(entry) == slug)
+
+    def _meant_within(self, entry: Entry) -> str | None:
+        """The assignment whose notebook a file is, if it is one."""
         if entry.path not in self._meant:
             content, _ = _read(entry)
             self._meant[entry.path] = assignment_in(content) if content is not None else None
@@ -252,8 +330,10 @@ def take(found: Found, is_shared: Callable[[Path], bool] = lambda path: False) -
         handed.used += _take_files(notebook, found.slug, handed)
     for name in (TIMESTAMP, SECRET):
         nearest = _nearest(name, notebook, handed.named)
-        if nearest is not None and (name == SECRET or _take_time(nearest, handed)):
-            handed.used.append(nearest)
+        if nearest is not None:
+            handed.exchange[name] = nearest
+            if name == SECRET or _take_time(nearest, handed):
+                handed.used.append(nearest)
     for entry in handed.used:
         del handed.named[entry]
     handed.notes += _sentences(handed.named, found.slug)
@@ -300,7 +380,19 @@ def _why_unused(entry: Entry) -> str:
 
 
 def _is_litter(entry: Entry) -> bool:
-    return any(part.startswith("._") or part.casefold() in LITTER for part in entry.parts)
+    names = [part.casefold() for part in entry.parts]
+    return any(name.startswith(LITTERED) or name in LITTER for name in names)
+
+
+def _may_be_meant(entry: Entry) -> bool:
+    """Whether a file can be what an assignment asks for, or hold it."""
+    return _why_unused(entry) in (NOTEBOOK, ARCHIVE)
+
+
+def _is_like_timestamp(name: str) -> bool:
+    """Whether a name is one that somebody may have meant to be that of the time."""
+    letters = "".join(letter for letter in name.casefold() if letter.isalpha())
+    return letters.startswith("timestamp")
 
 
 def _is_notebook(entry: Entry) -> bool:
@@ -456,4 +548,5 @@ def _sentences(named: dict[Entry, str], slug: str) -> list[str]:
 def _shown(entry: Entry, slug: str) -> str:
     """Where an entry lies, for its student: below the folder of the assignment, or below the student's own."""
     below = entry.parts[1:] if entry.parts[:1] == (slug,) and len(entry.parts) > 1 else entry.parts
-    return shown("/".join(below) or entry.name)
+    name = shown("/".join(below) or entry.name)
+    return f"{name} (in the folder {entry.within})" if entry.within else name

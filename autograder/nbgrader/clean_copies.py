@@ -74,6 +74,8 @@ def _start(self: Any) -> None:
         for student in wanted:
             for line in write_clean_copy(submissions.take(student, slug), slug, Path(clean, student, slug)):
                 self.log.info("%s: %s", student, line)
+        for remark in dict.fromkeys(submissions.remarks):
+            self.log.warning("%s", remark)
         course.submitted_directory = clean
         try:
             BaseConverter.start(self)

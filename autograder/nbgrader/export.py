@@ -1,11 +1,11 @@
 """The marks as tables: nbgrader's own, made safe, and one that most learning platforms read.
 
-``nbgrader export --to marks.csv``, and the other one with ``--exporter autograder.nbgrader.export.OneRowPerStudent``.
-A name may be anything, and a program for tables runs what looks like a formula.
+``nbgrader export --to class/marks.csv``, and the other one with ``--exporter
+autograder.nbgrader.export.OneRowPerStudent``. A name may be anything, and a program for tables runs what looks like a
+formula. Two names that differ stay different.
 """
 
 import csv
-import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
 
+from autograder.intake.names import is_unseen
 from autograder.paths import CLASS
 
 ABOUT = {"student_id": "id", "last_name": "last_name", "first_name": "first_name", "email": "email"}
@@ -69,11 +70,24 @@ def _about(student: Any) -> list[str]:
 
 
 def _write(path: Path, rows: Iterable[Iterable[Any]]) -> None:
-    """Write a table in which no text is taken for a formula."""
+    """Write a table in which no text is taken for a formula, and all of it can be seen."""
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
         for row in rows:
-            table.writerow([_no_formula(each) if isinstance(each, str) else each for each in row])
+            table.writerow([_no_formula(_seen(each)) if isinstance(each, str) else each for each in row])
+
+
+def _seen(text: str) -> str:
+    """The text with a code for each letter that can't be seen, as Python writes it.
+
+    Examples
+    --------
+    >>> print(_seen("a\\x1b[2Jb"), _seen("a\\\\x1b[2Jb"))
+    a\\x1b[2Jb a\\\\x1b[2Jb
+    """
+    return "".join(
+        letter.encode("unicode_escape").decode() if letter == "\\" or is_unseen(letter) else letter for letter in text
+    )
 
 
 def _no_formula(text: str) -> str:
@@ -81,10 +95,10 @@ def _no_formula(text: str) -> str:
 
     Examples
     --------
-    >>> _no_formula("=1+1"), _no_formula("a;=1+1"), _no_formula("Smith-Jones")
-    ("'=1+1", "a;'=1+1", 'Smith-Jones')
+    >>> _no_formula("=1+1"), _no_formula("'=1+1"), _no_formula("a;=1+1"), _no_formula("Smith-Jones")
+    ("'=1+1", "''=1+1", "a;'=1+1", 'Smith-Jones')
     """
-    return "".join(f"'{part}" if _begins_formula(part) else part for part in re.split(r"([;\t\r\n])", text))
+    return ";".join(f"'{part}" if _begins_formula(part.lstrip("'")) else part for part in text.split(";"))
 
 
 def _begins_formula(text: str) -> bool:

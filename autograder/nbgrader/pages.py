@@ -5,6 +5,7 @@ expression: `a*` would find another student, and `smith[2]` nobody. What makes t
 """
 
 import shutil
+import warnings
 from pathlib import Path
 
 import nbformat
@@ -54,7 +55,9 @@ class PageMaker:
         }
         try:
             cells = nbformat.reads(notebook.read_text(encoding="utf-8"), as_version=4)
-            html, _ = self.exporter.from_notebook_node(cells, resources)
+            with warnings.catch_warnings():  # an output that no page can show is left out of it, and that is all
+                warnings.filterwarnings("ignore", "Your element with mimetype")
+                html, _ = self.exporter.from_notebook_node(cells, resources)
         except MissingEntry:
             raise Refused("the gradebook doesn't have it; `grade` enters it again") from None
         except DatabaseError as error:

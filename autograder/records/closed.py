@@ -4,16 +4,28 @@
 is open to its owner alone.
 """
 
+import grp
 import os
 import shutil
 from pathlib import Path
+
+from autograder.refused import Refused
 
 SECRETS = ("gradebook.db", "results.jsonl", "seeds.json")
 
 
 def group() -> str | None:
-    """The group that shares the class, if any."""
-    return os.environ.get("COURSE_GROUP") or None
+    """The group that shares the class, if any; ``Refused`` where this machine has no such group."""
+    name = os.environ.get("COURSE_GROUP") or None
+    try:
+        if name:
+            grp.getgrnam(name)
+    except (KeyError, ValueError):
+        raise Refused(
+            f"COURSE_GROUP is {name!r}, and this machine has no group of that name. Name one that it has, or take "
+            "COURSE_GROUP away: then the class is yours alone."
+        ) from None
+    return name
 
 
 def write_closed() -> None:
@@ -46,6 +58,11 @@ def _close(path: Path, mode: int) -> None:
     if there.st_uid != os.getuid():
         return
     if name := group():
-        shutil.chown(path, group=name)
+        try:
+            shutil.chown(path, group=name)
+        except PermissionError:
+            raise Refused(
+                f"{path} can't be given to the group {name!r} that COURSE_GROUP names: are you a member of it?"
+            ) from None
     if there.st_mode & 0o7777 != mode:
         path.chmod(mode)

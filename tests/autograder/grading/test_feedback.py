@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from contextlib import closing
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
@@ -47,6 +48,21 @@ def test_a_page_is_of_the_student_whose_name_it_is_and_no_other(name, graded, tm
     PageMaker(config).make(SLUG, name)
     assert list(tmp_path.glob("feedback/*/*/*")) == [page_of(tmp_path, name)]
     assert str(mark_of(name)) in page_of(tmp_path, name).read_text(encoding="utf-8")
+
+
+def test_of_an_output_that_no_page_can_show_nothing_is_said(tmp_path, hand_in, notebook_of, recwarn):
+    hand_in(tmp_path, "ab", SLUG, notebook_of(SLUG))
+    assert main(["grade", SLUG, "--class", str(tmp_path), "--jobs", "1"]) == 0
+    path = tmp_path / "autograded" / "ab" / SLUG / f"{SLUG}.ipynb"
+    notebook = nbformat.read(path, 4)
+    odd = [{}, {"application/x-nobody-knows": "x"}, {"image/png": ""}]
+    for data in odd:
+        output = nbformat.v4.new_output("display_data", data=data)
+        notebook.cells.append(nbformat.v4.new_code_cell("show()", outputs=[output]))
+    nbformat.write(notebook, path)
+    PageMaker(course_config(tmp_path)).make(SLUG, "ab")
+    assert page_of(tmp_path, "ab").is_file()
+    assert [str(each.message) for each in recwarn if "mimetype" in str(each.message)] == []
 
 
 def no_student(folder, name="ab"):

@@ -1,6 +1,11 @@
 """Rebuilding a submission: whatever the file is, a notebook with the released structure comes out."""
 
+import bz2
+import gzip
+import io
 import json
+import lzma
+import tarfile
 
 import nbformat
 import numpy as np
@@ -8,8 +13,11 @@ import pytest
 
 from autograder.intake.normalise import normalise
 from autograder.intake.reading import LARGEST_FILE
+from autograder.intake.recognise import assignment_in
+from autograder.intake.submissions import release_of
 from autograder.proof.sample_class import _broken
 from autograder.specs.course import assignment
+from autograder.specs.settings import settings
 
 CHAPTERS = ("acceptance",)
 SLUG = assignment("acceptance").slug
@@ -239,14 +247,83 @@ def test_the_notebook_of_another_assignment_is_called_what_it_is(change, answere
     assert submission.log == [submission.problem]
 
 
+@pytest.fixture(scope="module")
+def releases():
+    return {chapter.slug: release_of(chapter.slug) for chapter in settings().chapters}
+
+
+@pytest.mark.parametrize("change", [lambda notebook: None, each_cell(metadata={})], ids=["labelled", "stripped"])
+@pytest.mark.parametrize("other", [chapter.slug for chapter in settings().chapters])
+def test_every_released_notebook_is_called_what_it_is_wherever_it_is_handed_in(other, change, releases):
+    content = changed(releases[other], change)
+    assert assignment_in(content) == other
+    for slug, release in releases.items():
+        problem = normalise(content, release).problem or ""
+        assert problem.startswith(f"This is the notebook {other}:") == (slug != other), slug
+
+
+@pytest.mark.chapters("probability", "cross-entropy")
+def test_a_function_that_a_later_notebook_gives_is_no_answer_to_an_earlier_one(notebook_of, references):
+    later = notebook_of("cross-entropy", references("cross-entropy"))
+    submission = normalise(nbformat.writes(later).encode(), notebook_of("probability"))
+    assert submission.problem.startswith(f"This is the notebook {assignment('cross-entropy').slug}")
+
+
+@pytest.mark.chapters("perceptrons-and-logic")
+def test_where_it_can_not_be_told_which_assignment_it_is_none_is_named():
+    two = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(f"def {name}(): pass") for name in ("score", "xor")]
+    )
+    assert assignment_in(nbformat.writes(two).encode()) is None
+    two.cells.append(nbformat.v4.new_code_cell("def step(z): return z > 0"))
+    assert assignment_in(nbformat.writes(two).encode()) == assignment("perceptrons-and-logic").slug
+
+
 def test_where_there_is_no_notebook_the_problem_names_what_there_is(release):
     submission = normalise(None, release, ["Archives, which were not unpacked: `a.zip`."])
     assert "`a.zip`" in submission.problem
     assert submission.log == [submission.problem]
 
 
-def test_of_a_file_that_is_a_zip_this_is_said(release):
-    assert "zip archive. Unpack it" in normalise(b"PK\x03\x04 and so on", release).problem
+def tar_of(content):
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        about = tarfile.TarInfo("a.ipynb")
+        about.size = len(content)
+        archive.addfile(about, io.BytesIO(content))
+    return packed.getvalue()
+
+
+COLAB = b"https://colab.research.google.com/drive/1abc"
+NO_NOTEBOOKS = {
+    "zip": (b"PK\x03\x04 and so on", "a zip archive. Unpack it"),
+    "empty zip": (b"PK\x05\x06" + bytes(18), "a zip archive with nothing in it"),
+    "gzip": (gzip.compress(b"{}"), "a gzip archive. Unpack it"),
+    "bzip2": (bz2.compress(b"{}"), "a bzip2 archive. Unpack it"),
+    "xz": (lzma.compress(b"{}"), "an xz archive. Unpack it"),
+    "rar": (b"Rar!\x1a\x07\x01\x00", "a rar archive. Unpack it"),
+    "7z": (b"7z\xbc\xaf\x27\x1c\x00\x04", "a 7z archive. Unpack it"),
+    "tar": (tar_of(b"{}"), "a tar archive. Unpack it"),
+    "PDF": (b"%PDF-1.4 ...", "a PDF"),
+    "address": (COLAB, "a link to one. Download"),
+    "address in UTF-16": (COLAB.decode().encode("utf-16"), "a link to one. Download"),
+    "Windows shortcut": (b"[InternetShortcut]\r\nURL=" + COLAB, "a link to one. Download"),
+    "Linux shortcut": (b"[Desktop Entry]\nType=Link\nURL=" + COLAB, "a link to one. Download"),
+    "macOS shortcut": (
+        b'<?xml version="1.0"?>\n<plist><dict><key>URL</key><string>' + COLAB + b"</string></dict></plist>",
+        "a link to one. Download",
+    ),
+    "Google Drive": (b'{"doc_id": "1abc", "email": "a@b.org"}', "a link to one. Download"),
+    "web page": (b"\n<!DOCTYPE html>\n<html><body>Sign in</body></html>", "a web page. Download"),
+}
+
+
+@pytest.mark.parametrize("kind", NO_NOTEBOOKS)
+def test_of_a_file_that_is_something_else_this_is_said(kind, release):
+    content, said = NO_NOTEBOOKS[kind]
+    problem = normalise(content, release).problem
+    assert f"The file is not a notebook but {said}" in problem
+    assert "cut off" not in problem
 
 
 def test_a_text_of_a_student_carries_no_markup(release, solved):

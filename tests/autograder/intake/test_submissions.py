@@ -100,6 +100,55 @@ def test_a_notebook_is_found_where_it_is_and_this_is_said(name, put, taken, solv
     assert "it was taken for" in note
 
 
+ASTRAY = {
+    "by name and content": (NOTEBOOK, "solved"),
+    "by content": ("homework.ipynb", "solved"),
+    "by content, under the name of the other": (f"{OTHER}.ipynb", "solved"),
+    "by content, without labels": (f"{OTHER}.ipynb", "stripped"),
+    "by name": (NOTEBOOK, "broken"),
+    "deeper": (f"a/b/{NOTEBOOK}", "solved"),
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), ASTRAY.values(), ids=ASTRAY)
+def test_a_notebook_in_the_folder_of_another_assignment_is_found(name, kind, put, solved, foreign, tmp_path):
+    stripped = nbformat.reads(solved.decode(), 4)
+    for cell in stripped.cells:
+        cell.metadata = {}
+    content = {"solved": solved, "stripped": nbformat.writes(stripped).encode(), "broken": b"{"}[kind]
+    is_alone = name.startswith(OTHER)
+    put(f"{OTHER}/{name}", content)
+    put(f"{OTHER}/timestamp.txt", b"2026-10-01 12:00:00 UTC")
+    if not is_alone:
+        put(f"{OTHER}/{OTHER}.ipynb", foreign)
+    found = Submissions(tmp_path)
+    assert list(found.of(SLUG)) == ["ada"]
+    ours = found.take("ada", SLUG)
+    assert ours.content == content
+    assert f"`{OTHER}/{name}`" in ours.notes[0]
+    if "/" not in name:
+        assert ours.timestamp == "2026-10-01 12:00:00 UTC"
+        assert found.exchange_file("ada", SLUG, "timestamp.txt") == tmp_path / "ada" / OTHER / "timestamp.txt"
+    theirs = found.take("ada", OTHER)
+    assert theirs.content == (content if is_alone else foreign)
+    assert is_alone or f"`{name}`" in " ".join(theirs.notes)
+
+
+def test_a_notebook_astray_is_found_though_there_is_a_folder_with_something_else(put, taken, solved):
+    put(f"{SLUG}/notes.txt", b"see the other folder")
+    put(f"{OTHER}/{NOTEBOOK}", solved)
+    assert taken().content == solved
+    assert "`notes.txt`" in " ".join(taken().notes)
+
+
+@pytest.mark.parametrize("own", [PLACE, f"{SLUG}/x.ipynb", "homework.ipynb", f"{SLUG}/{SLUG}.json"])
+def test_a_notebook_astray_is_not_taken_where_there_is_another(own, put, taken, solved, untouched):
+    put(own, untouched)
+    put(f"{OTHER}/{NOTEBOOK}", solved)
+    assert taken().content == untouched
+    assert f"`{NOTEBOOK}`" in " ".join(taken(slug=OTHER).notes)
+
+
 def test_where_it_should_be_nothing_is_said(put, taken, solved):
     put(PLACE, solved)
     assert (taken().content, taken().notes) == (solved, [])
@@ -207,6 +256,26 @@ def test_two_folders_that_only_macos_tells_apart_are_one_students(put, tmp_path,
     handed = found.take(composed, SLUG)
     assert handed.content == solved
     assert "There were 2 notebooks" in handed.notes[0]
+    assert found.remarks[0].startswith(f"{composed}: two folders were taken for one student's")
+
+
+def test_of_two_folders_of_one_student_it_is_said_which(put, tmp_path, solved):
+    composed = "Jos\u00e9"
+    put(PLACE, solved, student=composed)
+    put(PLACE, solved + b" ", student=unicodedata.normalize("NFD", composed))
+    taken, unused = Submissions(tmp_path).take(composed, SLUG).notes
+    where = [f"`{NOTEBOOK}` (in the folder whose accents are stored {how})" for how in ("apart", "with their letters")]
+    assert where[0] in taken
+    assert where[1] in unused
+
+
+def test_a_folder_that_is_alone_is_not_explained(put, tmp_path, solved):
+    name = "Jose\u0301"
+    put(PLACE, solved, student=name)
+    put(f"{SLUG}/a.txt", student=name)
+    found = Submissions(tmp_path)
+    assert found.take(unicodedata.normalize("NFC", name), SLUG).notes == ["Other files, not used: `a.txt`."]
+    assert found.remarks == []
 
 
 # The time
@@ -227,6 +296,27 @@ def test_what_is_no_time_is_named(text, put, taken, solved):
     put(PLACE, solved)
     put(f"{SLUG}/timestamp.txt", text)
     assert (taken().timestamp, taken().notes) == (None, ["No time that can be read: `timestamp.txt`."])
+
+
+@pytest.mark.parametrize(
+    "name", ["Timestamp.txt", "timestamp.txt.txt", "TIMESTAMP.TXT", "timestamp", "timestamp (1).txt", "time_stamp.txt"]
+)
+def test_an_instructor_hears_of_a_time_under_another_name(name, put, tmp_path, solved):
+    put(PLACE, solved)
+    put(f"{SLUG}/{name}", b"2026-10-01 12:00:00 UTC")
+    found = Submissions(tmp_path)
+    assert found.take("ada", SLUG).timestamp is None
+    (remark,) = found.remarks
+    assert remark.startswith(f"ada {SLUG}: `{name}` tells no time")
+
+
+def test_of_several_times_the_nearest_above_the_notebook_counts(put, taken, tmp_path, solved):
+    put(f"{SLUG}/timestamp.txt", b"2026-10-01 12:00:00 UTC")
+    near = put(f"{SLUG}/a/timestamp.txt", b"2026-10-02 12:00:00 UTC")
+    put(f"{SLUG}/b/timestamp.txt", b"2026-10-03 12:00:00 UTC")
+    put(f"{SLUG}/a/x.ipynb", solved)
+    assert taken().timestamp == "2026-10-02 12:00:00 UTC"
+    assert Submissions(tmp_path).exchange_file("ada", SLUG, "timestamp.txt") == near
 
 
 # What is not opened
@@ -306,7 +396,19 @@ def test_a_folder_that_is_a_link_is_not_looked_into(name, put, taken, solved, tm
 
 def anything(rng, place, contents, depth=0):
     """Fill a folder at random with files of all kinds and names."""
-    names = [SLUG, NOTEBOOK, "a.ipynb", "timestamp.txt", "x.zip", ".DS_Store", "._x", "é.txt", "01_Acceptance", "n`o*t"]
+    names = [
+        SLUG,
+        OTHER,
+        NOTEBOOK,
+        "a.ipynb",
+        "timestamp.txt",
+        "x.zip",
+        ".DS_Store",
+        "._x",
+        "é.txt",
+        "01_Acceptance",
+        "n`o*t",
+    ]
     for name in rng.choice(names, size=rng.integers(5), replace=False):
         path = place / str(name)
         kind = rng.integers(4 if depth < 3 else 2)
@@ -398,6 +500,10 @@ REFUSED = {
     "ada ": "begins or ends with a space",
     "ada\u00a0": "begins or ends with a space",
     "a" * 129: "longer than",
+    ".dotted": "begins with a dot",
+    "..x": "begins with a dot",
+    ".gitte": "begins with a dot",
+    ".trashy": "begins with a dot",
     os.fsdecode(b"\xff"): "not text",
 }
 HONEST = [
@@ -443,6 +549,16 @@ def test_what_lies_between_the_students_is_told(put, tmp_path, solved):
     found = Submissions(tmp_path)
     assert found.students == ["ada"]
     assert [line.split()[0] for line in found.strays] == ["'link'", "'readme.txt'"]
+
+
+@pytest.mark.parametrize(
+    "name", [".ipynb_checkpoints", ".git", ".DS_Store", "._ada", ".Trash", ".Trash-1000", "__MACOSX"]
+)
+def test_what_programs_leave_is_no_student_and_not_worth_a_word(name, put, tmp_path, solved):
+    put(PLACE, solved)
+    put(PLACE, solved, student=name)
+    found = Submissions(tmp_path)
+    assert (found.students, found.refused, found.strays) == (["ada"], [], [])
 
 
 def test_every_reason_has_a_sentence_of_its_own():

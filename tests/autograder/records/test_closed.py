@@ -2,10 +2,12 @@
 
 import grp
 import os
+import shutil
 
 import pytest
 
 from autograder.records.closed import close, close_within, write_closed
+from autograder.refused import Refused
 
 
 def mode(path):
@@ -52,6 +54,24 @@ def test_a_group_may_share_a_class_and_nobody_else(old, monkeypatch):
     close_within(old)
     assert {mode(old), mode(old / "feedback" / "ada")} == {0o2770}
     assert {mode(path) for path in old.iterdir() if path.is_file()} == {0o660}
+
+
+@pytest.mark.parametrize("name", ["no such group", "12345", "x\x00y"], ids=ascii)
+def test_a_group_that_is_none_is_refused_in_a_sentence(name, monkeypatch, old):
+    monkeypatch.setattr(os, "environ", {"COURSE_GROUP": name})  # the system's own can't hold every one of these
+    for command in (write_closed, lambda: close(old)):
+        with pytest.raises(Refused, match="no group of that name"):
+            command()
+
+
+def test_a_group_that_one_is_no_member_of_is_refused_in_a_sentence(monkeypatch, old):
+    def refuse(path, **owner):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setenv("COURSE_GROUP", grp.getgrgid(os.getgid()).gr_name)
+    monkeypatch.setattr(shutil, "chown", refuse)
+    with pytest.raises(Refused, match="are you a member"):
+        close(old)
 
 
 def test_links_are_not_followed(old, tmp_path):
