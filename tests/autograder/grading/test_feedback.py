@@ -16,8 +16,8 @@ from autograder.specs.course import assignment
 
 CHAPTERS = ("start-here",)
 SLUG = assignment("start-here").slug
-PATTERNS = {"a*": "ab", "a*[b]?": "ab", "smith[2]": "smith2", "[!x]": "y", "?": "z", " lead": "lead", "trail ": "trail"}
-OTHERS = ("(a|b)+", "{student_id}", "~", "-n", "ä", "a.b", "x" * 128, "a\\b", "$HOME", "%s", "'\"", "#1", "a:b")
+PATTERNS = {"[a-c]b": "ab", "smith[2]": "smith2", "[!x]": "y", "[[]": "[", "lead of": "lead"}
+OTHERS = ("(a|b)+", "{student_id}", "~", "-n", "ä", "a.b", "x" * 128, "$HOME", "%s", "o'neil", "#1", "a:b")
 NAMES = [*PATTERNS, *PATTERNS.values(), *OTHERS]
 
 
@@ -111,7 +111,7 @@ ONE = {  # what is wrong with one student, and what is said
 @pytest.mark.parametrize("spoil, words", ONE.values(), ids=ONE)
 def test_one_page_that_cannot_be_made_is_listed_and_all_others_are_there(spoil, words, graded, tmp_path, capsys):
     folder = tmp_path / "class"
-    names = ("ab", "a*", " lead")
+    names = ("ab", "[a-c]b", "lead of")
     for name in names:
         shutil.copytree(graded / "autograded" / name, folder / "autograded" / name)
     shutil.copy(graded / "gradebook.db", folder)
@@ -127,8 +127,8 @@ def test_one_page_that_cannot_be_made_is_listed_and_all_others_are_there(spoil, 
 def test_what_is_gone_is_written_again_by_grading_and_everybody_has_a_page(graded, tmp_path, capsys):
     folder = shutil.copytree(graded, tmp_path / "class")
     no_student(folder, "ab")
-    no_row(folder, "a*")
-    no_notebook(folder, " lead")
+    no_row(folder, "[a-c]b")
+    no_notebook(folder, "lead of")
     assert main(["grade", SLUG, "--class", str(folder), "--jobs", "1"]) == 0
     assert f"graded 3 submissions, {len(set(NAMES)) - 3} unchanged" in capsys.readouterr().out
     assert main(["feedback", SLUG, "--class", str(folder), "--jobs", "1"]) == 0
@@ -137,7 +137,7 @@ def test_what_is_gone_is_written_again_by_grading_and_everybody_has_a_page(grade
 
 def test_one_student_whose_place_is_taken_keeps_no_other_from_being_graded(graded, tmp_path, capsys):
     folder = tmp_path / "class"
-    for name in ("ab", "a*"):
+    for name in ("ab", "[a-c]b"):
         shutil.copytree(graded / "submitted" / name, folder / "submitted" / name)
     (folder / "autograded").mkdir()
     (folder / "autograded" / "ab").write_text("")
