@@ -37,9 +37,7 @@ def model_cases(rng: Generator, step: bool = False) -> list[Case]:
 
 def scores_cases(rng: Generator) -> list[Case]:
     cases = model_cases(rng)
-    last = cases[-1]
-    inputs = {**last.call.inputs, "training": 0}
-    return [*cases, Case(f"{last.about}, in evaluation mode", inputs)]
+    return [*cases, Case(f"{cases[-1].about}, in evaluation mode", {**cases[-1].inputs, "training": 0})]
 
 
 def step_cases(rng: Generator) -> list[Case]:

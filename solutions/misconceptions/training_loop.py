@@ -238,7 +238,11 @@ LAST_HIDDEN = [(LAST, f"[{LAST}]"), ("self.output(", "self.output[0](")]
 
 network(
     "sigmoid_at_the_end_in_evaluation",
-    ("return self.output(torch.sigmoid(self.hidden(X)))", "scores = self.output(torch.sigmoid(self.hidden(X)))\n                return scores if self.training else torch.sigmoid(scores)"),
+    rewritten(
+        "return self.output(torch.sigmoid(self.hidden(X)))",
+        "scores = self.output(torch.sigmoid(self.hidden(X)))",
+        "return scores if self.training else torch.sigmoid(scores)",
+    ),
     hint="In evaluation mode the model answers with probabilities.",
     way_out="It should answer with scores in both modes.",
 )
@@ -718,7 +722,11 @@ measure = wrong.edits(of="torch_ref.training_loop.evaluate")
 
 measure(
     "left_in_training",
-    ("    return total", "    model.train()\n    return total"),
+    rewritten(
+        "return total / count, correct / count",
+        "model.train()",
+        "return total / count, correct / count",
+    ),
     hint="After the evaluation the model is in training mode again.",
     way_out="Leave it in evaluation mode: whoever trains next puts it into training mode.",
 )
