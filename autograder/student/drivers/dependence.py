@@ -4,22 +4,19 @@ The two numbers are ``LETTERS``, the same in every call. The unit alone is told 
 has to read them itself, to make zeros and ones of them say, it gets zeros and ones, and the unit's answers are made up.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import _lru_cache_wrapper
-from types import FunctionType
 from typing import Any
 
 import numpy as np
 
 from autograder.student.drivers import Function
+from autograder.student.drivers.stand_ins import in_place, namespace_of
 
 LETTERS = (2.0**23, 2.0**43 + 2.0**23)  # so that sums such as 1 - A or 0.5 * A + 2 * B - 1.5 can be read too
 FINEST = 3  # digits after the point of a factor that a letter may have
 SMALLEST = 4e3  # of what has a letter in it
-WRAPPED = ("__wrapped__", "__func__", "func", "pyfunc")  # of a cache, a method, functools.partial, numpy.vectorize
-DEEPEST = 8  # things wrapped in one another
 
 
 def answers(function: Function, unit: str, rows: Any, told: Any, said: Any) -> Any:
@@ -48,6 +45,7 @@ def answers(function: Function, unit: str, rows: Any, told: Any, said: Any) -> A
     --------
     >>> def opposite(X): return 1 - both(X)
     >>> def both(X): return (X.sum(axis=1) >= 2).astype(int)
+    >>> import sys
     >>> sys.modules["__main__"].__dict__.update(both=both)
     >>> told, said = np.array([[[1, 1]], [[1, 0]], [[1, 1]]]), np.array([[-1], [-1], [0]])
     >>> answers(opposite, "both", None, told, said)[:, :2]
@@ -73,6 +71,7 @@ def silenced(function: Function, unit: str, X: Any) -> Any:
     --------
     >>> def opposite(X): return 1 - both(X)
     >>> def both(X): return (X.sum(axis=1) >= 2).astype(int)
+    >>> import sys
     >>> sys.modules["__main__"].__dict__.update(both=both)
     >>> silenced(opposite, "both", np.array([[1.0, 0.0], [1.0, 1.0]]))
     array([[1., 1.],
@@ -89,9 +88,9 @@ def silenced(function: Function, unit: str, X: Any) -> Any:
 
 @contextmanager
 def _reading(function: Function, unit: str) -> Iterator[tuple["_Reader", "_Memory"]]:
-    namespace = _namespace_of(function)
+    namespace = namespace_of(function)
     reader, memory = _Reader(), _Memory(namespace)
-    with _in_place(namespace, unit, reader):
+    with in_place(namespace, unit, reader):
         try:
             yield reader, memory
         finally:
@@ -118,7 +117,7 @@ class _Reader:
     """Calls the unit in its place: it puts numbers in for the letters, and may put an answer in for its own."""
 
     def __init__(self) -> None:
-        self.unit: Function = int
+        self.function: Function = int
         self._busy = False
         self.begin(np.zeros((1, 2)), np.zeros(1))
 
@@ -130,7 +129,7 @@ class _Reader:
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         if self._busy:  # the unit calls itself
-            return self.unit(*arguments, **named)
+            return self.function(*arguments, **named)
         self._busy = True
         try:
             return self._answer(arguments, named)
@@ -157,7 +156,7 @@ class _Reader:
     def _ask(self, place: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         numbers = self.told[(self.calls + place) % len(self.told)]
         given = [_put_in(value, numbers) for value in arguments]
-        return self.unit(*given, **{name: _put_in(value, numbers) for name, value in named.items()})
+        return self.function(*given, **{name: _put_in(value, numbers) for name, value in named.items()})
 
 
 def _mixture(values: Sequence[Any]) -> float:
@@ -197,51 +196,3 @@ def _like(value: Any, array: np.ndarray) -> Any:
     if isinstance(value, np.ndarray):
         return array
     return type(value)(array.item())
-
-
-@contextmanager
-def _in_place(namespace: dict[str, Any], name: str, reader: _Reader) -> Iterator[None]:
-    """Let a reader be called in place of a function of the notebook, also by those who know it under another name.
-
-    So the code of the function is exchanged; where there is none, what is found under the name.
-    """
-    reader.unit = namespace[name]
-    function = _function_in(reader.unit)
-    if function is None or function.__globals__ is not namespace:
-        namespace[name] = reader
-        try:
-            yield
-        finally:
-            namespace[name] = reader.unit
-        return
-    code, defaults = function.__code__, function.__kwdefaults__
-    reader.unit = FunctionType(code, namespace, function.__name__, function.__defaults__, function.__closure__)
-    reader.unit.__kwdefaults__ = defaults
-    try:
-        function.__kwdefaults__ = {"reader": reader}
-        function.__code__ = _ask.__code__.replace(co_freevars=code.co_freevars)  # as many as there were
-        yield
-    finally:
-        function.__code__, function.__kwdefaults__ = code, defaults
-
-
-def _ask(*arguments: Any, reader: Function, **named: Any) -> Any:
-    return reader(*arguments, **named)
-
-
-def _function_in(value: Any) -> FunctionType | None:
-    """The Python function that runs where a value is called, if it can be found."""
-    for _ in range(DEEPEST):
-        if isinstance(value, FunctionType):
-            return value
-        inner = [getattr(value, way) for way in WRAPPED if hasattr(value, way)]
-        if isinstance(value, type):
-            inner = [value.__new__ if isinstance(value.__new__, FunctionType) else value.__call__]
-        value = inner[0] if inner else type(value).__call__
-    return None
-
-
-def _namespace_of(function: Function) -> dict[str, Any]:
-    """The names of the notebook that a function is from."""
-    found = _function_in(function)
-    return vars(sys.modules["__main__"]) if found is None else found.__globals__
