@@ -161,7 +161,7 @@ class _Reader:
 
 def _mixture(values: Sequence[Any]) -> float:
     """A sum of all numbers among some values, each with a factor of its own."""
-    numbers = []
+    numbers: list[float] = []
     for value in values:
         try:
             numbers.extend(np.asarray(value, dtype=float).ravel())

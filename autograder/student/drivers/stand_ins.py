@@ -22,9 +22,10 @@ class StandIn(Protocol):
 
 @contextmanager
 def in_place(namespace: dict[str, Any], name: str, stand_in: StandIn) -> Iterator[None]:
-    """Let something else be called in place of a function of the notebook, also by those who know it under another name.
+    """Let something else be called in place of a function of the notebook.
 
-    So the code of the function is exchanged; where there is none, what is found under the name.
+    Also by those who know it under another name: so the code of the function is exchanged; where there is none, what is
+    found under the name.
     """
     stand_in.function = namespace[name]
     function = function_in(stand_in.function)

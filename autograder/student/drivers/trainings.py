@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from inspect import signature
 from typing import Any
 
@@ -56,13 +55,12 @@ class Trainings:
             self._busy = False
 
 
-@dataclass
 class _Watcher:
     """Stands in for one way of training."""
 
-    trainings: Trainings
-    ask: Function
-    function: Function = int
+    def __init__(self, trainings: Trainings, ask: Function) -> None:
+        self.trainings, self.ask = trainings, ask
+        self.function: Function = int
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         return self.trainings.watch(self.function, self.ask, arguments, named)
