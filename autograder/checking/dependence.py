@@ -1,16 +1,23 @@
 """Whether a right answer comes from units, and not from Python's own logic: asked of functions of two inputs.
 
 In place of two numbers the function gets two letters, and only its unit is told what they stand for (see
-``student.drivers.dependence``). All that can be seen is what it answers then, and that must show three things:
+``student.drivers.dependence``). What it answers then must show four things:
 
 - *reading*: with the letters standing for zeros and ones the answers are right. So nobody else has read the inputs;
 - *units*: where one call of the unit reads other numbers than the rest, the answers lie on two sides of a line. So no
   unit is more than a weighted sum and a threshold;
 - *joining*: where all that the unit says is made up, each answer of it pushes the result one way, up or down, as in
-  AND and OR. So what is done with the answers is not XOR either.
+  AND and OR, and pushes what a later call would say one way. So what is done with the answers is not XOR either;
+- *tables*: where the unit says the same in every call, all rows of a table get the same answer, however many there are.
+
+A function that makes zeros and ones of its inputs first, as with ``X > 0.5``, can do nothing with letters. So where the
+reading shows nothing, the rows are given as they are, and all that the unit says is made up. Then the same must be
+answered to every row; what a call reads must be a sum of what each input brings, so that Python has joined nothing
+before; what it would say must be one of two values, and not XOR itself; and the joining is as above.
 
 An error, a call without an end, and every other answer show nothing. Names play no part: a unit may be any function of
-the notebook. That it is the one that must be used is tried first, and another does as well where it is a perceptron.
+the notebook. That it is the one that must be used is tried first, and another does as well where it is a perceptron,
+which only the letters can show.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,7 +31,6 @@ from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Case, Part
 from autograder.contract.observations import Observation, Returned
 
-DRIVER = "dependence.answers"
 SECONDS = 10.0  # for some hundred calls of one row
 CALLS = 6  # of a unit, that are told apart: XOR takes three
 MADE_UP = 24  # ways to make up what they say, each with one answer turned round after the other
@@ -53,40 +59,52 @@ def comes_from_units(
         Draws what is made up.
     """
     own = (names_below(card.function, codes) & codes.keys()) - {card.function, *card.must_use}
+    tries = [(unit, True) for unit in card.must_use] + [(unit, False) for unit in sorted(own)]
+    trials = [_trial(card, unit, seed) for unit, _ in tries]
     return any(
-        _comes_from_unit(card, seen, seed)
-        for units in (card.must_use, sorted(own))
-        for seen in (ask(_trial(card, units, seed)) if units else ())
+        _comes_from_unit(card, ask(trial), seed, must_be_used)
+        for trial, (_, must_be_used) in zip(trials, tries, strict=True)
     )
 
 
-def _trial(card: Card, units: Sequence[str], seed: int) -> Card:
-    """The question once more, with one case for each function that may be its unit."""
+def _trial(card: Card, unit: str, seed: int) -> Card:
+    """The question once more: with letters, with the rows as they are, and with each of its tables."""
     corners = np.array(list(_table(card)))
     reading = np.broadcast_to(corners[:, None, :], (len(corners), CALLS, 2))
     apart = np.broadcast_to(corners[:, None, None, None, :], (len(corners), CALLS, len(GRID), CALLS, 2)).copy()
     for call in range(CALLS):
         apart[:, call, :, call] = GRID
-    joining = np.zeros((MADE_UP * (CALLS + 1), CALLS, 2))
-    told = np.concatenate([reading, apart.reshape(-1, CALLS, 2), joining])
-    said = np.full(told.shape[:2], -1)
-    said[-len(joining) :] = _made_up(seed).reshape(-1, CALLS)
-    calls = [Call({"unit": unit, "told": told, "said": said}, driver=DRIVER) for unit in units]
+    made_up = _made_up(seed).reshape(-1, CALLS)
+    told = np.concatenate([reading, apart.reshape(-1, CALLS, 2), np.zeros((*made_up.shape, 2))])
+    said = np.concatenate([np.full((len(told) - len(made_up), CALLS), -1), made_up])
+    rows, said_to_rows = np.repeat(corners, len(made_up), axis=0), np.tile(made_up, (len(corners), 1))
+    told_of_rows = np.zeros((*said_to_rows.shape, 2))
+    calls = [
+        Call({"unit": unit, "rows": None, "told": told, "said": said}, driver="dependence.answers"),
+        Call({"unit": unit, "rows": rows, "told": told_of_rows, "said": said_to_rows}, driver="dependence.answers"),
+    ]
+    for case in card.cases:
+        (X,) = case.call.inputs.values()
+        calls.append(Call({"unit": unit, "X": X}, driver="dependence.silenced"))
     cases = [Case(card.title, False, call, ["answers"], card.compare) for call in calls]
     return replace(card, seconds=SECONDS, parts=[Part(card.title, card.points, cases)], mistakes=[])
 
 
-def _comes_from_unit(card: Card, seen: Observation | None, seed: int) -> bool:
-    right = np.array(list(_table(card).values()))
-    ends = np.cumsum([len(right), len(right) * CALLS * len(GRID), MADE_UP * (CALLS + 1)])
-    if not isinstance(seen, Returned) or not seen.arrays or seen.arrays[0].shape != (ends[-1],):
+def _comes_from_unit(card: Card, seen: Sequence[Observation | None], seed: int, must_be_used: bool) -> bool:
+    letters, rows, *tables = (_numbers(each) for each in seen)
+    if not all(table.ndim == 2 and table.size and (table == table[:, :1]).all() for table in tables):
         return False
-    reading, apart, joining = np.split(seen.arrays[0].astype(float), ends[:-1])
-    return (
-        np.array_equal(reading, right)
-        and _lie_on_two_sides(apart.reshape(-1, len(GRID)))
-        and _push_one_way(joining.reshape(MADE_UP, CALLS + 1), _made_up(seed)[:, 0])
-    )
+    right = np.array(list(_table(card).values()))
+    ends = np.cumsum([len(right), len(right) * CALLS * len(GRID)])
+    reading, apart, joining = np.split(letters, ends) if letters.ndim == 2 else (np.zeros((0, 1)),) * 3
+    if np.array_equal(reading[:, 0], right):
+        return _lie_on_two_sides(apart[:, 0].reshape(-1, len(GRID))) and _is_joined(joining, seed)
+    return must_be_used and rows.ndim == 2 and _only_units_read(rows.reshape(len(right), -1, rows.shape[1]), seed)
+
+
+def _numbers(seen: Observation | None) -> np.ndarray:
+    """What a driver of the trial gave back; a single NaN where it gave nothing."""
+    return np.array(seen.arrays[0], dtype=float) if isinstance(seen, Returned) and seen.arrays else np.array(np.nan)
 
 
 def _table(card: Card) -> dict[tuple[float, ...], float]:
@@ -102,6 +120,32 @@ def _made_up(seed: int) -> np.ndarray:
     """Answers of shape (MADE_UP, 1 + CALLS, CALLS): in each table a drawn row, and below it with one turned round."""
     drawn = np.random.default_rng(seed).integers(0, 2, size=(MADE_UP, 1, CALLS))
     return np.abs(drawn - np.eye(CALLS + 1, CALLS, k=-1, dtype=int))
+
+
+def _only_units_read(runs: np.ndarray, seed: int) -> bool:
+    """Whether four rows of zeros and ones, each with the same made-up answers, are read by units alone."""
+    answers, really, read = np.split(runs, [1, 1 + CALLS], axis=2)
+    first, second, third, fourth = read
+    made = ~np.isnan(first)
+    is_sum = np.isclose(first + fourth, second + third)[made].all()
+    low, high = np.fmin.reduce(really, axis=(0, 1)), np.fmax.reduce(really, axis=(0, 1))
+    two_values = ((really == low) | (really == high) | np.isnan(really)).all()
+    exclusive = (really[0] == really[3]) & (really[1] == really[2]) & (really[0] != really[1])
+    return bool(
+        (answers == answers[0]).all()
+        and (np.isnan(read) == np.isnan(first)).all()
+        and is_sum
+        and two_values
+        and not exclusive[made].any()
+        and all(_is_joined(runs_of_row, seed) for runs_of_row in runs)
+    )
+
+
+def _is_joined(runs: np.ndarray, seed: int) -> bool:
+    """Whether made-up answers push the result one way, and what each call would say."""
+    drawn = _made_up(seed)[:, 0]
+    results = runs.reshape(MADE_UP, CALLS + 1, -1)[..., : 1 + CALLS]
+    return all(_push_one_way(results[..., place], drawn) for place in range(1 + CALLS))
 
 
 def _lie_on_two_sides(answers: np.ndarray) -> bool:

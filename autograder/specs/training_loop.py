@@ -35,6 +35,11 @@ def model_cases(rng: Generator, step: bool = False) -> list[Case]:
     return cases
 
 
+def scores_cases(rng: Generator) -> list[Case]:
+    cases = model_cases(rng)
+    return [*cases, Case(f"{cases[-1].about}, in evaluation mode", {**cases[-1].inputs, "training": 0})]
+
+
 def step_cases(rng: Generator) -> list[Case]:
     return model_cases(rng, step=True)
 
@@ -179,8 +184,9 @@ ASSIGNMENT = Assignment(
                         Case("two hidden units", SLIDE_MODEL, public=True),
                         Case("two features, three hidden units", THREE_HIDDEN, public=True),
                         Case("five hidden units, two outputs", WIDE_MODEL, public=True),
+                        Case("two hidden units, in evaluation mode", {**SLIDE_MODEL, "training": 0}, public=True),
                     ),
-                    model_cases,
+                    scores_cases,
                     driver="training_loop.logits_of_model",
                 ),
                 Part(
@@ -302,8 +308,8 @@ ASSIGNMENT = Assignment(
                         ),
                     ),
                     after_training_cases,
-                    driver="training_loop.loss_after_training",
-                    outputs=("loss",),
+                    driver="training_loop.mode_after_training",
+                    outputs=("loss", "training"),
                 ),
                 Part(
                     "without a trace",

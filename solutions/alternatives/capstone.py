@@ -6,6 +6,8 @@ from torch import nn
 
 from solutions.alternatives import Register
 from solutions.numpy_ref.capstone import gradients, initial_matrices, scores, train
+from solutions.torch_ref.capstone import fit as fit_torch
+from solutions.torch_ref.capstone import network as network_torch
 
 ANSWERS = right = Register()
 
@@ -324,15 +326,9 @@ def in_torch(X_train, y_train, X_test, p, seed):
     import torch
 
     torch.manual_seed(seed)
-    layers = [torch.nn.Linear(X_train.shape[1], 64), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(64, 10)]
-    model = torch.nn.Sequential(*layers)
+    model = network_torch(X_train.shape[1], 64, 10, p)
     X, y = torch.tensor(X_train, dtype=torch.float32), torch.tensor(y_train)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.2, momentum=0.9)
-    for _ in range(200):
-        optimizer.zero_grad()
-        torch.nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    model.eval()
+    model = fit_torch(model, X, y, 0.2, 0.9, 200)
     with torch.no_grad():
         return model(torch.tensor(X_test, dtype=torch.float32)).argmax(dim=1)
 

@@ -392,36 +392,6 @@ def scores_collected(model, batches, loss_fn):
 
 
 @right("evaluate")
-def back_to_the_mode_before(model, batches, loss_fn):
-    before = model.training
-    model.eval()
-    total, correct, count = 0.0, 0, 0
-    with torch.no_grad():
-        for X, y in batches:
-            scores = model(X)
-            total += loss_fn(scores, y).item() * len(y)
-            correct += ((scores >= 0) == y).sum().item()
-            count += len(y)
-    model.train(before)
-    return total / count, correct / count
-
-
-@right("evaluate")
-def back_to_training(model, batches, loss_fn):
-    model.train(False)
-    total, correct, count = 0.0, 0, 0
-    for X, y in batches:
-        with torch.no_grad():
-            scores = model(X)
-            loss = loss_fn(scores, y)
-        total += loss * len(X)
-        correct += int(((scores >= 0) == y).sum())
-        count += len(X)
-    model.train()
-    return [total / count, correct / count]
-
-
-@right("evaluate")
 def inference_mode(model, batches, loss_fn):
     model.eval()
     total, correct, count = 0.0, 0.0, 0
@@ -438,7 +408,7 @@ def inference_mode(model, batches, loss_fn):
 def evaluation_of_a_copy(model, batches, loss_fn):
     import copy
 
-    twin = copy.deepcopy(model).eval().requires_grad_(False)
+    twin = copy.deepcopy(model.eval()).requires_grad_(False)
     total, correct, count = 0.0, 0, 0
     for X, y in batches:
         scores = twin(X)

@@ -573,8 +573,9 @@ def not_never():
 
 @wrong(
     "xor",
-    "The table is right, but it doesn't come from your function perceptron. Call it for each unit: two units read X, "
-    "the third one reads what they say.",
+    "The table is right. But it should come from your function perceptron, called for each unit, and that can't be "
+    "seen here.",
+    "Two units read X, the third one reads what they say; a weighted sum anywhere else isn't seen.",
 )
 def xor_without_perceptrons(X):
     return (X[:, 0] != X[:, 1]).astype(int)

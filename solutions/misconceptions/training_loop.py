@@ -237,6 +237,16 @@ FIRST_HIDDEN = [(FIRST, f"[{FIRST}]"), ("self.hidden(X)", "self.hidden[0](X)")]
 LAST_HIDDEN = [(LAST, f"[{LAST}]"), ("self.output(", "self.output[0](")]
 
 network(
+    "sigmoid_at_the_end_in_evaluation",
+    rewritten(
+        "return self.output(torch.sigmoid(self.hidden(X)))",
+        "scores = self.output(torch.sigmoid(self.hidden(X)))",
+        "return scores if self.training else torch.sigmoid(scores)",
+    ),
+    hint="In evaluation mode the model answers with probabilities.",
+    way_out="It should answer with scores in both modes.",
+)
+network(
     "layers_in_a_list",
     *FIRST_HIDDEN,
     *LAST_HIDDEN,
@@ -709,6 +719,17 @@ def evaluates_nothing(model, batches, loss_fn):
 
 
 measure = wrong.edits(of="torch_ref.training_loop.evaluate")
+
+measure(
+    "left_in_training",
+    rewritten(
+        "return total / count, correct / count",
+        "model.train()",
+        "return total / count, correct / count",
+    ),
+    hint="After the evaluation the model is in training mode again.",
+    way_out="Leave it in evaluation mode: whoever trains next puts it into training mode.",
+)
 
 measure(
     "no_evaluation_mode",

@@ -201,9 +201,9 @@ check("fit_torch")
 #
 # Does dropout protect the network from wrong labels? `experiment` makes one run: a network of 64 hidden units,
 # trained on `X_train` and `y_train` in 200 steps with the learning rate 0.2 and the momentum 0.9, and then
-# asked about `X_test`. The first weights are those of `initial_matrices`, or those that PyTorch gives a layer by
-# itself. Return the class of each test picture, of shape (n_points,). You may use NumPy or PyTorch, and your own
-# functions. The inputs are arrays, with pixels from 0 to 1.
+# asked about `X_test`. Train it with one call of your `train`, or of your `fit_torch` for a module of your
+# `network_torch`. The first weights are those of `initial_matrices`, or those that PyTorch gives a layer by itself.
+# Return the class of each test picture, of shape (n_points,). The inputs are arrays, with pixels from 0 to 1.
 #
 # Everything random comes from the seed: the same seed gives the same network, a different seed a different one. In
 # NumPy that is a generator, in PyTorch `torch.manual_seed(seed)`.
@@ -215,8 +215,10 @@ check("fit_torch")
 # more of the test pictures (0.78 in place of 0.75, say) must be right than with p = 0, on the mean of the
 # seeds. One run proves nothing: networks that differ in their seed alone can differ by three points. The grader
 # counts the right answers itself, on pictures whose labels only it has. Both networks are trained in the same way,
-# and p alone makes the difference; so the check asks them about their training pictures, too, and tries p = 0.98,
-# where hardly a unit is left. To save time it trains on the first 200 pictures. It takes some seconds.
+# and p alone makes the difference: the check looks at what `train` or `fit_torch` is called with, and whether the
+# classes are those of the network that it trains. A loop of your own within `experiment` can't be looked at, and doesn't
+# count here. The check asks the networks about their training pictures, too, and tries p = 0.98, where hardly a
+# unit is left. To save time it trains on the first 200 pictures. It takes some seconds.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import experiment

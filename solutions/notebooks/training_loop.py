@@ -38,7 +38,7 @@ from torch import nn
 # `check` puts two known matrices into the parameters. Their last row is the bias, as in the chapters on
 # networks. With the numbers of the book's example, the input (1, 2) gets the score 0.55188.
 #
-# The scores are worth {points: make_model, the scores}, and the scores after a step {points: make_model, the scores after a step of an optimiser}: an optimiser gets
+# The scores, the same in training and in evaluation, are worth {points: make_model, the scores}, and the scores after a step {points: make_model, the scores after a step of an optimiser}: an optimiser gets
 # `model.parameters()` and moves each against its slope. So all parameters must be known to the model.
 
 # %% tags=["solve"]
@@ -99,11 +99,12 @@ check("train_epoch")
 # - the mean loss over all examples, as in exercise 2,
 # - the accuracy: the share of examples whose class is right. A score of 0 or more means class 1.
 #
-# Put the model into evaluation mode with `model.eval()`. Compute in a block `with torch.no_grad():`, so that
+# Put the model into evaluation mode with `model.eval()`, and leave it there: an epoch of training begins with
+# `model.train()` anyway. Compute in a block `with torch.no_grad():`, so that
 # autograd keeps no record of what it will never need.
 #
 # The loss is worth {points: evaluate, the mean loss}, the accuracy {points: evaluate, the accuracy}, and the mode {points: evaluate, in evaluation mode}: there the model starts
-# in training mode, in which it multiplies its scores by `factor`. To leave no trace is worth {points: evaluate, without a trace}. `check` asks
+# in training mode, in which it multiplies its scores by `factor`, and must be in evaluation mode afterwards (`training` is 0). To leave no trace is worth {points: evaluate, without a trace}. `check` asks
 # autograd whether slopes can still go back from the scores that the model gave your function (they can't, which
 # counts as 0), and then makes one step of training, which should go as if nobody had evaluated.
 

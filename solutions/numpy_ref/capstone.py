@@ -251,7 +251,8 @@ def experiment(X_train, y_train, X_test, p, seed):
     """Train one network from a seed and return the class that it finds for each test example.
 
     64 hidden units, first weights as ``initial_matrices`` draws them (or as PyTorch does, without being asked),
-    learning rate 0.2, momentum 0.9, 200 steps;  ``scores(X_test, W1, W2).argmax(axis=1)``
+    learning rate 0.2, momentum 0.9, 200 steps, in one call of ``train`` or of ``fit_torch``;
+    ``scores(X_test, W1, W2).argmax(axis=1)``
 
     Source: slide 22; the section on the experiment of the capstone.
 

@@ -13,6 +13,9 @@ without dropout is 0.75 with 0.013, with it 0.84 with 0.013; of the training lab
 A network that was stopped early knows 0.83 of its labels with 0.010 and one with a pull towards 0 has 0.87 with 0.007:
 9 and 6 deviations below ``NEARLY``. With p = 0.98 right networks guess, and those that take no notice of p have 0.7.
 
+That p alone makes the difference is seen by the trainings: with what the notebook's own functions were called. And
+the answers must be those of the network that came back from them.
+
 The comparison ``made`` shows pictures without chance: networks sort all of them, neighbours and straight lines don't
 (see ``specs.capstone.made_pictures``).
 """
@@ -33,6 +36,13 @@ LEARNED = 0.4  # the accuracy that any network has which was trained at all; gue
 HARDLY = 0.5  # the accuracy that no network has of which hardly a unit was left in training
 SORTED = 0.9  # of the made pictures: networks have 1.0, straight lines 0.82 at most
 BEHIND = -0.05  # dropout that does so much harm
+ASKED = {
+    "number of trainings": 1,
+    "number of weights": 65 * 64 + 65 * 10,
+    "number of steps": 200,
+    "learning rate": 0.2,
+    "momentum": 0.9,
+}
 TWICE = 0.02  # of the examples: more that are told two classes is no accident of rounding
 
 
@@ -103,7 +113,8 @@ def gap_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | Non
             f"{BY_HEART:.0%} of them and {NEARLY:.0%} at least, the wrong ones too"
         )
         return Problem("value", what)
-    return None
+    unfair = _unfair(case, seen)
+    return Problem("value", unfair) if unfair else None
 
 
 def same_run(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
@@ -155,7 +166,32 @@ def facts_of(case: Case, seen: Returned | Facts) -> dict[str, Any]:
         "worse": with_it < LEARNED,
         "by_heart": known[0] >= BY_HEART,
         "nearly": known[1] >= NEARLY,
+        "fair": _unfair(case, seen) is None,
     }
+
+
+def _unfair(case: Case, seen: Returned) -> str | None:
+    """What was seen of the trainings that is not as it was asked for, or that is another with each p."""
+    inputs, trainings = case.call.inputs, arrays_of(seen)[1]
+    if trainings.shape != (len(inputs["rates"]), len(inputs["seeds"]), len(ASKED) + 3):
+        return "what the training was asked for can't be told"
+    asked = [{**ASKED, "p of the training": p, "number of examples": len(inputs["y_train"])} for p in inputs["rates"]]
+    for p, wanted, runs in zip(inputs["rates"], asked, trainings.astype(float), strict=True):
+        for *values, share in runs:
+            if values[0] == 0:
+                return (
+                    f"with p = {p:g} neither your function train was called nor fit_torch. The comparison counts where "
+                    "they train the networks, since it can be seen there that p alone makes the difference"
+                )
+            for (name, number), value in zip(wanted.items(), values, strict=True):
+                if not np.isnan(value) and not np.isclose(value, number):
+                    return (
+                        f"with p = {p:g} the {name} was {value:g}, and {number:g} was asked for. Both networks "
+                        " are trained in the same way, and p alone makes the difference"
+                    )
+            if share < 1 - TWICE:
+                return f"with p = {p:g} the classes that come back are not those of the network that was trained"
+    return None
 
 
 def _properties(facts: dict[str, Any]) -> dict[str, Any]:

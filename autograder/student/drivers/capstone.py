@@ -7,6 +7,7 @@ import numpy as np
 from autograder.student.drivers import Function
 from autograder.student.drivers.chance import known_chance, known_torch_chance
 from autograder.student.drivers.models import answers, filled
+from autograder.student.drivers.trainings import watched
 
 
 def repeated_labels(function: Function, y: Any, share: float, n_classes: int, seed: int) -> list[Any] | None:
@@ -164,18 +165,23 @@ def _module(returned: Any) -> Any:
 
 def runs(function: Function, X_train: Any, y_train: Any, X_test: Any, rates: list[float], seeds: list[int]) -> Any:
     """The classes that an experiment finds, of shape (rates, seeds, pictures): the test pictures, the same once more,
-    and those of the training. All are shown as pixels from 0 to 1.
+    and those of the training. All are shown as pixels from 0 to 1. And how each network was trained, of shape
+    (rates, seeds, 8), see ``trainings.Trainings.facts``.
     """
     X_train = np.asarray(X_train) / 16
     shown = np.concatenate([np.asarray(X_test) / 16, np.asarray(X_test) / 16, X_train])
-    found = []
-    for p in rates:
-        for seed in seeds:
-            answer = function(X_train.copy(), y_train.copy(), shown.copy(), p, seed)
-            if answer is None:
-                return None
-            found.append(_as_numpy(answer))
-    return np.array(found).reshape(len(rates), len(seeds), *found[0].shape)
+    found, how = [], []
+    with watched(function) as trainings:
+        for p in rates:
+            for seed in seeds:
+                trainings.begin()
+                answer = function(X_train.copy(), y_train.copy(), shown.copy(), p, seed)
+                if answer is None:
+                    return None
+                found.append(_as_numpy(answer))
+                how.append(trainings.facts(shown, found[-1]))
+    classes = np.array(found).reshape(len(rates), len(seeds), *found[0].shape)
+    return classes, np.array(how).reshape(len(rates), len(seeds), -1)
 
 
 def _as_numpy(value: Any) -> np.ndarray:

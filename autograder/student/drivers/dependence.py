@@ -1,28 +1,26 @@
 """A function of two numbers that can't be read, but by one of the functions that it calls: its *unit*.
 
-The two numbers are ``LETTERS``, the same in every call. The unit alone is told what they stand for.
+The two numbers are ``LETTERS``, the same in every call. The unit alone is told what they stand for. Where a function
+has to read them itself, to make zeros and ones of them say, it gets zeros and ones, and the unit's answers are made up.
 """
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import _lru_cache_wrapper
-from types import FunctionType
 from typing import Any
 
 import numpy as np
 
 from autograder.student.drivers import Function
+from autograder.student.drivers.stand_ins import in_place, namespace_of
 
 LETTERS = (2.0**23, 2.0**43 + 2.0**23)  # so that sums such as 1 - A or 0.5 * A + 2 * B - 1.5 can be read too
 FINEST = 3  # digits after the point of a factor that a letter may have
 SMALLEST = 4e3  # of what has a letter in it
-WRAPPED = ("__wrapped__", "__func__", "func", "pyfunc")  # of a cache, a method, functools.partial, numpy.vectorize
-DEEPEST = 8  # things wrapped in one another
 
 
-def answers(function: Function, unit: str, told: Any, said: Any) -> Any:
-    """What a function of a row of two letters answers in each of many runs.
+def answers(function: Function, unit: str, rows: Any, told: Any, said: Any) -> Any:
+    """What a function of one row answers in each of many runs, and what its unit has to do with it.
 
     Parameters
     ----------
@@ -30,6 +28,8 @@ def answers(function: Function, unit: str, told: Any, said: Any) -> Any:
         Of a table with two columns; it is called on one row.
     unit : str
         The function of the notebook that can read the letters.
+    rows : ndarray of shape (runs, 2), or None
+        The row of each run; None for the two letters.
     told : ndarray of shape (runs, calls, 2)
         What the letters stand for in each call of the unit; after the last one it begins again.
     said : ndarray of shape (runs, calls)
@@ -37,30 +37,64 @@ def answers(function: Function, unit: str, told: Any, said: Any) -> Any:
 
     Returns
     -------
-    ndarray of shape (runs,)
-        The answers.
+    ndarray of shape (runs, 1 + 2 * calls)
+        The answers; then what the unit would really say in each call, and a mixture of the numbers that it reads there.
+        NaN for a call that isn't made.
 
     Examples
     --------
     >>> def opposite(X): return 1 - both(X)
     >>> def both(X): return (X.sum(axis=1) >= 2).astype(int)
+    >>> import sys
     >>> sys.modules["__main__"].__dict__.update(both=both)
-    >>> answers(opposite, "both", np.array([[[1, 1]], [[1, 0]], [[1, 1]]]), np.array([[-1], [-1], [0]]))
-    array([0., 1., 1.])
+    >>> told, said = np.array([[[1, 1]], [[1, 0]], [[1, 1]]]), np.array([[-1], [-1], [0]])
+    >>> answers(opposite, "both", None, told, said)[:, :2]
+    array([[0., 1.],
+           [1., 0.],
+           [1., 1.]])
     """
-    namespace = _namespace_of(function)
-    memory = _Memory(namespace)
     found = []
-    reader = _Reader()
-    with _in_place(namespace, unit, reader):
+    with _reading(function, unit) as (reader, memory):
+        rows = np.broadcast_to(LETTERS, (len(told), 2)) if rows is None else np.asarray(rows, dtype=float)
+        for row, numbers, made_up in zip(rows, np.asarray(told), np.asarray(said), strict=True):
+            reader.begin(numbers, made_up)
+            memory.forget()
+            answer = float(np.asarray(function(row[None].copy())).item())
+            found.append([answer, *reader.really, *reader.read])
+    return np.array(found)
+
+
+def silenced(function: Function, unit: str, X: Any) -> Any:
+    """What a function answers to the rows of a table where its unit always says 0, and where it always says 1.
+
+    Examples
+    --------
+    >>> def opposite(X): return 1 - both(X)
+    >>> def both(X): return (X.sum(axis=1) >= 2).astype(int)
+    >>> import sys
+    >>> sys.modules["__main__"].__dict__.update(both=both)
+    >>> silenced(opposite, "both", np.array([[1.0, 0.0], [1.0, 1.0]]))
+    array([[1., 1.],
+           [0., 0.]])
+    """
+    found = []
+    with _reading(function, unit) as (reader, memory):
+        for word in (0, 1):
+            reader.begin(np.zeros((1, 2)), np.array([word]))
+            memory.forget()
+            found.append(np.asarray(function(X.copy()), dtype=float).reshape(-1))
+    return np.array(found)
+
+
+@contextmanager
+def _reading(function: Function, unit: str) -> Iterator[tuple["_Reader", "_Memory"]]:
+    namespace = namespace_of(function)
+    reader, memory = _Reader(), _Memory(namespace)
+    with in_place(namespace, unit, reader):
         try:
-            for reader.told, reader.said in zip(np.asarray(told), np.asarray(said), strict=True):
-                reader.calls = 0
-                memory.forget()
-                found.append(float(np.asarray(function(np.array([LETTERS]))).item()))
+            yield reader, memory
         finally:
             memory.forget()
-    return np.array(found)
 
 
 class _Memory:
@@ -83,14 +117,19 @@ class _Reader:
     """Calls the unit in its place: it puts numbers in for the letters, and may put an answer in for its own."""
 
     def __init__(self) -> None:
-        self.told = self.said = np.zeros(0)
-        self.calls = 0
-        self.unit: Function = int
+        self.function: Function = int
         self._busy = False
+        self.begin(np.zeros((1, 2)), np.zeros(1))
+
+    def begin(self, told: np.ndarray, said: np.ndarray) -> None:
+        """Begin a run, with what the letters stand for and what is said."""
+        self.told, self.said = told, said
+        self.calls = 0
+        self.really, self.read = np.full((2, len(said)), np.nan)
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         if self._busy:  # the unit calls itself
-            return self.unit(*arguments, **named)
+            return self.function(*arguments, **named)
         self._busy = True
         try:
             return self._answer(arguments, named)
@@ -99,21 +138,36 @@ class _Reader:
 
     def _answer(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """What is said: each value of a call that gives several counts as a call of its own."""
-        real = self._read(0, arguments, named)
+        real = self._ask(0, arguments, named)
         values = np.array(real)
+        mixture = _mixture([*arguments, *named.values()])
         for place in range(values.size):
-            said = self.said[(self.calls + place) % len(self.said)]
+            call = self.calls + place
+            said = self.said[call % len(self.said)]
+            if place:
+                values.flat[place] = np.array(self._ask(place, arguments, named)).flat[place]
+            if call < len(self.said):
+                self.really[call], self.read[call] = values.flat[place], mixture
             if said >= 0:
                 values.flat[place] = said
-            elif place:
-                values.flat[place] = np.array(self._read(place, arguments, named)).flat[place]
         self.calls += values.size
         return _like(real, values)
 
-    def _read(self, place: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    def _ask(self, place: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         numbers = self.told[(self.calls + place) % len(self.told)]
         given = [_put_in(value, numbers) for value in arguments]
-        return self.unit(*given, **{name: _put_in(value, numbers) for name, value in named.items()})
+        return self.function(*given, **{name: _put_in(value, numbers) for name, value in named.items()})
+
+
+def _mixture(values: Sequence[Any]) -> float:
+    """A sum of all numbers among some values, each with a factor of its own."""
+    numbers: list[float] = []
+    for value in values:
+        try:
+            numbers.extend(np.asarray(value, dtype=float).ravel())
+        except (TypeError, ValueError):  # a word, or a function
+            continue
+    return float(np.sin(np.arange(1, len(numbers) + 1)) @ numbers)
 
 
 def _put_in(value: Any, numbers: np.ndarray) -> Any:
@@ -142,51 +196,3 @@ def _like(value: Any, array: np.ndarray) -> Any:
     if isinstance(value, np.ndarray):
         return array
     return type(value)(array.item())
-
-
-@contextmanager
-def _in_place(namespace: dict[str, Any], name: str, reader: _Reader) -> Iterator[None]:
-    """Let a reader be called in place of a function of the notebook, also by those who know it under another name.
-
-    So the code of the function is exchanged; where there is none, what is found under the name.
-    """
-    reader.unit = namespace[name]
-    function = _function_in(reader.unit)
-    if function is None or function.__globals__ is not namespace:
-        namespace[name] = reader
-        try:
-            yield
-        finally:
-            namespace[name] = reader.unit
-        return
-    code, defaults = function.__code__, function.__kwdefaults__
-    reader.unit = FunctionType(code, namespace, function.__name__, function.__defaults__, function.__closure__)
-    reader.unit.__kwdefaults__ = defaults
-    try:
-        function.__kwdefaults__ = {"reader": reader}
-        function.__code__ = _ask.__code__.replace(co_freevars=code.co_freevars)  # as many as there were
-        yield
-    finally:
-        function.__code__, function.__kwdefaults__ = code, defaults
-
-
-def _ask(*arguments: Any, reader: Function, **named: Any) -> Any:
-    return reader(*arguments, **named)
-
-
-def _function_in(value: Any) -> FunctionType | None:
-    """The Python function that runs where a value is called, if it can be found."""
-    for _ in range(DEEPEST):
-        if isinstance(value, FunctionType):
-            return value
-        inner = [getattr(value, way) for way in WRAPPED if hasattr(value, way)]
-        if isinstance(value, type):
-            inner = [value.__new__ if isinstance(value.__new__, FunctionType) else value.__call__]
-        value = inner[0] if inner else type(value).__call__
-    return None
-
-
-def _namespace_of(function: Function) -> dict[str, Any]:
-    """The names of the notebook that a function is from."""
-    found = _function_in(function)
-    return vars(sys.modules["__main__"]) if found is None else found.__globals__

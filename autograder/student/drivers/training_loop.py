@@ -10,14 +10,14 @@ from autograder.student.drivers.chance import known_torch_chance
 from autograder.student.drivers.models import answers, filled
 
 
-def logits_of_model(make_model: Function, X: Any, W1: Any, W2: Any) -> Any:
-    """The scores of a model whose parameters hold these matrices, the last row of each being the bias.
+def logits_of_model(make_model: Function, X: Any, W1: Any, W2: Any, training: int = 1) -> Any:
+    """The scores of a model in one of its modes, whose parameters hold these matrices, the last row being the bias.
 
     ``[sigmoid([X, 1] @ W1), 1] @ W2``
     """
     with known_torch_chance():
         model = filled(make_model, W1, W2)
-        return None if model is None else answers(model, X)
+        return None if model is None else answers(_in_mode(model, training), X)
 
 
 def logits_after_step(make_model: Function, X: Any, y: Any, W1: Any, W2: Any, learning_rate: float) -> Any:
@@ -65,17 +65,24 @@ def parameters_after_evaluation_and_epoch(
 
 def loss_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int) -> Any:
     """The first of the two numbers of an evaluation."""
-    return _one_of_two(evaluate, 0, X, y, W, batch_size)
+    model, loader, loss_fn, _ = _learning(X, y, W, batch_size)
+    return _of_two(evaluate(model, loader, loss_fn), 0)
 
 
 def accuracy_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int) -> Any:
     """The second of the two numbers of an evaluation."""
-    return _one_of_two(evaluate, 1, X, y, W, batch_size)
+    model, loader, loss_fn, _ = _learning(X, y, W, batch_size)
+    return _of_two(evaluate(model, loader, loss_fn), 1)
 
 
-def loss_after_training(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int, factor: float) -> Any:
-    """The loss of a model that is in training mode before it is evaluated, where its scores are multiplied."""
-    return _one_of_two(evaluate, 0, X, y, W, batch_size, factor)
+def mode_after_training(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int, factor: float) -> Any:
+    """The loss of a model that is in training mode before it is evaluated, where its scores are multiplied.
+
+    And its mode afterwards: 1 for training, 0 for evaluation.
+    """
+    model, loader, loss_fn, _ = _learning(X, y, W, batch_size, factor=factor)
+    loss = _of_two(evaluate(model, loader, loss_fn), 0)
+    return None if loss is None else (loss, int(model.training))
 
 
 def traces_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int, learning_rate: float) -> Any:
@@ -150,9 +157,13 @@ def _learning(
     return model, loader, loss_fn, optimizer
 
 
-def _one_of_two(evaluate: Function, place: int, X: Any, y: Any, W: Any, batch_size: int, factor: float = 1.0) -> Any:
-    model, loader, loss_fn, _ = _learning(X, y, W, batch_size, factor=factor)
-    found = evaluate(model, loader, loss_fn)
+def _in_mode(model: Any, training: int) -> Any:
+    """A model in training or in evaluation; what is no module has no mode."""
+    return model.train(bool(training)) if hasattr(model, "train") else model
+
+
+def _of_two(found: Any, place: int) -> Any:
+    """One of the two numbers of an evaluation; nothing where nothing came back."""
     if found is None:
         return None
     row = isinstance(found, (tuple, list)) or getattr(found, "ndim", 0) == 1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.checking.comparisons import find
+from autograder.checking.comparisons import find, runs
 from autograder.contract.calls import Call
 from autograder.contract.cards import Case
 from autograder.contract.observations import Returned
@@ -15,7 +15,7 @@ SEEDS = [1, 2, 3]
 
 def case(compare, rates=(0.0, 0.5)):
     inputs = {"y_train": OWN, "rates": list(rates), "seeds": SEEDS}
-    return Case("three seeds", True, Call(inputs), ["classes"], f"runs.{compare}", expected=[LABELS])
+    return Case("three seeds", True, Call(inputs), ["classes", "trainings"], f"runs.{compare}", expected=[LABELS])
 
 
 def classes(labels, accuracy, seed):
@@ -33,8 +33,44 @@ def answers(*settings):
     return np.array(rows).reshape(len(settings), len(SEEDS), -1)
 
 
-def problem_of(returned, compare="gap", rates=(0.0, 0.5)):
-    return find(f"runs.{compare}").problem(case(compare, rates), Returned("ndarray", [np.asarray(returned)]), [])
+def trainings(**changed):
+    """How the networks of both rates were trained; something may be changed for p = 0."""
+    rows = [runs.ASKED | {"p of the training": p, "number of examples": OWN.size, "share": 1.0} for p in (0.0, 0.5)]
+    return np.array([[list((row | changes).values())] * 3 for row, changes in zip(rows, (changed, {}), strict=True)])
+
+
+def problem_of(returned, compare="gap", rates=(0.0, 0.5), **changed):
+    seen = Returned("tuple", [np.asarray(returned), trainings(**changed)[: len(rates)]])
+    return find(f"runs.{compare}").problem(case(compare, rates), seen, [])
+
+
+CHANGED = {
+    "number of trainings": 5,
+    "number of weights": 65 * 16 + 17 * 10,
+    "number of steps": 1000,
+    "momentum": 0.0,
+    "p of the training": 0.5,
+    "number of examples": 50,
+}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_lead_of_networks_that_are_trained_in_two_ways_does_not_count(name):
+    problem = problem_of(answers((0.74, 1.0), (0.84, 0.96)), **{name: CHANGED[name]})
+    assert f"p = 0 the {name} was {CHANGED[name]:g}" in problem.what
+
+
+def test_a_lead_of_classes_that_no_network_gave_does_not_count():
+    assert "not those of the network" in problem_of(answers((0.74, 1.0), (0.84, 0.96)), share=0.9).what
+
+
+def test_where_no_training_was_seen_nothing_else_is_said():
+    assert (
+        "neither"
+        in problem_of(
+            answers((0.74, 1.0), (0.84, 0.96)), **{"number of trainings": 0, "number of weights": np.nan}
+        ).what
+    )
 
 
 def test_a_lead_of_two_networks_that_have_learned_counts():

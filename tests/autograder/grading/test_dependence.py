@@ -219,6 +219,25 @@ def xor(X):
     b = step(X @ np.array([-1.0, -1.0]) + 1.5)
     return step(a + b - 1.5)
 """,
+    "zeros and ones by >": NETWORK.replace("def xor(X):", "def xor(X):\n    X = (X > 0).astype(int)"),
+    "zeros and ones by numpy.where": NETWORK.replace("def xor(X):", "def xor(X):\n    X = np.where(X > 0.5, 1.0, 0.0)"),
+    "zeros and ones by bool": NETWORK.replace("def xor(X):", "def xor(X):\n    X = X.astype(bool).astype(float)"),
+    "zeros and ones, row by row": """
+def gate(p, q, v, w, bias):
+    return perceptron(np.array([[p, q]]), np.array([v, w]), bias)[0]
+def xor(X):
+    found = []
+    for x in X:
+        a, b = (1 if value == 1 else 0 for value in x)
+        found.append(gate(gate(a, b, 1, 1, -0.5), gate(a, b, -1, -1, 1.5), 1, 1, -1.5))
+    return np.array(found)
+""",
+    "zeros and ones, two units": """
+def xor(X):
+    X = (X >= 0.5) * 1.0
+    both = perceptron(X, np.array([1.0, 1.0]), -1.5)
+    return perceptron(np.c_[X, both], np.array([1.0, 1.0, -2.0]), -0.5)
+""",
     "with prints": NETWORK.replace("    return", "    print(hidden)\n    return"),
 }
 UNEQUAL = "(X[:, 0] != X[:, 1]).astype(int)"
@@ -264,6 +283,19 @@ AROUND = {  # the right table, and not from perceptrons
     "copies, looked up in a table": COPIES + "np.array([[0, 1], [1, 0]])[a, b]",
     "copies, joined by != and a 1": COPIES + f"(a != b) * {ONE}",
     "copies, joined by != twice": COPIES + f"(a != b) != ({ONE} == 0)",
+    "copies, joined by ^, and passed on by a unit": COPIES + "perceptron((a ^ b)[:, None], np.array([1.0]), -0.5)",
+    "by != where the table is long": NETWORK.replace(
+        "def xor(X):", f"def xor(X):\n    if len(X) > 2:\n        return {UNEQUAL}"
+    ),
+    "zeros and ones, a unit of the product": "def xor(X):\n    X = (X > 0.5) * 1\n"
+    "    return perceptron(np.c_[X, X[:, 0] * X[:, 1]], np.array([1, 1, -2]), -0.5)",
+    "zeros and ones, joined by !=": COPIES.replace("(X):", "(X):\n    X = (X > 0.5) * 1") + "(a != b).astype(int)",
+    "zeros and ones, a unit that passes the answer on": "def xor(X):\n    X = (X > 0.5) * 1\n"
+    f"    return perceptron({UNEQUAL}[:, None], np.array([1.0]), -0.5)",
+    "zeros and ones, and and or of one's own": "def either(p, q): return p or q\ndef both(p, q): return p and q\n"
+    "def xor(X):\n    return [int(either(p, q) and not both(p, q)) for p, q in X > 0]",
+    "zeros and ones, a unit chosen by Python": "def xor(X):\n    X = (X > 0.5) * 1\n"
+    "    a = perceptron(X, np.array([0, 1]), -0.5)\n    return np.where(X[:, 0] == 1, 1 - a, a)",
     "perceptron is !=": f"perceptron = lambda X, *_: {UNEQUAL}\ndef xor(X):\n    return perceptron(X)",
     "perceptron is sometimes !=": f"real = perceptron\ndef perceptron(X, weights=None, bias=0.0):\n"
     f"    return {UNEQUAL} if weights is None else real(X, weights, bias)\n"

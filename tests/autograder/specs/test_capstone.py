@@ -1,5 +1,7 @@
 """What the capstone asks of dropout can't be had without it: modules, trainings and experiments are looked at."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -12,7 +14,7 @@ from autograder.specs.capstone import digits
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.alternatives.capstone import in_torch
-from solutions.numpy_ref.capstone import experiment
+from solutions.numpy_ref.capstone import experiment, initial_matrices, scores, train
 
 CHAPTERS = ("capstone",)
 PROJECT = specification("capstone")
@@ -106,3 +108,60 @@ def test_what_the_comparison_asks_for_lies_far_from_what_chance_does(run):
     )
     for values, bound in ((right[:, 1] - right[:, 0], runs.GAP), (own[:, 0], runs.BY_HEART), (own[:, 1], runs.NEARLY)):
         assert values.mean() - bound > 3.5 * values.std(ddof=1) / np.sqrt(2)  # five and more in 200 runs
+
+
+def network_of(X, y, p, seed, units=64, steps=200):
+    rng = np.random.default_rng(seed)
+    return train(X, y, *initial_matrices(X.shape[1], units, 10, rng), p, 0.2, 0.9, steps, rng)
+
+
+def fewer_units(X, y, X_test, p, seed):
+    return scores(X_test, *network_of(X, y, p, seed, units=64 if p else 16)).argmax(axis=1)
+
+
+def more_steps(X, y, X_test, p, seed):
+    return scores(X_test, *network_of(X, y, p, seed, steps=200 if p else 1000)).argmax(axis=1)
+
+
+def five_networks(X, y, X_test, p, seed):
+    networks = [network_of(X, y, p, [seed, each]) for each in range(5 if p else 1)]
+    return sum(scores(X_test, *network) for network in networks).argmax(axis=1)
+
+
+def answers_made_worse(X, y, X_test, p, seed):
+    found = scores(X_test, *network_of(X, y, p, seed))
+    first, second = np.sort(found, axis=1)[:, :-3:-1].T
+    return np.where((p == 0) & (first - second < 0.7), found.argsort(axis=1)[:, -2], found.argmax(axis=1))
+
+
+def noise_in_a_loop_of_its_own(X, y, X_test, p, seed):
+    torch.manual_seed(seed)
+    hidden, output = nn.Linear(X.shape[1], 64), nn.Linear(64, 10)
+    optimizer = torch.optim.SGD([*hidden.parameters(), *output.parameters()], lr=0.2, momentum=0.9)
+    X, y, X_test = torch.tensor(X).float(), torch.tensor(y), torch.tensor(X_test).float()
+    for _ in range(200):
+        H = torch.relu(hidden(X))
+        H = H * (1 + torch.randn_like(H) * (p / (1 - p)) ** 0.5)
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(output(H), y).backward()
+        optimizer.step()
+    return output(torch.relu(hidden(X_test))).argmax(dim=1)
+
+
+UNFAIR = {
+    fewer_units: "number of weights was 1210",
+    more_steps: "number of steps was 1000",
+    five_networks: "number of trainings was 5",
+    answers_made_worse: "not those of the network",
+    noise_in_a_loop_of_its_own: "neither your function train",
+}
+
+
+@pytest.mark.parametrize("run", UNFAIR, ids=lambda run: run.__name__)
+def test_a_comparison_counts_where_p_alone_differs(run):
+    card = draw_card(PROJECT.question("experiment"), 0)
+    part = card.parts[-1]
+    card = replace(card, parts=[replace(part, cases=part.cases[:1])])
+    (found,) = verdict_of(card, observe_all(card.calls, {"experiment": run})).parts
+    assert found.points == 0
+    assert found.problem and UNFAIR[run] in found.problem.what

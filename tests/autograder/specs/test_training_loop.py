@@ -8,6 +8,7 @@ from autograder.grading.cards import draw_card
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.torch_ref.training_loop import evaluate, train_epoch
+from solutions.torch_ref.training_loop import make_model as make_layers
 
 CHAPTERS = ("training-loop",)
 TRACE = "without a trace"
@@ -29,6 +30,29 @@ def test_an_evaluation_of_the_first_batch_alone_leaves_a_trace_of_what_is_missin
         return evaluate(model, [next(iter(batches))], loss_fn)
 
     assert earned("evaluate", first_batch)[TRACE] == 0
+
+
+@pytest.mark.parametrize("training", [True, False], ids=["training", "evaluation"])
+def test_a_model_that_gives_probabilities_in_one_of_its_modes_loses_the_scores(training):
+    class Model(torch.nn.Sequential):
+        def forward(self, X):
+            scores = super().forward(X)
+            return torch.sigmoid(scores) if self.training == training else scores
+
+    def make_model(*sizes):
+        return Model(*make_layers(*sizes))
+
+    assert earned("make_model", make_model)["the scores"] == 0
+
+
+def test_an_evaluation_leaves_the_model_in_evaluation_mode():
+    def back_in_training(model, batches, loss_fn):
+        found = evaluate(model, batches, loss_fn)
+        model.train()
+        return found
+
+    points = earned("evaluate", back_in_training)
+    assert [title for title in points if not points[title]] == ["in evaluation mode"]
 
 
 def test_each_batch_may_be_shown_twice_and_all_rows_at_once():
