@@ -13,7 +13,7 @@ from autograder.contract.calls import Cell
 from autograder.contract.cards import Card
 from autograder.contract.observations import Crashed, Observation, TimedOut
 from autograder.contract.verdicts import Verdict
-from autograder.grading.sources import codes_of
+from autograder.grading.sources import binds, codes_of
 from autograder.sandbox.outside.client import Ask
 
 AT_THE_END = "Judged as it was at the end of the notebook: where its check stands it was not ready yet."
@@ -186,10 +186,12 @@ class Examination:
 
     def _may_be_right_later(self, card: Card) -> bool:
         """Whether an answer isn't right, and something below its check may have changed that."""
-        if self._is_full(card) or self.verdicts[card.function].status == "not attempted":
+        if self._is_full(card):
             return False
         above = {id(cell) for cell in self.before(card)}
         below = [cell for cell in self._cells() if id(cell) not in above]
+        if self.verdicts[card.function].status == "not attempted":
+            return any(binds(cell.source, card.function) for cell in below)
         waits = any(word in cell.source for cell in self._cells() for word in HELPERS)
         return waits or any(not cell.keeps for cell in below)
 

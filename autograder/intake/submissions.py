@@ -284,7 +284,11 @@ class Submissions:
         about = path.lstat()
         folders = self._names[about.st_dev, about.st_ino] if about.st_nlink > 1 else {}
         unchanged = {each for each, folder in folders.items() if folder.lstat().st_ctime_ns < about.st_ctime_ns}
-        return len(folders) > 1 and unchanged != {student}
+        if len(folders) > 1 and len(unchanged) != 1:
+            self.remarks.append(
+                f"{' and '.join(sorted(folders))} have one file, by a hard link; whose is not to be told"
+            )
+        return len(unchanged) == 1 and len(folders) > 1 and unchanged != {student}
 
     @cached_property
     def _names(self) -> dict[tuple[int, int], dict[str, Path]]:

@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import sys
+import time
 import zipfile
 
 import nbformat
@@ -229,6 +230,7 @@ def graded_class(tmp_path_factory, hand_in, notebook_of, references, command):
     for honest in ("ada", "zoe"):
         hand_in(folder, honest, SLUG, notebook_of(SLUG, references(SLUG)))
     (folder / "canary.txt").write_text(SECRET, encoding="utf-8")
+    time.sleep(0.1)  # a file system notes times in ticks, and a class lies there for a while before it is attacked
     for attack in FILES:
         attack(folder / "submitted" / attack.__name__ / SLUG, folder / "submitted" / "ada" / SLUG)
     for attack in NOTEBOOKS:

@@ -227,6 +227,7 @@ def serve_requests(shell: Any, link: socket.socket, alone: bool) -> None:
     witnesses: set[int] = set()
     write_frame(link, Started(me))
     while True:
+        link.setblocking(True)  # whatever a cell has done to it
         what, sockets, _, _ = socket.recv_fds(link, 1, 1)
         if not what:
             return
@@ -244,6 +245,7 @@ def serve_requests(shell: Any, link: socket.socket, alone: bool) -> None:
                 return
             if failed and alone:
                 clear_up(witnesses)
+            link.setblocking(True)
             write_frame(link, CellRan(outputs))
 
 

@@ -270,6 +270,7 @@ class _Way:
         Questions wait while nothing of what was defined above them changes: they can be asked together then.
         """
         waiting: list[Card] = []
+        last: Cell | None = None
         for step in [*self.steps, None]:
             try:
                 if isinstance(step, Card):
@@ -279,9 +280,10 @@ class _Way:
                     self.examiner.at_checks(waiting, partial(run.questions, witness=run.witness()))
                     waiting = []
                 if step is not None and step.id not in self.computed.stopped:
+                    last = step
                     self._run(run, step)
-            except Gone as gone:
-                self._leave_out(waiting or (step if isinstance(step, Cell) else None), gone)
+            except Gone as gone:  # nothing of a question is run in the process itself: it was a cell
+                self._leave_out(last or waiting, gone)
                 return
         with suppress(Gone):
             self._run_again(run)
@@ -310,14 +312,14 @@ class _Way:
         if was_stopped:  # another run of this submission need not wait for it again
             self.computed.stopped.add(cell.id)
 
-    def _leave_out(self, what: list[Card] | Cell | None, gone: Gone) -> None:
+    def _leave_out(self, what: list[Card] | Cell, gone: Gone) -> None:
         """Leave a step out of the next run; what somebody else has killed, perhaps, is tried once more."""
-        names = {card.function for card in what} if isinstance(what, list) else {what.id} if what else set()
+        names = {card.function for card in what} if isinstance(what, list) else {what.id}
         if gone.killed and not names <= self.killed:
             self.killed |= names
         elif isinstance(what, list):
             self.left_out |= names
             self.computed.observations.update({card.function: [gone.how] * len(card.cases) for card in what})
-        elif what is not None:
+        else:
             self.computed.outputs[what.id] = [stopped(gone.how)]
             self.computed.stopped.add(what.id)

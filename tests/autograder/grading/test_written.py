@@ -6,15 +6,13 @@ import json
 
 import nbformat
 import pytest
+from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
-from nbgrader.converters import GenerateFeedback
-from nbgrader.coursedir import CourseDirectory
 
 from autograder.grading.judge import Judge
 from autograder.grading.run import ClassFolders, Options, grade
 from autograder.intake.normalise import normalise
 from autograder.nbgrader.configuration import TEXT_STUB, course_config
-from autograder.nbgrader.feedback import FeedbackPage
 from autograder.nbgrader.pages import PageMaker
 from autograder.notebook.build import rubric
 from autograder.records import results
@@ -169,20 +167,7 @@ def test_a_picture_in_a_text_is_on_the_feedback_page(tmp_path, written, release,
     cell.attachments = {"plot.png": {"image/png": data}}
     hand_in(tmp_path, "ada", SLUG, rebuilt(written, release)[0].notebook)
     notebook = normalise((tmp_path / "submitted/ada" / SLUG / f"{SLUG}.ipynb").read_bytes(), release).notebook
-    config = course_config(tmp_path)
-    converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config)
-    about = {
-        "nbgrader": {
-            "notebook": SLUG,
-            "assignment": SLUG,
-            "student": "ada",
-            "index": [],
-            "score": 0,
-            "max_score": 1,
-            "late_penalty": 0,
-        }
-    }
-    page, _ = FeedbackPage(parent=converter, config=converter.config).from_notebook_node(notebook, about)
+    page, _ = HTMLExporter().from_notebook_node(notebook)  # what nbgrader makes its pages with
     assert data in page
 
 
