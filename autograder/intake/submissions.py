@@ -276,19 +276,22 @@ class Submissions:
         return self._meant[entry.path]
 
     def _is_shared(self, student: str, path: Path) -> bool:
-        """Whether a file has a name in the folder of another student that may be the older one.
+        """Whether a file has an older name in the folder of another student.
 
-        The system notes when the last name of a file was made. One folder that hasn't changed since has the older
-        name, and the file is its student's; where that can't be told, it is nobody's.
+        A folder is changed when a name is made in it, so the one that was changed first has the older name. Where that
+        can't be told nobody loses, and a person has to look.
         """
         about = path.lstat()
         folders = self._names[about.st_dev, about.st_ino] if about.st_nlink > 1 else {}
-        unchanged = {each for each, folder in folders.items() if folder.lstat().st_ctime_ns < about.st_ctime_ns}
-        if len(folders) > 1 and len(unchanged) != 1:
-            self.remarks.append(
-                f"{' and '.join(sorted(folders))} have one file, by a hard link; whose is not to be told"
-            )
-        return len(unchanged) == 1 and len(folders) > 1 and unchanged != {student}
+        if len(folders) < 2:
+            return False
+        changed = {each: folder.lstat().st_mtime_ns for each, folder in folders.items()}
+        first = [each for each, time in changed.items() if time == min(changed.values())]
+        if len(first) > 1:
+            remark = f"{' and '.join(sorted(folders))} have one file, by a hard link, and whose it is can't be told"
+            self.remarks += [] if remark in self.remarks else [remark]
+            return False
+        return first != [student]
 
     @cached_property
     def _names(self) -> dict[tuple[int, int], dict[str, Path]]:
