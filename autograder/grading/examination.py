@@ -92,7 +92,7 @@ class Examination:
         cards = [card for card in self._cards() if card.function in self._asked]
         for together in _by_witness(cards, self._asked):
             whom = self._asked[together[0].function].ask
-            hidden = whom(together, public=False)
+            hidden = whom(together, public=False, before={name: each.public for name, each in self._asked.items()})
             for card in together:
                 seen = [a or b for a, b in zip(self._asked[card.function].public, hidden[card.function], strict=True)]
                 self._judge(card, seen, whom)
@@ -107,18 +107,18 @@ class Examination:
         for card in left:
             self._consider(Ground(card, seen[card.function], self._codes(), private=True), AT_THE_END)
             self._require_units(card, ask)
-        if any(word in cell.source for cell in self._cells() for word in HELPERS):
-            for card in left:
-                if any(isinstance(each, (TimedOut, Crashed)) for each in self.grounds[card.function].seen):
-                    seen = ask([card], alone=False)
-                    self._consider(Ground(card, seen[card.function], self._codes(), private=True), AT_THE_END)
+        for card in left:
+            if self._has_helpers and not self._is_full(card) and _is_endless(self.grounds[card.function].seen):
+                seen = ask([card], alone=False)
+                self._consider(Ground(card, seen[card.function], self._codes(), private=True), AT_THE_END)
+                self._require_units(card, ask)
 
     def _judge(self, card: Card, seen: list[Observation | None], ask: Ask) -> None:
         """Judge what was seen; ask what failed once more: alone, and with the course's own of what it builds on."""
         codes = self._codes(card)
         self._consider(Ground(card, seen, codes))
         if not self._is_full(card) and self.verdicts[card.function].status != "not attempted":
-            if not self._asked[card.function].first:  # another question may have spoilt something for it
+            if not self._asked[card.function].first and not _is_endless(seen):  # another may have spoilt something
                 self._consider(Ground(card, ask([card])[card.function], codes, private=True))
             called = self._called(card, codes)
             if called and not self._is_full(card):
@@ -192,8 +192,14 @@ class Examination:
         below = [cell for cell in self._cells() if id(cell) not in above]
         if self.verdicts[card.function].status == "not attempted":
             return any(binds(cell.source, card.function) for cell in below)
-        waits = any(word in cell.source for cell in self._cells() for word in HELPERS)
-        return waits or any(not cell.keeps for cell in below)
+        if self._has_helpers or any(binds(cell.source, card.function) for cell in below):
+            return True
+        return any(not cell.keeps for cell in below) and not _is_endless(self.grounds[card.function].seen)
+
+    @property
+    def _has_helpers(self) -> bool:
+        """Whether the notebook speaks of threads or processes, which a copy of its own doesn't have."""
+        return any(word in cell.source for cell in self._cells() for word in HELPERS)
 
     def _cells(self) -> list[Cell]:
         return [step for step in self.steps if isinstance(step, Cell)]
@@ -203,6 +209,11 @@ class Examination:
 
     def _cards(self) -> list[Card]:
         return [step for step in self.steps if isinstance(step, Card)]
+
+
+def _is_endless(seen: Observations) -> bool:
+    """Whether a call did not end, or ended its process."""
+    return any(isinstance(each, (TimedOut, Crashed)) for each in seen)
 
 
 def _tells_more(new: Verdict, old: Verdict) -> bool:

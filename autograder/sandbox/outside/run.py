@@ -11,7 +11,7 @@ import signal
 import socket
 import struct
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -253,6 +253,7 @@ class Run:
         public: bool | None = None,
         witness: Conversation | None = None,
         alone: bool = True,
+        before: Mapping[str, Sequence[Observation | None]] | None = None,
     ) -> dict[str, list[Observation | None]]:
         """Ask for functions as they are now; the cases that a student may see come first.
 
@@ -270,6 +271,8 @@ class Run:
             Who is asked; None is the process of the submission itself.
         alone : bool
             Whether to ask a copy of it, which has none of its threads; else it answers itself, and what it does stays.
+        before : mapping of str to sequence of Observation or None, or None
+            What was seen before: a part that did not end in time, or ended its copy, isn't asked again.
 
         Returns
         -------
@@ -283,6 +286,9 @@ class Run:
         """
         places = [_Place(card, number, position) for card in cards for position, number in enumerate(_parts(card))]
         places = [place for place in places if public in (None, place.case.public)]
+        known = before or {}
+        lost = {(card.function, part) for card in cards for part in _lost_parts(card, known.get(card.function, ()))}
+        places = [place for place in places if (place.card.function, place.part) not in lost]
         seen: dict[str, list[Observation | None]] = {card.function: [None] * len(card.cases) for card in cards}
         order = sorted(places, key=lambda place: not place.case.public)
         again: set[_Place] = set()  # what was killed from outside is asked once more
@@ -432,6 +438,11 @@ class _Place:
 def _parts(card: Card) -> list[int]:
     """The number of the part of each case."""
     return [number for number, part in enumerate(card.parts) for _ in part.cases]
+
+
+def _lost_parts(card: Card, seen: Sequence[Observation | None]) -> set[int]:
+    """The parts of a question in which a call did not end, or ended its process."""
+    return {part for part, each in zip(_parts(card), seen) if isinstance(each, (TimedOut, Crashed))}
 
 
 class _Copy:
