@@ -285,21 +285,28 @@ class _Way:
             except Gone as gone:  # nothing of a question is run in the process itself: it was a cell
                 self._leave_out(last or waiting, gone)
                 return
-        with suppress(Gone):
-            self._run_again(run)
+        for cell in self._missed_a_name():
+            try:
+                self._run_again(run, cell)
+            except Gone as gone:
+                self._leave_out(cell, gone)
+                return
+        with suppress(Gone):  # what witnesses told is judged all the same
             self.examiner.at_end(run.questions)
         self.ended = True
 
-    def _run_again(self, run: Run) -> None:
-        """Run once more, below the last cell, what missed a name: in a notebook one may go up and down."""
-        for step in self.steps:
-            if not isinstance(step, Cell) or step.id in self.computed.stopped or self.budget.cells <= 0:
-                continue
-            before = self.computed.outputs.get(step.id, [])
-            if any(isinstance(output, Stopped) and output.error == "NameError" for output in before):
-                outputs, _ = run.cell(step, min(CELL_SECONDS, self.budget.cells))
-                if not any(isinstance(output, Stopped) for output in outputs):
-                    self.computed.outputs[step.id] = outputs
+    def _missed_a_name(self) -> list[Cell]:
+        """The cells that stopped because of a name which a cell below may have made."""
+        cells = [step for step in self.steps if isinstance(step, Cell) and step.id not in self.computed.stopped]
+        ends = {cell.id: self.computed.outputs.get(cell.id, [])[-1:] for cell in cells}
+        return [cell for cell in cells if any(getattr(end, "error", "") == "NameError" for end in ends[cell.id])]
+
+    def _run_again(self, run: Run, cell: Cell) -> None:
+        """Run a cell once more, below the last one: in a notebook one may go up and down."""
+        if self.budget.cells > 0:
+            outputs, _ = run.cell(cell, min(CELL_SECONDS, self.budget.cells))
+            if not any(isinstance(output, Stopped) for output in outputs):
+                self.computed.outputs[cell.id] = outputs
 
     def _run(self, run: Run, cell: Cell) -> None:
         left = self.budget.cells + (0.0 if cell.own else RESERVE_SECONDS)

@@ -213,6 +213,12 @@ def test_a_cell_that_comes_before_what_it_needs_is_run_once_more(judge, notebook
     assert judged(judge, notebook)[name].status == "passed"
 
 
+def test_a_cell_that_ends_the_process_when_it_is_run_once_more_costs_only_itself(judge, notebook_of, references):
+    exits = ("import os\nos._exit(one_more_name)", "one_more_name = 1")
+    notebook = with_cells(notebook_of(SLUG, references(SLUG)), *exits)
+    assert {verdict.status for verdict in judge.judge(notebook).verdicts} == {"passed"}
+
+
 # Why a function isn't there
 
 CAUSES = {
