@@ -194,3 +194,29 @@ def command():
 def cell_of(notebook, label):
     """The cell of a notebook with a nbgrader label."""
     return next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == label)
+
+
+LAUNCH = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, the one that tools/system.py finds."""
+    import system
+    from playwright.sync_api import sync_playwright
+
+    executable = system.browser()
+    if executable is None:
+        pytest.fail("No Chromium was found. Install it, name it in CHROMIUM, or leave these out: -m 'not browser'")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=LAUNCH)
+        yield started
+        started.close()

@@ -54,7 +54,7 @@ def decode(kind: Any, plain: Any) -> Any:
     --------
     >>> from autograder.contract.calls import Cell
     >>> decode(Cell, {"is": "Cell", "id": "1", "source": "x = 1"})
-    Cell(id='1', source='x = 1')
+    Cell(id='1', source='x = 1', own=False, keeps=False)
     >>> decode(Cell, {"is": "Cell", "id": 1, "source": "x = 1"})
     Traceback (most recent call last):
     autograder.contract.wire.BadData: Cell.id: 1 is no str

@@ -33,13 +33,17 @@ Points = dict[str, float | None]  # by question or text; None for a text that pe
 
 @dataclass
 class Student:
-    """One submission: its file and the points that each question and each text must get."""
+    """One submission: its file and the points that each question and each text must get.
+
+    ``elsewhere`` is another assignment that the file is found to be of, and its points there.
+    """
 
     name: str
     content: bytes | None
     points: Points
     broken: bool = False
     filename: str | None = None
+    elsewhere: tuple[Assignment, Points] | None = None
 
 
 def write_sample_class(folder: Path, students: Callable[[Assignment], list[Student]] | None = None) -> int:
@@ -57,10 +61,11 @@ def write_sample_class(folder: Path, students: Callable[[Assignment], list[Stude
             (place / "timestamp.txt").write_text(TIMESTAMP + "\n", encoding="utf-8")
             if student.content is not None:
                 (place / (student.filename or f"{assignment.slug}.ipynb")).write_bytes(student.content)
-            for name, points in student.points.items():
-                cell = name if name in assignment.cells else f"check-{name}"
-                line = {"assignment": assignment.slug, "student": student.name, "cell": cell}
-                lines.append({**line, "points": points, "broken": student.broken})
+            for each, reached in [(assignment, student.points), *filter(None, [student.elsewhere])]:
+                for name, points in reached.items():
+                    cell = name if name in each.cells else f"check-{name}"
+                    line = {"assignment": each.slug, "student": student.name, "cell": cell}
+                    lines.append({**line, "points": points, "broken": student.broken})
     text = "".join(json.dumps(line) + "\n" for line in lines)
     (folder / "expected.jsonl").write_text(text, encoding="utf-8")
     return len({(line["assignment"], line["student"]) for line in lines})
@@ -167,7 +172,10 @@ def _broken(assignment: Assignment) -> list[Student]:
     ]
     students = [Student(name, content, points, broken=True) for name, content, points in kinds]
     for other in [each for each in assignments() if each.slug != assignment.slug][:1]:
-        students.append(Student("wrong-notebook", _notebook(other, _answers(other)), nothing, broken=True))
+        found = (other, _full(other))
+        students.append(
+            Student("wrong-notebook", _notebook(other, _answers(other)), nothing, broken=True, elsewhere=found)
+        )
     names = {"renamed-file": " (1).ipynb", "text-ending": ".ipynb.txt", "capital-ending": ".IPYNB"}
     students += [
         Student(name, whole, full, broken=True, filename=assignment.slug + ending) for name, ending in names.items()

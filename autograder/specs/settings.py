@@ -62,7 +62,7 @@ class Settings:
     show_solutions: bool | tuple[str, ...]
     chapters: tuple[Chapter, ...]
     points: dict[str, float] = field(hash=False)
-    files: dict[str, tuple[str, ...]] = field(hash=False)
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def identifier(self) -> str:

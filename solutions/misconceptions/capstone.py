@@ -1117,20 +1117,6 @@ def p_not_handed_on(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
 
 @wrong(
     "train",
-    "The network is trained with all units at work, and afterwards some columns of W1 are put back.",
-    "A mask belongs to a step: it has its part in the scores, and so in the gradients of both matrices.",
-)
-def units_put_back_afterwards(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    start, V1, V2 = W1, np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        dW1, dW2 = gradients(X, y, W1, W2, np.ones((len(X), W1.shape[1])), 0.0)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return np.where(rng.random(W1.shape[1]) < p ** (steps * len(X)), start, W1), W2
-
-
-@wrong(
-    "train",
     "The masks don't come from rng: with a generator in the same state the training ends elsewhere.",
     "Call the methods of the rng that the function is given, not those of np.random.",
 )

@@ -775,6 +775,7 @@ UNSEEN = {
     *("relu_as_a_list", "torch_relu_in_place", "leaky_as_a_list", "torch_leaky_in_place"),
     *("module_made_of_x", "module_not_called", "torch_largest_of_the_pair"),
     *("torch_step_for_relu", "torch_slope_for_leaky_relu", "torch_number_of_the_piece"),
+    "torch_last_piece_left_out",
     *("torch_left_for_numpy", "torch_in_place", "maxout_left_for_numpy"),
 }
 for answer in OF_VALUES:

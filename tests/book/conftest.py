@@ -18,15 +18,6 @@ from autograder.specs.settings import settings
 from tests.book.pages import ROOT, SITE
 from tests.book.visits import PHONE, WIDE, look_at
 
-LAUNCH = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 BROWSER_FIXTURES = {"site", "browser", "open_page", "shared_page", "facts_of"}
 
 
@@ -91,21 +82,6 @@ def site():
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium, the one that tools/system.py finds."""
-    import system
-    from playwright.sync_api import sync_playwright
-
-    executable = system.browser()
-    if executable is None:
-        pytest.fail("No Chromium was found. Install it, name it in CHROMIUM, or leave these out: -m 'not browser'")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=LAUNCH)
-        yield started
-        started.close()
 
 
 def watch(page, site):
