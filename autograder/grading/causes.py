@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from autograder.contract.calls import Cell, Output, Stopped
 from autograder.contract.observations import Missing, Observation, Raised
-from autograder.contract.verdicts import Verdict
+from autograder.contract.verdicts import PartVerdict, Verdict
 from autograder.grading.sources import binds
 
 NO_MODULE = re.compile(r"No module named '([\w.]{1,60})'")
@@ -55,7 +55,15 @@ def with_cause(
         hint = f"{name} is not there. Further up a cell stopped, the one that begins with `{first}`: {_said(end)}."
     else:
         return verdict
-    return replace(verdict, hint=hint, way_out=_way_out(end))
+    parts = [_without_advice(part) for part in verdict.parts]
+    return replace(verdict, parts=parts, hint=hint, way_out=_way_out(end))
+
+
+def _without_advice(part: PartVerdict) -> PartVerdict:
+    """The part, without the advice to run a cell: it was run, and stopped."""
+    if part.problem is None or part.problem.stage != "defined":
+        return part
+    return replace(part, problem=replace(part.problem, what="is not defined"))
 
 
 def _end_of(outputs: Sequence[Output]) -> Stopped | None:

@@ -72,7 +72,7 @@ def use_of(number: int, shared: int = 0) -> Use:
         Bytes of memory that each of them has from the one that it was forked from, and shares.
     """
     numbers = list(family_of(number))
-    memory = sum(max(0, _resident(each) - shared) for each in numbers)
+    memory = sum(max(0, resident(each) - shared) for each in numbers)
     if len(numbers) > 1 and memory:  # what they share among them was counted for each
         with suppress(PermissionError):
             memory = max(0, sum(_proportional(each) for each in numbers) - shared)
@@ -92,10 +92,6 @@ def family_of(number: int) -> Iterator[int]:
 
 def resident(number: int) -> int:
     """Bytes of memory that a process has now, what it shares included."""
-    return _resident(number)
-
-
-def _resident(number: int) -> int:
     try:
         return int((PROC / str(number) / "statm").read_text().split()[1]) * PAGE
     except (OSError, ValueError, IndexError):

@@ -242,6 +242,7 @@ def test_a_function_that_its_cell_did_not_come_to_says_why(judge, notebook_of, r
     verdict = judged(judge, notebook_of(SLUG, sources))[name]
     assert verdict.points == 0.0
     assert f"The cell of {name} stopped" in verdict.hint
+    assert "Run the cell" not in message(verdict)  # it was run
     assert said in verdict.hint
     assert way_out in (verdict.way_out or "")
 
