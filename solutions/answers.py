@@ -23,6 +23,8 @@ class Answer:
     references that were imported under another name (``split as right_split``).
 
     ``hint`` says what is wrong, ``way_out`` what to look at or to do: never the line to type.
+
+    Where the question asks for a value that its name holds, ``held``, the function takes nothing and returns it.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Answer:
     hint: str | None = None
     way_out: str | None = None
     endless_on: str | None = None
+    held: bool = False
 
     @cached_property
     def function(self) -> Function:
@@ -38,7 +41,9 @@ class Answer:
 
     @cached_property
     def source(self) -> str:
-        """The function as a student would have written it: under the question's name, without docstring."""
+        """The answer as a student would have written it: under the question's name, without docstring."""
+        if self.held:
+            return f"{self.question} = {self.function()!r}"
         if isinstance(self.code, Code):
             return self.code.text
         parts = {**_helpers(self.code), self.question: self.code}

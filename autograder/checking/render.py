@@ -67,11 +67,16 @@ def _headline(verdict: Verdict) -> str:
 
 def _closing(verdict: Verdict, public_only: bool) -> list[str]:
     if verdict.status == "not attempted" and public_only:
-        return ["Replace the line `raise NotImplementedError()` with your code, run that cell, then this one."]
+        here = (
+            "Write your answer in place of the dots"
+            if verdict.holds
+            else "Replace the line `raise NotImplementedError()` with your code"
+        )
+        return [f"{here}, run that cell, then this one."]
     if verdict.status == "passed" and public_only:
         return ["These are the public cases. For most tasks the grader tries others too."]
     if verdict.status == "not attempted":
-        return ["This function was left as it came."]
+        return ["This was left as it came."]
     return []
 
 

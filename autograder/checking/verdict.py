@@ -55,7 +55,7 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
     run = [seen for seen in observations if seen is not None]
     if run and all(_is_unwritten(seen, card) for seen in run):
         parts = [PartVerdict(part.title, 0.0, part.points) for part in card.parts]
-        return Verdict(card.function, "not attempted", 0.0, card.points, parts)
+        return Verdict(card.function, "not attempted", 0.0, card.points, parts, holds=card.holds)
 
     always = _error_of_every_call(card, observations)
     remarks: list[str] = []
@@ -77,11 +77,13 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
     known = _known_mistake(card, observations, uses_all=not unused)
     if known:
         return replace(verdict, mistake=known.name, hint=known.hint, way_out=known.way_out)
-    hint = general_hint(card, observations, faults)
+    hint = None if card.holds else general_hint(card, observations, faults)
     return replace(verdict, hint=hint.mistake, way_out=hint.way_out) if hint else verdict
 
 
 def _is_unwritten(seen: Observation, card: Card) -> bool:
+    if isinstance(seen, Returned) and seen.kind == "ellipsis":  # a name that still holds `...`
+        return True
     return isinstance(seen, Raised) and seen.error == NOT_WRITTEN and seen.raised_in == card.function
 
 
@@ -136,6 +138,8 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
     match seen:
         case Missing():
             return Problem("defined", "is not defined. Run the cell that defines it")
+        case NotCallable() if case.call.holds:  # a forged word: nobody has tried to call it
+            return Problem("type", "holds something else than what was asked for")
         case NotCallable():
             what = "is not a function any more"
             return Problem("callable", f"{what}: it is a {seen.kind}", private=what)
@@ -147,6 +151,8 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
         return _check_raises(case.raises, seen)
     if isinstance(seen, Raised):
         return Problem("ran", _error_text(seen, card), _error_kind(seen), line=seen.line, printed=seen.printed)
+    if case.call.holds:
+        return comparisons.find(case.compare).problem(case, seen, remarks)
     problem = _check_returned(card, case, seen) or comparisons.find(case.compare).problem(case, seen, remarks)
     if problem:
         return replace(problem, printed=seen.printed)
@@ -225,7 +231,8 @@ def portable(card: Card) -> Card:
 
 def _kept(case: Case, outcome: Observation | Facts) -> Observation | Facts:
     keep = comparisons.find(case.compare).keep
-    return keep(case, outcome) if keep and isinstance(outcome, Returned) and outcome.arrays else outcome
+    whole = isinstance(outcome, Returned) and (outcome.arrays or case.call.holds)
+    return keep(case, outcome) if keep and isinstance(outcome, Returned) and whole else outcome
 
 
 def _known_mistake(card: Card, observations: Observations, uses_all: bool) -> Mistake | None:
@@ -252,6 +259,10 @@ def _as_plain(card: Card, case: Case, seen: Observation, outcome: Observation | 
 
 def _same(case: Case, seen: Observation, outcome: Observation | Facts) -> bool:
     """Whether an answer and a known wrong one came out the same on a case."""
+    if case.call.holds:
+        if isinstance(seen, Returned) and isinstance(outcome, (Returned, Facts)):
+            return comparisons.find(case.compare).same(case, seen, outcome)
+        return False
     if isinstance(outcome, Facts):
         if not isinstance(seen, Returned) or not seen.arrays or sorted(seen.changed) != sorted(outcome.changed):
             return False

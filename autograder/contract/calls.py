@@ -1,7 +1,7 @@
 """What the process of a student is asked to compute, and what it answers. No expected value is in any of it."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from autograder.contract.observations import Missing, NotCallable, Raised, Returned, TimedOut
 
@@ -12,12 +12,16 @@ class Call:
 
     ``driver`` names what calls the function in place of a plain call (see ``student.drivers``). With ``careful``
     NumPy raises an error where it would warn of an overflow, a division by 0 or a value that is not a number.
+    Where the name ``holds`` what is asked for, nothing is called: it is one value, one row of the values of
+    ``fields``, or several rows.
     """
 
     inputs: dict[str, Any]
     outputs: int = 1
     driver: str | None = None
     careful: bool = False
+    holds: Literal["", "value", "row", "rows"] = ""
+    fields: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from autograder.contract.observations import (
     TimedOut,
     Value,
 )
+from autograder.contract.trials import Catch, Measure
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,10 @@ class Case:
     """One call and what is asked of it.
 
     ``about`` says what it tries, and is all that a student learns of a case that is not public. ``expected`` has one
-    value for each of ``outputs``; it is None where an exception is asked for, whose name is ``raises``, and where any
-    weights are right that give the truth table: ``rows`` and ``table``.
+    value for each of ``outputs``; it is None where an exception is asked for, whose name is ``raises``, where any
+    weights are right that give the truth table: ``rows`` and ``table``, where a student hands in data for a
+    ``trial``, and where a value is asked for that a notebook must not give away: of it there is the ``digest`` of its
+    numbers, rounded to ``decimals``.
     """
 
     about: str
@@ -41,6 +44,9 @@ class Case:
     expected: list[Value] | None = None
     rows: list[list[float]] = field(default_factory=list)
     table: list[int] = field(default_factory=list)
+    trial: Catch | Measure | None = None
+    digest: str = ""
+    decimals: int = 0
 
     @cached_property
     def size(self) -> int:
@@ -90,6 +96,11 @@ class Card:
     def points(self) -> float:
         """What it is worth."""
         return sum(part.points for part in self.parts)
+
+    @property
+    def holds(self) -> bool:
+        """Whether its name holds a value, and is no function."""
+        return any(case.call.holds for case in self.cases)
 
     @property
     def calls(self) -> Calls:

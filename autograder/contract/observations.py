@@ -63,11 +63,12 @@ class Raised:
 
 @dataclass(frozen=True, eq=False)
 class Returned:
-    """The call gave something back.
+    """The call gave something back, or the name holds something.
 
     ``values`` holds one value for each output that was asked for, ``kinds`` their types; None where the number of
     values is another one, which is then ``length``, if there is one. ``changed`` names the arguments that are not
-    what they were before.
+    what they were before. Of a name that should hold rows ``rows`` has their values, and in place of a row that is
+    none what it is, in words; it is None where the name holds something else.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Returned:
     length: int | None = None
     printed: str = ""
     changed: list[str] = field(default_factory=list)
+    rows: list[list[Value]] | None = None
 
     @property
     def arrays(self) -> list[np.ndarray] | None:

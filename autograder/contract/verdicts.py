@@ -59,7 +59,7 @@ class Verdict:
     """What became of a question.
 
     ``hint`` says what is wrong and ``way_out`` what to do about it; ``mistake`` is the name of the known mistake that
-    they belong to, if it is one.
+    they belong to, if it is one. ``holds`` where a value is asked for, and no function.
     """
 
     function: str
@@ -71,6 +71,7 @@ class Verdict:
     hint: str | None = None
     way_out: str | None = None
     remarks: list[str] = field(default_factory=list)
+    holds: bool = False
 
     @property
     def told(self) -> str | None:

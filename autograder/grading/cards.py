@@ -10,10 +10,12 @@ import numpy as np
 
 from autograder.checking.comparisons.gate import gate_outputs
 from autograder.checking.must_use import unused_in
+from autograder.checking.predictions import digest_of, text_of
 from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Case, Mistake, Part
-from autograder.contract.observations import Observation, TimedOut
+from autograder.contract.observations import Observation, Returned, TimedOut
 from autograder.contract.plain import from_plain, to_plain
+from autograder.contract.trials import Measure
 from autograder.contract.wire import decode, encode
 from autograder.paths import CARDS
 from autograder.records.store import fingerprint_of_course, write_whole
@@ -86,6 +88,8 @@ def draw_card(question: Question, seed: int | None) -> Card:
 
 def _case(question: Question, part: spec.Part, case: spec.Case) -> Case:
     inputs = {name: from_plain(to_plain(value)) for name, value in case.inputs.items()}
+    if question.holds:
+        return _held(question, part, case, inputs)
     outputs = list(part.outputs or question.outputs)
     made = Case(
         about=case.about,
@@ -110,6 +114,19 @@ def _case(question: Question, part: spec.Part, case: spec.Case) -> Case:
     return replace(made, expected=list(expected))
 
 
+def _held(question: Question, part: spec.Part, case: spec.Case, data: dict[str, Any]) -> Case:
+    """A case of a name that holds a value: what is tried with it, or the digest of the right one."""
+    name, trial = question.function, part.trial
+    fields = [field.name for field in trial.fields] if trial else []
+    call = Call({}, holds=question.holds, fields=fields)
+    made = Case(case.about, case.public, call, [name], question.compare, decimals=question.decimals)
+    if trial:
+        return replace(made, trial=replace(trial, data=data) if isinstance(trial, Measure) else trial)
+    right = observe({name: question.expected()}, name, call, seconds=None)
+    assert isinstance(right, Returned), "a name holds a value"
+    return replace(made, digest=digest_of(name, text_of(right.values or [], question.decimals)))
+
+
 def _as_numbers(value: Any) -> np.ndarray:
     array = as_array(value)
     assert array is not None, "a reference returns numbers"
@@ -132,7 +149,7 @@ def try_answer(card: Card, answer: Answer) -> list[Observation]:
         if answer.endless_on and answer.endless_on in case.about:
             observations.append(TimedOut(card.seconds))
             continue
-        namespace = {card.function: answer.function}
+        namespace = {card.function: answer.function() if answer.held else answer.function}
         observations.append(observe(namespace, card.function, case.call, card.library, seconds=None))
     return observations
 

@@ -23,7 +23,7 @@ from autograder.intake.cells import is_check, is_own, labels_of
 from autograder.sandbox.outside.client import Computed, Examiner
 from autograder.sandbox.outside.run import Budget
 from autograder.specs.question import Assignment, Question
-from autograder.specs.sources import inlined_source
+from autograder.specs.sources import solution_source
 
 QUESTIONS_USED_UP = f"its questions took the {Budget.questions:g} seconds that there are for all of them"
 
@@ -147,9 +147,7 @@ def builds_on(assignment: Assignment, question: Question) -> dict[str, str]:
     >>> list(builds_on(each, each.question("perceptron_fit")))
     ['perceptron_step', 'perceptron_epoch']
     """
-    sources = {
-        each.function: inlined_source(each.solution, each.function, markers=False) for each in assignment.questions
-    }
+    sources = {each.function: solution_source(each) for each in assignment.questions}
     codes = codes_in("\n\n".join(sources.values()), attributes=False)  # torch.sigmoid isn't the sigmoid of a notebook
     earlier = list(sources)[: list(sources).index(question.function)]
     return {name: sources[name] for name in earlier if not unused_names(question.function, codes, [name])}

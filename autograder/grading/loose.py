@@ -13,7 +13,7 @@ from autograder.intake.submissions import release_of
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignments
 from autograder.specs.question import Assignment
-from autograder.specs.sources import inlined_source
+from autograder.specs.sources import solution_source
 
 DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=", re.MULTILINE)
 
@@ -80,7 +80,7 @@ def _notebook(whole: Assignment, asked: Assignment, source: str) -> nbformat.Not
     """The released notebook with the references of what isn't answered, the loose answers, and their checks."""
     notebook = release_of(whole.slug)
     answered = {question.function for question in asked.questions}
-    references = {each.function: each.solution for each in whole.questions if each.function not in answered}
+    others = {each.function: each for each in whole.questions if each.function not in answered}
     checks = {f"check-{function}" for function in answered}
     cells = []
     for cell in notebook.cells:
@@ -91,8 +91,8 @@ def _notebook(whole: Assignment, asked: Assignment, source: str) -> nbformat.Not
         name = label.removeprefix("solve-")
         if name in answered:
             continue
-        if labels.get("solution") and name in references:
-            cell.source = inlined_source(references[name], name, markers=False)
+        if labels.get("solution") and name in others:
+            cell.source = solution_source(others[name])
         cells.append(cell)
     checked = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") in checks]
     notebook.cells = [*cells, nbformat.v4.new_code_cell(source, id="loose"), *checked]

@@ -54,6 +54,7 @@ def course_config(class_folder: Path | None = None, db_url: str | None = None) -
     config.CourseDirectory.db_url = db_url or f"sqlite:///{class_folder / 'gradebook.db'}"
     config.ClearSolutions.code_stub = {"python": STUB}
     config.ClearSolutions.text_stub = TEXT_STUB
+    config.GenerateAssignment.preprocessors = _released_steps()
     config.GenerateAssignment.force = True  # exercises/ is generated: writing it again is the point
     config.Autograde.exporter_class = "autograder.nbgrader.plugin.PreparingExporter"
     config.Autograde.autograde_preprocessors = _judged_steps()
@@ -93,6 +94,18 @@ def whole_config(class_folder: Path, db_url: str | None = None) -> Config:
 def exchange_of(class_folder: Path) -> Path:
     """Where students hand in and fetch: beside the class folder, since they can't look into that."""
     return Path(os.environ.get("COURSE_EXCHANGE") or f"{class_folder}-exchange").resolve()
+
+
+def _released_steps() -> list[str]:
+    """nbgrader's steps of a release, with stubs that differ from cell to cell."""
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.preprocessors import ClearSolutions
+
+    steps = GenerateAssignment.preprocessors.default_args[0]
+    return [
+        "autograder.nbgrader.stubs.LeaveStubs" if step is ClearSolutions else f"{step.__module__}.{step.__name__}"
+        for step in steps
+    ]
 
 
 def _judged_steps() -> list[str]:

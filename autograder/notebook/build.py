@@ -2,8 +2,9 @@
 
 ``solutions/notebooks/topic.py`` has the prose and says where a solution goes; the solution itself is the
 reference's source. A cell tagged ``setup`` becomes the self-check, ``solve`` the reference between nbgrader's
-markers, ``check`` a graded cell with the points of the specification. A cell tagged ``data`` says
-``name = "file.csv"``: a file of ``book/data``, which is packed into it. A text tagged ``report`` names one that
+markers, ``hold`` a name that gets a value, ``check`` a graded cell with the points of the specification. A cell
+tagged ``data`` says ``name = "file.csv"``: a file of ``book/data``, which is packed into it; or
+``X, y = "line_for_most"``: the data of that experiment. A text tagged ``report`` names one that
 people grade: it becomes its cell, and the rubric above it. What is tagged ``given`` is the source of references,
 without markers.
 
@@ -13,23 +14,27 @@ what the grader and what people give.
 """
 
 import ast
+import json
 import re
 import shutil
 import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.contract.wire import encode
 from autograder.intake.cells import label_of, labels_of
 from autograder.nbgrader.labels import unanswered_in
+from autograder.nbgrader.stubs import STUB
 from autograder.notebook.bundle import bundle, check_module, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
 from autograder.specs.course import assignments
-from autograder.specs.question import Assignment, Written
-from autograder.specs.sources import inlined_source
+from autograder.specs.question import Assignment, Question, Written
+from autograder.specs.sources import BEGIN, END, inlined_source, solution_source, stub_of
 
 METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
@@ -62,6 +67,20 @@ packed = "{packed}"
 """
 
 
+MEASURED = """\
+# Run this cell too: it makes {names}, from numbers that are packed into the long line.
+import base64, bz2, json
+
+import numpy as np
+
+packed = "{packed}"
+
+{names} = [
+    np.array(each["array"]).reshape(each["shape"]) for each in json.loads(bz2.decompress(base64.b85decode(packed)))
+]
+"""
+
+
 def build_source(assignment: Assignment) -> NotebookNode:
     """Make the instructor's notebook of an assignment, with solutions and nbgrader's metadata."""
     notebook: NotebookNode = jupytext.read(NOTEBOOK_SOURCES / f"{assignment.topic}.py", fmt="py:percent")
@@ -77,15 +96,26 @@ def build_source(assignment: Assignment) -> NotebookNode:
             _fold(cell)
             _label(cell, "setup", locked=True)
         elif "data" in tags:
-            name, file = _data_of(cell.source)
-            cell.source = DATA.format(name=name, packed=pack((DATA_FILES / file).read_bytes())).rstrip()
+            names, file = _data_of(cell.source)
+            if file.endswith(".csv"):
+                cell.source = DATA.format(name=names[0], packed=pack((DATA_FILES / file).read_bytes())).rstrip()
+            else:
+                packed = pack(json.dumps(encode(_measured(assignment.question(file)))).encode())
+                cell.source = MEASURED.format(names=", ".join(names), packed=packed).rstrip()
             _fold(cell)
-            _label(cell, f"data-{name}", locked=True)
+            _label(cell, f"data-{'-'.join(names)}", locked=True)
         elif "given" in tags:
             cell.source, _ = _inline(cell.source, markers=False)
         elif "solve" in tags:
             cell.source, names = _inline(cell.source)
             _label(cell, f"solve-{names[-1]}", solution=True)
+            _leave(cell, assignment.question(names[-1]))
+        elif "hold" in tags:
+            question = assignment.question(_held_name(cell.source))
+            head = cell.source.rstrip().splitlines()[:-1]
+            cell.source = "\n".join([*head, BEGIN, solution_source(question), END])
+            _label(cell, f"solve-{question.function}", solution=True)
+            _leave(cell, question)
         elif "check" in tags:
             question = assignment.question(_checked_function(cell.source))
             asked.append(f"check-{question.function}")
@@ -229,17 +259,38 @@ def _answer_cell(written: Written) -> str:
     return "\n".join([written.heading, "", "### BEGIN SOLUTION", "*The student's text.*", "### END SOLUTION"])
 
 
-def _data_of(cell_source: str) -> tuple[str, str]:
-    """The name and the file of a data cell."""
+def _data_of(cell_source: str) -> tuple[list[str], str]:
+    """The names of a data cell, and its file or the experiment that it is of."""
     match ast.parse(cell_source).body:
         case [ast.Assign([ast.Name(name)], ast.Constant(str(file)))]:
-            return name, file
-    raise ValueError(f'a data cell holds only `name = "file.csv"`, not: {cell_source}')
+            return [name], file
+        case [ast.Assign([ast.Tuple(names)], ast.Constant(str(experiment)))]:
+            return [ast.unparse(name) for name in names], experiment
+    raise ValueError(f'a data cell holds only `name = "file.csv"` or `X, y = "experiment"`, not: {cell_source}')
+
+
+def _measured(question: Question) -> list[Any]:
+    """The data of an experiment as its notebook has them."""
+    return list(question.parts[0].public[0].inputs.values())
 
 
 def _fold(cell: NotebookNode) -> None:
     cell.metadata["jupyter"] = {"source_hidden": True}  # folded in JupyterLab
     cell.metadata["cellView"] = "form"  # folded in Colab
+
+
+def _held_name(cell_source: str) -> str:
+    """The name of a cell that ends with ``name = ...``; above it there are comments alone."""
+    match ast.parse(cell_source).body:
+        case [ast.Assign([ast.Name(name)], ast.Constant(value))] if value is ...:
+            return name
+    raise ValueError(f"a hold cell holds comments and `name = ...`, not: {cell_source}")
+
+
+def _leave(cell: NotebookNode, question: Question) -> None:
+    """Note what the student's cell has in place of the solution, where that is special."""
+    if stub := stub_of(question):
+        cell.metadata[STUB] = stub
 
 
 def _checked_function(cell_source: str) -> str:

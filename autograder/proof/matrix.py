@@ -16,7 +16,7 @@ from autograder.contract.observations import Facts
 from autograder.grading.cards import make_card, try_answer
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.question import Function, Question, load
-from autograder.specs.sources import inlined_source
+from autograder.specs.sources import solution_source
 from solutions.answers import Answer
 
 FEWEST_MISCONCEPTIONS, FEWEST_ALTERNATIVES = 3, 1
@@ -64,15 +64,16 @@ def _rows_of_fixed(question: Question) -> list[Row]:
 
 def _rows_of(question: Question, seed: int | None) -> list[Row]:
     card = make_card(question, seed)
-    reference = Answer("reference", question.function, load(question.solution))
-    stub = Answer("stub", question.function, _stub(question))
-    found = [_row(card, "reference", reference, try_answer(card, reference), _source(question))]
+    reference = Answer("reference", question.function, load(question.solution), held=bool(question.holds))
+    found = [_row(card, "reference", reference, try_answer(card, reference), solution_source(question))]
     for answer in alternatives_of(question):
         found.append(_row(card, "alternative", answer, try_answer(card, answer), answer.source))
     for answer, known in zip(misconceptions_of(question), card.mistakes, strict=True):
         seen = [outcome for outcome in known.outcomes if not isinstance(outcome, Facts)]  # notebooks alone have facts
         found.append(_row(card, "misconception", answer, seen, answer.source))
-    found.append(_row(card, "stub", stub, try_answer(card, stub), ""))
+    if not question.broken:  # a program to be repaired is one of the wrong answers
+        stub = Answer("stub", question.function, _stub(question), held=bool(question.holds))
+        found.append(_row(card, "stub", stub, try_answer(card, stub), ""))
     return found
 
 
@@ -118,14 +119,12 @@ def _row(card: Card, kind: str, answer: Answer, observations: Observations, sour
     )
 
 
-def _source(question: Question) -> str:
-    return inlined_source(question.solution, question.function, markers=False)
-
-
 def _stub(question: Question) -> Function:
-    """The function as the student gets it."""
+    """The function as the student gets it, or what a name holds that has no value yet."""
+    if question.holds:
+        return lambda: ...
     name = question.function
-    (definition,) = ast.parse(_source(question)).body
+    (definition,) = ast.parse(solution_source(question)).body
     assert isinstance(definition, ast.FunctionDef)
     code = f"def {name}({ast.unparse(definition.args)}):\n    raise NotImplementedError()"
     namespace: dict[str, Any] = {}

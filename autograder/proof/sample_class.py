@@ -22,7 +22,7 @@ from autograder.proof.matrix import rows_of
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.question import Assignment
-from autograder.specs.sources import inlined_source
+from autograder.specs.sources import solution_source
 from solutions.answers import Answer
 
 FULL_CLASS = "perceptron_algorithm"  # what the whole class hands in, if the course has it
@@ -196,7 +196,7 @@ def _nothing(assignment: Assignment) -> Points:
 def _answers(assignment: Assignment) -> dict[str, str]:
     """The references by question, and a text for each that is asked for."""
     texts = {f"report-{each.name}": f"{each.heading}\n\nWhat I saw." for each in assignment.written}
-    references = {q.function: inlined_source(q.solution, q.function, markers=False) for q in assignment.questions}
+    references = {question.function: solution_source(question) for question in assignment.questions}
     return references | texts
 
 

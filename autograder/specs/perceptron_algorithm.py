@@ -1,4 +1,4 @@
-"""What this chapter asks for: one update, an epoch, the whole fit, and the update in PyTorch.
+"""What this chapter asks for: one update, an epoch, the whole fit, and the update in PyTorch; and what comes of them.
 
 Whenever a score decides something, all numbers are binary fractions: every order of additions gives the same sign.
 """
@@ -8,8 +8,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors
 from autograder.specs.drawing import eighths_but_zero as eighths
+from autograder.specs.kinds import experiments, finds, predicts, repairs
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
@@ -202,6 +205,55 @@ def capped_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# telling_student, wrong_students and line_for_most
+
+STUDENT = [
+    Field("X", ["1", "n"], -100, 100),
+    Field("weights", ["n"], -100, 100),
+    Field("bias", [], -1000, 1000),
+]
+RULES = {  # by what they do wrong: known wrong answers to predict, and the points for the student that shows it
+    "the rule that rejects a score of exactly 0": ("strictly_greater", 0.5),
+    "the rule that forgets the bias": ("predict_without_bias", 0.5),
+    "the rule that looks at two features only": ("predict_first_two_features", 0.5),
+    "the rule that compares the score with 1": ("compared_with_one", 0.5),
+}
+LINE = [Field("weights", ["5"], -100, 100), Field("bias", [], -1000, 1000)]
+
+
+def students_of(seed: int, count: int) -> Inputs:
+    """The data of the experiment."""
+    X, y = load("measures.perceptron_algorithm.applicants")(seed, count)
+    return {"X": X, "y": y}
+
+
+def new_students(rng: Generator) -> list[Case]:
+    return [Case("1,000 students who came later", students_of(int(rng.integers(2**31)), 1000))]
+
+
+def decided(rng: Generator, n_samples: int, n_features: int) -> Inputs:
+    """Points of which a line decides some wrongly, and one that has a score of exactly 0."""
+    X, weights = eighths(rng, n_samples, n_features), eighths(rng, n_features)
+    X[-1], bias = np.eye(n_features)[0], -float(weights[0])  # its score is 0
+    return {"X": X, "y": rng.integers(0, 2, n_samples), "weights": weights, "bias": bias}
+
+
+def decided_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("7 points with 3 features, one of them on the line", decided(rng, 7, 3)),
+        Case("5 points with 1 feature, one of them on the line", decided(rng, 5, 1)),
+        Case("every point is right", {**decided(rng, 1, 2), "y": np.array([1])}),
+        Case("every point is wrong", {**decided(rng, 1, 4), "y": np.array([0])}),
+    ]
+
+
+ON_THE_LINE = {
+    "X": np.array([[9.0, 8.0], [3.0, 4.0], [6.0, 6.0], [7.0, 6.0]]),
+    "y": np.array([1, 1, 1, 0]),
+    "weights": np.array([2.0, 1.0]),
+    "bias": -18.0,
+}
+
 RIGHT_ALREADY = {
     "X": np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0], [6.0, 6.0]]),
     "y": np.array([1, 0, 1, 1]),
@@ -297,15 +349,21 @@ LIKE_XOR = {
 ASSIGNMENT = Assignment(
     "The perceptron algorithm",
     (
+        predicts(
+            "updates_until_right",
+            "How many updates?",
+            "numpy_ref.perceptron_algorithm.updates_until_right",
+            points=1,
+        ),
         Question(
             function="perceptron_step",
             title="One update",
             reference="numpy_ref.perceptron_algorithm.perceptron_step",
             outputs=("weights", "bias"),
             parts=(
-                Part("a wrong point moves the line", 2.5, WRONG_POINTS, wrong_points),
-                Part("a point that is right changes nothing", 1, RIGHT_POINTS, right_points),
-                Part("whole numbers", 0.5, WHOLE_POINTS, whole_points),
+                Part("a wrong point moves the line", 1.25, WRONG_POINTS, wrong_points),
+                Part("a point that is right changes nothing", 0.5, RIGHT_POINTS, right_points),
+                Part("whole numbers", 0.25, WHOLE_POINTS, whole_points),
             ),
         ),
         Question(
@@ -316,7 +374,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "every point once, in order",
-                    1.5,
+                    0.75,
                     (
                         Case("the truth table of AND", AND, public=True),
                         Case("5 points with 3 features", THREE_FEATURES, public=True),
@@ -326,11 +384,21 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "whole numbers",
-                    0.5,
+                    0.25,
                     (Case("weights that are whole numbers", WHOLE_EPOCH, public=True),),
                     whole_epoch_cases,
                 ),
             ),
+        ),
+        repairs(
+            "wrong_students",
+            "Whom the line gets wrong",
+            "numpy_ref.perceptron_algorithm.wrong_students",
+            outputs=("rows",),
+            points=1,
+            broken="as_inherited",
+            public=[Case("four students, one of them on the line", ON_THE_LINE, public=True)],
+            draw=decided_cases,
         ),
         Question(
             function="perceptron_fit",
@@ -340,7 +408,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "points that a line separates",
-                    1.5,
+                    1.25,
                     (
                         Case("the truth table of AND", {**AND, "max_epochs": CAP}, public=True),
                         Case("5 points with 3 features", {**THREE_FEATURES, "max_epochs": CAP}, public=True),
@@ -349,7 +417,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "stops at the cap",
-                    1,
+                    0.5,
                     (
                         Case("the cap comes first", {**AND, "max_epochs": 3}, public=True),
                         Case(f"4 {NO_LINE}", {**LIKE_XOR, "max_epochs": 7}, public=True),
@@ -358,11 +426,38 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "whole numbers",
-                    0.5,
+                    0.25,
                     (Case("weights that are whole numbers", WHOLE_FIT, public=True),),
                     whole_fit_cases,
                 ),
             ),
+        ),
+        experiments(
+            "line_for_most",
+            "A line where none is perfect",
+            "numpy_ref.perceptron_algorithm.line_for_most",
+            Measure(
+                LINE,
+                programs.right("measures.perceptron_algorithm.share_right"),
+                "The line gets {measured:.1%} of the students right; {bar:.0%} are asked for",
+                bar=0.88,
+                slack=0.03,
+            ),
+            points=2,
+            data=students_of(34, 100),
+            draw=new_students,
+        ),
+        finds(
+            "telling_student",
+            "One student, four wrong rules",
+            "numpy_ref.perceptron_algorithm.telling_student",
+            STUDENT,
+            most=1,
+            right=[programs.right("numpy_ref.acceptance.predict")],
+            wrong={
+                title: (programs.wrong("acceptance", "predict", name), points)
+                for title, (name, points) in RULES.items()
+            },
         ),
         Question(
             function="perceptron_step_torch",
@@ -370,7 +465,7 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.perceptron_algorithm.perceptron_step",
             outputs=("weights", "bias"),
             library="torch",
-            parts=(Part("the update", 3, as_tensors([*WRONG_POINTS, *RIGHT_POINTS], numbers=RATE), torch_cases),),
+            parts=(Part("the update", 1, as_tensors([*WRONG_POINTS, *RIGHT_POINTS], numbers=RATE), torch_cases),),
         ),
     ),
 )

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 from numpy.random import Generator
 from numpy.typing import ArrayLike
 
+from autograder.contract.trials import Trial
+
 Inputs = dict[str, Any]  # of one call, by the names of the arguments
+Kind = Literal["implement", "derive", "predict", "find", "repair", "experiment"]
 Function = Callable[..., Any]  # what a question asks for, or a reference
 
 
@@ -50,7 +53,8 @@ class Part:
     A part may look at a function otherwise than by calling it: ``driver`` names a function of
     ``autograder.student.drivers``, as ``"dropout.one_call"``, which gets the student's function and the inputs and
     returns what is compared. What is expected is then what the driver makes of the question's own solution. ``outputs``
-    and ``compare`` take the place of the question's.
+    and ``compare`` take the place of the question's. Of data that a student hands in, ``trial`` says what is tried with
+    it; the inputs of a case are then the data of a measure.
     """
 
     title: str
@@ -60,6 +64,7 @@ class Part:
     driver: str | None = None
     outputs: tuple[str, ...] | None = None
     compare: str | None = None
+    trial: Trial | None = None
 
     def cases(self, rng: Generator) -> list[Case]:
         return [*self.public, *self.draw(rng)]
@@ -67,7 +72,7 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """One function that students write.
+    """One function that students write, or one name that they give a value.
 
     Parameters
     ----------
@@ -98,6 +103,13 @@ class Question:
     fixed : bool
         Whether the hidden cases are the same for every seed, as for a question whose known answers take seconds: its
         card is then made once in a process.
+    kind : str
+        What students do: ``"implement"``, or as the functions of ``specs.kinds`` make it. Where they give a name a
+        value, the reference is a function without arguments that returns it.
+    decimals : int
+        Where a value is predicted: to how many decimals.
+    broken : str
+        Where a program is repaired: the known wrong answer that stands in the notebook.
     """
 
     function: str
@@ -112,6 +124,17 @@ class Question:
     must_use: tuple[str, ...] = ()
     seconds: float = 2.0
     fixed: bool = False
+    kind: Kind = "implement"
+    decimals: int = 0
+    broken: str = ""
+
+    @property
+    def holds(self) -> Literal["", "value", "row", "rows"]:
+        """What its name holds, where it isn't a function."""
+        trial = self.parts[0].trial
+        if trial:
+            return "row" if trial.most == 1 else "rows"
+        return "value" if self.kind == "predict" else ""
 
     @property
     def points(self) -> float:

@@ -33,6 +33,7 @@ from autograder.contract.observations import (
 from autograder.contract.plain import as_known_type
 from autograder.student import drivers
 
+MOST_ROWS = 50  # of those that a name holds; more are never asked for
 TEXT_LIMIT = 2000  # characters of a message or of a student's print that are kept
 
 Seen = Missing | NotCallable | TimedOut | Raised | Returned
@@ -59,6 +60,8 @@ def observe(
     if name not in namespace:
         return Missing()
     function = namespace[name]
+    if call.holds:
+        return _held(function, call)
     if not callable(function):
         return NotCallable(type(function).__name__)
     arguments = {key: as_argument(copy.deepcopy(value), library) for key, value in call.inputs.items()}
@@ -230,6 +233,32 @@ def _describe(value: Any, outputs: int, printed: str, changed: list[str]) -> Ret
         return Returned(_kind(value), None, [], length, printed, changed)
     values, kinds = [_value(item) for item in items], [_kind(item) for item in items]
     return Returned(_kind(value), values, kinds, None, printed, changed)
+
+
+def _held(value: Any, call: Call) -> Returned:
+    """What a name holds that is not to be called: one value, or the values of rows."""
+    try:
+        if call.holds == "value":
+            return _describe(value, 1, "", [])
+        if isinstance(value, dict) and call.holds == "rows":
+            value = None  # one row where several are asked for
+        rows = [value] if call.holds == "row" else value
+        if not isinstance(rows, (list, tuple)):
+            return Returned(_kind(value), None)
+        return Returned(_kind(value), None, rows=[_row(row, call.fields) for row in rows[:MOST_ROWS]])
+    except Exception:  # an object that refuses to be looked at
+        return Returned("object", None)
+
+
+def _row(row: Any, fields: list[str]) -> list[Value]:
+    """The values of a row: by their names, in their order, or the one that there is."""
+    if isinstance(row, dict) and set(row) == set(fields):
+        return [_value(row[name]) for name in fields]
+    if len(fields) == 1:
+        return [_value(row)]
+    if isinstance(row, (list, tuple)) and len(row) <= 2 * len(fields):
+        return [_value(value) for value in row]
+    return [Unreadable(f"{_kind(row)} {_short(row)}")]
 
 
 def _value(value: Any) -> Value:

@@ -16,3 +16,7 @@ class Register(list[Answer]):
             return function
 
         return register
+
+    def value(self, question: str, name: str, value: object) -> None:
+        """Register a value as a right answer to a question that asks for one: another form, or another choice."""
+        self.append(Answer(name, question, lambda: value, held=True))

@@ -371,3 +371,21 @@ def torch_in_float64(x, y, weights, bias, learning_rate):
     error = y - float(x @ weights + bias >= 0)
     print("error", error)
     return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+right.value("updates_until_right", "with_a_point", 4.0)
+right.value("telling_student", "four_features", ([[1, 2, 1, 1]], [-4, 1, 2, -1], 1))
+right.value("telling_student", "by_names", {"X": [[1, 1, 1]], "weights": [-2, -2, 3], "bias": 1})
+
+
+@right("wrong_students")
+def counted_in_a_loop(X, y, weights, bias):
+    rows = []
+    for number in range(len(X)):
+        decision = 1 if X[number] @ weights + bias >= 0 else 0
+        if decision != y[number]:
+            rows.append(number)
+    return rows
+
+
+right.value("line_for_most", "the_rule_itself", ([2, 1, 1, 0.5, 0.5], -25))

@@ -43,6 +43,22 @@ class Register(list[Answer]):
 
         return register
 
+    def value(self, question: str, name: str, value: object, hint: str, way_out: str | None = None) -> None:
+        """Register a value as a wrong answer to a question that asks for one.
+
+        Parameters
+        ----------
+        question : str
+            The name that should hold the right value.
+        name : str
+            What the mistake is called.
+        value : object
+            The wrong value.
+        hint, way_out
+            As for a function.
+        """
+        self.append(Answer(name, question, lambda: value, hint, way_out, held=True))
+
     def edits(self, of: str, question: str | None = None) -> "Edits":
         """Begin a series of edits of a right answer.
 

@@ -1263,3 +1263,126 @@ def torch_by_backward(x, y, weights, bias, learning_rate):
 def torch_bias_as_number(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0).to(y.dtype)
     return weights + learning_rate * error * x, (bias + learning_rate * error).item()
+
+
+# updates_until_right, from the score -6 in steps of 1.5
+
+wrong.value(
+    "updates_until_right",
+    "one_more_at_zero",
+    5,
+    "After one update fewer the score is exactly 0.",
+    "What does the unit say to a score of 0?",
+)
+wrong.value(
+    "updates_until_right",
+    "bias_stands_still",
+    6,
+    "It takes six only if the bias stands still while the weights move.",
+    "How much does the score change when the bias moves as well?",
+)
+wrong.value(
+    "updates_until_right",
+    "rate_left_out",
+    2,
+    "Two would be enough with steps twice as long: the learning rate is 0.5.",
+    "By how much does each weight move in one update?",
+)
+wrong.value(
+    "updates_until_right",
+    "one_update",
+    1,
+    "One update moves the score in the right direction, but not far enough.",
+    "What is the score before it, and what after it?",
+)
+
+
+# telling_student: poor choices
+
+wrong.value(
+    "telling_student",
+    "student_on_the_line_alone",
+    ([[6.0, 6.0]], [2.0, 1.0], -18.0),
+    "This student shows what happens at a score of exactly 0, and no more.",
+    "Without the bias, or without one of more than two features, the score should have another sign.",
+)
+wrong.value(
+    "telling_student",
+    "clearly_accepted",
+    ([[9.0, 8.0]], [2.0, 1.0], -18.0),
+    "Here the rules have no reason to differ: the score is far above 0, with two features.",
+    "Where do two rules part that compare with 0, one with >= and one with >?",
+)
+wrong.value(
+    "telling_student",
+    "negative_bias",
+    ([[2.0, 1.0, 1.0]], [1.0, 1.0, 1.0], -4.0),
+    "Without the bias, and without the third feature, the answers are what they should be here.",
+    "Which sign must the bias have, so that the score falls below 0 without it?",
+)
+
+
+# wrong_students
+
+
+@wrong(
+    "wrong_students",
+    "It answers as the program that you were given: the fault is still there.",
+    "Work out by hand what the line says to the third student.",
+)
+def as_inherited(X, y, weights, bias):
+    scores = X @ weights + bias
+    decisions = np.where(scores > 0, 1, 0)
+    return np.flatnonzero(decisions != y)
+
+
+@wrong(
+    "wrong_students",
+    "The points that are right come back, not those that are wrong.",
+    "Which comparison with y asks for a difference?",
+)
+def right_students(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) == y)
+
+
+@wrong(
+    "wrong_students",
+    "One entry for every point comes back. The numbers of the wrong ones are asked for.",
+    "np.flatnonzero was right as it stood.",
+)
+def one_entry_for_each(X, y, weights, bias):
+    return (np.where(X @ weights + bias >= 0, 1, 0) != y).astype(int)
+
+
+@wrong(
+    "wrong_students",
+    "It counts the wrong points. Their row numbers are asked for.",
+    "np.flatnonzero was right as it stood.",
+)
+def how_many(X, y, weights, bias):
+    return np.sum(np.where(X @ weights + bias >= 0, 1, 0) != y)
+
+
+# line_for_most
+
+wrong.value(
+    "line_for_most",
+    "line_of_zeros",
+    ([0.0, 0.0, 0.0, 0.0, 0.0], 0.0),
+    "This line admits everybody.",
+    "Start perceptron_epoch from here.",
+)
+wrong.value(
+    "line_for_most",
+    "all_marks_alike",
+    ([1.0, 1.0, 1.0, 1.0, 1.0], -25.0),
+    "All marks count alike here. The decisions were made otherwise.",
+    "Let the algorithm find out which mark counts how much.",
+)
+wrong.value(
+    "line_for_most",
+    "first_mark_alone",
+    ([1.0, 0.0, 0.0, 0.0, 0.0], -5.0),
+    "Only the first mark counts here.",
+    "Let the algorithm find out which mark counts how much.",
+)

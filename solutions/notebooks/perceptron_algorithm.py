@@ -1,9 +1,9 @@
 # %% [markdown]
 # # The perceptron algorithm
 #
-# A point on the wrong side changes the weights so that its own score goes the right way. In this notebook you write
-# one such update, an epoch of them, and the whole algorithm, which finds a line by itself where there is one.
-# The last exercise is the update in PyTorch.
+# A point on the wrong side changes the weights so that its own score goes the right way. In this notebook you predict
+# what such updates do, write one, an epoch of them, and the whole algorithm, mend a program, look for a good line
+# where none is perfect, and find the student who shows up four wrong rules. The last exercise is the update in PyTorch.
 #
 # - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -17,7 +17,21 @@
 import numpy as np
 
 # %% [markdown]
-# ## 1. One update
+# ## 1. How many updates?
+#
+# Work this one out on paper. A point (1, −1) has the label 1. The line has the weights (−2, 1) and the bias −3, and the
+# learning rate is 0.5. The same point is visited again and again. After how many updates does the line decide it
+# rightly?
+
+# %% tags=["hold"]
+# a whole number
+updates_until_right = ...
+
+# %% tags=["check"]
+check("updates_until_right")
+
+# %% [markdown]
+# ## 2. One update
 #
 # First predict: `y_hat` is 1 where the score is 0 or more, and 0 elsewhere. Then compare with the label `y`:
 #
@@ -47,7 +61,7 @@ from solutions.numpy_ref.perceptron_algorithm import perceptron_step
 check("perceptron_step")
 
 # %% [markdown]
-# ## 2. An epoch
+# ## 3. An epoch
 #
 # An epoch visits every row of `X` once, from the first to the last, and updates after each. So the second
 # point is predicted with the line as the first point has left it. `X` has shape (m, n) and `y` has shape
@@ -72,7 +86,19 @@ from solutions.numpy_ref.perceptron_algorithm import perceptron_epoch
 check("perceptron_epoch")
 
 # %% [markdown]
-# ## 3. The perceptron algorithm
+# ## 4. Whom the line gets wrong
+#
+# Somebody has left you this program. It should return the numbers of the rows that a line decides wrongly, counted
+# from 0, but it has one fault. Run the check, find the fault, and mend it. The rest is right.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.perceptron_algorithm import wrong_students
+
+# %% tags=["check"]
+check("wrong_students")
+
+# %% [markdown]
+# ## 5. The perceptron algorithm
 #
 # Start from the weights and the bias that the caller gives, and repeat epochs, visiting the rows in order
 # each time. Stop after an epoch that has made no update: all points are right then. (That the line is the same
@@ -135,9 +161,74 @@ def show_fit(learning_rate=0.5, max_epochs=500):
 # show_fit()
 
 # %% [markdown]
-# ## 4. One update in PyTorch
+# ## 6. A line where none is perfect
 #
-# The update of exercise 1 for tensors: `x` and `weights` have shape (n,), `y` and `bias` are tensors without any
+# The next cell makes the marks of 100 students, five for each, in `marks`, and in `admitted` who was admitted. Chance
+# had a part in it, so no line gets all of them right, and the algorithm never comes to rest: the line after 50 epochs
+# may be good and the one after 51 poor. Find a line that gets at least 88 of the 100 right. The grader tries it on
+# 1,000 students who came later, of whom it should get 85% right, so a line that only just does it here may fail there.
+#
+# How you find it is up to you. `perceptron_epoch` moves a line for one epoch; what if you look at the line after
+# each, and keep the best?
+
+# %% tags=["data"]
+marks, admitted = "line_for_most"
+
+
+# %%
+def show_line(line):
+    """Draw the scores that a line gives: what is on the wrong side of 0 is decided wrongly."""
+    weights, bias = line
+    scores = marks @ np.asarray(weights) + bias
+    print("right:", np.sum((scores >= 0) == (admitted == 1)), "of", len(marks))
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.hist([scores[admitted == 0], scores[admitted == 1]], 20, color=["#b3261e", "#1d5fbf"], label=["rejected", "admitted"])
+    plt.axvline(0, color="gray")
+    plt.xlabel("score")
+    plt.ylabel("students")
+    plt.legend(frameon=False)
+    plt.show()
+
+
+show_line(([1, 1, 1, 1, 1], -25))
+
+# %% tags=["hold"]
+# five weights and a bias, as ([1, 1, 1, 1, 1], -25)
+line_for_most = ...
+
+# %% tags=["check"]
+check("line_for_most")
+
+# %% [markdown]
+# ## 7. One student, four wrong rules
+#
+# Four rules should do what `predict` of the notebook on acceptance does: accept a student, with 1, where the score is 0
+# or more, and reject with 0 elsewhere. Each is wrong in its own way:
+#
+# - one rejects a score of exactly 0;
+# - one forgets the bias;
+# - one looks at the first two features only, however many there are;
+# - one compares the score with 1 in place of 0.
+#
+# Invent one student, with as many features as you like (up to 8), and a line. The more of the rules decide this
+# student wrongly, the more points you get; there are students who show up all four.
+
+# %% tags=["hold"]
+# a table with one row, the weights and the bias, as ([[9, 8]], [2, 1], -18)
+telling_student = ...
+
+# %% tags=["check"]
+check("telling_student")
+
+# %% [markdown]
+# ## 8. One update in PyTorch
+#
+# The update of exercise 2 for tensors: `x` and `weights` have shape (n,), `y` and `bias` are tensors without any
 # axis, and `learning_rate` is a number. Return two tensors, the new weights, of shape (n,), and the new bias. The
 # tensors of the caller stay as they are. They are mostly float64; a tensor that you make yourself is float32 unless
 # you say `dtype=`.

@@ -2,6 +2,52 @@
 
 import numpy as np
 
+from solutions.measures.perceptron_algorithm import applicants, share_right
+
+
+def updates_until_right():
+    """Return how many updates in a row the point (1, -1) with label 1 needs.
+
+    ``score = -6``, and each update adds ``0.5 * (1 + 1 + 1)``; a score of 0 is right
+
+    Source: slides 7 and 8; equation (update) of the chapter on the perceptron algorithm.
+
+    Returns
+    -------
+    int
+        The number of updates from the weights (-2, 1) and the bias -3, with the learning rate 0.5.
+
+    Examples
+    --------
+    >>> updates_until_right() > 0
+    True
+    """
+    x, weights, bias, count = np.array([1.0, -1.0]), np.array([-2.0, 1.0]), -3.0, 0
+    while x @ weights + bias < 0:
+        weights, bias = perceptron_step(x, 1, weights, bias, 0.5)
+        count += 1
+    return count
+
+
+def telling_student():
+    """Return a student and a line on which four wrong rules give themselves away.
+
+    The score is exactly 0, so the right rule accepts. The bias is positive: without it the score is negative. And the
+    third feature lifts the score: without it the score is negative too.
+
+    Returns
+    -------
+    list
+        One student as a row of a table, the weights and the bias.
+
+    Examples
+    --------
+    >>> X, weights, bias = telling_student()
+    >>> print(np.array(X) @ np.array(weights) + bias)
+    [0.]
+    """
+    return [[[2.0, 1.0, 1.0]], [-2.0, -1.0, 3.0], 2.0]
+
 
 def perceptron_step(x, y, weights, bias, learning_rate):
     """Update the line for one point; a correct point changes nothing.
@@ -124,3 +170,61 @@ def perceptron_fit(X, y, weights, bias, learning_rate, max_epochs):
             break
         weights, bias = perceptron_epoch(X, y, weights, bias, learning_rate)
     return weights, bias
+
+
+def wrong_students(X, y, weights, bias):
+    """Return the numbers of the rows that a line decides wrongly, counted from 0.
+
+    ``row i is wrong where (1 if X[i] @ weights + bias >= 0 else 0) != y[i]``
+
+    Source: slide 7; section "When to stop" of the chapter on the perceptron algorithm.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, n_features)
+        One point per row.
+    y : ndarray of shape (n_samples,)
+        Labels, 0 or 1.
+    weights : ndarray of shape (n_features,)
+        The weights of the line.
+    bias : float
+        Its bias.
+
+    Returns
+    -------
+    ndarray of shape (n_wrong,)
+        The row numbers, in order; empty where every point is right.
+
+    Examples
+    --------
+    >>> X, y = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]]), np.array([1, 1, 0])
+    >>> wrong_students(X, y, np.array([2.0, 1.0]), -18.0)
+    array([1, 2])
+    """
+    y_hat = np.where(X @ weights + bias >= 0, 1, 0)
+    return np.flatnonzero(y_hat != y)
+
+
+def line_for_most():
+    """Return the best of the lines that the perceptron algorithm passes on 100 students whom no line separates.
+
+    Source: the pocket algorithm of the chapter on the perceptron algorithm.
+
+    Returns
+    -------
+    list
+        The weights and the bias.
+
+    Examples
+    --------
+    >>> weights, bias = line_for_most()
+    >>> X, y = applicants(seed=34, count=100)
+    >>> share_right(np.array(weights), bias, X, y)
+    0.96
+    """
+    X, y = applicants(seed=34, count=100)
+    weights, bias, best = np.zeros(5), 0.0, []
+    for _ in range(200):
+        weights, bias = perceptron_epoch(X, y, weights, bias, 0.5)
+        best = max(best, [share_right(weights, bias, X, y), weights.tolist(), float(bias)])
+    return best[1:]

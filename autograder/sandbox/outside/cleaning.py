@@ -10,6 +10,7 @@ PICTURE_LIMIT = 1_000_000  # of one picture, in base 64
 SAID_LIMIT = 2_000  # of a message, or of what a function printed
 NAME_LIMIT = 80
 LONGEST = 10**9  # a tuple of which the length is told
+MOST_ROWS = 50  # of those that a name holds
 MOST = 20  # outputs of a cell, values of an answer, names in a list
 
 
@@ -42,6 +43,7 @@ def clean_observation(seen: Observation, count: int, seconds: float) -> Observat
                 seen.length if seen.length is None or 0 <= seen.length <= LONGEST else None,
                 seen.printed[:SAID_LIMIT],
                 _names(seen.changed),
+                None if seen.rows is None else [list(map(_value, row[:MOST])) for row in seen.rows[:MOST_ROWS]],
             )
     return seen
 

@@ -1,0 +1,84 @@
+"""Whether a row that a student hands in is what was asked for, before any program of the course runs on it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.contract.observations import Unreadable, Value
+from autograder.contract.trials import Field
+
+
+class Outside(Exception):
+    """A row isn't what was asked for; the message says what is wrong with it."""
+
+
+def arguments_of(row: Sequence[Value], fields: Sequence[Field]) -> list[Any]:
+    """The values of a row as the course's programs take them: arrays of floats, or plain numbers.
+
+    Raises
+    ------
+    Outside
+        If the row has other values than ``fields`` allow.
+
+    Examples
+    --------
+    >>> arguments_of([np.array([1, 2]), np.array(1)], [Field("x", ["n"], -9, 9), Field("y", [], 0, 1, whole=True)])
+    [array([1., 2.]), 1]
+    """
+    if len(row) == 1 and len(fields) != 1 and isinstance(row[0], Unreadable):
+        raise Outside(f"there should be {_listed([field.name for field in fields])}, but it is a {row[0].what}")
+    if len(row) != len(fields):
+        wanted = ", ".join(field.name for field in fields)
+        raise Outside(f"there should be {len(fields)} values ({wanted}), but there are {len(row)}")
+    sizes: dict[str, int] = {}
+    return [_argument(value, field, sizes) for value, field in zip(row, fields)]
+
+
+def _argument(value: Value, field: Field, sizes: dict[str, int]) -> Any:
+    if not isinstance(value, np.ndarray):
+        raise Outside(f"{field.name} should be {_kind(field)}, but is {value.what if value else 'None'}")
+    if not _fits(value.shape, field, sizes):
+        raise Outside(f"{field.name} should be {_kind(field)}, but has shape {value.shape}{_so_far(field, sizes)}")
+    numbers = value.astype(float)
+    if not np.isfinite(numbers).all():
+        raise Outside(f"{field.name} contains nan or inf")
+    if ((numbers < field.low) | (numbers > field.high)).any():
+        raise Outside(f"{field.name} should lie between {field.low:g} and {field.high:g}")
+    if not field.whole:
+        return numbers if field.shape else float(numbers)
+    if (numbers != np.round(numbers)).any():
+        raise Outside(f"{field.name} should hold whole numbers alone")
+    return numbers.astype(int) if field.shape else int(numbers)
+
+
+def _fits(shape: tuple[int, ...], field: Field, sizes: dict[str, int]) -> bool:
+    """Whether a shape is the field's; sizes that have names are noted."""
+    if len(shape) != len(field.shape):
+        return False
+    for size, wanted in zip(shape, field.shape):
+        if wanted.isdigit():
+            if size != int(wanted):
+                return False
+        elif not 1 <= size <= field.largest or sizes.setdefault(wanted, size) != size:
+            return False
+    return True
+
+
+def _kind(field: Field) -> str:
+    if not field.shape:
+        return "a whole number" if field.whole else "a number"
+    names = [name for name in field.shape if not name.isdigit()]
+    comma = "," if len(field.shape) == 1 else ""
+    most = f", {_listed(names)} from 1 to {field.largest}" if names else ""
+    return f"numbers of shape ({', '.join(field.shape)}{comma}){most}"
+
+
+def _so_far(field: Field, sizes: dict[str, int]) -> str:
+    """What the names of sizes stand for already in this row."""
+    known = [f"{name} is {sizes[name]}" for name in field.shape if name in sizes]
+    return f" ({', '.join(known)} here)" if known else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
