@@ -126,7 +126,7 @@ def _leaning(assignment: Assignment, answers: list[Answer]) -> list[Answer]:
     meant = {
         question.function: {question.function, *builds_on(assignment, question)} for question in assignment.questions
     }
-    return [each for each in answers if asked & codes_in(each.source)[each.question] - meant[each.question]]
+    return [each for each in answers if asked & codes_in(each.source).get(each.question, set()) - meant[each.question]]
 
 
 def _broken(assignment: Assignment) -> list[Student]:
