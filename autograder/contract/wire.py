@@ -161,4 +161,5 @@ def _defaults(kind: Any) -> dict[str, Any]:
 
 def _is_default(kind: Any, name: str, value: Any) -> bool:
     default = _defaults(kind).get(name, dataclasses.MISSING)
-    return type(value) is type(default) and not isinstance(value, np.ndarray) and bool(value == default)
+    alike = type(value) is type(default) and not isinstance(value, np.ndarray) and bool(value == default)
+    return alike and repr(value) == repr(default)  # -0.0 is no 0.0
