@@ -9,6 +9,8 @@ STUB = "stub"  # the entry of a cell's metadata that has it; a student's noteboo
 class LeaveStubs(ClearSolutions):  # type: ignore[misc]  # nbgrader has no types
     """Puts what the cell says, or else what is configured, in place of the solution."""
 
+    code_stub: dict[str, str]
+
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, str], cell_index: int
     ) -> tuple[NotebookNode, dict[str, str]]:
