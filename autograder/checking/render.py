@@ -3,7 +3,7 @@
 from html import escape
 
 from autograder.contract.plain import show
-from autograder.contract.verdicts import Problem, Verdict
+from autograder.contract.verdicts import PartVerdict, Problem, Verdict
 
 LOOKS = {  # status: mark, words, colour
     "passed": ("✔", "Correct", "#1b7a3d"),
@@ -11,52 +11,83 @@ LOOKS = {  # status: mark, words, colour
     "failed": ("✘", "Not right yet", "#b3261e"),
     "not attempted": ("○", "Not attempted", "#6b7280"),
     "unreadable": ("✘", "Not readable", "#b3261e"),
+    "not run": ("○", "Not run", "#6b7280"),
 }
 
 
 CELL = "text-align:left;padding:.1em 1em .1em 0"
 
 
-def as_text(verdict: Verdict, public_only: bool = False) -> str:
-    """The verdict as plain text, one fact a line."""
+def as_text(verdict: Verdict, public_only: bool = False, more: bool = False) -> str:
+    """The verdict as plain text, one fact a line.
+
+    Parameters
+    ----------
+    verdict : Verdict
+        What became of a question.
+    public_only : bool
+        Whether it is said in a notebook, where the public cases alone are known.
+    more : bool
+        Whether there is a way out that is told on request.
+    """
     lines = [_headline(verdict)]
-    for part in verdict.parts:
-        problem = part.problem
-        if problem is None:
-            continue
-        lines.append(f"  {part.title}: {_sentence(verdict, problem)}")
-        lines += [f"    {name}: {text}".replace("\n", "\n      ") for name, text in _facts(problem)]
     if verdict.told:
         lines.append(f"  Hint: {verdict.told}")
+    for part in _by_size(verdict):
+        assert part.problem
+        lines.append(f"  {part.title}: {_sentence(verdict, part.problem)}")
+        lines += [f"    {name}: {text}".replace("\n", "\n      ") for name, text in _facts(part.problem)]
     lines += [f"  Remark: {remark}" for remark in verdict.remarks]
-    lines += [f"  {line}" for line in _closing(verdict, public_only)]
+    lines += [f"  {line}" for line in _closing(verdict, public_only, more)]
     return "\n".join(lines)
 
 
-def as_html(verdict: Verdict, public_only: bool = False) -> str:
-    """The verdict as HTML that reads well on light and dark pages and needs no style sheet."""
+def as_html(verdict: Verdict, public_only: bool = False, more: bool = False) -> str:
+    """The verdict as HTML that reads well on light and dark pages and needs no style sheet.
+
+    In a notebook the smallest case is shown and the other parts are folded up; ``public_only`` and ``more`` as in
+    ``as_text``.
+    """
     colour = LOOKS[verdict.status][2]
     rows = []
-    for part in verdict.parts:
-        problem = part.problem
-        if problem is None:
-            continue
-        rows.append(f"<p style='margin:.4em 0'><b>{escape(part.title)}</b>: {escape(_sentence(verdict, problem))}</p>")
-        facts = "".join(
-            f"<tr><th scope='row' style='{CELL};vertical-align:top'>{escape(name)}</th>"
-            f"<td style='{CELL}'><code style='white-space:pre-wrap'>{escape(text)}</code></td></tr>"
-            for name, text in _facts(problem)
-        )
-        if facts:
-            rows.append(f"<table style='margin:.2em 0 .6em 0;border-collapse:collapse'><tbody>{facts}</tbody></table>")
     if verdict.told:
         rows.append(f"<p style='margin:.4em 0'><b>Hint.</b> {escape(verdict.told)}</p>")
+    parts = [_part_as_html(verdict, part) for part in _by_size(verdict)]
+    if public_only and len(parts) > 1:
+        what = "One other part fails" if len(parts) == 2 else f"{len(parts) - 1} other parts fail"
+        rest = "".join(parts[1:])
+        parts[1:] = [f"<details style='margin:.4em 0'><summary>{what} too</summary>{rest}</details>"]
+    rows += parts
     rows += [f"<p style='margin:.4em 0'><b>Remark.</b> {escape(remark)}</p>" for remark in verdict.remarks]
-    rows += [f"<p style='margin:.4em 0'>{escape(line)}</p>" for line in _closing(verdict, public_only)]
+    rows += [f"<p style='margin:.4em 0'>{escape(line)}</p>" for line in _closing(verdict, public_only, more)]
+    heard = " role='status'" if public_only else ""  # a screen reader says what has just come
     return (
-        f"<div style='border-left:.35em solid {colour};padding:.2em 1em;margin:.3em 0'>"
+        f"<div{heard} style='border-left:.35em solid {colour};padding:.2em 1em;margin:.3em 0'>"
         f"<p style='margin:.3em 0'><b>{escape(_headline(verdict))}</b></p>{''.join(rows)}</div>"
     )
+
+
+def _part_as_html(verdict: Verdict, part: PartVerdict) -> str:
+    """A part that fails: what is wrong, and the case that shows it."""
+    assert part.problem
+    said = f"<p style='margin:.4em 0'><b>{escape(part.title)}</b>: {escape(_sentence(verdict, part.problem))}</p>"
+    facts = "".join(
+        f"<tr><th scope='row' style='{CELL};vertical-align:top'>{escape(name)}</th>"
+        f"<td style='{CELL}'><code style='white-space:pre-wrap'>{escape(text)}</code></td></tr>"
+        for name, text in _facts(part.problem)
+    )
+    table = f"<table style='margin:.2em 0 .6em 0;border-collapse:collapse'><tbody>{facts}</tbody></table>"
+    return said + (table if facts else "")
+
+
+def _by_size(verdict: Verdict) -> list[PartVerdict]:
+    """The parts that fail, a public case before a hidden one and a small one before a large one."""
+
+    def smallness(part: PartVerdict) -> tuple[bool, int]:
+        assert part.problem
+        return not part.problem.public, len(str(_facts(part.problem)))
+
+    return sorted((part for part in verdict.parts if part.problem), key=smallness)
 
 
 def _headline(verdict: Verdict) -> str:
@@ -65,14 +96,16 @@ def _headline(verdict: Verdict) -> str:
     return f"{mark} {words}: {verdict.function}, {points}"
 
 
-def _closing(verdict: Verdict, public_only: bool) -> list[str]:
+def _closing(verdict: Verdict, public_only: bool, more: bool) -> list[str]:
+    if more:
+        return [f'What to do about it: check("{verdict.function}", help=True) says more.']
     if verdict.status == "not attempted" and public_only:
-        here = (
-            "Write your answer in place of the dots"
+        answer = (
+            "your answer in place of the dots"
             if verdict.holds
-            else "Replace the line `raise NotImplementedError()` with your code"
+            else "your code in place of `raise NotImplementedError()`"
         )
-        return [f"{here}, run that cell, then this one."]
+        return [f"Write {answer}, run that cell, then this one."]
     if verdict.status == "passed" and public_only:
         return ["These are the public cases. For most tasks the grader tries others too."]
     if verdict.status == "not attempted":

@@ -14,6 +14,7 @@ DIGITS = 10  # of a number that is written into a notebook: the last of 17 diffe
 DTYPES = ("float64", "float32", "int64", "int32", "uint8", "bool")
 LARGEST = 100_000  # numbers in one array
 MOST_AXES = 4  # of an array that is shown
+SHOWN = 6  # digits of a number that is shown
 
 
 def to_plain(value: Any) -> Any:
@@ -100,7 +101,22 @@ def rounded(plain: Any) -> Any:
     return float(f"{plain:.{DIGITS}g}") if isinstance(plain, float) else plain
 
 
-def show(value: Any) -> str:
+def show_apart(one: np.ndarray, other: np.ndarray) -> tuple[str, str]:
+    """Two arrays as a student reads them, with as many digits as it takes to tell them apart.
+
+    Examples
+    --------
+    >>> print(*show_apart(np.array(0.25), np.array(0.25000001)))
+    0.25 0.25000001
+    """
+    for digits in (SHOWN, 9, 12, 17):
+        texts = show(one, digits), show(other, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def show(value: Any, digits: int = SHOWN) -> str:
     """A value as a student reads it: arrays with six digits and their commas, lists of arrays one below the other.
 
     Examples
@@ -110,10 +126,10 @@ def show(value: Any) -> str:
     [0.25]
     """
     if isinstance(value, list) and any(isinstance(item, (list, np.ndarray)) for item in value):
-        return "\n".join(show(item) for item in value)
+        return "\n".join(show(item, digits) for item in value)
     if not isinstance(value, np.ndarray):
         return repr(value)
     if value.ndim > MOST_AXES:  # NumPy shortens each axis to six entries, and six to a high power are many
         return f"an array of shape {value.shape}"
     shown = value + 0.0 if value.dtype.kind == "f" else value  # -0. becomes 0.
-    return np.array2string(shown, precision=6, separator=", ", threshold=40, max_line_width=90)
+    return np.array2string(shown, precision=digits, separator=", ", threshold=40, max_line_width=90)

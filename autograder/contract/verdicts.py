@@ -18,7 +18,7 @@ Stage = Literal[
     "unchanged",
     "uses",
 ]
-Status = Literal["passed", "partial", "failed", "not attempted", "unreadable"]
+Status = Literal["passed", "partial", "failed", "not attempted", "unreadable", "not run"]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ import json
 import re
 import shutil
 import tempfile
+import textwrap
 from collections.abc import Collection, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ from autograder.notebook.bundle import bundle, check_module, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
 from autograder.specs.course import assignments
 from autograder.specs.question import Assignment, Question, Written
+from autograder.specs.settings import settings
 from autograder.specs.sources import BEGIN, END, inlined_source, solution_source, stub_of
 
 METADATA = {
@@ -43,9 +46,16 @@ METADATA = {
 POINTS = re.compile(r"\{points(?:: ([^,}]+)(?:, ([^}]+))?)?\}")
 
 SETUP = """\
-# Run this cell first: it loads check(), which tries your functions and says what is wrong.
-# There is nothing to change here. The line is long because the notebook needs nothing else: no file, no network.
-import base64, bz2, json, sys, types
+# Run this cell first, and again whenever the kernel was restarted: it loads check(), which tries your answers and says
+# what is wrong. It executes code of the course that is packed into the long line, so that the notebook needs nothing
+# else: no file, no network. You can read that code in {source}.
+# sha256 of the line: {digest}
+import base64, bz2, json, os, sys, types
+
+if sys.version_info < (3, 10):
+    raise RuntimeError("This notebook needs Python 3.10 or newer, and this is " + sys.version.split()[0])
+for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(threads, "1")  # before NumPy is loaded: several are slower here, and get in each other's way
 
 packed = "{packed}"
 
@@ -54,6 +64,19 @@ for name, source in json.loads(bz2.decompress(base64.b85decode(packed))).items()
     exec(compile(source, name, "exec"), vars(sys.modules[name]))
 check = sys.modules["{check}"].check
 """
+
+RESTARTED = "  # NameError? Then run the first code cell again"
+WITH_TORCH = """\
+try:
+{indented}
+except ModuleNotFoundError:
+    print("PyTorch isn't installed here. What is in NumPy goes on without it. The README tells how to get it.")
+"""
+HANDING_IN = """\
+## Handing in
+
+The cell below tells what is solved, what is still open, and which file to upload. Before you save for the last time,
+restart the kernel and run all cells: then you see what the grader will see."""
 
 DATA = """\
 # Run this cell too: it makes the table {name}, from a file that is packed into the long line.
@@ -92,7 +115,7 @@ def build_source(assignment: Assignment) -> NotebookNode:
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({})
         if "setup" in tags:
-            cell.source = SETUP.format(packed=bundle(assignment), check=check_module(assignment)).rstrip()
+            cell.source = _setup(assignment)
             _fold(cell)
             _label(cell, "setup", locked=True)
         elif "data" in tags:
@@ -120,6 +143,7 @@ def build_source(assignment: Assignment) -> NotebookNode:
             question = assignment.question(_checked_function(cell.source))
             asked.append(f"check-{question.function}")
             _label(cell, asked[-1], grade=True, locked=True, points=question.points)
+            cell.source += RESTARTED
         elif "report" in tags:
             written = next(each for each in assignment.written if each.name == cell.source.strip())
             cell.source = rubric(written)
@@ -129,13 +153,32 @@ def build_source(assignment: Assignment) -> NotebookNode:
             asked.append(f"report-{written.name}")
             _label(cell, asked[-1], grade=True, solution=True, points=written.points)
             cells[-2].metadata = nbformat.from_dict({})
+        elif cell.cell_type == "code" and cell.source.startswith("import torch\n"):
+            cell.source = WITH_TORCH.format(indented=textwrap.indent(cell.source.rstrip(), "    ")).rstrip()
         elif cell.cell_type == "markdown":
             cell.source = POINTS.sub(lambda found: _points(assignment, *found.groups()), cell.source)
         cell["id"] = label_of(cell) or f"cell-{number:02d}"
     if asked != list(assignment.cells):
         raise ValueError(_difference(assignment, asked))
-    notebook.cells = cells
+    notebook.cells = [*cells, *_closing_cells()]
     return notebook
+
+
+def _setup(assignment: Assignment) -> str:
+    """The cell that loads the check."""
+    packed = bundle(assignment)
+    repository, folder = settings().repository, "autograder/notebook/inside"
+    source = f"{repository}/tree/{settings().branch}/{folder}" if repository else f"{folder} of the course's repository"
+    digest = sha256(packed.encode()).hexdigest()
+    return SETUP.format(packed=packed, digest=digest, source=source, check=check_module(assignment)).rstrip()
+
+
+def _closing_cells() -> list[NotebookNode]:
+    """The end of every notebook: what is solved, and what to hand in."""
+    text = nbformat.v4.new_markdown_cell(HANDING_IN, id="handing-in")
+    code = nbformat.v4.new_code_cell("check()", id="progress")
+    _label(code, "progress", locked=True)
+    return [text, code]
 
 
 def _difference(assignment: Assignment, asked: Sequence[str]) -> str:

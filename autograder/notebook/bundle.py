@@ -50,6 +50,7 @@ def bundle(assignment: Assignment) -> str:
     sources = {name: path.read_text(encoding="utf-8") for name, path in _modules(cards).items()}
     data = json.dumps({card.function: _as_data(card) for card in cards})
     sources[CHECK] = sources[CHECK].replace("= {}  #", f"= __import__('json').loads({data!r})  #", 1)
+    sources[CHECK] = sources[CHECK].replace('= ""  #', f"= {assignment.slug!r}  #", 1)
     order = TopologicalSorter(
         {name: sorted(_imports(source) & sources.keys()) for name, source in sorted(sources.items())}
     )

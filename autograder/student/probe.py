@@ -11,6 +11,7 @@ import io
 import re
 import sys
 import threading
+import time
 import traceback
 import warnings
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ from autograder.contract.plain import as_known_type
 from autograder.student import drivers
 
 MOST_ROWS = 50  # of those that a name holds; more are never asked for
+PATIENCE = 10  # times as long as its limit a call may take by the clock
 TEXT_LIMIT = 2000  # characters of a message or of a student's print that are kept
 
 Seen = Missing | NotCallable | TimedOut | Raised | Returned
@@ -116,24 +118,35 @@ def observe_all(calls: Calls, namespace: dict[str, Any]) -> list[Seen | None]:
 
 
 class TimeLimit:
-    """Interrupt the main thread when a block takes longer than ``seconds`` (None: never)."""
+    """Interrupt the main thread when a block takes longer than ``seconds`` (None: never).
+
+    The seconds are those in which this process had a core: on a busy machine a call may take longer by the clock, up
+    to ``PATIENCE`` times.
+    """
 
     def __init__(self, seconds: float | None) -> None:
         self.expired = False
-        self._timer = threading.Timer(seconds, self._expire) if seconds else None
+        self._seconds = seconds or 0.0
+        self._over = threading.Event()
+        self._watch = threading.Thread(target=self._wait, daemon=True) if seconds else None
 
-    def _expire(self) -> None:
+    def _wait(self) -> None:
+        began, used = time.monotonic(), time.process_time()
+        left = self._seconds
+        while left > 0:
+            if self._over.wait(max(left, 0.01)):
+                return
+            passed = time.monotonic() - began
+            left = min(self._seconds - (time.process_time() - used), PATIENCE * self._seconds - passed)
         self.expired = True
         _thread.interrupt_main()
 
     def __enter__(self) -> None:
-        if self._timer:
-            self._timer.daemon = True
-            self._timer.start()
+        if self._watch:
+            self._watch.start()
 
     def __exit__(self, *_: object) -> None:
-        if self._timer:
-            self._timer.cancel()
+        self._over.set()
 
 
 def describe_error(error: BaseException, printed: str = "") -> Raised:

@@ -7,7 +7,7 @@ import numpy as np
 from autograder.checking.comparisons import Comparison, arrays_of
 from autograder.contract.cards import Case
 from autograder.contract.observations import Facts, Returned
-from autograder.contract.plain import show
+from autograder.contract.plain import show, show_apart
 from autograder.contract.verdicts import Problem
 
 TOLERANCES = {"float64": (1e-6, 1e-8), "float32": (1e-4, 1e-6)}  # of what came back: relative, absolute
@@ -66,7 +66,8 @@ def _bounds_problem(name: str, got: np.ndarray, low: float, high: float) -> Prob
 
 def _with_both(problem: Problem, got: np.ndarray, expected: np.ndarray) -> Problem:
     """The problem with what came back beside what was expected, as text, and their shapes."""
-    shown = replace(problem, got=show(got), expected=show(expected))
+    texts = show_apart(got, expected)
+    shown = replace(problem, got=texts[0], expected=texts[1])
     return replace(shown, got_shape=got.shape, expected_shape=expected.shape)
 
 

@@ -5,8 +5,10 @@ that a notebook works alone, with NumPy and without a network.
 """
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 from autograder.checking.dependence import comes_from_units
@@ -14,11 +16,21 @@ from autograder.checking.must_use import names_used, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
 from autograder.contract.cards import Card
-from autograder.contract.verdicts import Verdict
+from autograder.contract.verdicts import PartVerdict, Problem, Verdict
 from autograder.contract.wire import decode
+from autograder.notebook.inside.progress import Progress
+from autograder.notebook.inside.versions import is_left_behind, version_of
 from autograder.student.probe import observe_all
 
 CARDS: dict[str, Any] = {}  # the builder fills in the cards of one assignment, public cases only
+NOTEBOOK: str = ""  # and its name
+SLOW = 5.0  # seconds of a call from which on check() without a name leaves an exercise as it was seen last
+LEFT_BEHIND = (
+    "A later cell defines this function again, but has not run to its end: is there an error below it? What is judged "
+    "here is the version before."
+)
+
+_seen: dict[str, tuple[str, Verdict]] = {}  # by name: the version that was checked last, and the verdict
 
 
 class Result(float):
@@ -29,10 +41,14 @@ class Result(float):
     """
 
     _verdict: Verdict
+    _shown: Verdict
+    _more: bool
 
-    def __new__(cls, verdict: Verdict) -> "Result":
+    def __new__(cls, verdict: Verdict, whole: bool = True) -> "Result":
         result = super().__new__(cls, verdict.points)
         result._verdict = verdict
+        result._more = not whole and verdict.way_out is not None
+        result._shown = replace(verdict, way_out=None) if result._more else verdict
         return result
 
     @property
@@ -42,29 +58,62 @@ class Result(float):
 
     @property
     def text(self) -> str:
-        return as_text(self._verdict, public_only=True)
+        return as_text(self._shown, public_only=True, more=self._more)
 
     def _repr_html_(self) -> str:
-        return as_html(self._verdict, public_only=True)
+        return as_html(self._shown, public_only=True, more=self._more)
 
 
-def check(function: Any) -> Result:
-    """Try one of your functions on the public cases and show the smallest that fails.
+def check(function: Any = None, help: bool = False) -> Result | Progress:
+    """Try one of your answers on the public cases and show the smallest that fails.
 
     Parameters
     ----------
-    function : str
-        The name of the function, in quotes: ``check("score")``.
+    function : str or None
+        The name of the answer, in quotes: ``check("score")``. Without a name: how far the notebook has come.
+    help : bool
+        Whether to say what to do, too. It is said anyway when the same mistake is seen again in a changed answer.
 
     Returns
     -------
-    float
+    float or Progress
         The points reached on the public cases.
     """
+    if function is None:
+        return _displayed(Progress([_row(name) for name in CARDS], NOTEBOOK))
     name = getattr(function, "__name__", function)
     if name not in CARDS:
         raise ValueError(f"check() knows no exercise {name!r} here; it knows {', '.join(CARDS)}")
+    version, (before, last) = _version(name), _seen.get(name, ("", None))
+    verdict = _judge(name)
+    again = last is not None and last.hint == verdict.hint and before != version
+    return _displayed(Result(verdict, whole=help or again))
+
+
+def _displayed(result: Any) -> Any:
+    """The result, which a notebook shows by itself; elsewhere its text is printed."""
+    if "ipykernel" not in sys.modules:
+        print(result.text if isinstance(result, Result) else result)
+    return result
+
+
+def _row(name: str) -> tuple[str, str, float, Verdict | None]:
+    """An exercise for the table of all: judged now, or, where that takes long, as it was seen last."""
+    card = _card(name)
+    version, verdict = _seen.get(name, ("", None))
+    if card.seconds <= SLOW:
+        verdict = _judge(name)
+    elif version != _version(name):
+        verdict = None
+    return card.title, name, card.points, verdict
+
+
+def _judge(name: str) -> Verdict:
+    """The verdict on an answer as it is now, which is remembered."""
     namespace = vars(sys.modules["__main__"])
+    card = _card(name)
+    if card.library == "torch" and find_spec("torch") is None:
+        return _without_torch(card)
     codes = {key: used for key, value in namespace.items() if (used := names_used(value)) is not None}
     verdict = _verdict(name, codes, namespace)
     if verdict.status in ("partial", "failed"):
@@ -72,7 +121,24 @@ def check(function: Any) -> Result:
         if called:
             hint = f"{name} calls {called}, which does not pass its own check yet."
             verdict = replace(verdict, hint=hint, way_out=f'Begin there: check("{called}").', mistake=None)
-    return Result(verdict)
+    cells: Sequence[Any] = namespace.get("In") or ()
+    if is_left_behind(name, namespace.get(name), cells):
+        verdict = replace(verdict, remarks=[LEFT_BEHIND, *verdict.remarks])
+    _seen[name] = (_version(name), verdict)
+    return verdict
+
+
+def _version(name: str) -> str:
+    return version_of(vars(sys.modules["__main__"]).get(name))
+
+
+def _without_torch(card: Card) -> Verdict:
+    """What is said where PyTorch isn't installed."""
+    others = [name for name in CARDS if _card(name).library != "torch"]
+    missing = Problem("not run", "needs PyTorch, which is not installed here")
+    parts = [PartVerdict(part.title, 0.0, part.points, missing) for part in card.parts[:1]]
+    remarks = [f"These exercises need none: {', '.join(others)}."] if others else []
+    return Verdict(card.function, "not run", 0.0, card.points, parts, remarks=remarks)
 
 
 @cache
