@@ -20,6 +20,13 @@ class Hint:
 
 # What to say to errors of Python and its libraries, by a part of their message
 FOR_ERRORS = {
+    **{
+        f"name '{name}' is not defined": Hint(
+            f"`{name}` isn't known here: the cell that makes it known has not run since the kernel was started.",
+            "Run the cells from the top to this one; after a restart nothing is remembered.",
+        )
+        for name in ("np", "torch", "nn", "plt")
+    },
     "numpy boolean subtract": Hint(
         "NumPy doesn't subtract True and False.", "Make numbers of them first: (z >= 0).astype(int)."
     ),

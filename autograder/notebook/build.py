@@ -153,7 +153,7 @@ def build_source(assignment: Assignment) -> NotebookNode:
             asked.append(f"report-{written.name}")
             _label(cell, asked[-1], grade=True, solution=True, points=written.points)
             cells[-2].metadata = nbformat.from_dict({})
-        elif cell.cell_type == "code" and cell.source.startswith("import torch\n"):
+        elif cell.cell_type == "code" and cell.source.partition("\n")[0] == "import torch":
             cell.source = WITH_TORCH.format(indented=textwrap.indent(cell.source.rstrip(), "    ")).rstrip()
         elif cell.cell_type == "markdown":
             cell.source = POINTS.sub(lambda found: _points(assignment, *found.groups()), cell.source)

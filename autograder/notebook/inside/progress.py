@@ -44,10 +44,9 @@ class Progress:
         return f"To hand in: save, then upload {file}; it was last saved on {when}."
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th scope='col' style='{CELL}'>{each}</th>" for each in ("exercise", "name", "points", ""))
+        head = "".join(f"<th scope='col' style='{CELL}'>{each}</th>" for each in ("exercise", "points", ""))
         body = "".join(
-            f"<tr><th scope='row' style='{CELL};font-weight:normal'>{escape(title)}</th>"
-            f"<td style='{CELL}'><code>{escape(name)}</code></td>"
+            f"<tr><th scope='row' style='{CELL};font-weight:normal'>{escape(title)}: <code>{escape(name)}</code></th>"
             f"<td style='{CELL}'>{reached(verdict):g} of {points:g}</td><td style='{CELL}'>{words(verdict)}</td></tr>"
             for title, name, points, verdict in self.rows
         )

@@ -112,7 +112,7 @@ def _judge(name: str) -> Verdict:
     """The verdict on an answer as it is now, which is remembered."""
     namespace = vars(sys.modules["__main__"])
     card = _card(name)
-    if card.library == "torch" and find_spec("torch") is None:
+    if card.library == "torch" and not _has_torch():
         return _without_torch(card)
     codes = {key: used for key, value in namespace.items() if (used := names_used(value)) is not None}
     verdict = _verdict(name, codes, namespace)
@@ -130,6 +130,13 @@ def _judge(name: str) -> Verdict:
 
 def _version(name: str) -> str:
     return version_of(vars(sys.modules["__main__"]).get(name))
+
+
+def _has_torch() -> bool:
+    try:
+        return "torch" in sys.modules or find_spec("torch") is not None
+    except ImportError:
+        return False
 
 
 def _without_torch(card: Card) -> Verdict:
