@@ -10,7 +10,7 @@ without markers.
 
 Texts don't have figures of points: ``{points}`` stands for those of the notebook, ``{points: tanh}`` for those of a
 function, ``{points: tanh, large scores}`` for those of a part of it, ``{points: checks}`` and ``{points: report}`` for
-what the grader and what people give.
+what the grader and what people give. Nor have they minutes: ``{minutes}`` stands for them.
 """
 
 import ast
@@ -34,6 +34,7 @@ from autograder.nbgrader.labels import unanswered_in
 from autograder.nbgrader.stubs import STUB
 from autograder.notebook.bundle import bundle, check_module, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
+from autograder.specs import minutes
 from autograder.specs.course import assignments
 from autograder.specs.question import Assignment, Question, Written
 from autograder.specs.settings import settings
@@ -156,6 +157,7 @@ def build_source(assignment: Assignment) -> NotebookNode:
         elif cell.cell_type == "code" and cell.source.partition("\n")[0] == "import torch":
             cell.source = WITH_TORCH.format(indented=textwrap.indent(cell.source.rstrip(), "    ")).rstrip()
         elif cell.cell_type == "markdown":
+            cell.source = cell.source.replace("{minutes}", minutes.in_words(assignment))
             cell.source = POINTS.sub(lambda found: _points(assignment, *found.groups()), cell.source)
         cell["id"] = label_of(cell) or f"cell-{number:02d}"
     if asked != list(assignment.cells):
