@@ -11,7 +11,7 @@ from autograder.checking.render import as_html
 from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card
 from autograder.specs.settings import settings
-from book.chapters import chapters, minutes_in, points_in_words
+from book.chapters import chapters, points_in_words
 from book.demonstration import assignment_on
 from book.facts import facts, slides
 from tests.book.pages import BOOK, CHAPTER_PAGES, PAGES, ROOT, source, words, words_of
@@ -180,11 +180,3 @@ def test_every_button_leads_to_its_place(shared_page):
         "Solve a notebook": "start-here.html#sec-run" if explained else f"{first.name}.html#{first.label}",
         "Teach with it": "instructor-guide.html#instructor-guide",
     }
-
-
-@pytest.mark.parametrize(
-    ("says", "minutes"),
-    [("About 45 minutes, 8 points.", 45), ("Four to six hours, 20 points: 12 by the checks", 300)],
-)
-def test_what_a_notebook_takes_is_read_in_minutes_or_hours(says, minutes):
-    assert minutes_in(says) == minutes
