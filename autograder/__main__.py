@@ -120,7 +120,7 @@ def _positive(text: str) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from autograder.notebook.build import drift, write_exercises, write_sources
+    from autograder.notebook.build import drift, write_exercises
     from book import toc
 
     if options.check:
@@ -130,7 +130,6 @@ def _build(options: argparse.Namespace) -> int:
             print(f"{complaint}; run `python -m autograder build`")
         return 1 if stale else 0
     done = write_exercises()
-    write_sources()
     if toc.write():
         done.append("wrote _toc.yml")
     print("\n".join(done) or "exercises/ and _toc.yml are up to date")

@@ -13,8 +13,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # before PyTorch loads: its threads would wait for one another
+import autograder.quickstart  # noqa: F401 (first)
 
+# isort: split
 import nbformat
 import pytest
 
@@ -66,6 +67,8 @@ def pytest_xdist_make_scheduler(config, log):
             question = nodeid.partition("[")[2] if nodeid.startswith(BY_QUESTION) else ""
             return next(shared, super()._split_scope(nodeid) + question)
 
+    # as they are collected: the short ones come last. By their number, long ones would, and leave a process idle
+    config.option.loadscopereorder = False
     return ByFile(config, log)
 
 

@@ -98,7 +98,7 @@ def set_up(with_class: bool) -> bool:
     """Everything that the commands need; return whether there is a graded class."""
     requirements = ("requirements.txt", "requirements.lock", "pyproject.toml")
     step("packages", "about 2 minutes and 2 GB the first time", requirements, install)
-    step("notebooks", "about 10 s", CODE + ("solutions/notebooks/*.py",), partial(run, "-m autograder build"))
+    step("notebooks", "about half a minute", CODE + ("solutions/notebooks/*.py",), partial(run, "-m autograder build"))
     graded = with_class and sandbox_works()
     if graded:
         step("sample class", "about 1 minute: a class is graded with nbgrader", CODE + NOTEBOOKS, grade_sample_class)

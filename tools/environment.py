@@ -9,7 +9,8 @@ from pathlib import Path
 import steps
 
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
-PIP_INSTALL = (str(steps.PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet")
+PIP_INSTALL = (str(steps.PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--no-compile")
+COMPILE = "import compileall, sysconfig; compileall.compile_dir(sysconfig.get_path('purelib'), quiet=2, workers=0)"
 
 
 def make() -> None:
@@ -31,6 +32,12 @@ def install(locked: Path, torch: str) -> None:
     pip("-r", str(locked))
     # what builds the course is locked as well, so it isn't fetched a second time for that alone
     pip("--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat", "-e", ".")
+    compile_packages()
+
+
+def compile_packages() -> None:
+    """Compile what was installed, on all cores; pip would do it on one."""
+    steps.attempt([str(steps.PYTHON), "-c", COMPILE])  # a file that can't be compiled stops nothing, as with pip
 
 
 def install_torch_for_cpus(version: str) -> None:

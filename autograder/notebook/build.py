@@ -232,7 +232,7 @@ def write_sources(slugs: Collection[str] | None = None) -> None:
 
 
 def release(destination: Path) -> None:
-    """Make the student notebooks of all assignments in ``destination``, by nbgrader's own steps."""
+    """Write the instructor notebooks, and from them make the student's in ``destination``, by nbgrader's own steps."""
     from autograder.nbgrader.configuration import course_config, generate_assignment
 
     write_sources()
@@ -251,10 +251,15 @@ def drift() -> list[str]:
     """The student notebooks that differ from what their sources and the settings give; empty when all is as built."""
     with tempfile.TemporaryDirectory() as folder:
         release(Path(folder))
-        built = {path.relative_to(folder): path.read_bytes() for path in Path(folder).rglob("*.ipynb")}
-    there = {path: (EXERCISES / path).read_bytes() for path in built if (EXERCISES / path).exists()}
-    changed = [path for path in built if built[path] != there.get(path)]
+        changed = _changed(Path(folder))
     return sorted(map(str, changed + [path.relative_to(EXERCISES) for path in left_over()]))
+
+
+def _changed(built: Path) -> list[Path]:
+    """The student notebooks, below the folder in which they were built, that are not those of ``exercises/``."""
+    names = sorted(path.relative_to(built) for path in built.rglob("*.ipynb"))
+    there = {name: (EXERCISES / name).read_bytes() for name in names if (EXERCISES / name).exists()}
+    return [name for name in names if (built / name).read_bytes() != there.get(name)]
 
 
 def left_over() -> list[Path]:
@@ -367,19 +372,26 @@ def _label(
 
 
 def write_exercises() -> list[str]:
-    """Bring ``exercises/`` up to date; return what was done, a sentence for each notebook.
+    """Bring ``exercises/`` and the instructor notebooks up to date; return what was done, a sentence for each notebook.
 
     A notebook of a chapter that has another place now, or none, goes, unless somebody has worked on it.
     """
-    changed, old = drift(), left_over()
-    if changed:
-        release(EXERCISES)
+    with tempfile.TemporaryDirectory() as folder:  # once for both: to see what has changed, and to have it
+        release(Path(folder))
+        changed = _changed(Path(folder))
+        for name in changed:
+            (EXERCISES / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(folder) / name, EXERCISES / name)
+    old = left_over()
     for path in old:
         _remove(path)
-    removed = [str(path.relative_to(EXERCISES)) for path in old]
-    kept = [str(path.relative_to(EXERCISES)) for path in _of_other_places(EXERCISES)]
+    kept = _of_other_places(EXERCISES)
     return [
-        *(f"wrote exercises/{name}" for name in changed if name not in removed),
-        *(f"removed exercises/{name}, which the course doesn't have now" for name in removed),
-        *(f"kept exercises/{name}, which the course doesn't have now: somebody has worked on it" for name in kept),
+        *(f"wrote exercises/{name}" for name in changed),
+        *(f"removed exercises/{path.relative_to(EXERCISES)}, which the course doesn't have now" for path in old),
+        *(
+            f"kept exercises/{path.relative_to(EXERCISES)}, which the course doesn't have now: "
+            "somebody has worked on it"
+            for path in kept
+        ),
     ]

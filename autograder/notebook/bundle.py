@@ -10,6 +10,7 @@ import bz2
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -88,15 +89,17 @@ def _modules(cards: Sequence[Card]) -> dict[str, Path]:
     return {name: found[name] for name in sorted(wanted)}
 
 
-def _imports(source: str) -> set[str]:
+@cache  # most modules are in every notebook
+def _imports(source: str) -> frozenset[str]:
     """The modules of the grader that a module imports."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("autograder."):
             names |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
-    return names
+    return frozenset(names)
 
 
+@cache
 def _without_docstrings(source: str) -> str:
     """A source with a ``pass`` in place of every docstring; its lines keep their numbers."""
     lines = source.splitlines(keepends=True)

@@ -13,7 +13,7 @@ from autograder.checking.must_use import unused_in
 from autograder.checking.verdict import Observations, verdict_of
 from autograder.contract.cards import Card
 from autograder.contract.observations import Facts
-from autograder.grading.cards import make_card, try_answer
+from autograder.grading.cards import draw_card, make_card, try_answer
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.question import Function, Question, load
 from autograder.specs.sources import solution_source
@@ -75,6 +75,17 @@ def _rows_of(question: Question, seed: int | None) -> list[Row]:
         stub = Answer("stub", question.function, _stub(question), held=bool(question.holds))
         found.append(_row(card, "stub", stub, try_answer(card, stub), ""))
     return found
+
+
+def points_of(question: Question, answer: Answer) -> float:
+    """The points that a known answer gets; the other known mistakes, which could only give it a name, aren't tried."""
+    card = _card_without_mistakes(question)
+    return verdict_of(card, try_answer(card, answer), unused_in(answer.source, card.function, card.must_use)).points
+
+
+@cache
+def _card_without_mistakes(question: Question) -> Card:
+    return make_card(question, seed=0) if question.fixed else draw_card(question, seed=0)  # a fixed one is kept
 
 
 def too_few(question: Question) -> str | None:

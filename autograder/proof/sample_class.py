@@ -6,9 +6,9 @@ marks that follow from the construction; a grading run must reproduce them exact
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import nbformat
@@ -18,7 +18,7 @@ from autograder.checking.must_use import codes_in
 from autograder.grading.judge import builds_on
 from autograder.intake.cells import is_check, label_of, labels_of
 from autograder.intake.submissions import release_of
-from autograder.proof.matrix import rows_of
+from autograder.proof.matrix import points_of
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.question import Assignment
@@ -79,17 +79,19 @@ def full_class() -> Assignment:
 
 def students_of(assignment: Assignment) -> list[Student]:
     """The sample students of an assignment: many for one assignment, a few for each other."""
-    honest = honest_students(assignment)
     broken = _broken(assignment)
     if assignment == full_class():
-        return honest + broken
-    few = [student for student in honest if not student.name.startswith("mistake-")]
-    mistakes = [student for student in honest if student.name.startswith("mistake-")]
-    return few[:4] + mistakes[:2] + broken[:2]
+        return honest_students(assignment) + broken
+    return _right_students(assignment)[:4] + list(islice(_wrong_students(assignment), 2)) + broken[:2]
 
 
 def honest_students(assignment: Assignment) -> list[Student]:
     """Files as nbgrader's students hand them in, right and wrong."""
+    return [*_right_students(assignment), *_wrong_students(assignment)]
+
+
+def _right_students(assignment: Assignment) -> list[Student]:
+    """Those without a mistake, some of whom have not done everything."""
     full, nothing, references = _full(assignment), _nothing(assignment), _answers(assignment)
     first = assignment.questions[0].function
     students = [
@@ -101,23 +103,22 @@ def honest_students(assignment: Assignment) -> list[Student]:
     for number, answers in enumerate(zip_longest(*ways), start=1):
         sources = {**references, **{answer.question: answer.source for answer in answers if answer}}
         students.append(Student(f"alternative-{number:02d}", _notebook(assignment, sources), full))
+    return students
+
+
+def _wrong_students(assignment: Assignment) -> Iterator[Student]:
+    """Those with a mistake in every answer, as long as there are mistakes; made one by one, since each is tried out."""
+    full, references = _full(assignment), _answers(assignment)
     known = [misconceptions_of(question) for question in assignment.questions]
-    marks = {
-        (question.function, row.answer): row.points
-        for question in assignment.questions
-        for row in rows_of(question, seed=0)
-        if row.kind == "misconception"
-    }
     leaning = _leaning(assignment, [answer for answers in known for answer in answers])
     for number, answers in enumerate(zip_longest(*known), start=1):
         alone = [answer for answer in answers if answer and answer in leaning]
         together = [answer for answer in answers if answer and answer not in alone]
         for mark, group in (("", together), ("-alone", alone)):
-            sources = {**references, **{answer.question: answer.source for answer in group}}
-            points = {**full, **{answer.question: marks[answer.question, answer.name] for answer in group}}
             if group:
-                students.append(Student(f"mistake-{number:02d}{mark}", _notebook(assignment, sources), points))
-    return students
+                sources = {**references, **{answer.question: answer.source for answer in group}}
+                reached = {answer.question: points_of(assignment.question(answer.question), answer) for answer in group}
+                yield Student(f"mistake-{number:02d}{mark}", _notebook(assignment, sources), {**full, **reached})
 
 
 def _leaning(assignment: Assignment, answers: list[Answer]) -> list[Answer]:

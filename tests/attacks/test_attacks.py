@@ -41,7 +41,7 @@ PLACES = "REPOSITORY, CLASS, GRADER, PORT, SOCKET = {}"
 def short_limits(monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
     monkeypatch.setattr(run, "SPARE_SECONDS", 1.0)
-    monkeypatch.setattr(run, "START_SECONDS", 20.0)
+    monkeypatch.setattr(run, "START_SECONDS", 5.0)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tests.attacks.test_attacks import SLUG
 
 CHAPTERS = ("acceptance",)  # as test_attacks, whose notebook is used here
 FORGED = "alert('forged')"
-ATTACKS = [*attacks_of(pages), *(a for a in attacks_of(forged_frames) if "script" in a.name or "check" in a.name)]
+ATTACKS = [*attacks_of(pages), *(attack for attack in attacks_of(forged_frames) if FORGED in attack.source)]
 LINKS = (
     f"[a](javascript:{FORGED})",
     f"[b](javascript&colon;{FORGED})",

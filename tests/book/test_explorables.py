@@ -9,8 +9,7 @@ from tests.book.pages import EXPLORABLES
 from tests.book.visits import PHONE, WIDE, heights, resize, wait_until_alive
 
 each_page = pytest.mark.parametrize("path", EXPLORABLES)
-TABLET = 768
-WIDTHS = [PHONE, TABLET, WIDE]
+TABLET = 768  # with --all
 
 
 @each_page
@@ -20,14 +19,15 @@ def test_every_explorable_comes_to_life(facts_of, path):
 
 
 @pytest.fixture(scope="module")
-def waiting_heights(visit):
+def waiting_heights(visit, request):
     """The heights of the places of a page's explorables while their scripts are not there, by width."""
+    widths = [PHONE, *([TABLET] if request.config.getoption("--all") else []), WIDE]
 
     @cache
     def of(path):
         found = {}
         with visit(path, withhold="**/explorables/*.js*") as (page, faults):
-            for width in WIDTHS:
+            for width in widths:
                 resize(page, width)
                 found[width] = heights(page)
         assert faults == []

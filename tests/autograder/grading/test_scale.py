@@ -36,7 +36,7 @@ SLUG = assignment("start-here").slug
 OTHER = assignment("acceptance").slug
 FULL = assignment(SLUG).points
 SEED = 7
-STUDENTS = 24
+STUDENTS = 14
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,11 @@ import pytest
 from autograder.contract.wire import encode
 from autograder.grading.cards import draw_card
 from autograder.proof import matrix
-from autograder.proof.matrix import rows_of, table, too_few
+from autograder.proof.matrix import points_of, rows_of, table, too_few
 from autograder.specs.course import assignments
+from autograder.specs.known_answers import misconceptions_of
 
-FEW, MANY = 4, 200  # seeds: the first of them always, all of them with --all
+FEW, MANY = 2, 200  # seeds: the first of them always, all of them with --all
 QUESTIONS = {f"{each.slug} {q.function}": q for each in assignments() for q in each.questions}
 DRAWN = [name for name, question in QUESTIONS.items() if not question.fixed]  # no seed changes the others
 
@@ -48,6 +49,13 @@ def test_what_a_question_lacks_is_said(monkeypatch):
 def test_a_mistake_does_not_share_its_name(name):
     names = sorted(row.answer for row in known_answers(name))
     assert all(a != b for a, b in pairwise(names))
+
+
+@each_name
+def test_a_mistake_that_is_tried_alone_gets_the_points_of_its_row(name):
+    last = misconceptions_of(QUESTIONS[name])[-1]
+    (row,) = [row for row in known_answers(name) if row.answer == last.name]
+    assert points_of(QUESTIONS[name], last) == row.points
 
 
 @each_name
