@@ -27,11 +27,12 @@ class FeedbackPage(SafePage):
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **keywords: Any
-    ) -> tuple[str, dict[str, Any]]:
+    ) -> tuple[Any, dict[str, Any]]:
         """Convert a notebook as ``HTMLExporter`` does, but for its second reading of the whole page, which is slow."""
         about = nb.metadata.get("language_info", {})
         language = about.get("pygments_lexer", about.get("name"))
-        resources = self._init_resources(resources)  # type: ignore[no-untyped-call]  # nbconvert's
+        exporter: Any = self  # what it inherits has no types
+        resources = exporter._init_resources(resources)
         filters = {
             "highlight_code": lambda source, metadata: self._coloured(
                 source, language, metadata.get("magics_language")
@@ -41,7 +42,7 @@ class FeedbackPage(SafePage):
             ),
         }
         for name, each in filters.items():
-            self.register_filter(name, each)  # type: ignore[no-untyped-call]
+            exporter.register_filter(name, each)
         page, resources = TemplateExporter.from_notebook_node(self, nb, resources, **keywords)
         return _mended(page), resources
 

@@ -24,7 +24,7 @@ from autograder.refused import Refused, writing
 BESIDE = ("timestamp.txt", "submission_secret.txt")  # nbgrader's release of feedback asks for them
 
 
-class Grades(GetGrades):
+class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
     """nbgrader's step that looks points and comments up, in a gradebook that is opened once for all pages."""
 
     gradebook: Gradebook | None = None
