@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -334,6 +335,8 @@ def _slugs(names: Iterable[str]) -> list[str]:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        exit_status = main()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left that Ctrl+C could stop
+        sys.exit(exit_status)
     except BrokenPipeError:  # the output went into a pager that was closed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,12 +2,13 @@
 
 ``make bench`` grades the same submissions with all of them, one after the other, and writes what it measured to
 ``book/data/benchmark.json``, which the instructor guide shows: two notebooks in classes of several sizes, and all
-others in the smallest. It takes about an hour, most of it stock nbgrader's. Nothing else should run on the machine
-meanwhile.
+others in the smallest. It takes about twelve minutes on two cores. Nothing else should run on the machine meanwhile.
 
-- *stock* is ``nbgrader autograde`` with nbgrader's own configuration. It runs the check cells of the notebook, so it
-  looks at the public cases alone.
-- *course* is ``python -m autograder grade``.
+- *stock* is ``nbgrader autograde`` with nbgrader's own configuration, for the first few submissions: it grades one
+  after the other, so what each takes is known from these. It runs the check cells of the notebook, so it looks at the
+  public cases alone.
+- *course* is ``python -m autograder grade``, and *feedback* the pages of ``python -m autograder feedback`` for some of
+  the largest class of the NumPy notebook.
 - *judge* is one process that judges one submission after the other, sandbox included, and writes nothing.
 - *floor* runs the cells and the questions of the same submissions in a fork of a warm process, and compares the
   answers: no sandbox, no feedback, no gradebook.
@@ -28,7 +29,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "book" / "data" / "benchmark.json"
-REPEATS = 3  # of what takes seconds; the median counts
+STOCK = 6  # submissions that stock nbgrader grades
+ALONE = 200  # the largest size for what works on one submission at a time
+PAGES = 300  # feedback pages
 SEED = 1
 
 STOCK_CONFIG = """\
@@ -57,9 +60,16 @@ def main() -> None:
         return
     rows = []
     for slug, library in notebooks().items():
+        if options.notebooks and slug not in options.notebooks:
+            continue
         for count in options.sizes if library else options.sizes[:1]:
             with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-                rows.append({"library": library, **measure(slug, count, Path(folder), options.stock_up_to)})
+                row = {"library": library, **measure(slug, count, Path(folder))}
+                if count == options.sizes[0]:
+                    row["stock"] = stock(slug, Path(folder))
+                if count == options.sizes[-1] and library == "NumPy":
+                    row["feedback"] = feedback(slug, Path(folder))
+            rows.append(row)
     options.out.write_text(json.dumps({**_machine(), "rows": rows}, indent=1) + "\n", encoding="utf-8")
     print(f"written to {options.out}")
 
@@ -67,7 +77,7 @@ def main() -> None:
 def _options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[20, 200, 2000], help="submissions (20 200 2000)")
-    parser.add_argument("--stock-up-to", type=int, default=200, help="the largest size for stock nbgrader (200)")
+    parser.add_argument("--notebooks", nargs="+", metavar="NOTEBOOK", help="such as 01-acceptance (all)")
     parser.add_argument("--out", type=Path, default=TABLE, help="where the figures go (book/data/benchmark.json)")
     parser.add_argument("--alone", nargs="+", help=argparse.SUPPRESS)  # one measurement, in a process of its own
     return parser.parse_args()
@@ -82,21 +92,16 @@ def notebooks() -> dict[str, str | None]:
     return {slug: library if first[library] == slug else None for slug, library in libraries.items()}
 
 
-def measure(slug: str, count: int, folder: Path, stock_up_to: int) -> dict:
-    """All figures of one notebook and one size of class."""
+def measure(slug: str, count: int, folder: Path) -> dict:
+    """The figures of the course's grader for one notebook and one size of class, which stays in the folder."""
     submitted = folder / "submitted"
     _run([sys.executable, __file__, "--alone", "write", slug, str(submitted), str(count)], ROOT)
-    row = {"slug": slug, "count": count}
-    runs = [course(slug, submitted, folder / f"course-{number}") for number in range(REPEATS if count <= 200 else 1)]
-    row["course"] = sorted(runs, key=lambda run: run["seconds"])[len(runs) // 2]
+    row = {"slug": slug, "count": count, "course": course(slug, submitted, folder / "course")}
     _say(slug, count, "course", row["course"])
-    if count <= stock_up_to:
+    if count <= ALONE:
         for name in ("judge", "floor"):
-            runs = [_in_a_process(name, slug, submitted) for _ in range(REPEATS)]
-            row[name] = sorted(runs, key=lambda run: run["each"])[REPEATS // 2]
+            row[name] = _in_a_process(name, slug, submitted)
             _say(slug, count, name, row[name])
-        row["stock"] = stock(slug, submitted, folder / "stock")
-        _say(slug, count, "stock", row["stock"])
     return row
 
 
@@ -123,16 +128,35 @@ def write_class(slug: str, submitted: Path, count: int) -> None:
         nbformat.write(notebook, place / f"{slug}.ipynb")
 
 
-def stock(slug: str, submitted: Path, folder: Path) -> dict:
-    """Grade with nbgrader as it comes; what has to be done once a term is not counted."""
+def stock(slug: str, measured: Path) -> dict:
+    """Grade a few of a class with nbgrader as it comes; what has to be done once a term is not counted."""
+    folder = measured / "stock"
     (folder / "source").mkdir(parents=True)
     shutil.copytree(ROOT / "_build" / "nbgrader" / "source" / slug, folder / "source" / slug)
-    shutil.copytree(submitted, folder / "submitted")
+    students = sorted((measured / "submitted").iterdir())[:STOCK]
+    for student in students:
+        shutil.copytree(student, folder / "submitted" / student.name)
     (folder / "nbgrader_config.py").write_text(STOCK_CONFIG.format(root=str(folder)), encoding="utf-8")
     nbgrader = [sys.executable, "-m", "nbgrader"]
     _run([*nbgrader, "generate_assignment", slug], folder)
     seconds, _, memory = _run([*nbgrader, "autograde", slug], folder)
-    return {"seconds": seconds, "memory": memory, **_written(folder / "autograded", slug, submitted)}
+    run = {"count": len(students), "seconds": seconds, "memory": memory}
+    run |= _written(folder / "autograded", slug, folder / "submitted")
+    _say(slug, len(students), "stock", run)
+    return run
+
+
+def feedback(slug: str, measured: Path) -> dict:
+    """Make the feedback pages of some of a class that the course's grader has graded."""
+    graded, folder = measured / "course", measured / "feedback"
+    students = sorted((graded / "autograded").iterdir())[:PAGES]
+    for student in students:
+        shutil.copytree(student, folder / "autograded" / student.name)
+    shutil.copy(graded / "gradebook.db", folder)
+    seconds, _, memory = _run([sys.executable, "-m", "autograder", "feedback", slug, "--class", str(folder)], ROOT)
+    run = {"count": len(students), "seconds": seconds, "memory": memory}
+    _say(slug, len(students), "feedback", run | {"each": seconds / len(students)})
+    return run
 
 
 def course(slug: str, submitted: Path, folder: Path) -> dict:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from autograder.grading.interruption import Interruption
 from autograder.grading.jobs import make_feedback
 from autograder.grading.pool import Pool
 from autograder.nbgrader.database import examine
@@ -45,10 +46,13 @@ def make_pages(slugs: list[str], folder: Path, db_url: str | None = None, proces
     if not wanted or (db_url is None and not (folder / "gradebook.db").exists()):
         raise Refused(f"Nothing is graded in {folder}: run `python -m autograder grade` first.")
     pages = Pages(len(wanted))
-    with only_one(folder, "python -m autograder feedback"):
+    with Interruption() as interruption, only_one(folder, "python -m autograder feedback"):
         examine(folder, db_url)
         try:
-            with Pool(processes, preload=PRELOAD) as pool, tqdm(total=len(wanted), unit="page", desc="feedback") as bar:
+            with (
+                Pool(processes, preload=PRELOAD, interruption=interruption) as pool,
+                tqdm(total=len(wanted), unit="page", desc="feedback") as bar,
+            ):
                 for page in wanted:
                     pool.submit(page, make_feedback, *page, folder, db_url)
                     while pool.full:

@@ -8,14 +8,18 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import wait as wait_for_any
+from queue import Empty
 from typing import Any
 
+from autograder.grading.interruption import Interruption
 from autograder.refused import Refused
 
 AHEAD = 3  # calls per process that are under way or queued: enough to keep it busy, few enough to keep memory flat
@@ -47,9 +51,18 @@ class Pool:
         The address of a Dask scheduler whose workers are used instead.
     preload : sequence of str
         Modules that are loaded once, before the processes split.
+    interruption : Interruption or None
+        Notes Ctrl+C, which then ends the wait for a call.
     """
 
-    def __init__(self, processes: int | None = None, scheduler: str | None = None, preload: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        processes: int | None = None,
+        scheduler: str | None = None,
+        preload: Iterable[str] = (),
+        interruption: Interruption | None = None,
+    ) -> None:
+        self.interruption = interruption or Interruption()
         self.processes = processes or len(os.sched_getaffinity(0))
         self.scheduler = scheduler
         self._under_way: dict[Future[Any], _Ask] = {}
@@ -63,7 +76,8 @@ class Pool:
             self._context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
             if "forkserver" in ways:
                 self._context.set_forkserver_preload(list(preload))
-                forkserver.ensure_running()  # it loads the modules while this process goes on
+                with _ctrl_c_held_back():
+                    forkserver.ensure_running()  # it loads the modules while this process goes on
 
     def __enter__(self) -> "Pool":
         return self
@@ -86,12 +100,18 @@ class Pool:
         return bool(self._under_way or self._suspects)
 
     def finished(self) -> Iterator[tuple[Any, Any]]:
-        """Wait until a call has ended, if any is under way; yield tags and results, or exceptions, if there are any."""
+        """Wait until a call has ended, if any is under way; yield tags and results, or exceptions, if there are any.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            If Ctrl+C was noted.
+        """
         if not self._under_way and self._suspects:
             self._submit(self._suspects.popleft())
         if not self._under_way:
             return
-        ended, _ = wait(self._under_way, PATIENCE, FIRST_COMPLETED)
+        ended = self._wait()
         if not ended:
             yield from self._give_up()
             return
@@ -122,6 +142,18 @@ class Pool:
             self._executor.shutdown(cancel_futures=True)
         self._executor = None
 
+    def _wait(self) -> set[Future[Any]]:
+        """Wait until some calls have ended: those that have, or none if it takes too long."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            self.interruption.check()
+            if ended := {future for future in self._under_way if future.done()}:
+                return ended
+            try:
+                self.interruption.wake.get(timeout=max(0.0, until - time.monotonic()))
+            except Empty:
+                return set()
+
     def _submit(self, ask: "_Ask") -> None:
         if self._executor is None:
             self._executor = self._remote() if self.scheduler else self._local()
@@ -131,6 +163,7 @@ class Pool:
             future = Future()
             future.set_exception(BrokenExecutor(str(error)))
         self._under_way[future] = ask
+        future.add_done_callback(lambda _: self.interruption.wake.put(None))
 
     def _give_up(self) -> Iterator[tuple[Any, Lost]]:
         """Nothing has ended for too long: end what is under way. Of several, each has another chance alone."""
@@ -167,10 +200,25 @@ def _error_of(future: Future[Any]) -> BaseException | None:
     return Lost("the scheduler gave it up") if future.cancelled() else future.exception()
 
 
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Keep Ctrl+C from the process that is started meanwhile, and from those that split from it until they begin.
+
+    They would end with a traceback when it comes as they load their modules.
+    """
+    resource_tracker.ensure_running()  # it lets Ctrl+C through when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Prepare a local process: it leaves Ctrl+C to the one that asks, and ends with it however that one ends."""
     # functions, not SIG_IGN: that would be passed on to the programs that this process starts
     signal.signal(signal.SIGINT, lambda *_: None)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, lambda *_: _end())
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

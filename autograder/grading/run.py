@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from autograder.grading.interruption import Interruption
 from autograder.grading.jobs import Job, judge_submission
 from autograder.grading.pool import Pool
 from autograder.intake.submissions import Submissions
@@ -124,9 +125,13 @@ def grade(slugs: list[str], places: ClassFolders, options: Options | None = None
     Refused
         If the class, its gradebook, the sandbox or the scheduler can't be used.
     """
-    with only_one(places.folder, "python -m autograder grade"), said_plainly(places.folder, places.db_url):
+    with (
+        Interruption() as interruption,
+        only_one(places.folder, "python -m autograder grade"),
+        said_plainly(places.folder, places.db_url),
+    ):
         examine(places.folder, places.db_url)
-        run = _Run(slugs, places, options or Options())
+        run = _Run(slugs, places, options or Options(), interruption)
         try:
             run.grade()
         except KeyboardInterrupt:
@@ -137,8 +142,8 @@ def grade(slugs: list[str], places: ClassFolders, options: Options | None = None
 
 
 class _Run:
-    def __init__(self, slugs: list[str], places: ClassFolders, options: Options) -> None:
-        self.slugs, self.places, self.options = slugs, places, options
+    def __init__(self, slugs: list[str], places: ClassFolders, options: Options, interruption: Interruption) -> None:
+        self.slugs, self.places, self.options, self.interruption = slugs, places, options, interruption
         self.summary = Summary()
         self.submissions = Submissions(places.submitted)
         self.store = Store(places.folder / "verdicts")
@@ -176,8 +181,9 @@ class _Run:
         self.bar = tqdm(
             total=len(todo), unit="submission", desc="grading", disable=not options.progress, mininterval=every
         )
-        with Pool(options.processes, options.scheduler, preload) as pool, self.bar:
+        with Pool(options.processes, options.scheduler, preload, self.interruption) as pool, self.bar:
             for slug, student in todo:
+                self.interruption.check()
                 self._begin(pool, slug, student)
                 while pool.full:
                     self._receive(pool)
@@ -185,8 +191,10 @@ class _Run:
                 self._receive(pool)
         self._note_missing()
         for slug in self.slugs:
+            self.interruption.check()
             self.summary.remarks += self.book.settle(slug, self.submissions)
         self.summary.remarks += dict.fromkeys(self.submissions.remarks)
+        self.interruption.check()
 
     def _begin(self, pool: Pool, slug: str, student: str) -> None:
         """Have one submission judged, unless that was done before."""

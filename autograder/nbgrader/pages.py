@@ -7,11 +7,14 @@ expression: `a*` would find another student, and `smith[2]` nobody. What makes t
 import shutil
 import warnings
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from nbgrader.api import MissingEntry
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from sqlalchemy.exc import DatabaseError
 from traitlets.config import Config
 
@@ -19,6 +22,27 @@ from autograder.records.store import write_whole
 from autograder.refused import Refused, writing
 
 BESIDE = ("timestamp.txt", "submission_secret.txt")  # nbgrader's release of feedback asks for them
+
+
+class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
+    """nbgrader's step that looks points and comments up, in a gradebook that is opened once for all pages."""
+
+    gradebook: Gradebook | None = None
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        found = resources["nbgrader"]
+        self.notebook_id, self.assignment_id, self.student_id = (
+            found[name] for name in ("notebook", "assignment", "student")
+        )
+        self.gradebook = self.gradebook or Gradebook(found["db_url"])
+        try:
+            nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
+            notebook = self.gradebook.find_submission_notebook(self.notebook_id, self.assignment_id, self.student_id)
+            penalty = notebook.late_submission_penalty or 0
+            found |= {"score": notebook.score - penalty, "max_score": notebook.max_score, "late_penalty": penalty}
+        finally:
+            self.gradebook.db.remove()  # the next page reads anew
+        return nb, resources
 
 
 class PageMaker:
@@ -35,7 +59,7 @@ class PageMaker:
         converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config)
         self.exporter = converter.exporter_class(parent=converter, config=converter.config)
         for step in converter.preprocessors:
-            self.exporter.register_preprocessor(step)
+            self.exporter.register_preprocessor(Grades if step is GetGrades else step)
 
     def make(self, slug: str, student: str) -> None:
         """Make the page of one student.

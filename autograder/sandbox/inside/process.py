@@ -10,6 +10,7 @@ the grader lets go of it, it ends the child and everything that the child has st
 Nothing here watches the time: the grader does, and interrupts.
 """
 
+import asyncio
 import base64
 import contextlib
 import ctypes
@@ -54,6 +55,7 @@ JOB = 4  # in a child: the descriptor of its link, and the only one that it has 
 LARGEST_REQUEST = 1 << 28  # bytes: what the grader sends is bounded where it read the notebook
 OUTPUT_LIMIT = 20_000  # characters of text kept of one cell
 FIGURE_LIMIT = 4  # figures kept of one cell
+MEANWHILE = 1.0  # seconds that the tasks of a cell have after it, before the next one is run
 SPARE_PROCESSES = 4  # that the next cells and questions need: a thread counts as one
 PATIENCE = 20  # milliseconds for a killed process to be gone
 MOST_NUMBERS = 1 << 16  # of processes that a submission can have had
@@ -157,8 +159,18 @@ def make_shell() -> Any:
     hook.write_output_prompt = hook.finish_displayhook = lambda: None
     hook.write_format_data = lambda *_: None
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
+    shell.should_run_async = lambda *args, **kwargs: True  # every cell in a running event loop, as in Jupyter
     run_cell(shell, "1 + 1")  # the first cell loads what the next ones need
+    event_loop().close()  # its descriptors are not for a submission, which gets a loop of its own
     return shell
+
+
+def event_loop() -> asyncio.AbstractEventLoop:
+    """The loop in which the cells of this process run."""
+    from IPython.core.async_helpers import get_asyncio_loop
+
+    loop: asyncio.AbstractEventLoop = get_asyncio_loop()
+    return loop
 
 
 def keep(shell: Any, link: socket.socket, leash: socket.socket, settings: dict[str, Any]) -> None:
@@ -418,14 +430,34 @@ def _run(shell: Any, source: str) -> tuple[BaseException | None, Any]:
 
     signal.signal(signal.SIGINT, interrupt)
     try:
+        before = asyncio.all_tasks(event_loop())
         outcome = shell.run_cell(source, store_history=False)
+        error = outcome.error_before_exec or outcome.error_in_exec
+        go_on(asyncio.all_tasks(event_loop()) - before, ended=isinstance(error, KeyboardInterrupt))
         at_work = False
-        return outcome.error_before_exec or outcome.error_in_exec, outcome.result
-    except KeyboardInterrupt as error:
+        return error, outcome.result
+    except (KeyboardInterrupt, SystemExit) as error:  # a task may exit, too
         return error, None
     finally:
         at_work = False
         signal.signal(signal.SIGINT, interrupt)  # the cell may have put another there
+
+
+def go_on(tasks: set[asyncio.Task[Any]], ended: bool) -> None:
+    """Let the tasks that a cell has started go on for a while, as they do between two cells of a person.
+
+    Parameters
+    ----------
+    tasks : set of Task
+        Where the cell was interrupted, it is one of them.
+    ended : bool
+        Whether it was.
+    """
+    if ended:
+        for task in tasks:
+            task.cancel()
+    elif tasks:
+        event_loop().run_until_complete(asyncio.wait(tasks, timeout=MEANWHILE))
 
 
 def text_and_picture(data: dict[str, Any]) -> Shown:

@@ -1,5 +1,6 @@
 """Feedback pages: odd names get theirs, and what keeps one page from being made keeps back no other."""
 
+import re
 import shutil
 import sqlite3
 import zlib
@@ -7,7 +8,10 @@ from contextlib import closing
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateFeedback
 
 from autograder.__main__ import main
 from autograder.nbgrader.configuration import course_config
@@ -63,6 +67,90 @@ def test_of_an_output_that_no_page_can_show_nothing_is_said(tmp_path, hand_in, n
     PageMaker(course_config(tmp_path)).make(SLUG, "ab")
     assert page_of(tmp_path, "ab").is_file()
     assert [str(each.message) for each in recwarn if "mimetype" in str(each.message)] == []
+
+
+@pytest.fixture
+def one(graded, tmp_path):
+    """A class of one student, whose work was commented by hand and late, and the path of the graded notebook."""
+    folder = tmp_path / "class"
+    shutil.copytree(graded / "autograded" / "ab", folder / "autograded" / "ab")
+    shutil.copy(graded / "gradebook.db", folder)
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        notebook = book.find_submission_notebook(SLUG, SLUG, "ab")
+        notebook.late_submission_penalty = 0.5
+        notebook.comments[0].manual_comment = "Well *begun*."
+        book.db.commit()
+    return folder, folder / "autograded" / "ab" / SLUG / f"{SLUG}.ipynb"
+
+
+def elements(page):
+    """What a browser finds in a page: its elements with their attributes, and its texts."""
+    found = BeautifulSoup(page, features="html.parser").descendants
+    return [(each.name, each.attrs) if each.name else str(each).strip() for each in found if str(each).strip()]
+
+
+def page_with(one, *cells):
+    """The page of a notebook with some cells more."""
+    folder, path = one
+    notebook = nbformat.read(path, 4)
+    notebook.cells += cells
+    nbformat.write(notebook, path)
+    PageMaker(course_config(folder)).make(SLUG, "ab")
+    return page_of(folder, "ab").read_text(encoding="utf-8")
+
+
+def image(mime="image/png"):
+    return nbformat.v4.new_output("display_data", data={mime: "iVBORw0KGgo="})
+
+
+MORE = {  # cells that a page may have beside those of the release
+    "nothing": [],
+    "an image": [nbformat.v4.new_code_cell("show()", outputs=[image(), image("image/jpeg")])],
+    "an image with a description": [nbformat.v4.new_markdown_cell('![a plot](x.png) <img src="x.png" alt="y">')],
+    "an image without one": [nbformat.v4.new_markdown_cell('<img src="x.png" title="alt=">\n\n`<img>`')],
+    "other languages": [nbformat.v4.new_code_cell(f"%%{name}\nls = 1") for name in ("html", "bash", "timeit")],
+    "the same source twice": [nbformat.v4.new_code_cell("%%html\nls"), nbformat.v4.new_code_cell("ls")],
+    "comments": [nbformat.v4.new_markdown_cell("a <!-- b --> c\n\n--> <b>d</b>")],
+    "markup in code": [nbformat.v4.new_code_cell("x = '<!-- <img>'")],
+    "no source": [nbformat.v4.new_code_cell(""), nbformat.v4.new_markdown_cell("")],
+}
+
+
+@pytest.mark.parametrize("cells", MORE.values(), ids=MORE)
+def test_a_page_is_what_nbgrader_and_nbconvert_make_of_it(cells, one):
+    page = page_with(one, *cells)
+    folder, path = one
+    converter = GenerateFeedback(config=course_config(folder))
+    stock = converter.exporter_class(config=converter.config)
+    for step in converter.preprocessors:
+        stock.register_preprocessor(step)
+    names = {"student": "ab", "assignment": SLUG, "notebook": SLUG, "db_url": f"sqlite:///{folder / 'gradebook.db'}"}
+    resources = {"metadata": {"name": SLUG, "path": str(path.parent)}, "nbgrader": names}
+    theirs, _ = HTMLExporter.from_notebook_node(stock, nbformat.read(path, 4), resources)
+    assert elements(page) == elements(theirs)
+    assert "Well <em>begun</em>" in page
+    assert "Late submission penalty" in page
+
+
+@pytest.mark.parametrize("opened", ["<!--", "<!-- <!-- -", "<!-- a\n\n<!-- b"])
+def test_a_comment_that_is_never_closed_hides_nothing(opened, one):
+    page = page_with(one, *map(nbformat.v4.new_markdown_cell, ["<!-- hidden -->", f"Mine: {opened}", "And the rest."]))
+    shown = re.sub(r"<!--.*?(-->|$)", "", page, flags=re.DOTALL)  # a browser takes what isn't closed to the end
+    assert "hidden" not in shown.partition("<body>")[2]
+    assert "And the rest." in shown
+    assert "Mine: &lt;!--" in shown
+
+
+def test_the_next_page_is_made_of_what_the_gradebook_says_then(one):
+    folder, _ = one
+    maker = PageMaker(course_config(folder))
+    maker.make(SLUG, "ab")
+    assert "Well <em>begun</em>" in page_of(folder, "ab").read_text(encoding="utf-8")
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        book.find_submission_notebook(SLUG, SLUG, "ab").comments[0].manual_comment = "Better now."
+        book.db.commit()
+    maker.make(SLUG, "ab")
+    assert "Better now." in page_of(folder, "ab").read_text(encoding="utf-8")
 
 
 def no_student(folder, name="ab"):

@@ -231,17 +231,46 @@ def test_a_killed_judge_costs_no_points(tmp_path, write_class, start, whole):
     assert marks(tmp_path) == marks(whole)
 
 
-def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(tmp_path, course, write_class, start, grade):
+@pytest.mark.parametrize("times", [3, pytest.param(12, marks=pytest.mark.exhaustive)])
+def test_ctrl_c_ends_cleanly_whenever_it_comes_and_says_how_to_go_on(
+    times, tmp_path, course, write_class, start, grade, whole
+):
     write_class(tmp_path)
-    process = start(sys.executable, "-m", "autograder", "grade", SLUG, "--class", tmp_path, "--jobs", 2, "--seed", SEED)
-    wait_for_lines(tmp_path, 3)
-    os.killpg(process.pid, signal.SIGINT)
-    out, error = process.communicate(timeout=30)
-    assert process.returncode == 130, error
-    assert f" of {STUDENTS} submissions are done. The same command goes on from there." in out
-    assert "Traceback" not in error
-    wait_for(lambda: not of_the_course(course), 10)
+    random.seed(2)
+    stops = [0, *sorted(random.sample(range(1, STUDENTS - 8), times - 1))]  # 0: everything is still being set up
+    for stop in stops:
+        options = ("--class", tmp_path, "--jobs", 2, "--seed", SEED)
+        (tmp_path / ".lock").write_text("")
+        process = start(sys.executable, "-m", "autograder", "grade", SLUG, *options)
+        wait_for(lambda: (tmp_path / ".lock").read_text())  # it has begun
+        wait_for_lines(tmp_path, stop)
+        time.sleep(random.uniform(0, 0.05 if stop else 1))
+        os.killpg(process.pid, signal.SIGINT)
+        out, error = process.communicate(timeout=60)
+        assert process.returncode == 130, error
+        assert f" of {STUDENTS} submissions are done. The same command goes on from there." in out
+        assert "Traceback" not in error
+        assert "Exception ignored" not in error
+        wait_for(lambda: not of_the_course(course), 10)
+        assert marks(tmp_path).items() <= marks(whole).items()
     assert " unchanged; results in" in grade(tmp_path)
+    assert marks(tmp_path) == marks(whole)
+    assert rows(sqlite(tmp_path)) == rows(sqlite(whole))
+    assert notebooks(tmp_path) == notebooks(whole)
+
+
+def test_ctrl_c_ends_the_making_of_pages_too(tmp_path, course, start, whole):
+    shutil.copytree(whole / "autograded", tmp_path / "autograded")
+    shutil.copy(whole / "gradebook.db", tmp_path)
+    process = start(sys.executable, "-m", "autograder", "feedback", SLUG, "--class", tmp_path, "--jobs", 2)
+    wait_for(lambda: list(tmp_path.glob("feedback/*/*/*.html")))
+    os.killpg(process.pid, signal.SIGINT)
+    out, error = process.communicate(timeout=60)
+    assert process.returncode == 130, error
+    assert f" of {STUDENTS} pages are made" in out
+    assert "Traceback" not in error
+    assert "Exception ignored" not in error
+    wait_for(lambda: not of_the_course(course), 10)
 
 
 def test_a_cut_line_of_the_results_is_left_out(tmp_path, whole):

@@ -26,6 +26,11 @@ def test_a_cell_that_was_run_tells_its_errors_and_its_value():
     assert "store_history" in inspect.signature(InteractiveShell.run_cell).parameters, said
 
 
+def test_a_cell_is_run_in_the_loop_where_this_method_says_so():
+    called = inspect.getsource(InteractiveShell._run_cell)
+    assert "self.should_run_async(" in called, f"It is replaced, so that every cell finds a running loop. {WHERE}"
+
+
 def test_what_is_displayed_is_captured_with_its_data():
     said = f"Figures and rich outputs of a cell are read from what was captured. {WHERE}"
     assert isinstance(RichOutput(data={"text/plain": "1"}).data, dict), said
