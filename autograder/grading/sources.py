@@ -26,7 +26,7 @@ READER = (
 )
 
 
-@lru_cache(maxsize=256)  # each question asks again, and the large cells, which hold data, are the same for a class
+@lru_cache(maxsize=64)  # each question asks again, and the large cells, which hold data, are the same for a class
 def codes_of(source: str) -> dict[str, set[str]]:
     """The top-level functions of a cell, and the names that each uses; none where reading it takes too long.
 
