@@ -114,7 +114,7 @@ def masked_training(rng: Generator, p: float) -> Inputs:
         "p": p,
         **numbers,
         "seed": int(rng.integers(1000)),
-        "calls": 80,  # `training_masks` counts on them
+        "calls": 120,  # `training_masks` counts on them
     }
 
 
@@ -141,7 +141,7 @@ def evaluated_cases(rng: Generator) -> list[Case]:
 def several(rng: Generator, sizes: Sequence[int], p: float) -> Inputs:
     """Several calls in training, with weights by which a score tells which hidden units have fallen."""
     n_samples, n_features, n_hidden = sizes
-    return network(rng, n_samples, n_features, n_hidden, p, training=True, calls=40)
+    return network(rng, n_samples, n_features, n_hidden, p, training=True)
 
 
 def dropped_cases(rng: Generator) -> list[Case]:
