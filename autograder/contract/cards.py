@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from autograder.contract.calls import Call, Calls
+from autograder.contract.frames import frame_of
 from autograder.contract.observations import (
     Crashed,
     Facts,
@@ -41,6 +42,11 @@ class Case:
     expected: list[Value] | None = None
     rows: list[list[float]] = field(default_factory=list)
     table: list[int] = field(default_factory=list)
+
+    @cached_property
+    def frame(self) -> bytes:
+        """What goes to the process of a student: the call alone. Made once for all submissions."""
+        return frame_of(self.call)
 
     @cached_property
     def size(self) -> int:
