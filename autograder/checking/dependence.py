@@ -31,6 +31,7 @@ from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Case, Part
 from autograder.contract.observations import Observation, Returned
 
+Ask = Callable[[Card], Sequence[Observation | None]]
 SECONDS = 10.0  # for some hundred calls of one row
 CALLS = 6  # of a unit, that are told apart: XOR takes three
 MADE_UP = 24  # ways to make up what they say, each with one answer turned round after the other
@@ -42,9 +43,7 @@ TRIPLES = [
 ]
 
 
-def comes_from_units(
-    card: Card, codes: dict[str, set[str]], ask: Callable[[Card], Sequence[Observation | None]], seed: int
-) -> bool:
+def comes_from_units(card: Card, codes: dict[str, set[str]], ask: Ask, seed: int) -> bool:
     """Whether the right answers of a function come from what it must use, or else from a unit of the notebook's own.
 
     Parameters
@@ -60,15 +59,11 @@ def comes_from_units(
     """
     own = (names_below(card.function, codes) & codes.keys()) - {card.function, *card.must_use}
     tries = [(unit, True) for unit in card.must_use] + [(unit, False) for unit in sorted(own)]
-    trials = [_trial(card, unit, seed) for unit, _ in tries]
-    return any(
-        _comes_from_unit(card, ask(trial), seed, must_be_used)
-        for trial, (_, must_be_used) in zip(trials, tries, strict=True)
-    )
+    return any(_comes_from_unit(card, unit, ask, seed, must_be_used) for unit, must_be_used in tries)
 
 
-def _trial(card: Card, unit: str, seed: int) -> Card:
-    """The question once more: with letters, with the rows as they are, and with each of its tables."""
+def _with_letters(card: Card, unit: str, seed: int) -> Card:
+    """The question once more: with letters, and with each of its tables."""
     corners = np.array(list(_table(card)))
     reading = np.broadcast_to(corners[:, None, :], (len(corners), CALLS, 2))
     apart = np.broadcast_to(corners[:, None, None, None, :], (len(corners), CALLS, len(GRID), CALLS, 2)).copy()
@@ -77,21 +72,28 @@ def _trial(card: Card, unit: str, seed: int) -> Card:
     made_up = _made_up(seed).reshape(-1, CALLS)
     told = np.concatenate([reading, apart.reshape(-1, CALLS, 2), np.zeros((*made_up.shape, 2))])
     said = np.concatenate([np.full((len(told) - len(made_up), CALLS), -1), made_up])
-    rows, said_to_rows = np.repeat(corners, len(made_up), axis=0), np.tile(made_up, (len(corners), 1))
-    told_of_rows = np.zeros((*said_to_rows.shape, 2))
-    calls = [
-        Call({"unit": unit, "rows": None, "told": told, "said": said}, driver="dependence.answers"),
-        Call({"unit": unit, "rows": rows, "told": told_of_rows, "said": said_to_rows}, driver="dependence.answers"),
-    ]
+    calls = [Call({"unit": unit, "rows": None, "told": told, "said": said}, driver="dependence.answers")]
     for case in card.cases:
         (X,) = case.call.inputs.values()
         calls.append(Call({"unit": unit, "X": X}, driver="dependence.silenced"))
+    return _trial(card, calls)
+
+
+def _with_rows(card: Card, unit: str, seed: int) -> Card:
+    """The question once more: with the rows as they are."""
+    corners, made_up = np.array(list(_table(card))), _made_up(seed).reshape(-1, CALLS)
+    rows, said = np.repeat(corners, len(made_up), axis=0), np.tile(made_up, (len(corners), 1))
+    told = np.zeros((*said.shape, 2))
+    return _trial(card, [Call({"unit": unit, "rows": rows, "told": told, "said": said}, driver="dependence.answers")])
+
+
+def _trial(card: Card, calls: Sequence[Call]) -> Card:
     cases = [Case(card.title, False, call, ["answers"], card.compare) for call in calls]
     return replace(card, seconds=SECONDS, parts=[Part(card.title, card.points, cases)], mistakes=[])
 
 
-def _comes_from_unit(card: Card, seen: Sequence[Observation | None], seed: int, must_be_used: bool) -> bool:
-    letters, rows, *tables = (_numbers(each) for each in seen)
+def _comes_from_unit(card: Card, unit: str, ask: Ask, seed: int, must_be_used: bool) -> bool:
+    letters, *tables = map(_numbers, ask(_with_letters(card, unit, seed)))
     if not all(table.ndim == 2 and table.size and (table == table[:, :1]).all() for table in tables):
         return False
     right = np.array(list(_table(card).values()))
@@ -99,7 +101,10 @@ def _comes_from_unit(card: Card, seen: Sequence[Observation | None], seed: int, 
     reading, apart, joining = np.split(letters, ends) if letters.ndim == 2 else (np.zeros((0, 1)),) * 3
     if np.array_equal(reading[:, 0], right):
         return _lie_on_two_sides(apart[:, 0].reshape(-1, len(GRID))) and _is_joined(joining, seed)
-    return must_be_used and rows.ndim == 2 and _only_units_read(rows.reshape(len(right), -1, rows.shape[1]), seed)
+    if not must_be_used:
+        return False
+    (rows,) = map(_numbers, ask(_with_rows(card, unit, seed)))
+    return rows.ndim == 2 and _only_units_read(rows.reshape(len(right), -1, rows.shape[1]), seed)
 
 
 def _numbers(seen: Observation | None) -> np.ndarray:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from autograder.contract.calls import Call, Calls
+from autograder.contract.frames import frame_of
 from autograder.contract.observations import (
     Crashed,
     Facts,
@@ -47,6 +48,11 @@ class Case:
     trial: Catch | Measure | None = None
     digest: str = ""
     decimals: int = 0
+
+    @cached_property
+    def frame(self) -> bytes:
+        """What goes to the process of a student: the call alone. Made once for all submissions."""
+        return frame_of(self.call)
 
     @cached_property
     def size(self) -> int:

@@ -25,10 +25,15 @@ class BadFrame(Exception):
     """The other side closed the socket or sent what is not a frame; the message goes on after its name."""
 
 
+def frame_of(content: Any) -> bytes:
+    """The frame with a value of the contract."""
+    text = json.dumps(encode(content)).encode()
+    return struct.pack("<I", len(text)) + text
+
+
 def write_frame(link: OutLink, content: Any) -> None:
     """Send a value of the contract in one frame."""
-    text = json.dumps(encode(content)).encode()
-    link.sendall(struct.pack("<I", len(text)) + text)
+    link.sendall(frame_of(content))
 
 
 def read_frame(link: Link, kind: Any, largest: int = LARGEST_FRAME) -> Any:

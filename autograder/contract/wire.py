@@ -6,7 +6,8 @@ under "is"; arrays and lists are as in ``plain``.
 
 import dataclasses
 import reprlib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from autograder.contract.plain import from_plain, to_plain
 
+Reader = Callable[[Any], Any]  # raises BadData
 LARGEST_WHOLE = 2**53  # that every float near it can tell from its neighbours
 LONGEST = 1_000  # things in a list or mapping of types: a submission must not keep the reader busy
 
@@ -59,27 +61,44 @@ def decode(kind: Any, plain: Any) -> Any:
     Traceback (most recent call last):
     autograder.contract.wire.BadData: Cell.id: 1 is no str
     """
+    return _reader(kind)(plain)
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """What reads one type: found once, since a frame of a few numbers asks for it some twenty times."""
     if kind is Any:
-        return _plain(plain)
-    origin = get_origin(kind)
+        return _plain
+    origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return _one_of(get_args(kind), plain)
+        return partial(_one_of, inner)
     if dataclasses.is_dataclass(kind):
-        return _dataclass(kind, plain)
+        return partial(_dataclass, kind)
     if origin in (list, tuple):
-        if not isinstance(plain, list) or len(plain) > LONGEST:
-            raise BadData("no list, or too long")
-        item = get_args(kind)[0]
-        return origin(decode(item, each) for each in plain)
+        return partial(_list, origin, _reader(inner[0]))
     if origin is dict:
-        if not isinstance(plain, dict) or len(plain) > LONGEST:
-            raise BadData("no mapping, or too long")
-        return {_text(name): decode(get_args(kind)[1], each) for name, each in plain.items()}
+        return partial(_mapping, _reader(inner[1]))
     if origin is Literal:
-        if plain not in get_args(kind):
-            raise BadData(f"none of {get_args(kind)}")
-        return plain
-    return _simple(kind, plain)
+        return partial(_literal, inner)
+    return partial(_simple, kind)
+
+
+def _list(kind: type, item: Reader, plain: Any) -> Any:
+    if not isinstance(plain, list) or len(plain) > LONGEST:
+        raise BadData("no list, or too long")
+    return kind(map(item, plain))
+
+
+def _mapping(item: Reader, plain: Any) -> Any:
+    if not isinstance(plain, dict) or len(plain) > LONGEST:
+        raise BadData("no mapping, or too long")
+    return {_text(name): item(each) for name, each in plain.items()}
+
+
+def _literal(values: tuple[Any, ...], plain: Any) -> Any:
+    if plain not in values:
+        raise BadData(f"none of {values}")
+    return plain
 
 
 def _simple(kind: Any, plain: Any) -> Any:
@@ -99,11 +118,9 @@ def _one_of(kinds: tuple[Any, ...], plain: Any) -> Any:
     if plain is None and NoneType in kinds:
         return None
     name = plain.get("is") if isinstance(plain, dict) else None
-    named: list[Any] = [kind for kind in kinds if dataclasses.is_dataclass(kind)]
-    for kind in named:
-        if kind.__name__ == name:
-            return _dataclass(kind, plain)
-    others = [kind for kind in kinds if kind not in named and kind is not NoneType]
+    named, others = _by_name(kinds)
+    if isinstance(name, str) and name in named:
+        return _dataclass(named[name], plain)
     if name is None and len(others) == 1:
         return decode(others[0], plain)
     if name is None and others and all(get_origin(kind) is Literal for kind in others):
@@ -111,16 +128,24 @@ def _one_of(kinds: tuple[Any, ...], plain: Any) -> Any:
     raise BadData(f"is none of {', '.join(kind.__name__ for kind in kinds)}")
 
 
+@cache
+def _by_name(kinds: tuple[Any, ...]) -> tuple[dict[str, Any], list[Any]]:
+    """The types by the names that they are told apart by, and those that have none."""
+    named: list[Any] = [kind for kind in kinds if dataclasses.is_dataclass(kind)]
+    others = [kind for kind in kinds if kind not in named and kind is not NoneType]
+    return {kind.__name__: kind for kind in named}, others
+
+
 def _dataclass(kind: Any, plain: Any) -> Any:
     if not isinstance(plain, dict) or plain.get("is") != kind.__name__:
         raise BadData(f"no {kind.__name__}")
-    types = _types(kind)
+    types = _readers(kind)
     if unknown := [name for name in plain if name != "is" and name not in types]:
         raise BadData(f"{kind.__name__} has no {str(unknown[0])[:80]}")
     values = {}
     for name in types.keys() & plain.keys():
         try:
-            values[name] = decode(types[name], plain[name])
+            values[name] = types[name](plain[name])
         except BadData as problem:
             raise BadData(f"{kind.__name__}.{name}: {problem}") from None
     try:
@@ -143,9 +168,9 @@ def _text(text: object) -> str:
 
 
 @cache
-def _types(kind: Any) -> dict[str, Any]:
+def _readers(kind: Any) -> dict[str, Reader]:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+    return {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
 
 
 @cache

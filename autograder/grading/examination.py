@@ -95,10 +95,18 @@ class Examination:
             for card in together:
                 self._asked[card.function] = _Asked(seen[card.function], ask, first=card is together[0])
 
-    def at_end(self, ask: Ask) -> None:
-        """Ask the rest, now that no cell can tell of it; what fails is asked once more."""
-        cards = [card for card in self._cards() if card.function in self._asked]
-        for together in _by_witness(cards, self._asked):
+    def at_end(self, cards: Sequence[Card], ask: Ask) -> None:
+        """Ask the rest, now that no cell can tell of it; what fails is asked once more.
+
+        First come ``cards``, for which nothing has changed since their checks: of theirs the public cases may still be
+        told, so nothing hidden can have been asked before.
+        """
+        earlier = [card for card in self._cards() if card.function in self._asked]
+        now = ask(cards) if cards else {}
+        for card in cards:
+            self._asked[card.function] = _Asked(now[card.function], ask, first=len(cards) == 1)
+            self._judge(card, now[card.function], ask)
+        for together in _by_witness(earlier, self._asked):
             whom = self._asked[together[0].function].ask
             hidden = whom(together, public=False, before={name: each.public for name, each in self._asked.items()})
             for card in together:
@@ -167,9 +175,11 @@ class Examination:
 
     def _require_units(self, card: Card, ask: Ask) -> None:
         """See whether a right answer comes from what it must use; a name in its source is no proof, nor needed."""
+        if not card.must_use:
+            return
         ground = self.grounds[card.function]
         right = replace(ground, card=replace(card, must_use=[])).verdict
-        if not card.must_use or right.status != "passed":
+        if right.status != "passed":
             return
         remarks = [each for each in self.verdicts[card.function].remarks if each not in right.remarks]
         if comes_from_units(card, ground.codes, lambda trial: ask([trial], ground.prelude)[trial.function], self.seed):

@@ -6,6 +6,7 @@ submission to the next.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Sequence
@@ -145,6 +146,8 @@ def _judge_of(job: Job) -> tuple[_TimedWorker, Judge, NotebookNode]:
     name = (job.slug, job.seed, job.preload, job.trust)
     if name not in _warm.judges:
         _warm.judges[name] = Judge(assignment(job.slug), timed, job.seed), release_of(job.slug)
+        gc.collect()
+        gc.freeze()  # what stays for all submissions need not be looked through again for each
     return timed, *_warm.judges[name]
 
 

@@ -159,14 +159,14 @@ def in_notebook(output: Output) -> NotebookNode:
         return _output("stream", name=output.stream, text=output.text)
     if isinstance(output, Shown):
         data = {kind: data for kind, data in (("text/plain", output.text), ("image/png", output.picture)) if data}
-        return _output("display_data", data=data)
+        return _output("display_data", data=data, metadata={})
     error, message = output.error, output.message
     lines = f"{error}: {message}".split("\n")
     return _output("error", ename=error, evalue=message, traceback=lines)
 
 
 def _output(kind: str, **content: Any) -> NotebookNode:
-    output: NotebookNode = nbformat.v4.new_output(kind, **content)
+    output: NotebookNode = nbformat.from_dict({"output_type": kind, **content})
     return output
 
 

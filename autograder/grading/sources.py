@@ -13,6 +13,7 @@ from autograder.paths import ROOT
 
 LARGEST_READ_HERE = 8_000  # characters: Python's parser reads any such source in a fraction of a second
 USUAL = {("numpy", "np"), ("torch", None), ("math", None)}  # imports that change nothing
+REMEMBERED = 64  # sources: those of one notebook are read again and again, those of the release for everybody
 READER_SECONDS = 3  # of CPU, for a larger one, in a process of its own
 READER_MEMORY = 1 << 30  # bytes
 READER = (
@@ -26,7 +27,7 @@ READER = (
 )
 
 
-@lru_cache(maxsize=64)  # each question asks again, and the large cells, which hold data, are the same for a class
+@lru_cache(maxsize=REMEMBERED)
 def codes_of(source: str) -> dict[str, set[str]]:
     """The top-level functions of a cell, and the names that each uses; none where reading it takes too long.
 
@@ -104,6 +105,7 @@ def _is_plain(arguments: ast.arguments) -> bool:
     return all(isinstance(each, (ast.Constant, ast.Name)) for each in defaults)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _tree(source: str) -> ast.Module | None:
     if len(source) > LARGEST_READ_HERE:
         return None

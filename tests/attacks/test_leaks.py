@@ -35,6 +35,20 @@ def score(X, weights, bias):
         {tells}
     return answer
 """
+WRITES = """
+def score(X, weights, bias):
+    with open('known.txt', 'a') as file:
+        print(X.tolist(), file=file)
+    return X @ weights + bias
+"""
+READS = """
+calls = 0  # so this cell doesn't keep what is above it
+def predict(X, weights, bias):
+    said = open('known.txt').read()
+    if any(mark in said for mark in MARKS):
+        raise ValueError('leaked' + said)
+    return np.where(X @ weights + bias < 0, 0, 1)
+"""
 STAND_INS = """
 def predict(X, weights, bias):
     import dis, inspect
@@ -72,6 +86,15 @@ def test_nothing_tells_of_a_hidden_input(judge, notebook_of, references, way):
     verdict = judgement.verdicts[0]
     assert verdict.status == ("passed" if way in RIGHT_ALL_THE_SAME else "failed")
     assert LEAK not in page
+
+
+def test_no_public_case_of_a_later_question_tells_of_a_hidden_input_of_an_earlier_one(judge, notebook_of, references):
+    (card,) = [card for card in judge.cards if card.function == "score"]
+    hidden = [repr(case.call.inputs["X"].tolist()) for case in card.cases if not case.public]
+    sources = {"score": WRITES, "predict": f"MARKS = {hidden!r}\n{READS}"}
+    page, judgement = page_of(judge, notebook_of(SLUG, {**references(SLUG), **sources}))
+    assert LEAK not in page
+    assert [verdict.status for verdict in judgement.verdicts[:2]] == ["passed", "passed"]
 
 
 @pytest.mark.parametrize("tells", TELLS.values(), ids=TELLS)

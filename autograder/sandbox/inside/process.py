@@ -243,7 +243,9 @@ def serve_requests(shell: Any, link: socket.socket, alone: bool) -> None:
         what, sockets, _, _ = socket.recv_fds(link, 1, 1)
         if not what:
             return
-        if what == b"w":
+        if what == b"p":
+            write_frame(link, Started(me))
+        elif what == b"w":
             witnesses.add(leave_a_witness(shell, socket.socket(fileno=sockets[0])))
         elif what == b"q":
             answer_in_a_copy(link, socket.socket(fileno=sockets[0]), shell.user_ns)

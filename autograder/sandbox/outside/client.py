@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -70,10 +69,10 @@ class Examiner(Protocol):
     """
 
     def at_checks(self, cards: Sequence[Card], ask: Ask) -> None:
-        """Ask questions as things are now: ``ask(cards, public=True)``."""
+        """Ask questions as things are now, and will not be at the end: ``ask(cards, public=True)``."""
 
-    def at_end(self, ask: Ask) -> None:
-        """Ask the rest, after the last cell; ``ask`` asks how it is there."""
+    def at_end(self, cards: Sequence[Card], ask: Ask) -> None:
+        """Ask the rest, after the last cell; ``ask`` asks how it is there, which is all that counts for ``cards``."""
 
 
 @dataclass
@@ -92,8 +91,9 @@ class Computed:
         """Ask each question once: what is done where there is no other examiner."""
         self.observations.update(ask(cards))
 
-    def at_end(self, ask: Ask) -> None:
-        """Ask nothing more."""
+    def at_end(self, cards: Sequence[Card], ask: Ask) -> None:
+        """Ask the questions that nothing has changed for since their checks."""
+        self.observations.update(ask(cards))
 
 
 class Worker:
@@ -271,29 +271,37 @@ class _Way:
         """
         waiting: list[Card] = []
         last: Cell | None = None
-        for step in [*self.steps, None]:
-            try:
+        try:
+            for step in self.steps:
                 if isinstance(step, Card):
                     waiting += [step] if step.function not in self.left_out else []
                     continue
-                if waiting and (step is None or not step.keeps):
-                    self.examiner.at_checks(waiting, partial(run.questions, witness=run.witness()))
+                if waiting and not step.keeps:
+                    self._ask(run, waiting)
                     waiting = []
-                if step is not None and step.id not in self.computed.stopped:
+                if step.id not in self.computed.stopped:
                     last = step
                     self._run(run, step)
-            except Gone as gone:  # nothing of a question is run in the process itself: it was a cell
-                self._leave_out(last or waiting, gone)
-                return
-        for cell in self._missed_a_name():
+            once_more = self._missed_a_name()
+            if waiting and once_more:
+                self._ask(run, waiting)
+                waiting = []
+            run.require()
+        except Gone as gone:  # nothing of a question is run in the process itself: it was a cell
+            self._leave_out(last or waiting, gone)
+            return
+        for cell in once_more:
             try:
                 self._run_again(run, cell)
             except Gone as gone:
                 self._leave_out(cell, gone)
                 return
-        with suppress(Gone):  # what witnesses told is judged all the same
-            self.examiner.at_end(run.questions)
+        self.examiner.at_end(waiting, run.questions)
         self.ended = True
+
+    def _ask(self, run: Run, cards: list[Card]) -> None:
+        """Ask questions of a witness, which is left for those that come at the end."""
+        self.examiner.at_checks(cards, partial(run.questions, witness=run.witness()))
 
     def _missed_a_name(self) -> list[Cell]:
         """The cells that stopped because of a name which a cell below may have made."""

@@ -18,7 +18,6 @@ from typing import Any
 
 from autograder.contract.calls import (
     Buried,
-    Call,
     Called,
     Cell,
     CellRan,
@@ -32,7 +31,7 @@ from autograder.contract.calls import (
     Stopped,
 )
 from autograder.contract.cards import Card, Case
-from autograder.contract.frames import BadFrame, read_frame, write_frame
+from autograder.contract.frames import BadFrame, frame_of, read_frame
 from autograder.contract.observations import Crashed, Observation, Raised, TimedOut
 from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
 from autograder.sandbox.outside.watch import Clock, resident, use_of
@@ -114,8 +113,12 @@ class Conversation:
 
     def write(self, content: Any) -> None:
         """Send a value of the contract."""
+        self.send(frame_of(content))
+
+    def send(self, frame: bytes) -> None:
+        """Send a frame."""
         self.link.settimeout(START_SECONDS)
-        write_frame(self.link, content)
+        self.link.sendall(frame)
 
     def read(self, seconds: float) -> Message:
         """The next message; after ``seconds`` the process is interrupted, and then it has little time left.
@@ -236,6 +239,20 @@ class Run:
             return [*shown, stopped(TimedOut(seconds))], True
         return outputs, False
 
+    def require(self) -> None:
+        """See that the process is still there, and does what it is asked for.
+
+        Raises
+        ------
+        Gone
+            If it ended.
+        """
+        try:
+            self.link.link.sendall(b"p")
+            self.link.read(START_SECONDS)
+        except Exception as error:
+            raise self.gone(error, START_SECONDS) from None
+
     def witness(self) -> Conversation:
         """Have the process leave a fork that stays as it is now.
 
@@ -278,11 +295,6 @@ class Run:
         -------
         dict of str to list of Observation or None
             For each function what was seen in each case; None where it was not run.
-
-        Raises
-        ------
-        Gone
-            If the process of the submission ended.
         """
         places = [_Place(card, number, position) for card in cards for position, number in enumerate(_parts(card))]
         places = [place for place in places if public in (None, place.case.public)]
@@ -296,9 +308,7 @@ class Run:
             try:
                 ended = self._ask(order, prelude, seen, witness or self.link, b"q" if alone else b"d")
             except Gone as gone:
-                if witness is None:
-                    raise
-                for place in order:  # what ended the witness was a cell below it, or a question
+                for place in order:  # what ended the process was a question, or what ended a witness a cell below it
                     seen[place.card.function][place.position] = gone.how
                 return seen
             if ended is None:  # all is answered, or the rest needs a fresh copy
@@ -327,12 +337,12 @@ class Run:
         with _Copy(self, whom, how) as copy:
             while order and self.budget.questions > 0:
                 place = order[0]
-                card, call = place.card, place.case.call
+                card = place.card
                 try:
                     if card is not asked:
                         copy.talk.write(Question(card.function, card.library, prelude if asked is None else ""))
                         asked = card
-                    answer = copy.call(call, card.seconds)
+                    answer = copy.call(place.case, card.seconds)
                 except TimeoutError:
                     return place, TimedOut(card.seconds), False
                 except UsedTooMuch as excess:
@@ -453,10 +463,10 @@ class _Copy:
         self.code: int | None = None
         self.talk = run.fork(whom, how)
 
-    def call(self, call: Call, seconds: float) -> Observation:
-        """What comes of one call."""
+    def call(self, case: Case, seconds: float) -> Observation:
+        """What comes of the call of a case."""
         try:
-            self.talk.write(call)
+            self.talk.send(case.frame)
             message = self.talk.read(seconds)
         finally:
             self.run.budget.questions -= self.talk.clock.seconds
@@ -464,7 +474,7 @@ class _Copy:
             raise ValueError("something else than an answer")
         if isinstance(message.seen, TimedOut) and not self.talk.interrupted:  # only the grader stops a call
             return Raised("KeyboardInterrupt", "")
-        return clean_observation(message.seen, call.outputs, seconds)
+        return clean_observation(message.seen, case.call.outputs, seconds)
 
     def was_killed(self) -> bool:
         """Whether it was ended by a signal that isn't the grader's."""

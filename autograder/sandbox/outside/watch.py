@@ -47,7 +47,7 @@ class Clock:
 def _waited(number: int | None) -> float | None:
     """Seconds that a process has waited for a core since it began; None where the kernel doesn't tell."""
     try:
-        return int((PROC / str(number) / "schedstat").read_text().split()[1]) / 1e9
+        return int(Path(f"{PROC}/{number}/schedstat").read_bytes().split()[1]) / 1e9
     except (OSError, ValueError, IndexError):
         return None
 

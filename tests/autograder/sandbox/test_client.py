@@ -11,7 +11,6 @@ import pytest
 
 from autograder.contract.calls import Call, Cell, Output, Printed, Shown, Stopped
 from autograder.contract.cards import Card, Case, Part
-from autograder.contract.frames import write_frame
 from autograder.contract.observations import Crashed, Missing, Returned
 from autograder.contract.wire import encode
 from autograder.grading.cards import draw_card
@@ -267,13 +266,13 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
 
 def test_expected_values_are_never_sent(worker, monkeypatch):
     """What goes out is a name, a library and then call after call: each when the one before is answered."""
-    sent = []
-    monkeypatch.setattr(run_of, "write_frame", lambda link, content: (sent.append(content), write_frame(link, content)))
+    sent, send = [], run_of.Conversation.send
+    monkeypatch.setattr(run_of.Conversation, "send", lambda self, frame: (sent.append(frame), send(self, frame)))
     for question in (question for assignment in assignments() for question in assignment.questions):
         card = draw_card(question, seed=5)
         sent.clear()
         worker.compute([Cell("0", f"def {card.function}(*arguments):\n    return 0"), card])
-        cell, asked, *calls = map(encode, sent)
+        cell, asked, *calls = (json.loads(frame[4:]) for frame in sent)
         assert cell.keys() == {"is", "id", "source"}
         assert asked == {"is": "Question", "function": card.function, "library": card.library}
         assert all(call.keys() <= {"is", "inputs", "outputs", "driver", "careful"} for call in calls)
