@@ -80,21 +80,24 @@ def check(function: Any = None, help: bool = False) -> Result | Progress:
         The points reached on the public cases.
     """
     if function is None:
-        return _displayed(Progress([_row(name) for name in CARDS], NOTEBOOK))
+        progress = Progress([_row(name) for name in CARDS], NOTEBOOK)
+        _say(str(progress))
+        return progress
     name = getattr(function, "__name__", function)
     if name not in CARDS:
         raise ValueError(f"check() knows no exercise {name!r} here; it knows {', '.join(CARDS)}")
     version, (before, last) = _version(name), _seen.get(name, ("", None))
     verdict = _judge(name)
     again = last is not None and last.hint == verdict.hint and before != version
-    return _displayed(Result(verdict, whole=help or again))
-
-
-def _displayed(result: Any) -> Any:
-    """The result, which a notebook shows by itself; elsewhere its text is printed."""
-    if "ipykernel" not in sys.modules:
-        print(result.text if isinstance(result, Result) else result)
+    result = Result(verdict, whole=help or again)
+    _say(result.text)
     return result
+
+
+def _say(text: str) -> None:
+    """Print a result where no notebook shows it by itself."""
+    if "ipykernel" not in sys.modules:
+        print(text)
 
 
 def _row(name: str) -> tuple[str, str, float, Verdict | None]:
