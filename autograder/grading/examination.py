@@ -113,6 +113,7 @@ class Examination:
                 seen = [a or b for a, b in zip(self._asked[card.function].public, hidden[card.function], strict=True)]
                 self._judge(card, seen, whom)
         self._ask_at_the_end(ask)
+        self._ask_with_stand_ins()
 
     def _ask_at_the_end(self, ask: Ask) -> None:
         """Ask what isn't right once more as it is below the last cell: in a notebook one may go up and down."""
@@ -130,19 +131,31 @@ class Examination:
                 self._require_units(card, ask)
 
     def _judge(self, card: Card, seen: list[Observation | None], ask: Ask) -> None:
-        """Judge what was seen; ask what failed once more: alone, and with the course's own of what it builds on."""
+        """Judge what was seen; ask what failed once more, alone."""
         codes = self._codes(card)
         self._consider(Ground(card, seen, codes))
-        if not self._is_full(card) and self.verdicts[card.function].status != "not attempted":
-            if not self._asked[card.function].first and not _is_endless(seen):  # another may have spoilt something
-                self._consider(Ground(card, ask([card])[card.function], codes, private=True))
-            called = self._called(card, codes)
-            if called and not self._is_full(card):
-                prelude = self._prelude(card)
+        if not self._asked[card.function].first and self._may_be_helped(card) and not _is_endless(seen):
+            self._consider(Ground(card, ask([card])[card.function], codes, private=True))  # another may have spoilt it
+        self._require_units(card, ask)
+
+    def _ask_with_stand_ins(self) -> None:
+        """Ask what isn't right once more, with the course's own of what it builds on.
+
+        This comes last: a process that has seen the course's functions could tell others of them, so nothing is asked
+        without them afterwards.
+        """
+        for card in [card for card in self._cards() if card.function in self._asked and self._may_be_helped(card)]:
+            codes = self._codes(card)
+            if called := self._called(card, codes):
+                prelude, ask = self._prelude(card), self._asked[card.function].ask
                 remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
                 seen = ask([card], prelude)[card.function]
                 self._consider(Ground(card, seen, codes, prelude, private=True), remark)
-        self._require_units(card, ask)
+                self._require_units(card, ask)
+
+    def _may_be_helped(self, card: Card) -> bool:
+        """Whether there is an answer that isn't right as it was judged."""
+        return not self._is_full(card) and self.verdicts[card.function].status != "not attempted"
 
     def _codes(self, card: Card | None = None) -> Codes:
         """The functions of the cells above the check of a question, or of all cells."""

@@ -11,8 +11,8 @@ import signal
 import socket
 import struct
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,7 @@ from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
 from autograder.sandbox.outside.watch import Clock, resident, use_of
 
 START_SECONDS = 120.0
+LEAST_SECONDS = 1.0  # for a process to answer that has let the grader wait long enough before
 END_SECONDS = 10.0  # for the kernel to end the processes of a submission
 SPARE_SECONDS = 3.0  # for a cell or a call to end that was interrupted
 LOOK_SECONDS = 0.2  # between two looks at what a submission uses: most of them end before the first
@@ -73,10 +74,15 @@ class Gone(Exception):
 
 @dataclass
 class Budget:
-    """The seconds that a submission has, in all its runs together: for its cells, and for its questions."""
+    """The seconds that a submission has, in all its runs together.
+
+    For its cells, for its questions, and for answering at all where it has nothing else to do: on a busy machine that
+    may take a while once, and a submission that is silent on purpose is waited for no longer than that.
+    """
 
     cells: float = 180.0
     questions: float = 90.0
+    waits: float = START_SECONDS
 
 
 class Conversation:
@@ -248,8 +254,9 @@ class Run:
             If it ended.
         """
         try:
-            self.link.link.sendall(b"p")
-            self.link.read(START_SECONDS)
+            with self._waiting() as seconds:
+                self.link.link.sendall(b"p")
+                self.link.read(seconds)
         except Exception as error:
             raise self.gone(error, START_SECONDS) from None
 
@@ -366,15 +373,24 @@ class Run:
         ours, theirs = socket.socketpair()
         talk = Conversation(ours, self.count)
         try:
-            with theirs:
+            with theirs, self._waiting() as seconds:
                 socket.send_fds(whom.link, [what], [theirs.fileno()])
-            talk.begin(START_SECONDS)
+                talk.begin(seconds)
         except (OSError, BadFrame) as error:
             ours.close()
             raise self.gone(error, START_SECONDS) from None
         talk.root, talk.shared = self.link.root, self.link.shared
         self._others.append(ours)
         return talk
+
+    @contextmanager
+    def _waiting(self) -> Iterator[float]:
+        """The seconds in which a process that has nothing else to do has to answer; all such waits are added up."""
+        began = time.monotonic()
+        try:
+            yield max(LEAST_SECONDS, self.budget.waits)
+        finally:
+            self.budget.waits -= time.monotonic() - began
 
     def count(self, number: int) -> None:
         """Add up what arrives of this run; raise ``BadFrame`` when it is too much."""
