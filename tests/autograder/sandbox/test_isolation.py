@@ -197,6 +197,26 @@ def test_cells_that_were_slow_leave_the_questions_their_time(small):
     assert seen.values == [7]
 
 
+SILENT = """
+import json, os, socket, struct, time
+
+link = socket.socket(fileno=os.dup(4))
+text = json.dumps({"is": "CellRan", "outputs": []}).encode()
+link.sendall(struct.pack("<I", len(text)) + text)
+time.sleep(1000)
+"""
+
+
+def test_a_process_that_does_not_answer_is_waited_for_no_longer_because_it_is_asked_more_often(small):
+    case = Case("", True, Call({}), ["n"], "values.equal")
+    cards = [Card(f"f{n}", "f", "numpy", [], 2.0, "values.equal", [Part("all", 1, [case])]) for n in range(5)]
+    steps = [step for n, card in enumerate(cards) for step in (Cell(str(n), SILENT), card)]
+    budget, started = Budget(waits=1.0), time.monotonic()
+    small.compute(steps, None, budget)
+    assert budget.waits <= 0
+    assert time.monotonic() - started < 60
+
+
 # What all of its processes use together, and time on a busy machine
 
 TOGETHER = {
