@@ -7,6 +7,7 @@ from dataclasses import asdict
 from html import escape
 from itertools import groupby
 from math import ceil
+from typing import get_args
 
 import numpy as np
 
@@ -17,7 +18,9 @@ from autograder.records.outcome import Mark, mark_of
 from autograder.records.results import Line
 from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
-from autograder.specs.question import load
+from autograder.specs.minutes import minutes as minutes_of
+from autograder.specs.minutes import statements
+from autograder.specs.question import Kind, load
 from autograder.specs.settings import settings
 from book.chapters import Chapter, chapters, points_in_words
 from solutions.answers import Answer
@@ -144,6 +147,23 @@ def assignment_html(each) -> str:
     return f'<details class="reveal points"><summary>{summary}</summary>{table}{link}</details>'
 
 
+def kinds_markdown() -> str:
+    """For each notebook: its tasks, the points of each kind, how much the references have, and the minutes."""
+    kinds = [kind for kind in get_args(Kind) if any(q.kind == kind for each in assignments() for q in each.questions)]
+    texts = ["report"] if any(map(by_hand, assignments())) else []
+    titles = ["Notebook", "Tasks", *kinds, *texts, "Lines", "Minutes"]
+    lines = ["| " + " | ".join(titles) + " |", "|---|" + "--:|" * (len(titles) - 1)]
+    for each in assignments():
+        points = {kind: sum(q.points for q in each.questions if q.kind == kind) for kind in kinds}
+        written = [sum(text.points for text in by_hand(each)) for _ in texts]
+        length = sum(statements(question) for question in each.questions)
+        row = [f"`{each.slug}`", f"{len(each.questions) + len(by_hand(each))}"]
+        row += [f"{value:g}" if value else "–" for value in [*points.values(), *written]]
+        row += [f"{length}", "{} / {}".format(*minutes_of(each))]
+        lines.append("| " + " | ".join(row) + " |")
+    return "\n".join(lines)
+
+
 def by_hand(each) -> tuple:
     """The texts of an assignment that people grade."""
     return each.written
@@ -191,7 +211,7 @@ def made_up_class(name: str, students: int, seed: int) -> list[Line]:
     lines = {student: [] for student in range(students)}
     for question in each.questions:
         card = make_card(question, seed)
-        right = Answer("reference", question.function, load(question.solution))
+        right = Answer("reference", question.function, load(question.solution), held=bool(question.holds))
         verdicts = [None, verdict_of(card, try_answer(card, right))]
         verdicts += [verdict_of(card, known.outcomes) for known in card.mistakes]
         wrong = 0.6 ** np.arange(len(verdicts) - 2)
