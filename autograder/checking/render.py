@@ -14,17 +14,15 @@ LOOKS = {  # status: mark, words, colour
 }
 
 
+ABOUT_VALUES = ("shape", "finite", "value")  # problems that name what they speak of
 CELL = "text-align:left;padding:.1em 1em .1em 0"
 
 
 def as_text(verdict: Verdict, public_only: bool = False) -> str:
     """The verdict as plain text, one fact a line."""
     lines = [_headline(verdict)]
-    for part in verdict.parts:
-        problem = part.problem
-        if problem is None:
-            continue
-        lines.append(f"  {part.title}: {_sentence(verdict, problem)}")
+    for title, problem in _problems(verdict):
+        lines.append(f"  {title}{_sentence(verdict, problem)}")
         lines += [f"    {name}: {text}".replace("\n", "\n      ") for name, text in _facts(problem)]
     if verdict.told:
         lines.append(f"  Hint: {verdict.told}")
@@ -37,11 +35,9 @@ def as_html(verdict: Verdict, public_only: bool = False) -> str:
     """The verdict as HTML that reads well on light and dark pages and needs no style sheet."""
     colour = LOOKS[verdict.status][2]
     rows = []
-    for part in verdict.parts:
-        problem = part.problem
-        if problem is None:
-            continue
-        rows.append(f"<p style='margin:.4em 0'><b>{escape(part.title)}</b>: {escape(_sentence(verdict, problem))}</p>")
+    for title, problem in _problems(verdict):
+        bold = f"<b>{escape(title.removesuffix(': '))}</b>: " if title else ""
+        rows.append(f"<p style='margin:.4em 0'>{bold}{escape(_sentence(verdict, problem))}</p>")
         facts = "".join(
             f"<tr><th scope='row' style='{CELL};vertical-align:top'>{escape(name)}</th>"
             f"<td style='{CELL}'><code style='white-space:pre-wrap'>{escape(text)}</code></td></tr>"
@@ -73,16 +69,25 @@ def _closing(verdict: Verdict, public_only: bool) -> list[str]:
             else "Replace the line `raise NotImplementedError()` with your code"
         )
         return [f"{here}, run that cell, then this one."]
-    if verdict.status == "passed" and public_only:
+    if verdict.status == "passed" and public_only and not verdict.holds:
         return ["These are the public cases. For most tasks the grader tries others too."]
     if verdict.status == "not attempted":
         return ["This was left as it came."]
     return []
 
 
+def _problems(verdict: Verdict) -> list[tuple[str, Problem]]:
+    """The problems, each with how its line begins: what keeps a value from being tried at all is said once."""
+    found = [(f"{part.title}: ", part.problem) for part in verdict.parts if part.problem]
+    (_, first), *others = found or [("", None)]
+    if first and verdict.holds and first.stage not in ABOUT_VALUES and len(found) == len(verdict.parts):
+        if all(_sentence(verdict, problem) == _sentence(verdict, first) for _, problem in others):
+            return [("", first)]
+    return found
+
+
 def _sentence(verdict: Verdict, problem: Problem) -> str:
-    about_values = problem.stage in ("shape", "finite", "value")  # these name what they speak of
-    sentence = problem.what if about_values else f"{verdict.function} {problem.what}"
+    sentence = problem.what if problem.stage in ABOUT_VALUES else f"{verdict.function} {problem.what}"
     sentence += "" if sentence.endswith("?") else "."
     if problem.about:
         sentence += f" Case: {problem.about}" + ("." if problem.public else " (a hidden case).")

@@ -49,12 +49,12 @@ class Result(float):
 
 
 def check(function: Any) -> Result:
-    """Try one of your functions on the public cases and show the smallest that fails.
+    """Try one of your answers on the public cases and show the smallest that fails.
 
     Parameters
     ----------
     function : str
-        The name of the function, in quotes: ``check("score")``.
+        The name of the answer, in quotes: ``check("score")``.
 
     Returns
     -------
@@ -62,7 +62,7 @@ def check(function: Any) -> Result:
         The points reached on the public cases.
     """
     name = getattr(function, "__name__", function)
-    if name not in CARDS:
+    if not isinstance(name, str) or name not in CARDS:
         raise ValueError(f"check() knows no exercise {name!r} here; it knows {', '.join(CARDS)}")
     namespace = vars(sys.modules["__main__"])
     codes = {key: used for key, value in namespace.items() if (used := names_used(value)) is not None}
