@@ -52,8 +52,9 @@ def in_words(value: Unreadable | None) -> str:
 def _argument(value: Value, field: Field, sizes: dict[str, int]) -> Any:
     if not isinstance(value, np.ndarray):
         raise Outside(f"{field.name} should be {_kind(field)}, but is {in_words(value)}")
+    before = dict(sizes)
     if not _fits(value.shape, field, sizes):
-        raise Outside(f"{field.name} should be {_kind(field)}, but has shape {value.shape}{_so_far(field, sizes)}")
+        raise Outside(f"{field.name} should be {_kind(field)}, but has shape {value.shape}{_so_far(field, before)}")
     numbers = value.astype(float)
     if not np.isfinite(numbers).all():
         raise Outside(f"{field.name} contains nan or inf")
@@ -89,7 +90,7 @@ def _kind(field: Field) -> str:
 
 
 def _so_far(field: Field, sizes: dict[str, int]) -> str:
-    """What the names of sizes stand for already in this row."""
+    """What the names of sizes stand for, by the values before in this row."""
     known = [f"{name} is {sizes[name]}" for name in dict.fromkeys(field.shape) if name in sizes]
     return f", and {_listed(known)} here" if known else ""
 

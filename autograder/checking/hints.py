@@ -10,7 +10,6 @@ from autograder.contract.cards import Card, Case
 from autograder.contract.observations import Observation, Raised, Returned, Unreadable
 from autograder.contract.verdicts import Problem
 
-
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 

@@ -40,7 +40,7 @@ def _rounded(number: float, decimals: int) -> str:
 
 
 def _words(what: str, decimals: int) -> str:
-    """What is no array, in words: a list is as good as a tuple, 3.0 as 3, (3,) as 3, and a capital as a small letter."""
+    """What is no array, in words: a list is as good as a tuple, 3.0 and (3,) as 3, a capital as a small letter."""
     kind, _, text = what.partition(" ")
     if kind == "str":
         return text.casefold()

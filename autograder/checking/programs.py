@@ -44,8 +44,9 @@ def _arrays(value: Any) -> list[np.ndarray]:
     if isinstance(value, tuple):
         return [array for each in value for array in _arrays(each)]
     try:
-        return [np.asarray(value, dtype=float)]
+        array = np.asarray(value)
     except ValueError:
-        if not isinstance(value, list):
-            raise
         return _arrays(tuple(value))  # a list of arrays that differ in shape
+    if array.dtype.kind not in "fiub":
+        raise TypeError("not numbers")
+    return [array]

@@ -79,11 +79,9 @@ def _closing(verdict: Verdict, public_only: bool) -> list[str]:
 def _problems(verdict: Verdict) -> list[tuple[str, Problem]]:
     """The problems, each with how its line begins: what keeps a value from being tried at all is said once."""
     found = [(f"{part.title}: ", part.problem) for part in verdict.parts if part.problem]
-    (_, first), *others = found or [("", None)]
-    if first and verdict.holds and first.stage not in ABOUT_VALUES and len(found) == len(verdict.parts):
-        if all(_sentence(verdict, problem) == _sentence(verdict, first) for _, problem in others):
-            return [("", first)]
-    return found
+    untried = [problem for _, problem in found if verdict.holds and problem.stage not in ABOUT_VALUES]
+    alike = len({_sentence(verdict, problem) for problem in untried}) == 1
+    return [("", untried[0])] if alike and len(untried) == len(verdict.parts) else found
 
 
 def _sentence(verdict: Verdict, problem: Problem) -> str:

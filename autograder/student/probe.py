@@ -262,10 +262,12 @@ def _looked_at(value: Any, call: Call) -> Returned:
 
 
 def _value_or_words(value: Any) -> Value:
-    """The value; of a tuple of text and numbers, or of parts that differ in length, how it is written."""
+    """The value; of a text, a tuple of text and numbers, or of parts that differ in length, how it is written."""
     seen = _value(value)
-    if isinstance(seen, Unreadable) and isinstance(value, (list, tuple)):
-        return Unreadable(f"{_kind(value)} {_short(_written(value, DEEPEST), 180)}")
+    if isinstance(seen, Unreadable):
+        for kind in (str, list, tuple):
+            if isinstance(value, kind):
+                return Unreadable(f"{kind.__name__} {_short(_written(value, DEEPEST), 180)}")
     return seen
 
 
@@ -300,7 +302,7 @@ def _value(value: Any) -> Value:
     if array is None:
         return Unreadable(f"{_kind(value)} {_short(value)}")
     try:
-        return as_known_type(np.array(array))  # a copy: the student's function may go on changing its own
+        return np.array(as_known_type(array))  # a copy: the student's function may go on changing its own
     except TypeError as error:
         return Unreadable(str(error))
 

@@ -90,7 +90,7 @@ def _reached(measure: Measure, row: list[Any], slack: float) -> Problem | None:
 def _same(case: Case, seen: Returned, known: Returned | Facts) -> bool:
     """Whether the same rows were handed in."""
     if isinstance(known, Facts):
-        return _digest(case, seen) == known.facts["digest"]
+        return bool(_digest(case, seen) == known.facts["digest"])
     return _text(seen) == _text(known)
 
 
