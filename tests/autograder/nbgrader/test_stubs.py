@@ -1,6 +1,7 @@
 """What stands in a student's notebook in place of an answer, and what nbgrader's own command makes of it."""
 
 import nbformat
+import numpy as np
 import pytest
 from nbgrader.api import Gradebook
 
@@ -53,7 +54,7 @@ def test_a_released_cell_has_what_belongs_there_and_no_note_of_it(released):
     for question in ASSIGNMENT.questions:
         cell = cell_of(notebook, f"solve-{question.function}")
         assert (stub_of(question) or STUB).splitlines()[-1] in cell.source
-        assert set(cell.metadata) == {"nbgrader"}
+        assert set(cell.metadata) == {"deletable", "nbgrader"}
         assert "SOLUTION" not in cell.source
 
 
@@ -66,7 +67,8 @@ def test_a_broken_program_runs_as_it_was_released(released):
     _, notebook = released
     namespace = {}
     exec("import numpy as np\n" + cell_of(notebook, "solve-wrong_students").source, namespace)
-    assert namespace["wrong_students"]([[6.0, 6.0]], [1], [2.0, 1.0], -18.0).tolist() == [0]  # the fault
+    on_the_line = map(np.array, ([[6.0, 6.0]], [1], [2.0, 1.0], -18.0))
+    assert namespace["wrong_students"](*on_the_line).tolist() == [0]  # the fault
 
 
 def test_what_is_built_is_what_is_released(released):
