@@ -75,7 +75,7 @@ def _fits(shape: tuple[int, ...], field: Field, sizes: dict[str, int]) -> bool:
         if wanted.isdigit():
             if size != int(wanted):
                 return False
-        elif not 1 <= size <= field.largest or sizes.setdefault(wanted, size) != size:
+        elif not field.smallest <= size <= field.largest or sizes.setdefault(wanted, size) != size:
             return False
     return True
 
@@ -85,7 +85,7 @@ def _kind(field: Field) -> str:
         return "a whole number" if field.whole else "a number"
     names = [name for name in field.shape if not name.isdigit()]
     comma = "," if len(field.shape) == 1 else ""
-    most = f", with {_listed(list(dict.fromkeys(names)))} from 1 to {field.largest}" if names else ""
+    most = f", with {_listed(list(dict.fromkeys(names)))} from {field.smallest} to {field.largest}" if names else ""
     return f"{'whole numbers' if field.whole else 'numbers'} of shape ({', '.join(field.shape)}{comma}){most}"
 
 

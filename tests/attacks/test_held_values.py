@@ -23,11 +23,11 @@ HAND_IN = "\n".join(f"{question.function} = value" for question in HELD)
 ATTACKS = attacks_of(held_values)
 PROGRAMS = ("def predict", "def share_right", "np.where", "X @ weights")
 CHANGING = """
-rows = [
+rows = [  # in the order of the parts: each shows one rule up, or two
     ([[6, 6]], [2, 1], -18),  # on the line
-    ([[1, 1]], [-2, -1], 3.5),  # between 0 and 1
     ([[1, 1]], [-2, -2], 5),  # right because of the bias
     ([[1, 1, 1]], [-2, -2, 5], 0),  # right because of the third feature
+    ([[1, 1]], [-2, -1], 3.5),  # between 0 and 1
 ]
 class Changing(list):
     looks = 0

@@ -40,6 +40,11 @@ OUTSIDE = {  # the fields, the row, and what is said
         [np.ones((2, 5))],
         "X should be numbers of shape (m, n), with m and n from 1 to 4, but has shape (2, 5)",
     ),
+    "a size too small": (
+        [Field("x", ["n"], 0, 1, smallest=2)],
+        [np.ones(1)],
+        "x should be numbers of shape (n,), with n from 2 to 8, but has shape (1,)",
+    ),
     "no row at all": (
         [TABLE],
         [np.ones((0, 2))],

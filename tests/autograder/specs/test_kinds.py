@@ -117,8 +117,9 @@ def extreme_rows(fields):
     """Rows in the corners of a domain: the smallest and the largest sizes, and numbers at the bounds, and at 0."""
     rng = np.random.default_rng(0)
     names = sorted({name for field in fields for name in field.shape if not name.isdigit()})
-    largest = min((field.largest for field in fields), default=1)
-    for sizes in product((1, largest), repeat=len(names)):
+    smallest = max(field.smallest for field in fields)
+    largest = min(field.largest for field in fields)
+    for sizes in product((smallest, largest), repeat=len(names)):
         size = dict(zip(names, sizes))
         shapes = [[int(each) if each.isdigit() else size[each] for each in field.shape] for field in fields]
         for number in range(max(len(fills(field)) for field in fields)):
