@@ -26,29 +26,44 @@ def arguments_of(row: Sequence[Value], fields: Sequence[Field]) -> list[Any]:
     >>> arguments_of([np.array([1, 2]), np.array(1)], [Field("x", ["n"], -9, 9), Field("y", [], 0, 1, whole=True)])
     [array([1., 2.]), 1]
     """
-    if len(row) == 1 and len(fields) != 1 and isinstance(row[0], Unreadable):
-        raise Outside(f"there should be {_listed([field.name for field in fields])}, but it is a {row[0].what}")
     if len(row) != len(fields):
-        wanted = ", ".join(field.name for field in fields)
-        raise Outside(f"there should be {len(fields)} values ({wanted}), but there are {len(row)}")
+        wanted = f"{_listed([field.name for field in fields])} {'is' if len(fields) == 1 else 'are'} asked for"
+        if len(row) == 1 and isinstance(row[0], Unreadable):
+            raise Outside(f"{wanted}, but there is only {in_words(row[0])}")
+        raise Outside(f"{wanted}, but there {'is' if len(row) == 1 else 'are'} {_counted(len(row), 'value')}")
     sizes: dict[str, int] = {}
     return [_argument(value, field, sizes) for value, field in zip(row, fields)]
 
 
+def in_words(value: Unreadable | None) -> str:
+    """What stands in the place of numbers, as a student has written it.
+
+    Examples
+    --------
+    >>> in_words(Unreadable("list [1, 'a']"))
+    "[1, 'a']"
+    """
+    if value is None:
+        return "None"
+    kind, _, text = value.what.partition(" ")
+    return value.what if kind in ("an", "what") else text or f"something of type {kind}"
+
+
 def _argument(value: Value, field: Field, sizes: dict[str, int]) -> Any:
     if not isinstance(value, np.ndarray):
-        raise Outside(f"{field.name} should be {_kind(field)}, but is {value.what if value else 'None'}")
+        raise Outside(f"{field.name} should be {_kind(field)}, but is {in_words(value)}")
+    before = dict(sizes)
     if not _fits(value.shape, field, sizes):
-        raise Outside(f"{field.name} should be {_kind(field)}, but has shape {value.shape}{_so_far(field, sizes)}")
+        raise Outside(f"{field.name} should be {_kind(field)}, but has shape {value.shape}{_so_far(field, before)}")
     numbers = value.astype(float)
     if not np.isfinite(numbers).all():
         raise Outside(f"{field.name} contains nan or inf")
     if ((numbers < field.low) | (numbers > field.high)).any():
-        raise Outside(f"{field.name} should lie between {field.low:g} and {field.high:g}")
+        raise Outside(f"{field.name} should lie between {field.low:,.12g} and {field.high:,.12g}")
     if not field.whole:
         return numbers if field.shape else float(numbers)
     if (numbers != np.round(numbers)).any():
-        raise Outside(f"{field.name} should hold whole numbers alone")
+        raise Outside(f"{field.name} should be {'whole numbers' if field.shape else 'a whole number'}")
     return numbers.astype(int) if field.shape else int(numbers)
 
 
@@ -60,7 +75,7 @@ def _fits(shape: tuple[int, ...], field: Field, sizes: dict[str, int]) -> bool:
         if wanted.isdigit():
             if size != int(wanted):
                 return False
-        elif not 1 <= size <= field.largest or sizes.setdefault(wanted, size) != size:
+        elif not field.smallest <= size <= field.largest or sizes.setdefault(wanted, size) != size:
             return False
     return True
 
@@ -70,14 +85,18 @@ def _kind(field: Field) -> str:
         return "a whole number" if field.whole else "a number"
     names = [name for name in field.shape if not name.isdigit()]
     comma = "," if len(field.shape) == 1 else ""
-    most = f", {_listed(names)} from 1 to {field.largest}" if names else ""
-    return f"numbers of shape ({', '.join(field.shape)}{comma}){most}"
+    most = f", with {_listed(list(dict.fromkeys(names)))} from {field.smallest} to {field.largest}" if names else ""
+    return f"{'whole numbers' if field.whole else 'numbers'} of shape ({', '.join(field.shape)}{comma}){most}"
 
 
 def _so_far(field: Field, sizes: dict[str, int]) -> str:
-    """What the names of sizes stand for already in this row."""
-    known = [f"{name} is {sizes[name]}" for name in field.shape if name in sizes]
-    return f" ({', '.join(known)} here)" if known else ""
+    """What the names of sizes stand for, by the values before in this row."""
+    known = [f"{name} is {sizes[name]}" for name in dict.fromkeys(field.shape) if name in sizes]
+    return f", and {_listed(known)} here" if known else ""
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Hints for mistakes that are not special to one exercise."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ import numpy as np
 from autograder.contract.cards import Card, Case
 from autograder.contract.observations import Observation, Raised, Returned, Unreadable
 from autograder.contract.verdicts import Problem
+
+NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,12 @@ CHANGED = Hint(
     "The function changes an array that it was given, so the caller's data are different afterwards.",
     "Make a new one: write x = x + ... in place of x += ..., and copy an array before you write into its entries.",
 )
+HELD = {  # by the kind of what a name holds
+    **dict.fromkeys(FUNCTIONS, Hint("It holds a function, not what that gives.", NOT_CALLED.way_out)),
+    **dict.fromkeys(LAZY_KINDS, Hint("It holds no values yet: it would give them one by one.", LAZY.way_out)),
+    "set": Hint("A set, in braces, has no order.", "Write a list or a tuple."),
+}
+TEXT = Hint("It holds text, because of the quotes around it.", "Numbers stand without them.")
 SAME_ANSWER = Hint(
     "The function gives the same answer whatever its inputs are.", "It should compute from its arguments."
 )
@@ -180,6 +189,19 @@ def general_hint(
         return INTEGERS
     if all(case is not None and not case.public for _, case in faults):
         return EXAMPLE_ONLY
+    return None
+
+
+def held_hint(observations: Sequence[Observation | None]) -> Hint | None:
+    """The hint for a name that holds what is no answer to any question, or None."""
+    for seen in observations:
+        if not isinstance(seen, Returned):
+            continue
+        if seen.kind in HELD:
+            return HELD[seen.kind]
+        values = [*(seen.values or []), *(value for row in seen.rows or [] for value in row)]
+        if any(isinstance(value, Unreadable) and NUMBER_AS_TEXT.match(value.what) for value in values):
+            return TEXT
     return None
 
 

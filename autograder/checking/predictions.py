@@ -1,5 +1,6 @@
 """Values as text, and the digest of a text: a notebook tells whether a value is right and holds no right one."""
 
+import re
 from collections.abc import Sequence
 from hashlib import pbkdf2_hmac
 
@@ -8,6 +9,8 @@ import numpy as np
 from autograder.contract.observations import Unreadable, Value
 
 ROUNDS = 20_000  # of hashing: to try all likely values takes longer than to work it out
+LONGEST = 1000  # numbers that are looked at; no right value has as many
+NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
 
 def text_of(values: Sequence[Value], decimals: int) -> str:
@@ -25,18 +28,27 @@ def _one(value: Value, decimals: int) -> str:
     if value is None:
         return "None"
     if isinstance(value, Unreadable):
-        return _words(value.what)
-    numbers = [f"{number:.{decimals}f}" for number in np.asarray(value, dtype=float).ravel()]
+        return _words(value.what, decimals)
+    numbers = [_rounded(number, decimals) for number in np.asarray(value, dtype=float).ravel()[:LONGEST]]
     shape = [size for size in value.shape if size != 1]
-    return f"{shape} " + " ".join("0" if not number.strip("-0.") else number for number in numbers)
+    return f"{shape} " + " ".join(numbers)
 
 
-def _words(what: str) -> str:
-    """What is no array, in words: for a list whose parts differ in length a tuple is as good."""
+def _rounded(number: float, decimals: int) -> str:
+    text = f"{number:.{decimals}f}"
+    return text if text.strip("-0.") else "0"  # also for -0.0
+
+
+def _words(what: str, decimals: int) -> str:
+    """What is no array, in words: a list is as good as a tuple, 3.0 and (3,) as 3, a capital as a small letter."""
     kind, _, text = what.partition(" ")
-    if kind in ("list", "tuple"):
-        return text.replace("[", "(").replace("]", ")").replace(" ", "").replace(",)", ")")
-    return what
+    if kind == "str":
+        return text.casefold()
+    if kind not in ("list", "tuple"):
+        return what
+    plain = text.replace("[", "(").replace("]", ")").replace(" ", "").replace(",)", ")").casefold()
+    rounded = NUMBER.sub(lambda found: _rounded(float(found[0]), decimals), plain)
+    return re.sub(r"\((-?[\d.]+)\)", r"\1", rounded)
 
 
 def digest_of(name: str, text: str) -> str:

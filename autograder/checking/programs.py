@@ -1,5 +1,6 @@
 """Run a program of the course on what a student has handed in, once that is known to be in its domain."""
 
+import warnings
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import cache
@@ -26,14 +27,26 @@ def run(program: Program, arguments: Sequence[Any], **data: Any) -> Any:
     >>> run(Program("double", "def double(x):\\n    return 2 * x"), [np.array([1.0, 2.0])])
     array([2., 4.])
     """
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         return _function(program)(*deepcopy(list(arguments)), **deepcopy(data))
 
 
 def outcome(program: Program, arguments: Sequence[Any]) -> list[np.ndarray] | str:
-    """The values that a program returns as arrays, or the name of the error with which it stops."""
+    """The numbers that a program returns as arrays, or the name of the error with which it stops."""
     try:
-        value = run(program, arguments)
-    except Exception as error:  # a wrong program may stop
+        return _arrays(run(program, arguments))
+    except Exception as error:  # a wrong program may stop, or return what is no number
         return type(error).__name__
-    return [np.asarray(each) for each in (value if isinstance(value, tuple) else (value,))]
+
+
+def _arrays(value: Any) -> list[np.ndarray]:
+    if isinstance(value, tuple):
+        return [array for each in value for array in _arrays(each)]
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return _arrays(tuple(value))  # a list of arrays that differ in shape
+    if array.dtype.kind not in "fiub":
+        raise TypeError("not numbers")
+    return [array]

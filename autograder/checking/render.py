@@ -3,7 +3,7 @@
 from html import escape
 
 from autograder.contract.plain import show
-from autograder.contract.verdicts import PartVerdict, Problem, Verdict
+from autograder.contract.verdicts import Problem, Verdict
 
 LOOKS = {  # status: mark, words, colour
     "passed": ("✔", "Correct", "#1b7a3d"),
@@ -15,6 +15,7 @@ LOOKS = {  # status: mark, words, colour
 }
 
 
+ABOUT_VALUES = ("shape", "finite", "value")  # problems that name what they speak of
 CELL = "text-align:left;padding:.1em 1em .1em 0"
 
 
@@ -33,10 +34,9 @@ def as_text(verdict: Verdict, public_only: bool = False, more: bool = False) -> 
     lines = [_headline(verdict)]
     if verdict.told:
         lines.append(f"  Hint: {verdict.told}")
-    for part in _by_size(verdict):
-        assert part.problem
-        lines.append(f"  {part.title}: {_sentence(verdict, part.problem)}")
-        lines += [f"    {name}: {text}".replace("\n", "\n      ") for name, text in _facts(part.problem)]
+    for title, problem in _problems(verdict):
+        lines.append(f"  {title}{_sentence(verdict, problem)}")
+        lines += [f"    {name}: {text}".replace("\n", "\n      ") for name, text in _facts(problem)]
     lines += [f"  Remark: {remark}" for remark in verdict.remarks]
     lines += [f"  {line}" for line in _closing(verdict, public_only, more)]
     return "\n".join(lines)
@@ -52,8 +52,8 @@ def as_html(verdict: Verdict, public_only: bool = False, more: bool = False) -> 
     rows = []
     if verdict.told:
         rows.append(f"<p style='margin:.4em 0'><b>Hint.</b> {escape(verdict.told)}</p>")
-    parts = [_part_as_html(verdict, part) for part in _by_size(verdict)]
-    if public_only and len(parts) > 1:
+    parts = [_part_as_html(verdict, title, problem) for title, problem in _problems(verdict)]
+    if public_only and len(parts) > 1 and not verdict.holds:
         what = "One other part fails" if len(parts) == 2 else f"{len(parts) - 1} other parts fail"
         rest = "".join(parts[1:])
         parts[1:] = [f"<details style='margin:.4em 0'><summary>{what} too</summary>{rest}</details>"]
@@ -67,27 +67,29 @@ def as_html(verdict: Verdict, public_only: bool = False, more: bool = False) -> 
     )
 
 
-def _part_as_html(verdict: Verdict, part: PartVerdict) -> str:
+def _part_as_html(verdict: Verdict, title: str, problem: Problem) -> str:
     """A part that fails: what is wrong, and the case that shows it."""
-    assert part.problem
-    said = f"<p style='margin:.4em 0'><b>{escape(part.title)}</b>: {escape(_sentence(verdict, part.problem))}</p>"
+    bold = f"<b>{escape(title.removesuffix(': '))}</b>: " if title else ""
+    said = f"<p style='margin:.4em 0'>{bold}{escape(_sentence(verdict, problem))}</p>"
     facts = "".join(
         f"<tr><th scope='row' style='{CELL};vertical-align:top'>{escape(name)}</th>"
         f"<td style='{CELL}'><code style='white-space:pre-wrap'>{escape(text)}</code></td></tr>"
-        for name, text in _facts(part.problem)
+        for name, text in _facts(problem)
     )
     table = f"<table style='margin:.2em 0 .6em 0;border-collapse:collapse'><tbody>{facts}</tbody></table>"
     return said + (table if facts else "")
 
 
-def _by_size(verdict: Verdict) -> list[PartVerdict]:
-    """The parts that fail, a public case before a hidden one and a small one before a large one."""
+def _problems(verdict: Verdict) -> list[tuple[str, Problem]]:
+    """The problems, each with how its line begins: a public case before a hidden one, a small one before a large one.
 
-    def smallness(part: PartVerdict) -> tuple[bool, int]:
-        assert part.problem
-        return not part.problem.public, len(str(_facts(part.problem)))
-
-    return sorted((part for part in verdict.parts if part.problem), key=smallness)
+    What keeps a value from being tried at all is said once.
+    """
+    found = [(f"{part.title}: ", part.problem) for part in verdict.parts if part.problem]
+    untried = [problem for _, problem in found if verdict.holds and problem.stage not in ABOUT_VALUES]
+    if len(untried) == len(verdict.parts) and len({_sentence(verdict, problem) for problem in untried}) == 1:
+        return [("", untried[0])]
+    return sorted(found, key=lambda pair: (not pair[1].public, len(str(_facts(pair[1])))))
 
 
 def _headline(verdict: Verdict) -> str:
@@ -106,7 +108,7 @@ def _closing(verdict: Verdict, public_only: bool, more: bool) -> list[str]:
             else "your code in place of `raise NotImplementedError()`"
         )
         return [f"Write {answer}, run that cell, then this one."]
-    if verdict.status == "passed" and public_only:
+    if verdict.status == "passed" and public_only and not verdict.holds:
         return ["These are the public cases. For most tasks the grader tries others too."]
     if verdict.status == "not attempted":
         return ["This was left as it came."]
@@ -114,8 +116,7 @@ def _closing(verdict: Verdict, public_only: bool, more: bool) -> list[str]:
 
 
 def _sentence(verdict: Verdict, problem: Problem) -> str:
-    about_values = problem.stage in ("shape", "finite", "value")  # these name what they speak of
-    sentence = problem.what if about_values else f"{verdict.function} {problem.what}"
+    sentence = problem.what if problem.stage in ABOUT_VALUES else f"{verdict.function} {problem.what}"
     sentence += "" if sentence.endswith("?") else "."
     if problem.about:
         sentence += f" Case: {problem.about}" + ("." if problem.public else " (a hidden case).")

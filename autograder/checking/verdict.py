@@ -16,7 +16,7 @@ import numpy as np
 
 from autograder.checking import comparisons
 from autograder.checking.comparisons.values import same_array
-from autograder.checking.hints import general_hint
+from autograder.checking.hints import general_hint, held_hint
 from autograder.contract.cards import Card, Case, Mistake
 from autograder.contract.observations import (
     Crashed,
@@ -52,6 +52,8 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
     private : bool
         Whether the process of the student held something that no text of its may tell, not in a public case either.
     """
+    if card.holds:  # a name holds one value: what it holds when it is looked at again counts no more
+        observations = [*observations[:1]] * len(observations)
     run = [seen for seen in observations if seen is not None]
     if run and all(_is_unwritten(seen, card) for seen in run):
         parts = [PartVerdict(part.title, 0.0, part.points) for part in card.parts]
@@ -70,20 +72,20 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
         faults += [fault] if fault else []
         parts.append(PartVerdict(part.title, 0.0 if fault else float(part.points), part.points, _shown(fault, private)))
     points = float(sum(part.points for part in parts))
-    verdict = Verdict(card.function, "passed", points, card.points, parts)
+    verdict = Verdict(card.function, "passed", points, card.points, parts, holds=card.holds)
     if not faults:
         return replace(verdict, remarks=sorted(set(remarks)))
     verdict = replace(verdict, status="partial" if points else "failed")
     known = _known_mistake(card, observations, uses_all=not unused)
     if known:
         return replace(verdict, mistake=known.name, hint=known.hint, way_out=known.way_out)
-    hint = None if card.holds else general_hint(card, observations, faults)
+    hint = held_hint(observations) if card.holds else general_hint(card, observations, faults)
     return replace(verdict, hint=hint.mistake, way_out=hint.way_out) if hint else verdict
 
 
 def _is_unwritten(seen: Observation, card: Card) -> bool:
-    if isinstance(seen, Returned) and seen.kind == "ellipsis":  # a name that still holds `...`
-        return True
+    if card.holds:
+        return isinstance(seen, Returned) and seen.kind == "ellipsis"  # the name still holds `...`
     return isinstance(seen, Raised) and seen.error == NOT_WRITTEN and seen.raised_in == card.function
 
 
@@ -135,11 +137,11 @@ def _shown(fault: Fault | None, private: bool) -> Problem | None:
 
 def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Problem | None:
     """Return the first problem of one case, or None."""
+    if case.call.holds:
+        return _check_held(case, seen, remarks)
     match seen:
         case Missing():
             return Problem("defined", "is not defined. Run the cell that defines it")
-        case NotCallable() if case.call.holds:  # a forged word: nobody has tried to call it
-            return Problem("type", "holds something else than what was asked for")
         case NotCallable():
             what = "is not a function any more"
             return Problem("callable", f"{what}: it is a {seen.kind}", private=what)
@@ -151,8 +153,6 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
         return _check_raises(case.raises, seen)
     if isinstance(seen, Raised):
         return Problem("ran", _error_text(seen, card), _error_kind(seen), line=seen.line, printed=seen.printed)
-    if case.call.holds:
-        return comparisons.find(case.compare).problem(case, seen, remarks)
     problem = _check_returned(card, case, seen) or comparisons.find(case.compare).problem(case, seen, remarks)
     if problem:
         return replace(problem, printed=seen.printed)
@@ -160,6 +160,17 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
         changed = [name for name in case.call.inputs if name in seen.changed]
         return Problem("unchanged", "changes its argument " + " and ".join(changed))
     return None
+
+
+def _check_held(case: Case, seen: Observation, remarks: list[str]) -> Problem | None:
+    match seen:
+        case Missing():
+            return Problem("defined", "is not defined. Run the cell that gives it a value")
+        case Crashed():
+            return Problem("ran", seen.message)
+        case Returned():
+            return comparisons.find(case.compare).problem(case, seen, remarks)
+    return Problem("type", "holds something that can't be looked at")  # what else is said of it is forged
 
 
 def _check_raises(name: str, seen: Raised | Returned) -> Problem | None:

@@ -41,13 +41,13 @@ def as_known_type(array: np.ndarray) -> np.ndarray:
     >>> as_known_type(np.array([1.0], dtype="float16")).dtype.name
     'float64'
     """
+    if _extent(array.shape) > LARGEST:
+        raise TypeError(f"an array of shape {array.shape}, which is too large")
     if array.dtype.name not in DTYPES:
         widest = {"f": "float64", "i": "int64", "u": "int64"}.get(array.dtype.kind)
         if widest is None:
-            raise TypeError(f"an array of {array.dtype} is not an array of numbers")
+            raise TypeError(f"an array of {array.dtype}, which is not an array of numbers")
         array = array.astype(widest)
-    if _extent(array.shape) > LARGEST:
-        raise TypeError(f"an array of shape {array.shape} is too large")
     return array
 
 

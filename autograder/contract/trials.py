@@ -9,7 +9,8 @@ class Field:
     """One value of a row that a student hands in, and what it may be.
 
     ``shape`` has numbers, and names of sizes, which are the same wherever they stand in a row; a size that has a name
-    is from 1 to ``largest``. All numbers lie from ``low`` to ``high``, and with ``whole`` they are whole numbers.
+    is from ``smallest`` to ``largest``. All numbers lie from ``low`` to ``high``, and with ``whole`` they are whole
+    numbers.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Field:
     high: float
     whole: bool = False
     largest: int = 8
+    smallest: int = 1
 
 
 @dataclass(frozen=True)

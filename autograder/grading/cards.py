@@ -14,7 +14,7 @@ from autograder.checking.predictions import digest_of, text_of
 from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Case, Mistake, Part
 from autograder.contract.observations import Observation, Returned, TimedOut
-from autograder.contract.plain import from_plain, to_plain
+from autograder.contract.plain import from_plain, rounded, to_plain
 from autograder.contract.trials import Measure
 from autograder.contract.wire import decode, encode
 from autograder.paths import CARDS
@@ -115,7 +115,11 @@ def _case(question: Question, part: spec.Part, case: spec.Case) -> Case:
 
 
 def _held(question: Question, part: spec.Part, case: spec.Case, data: dict[str, Any]) -> Case:
-    """A case of a name that holds a value: what is tried with it, or the digest of the right one."""
+    """A case of a name that holds a value: what is tried with it, or the digest of the right one.
+
+    The data of a measure are those of its notebook, to as many digits.
+    """
+    data = {name: from_plain(rounded(to_plain(value))) for name, value in data.items()}
     name, trial = question.function, part.trial
     fields = [field.name for field in trial.fields] if trial else []
     call = Call({}, holds=question.holds, fields=fields)

@@ -4,7 +4,7 @@
 reference's source. A cell tagged ``setup`` becomes the self-check, ``solve`` the reference between nbgrader's
 markers, ``hold`` a name that gets a value, ``check`` a graded cell with the points of the specification. A cell
 tagged ``data`` says ``name = "file.csv"``: a file of ``book/data``, which is packed into it; or
-``X, y = "line_for_most"``: the data of that experiment. A text tagged ``report`` names one that
+``X, y = "line_for_most"``: the data of that experiment, one name for each. A text tagged ``report`` names one that
 people grade: it becomes its cell, and the rubric above it. What is tagged ``given`` is the source of references,
 without markers.
 
@@ -26,8 +26,10 @@ from typing import Any
 
 import jupytext
 import nbformat
+import numpy as np
 from nbformat import NotebookNode
 
+from autograder.contract.plain import rounded
 from autograder.contract.wire import encode
 from autograder.intake.cells import label_of, labels_of
 from autograder.nbgrader.labels import unanswered_in
@@ -124,8 +126,9 @@ def build_source(assignment: Assignment) -> NotebookNode:
             if file.endswith(".csv"):
                 cell.source = DATA.format(name=names[0], packed=pack((DATA_FILES / file).read_bytes())).rstrip()
             else:
-                packed = pack(json.dumps(encode(_measured(assignment.question(file)))).encode())
-                cell.source = MEASURED.format(names=", ".join(names), packed=packed).rstrip()
+                packed = pack(json.dumps(_measured(assignment.question(file), names)).encode())
+                listed = ", ".join(names) + ("," if len(names) == 1 else "")
+                cell.source = MEASURED.format(names=listed, packed=packed).rstrip()
             _fold(cell)
             _label(cell, f"data-{'-'.join(names)}", locked=True)
         elif "given" in tags:
@@ -319,9 +322,12 @@ def _data_of(cell_source: str) -> tuple[list[str], str]:
     raise ValueError(f'a data cell holds only `name = "file.csv"` or `X, y = "experiment"`, not: {cell_source}')
 
 
-def _measured(question: Question) -> list[Any]:
-    """The data of an experiment as its notebook has them."""
-    return list(question.parts[0].public[0].inputs.values())
+def _measured(question: Question, names: Sequence[str]) -> Any:
+    """The data of an experiment as its notebook has them, one array for each name."""
+    data = [np.asarray(value) for value in question.parts[0].public[0].inputs.values()]
+    if len(data) != len(names):
+        raise ValueError(f"{question.function} has data for {len(data)} names, not for {', '.join(names)}")
+    return rounded(encode(data))
 
 
 def _fold(cell: NotebookNode) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from autograder.checking.verdict import verdict_of
 from autograder.contract.cards import Card
+from autograder.contract.trials import Measure
 from autograder.grading.cards import draw_card, make_card
 from autograder.specs.question import Function, Question
 from autograder.student.probe import observe
@@ -32,8 +33,8 @@ def gifts(question: Question, seed: int | None) -> list[Gift]:
     """What trivial answers earn on the cases of one seed; of the answers to a part the first one is told."""
     card = make_card(question, seed) if question.fixed else draw_card(question, seed)
     found: dict[str, Gift] = {}
-    for body, function in trivial_answers(card):
-        namespace = {card.function: function}
+    for body, answer in trivial_values(card) if card.holds else trivial_answers(card):
+        namespace = {card.function: answer}
         seen = [observe(namespace, card.function, case.call, card.library, seconds=None) for case in card.cases]
         for part in verdict_of(card, seen).parts:
             if part.points:
@@ -58,6 +59,30 @@ def trivial_answers(card: Card) -> Iterator[tuple[str, Function]]:
     for case in card.cases:
         if case.public and case.expected is not None:
             yield f"return the answer to {case.about!r}", _returning([np.array(value) for value in case.expected])
+
+
+def trivial_values(card: Card) -> Iterator[tuple[str, Any]]:
+    """Values that nobody has thought about, each as it is written: alone, and in place of all that is asked for."""
+    several = max(len(case.call.fields) for case in card.cases)
+    for value in (None, *CONSTANTS, (), {}):
+        yield f"{card.function} = {value!r}", value
+        yield f"{card.function} = [{value!r}]", [value]
+    trials = [case.trial for case in card.cases if case.trial]
+    for constant in CONSTANTS:
+        for trial in trials[:1]:
+            yield f"{card.function} = [{constant!r}] * {several}", [constant] * several
+            if isinstance(trial, Measure):
+                for size in (1, 2, 3, 5, 10):
+                    row = [_of_shape(field.shape, size, constant) for field in trial.fields]
+                    yield f"{card.function} = {constant!r} everywhere, of size {size}", row
+
+
+def _of_shape(shape: list[str], size: int, constant: Any) -> Any:
+    """A value of a field's shape, with the same constant everywhere; its sizes are all the same."""
+    made = constant
+    for each in reversed(shape):
+        made = [made] * (int(each) if each.isdigit() else size)
+    return made
 
 
 def _refuse(*given: Any) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from autograder.contract.trials import Catch, Field, Measure, Program
 from autograder.specs.question import Case, Draw, Inputs, Part, Question
 
-YOURS = (Case("what you hand in", {}, public=True),)
+YOURS = (Case("", {}, public=True),)  # there is nothing to say of it beside what is handed in
 
 
 def predicts(function: str, title: str, reference: str, points: float, decimals: int = 0) -> Question:
@@ -29,7 +29,7 @@ def predicts(function: str, title: str, reference: str, points: float, decimals:
     decimals : int
         To how many decimals.
     """
-    part = Part("the value", points, (Case("your value", {}, public=True),))
+    part = Part("the value", points, YOURS)
     return Question(
         function, title, reference, (function,), (part,), "predictions.same", kind="predict", decimals=decimals
     )

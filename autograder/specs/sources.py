@@ -4,6 +4,8 @@ import ast
 import inspect
 import re
 import textwrap
+from functools import cache
+from typing import Any
 
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import Question, load
@@ -14,8 +16,14 @@ BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 def solution_source(question: Question) -> str:
     """The right answer to a question, as a student writes it."""
     if question.holds:
-        return f"{question.function} = {load(question.solution)()!r}"
+        return f"{question.function} = {_value(question.solution)!r}"
     return inlined_source(question.solution, question.function, markers=False)
+
+
+@cache
+def _value(name: str) -> Any:
+    """What a name should hold: to find it may take a while."""
+    return load(name)()
 
 
 def stub_of(question: Question) -> str | None:

@@ -36,6 +36,7 @@ from autograder.student import drivers
 
 MOST_ROWS = 50  # of those that a name holds; more are never asked for
 PATIENCE = 10  # times as long as its limit a call may take by the clock
+DEEPEST = 6  # lists in lists of a value that are looked into
 TEXT_LIMIT = 2000  # characters of a message or of a student's print that are kept
 
 Seen = Missing | NotCallable | TimedOut | Raised | Returned
@@ -63,7 +64,7 @@ def observe(
         return Missing()
     function = namespace[name]
     if call.holds:
-        return _held(function, call)
+        return _held(function, call, seconds)
     if not callable(function):
         return NotCallable(type(function).__name__)
     arguments = {key: as_argument(copy.deepcopy(value), library) for key, value in call.inputs.items()}
@@ -248,19 +249,52 @@ def _describe(value: Any, outputs: int, printed: str, changed: list[str]) -> Ret
     return Returned(_kind(value), values, kinds, None, printed, changed)
 
 
-def _held(value: Any, call: Call) -> Returned:
-    """What a name holds that is not to be called: one value, or the values of rows."""
+def _held(value: Any, call: Call, seconds: float | None) -> Returned | TimedOut:
+    """What a name holds that is not to be called, if it can be looked at in time."""
+    limit = TimeLimit(seconds)
     try:
-        if call.holds == "value":
-            return _describe(value, 1, "", [])
-        if isinstance(value, dict) and call.holds == "rows":
-            value = None  # one row where several are asked for
-        rows = [value] if call.holds == "row" else value
-        if not isinstance(rows, (list, tuple)):
-            return Returned(_kind(value), None)
-        return Returned(_kind(value), None, rows=[_row(row, call.fields) for row in rows[:MOST_ROWS]])
-    except Exception:  # an object that refuses to be looked at
+        with limit, _quiet(io.StringIO(), careful=False):
+            return _looked_at(value, call)
+    except (Exception, SystemExit):  # an object that refuses to be looked at
         return Returned("object", None)
+    except KeyboardInterrupt:
+        if not limit.expired or seconds is None:
+            raise
+        return TimedOut(seconds)
+
+
+def _looked_at(value: Any, call: Call) -> Returned:
+    """One value, or the values of rows."""
+    if call.holds == "value":
+        return Returned(_kind(value), [_value_or_words(value)], [_kind(value)])
+    rows = [value] if call.holds == "row" else value
+    if not isinstance(rows, (list, tuple)):
+        return Returned(_kind(value), None)
+    rows = list(rows)
+    return Returned(_kind(value), None, length=len(rows), rows=[_row(row, call.fields) for row in rows[:MOST_ROWS]])
+
+
+def _value_or_words(value: Any) -> Value:
+    """The value; of a text, a tuple of text and numbers, or of parts that differ in length, how it is written."""
+    seen = _value(value)
+    if isinstance(seen, Unreadable):
+        for kind in (str, list, tuple):
+            if isinstance(value, kind):
+                return Unreadable(f"{kind.__name__} {_short(_written(value, DEEPEST), 180)}")
+    return seen
+
+
+def _written(value: Any, deepest: int) -> Any:
+    """The value in lists, tuples, text and plain numbers, so that it is written the same way wherever it comes from."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, (list, tuple)) and deepest:
+        items = [_written(item, deepest - 1) for item in list(value)[:MOST_ROWS]]
+        return tuple(items) if isinstance(value, tuple) else items
+    array = as_array(value)
+    if array is None or array.size > MOST_ROWS:
+        return _short(value)
+    return (array.astype(int) if array.dtype.kind == "b" else array).tolist()
 
 
 def _row(row: Any, fields: list[str]) -> list[Value]:
@@ -281,17 +315,17 @@ def _value(value: Any) -> Value:
     if array is None:
         return Unreadable(f"{_kind(value)} {_short(value)}")
     try:
-        return as_known_type(np.array(array))  # a copy: the student's function may go on changing its own
+        return np.array(as_known_type(array))  # a copy: the student's function may go on changing its own
     except TypeError as error:
         return Unreadable(str(error))
 
 
-def _short(value: Any) -> str:
+def _short(value: Any, most: int = 80) -> str:
     try:
         text = _without_addresses(repr(value))
     except Exception:
         return ""
-    return text if len(text) <= 80 else text[:77] + "..."
+    return text if len(text) <= most else text[: most - 3] + "..."
 
 
 def _without_addresses(text: str) -> str:

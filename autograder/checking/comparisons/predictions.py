@@ -1,9 +1,12 @@
 """A value that a name holds, compared by digest: what is right stands in no notebook."""
 
+import numpy as np
+
 from autograder.checking.comparisons import Comparison
+from autograder.checking.domain import in_words
 from autograder.checking.predictions import digest_of, text_of
 from autograder.contract.cards import Case
-from autograder.contract.observations import Facts, Returned, Unreadable, Value
+from autograder.contract.observations import Facts, Returned, Value
 from autograder.contract.plain import show
 from autograder.contract.verdicts import Problem
 
@@ -12,14 +15,12 @@ def _problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
     """Whether the value is the right one, rounded to as many decimals as are asked for."""
     if _digest(case, seen) == case.digest:
         return None
-    got = ", ".join(map(_shown, seen.values or []))
-    return Problem("value", f"{case.outputs[0]} has another value", got=got, private=f"{case.outputs[0]} is not right")
+    got = ", ".join(map(_shown, seen.values)) if seen.values else None
+    return Problem("value", f"{case.outputs[0]} has the wrong value", got=got)
 
 
 def _shown(value: Value) -> str:
-    if isinstance(value, Unreadable):
-        return value.what.partition(" ")[2]
-    return "None" if value is None else show(value)
+    return show(value) if isinstance(value, np.ndarray) else in_words(value)
 
 
 def _digest(case: Case, seen: Returned) -> str:

@@ -7,11 +7,14 @@ import numpy as np
 from autograder.checking.comparisons import Comparison
 from autograder.checking.comparisons.values import same_array
 from autograder.checking.domain import Outside, arguments_of
+from autograder.checking.predictions import digest_of
 from autograder.checking.programs import outcome, run
 from autograder.contract.cards import Case
-from autograder.contract.observations import Facts, Returned
+from autograder.contract.observations import Facts, Returned, Unreadable, Value
 from autograder.contract.trials import Catch, Measure
 from autograder.contract.verdicts import Problem
+
+LONGEST = 1000  # numbers of one value that are compared with those of a known wrong answer; no domain has as many
 
 
 def _problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
@@ -19,21 +22,24 @@ def _problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
     assert case.trial is not None
     try:
         rows = _rows(case.trial, seen)
+        if isinstance(case.trial, Catch):
+            return _caught(case.trial, rows)
+        return _reached(case.trial, rows[0], 0.0 if case.public else case.trial.slack)
     except Outside as problem:
         return Problem("type", str(problem), private="holds something else than what was asked for")
-    if isinstance(case.trial, Catch):
-        return _caught(case.trial, rows)
-    return _reached(case.trial, rows[0], 0.0 if case.public else case.trial.slack)
 
 
 def _rows(trial: Catch | Measure, seen: Returned) -> list[list[Any]]:
     """The rows as arguments; ``Outside`` says what is wrong with them."""
+    if seen.rows is None and trial.most == 1:
+        raise Outside("holds something that can't be looked at")
     if seen.rows is None:
-        raise Outside(f"should hold a list of cases, but holds a {seen.kind}")
+        raise Outside(f"should hold a list of cases, but holds something of type {seen.kind}")
     if not seen.rows:
         raise Outside("holds no case yet")
-    if len(seen.rows) > trial.most:
-        raise Outside(f"may hold {trial.most} cases, but holds {len(seen.rows)}")
+    count = max(len(seen.rows), seen.length or 0)
+    if count > trial.most:
+        raise Outside(f"may hold {trial.most} {'case' if trial.most == 1 else 'cases'}, but holds {count:,}")
     made = []
     for number, row in enumerate(seen.rows, start=1):
         try:
@@ -50,11 +56,12 @@ def _caught(trial: Catch, rows: list[list[Any]]) -> Problem | None:
     for number, row in enumerate(rows, start=1):
         right = [outcome(program, row) for program in trial.right]
         if not all(_alike(right[0], other) for other in right):
-            return Problem("value", f"nothing can be told from case {number}: right programs differ there")
+            where = f"case {number}" if trial.most > 1 else "it"
+            raise Outside(f"can't be used: two right programs give different answers to {where}")
         found = found or not _alike(right[0], outcome(trial.wrong, row))
     if found:
         return None
-    where = "here" if len(rows) == 1 else "on all your cases"
+    where = "here" if len(rows) == 1 else "to all your cases"
     return Problem("value", f"not caught, because it gives the right answer {where}")
 
 
@@ -68,27 +75,45 @@ def _alike(one: list[np.ndarray] | str, other: list[np.ndarray] | str) -> bool:
 
 def _reached(measure: Measure, row: list[Any], slack: float) -> Problem | None:
     """Whether what the row gives reaches the bar."""
-    measured = float(run(measure.program, row, **measure.data))
+    try:
+        measured = float(run(measure.program, row, **measure.data))
+    except Exception:  # a domain may hold rows that a measure has no answer to; what it says is the course's own
+        raise Outside("can't be used: with these numbers there is nothing to measure") from None
     good = measured <= measure.bar + slack if measure.at_most else measured >= measure.bar - slack  # nan is neither
     if good:
         return None
     return Problem(
-        "value", measure.says.format(measured=measured, bar=measure.bar), private="It falls short of the bar"
+        "value", measure.says.format(measured=measured, bar=measure.bar), private="The result falls short of the bar"
     )
 
 
 def _same(case: Case, seen: Returned, known: Returned | Facts) -> bool:
     """Whether the same rows were handed in."""
-    if isinstance(known, Facts) or seen.rows is None or known.rows is None or len(seen.rows) != len(known.rows):
-        return False
-    return all(
-        len(a) == len(b)
-        and all(
-            isinstance(one, np.ndarray) and isinstance(other, np.ndarray) and same_array(one, other)
-            for one, other in zip(a, b)
-        )
-        for a, b in zip(seen.rows, known.rows)
-    )
+    if isinstance(known, Facts):
+        return bool(_digest(case, seen) == known.facts["digest"])
+    return _text(seen) == _text(known)
 
 
-held = Comparison(_problem, _same)
+def _keep(case: Case, outcome: Returned) -> Facts:
+    """A poor row may catch some programs, so a notebook doesn't hold it."""
+    return Facts({"digest": _digest(case, outcome)})
+
+
+def _digest(case: Case, seen: Returned) -> str:
+    return digest_of(case.outputs[0], _text(seen))
+
+
+def _text(seen: Returned) -> str:
+    if seen.rows is None:
+        return seen.kind
+    return "\n".join("; ".join(map(_one, row)) for row in seen.rows)
+
+
+def _one(value: Value) -> str:
+    if value is None or isinstance(value, Unreadable):
+        return str(value)
+    numbers = value.ravel()[:LONGEST].astype(float) + 0.0  # -0.0 is 0.0
+    return f"{value.shape} " + " ".join(f"{number:.9g}" for number in numbers)
+
+
+held = Comparison(_problem, _same, _keep)

@@ -84,7 +84,7 @@ def check(function: Any = None, help: bool = False) -> Result | Progress:
         _say(str(progress))
         return progress
     name = getattr(function, "__name__", function)
-    if name not in CARDS:
+    if not isinstance(name, str) or name not in CARDS:
         raise ValueError(f"check() knows no exercise {name!r} here; it knows {', '.join(CARDS)}")
     version, (before, last) = _version(name), _seen.get(name, ("", None))
     verdict = _judge(name)

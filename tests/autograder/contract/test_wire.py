@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import numpy as np
 import pytest
 
-from autograder.contract import calls, cards, observations, verdicts
+from autograder.contract import calls, cards, observations, trials, verdicts
 from autograder.contract.calls import Buried, Called, Calls, Cell, CellRan, Message, Printed, Report
 from autograder.contract.cards import Case
 from autograder.contract.frames import BadFrame, read_frame, write_frame
@@ -20,7 +20,7 @@ from autograder.records.outcome import Mark, Outcome
 
 TYPES = {
     kind.__name__: kind
-    for module in (calls, cards, observations, verdicts)
+    for module in (calls, cards, observations, trials, verdicts)
     for kind in vars(module).values()
     if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
 }

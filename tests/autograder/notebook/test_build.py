@@ -6,15 +6,17 @@ import shutil
 import sys
 
 import nbformat
+import numpy as np
 import pytest
 
+from autograder.grading.cards import make_card
 from autograder.nbgrader import configuration
 from autograder.notebook import build
 from autograder.notebook.build import build_source, in_words
 from autograder.paths import EXERCISES
 from autograder.specs.course import assignments
 from autograder.specs.question import load
-from autograder.specs.sources import inlined_source
+from autograder.specs.sources import inlined_source, stub_of
 
 ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS.values(), ids=ASSIGNMENTS)
@@ -72,7 +74,7 @@ def test_the_student_gets_no_outputs_and_no_solutions(assignment):
 @each_assignment
 def test_the_student_gets_signature_and_docstring(assignment):
     notebook = released(assignment)
-    for question in assignment.questions:
+    for question in (question for question in assignment.questions if not question.holds):
         (cell,) = (
             c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"solve-{question.function}"
         )
@@ -82,7 +84,8 @@ def test_the_student_gets_signature_and_docstring(assignment):
         assert ast.unparse(stub.args) == ast.unparse(whole.args)
         expected = ast.get_docstring(whole).replace(f"{reference.__name__}(", f"{question.function}(")
         assert ast.get_docstring(stub) == expected
-        assert ast.unparse(stub.body[1:]) == "raise NotImplementedError()"
+        left = ast.parse(stub_of(question) or "raise NotImplementedError()")
+        assert ast.unparse(stub.body[1:]) == ast.unparse(left)
 
 
 @each_assignment
@@ -139,6 +142,40 @@ def test_a_notebook_that_does_not_ask_what_its_specification_asks_is_refused(cha
     said = words.format(function, topic=each.topic)
     with pytest.raises(ValueError, match=re.escape(f"solutions/notebooks/{each.topic}.py {said}")):
         build_source(each)
+
+
+EXPERIMENTS = [(each, q) for each in ASSIGNMENTS.values() for q in each.questions if q.kind == "experiment"]
+
+
+@pytest.mark.parametrize("assignment, question", EXPERIMENTS, ids=lambda each: getattr(each, "function", each.title))
+def test_the_data_of_an_experiment_are_the_same_for_the_student_and_the_grader(assignment, question):
+    (part,) = make_card(question, seed=None).parts
+    wanted = [np.asarray(value).tolist() for value in part.cases[0].trial.data.values()]
+    made = []
+    for cell in released(assignment).cells:
+        if cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("data-"):
+            namespace = {}
+            exec(cell.source, namespace)
+            (target,) = ast.parse(cell.source).body[-1].targets
+            made.append([namespace[node.id].tolist() for node in ast.walk(target) if isinstance(node, ast.Name)])
+    assert not wanted or wanted in made
+
+
+def data_cell(source, tmp_path, monkeypatch):
+    """What the builder makes of a cell of data in place of the one that there is."""
+    each, question = EXPERIMENTS[0]
+    text = (build.NOTEBOOK_SOURCES / f"{each.topic}.py").read_text(encoding="utf-8")
+    changed = re.sub(rf'^.* = "{question.function}"$', source.format(question.function), text, flags=re.MULTILINE)
+    assert changed != text
+    (tmp_path / f"{each.topic}.py").write_text(changed, encoding="utf-8")
+    monkeypatch.setattr(build, "NOTEBOOK_SOURCES", tmp_path)
+    return build_source(each)
+
+
+@pytest.mark.skipif(not EXPERIMENTS, reason="no chapter of this course has an experiment")
+def test_data_that_have_another_number_of_names_are_refused(tmp_path, monkeypatch):
+    with pytest.raises(ValueError, match="has data for"):
+        data_cell('one = "{}"', tmp_path, monkeypatch)
 
 
 def test_a_topic_that_is_taken_out_leaves_nothing_that_is_out_of_date(tmp_path, monkeypatch):

@@ -74,7 +74,8 @@ def test_hidden_cases_depend_on_the_seed_and_public_ones_do_not(name):
 
     def inputs(seed, public):
         # as text: arrays have no single answer to ==
-        return [json.dumps(encode(case.call)) for case in draw_card(question, seed).cases if case.public == public]
+        cases = [case for case in draw_card(question, seed).cases if case.public == public]
+        return [json.dumps([encode(case.call), case.trial and encode(case.trial)]) for case in cases]
 
     assert inputs(1, public=True) == inputs(2, public=True) == inputs(None, public=True)
     assert inputs(1, public=False) == inputs(1, public=False)

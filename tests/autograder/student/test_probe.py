@@ -235,3 +235,118 @@ def test_another_number_of_values_is_counted(value, length):
     seen = call(lambda: value, outputs=2)
     assert seen.values is None
     assert seen.length == length
+
+
+# What a name holds
+
+
+def held(value, holds="rows", fields=("x", "k"), seconds=5.0):
+    return observe({"f": value}, "f", Call({}, holds=holds, fields=list(fields)), seconds=seconds)
+
+
+def rows(seen):
+    return [[value.tolist() if isinstance(value, np.ndarray) else value for value in row] for row in seen.rows]
+
+
+FORMS = {
+    "tuples": [([1, 2], 3)],
+    "lists": [[[1, 2], 3]],
+    "a tuple of them": (([1, 2], 3),),
+    "by their names": [{"k": 3, "x": [1, 2]}],
+    "arrays": [(np.array([1, 2]), np.int64(3))],
+    "tensors": [(torch.tensor([1, 2]), torch.tensor(3))],
+}
+
+
+@pytest.mark.parametrize("value", FORMS.values(), ids=FORMS)
+def test_a_row_may_be_written_in_many_ways(value):
+    assert rows(held(value)) == rows(held(value[0], "row")) == [[[1, 2], 3]]
+
+
+def test_a_name_that_holds_a_function_is_not_called():
+    seen = held(lambda: pytest.fail("called"), "row")
+    assert (seen.kind, seen.values) == ("function", None)
+    assert isinstance(seen.rows[0][0], Unreadable)
+
+
+def test_of_many_rows_the_first_are_looked_at_and_all_are_counted():
+    seen = held([(1, 2)] * 10**6)
+    assert (len(seen.rows), seen.length) == (50, 10**6)
+
+
+@pytest.mark.parametrize("value", [None, 3, "text", {"x": 1}, {1, 2}, np.ones((2, 2)), iter([1])], ids=repr)
+def test_what_is_no_list_has_no_rows(value):
+    assert held(value).rows is None
+
+
+class Refuses(list):
+    def refuse(self, *_):
+        raise SystemExit("not today")
+
+    __iter__ = __len__ = __getitem__ = __repr__ = __array__ = refuse
+
+
+class Endless(list):
+    def __iter__(self):
+        while True:
+            pass
+
+
+class SaysItIsAList:
+    __class__ = list
+
+    def __getattr__(self, name):
+        raise RuntimeError(name)
+
+
+def endless_rows():
+    yield from iter(int, 1)
+
+
+LOOP = [1]
+LOOP.append(LOOP)
+ODD = {
+    "refuses": Refuses([1]),
+    "says that it is a list": SaysItIsAList(),
+    "holds itself": LOOP,
+    "a generator without end": endless_rows(),
+    "a dictionary with odd keys": {None: 1, (1,): 2, np.inf: 3},
+    "a number with many digits": 10**5000,
+    "deep": eval("[" * 90 + "]" * 90),
+    "a class": Refuses,
+    "objects": np.frompyfunc(lambda number: Refuses() if number else None, 1, 1)([0, 1]),
+}
+
+
+@pytest.mark.parametrize("holds", ["value", "row", "rows"])
+@pytest.mark.parametrize("value", ODD.values(), ids=ODD)
+def test_nothing_that_a_name_holds_stops_the_probe(value, holds):
+    for each in (value, [value], (value, value), {"x": value, "k": value}):
+        before = time.process_time()
+        assert isinstance(held(each, holds), Returned)
+        assert time.process_time() - before < 0.5
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float16"])
+def test_an_array_of_a_billion_numbers_is_not_copied(dtype):
+    before = time.process_time()
+    huge = np.broadcast_to(np.ones((), dtype), (10**9,))
+    (value,) = held(huge, "value").values
+    assert value.what == "an array of shape (1000000000,), which is too large"
+    assert held((huge, 1), "row").rows[0][0].what == value.what
+    assert time.process_time() - before < 0.5
+
+
+@pytest.mark.parametrize("holds", ["value", "row", "rows"])
+def test_a_value_that_is_looked_at_for_ever_is_let_go(holds):
+    assert held(Endless([1]), holds, seconds=0.05) == TimedOut(0.05)
+
+
+def test_what_an_object_prints_while_it_is_looked_at_is_not_shown(capsys):
+    class Prints(list):
+        def __iter__(self):
+            print("hello")
+            return iter([])
+
+    held(Prints())
+    assert capsys.readouterr().out == ""
