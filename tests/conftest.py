@@ -24,7 +24,7 @@ from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.settings import known_chapters, settings
-from autograder.specs.sources import inlined_source
+from autograder.specs.sources import solution_source
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background of a shell ignores it: no time limit
 KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
@@ -130,8 +130,7 @@ def references():
     """The reference answers of an assignment, as source by function."""
 
     def of(name):
-        questions = assignment(name).questions
-        return {q.function: inlined_source(q.solution, q.function, markers=False) for q in questions}
+        return {question.function: solution_source(question) for question in assignment(name).questions}
 
     return of
 
