@@ -1,10 +1,16 @@
-"""What this chapter asks for: a score, a prediction, the boundary line, the score in PyTorch."""
+"""What this chapter asks for: what moves a line, a score, a prediction, the boundary, a line of one's own.
+
+Two tasks go back to the means and the broadcasting of "Start here".
+"""
 
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.kinds import experiments, finds, predicts, repairs
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
@@ -69,6 +75,42 @@ def vertical_cases(rng: Generator) -> list[Case]:
     return [Case("another vertical line", vertical, raises="ValueError")]
 
 
+# own_line, unevenness and telling_table
+
+SEED = 1  # of the applicants in the notebook
+LINE = [Field("weights", ["2"], -1000, 1000), Field("bias", [], -100_000, 100_000)]
+TABLE = [Field("X", ["m", "n"], 0, 10, largest=4)]
+PROGRAMS = {  # by what they do wrong: known wrong answers to center_columns, and the points for the table that shows it
+    "the program that takes one mean of the whole table": ("mean_of_everything", 0.25),
+    "the program that divides every sum by 3": ("divides_by_three", 0.25),
+    "the program that divides by the number of columns": ("divides_by_columns", 0.25),
+    "the program that takes the median": ("median_for_mean", 0.25),
+    "the program that centres two columns only": ("first_two_columns", 0.25),
+}
+
+
+def applicants_of(seed: int, count: int) -> Inputs:
+    """The data of the experiment."""
+    X, y = load("measures.acceptance.applicants")(seed, count)
+    return {"X": X, "y": y}
+
+
+def later_applicants(rng: Generator) -> list[Case]:
+    return [Case("1,000 applicants who came later", applicants_of(int(rng.integers(2**31)), 1000))]
+
+
+def uneven_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("5 students with 5 grades", {"X": eighths(rng, 5, 5)}),
+        Case("4 students with 2 grades", {"X": eighths(rng, 4, 2)}),
+        Case("2 students with 6 grades", {"X": eighths(rng, 2, 6)}),
+        Case("one student with 3 grades", {"X": np.array([[1.5, 2.0, 7.0]]) * rng.choice([1, 2])}),
+    ]
+
+
+THREE_GRADES = {"X": np.array([[9.0, 8.0, 1.0], [3.0, 4.0, 2.0], [6.0, 6.0, 6.0]])}
+TWO_GRADES = {"X": np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 2.0]])}
+
 SLIDE_STUDENTS = Case("the three students of the slide", {"X": STUDENTS, **SLIDE}, public=True)
 THREE_FEATURES = Case(
     "three features and a positive bias",
@@ -83,12 +125,18 @@ THREE_FEATURES = Case(
 ASSIGNMENT = Assignment(
     "Acceptance at a university",
     (
+        predicts(
+            "what_changes",
+            "Six other rules",
+            "numpy_ref.acceptance.what_changes",
+            points=1,
+        ),
         Question(
             function="score",
             title="The score of every student",
             reference="numpy_ref.acceptance.score",
             outputs=("score",),
-            parts=(Part("the scores", 2, (SLIDE_STUDENTS, THREE_FEATURES), score_cases),),
+            parts=(Part("the scores", 0.75, (SLIDE_STUDENTS, THREE_FEATURES), score_cases),),
         ),
         Question(
             function="predict",
@@ -98,7 +146,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the predictions",
-                    2,
+                    1,
                     (
                         SLIDE_STUDENTS,
                         THREE_FEATURES,
@@ -121,7 +169,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "points on the line",
-                    1,
+                    0.75,
                     (
                         Case("the line of the slide", {"x1": np.array([5.0, 6.0, 9.0]), **SLIDE}, public=True),
                         Case(
@@ -134,7 +182,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "a vertical line is refused",
-                    1,
+                    0.5,
                     (
                         Case(
                             "a vertical line",
@@ -147,6 +195,46 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        experiments(
+            "own_line",
+            "A line of your own",
+            "numpy_ref.acceptance.own_line",
+            Measure(
+                LINE,
+                programs.right("measures.acceptance.share_right"),
+                "The line gets {measured:.1%} of the applicants right; {bar:.0%} are asked for",
+                bar=0.9,
+                slack=0.05,
+            ),
+            points=1.25,
+            data=applicants_of(SEED, 100),
+            draw=later_applicants,
+        ),
+        repairs(
+            "unevenness",
+            "How uneven the grades are",
+            "numpy_ref.acceptance.unevenness",
+            outputs=("gaps",),
+            points=0.75,
+            broken="as_inherited",
+            public=[
+                Case("3 students with 3 grades", THREE_GRADES, public=True),
+                Case("3 students with 2 grades", TWO_GRADES, public=True),
+            ],
+            draw=uneven_cases,
+        ),
+        finds(
+            "telling_table",
+            "One table, five wrong programs",
+            "numpy_ref.acceptance.telling_table",
+            TABLE,
+            most=1,
+            right=[programs.right("numpy_ref.start_here.center_columns")],
+            wrong={
+                title: (programs.wrong("start_here", "center_columns", name), points)
+                for title, (name, points) in PROGRAMS.items()
+            },
+        ),
         Question(
             function="score_torch",
             title="The score in PyTorch",
@@ -156,7 +244,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the scores",
-                    2,
+                    0.75,
                     as_tensors([SLIDE_STUDENTS, THREE_FEATURES]),
                     lambda rng: as_tensors(score_cases(rng)),
                 ),

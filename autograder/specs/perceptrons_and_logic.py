@@ -1,14 +1,23 @@
-"""What this chapter asks for: the step, a perceptron in both libraries, three gates, and XOR from perceptrons."""
+"""What this chapter asks for: the step, a perceptron, gates, what one unit can't do, and XOR from perceptrons.
+
+One task goes back to the boundary of "Acceptance at a university".
+"""
 
 from collections.abc import Sequence
+from itertools import product
 
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths
+from autograder.specs.kinds import derives, experiments, predicts, repairs
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
+VOTES = tuple(product((0.0, 1.0), repeat=5))  # the rector's first
+FOUR_ROWS = [Field("yes", ["2", "5"], 0, 1, whole=True), Field("no", ["2", "5"], 0, 1, whole=True)]
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
 
 
@@ -91,14 +100,31 @@ PERCEPTRON_PUBLIC = [
 ]
 
 
-def gate(function: str, title: str, table: str, rows: tuple[tuple[float, ...], ...]) -> Question:
+def tests_with_score_0(rng: Generator, exact: Sequence[float], weights: tuple[float, float]) -> Inputs:
+    """Grades of students who are on the line with these tests; the numbers are binary fractions."""
+    bias = -float(rng.integers(20, 30))
+    grades = -(weights[0] * np.array(exact) + bias) / weights[1]
+    return {"x2": grades, "weights": np.array(weights), "bias": bias}
+
+
+def lowest_cases(rng: Generator) -> list[Case]:
+    some, all_whole = rng.permutation([3.0, 4.25, 5.5, 7.0, 2.75]), rng.permutation([2.0, 9.0, 4.0])
+    return [
+        Case("5 students, two of them on the line", tests_with_score_0(rng, some, (4.0, 2.0))),
+        Case("3 students on the line", tests_with_score_0(rng, all_whole, (0.5, 1.0))),
+        Case("a good grade is a small one", tests_with_score_0(rng, [6.5, 1.0, 8.75], (2.0, -4.0))),
+        Case("one student beside the line", tests_with_score_0(rng, [5.125], (8.0, 0.5))),
+    ]
+
+
+def gate(function: str, title: str, table: str, rows: tuple[tuple[float, ...], ...], points: float) -> Question:
     """A question with one case: weights and a bias, any that give the truth table."""
     return Question(
         function=function,
         title=title,
         reference=f"numpy_ref.perceptrons_and_logic.{function}",
         outputs=("weights", "bias"),
-        parts=(Part(table, 1, (Case("the truth table", {}, public=True),)),),
+        parts=(Part(table, points, (Case("the truth table", {}, public=True),)),),
         compare="gate.table",
         rows=rows,
     )
@@ -115,7 +141,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "0 below, 1 from 0 on",
-                    1,
+                    0.75,
                     (
                         Case("below 0, at 0 and above", {"z": np.array([-0.5, 0.0, 2.0])}, public=True),
                         Case("one score", {"z": np.array([-3.0])}, public=True),
@@ -126,6 +152,23 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        repairs(
+            "lowest_tests",
+            "The lowest test that is enough",
+            "numpy_ref.perceptrons_and_logic.lowest_tests",
+            outputs=("tests",),
+            points=1,
+            broken="as_inherited",
+            public=[
+                Case("the rule of the slide", {"x2": np.array([8.0, 7.0, 6.5]), **SLIDE}, public=True),
+                Case(
+                    "another rule",
+                    {"x2": np.array([2.0, 3.0]), "weights": np.array([4.0, 1.0]), "bias": -20.0},
+                    public=True,
+                ),
+            ],
+            draw=lowest_cases,
+        ),
         Question(
             function="perceptron",
             title="A perceptron",
@@ -133,17 +176,29 @@ ASSIGNMENT = Assignment(
             outputs=("y_hat",),
             parts=(Part("the outputs", 1, PERCEPTRON_PUBLIC, perceptron_cases),),
         ),
-        Question(
-            function="perceptron_torch",
-            title="A perceptron in PyTorch",
-            reference="numpy_ref.perceptrons_and_logic.perceptron",
-            outputs=("y_hat",),
-            library="torch",
-            parts=(Part("the outputs", 1, as_tensors(PERCEPTRON_PUBLIC), perceptron_torch_cases),),
+        gate("and_unit", "AND", "1 only where both inputs are 1", CORNERS, 0.25),
+        gate("or_unit", "OR", "1 where at least one input is 1", CORNERS, 0.25),
+        gate("not_unit", "NOT", "1 for 0 and 0 for 1", ((0.0,), (1.0,)), 0.25),
+        derives(gate("committee_unit", "A committee", "1 where the committee says yes", VOTES, 1.5)),
+        predicts(
+            "one_unit_enough",
+            "Where one unit is enough",
+            "numpy_ref.perceptrons_and_logic.one_unit_enough",
+            points=1.5,
         ),
-        gate("and_unit", "AND", "1 only where both inputs are 1", CORNERS),
-        gate("or_unit", "OR", "1 where at least one input is 1", CORNERS),
-        gate("not_unit", "NOT", "1 for 0 and 0 for 1", ((0.0,), (1.0,))),
+        experiments(
+            "two_against_two",
+            "Two rows against two",
+            "numpy_ref.perceptrons_and_logic.two_against_two",
+            Measure(
+                FOUR_ROWS,
+                programs.right("measures.perceptrons_and_logic.short_of_a_contradiction"),
+                "{measured:.0f} of the answers and sums are not as they should be; there must be none",
+                bar=0,
+                at_most=True,
+            ),
+            points=1.25,
+        ),
         Question(
             function="xor",
             title="XOR from perceptrons",
@@ -153,7 +208,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "1 where exactly one input is 1",
-                    2,
+                    1.5,
                     (
                         Case("the truth table", {"X": np.array(CORNERS)}, public=True),
                         Case("two rows", {"X": np.array([[1.0, 0.0], [1.0, 1.0]])}, public=True),
@@ -162,6 +217,14 @@ ASSIGNMENT = Assignment(
                     xor_cases,
                 ),
             ),
+        ),
+        Question(
+            function="perceptron_torch",
+            title="A perceptron in PyTorch",
+            reference="numpy_ref.perceptrons_and_logic.perceptron",
+            outputs=("y_hat",),
+            library="torch",
+            parts=(Part("the outputs", 0.75, as_tensors(PERCEPTRON_PUBLIC), perceptron_torch_cases),),
         ),
     ),
 )

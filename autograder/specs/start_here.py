@@ -1,8 +1,11 @@
-"""What this chapter asks for: one warm-up with arrays."""
+"""What this chapter asks for: shapes to foresee, two to invent, and one warm-up with arrays."""
 
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
+from autograder.specs.kinds import experiments, predicts
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 
@@ -27,6 +30,8 @@ def whole_cases(rng: Generator) -> list[Case]:
     return [Case("whole numbers, again", {"X": np.arange(12).reshape(4, 3) ** 2 + rng.integers(0, 9)})]
 
 
+SHAPES = [Field("first", ["2"], 1, 24, whole=True), Field("second", ["2"], 1, 24, whole=True)]
+
 ASSIGNMENT = Assignment(
     "Start here",
     (
@@ -38,7 +43,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the column means are subtracted",
-                    1.5,
+                    1.25,
                     (
                         Case(
                             "3 students with 2 grades",
@@ -60,11 +65,29 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "whole numbers",
-                    0.5,
+                    0.25,
                     (Case("whole numbers", {"X": np.array([[1, 2, 3], [4, 0, 8]])}, public=True),),
                     whole_cases,
                 ),
             ),
+        ),
+        predicts(
+            "six_shapes",
+            "Six shapes",
+            "numpy_ref.start_here.six_shapes",
+            points=1,
+        ),
+        experiments(
+            "two_shapes",
+            "Two shapes of your own",
+            "numpy_ref.start_here.two_shapes",
+            Measure(
+                SHAPES,
+                programs.right("measures.start_here.wishes_granted"),
+                "{measured:.0f} of the four wishes are granted; {bar:.0f} are asked for",
+                bar=4,
+            ),
+            points=0.5,
         ),
     ),
 )

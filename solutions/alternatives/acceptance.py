@@ -162,3 +162,25 @@ def torch_with_loop(X, weights, bias):
     import torch
 
     return torch.stack([row @ weights + bias for row in X])
+
+
+right.value("what_changes", "as_a_list", [3, 1, 5, 2, 4, 5])
+right.value("own_line", "through_two_points", ([4, -100], 130))
+right.value("own_line", "by_names", {"weights": [0.5, -9.5], "bias": 9})
+right.value("telling_table", "whole_numbers", [[0, 0, 1], [0, 1, 0], [2, 0, 0], [0, 8, 10]])
+
+
+@right("unevenness")
+def with_a_new_axis(X):
+    return np.max(np.abs(X - X.mean(axis=1)[:, None]), axis=1)
+
+
+@right("unevenness")
+def from_both_ends(X):
+    means = X.mean(axis=1)
+    return np.maximum(X.max(axis=1) - means, means - X.min(axis=1))
+
+
+@right("unevenness")
+def student_by_student(X):
+    return [max(abs(grade - sum(row) / len(row)) for grade in row) for row in X]

@@ -337,3 +337,39 @@ def xor_with_print_and_warning(X):
 def xor_from_the_point_and_its_and(X):
     both = perceptron(X, np.array([1.0, 1.0]), -1.5)
     return perceptron(np.column_stack([X, both]), np.array([1.0, 1.0, -2.0]), -0.5)
+
+
+@right("lowest_tests")
+def rounded_down_from_above(x2, weights, bias):
+    return -np.floor((weights[1] * x2 + bias) / weights[0])
+
+
+@right("lowest_tests")
+def with_an_exception_on_the_line(x2, weights, bias):
+    exact = -(weights[1] * x2 + bias) / weights[0]
+    return np.where(exact == np.floor(exact), exact, np.floor(exact) + 1)
+
+
+@right("lowest_tests")
+def point_by_point(x2, weights, bias):
+    tests = []
+    for grade in x2:
+        test = -100
+        while weights[0] * test + weights[1] * grade + bias < 0:
+            test += 1
+        tests.append(test)
+    return tests
+
+
+@right("committee_unit")
+def committee_on_the_right_tie():
+    return np.array([3, 1, 1, 1, 1]), -5
+
+
+@right("committee_unit")
+def committee_in_a_list():
+    return [10, 3, 4, 3, 3], -15
+
+
+right.value("one_unit_enough", "as_a_tuple", (2, 3, 6, 8, 9))
+right.value("two_against_two", "the_ends", ([[0, 0, 0, 1, 1], [1, 1, 0, 0, 0]], [[1, 0, 0, 1, 0], [0, 1, 0, 0, 1]]))

@@ -98,3 +98,8 @@ def center_with_print_and_warning(X):
 def by_a_centering_matrix(X):
     m = len(X)
     return (np.eye(m) - np.ones((m, m)) / m) @ X
+
+
+right.value("six_shapes", "as_a_tuple", ((5, 2), "error", (5, 3), (5, 5), (3,), "error"))
+right.value("two_shapes", "lists", [[1, 3], [8, 1]])
+right.value("two_shapes", "by_names", {"first": (1, 12), "second": (2, 1)})

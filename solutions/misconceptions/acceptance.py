@@ -387,3 +387,172 @@ def torch_class_for_score(X, weights, bias):
 )
 def torch_summed_down_the_columns(X, weights, bias):
     return (X * weights).sum(dim=0) + bias
+
+
+# what_changes
+
+wrong.value(
+    "what_changes",
+    "greater_numbers_let_more_in",
+    (3, 3, 5, 2, 4, 5),
+    "In the second rule weights and bias have all grown by the same factor. You say that more students get in.",
+    "Take a student on the line. What is the score under the first rule, and under the second?",
+)
+wrong.value(
+    "what_changes",
+    "weights_alone_make_the_line",
+    (1, 1, 5, 2, 1, 5),
+    "In two of the rules the weights grow or shrink while the bias stays. You say that the line stays, too.",
+    "The student (12, 4) lies on the old line. Does the new rule give a score of 0 as well?",
+)
+wrong.value(
+    "what_changes",
+    "shifted_the_other_way",
+    (4, 1, 5, 2, 3, 5),
+    "Two lines shift the other way than you say.",
+    "Give a student on the old line the new weights. Is the score above 0 now, or below?",
+)
+wrong.value(
+    "what_changes",
+    "same_line_same_answers",
+    (3, 1, 5, 1, 4, 5),
+    "In the fourth rule the line is indeed the old one. But a line has two sides.",
+    "What is the score of a student who was clearly accepted?",
+)
+wrong.value(
+    "what_changes",
+    "one_weight_shifts",
+    (3, 1, 5, 2, 4, 4),
+    "In the last rule one weight has grown and the other hasn't.",
+    "How many points of the second feature made up for one of the first, and how many do now?",
+)
+
+
+# own_line
+
+wrong.value(
+    "own_line",
+    "as_in_the_example",
+    ([1.0, 1.0], -50.0),
+    "With this line a worse grade, which is a greater number, raises the score.",
+    "Which sign must the weight of the grade have?",
+)
+wrong.value(
+    "own_line",
+    "test_alone",
+    ([1.0, 0.0], -50.0),
+    "This line stands upright: the grade doesn't count.",
+    "Among applicants with the same test, who is accepted? Turn the line.",
+)
+wrong.value(
+    "own_line",
+    "grade_alone",
+    ([0.0, -1.0], 3.5),
+    "This line is level: the test doesn't count.",
+    "Among applicants with the same grade, who is accepted? Turn the line.",
+)
+wrong.value(
+    "own_line",
+    "sides_changed",
+    ([-0.25, 5.0], -5.0),
+    "The line runs where it should, but the sides have changed places.",
+    "Is the score of a very good applicant above 0?",
+)
+wrong.value(
+    "own_line",
+    "line_of_zeros",
+    ([0.0, 0.0], 0.0),
+    "With weights of 0 there is no line: everybody has the same score.",
+    "Choose two points in the picture between which a good line runs.",
+)
+
+
+# unevenness
+
+
+@wrong(
+    "unevenness",
+    "It answers as the program that you were given: the fault is still there.",
+    "What is subtracted from the grades of the first student? Print the two shapes.",
+)
+def as_inherited(X):
+    means = X.mean(axis=1)
+    return np.abs(X - means).max(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The grades are compared with the averages of the columns, so with other students.",
+    "Whose average is asked for? The axis was right as it stood.",
+)
+def against_the_columns(X):
+    means = X.mean(axis=0)
+    return np.abs(X - means).max(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The grades are compared with one average of the whole table.",
+    "Every student needs one average. The axis was right as it stood.",
+)
+def against_the_whole_table(X):
+    return np.abs(X - X.mean()).max(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "One distance for each grade comes back: the maximum is taken over the students.",
+    "Which axis should be gone in the end?",
+)
+def one_for_each_grade(X):
+    means = X.mean(axis=1, keepdims=True)
+    return np.abs(X - means).max(axis=0)
+
+
+@wrong(
+    "unevenness",
+    "Grades far below the average aren't seen, because their difference is negative.",
+    "np.abs was right as it stood.",
+)
+def only_upwards(X):
+    means = X.mean(axis=1, keepdims=True)
+    return (X - means).max(axis=1)
+
+
+# telling_table: poor choices
+
+wrong.value(
+    "telling_table",
+    "table_of_the_chapter",
+    [[9.0, 8.0], [3.0, 4.0], [6.0, 6.0]],
+    "In this table much is equal by chance: both columns have the same mean, and it is the median, too.",
+    "Which numbers does a wrong program use in place of the right ones? They should differ.",
+)
+wrong.value(
+    "telling_table",
+    "counted_through",
+    [[0.0, 0.5, 1.0], [1.5, 2.0, 2.5], [3.0, 3.5, 4.0], [4.5, 5.0, 5.5]],
+    "The grades rise evenly in each column, and one program is right about such columns.",
+    "When do mean and median differ?",
+)
+wrong.value(
+    "telling_table",
+    "square",
+    [[1.0, 2.0, 3.0], [1.0, 5.0, 3.0], [7.0, 0.0, 9.0]],
+    "With three rows and three columns, the programs that divide by a wrong number divide by the right one.",
+    "How many rows may the table not have?",
+)
+wrong.value(
+    "telling_table",
+    "two_columns",
+    [[1.0, 2.0], [1.0, 5.0], [1.0, 0.0], [9.0, 1.0]],
+    "Who looks at two columns only is right about a table that has no more.",
+    "What shape shows up the others and this one?",
+)
+wrong.value(
+    "telling_table",
+    "two_students",
+    [[1.0, 2.0, 3.0], [1.0, 5.0, 9.0]],
+    "Of two numbers the median is the mean.",
+    "How many rows does it take until they differ?",
+)

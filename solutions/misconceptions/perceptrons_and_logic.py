@@ -701,3 +701,187 @@ def xor_of_a_unit_that_never_fires(X):
 )
 def xor_by_caret(X):
     return X[:, 0] ^ X[:, 1]
+
+
+# lowest_tests
+
+
+@wrong(
+    "lowest_tests",
+    "It answers as the program that you were given: the fault is still there.",
+    "With one point fewer than it asks for, what score does the first student have?",
+)
+def as_inherited(x2, weights, bias):
+    exact = -(weights[1] * x2 + bias) / weights[0]
+    return np.floor(exact) + 1
+
+
+@wrong(
+    "lowest_tests",
+    "Tests are rounded down, and some students miss the line by a little.",
+    "Which score has a student whose exact test lies between two whole numbers, with the smaller of them?",
+)
+def rounded_down(x2, weights, bias):
+    return np.floor(-(weights[1] * x2 + bias) / weights[0])
+
+
+@wrong(
+    "lowest_tests",
+    "Tests are rounded to the nearest whole number, so some are a little too low.",
+    "A student who is almost on the line isn't on it. In which direction must every fraction go?",
+)
+def rounded_to_the_nearest(x2, weights, bias):
+    return np.round(-(weights[1] * x2 + bias) / weights[0])
+
+
+@wrong(
+    "lowest_tests",
+    "The exact tests come back, fractions too. Tests have whole points.",
+    "Which whole number is the lowest that is enough?",
+)
+def not_rounded(x2, weights, bias):
+    return -(weights[1] * x2 + bias) / weights[0]
+
+
+@wrong(
+    "lowest_tests",
+    "The minus sign is lost, or misplaced.",
+    "The formula for the exact test was right as it stood.",
+)
+def minus_lost(x2, weights, bias):
+    return np.ceil((weights[1] * x2 + bias) / weights[0])
+
+
+# committee_unit
+
+
+@wrong(
+    "committee_unit",
+    "Here any three votes are enough: the rector counts like the others.",
+    "Write down the condition for three others without the rector.",
+)
+def committee_of_equals():
+    return np.ones(5), -2.5
+
+
+@wrong(
+    "committee_unit",
+    "Here the four others can do without the rector.",
+    "How much may four others bring at the most, and how much do the rector and two bring?",
+)
+def committee_with_a_double_vote():
+    return np.array([2.0, 1.0, 1.0, 1.0, 1.0]), -3.5
+
+
+@wrong(
+    "committee_unit",
+    "Here the rector and one other are enough.",
+    "The score of the rector and one other must be below 0. What does that ask of the bias?",
+)
+def committee_with_one_other():
+    return np.array([4.0, 1.0, 1.0, 1.0, 1.0]), -4.5
+
+
+@wrong(
+    "committee_unit",
+    "Here a score of exactly 0 lets decisions pass that should fail.",
+    "Which votes have the score 0, and what does the step make of it?",
+)
+def committee_on_the_tie():
+    return np.array([3.0, 1.0, 1.0, 1.0, 1.0]), -4.0
+
+
+@wrong(
+    "committee_unit",
+    "Here the rector and two others are not enough.",
+    "How much do they bring together, and how much does the bias take away?",
+)
+def committee_with_three_others():
+    return np.array([4.0, 1.0, 1.0, 1.0, 1.0]), -6.5
+
+
+@wrong(
+    "committee_unit",
+    "Here the rector decides alone.",
+    "The others count, too: which weight have they?",
+)
+def committee_of_one():
+    return np.array([1.0, 0.0, 0.0, 0.0, 0.0]), -0.5
+
+
+# one_unit_enough
+
+wrong.value(
+    "one_unit_enough",
+    "one_word_for_one_unit",
+    (2, 3, 8),
+    "You leave out functions that take two words to say, such as an AND inside an OR. One unit may still compute them.",
+    "Try unequal weights: what if one input counts twice as much as the others?",
+)
+wrong.value(
+    "one_unit_enough",
+    "exactly_one_too",
+    (2, 3, 4, 6, 8, 9),
+    "One of those that you name says 0 to no ones at all, 1 to a single one, and 0 again to two.",
+    "Hold one input at 0. Which function of the other two is left?",
+)
+wrong.value(
+    "one_unit_enough",
+    "one_or_two_too",
+    (2, 3, 6, 7, 8, 9),
+    "One of those that you name says 0 to no ones and to three, and 1 to the rows between.",
+    "Add up the conditions for two opposite rows with a 1, and those for the two with a 0.",
+)
+wrong.value(
+    "one_unit_enough",
+    "the_choice_too",
+    (2, 3, 5, 6, 8, 9),
+    "One of those that you name repeats one input or another, and a third decides which.",
+    "Which weight has an input that counts in some rows and not in others? Can it?",
+)
+wrong.value(
+    "one_unit_enough",
+    "equality_too",
+    (1, 2, 3, 6, 8, 9),
+    "One of those that you name is the opposite of XOR.",
+    "What becomes of the four conditions when every answer is turned round?",
+)
+wrong.value(
+    "one_unit_enough",
+    "no_negative_weights",
+    (3, 6),
+    "You name only functions that more ones can't turn from 1 to 0.",
+    "What does an input with a negative weight do?",
+)
+
+
+# two_against_two
+
+wrong.value(
+    "two_against_two",
+    "all_and_nothing",
+    ([[1, 1, 0, 0, 0], [0, 0, 1, 1, 0]], [[1, 1, 1, 1, 0], [0, 0, 0, 0, 0]]),
+    "The sums are the same, but to one of the last two rows the function says 1.",
+    "Share the same four ones out in another way.",
+)
+wrong.value(
+    "two_against_two",
+    "rows_of_xor",
+    ([[0, 1, 0, 0, 0], [1, 0, 0, 0, 0]], [[0, 0, 0, 0, 0], [1, 1, 0, 0, 0]]),
+    "With the last three inputs at 0, this function isn't XOR but AND of the first two.",
+    "Begin with two rows that the function says 1 to.",
+)
+wrong.value(
+    "two_against_two",
+    "sums_differ",
+    ([[1, 1, 0, 0, 0], [1, 1, 1, 1, 0]], [[1, 0, 0, 0, 0], [0, 0, 1, 0, 0]]),
+    "The answers are as they should be, but the conditions don't contradict each other: the sums of the rows differ.",
+    "When two conditions are added, how often does each weight occur?",
+)
+wrong.value(
+    "two_against_two",
+    "one_row_twice",
+    ([[1, 1, 0, 0, 0], [1, 1, 0, 0, 0]], [[1, 0, 1, 0, 0], [0, 1, 0, 1, 0]]),
+    "The same row twice has each of its weights twice, so the last two rows would have to have them, too.",
+    "There are other rows to which the function says 1.",
+)

@@ -191,3 +191,81 @@ def first_row_subtracted(X):
 )
 def largest_subtracted(X):
     return X - X.max(axis=0)
+
+
+# six_shapes
+
+wrong.value(
+    "six_shapes",
+    "the_trap",
+    [(5, 2), "error", (5, 3), (5,), (3,), "error"],
+    "In one difference a list meets a table with one column. You expect a list.",
+    "Write one shape below the other, lined up at the right. Which lengths are repeated?",
+)
+wrong.value(
+    "six_shapes",
+    "column_for_column",
+    [(5, 2), "error", (5, 3), (5, 1), (3,), "error"],
+    "In one difference a list meets a table with one column. You expect a column.",
+    "The list gets a one in front of its length, not behind it. What does it become?",
+)
+wrong.value(
+    "six_shapes",
+    "lined_up_at_the_left",
+    [(5, 2), (5, 3), (5, 3), (5, 5), (3,), "error"],
+    "You let a list of 5 numbers be subtracted from the columns of a table with 3.",
+    "At which end are shapes lined up?",
+)
+wrong.value(
+    "six_shapes",
+    "product_as_broadcast",
+    [(5, 2), "error", (5, 3), (5, 5), (3,), (5, 3)],
+    "One product is taken for one that works entry by entry. In a product with @ nothing is repeated.",
+    "Which is the last length on the left, and which the first on the right?",
+)
+wrong.value(
+    "six_shapes",
+    "no_list_on_the_left",
+    [(5, 2), "error", (5, 3), (5, 5), "error", "error"],
+    "One more product works than you say.",
+    "For a list on the left its only length is the last one. Which length must it meet?",
+)
+wrong.value(
+    "six_shapes",
+    "other_length_left",
+    [(5, 2), "error", (5, 3), (5, 5), (5,), "error"],
+    "In one product you keep the length that disappears.",
+    "Which two lengths meet inside, and which is left?",
+)
+
+
+# two_shapes
+
+wrong.value(
+    "two_shapes",
+    "both_large",
+    ((4, 6), (4, 6)),
+    "The sum has 24 numbers, because the tables have as many already. They may have 12 at the most.",
+    "Which shapes are repeated in a sum?",
+)
+wrong.value(
+    "two_shapes",
+    "a_product_that_works",
+    ((4, 1), (1, 6)),
+    "The sum is as it should be, but the product of these two tables works.",
+    "The inner lengths are both 1. What if the tables change places?",
+)
+wrong.value(
+    "two_shapes",
+    "no_sum",
+    ((2, 6), (3, 4)),
+    "These two can't be added, because no length of 1 is there to be repeated.",
+    "Which lengths fit in a sum?",
+)
+wrong.value(
+    "two_shapes",
+    "one_is_repeated",
+    ((2, 12), (1, 12)),
+    "Only one of the tables is repeated, so the other has all 24 numbers itself.",
+    "Can both be repeated, each along another axis?",
+)

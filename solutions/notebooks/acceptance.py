@@ -2,8 +2,9 @@
 # # Acceptance at a university
 #
 # A university gives every student a score from a test and a grade, and accepts the student when the score is
-# 0 or more. In this notebook you write the score, the prediction and the boundary between yes and no, first in
-# NumPy and then in PyTorch.
+# 0 or more. In this notebook you say what becomes of a rule when its numbers change, write the score, the prediction
+# and the boundary between yes and no, and draw a line of your own. Then you mend a program and invent a table that
+# shows up five wrong ones. The last exercise is the score in PyTorch.
 #
 # - Chapter of the book: *Acceptance at a university* (slides 2 to 5). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
@@ -16,7 +17,37 @@
 import numpy as np
 
 # %% [markdown]
-# ## 1. The score
+# ## 1. Six other rules
+#
+# A rule has the weights (1, 3) and the bias −24. Here are six others:
+#
+# | rule | weights | bias |
+# |---|---|---|
+# | first | (2, 6) | −24 |
+# | second | (3, 9) | −72 |
+# | third | (3, 1) | −24 |
+# | fourth | (−2, −6) | 48 |
+# | fifth | (0.5, 1.5) | −24 |
+# | sixth | (2, 3) | −48 |
+#
+# What becomes of the boundary when a university takes one of them in place of the old one? Draw the old line on paper,
+# and then give a number for each rule:
+#
+# - 1: nothing, every student gets the same answer as before;
+# - 2: the line stays, but its two sides change places;
+# - 3: the line keeps its direction and shifts, and more students are accepted;
+# - 4: the line keeps its direction and shifts, and fewer students are accepted;
+# - 5: the line turns.
+
+# %% tags=["hold"]
+# six numbers from 1 to 5, for the first rule to the sixth, as (1, 1, 1, 1, 1, 1)
+what_changes = ...
+
+# %% tags=["check"]
+check("what_changes")
+
+# %% [markdown]
+# ## 2. The score
 #
 # Three students: test 9 and grades 8, test 3 and grades 4, test 7 and grades 6. Each row of `X` is a student, each
 # column a feature. The slides use the weights 2 and 1 and the bias −18, so the first student has the score
@@ -34,7 +65,7 @@ students = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 check("score")
 
 # %% [markdown]
-# ## 2. The prediction
+# ## 3. The prediction
 #
 # 1 means *accept*, 0 means *reject*. A score of exactly 0 is accepted.
 
@@ -45,7 +76,7 @@ from solutions.numpy_ref.acceptance import predict
 check("predict")
 
 # %% [markdown]
-# ## 3. The boundary line
+# ## 4. The boundary line
 #
 # With two features, the students with score 0 lie on a line: `w1*x1 + w2*x2 + b = 0`. Solve this for `x2`. When
 # `w2` is 0 the line is vertical (or, if `w1` is 0 as well, there is none), and no `x2` answers the question: raise a
@@ -58,7 +89,100 @@ from solutions.numpy_ref.acceptance import boundary_x2
 check("boundary_x2")
 
 # %% [markdown]
-# ## 4. The score in PyTorch
+# ## 5. A line of your own
+#
+# Another university looks at a test, from 0 to 100 points, and at the average grade from school, from 1, which is the
+# best, to 6. It doesn't tell its rule, and chance has a part in its decisions. The next cell makes a table of 100 of
+# its applicants in `applicants`, the test first, and in `decisions` what became of them: 1 for accepted, 0 for
+# rejected.
+#
+# `show_line` tells how many of them a line decides as the university did. Where matplotlib is installed it draws the
+# line and the applicants, too: accepted ones as blue circles, rejected ones as red squares. It calls your functions
+# `predict` and `boundary_x2`.
+#
+# Find a line that gets at least 90 of the 100 right. You can look for two points between which it should run, and
+# work out the weights and the bias of the line through both. The grader tries your line on 1,000 applicants who came
+# later. There 85% are enough, but a line that only just does it here may fail.
+
+# %% tags=["data"]
+applicants, decisions = "own_line"
+
+
+# %%
+def show_line(line):
+    weights, bias = np.asarray(line[0], dtype=float), line[1]
+    answers = predict(applicants, weights, bias)
+    print("right:", np.sum(answers == decisions), "of", len(applicants))
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.plot(*applicants[decisions == 1].T, "o", color="#1d5fbf", label="accepted (1)")
+    plt.plot(*applicants[decisions == 0].T, "s", color="#b3261e", label="rejected (0)")
+    ends = np.array([0.0, 100.0])
+    if weights[1] != 0:
+        plt.plot(ends, boundary_x2(ends, weights, bias), color="gray", label="your line")
+    plt.ylim(0.8, 6.2)
+    plt.xlabel("test")
+    plt.ylabel("grade (1 is the best)")
+    plt.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False)
+    plt.show()
+
+
+# Once you have written predict and boundary_x2, try it: remove the # from the next line.
+# show_line(([1, 1], -50))
+
+# %% tags=["hold"]
+# two weights and a bias, as ([1, 1], -50)
+own_line = ...
+
+# %% tags=["check"]
+check("own_line")
+
+# %% [markdown]
+# ## 6. How uneven the grades are
+#
+# Are a student's grades all alike, or does one stick out? Somebody has left you this program. For every student it
+# should say how far the grade that lies farthest from the student's own average is from it, upwards or downwards. The
+# grades 9, 8 and 1 have the average 6, and the 1 is 5 away from it, so the answer for this student is 5.
+#
+# The program has one fault. It doesn't even stop with an error on every table. Run the check, find the fault, and mend
+# it. The rest is right.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.acceptance import unevenness
+
+# %% tags=["check"]
+check("unevenness")
+
+# %% [markdown]
+# ## 7. One table, five wrong programs
+#
+# Five programs should do what `center_columns` of the first notebook does: subtract from every column its own mean.
+# Each is wrong in its own way:
+#
+# - one takes one mean of the whole table;
+# - one adds up every column rightly, but then divides by 3, however many rows there are;
+# - one divides the sum by the number of columns;
+# - one takes the median, the number in the middle, in place of the mean;
+# - one centres the first two columns and leaves the others as they are.
+#
+# A wrong program isn't wrong everywhere: on some tables it gives the right answer. Invent one table with at most 4 rows
+# and 4 columns, and with grades from 0 to 10, on which as many of the five as possible go wrong. Each that does earns
+# {points: telling_table, the program that takes the median}; there are tables that show up all five. (Of an even number
+# of values the median is the mean of the two in the middle.)
+
+# %% tags=["hold"]
+# a table, as [[9, 8], [3, 4], [6, 6]]
+telling_table = ...
+
+# %% tags=["check"]
+check("telling_table")
+
+# %% [markdown]
+# ## 8. The score in PyTorch
 #
 # The same score for tensors, PyTorch's arrays: `@` and `+` work on them as they do in NumPy. The result must be a tensor too.
 # The tensors here and in later notebooks are mostly float64, as NumPy's fractions are. One that you make yourself is

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Start here
 #
-# This is how the notebooks of the course work: a short text, a function that you write, and a check that says
-# at once whether it is right. The points of this one are for trying it out.
+# This is how the notebooks of the course work: a short text, a question, and a check that says at once whether your
+# answer is right. Here you write a function, foresee six shapes, and invent two.
 #
 # - Chapter of the book: *Start here*. About 15 minutes, {points}.
 # - Write your code where it says so. Run a cell with Shift and Enter.
@@ -32,7 +32,7 @@ students.shape
 students.max(axis=0)
 
 # %% [markdown]
-# ## How far from the average?
+# ## 1. How far from the average?
 #
 # The test has the mean (9 + 3 + 6) / 3 = 6, so the first student, who has 9, is 3 above it. Write the
 # function that subtracts from every column its own mean. A table of shape (m, n) goes in, and one of the same
@@ -50,3 +50,58 @@ from solutions.numpy_ref.start_here import center_columns
 
 # %% tags=["check"]
 check("center_columns")
+
+# %% [markdown]
+# ## 2. Six shapes
+#
+# Five arrays, of which only the shapes matter:
+#
+# | array | shape |
+# |---|---|
+# | `X` | (5, 3) |
+# | `W` | (3, 2) |
+# | `v` | (3,) |
+# | `u` | (5,) |
+# | `c` | (5, 1) |
+#
+# What shapes do these have?
+#
+# 1. `X @ W`
+# 2. `X - u`
+# 3. `X - c`
+# 4. `u - c`
+# 5. `u @ X`
+# 6. `c @ v`
+#
+# Decide on paper before you try anything. Write each shape as NumPy does, `(3,)` with its comma, and `"error"` where there
+# is none because the arrays don't fit.
+
+# %% tags=["hold"]
+# six shapes, as [(5, 3), "error", (5,), (5,), "error", (1, 3)]
+six_shapes = ...
+
+# %% tags=["check"]
+check("six_shapes")
+
+# %% [markdown]
+# ## 3. Two shapes of your own
+#
+# You have four wishes for the shapes of two tables `A` and `B`:
+#
+# - `A` holds at most 12 numbers;
+# - `B` holds at most 12 numbers;
+# - `A + B` holds 24 numbers;
+# - `A @ B` is an error.
+#
+# Find two shapes that grant them all.
+
+# %% tags=["hold"]
+# two shapes of tables, as ((4, 6), (4, 6))
+two_shapes = ...
+
+# %% tags=["check"]
+check("two_shapes")
+
+# %%
+# Break it on purpose: remove the # from the next line, run the cell, and read the last line of the error.
+# np.ones(two_shapes[0]) @ np.ones(two_shapes[1])

@@ -2,6 +2,40 @@
 
 import numpy as np
 
+from solutions.measures.acceptance import applicants, share_right
+
+
+def what_changes():
+    """Return what becomes of the rule with the weights (1, 3) and the bias -24 in six other rules.
+
+    ``1``: nothing, ``2``: the sides change places, ``3``: more are accepted, ``4``: fewer, ``5``: the line turns
+
+    Source: none of the slides; section "The boundary is a line" of the chapter on acceptance.
+
+    Returns
+    -------
+    list of shape (6,)
+        A number from 1 to 5 for each rule.
+
+    Examples
+    --------
+    >>> len(what_changes())
+    6
+    """
+    w1, w2, bias = 1.0, 3.0, -24.0
+    others = [(2, 6, -24), (3, 9, -72), (3, 1, -24), (-2, -6, 48), (0.5, 1.5, -24), (2, 3, -48)]
+    answers = []
+    for other_w1, other_w2, other_bias in others:
+        factor = other_w1 / w1
+        gain = other_bias / factor - bias  # of every score, on the scale of the first rule
+        if other_w2 != factor * w2:
+            answers.append(5)
+        elif gain == 0:
+            answers.append(1 if factor > 0 else 2)
+        else:
+            answers.append(3 if gain > 0 else 4)
+    return answers
+
 
 def score(X, weights, bias):
     """Return the score of every student.
@@ -95,3 +129,78 @@ def boundary_x2(x1, weights, bias):
     if weights[1] == 0:
         raise ValueError("weights[1] is 0: the boundary is vertical, or there is none")
     return -(weights[0] * x1 + bias) / weights[1]
+
+
+def own_line():
+    """Return a line that gets most of 100 applicants right, drawn through two points between yes and no.
+
+    ``weights @ step == 0`` for the step from one point to the other, ``bias = -(weights @ point)``
+
+    Source: section "A less orderly university" of the chapter on acceptance.
+
+    Returns
+    -------
+    weights : list of shape (2,)
+        The weight of the test and that of the grade.
+    bias : float
+        The bias.
+
+    Examples
+    --------
+    >>> weights, bias = own_line()
+    >>> share_right(np.array(weights), bias, *applicants(seed=1, count=100))
+    0.95
+    """
+    (test_1, grade_1), (test_2, grade_2) = (0.0, 1.0), (100.0, 6.0)
+    weights = [grade_2 - grade_1, -(test_2 - test_1)]  # at a right angle to the step along the line
+    bias = -(weights[0] * test_1 + weights[1] * grade_1)  # the first point has the score 0
+    return [weight / 20 for weight in weights], bias / 20
+
+
+def unevenness(X):
+    """Return for every student how far the grade that is farthest from the student's own average lies from it.
+
+    ``np.abs(X - X.mean(axis=1, keepdims=True)).max(axis=1)``
+
+    Source: none of the slides; section "Broadcasting repeats what has length 1" of the page "Start here".
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, n_features)
+        One row per student, one column per grade.
+
+    Returns
+    -------
+    ndarray of shape (n_samples,)
+        One distance for each student, 0 where all grades are the same.
+
+    Examples
+    --------
+    >>> unevenness(np.array([[9.0, 8.0, 1.0], [3.0, 4.0, 2.0]]))
+    array([5., 1.])
+    """
+    means = X.mean(axis=1, keepdims=True)  # (n_samples, 1)
+    return np.abs(X - means).max(axis=1)
+
+
+def telling_table():
+    """Return a table on which five wrong programs for centring columns give themselves away.
+
+    ``mean != median`` in a column, and neither 3 rows nor as many as columns
+
+    With 4 rows neither the number 3 nor the 3 columns stand for them, and a third column shows who stops at two. One
+    grade far from the others parts mean and median.
+
+    Source: none of the slides; it goes back to the warm-up of the page "Start here".
+
+    Returns
+    -------
+    list of shape (4, 3)
+        The rows of the table.
+
+    Examples
+    --------
+    >>> print(np.mean(telling_table(), axis=0), np.median(telling_table(), axis=0))
+    [3. 2. 5.] [1.  1.5 4. ]
+    """
+    return [[1.0, 2.0, 3.0], [1.0, 5.0, 3.0], [1.0, 0.0, 9.0], [9.0, 1.0, 5.0]]

@@ -1,6 +1,10 @@
 """Perceptrons: a unit with a hard step, and the logic that units can and can't do."""
 
+from itertools import product
+
 import numpy as np
+
+from solutions.measures.perceptrons_and_logic import short_of_a_contradiction
 
 
 def step(z):
@@ -149,3 +153,117 @@ def xor(X):
     not_both = perceptron(X, np.array([-1.0, -1.0]), 1.5)  # NAND
     hidden = np.column_stack([at_least_one, not_both])  # (n_samples, 2)
     return perceptron(hidden, np.array([1.0, 1.0]), -1.5)  # AND
+
+
+def lowest_tests(x2, weights, bias):
+    """Return the lowest test, in whole points, with which a student with given grades is accepted.
+
+    ``np.ceil(-(weights[1] * x2 + bias) / weights[0])``
+
+    Source: slides 3 and 4; equation (boundary) of the chapter on acceptance, solved for the test.
+
+    Parameters
+    ----------
+    x2 : ndarray of shape (n_points,)
+        The grades.
+    weights : ndarray of shape (2,)
+        The weights of the test, which is positive, and of the grades.
+    bias : float
+        The bias of the rule.
+
+    Returns
+    -------
+    ndarray of shape (n_points,)
+        One whole number for each student.
+
+    Examples
+    --------
+    >>> lowest_tests(np.array([7.0, 3.0]), np.array([2.0, 1.0]), -18.0)
+    array([6., 8.])
+    """
+    exact = -(weights[1] * x2 + bias) / weights[0]  # with this test the score is 0
+    return np.ceil(exact)
+
+
+def committee_unit():
+    """Return weights and a bias for a committee: the rector must agree, and two of four others.
+
+    ``2 + 1 < 3 + 1 < 4.5 <= 3 + 2`` and ``1 + 1 + 1 + 1 < 4.5``, with 3 for the rector and 1 for each of the others
+
+    Source: none of the slides; section "Logic with one unit" of the chapter on perceptrons.
+
+    Returns
+    -------
+    weights : ndarray of shape (5,)
+        One weight per vote, the rector's first.
+    bias : float
+        The bias.
+
+    Examples
+    --------
+    >>> perceptron(np.array([[1, 1, 1, 0, 0], [1, 1, 0, 0, 0], [0, 1, 1, 1, 1]]), *committee_unit())
+    array([1, 0, 0])
+    """
+    return np.array([3.0, 1.0, 1.0, 1.0, 1.0]), -4.5
+
+
+def one_unit_enough():
+    """Return which of nine functions of three inputs a single unit computes.
+
+    ``step(rows @ weights + bias)`` for all weights and biases from -2 to 2: more are not needed for three inputs
+
+    Source: none of the slides; section "Why no single line can do XOR" of the chapter on perceptrons.
+
+    Returns
+    -------
+    list of shape (5,)
+        Their numbers, counted from 1.
+
+    Examples
+    --------
+    >>> len(one_unit_enough())
+    5
+    """
+    rows = np.array(list(product([0, 1], repeat=3)))
+    x1, x2, x3 = rows.T == 1
+    ones = rows.sum(axis=1)
+    functions = [
+        x1 == x2,
+        x1 & ~x2,
+        ones >= 2,
+        ones == 1,
+        np.where(x1, x2, x3),
+        x1 | (x2 & x3),
+        (ones == 1) | (ones == 2),
+        ones < 3,
+        x1 & (x2 | ~x3),
+    ]
+    units = [perceptron(rows, np.array(weights), bias) for *weights, bias in product(range(-2, 3), repeat=4)]
+    return [
+        number
+        for number, wanted in enumerate(functions, start=1)
+        if any(np.array_equal(unit, wanted) for unit in units)
+    ]
+
+
+def two_against_two():
+    """Return two rows with a yes and two with a no whose conditions contradict each other.
+
+    ``yes[0] + yes[1] == no[0] + no[1]``: the sum of the scores can't be 0 or more and below 0
+
+    Source: none of the slides; section "Why no single line can do XOR" of the chapter on perceptrons.
+
+    Returns
+    -------
+    yes : list of shape (2, 5)
+        Two rows where two neighbours are 1.
+    no : list of shape (2, 5)
+        Two others.
+
+    Examples
+    --------
+    >>> yes, no = two_against_two()
+    >>> short_of_a_contradiction(np.array(yes), np.array(no))
+    0.0
+    """
+    return [[1, 1, 0, 0, 0], [0, 0, 1, 1, 0]], [[1, 0, 1, 0, 0], [0, 1, 0, 1, 0]]

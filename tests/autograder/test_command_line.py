@@ -48,7 +48,9 @@ def graded(tmp_path_factory, hand_in, notebook_of, references, misconception, gr
 
 
 MISTAKE = "mean_of_everything"
-FULL = assignment(SLUG).points
+TASK = assignment(SLUG).question("center_columns")
+FULL = TASK.points
+ALL = assignment(SLUG).points
 NO_PARENTHESES = "def center_columns(X):\n    return X.mean"
 POINTS = {
     "right": (FULL, "passed"),
@@ -65,7 +67,10 @@ POINTS = {
 
 
 def lines_of(folder):
-    return [json.loads(line) for line in (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    """The results of all runs for one task: the others are answered by those alone who have all points."""
+    lines = [json.loads(line) for line in (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {line["cell"] for line in lines} == {*assignment(SLUG).cells}
+    return [line for line in lines if line["cell"] == f"check-{TASK.function}"]
 
 
 def marks(folder):
@@ -113,14 +118,17 @@ def test_a_hint_and_its_way_out_stand_in_fields_of_their_own(graded, misconcepti
         assert (lines[student]["hint"], lines[student]["way_out"]) == (None, None)
 
 
+IN_ALL = {student: ALL if points == FULL else points for student, (points, _) in POINTS.items()}
+
+
 def test_the_gradebook_has_the_same_marks(graded):
-    assert marks(graded[0]) == {student: points for student, (points, _) in POINTS.items()}
+    assert marks(graded[0]) == IN_ALL
 
 
 def test_another_run_adds_lines_and_keeps_a_mark_given_by_hand(graded, grader, notebook_of, references):
     folder = graded[0]
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
-        grade = book.find_submission_notebook(SLUG, SLUG, "wrong").grades[0]
+        grade = book.find_grade(f"check-{TASK.function}", SLUG, SLUG, "wrong")
         grade.manual_score = 1.5
         book.db.commit()
     before = lines_of(folder)
@@ -128,7 +136,7 @@ def test_another_run_adds_lines_and_keeps_a_mark_given_by_hand(graded, grader, n
     after = lines_of(folder)
     assert after[: len(before)] == before
     assert {line["student"]: (line["points"], line["status"]) for line in after[len(before) :]} == POINTS
-    assert marks(folder) == {**{student: points for student, (points, _) in POINTS.items()}, "wrong": 1.5}
+    assert marks(folder) == {**IN_ALL, "wrong": 1.5}
 
 
 def test_report_counts_students_and_names_mistakes(graded, grader):
@@ -216,5 +224,5 @@ def test_grading_makes_the_instructors_notebook_that_the_gradebook_needs(tmp_pat
     for module in (build, nbgrader_course):
         monkeypatch.setattr(module, "SOURCE", tmp_path / "source")
     with ClassBook(tmp_path / "class") as book:
-        assert list(book.cells(SLUG).graded.values()) == ["check-center_columns"]
+        assert list(book.cells(SLUG).graded.values()) == list(assignment(SLUG).cells)
     assert (tmp_path / "source" / SLUG / f"{SLUG}.ipynb").exists()

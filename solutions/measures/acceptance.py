@@ -1,0 +1,60 @@
+"""Applicants whom a university decides by a rule of its own and a little chance, and how good a line is."""
+
+import numpy as np
+
+
+def applicants(seed, count):
+    """Draw applicants with a test and a grade, who are accepted by a rule and some chance.
+
+    Parameters
+    ----------
+    seed : int
+        Of the random numbers.
+    count : int
+        How many applicants.
+
+    Returns
+    -------
+    X : ndarray of shape (count, 2)
+        The test, from 0 to 100, and the grade, from 1 (the best) to 6.
+    y : ndarray of shape (count,)
+        1 for accepted, 0 for rejected.
+
+    Examples
+    --------
+    >>> X, y = applicants(seed=0, count=3)
+    >>> X.shape, y.shape
+    ((3, 2), (3,))
+    """
+    rng = np.random.default_rng(seed)
+    test, grade = rng.integers(0, 101, size=count), rng.integers(10, 61, size=count) / 10
+    chance = rng.normal(0, 2, size=count)
+    return np.column_stack([test, grade]), np.where(0.2 * test + chance >= 4 * grade - 4, 1, 0)
+
+
+def share_right(weights, bias, X, y):
+    """Return the share of the applicants that a line decides as they were decided, for two features.
+
+    Parameters
+    ----------
+    weights : ndarray of shape (2,)
+        The weights of the line.
+    bias : float
+        Its bias.
+    X : ndarray of shape (n_samples, 2)
+        One applicant per row.
+    y : ndarray of shape (n_samples,)
+        1 for accepted, 0 for rejected.
+
+    Returns
+    -------
+    float
+        Between 0 and 1.
+
+    Examples
+    --------
+    >>> share_right(np.array([2.0, 1.0]), -18.0, np.array([[9.0, 8.0], [3.0, 4.0]]), np.array([1, 1]))
+    0.5
+    """
+    by_test, by_grade = weights[0] * X[:, 0], weights[1] * X[:, 1]
+    return float(np.mean((by_test + by_grade >= -bias) == (y == 1)))

@@ -1,0 +1,29 @@
+"""How far four rows are from showing that no single unit computes a function of five inputs."""
+
+import numpy as np
+
+
+def short_of_a_contradiction(yes, no):
+    """Return how many answers and how many sums are not as in a contradiction, where neighbours count.
+
+    Parameters
+    ----------
+    yes : ndarray of shape (2, 5)
+        Two rows that the function should answer with 1: two neighbours are 1.
+    no : ndarray of shape (2, 5)
+        Two rows that it should answer with 0.
+
+    Returns
+    -------
+    float
+        0 where all four answers are right, and each input has the same sum over both pairs.
+
+    Examples
+    --------
+    >>> short_of_a_contradiction(np.array([[1, 1, 0, 0, 0]] * 2), np.array([[0, 0, 0, 0, 0], [0, 0, 1, 1, 0]]))
+    5.0
+    """
+    pairs = np.vstack([yes, no])
+    answers = np.any(pairs[:, 1:] * pairs[:, :-1] == 1, axis=1)
+    wrong_answers = np.sum(answers != np.array([True, True, False, False]))
+    return float(wrong_answers + np.sum(np.sum(yes, axis=0) != np.sum(no, axis=0)))
