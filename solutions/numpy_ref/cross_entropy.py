@@ -127,7 +127,7 @@ def score_of_loss(loss):
     Parameters
     ----------
     loss : ndarray of shape (n_samples,)
-        Losses above 0, of any size, each of a label 1.
+        Losses above 0, very small and very large ones too, each of a label 1.
 
     Returns
     -------
