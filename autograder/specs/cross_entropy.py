@@ -266,7 +266,7 @@ ASSIGNMENT = Assignment(
             "One loss, three ways",
             "numpy_ref.cross_entropy.one_loss_three_ways",
             points=1,
-            decimals=3,
+            decimals=2,
         ),
         Question(
             function="cross_entropy",

@@ -26,7 +26,7 @@ import numpy as np
 # 12 labels, would have just this loss? A calculator helps with the last step; the way there is yours.
 
 # %% tags=["hold"]
-# the mean with ln, the mean with the base 10, the probability; each to three decimals, as (0.123, 0.456, 0.789)
+# the mean with ln, the mean with the base 10, the probability; each to two decimals, as (0.12, 0.45, 0.78)
 one_loss_three_ways = ...
 
 # %% tags=["check"]
