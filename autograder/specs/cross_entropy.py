@@ -1,5 +1,8 @@
 """What this chapter asks for: the cross-entropy from probabilities and from scores, the error of a model, and PyTorch.
 
+Beside them: a printed loss to read, labels on which wrong log-likelihoods give themselves away, the score that a loss
+belongs to, and a service to make honest.
+
 Where a probability is 0 or 1, conventions differ: the loss of a certain and wrong model is infinite, or finite where
 probabilities are clipped at 1e-7 or less. There the answers need only lie between bounds that all of these keep. Of
 scores every loss is finite, and asked for as it is.
@@ -8,7 +11,10 @@ scores every loss is finite, and asked for as it is.
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, labelled, scored
+from autograder.specs.kinds import derives, experiments, finds, predicts
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 cross_entropy = load("numpy_ref.cross_entropy.cross_entropy")
@@ -134,6 +140,53 @@ def large_model_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# score_of_loss
+
+
+def loss_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("6 losses", {"loss": rng.permutation([0.0625, 0.25, 0.5, 1.25, 2.0, 3.5])}),
+        Case("losses with many digits", {"loss": rng.uniform(0.05, 4, size=4)}),
+        Case("one loss", {"loss": rng.integers(2, 30, size=1) / 8}),
+    ]
+
+
+def large_loss_cases(rng: Generator) -> list[Case]:
+    large = float(rng.integers(750, 3000))
+    return [
+        Case("large losses, again", {"loss": np.array([large, 0.375, large + 7])}),
+        Case("losses from 30 to 60", {"loss": rng.uniform(30, 60, size=3)}),
+    ]
+
+
+def small_loss_cases(rng: Generator) -> list[Case]:
+    return [Case("losses close to 0, again", {"loss": rng.permutation([2e-15, 3e-17, 1e-19])})]
+
+
+# telling_forecasts and honest_again
+
+FORECASTS = [Field("y", ["m"], 0, 1, whole=True), Field("y_hat", ["m"], 0, 1)]
+LIKELIHOODS = {  # by what they do wrong: known wrong answers to log_likelihood
+    "the program that leaves out the labels 0": "logs_where_label_is_1",
+    "the program with the base 10": "base_10",
+    "the program that swaps the labels": "logs_of_the_other_labels",
+    "the program that multiplies first": "log_of_the_product",
+    "the program that adds two terms for each label": "zero_times_log_of_zero",
+    "the program that forgives what is impossible": "impossible_labels_forgiven",
+}
+SERVICE = [Field("factor", [], -100, 100), Field("shift", [], -100, 100)]
+
+
+def days(seed: int) -> Inputs:
+    """The data of the experiment."""
+    scores, rained = load("measures.cross_entropy.forecasts")(seed, 500)
+    return {"z": scores, "y": rained}
+
+
+def new_days(rng: Generator) -> list[Case]:
+    return [Case("500 other days", days(int(rng.integers(2**31))))]
+
+
 # PyTorch
 
 
@@ -193,6 +246,12 @@ LARGE_SCORES = (
     ),
 )
 WHOLE_SCORES = (Case("scores that are whole numbers", {"y": LABELS, "z": np.array([1, -2, 3, -1])}, public=True),)
+LOSSES = (
+    Case("the losses of four scores", {"loss": np.log1p(np.exp(np.array([-2.0, 0.0, 0.5, 3.0])))}, public=True),
+    Case("losses below and above that of a coin", {"loss": np.array([0.125, 0.75, 4.0])}, public=True),
+)
+LARGE_LOSSES = (Case("losses of 800 and 1000", {"loss": np.array([800.0, 1000.0])}, public=True),)
+SMALL_LOSSES = (Case("losses of 1e-14 and 1e-18", {"loss": np.array([1e-14, 1e-18])}, public=True),)
 SCORE_22 = Case(
     "the point of slide 7, with the score 22, in float32",
     {"y": np.array([0.0]), "z": np.array([22.0])},
@@ -202,16 +261,35 @@ SCORE_22 = Case(
 ASSIGNMENT = Assignment(
     "Cross-entropy",
     (
+        predicts(
+            "one_loss_three_ways",
+            "One loss, three ways",
+            "numpy_ref.cross_entropy.one_loss_three_ways",
+            points=1,
+            decimals=2,
+        ),
         Question(
             function="cross_entropy",
             title="Cross-entropy from probabilities",
             reference="numpy_ref.cross_entropy.cross_entropy",
             outputs=("cross_entropy",),
             parts=(
-                Part("the mean", 2, SLIDE_MODELS, probability_cases),
-                Part("certain and right", 1, CERTAIN, certain_cases),
-                Part("sure and wrong", 1, WRONG, wrong_cases),
+                Part("the mean", 1, SLIDE_MODELS, probability_cases),
+                Part("certain and right", 0.5, CERTAIN, certain_cases),
+                Part("sure and wrong", 0.5, WRONG, wrong_cases),
             ),
+        ),
+        finds(
+            "telling_forecasts",
+            "Six wrong programs",
+            "numpy_ref.cross_entropy.telling_forecasts",
+            FORECASTS,
+            most=2,
+            right=[programs.right("numpy_ref.maximum_likelihood.log_likelihood")],
+            wrong={
+                title: (programs.wrong("maximum_likelihood", "log_likelihood", name), 0.25)
+                for title, name in LIKELIHOODS.items()
+            },
         ),
         Question(
             function="cross_entropy_from_scores",
@@ -219,10 +297,23 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.cross_entropy.cross_entropy_from_scores",
             outputs=("cross_entropy",),
             parts=(
-                Part("the mean", 1.5, SCORES, score_cases),
-                Part("large scores", 1, LARGE_SCORES, large_score_cases),
-                Part("whole numbers", 0.5, WHOLE_SCORES, whole_score_cases),
+                Part("the mean", 1, SCORES, score_cases),
+                Part("large scores", 0.75, LARGE_SCORES, large_score_cases),
+                Part("whole numbers", 0.25, WHOLE_SCORES, whole_score_cases),
             ),
+        ),
+        derives(
+            Question(
+                function="score_of_loss",
+                title="From the loss back to the score",
+                reference="numpy_ref.cross_entropy.score_of_loss",
+                outputs=("score",),
+                parts=(
+                    Part("the scores", 0.75, LOSSES, loss_cases),
+                    Part("large losses", 0.5, LARGE_LOSSES, large_loss_cases),
+                    Part("small losses", 0.25, SMALL_LOSSES, small_loss_cases),
+                ),
+            )
         ),
         Question(
             function="model_error",
@@ -232,7 +323,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the error",
-                    2,
+                    0.75,
                     (
                         Case(
                             "the three students of the slide",
@@ -261,7 +352,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "large scores",
-                    1,
+                    0.25,
                     (
                         Case(
                             "marks out of 100, on the right side",
@@ -288,6 +379,21 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        experiments(
+            "honest_again",
+            "An honest service",
+            "numpy_ref.cross_entropy.honest_again",
+            Measure(
+                SERVICE,
+                programs.right("measures.cross_entropy.log_likelihood_of"),
+                "The log-likelihood of the days is {measured:.1f}; {bar:.0f} or more is asked for",
+                bar=-266,
+                slack=60,
+            ),
+            points=2,
+            data=days(7),
+            draw=new_days,
+        ),
         Question(
             function="cross_entropy_from_scores_torch",
             title="Cross-entropy from scores in PyTorch",
@@ -295,10 +401,10 @@ ASSIGNMENT = Assignment(
             outputs=("cross_entropy",),
             library="torch",
             parts=(
-                Part("the mean", 1, as_tensors(SCORES), torch_cases),
+                Part("the mean", 0.5, as_tensors(SCORES), torch_cases),
                 Part(
                     "large scores",
-                    1,
+                    0.5,
                     [*as_tensors(LARGE_SCORES), *as_tensors([SCORE_22], np.float32)],
                     torch_large_cases,
                 ),

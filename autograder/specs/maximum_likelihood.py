@@ -3,12 +3,17 @@
 No probability is one half, where both labels are alike. Where a label that is there has the probability 0, the
 log-likelihood is minus infinity, or at most -16 where probabilities are clipped at 1e-7 or less. One product is so
 small that the usual tolerance would hide it: there the answer must lie close by in proportion.
+
+Beside them: where a product dies, a peak to be found by sweeping and one to be derived, and wrong ways to decide.
 """
 
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, labelled
+from autograder.specs.kinds import derives, finds, predicts
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 likelihood = load("numpy_ref.maximum_likelihood.likelihood")
@@ -96,6 +101,47 @@ def sure_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# most_likely_share and telling_table
+
+
+def answers_with(rng: Generator, yes: int, no: int) -> Inputs:
+    return {"answers": rng.permutation([1] * yes + [0] * no)}
+
+
+def share_cases(rng: Generator) -> list[Case]:
+    few = int(rng.integers(1, 9))
+    return [
+        Case("a few more yeses than noes", answers_with(rng, 20 + few, 20)),
+        Case("many more yeses than noes", answers_with(rng, 30 + few, 9)),
+        Case("an odd number of answers", answers_with(rng, 11, 2 * few - 1 if few < 6 else 8)),
+        Case("five answers", answers_with(rng, 4, 1)),
+    ]
+
+
+def end_cases(rng: Generator) -> list[Case]:
+    few = int(rng.integers(1, 9))
+    return [
+        Case("a few more noes than yeses", answers_with(rng, 20, 20 + few)),
+        Case("noes alone", answers_with(rng, 0, 3)),
+        Case("as many as the coin makes", answers_with(rng, 12, 12)),
+        Case("yeses alone", answers_with(rng, few, 0)),
+    ]
+
+
+DECISION = [
+    Field("X", ["m", "n"], -100, 100),
+    Field("weights", ["n"], -100, 100),
+    Field("bias", [], -1000, 1000),
+    Field("threshold", [], 0, 1),
+]
+WAYS_TO_DECIDE = {  # by what they do wrong: known wrong answers to classify
+    "the program that asks for more than the threshold": "above_threshold_only",
+    "the program that always decides at one half": "threshold_not_asked",
+    "the program that compares the score with the threshold": "score_against_threshold",
+    "the program that forgets the bias": "classify_without_bias",
+}
+
+
 def torch_small_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", labelled(rng, 5))
     return [*as_tensors(small_cases(rng)), *as_tensors([short], np.float32)]
@@ -143,22 +189,34 @@ CERTAIN = {"y": np.array([1, 0, 1, 0]), "y_hat": np.array([1.0, 0.0, 0.8, 0.3])}
 SURE = Case("two predictions that are certain, and right", CERTAIN, public=True)
 NEARLY_SURE = (near(SURE.about, **CERTAIN, public=True),)
 
+MORE_YESES = (
+    Case("9 of 12 say yes", {"answers": np.array([1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1])}, public=True),
+    Case("7 of 10 say yes", {"answers": np.array([1, 0, 1, 1, 1, 0, 1, 0, 1, 1])}, public=True),
+)
+MORE_NOES = (Case("3 of 8 say yes", {"answers": np.array([0, 1, 0, 0, 1, 0, 1, 0])}, public=True),)
+
 ASSIGNMENT = Assignment(
     "Maximum likelihood",
     (
+        predicts(
+            "where_products_die",
+            "Where products die",
+            "numpy_ref.maximum_likelihood.where_products_die",
+            points=0.75,
+        ),
         Question(
             function="label_probabilities",
             title="The probability of each label",
             reference="numpy_ref.maximum_likelihood.label_probabilities",
             outputs=("probabilities",),
-            parts=(Part("the probabilities", 2, (*SMALL, SURE), lambda rng: [*small_cases(rng), *certain_cases(rng)]),),
+            parts=(Part("the probabilities", 1, (*SMALL, SURE), lambda rng: [*small_cases(rng), *certain_cases(rng)]),),
         ),
         Question(
             function="likelihood",
             title="The probability of all labels",
             reference="numpy_ref.maximum_likelihood.likelihood",
             outputs=("likelihood",),
-            parts=(Part("the product", 2, (*SMALL, *ONE_CLASS, SURE), product_cases),),
+            parts=(Part("the product", 0.75, (*SMALL, *ONE_CLASS, SURE), product_cases),),
         ),
         Question(
             function="log_likelihood",
@@ -166,11 +224,41 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.maximum_likelihood.log_likelihood",
             outputs=("log_likelihood",),
             parts=(
-                Part("a few examples", 1, SMALL, small_cases),
-                Part(f"{MANY} examples", 0.5, ALL, many_cases),
+                Part("a few examples", 0.5, SMALL, small_cases),
+                Part(f"{MANY} examples", 0.25, ALL, many_cases),
                 Part("improbable labels", 0.25, RULED_OUT, impossible_cases),
                 Part("certain and right", 0.25, NEARLY_SURE, sure_cases),
             ),
+        ),
+        predicts(
+            "top_of_the_hill",
+            "The top of a hill",
+            "numpy_ref.maximum_likelihood.top_of_the_hill",
+            points=1,
+            decimals=1,
+        ),
+        derives(
+            Question(
+                function="most_likely_share",
+                title="A coin that protects",
+                reference="numpy_ref.maximum_likelihood.most_likely_share",
+                outputs=("share",),
+                parts=(
+                    Part("inside the range", 0.75, MORE_YESES, share_cases),
+                    Part("at its ends", 0.5, MORE_NOES, end_cases),
+                ),
+            )
+        ),
+        finds(
+            "telling_table",
+            "One table, four wrong ways to decide",
+            "numpy_ref.maximum_likelihood.telling_table",
+            DECISION,
+            most=1,
+            right=[programs.right("numpy_ref.probability.classify")],
+            wrong={
+                title: (programs.wrong("probability", "classify", name), 0.25) for title, name in WAYS_TO_DECIDE.items()
+            },
         ),
         Question(
             function="log_likelihood_torch",
@@ -179,8 +267,8 @@ ASSIGNMENT = Assignment(
             outputs=("log_likelihood",),
             library="torch",
             parts=(
-                Part("a few examples", 1, as_tensors(SMALL), torch_small_cases),
-                Part(f"{MANY} examples", 0.5, as_tensors(ALL), torch_many_cases),
+                Part("a few examples", 0.25, as_tensors(SMALL), torch_small_cases),
+                Part(f"{MANY} examples", 0.25, as_tensors(ALL), torch_many_cases),
                 Part("improbable labels", 0.25, as_tensors(RULED_OUT), torch_impossible_cases),
                 Part("certain and right", 0.25, as_tensors(NEARLY_SURE), torch_sure_cases),
             ),

@@ -1,5 +1,7 @@
 """What this chapter asks for: the sigmoid, probabilities, a class by a threshold, and a sigmoid that never overflows.
 
+Beside them: chances to work out, thresholds for what mistakes cost, and two tasks about the perceptron algorithm.
+
 Large scores are asked of ``sigmoid`` only where the plain formula has the right value; care with overflow is a part
 of ``stable_sigmoid`` alone. Where a class is asked for, no probability is near the threshold but those that
 equal it: a score of 0 and the threshold 0.5, which binary fractions hold exactly.
@@ -9,8 +11,12 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import ArrayLike
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths_but_zero, scored
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.kinds import experiments, finds, predicts, repairs
+from autograder.specs.perceptron_algorithm import AND, CORNERS, learnable
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 ON_THE_BOUNDARY = np.array([[6.0, 6.0], [5.0, 8.0], [9.0, 0.0]])
@@ -89,6 +95,59 @@ def classify_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# thresholds_for_costs, two_telling_points and epochs_needed
+
+OFFICES = [Field("thresholds", ["5"], 0, 1)]
+UPDATE = [
+    Field("x", ["n"], -10, 10),
+    Field("y", [], 0, 1, whole=True),
+    Field("weights", ["n"], -100, 100),
+    Field("bias", [], -100, 100),
+    Field("learning_rate", [], 0.001, 1),
+]
+STEPS = {  # by what they do wrong: known wrong answers to perceptron_step
+    "the update that counts a score of exactly 0 as a no": "strictly_greater",
+    "the update that forgets the bias in the score": "score_without_bias",
+    "the update that predicts once more before the bias moves": "predicts_twice",
+    "the update that goes on until the point is right": "repeats_until_right",
+}
+CAP = 20
+
+
+def decisions(seed: int) -> Inputs:
+    """The data of the experiment."""
+    probabilities, y, costs = load("measures.probability.cases_to_decide")(seed, 1000)
+    return {"probabilities": probabilities, "y": y, "costs": costs}
+
+
+def new_decisions(rng: Generator) -> list[Case]:
+    return [Case("1,000 other cases", decisions(int(rng.integers(2**31))))]
+
+
+def corners_of_xor(rng: Generator) -> Inputs:
+    """Points that no line separates, where the line soon comes back to where it was before an epoch."""
+    order, rate = rng.permutation(4), float(rng.choice([0.125, 0.25, 0.5]))
+    X, y = np.array(CORNERS)[order] * rng.choice([1, 2, 4]), np.array([0, 1, 1, 0])[order]
+    return {"X": X, "y": y, "weights": np.zeros(2), "bias": 0.0, "learning_rate": rate}
+
+
+def only_the_bias(rng: Generator) -> Inputs:
+    """Points of which only the origin is wrong, for several epochs."""
+    X = np.array([[0.0, 0.0], [3.0, 1.0], [2.0, 2.0], [-4.0, -3.0]])
+    start = {"weights": np.array([1.0, 1.5]), "bias": float(rng.integers(4, 8)) / 4, "learning_rate": 0.25}
+    return {"X": X, "y": np.array([0, 1, 1, 0]), **start}
+
+
+def epochs_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("6 points with 3 features", {**learnable(rng, 6, 3), "max_epochs": 25}),
+        Case("5 points with 2 features", {**learnable(rng, 5, 2), "max_epochs": 25}),
+        Case("the corners of XOR, again", {**corners_of_xor(rng), "max_epochs": int(rng.integers(7, 15))}),
+        Case("only the bias moves, again", {**only_the_bias(rng), "max_epochs": CAP}),
+        Case("the cap comes first", {**learnable(rng, 6, 3), "max_epochs": 2}),
+    ]
+
+
 def torch_cases(rng: Generator) -> list[Case]:
     short = Case("tensors of float32", scored(rng, GRID[2:9], 2))
     return [*as_tensors(proba_cases(rng)), *as_tensors([short], np.float32)]
@@ -110,23 +169,46 @@ SIGMOID_VALUES = (
 )
 WHOLE_SCORES = (Case("scores that are whole numbers", scores([1, -1]), public=True),)
 
+ALREADY_RIGHT = {"X": STUDENTS, "y": np.array([1, 0, 1]), **SLIDE, "learning_rate": 0.5}
+XOR = {**AND, "y": np.array([0, 1, 1, 0])}
+ORIGIN = {
+    "X": np.array([[0.0, 0.0], [3.0, 1.0], [2.0, 2.0]]),
+    "y": np.array([0, 1, 1]),
+    "weights": np.array([1.0, 1.0]),
+    "bias": 1.0,
+    "learning_rate": 0.5,
+}
+EPOCHS = (
+    Case("the corners of AND", {**AND, "max_epochs": CAP}, public=True),
+    Case("the corners of XOR, which no line separates", {**XOR, "max_epochs": CAP}, public=True),
+    Case("a point at the origin, which moves the bias alone", {**ORIGIN, "max_epochs": CAP}, public=True),
+    Case("the students of the slide, who are right already", {**ALREADY_RIGHT, "max_epochs": CAP}, public=True),
+)
+
 ASSIGNMENT = Assignment(
     "From yes/no to probability",
     (
+        predicts(
+            "chances_by_hand",
+            "Chances by hand",
+            "numpy_ref.probability.chances_by_hand",
+            points=0.75,
+            decimals=3,
+        ),
         Question(
             function="sigmoid",
             title="The sigmoid",
             reference="numpy_ref.probability.sigmoid",
             outputs=("probability",),
             parts=(
-                Part("the formula", 1, SIGMOID_VALUES, sigmoid_cases),
+                Part("the formula", 0.5, SIGMOID_VALUES, sigmoid_cases),
                 Part(
                     "large scores",
-                    0.5,
+                    0.25,
                     (Case("very low and very high scores", scores([-1000.0, 25.0, -1.5, 1000.0]), public=True),),
                     large_scores,
                 ),
-                Part("whole numbers", 0.5, WHOLE_SCORES, whole_scores),
+                Part("whole numbers", 0.25, WHOLE_SCORES, whole_scores),
             ),
         ),
         Question(
@@ -134,7 +216,7 @@ ASSIGNMENT = Assignment(
             title="The probability of class 1",
             reference="numpy_ref.probability.predict_proba",
             outputs=("probability",),
-            parts=(Part("the probabilities", 1, (SLIDE_STUDENTS, THREE_FEATURES), proba_cases),),
+            parts=(Part("the probabilities", 0.5, (SLIDE_STUDENTS, THREE_FEATURES), proba_cases),),
         ),
         Question(
             function="classify",
@@ -144,7 +226,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the classes",
-                    2,
+                    0.75,
                     (
                         Case(
                             "the students of the slide, a threshold of 0.9",
@@ -166,6 +248,22 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        experiments(
+            "thresholds_for_costs",
+            "What mistakes cost",
+            "numpy_ref.probability.thresholds_for_costs",
+            Measure(
+                OFFICES,
+                programs.right("measures.probability.cost_of_mistakes"),
+                "The mistakes cost {measured:.1f} for every 100 cases; {bar:.0f} or less is asked for",
+                bar=214,
+                at_most=True,
+                slack=50,
+            ),
+            points=1.25,
+            data=decisions(4),
+            draw=new_decisions,
+        ),
         Question(
             function="stable_sigmoid",
             title="A sigmoid that never overflows",
@@ -174,13 +272,13 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the values",
-                    0.5,
+                    0.25,
                     (*SIGMOID_VALUES, Case("scores of 1000", scores([-1000.0, 0.0, 1000.0]), public=True)),
                     values_of_stable_sigmoid,
                 ),
                 Part(
                     "no overflow",
-                    1,
+                    0.5,
                     (
                         Case("a very low score", scores([-1000.0]), public=True, careful=True),
                         Case("a very high score", scores([1000.0]), public=True, careful=True),
@@ -188,8 +286,37 @@ ASSIGNMENT = Assignment(
                     ),
                     care_with_overflow,
                 ),
-                Part("whole numbers", 0.5, WHOLE_SCORES, whole_scores),
+                Part("whole numbers", 0.25, WHOLE_SCORES, whole_scores),
             ),
+        ),
+        predicts(
+            "rounded_to_one",
+            "Where 1 begins",
+            "numpy_ref.probability.rounded_to_one",
+            points=0.5,
+            decimals=1,
+        ),
+        finds(
+            "two_telling_points",
+            "Two points, four wrong updates",
+            "numpy_ref.probability.two_telling_points",
+            UPDATE,
+            most=2,
+            right=[programs.right("numpy_ref.perceptron_algorithm.perceptron_step")],
+            wrong={
+                title: (programs.wrong("perceptron_algorithm", "perceptron_step", name), 0.25)
+                for title, name in STEPS.items()
+            },
+        ),
+        repairs(
+            "epochs_needed",
+            "Stopped for the wrong reason",
+            "numpy_ref.probability.epochs_needed",
+            outputs=("epochs",),
+            points=0.75,
+            broken="stops_where_the_weights_are_equal",
+            public=EPOCHS,
+            draw=epochs_cases,
         ),
         Question(
             function="predict_proba_torch",
@@ -197,7 +324,7 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.probability.predict_proba",
             outputs=("probability",),
             library="torch",
-            parts=(Part("the probabilities", 1, as_tensors([SLIDE_STUDENTS, THREE_FEATURES]), torch_cases),),
+            parts=(Part("the probabilities", 0.5, as_tensors([SLIDE_STUDENTS, THREE_FEATURES]), torch_cases),),
         ),
     ),
 )

@@ -302,3 +302,39 @@ def torch_in_a_loop(y, z):
 
     losses = [max(score, 0) - label * score + torch.log1p(torch.exp(-abs(score))) for label, score in zip(y, z)]
     return torch.stack(losses).mean()
+
+
+right.value("one_loss_three_ways", "with_many_digits", [1.0397207708, 0.451544993, 0.3535533906])
+right.value(
+    "telling_forecasts",
+    "both_classes",
+    [([0, 1, 0, 1], [0.0, 1e-300, 0.25, 1e-300]), {"y": [0, 0, 1], "y_hat": [1.0, 0.5, 0.9]}],
+)
+
+
+@right("score_of_loss")
+def in_two_ways(loss):
+    return -loss - np.where(loss < 1, np.log(-np.expm1(-loss)), np.log1p(-np.exp(-loss)))
+
+
+@right("score_of_loss")
+def by_size(loss):
+    return np.where(loss > 50, -loss, -np.log(np.expm1(np.minimum(loss, 50))))
+
+
+@right("score_of_loss")
+def one_loss_after_another(loss):
+    import math
+
+    return [-each - math.log(-math.expm1(-each)) for each in loss]
+
+
+@right("score_of_loss")
+def score_with_torch(loss):
+    import torch
+
+    each = torch.tensor(loss)
+    return -(each + torch.log(-torch.expm1(-each)))
+
+
+right.value("honest_again", "undone", (0.4, -1.6))

@@ -271,3 +271,27 @@ def torch_in_a_loop(y, y_hat):
 def torch_with_gradient(y, y_hat):
     y_hat = y_hat.clone().requires_grad_(True)
     return (y * y_hat + (1 - y) * (1 - y_hat)).log().sum()
+
+
+right.value("where_products_die", "with_points", [75.0, 538.0, 359.0])
+right.value("top_of_the_hill", "from_a_loop", (0.5, -2.6000000000000014))
+right.value("telling_table", "three_students", ([[1, 70], [3, 4], [0, 40]], [2, 1], -18, 1))
+right.value("telling_table", "by_names", {"X": [[50], [40]], "weights": [1], "bias": -10, "threshold": 1})
+
+
+@right("most_likely_share")
+def yeses_less_noes(answers):
+    yes, no = np.count_nonzero(answers), np.count_nonzero(answers == 0)
+    return 0 if no > yes else (yes - no) / (yes + no)
+
+
+@right("most_likely_share")
+def clipped_share(answers):
+    return np.clip(2 * answers.mean() - 1, 0, None)
+
+
+@right("most_likely_share")
+def by_true_noes(answers):
+    told_the_truth = len(answers) / 2
+    noes = sum(1 for answer in answers if answer == 0)
+    return 1 - min(1, noes / told_the_truth)

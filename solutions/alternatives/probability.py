@@ -309,3 +309,39 @@ def torch_with_softmax_against_zero(X, weights, bias):
 
     z = X @ weights + bias
     return torch.stack([torch.zeros_like(z), z], dim=1).softmax(dim=1)[:, 1]
+
+
+right.value("chances_by_hand", "with_more_digits", [2 / 3, -1.0986, 1.3863])
+right.value("thresholds_for_costs", "tried_out", (0.05, 0.925, 0.3, 0.6, 0.97))
+right.value("rounded_to_one", "found_by_a_search", [7.63, 5.55])
+right.value(
+    "two_telling_points",
+    "with_two_features",
+    [([1, 2], 0, [-1, -1], 3, 0.25), {"x": [1], "y": 1, "weights": [-9], "bias": 1, "learning_rate": 0.5}],
+)
+
+
+@right("epochs_needed")
+def while_points_are_wrong(X, y, weights, bias, learning_rate, max_epochs):
+    epochs = 0
+    while epochs < max_epochs and np.any((X @ weights + bias >= 0) != (y == 1)):
+        for x, label in zip(X, y):
+            error = learning_rate * (label - int(x @ weights + bias >= 0))
+            weights, bias = weights + error * x, bias + error
+        epochs += 1
+    return epochs
+
+
+@right("epochs_needed")
+def with_a_flag(X, y, weights, bias, learning_rate, max_epochs):
+    for epochs in range(max_epochs):
+        changed = False
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            if y_hat != label:
+                weights = weights + learning_rate * (label - y_hat) * x
+                bias = bias + learning_rate * (label - y_hat)
+                changed = True
+        if not changed:
+            return epochs
+    return max_epochs

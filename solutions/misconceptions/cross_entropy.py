@@ -1036,3 +1036,186 @@ def torch_loss_as_number(y, z):
     import torch
 
     return torch.nn.functional.binary_cross_entropy_with_logits(z, y).item()
+
+
+# one_loss_three_ways: 18 bits about 12 labels
+
+wrong.value(
+    "one_loss_three_ways",
+    "sums_kept",
+    (12.476649, 5.41854, 0.000004),
+    "These are sums over the 12 labels, and the last one is the probability of all of them together.",
+    "What is the mean of what was printed?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "factors_turned_round",
+    (2.164043, 4.982892, 0.353553),
+    "The factors between the bases are turned round. A surprise of one bit is that of a coin.",
+    "What is the surprise of a coin with ln? Is it more or less than 1?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "probability_with_e",
+    (1.039721, 0.451545, 0.22313),
+    "The two means are right. The probability comes from the mean in bits as if that were a mean with ln.",
+    "With which base do you undo a logarithm to the base 2?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "bases_swapped",
+    (0.451545, 1.039721, 0.353553),
+    "The first two numbers are in the wrong order.",
+    "Which comes first in what is asked for, ln or the base 10?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "left_in_bits",
+    (1.5, 1.5, 0.353553),
+    "The mean is still in bits. Another base gives another number.",
+    "How are log2 and ln of the same number related?",
+)
+
+
+# telling_forecasts: poor choices
+
+wrong.value(
+    "telling_forecasts",
+    "ordinary_labels",
+    [([1, 0], [0.7, 0.4])],
+    "With ordinary probabilities you catch whoever leaves out labels, swaps them or takes another base, and no more.",
+    "Which probabilities are hard for a computer? You may hand in two sets.",
+)
+wrong.value(
+    "telling_forecasts",
+    "impossible_alone",
+    [([1, 0], [0.0, 0.4])],
+    "The right answer is minus infinity here, with any base, and so is the logarithm of a product of 0.",
+    "A second set, on which the right answer is finite, shows what this one hides.",
+)
+wrong.value(
+    "telling_forecasts",
+    "certain_and_right_alone",
+    [([1, 0], [1.0, 0.0])],
+    "All labels are certain and right here: every logarithm is 0, with any base, and so is that of their product.",
+    "Add labels that aren't certain, and a second set.",
+)
+wrong.value(
+    "telling_forecasts",
+    "one_label",
+    [([1], [0.7])],
+    "There is one label here, and it is 1: nothing is left out, and there is nothing to multiply.",
+    "What else may a set hold, and how small may a probability be?",
+)
+
+
+# score_of_loss; in the comments: what comes out for the loss 0.75, where -0.1107 is right
+
+TOO_LARGE_A_LOSS = (
+    "For a loss of 1000 the computer can't store what is computed on the way: a power of e becomes infinite, or a "
+    "probability 0."
+)
+BEFORE_THE_LOGARITHM = "Solve the equation with letters first. Which large part can then be taken out of the logarithm?"
+DIGITS_LOST = "Losses close to 0 lose their digits: a power of e that is nearly 1 is rounded, and too little is left."
+ONE_TAKEN_AWAY = "The chapter on activation functions has a way to take 1 from a power of e without that."
+
+
+@wrong("score_of_loss", TOO_LARGE_A_LOSS, BEFORE_THE_LOGARITHM)
+def power_of_the_loss(loss):
+    return -np.log(np.exp(loss) - 1)
+
+
+@wrong("score_of_loss", TOO_LARGE_A_LOSS, BEFORE_THE_LOGARITHM)
+def power_without_digits_lost(loss):
+    return -np.log(np.expm1(loss))
+
+
+@wrong("score_of_loss", DIGITS_LOST, ONE_TAKEN_AWAY)
+def digits_lost(loss):
+    return -loss - np.log(1 - np.exp(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "The sign is turned: a large loss of a label 1 belongs to a score far below 0.",
+    "What does the chapter say is the loss of a label 1 with the score z?",
+)
+def score_of_label_0(loss):  # 0.1107
+    return loss + np.log(-np.expm1(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "This is the probability of the label. Its score is asked for.",
+    "Which score has this probability for its sigmoid?",
+)
+def probability_of_the_label(loss):  # 0.4724
+    return np.exp(-loss)
+
+
+@wrong(
+    "score_of_loss",
+    "The loss with its sign turned is the score only where the loss is large.",
+    "What is the score of a label whose loss is that of a coin?",
+)
+def minus_the_loss(loss):  # -0.75
+    return -loss
+
+
+@wrong(
+    "score_of_loss",
+    "In the last step 1 goes to the wrong side: the power of the loss is 1 plus another power.",
+    "Which of the two is the larger, and by how much?",
+)
+def one_added(loss):  # -1.1360
+    return -loss - np.log1p(np.exp(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "The part that was taken out of the logarithm is missing.",
+    "Put the score back into the formula of the loss: which loss comes out?",
+)
+def part_taken_out_forgotten(loss):  # 0.6393
+    return -np.log(-np.expm1(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "This is the loss of a score, taken the other way round. Given is the loss.",
+    "Call the score z, write down what its loss is, and solve for z.",
+)
+def loss_of_the_score(loss):  # 0.3869
+    return np.log1p(np.exp(-loss))
+
+
+# honest_again
+
+wrong.value(
+    "honest_again",
+    "as_it_was",
+    (1.0, 0.0),
+    "With these two numbers the service says what it said before.",
+    "It boasts. Which factors bring its scores nearer to 0?",
+)
+wrong.value(
+    "honest_again",
+    "factor_alone",
+    (0.16, 0.0),
+    "The factor takes away the boasting, but the service still leans to the side of rain.",
+    "How often does it say more than one half, and how often does it rain?",
+)
+wrong.value(
+    "honest_again",
+    "shift_alone",
+    (1.0, -3.8),
+    "The shift takes away what leans to one side, but the service still boasts.",
+    "What makes all its scores smaller, above 0 and below?",
+)
+wrong.value(
+    "honest_again",
+    "silent",
+    (0.0, 0.0),
+    "It says one half every day now: that is honest, and useless.",
+    "Look for a factor between 0 and 1.",
+)

@@ -758,3 +758,193 @@ for limit in TOO_LARGE:
     name = limit.replace("-", "_")
     torch_clipped(f"torch_clamped_at_{name}", replaced("1e-7", limit, times=2), hint=CLIPPED, way_out=SMALLER_LIMIT)
     torch_added_to(f"torch_added_{name}", ("1e-8", limit), hint=MUCH_ADDED, way_out=LESS_ADDED)
+
+
+# where_products_die: the first product that is 0 is asked for
+
+wrong.value(
+    "where_products_die",
+    "last_above_0",
+    (74, 537, 358),
+    "These are the longest products that are not yet 0. One more label is needed each time.",
+    "What is half of the smallest number rounded to?",
+)
+wrong.value(
+    "where_products_die",
+    "as_for_a_coin",
+    (150, 1075, 1075),
+    "So many labels of probability 1/2 would be needed. Smaller factors get there sooner.",
+    "How many factors of 1/2 are there in 1/4, and in 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "longer_for_smaller_factors",
+    (300, 2150, 3225),
+    "With smaller factors a product gets to 0 sooner, not later.",
+    "How many factors of 1/2 are there in 1/4, and in 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "quarter_of_a_quarter",
+    (38, 269, 359),
+    "The last number is right. For the others, 1/4 is taken for four factors of 1/2.",
+    "Which power of 1/2 is 1/4?",
+)
+wrong.value(
+    "where_products_die",
+    "precisions_swapped",
+    (538, 75, 359),
+    "float32 and float64 are in the wrong order.",
+    "Which of the two has the smaller numbers?",
+)
+
+
+# top_of_the_hill
+
+wrong.value(
+    "top_of_the_hill",
+    "most_that_are_right",
+    (3.0, -15.1),
+    "This model decides most students rightly. The most likely model is another.",
+    "What does a model pay that is very sure and wrong?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "greatest_sum",
+    (3.0, -15.8),
+    "Here the probabilities of the labels are added. Independent labels multiply.",
+    "What is the sum of the logarithms for this model?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "one_after_the_other",
+    (0.9, -5.0),
+    "This is the best weight for the bias -5, but weight and bias have to be turned together.",
+    "What comes out for the same weight with other biases?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "squared_distance",
+    (0.5, -2.7),
+    "This model is best in the squared distance from the labels. The greatest log-likelihood is a step away.",
+    "What is compared in your loop?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "finer_than_asked_for",
+    (0.46, -2.42),
+    "This is the top on a finer grid. Here the steps are 0.1, for the weight and for the bias.",
+    "Which of the models of the grid has the greatest log-likelihood?",
+)
+
+
+# most_likely_share; in the comments: what comes out for 9 yeses among 12 answers, where 0.5 is right
+
+
+@wrong(
+    "most_likely_share",
+    "This is the share of yeses that were given. Some of them came from the coin.",
+    "Which share of yeses do you expect if p of the people would truly say yes?",
+)
+def share_of_yeses(answers):  # 0.75
+    return np.mean(answers)
+
+
+@wrong(
+    "most_likely_share",
+    "With more noes than yeses a negative share comes out. No model has that.",
+    "Where between 0 and 1 is the likelihood greatest, if it falls all the way?",
+)
+def negative_share(answers):
+    return 2 * np.mean(answers) - 1
+
+
+@wrong(
+    "most_likely_share",
+    "With more noes than yeses the sign is turned. The likelihood falls all the way from 0 to 1 then.",
+    "Where is it greatest?",
+)
+def sign_taken_away(answers):
+    return abs(2 * np.mean(answers) - 1)
+
+
+@wrong(
+    "most_likely_share",
+    "The half that the coin made is subtracted, but what is left is a share of all people.",
+    "How many people told the truth?",
+)
+def coin_subtracted_only(answers):  # 0.25
+    return max(0.0, np.mean(answers) - 0.5)
+
+
+@wrong(
+    "most_likely_share",
+    "This is half of the yeses. The coin doesn't take half of the yeses away: it adds some.",
+    "Which share of yeses do you expect if p of the people would truly say yes?",
+)
+def half_of_the_yeses(answers):  # 0.375
+    return np.mean(answers) / 2
+
+
+@wrong(
+    "most_likely_share",
+    "This is the probability of a yes under the best model, or of a coin that shows 1 at least half of the time.",
+    "How does this probability depend on the share p? Solve for p.",
+)
+def probability_of_a_yes(answers):  # 0.75, and 0.5 where there are more noes
+    return max(0.5, np.mean(answers))
+
+
+@wrong(
+    "most_likely_share",
+    "This is the share of true noes.",
+    "Which of the two is p?",
+)
+def share_of_noes(answers):  # 0.5 for 9 of 12, and so for 7 of 10 another one
+    return min(1.0, 2 * (1 - np.mean(answers)))
+
+
+@wrong(
+    "most_likely_share",
+    "The difference between yeses and noes is a number of people. The share is asked for.",
+    "Of how many?",
+)
+def difference_of_counts(answers):  # 6
+    return max(0, int(np.sum(answers == 1) - np.sum(answers == 0)))
+
+
+@wrong(
+    "most_likely_share",
+    "The best of a coarse grid is near the top, not at it.",
+    "Set the slope of the log-likelihood to 0, as the chapter does for a coin.",
+)
+def best_of_a_grid(answers):
+    grid = np.linspace(0, 0.99, 100)
+    yes, no = np.sum(answers == 1), np.sum(answers == 0)
+    return grid[np.argmax(yes * np.log((1 + grid) / 2) + no * np.log((1 - grid) / 2))]
+
+
+# telling_table: poor choices
+
+wrong.value(
+    "telling_table",
+    "tie_at_one_half",
+    ([[6, 6]], [2, 1], -18, 0.5),
+    "A probability equals the threshold here, but with a threshold of one half nobody is found out who always decides "
+    "there.",
+    "Is there another probability that a computer hits exactly?",
+)
+wrong.value(
+    "telling_table",
+    "no_tie",
+    ([[7, 6], [3, 4]], [2, 1], -18, 0.9),
+    "No probability equals the threshold here, so nobody is found out who asks for more than it.",
+    "Which probabilities can a computer hit exactly? The chapter on probability knows one at the end of the range.",
+)
+wrong.value(
+    "telling_table",
+    "threshold_of_0",
+    ([[1, 1]], [1, 1], -5, 0),
+    "Every probability reaches a threshold of 0, also without the bias.",
+    "A student whose probability is rounded to 1 or 0 may tell more.",
+)

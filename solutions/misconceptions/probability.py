@@ -718,3 +718,219 @@ def torch_module_made_of_scores(X, weights, bias):
     import torch
 
     return torch.nn.Sigmoid(X @ weights + bias)
+
+
+# chances_by_hand: 0.4 and three times the odds, three times as probable, and the threshold 0.8
+
+wrong.value(
+    "chances_by_hand",
+    "probability_times_three",
+    (1.2, -1.0986123, 1.3862944),
+    "A probability of 1.2 can't be: adding to the score multiplies the odds, not the probability.",
+    "Which odds has a probability of 0.4?",
+)
+wrong.value(
+    "chances_by_hand",
+    "odds_left_as_odds",
+    (2.0, -1.0986123, 1.3862944),
+    "The first number is the odds after the rise. The probability is asked for.",
+    "How many of three are a yes, if the odds are 2 to 1?",
+)
+wrong.value(
+    "chances_by_hand",
+    "red_and_blue_swapped",
+    (0.6666667, 1.0986123, 1.3862944),
+    "With the second score blue is three times as probable as red.",
+    "Which sign has a score whose answer is more probably red?",
+)
+wrong.value(
+    "chances_by_hand",
+    "third_for_a_quarter",
+    (0.6666667, -0.6931472, 1.3862944),
+    "The second score belongs to a probability of 1/3 for blue.",
+    "If red is three times as probable, what is left for blue? The two add up to 1.",
+)
+wrong.value(
+    "chances_by_hand",
+    "logarithm_of_the_threshold",
+    (0.6666667, -1.0986123, -0.2231436),
+    "The third number is the logarithm of the threshold. A threshold above one half asks for a score above 0.",
+    "Of what is a score the logarithm?",
+)
+
+
+# thresholds_for_costs
+
+wrong.value(
+    "thresholds_for_costs",
+    "one_half_for_all",
+    (0.5, 0.5, 0.5, 0.5, 0.5),
+    "All offices decide alike here, though their mistakes cost something else.",
+    "What should an office do for which a wrong no is far worse than a wrong yes?",
+)
+wrong.value(
+    "thresholds_for_costs",
+    "turned_round",
+    (0.94, 0.08, 0.75, 0.33, 0.03),
+    "Whoever fears a wrong no has the highest threshold here, and says no most often.",
+    "Which mistake becomes rarer when a threshold falls?",
+)
+wrong.value(
+    "thresholds_for_costs",
+    "all_or_nothing",
+    (0.0, 1.0, 0.0, 1.0, 1.0),
+    "These offices don't look at the probability any more: they say yes to everybody or to nobody.",
+    "Draw the cost of one office over its threshold. Where is it lowest?",
+)
+wrong.value(
+    "thresholds_for_costs",
+    "a_little_to_one_side",
+    (0.4, 0.6, 0.4, 0.6, 0.6),
+    "The thresholds go the right way, but not far enough: some mistakes cost many times as much as others.",
+    "Draw the cost of one office over its threshold. Where is it lowest?",
+)
+
+
+# rounded_to_one
+
+wrong.value(
+    "rounded_to_one",
+    "whole_gap",
+    (6.931, 4.852),
+    "There the power of e is as large as the whole gap, and the sum is the first number above 1.",
+    "Below which part of the gap is it rounded down to 1?",
+)
+wrong.value(
+    "rounded_to_one",
+    "half_of_half_the_gap",
+    (8.318, 6.238),
+    "There the sigmoid has been 1 for a while already: half of the gap is enough.",
+    "Which power of 2 is half of the gap?",
+)
+wrong.value(
+    "rounded_to_one",
+    "base_10",
+    (3.311, 2.408),
+    "This is a logarithm to the base 10. The sigmoid has a power of e.",
+    "Which power of e is one half?",
+)
+wrong.value(
+    "rounded_to_one",
+    "exponents_of_two",
+    (11, 8),
+    "These are exponents of 2. The score is an exponent of e.",
+    "How do you write a power of 2 as a power of e?",
+)
+
+
+# two_telling_points: poor choices
+
+wrong.value(
+    "two_telling_points",
+    "point_of_the_slide",
+    [([4, 5], 0, [3, 4], -10, 0.1)],
+    "This point is so far on the wrong side that it shows one thing: who goes on until the point is right.",
+    "What has to happen to the score while the weights move, so that somebody who predicts again is misled?",
+)
+wrong.value(
+    "two_telling_points",
+    "on_the_line_without_bias",
+    [([1, -1], 0, [2, 2], 0, 0.5)],
+    "The bias is 0 here, so nobody is found out who forgets it.",
+    "Let the weighted sum and the bias differ in sign.",
+)
+wrong.value(
+    "two_telling_points",
+    "right_points",
+    [([9, 8], 1, [2, 1], -18, 0.5), ([3, 4], 0, [2, 1], -18, 0.5)],
+    "Both points are right here, and only who forgets the bias moves anything.",
+    "Which of the four mistakes shows only at a point that is wrong?",
+)
+
+
+# epochs_needed
+
+
+@wrong(
+    "epochs_needed",
+    "It answers as the program that you were given: it stops where an epoch ends with the weights with which it began.",
+    "Follow the corners of XOR by hand for an epoch. Is every point right at its end?",
+)
+def stops_where_the_weights_are_equal(X, y, weights, bias, learning_rate, max_epochs):
+    for epochs in range(max_epochs):
+        before = weights
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            weights = weights + learning_rate * (label - y_hat) * x
+            bias = bias + learning_rate * (label - y_hat)
+        if np.array_equal(weights, before):
+            return epochs
+    return max_epochs
+
+
+@wrong(
+    "epochs_needed",
+    "The bias is compared now as well, but updates can cancel: an epoch that moves the line there and back ends where "
+    "it began.",
+    "What do you want to know about the points, and what about the line?",
+)
+def stops_where_the_line_is_equal(X, y, weights, bias, learning_rate, max_epochs):
+    for epochs in range(max_epochs):
+        before, bias_before = weights, bias
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            weights = weights + learning_rate * (label - y_hat) * x
+            bias = bias + learning_rate * (label - y_hat)
+        if np.array_equal(weights, before) and bias == bias_before:
+            return epochs
+    return max_epochs
+
+
+@wrong(
+    "epochs_needed",
+    "The last point alone is asked. The others of the epoch may have been wrong.",
+    "Where must the count of updates begin anew, and where must it not?",
+)
+def last_point_asked(X, y, weights, bias, learning_rate, max_epochs):
+    for epochs in range(max_epochs):
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            weights = weights + learning_rate * (label - y_hat) * x
+            bias = bias + learning_rate * (label - y_hat)
+        if y_hat == label:
+            return epochs
+    return max_epochs
+
+
+@wrong(
+    "epochs_needed",
+    "The epoch that finds every point right is counted too. The program counted rightly before.",
+    "How many epochs do points need that are right from the start?",
+)
+def one_more(X, y, weights, bias, learning_rate, max_epochs):
+    for epochs in range(max_epochs):
+        updates = 0
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            weights = weights + learning_rate * (label - y_hat) * x
+            bias = bias + learning_rate * (label - y_hat)
+            updates += label != y_hat
+        if updates == 0:
+            return epochs + 1
+    return max_epochs
+
+
+@wrong(
+    "epochs_needed",
+    "This is how many updates were made. The epochs are asked for, as in the program that you were given.",
+    "An epoch may hold several updates.",
+)
+def updates_counted(X, y, weights, bias, learning_rate, max_epochs):
+    updates = 0
+    for _ in range(max_epochs):
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            weights = weights + learning_rate * (label - y_hat) * x
+            bias = bias + learning_rate * (label - y_hat)
+            updates += int(label != y_hat)
+    return updates

@@ -1,9 +1,10 @@
 # %% [markdown]
 # # Cross-entropy
 #
-# A model says how probable each label is. In this notebook you measure with one number how wrong it is: first from
-# its probabilities, then from its scores, however large they are, and finally from its weights and its bias. The
-# last exercise is the number from scores in PyTorch.
+# A model says how probable each label is. In this notebook you measure with one number how wrong it is: from its
+# probabilities, from its scores, however large they are, and from its weights and its bias. You read a printed loss,
+# find out wrong programs, solve the formula of the loss for the score, and teach a boasting weather service honesty.
+# The last exercise is the number from scores in PyTorch.
 #
 # - Chapter of the book: *Cross-entropy* (slides 13 to 16). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -17,11 +18,26 @@
 import numpy as np
 
 # %% [markdown]
-# ## 1. Cross-entropy from probabilities
+# ## 1. One loss, three ways
+#
+# A program prints `loss 18`. You find out that it takes the logarithm to the base 2 and the sum over all labels, and
+# that there were 12 of them. A second program prints the mean with ln, a third the mean with the base 10, each for the
+# same model and the same labels. What do they print? And which probability, if the model gave it to every one of the
+# 12 labels, would have just this loss? A calculator helps with the last step; the way there is yours.
+
+# %% tags=["hold"]
+# the mean with ln, the mean with the base 10, the probability; each to two decimals, as (0.12, 0.45, 0.78)
+one_loss_three_ways = ...
+
+# %% tags=["check"]
+check("one_loss_three_ways")
+
+# %% [markdown]
+# ## 2. Cross-entropy from probabilities
 #
 # `y` holds labels, 0 or 1, and `y_hat` the probability of class 1 for each example, both of shape (m,). The loss of
-# an example is minus the natural logarithm of the probability of its label: of `y_hat` where the label is 1, of
-# `1 - y_hat` where it is 0. The result is the mean over the examples, one number.
+# an example is its surprise: minus the natural logarithm of the probability that its label was given. The result is
+# the mean over the examples, one number.
 #
 # The first of two models gives its four labels the probabilities 0.6, 0.2, 0.1 and 0.7. The mean of the four
 # losses is about 1.1949. That of the better model is about 0.2990.
@@ -53,7 +69,32 @@ better_model = np.array([0.7, 0.9, 0.2, 0.4])
 check("cross_entropy")
 
 # %% [markdown]
-# ## 2. Cross-entropy from scores
+# ## 3. Six wrong programs
+#
+# Here are six programs that should return the log-likelihood of labels `y` with the predictions `y_hat`, as
+# `log_likelihood` of the notebook on maximum likelihood does: the sum of the logarithms, which is minus infinity where
+# a label has the probability 0. Each is wrong in its own way:
+#
+# - one leaves out the labels 0;
+# - one takes the logarithm to the base 10;
+# - one swaps the labels;
+# - one multiplies the probabilities first, and takes the logarithm of the product;
+# - one adds two terms for every label, y · ln ŷ and (1 − y) · ln(1 − ŷ);
+# - one forgives: a label that the model held to be impossible costs nothing.
+#
+# Hand in one or two sets of labels and predictions, of up to 8 examples each. A program is caught if it gives another
+# answer than the right one on at least one of your sets. The probabilities may be anything from 0 to 1, and a computer
+# can store very small ones.
+
+# %% tags=["hold"]
+# a list of one or two pairs (labels, predictions), as [([1, 0], [0.7, 0.4])]
+telling_forecasts = ...
+
+# %% tags=["check"]
+check("telling_forecasts")
+
+# %% [markdown]
+# ## 4. Cross-entropy from scores
 #
 # Now the model gives scores `z`, any numbers, of shape (m,). Its probability of class 1 is the sigmoid of the score.
 # The score 2 with the label 0 costs about 2.1269; with the label 1 it costs about 0.1269.
@@ -78,7 +119,29 @@ from solutions.numpy_ref.cross_entropy import cross_entropy_from_scores
 check("cross_entropy_from_scores")
 
 # %% [markdown]
-# ## 3. The error of a model
+# ## 5. From the loss back to the score
+#
+# A label 1 has cost its model a certain loss. Which score must it have had? The chapter doesn't say; the section
+# *Scores instead of probabilities* tells you what the loss of a score is, and you can solve that for the score, on
+# paper. The loss of a coin, about 0.6931, belongs to the score 0, and a large loss to a score far below 0.
+#
+# `loss` has the shape (m,) and holds losses above 0; the scores come back in the same shape. As in the chapter, the
+# form in which you find the answer may not be the one to give to the computer. Large losses, such as 1000, are worth
+# {points: score_of_loss, large losses}, and losses very close to 0 {points: score_of_loss, small losses}.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.cross_entropy import score_of_loss
+
+# %%
+# A test of your own: the loss of the score should be the loss that you began with. Remove the # once both are written.
+# for loss in (0.01, 0.5, 3.0, 500.0):
+#     print(loss, cross_entropy_from_scores(np.array([1]), score_of_loss(np.array([loss]))))
+
+# %% tags=["check"]
+check("score_of_loss")
+
+# %% [markdown]
+# ## 6. The error of a model
 #
 # The model is a linear unit: the score of a row of `X` is its weighted sum plus the bias, and its probability the
 # sigmoid of the score. Return the cross-entropy of the model on all rows, $E(w, b)$ in the chapter. `X` has the
@@ -108,9 +171,59 @@ def show_errors():
 # show_errors()
 
 # %% [markdown]
-# ## 4. Cross-entropy from scores in PyTorch
+# ## 7. An honest service
 #
-# The same as in exercise 2 for tensors `y` and `z` of the same type, mostly float64; the result is a tensor without
+# The next cell makes the scores that a weather service gave 500 days, in `scores`, and in `rained` whether it rained, 1
+# or 0. What the service says is the sigmoid of its score. It knows a lot about the weather, but it boasts, and it leans
+# to one side. Correct it with two numbers, a factor and a shift: its new score is the factor times the old score, plus
+# the shift.
+#
+# Find a factor and a shift with which the weather is so probable that its log-likelihood is −266 or more: that is minus
+# 500 times the cross-entropy. As the service is, it is −658. The grader tries your two numbers on 500 other days, too,
+# and is a little less strict there, because chance rules over those as well.
+#
+# `show_service` tells where you are and draws what was said and how often it came true, as in the chapter. On the
+# dashed line the service is honest. You can try numbers by hand, or let a loop go through many with the function of
+# exercise 4.
+
+# %% tags=["data"]
+scores, rained = "honest_again"
+
+
+# %%
+def show_service(factor, shift):
+    """Draw how often what the service says comes true."""
+    said = 1 / (1 + np.exp(-(factor * scores + shift)))
+    tenth = np.minimum((10 * said).astype(int), 9)
+    boxes = [tenth == k for k in range(10) if np.any(tenth == k)]
+    for box in boxes:
+        print(f"{box.sum():3} days: said {said[box].mean():.2f}, share with rain {rained[box].mean():.2f}")
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.plot([0, 1], [0, 1], "--", color="gray")
+    plt.plot([said[box].mean() for box in boxes], [rained[box].mean() for box in boxes], "o-", color="#1d5fbf")
+    plt.xlabel("what the service said")
+    plt.ylabel("share of these days with rain")
+    plt.show()
+
+
+show_service(1, 0)
+
+# %% tags=["hold"]
+# a factor and a shift, as (1, 0)
+honest_again = ...
+
+# %% tags=["check"]
+check("honest_again")
+
+# %% [markdown]
+# ## 8. Cross-entropy from scores in PyTorch
+#
+# The same as in exercise 4 for tensors `y` and `z` of the same type, mostly float64; the result is a tensor without
 # any axis. You may write it yourself, or look for what PyTorch has. If you do, read what it expects: probabilities or
 # scores (PyTorch calls them logits), and which comes first.
 

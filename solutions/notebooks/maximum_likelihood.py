@@ -3,7 +3,8 @@
 #
 # Which of two models fits the data better? The one that makes the labels that we have more probable. In this
 # notebook you write the probability of each label, their product, and the sum of their logarithms, which still
-# compares models where the product is too small for the computer. The last exercise is this sum in PyTorch.
+# compares models where the product is too small for the computer. You look for two peaks, one by trying and one on
+# paper, and find out four wrong ways to decide. The last exercise is the sum in PyTorch.
 #
 # - Chapter of the book: *Maximum likelihood* (slides 12 and 13). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -17,6 +18,23 @@
 import numpy as np
 
 # %% [markdown]
+# ## 1. Where products die
+#
+# The chapter multiplies labels of probability 1/2 until the product is 0, in `float32` and in `float64`. Now let a model
+# give every label the probability 1/4. From how many labels on is the product 0 in `float32`, and from how many in
+# `float64`? And from how many in `float64`, if every label has the probability 1/8? Work it out from the numbers of
+# the chapter. Nothing has to be run.
+
+# %% tags=["hold"]
+# three whole numbers: 1/4 in float32, 1/4 in float64, 1/8 in float64, as (10, 20, 30)
+where_products_die = ...
+
+# %% tags=["check"]
+check("where_products_die")
+
+# %% [markdown]
+# ## 2. The probability of each label
+#
 # There are four points, two blue ones (label 1) and two red ones (label 0), and two models. `y_hat` is
 # always the probability of class 1, blue, for each point:
 
@@ -26,8 +44,6 @@ first_model = np.array([0.6, 0.2, 0.9, 0.3])
 better_model = np.array([0.7, 0.9, 0.2, 0.4])
 
 # %% [markdown]
-# ## 1. The probability of each label
-#
 # The first point is blue, and the first model says blue with the probability 0.6: so the label that it really
 # has gets the probability 0.6. The third point is red. The model says blue with 0.9, so it leaves 0.1 for red,
 # and the label of this point gets the probability 0.1. For the four points the answer is 0.6, 0.2, 0.1 and 0.7.
@@ -47,7 +63,7 @@ from solutions.numpy_ref.maximum_likelihood import label_probabilities
 check("label_probabilities")
 
 # %% [markdown]
-# ## 2. The probability of all labels
+# ## 3. The probability of all labels
 #
 # The likelihood of a model is the probability that it gives to all labels together. We assume that the examples
 # are independent of each other: then the probabilities of the labels are multiplied. The first model has the
@@ -62,7 +78,7 @@ from solutions.numpy_ref.maximum_likelihood import likelihood
 check("likelihood")
 
 # %% [markdown]
-# ## 3. The logarithm of the likelihood
+# ## 4. The logarithm of the likelihood
 #
 # A product of many probabilities soon gets so small that the computer can't store it, and rounds it. Here a model
 # says 0.5 to each of m examples:
@@ -94,9 +110,102 @@ from solutions.numpy_ref.maximum_likelihood import log_likelihood
 check("log_likelihood")
 
 # %% [markdown]
-# ## 4. The logarithm of the likelihood in PyTorch
+# ## 5. The top of a hill
 #
-# The function of exercise 3 for tensors: `y` and `y_hat` are tensors of shape (m,) and of one float type,
+# Twenty students have learned for half an hour, an hour, and so on up to ten hours, and some of them passed. A model
+# with one weight and a bias gives each the probability σ(weight · hours + bias). Which weight and which bias make it
+# most probable that just these students passed? Try all weights from 0.1 to 3 and all biases from −10 to 0, both in
+# steps of 0.1. Two loops and your function of exercise 4 are enough.
+#
+# `show_hill` draws, for one weight, the log-likelihood over the bias. So it shows one slice of the hill, and the top of
+# a slice needn't be the top of the hill.
+
+# %%
+hours = np.arange(1, 21) / 2
+passed = np.array([0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1])
+
+
+def show_hill(weight):
+    biases = -np.arange(101) / 10
+    heights = [log_likelihood(passed, 1 / (1 + np.exp(-(weight * hours + bias)))) for bias in biases]
+    print("weight", weight, "height at the top of this slice", round(float(max(heights)), 4))
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.plot(biases, heights, color="#1d5fbf")
+    plt.xlabel("bias")
+    plt.ylabel("log-likelihood")
+    plt.show()
+
+
+# Once you have written log_likelihood, try it: remove the # from the next line.
+# show_hill(1.0)
+
+# %% tags=["hold"]
+# the weight and the bias, each to one decimal, as (1.5, -4.0)
+top_of_the_hill = ...
+
+# %% tags=["check"]
+check("top_of_the_hill")
+
+# %% [markdown]
+# ## 6. A coin that protects
+#
+# Have you ever copied somebody's homework? Few like to answer that, so a survey lets everybody toss a coin first, in
+# secret. With heads they say yes, whatever is true. With tails they say what is true. Nobody can tell from a single
+# yes what it means, and still the answers say something about all people together.
+#
+# Let p be the share of people for whom the true answer is yes. With which probability is an answer a yes, then, and
+# with which a no? Write down the log-likelihood of the answers, and find the p between 0 and 1 for which it is
+# greatest, as the chapter does for a coin. The result is not in the chapter: it is yours to derive.
+#
+# `answers` has the shape (m,) and holds the answers as they were given, 1 for yes and 0 for no. One number comes back.
+# Think about answers with more noes than yeses, too: a share can't be less than 0. They are worth
+# {points: most_likely_share, at its ends}.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.maximum_likelihood import most_likely_share
+
+# %%
+# A survey of 5000 people, of whom 30 % would truly say yes. Once you have written the function, remove the last #.
+rng = np.random.default_rng(6)
+true_answers, heads = rng.random(5000) < 0.3, rng.random(5000) < 0.5
+given = np.where(heads, 1, true_answers)
+print("share of yeses:", given.mean())
+# print("most likely share of true yeses:", most_likely_share(given))
+
+# %% tags=["check"]
+check("most_likely_share")
+
+# %% [markdown]
+# ## 7. One table, four wrong ways to decide
+#
+# Four programs should do what `classify` of the notebook on probability does: say 1 where the probability of class 1
+# reaches the threshold, and 0 elsewhere. Each is wrong in its own way:
+#
+# - one says 1 only where the probability is more than the threshold;
+# - one always decides at one half, whatever the threshold;
+# - one compares the score with the threshold;
+# - one forgets the bias.
+#
+# Invent one table of students (up to 8 rows, up to 8 features), one line and one threshold. The more of the programs
+# give another answer than the right one for your table, the more points you get. There are tables that show up all
+# four.
+
+# %% tags=["hold"]
+# a table, the weights, the bias and the threshold, as ([[9, 8], [3, 4]], [2, 1], -18, 0.5)
+telling_table = ...
+
+# %% tags=["check"]
+check("telling_table")
+
+# %% [markdown]
+# ## 8. The logarithm of the likelihood in PyTorch
+#
+# The function of exercise 4 for tensors: `y` and `y_hat` are tensors of shape (m,) and of one float type,
 # mostly float64, so the labels are 0.0 and 1.0. Return a tensor without any axis.
 
 # %%

@@ -2,8 +2,9 @@
 # # From yes/no to probability
 #
 # The step says yes or no. The sigmoid says how probable the yes is, for scores of any size. In this notebook
-# you write the sigmoid, the probability of class 1, a decision by a threshold, and a sigmoid that scores of
-# 1000 can't break. The last exercise is the probability in PyTorch.
+# you work out chances by hand, write the sigmoid, the probability of class 1, a decision by a threshold, and a sigmoid
+# that scores of 1000 can't break. You look for the thresholds that cost least, and come back to the perceptron algorithm
+# to find wrong updates out and to mend a program. The last exercise is the probability in PyTorch.
 #
 # - Chapter of the book: *From yes/no to probability* (slides 9 and 11). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -17,9 +18,25 @@
 import numpy as np
 
 # %% [markdown]
-# ## 1. The sigmoid
+# ## 1. Chances by hand
 #
-# The sigmoid of a score `z` is 1 divided by the sum of 1 and e to the power of minus `z`. A score of 0 gives
+# Work these three out on paper. A logarithm you may leave to a calculator.
+#
+# - A student's probability of a yes is 0.4. Then the score rises by ln 3. What is the probability now?
+# - For another student red is three times as probable as blue. What is the score?
+# - Which score does a threshold of 0.8 ask for?
+
+# %% tags=["hold"]
+# the probability and the two scores, each to three decimals, as (0.123, 4.567, -8.912)
+chances_by_hand = ...
+
+# %% tags=["check"]
+check("chances_by_hand")
+
+# %% [markdown]
+# ## 2. The sigmoid
+#
+# The sigmoid makes a probability of a score `z`; the chapter has its formula. A score of 0 gives
 # 0.5, higher scores come near 1, lower ones near 0. The students of the slides have the scores 8, −8 and 2;
 # their sigmoids are 0.99966, 0.00034 and 0.88080. An array of shape (m,) goes in, and one of the same shape
 # comes out. Scores such as −1000 and 1000 are worth {points: sigmoid, large scores}. An array of whole numbers, which
@@ -42,9 +59,9 @@ check("sigmoid")
 
 # %% [markdown]
 # Where NumPy meets a very low score, it may warn of an overflow. That costs no points here: the answer is
-# then 0, where the true value has more than 300 zeros before its first digit. Exercise 4 is about the warning.
+# then 0, where the true value has more than 300 zeros before its first digit. Exercise 6 is about the warning.
 #
-# ## 2. The probability of class 1
+# ## 3. The probability of class 1
 #
 # Each row of `X`, of shape (m, n), is an example. Its score is the weighted sum of its features plus the bias,
 # and the sigmoid of the score is the probability of class 1, which the slides draw in blue. With the weights 2
@@ -63,7 +80,7 @@ students = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
 check("predict_proba")
 
 # %% [markdown]
-# ## 3. A class by a threshold
+# ## 4. A class by a threshold
 #
 # The threshold says how probable class 1 must be for a yes: where its probability reaches the threshold the
 # class is 1, elsewhere it is 0. A probability that equals the threshold reaches it. Whoever wants few wrong
@@ -80,7 +97,68 @@ from solutions.numpy_ref.probability import classify
 check("classify")
 
 # %% [markdown]
-# ## 4. A sigmoid that never overflows
+# ## 5. What mistakes cost
+#
+# Five offices decide 1000 cases each. All know the same probabilities of class 1, which come true as often as they
+# say, and each has a threshold of its own: it says yes where the probability reaches the threshold. What differs is
+# what a mistake costs:
+#
+# | office | a wrong yes costs | a wrong no costs |
+# |---|---|---|
+# | the doctor, who looks for a dangerous illness | 1 | 15 |
+# | the filter, which deletes mail that it takes for junk | 12 | 1 |
+# | the guard, who opens a bag too many rather than one too few | 1 | 3 |
+# | the buyer, who would sooner miss a bargain | 2 | 1 |
+# | the judge, who would rather let ten guilty people go than punish one who is not | 30 | 1 |
+#
+# The next cell makes `probabilities`, what came true in `came_true`, 1 or 0, and the table of costs in `costs`. Find
+# five thresholds with which all mistakes together cost 214 or less for every 100 cases. With one half for everybody
+# they cost more than 700. The grader tries your thresholds on 1000 cases that come later, too, and leaves them more
+# room.
+#
+# `show_costs` draws the cost of one office over its threshold, once you have written the line that is missing in it:
+# what do the mistakes cost with a threshold `t`? Or think about one case: at which probability does it make no
+# difference to the office whether it says yes or no?
+
+# %% tags=["data"]
+probabilities, came_true, costs = "thresholds_for_costs"
+
+
+# %%
+def cost_of(wrong_yes, wrong_no, t):
+    """What the mistakes of an office cost with the threshold t: yours to write."""
+    return 0.0
+
+
+def show_costs(office=0):
+    wrong_yes, wrong_no = costs[office]
+    thresholds = np.linspace(0, 1, 101)
+    found = [cost_of(wrong_yes, wrong_no, t) for t in thresholds]
+    print("office", office, "costs least,", min(found), "with the threshold", thresholds[int(np.argmin(found))])
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.plot(thresholds, found, color="#1d5fbf")
+    plt.xlabel("threshold")
+    plt.ylabel("cost of all mistakes")
+    plt.show()
+
+
+# Once you have written cost_of, try it: remove the # from the next line.
+# show_costs(0)
+
+# %% tags=["hold"]
+# the thresholds of the doctor, the filter, the guard, the buyer and the judge, as (0.5, 0.5, 0.5, 0.5, 0.5)
+thresholds_for_costs = ...
+
+# %% tags=["check"]
+check("thresholds_for_costs")
+
+# %% [markdown]
+# ## 6. A sigmoid that never overflows
 #
 # A float64 holds numbers up to about 1.8 times 10 to the power of 308. The exponential of 709 still fits, that
 # of 710 doesn't: NumPy warns of an overflow and goes on with infinity.
@@ -108,9 +186,59 @@ from solutions.numpy_ref.probability import stable_sigmoid
 check("stable_sigmoid")
 
 # %% [markdown]
-# ## 5. The probability in PyTorch
+# ## 7. Where 1 begins
 #
-# The function of exercise 2 for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a tensor
+# The chapter asks from which score on the sigmoid is exactly 1 in `float32` and in `float64`. Large networks are often
+# trained with still shorter numbers. In `float16` the first number above 1 is 1 + 2⁻¹⁰, in `bfloat16` it is 1 + 2⁻⁷. From
+# which score on is the sigmoid exactly 1 in these two, if it is computed as in the chapter's formula and every result
+# is rounded to the format?
+
+# %% tags=["hold"]
+# the scores for float16 and for bfloat16, each to one decimal, as (16.6, 36.7)
+rounded_to_one = ...
+
+# %% tags=["check"]
+check("rounded_to_one")
+
+# %% [markdown]
+# ## 8. Two points, four wrong updates
+#
+# Four programs should make one update of the perceptron algorithm, as `perceptron_step` of the notebook before does.
+# Each is wrong in its own way:
+#
+# - one counts a score of exactly 0 as a no;
+# - one forgets the bias in the score;
+# - one predicts once more after the weights have moved, and moves the bias by what it sees then;
+# - one goes on with updates until the point is right.
+#
+# Hand in up to two points, each with its label, a line and a learning rate. A program is caught if its new line is
+# another than the right one for at least one of your points. With two of them you can catch all four.
+
+# %% tags=["hold"]
+# a list of one or two (x, y, weights, bias, learning_rate), as [([4, 5], 0, [3, 4], -10, 0.1)]
+two_telling_points = ...
+
+# %% tags=["check"]
+check("two_telling_points")
+
+# %% [markdown]
+# ## 9. Stopped for the wrong reason
+#
+# Somebody wants to know how many epochs the perceptron algorithm takes until every point is right, and has left you
+# this program. Epochs that make no update aren't counted, and where the cap comes first, `max_epochs` comes back. For
+# points that no line separates the program says it is done after an epoch or two. Run the check, find out why it
+# stops, and mend it.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.probability import epochs_needed
+
+# %% tags=["check"]
+check("epochs_needed")
+
+# %% [markdown]
+# ## 10. The probability in PyTorch
+#
+# The function of exercise 3 for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a tensor
 # without any axis. Return a tensor of shape (m,). The tensors are mostly float64; one that you make yourself is
 # float32 unless you say `dtype=`.
 

@@ -2,6 +2,34 @@
 
 import numpy as np
 
+from solutions.measures.cross_entropy import forecasts, log_likelihood_of
+
+
+def one_loss_three_ways():
+    """Return the mean loss in base e and in base 10 of a model whose loss in base 2 sums to 18 over 12 labels.
+
+    ``bits = 18 / 12``;  ``bits * ln(2)``,  ``bits * log10(2)``,  and the probability ``2 ** -bits``
+
+    Source: none of the slides; section "How one number measures a model" of the chapter on cross-entropy.
+
+    Returns
+    -------
+    natural : float
+        The mean with the natural logarithm.
+    common : float
+        The mean with the logarithm to the base 10.
+    probability : float
+        The one probability for every label that would have this loss.
+
+    Examples
+    --------
+    >>> natural, common, probability = one_loss_three_ways()
+    >>> print(round(probability - np.exp(-natural), 9) + 0, round(probability - 10**-common, 9) + 0)
+    0.0 0.0
+    """
+    bits = 18 / 12
+    return float(bits * np.log(2)), float(bits * np.log10(2)), 2**-bits
+
 
 def cross_entropy(y, y_hat):
     """Return the mean of the surprises about the labels, from probabilities.
@@ -35,6 +63,30 @@ def cross_entropy(y, y_hat):
     return np.mean(-np.log(probabilities))
 
 
+def telling_forecasts():
+    """Return two small sets of labels and predictions on which six wrong log-likelihoods give themselves away.
+
+    In the first a label is certain and right, and two are so improbable that the product of their probabilities is 0
+    in the computer. In the second a label has the probability 0, so that nothing is left but minus infinity.
+
+    ``0 * ln(0)`` is nan, ``1e-200 * 1e-200`` is 0, and ``ln(0)`` is minus infinity
+
+    Source: the chapter on maximum likelihood.
+
+    Returns
+    -------
+    list
+        Rows of labels and predictions.
+
+    Examples
+    --------
+    >>> improbable, impossible = telling_forecasts()
+    >>> print(np.prod(improbable[1][2:]), impossible[1][0])
+    0.0 0.0
+    """
+    return [[[0, 0, 1, 1], [0.0, 0.5, 1e-200, 1e-200]], [[1, 1], [0.0, 0.5]]]
+
+
 def cross_entropy_from_scores(y, z):
     """Return the mean of the surprises about the labels, from scores instead of probabilities.
 
@@ -63,6 +115,31 @@ def cross_entropy_from_scores(y, z):
     """
     rest = np.log1p(np.exp(-np.abs(z)))  # from 0 to ln 2
     return np.mean(np.maximum(z, 0) - y * z + rest)
+
+
+def score_of_loss(loss):
+    """Return the score that gives a label of class 1 a certain loss.
+
+    ``-loss - ln(1 - exp(-loss))``
+
+    Source: none; equation (loss-of-score) of the chapter on cross-entropy, solved for the score.
+
+    Parameters
+    ----------
+    loss : ndarray of shape (n_samples,)
+        Losses above 0, very small and very large ones too, each of a label 1.
+
+    Returns
+    -------
+    ndarray of shape (n_samples,)
+        The score of each: 0 for the loss of a coin, negative for greater losses.
+
+    Examples
+    --------
+    >>> score_of_loss(np.array([np.log(2.0), 1000.0])) + 0
+    array([    0., -1000.])
+    """
+    return -loss - np.log(-np.expm1(-loss))  # the large part stands before the logarithm
 
 
 def model_error(X, y, weights, bias):
@@ -95,3 +172,28 @@ def model_error(X, y, weights, bias):
     12.5243
     """
     return cross_entropy_from_scores(y, X @ weights + bias)
+
+
+def honest_again():
+    """Return a factor and a shift that make an honest service of one that boasts and leans to one side.
+
+    ``the greatest log-likelihood over a grid of factors and shifts``
+
+    Source: none of the slides; section "Does 0.8 come true?" of the chapter on cross-entropy.
+
+    Returns
+    -------
+    factor : float
+        What each score is multiplied by.
+    shift : float
+        What is added then.
+
+    Examples
+    --------
+    >>> scores, rained = forecasts(seed=7, count=500)
+    >>> log_likelihood_of(*honest_again(), scores, rained) > log_likelihood_of(1.0, 0.0, scores, rained)
+    True
+    """
+    scores, rained = forecasts(seed=7, count=500)
+    grid = [(factor / 20, shift / 10) for factor in range(1, 41) for shift in range(-40, 41)]
+    return max(grid, key=lambda pair: log_likelihood_of(*pair, scores, rained))

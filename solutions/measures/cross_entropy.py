@@ -1,0 +1,61 @@
+"""A weather service that boasts and leans to one side, and how probable its corrected scores make the weather."""
+
+import numpy as np
+
+
+def forecasts(seed, count):
+    """Draw days with the score that a service gives each, and whether it rained.
+
+    Parameters
+    ----------
+    seed : int
+        Of the random numbers.
+    count : int
+        How many days.
+
+    Returns
+    -------
+    z : ndarray of shape (count,)
+        The scores of the service; their sigmoids are what it says.
+    y : ndarray of shape (count,)
+        1 where it rained, 0 where it stayed dry.
+
+    Examples
+    --------
+    >>> z, y = forecasts(seed=0, count=3)
+    >>> z.shape, y.shape
+    ((3,), (3,))
+    """
+    rng = np.random.default_rng(seed)
+    honest = rng.normal(0, 1.5, count)
+    y = (rng.random(count) < 1 / (1 + np.exp(-honest))).astype(int)
+    return np.round(2.5 * honest + 4, 2), y
+
+
+def log_likelihood_of(factor, shift, z, y):
+    """Return the log-likelihood of the weather by the scores ``factor * z + shift``.
+
+    Parameters
+    ----------
+    factor : float
+        What each score is multiplied by.
+    shift : float
+        What is added then.
+    z : ndarray of shape (n_samples,)
+        The scores of the service.
+    y : ndarray of shape (n_samples,)
+        1 where it rained, 0 where it stayed dry.
+
+    Returns
+    -------
+    float
+        0 or less; minus infinity where what happened gets the probability 0.
+
+    Examples
+    --------
+    >>> print(round(log_likelihood_of(0.0, 0.0, np.array([3.0, -1.0]), np.array([1, 0])), 4))
+    -1.3863
+    """
+    with np.errstate(all="ignore"):
+        y_hat = 1 / (1 + np.exp(-(factor * z + shift)))
+        return float(np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat))))
