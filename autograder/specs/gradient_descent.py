@@ -46,6 +46,16 @@ def points(rng: Generator, n_samples: int, n_features: int, line: Line = any_lin
             return inputs
 
 
+def in_large_units(rng: Generator) -> Inputs:
+    """Points of which one feature is counted in very small units, so that its numbers are large and its weight is tiny.
+
+    No single step measures both slopes: one that is small enough for this weight drowns the others in rounding.
+    """
+    inputs = points(rng, 5, 2)
+    unit = np.array([1.0, 2.0**25])
+    return {**inputs, "X": inputs["X"] * unit, "weights": inputs["weights"] / unit}
+
+
 # gradient
 
 
@@ -64,6 +74,7 @@ def gradient_cases(rng: Generator) -> list[Case]:
         Case("7 points with 1 feature", points(rng, 7, 1)),
         Case("numbers with many digits", {**points(rng, 5, 2), "X": rng.normal(size=(5, 2))}),
         Case("2 points with 2 features", points(rng, 2, 2)),
+        Case("a feature in the millions", in_large_units(rng)),
         Case("only the bias decides", {**points(rng, 3, 2), "X": np.zeros((3, 2)), "y": np.array([1, 0, 1])}),
     ]
 
@@ -80,6 +91,7 @@ def costly_cases(rng: Generator) -> list[Case]:
         Case("6 points with 3 features", {**points(rng, 6, 3), "cost": any_cost(rng)}),
         Case("4 points with 5 features", {**points(rng, 4, 5), "cost": any_cost(rng)}),
         Case("as many features as points", {**points(rng, 4, 4), "cost": any_cost(rng)}),
+        Case("a feature in the millions", {**in_large_units(rng), "cost": any_cost(rng)}),
         Case("a cost below 1", {**points(rng, 5, 2), "cost": 0.25}),
         Case("one point with label 1", {**points(rng, 1, 3), "y": np.array([1]), "cost": any_cost(rng)}),
         Case("one point with label 0", {**points(rng, 1, 3), "y": np.array([0]), "cost": any_cost(rng)}),
@@ -146,6 +158,12 @@ SQUARE = {
     "weights": np.array([0.5, -1.0, 0.75]),
     "bias": 0.25,
 }
+MILLIONS = {
+    "X": np.array([[0.5, 4e6], [-1.0, 1e7], [1.5, -6e6], [0.25, 2e6]]),
+    "y": np.array([1, 0, 1, 0]),
+    "weights": np.array([0.75, -1e-7]),
+    "bias": 0.25,
+}
 WHOLE_NUMBERS = {
     "X": np.array([[0.5, -1.0], [1.5, 0.5], [-1.0, 0.25]]),
     "y": np.array([1, 0, 1]),
@@ -209,6 +227,7 @@ ASSIGNMENT = Assignment(
                         ),
                         Case("5 points with 3 features", THREE_FEATURES, public=True),
                         Case("as many features as points", SQUARE, public=True),
+                        Case("a feature in the millions", MILLIONS, public=True),
                     ),
                     gradient_cases,
                 ),
@@ -232,6 +251,7 @@ ASSIGNMENT = Assignment(
                                 public=True,
                             ),
                             Case("5 points with 3 features", {**THREE_FEATURES, "cost": 2.0}, public=True),
+                            Case("a feature in the millions", {**MILLIONS, "cost": 2.0}, public=True),
                         ),
                         costly_cases,
                     ),

@@ -62,8 +62,9 @@ check("gradient")
 
 # %% [markdown]
 # You can measure a slope without knowing its formula: move one number a little up and a little down, and
-# divide the difference of the errors by the distance. This is slow, but it is a good test. `measured_gradient` takes
-# any function that says how large the error is for some weights and a bias.
+# divide the difference of the errors by the distance. This is slow and rough, but it is a good test: the first three or
+# four digits should agree. `measured_gradient` takes any function that says how large the error is for some weights and
+# a bias.
 
 
 # %%
@@ -72,7 +73,7 @@ def error(X, y, weights, bias):
     return np.mean(np.logaddexp(0, np.where(y == 1, -scores, scores)))  # the cross-entropy, for scores of any size
 
 
-def measured_gradient(error_at, weights, bias, step=1e-5):
+def measured_gradient(error_at, weights, bias, step=0.01):
     slopes = []
     for direction in np.eye(len(weights)):  # (1, 0, ...), then (0, 1, ...), and so on
         up, down = weights + step * direction, weights - step * direction

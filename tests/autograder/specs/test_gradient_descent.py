@@ -10,7 +10,7 @@ from autograder.contract.observations import Returned
 from autograder.paths import ROOT
 from autograder.specs.gradient_descent import ASSIGNMENT, LINE, students_of
 from solutions.measures.gradient_descent import applicants, error_of
-from solutions.numpy_ref.gradient_descent import descend, lowest_line, on_the_bowl, telling_cases
+from solutions.numpy_ref.gradient_descent import descend, gradient, lowest_line, on_the_bowl, telling_cases
 
 CHAPTERS = ("gradient-descent",)
 ERROR = ASSIGNMENT.question("lowest_line").parts[0].trial
@@ -80,6 +80,25 @@ def test_rates_of_habit_and_too_large_ones_end_above_the_bar(rate, steps):
 
 def test_a_good_rate_is_there_in_fifty_steps():
     assert error_after(10.0, 50) < ERROR.bar
+
+
+@pytest.mark.parametrize("step", 10.0 ** np.arange(-12, 0))
+def test_no_step_measures_the_slopes_of_all_public_points_well_enough(step):
+    cases = ASSIGNMENT.question("gradient").part("the mean over all points").public
+    assert not all(np.allclose(measured(**case.inputs, step=step), known(case), rtol=1e-6, atol=1e-8) for case in cases)
+
+
+def known(case):
+    return np.append(*gradient(**case.inputs))
+
+
+def measured(X, y, weights, bias, step):
+    """Central differences, the bias as the last."""
+    line, slopes = np.append(weights, bias), []
+    for move in step * np.eye(len(line)):
+        up, down = line + move, line - move
+        slopes.append((error_of(up[:-1], up[-1], X, y) - error_of(down[:-1], down[-1], X, y)) / (2 * step))
+    return slopes
 
 
 @pytest.mark.parametrize("spread", [100, 10, 5])
