@@ -1,4 +1,4 @@
-"""What this chapter asks for: a step for a single point, and an epoch of such steps.
+"""What this chapter asks for: a step for a single point, an epoch of such steps, and what scaling and rates do.
 
 The points and the lines are drawn as for gradient descent with all points: with small scores, so that every prediction
 is soft.
@@ -7,6 +7,9 @@ is soft.
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
+from autograder.specs.drawing import eighths_but_zero
 from autograder.specs.gradient_descent import (
     SLIDE_LINE,
     THREE_FEATURES,
@@ -18,7 +21,10 @@ from autograder.specs.gradient_descent import (
     points,
     whole_number_line,
 )
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.kinds import experiments, predicts, repairs
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
+
+descend = load("numpy_ref.gradient_descent.descend")
 
 
 def point(rng: Generator, n_features: int, y: int, line: Line = any_line) -> Inputs:
@@ -69,9 +75,57 @@ def whole_epoch_cases(rng: Generator) -> list[Case]:
     return [Case("weights that are whole numbers", {**start, "learning_rate": any_rate(rng)})]
 
 
+# unscaled and rates_of_their_own
+
+
+def scaled_line(rng: Generator, n_features: int) -> Inputs:
+    """A line for scaled features, and how they were scaled. No deviation is 1."""
+    return {
+        "weights": eighths_but_zero(rng, n_features),
+        "bias": float(rng.choice([-0.75, 0.375])),
+        "mean": rng.integers(2, 40, n_features) / 4,
+        "deviation": rng.choice([0.25, 0.5, 2.0, 4.0], n_features),
+    }
+
+
+def scaled_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("3 features", scaled_line(rng, 3)),
+        Case("5 features", scaled_line(rng, 5)),
+        Case("one feature", scaled_line(rng, 1)),
+    ]
+
+
+def students_of(seed: int, count: int) -> Inputs:
+    """The data of the experiment, with the least error that there is."""
+    X, y = load("measures.descent_in_practice.applicants")(seed, count)
+    scaled = X / X.std(axis=0)
+    weights, bias = descend(scaled, y, np.zeros(3), 0.0, 4.0, 400)
+    scores = scaled @ weights + bias
+    least = np.mean(np.logaddexp(0, np.where(y == 1, -scores, scores)))
+    return {"X": X, "y": y, "least": np.array(least)}  # an array, as all data of an experiment are
+
+
+def new_students(rng: Generator) -> list[Case]:
+    return [Case("1,000 students who came later", students_of(int(rng.integers(2**31)), 1000))]
+
+
+SCALED = {
+    "weights": np.array([2.0, -1.5]),
+    "bias": 0.5,
+    "mean": np.array([5.0, 3000.0]),
+    "deviation": np.array([2.5, 750.0]),
+}
+
 ASSIGNMENT = Assignment(
     "Descent in practice: scaling, batches, momentum",
     (
+        predicts(
+            "what_undoes_it",
+            "Centring or dividing?",
+            "numpy_ref.descent_in_practice.what_undoes_it",
+            points=0.75,
+        ),
         Question(
             function="stochastic_step",
             title="One step for one point",
@@ -80,7 +134,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "one feature",
-                    1,
+                    0.5,
                     (
                         Case(
                             "one feature, label 1",
@@ -109,7 +163,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "several features",
-                    1.5,
+                    0.5,
                     (
                         Case(
                             "the point of the slide",
@@ -143,7 +197,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "whole numbers",
-                    0.5,
+                    0.25,
                     (
                         Case(
                             "weights that are whole numbers",
@@ -180,7 +234,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "every point once, in order",
-                    1.5,
+                    0.5,
                     (
                         Case(
                             "two points and the line of the slide",
@@ -193,11 +247,44 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "whole numbers",
-                    0.5,
+                    0.25,
                     (Case("weights that are whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.25}, public=True),),
                     whole_epoch_cases,
                 ),
             ),
+        ),
+        repairs(
+            "unscaled",
+            "Back to the units",
+            "numpy_ref.descent_in_practice.unscaled",
+            outputs=("weights", "bias"),
+            points=0.75,
+            broken="as_inherited",
+            public=[Case("a grade and an income", SCALED, public=True)],
+            draw=scaled_cases,
+        ),
+        predicts(
+            "in_numbers",
+            "Batches and momentum in numbers",
+            "numpy_ref.descent_in_practice.in_numbers",
+            points=0.5,
+            decimals=1,
+        ),
+        experiments(
+            "rates_of_their_own",
+            "A rate for each",
+            "numpy_ref.descent_in_practice.rates_of_their_own",
+            Measure(
+                [Field("rates", ["4"], 0, 100)],
+                programs.right("measures.descent_in_practice.steps_with_rates"),
+                "It takes {measured:.0f} steps (100 is where counting ends); {bar:.0f} or fewer are asked for",
+                bar=6,
+                at_most=True,
+                slack=4,
+            ),
+            points=1,
+            data=students_of(7, 200),
+            draw=new_students,
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""What this chapter asks for: the gradient, the fit, and the fit by autograd.
+"""What this chapter asks for: two gradients, the fit, and the fit by autograd; and what comes of them.
 
 The scores are small, so that every prediction is soft, and all fits end after few steps: what is wrong in one step
 must not vanish while the line converges.
@@ -9,8 +9,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.kinds import derives, experiments, finds, predicts
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 NUMBERS = ("learning_rate", "steps")  # the inputs that stay plain numbers in PyTorch
 RATES = (0.25, 0.375, 0.625)
@@ -43,6 +46,16 @@ def points(rng: Generator, n_samples: int, n_features: int, line: Line = any_lin
             return inputs
 
 
+def in_large_units(rng: Generator) -> Inputs:
+    """Points of which one feature is counted in very small units, so that its numbers are large and its weight is tiny.
+
+    No single step measures both slopes: one that is small enough for this weight drowns the others in rounding.
+    """
+    inputs = points(rng, 5, 2)
+    unit = np.array([1.0, 2.0**25])
+    return {**inputs, "X": inputs["X"] * unit, "weights": inputs["weights"] / unit}
+
+
 # gradient
 
 
@@ -61,7 +74,27 @@ def gradient_cases(rng: Generator) -> list[Case]:
         Case("7 points with 1 feature", points(rng, 7, 1)),
         Case("numbers with many digits", {**points(rng, 5, 2), "X": rng.normal(size=(5, 2))}),
         Case("2 points with 2 features", points(rng, 2, 2)),
+        Case("a feature in the millions", in_large_units(rng)),
         Case("only the bias decides", {**points(rng, 3, 2), "X": np.zeros((3, 2)), "y": np.array([1, 0, 1])}),
+    ]
+
+
+# gradient_with_cost
+
+
+def any_cost(rng: Generator) -> float:
+    return float(rng.choice([1.5, 3.0, 4.0, 6.0]))
+
+
+def costly_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("6 points with 3 features", {**points(rng, 6, 3), "cost": any_cost(rng)}),
+        Case("4 points with 5 features", {**points(rng, 4, 5), "cost": any_cost(rng)}),
+        Case("as many features as points", {**points(rng, 4, 4), "cost": any_cost(rng)}),
+        Case("a feature in the millions", {**in_large_units(rng), "cost": any_cost(rng)}),
+        Case("a cost below 1", {**points(rng, 5, 2), "cost": 0.25}),
+        Case("one point with label 1", {**points(rng, 1, 3), "y": np.array([1]), "cost": any_cost(rng)}),
+        Case("one point with label 0", {**points(rng, 1, 3), "y": np.array([0]), "cost": any_cost(rng)}),
     ]
 
 
@@ -91,6 +124,26 @@ def fit_torch_cases(rng: Generator) -> list[Case]:
     return [*as_tensors(fit_cases(rng), numbers=NUMBERS), *as_tensors([short], np.float32, numbers=NUMBERS)]
 
 
+# telling_cases and lowest_line
+
+ANSWERS = [Field("y", ["n"], 0, 1, whole=True), Field("y_hat", ["n"], 0, 1)]
+ERRORS = {  # by what they do wrong: known wrong answers to cross_entropy
+    "the error that is a sum": "sum_of_picked",
+    "the error with logarithms to the base 10": "base_10_of_picked",
+    "the error that has the labels swapped": "labels_swapped",
+    "the error that always divides by 4": "divided_by_four",
+    "the error that leaves out who is certain and right": "certain_examples_left_out",
+    "the error that charges nothing for certain and wrong": "certain_and_wrong_for_nothing",
+}
+LINE = [Field("weights", ["3"], -100, 100), Field("bias", [], -100, 100)]
+
+
+def students_of(seed: int, count: int) -> Inputs:
+    """The data of the experiment."""
+    X, y = load("measures.gradient_descent.applicants")(seed, count)
+    return {"X": X, "y": y}
+
+
 SLIDE_LINE = {"weights": np.array([3.0, 4.0]), "bias": -10.0}
 TWO_POINTS = {"X": np.array([[4.0, 5.0], [1.0, 1.0]]), "y": np.array([0, 1])}
 THREE_FEATURES = {
@@ -103,6 +156,12 @@ SQUARE = {
     "X": np.array([[1.0, -2.0, 0.5], [0.25, 1.5, -1.0], [-0.5, 1.0, 2.0]]),
     "y": np.array([1, 0, 1]),
     "weights": np.array([0.5, -1.0, 0.75]),
+    "bias": 0.25,
+}
+MILLIONS = {
+    "X": np.array([[0.5, 4e6], [-1.0, 1e7], [1.5, -6e6], [0.25, 2e6]]),
+    "y": np.array([1, 0, 1, 0]),
+    "weights": np.array([0.75, -1e-7]),
     "bias": 0.25,
 }
 WHOLE_NUMBERS = {
@@ -121,6 +180,13 @@ FITS = [
 ASSIGNMENT = Assignment(
     "Gradient descent",
     (
+        predicts(
+            "on_the_bowl",
+            "Three rates on a bowl",
+            "numpy_ref.gradient_descent.on_the_bowl",
+            points=1,
+            decimals=2,
+        ),
         Question(
             function="gradient",
             title="The gradient",
@@ -130,7 +196,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "one point",
-                    1,
+                    0.5,
                     (
                         Case(
                             "the point of the slide",
@@ -152,7 +218,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "the mean over all points",
-                    3,
+                    1.5,
                     (
                         Case(
                             "two points, and a line of zeros",
@@ -161,10 +227,47 @@ ASSIGNMENT = Assignment(
                         ),
                         Case("5 points with 3 features", THREE_FEATURES, public=True),
                         Case("as many features as points", SQUARE, public=True),
+                        Case("a feature in the millions", MILLIONS, public=True),
                     ),
                     gradient_cases,
                 ),
             ),
+        ),
+        derives(
+            Question(
+                function="gradient_with_cost",
+                title="Another error, another gradient",
+                reference="numpy_ref.gradient_descent.gradient_with_cost",
+                outputs=("dweights", "dbias"),
+                exact_shape=True,
+                parts=(
+                    Part(
+                        "the slopes",
+                        1.5,
+                        (
+                            Case(
+                                "two points, and a line of zeros",
+                                {**TWO_POINTS, "weights": np.zeros(2), "bias": 0.0, "cost": 3.0},
+                                public=True,
+                            ),
+                            Case("5 points with 3 features", {**THREE_FEATURES, "cost": 2.0}, public=True),
+                            Case("a feature in the millions", {**MILLIONS, "cost": 2.0}, public=True),
+                        ),
+                        costly_cases,
+                    ),
+                ),
+            )
+        ),
+        finds(
+            "telling_cases",
+            "Two cases, six wrong errors",
+            "numpy_ref.gradient_descent.telling_cases",
+            ANSWERS,
+            most=2,
+            right=[programs.right("numpy_ref.cross_entropy.cross_entropy")],
+            wrong={
+                title: (programs.wrong("cross_entropy", "cross_entropy", name), 0.25) for title, name in ERRORS.items()
+            },
         ),
         Question(
             function="descend",
@@ -174,17 +277,31 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the line after some steps",
-                    1.5,
+                    0.75,
                     FITS,
                     fit_cases,
                 ),
                 Part(
                     "whole numbers",
-                    0.5,
+                    0.25,
                     (Case("whole numbers", {**WHOLE_NUMBERS, "learning_rate": 0.5, "steps": 2}, public=True),),
                     whole_fit_cases,
                 ),
             ),
+        ),
+        experiments(
+            "lowest_line",
+            "Down to the bottom",
+            "numpy_ref.gradient_descent.lowest_line",
+            Measure(
+                LINE,
+                programs.right("measures.gradient_descent.error_of"),
+                "The error of the line is {measured:.5f}; {bar:.5f} or less is asked for",
+                bar=0.33124,
+                at_most=True,
+            ),
+            points=1,
+            data=students_of(17, 60),
         ),
         Question(
             function="descend_torch",
@@ -193,7 +310,7 @@ ASSIGNMENT = Assignment(
             outputs=("weights", "bias"),
             library="torch",
             seconds=10.0,  # in a notebook the first optimizer takes PyTorch some seconds
-            parts=(Part("the line after some steps", 3, as_tensors(FITS, numbers=NUMBERS), fit_torch_cases),),
+            parts=(Part("the line after some steps", 1, as_tensors(FITS, numbers=NUMBERS), fit_torch_cases),),
         ),
     ),
     loads=("torch._dynamo",),  # what the first optimizer of a process loads

@@ -1,4 +1,4 @@
-"""What this chapter asks for: the slopes of activation functions, by formulas and by PyTorch's autograd.
+"""What this chapter asks for: slopes, by formulas and by autograd, and what becomes of them in many layers.
 
 No slope is asked for at a kink, where there is none. What autograd goes back through is asked for its values as well.
 """
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.activation_functions import (
     ALPHA,
     ELU_LARGE_PUBLIC,
@@ -20,7 +22,8 @@ from autograder.specs.activation_functions import (
     steep_leaky_cases,
 )
 from autograder.specs.drawing import as_tensors, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Draw, Part, Question
+from autograder.specs.kinds import experiments, predicts, repairs
+from autograder.specs.question import Assignment, Case, Draw, Inputs, Part, Question, load
 
 # Slopes without alpha
 
@@ -103,6 +106,33 @@ def elu_torch_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# slope_through and first_deviations
+
+
+def any_chain(rng: Generator, n_layers: int) -> Inputs:
+    """A start, and a chain of weights of both signs, none of which is 1."""
+    return {"x": float(rng.choice([-1.25, 0.75, 1.5])), "weights": both_signs(rng, n_layers) + 0.0625}
+
+
+def chain_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("4 layers", any_chain(rng, 4)),
+        Case("7 layers", any_chain(rng, 7)),
+        Case("one layer", {"x": 0.5, "weights": rng.choice([-1.5, 0.75, 2.5], size=1)}),
+        Case("two layers, and a start of 0", {"x": 0.0, "weights": both_signs(rng, 2)}),
+    ]
+
+
+def draws_from(seed: int) -> Inputs:
+    """The data of the experiment: the widths, and the seeds of five draws."""
+    widths = load("measures.vanishing_slopes.layers")()
+    return {"widths": np.array(widths), "seeds": seed + np.arange(5)}
+
+
+def new_draws(rng: Generator) -> list[Case]:
+    return [Case("other draws", draws_from(int(rng.integers(2**31))))]
+
+
 RELU_PUBLIC = [
     Case("below 0 and above", {"x": np.array([-3.0, 2.0])}, public=True),
     Case("5 scores", {"x": np.array([0.25, -0.5, 8.0, -7.0, 1.5])}, public=True),
@@ -149,41 +179,48 @@ def by_autograd(function: str, title: str, points: float, public: Sequence[Case]
 ASSIGNMENT = Assignment(
     "When slopes vanish",
     (
+        predicts(
+            "through_layers",
+            "Through four layers",
+            "numpy_ref.vanishing_slopes.through_layers",
+            points=0.75,
+            decimals=1,
+        ),
         slope(
             "sigmoid_slope",
             "The slope of the sigmoid",
             Part(
                 "the slopes",
-                0.5,
+                0.25,
                 (
                     Case("at 0 and on both sides", {"x": np.array([-2.0, 0.0, 2.0])}, public=True),
                     Case("4 scores", {"x": np.array([1.0, -0.5, 3.5, 0.25])}, public=True),
                 ),
                 slope_cases,
             ),
-            Part("large scores", 0.5, LARGE_PUBLIC, large_slope_cases),
+            Part("large scores", 0.25, LARGE_PUBLIC, large_slope_cases),
         ),
         slope(
             "tanh_slope",
             "The slope of tanh",
             Part(
                 "the slopes",
-                0.5,
+                0.25,
                 (
                     Case("at 0 and on both sides", {"x": np.array([-1.0, 0.0, 1.0])}, public=True),
                     Case("4 scores", {"x": np.array([0.5, -0.25, 2.0, -1.5])}, public=True),
                 ),
                 slope_cases,
             ),
-            Part("large scores", 0.5, LARGE_PUBLIC, large_slope_cases),
+            Part("large scores", 0.25, LARGE_PUBLIC, large_slope_cases),
         ),
-        slope("relu_slope", "The slope of ReLU", Part("the slopes", 1, RELU_PUBLIC, relu_slope_cases)),
+        slope("relu_slope", "The slope of ReLU", Part("the slopes", 0.5, RELU_PUBLIC, relu_slope_cases)),
         slope(
             "leaky_relu_slope",
             "The slope of leaky ReLU",
             Part(
                 "the slopes",
-                0.75,
+                0.25,
                 (*LEAKY_PUBLIC, STEEP_LEAKY),
                 lambda rng: [*leaky_slope_cases(rng), *steep_leaky_cases(rng)],
             ),
@@ -192,24 +229,57 @@ ASSIGNMENT = Assignment(
         slope(
             "elu_slope",
             "The slope of ELU",
-            Part("the slopes", 0.5, ELU_PUBLIC, elu_slope_cases),
-            Part("large scores", 0.5, ELU_LARGE_PUBLIC, large_elu_slope_cases),
+            Part("the slopes", 0.25, ELU_PUBLIC, elu_slope_cases),
+            Part("large scores", 0.25, ELU_LARGE_PUBLIC, large_elu_slope_cases),
         ),
-        by_autograd("relu", "ReLU for autograd", 0.5, as_tensors(RELU_PUBLIC), relu_torch_cases),
+        repairs(
+            "slope_through",
+            "A chain of sines",
+            "numpy_ref.vanishing_slopes.slope_through",
+            outputs=("value", "slope"),
+            points=0.75,
+            broken="as_inherited",
+            public=[Case("three layers", {"x": 0.5, "weights": np.array([2.0, -1.5, 0.75])}, public=True)],
+            draw=chain_cases,
+        ),
+        predicts(
+            "faulty_steps",
+            "Which step is wrong?",
+            "numpy_ref.vanishing_slopes.faulty_steps",
+            points=1,
+        ),
+        experiments(
+            "first_deviations",
+            "Twenty layers to begin with",
+            "numpy_ref.vanishing_slopes.first_deviations",
+            Measure(
+                [Field("deviations", ["20"], 0, 10)],
+                programs.right("measures.vanishing_slopes.worst_layer"),
+                "The outputs of the worst layer are too large or too small by a factor of {measured:.3g}; "
+                "{bar:.3g} or less is asked for",
+                bar=1.4,
+                at_most=True,
+                slack=0.2,
+            ),
+            points=1.5,
+            data=draws_from(0),
+            draw=new_draws,
+        ),
+        by_autograd("relu", "ReLU for autograd", 0.25, as_tensors(RELU_PUBLIC), relu_torch_cases),
         by_autograd(
             "leaky_relu",
             "Leaky ReLU for autograd",
-            0.5,
+            0.25,
             as_tensors([*LEAKY_PUBLIC, STEEP_LEAKY], numbers=ALPHA),
             leaky_torch_cases,
         ),
         by_autograd(
             "elu",
             "ELU for autograd",
-            1,
+            0.5,
             as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA),
             elu_torch_cases,
         ),
-        by_autograd("maxout", "Maxout for autograd", 1, as_tensors(MAXOUT_PUBLIC[1:]), maxout_torch_cases),
+        by_autograd("maxout", "Maxout for autograd", 0.5, as_tensors(MAXOUT_PUBLIC[1:]), maxout_torch_cases),
     ),
 )

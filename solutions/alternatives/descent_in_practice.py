@@ -181,3 +181,25 @@ def epoch_with_torch(X, y, weights, bias, learning_rate):
             error = torch.sigmoid(x @ weights + bias) - label
             weights, bias = weights - learning_rate * error * x, bias - learning_rate * error
     return weights, bias
+
+
+right.value("what_undoes_it", "as_a_list", [2, 1, 3, 4, 2, 4])
+
+
+@right("unscaled")
+def by_scores(weights, bias, mean, deviation):
+    at_zero = bias + np.sum(weights * (0 - mean) / deviation)  # the score of a student who has 0 everywhere
+    return weights / deviation, at_zero
+
+
+@right("unscaled")
+def in_a_loop(weights, bias, mean, deviation):
+    found = []
+    for w, m, s in zip(weights, mean, deviation):
+        found.append(w / s)
+        bias = bias - w / s * m
+    return np.array(found), bias
+
+
+right.value("in_numbers", "as_a_list", [25, 432, 5, 0.4])
+right.value("rates_of_their_own", "about", [0.8, 9e-6, 0.015, 7])

@@ -338,3 +338,28 @@ def descend_with_functional_gradient(X, y, weights, bias, learning_rate, steps):
         dweights, dbias = slopes(weights, bias)
         weights, bias = weights - learning_rate * dweights, bias - learning_rate * dbias
     return weights, bias
+
+
+right.value("on_the_bowl", "as_a_list", [4.44, 3.16, 8.76, 0.5])
+
+
+@right("gradient_with_cost")
+def costs_in_a_loop(X, y, weights, bias, cost):
+    dweights, dbias = np.zeros(X.shape[1]), 0.0
+    for x_i, y_i in zip(X, y):
+        y_hat = sigmoid(x_i @ weights + bias)
+        dscore = cost * (y_hat - 1) if y_i == 1 else y_hat
+        dweights += dscore * x_i / len(y)
+        dbias += dscore / len(y)
+    return dweights, dbias
+
+
+@right("gradient_with_cost")
+def costs_as_on_paper(X, y, weights, bias, cost):
+    y_hat = sigmoid(X @ weights + bias)
+    dscores = (1 - y) * y_hat - cost * y * (1 - y_hat)
+    return np.mean(dscores[:, np.newaxis] * X, axis=0), np.mean(dscores)
+
+
+right.value("telling_cases", "by_names", [{"y": [1, 0, 1], "y_hat": [1, 0.25, 0.75]}, {"y": [0, 1], "y_hat": [1, 0.5]}])
+right.value("lowest_line", "with_more_steps", ([2.8031, -0.6492, 2.8552], 1.127))

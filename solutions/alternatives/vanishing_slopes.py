@@ -327,3 +327,33 @@ def elu_slope_by_autograd(x, alpha):
 for answer in OF_VALUES:
     if answer.question.endswith("_torch") and answer.name != "torch_elu_with_where":
         right.append(replace(answer, question=answer.question.replace("_torch", "_for_autograd")))
+
+
+right.value("through_layers", "as_a_list", [1.8, 1.2, -0.6, 20])
+
+
+@right("slope_through")
+def chain_measured(x, weights):
+    def end(value):
+        for weight in weights:
+            value = np.sin(weight * value)
+        return value
+
+    return end(x), (end(x + 1e-5) - end(x - 1e-5)) / 2e-5
+
+
+@right("slope_through")
+def chain_from_a_list(x, weights):
+    values = [x]
+    for weight in weights:
+        values.append(np.sin(weight * values[-1]))
+    return values[-1], np.prod([w * np.cos(w * v) for w, v in zip(weights, values)])
+
+
+right.value("faulty_steps", "as_a_list", [6, 5, 0, 7, 4])
+right.value(
+    "first_deviations",
+    "rounded",
+    [0.2, 0.115, 0.09, 0.1, 0.09, 0.095, 0.115, 0.1, 0.125, 0.115]
+    + [0.14, 0.125, 0.165, 0.2, 0.165, 0.18, 0.2, 0.165, 0.14, 0.18],
+)

@@ -592,3 +592,171 @@ def epoch_predicts_again_for_weights(X, y, weights, bias, learning_rate):
         bias = bias - learning_rate * (sigmoid(x_i @ weights + bias) - y_i)
         weights = weights - learning_rate * (sigmoid(x_i @ weights + bias) - y_i) * x_i
     return weights, bias
+
+
+# what_undoes_it
+
+wrong.value(
+    "what_undoes_it",
+    "both_for_a_unit",
+    (3, 1, 3, 4, 3, 4),
+    "A change that only multiplies was given more than it needs.",
+    "What is a column divided by its deviation, before and after every number was multiplied by 10?",
+)
+wrong.value(
+    "what_undoes_it",
+    "sign_undone",
+    (2, 1, 3, 4, 2, 2),
+    "A column whose signs are turned has the same deviation as before.",
+    "Divide 3 and −3 by it: are the results equal?",
+)
+wrong.value(
+    "what_undoes_it",
+    "square_undone",
+    (2, 1, 3, 3, 2, 4),
+    "Squares stretch large numbers more than small ones.",
+    "Centring moves all numbers alike, and dividing shrinks all alike. Can that bring the old distances back?",
+)
+wrong.value(
+    "what_undoes_it",
+    "the_two_confused",
+    (1, 2, 3, 4, 1, 4),
+    "Centring and dividing are confused.",
+    "Which of them undoes an addition, and which a multiplication?",
+)
+wrong.value(
+    "what_undoes_it",
+    "scaling_undoes_everything",
+    (3, 3, 3, 3, 3, 3),
+    "Both together were chosen for all six. Sometimes one of them is enough, and sometimes both are not.",
+    "Write down three numbers, and make each change with them.",
+)
+
+
+# unscaled
+
+
+@wrong(
+    "unscaled",
+    "It answers as the program that you were given: the fault is still there.",
+    "Take the average student. What is her score with the scaled line, and what with yours?",
+)
+def as_inherited(weights, bias, mean, deviation):
+    new_weights = weights / deviation
+    new_bias = bias - weights @ mean
+    return new_weights, new_bias
+
+
+@wrong(
+    "unscaled",
+    "The weights are multiplied by the deviations. That is the way to scaled features, not back.",
+    "The weights were right as they stood.",
+)
+def multiplied_by_the_deviation(weights, bias, mean, deviation):
+    new_weights = weights * deviation
+    return new_weights, bias - new_weights @ mean
+
+
+@wrong(
+    "unscaled",
+    "What the means contribute is added. Scaling has subtracted the means: which way does that move a score?",
+)
+def means_added(weights, bias, mean, deviation):
+    new_weights = weights / deviation
+    return new_weights, bias + new_weights @ mean
+
+
+@wrong(
+    "unscaled",
+    "The bias stays as it was, so a student with average features no longer gets the score that she had.",
+    "The sign was right as it stood. What do the means contribute to a score?",
+)
+def bias_left_alone(weights, bias, mean, deviation):
+    return weights / deviation, bias
+
+
+@wrong(
+    "unscaled",
+    "The bias is divided by deviations as well. It belongs to no feature, so it has no unit to give back.",
+)
+def bias_divided(weights, bias, mean, deviation):
+    new_weights = weights / deviation
+    return new_weights, (bias - weights @ mean) / np.prod(deviation)
+
+
+# in_numbers
+
+wrong.value(
+    "in_numbers",
+    "noise_like_the_size",
+    (25, 144, 5, 0.4),
+    "Three times the points don't make a third of the noise.",
+    "How many times the points make half of the noise?",
+)
+wrong.value(
+    "in_numbers",
+    "noise_the_other_way",
+    (25, 16, 5, 0.4),
+    "The batch got smaller, and the noise should too.",
+    "Which slope varies more from draw to draw, that of few points or that of many?",
+)
+wrong.value(
+    "in_numbers",
+    "two_slopes_remembered",
+    (25, 432, 1.8, 0.4),
+    "Here the velocity remembers only one slope.",
+    "At which velocity does it lose as much in a step as it gains?",
+)
+wrong.value(
+    "in_numbers",
+    "momentum_turned",
+    (25, 432, 1.2, 0.4),
+    "The steps would hardly become longer so.",
+    "What part of the velocity is kept, and at which velocity is the slope as large as the part that is lost?",
+)
+wrong.value(
+    "in_numbers",
+    "rate_of_one_step",
+    (25, 432, 5, 0.2),
+    "With this rate the steep direction is at its bottom after one step. A somewhat larger one still comes nearer.",
+    "By which factor does a step multiply the distance, and when is its size 1?",
+)
+wrong.value(
+    "in_numbers",
+    "a_step_for_each_point",
+    (1200, 432, 5, 0.4),
+    "That many steps take a single point each.",
+    "How many batches do the points fill?",
+)
+
+
+# rates_of_their_own
+
+wrong.value(
+    "rates_of_their_own",
+    "one_rate_for_all",
+    ([1.0, 1.0, 1.0, 1.0]),
+    "One rate for all is what the units don't allow.",
+    "Look at the first slopes: which weight flies off?",
+)
+wrong.value(
+    "rates_of_their_own",
+    "tiny_for_all",
+    ([1e-6, 1e-6, 1e-6, 1e-6]),
+    "This is small enough for the income, and far too small for all others.",
+    "Give every weight a rate that fits the unit of its feature.",
+)
+wrong.value(
+    "rates_of_their_own",
+    "divided_once",
+    ([2.74, 0.00918, 0.377, 8.0]),
+    "Each rate is divided by the deviation of its feature, once.",
+    "In another unit the slope changes, and so does the weight that it is subtracted from. How often does that count?",
+)
+wrong.value(
+    "rates_of_their_own",
+    "calm_and_slow",
+    ([0.117, 1.32e-06, 0.00222, 1.0]),
+    "The rates are in the right proportion, and small.",
+    "How much larger may all of them be before the error jumps?",
+)

@@ -1196,3 +1196,197 @@ wrong.edits("torch_ref.gradient_descent.descend", "descend_torch")(
     hint="The new bias is a plain number, such as .item() makes. The bias came as a tensor without any axis: "
     "return one, too.",
 )
+
+
+# on_the_bowl
+
+wrong.value(
+    "on_the_bowl",
+    "two_of_the_square_forgotten",
+    (5.56, 3.64, 3.04, 1.0),
+    "This bowl is only half as steep as the one asked about.",
+    "What is the slope of 2·(w − 3)², and what does the square contribute to it?",
+)
+wrong.value(
+    "on_the_bowl",
+    "one_step_only",
+    (5.4, 2.2, -1.8, 0.5),
+    "This is where a single step leads. Two are asked for, each with the slope at its own place.",
+    "By what is the distance from the bottom multiplied in one step?",
+)
+wrong.value(
+    "on_the_bowl",
+    "bottom_at_zero",
+    (2.52, 0.28, 10.08, 0.5),
+    "The factor shrinks the weight itself here. But the bottom of this bowl isn't at 0.",
+    "How far from the bottom is 7, and how far after two steps?",
+)
+wrong.value(
+    "on_the_bowl",
+    "uphill",
+    (10.84, 22.36, 43.96, 0.5),
+    "These steps go up.",
+    "The slope at 7 is positive. On which side is the bottom?",
+)
+wrong.value(
+    "on_the_bowl",
+    "rate_of_one_step",
+    (4.44, 3.16, 8.76, 0.25),
+    "The three places are right. With the rate at the end, one step leads straight to the bottom.",
+    "Where does a somewhat larger rate lead: nearer than before, or farther away?",
+)
+wrong.value(
+    "on_the_bowl",
+    "same_slope_twice",
+    (3.8, -2.6, -10.6, 0.5),
+    "Both steps use the slope of the start.",
+    "How steep is it where the first step has led?",
+)
+
+
+# gradient_with_cost
+
+
+def _dscores(X, y, weights, bias):
+    return (sigmoid(X @ weights + bias) - y) / len(y)
+
+
+@wrong(
+    "gradient_with_cost",
+    "The cost plays no part: these are the slopes of the plain cross-entropy.",
+    "Write down the loss of a point with label 1. What does a factor in front of it do to its slope?",
+)
+def cost_left_out(X, y, weights, bias, cost):
+    dscores = _dscores(X, y, weights, bias)
+    return X.T @ dscores, dscores.sum()
+
+
+@wrong(
+    "gradient_with_cost",
+    "All points count that many times. Those with label 0 count once.",
+    "Write down the losses of both labels, one below the other. In which of them is the cost?",
+)
+def cost_of_all_points(X, y, weights, bias, cost):
+    dscores = cost * _dscores(X, y, weights, bias)
+    return X.T @ dscores, dscores.sum()
+
+
+@wrong(
+    "gradient_with_cost",
+    "The points with label 0 count more here, and those with label 1 once. It is the other way round.",
+)
+def cost_of_the_other_label(X, y, weights, bias, cost):
+    dscores = np.where(y == 0, cost, 1.0) * _dscores(X, y, weights, bias)
+    return X.T @ dscores, dscores.sum()
+
+
+@wrong(
+    "gradient_with_cost",
+    "The cost multiplies the label alone. For label 1 that leaves the prediction as it was, and the slope is too large "
+    "even where the point is surely right.",
+    "Go through the chain for label 1: what does the factor multiply?",
+)
+def cost_times_label(X, y, weights, bias, cost):
+    dscores = (sigmoid(X @ weights + bias) - cost * y) / len(y)
+    return X.T @ dscores, dscores.sum()
+
+
+@wrong(
+    "gradient_with_cost",
+    "The slopes are divided by the sum of the counts. The error is the mean over the points, however much each counts.",
+)
+def divided_by_the_counts(X, y, weights, bias, cost):
+    counts = np.where(y == 1, cost, 1.0)
+    dscores = counts * (sigmoid(X @ weights + bias) - y) / counts.sum()
+    return X.T @ dscores, dscores.sum()
+
+
+@wrong(
+    "gradient_with_cost",
+    "The slope of the bias leaves the cost out. It belongs to the loss of a point, so to all slopes of that point.",
+)
+def cost_for_weights_only(X, y, weights, bias, cost):
+    dscores = _dscores(X, y, weights, bias)
+    return X.T @ (np.where(y == 1, cost, 1.0) * dscores), dscores.sum()
+
+
+@wrong("gradient_with_cost", "These are sums over the points. The error is a mean.")
+def costs_summed(X, y, weights, bias, cost):
+    dscores = np.where(y == 1, cost, 1.0) * (sigmoid(X @ weights + bias) - y)
+    return X.T @ dscores, dscores.sum()
+
+
+@wrong(
+    "gradient_with_cost",
+    "The slopes point the wrong way: with a step against them the error would grow.",
+    "Compare one of them with the measured slope.",
+)
+def costly_gradient_turned(X, y, weights, bias, cost):
+    dscores = -np.where(y == 1, cost, 1.0) * _dscores(X, y, weights, bias)
+    return X.T @ dscores, dscores.sum()
+
+
+@wrong(
+    "gradient_with_cost",
+    "The score is multiplied by the cost. The predictions are as before: it is the loss that counts more.",
+)
+def cost_in_the_score(X, y, weights, bias, cost):
+    dscores = (sigmoid(cost * (X @ weights + bias)) - y) / len(y)
+    return X.T @ dscores, dscores.sum()
+
+
+# telling_cases: poor choices
+
+wrong.value(
+    "telling_cases",
+    "slide_points",
+    [([1, 1, 0, 0], [0.6, 0.2, 0.9, 0.3]), ([1, 1, 0, 0], [0.7, 0.9, 0.2, 0.4])],
+    "These are the four points of the slide, twice. They show some of the mistakes and not others.",
+    "How many points are there, and is the model certain about one of them?",
+)
+wrong.value(
+    "telling_cases",
+    "half_for_everything",
+    [([1, 0, 1], [0.5, 0.5, 0.5])],
+    "With 0.5 for everything the labels make no difference.",
+    "What does the model say to the other label?",
+)
+wrong.value(
+    "telling_cases",
+    "certain_and_wrong_alone",
+    [([0, 1], [1.0, 0.0])],
+    "The right error is infinite here, and so is twice that, or half of it.",
+    "You have two cases. What can the other one show?",
+)
+wrong.value(
+    "telling_cases",
+    "never_certain",
+    [([1, 0, 1], [0.9, 0.2, 0.6]), ([0, 0], [0.3, 0.8])],
+    "In these cases the model is never certain. Some mistakes come to light only where it is.",
+    "What should an error say where the probability of the label is 1, and what where it is 0?",
+)
+
+
+# lowest_line
+
+wrong.value(
+    "lowest_line",
+    "line_of_zeros",
+    ([0.0, 0.0, 0.0], 0.0),
+    "This is where the descent begins: one half for everybody.",
+    "Call descend from here.",
+)
+wrong.value(
+    "lowest_line",
+    "rule_of_chance",
+    ([2.0, -1.5, 3.0], 0.5),
+    "A rule like this was used to draw the answers. With sixty students chance has moved the bottom elsewhere.",
+    "Call descend on these students.",
+)
+wrong.value(
+    "lowest_line",
+    "halfway",
+    ([1.2, -0.2, 0.5], 0.5),
+    "The line points the right way and has far to go.",
+    "Look at the learning curve: is it still falling?",
+)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from solutions.measures.vanishing_slopes import layers
 from solutions.misconceptions import Register
 from solutions.misconceptions.activation_functions import ANSWERS as OF_VALUES
 
@@ -781,3 +782,173 @@ UNSEEN = {
 for answer in OF_VALUES:
     if answer.question.endswith("_torch") and answer.name not in UNSEEN:
         wrong.append(replace(answer, question=answer.question.replace("_torch", "_for_autograd")))
+
+
+# through_layers
+
+wrong.value(
+    "through_layers",
+    "weights_left_out",
+    (1.8, 0.1, -0.6, 20),
+    "The slope along the start has the slopes of the functions, but not the weights.",
+    "The score of a layer is its weight times what comes in. How fast does it change with that?",
+)
+wrong.value(
+    "through_layers",
+    "relu_for_leaky_relu",
+    (0, 0, 0, 20),
+    "This is what ReLU would do: the second score is negative, and nothing is left. Leaky ReLU leaves a tenth.",
+)
+wrong.value(
+    "through_layers",
+    "input_of_the_layer_left_out",
+    (1.8, 1.2, -0.4, 20),
+    "The slope along the second weight is short of a factor.",
+    "By what is that weight multiplied in its own layer?",
+)
+wrong.value(
+    "through_layers",
+    "sign_lost",
+    (1.8, 1.2, 0.6, 20),
+    "The size of the third number is right, its sign isn't.",
+    "If the second weight grows a little, to −2.9 say, does the end rise or fall?",
+)
+wrong.value(
+    "through_layers",
+    "a_quarter_without_the_weight",
+    (1.8, 1.2, -0.6, 10),
+    "Ten layers would be enough if all weights were 1.",
+    "What is the most that one layer can leave of a slope, with its weight?",
+)
+wrong.value(
+    "through_layers",
+    "one_layer_short",
+    (1.8, 1.2, -0.6, 19),
+    "After that many layers it can still be a little more than a millionth.",
+)
+
+
+# slope_through
+
+
+@wrong(
+    "slope_through",
+    "It answers as the program that you were given: the fault is still there.",
+    "Measure the slope for a single layer. At which place is the sine in that layer taken?",
+)
+def as_inherited(x, weights):
+    value, slope = x, 1.0
+    for weight in weights:
+        slope = slope * weight * np.cos(value)
+        value = np.sin(weight * value)
+    return value, slope
+
+
+@wrong(
+    "slope_through",
+    "The cosine is taken at what comes out of the layer. The slope belongs to the place where the sine is taken.",
+)
+def cosine_of_the_output(x, weights):
+    value, slope = x, 1.0
+    for weight in weights:
+        value = np.sin(weight * value)
+        slope = slope * weight * np.cos(value)
+    return value, slope
+
+
+@wrong(
+    "slope_through",
+    "The weights are missing in the slope. They were right as they stood.",
+)
+def chain_without_weights(x, weights):
+    value, slope = x, 1.0
+    for weight in weights:
+        score = weight * value
+        slope = slope * np.cos(score)
+        value = np.sin(score)
+    return value, slope
+
+
+@wrong(
+    "slope_through",
+    "The weight is used twice for the new value: the sine is taken of the score times the weight once more.",
+    "What should the order of the lines be, and which name holds what?",
+)
+def weight_used_twice(x, weights):
+    value, slope = x, 1.0
+    for weight in weights:
+        value = weight * value
+        slope = slope * weight * np.cos(value)
+        value = np.sin(weight * value)
+    return value, slope
+
+
+# faulty_steps
+
+wrong.value(
+    "faulty_steps",
+    "where_it_shows",
+    (7, 7, 0, 7, 8),
+    "This is where the difference shows, not where it arises.",
+    "A table is wrong if anything that goes into it is. Follow the numbers back.",
+)
+wrong.value(
+    "faulty_steps",
+    "a_fault_in_every_program",
+    (6, 5, 8, 7, 4),
+    "One of these programs has no fault: it is written in another way.",
+    "What does the gradient check say to C?",
+)
+wrong.value(
+    "faulty_steps",
+    "squared_error_taken_for_right",
+    (6, 6, 0, 7, 4),
+    "One of the programs goes down another error than the cross-entropy.",
+    "Check B: are the slopes of both tables off? Which step do both need?",
+)
+wrong.value(
+    "faulty_steps",
+    "bias_of_the_output_overlooked",
+    (6, 5, 0, 7, 8),
+    "In E the slopes of both tables are off, so the fault comes before them.",
+    "Compare what E predicts with what the other programs predict.",
+)
+wrong.value(
+    "faulty_steps",
+    "nothing_found",
+    (0, 0, 0, 0, 0),
+    "Four of the five have a fault.",
+    "Measure the slopes, and compare.",
+)
+
+
+# first_deviations
+
+wrong.value(
+    "first_deviations",
+    "a_tenth_for_all",
+    [0.1] * 20,
+    "The layers have different numbers of inputs, and here all get the same deviation.",
+    "How large does the sum in a score get with 40 inputs, and how large with 200?",
+)
+wrong.value(
+    "first_deviations",
+    "ones",
+    [1.0] * 20,
+    "With such weights every layer makes its outputs several times as large as its inputs.",
+    "How does the mean square of a score depend on the number of inputs?",
+)
+wrong.value(
+    "first_deviations",
+    "for_relu",
+    np.sqrt(2 / np.array(layers()[:-1])).tolist(),
+    "This rule is for ReLU, which erases the negative scores. Leaky ReLU keeps something of them.",
+    "What is left of the mean square where the scores of one half are halved?",
+)
+wrong.value(
+    "first_deviations",
+    "variances",
+    (1.6 / np.array(layers()[:-1])).tolist(),
+    "These look like variances. Deviations are asked for.",
+    "How do you get from the one to the other?",
+)

@@ -1,9 +1,10 @@
 # %% [markdown]
 # # Descent in practice: scaling, batches, momentum
 #
-# Gradient descent can look at all points before it moves, or move after each of them. In this notebook you
-# write the second way: a step for a single point, and an epoch of such steps. At the end you race it on features
-# as they are, centred, divided, and both.
+# Gradient descent can look at all points before it moves, or move after each of them. In this notebook you predict
+# what scaling undoes, write a step for a single point and an epoch of such steps, and race them on features as they
+# are, centred, divided, and both. You mend a program that leads back to the units, work out what batches and momentum
+# do, and find a learning rate for each of four numbers.
 #
 # - Chapter of the book: *Descent in practice: scaling, batches, momentum* (slide 17). About 35 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -25,14 +26,36 @@ def sigmoid(z):
 
 
 # %% [markdown]
-# ## 1. One step for one point
+# ## 1. Centring or dividing?
 #
-# One step of gradient descent on the cross-entropy of one point: the weight j moves by −α·(ŷ − y)·xⱼ and the
-# bias by −α·(ŷ − y). Here α is the learning rate, and ŷ = σ(w·x + b) the probability of class 1. `x` has shape
-# (n,), and `y` is 0 or 1. Predict once, before anything moves: all weights and the bias use the same ŷ.
+# A column of many numbers, all different and positive, is changed in one of six ways. Somebody then scales the changed
+# column, by its own mean and its own deviation. Which scaling gives the same numbers as if she had scaled the old column
+# in that way? Answer 1 for centring alone, 2 for dividing by the standard deviation alone, 3 where it takes both, and 4
+# where not even both are enough.
 #
-# For the point (4, 5) with label 0, the line 3·x₁ + 4·x₂ − 10 = 0 and the rate 0.1 the score is 22, and ŷ is
-# 1 to nine decimals. So the new weights are 2.6 and 3.5 and the new bias is −10.1, as in the perceptron
+# - A grade from 0 to 10 is given from 0 to 100.
+# - Years are counted from the year 2000 on, in place of the year 0.
+# - Temperatures in °C become °F: times 1.8, and 32 more.
+# - Every number is squared.
+# - Lengths in centimetres become inches: each number is divided by 2.54.
+# - Every number becomes negative: 3 is −3 now.
+
+# %% tags=["hold"]
+# six numbers from 1 to 4, in the order of the list, as (1, 1, 1, 1, 1, 1)
+what_undoes_it = ...
+
+# %% tags=["check"]
+check("what_undoes_it")
+
+# %% [markdown]
+# ## 2. One step for one point
+#
+# Take one step of gradient descent on the cross-entropy of one point, by the rule of the chapter. `x` has shape
+# (n,), `y` is 0 or 1, and the prediction is the probability of class 1. Predict once, before anything moves: all
+# weights and the bias use the same prediction.
+#
+# For the point (4, 5) with label 0, the line 3·x₁ + 4·x₂ − 10 = 0 and the rate 0.1 the score is 22, and the
+# prediction is 1 to nine decimals. So the new weights are 2.6 and 3.5 and the new bias is −10.1, as in the perceptron
 # algorithm. Nearer to the line the two part.
 #
 # Return the new weights, of shape (n,), and the new bias. Leave the array that the caller gave you as it is:
@@ -47,7 +70,7 @@ from solutions.numpy_ref.descent_in_practice import stochastic_step
 check("stochastic_step")
 
 # %% [markdown]
-# ## 2. An epoch
+# ## 3. An epoch
 #
 # Visit every row of `X` once, from the first to the last, and take a step after each. So the second point is
 # predicted with the line as the first step has left it. (In practice the rows are put into a new random order
@@ -100,3 +123,90 @@ def show_race(learning_rate=0.1, epochs=10):
 
 # Once you have written stochastic_epoch, try it: remove the # from the next line.
 # show_race()
+
+# %% [markdown]
+# ## 4. Back to the units
+#
+# A line was learned for features that are centred and divided. Somebody has left you this program. From the line, the
+# means and the deviations it should make the line for the features as they are, so that every student gets the same
+# score as before. It has one fault. Run the check, find the fault, and mend it. The rest is right.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.descent_in_practice import unscaled
+
+# %% tags=["check"]
+check("unscaled")
+
+# %% [markdown]
+# ## 5. Batches and momentum in numbers
+#
+# Four numbers to work out on paper:
+#
+# - There are 1,200 points, and a batch has 48. How many steps does an epoch have?
+# - With such batches, drawn from very many points, the slope along a weight has the standard deviation 0.06. How large
+#   must a batch be for 0.02?
+# - With µ = 0.8 the slope has been the same for a long time. How many times as long as without momentum are the steps?
+# - A bowl has two weights. Its steepest curvature is 5, and its flattest 0.1. Above which rate do plain steps, without
+#   momentum, lead farther and farther away?
+
+# %% tags=["hold"]
+# four numbers in this order, as (1, 1, 1, 1)
+in_numbers = ...
+
+# %% tags=["check"]
+check("in_numbers")
+
+# %% [markdown]
+# ## 6. A rate for each
+#
+# Two hundred fictional students apply for a grant. The next cell makes `X`, with a grade in points, the income of the
+# family in euros a month, and the way to school in kilometres; `y` says who got it. The columns are centred already and
+# keep their units. In `least` is the least error that a line can have.
+#
+# We may not divide the columns this time. But who says that all weights need the same rate? Find four: one for each of
+# the three weights, and one for the bias. Gradient descent with all points in every step, from zeros, should come within
+# 0.001 of the least error in at most 6 steps. The grader tries your rates on 1,000 other students, where it allows 10
+# steps.
+#
+# `show_rates` goes down with your rates and draws how far the error is above the least. What would dividing a column
+# do to its weight, and what to its slope?
+
+# %% tags=["data"]
+X, y, least = "rates_of_their_own"
+
+
+# %%
+def show_rates(rates, steps=20):
+    ones = np.column_stack([X, np.ones(len(y))])  # the bias is the weight of a 1
+    line, gaps = np.zeros(4), []
+    with np.errstate(over="ignore"):
+        for _ in range(steps + 1):
+            gaps.append(error_from_scores(ones @ line, y) - least)
+            slopes = ones.T @ (sigmoid(ones @ line) - y) / len(y)
+            if len(gaps) == 1:
+                print("slopes at the start:", slopes)
+            line = line - np.asarray(rates) * slopes
+    arrived = [step for step, gap in enumerate(gaps) if gap <= 0.001]
+    print("arrived after", arrived[0] if arrived else f"more than {steps}", "steps")
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("the error above the least:", np.round(gaps, 4))
+        return
+    plt.figure()
+    plt.plot(np.maximum(gaps, 1e-6), "o-", color="#1d5fbf", markersize=3)
+    plt.axhline(0.001, color="gray")
+    plt.yscale("log")
+    plt.xlabel("step")
+    plt.ylabel("error above the least")
+    plt.show()
+
+
+show_rates([1, 1, 1, 1])
+
+# %% tags=["hold"]
+# the rates of grade, income and way, and that of the bias, as [1, 1, 1, 1]
+rates_of_their_own = ...
+
+# %% tags=["check"]
+check("rates_of_their_own")

@@ -2,6 +2,36 @@
 
 import numpy as np
 
+from solutions.measures.vanishing_slopes import layers, worst_layer
+
+
+def through_layers():
+    """Return what four layers of one leaky ReLU make of 1.5, two slopes, and a number of layers of sigmoids.
+
+    ``value``, ``product of weight * slope``, ``what comes in * 0.1 * the product above``, ``log(1e-6) / log(2 / 4)``
+
+    Source: none of the slides; equation (slopes-multiply) of the chapter, and section "Weights multiply too".
+
+    Returns
+    -------
+    tuple
+        The value at the end, its slope along the start, its slope along the second weight, and the number.
+
+    Examples
+    --------
+    >>> len(through_layers())
+    4
+    """
+    weights, values, factors = [2.0, -3.0, -0.5, 4.0], [1.5], []
+    for weight in weights:
+        score = weight * values[-1]
+        factors.append(1.0 if score > 0 else 0.1)
+        values.append(factors[-1] * score)
+    along_start = np.prod(weights) * np.prod(factors)
+    along_second = values[1] * factors[1] * np.prod(weights[2:]) * np.prod(factors[2:])
+    layers = np.ceil(np.log(1e-6) / np.log(2 * 0.25))
+    return tuple(round(float(number), 6) for number in (values[-1], along_start, along_second, layers))
+
 
 def sigmoid_slope(x):
     """Return the slope of the sigmoid function at every score.
@@ -133,3 +163,79 @@ def elu_slope(x, alpha):
     """
     negative = np.minimum(x, 0)  # a large score must not reach exp
     return np.where(x > 0, 1.0, alpha * np.exp(negative))
+
+
+def slope_through(x, weights):
+    """Return the value at the end of a chain of sines, and its slope along the start.
+
+    ``value = sin(weight * value)`` and ``slope = slope * weight * cos(weight * value)``, layer by layer
+
+    Source: none of the slides; equation (slopes-multiply) of the chapter, with a weight in each layer.
+
+    Parameters
+    ----------
+    x : float
+        The start.
+    weights : ndarray of shape (n_hidden,)
+        The weight of each hidden layer, which has one unit and no bias.
+
+    Returns
+    -------
+    value : float
+        What comes out of the last layer.
+    slope : float
+        How fast it changes with the start.
+
+    Examples
+    --------
+    >>> value, slope = slope_through(0.0, np.array([2.0, -3.0]))
+    >>> print(slope)
+    -6.0
+    """
+    value, slope = x, 1.0
+    for weight in weights:
+        score = weight * value
+        value = np.sin(score)
+        slope = slope * weight * np.cos(score)
+    return value, slope
+
+
+def faulty_steps():
+    """Return which of its eight steps is wrong in each of five backward programs, or 0 where none is.
+
+    ``A: W2[:-1] in step 6, B: no slope in step 5, C: none, D: / len(X) in step 7, E: third @ W2 in step 4``
+
+    Source: slide 21; equation (backward) of the chapter on backpropagation.
+
+    Returns
+    -------
+    tuple
+        The numbers for A to E.
+
+    Examples
+    --------
+    >>> len(faulty_steps())
+    5
+    """
+    return 6, 5, 0, 7, 4
+
+
+def first_deviations():
+    """Return a standard deviation for the weights of each layer, for leaky ReLUs with alpha 0.5.
+
+    ``sqrt(2 / ((1 + alpha**2) * n_in))``: half of the scores keep their square, half of them ``alpha**2`` of it
+
+    Source: none of the slides; section "How large the first weights should be" of the chapter, for another function.
+
+    Returns
+    -------
+    list
+        Twenty deviations.
+
+    Examples
+    --------
+    >>> worst_layer(np.array(first_deviations()), np.array(layers()), np.arange(5)) < 1.4
+    True
+    """
+    n_in = np.array(layers()[:-1])
+    return np.sqrt(2 / ((1 + 0.5**2) * n_in)).tolist()
