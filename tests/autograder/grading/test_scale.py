@@ -321,10 +321,10 @@ def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_pa
     assert "Traceback" not in said
     for _ in range(2):
         run(*command, "--trust", PATH=str(nothing))
-        assert [line.sandboxed for line in results.read(tmp_path / "results.jsonl")] == [False]
+        assert {line.sandboxed for line in results.read(tmp_path / "results.jsonl")} == {False}
     assert len(verdicts_in(tmp_path)) == 1
     grade(tmp_path)
-    assert [line.sandboxed for line in results.read(tmp_path / "results.jsonl")] == [True]
+    assert {line.sandboxed for line in results.read(tmp_path / "results.jsonl")} == {True}
 
 
 def test_every_student_of_the_roster_has_a_line(tmp_path, grade, hand_in, notebook_of):
