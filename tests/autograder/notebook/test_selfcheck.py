@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import nbformat
 import pytest
 from nbclient import NotebookClient
 
@@ -42,6 +43,15 @@ for name in ("solutions", "autograder", "book", "nbgrader", "IPython", "matplotl
 """
 
 
+ASKED_BY_VALUE = """
+for value in ([[6, 6]], 4.0):
+    try:
+        check(value)
+    except ValueError as error:
+        print(error)
+"""
+
+
 def run(notebook):
     """The notebook after a run in a kernel."""
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
@@ -49,10 +59,14 @@ def run(notebook):
 
 
 def shown(notebook):
-    """The HTML and the text results of the checks."""
-    graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
-    results = [cell.outputs[-1].data for cell in graded]
-    return [data["text/html"] for data in results], [data["text/plain"] for data in results]
+    """The HTML and the text results of the checks, by question."""
+    graded = {
+        cell.metadata.nbgrader.grade_id.removeprefix("check-"): cell.outputs[-1].data
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    pages = {name: data["text/html"] for name, data in graded.items()}
+    return pages, {name: data["text/plain"] for name, data in graded.items()}
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +78,8 @@ def solved(notebook_of, references):
 @needs_the_first
 def test_right_answers_are_told_so(solved):
     pages, numbers = shown(solved)
-    assert all("Correct" in page for page in pages)
-    assert sum(float(number) for number in numbers) == assignment(FIRST).points
+    assert all("Correct" in page for page in pages.values())
+    assert sum(float(number) for number in numbers.values()) == assignment(FIRST).points
 
 
 @needs_the_first
@@ -78,18 +92,18 @@ def test_a_run_writes_nothing_to_stderr(solved):
 def test_a_mistake_is_told_its_hint(notebook_of, references, misconception):
     wrong = misconception(FIRST, "strictly_greater")
     pages, numbers = shown(run(notebook_of(FIRST, {**references(FIRST), "predict": wrong.source})))
-    assert wrong.hint.split(":")[0] in pages[1]
-    assert numbers[1] == "0.0"
-    assert "Correct" in pages[0]
+    assert wrong.hint.split(":")[0] in pages["predict"]
+    assert numbers["predict"] == "0.0"
+    assert "Correct" in pages["score"]
 
 
 @needs_the_first
 def test_what_fails_because_of_another_function_sends_there(notebook_of, references, misconception):
     wrong = misconception(FIRST, "bias_subtracted")
     pages, numbers = shown(run(notebook_of(FIRST, {**references(FIRST), "score": wrong.source})))
-    assert wrong.hint.split(":")[0] in pages[0]
-    assert "predict calls score, which does not pass its own check yet." in pages[1]
-    assert wrong.hint.split(":")[0] not in pages[1]
+    assert wrong.hint.split(":")[0] in pages["score"]
+    assert "predict calls score, which does not pass its own check yet." in pages["predict"]
+    assert wrong.hint.split(":")[0] not in pages["predict"]
 
 
 @needs_the_first
@@ -99,8 +113,24 @@ def test_an_untouched_notebook_says_how_to_begin(notebook_of):
         if cell.cell_type == "code" and not cell.metadata.get("nbgrader"):
             cell.metadata["tags"] = ["raises-exception"]
     pages, numbers = shown(run(notebook))
-    assert all("Not attempted" in page and "raise NotImplementedError()" in page for page in pages)
-    assert set(numbers) == {"0.0"}
+    for question in assignment(FIRST).questions:
+        if question.broken:
+            assert "Not right yet" in pages[question.function]
+        else:
+            begin = "in place of the dots" if question.holds else "raise NotImplementedError()"
+            assert "Not attempted" in pages[question.function]
+            assert begin in pages[question.function]
+    assert set(numbers.values()) == {"0.0"}
+
+
+@pytest.mark.chapters("perceptron-algorithm")
+def test_a_value_in_place_of_its_name_is_answered_in_words(notebook_of):
+    notebook = notebook_of("perceptron_algorithm")
+    notebook.cells = [notebook.cells[1], nbformat.v4.new_code_cell(ASKED_BY_VALUE)]
+    asked = notebook.cells[0].metadata.nbgrader.grade_id
+    assert asked == "setup"
+    said = run(notebook).cells[1].outputs[0].text
+    assert said.count("check() knows no exercise") == 2
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -104,16 +104,30 @@ def test_no_value_that_is_written_somewhere_is_the_predicted_one(assignment, que
             assert text(value) != right, (value, each)
 
 
-def fitted(value, field):
-    """A value that is written somewhere as a field takes it, or as the only row of its table; None if it can't be."""
+def as_array(value):
+    """A value as an array of numbers, or None."""
     try:
-        array = np.asarray(value, dtype=float)
-        if 0 < array.ndim < len(field.shape):
-            array = array.reshape((1,) * (len(field.shape) - array.ndim) + array.shape)
-        arguments_of([array], [field])
-    except (Outside, ValueError, TypeError):
+        return np.asarray(value, dtype=float)
+    except (ValueError, TypeError):
         return None
-    return array
+
+
+@cache
+def arrays_in(text):
+    """The arrays that are written in a text, each once; and what is read in one breath."""
+    values = {repr(value): as_array(value) for value in values_of(text)}
+    breaths = [[as_array(value) for value in each] for each in sequences_in(text)]
+    as_one = [[as_array(each) for each in value] for value in values_of(text) if isinstance(value, (list, tuple))]
+    return [array for array in values.values() if array is not None], breaths, as_one
+
+
+def fitted(array, field):
+    """An array as a field takes it, or as the only row of its table; None if it can't be."""
+    if array is None or not array.size or array.min() < field.low or array.max() > field.high:
+        return None
+    if 0 < array.ndim < len(field.shape):
+        array = array.reshape((1,) * (len(field.shape) - array.ndim) + array.shape)
+    return array if array.ndim == len(field.shape) and in_domain([array], [field]) else None
 
 
 def in_domain(row, fields):
@@ -125,19 +139,20 @@ def in_domain(row, fields):
 
 def rows_in(text, fields):
     """The rows that are written in a text: as one value, or with their values in a row."""
-    one_by_one = (each[start : start + len(fields)] for each in sequences_in(text) for start in range(len(each)))
-    as_one = (list(value) for value in values_of(text) if isinstance(value, (list, tuple)))
-    for written in [*one_by_one, *as_one, *([each] for each in values_of(text) if len(fields) == 1)]:
-        row = [fitted(value, field) for value, field in zip(written, fields)]
-        if all(value is not None for value in row) and in_domain(row, fields):
-            yield row
+    arrays, breaths, as_one = arrays_in(text)
+    one_by_one = [each[start : start + len(fields)] for each in breaths for start in range(len(each))]
+    for written in [*one_by_one, *as_one, *([each] for each in arrays if len(fields) == 1)]:
+        if len(written) == len(fields):
+            row = [fitted(value, field) for value, field in zip(written, fields)]
+            if all(value is not None for value in row) and in_domain(row, fields):
+                yield row
 
 
 def mixtures_of(texts, fields, rng):
     """Rows whose values come from anywhere in the same text."""
     for text in texts:
         fitting = [
-            [each for value in values_of(text) if (each := fitted(value, field)) is not None] for field in fields
+            [each for value in arrays_in(text)[0] if (each := fitted(value, field)) is not None] for field in fields
         ]
         for _ in range(MOST // 10 if all(fitting) else 0):
             row = [values[rng.integers(len(values))] for values in fitting]
@@ -255,6 +270,11 @@ def bodies_in(source):
 
 
 @cache
+def bodies_of(question):
+    return bodies_in(inlined_source(question.solution, question.function, markers=False))
+
+
+@cache
 def packed_bodies(slug):
     texts = [each for each in leaves(packed_cards(slug)) if isinstance(each, str) and "def " in each]
     return {body for source in [*packed_modules(slug).values(), *texts] for body in bodies_in(source)}
@@ -266,8 +286,7 @@ def test_what_is_packed_has_no_reference_of_this_notebook_or_a_later_one(assignm
     for each in later:
         for question in each.questions:
             if not question.holds:
-                source = inlined_source(question.solution, question.function, markers=False)
-                assert not bodies_in(source) & packed_bodies(assignment.slug), question.function
+                assert not bodies_of(question) & packed_bodies(assignment.slug), question.function
 
 
 @each_notebook
