@@ -32,8 +32,10 @@ def updates_until_right():
 def telling_student():
     """Return a student and a line on which four wrong rules give themselves away.
 
-    The score is exactly 0, so the right rule accepts. The bias is positive: without it the score is negative. And the
-    third feature lifts the score: without it the score is negative too.
+    ``X @ weights + bias == 0``, so the right rule accepts. Without the positive bias the score is negative, and without
+    the third feature, which lifts it, too.
+
+    Source: slides 3 and 4; equation (prediction) of the chapter on acceptance.
 
     Returns
     -------
@@ -208,7 +210,9 @@ def wrong_students(X, y, weights, bias):
 def line_for_most():
     """Return the best of the lines that the perceptron algorithm passes on 100 students whom no line separates.
 
-    Source: the pocket algorithm of the chapter on the perceptron algorithm.
+    ``the line with the largest share_right(weights, bias, X, y) after any of 200 epochs``
+
+    Source: none of the slides; section "When to stop" of the chapter on the perceptron algorithm.
 
     Returns
     -------
