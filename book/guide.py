@@ -138,7 +138,7 @@ def assignment_html(each) -> str:
             f"<td>{escape(about)} (by hand)</td><td>{points:g}</td></tr>"
             for i, (points, about) in enumerate(written.rubric)
         ]
-    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Function", "Points", "Part", "Points"))
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Name", "Points", "Part", "Points"))
     summary = f"{escape(each.slug)}: {escape(each.title)}, {points_in_words(each.points)}"
     page = settings().chapter(each.slug).name
     link = f"<p><a href='{page}.html'>The chapter</a></p>"

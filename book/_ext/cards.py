@@ -135,7 +135,7 @@ class ExerciseCard(Card):
         title = nodes.paragraph("", "", nodes.strong(text=f"{assignment.title}: {points_in_words(assignment.points)}"))
         title["classes"].append("card-title")
         questions = table_of(
-            ["Part", "Function", "Points"],
+            ["Part", "Name", "Points"],
             [
                 [nodes.Text(question.title), nodes.literal(text=question.function), points(question.points)]
                 for question in assignment.questions
