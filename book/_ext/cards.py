@@ -24,9 +24,9 @@ logger = logging.getLogger(__name__)
 
 FOLDER = "notebooks"  # in the site
 CHECKS = (
-    "Run the check below each answer, as often as you like. It works at once and offline. It shows the "
-    "smallest case that fails, what your function returned and what was expected, with both shapes where they "
-    "differ, and a hint where it knows the mistake. A part that you have not tried yet is not an error. "
+    "Run the check below each answer, as often as you like. It works at once and offline. It gives a hint where it "
+    "knows the mistake, and shows the smallest case that fails: what your function returned and what was expected, "
+    "with both shapes where they differ. A part that you have not tried yet is not an error. "
     "The grader uses the same checks, for most tasks on other numbers as well."
 )
 
