@@ -1,9 +1,15 @@
-"""What this chapter asks for: activation functions, maxout, and their twins in PyTorch."""
+"""What this chapter asks for: activation functions, maxout, and their twins in PyTorch.
+
+To these come what a straight line in their place amounts to, and what bent ones can be put together to.
+"""
 
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths, eighths_but_zero
+from autograder.specs.kinds import derives, experiments, predicts
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 ALPHA = ("alpha",)  # the input that stays a plain number in PyTorch
@@ -145,6 +151,52 @@ def maxout_torch_cases(rng: Generator) -> list[Case]:
     return [*as_tensors(maxout_cases(rng)), *as_tensors([short], np.float32)]
 
 
+# one_layer
+
+
+def two_layers(rng: Generator, n_features: int, n_hidden: int, n_outputs: int, shift: float) -> Inputs:
+    """Random weights and biases of two layers, with a straight line in between that is not x itself."""
+    return {
+        "W1": eighths_but_zero(rng, n_features, n_hidden),
+        "b1": eighths_but_zero(rng, n_hidden),
+        "W2": eighths_but_zero(rng, n_hidden, n_outputs),
+        "b2": eighths_but_zero(rng, n_outputs),
+        "slope": float(rng.choice([-1.5, 0.25, 3.0])),
+        "shift": shift,
+    }
+
+
+def unshifted_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("2 features, 4 hidden units, 3 outputs", two_layers(rng, 2, 4, 3, 0.0)),
+        Case("3 features, 3 hidden units, 3 outputs", two_layers(rng, 3, 3, 3, 0.0)),
+        Case("one output", two_layers(rng, 4, 2, 1, 0.0)),
+    ]
+
+
+def shifted_cases(rng: Generator) -> list[Case]:
+    up, down = float(rng.choice([0.75, 2.5])), float(rng.choice([-0.5, -1.25]))
+    return [
+        Case("3 features, 5 hidden units, 2 outputs", two_layers(rng, 3, 5, 2, up)),
+        Case("2 features, 2 hidden units, 2 outputs", two_layers(rng, 2, 2, 2, down)),
+        Case("one feature and one output", two_layers(rng, 1, 3, 1, up)),
+    ]
+
+
+SMALL = {
+    "W1": np.array([[1.0, -2.0]]),
+    "b1": np.array([0.5, 1.0]),
+    "W2": np.array([[3.0], [1.0]]),
+    "b2": np.array([-1.0]),
+    "slope": 2.0,
+}
+UNSHIFTED_PUBLIC = [Case("1 feature, 2 hidden units, 1 output", {**SMALL, "shift": 0.0}, public=True)]
+SHIFTED_PUBLIC = [Case("the same two layers, with a shift", {**SMALL, "shift": 1.5}, public=True)]
+
+# lopsided_tent
+
+THREE_UNITS = [Field("weights", ["3"], -10, 10), Field("biases", ["3"], -10, 10), Field("heights", ["3"], -10, 10)]
+
 ABSOLUTE = {"X": np.array([[-3.0], [0.0], [2.0]]), "W": np.array([[[1.0]], [[-1.0]]]), "b": np.zeros((2, 1))}
 ALL_DIFFERENT = {
     "X": np.array([[1.0, 2.0], [-1.0, 0.5], [0.0, -2.0], [3.0, -1.0]]),
@@ -208,6 +260,13 @@ def twin(function: str, title: str, part: Part) -> Question:
 ASSIGNMENT = Assignment(
     "Activation functions",
     (
+        predicts(
+            "six_rows",
+            "Six functions, six rows",
+            "numpy_ref.activation_functions.six_rows",
+            points=1,
+            decimals=1,
+        ),
         elementwise(
             "tanh",
             "The hyperbolic tangent",
@@ -223,18 +282,18 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "large scores",
-                    0.5,
+                    0.25,
                     (Case("large scores", {"x": np.array([-1000.0, 0.5, 1000.0])}, public=True),),
                     large_tanh_cases,
                 ),
             ),
         ),
-        elementwise("relu", "ReLU", (Part("the values", 1, RELU_PUBLIC, relu_cases),)),
+        elementwise("relu", "ReLU", (Part("the values", 0.25, RELU_PUBLIC, relu_cases),)),
         elementwise(
             "leaky_relu",
             "Leaky ReLU",
             (
-                Part("an alpha below 1", 0.5, LEAKY_PUBLIC, leaky_cases),
+                Part("an alpha below 1", 0.25, LEAKY_PUBLIC, leaky_cases),
                 Part("an alpha above 1", 0.25, LEAKY_STEEP_PUBLIC, steep_leaky_cases),
                 Part("whole numbers", 0.25, WHOLE_LEAKY_PUBLIC, whole_cases),
             ),
@@ -243,25 +302,50 @@ ASSIGNMENT = Assignment(
             "elu",
             "ELU",
             (
-                Part("the values", 0.5, ELU_PUBLIC, elu_cases),
+                Part("the values", 0.25, ELU_PUBLIC, elu_cases),
                 Part("large scores", 0.25, ELU_LARGE_PUBLIC, large_elu_cases),
                 Part("whole numbers", 0.25, WHOLE_ELU_PUBLIC, whole_cases),
             ),
+        ),
+        derives(
+            Question(
+                function="one_layer",
+                title="Two layers and a straight line",
+                reference="numpy_ref.activation_functions.one_layer",
+                outputs=("W", "b"),
+                parts=(
+                    Part("a line through 0", 0.75, UNSHIFTED_PUBLIC, unshifted_cases),
+                    Part("a line with a shift", 0.75, SHIFTED_PUBLIC, shifted_cases),
+                ),
+            )
+        ),
+        experiments(
+            "lopsided_tent",
+            "A tent of three ReLUs",
+            "numpy_ref.activation_functions.lopsided_tent",
+            Measure(
+                THREE_UNITS,
+                programs.right("measures.activation_functions.farthest_from_the_tent"),
+                "Somewhere from -6 to 6 the sum is {measured:.3g} away from the tent; {bar:g} is allowed",
+                bar=0.01,
+                at_most=True,
+            ),
+            points=1.5,
         ),
         Question(
             function="maxout",
             title="A layer of maxout units",
             reference="numpy_ref.activation_functions.maxout",
             outputs=("output",),
-            parts=(Part("the largest scores", 1, MAXOUT_PUBLIC, maxout_cases),),
+            parts=(Part("the largest scores", 0.5, MAXOUT_PUBLIC, maxout_cases),),
         ),
-        twin("relu", "ReLU in PyTorch", Part("the values", 0.5, as_tensors(RELU_PUBLIC), relu_torch_cases)),
+        twin("relu", "ReLU in PyTorch", Part("the values", 0.25, as_tensors(RELU_PUBLIC), relu_torch_cases)),
         twin(
             "leaky_relu",
             "Leaky ReLU in PyTorch",
             Part(
                 "the values",
-                0.5,
+                0.25,
                 as_tensors([*LEAKY_PUBLIC, *LEAKY_STEEP_PUBLIC], numbers=ALPHA),
                 leaky_torch_cases,
             ),
@@ -269,12 +353,12 @@ ASSIGNMENT = Assignment(
         twin(
             "elu",
             "ELU in PyTorch",
-            Part("the values", 1, as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA), elu_torch_cases),
+            Part("the values", 0.25, as_tensors([*ELU_PUBLIC, *ELU_LARGE_PUBLIC], numbers=ALPHA), elu_torch_cases),
         ),
         twin(
             "maxout",
             "Maxout in PyTorch",
-            Part("the largest scores", 1, as_tensors(MAXOUT_PUBLIC), maxout_torch_cases),
+            Part("the largest scores", 0.25, as_tensors(MAXOUT_PUBLIC), maxout_torch_cases),
         ),
     ),
 )

@@ -713,3 +713,36 @@ def torch_maxout_with_topk(X, W, b):
 @right("maxout_torch")
 def torch_maxout_in_float32(X, W, b):
     return (X.float() @ W.float() + b.float()[:, None]).amax(dim=0)
+
+
+right.value("six_rows", "with_more_digits", [5.0, 3.0, 1.0, 6.0, 2.0, 4.0, -2.3016, 0.2998])
+
+
+@right("one_layer")
+def multiplied_out(W1, b1, W2, b2, slope, shift):
+    return W1 @ (slope * W2), slope * (b1 @ W2) + shift * W2.sum(axis=0) + b2
+
+
+@right("one_layer")
+def tried_out_on_unit_inputs(W1, b1, W2, b2, slope, shift):
+    def outputs(X):
+        return (slope * (X @ W1 + b1) + shift) @ W2 + b2
+
+    at_zero = outputs(np.zeros(len(W1)))
+    return outputs(np.eye(len(W1))) - at_zero, at_zero
+
+
+@right("one_layer")
+def column_by_column(W1, b1, W2, b2, slope, shift):
+    W = np.zeros((W1.shape[0], W2.shape[1]))
+    b = np.zeros(W2.shape[1])
+    for k in range(W2.shape[1]):
+        b[k] = b2[k]
+        for j in range(W2.shape[0]):
+            b[k] += (slope * b1[j] + shift) * W2[j, k]
+            W[:, k] += slope * W1[:, j] * W2[j, k]
+    return W, b
+
+
+right.value("lopsided_tent", "from_the_right", ([-1, -1, -1], [3, 2, -1], [3, -4, 1]))
+right.value("lopsided_tent", "heights_in_the_weights", ([1, 4, 3], [1, -8, -9], [1, -1, 1]))

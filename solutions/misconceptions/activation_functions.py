@@ -1303,3 +1303,163 @@ def maxout_left_for_numpy(X, W, b):
 )
 def torch_maximum_by_numpy(X, W, b):
     return np.max(X @ W + b[:, None], axis=0)
+
+
+# six_rows
+
+wrong.value(
+    "six_rows",
+    "leaky_relu_and_elu_swapped",
+    (6, 3, 1, 5, 2, 4, -2.3, 0.4),
+    "Leaky ReLU and ELU have changed places.",
+    "One of them is a straight line below 0. How do its values grow from the third score to the second?",
+)
+wrong.value(
+    "six_rows",
+    "value_for_alpha",
+    (5, 3, 1, 6, 2, 4, -2.3, 0.7),
+    "The functions are right. What you take for alpha is a value of leaky ReLU, without its sign.",
+    "Alpha is the factor between the score and the value.",
+)
+wrong.value(
+    "six_rows",
+    "value_for_the_score",
+    (5, 3, 1, 6, 2, 4, -0.7, 0.3),
+    "The functions are right, but the lowest score isn't a value of the table.",
+    "One row tells every score, negative ones too. Which function can be undone everywhere?",
+)
+wrong.value(
+    "six_rows",
+    "sign_of_the_score",
+    (5, 3, 1, 6, 2, 4, 2.3, 0.3),
+    "Nearly: the lowest score has the other sign.",
+    "Is its sigmoid above one half, or below?",
+)
+wrong.value(
+    "six_rows",
+    "sigmoid_and_tanh_swapped",
+    (5, 2, 1, 6, 3, 4, -2.3, 0.3),
+    "The sigmoid and tanh have changed places.",
+    "Which of them can have values below 0?",
+)
+wrong.value(
+    "six_rows",
+    "numbers_the_other_way_round",
+    (3, 5, 2, 6, 1, 4, -2.3, 0.3),
+    "These are the rows of the functions, in the order of the functions. Asked for are the functions of the rows.",
+    "Begin with row A: which function made it?",
+)
+
+
+# one_layer
+
+
+@wrong(
+    "one_layer",
+    "The shift is lost. A shift of 0 hides that.",
+    "What does an input of zeros give, after the first layer, after the line, and at the end?",
+)
+def shift_lost(W1, b1, W2, b2, slope, shift):
+    return slope * W1 @ W2, slope * b1 @ W2 + b2
+
+
+@wrong(
+    "one_layer",
+    "The shift is added to the outputs as it is. It is added before the second layer.",
+    "Each output gets the shift from every hidden unit: how often, and how strongly?",
+)
+def shift_added_last(W1, b1, W2, b2, slope, shift):
+    return slope * W1 @ W2, slope * b1 @ W2 + b2 + shift
+
+
+@wrong(
+    "one_layer",
+    "The weights are right. In the biases the slope should stand at those of the first layer.",
+    "A score is weighted inputs plus bias. Which of the two is multiplied by the slope?",
+)
+def slope_for_weights_only(W1, b1, W2, b2, slope, shift):
+    return slope * W1 @ W2, (b1 + shift) @ W2 + b2
+
+
+@wrong(
+    "one_layer",
+    "The biases of the second layer are multiplied by the slope, too. They come after the line.",
+    "Write down the outputs of the second layer first. Where does the line stand in them?",
+)
+def slope_for_all_biases(W1, b1, W2, b2, slope, shift):
+    return slope * W1 @ W2, slope * (b1 @ W2 + b2) + shift * W2.sum(axis=0)
+
+
+@wrong(
+    "one_layer",
+    "The shift is multiplied by the slope. The line multiplies first and adds then.",
+    "What does the line make of a score of 0?",
+)
+def shift_before_slope(W1, b1, W2, b2, slope, shift):
+    return slope * W1 @ W2, slope * (b1 + shift) @ W2 + b2
+
+
+@wrong(
+    "one_layer",
+    "This is the one layer of two with nothing in between, as in the chapter.",
+    "Put slope and shift where the scores of the first layer are passed on, and multiply out again.",
+)
+def nothing_in_between(W1, b1, W2, b2, slope, shift):
+    return W1 @ W2, b1 @ W2 + b2
+
+
+@wrong(
+    "one_layer",
+    "The biases are added up. Those of the first layer go through the weights of the second.",
+    "What does the second layer make of a hidden unit's bias?",
+)
+def biases_added_up(W1, b1, W2, b2, slope, shift):
+    return slope * W1 @ W2, slope * b1.sum() + shift + b2
+
+
+@wrong(
+    "one_layer",
+    "The tables stand the wrong way round. With tables the order of a product counts.",
+    "Which of the two meets the input first?",
+)
+def tables_the_wrong_way_round(W1, b1, W2, b2, slope, shift):
+    return slope * W2 @ W1, (slope * b1 + shift) @ W2 + b2
+
+
+# lopsided_tent
+
+wrong.value(
+    "lopsided_tent",
+    "hat_of_the_chapter",
+    ([1, 1, 1], [0, -1, -2], [1, -2, 1]),
+    "This is the hat of the chapter: corners at 0, 1 and 2, and no higher than 1.",
+    "Move its corners first. Where is the score of a unit 0?",
+)
+wrong.value(
+    "lopsided_tent",
+    "corners_with_their_own_sign",
+    ([1, 1, 1], [-1, 2, 3], [1, -4, 3]),
+    "The heights are right, but the corners lie at 1, −2 and −3.",
+    "For which bias is x plus the bias 0 at x = 2?",
+)
+wrong.value(
+    "lopsided_tent",
+    "slopes_for_changes",
+    ([1, 1, 1], [1, -2, -3], [1, -3, 0]),
+    "These heights are the slopes of the tent. But a unit that has begun goes on for ever.",
+    "To the slope of how many units does it come between 2 and 3?",
+)
+wrong.value(
+    "lopsided_tent",
+    "values_at_the_corners",
+    ([1, 1, 1], [1, -2, -3], [0, 3, 0]),
+    "The heights of the output aren't the heights of the tent.",
+    "Go from left to right. Which unit must begin at −1, and how steep?",
+)
+wrong.value(
+    "lopsided_tent",
+    "never_down_again",
+    ([1, 1, 1], [1, -2, -3], [1, -4, 0]),
+    "Up to 3 it is right, but from there on the sum keeps falling.",
+    "Which slope is left at 3, and what takes it away?",
+)

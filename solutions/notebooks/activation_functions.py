@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Activation functions
 #
-# A unit computes a score and sends it through an activation function. In this notebook you write four of
-# these functions, and then maxout, a unit with several sets of weights. At the end you write the same in PyTorch.
+# A unit computes a score and sends it through an activation function. In this notebook you recognise six of these
+# functions by their values, write four of them, find out what a straight one is worth, build a tent out of three bent
+# ones, and write maxout, a unit with several sets of weights. At the end you write the same in PyTorch.
 #
 # - Chapter of the book: *Activation functions* (slide 10). About 50 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -16,18 +17,43 @@
 import numpy as np
 
 # %% [markdown]
-# ## 1. The hyperbolic tangent
+# ## 1. Six functions, six rows
+#
+# *{points: six_rows}*
+#
+# The same three scores went through six functions. Each row of the table was made by one of them, and its values are
+# rounded to three digits behind the point; but who made which, and what were the scores?
+#
+# | row | 1st score | 2nd score | 3rd score |
+# |:-:|--:|--:|--:|
+# | A | 1.200 | −0.690 | −0.120 |
+# | B | 0.834 | −0.980 | −0.380 |
+# | C | 1.000 | 0.000 | 0.000 |
+# | D | 1.200 | −0.900 | −0.330 |
+# | E | 0.769 | 0.091 | 0.401 |
+# | F | 1.200 | 0.000 | 0.000 |
+#
+# The functions are (1) the step, (2) the sigmoid, (3) tanh, (4) ReLU, (5) leaky ReLU with an alpha that you don't know,
+# and (6) ELU with alpha 1. Work it out on paper, with a pocket calculator where you need a logarithm. Hand in eight
+# numbers: the number of the function for the rows A to F, then the lowest of the three scores and the alpha of leaky
+# ReLU, both to one digit behind the point.
+
+# %% tags=["hold"]
+# six numbers of functions, the lowest score and alpha, as (1, 2, 3, 4, 5, 6, 0.5, 0.1)
+six_rows = ...
+
+# %% tags=["check"]
+check("six_rows")
+
+# %% [markdown]
+# ## 2. The hyperbolic tangent
 #
 # *{points: tanh}: {points: tanh, the values} for the values, {points: tanh, large scores} for large scores*
 #
-# tanh has the shape of the sigmoid, but it lies between −1 and 1, and tanh(0) is 0. With e = 2.718… it is
-#
-# $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}}$$
-#
-# An array of scores goes in, and an array of the same shape comes out. For scores such as −1, 0.5 or 2 the
-# formula will do. For large ones it fails: tanh(1000) is 1 to all the digits that a computer keeps, but
-# `np.exp(1000)` is infinite. For x ≥ 0 you may divide top and bottom by eˣ; then only e⁻²ˣ is left, and it never
-# grows. Find a form that is right for both signs. NumPy has `np.abs`, `np.sign` and `np.where`.
+# tanh has the shape of the sigmoid, but it lies between −1 and 1, and tanh(0) is 0. An array of scores goes in, and an
+# array of the same shape comes out. For scores such as −1, 0.5 or 2 the first formula of the chapter will do. For large
+# ones it fails: tanh(1000) is 1 to all the digits that a computer keeps, but `np.exp(1000)` is infinite. Find a form in
+# which no exponential ever grows, whichever sign the score has. NumPy has `np.abs`, `np.sign` and `np.where`.
 
 # %%
 with np.errstate(over="ignore"):
@@ -40,7 +66,7 @@ from solutions.numpy_ref.activation_functions import tanh
 check("tanh")
 
 # %% [markdown]
-# ## 2. ReLU
+# ## 3. ReLU
 #
 # *{points: relu}*
 #
@@ -54,7 +80,7 @@ from solutions.numpy_ref.activation_functions import relu
 check("relu")
 
 # %% [markdown]
-# ## 3. Leaky ReLU
+# ## 4. Leaky ReLU
 #
 # *{points: leaky_relu}: {points: leaky_relu, an alpha below 1} for an alpha below 1, {points: leaky_relu, an alpha above 1} for one above it, {points: leaky_relu, whole numbers} for whole numbers*
 #
@@ -72,13 +98,12 @@ from solutions.numpy_ref.activation_functions import leaky_relu
 check("leaky_relu")
 
 # %% [markdown]
-# ## 4. ELU
+# ## 5. ELU
 #
 # *{points: elu}: {points: elu, the values} for the values, {points: elu, large scores} for large scores of both signs, {points: elu, whole numbers} for whole numbers*
 #
-# The exponential linear unit is the score itself where x ≥ 0, and alpha times the difference eˣ − 1 where
-# x < 0. Its values come down to −alpha, along a curve. With alpha = 1, the score −3 becomes −0.950 and the
-# score −1 becomes −0.632.
+# The exponential linear unit leaves a score of 0 or more as it is. Below 0 its values come down along a curve, and to
+# rest at −alpha. With alpha = 1, the score −3 becomes −0.950 and the score −1 becomes −0.632.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.activation_functions import elu
@@ -114,7 +139,71 @@ def show_functions():
 # show_functions()
 
 # %% [markdown]
-# ## 5. A layer of maxout units
+# ## 6. Two layers and a straight line
+#
+# *{points: one_layer}: {points: one_layer, a line through 0} where the shift is 0, {points: one_layer, a line with a shift} where it isn't*
+#
+# Somebody proposes a cheap activation function: multiply the score by one number, `slope`, and add another, `shift`.
+# So the first layer computes its scores from `X`, with `W1` and `b1`; each of them goes through this straight line; and
+# the second layer reads the results, with `W2` and `b2`. Show that nothing is gained: from the four arrays and the two
+# numbers, return the weights `W` and the biases `b` of a single layer that gives the same outputs for every `X`.
+#
+# The chapter does this with nothing between the layers. Begin there, on paper, and see where slope and shift come in.
+# `W1` has shape (n, h), `b1` has shape (h,), `W2` has shape (h, k) and `b2` has shape (k,); `W` has shape (n, k), and
+# `b` has shape (k,).
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import one_layer
+
+# %% tags=["check"]
+check("one_layer")
+
+# %% [markdown]
+# ## 7. A tent of three ReLUs
+#
+# *{points: lopsided_tent}*
+#
+# Three units read one number x. Each has a weight and a bias, and lets its score through a ReLU; the output multiplies
+# the three values by three heights and adds them up. The sum should be a tent that is steeper on one side than on the
+# other: it is 0 up to x = −1, rises in a straight line to 3 at x = 2, falls in a straight line to 0 at x = 3, and stays
+# 0 from there on. Find the nine numbers. What does the slope of the tent do at each of its corners?
+
+
+# %%
+def show_tent(units):
+    """Draw the sum of three units over the tent that it should be."""
+    x = np.linspace(-4, 5, 181)
+    values = [height * relu(weight * x + bias) for weight, bias, height in zip(*units)]
+    tent = np.interp(x, [-1, 2, 3], [0, 3, 0])
+    print("farthest from the tent:", np.max(np.abs(sum(values) - tent)))
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.plot(x, tent, color="#f0b429", linewidth=6, label="the tent")
+    for each in values:
+        plt.plot(x, each, "--", color="gray")
+    plt.plot(x, sum(values), color="#1d5fbf", label="your sum")
+    plt.ylim(-5, 5)
+    plt.xlabel("x")
+    plt.legend(frameon=False)
+    plt.show()
+
+
+# Once you have written relu, try it: remove the # from the next line. These are three units that go nowhere near.
+# show_tent(([1, 1, 1], [0, 0, 0], [1, 1, 1]))
+
+# %% tags=["hold"]
+# three weights, three biases and three heights, as ([1, 1, 1], [0, 0, 0], [1, 1, 1])
+lopsided_tent = ...
+
+# %% tags=["check"]
+check("lopsided_tent")
+
+# %% [markdown]
+# ## 8. A layer of maxout units
 #
 # *{points: maxout}*
 #
@@ -124,7 +213,7 @@ def show_functions():
 # - `X` has shape (m, n): m examples with n features;
 # - `W` has shape (k, n, h), so that `W[j]`, of shape (n, h), has the weights of piece j, one column per unit;
 # - `b` has shape (k, h), and `b[j]` are the biases of piece j;
-# - the result has shape (m, h): for each example and each unit the largest of k scores.
+# - the result has shape (m, h): one value for each example and each unit.
 #
 # One unit with the pieces x and −x gives the larger of them, which is |x|. This is the first case that the check tries:
 # m = 3, n = 1, k = 2, h = 1. `np.stack` puts tables behind one another, along a new first axis:
@@ -140,7 +229,7 @@ from solutions.numpy_ref.activation_functions import maxout
 check("maxout")
 
 # %% [markdown]
-# ## 6. The same in PyTorch: ReLU and leaky ReLU
+# ## 9. The same in PyTorch: ReLU and leaky ReLU
 #
 # *ReLU {points: relu_torch}, leaky ReLU {points: leaky_relu_torch}*
 #
@@ -167,11 +256,11 @@ from solutions.torch_ref.activation_functions import leaky_relu as leaky_relu_to
 check("leaky_relu_torch")
 
 # %% [markdown]
-# ## 7. ELU in PyTorch
+# ## 10. ELU in PyTorch
 #
 # *{points: elu_torch}*
 #
-# The function of exercise 4 for a tensor, with values that are right for large scores of both signs.
+# The function of exercise 5 for a tensor, with values that are right for large scores of both signs.
 
 # %% tags=["solve"]
 from solutions.torch_ref.activation_functions import elu as elu_torch
@@ -180,14 +269,16 @@ from solutions.torch_ref.activation_functions import elu as elu_torch
 check("elu_torch")
 
 # %% [markdown]
-# ## 8. Maxout in PyTorch
+# ## 11. Maxout in PyTorch
 #
 # *{points: maxout_torch}*
 #
-# The layer of exercise 5, with tensors of the same shapes. Here is a namesake that behaves differently: look at
+# The layer of exercise 8, with tensors of the same shapes. Here is a namesake that behaves differently: look at
 # what `max` gives when it is told a dimension (`dim`, PyTorch's word for an axis).
 
 # %%
+import torch
+
 print(torch.tensor([[1.0, 5.0], [4.0, 2.0]]).max(dim=0))
 
 # %% tags=["solve"]

@@ -2,6 +2,48 @@
 
 import numpy as np
 
+from solutions.measures.activation_functions import farthest_from_the_tent
+from solutions.numpy_ref.perceptrons_and_logic import step
+from solutions.numpy_ref.probability import sigmoid
+
+
+def six_rows():
+    """Return which function made which row of the notebook's table, its lowest score, and the alpha of leaky ReLU.
+
+    ``score = ln(p / (1 - p))`` where the sigmoid gives ``p``, and ``alpha = leaky_relu(score) / score`` below 0
+
+    Source: slide 10; section "Six ways to bend" of the chapter on activation functions.
+
+    Returns
+    -------
+    list of shape (8,)
+        The numbers of the functions, counted from 1 in the order of the chapter, then the score and alpha.
+
+    Examples
+    --------
+    >>> len(six_rows())
+    8
+    """
+    rows = np.array(
+        [
+            [1.2, -0.69, -0.12],
+            [0.834, -0.98, -0.38],
+            [1, 0, 0],
+            [1.2, -0.9, -0.33],
+            [0.769, 0.091, 0.401],
+            [1.2, 0, 0],
+        ]
+    )
+    inside = rows[((rows > 0) & (rows < 1)).all(axis=1)]  # only the sigmoid has all its values there
+    scores = np.log(inside / (1 - inside)).ravel().round(1)
+    lowest, n = np.min(scores), np.argmin(scores)
+    proportional = np.isclose(rows[:, n] / lowest, rows[:, 2] / scores[2]) & (rows[:, n] < 0)
+    alpha = float(rows[proportional, n].item() / lowest)
+    functions = [step, sigmoid, tanh, relu, lambda x: leaky_relu(x, alpha), lambda x: elu(x, 1.0)]
+    values = np.array([function(scores) for function in functions])
+    numbers = np.abs(rows[:, None] - values).max(axis=2).argmin(axis=1) + 1
+    return [*numbers.tolist(), float(lowest), alpha]
+
 
 def tanh(x):
     """Return the hyperbolic tangent of every score, between -1 and 1.
@@ -139,3 +181,68 @@ def maxout(X, W, b):
     # one table of scores per piece: (n_pieces, n_samples, n_hidden)
     scores = np.stack([X @ W_j + b_j for W_j, b_j in zip(W, b)])
     return scores.max(axis=0)
+
+
+def lopsided_tent():
+    """Return three ReLU units whose weighted sum is a tent: 0 up to -1, 3 at 2, and 0 again from 3 on.
+
+    ``slopes 0, 1, -3, 0: at each corner a unit begins whose height is the change of slope``
+
+    Source: section "Why a network needs them" of the chapter on activation functions.
+
+    Returns
+    -------
+    weights : list of shape (3,)
+        What each unit multiplies x by.
+    biases : list of shape (3,)
+        What each unit adds to that; x is then at the corner where the sum is 0.
+    heights : list of shape (3,)
+        What the output multiplies the value of each unit by.
+
+    Examples
+    --------
+    >>> farthest_from_the_tent(*map(np.array, lopsided_tent()))
+    0.0
+    """
+    corners, slopes = np.array([-1.0, 2.0, 3.0]), np.array([0.0, 1.0, -3.0, 0.0])
+    return [1.0, 1.0, 1.0], (-corners).tolist(), np.diff(slopes).tolist()
+
+
+def one_layer(W1, b1, W2, b2, slope, shift):
+    """Return the one layer that does the work of two with a straight line between them.
+
+    ``W = slope * (W1 @ W2)``,  ``b = (slope * b1 + shift) @ W2 + b2``
+
+    Source: none of the slides; equation (collapse) of the chapter on activation functions, with a line added.
+
+    Parameters
+    ----------
+    W1 : ndarray of shape (n_features, n_hidden)
+        The weights of the first layer, one column per unit.
+    b1 : ndarray of shape (n_hidden,)
+        Its biases.
+    W2 : ndarray of shape (n_hidden, n_outputs)
+        The weights of the second layer.
+    b2 : ndarray of shape (n_outputs,)
+        Its biases.
+    slope : float
+        What a score of the first layer is multiplied by before it is passed on.
+    shift : float
+        What is added to it then.
+
+    Returns
+    -------
+    W : ndarray of shape (n_features, n_outputs)
+        The weights of the one layer.
+    b : ndarray of shape (n_outputs,)
+        Its biases.
+
+    Examples
+    --------
+    >>> W, b = one_layer(np.eye(2), np.zeros(2), np.ones((2, 1)), np.zeros(1), slope=2.0, shift=1.0)
+    >>> print(W.ravel(), b)
+    [2. 2.] [2.]
+    """
+    W = slope * (W1 @ W2)
+    b = (slope * b1 + shift) @ W2 + b2  # the shift goes through the second layer, too
+    return W, b
