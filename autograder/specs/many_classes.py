@@ -1,5 +1,7 @@
 """What this chapter asks for: one-hot labels, softmax, and cross-entropy for many classes, in NumPy and in PyTorch.
 
+To these come what scores do to probabilities, a program to mend, and models that are too sure or not sure enough.
+
 In every table the number of rows differs from the number of columns, so that a transpose is seen, but for the square
 ones: there a sum that has lost its axis divides along the wrong one without an error. Scores too large for exp are
 asked for only in parts of their own, so that the plain formulas keep the points for their values.
@@ -12,7 +14,10 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import ArrayLike
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths_but_zero
+from autograder.specs.kinds import derives, experiments, predicts, repairs
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 one_hot = load("numpy_ref.many_classes.one_hot")
@@ -179,15 +184,75 @@ def large_torch_losses(rng: Generator) -> list[Case]:
     return large_tensors(large_losses(rng))
 
 
+# confusion, lead_for and temperatures
+
+TEMPERATURES = [Field("temperatures", ["3"], 0.05, 20)]
+
+
+def recognised(rng: Generator, labels: list[int], n_classes: int) -> Inputs:
+    """Labels, each class more than once and not all equally often, and scores of which some are greatest elsewhere."""
+    y = rng.permutation(labels)
+    Z = np.array([rng.permutation(n_classes) for _ in y]) - 0.5
+    right = rng.permutation(len(y))[: len(y) // 2]
+    Z[right, y[right]] = n_classes + 1.0
+    return {"y": y, "Z": Z}
+
+
+def confusion_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("11 examples of 3 classes", recognised(rng, [0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2], 3)),
+        Case("9 examples of 4 classes", recognised(rng, [0, 1, 1, 2, 2, 2, 3, 3, 3], 4)),
+        Case("7 examples of 2 classes", recognised(rng, [0, 0, 1, 1, 1, 1, 1], 2)),
+        Case("a class that is never guessed", {"y": np.array([0, 1, 1]), "Z": np.array([[2.0, 1.0]] * 3)}),
+    ]
+
+
+def lead_cases(rng: Generator) -> list[Case]:
+    p = rng.permutation([0.95, 0.03125, 0.5, 0.75, 0.2])
+    return [
+        Case("3 classes", {"p": p, "n_classes": 3}),
+        Case("many classes", {"p": p[:4], "n_classes": int(rng.integers(8, 40))}),
+        Case("one probability", {"p": p[-1:], "n_classes": 5}),
+    ]
+
+
+def two_class_leads(rng: Generator) -> list[Case]:
+    return [Case("two classes", {"p": rng.permutation([0.125, 0.9, 0.5, 0.25]), "n_classes": 2})]
+
+
+def scores_of(seed: int, count: int) -> Inputs:
+    """The data of the experiment."""
+    Z, y = load("measures.many_classes.three_models")(seed, count)
+    return {"Z": Z, "y": y}
+
+
+def new_examples(rng: Generator) -> list[Case]:
+    return [Case("2,000 other examples", scores_of(int(rng.integers(2**31)), 2000))]
+
+
+SEVEN = {
+    "y": np.array([0, 0, 0, 0, 1, 2, 2]),
+    "Z": np.array(
+        [[3.0, 1, 0], [2, 1, 0], [0, 1, 0], [1, 0, 2], [0, 2, 1], [0, 1, 4], [1, 2, 0]],
+    ),
+}
+
 ASSIGNMENT = Assignment(
     "Many classes",
     (
+        predicts(
+            "cat_after_changes",
+            "What becomes of the cat",
+            "numpy_ref.many_classes.cat_after_changes",
+            points=1.25,
+            decimals=2,
+        ),
         Question(
             function="one_hot",
             title="One-hot labels",
             reference="numpy_ref.many_classes.one_hot",
             outputs=("Y",),
-            parts=(Part("the table", 2, LABELS, label_cases),),
+            parts=(Part("the table", 0.75, LABELS, label_cases),),
         ),
         Question(
             function="softmax",
@@ -195,10 +260,42 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.many_classes.softmax",
             outputs=("probabilities",),
             parts=(
-                Part("the probabilities", 1.5, SCORES, softmax_cases),
-                Part("scores of any size", 1, LARGE_SCORES, large_scores),
-                Part("whole numbers", 0.5, WHOLE_SCORES, whole_scores),
+                Part("the probabilities", 1, SCORES, softmax_cases),
+                Part("scores of any size", 0.5, LARGE_SCORES, large_scores),
+                Part("whole numbers", 0.25, WHOLE_SCORES, whole_scores),
             ),
+        ),
+        repairs(
+            "confusion",
+            "Who is taken for whom",
+            "numpy_ref.many_classes.confusion",
+            outputs=("shares",),
+            points=1,
+            broken="as_inherited",
+            public=[Case("7 examples of 3 classes", SEVEN, public=True)],
+            draw=confusion_cases,
+        ),
+        derives(
+            Question(
+                function="lead_for",
+                title="How far ahead",
+                reference="numpy_ref.many_classes.lead_for",
+                outputs=("leads",),
+                parts=(
+                    Part(
+                        "any number of classes",
+                        1,
+                        (Case("3 classes", {"p": np.array([0.5, 0.9]), "n_classes": 3}, public=True),),
+                        lead_cases,
+                    ),
+                    Part(
+                        "two classes",
+                        0.25,
+                        (Case("2 classes", {"p": np.array([0.75, 0.5]), "n_classes": 2}, public=True),),
+                        two_class_leads,
+                    ),
+                ),
+            )
         ),
         Question(
             function="class_cross_entropy",
@@ -206,9 +303,25 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.many_classes.class_cross_entropy",
             outputs=("loss",),
             parts=(
-                Part("the mean", 2, LOSSES, loss_cases),
-                Part("scores of any size", 1, LARGE_LOSSES, large_losses),
+                Part("the mean", 0.75, LOSSES, loss_cases),
+                Part("scores of any size", 0.5, LARGE_LOSSES, large_losses),
             ),
+        ),
+        experiments(
+            "temperatures",
+            "Three temperatures",
+            "numpy_ref.many_classes.temperatures",
+            Measure(
+                TEMPERATURES,
+                programs.right("measures.many_classes.claims_too_much"),
+                "For one of the models claim and share differ by {measured:.3f}; {bar:g} is allowed",
+                bar=0.03,
+                at_most=True,
+                slack=0.03,
+            ),
+            points=1.5,
+            data=scores_of(20, 150),
+            draw=new_examples,
         ),
         Question(
             function="softmax_torch",
@@ -217,8 +330,8 @@ ASSIGNMENT = Assignment(
             outputs=("probabilities",),
             library="torch",
             parts=(
-                Part("the probabilities", 1, as_tensors(SCORES), softmax_torch_cases),
-                Part("scores of any size", 1, large_tensors(LARGE_SCORES), large_torch_scores),
+                Part("the probabilities", 0.5, as_tensors(SCORES), softmax_torch_cases),
+                Part("scores of any size", 0.25, large_tensors(LARGE_SCORES), large_torch_scores),
             ),
         ),
         Question(
@@ -228,8 +341,8 @@ ASSIGNMENT = Assignment(
             outputs=("loss",),
             library="torch",
             parts=(
-                Part("the mean", 0.5, as_tensors(LOSSES), loss_torch_cases),
-                Part("scores of any size", 0.5, large_tensors(LARGE_LOSSES), large_torch_losses),
+                Part("the mean", 0.25, as_tensors(LOSSES), loss_torch_cases),
+                Part("scores of any size", 0.25, large_tensors(LARGE_LOSSES), large_torch_losses),
             ),
         ),
     ),

@@ -1,4 +1,4 @@
-"""What this chapter asks for: the region of two lines and a third unit.
+"""What this chapter asks for: the region of two lines and a third unit, and what else lines and units can do.
 
 The points lie on either side of both lines, and on the lines themselves; in every table the number of rows differs from
 the number of columns. All numbers are binary fractions, so that a score which should be 0 is 0.
@@ -9,8 +9,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import eighths, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.kinds import derives, experiments, predicts, repairs
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 Unit = tuple[np.ndarray, float]
 
@@ -104,15 +107,122 @@ REGIONS = (
     ),
 )
 
+# at_least, sharpness_for and fence
+
+
+def many_lines(rng: Generator, n_samples: int, n_features: int, n_lines: int, k: int) -> Inputs:
+    """Points of which each side of some line has some, and one on a line exactly; all numbers are binary fractions."""
+    X, W = eighths(rng, n_samples, n_features), eighths_but_zero(rng, n_features, n_lines)
+    b = -(X[0] @ W + X[1] @ W) / 2  # the first two points are on opposite sides of every line
+    b[0] = -float(X[2] @ W[:, 0])
+    return {"X": X, "W": W, "b": b, "k": k}
+
+
+def at_least_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("9 points, at least 2 of 3 lines", many_lines(rng, 9, 2, 3, 2)),
+        Case("8 points, at least 1 of 4 lines", many_lines(rng, 8, 3, 4, 1)),
+        Case("10 points, all of 5 lines", many_lines(rng, 10, 2, 5, 5)),
+        Case("12 points, at least 3 of 6 lines", many_lines(rng, 12, 2, 6, 3)),
+        Case("7 points, one line", many_lines(rng, 7, 3, 1, 1)),
+    ]
+
+
+STRIP = {  # the corner of the chapter and a third line
+    "X": np.array([[9.0, 8.0], [3.0, 4.0], [9.0, 0.0], [7.0, 4.0]]),
+    "W": np.array([[2.0, 0.0, -1.0], [1.0, 1.0, 0.0]]),
+    "b": np.array([-18.0, -4.0, 8.0]),
+}
+
+
+def corner_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("5 probabilities", {"p": rng.permutation([0.4, 0.3125, 0.01, 0.125, 0.002])}),
+        Case("one probability", {"p": np.array([float(rng.choice([0.05, 0.2]))])}),
+        Case("small ones", {"p": 10.0 ** -rng.permutation([3.0, 5.0, 8.0])}),
+    ]
+
+
+FENCE = [
+    Field("weights", ["3", "2"], -100, 100),
+    Field("biases", ["3"], -1000, 1000),
+    Field("unit_weights", ["3"], -100, 100),
+    Field("unit_bias", [], -1000, 1000),
+]
+
+
+def points_of(seed: int, count: int) -> Inputs:
+    """The data of the experiment."""
+    X, y = load("measures.non_linear_regions.points_of_a_shape")(seed, count)
+    return {"X": X, "y": y}
+
+
+def new_points(rng: Generator) -> list[Case]:
+    return [Case("2,000 other points", points_of(int(rng.integers(2**31)), 2000))]
+
+
 ASSIGNMENT = Assignment(
     "Non-linear regions",
     (
+        predicts(
+            "four_parts",
+            "What three units say",
+            "numpy_ref.non_linear_regions.four_parts",
+            points=1.25,
+        ),
         Question(
             function="region",
             title="A region from two lines",
             reference="numpy_ref.non_linear_regions.region",
             outputs=("y_hat",),
             parts=(Part("the answers", 1, REGIONS, region_cases),),
+        ),
+        repairs(
+            "at_least",
+            "At least k of the lines",
+            "numpy_ref.non_linear_regions.at_least",
+            outputs=("y_hat",),
+            points=1,
+            broken="as_inherited",
+            public=[
+                Case("at least 2 of 3 lines", {**STRIP, "k": 2}, public=True),
+                Case("all of 3 lines", {**STRIP, "k": 3}, public=True),
+            ],
+            draw=at_least_cases,
+        ),
+        experiments(
+            "fence",
+            "Three lines around a shape",
+            "numpy_ref.non_linear_regions.fence",
+            Measure(
+                FENCE,
+                programs.right("measures.non_linear_regions.share_of_points_right"),
+                "Your network gets {measured:.1%} of the points right; {bar:.0%} are asked for",
+                bar=0.95,
+                slack=0.02,
+            ),
+            points=1.75,
+            data=points_of(10, 200),
+            draw=new_points,
+        ),
+        derives(
+            Question(
+                function="sharpness_for",
+                title="How sharp a corner",
+                reference="numpy_ref.non_linear_regions.sharpness_for",
+                outputs=("sharpness",),
+                parts=(
+                    Part(
+                        "the sharpness",
+                        1,
+                        (
+                            Case("two probabilities", {"p": np.array([0.25, 0.1])}, public=True),
+                            Case("one probability", {"p": np.array([0.45])}, public=True),
+                        ),
+                        corner_cases,
+                    ),
+                ),
+            )
         ),
     ),
 )

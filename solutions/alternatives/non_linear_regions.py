@@ -44,3 +44,33 @@ def region_of_transposed_rows(X, first, second, unit):
 def region_by_its_table(X, first, second, unit):
     table = perceptron(np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), *unit)
     return table[2 * perceptron(X, *first) + perceptron(X, *second)]
+
+
+right.value("four_parts", "as_floats", [0.0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 77.0])
+
+
+@right("at_least")
+def answers_counted(X, W, b, k):
+    return ((X @ W + b >= 0).sum(axis=1) >= k).astype(int)
+
+
+@right("at_least")
+def with_a_whole_bias(X, W, b, k):
+    return perceptron(perceptron(X, W, b), np.ones(W.shape[1]), -k)
+
+
+right.value(
+    "fence", "lines_that_say_1_outside", ([[1.5, -8], [5.5, 4.5], [-7, 3.5]], [14.5, -65.25, 0], [-1, -1, -1], 0.5)
+)
+right.value("fence", "rough", ([[-0.2, 1], [-1.2, -1], [2, -1]], [-1.8, 14.4, 0], [1, 1, 1], -3))
+
+
+@right("sharpness_for")
+def through_the_odds(p):
+    odds = p / (1 - p)
+    return -np.log(odds) / 0.5
+
+
+@right("sharpness_for")
+def difference_of_logarithms(p):
+    return 2 * (np.log1p(-p) - np.log(p))

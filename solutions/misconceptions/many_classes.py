@@ -989,3 +989,214 @@ def torch_loss_as_number(Y, Z):
     import torch
 
     return torch.nn.functional.cross_entropy(Z, Y).item()
+
+
+# cat_after_changes
+
+wrong.value(
+    "cat_after_changes",
+    "share_given_to_none",
+    (0.60, 0.78, 0.46, 0.60, 0.47),
+    "All but the fourth are right. Without the bird the two probabilities that are left must add up to 1.",
+    "Which ratio of cat to dog stays?",
+)
+wrong.value(
+    "cat_after_changes",
+    "share_given_in_halves",
+    (0.60, 0.78, 0.46, 0.65, 0.47),
+    "All but the fourth are right. There the bird's share was split evenly between the other two.",
+    "How many times as probable as the dog is the cat before and after?",
+)
+wrong.value(
+    "cat_after_changes",
+    "temperature_multiplies",
+    (0.60, 0.78, 0.46, 0.67, 0.78),
+    "All but the last are right. There the scores were multiplied by the temperature.",
+    "Does a model get surer or less sure when it is hot?",
+)
+wrong.value(
+    "cat_after_changes",
+    "probabilities_doubled",
+    (0.60, 0.60, 0.46, 0.67, 0.60),
+    "The second and the last can't be as before: differences of scores have changed.",
+    "When a score is doubled, what becomes of its power of e?",
+)
+wrong.value(
+    "cat_after_changes",
+    "bird_not_counted_again",
+    (0.60, 0.78, 0.60, 0.67, 0.47),
+    "All but the third are right. The cat's score is what it was, but a probability is a share.",
+    "What has become of the sum by which the powers are divided?",
+)
+wrong.value(
+    "cat_after_changes",
+    "ln_4_added_to_the_probability",
+    (0.60, 0.78, 0.25, 0.67, 0.47),
+    "All but the third are right. There ln 4 was added to a probability, but it is the score that grows.",
+    "By which factor does a power of e grow when ln 4 is added to its exponent?",
+)
+wrong.value(
+    "cat_after_changes",
+    "percentages",
+    (60, 78, 46, 67, 47),
+    "These are percentages.",
+    "A probability runs from 0 to 1.",
+)
+
+
+# confusion
+
+
+@wrong(
+    "confusion",
+    "Something is divided by the wrong sums: the rows of the table don't add up to 1.",
+    "Which shape do the sums have, and along which axis does broadcasting lay them?",
+)
+def as_inherited(y, Z):
+    guesses = Z.argmax(axis=1)
+    counts = np.zeros((Z.shape[1], Z.shape[1]))
+    for label, guess in zip(y, guesses):
+        counts[label, guess] += 1
+    return counts / counts.sum(axis=1)
+
+
+@wrong(
+    "confusion",
+    "Each column adds up to 1: of those taken for a cat, the share that are cats. Asked for is the share of the cats.",
+    "By how many examples should a row be divided?",
+)
+def columns_add_up_to_1(y, Z):
+    counts = np.zeros((Z.shape[1], Z.shape[1]))
+    for label, guess in zip(y, Z.argmax(axis=1)):
+        counts[label, guess] += 1
+    return counts / np.maximum(counts.sum(axis=0), 1)
+
+
+@wrong(
+    "confusion",
+    "These are shares of all examples. Each row should add up to 1.",
+    "Of how many examples is the first row about?",
+)
+def shares_of_all(y, Z):
+    counts = np.zeros((Z.shape[1], Z.shape[1]))
+    for label, guess in zip(y, Z.argmax(axis=1)):
+        counts[label, guess] += 1
+    return counts / counts.sum()
+
+
+@wrong("confusion", "These are counts. Shares are asked for.", "What should each row add up to?")
+def counts_for_shares(y, Z):
+    counts = np.zeros((Z.shape[1], Z.shape[1]))
+    for label, guess in zip(y, Z.argmax(axis=1)):
+        counts[label, guess] += 1
+    return counts
+
+
+@wrong(
+    "confusion",
+    "Rows and columns have changed places: a row is for a class, a column for what it is taken for.",
+    "The counting was right as it stood. What happens after it?",
+)
+def rows_and_columns_exchanged(y, Z):
+    counts = np.zeros((Z.shape[1], Z.shape[1]))
+    for label, guess in zip(y, Z.argmax(axis=1)):
+        counts[guess, label] += 1
+    return counts / counts.sum(axis=0, keepdims=True)
+
+
+# lead_for
+
+
+@wrong(
+    "lead_for",
+    "This is the score of a sigmoid: right for two classes. Here there may be more that share what is left.",
+    "Write the sum by which softmax divides: how many terms are equal?",
+)
+def always_two_classes(p, n_classes):
+    return np.log(p / (1 - p))
+
+
+@wrong(
+    "lead_for",
+    "The lead should grow with the number of classes, and here it falls.",
+    "Solve for the power of e once more: on which side does the number of the others stand?",
+)
+def fewer_with_more_classes(p, n_classes):
+    return np.log(p / (1 - p)) - np.log(n_classes - 1)
+
+
+@wrong(
+    "lead_for",
+    "The class that is ahead is counted among the others, too.",
+    "How many classes share the rest?",
+)
+def all_classes_behind(p, n_classes):
+    return np.log(p / (1 - p)) + np.log(n_classes)
+
+
+@wrong(
+    "lead_for",
+    "This is how far the logarithm of p is from that of an equal share. The others lose probability, too.",
+    "Compare p with what one of the others gets, not with what it would get if all were equal.",
+)
+def over_an_equal_share(p, n_classes):
+    return np.log(p * n_classes)
+
+
+@wrong(
+    "lead_for",
+    "The logarithm has the base 10. Softmax takes powers of e.",
+    "Which logarithm undoes a power of e?",
+)
+def base_10(p, n_classes):
+    return np.log10(p * (n_classes - 1) / (1 - p))
+
+
+@wrong(
+    "lead_for",
+    "This is the power of e of the lead, the ratio of two probabilities.",
+    "Which lead has this power of e?",
+)
+def ratio_for_lead(p, n_classes):
+    return p * (n_classes - 1) / (1 - p)
+
+
+@wrong(
+    "lead_for",
+    "The sign is the wrong way round: this is how far the others are ahead.",
+    "Which sign should the lead have where p is nearly 1?",
+)
+def lead_of_the_others(p, n_classes):
+    return np.log((1 - p) / (p * (n_classes - 1)))
+
+
+# temperatures
+
+wrong.value(
+    "temperatures",
+    "left_as_they_are",
+    (1, 1, 1),
+    "A temperature of 1 leaves the models as they are.",
+    "Which of the three claims more than it gets right, and does it need a higher temperature or a lower one?",
+)
+wrong.value(
+    "temperatures",
+    "factors_for_divisors",
+    (0.31, 2.5, 0.59),
+    "These numbers would do as factors. By a temperature the scores are divided.",
+    "Does a model that is too sure have to be heated or cooled?",
+)
+wrong.value(
+    "temperatures",
+    "one_for_all",
+    (1.7, 1.7, 1.7),
+    "One temperature for all can't do: the models aren't equally sure.",
+    "Find the temperature of each model by itself.",
+)
+wrong.value(
+    "temperatures",
+    "order_of_the_models",
+    (0.4, 1.7, 3.2),
+    "The order isn't that of the models: which of them claims far too much?",
+    "Look at the mean claims at temperature 1.",
+)

@@ -147,3 +147,180 @@ def region_pairs_not_taken_apart(X, first, second, unit):
 @wrong("region", "The answers of both lines come back. The third unit reads them, and its answer is asked for.")
 def region_third_unit_missing(X, first, second, unit):
     return perceptron(X, *first), perceptron(X, *second)
+
+
+# four_parts
+
+wrong.value(
+    "four_parts",
+    "ties_say_0",
+    (0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 77),
+    "Three scores are exactly 0, and you take them for a no.",
+    "What does the step make of 0?",
+)
+wrong.value(
+    "four_parts",
+    "biases_forgotten_in_the_count",
+    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 65),
+    "The answers of the units are right. The count is that of the weights.",
+    "Which units have a bias?",
+)
+wrong.value(
+    "four_parts",
+    "one_hidden_layer_in_the_count",
+    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 47),
+    "The answers of the units are right. The count is that of a network with one hidden layer.",
+    "How many weights lie between the two hidden layers?",
+)
+wrong.value(
+    "four_parts",
+    "features_with_biases",
+    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 83),
+    "The answers of the units are right. In the count the features have biases, too.",
+    "What does the input layer compute?",
+)
+wrong.value(
+    "four_parts",
+    "first_and_second_exchanged",
+    (0, 1, 0, 1, 1, 1, 0, 0, 1, 0, 1, 1, 77),
+    "The count is right. The parts (0, 1) and (1, 0) have changed places.",
+    "Which weight is left in (0, 1), the first or the second?",
+)
+wrong.value(
+    "four_parts",
+    "bias_of_b_forgotten",
+    (0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1, 77),
+    "Nearly: one of the answers of B is wrong.",
+    "Begin with its bias, and add the weights of the lines that say 1.",
+)
+
+
+# at_least
+
+
+@wrong(
+    "at_least",
+    "Points far from the lines count for more than points nearby: the unit adds up something else than answers.",
+    "What should the last unit read of each line, and what does it read?",
+)
+def as_inherited(X, W, b, k):
+    hidden = X @ W + b
+    unit_weights, unit_bias = np.ones(W.shape[1]), 0.5 - k
+    return perceptron(hidden, unit_weights, unit_bias)
+
+
+@wrong(
+    "at_least", "This asks for all of the lines. k of them are enough.", "The bias of the unit was right as it stood."
+)
+def all_of_them(X, W, b, k):
+    return perceptron(perceptron(X, W, b), np.ones(W.shape[1]), 0.5 - W.shape[1])
+
+
+@wrong(
+    "at_least",
+    "This asks for one line more than k.",
+    "The bias of the unit was right as it stood. What is the score where just k lines say 1?",
+)
+def more_than_k(X, W, b, k):
+    return perceptron(perceptron(X, W, b), np.ones(W.shape[1]), -0.5 - k)
+
+
+@wrong(
+    "at_least",
+    "A point on a line counts as 1 there, and here it doesn't.",
+    "What does a perceptron say to a score of exactly 0?",
+)
+def lines_that_are_strict(X, W, b, k):
+    return perceptron((X @ W + b > 0).astype(int), np.ones(W.shape[1]), 0.5 - k)
+
+
+@wrong("at_least", "This is how many lines say 1. Asked for is whether they are enough.", "What comes after the sum?")
+def how_many_lines(X, W, b, k):
+    return perceptron(X, W, b).sum(axis=1)
+
+
+# fence
+
+wrong.value(
+    "fence",
+    "the_example",
+    ([[1, 0], [0, 1], [-1, 0]], [-5, -5, 8], [0, 0, 0], 0),
+    "This unit doesn't listen to the lines, and says 1 everywhere.",
+    "What must its bias be, so that it says 1 only where all three of them do?",
+)
+wrong.value(
+    "fence",
+    "outside_everywhere",
+    ([[1, 0], [0, 1], [-1, 0]], [-5, -5, 8], [0, 0, 0], -1),
+    "This network says 0 everywhere, and most points do lie outside. But none of those inside is found.",
+    "Begin with one line along one side of the shape.",
+)
+wrong.value(
+    "fence",
+    "any_line_is_enough",
+    ([[-1.5, 8.0], [-5.5, -4.5], [7.0, -3.5]], [-14.5, 65.25, 0.0], [1, 1, 1], -0.5),
+    "Where one of the lines says 1, the unit does, too.",
+    "How many of the three say 1 inside the shape, and how many just outside?",
+)
+wrong.value(
+    "fence",
+    "and_of_two",
+    ([[-1.5, 8.0], [-5.5, -4.5], [7.0, -3.5]], [-14.5, 65.25, 0.0], [1, 1, 1], -1.5),
+    "Two of the three lines are enough for this unit.",
+    "Its bias is that of an AND of two. How large may the score of two be, and how large must that of three be?",
+)
+wrong.value(
+    "fence",
+    "a_box_with_one_side_open",
+    ([[1, 0], [0, 1], [-1, 0]], [-1, -2, 9], [1, 1, 1], -2.5),
+    "These lines run straight up and across, and leave one side open.",
+    "The shape has three sides, and slanting ones: how must two weights be chosen for such a line?",
+)
+
+
+# sharpness_for
+
+
+@wrong(
+    "sharpness_for",
+    "The third unit's score at the corner isn't −1, but half of that.",
+    "What do the two lines answer there, and what does the bias take away?",
+)
+def score_of_minus_one(p):
+    return np.log((1 - p) / p)
+
+
+@wrong(
+    "sharpness_for",
+    "A negative sharpness would turn every answer round.",
+    "Which sign has the score at the corner?",
+)
+def sign_of_the_score(p):
+    return 2 * np.log(p / (1 - p))
+
+
+@wrong(
+    "sharpness_for",
+    "In this the lines answer 0 at the corner. But a soft unit with the score 0 answers something else.",
+    "What is the sigmoid of 0?",
+)
+def lines_answer_0(p):
+    return np.log((1 - p) / p) / 1.5
+
+
+@wrong(
+    "sharpness_for",
+    "The logarithm is that of p alone. What is undone here is a sigmoid.",
+    "Which logarithm is a score, that of the probability or that of the odds?",
+)
+def logarithm_of_p(p):
+    return -2 * np.log(p)
+
+
+@wrong(
+    "sharpness_for",
+    "The score at the corner is halved where it should be doubled.",
+    "If half of s is a number, what is s?",
+)
+def half_for_double(p):
+    return 0.5 * np.log((1 - p) / p)

@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Non-linear regions
 #
-# One line can't cut out a corner, but two lines can, if a third unit reads what they say. In this notebook you join
-# three perceptrons, look at the region that they make, and try other third units.
+# One line can't cut out a corner, but two lines can, if a third unit reads what they say. In this notebook you foresee
+# what such a unit says, join three perceptrons, mend a program that counts lines, put a fence of three lines around a
+# shape, and find out how sharp soft units must be.
 #
 # - Chapter of the book: *Non-linear regions* (slide 18). About 20 minutes, {points}.
 # - Write your code where it says so.
@@ -24,7 +25,31 @@ def perceptron(X, weights, bias):
 
 
 # %% [markdown]
-# ## A region from two lines
+# ## 1. What three units say
+#
+# *{points: four_parts}*
+#
+# Two lines have cut the plane into four parts, and a third unit reads their two answers, (h₁, h₂). What does it say to
+# the parts (0, 0), (0, 1), (1, 0) and (1, 1), in this order? Work it out on paper for three units:
+#
+# - A has the weights 2 and −1 and the bias −1;
+# - B has the weights −1 and −2 and the bias 1.5;
+# - C has the weights −1 and 1 and the bias 0.
+#
+# And a fourth question: a network has 6 features, two hidden layers of 5 units each, and 2 outputs. How many weights and
+# biases are these? Hand in thirteen numbers: four answers of A, four of B, four of C, and the count.
+
+# %% tags=["hold"]
+# twelve answers and the count, as (0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 100)
+four_parts = ...
+
+# %% tags=["check"]
+check("four_parts")
+
+# %% [markdown]
+# ## 2. A region from two lines
+#
+# *{points: region}*
 #
 # Two perceptrons look at the point; a third one looks at their two answers, and not at the point. `first`,
 # `second` and `unit` are pairs of weights and bias, such as
@@ -66,3 +91,97 @@ def show_region(unit=(np.array([1.0, 1.0]), -1.5)):
 
 # Once you have written region, try it: remove the # from the next line.
 # show_region()
+
+# %% [markdown]
+# ## 3. At least k of the lines
+#
+# *{points: at_least}*
+#
+# With more lines there is more to choose. Somebody has left you a program that should say 1 to a point where at least
+# `k` of the lines say 1: all of them, if `k` is their number, or any of them, if it is 1. `W` has a column of weights
+# for each line, and `b` has their biases. The program has one fault. Run the check, find the fault, and mend it. The
+# rest is right.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.non_linear_regions import at_least
+
+# %% tags=["check"]
+check("at_least")
+
+# %% [markdown]
+# ## 4. Three lines around a shape
+#
+# *{points: fence}*
+#
+# The next cell makes 200 points in `points`, and in `inside` whether each lies inside a shape that you can see in the
+# figure. Put three lines around it, and choose a unit that reads their three answers, so that at least 95% of the points
+# are decided rightly. The grader tries your network on 2,000 other points, of which it should get 93% right. An
+# arrow from each line points to the side where it says 1, and the darker a place, the more lines say 1 to it.
+
+# %% tags=["data"]
+points, inside = "fence"
+
+
+# %%
+def show_fence(network):
+    """Draw the points and three lines, and tell what the network makes of them."""
+    weights, biases, unit_weights, unit_bias = (np.asarray(each, dtype=float) for each in network)
+    lines = [perceptron(points, *line) for line in zip(weights, biases)]
+    answers = perceptron(np.transpose(lines), unit_weights, unit_bias)
+    print("right:", np.sum(answers == inside), "of", len(points))
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture. Points inside:", points[inside == 1][:20].tolist())
+        return
+    plt.figure(figsize=(5.5, 5.5))
+    x1, x2 = np.meshgrid(np.linspace(-0.5, 10.5, 200), np.linspace(-0.5, 10.5, 200))
+    grid = np.column_stack([x1.ravel(), x2.ravel()])
+    yes = sum(perceptron(grid, *line) for line in zip(weights, biases)).reshape(x1.shape)
+    plt.contourf(x1, x2, yes, levels=[-0.5, 0.5, 1.5, 2.5, 3.5], cmap="Greys", alpha=0.3)  # how many lines say 1
+    for label, colour, marker in [(0, "#b3261e", "s"), (1, "#1d5fbf", "o")]:
+        plt.plot(*points[inside == label].T, marker, color=colour, markersize=4)
+    wrong = points[answers != inside]
+    plt.plot(*wrong.T, "o", color="black", fillstyle="none", markersize=9, label="wrong")
+    for (w1, w2), bias in zip(weights, biases):
+        if w1 == w2 == 0:
+            continue
+        length = np.hypot(w1, w2)
+        middle = np.array([5.0, 5.0]) - (5 * w1 + 5 * w2 + bias) / length**2 * np.array([w1, w2])
+        along = 15 * np.array([-w2, w1]) / length
+        plt.plot(*np.array([middle - along, middle + along]).T, color="gray")
+        plt.arrow(*middle, w1 / length, w2 / length, head_width=0.3, color="gray")
+    plt.xlim(-0.5, 10.5)
+    plt.ylim(-0.5, 10.5)
+    plt.xlabel("$x_1$")
+    plt.ylabel("$x_2$")
+    plt.legend(loc="upper right")
+    plt.show()
+
+
+show_fence(([[1, 0], [0, 1], [-1, 0]], [-5, -5, 8], [0, 0, 0], 0))
+
+# %% tags=["hold"]
+# a row of weights for each line, three biases, three weights of the unit and its bias,
+# as ([[1, 0], [0, 1], [-1, 0]], [-5, -5, 8], [0, 0, 0], 0)
+fence = ...
+
+# %% tags=["check"]
+check("fence")
+
+# %% [markdown]
+# ## 5. How sharp a corner
+#
+# *{points: sharpness_for}*
+#
+# Now the units are soft: all three of the corner's network are sigmoids, and the third has the numbers of AND. As in the
+# chapter, every weight and every bias, those of the third unit too, is multiplied by the sharpness s. The point on the
+# corner, where both lines have the score 0, then gets a probability below one half. How large must s be to bring it
+# down to p? Find the formula on paper: it stands nowhere in the book. `p` holds probabilities above 0 and below 0.5,
+# and the result has its shape.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.non_linear_regions import sharpness_for
+
+# %% tags=["check"]
+check("sharpness_for")

@@ -16,7 +16,7 @@ def six_rows():
 
     Returns
     -------
-    ndarray of shape (8,)
+    list of shape (8,)
         The numbers of the functions, counted from 1 in the order of the chapter, then the score and alpha.
 
     Examples
@@ -42,7 +42,7 @@ def six_rows():
     functions = [step, sigmoid, tanh, relu, lambda x: leaky_relu(x, alpha), lambda x: elu(x, 1.0)]
     values = np.array([function(scores) for function in functions])
     numbers = np.abs(rows[:, None] - values).max(axis=2).argmin(axis=1) + 1
-    return np.array([*numbers, lowest, alpha])
+    return [*numbers.tolist(), float(lowest), alpha]
 
 
 def tanh(x):
@@ -192,20 +192,20 @@ def lopsided_tent():
 
     Returns
     -------
-    weights : ndarray of shape (3,)
+    weights : list of shape (3,)
         What each unit multiplies x by.
-    biases : ndarray of shape (3,)
+    biases : list of shape (3,)
         What each unit adds to that; x is then at the corner where the sum is 0.
-    heights : ndarray of shape (3,)
+    heights : list of shape (3,)
         What the output multiplies the value of each unit by.
 
     Examples
     --------
-    >>> farthest_from_the_tent(*lopsided_tent())
+    >>> farthest_from_the_tent(*map(np.array, lopsided_tent()))
     0.0
     """
     corners, slopes = np.array([-1.0, 2.0, 3.0]), np.array([0.0, 1.0, -3.0, 0.0])
-    return np.ones(3), -corners, np.diff(slopes)
+    return [1.0, 1.0, 1.0], (-corners).tolist(), np.diff(slopes).tolist()
 
 
 def one_layer(W1, b1, W2, b2, slope, shift):
