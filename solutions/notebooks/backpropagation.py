@@ -60,8 +60,9 @@ print(forward(X, W1, W2), error(X, y, W1, W2))
 # %% [markdown]
 # ## 1. Slopes that are 0
 #
-# Work this one out on paper. A network has two features, three hidden units and one output. Its 13 weights and biases
-# are numbered, those of `W1` row by row, and then those of `W2`:
+# Work this one out on paper. A network has two features, three hidden units and one output, with sigmoids in both layers
+# and the cross-entropy as its error. Its 13 weights and biases are numbered, those of `W1` row by row, and then those of
+# `W2`:
 #
 #     W1 =   1  −1   0.5      numbered  1  2  3      W2 =   0      numbered  10
 #            2   1  −2                  4  5  6            −1                11
@@ -69,7 +70,7 @@ print(forward(X, W1, W2), error(X, y, W1, W2))
 #                                                           0.5              13
 #
 # One example goes through it: x = (2, 0), and its label is 1. Along which of the 13 is the slope of the error exactly
-# 0? No slope has to be computed for this, only followed along the edges.
+# 0? Nothing has to be computed for this: follow the edges, forward and back.
 
 # %% tags=["hold"]
 # a list of numbers from 1 to 13, in order

@@ -3,8 +3,8 @@
 #
 # A network is a few tables of numbers. In this notebook you foresee shapes and count numbers, then put an example in at
 # one end and get the answer out at the other, for one hidden layer and for any number of layers. Where the question is
-# which of several classes, a softmax comes last: you find tables of scores on which careless ones give themselves away,
-# and one on which a bad mistake can't be seen. At the end you hand a table over to PyTorch.
+# which of several classes, a softmax comes last: you find a table of scores on which careless programs give themselves
+# away, and another on which a bad mistake can't be seen. At the end you hand a table over to PyTorch.
 #
 # - Chapter of the book: *Feedforward, with a softmax head* (slides 18 to 20). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an earlier
@@ -161,7 +161,7 @@ check("telling_scores")
 # A softmax that goes down the columns is a bad mistake: the answer for one example depends on all others. And yet a test
 # may not see it. Find a table of three rows and three columns, with scores from −20 to 20, on which a softmax down the
 # columns gives just what the right one gives. If all scores are equal that is no wonder; yours should have nine
-# different scores, none of which agree in their first three decimals.
+# different scores, which still differ when they are rounded to three decimals.
 #
 # What has to be the same, so that it makes no difference by which sum a power is divided? Work it out on paper. The
 # scores may be computed, with `np.log` for instance. `show_both` draws the two answers beside each other.
