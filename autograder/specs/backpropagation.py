@@ -120,6 +120,27 @@ def torch_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# deltas: a slope that is measured is no answer
+
+
+def with_a_unit_far_out(inputs: Inputs, sign: int) -> Inputs:
+    """The same network, where the first hidden unit has a score far from 0 and counts much.
+
+    Its part in the scores of the output, and what the bias takes away for it, are whole numbers: who computes the δ
+    rounds nothing there. Who moves a score and measures is left with the noise of large numbers, whatever the step.
+    """
+    far, count = 2.0**14 - 1, 2.0**28
+    W1, W2 = inputs["W1"].copy(), inputs["W2"].copy()
+    W1[:, 0], W1[-1, 0] = 0, sign * far
+    W2[0], W2[-1] = count, W2[-1] - sign * count * far / (1 + far)
+    return {**inputs, "W1": W1, "W2": W2}
+
+
+def delta_cases(rng: Generator) -> list[Case]:
+    far_out = with_a_unit_far_out(network(rng, 5, 3, 4, 2), int(rng.choice([-1, 1])))
+    return [*network_cases(rng), Case("5 examples, one of 4 hidden units far out", far_out)]
+
+
 # right_answers and pond_network
 
 MATRICES = [Field("W1", ["3", "6"], -1000, 1000), Field("W2", ["7", "1"], -1000, 1000)]
@@ -182,6 +203,7 @@ NETWORKS = [
     Case("5 examples, 3 features, 2 hidden units, 1 output", FIVE_EXAMPLES, public=True),
     Case("3 examples, 2 features, 4 hidden units, 2 outputs", TWO_OUTPUTS, public=True),
 ]
+DELTAS = [*NETWORKS, Case("a hidden unit far out that counts much", with_a_unit_far_out(TWO_OUTPUTS, -1), public=True)]
 STEPS = [
     Case(case.about, {**case.inputs, "learning_rate": rate}, public=True)
     for case, rate in zip(NETWORKS, (1.0, 0.5, 0.25))
@@ -315,16 +337,16 @@ ASSIGNMENT = Assignment(
                     Part(
                         "the output layer, delta2",
                         1,
-                        NETWORKS,
-                        network_cases,
+                        DELTAS,
+                        delta_cases,
                         driver="backpropagation.first_of_two",
                         outputs=("delta2",),
                     ),
                     Part(
                         "the hidden layer, delta1",
                         1.5,
-                        NETWORKS,
-                        network_cases,
+                        DELTAS,
+                        delta_cases,
                         driver="backpropagation.second_of_two",
                         outputs=("delta1",),
                     ),

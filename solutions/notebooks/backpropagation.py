@@ -176,7 +176,8 @@ def gradient_check(h=1e-5):
 # layer, of shape (m, h). Each row belongs to one example and its own error: there is no mean.
 #
 # Begin on paper, with a single hidden unit and one output, and write down the slope of each link between the score and
-# the error. Then test your function as the chapter tests slopes: measure them. The first table is worth
+# the error. Then test your function as the chapter tests slopes: measure them. Measured slopes are a test and no
+# answer; for one of the cases, where a unit lies far out and counts much, they are too rough. The first table is worth
 # {points: deltas, the output layer, delta2}, the second {points: deltas, the hidden layer, delta1}.
 
 # %% tags=["solve"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.paths import ROOT
-from autograder.specs.backpropagation import ASSIGNMENT, MATRICES, decided_cases, network, spots
+from autograder.specs.backpropagation import ASSIGNMENT, MATRICES, decided_cases, delta_cases, network, spots
 from autograder.specs.known_answers import misconceptions_of
 from solutions.measures.backpropagation import share_of_spots, spots_at_the_pond
 from solutions.numpy_ref.backpropagation import (
@@ -57,6 +57,37 @@ def test_the_deltas_are_the_slopes_that_one_measures(seed):
     delta2, delta1 = deltas(**inputs)
     np.testing.assert_allclose(delta1, numerical_gradient(error_of_hidden, Z), atol=1e-8)
     np.testing.assert_allclose(delta2, numerical_gradient(lambda Z: np.sum((sigmoid(Z) - y) ** 2), scores), atol=1e-8)
+
+
+def measured_deltas(X, y, W1, W2, step):
+    def answers(scores):
+        return sigmoid(add_bias(scores / (1 + abs(scores))) @ W2)
+
+    Z = add_bias(X) @ W1
+    scores = add_bias(Z / (1 + abs(Z))) @ W2
+    return (
+        numerical_gradient(lambda scores: np.sum((sigmoid(scores) - y) ** 2), scores, step),
+        numerical_gradient(lambda Z: np.sum((answers(Z) - y) ** 2), Z, step),
+    )
+
+
+@pytest.mark.parametrize("step", 10.0 ** np.arange(-12, 0.5, 0.5))
+def test_no_step_measures_the_deltas_of_the_hidden_layer_well_enough_to_stand_for_the_formula(step):
+    cases = ASSIGNMENT.question("deltas").part("the hidden layer, delta1").public
+    pairs = [(measured_deltas(**case.inputs, step=step)[1], deltas(**case.inputs)[1]) for case in cases]
+    assert not all(np.allclose(got, right, rtol=1e-6, atol=1e-8) for got, right in pairs)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_where_a_unit_is_far_out_the_deltas_don_t_depend_on_the_order_of_additions(seed):
+    for case in delta_cases(np.random.default_rng(seed)):
+        X, y, W1, W2 = (case.inputs[name] for name in ("X", "y", "W1", "W2"))
+        Z = X @ W1[:-1] + W1[-1]
+        H = Z / (1 + abs(Z))
+        other = sigmoid(W2[-1] + sum(np.outer(H[:, unit], W2[unit]) for unit in range(H.shape[1])))
+        delta2 = 2 * (other - y) * other * (1 - other)
+        for got, right in zip((delta2, delta2 @ W2[:-1].T * (1 - abs(H)) ** 2), deltas(**case.inputs)):
+            np.testing.assert_allclose(got, right, rtol=2e-7, atol=1e-9)
 
 
 def test_no_page_has_a_unit_like_that_of_the_derivation():
