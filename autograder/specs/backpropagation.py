@@ -1,4 +1,4 @@
-"""What this chapter asks for: measured slopes, the backward pass, a step with it, and the same by autograd.
+"""What this chapter asks for: slopes measured, computed and derived, a step with them, and a network that has learned.
 
 All sizes of a network are distinct, with the 1s and without, so that a transpose or a forgotten row doesn't fit.
 Only in one case both matrices are square: there a transpose fits and gives wrong values.
@@ -9,8 +9,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths_but_zero
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.kinds import derives, experiments, predicts, repairs
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 NUMBERS = ("learning_rate",)  # the inputs that stay plain numbers in PyTorch
 RATES = (0.25, 0.375, 0.625, 1.5)
@@ -117,6 +120,65 @@ def torch_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# deltas: a slope that is measured is no answer
+
+
+def with_a_unit_far_out(inputs: Inputs, sign: int) -> Inputs:
+    """The same network, where the first hidden unit has a score far from 0 and counts much.
+
+    Its part in the scores of the output, and what the bias takes away for it, are whole numbers: who computes the δ
+    rounds nothing there. Who moves a score and measures is left with the noise of large numbers, whatever the step.
+    """
+    far, count = 2.0**14 - 1, 2.0**28
+    W1, W2 = inputs["W1"].copy(), inputs["W2"].copy()
+    W1[:, 0], W1[-1, 0] = 0, sign * far
+    W2[0], W2[-1] = count, W2[-1] - sign * count * far / (1 + far)
+    return {**inputs, "W1": W1, "W2": W2}
+
+
+def delta_cases(rng: Generator) -> list[Case]:
+    far_out = with_a_unit_far_out(network(rng, 5, 3, 4, 2), int(rng.choice([-1, 1])))
+    return [*network_cases(rng), Case("5 examples, one of 4 hidden units far out", far_out)]
+
+
+# right_answers and pond_network
+
+MATRICES = [Field("W1", ["3", "6"], -1000, 1000), Field("W2", ["7", "1"], -1000, 1000)]
+forward = load("numpy_ref.feedforward.forward")
+
+
+def decided(rng: Generator, m: int, n: int, h: int) -> Inputs:
+    """A network that decides some examples rightly and others wrongly, all of them clearly.
+
+    A table of all answers against all labels has another mean.
+    """
+    while True:
+        inputs = network(rng, m, n, h, 1)
+        y, y_hat = rng.integers(0, 2, size=m), forward(inputs["X"], inputs["W1"], inputs["W2"])
+        right = (y_hat >= 0.5) == y  # everybody against everybody
+        shares = np.diag(right).mean(), right.mean()
+        if 0 < shares[0] < 1 and abs(shares[0] - shares[1]) > 0.01 and np.abs(y_hat - 0.5).min() > 0.001:
+            return {**inputs, "y": y}
+
+
+def decided_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("7 examples with 2 features, 4 hidden units", decided(rng, 7, 2, 4)),
+        Case("5 examples with 3 features, 2 hidden units", decided(rng, 5, 3, 2)),
+        Case("8 examples with 1 feature, 3 hidden units", decided(rng, 8, 1, 3)),
+    ]
+
+
+def spots(seed: int, count: int) -> Inputs:
+    """The data of the experiment."""
+    X, y = load("measures.backpropagation.spots_at_the_pond")(seed, count)
+    return {"X": X, "y": y}
+
+
+def new_spots(rng: Generator) -> list[Case]:
+    return [Case("1,000 other spots", spots(int(rng.integers(2**31)), 1000))]
+
+
 WORKED = {  # the worked example of the chapters on feedforward and on backpropagation
     "X": np.array([[1.0, 2.0]]),
     "y": np.array([[1]]),
@@ -141,6 +203,7 @@ NETWORKS = [
     Case("5 examples, 3 features, 2 hidden units, 1 output", FIVE_EXAMPLES, public=True),
     Case("3 examples, 2 features, 4 hidden units, 2 outputs", TWO_OUTPUTS, public=True),
 ]
+DELTAS = [*NETWORKS, Case("a hidden unit far out that counts much", with_a_unit_far_out(TWO_OUTPUTS, -1), public=True)]
 STEPS = [
     Case(case.about, {**case.inputs, "learning_rate": rate}, public=True)
     for case, rate in zip(NETWORKS, (1.0, 0.5, 0.25))
@@ -149,6 +212,7 @@ STEPS = [
 ASSIGNMENT = Assignment(
     "Backpropagation",
     (
+        predicts("zero_slopes", "Slopes that are 0", "numpy_ref.backpropagation.zero_slopes", points=1.5),
         Question(
             function="numerical_gradient",
             title="Measured slopes",
@@ -158,7 +222,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "a row of numbers",
-                    1,
+                    0.75,
                     (
                         Case(
                             "two numbers, the sum of the squares",
@@ -188,7 +252,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "a matrix",
-                    2,
+                    1,
                     (
                         Case(
                             "3 rows and 2 columns",
@@ -218,7 +282,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "whole numbers",
-                    1,
+                    0.25,
                     (
                         Case(
                             "a row of whole numbers",
@@ -246,7 +310,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the output layer, dW2",
-                    2,
+                    1.25,
                     NETWORKS,
                     network_cases,
                     driver="backpropagation.second_of_two",
@@ -254,13 +318,52 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "the hidden layer, dW1",
-                    4,
+                    2.25,
                     NETWORKS,
                     network_cases,
                     driver="backpropagation.first_of_two",
                     outputs=("dW1",),
                 ),
             ),
+        ),
+        derives(
+            Question(
+                function="deltas",
+                title="Other units, another loss",
+                reference="numpy_ref.backpropagation.deltas",
+                outputs=("delta2", "delta1"),
+                exact_shape=True,
+                parts=(
+                    Part(
+                        "the output layer, delta2",
+                        1,
+                        DELTAS,
+                        delta_cases,
+                        driver="backpropagation.first_of_two",
+                        outputs=("delta2",),
+                    ),
+                    Part(
+                        "the hidden layer, delta1",
+                        1.5,
+                        DELTAS,
+                        delta_cases,
+                        driver="backpropagation.second_of_two",
+                        outputs=("delta1",),
+                    ),
+                ),
+            )
+        ),
+        repairs(
+            "right_answers",
+            "How many are right",
+            "numpy_ref.backpropagation.right_answers",
+            outputs=("share",),
+            points=1.5,
+            broken="share_as_inherited",
+            public=[
+                Case("5 examples, of which 4 are right", {**FIVE_EXAMPLES, "y": np.array([1, 1, 0, 1, 0])}, public=True)
+            ],
+            draw=decided_cases,
         ),
         Question(
             function="train_step",
@@ -270,10 +373,10 @@ ASSIGNMENT = Assignment(
             outputs=("W1", "W2"),
             exact_shape=True,
             parts=(
-                Part("the matrices after the step", 2, STEPS, step_cases),
+                Part("the matrices after the step", 1, STEPS, step_cases),
                 Part(
                     "matrices of whole numbers",
-                    1,
+                    0.25,
                     (
                         Case(
                             "matrices of whole numbers",
@@ -290,6 +393,21 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        experiments(
+            "pond_network",
+            "In the pond or not",
+            "numpy_ref.backpropagation.pond_network",
+            Measure(
+                MATRICES,
+                programs.right("measures.backpropagation.share_of_spots"),
+                "The network is right about {measured:.1%} of the spots; {bar:.0%} are asked for",
+                bar=0.94,
+                slack=0.04,
+            ),
+            points=2.5,
+            data=spots(21, 200),
+            draw=new_spots,
+        ),
         Question(
             function="backward_torch",
             title="The same by autograd",
@@ -298,7 +416,7 @@ ASSIGNMENT = Assignment(
             outputs=("dW1", "dW2"),
             library="torch",
             exact_shape=True,
-            parts=(Part("both matrices of slopes", 3, as_tensors(NETWORKS), torch_cases),),
+            parts=(Part("both matrices of slopes", 1.25, as_tensors(NETWORKS), torch_cases),),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""What this chapter asks for: the column of ones, one hidden layer, any number of layers, and a layer of PyTorch.
+"""What this chapter asks for: shapes and sizes, networks with any number of layers, and tables for a softmax head.
 
 In every network all sizes differ, so that a transpose is seen, but for the square tables, where its values alone tell.
 The scores are small and of both signs: a unit that saturates hides what is wrong before it, and a function that differs
@@ -8,7 +8,10 @@ from the sigmoid only below 0 must be told apart.
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths_but_zero
+from autograder.specs.kinds import experiments, finds, predicts
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 W1 = np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]])
@@ -137,6 +140,16 @@ def any_number_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# telling_scores and blind_table
+
+SCORES = [Field("Z", ["m", "K"], -40, 720, largest=3)]
+SOFTMAXES = {  # by what they do wrong: known wrong answers to softmax
+    "the softmax that takes the powers of the scores as they are": "softmax_overflows",
+    "the softmax that subtracts the greatest score of the whole table": "softmax_global_max",
+    "the softmax that subtracts the least score of each row": "softmax_least_subtracted",
+    "the softmax that cuts scores off at 500": "softmax_cut_off",
+}
+
 # to_linear
 
 LAYER = np.array([[0.5, -1.0, 0.25, 1.5], [1.0, 0.25, -0.5, -0.75], [-0.75, 0.5, 1.0, 0.125]])
@@ -177,13 +190,25 @@ def answer_cases(rng: Generator) -> list[Case]:
 ASSIGNMENT = Assignment(
     "Feedforward, with a softmax head",
     (
+        predicts(
+            "shapes_on_the_way",
+            "Six lines, six shapes",
+            "numpy_ref.feedforward.shapes_on_the_way",
+            points=1,
+        ),
+        predicts(
+            "numbers_of_a_network",
+            "How many numbers?",
+            "numpy_ref.feedforward.numbers_of_a_network",
+            points=1,
+        ),
         Question(
             function="add_bias",
             title="The column of ones",
             reference="numpy_ref.feedforward.add_bias",
             outputs=("Xa",),
             exact_shape=True,
-            parts=(Part("the table", 1, TABLES, bias_cases),),
+            parts=(Part("the table", 0.5, TABLES, bias_cases),),
         ),
         Question(
             function="forward",
@@ -191,8 +216,8 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.feedforward.forward",
             outputs=("y_hat",),
             parts=(
-                Part("one output unit", 2, ONE_OUTPUT, one_output_cases),
-                Part("several output units", 1, SEVERAL_OUTPUTS, several_output_cases),
+                Part("one output unit", 1, ONE_OUTPUT, one_output_cases),
+                Part("several output units", 0.5, SEVERAL_OUTPUTS, several_output_cases),
             ),
         ),
         Question(
@@ -201,9 +226,30 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.feedforward.mlp",
             outputs=("y_hat",),
             parts=(
-                Part("two layers", 1, TWO_LAYERS, two_layer_cases),
-                Part("one layer, three, five", 2, ANY_NUMBER, any_number_cases),
+                Part("two layers", 0.5, TWO_LAYERS, two_layer_cases),
+                Part("one layer, three, five", 0.75, ANY_NUMBER, any_number_cases),
             ),
+        ),
+        finds(
+            "telling_scores",
+            "One table, four careless heads",
+            "numpy_ref.feedforward.telling_scores",
+            SCORES,
+            most=1,
+            right=[programs.right("numpy_ref.many_classes.softmax")],
+            wrong={title: (programs.wrong("many_classes", "softmax", name), 0.5) for title, name in SOFTMAXES.items()},
+        ),
+        experiments(
+            "blind_table",
+            "A table that can't tell rows from columns",
+            "numpy_ref.feedforward.blind_table",
+            Measure(
+                [Field("Z", ["3", "3"], -20, 20)],
+                programs.right("measures.feedforward.numbers_right_both_ways"),
+                "Both agree on a table of {measured:.0f} different scores (0: they differ); {bar:.0f} are asked for",
+                bar=9,
+            ),
+            points=1,
         ),
         Question(
             function="to_linear",
@@ -215,13 +261,13 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "what the layer stores",
-                    1,
+                    0.5,
                     LAYER_NUMBERS,
                     layer_cases,
                     driver="feedforward.layer_numbers",
                     outputs=("weight", "bias"),
                 ),
-                Part("what the layer computes", 1, LAYER_ANSWERS, answer_cases, driver="feedforward.layer_answers"),
+                Part("what the layer computes", 0.5, LAYER_ANSWERS, answer_cases, driver="feedforward.layer_answers"),
             ),
         ),
         Question(
@@ -230,7 +276,7 @@ ASSIGNMENT = Assignment(
             reference="numpy_ref.feedforward.forward",
             outputs=("y_hat",),
             library="torch",
-            parts=(Part("the answers", 1, as_tensors((*ONE_OUTPUT, *SEVERAL_OUTPUTS)), torch_cases),),
+            parts=(Part("the answers", 0.75, as_tensors((*ONE_OUTPUT, *SEVERAL_OUTPUTS)), torch_cases),),
         ),
     ),
 )

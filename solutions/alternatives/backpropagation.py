@@ -4,7 +4,7 @@ import numpy as np
 
 from solutions.alternatives import Register
 from solutions.numpy_ref.backpropagation import backward
-from solutions.numpy_ref.feedforward import add_bias
+from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
 
 ANSWERS = right = Register()
@@ -465,3 +465,80 @@ def torch_with_backward_from_the_scores(X, y, W1, W2):
     scores = torch.sigmoid(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1]
     scores.backward((torch.sigmoid(scores) - y).detach() / len(X))
     return W1.grad, W2.grad
+
+
+right.value("zero_slopes", "as_a_tuple", (1, 4, 5, 6, 7))
+right.value("zero_slopes", "with_points", [1.0, 4.0, 5.0, 6.0, 7.0])
+
+
+# deltas
+
+
+@right("deltas")
+def slopes_from_the_answers(X, y, W1, W2):
+    scores = X @ W1[:-1] + W1[-1]
+    H = scores / (1 + abs(scores))
+    y_hat = sigmoid(H @ W2[:-1] + W2[-1])
+    delta2 = 2 * (y_hat - y) * (y_hat - y_hat**2)
+    return delta2, delta2 @ W2[:-1].T * (1 - abs(H)) ** 2
+
+
+@right("deltas")
+def by_cases_above_and_below_zero(X, y, W1, W2):
+    Z = add_bias(X) @ W1
+    H = np.where(Z >= 0, Z / (1 + Z.clip(0)), Z / (1 - Z.clip(None, 0)))
+    y_hat = sigmoid(add_bias(H) @ W2)
+    delta2 = -2 * (y - y_hat) * y_hat * (1 - y_hat)
+    slope = np.where(Z >= 0, 1 / (1 + Z.clip(0)) ** 2, 1 / (1 - Z.clip(None, 0)) ** 2)
+    return [delta2, (delta2 @ W2.T)[:, :-1] * slope]
+
+
+@right("deltas")
+def deltas_one_example_after_the_other(X, y, W1, W2):
+    above, below = [], []
+    for x_i, y_i in zip(X, y):
+        z = np.append(x_i, 1) @ W1
+        y_hat = sigmoid(np.append(z / (1 + np.abs(z)), 1) @ W2)
+        delta = 2 * (y_hat - y_i) * y_hat * (1 - y_hat)
+        above.append(delta)
+        below.append(W2[:-1] @ delta / (1 + np.abs(z)) ** 2)
+    return np.array(above), np.array(below)
+
+
+# right_answers
+
+
+@right("right_answers")
+def labels_as_a_column(X, y, W1, W2):
+    decisions = np.where(forward(X, W1, W2) >= 0.5, 1, 0)
+    return np.mean(decisions == y.reshape(-1, 1))
+
+
+@right("right_answers")
+def answers_in_a_row(X, y, W1, W2):
+    decisions = (forward(X, W1, W2) >= 0.5).ravel()
+    return sum(decisions == y) / len(y)
+
+
+@right("right_answers")
+def right_answers_in_a_loop(X, y, W1, W2):
+    count = 0
+    for row, label in zip(forward(X, W1, W2), y):
+        count += int((row[0] >= 0.5) == (label == 1))
+    return count / len(X)
+
+
+# pond_network: six lines around the pond, and no training
+
+right.value(
+    "pond_network",
+    "six_lines_around_it",
+    (
+        [
+            [10.0, 5.0, -5.0, -10.0, -5.0, 5.0],
+            [0.0, 8.66, 8.66, 0.0, -8.66, -8.66],
+            [10.8, 14.22, 16.72, 15.8, 12.38, 9.88],
+        ],
+        [[20.0]] * 6 + [[-110.0]],
+    ),
+)

@@ -455,3 +455,11 @@ def torch_as_a_list_for_one_output(X, W1, W2):
     import torch
 
     return torch.sigmoid(torch.sigmoid(torch.addmm(W1[-1], X, W1[:-1])) @ W2[:-1] + W2[-1]).squeeze()
+
+
+right.value("shapes_on_the_way", "as_a_tuple", ("error", (4, 2), (3, 2), "error", (4, 5), (4, 4)))
+right.value("numbers_of_a_network", "as_a_list", [103, 14, 0])
+right.value("telling_scores", "three_rows", [[715.0, 714.0], [-40.0, -39.0], [0.0, 720.0]])
+right.value(  # not a magic square: one of its diagonals has another sum
+    "blind_table", "rows_exchanged", np.log([[9.0, 5.0, 1.0], [2.0, 7.0, 6.0], [4.0, 3.0, 8.0]]).tolist()
+)

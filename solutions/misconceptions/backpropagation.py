@@ -1087,3 +1087,226 @@ by_autograd.together(
     ["torch_hidden_without_sigmoid"],
     ["torch_wrong_order"],
 )
+
+
+# zero_slopes, of which the right ones are those of the second feature and of the first unit, in the hidden layer
+
+wrong.value(
+    "zero_slopes",
+    "where_the_feature_is_zero",
+    [4, 5, 6],
+    "These three are 0 because their feature is. There are others.",
+    "Through which edge does the error come back to unit 1?",
+)
+wrong.value(
+    "zero_slopes",
+    "behind_the_weight_of_zero",
+    [1, 4, 7],
+    "The weights of unit 1 have the slope 0. There are others.",
+    "What comes in along the edges from the second feature?",
+)
+wrong.value(
+    "zero_slopes",
+    "bias_forgotten",
+    [1, 4, 5, 6],
+    "One is missing: what holds for the weights of unit 1 holds for its bias too.",
+    "What is the slope of a bias?",
+)
+wrong.value(
+    "zero_slopes",
+    "where_weights_are_zero",
+    [8, 10],
+    "These entries are 0 themselves. That a weight is 0 says nothing about its own slope.",
+    "Would the error change if you moved it a little?",
+)
+wrong.value(
+    "zero_slopes",
+    "weight_of_zero_as_well",
+    [1, 4, 5, 6, 7, 10],
+    "One is too many: entry 10 is 0, but the error changes if it moves.",
+    "What comes in along that edge?",
+)
+wrong.value(
+    "zero_slopes",
+    "only_the_weight_of_zero",
+    [10],
+    "Entry 10 is 0, but its slope isn't: unit 1 answers something, and the answer of the network is not yet right.",
+    "Whose slope is multiplied by entry 10?",
+)
+wrong.value(
+    "zero_slopes",
+    "counted_from_zero",
+    [0, 3, 4, 5, 6],
+    "All numbers are too small by one.",
+    "From which number on are the entries counted?",
+)
+
+
+# deltas
+
+SQUARED, OF_SOFTSIGN = "2 * (y_hat - y) * y_hat * (1 - y_hat)", " / (1 + np.abs(Z)) ** 2"
+
+derived = wrong.edits(of="numpy_ref.backpropagation.deltas")
+
+derived(
+    "delta_of_cross_entropy",
+    (SQUARED, "y_hat - y"),
+    hint="δ₂ is that of the cross-entropy, where the slope of the sigmoid cancels.",
+    way_out="With another loss it needn't. What is the slope of (ŷ − y)², and what lies between ŷ and the score?",
+)
+derived(
+    "without_output_slope",
+    (SQUARED, "2 * (y_hat - y)"),
+    hint="This is the slope along the prediction ŷ. δ₂ is the slope along the score.",
+    way_out="One link of the chain is missing: what lies between the two?",
+)
+derived(
+    "without_two",
+    (SQUARED, "(y_hat - y) * y_hat * (1 - y_hat)"),
+    hint="δ₂ is half of what it should be.",
+    way_out="Derive the slope of a square once more.",
+)
+derived(
+    "errors_turned_in_deltas",
+    (SQUARED, "2 * (y - y_hat) * y_hat * (1 - y_hat)"),
+    hint="The signs are the wrong way round.",
+    way_out="Where the prediction is too high, does a higher score raise or lower the error?",
+)
+derived(
+    "hidden_slope_of_sigmoid",
+    (OF_SOFTSIGN, " * H * (1 - H)"),
+    hint="h(1 − h) is the slope of the sigmoid.",
+    way_out="The hidden units bend otherwise here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
+)
+derived(
+    "hidden_slope_missing",
+    (OF_SOFTSIGN, ""),
+    hint="This is the slope along what the hidden units answer. δ₁ is the slope along their scores.",
+    way_out="One link of the chain is missing.",
+)
+derived(
+    "hidden_slope_not_squared",
+    (OF_SOFTSIGN, " / (1 + np.abs(Z))"),
+    hint="The slope of the hidden unit isn't right: it falls off too slowly.",
+    way_out="In a quotient numerator and denominator both depend on z. Which rule gives its slope?",
+)
+derived(
+    "slope_at_the_answer",
+    (OF_SOFTSIGN, " / (1 + np.abs(H)) ** 2"),
+    hint="The slope of the hidden unit is taken at its answer.",
+    way_out="At which number was its curve when it answered?",
+)
+derived(
+    "slope_without_absolute_value",
+    (OF_SOFTSIGN, " / (1 + Z) ** 2"),
+    hint="For scores above 0 this is right, for those below 0 it isn't.",
+    way_out="Derive the unit's answer for z < 0, where |z| is −z.",
+)
+derived(
+    "bias_row_goes_back",
+    ("W2[:-1].T", "W2.T"),
+    hint="The bias row of W2 goes back with the others, and the shapes don't fit.",
+    way_out="Whose score would it lead to?",
+)
+derived(
+    "mean_of_deltas",
+    (SQUARED, f"{SQUARED} / len(X)"),
+    hint="The number of examples is divided by. A δ belongs to the error of one example.",
+    way_out="The mean comes later, when slopes of weights are made.",
+)
+derived(
+    "hidden_delta_first",
+    ("return delta2, delta1", "return delta1, delta2"),
+    hint="The two come in the wrong order: first the output layer, then the hidden one.",
+)
+
+
+# right_answers
+
+
+@wrong(
+    "right_answers",
+    "It answers as the program that you were given: the fault is still there.",
+    "Which shape has decisions == y, and which should it have?",
+)
+def share_as_inherited(X, y, W1, W2):
+    probabilities = forward(X, W1, W2)
+    decisions = np.where(probabilities >= 0.5, 1, 0)
+    return np.mean(decisions == y)
+
+
+@wrong(
+    "right_answers",
+    "The examples that are right are counted. Their share is asked for, between 0 and 1.",
+)
+def number_of_right_answers(X, y, W1, W2):
+    return np.sum(np.where(forward(X, W1, W2)[:, 0] >= 0.5, 1, 0) == y)
+
+
+@wrong(
+    "right_answers",
+    "This is the share of the wrong answers.",
+    "np.mean was right as it stood; what does it take the mean of?",
+)
+def share_of_wrong_answers(X, y, W1, W2):
+    return np.mean(np.where(forward(X, W1, W2)[:, 0] >= 0.5, 1, 0) != y)
+
+
+@wrong(
+    "right_answers",
+    "With a single output the largest of a row is always in column 0, so everybody is said to be 0.",
+    "The decisions were right as they stood; look at what they are compared with.",
+)
+def decided_by_argmax(X, y, W1, W2):
+    return np.mean(forward(X, W1, W2).argmax(axis=1) == y)
+
+
+@wrong(
+    "right_answers",
+    "Every answer of the network is above 0, so everybody is said to be 1.",
+    "The decisions were right as they stood: forward gives probabilities, not scores.",
+)
+def probabilities_compared_with_zero(X, y, W1, W2):
+    return np.mean(np.where(forward(X, W1, W2)[:, 0] >= 0, 1, 0) == y)
+
+
+@wrong(
+    "right_answers",
+    "Probabilities are compared with labels, which they never equal.",
+    "Keep the decisions, 0 or 1.",
+)
+def probabilities_for_decisions(X, y, W1, W2):
+    return np.mean(forward(X, W1, W2)[:, 0] == y)
+
+
+@wrong(
+    "right_answers",
+    "One entry for each example comes back. One number is asked for, their share.",
+)
+def one_answer_for_each(X, y, W1, W2):
+    return (np.where(forward(X, W1, W2)[:, 0] >= 0.5, 1, 0) == y).astype(float)
+
+
+# pond_network
+
+wrong.value(
+    "pond_network",
+    "network_of_zeros",
+    ([[0.0] * 6] * 3, [[0.0]] * 7),
+    "This network says one half to every spot, so it takes all of them for water.",
+    "Begin with random numbers, and train.",
+)
+wrong.value(
+    "pond_network",
+    "all_units_equal",
+    ([[0.5] * 6, [-0.5] * 6, [-0.25] * 6], [[1.0]] * 6 + [[-3.0]]),
+    "All hidden units are equal, so they draw one and the same line.",
+    "Begin with numbers that differ: chance will do.",
+)
+wrong.value(
+    "pond_network",
+    "one_straight_shore",
+    ([[4.0, 0, 0, 0, 0, 0], [0.0] * 6, [-4.0, 0, 0, 0, 0, 0]], [[-6.0]] + [[0.0]] * 5 + [[3.0]]),
+    "One unit alone draws a straight shore, and the pond is round.",
+    "Let train_step move the weights of all six.",
+)

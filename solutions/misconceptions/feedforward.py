@@ -1474,3 +1474,170 @@ def torch_tanh_in_both(X, W1, W2):
     import torch
 
     return torch.tanh(torch.tanh(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1])
+
+
+# shapes_on_the_way
+
+wrong.value(
+    "shapes_on_the_way",
+    "column_minus_row_is_a_column",
+    ["error", (4, 2), (3, 2), "error", (4, 5), (4, 1)],
+    "In the last line a column and a row meet, and the result isn't a column.",
+    "What does broadcasting make of shapes (4, 1) and (4,)?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "column_minus_row_is_a_row",
+    ["error", (4, 2), (3, 2), "error", (4, 5), (4,)],
+    "In the last line a column and a row meet, and the result isn't a row.",
+    "What does broadcasting make of shapes (4, 1) and (4,)?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "column_minus_row_refused",
+    ["error", (4, 2), (3, 2), "error", (4, 5), "error"],
+    "In the last line NumPy doesn't complain.",
+    "What does broadcasting make of shapes (4, 1) and (4,)?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "nonsense_refused",
+    ["error", (4, 2), "error", "error", (4, 5), (4, 4)],
+    "The third line means nothing, and yet it runs.",
+    "NumPy looks at the shapes alone: are the inner two numbers equal?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "nonsense_refused_and_a_column",
+    ["error", (4, 2), "error", "error", (4, 5), (4, 1)],
+    "Two lines run and give something that nobody wants: the third and the last.",
+    "Look at the shapes alone, not at what is meant.",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "hidden_one_overlooked",
+    ["error", (4, 2), (3, 2), (4, 5), (4, 5), (4, 4)],
+    "The fourth line stops.",
+    "How many columns has the product in it, and how many rows has W2?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "first_one_overlooked",
+    [(4, 2), (4, 2), (3, 2), "error", (4, 5), (4, 4)],
+    "The first line stops: 3 columns meet 4 rows.",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "five_outputs_and_a_one",
+    ["error", (4, 2), (3, 2), "error", (4, 6), (4, 4)],
+    "The answers have a column for each output unit, and no 1 beside them.",
+)
+
+
+# numbers_of_a_network
+
+wrong.value(
+    "numbers_of_a_network",
+    "without_biases",
+    (90, 13, 0),
+    "The biases are missing.",
+    "How many rows has the matrix of a layer that reads 9 numbers?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "a_unit_for_each_one",
+    (120, 15, 0),
+    "The 1 of a hidden layer was counted as a unit. No unit computes it, so no column belongs to it.",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "only_the_units_own_column",
+    (103, 10, 0),
+    "The new unit brings its own weights and its bias, and something more.",
+    "Who reads what it answers?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "bias_of_the_new_unit_forgotten",
+    (103, 13, 0),
+    "One number of the new unit is missing.",
+    "What stands in the last row of its column?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "twice_as_many_for_twice_the_batch",
+    (103, 14, 103),
+    "The matrices stay as they are, however many examples go through.",
+    "Which tables get more rows when there are more examples?",
+)
+
+
+# telling_scores: poor choices
+
+wrong.value(
+    "telling_scores",
+    "scores_of_the_chapter",
+    [[2.0, 1.0, 0.0], [0.0, 3.0, 0.0], [1.0, 1.0, 1.0]],
+    "With scores as small as these all four are right.",
+    "From which score on can a computer no longer store the power?",
+)
+wrong.value(
+    "telling_scores",
+    "one_row_of_high_scores",
+    [[720.0, 719.0, 718.0]],
+    "These scores are high, but close together, and there is one row alone.",
+    "Which of the four depends on another row, and which on the least score of a row?",
+)
+wrong.value(
+    "telling_scores",
+    "one_score_far_above",
+    [[720.0, 0.0, 0.0]],
+    "One score lies far above the others, so its probability is 1 even if it is cut off; and there is one row alone.",
+    "Which scores does cutting off make equal that aren't?",
+)
+wrong.value(
+    "telling_scores",
+    "rows_far_apart",
+    [[720.0, 719.0], [-40.0, -39.0]],
+    "The rows lie far apart, but in each row the scores are close together.",
+    "When is a score far above the least of its row?",
+)
+wrong.value(
+    "telling_scores",
+    "all_equal",
+    [[700.0, 700.0], [700.0, 700.0]],
+    "All scores are equal, and so are all probabilities, whatever is subtracted or cut off.",
+)
+
+
+# blind_table: tables that aren't blind, or have too few numbers
+
+wrong.value(
+    "blind_table",
+    "all_scores_equal",
+    [[1.0, 1.0, 1.0], [1.0, 1.0, 1.0], [1.0, 1.0, 1.0]],
+    "Here both are right, but all scores are equal.",
+    "What do rows and columns have to have in common? Begin with the powers, not with the scores.",
+)
+wrong.value(
+    "blind_table",
+    "three_scores_moved_along",
+    [[1.0, 2.0, 3.0], [2.0, 3.0, 1.0], [3.0, 1.0, 2.0]],
+    "Here both are right, because each row and each column has the same three scores. The scores themselves may all "
+    "differ.",
+    "What is it of these rows and columns that softmax looks at?",
+)
+wrong.value(
+    "blind_table",
+    "equal_sums_of_scores",
+    [[2.0, 7.0, 6.0], [9.0, 5.0, 1.0], [4.0, 3.0, 8.0]],
+    "Rows and columns have the same sum of scores. But softmax doesn't add scores.",
+    "Of which numbers does it take the sum?",
+)
+wrong.value(
+    "blind_table",
+    "mirrored_at_the_diagonal",
+    [[1.0, 2.0, 3.0], [2.0, 4.0, 5.0], [3.0, 5.0, 6.0]],
+    "The table is mirrored at its diagonal, so column 1 has the scores of row 1. But an entry in row 1 and column 2 is "
+    "divided by different sums.",
+)

@@ -2,8 +2,9 @@
 # # Backpropagation
 #
 # A network has many weights, and each has a slope: how fast the error grows when this weight grows. In this
-# notebook you first measure slopes, which is slow but needs no formula. Then you compute all of them in one pass
-# back through the network, and take a step with them. At the end PyTorch does the same for you.
+# notebook you say which slopes are 0 before anything runs. You measure slopes, which is slow but needs no formula, and
+# compute all of them in one pass back through the network; then you derive them for a network that the chapter doesn't
+# have. With a step of your own you train a network that finds a pond. At the end PyTorch computes the slopes for you.
 #
 # - Chapter of the book: *Backpropagation* (slide 21). About 100 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -57,7 +58,29 @@ def error(X, y, W1, W2):
 print(forward(X, W1, W2), error(X, y, W1, W2))
 
 # %% [markdown]
-# ## 1. Measured slopes
+# ## 1. Slopes that are 0
+#
+# Work this one out on paper. A network has two features, three hidden units and one output, with sigmoids in both layers
+# and the cross-entropy as its error. Its 13 weights and biases are numbered, those of `W1` row by row, and then those of
+# `W2`:
+#
+#     W1 =   1  −1   0.5      numbered  1  2  3      W2 =   0      numbered  10
+#            2   1  −2                  4  5  6            −1                11
+#            0.5 0  −1                  7  8  9             2                12
+#                                                           0.5              13
+#
+# One example goes through it: x = (2, 0), and its label is 1. Along which of the 13 is the slope of the error exactly
+# 0? Nothing has to be computed for this: follow the edges, forward and back.
+
+# %% tags=["hold"]
+# a list of numbers from 1 to 13, in order
+zero_slopes = ...
+
+# %% tags=["check"]
+check("zero_slopes")
+
+# %% [markdown]
+# ## 2. Measured slopes
 #
 # `f` is a function that takes an array and returns a number. `W` is an array: a row of numbers, a matrix, or of
 # any other shape. Measure the slope of `f` along each entry of `W`: move this entry up by `h`, and down by `h`,
@@ -96,33 +119,15 @@ check("numerical_gradient")
 # print(numerical_gradient(lambda W: error(X, y, W1, W), W2, 1e-5))
 
 # %% [markdown]
-# ## 2. The backward pass
+# ## 3. The backward pass
 #
 # For every slope that you measure, the network runs twice. Backpropagation computes all of them in one forward
-# pass and one backward pass. Forward, keep what each layer reads and answers:
+# pass and one backward pass. Forward, keep what each layer reads and what it answers. Then go back: first how wrong each
+# output is, the δ of the output layer; from that the slopes of `W2`; then the δ of the hidden layer, and the slopes of
+# `W1`. The formulas, with the shape of every table, are in the chapter, for as many examples and outputs as there are.
 #
-# | | shape |
-# |---|---|
-# | Xa = [X, 1] | (m, n + 1) |
-# | H = σ(Xa W1) | (m, h) |
-# | Ha = [H, 1] | (m, h + 1) |
-# | ŷ = σ(Ha W2) | (m, K) |
-#
-# Then back, where ⊙ multiplies entry by entry:
-#
-# | | shape |
-# |---|---|
-# | δ₂ = ŷ − y | (m, K) |
-# | dW2 = Haᵀ δ₂ / m | (h + 1, K) |
-# | δ₁ = (δ₂ W2ᵀ) ⊙ H ⊙ (1 − H), without the last row of W2 | (m, h) |
-# | dW1 = Xaᵀ δ₁ / m | (n + 1, h) |
-#
-# The last row of W2 belongs to the 1. No hidden unit made that 1, so nothing goes back along it.
-#
-# In the example the hidden units answer 0.73106 and 0.67918 and the prediction is 0.63457. So δ₂ = 0.63457 − 1 =
-# −0.36543, and dW2 is δ₂ times (0.73106, 0.67918, 1), which is (−0.26715, −0.24819, −0.36543). The first hidden unit
-# gets −0.36543 · 1 · 0.73106 · 0.26894 = −0.07185, the second −0.36543 · (−1) · 0.67918 · 0.32082 = 0.07963: that is
-# δ₁. And dW1 is the table of their products with 1, 2 and 1, the two features and the 1.
+# In the example of the chapter the hidden units answer 0.73106 and 0.67918 and the prediction is 0.63457. Then δ₂ is
+# −0.36543, and dW2 is (−0.26715, −0.24819, −0.36543). The δ of the hidden units are −0.07185 and 0.07963.
 #
 # Return `dW1` and `dW2`, in this order. `y` has shape (m, K), one column for each output. Shapes count: each
 # matrix of slopes has the shape of its matrix of weights. dW2 is worth
@@ -158,16 +163,52 @@ def gradient_check(h=1e-5):
 # gradient_check()
 
 # %% [markdown]
-# ## 3. A step with both matrices
+# ## 4. Other units, another loss
+#
+# Nothing in backpropagation is special to sigmoids and to the cross-entropy. Derive the δ of another network yourself:
+#
+# - a hidden unit with the score z answers z / (1 + |z|), which lies between −1 and 1;
+# - an output with the score z still answers σ(z);
+# - the error of an example is the sum of (ŷ − y)² over its outputs.
+#
+# Everything else is as before, the biases in the last rows too. Write a function that returns two tables: how fast the
+# error of each example grows with each score of the output layer, of shape (m, K), and with each score of the hidden
+# layer, of shape (m, h). Each row belongs to one example and its own error: there is no mean.
+#
+# Begin on paper, with a single hidden unit and one output, and write down the slope of each link between the score and
+# the error. Then test your function as the chapter tests slopes: measure them. Measured slopes are a test and no
+# answer; for one of the cases, where a unit lies far out and counts much, they are too rough. The first table is worth
+# {points: deltas, the output layer, delta2}, the second {points: deltas, the hidden layer, delta1}.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.backpropagation import deltas
+
+# %% tags=["check"]
+check("deltas")
+
+# %% [markdown]
+# ## 5. How many are right
+#
+# Somebody has left you this program. It should return the share of the examples that a network with one output gets
+# right, where an answer of one half or more means 1. `y` has the shape (m,). The shares that it returns look quite
+# plausible, and for a single example they are right, but it has one fault. Mend it. The rest is right.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.backpropagation import right_answers
+
+# %% tags=["check"]
+check("right_answers")
+
+# %% [markdown]
+# ## 6. A step with both matrices
 #
 # Subtract from each matrix the learning rate times its slopes, and return the two new matrices. All slopes
 # belong to the network as the caller gives it: take them all before anything moves. The matrices of the caller
 # stay as they are, and they may hold whole numbers.
 #
-# In the example, with the rate 1, the first entry of W2 becomes 1 + 0.26715 = 1.26715, and the error falls from
-# 0.45481 to 0.20858. Somebody who moves W2 first and sends the error back through the new W2 gets
-# 0.20853, which is even a little less. It is a mistake all the same: a falling error doesn't show that the slopes
-# are right.
+# In the example, with the rate 1, the first entry of W2 becomes 1.26715, and the error falls from 0.45481 to 0.20858.
+# Somebody who moves W2 first and sends the error back through the new W2 gets 0.20853, which is even a little less. It
+# is a mistake all the same: a falling error doesn't show that the slopes are right.
 #
 # The step is worth {points: train_step, the matrices after the step}, and matrices of whole numbers {points: train_step, matrices of whole numbers}.
 
@@ -200,7 +241,51 @@ rng = np.random.default_rng(0)
 # learn_xor(np.zeros((3, 3)), np.zeros((4, 1)))
 
 # %% [markdown]
-# ## 4. The same by autograd
+# ## 7. In the pond or not
+#
+# The next cell makes 200 spots in a field, in `places`, and in `water` whether a spot is in the pond (1) or on land (0).
+# Train a network with six hidden units, so that it is right about at least 94% of them, and hand in its two matrices,
+# of shapes (3, 6) and (7, 1). The grader asks it about 1,000 other spots, where 90% are enough.
+#
+# How you train it is up to you: the beginning, the rate, the number of steps. `train_step` takes the labels as a column.
+
+# %% tags=["data"]
+places, water = "pond_network"
+
+
+# %%
+def show_pond(W1, W2):
+    """Draw what a network says about the field, and the spots."""
+    y_hat = forward(places, np.asarray(W1), np.asarray(W2))[:, 0]
+    print("right:", np.sum((y_hat >= 0.5) == (water == 1)), "of", len(places))
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    steps = np.linspace(-2, 2, 81)
+    grid = np.array([[x1, x2] for x2 in steps for x1 in steps])
+    answers = forward(grid, np.asarray(W1), np.asarray(W2)).reshape(81, 81)
+    plt.figure(figsize=(5, 5))
+    plt.contourf(steps, steps, answers, np.linspace(0, 1, 11), cmap="Blues", alpha=0.6)
+    plt.plot(*places[water == 1].T, "o", color="#1d5fbf", label="water (1)")
+    plt.plot(*places[water == 0].T, "s", color="#b3261e", label="land (0)")
+    plt.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False)
+    plt.show()
+
+
+rng = np.random.default_rng(5)
+show_pond(rng.normal(size=(3, 6)), rng.normal(size=(7, 1)))
+
+# %% tags=["hold"]
+# the two matrices, as (W1, W2)
+pond_network = ...
+
+# %% tags=["check"]
+check("pond_network")
+
+# %% [markdown]
+# ## 8. The same by autograd
 #
 # PyTorch records the forward pass and goes back by itself. `X`, `y`, `W1` and `W2` are tensors, mostly of float64.
 # Compute the error and return its slopes, `dW1` and `dW2`, as two tensors.

@@ -2,8 +2,33 @@
 
 import numpy as np
 
-from solutions.numpy_ref.feedforward import add_bias
+from solutions.measures.backpropagation import spots_at_the_pond
+from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
+
+
+def zero_slopes():
+    """Return which of the 13 slopes of a network are 0 for the example (2, 0) with label 1.
+
+    ``slope = input * delta``, which is 0 where a feature is 0, and where nothing comes back to a unit
+
+    Source: none of the slides; equations (bp-delta-hidden) and (bp-weight) of the chapter on backpropagation.
+
+    Returns
+    -------
+    list
+        Numbers of entries, those of the hidden layer row by row from 1 to 9, those of the output from 10 to 13.
+
+    Examples
+    --------
+    >>> len(zero_slopes()) < 13
+    True
+    """
+    X, y = np.array([[2.0, 0.0]]), np.array([[1]])
+    W1 = np.array([[1.0, -1.0, 0.5], [2.0, 1.0, -2.0], [0.5, 0.0, -1.0]])
+    W2 = np.array([[0.0], [-1.0], [2.0], [0.5]])
+    slopes = np.concatenate([each.ravel() for each in backward(X, y, W1, W2)])
+    return [number for number, slope in enumerate(slopes.tolist(), start=1) if slope == 0]
 
 
 def numerical_gradient(f, W, h=1e-5):
@@ -83,6 +108,82 @@ def backward(X, y, W1, W2):
     return Xa.T @ delta1 / len(X), Ha.T @ delta2 / len(X)
 
 
+def deltas(X, y, W1, W2):
+    """Return the slopes of each example's squared error along the scores of both layers, for other hidden units.
+
+    ``delta2 = 2 * (y_hat - y) * y_hat * (1 - y_hat)``,  ``delta1 = (delta2 @ W2[:-1].T) / (1 + abs(Z)) ** 2``
+
+    A hidden unit answers ``z / (1 + abs(z))``, an output ``sigmoid(z)``. The squared errors of the outputs are added.
+
+    Source: none of the slides; the derivation of equation (bp-delta-hidden) with other slopes at two links.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, n_features)
+        One example per row.
+    y : ndarray of shape (n_samples, n_outputs)
+        Labels, 0 or 1, one column for each output.
+    W1 : ndarray of shape (n_features + 1, n_hidden)
+        The weights of the hidden layer; the last row is the bias.
+    W2 : ndarray of shape (n_hidden + 1, n_outputs)
+        The weights of the output layer; the last row is the bias.
+
+    Returns
+    -------
+    delta2 : ndarray of shape (n_samples, n_outputs)
+        How fast the error of an example grows with each score of the output layer.
+    delta1 : ndarray of shape (n_samples, n_hidden)
+        How fast it grows with each score of the hidden layer.
+
+    Examples
+    --------
+    >>> X, y, W1, W2 = np.array([[1.0]]), np.array([[1]]), np.array([[2.0], [1.0]]), np.array([[4.0], [-3.0]])
+    >>> delta2, delta1 = deltas(X, y, W1, W2)
+    >>> print(delta2, delta1)
+    [[-0.25]] [[-0.0625]]
+    """
+    Z = add_bias(X) @ W1
+    H = Z / (1 + np.abs(Z))
+    y_hat = sigmoid(add_bias(H) @ W2)
+    delta2 = 2 * (y_hat - y) * y_hat * (1 - y_hat)  # the slope of the sigmoid doesn't cancel here
+    delta1 = (delta2 @ W2[:-1].T) / (1 + np.abs(Z)) ** 2
+    return delta2, delta1
+
+
+def right_answers(X, y, W1, W2):
+    """Return the share of the examples that a network with one output gets right.
+
+    ``mean(y_hat[:, 0] == y)``, where ``y_hat`` is 1 where the answer is one half or more
+
+    Source: none of the slides; section "A batch goes through at once" of the chapter on feedforward.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, n_features)
+        One example per row.
+    y : ndarray of shape (n_samples,)
+        Labels, 0 or 1.
+    W1 : ndarray of shape (n_features + 1, n_hidden)
+        The weights of the hidden layer; the last row is the bias.
+    W2 : ndarray of shape (n_hidden + 1, 1)
+        The weights of the output unit; the last row is the bias.
+
+    Returns
+    -------
+    float
+        Between 0 and 1.
+
+    Examples
+    --------
+    >>> X, y = np.array([[3.0], [-3.0], [2.0]]), np.array([1, 0, 0])
+    >>> print(right_answers(X, y, np.array([[1.0], [0.0]]), np.array([[4.0], [-2.0]])).round(4))
+    0.6667
+    """
+    probabilities = forward(X, W1, W2)  # a column, whereas y has one axis
+    decisions = np.where(probabilities >= 0.5, 1, 0)
+    return np.mean(decisions[:, 0] == y)
+
+
 def train_step(X, y, W1, W2, learning_rate):
     """Move both matrices one step against their slopes, which are taken before either moves.
 
@@ -119,3 +220,29 @@ def train_step(X, y, W1, W2, learning_rate):
     """
     dW1, dW2 = backward(X, y, W1, W2)
     return W1 - learning_rate * dW1, W2 - learning_rate * dW2
+
+
+def pond_network():
+    """Return a network that has learned which spots are in the pond.
+
+    ``W1, W2 = train_step(X, y, W1, W2, learning_rate)``, a thousand times, from random numbers
+
+    Source: none of the slides; section "A network learns XOR" of the chapter on backpropagation, with other data.
+
+    Returns
+    -------
+    list
+        The matrices W1 and W2.
+
+    Examples
+    --------
+    >>> W1, W2 = pond_network()
+    >>> print(np.shape(W1), np.shape(W2))
+    (3, 6) (7, 1)
+    """
+    X, y = spots_at_the_pond(seed=21, count=200)
+    rng = np.random.default_rng(0)
+    W1, W2 = rng.normal(size=(3, 6)), rng.normal(size=(7, 1))
+    for _ in range(1000):
+        W1, W2 = train_step(X, y.reshape(-1, 1), W1, W2, learning_rate=2.0)
+    return [W1.round(3).tolist(), W2.round(3).tolist()]
