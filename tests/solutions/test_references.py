@@ -137,6 +137,8 @@ def test_documented_shapes_are_those_of_the_code(name, function):
             assert isinstance(value, torch.nn.Module) == (output.type == "Module")
             if output.type == "Module":
                 continue
+            if output.type in ("list", "tuple"):  # what a name holds: its parts have shapes of their own
+                continue
             if output.type == "list of dict":
                 assert isinstance(value, list) and all(isinstance(item, dict) for item in value)
                 continue
