@@ -1,4 +1,4 @@
-"""What this chapter asks for: a split, scaling without a leak, early stopping, and L2.
+"""What this chapter asks for: a split, scaling without a leak, early stopping, and L2; and what comes of them.
 
 A split is random, so no case has an expected answer: ``comparisons.random_splits`` says what is compared, and why the
 cases have the sizes that they have. Losses for early stopping are built from runs of worse epochs around the
@@ -10,8 +10,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import eighths_but_zero
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.kinds import experiments, predicts, repairs
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 # split
 
@@ -211,6 +214,79 @@ def step_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# picked_feature and best_line
+
+
+def chosen(is_right: np.ndarray) -> int | None:
+    """The feature that is right most often; None where two are."""
+    shares = is_right.mean(axis=0)
+    return int(shares.argmax()) if (shares == shares.max()).sum() == 1 else None
+
+
+def tempting(rng: Generator, n_samples: int, n_features: int, n_validation: int) -> Inputs:
+    """Labels by the toss of a coin, where all rows, the held-back ones and the others each pick another feature."""
+    while True:
+        X, y = eighths_but_zero(rng, n_samples, n_features), rng.integers(0, 2, n_samples)
+        is_right = (X >= 0) == y[:, np.newaxis]
+        shown = is_right[:n_validation], is_right[n_validation:], is_right
+        picks = {chosen(rows) for rows in shown}
+        if None not in picks and len(picks) == 3:
+            return {"X": X, "y": y, "n_validation": n_validation}
+
+
+def picked_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("20 rows with 6 features, 8 held back", tempting(rng, 20, 6, 8)),
+        Case("15 rows with 10 features, 5 held back", tempting(rng, 15, 10, 5)),
+        Case("30 rows with 8 features, 18 held back", tempting(rng, 30, 8, 18)),
+    ]
+
+
+def noisy(rng: Generator, n_train: int, n_val: int, n_features: int, n_epochs: int) -> Inputs:
+    """Two sets of a noisy rule on which the validation loss of a line is least some epochs before the end."""
+    w = rng.choice([-2.0, 2.0], n_features) * (np.arange(n_features) < 2)
+    while True:
+        X = eighths_but_zero(rng, n_train + n_val, n_features)
+        y = np.where(X @ w + rng.normal(0, 2, len(X)) >= 0, 1, 0)
+        inputs: Inputs = {"X_train": X[:n_train], "y_train": y[:n_train], "X_val": X[n_train:], "y_val": y[n_train:]}
+        line = load("numpy_ref.overfitting.best_line")
+        inputs["learning_rate"] = float(rng.choice([0.125, 0.25]))
+        ends = [line(**inputs, n_epochs=count) for count in (2, n_epochs - 2, n_epochs)]
+        if np.array_equal(ends[1], ends[2]) and not np.allclose(ends[0], ends[2], rtol=0.01):
+            return {**inputs, "n_epochs": n_epochs}
+
+
+def line_cases(rng: Generator) -> list[Case]:
+    return [
+        Case("12 and 8 examples with 5 features", noisy(rng, 12, 8, 5, 30)),
+        Case("15 and 6 examples with 3 features", noisy(rng, 15, 6, 3, 40)),
+        Case("8 and 10 examples with 4 features", noisy(rng, 8, 10, 4, 25)),
+    ]
+
+
+# by_heart and stopped_in_time
+
+LINE = [Field("line", ["21"], -1000, 1000)]
+
+
+def patients_of(seed: int, count: int) -> Inputs:
+    """The data of the experiments."""
+    X, y = load("measures.overfitting.patients")(seed, count)
+    return {"X": X, "y": y}
+
+
+def new_patients(rng: Generator) -> list[Case]:
+    return [Case("1,000 other patients", patients_of(int(rng.integers(2**31)), 1000))]
+
+
+SIX_ROWS = {
+    "X": np.array(
+        [[-1.0, 2.0, 0.5], [2.0, -1.5, -1.0], [-0.5, 1.0, 1.5], [1.5, 2.0, -2.0], [-1.0, -2.0, 1.0], [-2.0, 0.5, 1.0]]
+    ),
+    "y": np.array([1, 0, 1, 1, 0, 0]),
+    "n_validation": 3,
+}
+SMALL_SETS = noisy(np.random.default_rng(1), 6, 4, 2, 20)
 SMALL = [np.array([[3.0, -1.0], [7.0, 6.0]]), np.array([[2.0], [1.0], [5.0]])]
 WIDER = [np.array([[0.5, -1.0, 1.5], [2.0, 0.25, -0.5], [4.0, -3.0, 2.5]]), np.array([[1.0], [-2.0], [0.5], [3.0]])]
 DIPS = np.array([0.9, 0.7, 0.75, 0.6, 0.65, 0.7, 0.62, 0.5, 0.55])
@@ -220,6 +296,12 @@ SAVED = np.array([[k / 2, 1 - k / 4] for k in range(1, 12)])
 ASSIGNMENT = Assignment(
     "Overfitting",
     (
+        predicts(
+            "too_good",
+            "Nine reports",
+            "numpy_ref.overfitting.too_good",
+            points=1,
+        ),
         Question(
             function="split",
             title="A random split",
@@ -229,7 +311,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "each example in one of the two sets, with its label",
-                    2,
+                    0.75,
                     (
                         Case(
                             "5 examples, 2 for validation",
@@ -244,7 +326,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "at random, by rng",
-                    1,
+                    0.5,
                     (
                         Case(
                             "three splits of 40 examples",
@@ -271,7 +353,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "both sets on the scale of the training set",
-                    1,
+                    0.5,
                     (
                         Case(
                             "one feature",
@@ -291,6 +373,16 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        repairs(
+            "picked_feature",
+            "Find the leak",
+            "numpy_ref.overfitting.picked_feature",
+            outputs=("feature", "share"),
+            points=1.25,
+            broken="as_inherited",
+            public=[Case("6 rows with 3 features, 3 held back", SIX_ROWS, public=True)],
+            draw=picked_cases,
+        ),
         Question(
             function="early_stop",
             title="Early stopping",
@@ -299,7 +391,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the best epoch",
-                    1,
+                    0.5,
                     (
                         Case("the patience is never used up", {"losses": DIPS, "patience": 4}, public=True),
                         Case("the losses fall to the end", {"losses": DIPS[[0, 1, 3, 7]], "patience": 1}, public=True),
@@ -314,7 +406,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "the stop",
-                    1,
+                    0.5,
                     (
                         Case("patience 3", {"losses": DIPS, "patience": 3}, public=True),
                         Case("patience 1", {"losses": DIPS, "patience": 1}, public=True),
@@ -332,7 +424,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the weights of the best epoch",
-                    1,
+                    0.5,
                     (
                         Case(
                             "it stops long before the last epoch",
@@ -369,6 +461,18 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        repairs(
+            "best_line",
+            "A loop that forgets the best",
+            "numpy_ref.overfitting.best_line",
+            outputs=("line",),
+            points=1,
+            broken="as_inherited_line",
+            public=[
+                Case("6 and 4 examples with 2 features", noisy(np.random.default_rng(1), 6, 4, 2, 20), public=True)
+            ],
+            draw=line_cases,
+        ),
         Question(
             function="l2_loss",
             title="The L2 penalty",
@@ -377,7 +481,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the penalty",
-                    1,
+                    0.5,
                     (
                         Case("two small layers", {"weights": SMALL, "lam": 0.5}, public=True),
                         Case("three hidden units", {"weights": WIDER, "lam": 0.25}, public=True),
@@ -396,7 +500,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the slopes of two layers",
-                    1,
+                    0.5,
                     (
                         Case("two small layers", {"weights": SMALL, "lam": 0.5}, public=True),
                         Case("three hidden units", {"weights": WIDER, "lam": 0.25}, public=True),
@@ -410,6 +514,36 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        experiments(
+            "by_heart",
+            "Overfit on purpose",
+            "numpy_ref.overfitting.by_heart",
+            Measure(
+                LINE,
+                programs.right("measures.overfitting.loss_of_line"),
+                "The loss on the training set is {measured:.3f}; {bar:.2f} or less is asked for",
+                bar=0.01,
+                at_most=True,
+            ),
+            points=0.5,
+            data=patients_of(3, 40),
+        ),
+        experiments(
+            "stopped_in_time",
+            "And stop it",
+            "numpy_ref.overfitting.stopped_in_time",
+            Measure(
+                LINE,
+                programs.right("measures.overfitting.loss_of_line"),
+                "The loss on patients held back is {measured:.3f}; {bar:.2f} or less is asked for",
+                bar=0.5,
+                at_most=True,
+                slack=0.05,
+            ),
+            points=1.25,
+            data=patients_of(103, 200),
+            draw=new_patients,
+        ),
         Question(
             function="parameter_groups",
             title="Weight decay in PyTorch",
@@ -420,7 +554,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the parameters after a step of SGD",
-                    1,
+                    0.75,
                     (
                         Case(
                             "two small layers",

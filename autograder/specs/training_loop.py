@@ -1,15 +1,20 @@
-"""What this chapter asks for: a model, an epoch of training, and an evaluation.
+"""What this chapter asks for: a model, an epoch of training, and an evaluation; and what comes of them.
 
 A model can't travel as plain data: drivers make one from hidden matrices, hand it to the student's function, and
 return the numbers that are in it afterwards. The batches are of unequal size, so that a mean of their means is seen.
 The optimiser has momentum and a pull towards 0: what was forgotten in one step shows in the next.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import eighths_but_zero
-from autograder.specs.question import Assignment, Case, Inputs, Part, Question
+from autograder.specs.kinds import experiments, predicts, repairs
+from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 ROWS = (5, 7, 9, 10)  # of the hidden cases: in batches of 3 or 4 the last one is smaller
 SIZES = ((3, 6, 2), (5, 8, 1), (4, 7, 3), (2, 6, 1))  # features, hidden units, outputs: no two shapes are alike
@@ -128,6 +133,34 @@ def untouched_cases(rng: Generator) -> list[Case]:
     ]
 
 
+# step_in_parts and my_network
+
+
+def in_parts(question: Question) -> Question:
+    """The question, where the function gets a linear model and its batches, and has the model learn."""
+    (part,) = question.parts
+    part = replace(part, driver="training_loop.parameters_after_parts")
+    return replace(question, library="torch", seconds=10.0, parts=(part,))
+
+
+NETWORK = [
+    Field("hidden_weights", ["h", "2"], -1000, 1000, largest=16),
+    Field("hidden_bias", ["h"], -1000, 1000, largest=16),
+    Field("output_weights", ["1", "h"], -1000, 1000, largest=16),
+    Field("output_bias", ["1"], -1000, 1000),
+]
+
+
+def points_of(seed: int, count: int) -> Inputs:
+    """The data of the experiment."""
+    X, y = load("measures.training_loop.spirals")(seed, count)
+    return {"X": X, "y": y}
+
+
+def new_points(rng: Generator) -> list[Case]:
+    return [Case("1,000 other points", points_of(int(rng.integers(2**31)), 1000))]
+
+
 SLIDE_MODEL = {
     "X": np.array([[1.0, 2.0]]),
     "W1": np.array([[0.5, -0.5], [0.25, 0.75], [0.0, -0.25]]),
@@ -169,6 +202,13 @@ EPOCHS = (
 ASSIGNMENT = Assignment(
     "The PyTorch training loop",
     (
+        predicts(
+            "weights_left",
+            "Four orders of the lines",
+            "numpy_ref.training_loop.weights_left",
+            points=1.5,
+            decimals=3,
+        ),
         Question(
             function="make_model",
             title="A model",
@@ -179,7 +219,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the scores",
-                    1,
+                    0.75,
                     (
                         Case("two hidden units", SLIDE_MODEL, public=True),
                         Case("two features, three hidden units", THREE_HIDDEN, public=True),
@@ -191,7 +231,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "the scores after a step of an optimiser",
-                    1,
+                    0.5,
                     (
                         Case(
                             "five hidden units, two outputs",
@@ -220,15 +260,17 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the parameters after the epoch",
-                    2,
+                    1,
                     EPOCHS,
                     epoch_cases,
                     driver="training_loop.parameters_after_epoch",
                 ),
-                Part("the mean loss", 1, EPOCHS, epoch_cases, driver="training_loop.loss_of_epoch", outputs=("loss",)),
+                Part(
+                    "the mean loss", 0.5, EPOCHS, epoch_cases, driver="training_loop.loss_of_epoch", outputs=("loss",)
+                ),
                 Part(
                     "in training mode",
-                    1,
+                    0.5,
                     (
                         Case(
                             "after an evaluation; in training mode the model doubles its scores",
@@ -251,7 +293,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the mean loss",
-                    1,
+                    0.5,
                     (Case("5 rows in batches of 2", {**FIVE_ROWS, "batch_size": 2}, public=True),),
                     evaluation_cases,
                     driver="training_loop.loss_of_evaluation",
@@ -259,7 +301,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "the accuracy",
-                    1,
+                    0.5,
                     (
                         Case("5 rows in batches of 2", {**FIVE_ROWS, "batch_size": 2}, public=True),
                         Case(
@@ -299,7 +341,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "in evaluation mode",
-                    1,
+                    0.5,
                     (
                         Case(
                             "after training; in training mode the model doubles its scores",
@@ -313,7 +355,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "without a trace",
-                    1,
+                    0.25,
                     (
                         Case(
                             "the scores that are computed, their slopes, and W after the next step",
@@ -326,6 +368,33 @@ ASSIGNMENT = Assignment(
                     outputs=("scores", "slopes", "W"),
                 ),
             ),
+        ),
+        in_parts(
+            repairs(
+                "step_in_parts",
+                "A batch that comes in parts",
+                "torch_ref.training_loop.step_in_parts",
+                outputs=("W",),
+                points=1.5,
+                broken="as_inherited",
+                public=EPOCHS,
+                draw=epoch_cases,
+            )
+        ),
+        experiments(
+            "my_network",
+            "Two spirals",
+            "numpy_ref.training_loop.my_network",
+            Measure(
+                NETWORK,
+                programs.right("measures.training_loop.share_told_apart"),
+                "The network gets {measured:.1%} of the points right; {bar:.0%} are asked for",
+                bar=0.96,
+                slack=0.06,
+            ),
+            points=2,
+            data=points_of(1, 200),
+            draw=new_points,
         ),
     ),
     loads=("torch._dynamo",),  # what the first optimizer of a process loads

@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.alternatives import Register
-from solutions.numpy_ref.overfitting import early_stop
+from solutions.numpy_ref.overfitting import by_heart, early_stop, lines_of_training
 
 ANSWERS = right = Register()
 
@@ -442,3 +442,65 @@ def groups_of_modules(model, weight_decay):
 def groups_by_turns(model, weight_decay):
     parameters = list(model.parameters())  # weight, bias, weight, bias, ...
     return [{"params": parameters[::2], "weight_decay": weight_decay}, {"params": parameters[1::2], "weight_decay": 0}]
+
+
+# too_good
+
+right.value("too_good", "as_a_tuple", (1, 4, 5, 8, 9))
+
+
+# picked_feature
+
+
+@right("picked_feature")
+def split_by_hand(X, y, n_validation):
+    X_val, y_val, X_train, y_train = X[:n_validation], y[:n_validation], X[n_validation:], y[n_validation:]
+    shares = [np.mean((column >= 0) == y_train) for column in X_train.T]
+    best = int(np.argmax(shares))
+    return best, np.mean((X_val[:, best] >= 0) == y_val)
+
+
+@right("picked_feature")
+def picked_in_a_loop(X, y, n_validation):
+    best, most = 0, -1
+    for feature in range(X.shape[1]):
+        count = sum((X[i, feature] >= 0) == y[i] for i in range(n_validation, len(X)))
+        if count > most:
+            best, most = feature, count
+    right_ones = sum((X[i, best] >= 0) == y[i] for i in range(n_validation))
+    return best, right_ones / n_validation
+
+
+# best_line
+
+
+@right("best_line")
+def a_new_line_in_each_step(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    line = np.zeros(X_train.shape[1] + 1)
+    best, least = line, np.inf
+    for _ in range(n_epochs):
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line = line - learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
+        if loss < least:
+            best, least = line, loss
+    return best
+
+
+@right("best_line")
+def all_lines_kept(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    line, lines, losses = np.zeros(X_train.shape[1] + 1), [], []
+    for _ in range(n_epochs):
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        lines.append(line.tolist())
+        losses.append(np.mean(np.logaddexp(0, scores) - y_val * scores))
+    return lines[int(np.argmin(losses))]
+
+
+# by_heart and stopped_in_time
+
+right.value("by_heart", "with_more_confidence", [1.5 * w for w in by_heart()])
+right.value("stopped_in_time", "with_a_price", lines_of_training(300, lam=0.1)[-1].tolist())

@@ -4,6 +4,7 @@ import torch
 from torch import nn
 
 from solutions.alternatives import Register
+from solutions.numpy_ref.training_loop import my_network
 
 ANSWERS = right = Register()
 
@@ -505,3 +506,65 @@ def both_numbers_in_one_tensor(model, batches, loss_fn):
             scores = model(X)
             sums += torch.tensor([loss_fn(scores, y) * len(X), ((scores >= 0) == y).sum(), len(X)])
     return sums[:2] / sums[2]
+
+
+# weights_left
+
+right.value("weights_left", "as_a_list", [2.75, 4.75, 1, 2.5])
+
+
+# step_in_parts
+
+
+@right("step_in_parts")
+def all_parts_at_once(model, parts, loss_fn, optimizer):
+    batch = list(parts)
+    X, y = torch.cat([X for X, _ in batch]), torch.cat([y for _, y in batch])
+    loss = loss_fn(model(X), y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@right("step_in_parts")
+def one_loss_of_all_parts(model, parts, loss_fn, optimizer):
+    losses, sizes = [], []
+    for X, y in parts:
+        losses.append(loss_fn(model(X), y))
+        sizes.append(len(X))
+    loss = sum(each * size for each, size in zip(losses, sizes)) / sum(sizes)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@right("step_in_parts")
+def divided_at_the_end(model, parts, loss_fn, optimizer):
+    total, n_rows = 0.0, 0
+    model.zero_grad()
+    for X, y in parts:
+        loss = loss_fn(model(X), y) * len(X)
+        loss.backward()
+        total += loss.item()
+        n_rows += len(X)
+    for parameter in model.parameters():
+        parameter.grad /= n_rows
+    optimizer.step()
+    return total / n_rows
+
+
+# my_network: the same hidden units the other way round
+
+hidden_weights, hidden_bias, output_weights, output_bias = my_network()
+right.value(
+    "my_network",
+    "by_names",
+    {
+        "hidden_weights": hidden_weights[::-1],
+        "hidden_bias": hidden_bias[::-1],
+        "output_weights": [output_weights[0][::-1]],
+        "output_bias": output_bias,
+    },
+)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.numpy_ref.overfitting import early_stop, l2_loss  # the functions of the notebook
+from solutions.numpy_ref.overfitting import early_stop, l2_loss, lines_of_training  # the functions of the notebook
 from solutions.numpy_ref.overfitting import early_stop as right_early_stop
 from solutions.numpy_ref.overfitting import l2_gradient as right_l2_gradient
 from solutions.numpy_ref.overfitting import l2_loss as right_l2_loss
@@ -1675,3 +1675,279 @@ def decay_written_down(model, weight_decay):
 def all_but_the_last_decay(model, weight_decay):
     *others, last = model.parameters()
     return [{"params": others, "weight_decay": weight_decay}, {"params": [last]}]
+
+
+# too_good, where 1, 4, 5, 8 and 9 are right
+
+wrong.value(
+    "too_good",
+    "choice_is_no_leak",
+    [1, 4, 8, 9],
+    "These four are right, but one is missing: there nothing leaks, and still luck has a part in the number.",
+    "Which team used one and the same set to choose and to judge?",
+)
+wrong.value(
+    "too_good",
+    "neighbours_overlooked",
+    [1, 4, 5, 9],
+    "These four are right, but one is missing, where time comes in.",
+    "What does the model know of the hour before and after a held-back one, and what of next week?",
+)
+wrong.value(
+    "too_good",
+    "mirror_images_overlooked",
+    [1, 4, 5, 8],
+    "These four are right, but one is missing, where examples resemble each other.",
+    "Where may the mirror image of a held-back picture be?",
+)
+wrong.value(
+    "too_good",
+    "persons_overlooked",
+    [1, 5, 8, 9],
+    "These four are right, but one is missing, where examples belong together.",
+    "Whom has the model seen already when it is judged?",
+)
+wrong.value(
+    "too_good",
+    "labels_alone_leak",
+    [4, 5, 8, 9],
+    "These four are right, but one is missing, where something is computed from all rows.",
+    "Do only labels tell of the held-back patients?",
+)
+wrong.value(
+    "too_good",
+    "mirror_images_anyway",
+    [1, 4, 5, 7, 8, 9],
+    "One of them is fair: there the held-back pictures stay out of the training.",
+    "What comes first in 7 and in 9, and does it matter?",
+)
+wrong.value(
+    "too_good",
+    "scaled_by_the_training_set",
+    [1, 2, 4, 5, 8, 9],
+    "One of them is fair: to scale held-back patients isn't to learn from them.",
+    "Which patients have had a say in the mean?",
+)
+wrong.value(
+    "too_good",
+    "last_months_held_back",
+    [1, 4, 5, 6, 8, 9],
+    "One of them is fair: there the model is judged as it will be used.",
+    "When does it answer, and what can it know by then?",
+)
+wrong.value(
+    "too_good",
+    "stopped_by_the_validation_set",
+    [1, 3, 4, 5, 8, 9],
+    "One of them is fair: a set that has made a choice isn't the one that judges there.",
+    "Which set gave the number that is reported?",
+)
+
+
+# picked_feature
+
+
+@wrong(
+    "picked_feature",
+    "It answers as the program that you were given: the fault is still there.",
+    "Which rows had a say in the choice of the feature?",
+)
+def as_inherited(X, y, n_validation):
+    is_right = (X >= 0) == y[:, np.newaxis]
+    best = np.argmax(is_right.mean(axis=0))
+    held_back = is_right[:n_validation]
+    return int(best), float(held_back[:, best].mean())
+
+
+@wrong(
+    "picked_feature",
+    "The feature is the one that is best on the held-back rows.",
+    "They may judge what was chosen. Which rows are left for the choice?",
+)
+def picked_by_the_held_back(X, y, n_validation):
+    is_right = (X >= 0) == y[:, np.newaxis]
+    held_back = is_right[:n_validation]
+    best = np.argmax(held_back.mean(axis=0))
+    return int(best), float(held_back[:, best].mean())
+
+
+@wrong(
+    "picked_feature",
+    "The feature is right, but its share is that of the rows from which it was picked.",
+    "Which rows have never been looked at before?",
+)
+def judged_by_the_same_rows(X, y, n_validation):
+    is_right = (X >= 0) == y[:, np.newaxis]
+    learned_from = is_right[n_validation:]
+    best = np.argmax(learned_from.mean(axis=0))
+    return int(best), float(learned_from[:, best].mean())
+
+
+@wrong(
+    "picked_feature",
+    "The feature is right, but its share is that of all rows.",
+    "The rows that chose it may not judge it.",
+)
+def judged_by_all_rows(X, y, n_validation):
+    is_right = (X >= 0) == y[:, np.newaxis]
+    best = np.argmax(is_right[n_validation:].mean(axis=0))
+    return int(best), float(is_right[:, best].mean())
+
+
+@wrong(
+    "picked_feature",
+    "The two sets have changed places: the first rows pick the feature, the others judge it.",
+    "Which rows were held back in the program that you were given?",
+)
+def sets_exchanged(X, y, n_validation):
+    is_right = (X >= 0) == y[:, np.newaxis]
+    best = np.argmax(is_right[:n_validation].mean(axis=0))
+    return int(best), float(is_right[n_validation:, best].mean())
+
+
+# best_line
+
+
+@wrong(
+    "best_line",
+    "It answers as the program that you were given: what comes back is the line after the last step.",
+    "`best` and `line` are two names. For how many arrays?",
+)
+def as_inherited_line(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    line = np.zeros(X_train.shape[1] + 1)
+    best, least = line, np.inf
+    for _ in range(n_epochs):
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
+        if loss < least:
+            best, least = line, loss
+    return best
+
+
+@wrong(
+    "best_line",
+    "Zeros come back: what was copied is the line before the first step.",
+    "When does `best` have to get new numbers?",
+)
+def copied_at_the_start(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    line = np.zeros(X_train.shape[1] + 1)
+    best, least = line.copy(), np.inf
+    for _ in range(n_epochs):
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
+        if loss < least:
+            least = loss
+    return best
+
+
+@wrong(
+    "best_line",
+    "The line with the largest validation loss comes back.",
+    "The comparison was right as it stood.",
+)
+def the_worst_line(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    line = np.zeros(X_train.shape[1] + 1)
+    best, most = line.copy(), -np.inf
+    for _ in range(n_epochs):
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
+        if loss > most:
+            best, most = line.copy(), loss
+    return best
+
+
+@wrong(
+    "best_line",
+    "What comes back is the line one step before the best.",
+    "The loss belongs to the line after the step: copy it there.",
+)
+def copied_before_the_step(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    line = np.zeros(X_train.shape[1] + 1)
+    best, least = line, np.inf
+    for _ in range(n_epochs):
+        before = line.copy()
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
+        if loss < least:
+            best, least = before, loss
+    return best
+
+
+@wrong(
+    "best_line",
+    "The least loss comes back, not the line that has it.",
+    "What the program returns had the right name.",
+)
+def the_least_loss(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    line = np.zeros(X_train.shape[1] + 1)
+    least = np.inf
+    for _ in range(n_epochs):
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line = line - learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        least = min(least, np.mean(np.logaddexp(0, scores) - y_val * scores))
+    return least
+
+
+# by_heart and stopped_in_time
+
+ZEROS = [0.0] * 21
+
+wrong.value(
+    "by_heart",
+    "a_line_of_zeros",
+    ZEROS,
+    "With zeros every patient is as likely ill as healthy: nothing was learned.",
+    "Hand in a row of what train returns.",
+)
+wrong.value(
+    "by_heart",
+    "after_one_step",
+    lines_of_training(1)[-1].tolist(),
+    "This line has taken a single step. It has hardly begun to learn.",
+    "To learn the exceptions among the 40 as well, what does a line need: time, or restraint?",
+)
+wrong.value(
+    "by_heart",
+    "after_a_hundred_epochs",
+    lines_of_training(100)[-1].tolist(),
+    "This is the line that train returns as it stands. The training loss is still falling then.",
+    "What happens if it goes on, or takes larger steps?",
+)
+
+wrong.value(
+    "stopped_in_time",
+    "a_line_of_zeros_again",
+    ZEROS,
+    "With zeros every patient is as likely ill as healthy: nothing was learned.",
+    "Hand in one of the lines of train. At which epoch is the other curve lowest?",
+)
+wrong.value(
+    "stopped_in_time",
+    "after_a_hundred_epochs_again",
+    lines_of_training(100)[-1].tolist(),
+    "This is the last line of train as it stands. Its loss on held-back patients has been rising for long.",
+    "Which of your functions says when to stop?",
+)
+wrong.value(
+    "stopped_in_time",
+    "nearly_by_heart",
+    lines_of_training(300)[-1].tolist(),
+    "This line nearly knows its 40 patients by heart, and makes confident mistakes with others.",
+    "Stop earlier, or let large weights cost something.",
+)
+wrong.value(
+    "stopped_in_time",
+    "after_the_first_step",
+    lines_of_training(1)[-1].tolist(),
+    "This line has taken a single step. Both losses are still falling there.",
+    "At which epoch is the loss on held-back patients least?",
+)

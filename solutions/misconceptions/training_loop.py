@@ -1082,3 +1082,200 @@ measure.together(
     ],
 )
 measure.together(["no_grad_missing"], ["only_the_loss"])
+
+
+# weights_left, where (2.75, 4.75, 1, 2.5) is right
+
+wrong.value(
+    "weights_left",
+    "order_of_no_importance",
+    (2.75, 2.75, 2.75, 2.75),
+    "All four programs end at the same weight here, as if the order of the lines didn't matter.",
+    "For B, C and D, write down after each line what stands in .grad.",
+)
+wrong.value(
+    "weights_left",
+    "slopes_replaced",
+    (2.75, 2.75, 1.0, 2.5),
+    "A, C and D are right. In B the slopes of all passes are there.",
+    "What does backward do with the slope that is stored already?",
+)
+wrong.value(
+    "weights_left",
+    "emptied_at_the_end",
+    (1.0, 4.75, 1.0, 2.5),
+    "B, C and D are right. In A the slope is emptied after the step has used it.",
+    "When is the next slope needed, and who adds to what?",
+)
+wrong.value(
+    "weights_left",
+    "step_takes_the_next_slope",
+    (2.75, 4.75, 1.0, 2.75),
+    "A, B and C are right. In D one of the three steps comes too soon.",
+    "What does the very first line of D find in .grad?",
+)
+wrong.value(
+    "weights_left",
+    "one_pass_late_twice",
+    (2.75, 4.75, 2.5, 2.5),
+    "A, B and D are right. In C the slope of the last pass doesn't live until the step.",
+    "Which line runs between a backward and the step of the next pass?",
+)
+wrong.value(
+    "weights_left",
+    "factor_of_the_square",
+    (2.15625, 3.40625, 1.0, 1.875),
+    "The slope has lost a factor: the loss is a square.",
+    "What is the slope of (w − 3)² at w = 1?",
+)
+
+
+# step_in_parts
+
+
+@wrong(
+    "step_in_parts",
+    "It answers as the program that you were given: the fault is still there.",
+    "The step should see the slopes of all parts. Which of them are in .grad when the loop has ended?",
+)
+def as_inherited(model, parts, loss_fn, optimizer):
+    n_rows = sum(len(X) for X, _ in parts)
+    total = 0.0
+    for X, y in parts:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y) * len(X) / n_rows  # its share of the mean
+        loss.backward()
+        total += loss.item()
+    optimizer.step()
+    return total
+
+
+@wrong(
+    "step_in_parts",
+    "The slopes of an earlier pass are in this step, too: backward adds to what is there.",
+    "When must .grad be empty, and how often?",
+)
+def never_emptied(model, parts, loss_fn, optimizer):
+    n_rows = sum(len(X) for X, _ in parts)
+    total = 0.0
+    for X, y in parts:
+        loss = loss_fn(model(X), y) * len(X) / n_rows
+        loss.backward()
+        total += loss.item()
+    optimizer.step()
+    return total
+
+
+@wrong(
+    "step_in_parts",
+    "The optimiser moves after every part, so that later parts see other parameters.",
+    "One step for the whole batch is asked for: the step was right where it stood.",
+)
+def a_step_for_each_part(model, parts, loss_fn, optimizer):
+    n_rows = sum(len(X) for X, _ in parts)
+    total = 0.0
+    for X, y in parts:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y) * len(X) / n_rows
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+    return total
+
+
+@wrong(
+    "step_in_parts",
+    "It empties the slopes once, but then takes a step after every part.",
+    "The step was right where it stood.",
+)
+def steps_with_growing_slopes(model, parts, loss_fn, optimizer):
+    n_rows = sum(len(X) for X, _ in parts)
+    total = 0.0
+    optimizer.zero_grad()
+    for X, y in parts:
+        loss = loss_fn(model(X), y) * len(X) / n_rows
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+    return total
+
+
+@wrong(
+    "step_in_parts",
+    "Every part counts alike, though the last one is smaller.",
+    "The share of each part was right as it stood.",
+)
+def parts_count_alike(model, parts, loss_fn, optimizer):
+    total = 0.0
+    optimizer.zero_grad()
+    for X, y in parts:
+        loss = loss_fn(model(X), y) / len(parts)
+        loss.backward()
+        total += loss.item()
+    optimizer.step()
+    return total
+
+
+@wrong(
+    "step_in_parts",
+    "The step is too long: the losses of the parts are added up whole.",
+    "The share of each part was right as it stood.",
+)
+def losses_added_up(model, parts, loss_fn, optimizer):
+    total = 0.0
+    optimizer.zero_grad()
+    for X, y in parts:
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        total += loss.item()
+    optimizer.step()
+    return total
+
+
+@wrong(
+    "step_in_parts",
+    "The slopes are emptied before the step, so it finds none.",
+    "Empty them before the first part adds its own.",
+)
+def emptied_before_the_step(model, parts, loss_fn, optimizer):
+    n_rows = sum(len(X) for X, _ in parts)
+    total = 0.0
+    for X, y in parts:
+        loss = loss_fn(model(X), y) * len(X) / n_rows
+        loss.backward()
+        total += loss.item()
+    optimizer.zero_grad()
+    optimizer.step()
+    return total
+
+
+# my_network
+
+wrong.value(
+    "my_network",
+    "the_form_alone",
+    ([[1, 0], [0, 1]], [0, 0], [[1, 1]], [-1]),
+    "These numbers only show the form: nothing was learned.",
+    "What does learn return?",
+)
+wrong.value(
+    "my_network",
+    "one_hidden_unit",
+    ([[1.0, 1.0]], [0.0], [[2.0]], [-1.0]),
+    "One hidden unit draws one straight border. The spirals turn around each other.",
+    "How many borders would it take? Give the network more hidden units.",
+)
+wrong.value(
+    "my_network",
+    "all_zeros",
+    ([[0.0, 0.0], [0.0, 0.0], [0.0, 0.0]], [0.0, 0.0, 0.0], [[0.0, 0.0, 0.0]], [0.0]),
+    "With zeros everywhere the network says the same to every point.",
+    "Let learn begin with random numbers, and hand in what it returns.",
+)
+wrong.value(
+    "my_network",
+    "tables_of_the_chapters_before",
+    ([[1.0, -1.0, 0.5], [0.5, 1.0, -1.0], [0.0, 0.0, 0.0]], [[1.0], [1.0], [1.0], [-1.0]]),
+    "These are two tables with the biases in their last rows, as in the chapters on networks.",
+    "PyTorch keeps weights and biases apart: hand in what learn returns.",
+)

@@ -2,25 +2,50 @@
 # # The PyTorch training loop
 #
 # You can write the gradient of a network by hand. But PyTorch finds it for you, and it also brings the layers, the
-# losses and the step. What remains to be written is the loop. In this notebook you make a model,
-# train it for an epoch, and measure how good it is.
+# losses and the step. What remains to be written is the loop. In this notebook you predict what its lines do in other
+# orders, make a model, train it for an epoch, measure how good it is, mend a step that somebody else has written, and
+# train a network of your own until it tells two spirals apart.
 #
 # - Chapter of the book: *The PyTorch training loop* (slide 1, whose title promises PyTorch). About 75 minutes,
 #   {points}.
-# - Write your code where it says so. Each exercise stands alone: you can do them in any order. At the end the
-#   three work together.
+# - Write your code where it says so. Each exercise stands alone: you can do them in any order. At the end they
+#   work together.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
-#   your mistake, a hint. The grader uses the same checks with more cases. The first check takes some seconds,
-#   because PyTorch loads its optimisers.
+#   your mistake, a hint. The grader uses the same checks with more cases. The first check of a function takes some
+#   seconds, because PyTorch loads its optimisers.
 
 # %% tags=["setup"]
+
+# %% [markdown]
+# ## 1. Four orders of the lines
+#
+# Work this one out on paper. A model has a single weight w, and its score is w itself. The loss is (w − 3)². The
+# weight is 1 at the start, no slope is stored yet, and the optimiser is plain `SGD` with the rate 0.25. Four programs
+# run their lines three times over; `loss_fn(...)` stands for the loss just described.
+#
+# | A | B | C | D |
+# |:--|:--|:--|:--|
+# | `score = model()` | `score = model()` | `optimizer.zero_grad()` | `optimizer.step()` |
+# | `loss = loss_fn(score)` | `loss = loss_fn(score)` | `score = model()` | `optimizer.zero_grad()` |
+# | `loss.backward()` | `loss.backward()` | `loss = loss_fn(score)` | `score = model()` |
+# | `optimizer.step()` | `optimizer.step()` | `optimizer.step()` | `loss = loss_fn(score)` |
+# | `optimizer.zero_grad()` | | `loss.backward()` | `loss.backward()` |
+#
+# Where does each leave the weight? A `step` that finds no slope moves nothing.
+
+# %% tags=["hold"]
+# four numbers, for A, B, C and D, as (1, 1, 1, 1)
+weights_left = ...
+
+# %% tags=["check"]
+check("weights_left")
 
 # %%
 import torch
 from torch import nn
 
 # %% [markdown]
-# ## 1. A model
+# ## 2. A model
 #
 # Make a network with one hidden layer:
 #
@@ -52,6 +77,8 @@ check("make_model")
 # NumPy are float64, and the two don't mix. And a model has two modes, which some layers care about.
 
 # %%
+import torch
+
 layer = nn.Linear(3, 2)
 print(layer.weight.shape, layer.bias.shape, layer.weight.dtype)
 try:
@@ -62,7 +89,7 @@ print(layer(torch.zeros(1, 3, dtype=torch.float64).float()).shape)
 print(layer.training, layer.eval().training, layer.train().training)
 
 # %% [markdown]
-# ## 2. An epoch of training
+# ## 3. An epoch of training
 #
 # Go through all batches once, in order. `batches` gives pairs `(X, y)`. For each pair
 #
@@ -91,12 +118,12 @@ from solutions.torch_ref.training_loop import train_epoch
 check("train_epoch")
 
 # %% [markdown]
-# ## 3. An evaluation
+# ## 4. An evaluation
 #
 # Now measure. The parameters and their slopes stay as they are; only the mode changes. The model has one score for each example, of shape (m, 1), and `y` is a
 # column of labels 0 and 1, of the same shape. Return two numbers:
 #
-# - the mean loss over all examples, as in exercise 2,
+# - the mean loss over all examples, as in exercise 3,
 # - the accuracy: the share of examples whose class is right. A score of 0 or more means class 1.
 #
 # Put the model into evaluation mode with `model.eval()`, and leave it there: an epoch of training begins with
@@ -115,31 +142,87 @@ from solutions.torch_ref.training_loop import evaluate
 check("evaluate")
 
 # %% [markdown]
-# ## All together
+# ## 5. A batch that comes in parts
 #
-# Two classes that no line separates: inside a circle and outside of it. `learn` makes a model, trains it and
-# shows the loss and the accuracy on points that it hasn't seen. What changes with one hidden unit? With the
-# learning rate 20? Without momentum?
+# Sometimes a batch is too large for the memory. Then it comes in parts, and still the optimiser should take a single
+# step, the same as if all rows had come at once. Somebody has left you this program. It has one fault. Run the check,
+# find the fault, and mend it. The rest is right.
+#
+# `check` brings parts of unequal size, and slopes of an earlier pass are still there when your function begins.
+
+# %% tags=["solve"]
+from solutions.torch_ref.training_loop import step_in_parts
+
+# %% tags=["check"]
+check("step_in_parts")
+
+# %% [markdown]
+# ## 6. Two spirals
+#
+# All together now. The next cell makes 200 points on two spirals that turn around each other; `spiral` says on which
+# each lies.
+
+# %% tags=["data"]
+points, spiral = "my_network"
+
+# %% [markdown]
+# `learn` makes a model with your `make_model`, trains it with your `train_epoch`, and shows its curve: the loss, epoch
+# by epoch. Where matplotlib is installed it also draws what the model says to each place of the plane. It returns the
+# parameters as lists.
 
 # %%
+import torch
 from torch.utils.data import DataLoader, TensorDataset
 
 
-def learn(n_hidden=8, learning_rate=1.0, momentum=0.9, n_epochs=60):
-    torch.manual_seed(12)
-    X = torch.randn(400, 2)
-    y = ((X**2).sum(dim=1, keepdim=True) < 1.4).float()
-    learn_from, test_on = TensorDataset(X[:300], y[:300]), TensorDataset(X[300:], y[300:])
-    batches = DataLoader(learn_from, batch_size=32, shuffle=True)  # a new order in every epoch
+def learn(n_hidden=4, learning_rate=0.1, momentum=0.0, batch_size=32, n_epochs=40, seed=0):
+    torch.manual_seed(seed)
+    X, y = torch.tensor(points).float(), torch.tensor(spiral).float().reshape(-1, 1)
+    batches = DataLoader(TensorDataset(X, y), batch_size=batch_size, shuffle=True)  # a new order in every epoch
     model = make_model(2, n_hidden, 1)
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
     loss_fn = nn.BCEWithLogitsLoss()
-    for epoch in range(1, n_epochs + 1):
-        loss = train_epoch(model, batches, loss_fn, optimizer)
-        if epoch % 10 == 0:
-            test_loss, accuracy = evaluate(model, DataLoader(test_on, batch_size=64), loss_fn)
-            print(f"epoch {epoch}: loss {loss:.4f}, on the others {test_loss:.4f}, accuracy {accuracy:.2f}")
+    curve = [train_epoch(model, batches, loss_fn, optimizer) for _ in range(n_epochs)]
+    loss, accuracy = evaluate(model, batches, loss_fn)
+    print(f"after {n_epochs} epochs: loss {loss:.3f}, accuracy {accuracy:.3f}")
+    draw(model, curve)
+    return [parameter.tolist() for parameter in model.parameters()]
 
 
-# Once you have written all three, try it: remove the # from the next line.
+def draw(model, curve):
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    _, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
+    left.plot(range(1, len(curve) + 1), curve)
+    left.set(xlabel="epoch", ylabel="loss", ylim=(0, None))
+    grid = torch.linspace(-5, 5, 101)
+    with torch.no_grad():
+        scores = model(torch.cartesian_prod(grid, grid)).reshape(101, 101).T
+    right.contourf(grid, grid, scores, levels=[-1e9, 0, 1e9], colors=["#f3c7c3", "#c3d5f3"])
+    right.plot(*points[spiral == 1].T, "o", color="#1d5fbf", markersize=4)
+    right.plot(*points[spiral == 0].T, "s", color="#b3261e", markersize=4)
+    right.set(aspect="equal")
+    plt.show()
+
+
+# Once you have written all three functions, try it: remove the # from the next line.
 # learn()
+
+# %% [markdown]
+# As it stands, `learn` gives a network that gets little more than half of the points right. Find settings with which it
+# gets at least 96% of them, with at most 16 hidden units. The grader tries your network on 1,000 other points of the
+# same spirals, of which it should get 90% right.
+#
+# Look at the curve before you change anything. Does the loss stand still, does it jump about, or is it still falling
+# when the last epoch comes? Not every start ends well: `seed` gives another one.
+
+# %% tags=["hold"]
+# what learn returns: the weights and biases of the hidden units, then those of the output
+# as ([[1, 0], [0, 1]], [0, 0], [[1, 1]], [-1]) for two hidden units
+my_network = ...
+
+# %% tags=["check"]
+check("my_network")

@@ -2,6 +2,9 @@
 
 import numpy as np
 
+from solutions.measures.overfitting import loss_of_line, patients
+from solutions.numpy_ref.probability import sigmoid
+
 
 def split(X, y, n_validation, rng):
     """Split examples at random into a training set and a validation set.
@@ -207,3 +210,191 @@ def l2_gradient(weights, lam):
         dW[-1] = 0  # the biases aren't penalised
         slopes.append(dW)
     return slopes
+
+
+def too_good():
+    """Return which of nine reports give a number that is too good, as a rule.
+
+    ``what != "fair"``: held-back examples got into the training, or into the choice
+
+    Source: sections "Three sets, three uses" and "Leaks" of the chapter on overfitting.
+
+    Returns
+    -------
+    list
+        The numbers of the reports, in order.
+
+    Examples
+    --------
+    >>> len(too_good()) < 9
+    True
+    """
+    reports = {
+        1: "leak",  # all rows scaled, then split
+        2: "fair",  # split, then scaled by the training set
+        3: "fair",  # stopped by the validation set, judged by the test set
+        4: "leak",  # photos of a person on both sides
+        5: "chosen by it",  # the best of 40 networks on the validation set
+        6: "fair",  # the last months held back
+        7: "fair",  # mirrored pictures added to the training set alone
+        8: "leak",  # hours at random, between their neighbours
+        9: "leak",  # mirrored pictures on both sides
+    }
+    return [number for number, what in reports.items() if what != "fair"]
+
+
+def picked_feature(X, y, n_validation):
+    """Pick the feature whose sign names the class most often, and say how often it does so on held-back rows.
+
+    The sign names class 1 where the feature is 0 or more. The first ``n_validation`` rows are held back
+
+    Source: none of the slides; section "Leaks" of the chapter on overfitting.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, n_features)
+        One example per row, in random order.
+    y : ndarray of shape (n_samples,)
+        Labels, 0 or 1.
+    n_validation : int
+        How many rows are held back.
+
+    Returns
+    -------
+    feature : int
+        The number of the feature that is picked, counted from 0.
+    share : float
+        The share of the held-back rows whose class its sign names rightly.
+
+    Examples
+    --------
+    >>> X = np.array([[-1.0, 2.0], [3.0, 1.0], [2.0, -1.0], [-2.0, -1.0]])
+    >>> picked_feature(X, np.array([1, 1, 1, 0]), 2)
+    (0, 0.5)
+    """
+    is_right = (X >= 0) == y[:, np.newaxis]
+    held_back, learned_from = is_right[:n_validation], is_right[n_validation:]
+    best = np.argmax(learned_from.mean(axis=0))  # no held-back row has a say
+    return int(best), float(held_back[:, best].mean())
+
+
+def best_line(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    """Train a line by gradient descent, and return it as it was when the validation loss was least.
+
+    ``line - learning_rate * slopes``, once for each epoch; the loss is the mean cross-entropy
+
+    Source: none of the slides; the rule of early stopping of the chapter on overfitting, without the stop.
+
+    Parameters
+    ----------
+    X_train : ndarray of shape (n_samples, n_features)
+        The training set.
+    y_train : ndarray of shape (n_samples,)
+        Its labels, 0 or 1.
+    X_val : ndarray of shape (n_points, n_features)
+        The validation set.
+    y_val : ndarray of shape (n_points,)
+        Its labels.
+    learning_rate : float
+        The size of a step.
+    n_epochs : int
+        How many steps are taken.
+
+    Returns
+    -------
+    ndarray of shape (n_features + 1,)
+        The weights, and the bias at the end. The training begins with zeros.
+
+    Examples
+    --------
+    >>> X_train, y_train = np.array([[-1.0], [1.0]]), np.array([0, 1])
+    >>> print(best_line(X_train, y_train, np.array([[2.0], [1.0]]), np.array([1, 0]), 1.0, 9).round(2))
+    [0.5 0. ]
+    """
+    line = np.zeros(X_train.shape[1] + 1)
+    best, least = line, np.inf
+    for _ in range(n_epochs):
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
+        if loss < least:
+            best, least = line.copy(), loss  # the next step changes the array itself
+    return best
+
+
+def lines_of_training(n_epochs, lam=0.0):
+    """Train a line on the forty patients of the notebook, with a price on large weights.
+
+    ``line - 0.5 * (slopes + slopes of the penalty)``
+
+    Source: equations (l2) and (decay) of the chapter on overfitting.
+
+    Parameters
+    ----------
+    n_epochs : int
+        How many steps are taken.
+    lam : float
+        λ, how much large weights cost, 0 or more.
+
+    Returns
+    -------
+    ndarray of shape (n_epochs, 21)
+        In row k the weights after epoch k, and the bias at the end.
+
+    Examples
+    --------
+    >>> lines_of_training(3).shape
+    (3, 21)
+    """
+    X, y = patients(seed=3, count=40)
+    line, lines = np.zeros(21), []
+    for _ in range(n_epochs):
+        errors = sigmoid(X @ line[:-1] + line[-1]) - y
+        penalty = l2_gradient([line[:, np.newaxis]], lam)[0][:, 0]
+        line = line - 0.5 * (np.append(X.T @ errors, errors.sum()) / len(y) + penalty)
+        lines.append(line)
+    return np.array(lines)
+
+
+def by_heart():
+    """Return a line that has learned forty patients by heart.
+
+    ``line - 0.5 * slopes``, a thousand times
+
+    Source: section "Learning by heart" of the chapter on overfitting.
+
+    Returns
+    -------
+    list
+        Twenty weights, and the bias at the end.
+
+    Examples
+    --------
+    >>> loss_of_line(np.array(by_heart()), *patients(seed=3, count=40)) < 0.01
+    True
+    """
+    return lines_of_training(1000)[-1].round(2).tolist()
+
+
+def stopped_in_time():
+    """Return a line that is good for patients whom it hasn't seen.
+
+    ``lines[early_stop(losses, 5)]``, with the losses on patients held back
+
+    Source: the rule of early stopping of the chapter on overfitting.
+
+    Returns
+    -------
+    list
+        Twenty weights, and the bias at the end.
+
+    Examples
+    --------
+    >>> loss_of_line(np.array(stopped_in_time()), *patients(seed=103, count=200)) < 0.5
+    True
+    """
+    X_val, y_val = patients(seed=103, count=200)
+    lines = lines_of_training(100)
+    losses = np.array([loss_of_line(line, X_val, y_val) for line in lines])
+    return lines[early_stop(losses, 5)].round(2).tolist()

@@ -122,3 +122,46 @@ def evaluate(model, batches, loss_fn):
             correct += ((scores >= 0) == y).sum().item()
             count += len(X)
     return total / count, correct / count
+
+
+def step_in_parts(model, parts, loss_fn, optimizer):
+    """Take one step with a batch that comes in parts, as if all its rows had come at once.
+
+    ``sum(loss_of_part * size_of_part / n_rows)`` is the loss of the batch, and so it is with its slopes
+
+    Source: none of the slides; section "Five lines" of the chapter on the training loop: ``backward`` adds.
+
+    Parameters
+    ----------
+    model : Module
+        The network; its parameters are changed once.
+    parts : DataLoader
+        Gives pairs: some rows of the batch, and their labels.
+    loss_fn : callable
+        Takes the scores of a part and its labels, gives the mean loss.
+    optimizer : Optimizer
+        Makes the step; it knows the parameters of the model.
+
+    Returns
+    -------
+    float
+        The mean loss of all rows before the step.
+
+    Examples
+    --------
+    >>> model = nn.Linear(1, 1)
+    >>> _ = nn.init.zeros_(model.weight), nn.init.zeros_(model.bias)
+    >>> parts = [(torch.tensor([[1.0], [2.0]]), torch.tensor([[1.0], [3.0]])), (torch.ones(1, 1), torch.ones(1, 1))]
+    >>> loss = step_in_parts(model, parts, nn.MSELoss(), torch.optim.SGD(model.parameters(), lr=0.1))
+    >>> print(round(loss, 4), round(model.weight.item(), 4), round(model.bias.item(), 4))
+    3.6667 0.5333 0.3333
+    """
+    n_rows = sum(len(X) for X, _ in parts)
+    total = 0.0
+    optimizer.zero_grad()  # once: the slopes of all parts are to add up
+    for X, y in parts:
+        loss = loss_fn(model(X), y) * len(X) / n_rows  # its share of the mean
+        loss.backward()
+        total += loss.item()
+    optimizer.step()
+    return total

@@ -44,6 +44,14 @@ def parameters_after_epoch(train_epoch: Function, X: Any, y: Any, W: Any, *setti
     return None if returned is None else model.matrix()
 
 
+def parameters_after_parts(step_in_parts: Function, X: Any, y: Any, W: Any, *settings: Any) -> Any:
+    """The weights and the bias after one step with all batches; slopes of an earlier pass are there when it begins."""
+    model, loader, loss_fn, optimizer = _learning(X, y, W, *settings)
+    loss_fn(model(X[:1]), y[:1]).backward()
+    returned = step_in_parts(model, loader, loss_fn, optimizer)
+    return None if returned is None else model.matrix()
+
+
 def loss_of_epoch(train_epoch: Function, X: Any, y: Any, W: Any, *settings: Any) -> Any:
     """What an epoch returns, as the number that a plot would make of it."""
     return _as_number(train_epoch(*_learning(X, y, W, *settings)))
