@@ -18,6 +18,7 @@ from autograder.sandbox.outside.client import Ask
 
 AT_THE_END = "Judged as it was at the end of the notebook: where its check stands it was not ready yet."
 HELPERS = ("Thread", "Pool", "Executor", "asyncio", "DataLoader")  # whose work goes on beside a cell's
+LONG = 15.0  # seconds: a question that may take so long is asked alone at once, so that it isn't asked twice
 Codes = dict[str, set[str]]  # the functions of the notebook, and the names that each uses
 
 
@@ -47,7 +48,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What the public cases of a question gave, who was asked, and whether it was the first to be."""
+    """What the public cases of a question gave, who was asked, and whether it was the first to be in its copy."""
 
     public: Sequence[Observation | None]
     ask: Ask
@@ -55,9 +56,15 @@ class _Asked:
 
 
 def _by_witness(cards: Sequence[Card], asked: Mapping[str, _Asked]) -> Iterator[list[Card]]:
-    """The questions that were asked together."""
+    """The questions that were asked together, of one witness and in one copy of it."""
     for _, together in groupby(cards, key=lambda card: id(asked[card.function].ask)):
-        yield list(together)
+        yield from _in_copies(list(together))
+
+
+def _in_copies(cards: Sequence[Card]) -> list[list[Card]]:
+    """The questions that are asked in one copy of the process: those that take little time; then each other alone."""
+    short = [card for card in cards if card.seconds < LONG]
+    return [group for group in (short, *([card] for card in cards if card.seconds >= LONG)) if group]
 
 
 @dataclass
@@ -83,9 +90,10 @@ class Examination:
 
     def at_checks(self, cards: Sequence[Card], ask: Ask) -> None:
         """Ask the public cases of questions, together; what can tell of nothing hidden."""
-        seen = ask(cards, public=True)
-        for card in cards:
-            self._asked[card.function] = _Asked(seen[card.function], ask, first=card is cards[0])
+        for together in _in_copies(cards):
+            seen = ask(together, public=True)
+            for card in together:
+                self._asked[card.function] = _Asked(seen[card.function], ask, first=card is together[0])
 
     def at_end(self, ask: Ask) -> None:
         """Ask the rest, now that no cell can tell of it; what fails is asked once more."""

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 
 from autograder.checking.must_use import codes_in
 from autograder.paths import ROOT
@@ -25,6 +26,7 @@ READER = (
 )
 
 
+@lru_cache(maxsize=64)  # each question asks again, and the large cells, which hold data, are the same for a class
 def codes_of(source: str) -> dict[str, set[str]]:
     """The top-level functions of a cell, and the names that each uses; none where reading it takes too long.
 

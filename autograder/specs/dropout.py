@@ -110,7 +110,7 @@ def network(
     p: float,
     training: bool,
     active: bool = True,
-    calls: int = 20,
+    calls: int = 40,
 ) -> Inputs:
     """A network with parameters such that a score tells which of its hidden units have fallen.
 
@@ -280,7 +280,7 @@ ASSIGNMENT = Assignment(
                     (
                         Case(
                             "4 rows with 2 features, 3 hidden units",
-                            {**NEGATIVE_TOO, "p": 0.25, "seed": 1, "training": False, "calls": 20},
+                            {**NEGATIVE_TOO, "p": 0.25, "seed": 1, "training": False, "calls": 40},
                             public=True,
                         ),
                     ),
@@ -293,7 +293,7 @@ ASSIGNMENT = Assignment(
                     (
                         Case(
                             "4 rows with 2 features, 3 hidden units",
-                            {**PUBLIC_NETWORK, "p": 0.25, "seed": 1, "training": True, "calls": 20},
+                            {**PUBLIC_NETWORK, "p": 0.25, "seed": 1, "training": True, "calls": 40},
                             public=True,
                         ),
                     ),

@@ -49,11 +49,13 @@ def show_digits(X, y, first=0, count=12):
             print("label", label)
             print("\n".join("".join(" .:*#"[int(4 * point)] * 2 for point in row) for row in x.reshape(8, 8)))
         return
-    figure, axes = plt.subplots(1, count, figsize=(count, 1.4))
-    for axis, x, label in zip(axes, X[first:], y[first:]):
-        axis.imshow(x.reshape(8, 8), cmap="gray_r")
-        axis.set_title(str(label))
-        axis.axis("off")
+    digits = X[first : first + count].reshape(-1, 8, 8)
+    figure, axis = plt.subplots(figsize=(count, 1.4))
+    axis.imshow(np.hstack(np.pad(digits, ((0, 0), (0, 0), (1, 1)))), cmap="gray_r")  # side by side
+    axis.set_xticks(10 * np.arange(len(digits)) + 4.5, y[first : first + count])
+    axis.tick_params(length=0, labeltop=True, labelbottom=False, labelsize="large")
+    axis.set_yticks([])
+    axis.set_frame_on(False)
     plt.show()
 
 
@@ -215,9 +217,9 @@ check("fit_torch")
 # more of the test pictures (0.78 in place of 0.75, say) must be right than with p = 0, on the mean of the
 # seeds. One run proves nothing: networks that differ in their seed alone can differ by three points. The grader
 # counts the right answers itself, on pictures whose labels only it has. Both networks are trained in the same way,
-# and p alone makes the difference: the check looks at what `train` or `fit_torch` is called with, and whether the
-# classes are those of the network that it trains. A loop of your own within `experiment` can't be looked at, and doesn't
-# count here. The check asks the networks about their training pictures, too, and tries p = 0.98, where hardly a
+# and p alone makes the difference: the check looks at what `train` or `fit_torch` is called with, whether the
+# classes are those of the network that it trains, and whether a module has a mask for each example. A loop of your own
+# within `experiment` can't be looked at, and doesn't count here. The check asks the networks about their training pictures, too, and tries p = 0.98, where hardly a
 # unit is left. To save time it trains on the first 200 pictures. It takes some seconds.
 
 # %% tags=["solve"]

@@ -9,7 +9,7 @@ No right answer may fail by bad luck. With the sizes of our cases, about 1400 en
 - neighbours agree or disagree by 0.3, which is 10 standard deviations: less than 1e-12;
 - 8 calls have equal counts: (0.4 / sqrt(180 · 0.2 · 0.8))^7 = 1.2e-8; the 96 rows have: less than 1e-40;
 - two masks of 180 entries are the same: 0.68^180 = 1e-30; all rows or columns of a mask are: less than 1e-20;
-- two rows or columns are the same in all calls: of a model's 3 hidden units in 20 calls 6 · 0.625^60 = 3e-12.
+- two rows or columns are the same in all calls: of a model's 3 hidden units in 40 calls 6 · 0.625^120 = 2e-24.
 
 A run has up to four such cases: less than 1e-6 altogether.
 """

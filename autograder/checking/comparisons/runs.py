@@ -14,7 +14,10 @@ A network that was stopped early knows 0.83 of its labels with 0.010 and one wit
 9 and 6 deviations below ``NEARLY``. With p = 0.98 right networks guess, and those that take no notice of p have 0.7.
 
 That p alone makes the difference is seen by the trainings: with what the notebook's own functions were called. And
-the answers must be those of the network that came back from them.
+the answers must be those of the network that came back from them. No bar could tell networks with one mask for all
+examples of a step: their lead is anything from -0.1 to 0.1. So a module of PyTorch is shown copies of one picture,
+which it must tell apart in training and only where p isn't 0; how ``train`` draws its masks is asked of it alone
+(see ``training_masks``). The tests measure all of this again, on other seeds.
 
 The comparison ``made`` shows pictures without chance: networks sort all of them, neighbours and straight lines don't
 (see ``specs.capstone.made_pictures``).
@@ -98,6 +101,9 @@ def gap_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | Non
     if facts["seedless"]:
         return Problem("value", "all seeds give the same network, so three runs say no more than one")
     both = f"right on the mean of the seeds: {facts['without']:.1%} without dropout, {facts['with']:.1%} with it"
+    unfair = _unfair(case, seen)
+    if unfair:
+        return Problem("value", unfair)
     if not facts["beats"]:
         return Problem("value", f"{both}. The difference should be {GAP:.0%} or more")
     if not facts["usual"]:
@@ -113,8 +119,7 @@ def gap_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | Non
             f"{BY_HEART:.0%} of them and {NEARLY:.0%} at least, the wrong ones too"
         )
         return Problem("value", what)
-    unfair = _unfair(case, seen)
-    return Problem("value", unfair) if unfair else None
+    return None
 
 
 def same_run(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
@@ -173,11 +178,11 @@ def facts_of(case: Case, seen: Returned | Facts) -> dict[str, Any]:
 def _unfair(case: Case, seen: Returned) -> str | None:
     """What was seen of the trainings that is not as it was asked for, or that is another with each p."""
     inputs, trainings = case.call.inputs, arrays_of(seen)[1]
-    if trainings.shape != (len(inputs["rates"]), len(inputs["seeds"]), len(ASKED) + 3):
+    if trainings.shape != (len(inputs["rates"]), len(inputs["seeds"]), len(ASKED) + 4):
         return "what the training was asked for can't be told"
     asked = [{**ASKED, "p of the training": p, "number of examples": len(inputs["y_train"])} for p in inputs["rates"]]
     for p, wanted, runs in zip(inputs["rates"], asked, trainings.astype(float), strict=True):
-        for *values, share in runs:
+        for *values, share, told_apart in runs:
             if values[0] == 0:
                 return (
                     f"with p = {p:g} neither your function train was called nor fit_torch. The comparison counts where "
@@ -187,10 +192,17 @@ def _unfair(case: Case, seen: Returned) -> str | None:
                 if not np.isnan(value) and not np.isclose(value, number):
                     return (
                         f"with p = {p:g} the {name} was {value:g}, and {number:g} was asked for. Both networks "
-                        " are trained in the same way, and p alone makes the difference"
+                        "are trained in the same way, and p alone makes the difference"
                     )
             if share < 1 - TWICE:
                 return f"with p = {p:g} the classes that come back are not those of the network that was trained"
+            if p and told_apart < 1:
+                return (
+                    f"with p = {p:g} the module in training gives the same scores to several copies of one picture: "
+                    "each example needs a mask of its own"
+                )
+            if not p and told_apart > 0:
+                return f"with p = {p:g} the module in training gives other scores to copies of one picture: units fall"
     return None
 
 

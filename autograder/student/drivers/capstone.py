@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from autograder.student.drivers import Function
-from autograder.student.drivers.chance import known_chance, known_torch_chance
-from autograder.student.drivers.models import answers, filled
+from autograder.student.drivers.chance import generators, known_chance, known_torch_chance
+from autograder.student.drivers.models import answers, filled, scores_of_calls
 from autograder.student.drivers.trainings import watched
 
 
@@ -14,10 +14,7 @@ def repeated_labels(function: Function, y: Any, share: float, n_classes: int, se
     """Labels made wrong by 40 calls with one generator, one a row; and in the last row by a call with an equal one."""
     draws = []
     with known_chance(seed):
-        rng = np.random.default_rng(seed)
-        for call in range(41):
-            if call == 40:
-                rng = np.random.default_rng(seed)
+        for rng in generators(seed, calls=40):
             draws.append(function(y, share, n_classes, rng))
             if draws[-1] is None:
                 return None
@@ -59,11 +56,8 @@ def trained_often(
     """
     ends: list[list[Any]] = [[], []]
     with known_chance(seed):
-        rng = np.random.default_rng(seed)
-        for call in range(calls + 1):
+        for call, rng in enumerate(generators(seed, calls)):
             given = (X, y, W1, W2) if call == 0 else (X.copy(), y.copy(), W1.copy(), W2.copy())
-            if call == calls:
-                rng = np.random.default_rng(seed)
             returned = function(*given, p, learning_rate, momentum, steps, rng)
             if not isinstance(returned, (tuple, list)) or len(returned) != 2 or any(each is None for each in returned):
                 return returned
@@ -102,10 +96,7 @@ def scores_in_training(
             return None
         model.train(training)
         torch.default_generator.manual_seed(seed)
-        scores = [answers(model, X) for _ in range(calls)]
-    if any(not torch.is_tensor(each) or each.numel() != len(X) for each in scores):
-        return scores[0]
-    return torch.stack([each.reshape(-1) for each in scores])
+        return scores_of_calls(model, X, calls)
 
 
 def fitted_parameters(
@@ -166,7 +157,7 @@ def _module(returned: Any) -> Any:
 def runs(function: Function, X_train: Any, y_train: Any, X_test: Any, rates: list[float], seeds: list[int]) -> Any:
     """The classes that an experiment finds, of shape (rates, seeds, pictures): the test pictures, the same once more,
     and those of the training. All are shown as pixels from 0 to 1. And how each network was trained, of shape
-    (rates, seeds, 8), see ``trainings.Trainings.facts``.
+    (rates, seeds, 9), see ``trainings.Trainings.facts``.
     """
     X_train = np.asarray(X_train) / 16
     shown = np.concatenate([np.asarray(X_test) / 16, np.asarray(X_test) / 16, X_train])

@@ -3,6 +3,7 @@
 import contextlib
 import random
 from collections.abc import Iterator
+from itertools import repeat
 
 import numpy as np
 
@@ -18,6 +19,12 @@ def known_chance(seed: int) -> Iterator[None]:
     finally:
         np.random.set_state(numpys)
         random.setstate(pythons)
+
+
+def generators(seed: int, calls: int) -> Iterator[np.random.Generator]:
+    """For so many calls the same generator; and for one more at the end another, as the first was before its first."""
+    yield from repeat(np.random.default_rng(seed), calls)
+    yield np.random.default_rng(seed)
 
 
 @contextlib.contextmanager

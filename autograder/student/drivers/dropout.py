@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from autograder.student.drivers import Function
-from autograder.student.drivers.chance import known_chance
-from autograder.student.drivers.models import answers
+from autograder.student.drivers.chance import generators, known_chance
+from autograder.student.drivers.models import scores_of_calls
 
 
 def one_call(dropout: Function, x: Any, p: float, seed: int, training: bool) -> Any:
@@ -30,10 +30,7 @@ def several_calls(dropout: Function, x: Any, p: float, seed: int, training: bool
     outs: list[Any] = []
     masks: list[Any] = []
     with known_chance(seed):
-        rng = np.random.default_rng(seed)
-        for given in (x, *copies):
-            if len(outs) == calls:
-                rng = np.random.default_rng(seed)
+        for given, rng in zip((x, *copies), generators(seed, calls), strict=True):
             returned = dropout(given, p, rng, training)
             if not isinstance(returned, (tuple, list)) or len(returned) != 2 or any(item is None for item in returned):
                 return returned
@@ -84,7 +81,4 @@ def scores_of_model(
         for parameter in model.parameters():
             parameter.copy_(ours[parameter.shape])
         model.train(training)
-        scores = [answers(model, X) for _ in range(calls)]
-    if any(not torch.is_tensor(each) or each.numel() != len(X) for each in scores):
-        return scores[0]
-    return torch.stack([each.reshape(-1) for each in scores])
+        return scores_of_calls(model, X, calls)

@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 
 from autograder.student.drivers import Function
+from autograder.student.drivers.chance import known_torch_chance
 from autograder.student.drivers.stand_ins import in_place, namespace_of
 
 UNKNOWN = float("nan")
+COPIES = 8  # of one picture: with masks of their own no two get the same scores
+APART = 1e-3  # scores that differ by more are others
 
 
 class Trainings:
@@ -24,20 +27,22 @@ class Trainings:
         """Begin a run."""
         self.calls = 0
         self.asked = [UNKNOWN] * 6
-        self.network: Function | None = None
+        self.returned: Any = None
 
     def facts(self, shown: np.ndarray, classes: np.ndarray) -> list[float]:
-        """How many there were, what was asked of the last one, and how much of the answers is its network's.
+        """What is known of them, as numbers; NaN is what nobody can tell.
 
-        In the middle: the number of weights, of steps, the learning rate, the momentum, p, the number of examples. NaN
-        is what nobody can tell.
+        How many there were; what was asked of the last one: the number of weights, of steps, the learning rate, the
+        momentum, p, the number of examples; how much of the answers is its network's; and which share of copies of one
+        picture its masks tell apart.
         """
-        return [self.calls, *self.asked, self._share(shown, classes)]
+        return [self.calls, *self.asked, self._share(shown, classes), _told_apart(self.returned, shown[0])]
 
     def _share(self, shown: np.ndarray, classes: np.ndarray) -> float:
-        if self.network is None or classes.shape != (len(shown),):
+        if self.returned is None or classes.shape != (len(shown),):
             return UNKNOWN
-        return float((np.asarray(self.network(shown)).argmax(axis=1) == classes).mean())
+        network = _network_of(self.returned)
+        return float((np.asarray(network(shown)).argmax(axis=1) == classes).mean())
 
     def watch(self, train: Function, ask: Function, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Train, and keep what was asked and what came back."""
@@ -49,7 +54,7 @@ class Trainings:
             self.calls += 1
             self.asked = [float(number) for number in ask(given)]
             returned = train(*arguments, **named)
-            self.network = _network_of(returned)
+            self.returned = returned
             return returned
         finally:
             self._busy = False
@@ -101,6 +106,21 @@ def _network_of(returned: Any) -> Function:
             return returned(torch.as_tensor(X, dtype=next(iter(returned.parameters())).dtype)).numpy()
 
     return scores
+
+
+def _told_apart(returned: Any, picture: np.ndarray) -> float:
+    """The share of copies of a picture, shown together, to which a module in training gives others than the first."""
+    if not hasattr(returned, "parameters"):  # two matrices, whose masks are gone
+        return UNKNOWN
+    import torch
+
+    copies = torch.as_tensor(picture, dtype=next(iter(returned.parameters())).dtype).repeat(COPIES, 1)
+    was = returned.training
+    returned.train()
+    with known_torch_chance(), torch.no_grad():
+        scores = returned(copies)
+    returned.train(was)
+    return float(((scores[1:] - scores[0]).abs().amax(dim=1) > APART).double().mean())
 
 
 def _with_ones(X: np.ndarray) -> np.ndarray:

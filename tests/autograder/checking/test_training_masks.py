@@ -66,7 +66,7 @@ def test_a_right_training_passes_with_any_seed(p):
 
 @pytest.mark.parametrize("p", [0.25, 0.375, 0.7])
 def test_a_share_is_off_by_bad_luck_less_than_once_in_ten_to_the_ninth(p):
-    for n in (80 * 12 // 2, 80 * 12 // 3):  # entries of a step, of a hidden unit
+    for n in (120 * 12 // 2, 120 * 12 // 3):  # entries of a step, of a hidden unit
         far = training_masks.FAR * (p * (1 - p) * n) ** 0.5
         tails = sum(comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1) if abs(k - n * p) > far)
         assert tails < 1e-10

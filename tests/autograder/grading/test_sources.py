@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from autograder.grading import sources
 from autograder.grading.sources import READER_SECONDS, binds, codes_of, names_of, only_adds
 
 SLOW = {
@@ -26,6 +27,13 @@ def test_no_source_holds_the_reader_up(source):
 def test_a_large_cell_that_is_no_trap_is_read_like_a_small_one():
     large = "data = [" + "1.0, " * 20_000 + "]\ndef f(x): return g(x)"
     assert codes_of(large) == codes_of("def f(x): return g(x)") == {"f": {"g"}}
+
+
+def test_a_large_cell_is_read_once_however_many_questions_ask(monkeypatch):
+    large = "data = [" + "2.0, " * 20_000 + "]\ndef f(x): return g(x)"
+    codes_of(large)
+    monkeypatch.setattr(sources.subprocess, "run", None)  # who would read it
+    assert codes_of(large) == {"f": {"g"}}
 
 
 BINDS = {
