@@ -62,7 +62,7 @@ def share_right(hidden_weights, hidden_bias, output_weights, output_bias, seed, 
 
     Examples
     --------
-    >>> share_right(np.zeros((1, 20)), np.zeros(1), np.zeros((1, 1)), -np.ones(1), seed=0, count=4)
+    >>> share_right(np.zeros((1, 20)), np.zeros(1), np.zeros((1, 1)), -np.ones(1), seed=1, count=4)
     0.5
     """
     X, y = examples(seed, count, 0.0)
