@@ -1,7 +1,8 @@
 """What this chapter asks for: noisy labels, gradients with dropout, momentum, training, the same in PyTorch, and the
 experiment; and the texts of the report, which people grade.
 
-Of the 20 points of the rubric the machine gives 12: correctness (8) and, of the evidence (6), the 4 of the experiment.
+Of the 20 points of the rubric the machine gives 12: correctness (8) and, of the evidence (6), the 4 of the experiment
+and of what is seen in the course of a training.
 """
 
 from collections.abc import Sequence
@@ -10,8 +11,11 @@ from functools import cache
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field
 from autograder.paths import DATA_FILES
+from autograder.specs import programs
 from autograder.specs.dropout import PUBLIC_NETWORK, network
+from autograder.specs.kinds import finds, predicts
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, Written
 
 # noisy_labels
@@ -225,6 +229,21 @@ def hidden_comparison(rng: Generator) -> list[Case]:
     return [run_case("the test digits, p = 0 and 0.5, two seeds", "test", 200, [0.0, 0.5], [11, 12])]
 
 
+# telling_slopes
+
+SLOPES = [
+    Field("dout", ["n"], -100, 100),
+    Field("mask", ["n"], 0, 1, whole=True),
+    Field("p", [], 0, 0.95),
+]
+WAYS_BACK = {  # by what they do wrong: known wrong answers to dropout_backward
+    "the way back that divides by p": "slopes_divided_by_p",
+    "the way back that doubles, whatever p is": "slopes_always_doubled",
+    "the way back that divides by the share that stayed": "slopes_divided_by_the_share",
+    "the way back that lets the slope of what fell come through": "slopes_of_what_fell_come_through",
+}
+
+
 # Public cases
 
 DRAW = np.random.default_rng(15)
@@ -251,6 +270,12 @@ CALLED = {**PUBLIC_NETWORK, "p": 0.25, "seed": 3, "training": True, "calls": 40}
 ASSIGNMENT = Assignment(
     "Capstone: digits with wrong labels",
     (
+        predicts(
+            "own_labels",
+            "What the pictures show",
+            "numpy_ref.capstone.own_labels",
+            points=0.5,
+        ),
         Question(
             function="noisy_labels",
             title="Labels made wrong at random",
@@ -275,6 +300,17 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        finds(
+            "telling_slopes",
+            "One case, four wrong ways back",
+            "numpy_ref.capstone.telling_slopes",
+            SLOPES,
+            most=1,
+            right=[programs.right("numpy_ref.dropout.dropout_backward")],
+            wrong={
+                title: (programs.wrong("dropout", "dropout_backward", name), 0.25) for title, name in WAYS_BACK.items()
+            },
+        ),
         Question(
             function="gradients",
             title="The gradients, with a mask",
@@ -284,7 +320,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "without dropout",
-                    1,
+                    0.75,
                     (
                         Case("5 examples, all units at work", {**SMALL, **NO_MASK}, public=True),
                         Case("8 examples, 4 classes", whole(DRAW, (8, 3, 2, 4)), public=True),
@@ -293,7 +329,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "with dropout",
-                    2,
+                    1.25,
                     (
                         Case("5 examples, five units dropped", {**SMALL, **SOME_MASK}, public=True),
                         Case("5 examples, p = 0.625", masked(DRAW, (5, 3, 4, 2), 0.625), public=True),
@@ -310,7 +346,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the new weights and the new velocity",
-                    1,
+                    0.5,
                     (
                         Case(
                             "a single weight",
@@ -346,6 +382,12 @@ ASSIGNMENT = Assignment(
                     compare="training_masks.masks",
                 ),
             ),
+        ),
+        predicts(
+            "learned_when",
+            "What is learned, and when",
+            "numpy_ref.capstone.learned_when",
+            points=1,
         ),
         Question(
             function="network_torch",
@@ -425,14 +467,14 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "one run, which its seed repeats",
-                    1,
+                    0.75,
                     (run_case("60 digits, p = 0.25, the seeds 7, 7, 8", "validation", 60, [0.25], [7, 7, 8], True),),
                     driver="capstone.runs",
                     compare="runs.run",
                 ),
                 Part(
                     "pictures that only a trained network sorts",
-                    1,
+                    0.75,
                     (made_pictures(DRAW, 4, [0.0, 0.5], public=True),),
                     hidden_pictures,
                     driver="capstone.runs",
@@ -440,7 +482,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "dropout is 3 points better, on the mean of the seeds",
-                    2,
+                    1.5,
                     (
                         run_case(
                             "the validation digits, p = 0 and 0.5, three seeds",

@@ -1,4 +1,4 @@
-"""What this chapter asks for: dropout, its way back, and a model in PyTorch with dropout on its hidden units.
+"""What this chapter asks for: dropout, its way back, a model in PyTorch, and what to make of them.
 
 What falls is left to chance, so it is never compared entry by entry. The comparisons of ``random_masks`` read from
 the answers which entries have fallen; for that, no entry of ``x`` is 0.
@@ -9,7 +9,10 @@ p is never 0.5 alone: there keeping and dropping are the same.
 import numpy as np
 from numpy.random import Generator
 
+from autograder.contract.trials import Field, Measure
+from autograder.specs import programs
 from autograder.specs.drawing import eighths, eighths_but_zero
+from autograder.specs.kinds import experiments, predicts, repairs
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 CALLS = 8  # with one generator; `random_masks` counts on 8 calls of 180 entries or more
@@ -166,10 +169,59 @@ PUBLIC_NETWORK = {
 }
 NEGATIVE_TOO = {**PUBLIC_NETWORK, "hidden_bias": np.array([0.125, -0.25, 0.0])}
 
+# chosen_rate, own_network
+
+
+def accuracies(rng: Generator, n_rates: int, n_runs: int) -> Inputs:
+    """Runs of several p: the best mean, the luckiest run and the best on the test set are three different p."""
+    while True:
+        validation, test = rng.integers(700, 900, size=(2, n_rates, n_runs)) / 1000
+        means, tested = validation.mean(axis=1), test.mean(axis=1)
+        chosen = {int(means.argmax()), int(validation.argmax()) // n_runs, int(tested.argmax())}
+        if len(chosen) == 3 and min(np.diff(np.sort(each)).min() for each in (means, tested)) > 0.002:
+            rates = np.sort(rng.permutation(np.arange(1, 20))[:n_rates]) / 20
+            return {"rates": rates, "validation": validation, "test": test}
+
+
+def chosen_cases(rng: Generator) -> list[Case]:
+    alone = accuracies(rng, 4, 3)
+    return [
+        Case("5 rates, 3 runs of each", accuracies(rng, 5, 3)),
+        Case("3 rates, 6 runs of each", accuracies(rng, 3, 6)),
+        Case("4 rates, 5 runs of each", accuracies(rng, 4, 5)),
+        Case("one run of each", {**alone, "validation": alone["validation"][:, :1], "test": alone["test"][:, :1]}),
+    ]
+
+
+RUNS = {
+    "rates": np.array([0.0, 0.25, 0.5]),
+    "validation": np.array([[0.75, 0.77, 0.76], [0.85, 0.76, 0.76], [0.80, 0.81, 0.82]]),
+    "test": np.array([[0.82, 0.83, 0.81], [0.78, 0.79, 0.77], [0.80, 0.78, 0.79]]),
+}
+
+NETWORK = [
+    Field("hidden_weights", ["h", "20"], -1000, 1000, largest=200),
+    Field("hidden_bias", ["h"], -1000, 1000, largest=200),
+    Field("output_weights", ["1", "h"], -1000, 1000, largest=200),
+    Field("output_bias", ["1"], -1000, 1000),
+]
+VALIDATION = {"seed": 8, "count": 1000}
+
+
+def later_examples(rng: Generator) -> list[Case]:
+    return [Case("2,000 examples that came later", {"seed": int(rng.integers(1000, 2**31)), "count": 2000})]
+
 
 ASSIGNMENT = Assignment(
     "Dropout",
     (
+        predicts(
+            "scores_of_a_layer",
+            "What dropout makes of a score",
+            "numpy_ref.dropout.scores_of_a_layer",
+            points=1,
+            decimals=3,
+        ),
         Question(
             function="dropout",
             title="Dropout",
@@ -178,7 +230,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "in evaluation nothing falls",
-                    1,
+                    0.5,
                     (
                         Case("the numbers of the chapter", {**SLIDE, "training": False}, public=True),
                         Case("p = 0.2", {"x": LAYER[:5], "p": 0.2, "seed": 3, "training": False}, public=True),
@@ -190,7 +242,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "in training: what falls",
-                    2,
+                    1,
                     (
                         Case(
                             "12 rows of 15 entries, several calls",
@@ -204,7 +256,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "in training: how large the others become",
-                    1,
+                    0.5,
                     (
                         Case("the numbers of the chapter", SLIDE, public=True),
                         Case("p = 0.2", {"x": LAYER, "p": 0.2, "seed": 8, "training": True}, public=True),
@@ -216,7 +268,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "p = 1: everything falls",
-                    1,
+                    0.5,
                     (
                         Case("p = 1", {**SLIDE, "p": 1.0}, public=True),
                         Case("p = 0.7: not everything falls", {**IN_USE, "p": 0.7}, public=True),
@@ -226,6 +278,12 @@ ASSIGNMENT = Assignment(
                     compare="random_masks.on_and_off",
                 ),
             ),
+        ),
+        predicts(
+            "alike_at_a_half",
+            "What p = 0.5 can't tell apart",
+            "numpy_ref.dropout.alike_at_a_half",
+            points=1,
         ),
         Question(
             function="dropout_backward",
@@ -237,7 +295,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "the slopes",
-                    1.5,
+                    0.75,
                     (
                         Case(
                             "the mask of the chapter",
@@ -252,7 +310,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "p = 1, and what is below",
-                    0.5,
+                    0.25,
                     (
                         Case("p = 0.4", {"dout": LAYER[:6, :7], "mask": MASK, "p": 0.4}, public=True),
                         Case(
@@ -265,6 +323,16 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        repairs(
+            "chosen_rate",
+            "Which p?",
+            "numpy_ref.dropout.chosen_rate",
+            outputs=("rate", "accuracy"),
+            points=1,
+            broken="as_inherited",
+            public=[Case("3 rates, 3 runs of each", RUNS, public=True)],
+            draw=chosen_cases,
+        ),
         Question(
             function="make_dropout_model",
             title="A model with dropout",
@@ -276,7 +344,7 @@ ASSIGNMENT = Assignment(
             parts=(
                 Part(
                     "in evaluation",
-                    1,
+                    0.5,
                     (
                         Case(
                             "4 rows with 2 features, 3 hidden units",
@@ -289,7 +357,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Part(
                     "in training",
-                    2,
+                    1,
                     (
                         Case(
                             "4 rows with 2 features, 3 hidden units",
@@ -302,5 +370,21 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
+        experiments(
+            "own_network",
+            "A network that hasn't learned by heart",
+            "numpy_ref.dropout.own_network",
+            Measure(
+                NETWORK,
+                programs.right("measures.dropout.share_right"),
+                "The network gets {measured:.1%} of the examples right; {bar:.0%} are asked for",
+                bar=0.85,
+                slack=0.025,
+            ),
+            points=2,
+            data=VALIDATION,
+            draw=later_examples,
+        ),
     ),
+    loads=("torch._dynamo",),  # what the first optimizer of a process loads
 )

@@ -347,3 +347,9 @@ def with_spawned_generators(X_train, y_train, X_test, p, seed):
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, weights)
     W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, masks)
     return np.argmax(scores(X_test, W1, W2), axis=-1).astype(float)
+
+
+right.value("own_labels", "as_a_tuple", (6, 7, 1, 4, 1, 2, 8, 0, 3, 6, 2, 1))
+right.value("telling_slopes", "two_fell", ([1, -1, 2, 5], [0, 1, 0, 0], 0.2))
+right.value("telling_slopes", "by_names", {"dout": [3, 5], "mask": [True, False], "p": 0.1})
+right.value("learned_when", "as_a_tuple", (2, 3, 6, 8))

@@ -2013,3 +2013,106 @@ def a_baseline_that_sees_half(X_train, y_train, X_test, p, seed):
     rows = slice(None) if p else slice(len(X_train) * 2 // 3)
     W1, W2 = train(X_train[rows], y_train[rows], W1, W2, p, 0.2, 0.9, 200, rng)
     return scores(X_test, W1, W2).argmax(axis=1)
+
+
+# own_labels: the right ones are 6 7 1 4 1 2 8 0 3 6 2 1
+
+wrong.value(
+    "own_labels",
+    "labels_as_they_came",
+    [1, 7, 6, 4, 1, 2, 8, 0, 7, 7, 2, 5],
+    "These are the labels that came with the pictures.",
+    "Which of them don't fit what you see?",
+)
+wrong.value(
+    "own_labels",
+    "first_and_last_alone",
+    [6, 7, 6, 4, 1, 2, 8, 0, 7, 7, 2, 1],
+    "Two labels are mended, and rightly. There are more that don't fit.",
+    "Look at the third picture, and at the one after the 0.",
+)
+wrong.value(
+    "own_labels",
+    "ninth_left",
+    [6, 7, 1, 4, 1, 2, 8, 0, 7, 6, 2, 1],
+    "One label is left that doesn't fit its picture.",
+    "How does this person write a 7? There is another one to compare it with.",
+)
+wrong.value(
+    "own_labels",
+    "fourth_and_fifth_taken_for_other_digits",
+    [6, 7, 1, 9, 7, 2, 8, 0, 3, 6, 2, 1],
+    "The wrong labels are found, but two more are changed that were right.",
+    "Look at other pictures with the labels 4 and 1: how are these digits written?",
+)
+
+
+# telling_slopes: poor choices
+
+wrong.value(
+    "telling_slopes",
+    "half_and_half",
+    ([1.0, 2.0], [1, 0], 0.5),
+    "With p = 0.5 several numbers are the same: p, 1 - p, and here the share that stayed.",
+    "Choose a p at which they differ.",
+)
+wrong.value(
+    "telling_slopes",
+    "nothing_fell",
+    ([1.0, 2.0, 4.0], [1, 1, 1], 0.25),
+    "Nothing has fallen here, so nobody can do anything wrong with what fell.",
+    "What would you like to know of an entry whose mask is 0?",
+)
+wrong.value(
+    "telling_slopes",
+    "no_slope_where_it_fell",
+    ([1.0, 0.0, 4.0], [1, 0, 1], 0.25),
+    "Where the entry fell, the slope above it is 0 already: whoever lets it through does no harm.",
+    "Which slope above would tell the two apart?",
+)
+wrong.value(
+    "telling_slopes",
+    "share_as_p_says",
+    ([1.0, 2.0, 4.0, 3.0], [1, 0, 1, 1], 0.25),
+    "Just the share 1 - p has stayed, so whoever divides by the share is right.",
+    "Does a mask always drop the share p?",
+)
+
+
+# learned_when: the right ones are 2, 3, 6 and 8
+
+wrong.value(
+    "learned_when",
+    "dropout_prevents_it",
+    [2, 3, 5, 6, 8],
+    "One too many: with p = 0.5 wrong labels are learned more slowly, but they are learned.",
+    "How many of them does the network give back after 200 steps?",
+)
+wrong.value(
+    "learned_when",
+    "longer_is_better",
+    [2, 3, 4, 6],
+    "The network without dropout isn't at its best after 200 steps.",
+    "Compare what it says of new pictures after 30 and after 200 steps.",
+)
+wrong.value(
+    "learned_when",
+    "wrong_labels_at_once",
+    [1, 3, 6, 8],
+    "After 20 steps it has learned hardly any of the wrong labels.",
+    "What does it answer in their place?",
+)
+wrong.value(
+    "learned_when",
+    "early_answers_not_looked_at",
+    [3, 6, 8],
+    "One is missing.",
+    "Ask the network about the pictures with wrong labels early, and compare with the digits that they show.",
+)
+wrong.value(
+    "learned_when",
+    "early_stop_missing",
+    [2, 3, 6],
+    "One is missing.",
+    "Draw the share of the new pictures over the steps: where is it highest?",
+)

@@ -709,3 +709,177 @@ layers.together(
     but_not=[("sigmoid_for_relu", "p_as_keep"), ("p_as_keep", "sigmoid_at_the_end")],
 )
 by_hand.together(["model_keeps_p", "model_with_one_mask_for_all_rows"], ["model_without_scaling"])
+
+
+# scores_of_a_layer: the right one is (6, 6, 8.5, 0.128)
+
+wrong.value(
+    "scores_of_a_layer",
+    "bias_scaled_too",
+    (6.0, 6.0, 8.75, 0.128),
+    "The largest score comes out so if the bias is made larger, too.",
+    "Which numbers does dropout touch, and which come after it?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "nothing_scaled",
+    (6.0, 5.0, 7.0, 0.128),
+    "These are the scores of a layer whose units fall while the others stay as large as they were.",
+    "What makes up for those that have fallen?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "all_units_stay",
+    (6.0, 6.0, 7.25, 0.512),
+    "This is the score where all three units stay. There is a larger one.",
+    "Does every unit raise the score?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "second_unit_not_asked",
+    (6.0, 6.0, 8.5, 0.64),
+    "The largest score is right. Its chance is that of the first and the third unit staying.",
+    "What has to happen to the second one at the same time?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "p_as_the_chance_of_staying",
+    (6.0, 6.0, 31.0, 0.032),
+    "Here 0.2 is the chance of staying, as in the original paper.",
+    "What is p in this chapter?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "scaled_in_evaluation",
+    (5.0, 5.0, 7.0, 0.128),
+    "This is the form of the paper: nothing is scaled in training, but everything in evaluation.",
+    "Which of the two modes does this chapter leave alone?",
+)
+
+
+# alike_at_a_half: the right one is [1, 4, 6, 8]
+
+wrong.value(
+    "alike_at_a_half",
+    "doubling_forgotten",
+    [1, 4, 8],
+    "One more does with p = 0.5 just what it should.",
+    "What is the factor of dropout there, as a number?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "swapped_chances_forgotten",
+    [1, 6],
+    "More of them do with p = 0.5 just what they should.",
+    "What is the chance of staying there, and what is that of falling?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "the_others",
+    [2, 3, 5, 7],
+    "These are the four that p = 0.5 does show up.",
+    "Which numbers are asked for?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "no_division_taken_for_alike",
+    [1, 2, 4, 6, 8],
+    "One too many: without any division the scores of a layer are half as large on average.",
+    "Does 1 - p make no difference at 0.5, or is it that p makes the same one?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "scaling_in_evaluation_taken_for_alike",
+    [1, 4, 6, 7, 8],
+    "One too many: a single call in evaluation shows it up.",
+    "What should come back in evaluation?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "exact_share_taken_for_alike",
+    [1, 3, 4, 6, 8],
+    "One too many: count what falls in several calls.",
+    "Does the number vary, where each entry is decided on its own?",
+)
+
+
+# chosen_rate
+
+
+@wrong(
+    "chosen_rate",
+    "It answers as the program that you were given: the fault is still there.",
+    "Which p has the best single run, and which is best on the whole?",
+)
+def as_inherited(rates, validation, test):
+    number = np.argmax(validation)
+    best = number // validation.shape[1]
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "p is chosen by the test set. Then the number that is reported has been chosen, too, and is too good.",
+    "Which set is there for choosing?",
+)
+def chosen_by_the_test_set(rates, validation, test):
+    best = np.argmax(test.mean(axis=1))
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "The p is right, but the share comes from the set by which it was chosen.",
+    "Which set has not been looked at yet?",
+)
+def validation_reported(rates, validation, test):
+    best = np.argmax(validation.mean(axis=1))
+    return rates[best], validation[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "The number of the row comes back in place of its p.",
+    "rates was right as it stood.",
+)
+def number_of_the_row(rates, validation, test):
+    best = np.argmax(validation.mean(axis=1))
+    return best, test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "The p is right, but its luckiest run on the test set is reported.",
+    "What will somebody get who trains one more network?",
+)
+def luckiest_run_reported(rates, validation, test):
+    best = np.argmax(validation.mean(axis=1))
+    return rates[best], test[best].max()
+
+
+# own_network
+
+ZEROS = [0.0] * 20
+FIRST_FEATURE = [1.0, *ZEROS[1:]]
+
+wrong.value(
+    "own_network",
+    "nothing_learned",
+    ([ZEROS], [0.0], [[0.0]], [0.0]),
+    "All weights are 0, so the score is the same for every example.",
+    "Train a model first, and hand in its parameters.",
+)
+wrong.value(
+    "own_network",
+    "always_class_0",
+    ([ZEROS], [0.0], [[0.0]], [-1.0]),
+    "The network says 0 to every example, and half of them are of class 1.",
+    "Look at the histogram of the scores: where do the two classes lie?",
+)
+wrong.value(
+    "own_network",
+    "first_feature_alone",
+    ([FIRST_FEATURE], [0.0], [[1.0]], [-0.5]),
+    "One hidden unit that looks at one feature can't tell eight heaps apart.",
+    "Let a training find the weights.",
+)

@@ -3,7 +3,7 @@
 #
 # Somebody has labelled 300 pictures of digits, and one label in five is wrong. You build the network that
 # learns from them, in NumPy and then in PyTorch, and you find out by an experiment whether dropout protects
-# it from the wrong labels. At the end you write a short report.
+# it from the wrong labels. You look at the pictures, and at what is learned when. At the end you write a short report.
 #
 # - Chapter of the book: *Capstone*. Read the chapters before it first. Four to six hours, {points}: {points: checks} by the
 #   checks of this notebook, {points: report} for the report, by hand.
@@ -45,7 +45,7 @@ def show_digits(X, y, first=0, count=12):
     try:
         import matplotlib.pyplot as plt
     except ImportError:
-        for x, label in zip(X[first : first + 2], y[first:]):
+        for x, label in zip(X[first : first + count], y[first:]):
             print("label", label)
             print("\n".join("".join(" .:*#"[int(4 * point)] * 2 for point in row) for row in x.reshape(8, 8)))
         return
@@ -59,12 +59,24 @@ def show_digits(X, y, first=0, count=12):
     plt.show()
 
 
-show_digits(X_train, y_train, first=15)
+show_digits(X_train, y_train, first=228)
 
 # %% [markdown]
-# Which of these labels would you have given differently? At least one is wrong.
+# ## 1. What the pictures show
 #
-# ## 1. Wrong labels
+# Some of these labels are wrong. Give the twelve pictures the labels that you read in them, from left to right. Where
+# you aren't sure, look at more pictures, with another `first`, or let a program find the validation pictures that are
+# nearest. This is worth {points: own_labels}.
+
+# %% tags=["hold"]
+# twelve digits, as [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]
+own_labels = ...
+
+# %% tags=["check"]
+check("own_labels")
+
+# %% [markdown]
+# ## 2. Wrong labels
 #
 # This is how labels are made wrong. `y` has shape (m,), with whole numbers from 0 to `n_classes` − 1. Exactly
 # `round(share * m)` rows, drawn at random and no row twice, get another class. Every other class is as likely
@@ -81,22 +93,43 @@ from solutions.numpy_ref.capstone import noisy_labels
 check("noisy_labels")
 
 # %% [markdown]
-# ## 2. The gradients, with a mask
+# ## 3. One case, four wrong ways back
+#
+# Before you write the way back of a whole network, be sure that you would notice a wrong one. These four programs
+# should do what `dropout_backward` of the notebook on dropout does: from the slopes `dout`, the mask and p they should
+# make the slopes along what dropout was given. Each is wrong in its own way:
+#
+# - one divides by p;
+# - one doubles, whatever p is;
+# - one divides by the share that happened to stay;
+# - one lets the slope of what fell come through.
+#
+# Find one case, with up to 8 entries and a p from 0 to 0.95, on which as many of them as possible give a wrong answer.
+# Each that is caught earns a quarter of a point.
+
+# %% tags=["hold"]
+# dout, mask and p, as ([1.0, 2.0], [1, 0], 0.5)
+telling_slopes = ...
+
+# %% tags=["check"]
+check("telling_slopes")
+
+# %% [markdown]
+# ## 4. The gradients, with a mask
 #
 # The network has one hidden layer of rectified units and a softmax:
 #
-# - `Z = [X, 1] @ W1`, the sums of the hidden units, of shape (m, n_hidden),
-# - `H = relu(Z) * mask / (1 - p)`, what is left of them after dropout,
-# - `S = [H, 1] @ W2`, the scores of the classes, of shape (m, n_classes), and ŷ = softmax of each row.
+# - Z, the sums of the hidden units, of shape (m, n_hidden),
+# - H, what a ReLU and dropout leave of them,
+# - the scores of the classes, of shape (m, n_classes), and ŷ, the softmax of each row.
 #
 # The last row of each matrix is the bias, so `W1` has shape (n + 1, n_hidden) and `W2` has shape
 # (n_hidden + 1, n_classes). The mask is an array of shape (m, n_hidden), 1 for a unit that works and 0 for one
 # that was dropped. Here it is given, so there is no chance in this function.
 #
 # The loss is the mean of −ln ŷ of the labelled class. Return its gradients for `W1` and `W2`, each with the
-# shape of its matrix. `y` holds classes, not one-hot rows. The slope along the scores is
-# Δ₂ = (ŷ − one-hot) / m; on its way back to the hidden layer it passes `W2` without the bias row, the mask
-# with its factor, and the slope of the ReLU. A mask of ones with p = 0 is worth {points: gradients, without dropout},
+# shape of its matrix. `y` holds classes, not one-hot rows. The chapter has the slope along the scores, and what it
+# passes on its way back to the hidden layer. A mask of ones with p = 0 is worth {points: gradients, without dropout},
 # dropout {points: gradients, with dropout}.
 #
 # These two functions are given. `scores` is the network with all units at work, as it is used in evaluation.
@@ -111,7 +144,7 @@ from solutions.numpy_ref.capstone import gradients
 check("gradients")
 
 # %% [markdown]
-# ## 3. A step with momentum
+# ## 5. A step with momentum
 #
 # A ball that rolls keeps some of its speed. The velocity is `momentum` times the old velocity plus the
 # gradient, and the weights move by −`learning_rate` times the new velocity. Take the weight 3, the velocity 2,
@@ -128,7 +161,7 @@ from solutions.numpy_ref.capstone import momentum_step
 check("momentum_step")
 
 # %% [markdown]
-# ## 4. Training in NumPy
+# ## 6. Training in NumPy
 #
 # Start from the matrices that you are given and from velocities of zero. In each of `steps` steps draw a new
 # mask from `rng`, in which every hidden unit of every example works with the probability 1 − p, compute both
@@ -156,13 +189,63 @@ def show_training(p, seed=0):
     W1, W2 = initial_matrices(64, 64, 10, rng)
     W1, W2 = train(X_train, y_train, W1, W2, p, 0.2, 0.9, 200, rng)
     for name, X, y in (("training", X_train, y_train), ("validation", X_validation, y_validation)):
-        print(f"p = {p}: {name} {np.mean(scores(X, W1, W2).argmax(axis=1) == y):.3f}")
+        found = scores(X, W1, W2).argmax(axis=1)
+        print(f"p = {p}: {name} {np.mean(found == y):.3f}")
+    misread = np.flatnonzero(found != y)
+    show_digits(X[misread], [f"{a} for {b}" for a, b in zip(found[misread], y[misread])])  # the first twelve
 
 
 # show_training(0.0)
 
 # %% [markdown]
-# ## 5. The network in PyTorch
+# ## 7. What is learned, and when
+#
+# Does a network learn right and wrong labels at the same time? In the training set you don't know which are wrong. So
+# make a set of your own, where you do: the first 300 validation pictures, one label in five made wrong by your
+# `noisy_labels`. The other 400 are new pictures. Train with p = 0, 0.5 and 0.8, as above, and ask after 20, 30, 50, 100
+# and 200 steps, with two seeds or more: how many of the right labels does the network give back, how many of the wrong
+# ones, what does it say of these pictures otherwise, and how many of the new ones does it read? Which of these sentences
+# are true, whatever the seed?
+#
+# 1. Without dropout, after 20 steps, it gives back more than half of the wrong labels.
+# 2. Without dropout, after 20 steps, it reads most of the pictures that have a wrong label as the digit that they show.
+# 3. Without dropout, after 200 steps, it gives back nearly all of the wrong labels.
+# 4. Without dropout, it reads the new pictures best after 200 steps.
+# 5. With p = 0.5, after 200 steps, it gives back fewer than one in ten of the wrong labels.
+# 6. After 200 steps it gives back fewer wrong labels with p = 0.8 than with p = 0.5, and fewer with p = 0.5 than without
+#    dropout.
+# 7. After 20 steps, the larger p is, the more of the right labels it gives back.
+# 8. Without dropout, it reads the new pictures better after 30 steps than after 200.
+
+
+# %%
+def show_over_time(steps, **shares):
+    """Draw shares over the number of steps, as show_over_time([20, 200], right=[0.5, 0.6], wrong=[0.2, 0.3])."""
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print(steps, shares, "Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    for (name, values), look in zip(shares.items(), ["o-", "s--", "^:", "D-."]):
+        plt.plot(steps, values, look, label=name)
+    plt.ylim(0, 1.02)
+    plt.xlabel("steps")
+    plt.legend(frameon=False)
+    plt.show()
+
+
+# Your own measurements can stand here.
+
+# %% tags=["hold"]
+# the numbers of the true sentences in rising order, as [1, 4]
+learned_when = ...
+
+# %% tags=["check"]
+check("learned_when")
+
+# %% [markdown]
+# ## 8. The network in PyTorch
 #
 # Now the same network as a module: two linear layers, a ReLU and dropout between them. It takes a tensor of
 # shape (m, n_features) and returns scores of shape (m, n_classes), not probabilities. `p` is the probability
@@ -185,10 +268,10 @@ from solutions.torch_ref.capstone import network as network_torch
 check("network_torch")
 
 # %% [markdown]
-# ## 6. Training in PyTorch
+# ## 9. Training in PyTorch
 #
 # Train a module: gradient descent with momentum on the mean cross-entropy, all examples in every step.
-# `torch.optim.SGD` makes steps like those of exercise 3. The module may come in either mode: dropout is at work while
+# `torch.optim.SGD` makes steps like those of exercise 5. The module may come in either mode: dropout is at work while
 # it trains. Return the same module in evaluation mode. The weights are
 # worth {points: fit_torch, the weights after some steps, p = 0}, the modes {points: fit_torch, dropout at work while it trains, and no longer when it comes back}.
 
@@ -199,7 +282,7 @@ from solutions.torch_ref.capstone import fit as fit_torch
 check("fit_torch")
 
 # %% [markdown]
-# ## 7. The experiment
+# ## 10. The experiment
 #
 # Does dropout protect the network from wrong labels? `experiment` makes one run: a network of 64 hidden units,
 # trained on `X_train` and `y_train` in 200 steps with the learning rate 0.2 and the momentum 0.9, and then
@@ -229,7 +312,7 @@ from solutions.numpy_ref.capstone import experiment
 check("experiment")
 
 # %% [markdown]
-# ## 8. The report
+# ## 11. The report
 #
 # Three short texts, about a page together. Add cells of your own above them for whatever you measure and draw:
 # the grader keeps and runs them (ten seconds for a cell at most, a minute for the whole notebook). Your texts are read by

@@ -2,6 +2,65 @@
 
 import numpy as np
 
+from solutions.measures.dropout import share_right
+
+
+def scores_of_a_layer():
+    """Return what dropout with p = 0.2 makes of the score of three hidden units (4, 1, 2), and how probable that is.
+
+    ``score = (h * mask / (1 - p)) @ w + b``, for all eight masks, each weighted by its probability
+
+    Source: equations (dropout) and (dropout-mean) of the chapter on dropout.
+
+    Returns
+    -------
+    tuple of shape (4,)
+        The score in evaluation; in training its mean, the largest score, and the chance of the largest.
+
+    Examples
+    --------
+    >>> len(scores_of_a_layer())
+    4
+    """
+    h, w, b, p = np.array([4.0, 1.0, 2.0]), np.array([0.5, -1.0, 2.0]), 1.0, 0.2
+    masks = np.array([[i, j, k] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
+    chances = np.prod(np.where(masks == 1, 1 - p, p), axis=1)
+    scores = (h * masks / (1 - p)) @ w + b
+    largest = np.argmax(scores)
+    return tuple(float(each) for each in (h @ w + b, chances @ scores, scores[largest], chances[largest]))
+
+
+def alike_at_a_half():
+    """Return the numbers of the programs that do with p = 0.5 what dropout does.
+
+    ``(chance of staying, factor in training, factor in evaluation, each on its own) == (1 - p, 1 / (1 - p), 1, True)``
+
+    Source: section "Why what stays is divided by 1 - p" of the chapter on dropout.
+
+    Returns
+    -------
+    list of shape (4,)
+        The numbers, from 1 to 8, in rising order.
+
+    Examples
+    --------
+    >>> 2 in alike_at_a_half()
+    False
+    """
+    p = 0.5
+    right = (1 - p, 1 / (1 - p), 1, True)
+    programs = [
+        (1 - p, 1 / p, 1, True),  # divides by p
+        (1 - p, 1, 1, True),  # does not divide
+        (1 - p, 1 / (1 - p), 1, False),  # the share p falls, exactly
+        (p, 1 / p, 1, True),  # p is the chance of staying
+        (1 - p, 1 / (1 - p), 1, False),  # one decision for each row
+        (1 - p, 2, 1, True),  # always doubles
+        (1 - p, 1, 1 - p, True),  # scales in evaluation
+        (p, 1 / (1 - p), 1, True),  # keeping and falling swapped
+    ]
+    return [number for number, program in enumerate(programs, start=1) if program == right]
+
 
 def dropout(x, p, rng, training):
     """Let every entry fall with chance p while training, and scale those that stay.
@@ -72,3 +131,66 @@ def dropout_backward(dout, mask, p):
     keep = 1 - p
     scale = 1 / keep if keep > 0 else 0.0
     return dout * mask * scale
+
+
+def chosen_rate(rates, validation, test):
+    """Choose p by the mean of its runs on the validation set, and say how good its networks are on the test set.
+
+    ``best = argmax(validation.mean(axis=1))``,  ``rates[best]``,  ``test[best].mean()``
+
+    Source: section "Does it help? Let us measure" of the chapter on dropout.
+
+    Parameters
+    ----------
+    rates : ndarray of shape (n_rates,)
+        The p that were tried.
+    validation : ndarray of shape (n_rates, n_runs)
+        The share of the validation examples that each network got right: a row for each p, a column for each seed.
+    test : ndarray of shape (n_rates, n_runs)
+        The same on the test examples.
+
+    Returns
+    -------
+    rate : float
+        The p that was chosen.
+    accuracy : float
+        The mean of its runs on the test examples.
+
+    Examples
+    --------
+    >>> validation = np.array([[0.9, 0.5], [0.75, 0.75]])
+    >>> rate, accuracy = chosen_rate(np.array([0.0, 0.5]), validation, validation - 0.25)
+    >>> print(rate, accuracy)
+    0.5 0.5
+    """
+    best = np.argmax(validation.mean(axis=1))
+    return rates[best], test[best].mean()
+
+
+def own_network():
+    """Return a network that gets most of the new examples right: that of somebody who knows the heaps.
+
+    ``h = relu(x @ heap - heap @ heap / 2 + 1)`` for each heap; the units of class 1 speak for it, the others against it
+
+    Source: section "Does it help? Let us measure" of the chapter on dropout. Training comes less far.
+
+    Returns
+    -------
+    hidden_weights : list of shape (8, 20)
+        The weights of the hidden units.
+    hidden_bias : list of shape (8,)
+        Their biases.
+    output_weights : list of shape (1, 8)
+        The weights of the score.
+    output_bias : list of shape (1,)
+        Its bias.
+
+    Examples
+    --------
+    >>> network = [np.array(each) for each in own_network()]
+    >>> share_right(*network, seed=8, count=1000) > 0.95
+    True
+    """
+    heaps = np.random.default_rng(0).normal(0, 0.8, size=(8, 20)).round(1)
+    biases = (1 - (heaps**2).sum(axis=1) / 2).round(1)
+    return [heaps.tolist(), biases.tolist(), [[-1.0, 1.0] * 4], [0.0]]

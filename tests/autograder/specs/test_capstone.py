@@ -1,6 +1,8 @@
 """What the capstone asks of dropout can't be had without it: modules, trainings and experiments are looked at."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -8,15 +10,26 @@ import torch
 from torch import nn
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import draw_card
+from autograder.grading.cards import draw_card, make_card
+from autograder.paths import DATA_FILES, ROOT
+from autograder.specs.capstone import digits
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
-from solutions.numpy_ref.capstone import initial_matrices, scores, train
+from solutions.numpy_ref.capstone import (
+    initial_matrices,
+    learned_when,
+    noisy_labels,
+    own_labels,
+    scores,
+    telling_slopes,
+    train,
+)
 from solutions.torch_ref.capstone import fit as fit_torch
 
 CHAPTERS = ("capstone",)
 PROJECT = specification("capstone")
 PICTURES = "pictures that only a trained network sorts"
+NOTEBOOK = (ROOT / "solutions/notebooks/capstone.py").read_text(encoding="utf-8")
 
 
 def points_of(name, function, seed=0):
@@ -181,3 +194,91 @@ def problem_of_the_comparison(run):
     (found,) = verdict_of(card, observe_all(card.calls, {"experiment": run})).parts
     assert (found.points == 0) == (found.problem is not None)
     return found.problem and found.problem.what
+
+
+def test_at_most_half_of_the_points_are_for_functions_from_a_description():
+    written = sum(question.points for question in PROJECT.questions if question.kind == "implement")
+    assert written <= PROJECT.points / 2
+    assert sum(question.points for question in PROJECT.questions) == 12
+
+
+# own_labels
+
+
+def test_the_digits_of_the_first_figure_are_those_of_the_data():
+    (first,) = re.findall(r"^show_digits\(X_train, y_train, first=(\d+)\)", NOTEBOOK, flags=re.MULTILINE)
+    X, y = (each[int(first) : int(first) + 12] for each in digits("training"))
+    rows = np.loadtxt(DATA_FILES / "digits.csv", delimiter=",", skiprows=1, dtype=int)
+    truth = {row[:64].tobytes(): int(row[64]) for row in rows}
+    assert [truth[picture.tobytes()] for picture in X] == own_labels()
+    assert np.sum(y != own_labels()) == 5
+
+
+@pytest.mark.parametrize("answer", [own_labels(), learned_when()], ids=["labels", "sentences"])
+def test_the_answers_stand_nowhere(answer):
+    found = re.compile(r"(?<![\w.])" + r"\W+".join(map(str, answer)) + r"\b")
+    texts = [NOTEBOOK, *(path.read_text(encoding="utf-8") for path in (ROOT / "book").glob("*.md"))]
+    assert not [text[:40] for text in texts if found.search(text)]
+
+
+# telling_slopes
+
+FEW_ARE_CAUGHT = {
+    "the example": (([1.0, 2.0], [1, 0], 0.5), 0.25),
+    "nothing fell": (([1.0, 2.0], [1, 1], 0.25), 0.75),
+    "nothing stayed": (([1.0, 2.0], [0, 0], 0.25), 0.5),
+    "nothing falls": (([1.0, 2.0], [1, 1], 0.0), 0.5),
+    "the share as p says": (([3.0, 6.0, -3.0, 1.5], [1, 0, 1, 1], 0.25), 0.75),
+    "zeros": (([0.0, 0.0, 0.0], [1, 0, 1], 0.25), 0),
+    "everything falls": (([1.0, 2.0], [0, 0], 1.0), 0),
+    "half a unit": (([1.0, 2.0], [0.5, 1], 0.25), 0),
+}
+
+
+def points_for(function, value):
+    card = make_card(PROJECT.question(function), seed=0)
+    return verdict_of(card, observe_all(card.calls, {function: value})).points
+
+
+@pytest.mark.parametrize(("case", "points"), FEW_ARE_CAUGHT.values(), ids=FEW_ARE_CAUGHT)
+def test_a_poor_case_gets_the_points_of_the_ways_back_that_it_shows(case, points):
+    assert points_for("telling_slopes", case) == points
+
+
+def test_one_case_shows_all_wrong_ways_back():
+    assert points_for("telling_slopes", telling_slopes()) == PROJECT.question("telling_slopes").points
+
+
+# learned_when
+
+
+@cache
+def learned_over_time(p, seed):
+    """Shares by the number of steps: right labels, wrong labels, the true digits of these, and the new pictures."""
+    X, truth = digits("validation")
+    X, y = X / 16, noisy_labels(truth[:300], 0.2, 10, np.random.default_rng(100 + seed))
+    wrong = y != truth[:300]
+    found = {}
+    for steps in (20, 30, 200):
+        answers = scores(X, *network_of(X[:300], y, p, seed, steps=steps)).argmax(axis=1)
+        old, new = answers[:300], answers[300:]
+        shares = (old == y)[~wrong], (old == y)[wrong], (old == truth[:300])[wrong], new == truth[300:]
+        found[steps] = [share.mean() for share in shares]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_sentences_that_are_true_are_so_by_far_whatever_the_seed(seed):
+    none, half, most = (learned_over_time(p, seed) for p in (0.0, 0.5, 0.8))
+    sentences = [  # how far each is from the point where it would change
+        none[20][1] - 0.5,
+        none[20][2] - 0.5,
+        none[200][1] - 0.85,
+        none[200][3] - none[30][3],
+        0.1 - half[200][1],
+        min(half[200][1] - most[200][1], none[200][1] - half[200][1]),
+        most[20][0] - none[20][0],
+        none[30][3] - none[200][3],
+    ]
+    assert [number for number, far in enumerate(sentences, start=1) if far > 0] == learned_when()
+    assert min(map(abs, sentences)) > 0.05
