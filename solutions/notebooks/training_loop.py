@@ -52,6 +52,9 @@ check("make_model")
 # NumPy are float64, and the two don't mix. And a model has two modes, which some layers care about.
 
 # %%
+import torch
+from torch import nn
+
 layer = nn.Linear(3, 2)
 print(layer.weight.shape, layer.bias.shape, layer.weight.dtype)
 try:
@@ -122,10 +125,9 @@ check("evaluate")
 # learning rate 20? Without momentum?
 
 # %%
-from torch.utils.data import DataLoader, TensorDataset
-
-
 def learn(n_hidden=8, learning_rate=1.0, momentum=0.9, n_epochs=60):
+    from torch.utils.data import DataLoader, TensorDataset
+
     torch.manual_seed(12)
     X = torch.randn(400, 2)
     y = ((X**2).sum(dim=1, keepdim=True) < 1.4).float()
