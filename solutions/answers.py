@@ -9,6 +9,8 @@ from functools import cached_property
 from types import FunctionType
 from typing import Any
 
+import numpy as np
+
 from solutions.edits import Code, written
 
 Function = Callable[..., Any]
@@ -43,7 +45,7 @@ class Answer:
     def source(self) -> str:
         """The answer as a student would have written it: under the question's name, without docstring."""
         if self.held:
-            return f"{self.question} = {self.function()!r}"
+            return held(self.question, self.function())
         if isinstance(self.code, Code):
             return self.code.text
         parts = {**_helpers(self.code), self.question: self.code}
@@ -53,6 +55,23 @@ class Answer:
     def told(self) -> str:
         """The hint and the way out, one after the other."""
         return " ".join(filter(None, (self.hint, self.way_out)))
+
+
+def held(name: str, value: Any) -> str:
+    """A name and the value that it holds, as a student writes them: arrays are lists.
+
+    Examples
+    --------
+    >>> held("line", (np.array([1.0, 2.0]), np.float64(3)))
+    'line = ([1.0, 2.0], 3.0)'
+    """
+    return f"{name} = {_in_lists(value)!r}"
+
+
+def _in_lists(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_in_lists, value))
+    return value.tolist() if isinstance(value, (np.ndarray, np.generic)) else value
 
 
 def _helpers(function: Function) -> dict[str, Function]:

@@ -6,7 +6,8 @@ markers, ``hold`` a name that gets a value, ``check`` a graded cell with the poi
 tagged ``data`` says ``name = "file.csv"``: a file of ``book/data``, which is packed into it; or
 ``X, y = "line_for_most"``: the data of that experiment, one name for each. A text tagged ``report`` names one that
 people grade: it becomes its cell, and the rubric above it. What is tagged ``given`` is the source of references,
-without markers.
+without markers. A cell that begins with ``import torch``, as every cell does that needs it when it is run, says so
+where there is no PyTorch, and the notebook goes on.
 
 Texts don't have figures of points: ``{points}`` stands for those of the notebook, ``{points: tanh}`` for those of a
 function, ``{points: tanh, large scores}`` for those of a part of it, ``{points: checks}`` and ``{points: report}`` for

@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import Question, load
+from solutions.answers import held
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
@@ -16,7 +17,7 @@ BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 def solution_source(question: Question) -> str:
     """The right answer to a question, as a student writes it."""
     if question.holds:
-        return f"{question.function} = {_value(question.solution)!r}"
+        return held(question.function, _value(question.solution))
     return inlined_source(question.solution, question.function, markers=False)
 
 

@@ -78,6 +78,7 @@ check("make_model")
 
 # %%
 import torch
+from torch import nn
 
 layer = nn.Linear(3, 2)
 print(layer.weight.shape, layer.bias.shape, layer.weight.dtype)

@@ -63,10 +63,13 @@ def names_in_notebook(slug):
 
 
 def names_defined(source):
-    """The names that a cell gives a meaning to, outside its functions."""
-    names = set()
-    for node in ast.parse(source).body:
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
+    """The names that a cell gives a meaning to, outside its functions; what it tries is taken to succeed."""
+    names, nodes = set(), ast.parse(source).body
+    while nodes:
+        node, *nodes = nodes
+        if isinstance(node, ast.Try):
+            nodes = [*node.body, *nodes]
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
             names |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             names.add(node.name)

@@ -19,7 +19,7 @@ def test_what_may_take_long_is_asked_by_itself_and_so_not_again_where_it_fails()
 
     examination = Examination(cards, {card.function: {} for card in cards}, seed=0)
     examination.at_checks(cards, ask)
-    examination.at_end(ask)
+    examination.at_end([], ask)
     for public in (True, False):
         assert [names for when, names in asked if when is public] == [short, ["train"], ["experiment"]]
     assert [names for when, names in asked if when is None] == [[name] for name in short[1:]]
