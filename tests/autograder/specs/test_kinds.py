@@ -21,7 +21,7 @@ from autograder.specs.question import load
 from autograder.student.probe import MOST_ROWS, observe
 from solutions.answers import Answer
 
-LONGEST = 0.1  # seconds of CPU that a program of the course may take on a row
+LONGEST = 0.2  # seconds of CPU that a program of the course may take on a row
 NEARLY = [1 + 1e-9, 1 - 1e-9]  # what two ways of computing the same may differ by
 ALL = {f"{each.slug} {q.function}": q for each in assignments() for q in each.questions if q.holds}
 
