@@ -15,6 +15,7 @@ from autograder.specs.course import assignment
 CHAPTERS = ("perceptron-algorithm",)
 SLUG = assignment("perceptron-algorithm").slug
 QUESTIONS = [question.function for question in assignment(SLUG).questions]
+FUNCTION = next(question.function for question in assignment(SLUG).questions if not question.holds)  # the first
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +42,11 @@ def test_the_references_get_full_marks(judge, notebook_of, references):
     nbformat.validate(judgement.notebook)
 
 
-def test_the_student_stub_is_not_attempted(judge, notebook_of):
+def test_what_was_left_as_it_came_is_not_attempted_and_a_broken_program_is_wrong(judge, notebook_of):
     judgement = judge.judge(notebook_of(SLUG))
-    assert {verdict.status for verdict in judgement.verdicts} == {"not attempted"}
+    statuses = {verdict.function: verdict.status for verdict in judgement.verdicts}
+    left = {each.function: "failed" if each.broken else "not attempted" for each in assignment(SLUG).questions}
+    assert statuses == left
     assert set(results(judgement.notebook)) == {"0.0"}
 
 
@@ -52,8 +55,8 @@ def test_a_mistake_is_named_in_its_cell(judge, notebook_of, references, misconce
     judgement = judge.judge(notebook_of(SLUG, {**references(SLUG), wrong.question: wrong.source}))
     verdict = next(v for v in judgement.verdicts if v.function == wrong.question)
     assert verdict.mistake == wrong.name
-    pages = [o.data["text/html"] for c in judgement.notebook.cells for o in c.get("outputs", []) if "data" in o]
-    assert any("<b>Hint.</b>" in page for page in pages)
+    (output,) = next(cell for cell in judgement.notebook.cells if cell.id == f"check-{wrong.question}").outputs
+    assert "<b>Hint.</b>" in output.data["text/html"]
 
 
 def test_a_mistake_costs_only_the_question_in_which_it_is_made(judge, notebook_of, references):
@@ -95,15 +98,15 @@ def test_an_answer_that_the_comparison_stumbles_over_is_wrong_and_ends_no_run(
     sound = examination.verdict_of
 
     def stumble(card, observations, unused, private):
-        if card.function == QUESTIONS[0] and any(isinstance(seen, Returned) for seen in observations):
+        if card.function == FUNCTION and any(isinstance(seen, Returned) for seen in observations):
             raise ZeroDivisionError
         return sound(card, observations, unused, private)
 
     monkeypatch.setattr(examination, "verdict_of", stumble)
     verdicts = judged(judge, notebook_of(SLUG, references(SLUG)))
-    assert (verdicts[QUESTIONS[0]].status, verdicts[QUESTIONS[0]].points) == ("failed", 0.0)
-    assert "can't be compared (ZeroDivisionError)" in message(verdicts[QUESTIONS[0]])
-    assert all(verdicts[name].status == "passed" for name in QUESTIONS[1:])
+    assert (verdicts[FUNCTION].status, verdicts[FUNCTION].points) == ("failed", 0.0)
+    assert "can't be compared (ZeroDivisionError)" in message(verdicts[FUNCTION])
+    assert all(verdicts[name].status == "passed" for name in QUESTIONS if name != FUNCTION)
 
 
 def test_the_cells_are_run_once_however_often_a_question_is_judged(worker, notebook_of, references):
@@ -165,7 +168,7 @@ READY_LATER = {
 
 @pytest.mark.parametrize(("body", "below"), READY_LATER.values(), ids=READY_LATER)
 def test_what_is_ready_only_below_its_check_counts_all_the_same(judge, notebook_of, references, body, below):
-    name = QUESTIONS[0]
+    name = FUNCTION
     sources = references(SLUG)
     whole = sources[name].replace(f"def {name}", "def _whole")
     first = f"def {name}(*arguments):\n{body}" if body else "pass"
@@ -191,7 +194,7 @@ POOLS = {
 def test_a_function_that_waits_for_threads_of_the_notebook_is_asked_where_they_are(
     judge, notebook_of, references, pool
 ):
-    name = QUESTIONS[0]
+    name = FUNCTION
     waits = references(SLUG)[name].replace(f"def {name}", "def _whole")
     waits += f"\ndef {name}(*arguments):\n    answer = pool.submit(_whole, arguments[0], *arguments[1:])"
     if "multiprocessing" in pool:
@@ -206,7 +209,7 @@ def test_a_function_that_waits_for_threads_of_the_notebook_is_asked_where_they_a
 
 
 def test_a_cell_that_comes_before_what_it_needs_is_run_once_more(judge, notebook_of, references):
-    name = QUESTIONS[0]
+    name = FUNCTION
     body = references(SLUG)[name].replace(f"def {name}", "def _whole")
     sources = {**references(SLUG), name: f"start = one_more_name\n{body}\n{name} = _whole"}
     notebook = with_cells(notebook_of(SLUG, sources), "one_more_name = 1")
@@ -237,7 +240,7 @@ CAUSES = {
 
 @pytest.mark.parametrize(("line", "said", "way_out"), CAUSES.values(), ids=CAUSES)
 def test_a_function_that_its_cell_did_not_come_to_says_why(judge, notebook_of, references, line, said, way_out):
-    name = QUESTIONS[0]
+    name = FUNCTION
     sources = {**references(SLUG), name: f"{line}\n{references(SLUG)[name]}"}
     verdict = judged(judge, notebook_of(SLUG, sources))[name]
     assert verdict.points == 0.0
@@ -257,7 +260,7 @@ FORMS = {
 
 @pytest.mark.parametrize(("source", "call"), FORMS.values(), ids=FORMS)
 def test_the_cell_that_stopped_is_told_whatever_it_should_have_made(judge, notebook_of, references, source, call):
-    name = QUESTIONS[0]
+    name = FUNCTION
     sources = {**references(SLUG), name: f"def {name}(*arguments):\n    return {call}"}
     notebook = with_cells(notebook_of(SLUG, sources), source, above=f"solve-{name}")
     hint = judged(judge, notebook)[name].hint
@@ -266,7 +269,7 @@ def test_the_cell_that_stopped_is_told_whatever_it_should_have_made(judge, noteb
 
 
 def test_a_slip_in_a_function_is_not_blamed_on_a_cell_that_has_such_a_name_of_its_own(judge, notebook_of, references):
-    name = QUESTIONS[0]
+    name = FUNCTION
     sources = {**references(SLUG), name: f"def {name}(*arguments):\n    return wieghts"}
     local = "def tried():\n    wieghts = 1\n    return wieghts\ntried(wieghts=3)"
     hint = judged(judge, with_cells(notebook_of(SLUG, sources), local, above=f"solve-{name}"))[name].hint
@@ -274,7 +277,7 @@ def test_a_slip_in_a_function_is_not_blamed_on_a_cell_that_has_such_a_name_of_it
 
 
 def test_what_lies_beside_the_notebook_is_there_when_it_runs(judge, notebook_of, references):
-    name = QUESTIONS[0]
+    name = FUNCTION
     sources = {**references(SLUG), name: f"from helper import {name}"}
     files = {"helper.py": f"import numpy as np\n{references(SLUG)[name]}".encode(), "data.csv": b"1,2\n"}
     notebook = with_cells(notebook_of(SLUG, sources), "print(open('data.csv').read())")
@@ -284,7 +287,7 @@ def test_what_lies_beside_the_notebook_is_there_when_it_runs(judge, notebook_of,
 
 
 def test_a_function_whose_helper_failed_is_told_of_the_helper_s_cell(judge, notebook_of, references):
-    name = QUESTIONS[0]
+    name = FUNCTION
     helper = "import a_module_of_nobody\ndef helper():\n    return 1"
     source = f"def {name}(*arguments):\n    return helper()"
     notebook = with_cells(notebook_of(SLUG, {**references(SLUG), name: source}), helper, above=f"solve-{name}")
