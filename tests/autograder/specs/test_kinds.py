@@ -1,5 +1,6 @@
 """What every question of a kind has to hold to: a value to predict, rows to find, a result to reach."""
 
+import ast
 import json
 import time
 from itertools import product
@@ -18,6 +19,7 @@ from autograder.grading.cards import make_card, try_answer
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.question import load
+from autograder.specs.sources import solution_source
 from autograder.student.probe import MOST_ROWS, observe
 from solutions.answers import Answer
 
@@ -183,3 +185,26 @@ def test_hidden_data_of_an_experiment_stay_with_the_grader(question):
 @tried
 def test_a_result_is_judged_on_what_its_notebook_has_too(question):
     assert any(case.public for case in make_card(question, None).cases)
+
+
+# What a notebook is made of
+
+notebook = pytest.mark.parametrize("assignment", assignments(), ids=lambda each: each.slug)
+
+
+@notebook
+def test_at_most_half_of_the_points_are_for_functions_that_are_written_from_their_description(assignment):
+    written = sum(question.points for question in assignment.questions if question.kind == "implement")
+    assert written <= assignment.points / 2
+
+
+@notebook
+def test_from_the_second_notebook_on_there_are_three_kinds_of_task(assignment):
+    kinds = {question.kind for question in assignment.questions}
+    assert len(kinds) >= (2 if assignment == assignments()[0] else 3)
+
+
+@every_one
+def test_what_a_name_should_hold_is_written_as_a_student_would(question):
+    answer = solution_source(question).partition(" = ")[2]
+    assert ast.literal_eval(answer) is not None
