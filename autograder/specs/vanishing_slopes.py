@@ -214,13 +214,13 @@ ASSIGNMENT = Assignment(
             ),
             Part("large scores", 0.25, LARGE_PUBLIC, large_slope_cases),
         ),
-        slope("relu_slope", "The slope of ReLU", Part("the slopes", 0.5, RELU_PUBLIC, relu_slope_cases)),
+        slope("relu_slope", "The slope of ReLU", Part("the slopes", 0.25, RELU_PUBLIC, relu_slope_cases)),
         slope(
             "leaky_relu_slope",
             "The slope of leaky ReLU",
             Part(
                 "the slopes",
-                0.25,
+                0.5,
                 (*LEAKY_PUBLIC, STEEP_LEAKY),
                 lambda rng: [*leaky_slope_cases(rng), *steep_leaky_cases(rng)],
             ),
