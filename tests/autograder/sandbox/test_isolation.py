@@ -170,7 +170,7 @@ def test_memory_and_files_are_refused_not_taken(small, monkeypatch):
 
 def test_a_few_hundred_files_may_be_open(small):
     source = "kept = []\ntry:\n    while True: kept.append(open('/dev/null'))\nexcept OSError: print(len(kept))"
-    assert run(small, source) == ["252"]
+    assert run(small, source) == ["249"]  # beside them the event loop of the cells has three, as in Jupyter
 
 
 def test_one_gigabyte_is_no_crime(small):
