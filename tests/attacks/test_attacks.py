@@ -86,8 +86,8 @@ def hand_in_attack(notebook_of, references, places):
     """The released notebook with an attack in the cell of ``score`` and one honest answer."""
 
     def of(attack):
-        sources = {"score": attack.source, "predict": "", "score_torch": "", HONEST: references(SLUG)[HONEST]}
-        notebook = notebook_of(SLUG, sources)
+        answers = references(SLUG)
+        notebook = notebook_of(SLUG, {**dict.fromkeys(answers, ""), "score": attack.source, HONEST: answers[HONEST]})
         notebook.cells.insert(0, nbformat.v4.new_code_cell(places))
         return notebook
 
