@@ -88,13 +88,22 @@ def test_nothing_tells_of_a_hidden_input(judge, notebook_of, references, way):
     assert LEAK not in page
 
 
-def test_no_public_case_of_a_later_question_tells_of_a_hidden_input_of_an_earlier_one(judge, notebook_of, references):
+BELOW = {"asked at once": "", "asked of a witness": "own_line = ([1, 1], -50)"}  # what lies below the later question
+
+
+@pytest.mark.parametrize("way", BELOW)
+def test_no_public_case_of_a_later_question_tells_of_a_hidden_input_of_an_earlier_one(
+    judge, notebook_of, references, way
+):
     (card,) = [card for card in judge.cards if card.function == "score"]
     hidden = [repr(case.call.inputs["X"].tolist()) for case in card.cases if not case.public]
-    sources = {"score": WRITES, "predict": f"MARKS = {hidden!r}\n{READS}"}
-    page, verdicts = page_of(judge, notebook_of(SLUG, {**references(SLUG), **sources}))
+    held = {"own_line": BELOW[way], "telling_table": ""}
+    sources = {**references(SLUG), **held, "score": WRITES, "predict": f"MARKS = {hidden!r}\n{READS}"}
+    page, verdicts = page_of(judge, notebook_of(SLUG, sources))
     assert LEAK not in page
-    assert [verdicts[name].status for name in sources] == ["passed", "passed"]
+    assert verdicts["score"].status == "passed"
+    assert not any(part.problem and part.problem.public for part in verdicts["predict"].parts)
+    assert verdicts["predict"].status == ("failed" if BELOW[way] else "passed")  # a witness comes after the hidden ones
 
 
 @pytest.mark.parametrize("tells", TELLS.values(), ids=TELLS)
