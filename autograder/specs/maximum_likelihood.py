@@ -101,7 +101,7 @@ def sure_cases(rng: Generator) -> list[Case]:
     ]
 
 
-# most_likely_share and telling_table
+# most_likely_share and telling_decision
 
 
 def answers_with(rng: Generator, yes: int, no: int) -> Inputs:
@@ -250,9 +250,9 @@ ASSIGNMENT = Assignment(
             )
         ),
         finds(
-            "telling_table",
+            "telling_decision",
             "One table, four wrong ways to decide",
-            "numpy_ref.maximum_likelihood.telling_table",
+            "numpy_ref.maximum_likelihood.telling_decision",
             DECISION,
             most=1,
             right=[programs.right("numpy_ref.probability.classify")],

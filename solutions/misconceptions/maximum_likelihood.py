@@ -924,10 +924,10 @@ def best_of_a_grid(answers):
     return grid[np.argmax(yes * np.log((1 + grid) / 2) + no * np.log((1 - grid) / 2))]
 
 
-# telling_table: poor choices
+# telling_decision: poor choices
 
 wrong.value(
-    "telling_table",
+    "telling_decision",
     "tie_at_one_half",
     ([[6, 6]], [2, 1], -18, 0.5),
     "A probability equals the threshold here, but with a threshold of one half nobody is found out who always decides "
@@ -935,14 +935,14 @@ wrong.value(
     "Is there another probability that a computer hits exactly?",
 )
 wrong.value(
-    "telling_table",
+    "telling_decision",
     "no_tie",
     ([[7, 6], [3, 4]], [2, 1], -18, 0.9),
     "No probability equals the threshold here, so nobody is found out who asks for more than it.",
     "Which probabilities can a computer hit exactly? The chapter on probability knows one at the end of the range.",
 )
 wrong.value(
-    "telling_table",
+    "telling_decision",
     "threshold_of_0",
     ([[1, 1]], [1, 1], -5, 0),
     "Every probability reaches a threshold of 0, also without the bias.",

@@ -197,10 +197,10 @@ check("most_likely_share")
 
 # %% tags=["hold"]
 # a table, the weights, the bias and the threshold, as ([[9, 8], [3, 4]], [2, 1], -18, 0.5)
-telling_table = ...
+telling_decision = ...
 
 # %% tags=["check"]
-check("telling_table")
+check("telling_decision")
 
 # %% [markdown]
 # ## 8. The logarithm of the likelihood in PyTorch

@@ -169,7 +169,7 @@ def most_likely_share(answers):
     return max(0.0, 2 * np.mean(answers) - 1)
 
 
-def telling_table():
+def telling_decision():
     """Return a table, a line and a threshold on which four wrong ways to decide give themselves away.
 
     ``sigmoid(40)`` is exactly 1, so that the first student reaches the threshold 1; the second, with 20, does not
@@ -183,7 +183,7 @@ def telling_table():
 
     Examples
     --------
-    >>> X, weights, bias, threshold = telling_table()
+    >>> X, weights, bias, threshold = telling_decision()
     >>> print(1 / (1 + np.exp(-(np.array(X) @ np.array(weights) + bias))) >= threshold)
     [ True False]
     """

@@ -31,6 +31,7 @@ def numpy_reads_something_else():
 
     class Liar(list):
         __eq__ = lambda self, other: True  # noqa: E731
+        reshape = lambda self, shape: self  # noqa: E731 (the notebook makes its data with it)
 
     np.asarray = np.array = lambda *args, **kwargs: Liar()
 

@@ -25,6 +25,7 @@ from tests.attacks.tables import all_attacks
 CHAPTERS = ("acceptance",)
 SLUG = assignment("acceptance").slug
 HONEST = "boundary_x2"  # the question that is answered honestly beside the attack
+WORTH = assignment(SLUG).question(HONEST).points
 SECRET = "secret-of-the-grader"
 ATTACKS = all_attacks()
 LIST_FOLDERS = "import os\nprint(os.listdir('/tmp'), os.listdir('/dev/shm'))"
@@ -85,8 +86,8 @@ def hand_in_attack(notebook_of, references, places):
     """The released notebook with an attack in the cell of ``score`` and one honest answer."""
 
     def of(attack):
-        sources = {"score": attack.source, "predict": "", "score_torch": "", HONEST: references(SLUG)[HONEST]}
-        notebook = notebook_of(SLUG, sources)
+        answers = references(SLUG)
+        notebook = notebook_of(SLUG, {**dict.fromkeys(answers, ""), "score": attack.source, HONEST: answers[HONEST]})
         notebook.cells.insert(0, nbformat.v4.new_code_cell(places))
         return notebook
 
@@ -120,7 +121,7 @@ def test_an_attack_gains_nothing(attack, judge, hand_in_attack, next_student, le
         points = {verdict.function: verdict.points for verdict in judgement.verdicts}
         honest = points.pop(HONEST)
         assert set(points.values()) == {0.0}, attack.sentence
-        assert honest <= 2.0 if attack.may_cost_the_neighbour else honest == 2.0
+        assert honest <= WORTH if attack.may_cost_the_neighbour else honest == WORTH
         written = nbformat.writes(judgement.notebook)
         nbformat.validate(judgement.notebook)
         shown = [output for cell in judgement.notebook.cells for output in cell.get("outputs", [])]

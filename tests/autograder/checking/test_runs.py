@@ -35,7 +35,8 @@ def answers(*settings):
 
 def trainings(**changed):
     """How the networks of both rates were trained; something may be changed for p = 0."""
-    rows = [runs.ASKED | {"p of the training": p, "number of examples": OWN.size, "share": 1.0} for p in (0.0, 0.5)]
+    seen = {"number of examples": OWN.size, "share": 1.0}  # with dropout all copies of a picture are told apart
+    rows = [runs.ASKED | {"p of the training": p} | seen | {"told apart": float(p > 0)} for p in (0.0, 0.5)]
     return np.array([[list((row | changes).values())] * 3 for row, changes in zip(rows, (changed, {}), strict=True)])
 
 
@@ -62,6 +63,10 @@ def test_a_lead_of_networks_that_are_trained_in_two_ways_does_not_count(name):
 
 def test_a_lead_of_classes_that_no_network_gave_does_not_count():
     assert "not those of the network" in problem_of(answers((0.74, 1.0), (0.84, 0.96)), share=0.9).what
+
+
+def test_a_lead_of_a_module_whose_units_fall_without_dropout_does_not_count():
+    assert "units fall" in problem_of(answers((0.74, 1.0), (0.84, 0.96)), **{"told apart": 0.5}).what
 
 
 def test_where_no_training_was_seen_nothing_else_is_said():

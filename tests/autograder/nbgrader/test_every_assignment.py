@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.intake.cells import label_of
 from autograder.nbgrader.configuration import course_config, generate_assignment
 from autograder.specs.course import assignments
 
@@ -43,11 +44,12 @@ def test_the_references_get_full_marks(graded):
 def test_an_empty_notebook_gets_nothing_as_not_attempted(graded):
     """A program that is to be repaired stands there and can be tried; it is wrong as it came."""
     assignment, folder = graded
-    broken = {f'check("{question.function}")' for question in assignment.questions if question.broken}
+    broken = {f"check-{question.function}" for question in assignment.questions if question.broken}
     assert set(marks(folder, assignment.slug, "empty").values()) == {0}
     path = folder / "autograded" / "empty" / assignment.slug / f"{assignment.slug}.ipynb"
-    checks = [cell for cell in nbformat.read(path, as_version=4).cells if cell.source.startswith("check(")]
+    labelled = [(label_of(cell) or "", cell) for cell in nbformat.read(path, as_version=4).cells]
+    checks = {label: cell for label, cell in labelled if label.startswith("check-")}
     assert len(checks) == len(assignment.questions)
-    for cell in checks:
-        said = "Not right yet" if cell.source in broken else "Not attempted"
+    for label, cell in checks.items():
+        said = "Not right yet" if label in broken else "Not attempted"
         assert said in cell.outputs[0]["data"]["text/html"]

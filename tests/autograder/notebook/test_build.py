@@ -58,6 +58,12 @@ def test_a_notebook_checks_every_question_once_in_order_and_then_tells_how_far_i
     assert checks == [*(f"{call}  # NameError? Then run the first code cell again" for call in called), "check()"]
 
 
+def test_every_question_of_the_course_has_a_name_of_its_own():
+    """By the names of its answers a notebook is told from the others."""
+    names = [question.function for assignment in assignments() for question in assignment.questions]
+    assert len(set(names)) == len(names)
+
+
 @each_assignment
 def test_the_student_gets_no_outputs_and_no_solutions(assignment):
     notebook = released(assignment)

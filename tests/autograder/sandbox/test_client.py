@@ -265,7 +265,10 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
 
 
 def test_expected_values_are_never_sent(worker, monkeypatch):
-    """What goes out is a name, a library and then call after call: each when the one before is answered."""
+    """What goes out is a name, a library and then call after call: each when the one before is answered.
+
+    Where a name holds a value, a call says what its rows are made of.
+    """
     sent, send = [], run_of.Conversation.send
     monkeypatch.setattr(run_of.Conversation, "send", lambda self, frame: (sent.append(frame), send(self, frame)))
     for question in (question for assignment in assignments() for question in assignment.questions):
@@ -275,7 +278,7 @@ def test_expected_values_are_never_sent(worker, monkeypatch):
         cell, asked, *calls = (json.loads(frame[4:]) for frame in sent)
         assert cell.keys() == {"is", "id", "source"}
         assert asked == {"is": "Question", "function": card.function, "library": card.library}
-        assert all(call.keys() <= {"is", "inputs", "outputs", "driver", "careful"} for call in calls)
+        assert all(call.keys() <= {"is", "inputs", "outputs", "driver", "careful", "holds", "fields"} for call in calls)
         expected = sorted(json.dumps(encode(case.call)) for case in card.cases)
         assert sorted(map(json.dumps, calls)) == expected
 

@@ -170,7 +170,7 @@ def test_memory_and_files_are_refused_not_taken(small, monkeypatch):
 
 def test_a_few_hundred_files_may_be_open(small):
     source = "kept = []\ntry:\n    while True: kept.append(open('/dev/null'))\nexcept OSError: print(len(kept))"
-    assert run(small, source) == ["252"]
+    assert run(small, source) == ["249"]  # beside them the event loop of the cells has three, as in Jupyter
 
 
 def test_one_gigabyte_is_no_crime(small):
@@ -322,13 +322,15 @@ def test_it_is_nobody_and_may_do_nothing(small):
     assert run(small, source) == ["True False False 1\n0 2"]
 
 
-def test_it_has_one_descriptor_and_no_way_to_the_control_socket(small):
+def test_it_has_one_descriptor_beside_those_of_its_loop_and_no_way_to_the_control_socket(small):
     source = (
-        "import os\n"
+        "import asyncio, os\n"
+        "loop = asyncio.get_running_loop()\n"
+        "of_the_loop = [each.fileno() for each in (loop._selector, loop._ssock, loop._csock)]\n"
         "def there(n):\n"
         "    try: return bool(os.fstat(n))\n"
         "    except OSError: return False\n"
-        "print([n for n in range(256) if there(n)])"
+        "print([n for n in range(256) if there(n) and n not in of_the_loop])"
     )
     assert run(small, source) == ["[0, 1, 2, 4]"]
 
