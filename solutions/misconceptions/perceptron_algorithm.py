@@ -1271,7 +1271,7 @@ wrong.value(
     "updates_until_right",
     "one_more_at_zero",
     5,
-    "After one update fewer the score is exactly 0.",
+    "One of your updates starts from a score of exactly 0.",
     "What does the unit say to a score of 0?",
 )
 wrong.value(
@@ -1294,6 +1294,20 @@ wrong.value(
     1,
     "One update moves the score in the right direction, but not far enough.",
     "What is the score before it, and what after it?",
+)
+wrong.value(
+    "updates_until_right",
+    "bias_left_out",
+    3,
+    "So many it takes if there is no bias, neither in the score nor in the updates.",
+    "What is the score of the point at the start, and how much does the bias add to it at every update?",
+)
+wrong.value(
+    "updates_until_right",
+    "coordinates_added",
+    12,
+    "The score rises by more than half a point at every update: the two coordinates don't cancel.",
+    "By how much does the product of the second weight and the second coordinate change?",
 )
 
 
@@ -1361,6 +1375,24 @@ def one_entry_for_each(X, y, weights, bias):
 )
 def how_many(X, y, weights, bias):
     return np.sum(np.where(X @ weights + bias >= 0, 1, 0) != y)
+
+
+@wrong(
+    "wrong_students",
+    "The bias is missing in the scores.",
+    "The scores were right as they stood.",
+)
+def without_bias(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights >= 0, 1, 0) != y)
+
+
+@wrong(
+    "wrong_students",
+    "The rows are counted from 1.",
+    "Which number has the first row in Python?",
+)
+def counted_from_1(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) != y) + 1
 
 
 # line_for_most
