@@ -1242,6 +1242,34 @@ wrong.value(
     "Both steps use the slope of the start.",
     "How steep is it where the first step has led?",
 )
+wrong.value(
+    "on_the_bowl",
+    "distances_from_the_bottom",
+    (1.44, 0.16, 5.76, 0.5),
+    "These are distances from the bottom, as far as the first three are concerned. The places are asked for.",
+    "Where is the bottom?",
+)
+wrong.value(
+    "on_the_bowl",
+    "limit_of_half_the_bowl",
+    (4.44, 3.16, 8.76, 1.0),
+    "The three places are right. The rate at the end would be the limit for a bowl half as steep.",
+    "By which factor does a step multiply the distance, and when is its size 1?",
+)
+wrong.value(
+    "on_the_bowl",
+    "last_of_the_three",
+    (4.44, 3.16, 8.76, 0.55),
+    "The three places are right. With the rate at the end you have seen for yourself where two steps lead.",
+    "By which factor does a step multiply the distance, and when is its size 1?",
+)
+wrong.value(
+    "on_the_bowl",
+    "below_the_bottom",
+    (4.44, 2.84, 8.76, 0.5),
+    "With the second rate the first step leads beyond the bottom. The second one comes back over it.",
+    "Which sign has the slope on the other side of the bottom?",
+)
 
 
 # gradient_with_cost
@@ -1364,6 +1392,13 @@ wrong.value(
     [([1, 0, 1], [0.9, 0.2, 0.6]), ([0, 0], [0.3, 0.8])],
     "In these cases the model is never certain. Some mistakes come to light only where it is.",
     "What should an error say where the probability of the label is 1, and what where it is 0?",
+)
+wrong.value(
+    "telling_cases",
+    "one_half",
+    [([1], [0.5])],
+    "With 0.5 the label makes no difference, the model isn't certain, and a sum over one point is its mean.",
+    "What does the model say to the other label, and what if it is sure?",
 )
 
 
