@@ -5,7 +5,9 @@ In the comments: what a wrong answer makes of the slide's line (3, 4, -10), wher
 
 import numpy as np
 
+from solutions.measures.perceptron_algorithm import applicants
 from solutions.misconceptions import Register
+from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
 
 ANSWERS = wrong = Register()
 
@@ -1418,3 +1420,19 @@ wrong.value(
     "Only the first mark counts here.",
     "Let the algorithm find out which mark counts how much.",
 )
+
+
+def last_line(epochs):
+    """What the algorithm leaves of the students of the notebook, from zeros and with the rate 1."""
+    weights, bias = perceptron_fit(*applicants(34, 100), np.zeros(5), 0.0, 1.0, epochs)
+    return weights.tolist(), float(bias)
+
+
+for epochs in (10, 50, 100, 500, 1000):
+    wrong.value(
+        "line_for_most",
+        f"last_line_of_{epochs}_epochs",
+        last_line(epochs),
+        "This is the last line of a run that never comes to rest. One before it may have been better.",
+        "Look at every line on the way, and keep the best.",
+    )
