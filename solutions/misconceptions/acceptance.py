@@ -454,6 +454,13 @@ wrong.value(
     "In the last rule not all three numbers are twice what they were.",
     "Compare each of them with the old one.",
 )
+wrong.value(
+    "what_changes",
+    "greater_numbers_let_fewer_in",
+    (3, 4, 5, 2, 4, 5),
+    "In the second rule the bias isn't the only number that has changed.",
+    "Compare each of the three numbers with the old one.",
+)
 
 
 # own_line

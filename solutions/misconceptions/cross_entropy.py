@@ -1110,6 +1110,13 @@ wrong.value(
     "The first and the last number are right. In the second the factor between ln and the base 10 is turned round.",
     "Is log10 of a number greater or smaller in size than its ln?",
 )
+wrong.value(
+    "one_loss_three_ways",
+    "negative",
+    (-1.039721, -0.451545, 0.353553),
+    "The sizes are right. A loss is a surprise.",
+    "Which sign has a surprise, and which a logarithm of a probability?",
+)
 
 
 # telling_forecasts: poor choices
@@ -1229,6 +1236,15 @@ def part_taken_out_forgotten(loss):  # 0.6393
 )
 def loss_of_the_score(loss):  # 0.3869
     return np.log1p(np.exp(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "The sign is turned: a large loss of a label 1 belongs to a score far below 0.",
+    "What does the chapter say is the loss of a label 1 with the score z?",
+)
+def plain_score_with_its_sign_turned(loss):  # 0.1107
+    return np.log(np.exp(loss) - 1)
 
 
 # honest_again

@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from solutions.measures.gradient_descent import applicants
 from solutions.misconceptions import Register
+from solutions.numpy_ref.gradient_descent import descend
 from solutions.numpy_ref.probability import sigmoid
 
 ANSWERS = wrong = Register()
@@ -1424,4 +1426,33 @@ wrong.value(
     ([1.2, -0.2, 0.5], 0.5),
     "The line points the right way and has far to go.",
     "Look at the learning curve: is it still falling?",
+)
+
+
+def line_after(steps, learning_rate):
+    """Where the descent on the students of the notebook is after some steps."""
+    weights, bias = descend(*applicants(seed=17, count=60), np.zeros(3), 0.0, learning_rate, steps)
+    return weights.tolist(), float(bias)
+
+
+wrong.value(
+    "lowest_line",
+    "not_there_yet_at_0_1",
+    line_after(50, 0.1),
+    "With the rate 0.1 fifty steps don't lead far.",
+    "Look at the learning curve: is it still falling?",
+)
+wrong.value(
+    "lowest_line",
+    "not_there_yet_at_1",
+    line_after(50, 1.0),
+    "With the rate 1 the error is still falling after fifty steps.",
+    "Take more steps, or larger ones.",
+)
+wrong.value(
+    "lowest_line",
+    "jumping_at_30",
+    line_after(50, 30.0),
+    "With the rate 30 the line jumps across the valley.",
+    "Draw the learning curve. Which rate is calm and still fast?",
 )

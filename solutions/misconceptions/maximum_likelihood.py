@@ -890,6 +890,27 @@ wrong.value(
     (1.5, -4.0),
     "That is the example of how to write it.",
 )
+wrong.value(
+    "top_of_the_hill",
+    "whole_numbers",
+    (1.0, -5.0),
+    "This is the best of the models with whole numbers. The steps are 0.1.",
+    "How do you make a list of all weights from 0.1 to 3?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "bias_without_its_sign",
+    (0.5, 2.6),
+    "The bias has lost its sign.",
+    "Which score should a student have who has hardly learned?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "order_changed",
+    (-2.6, 0.5),
+    "These are the right numbers in the wrong order.",
+    "Which comes first, the weight or the bias?",
+)
 
 
 # most_likely_share; in the comments: what comes out for 9 yeses among 12 answers, where 0.5 is right

@@ -880,6 +880,20 @@ wrong.value(
     "One unit doesn't compute everything. One of the nine is the opposite of XOR.",
     "For which of the others can you find four conditions that contradict each other?",
 )
+wrong.value(
+    "one_unit_enough",
+    "difference_left_out",
+    (3, 6, 8, 9),
+    "All that you name are right, and one is missing: it is an AND in which one input is turned round.",
+    "What does an input with a negative weight do?",
+)
+wrong.value(
+    "one_unit_enough",
+    "all_inputs_alike",
+    (3, 8),
+    "You name only functions to which all inputs are alike.",
+    "What if one input counts more than the others, or against them?",
+)
 
 
 # two_against_two
