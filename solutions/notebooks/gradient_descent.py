@@ -231,6 +231,8 @@ print(w.grad)
 # And a watched tensor can't be changed in place, unless autograd is told to look away:
 
 # %%
+import torch
+
 try:
     w -= 1
 except RuntimeError as problem:

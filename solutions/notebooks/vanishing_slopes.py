@@ -388,6 +388,8 @@ check("leaky_relu_for_autograd")
 # an infinite exp this is 0 · ∞, which is `nan`:
 
 # %%
+import torch
+
 x = torch.tensor([1.0, 1000.0], requires_grad=True)
 torch.where(x < 5000, x, torch.exp(x)).sum().backward()  # the exp is never chosen
 print(x.grad)
