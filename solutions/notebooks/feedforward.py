@@ -118,6 +118,8 @@ print(one_layer.weight.shape, one_layer.bias.shape)
 # Autograd watches the numbers of a layer, and doesn't let anybody write over them, unless it is told to look away:
 
 # %%
+import torch
+
 with torch.no_grad():
     one_layer.bias.copy_(torch.tensor([1.0, 2.0]))
 print(one_layer.bias)

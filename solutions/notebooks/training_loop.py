@@ -52,6 +52,8 @@ check("make_model")
 # NumPy are float64, and the two don't mix. And a model has two modes, which some layers care about.
 
 # %%
+import torch
+
 layer = nn.Linear(3, 2)
 print(layer.weight.shape, layer.bias.shape, layer.weight.dtype)
 try:
@@ -122,6 +124,7 @@ check("evaluate")
 # learning rate 20? Without momentum?
 
 # %%
+import torch
 from torch.utils.data import DataLoader, TensorDataset
 
 
