@@ -193,7 +193,8 @@ ASSIGNMENT = Assignment(
             Measure(
                 FOUR_ROWS,
                 programs.right("measures.perceptrons_and_logic.short_of_a_contradiction"),
-                "{measured:.0f} of the answers and sums are not as they should be; there must be none",
+                "Rows with the wrong answer, and inputs at which the pairs hold unequally many ones: {measured:.0f}; "
+                "there must be none",
                 bar=0,
                 at_most=True,
             ),

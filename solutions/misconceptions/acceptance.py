@@ -426,6 +426,41 @@ wrong.value(
     "In the last rule one weight has grown and the other hasn't.",
     "How many points of the second feature made up for one of the first, and how many do now?",
 )
+wrong.value(
+    "what_changes",
+    "bias_alone_shifts",
+    (5, 1, 5, 2, 5, 5),
+    "In two of the rules that you call turned, both weights have changed by the same factor.",
+    "What does the direction of the line depend on?",
+)
+wrong.value(
+    "what_changes",
+    "weights_exchanged_mirror",
+    (3, 1, 2, 2, 4, 5),
+    "In the third rule the two weights have changed places. That isn't the old line.",
+    "Where does each of the two lines meet the axes?",
+)
+wrong.value(
+    "what_changes",
+    "signs_turn",
+    (3, 1, 5, 5, 4, 5),
+    "In the fourth rule the proportion of the weights is the old one, so the line doesn't turn.",
+    "Which students have the score 0 there, and which a score above it?",
+)
+wrong.value(
+    "what_changes",
+    "sixth_is_the_first_doubled",
+    (3, 1, 5, 2, 4, 1),
+    "In the last rule not all three numbers are twice what they were.",
+    "Compare each of them with the old one.",
+)
+wrong.value(
+    "what_changes",
+    "greater_numbers_let_fewer_in",
+    (3, 4, 5, 2, 4, 5),
+    "In the second rule the bias isn't the only number that has changed.",
+    "Compare each of the three numbers with the old one.",
+)
 
 
 # own_line
@@ -519,6 +554,24 @@ def only_upwards(X):
     return (X - means).max(axis=1)
 
 
+@wrong(
+    "unevenness",
+    "The largest distance in the whole table comes back, one number for all students.",
+    "Which axis should be gone in the end? That of the maximum was right as it stood.",
+)
+def one_for_all(X):
+    return np.abs(X - X.mean(axis=1, keepdims=True)).max()
+
+
+@wrong(
+    "unevenness",
+    "This is the way from the lowest grade to the highest. The average isn't in it.",
+    "From where to where does the distance go that is asked for?",
+)
+def lowest_to_highest(X):
+    return X.max(axis=1) - X.min(axis=1)
+
+
 # telling_table: poor choices
 
 wrong.value(
@@ -547,7 +600,7 @@ wrong.value(
     "two_columns",
     [[1.0, 2.0], [1.0, 5.0], [1.0, 0.0], [9.0, 1.0]],
     "Who looks at two columns only is right about a table that has no more.",
-    "What shape shows up the others and this one?",
+    "What shape catches the others and this one?",
 )
 wrong.value(
     "telling_table",

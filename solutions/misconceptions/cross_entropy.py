@@ -1075,6 +1075,48 @@ wrong.value(
     "The mean is still in bits. Another base gives another number.",
     "How are log2 and ln of the same number related?",
 )
+wrong.value(
+    "one_loss_three_ways",
+    "sums_and_one_probability",
+    (12.476649, 5.41854, 0.353553),
+    "The probability is right. The first two numbers are sums over all labels.",
+    "What do the second and the third program print, the sum or the mean?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "probability_of_all",
+    (1.039721, 0.451545, 0.000004),
+    "The two means are right. The last number is the probability of all 12 labels together.",
+    "Each label has the same probability. What is the surprise about a single one, in bits?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "probability_of_the_other_label",
+    (1.039721, 0.451545, 0.646447),
+    "The two means are right. The last number is the probability of the label that wasn't there.",
+    "The surprise belongs to the label that came true.",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "bits_taken_for_ln",
+    (1.039721, 0.651442, 0.353553),
+    "The base 10 is reached as if the mean in bits were one with ln.",
+    "Start from the mean with ln, or use the factor between the bases 2 and 10.",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "multiplied_by_ln_10",
+    (1.039721, 2.394646, 0.353553),
+    "The first and the last number are right. In the second the factor between ln and the base 10 is turned round.",
+    "Is log10 of a number greater or smaller in size than its ln?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "negative",
+    (-1.039721, -0.451545, 0.353553),
+    "The sizes are right. A loss is a surprise.",
+    "Which sign has a surprise, and which a logarithm of a probability?",
+)
 
 
 # telling_forecasts: poor choices
@@ -1106,6 +1148,13 @@ wrong.value(
     [([1], [0.7])],
     "There is one label here, and it is 1: nothing is left out, and there is nothing to multiply.",
     "What else may a set hold, and how small may a probability be?",
+)
+wrong.value(
+    "telling_forecasts",
+    "halves",
+    [([1, 1], [0.5, 0.5])],
+    "All labels are 1 here, and 1 has the same probability as 0. So nobody is caught who swaps or leaves out labels.",
+    "Which sets have something for each of the six to go wrong with?",
 )
 
 
@@ -1189,6 +1238,15 @@ def loss_of_the_score(loss):  # 0.3869
     return np.log1p(np.exp(-loss))
 
 
+@wrong(
+    "score_of_loss",
+    "The sign is turned: a large loss of a label 1 belongs to a score far below 0.",
+    "What does the chapter say is the loss of a label 1 with the score z?",
+)
+def plain_score_with_its_sign_turned(loss):  # 0.1107
+    return np.log(np.exp(loss) - 1)
+
+
 # honest_again
 
 wrong.value(
@@ -1218,4 +1276,11 @@ wrong.value(
     (0.0, 0.0),
     "It says one half every day now: that is honest, and useless.",
     "Look for a factor between 0 and 1.",
+)
+wrong.value(
+    "honest_again",
+    "halved",
+    (0.5, 0.0),
+    "The factor is a good one for the boasting, but the service still leans to the side of rain.",
+    "How often does it say more than one half, and how often does it rain?",
 )

@@ -631,6 +631,41 @@ wrong.value(
     "Both together were chosen for all six. Sometimes one of them is enough, and sometimes both are not.",
     "Write down three numbers, and make each change with them.",
 )
+wrong.value(
+    "what_undoes_it",
+    "sign_undone_by_both",
+    (2, 1, 3, 4, 2, 3),
+    "Both together leave the sign of every distance from the mean as it is.",
+    "Take 1, 2 and 6, turn the signs, and scale. Are the results those of before?",
+)
+wrong.value(
+    "what_undoes_it",
+    "sign_undone_by_centring",
+    (2, 1, 3, 4, 2, 1),
+    "Centring subtracts a number. Does that turn a sign back?",
+    "Take 1, 2 and 6, turn the signs, and centre. Are the results those of before?",
+)
+wrong.value(
+    "what_undoes_it",
+    "both_wherever_it_can_be_undone",
+    (3, 3, 3, 4, 3, 4),
+    "What needs nothing but one of the two was given both.",
+    "What is left of an added number once the mean is subtracted?",
+)
+wrong.value(
+    "what_undoes_it",
+    "square_and_sign_undone",
+    (2, 1, 3, 3, 2, 3),
+    "Not every change can be undone: two of the six leave their trace, whatever is subtracted and divided by.",
+    "Make each change with 1, 2 and 6, and scale the results.",
+)
+wrong.value(
+    "what_undoes_it",
+    "addition_overlooked",
+    (2, 1, 2, 4, 2, 4),
+    "From °C to °F something is added, too.",
+    "What becomes of it when a column is only divided?",
+)
 
 
 # unscaled
@@ -684,6 +719,15 @@ def bias_divided(weights, bias, mean, deviation):
     return new_weights, (bias - weights @ mean) / np.prod(deviation)
 
 
+@wrong(
+    "unscaled",
+    "The bias is divided by the deviations, so there is one for each feature.",
+    "Write the score of a scaled student out. Which of its terms has no feature in it?",
+)
+def bias_divided_by_each(weights, bias, mean, deviation):
+    return weights / deviation, (bias - weights @ mean) / deviation
+
+
 # in_numbers
 
 wrong.value(
@@ -727,6 +771,13 @@ wrong.value(
     (1200, 432, 5, 0.4),
     "That many steps take a single point each.",
     "How many batches do the points fill?",
+)
+wrong.value(
+    "in_numbers",
+    "flattest_direction",
+    (25, 432, 5, 20),
+    "That rate is the limit for the flattest direction. The steepest one has flown off long before.",
+    "Which direction is the first that a growing rate throws out?",
 )
 
 

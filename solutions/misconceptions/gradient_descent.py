@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from solutions.measures.gradient_descent import applicants
 from solutions.misconceptions import Register
+from solutions.numpy_ref.gradient_descent import descend
 from solutions.numpy_ref.probability import sigmoid
 
 ANSWERS = wrong = Register()
@@ -1242,6 +1244,34 @@ wrong.value(
     "Both steps use the slope of the start.",
     "How steep is it where the first step has led?",
 )
+wrong.value(
+    "on_the_bowl",
+    "distances_from_the_bottom",
+    (1.44, 0.16, 5.76, 0.5),
+    "These are distances from the bottom, as far as the first three are concerned. The places are asked for.",
+    "Where is the bottom?",
+)
+wrong.value(
+    "on_the_bowl",
+    "limit_of_half_the_bowl",
+    (4.44, 3.16, 8.76, 1.0),
+    "The three places are right. The rate at the end would be the limit for a bowl half as steep.",
+    "By which factor does a step multiply the distance, and when is its size 1?",
+)
+wrong.value(
+    "on_the_bowl",
+    "last_of_the_three",
+    (4.44, 3.16, 8.76, 0.55),
+    "The three places are right. With the rate at the end you have seen for yourself where two steps lead.",
+    "By which factor does a step multiply the distance, and when is its size 1?",
+)
+wrong.value(
+    "on_the_bowl",
+    "below_the_bottom",
+    (4.44, 2.84, 8.76, 0.5),
+    "With the second rate the first step leads beyond the bottom. The second one comes back over it.",
+    "Which sign has the slope on the other side of the bottom?",
+)
 
 
 # gradient_with_cost
@@ -1365,6 +1395,13 @@ wrong.value(
     "In these cases the model is never certain. Some mistakes come to light only where it is.",
     "What should an error say where the probability of the label is 1, and what where it is 0?",
 )
+wrong.value(
+    "telling_cases",
+    "one_half",
+    [([1], [0.5])],
+    "With 0.5 the label makes no difference, the model isn't certain, and a sum over one point is its mean.",
+    "What does the model say to the other label, and what if it is sure?",
+)
 
 
 # lowest_line
@@ -1389,4 +1426,33 @@ wrong.value(
     ([1.2, -0.2, 0.5], 0.5),
     "The line points the right way and has far to go.",
     "Look at the learning curve: is it still falling?",
+)
+
+
+def line_after(steps, learning_rate):
+    """Where the descent on the students of the notebook is after some steps."""
+    weights, bias = descend(*applicants(seed=17, count=60), np.zeros(3), 0.0, learning_rate, steps)
+    return weights.tolist(), float(bias)
+
+
+wrong.value(
+    "lowest_line",
+    "not_there_yet_at_0_1",
+    line_after(50, 0.1),
+    "With the rate 0.1 fifty steps don't lead far.",
+    "Look at the learning curve: is it still falling?",
+)
+wrong.value(
+    "lowest_line",
+    "not_there_yet_at_1",
+    line_after(50, 1.0),
+    "With the rate 1 the error is still falling after fifty steps.",
+    "Take more steps, or larger ones.",
+)
+wrong.value(
+    "lowest_line",
+    "jumping_at_30",
+    line_after(50, 30.0),
+    "With the rate 30 the line jumps across the valley.",
+    "Draw the learning curve. Which rate is calm and still fast?",
 )

@@ -797,6 +797,33 @@ wrong.value(
     "float32 and float64 are in the wrong order.",
     "Which of the two has the smaller numbers?",
 )
+wrong.value(
+    "where_products_die",
+    "rounded_to_whole_labels_below",
+    (75, 537, 358),
+    "Two of these products are still the smallest number above 0.",
+    "How many factors of 1/2 are needed, and how many labels give at least so many?",
+)
+wrong.value(
+    "where_products_die",
+    "one_too_many",
+    (76, 539, 360),
+    "The products have been 0 for one label already.",
+    "From how many factors of 1/2 on is a product 0?",
+)
+wrong.value(
+    "where_products_die",
+    "fractions_of_labels",
+    (75, 537.5, 358.333333),
+    "There is no half a label. From which whole number on is the product 0?",
+)
+wrong.value(
+    "where_products_die",
+    "eighth_taken_for_four_halves",
+    (75, 538, 269),
+    "The first two numbers are right. For the last, 1/8 is taken for four factors of 1/2.",
+    "Which power of 1/2 is 1/8?",
+)
 
 
 # top_of_the_hill
@@ -835,6 +862,54 @@ wrong.value(
     (0.46, -2.42),
     "This is the top on a finer grid. Here the steps are 0.1, for the weight and for the bias.",
     "Which of the models of the grid has the greatest log-likelihood?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "top_of_one_slice",
+    (1.0, -5.2),
+    "This is the top of the slice with the weight 1. Other slices go higher.",
+    "Try the weights, too.",
+)
+wrong.value(
+    "top_of_the_hill",
+    "weight_for_a_given_bias",
+    (0.7, -4.0),
+    "This is the best weight for the bias -4. Other biases go higher.",
+    "Two loops, one inside the other, try all pairs.",
+)
+wrong.value(
+    "top_of_the_hill",
+    "bottom_of_the_valley",
+    (3.0, 0.0),
+    "This is the least likely of all these models.",
+    "Which of two log-likelihoods belongs to the better model, -10 or -100?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "form_of_the_example",
+    (1.5, -4.0),
+    "That is the example of how to write it.",
+)
+wrong.value(
+    "top_of_the_hill",
+    "whole_numbers",
+    (1.0, -5.0),
+    "This is the best of the models with whole numbers. The steps are 0.1.",
+    "How do you make a list of all weights from 0.1 to 3?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "bias_without_its_sign",
+    (0.5, 2.6),
+    "The bias has lost its sign.",
+    "Which score should a student have who has hardly learned?",
+)
+wrong.value(
+    "top_of_the_hill",
+    "order_changed",
+    (-2.6, 0.5),
+    "These are the right numbers in the wrong order.",
+    "Which comes first, the weight or the bias?",
 )
 
 
@@ -930,7 +1005,7 @@ wrong.value(
     "telling_decision",
     "tie_at_one_half",
     ([[6, 6]], [2, 1], -18, 0.5),
-    "A probability equals the threshold here, but with a threshold of one half nobody is found out who always decides "
+    "A probability equals the threshold here, but with a threshold of one half nobody is caught who always decides "
     "there.",
     "Is there another probability that a computer hits exactly?",
 )
@@ -938,7 +1013,7 @@ wrong.value(
     "telling_decision",
     "no_tie",
     ([[7, 6], [3, 4]], [2, 1], -18, 0.9),
-    "No probability equals the threshold here, so nobody is found out who asks for more than it.",
+    "No probability equals the threshold here, so nobody is caught who asks for more than it.",
     "Which probabilities can a computer hit exactly? The chapter on probability knows one at the end of the range.",
 )
 wrong.value(

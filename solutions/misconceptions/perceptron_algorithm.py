@@ -5,7 +5,9 @@ In the comments: what a wrong answer makes of the slide's line (3, 4, -10), wher
 
 import numpy as np
 
+from solutions.measures.perceptron_algorithm import applicants
 from solutions.misconceptions import Register
+from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
 
 ANSWERS = wrong = Register()
 
@@ -1271,7 +1273,7 @@ wrong.value(
     "updates_until_right",
     "one_more_at_zero",
     5,
-    "After one update fewer the score is exactly 0.",
+    "One of your updates starts from a score of exactly 0.",
     "What does the unit say to a score of 0?",
 )
 wrong.value(
@@ -1294,6 +1296,20 @@ wrong.value(
     1,
     "One update moves the score in the right direction, but not far enough.",
     "What is the score before it, and what after it?",
+)
+wrong.value(
+    "updates_until_right",
+    "bias_left_out",
+    3,
+    "So many it takes if there is no bias, neither in the score nor in the updates.",
+    "What is the score of the point at the start, and how much does the bias add to it at every update?",
+)
+wrong.value(
+    "updates_until_right",
+    "coordinates_added",
+    12,
+    "The score rises by more than half a point at every update: the two coordinates don't cancel.",
+    "By how much does the product of the second weight and the second coordinate change?",
 )
 
 
@@ -1363,6 +1379,24 @@ def how_many(X, y, weights, bias):
     return np.sum(np.where(X @ weights + bias >= 0, 1, 0) != y)
 
 
+@wrong(
+    "wrong_students",
+    "The bias is missing in the scores.",
+    "The scores were right as they stood.",
+)
+def without_bias(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights >= 0, 1, 0) != y)
+
+
+@wrong(
+    "wrong_students",
+    "The rows are counted from 1.",
+    "Which number has the first row in Python?",
+)
+def counted_from_1(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) != y) + 1
+
+
 # line_for_most
 
 wrong.value(
@@ -1386,3 +1420,19 @@ wrong.value(
     "Only the first mark counts here.",
     "Let the algorithm find out which mark counts how much.",
 )
+
+
+def last_line(epochs):
+    """What the algorithm leaves of the students of the notebook, from zeros and with the rate 1."""
+    weights, bias = perceptron_fit(*applicants(34, 100), np.zeros(5), 0.0, 1.0, epochs)
+    return weights.tolist(), float(bias)
+
+
+for epochs in (10, 50, 100, 500, 1000):
+    wrong.value(
+        "line_for_most",
+        f"last_line_of_{epochs}_epochs",
+        last_line(epochs),
+        "This is the last line of a run that never comes to rest. One before it may have been better.",
+        "Look at every line on the way, and keep the best.",
+    )

@@ -853,6 +853,47 @@ wrong.value(
     "You name only functions that more ones can't turn from 1 to 0.",
     "What does an input with a negative weight do?",
 )
+wrong.value(
+    "one_unit_enough",
+    "two_conditions_left_out",
+    (2, 3, 6, 8),
+    "All that you name are right, and one is missing. It needs weights of both signs.",
+    "Which input must be 1 in all its rows, and what do the other two add to that?",
+)
+wrong.value(
+    "one_unit_enough",
+    "and_inside_or_left_out",
+    (2, 3, 8, 9),
+    "All that you name are right, and one is missing. It is an AND inside an OR.",
+    "What if one input counts twice as much as the others?",
+)
+wrong.value(
+    "one_unit_enough",
+    "those_that_it_cannot",
+    (1, 4, 5, 7),
+    "These are the others, those that a single perceptron can't compute.",
+)
+wrong.value(
+    "one_unit_enough",
+    "all_nine",
+    (1, 2, 3, 4, 5, 6, 7, 8, 9),
+    "One unit doesn't compute everything. One of the nine is the opposite of XOR.",
+    "For which of the others can you find four conditions that contradict each other?",
+)
+wrong.value(
+    "one_unit_enough",
+    "difference_left_out",
+    (3, 6, 8, 9),
+    "All that you name are right, and one is missing: it is an AND in which one input is turned round.",
+    "What does an input with a negative weight do?",
+)
+wrong.value(
+    "one_unit_enough",
+    "all_inputs_alike",
+    (3, 8),
+    "You name only functions to which all inputs are alike.",
+    "What if one input counts more than the others, or against them?",
+)
 
 
 # two_against_two
@@ -884,4 +925,24 @@ wrong.value(
     ([[1, 1, 0, 0, 0], [1, 1, 0, 0, 0]], [[1, 0, 1, 0, 0], [0, 1, 0, 1, 0]]),
     "The same row twice has each of its weights twice, so the last two rows would have to have them, too.",
     "There are other rows to which the function says 1.",
+)
+wrong.value(
+    "two_against_two",
+    "rows_of_the_form",
+    ([[0, 1, 1, 0, 0], [1, 0, 1, 1, 1]], [[0, 0, 0, 0, 0], [0, 0, 0, 0, 1]]),
+    "These rows have the right answers, but the sums of the two pairs differ, input by input.",
+    "Begin with two rows whose ones you can share out in another way.",
+)
+wrong.value(
+    "two_against_two",
+    "pairs_exchanged",
+    ([[1, 0, 1, 0, 0], [0, 1, 0, 1, 0]], [[1, 1, 0, 0, 0], [0, 0, 1, 1, 0]]),
+    "The four rows are good ones. Which pair comes first?",
+)
+wrong.value(
+    "two_against_two",
+    "as_many_ones_in_all",
+    ([[1, 1, 0, 0, 0], [0, 0, 1, 1, 0]], [[1, 0, 1, 0, 1], [0, 1, 0, 0, 0]]),
+    "The pairs have as many ones in all, but not at each input.",
+    "Compare the two pairs column by column.",
 )

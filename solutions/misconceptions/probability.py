@@ -5,6 +5,7 @@ In the comments: what a wrong answer makes of the slide's score of 2, where the 
 
 import numpy as np
 
+from solutions.measures.probability import COSTS
 from solutions.misconceptions import Register
 
 ANSWERS = wrong = Register()
@@ -757,6 +758,68 @@ wrong.value(
     "The third number is the logarithm of the threshold. A threshold above one half asks for a score above 0.",
     "Of what is a score the logarithm?",
 )
+wrong.value(
+    "chances_by_hand",
+    "two_decimals",
+    (0.67, -1.1, 1.39),
+    "These are rounded to two decimals. Three are asked for.",
+)
+wrong.value(
+    "chances_by_hand",
+    "threshold_turned_round",
+    (0.6666667, -1.0986123, -1.3862944),
+    "The third score has the wrong sign.",
+    "Which sign has the score of a probability above one half?",
+)
+wrong.value(
+    "chances_by_hand",
+    "both_signs_turned",
+    (0.6666667, 1.0986123, -1.3862944),
+    "Both scores have the wrong sign.",
+    "Which sign has the score of a student who is more probably blue?",
+)
+wrong.value(
+    "chances_by_hand",
+    "logarithm_of_a_quarter",
+    (0.6666667, -1.3862944, 1.3862944),
+    "The second score is the logarithm of a probability of 1/4.",
+    "Which odds has this student? A score is the logarithm of those.",
+)
+wrong.value(
+    "chances_by_hand",
+    "odds_of_the_threshold",
+    (0.6666667, -1.0986123, 4.0),
+    "The third number is the odds of the threshold.",
+    "How do you get from odds to a score?",
+)
+wrong.value(
+    "chances_by_hand",
+    "sigmoid_of_the_threshold",
+    (0.6666667, -1.0986123, 0.6899745),
+    "The third number is the sigmoid of the threshold. That goes from a score to a probability.",
+    "The threshold is a probability already. What leads back to a score?",
+)
+wrong.value(
+    "chances_by_hand",
+    "odds_for_the_score",
+    (0.6666667, 0.3333333, 1.3862944),
+    "The second number is the odds of blue.",
+    "How do you get from odds to a score?",
+)
+wrong.value(
+    "chances_by_hand",
+    "probability_taken_for_a_score",
+    (0.8173678, -1.0986123, 1.3862944),
+    "The 0.4 is taken for a score. It is a probability.",
+    "Which score, or which odds, belong to a probability of 0.4?",
+)
+wrong.value(
+    "chances_by_hand",
+    "base_10",
+    (0.6666667, -0.4771213, 0.60206),
+    "The two scores are logarithms to the base 10.",
+    "Which base does the chapter take for log-odds?",
+)
 
 
 # thresholds_for_costs
@@ -788,6 +851,20 @@ wrong.value(
     (0.4, 0.6, 0.4, 0.6, 0.6),
     "The thresholds go the right way, but not far enough: some mistakes cost many times as much as others.",
     "Draw the cost of one office over its threshold. Where is it lowest?",
+)
+wrong.value(
+    "thresholds_for_costs",
+    "turned_round_exactly",
+    tuple(no / (yes + no) for yes, no in COSTS),
+    "Whoever fears a wrong no has the highest threshold here, and says no most often.",
+    "Which mistake becomes rarer when a threshold falls?",
+)
+wrong.value(
+    "thresholds_for_costs",
+    "one_cost_over_the_other",
+    tuple(min(yes / no, 1) for yes, no in COSTS),
+    "These are the costs of a wrong yes divided by those of a wrong no. That can be more than 1.",
+    "At which probability do a yes and a no cost the same on average?",
 )
 
 
@@ -821,6 +898,33 @@ wrong.value(
     "These are exponents of 2. The score is an exponent of e.",
     "How do you write a power of 2 as a power of e?",
 )
+wrong.value(
+    "rounded_to_one",
+    "those_of_the_chapter",
+    (16.6, 36.7),
+    "These are the scores for float32 and float64.",
+    "How large is the gap above 1 in the two formats here?",
+)
+wrong.value(
+    "rounded_to_one",
+    "exponents_of_the_gap",
+    (10, 7),
+    "These are exponents of 2, those of the whole gap. The score is an exponent of e.",
+    "How do you write a power of 2 as a power of e?",
+)
+wrong.value(
+    "rounded_to_one",
+    "order_changed",
+    (5.545, 7.625),
+    "These are the right scores in the wrong order.",
+    "Which format has the greater gap above 1?",
+)
+wrong.value(
+    "rounded_to_one",
+    "rounded_up",
+    (7.7, 5.6),
+    "These are rounded up. Round to the nearest decimal, as the chapter does.",
+)
 
 
 # two_telling_points: poor choices
@@ -836,7 +940,7 @@ wrong.value(
     "two_telling_points",
     "on_the_line_without_bias",
     [([1, -1], 0, [2, 2], 0, 0.5)],
-    "The bias is 0 here, so nobody is found out who forgets it.",
+    "The bias is 0 here, so nobody is caught who forgets it.",
     "Let the weighted sum and the bias differ in sign.",
 )
 wrong.value(
@@ -934,3 +1038,37 @@ def updates_counted(X, y, weights, bias, learning_rate, max_epochs):
             bias = bias + learning_rate * (label - y_hat)
             updates += int(label != y_hat)
     return updates
+
+
+@wrong(
+    "epochs_needed",
+    "The differences of an epoch are added up, and a wrong yes and a wrong no cancel.",
+    "How do you count both kinds of mistake, so that neither takes anything away?",
+)
+def differences_cancel(X, y, weights, bias, learning_rate, max_epochs):
+    for epochs in range(max_epochs):
+        balance = 0
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            weights = weights + learning_rate * (label - y_hat) * x
+            bias = bias + learning_rate * (label - y_hat)
+            balance += label - y_hat
+        if balance == 0:
+            return epochs
+    return max_epochs
+
+
+@wrong(
+    "epochs_needed",
+    "The points are asked at the end of an epoch, but that epoch isn't counted, though it made updates.",
+    "How many epochs have been run when the question is asked?",
+)
+def last_one_not_counted(X, y, weights, bias, learning_rate, max_epochs):
+    for epochs in range(max_epochs):
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            weights = weights + learning_rate * (label - y_hat) * x
+            bias = bias + learning_rate * (label - y_hat)
+        if np.array_equal(np.where(X @ weights + bias >= 0, 1, 0), y):
+            return epochs
+    return max_epochs

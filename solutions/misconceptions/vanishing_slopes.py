@@ -826,6 +826,48 @@ wrong.value(
     (1.8, 1.2, -0.6, 19),
     "After that many layers it can still be a little more than a millionth.",
 )
+wrong.value(
+    "through_layers",
+    "as_if_linear",
+    (18, 12, -6, 20),
+    "Nothing is made smaller here, as if no score were below 0.",
+    "Which sign has the score of the second layer, and what does leaky ReLU do to it?",
+)
+wrong.value(
+    "through_layers",
+    "leaky_slope_left_out",
+    (1.8, 12, -0.6, 20),
+    "The slope along the start has the weights, but not the slopes of the functions.",
+    "How steep is leaky ReLU where the score is below 0?",
+)
+wrong.value(
+    "through_layers",
+    "own_slope_left_out",
+    (1.8, 1.2, -6, 20),
+    "The slope along the second weight leaves out how steep the second layer is.",
+    "Which sign has the score of that layer?",
+)
+wrong.value(
+    "through_layers",
+    "input_of_the_first_layer",
+    (1.8, 1.2, -0.3, 20),
+    "The second weight is multiplied by what comes into its own layer, and that isn't the 1.5.",
+    "What comes out of the first layer?",
+)
+wrong.value(
+    "through_layers",
+    "slope_along_the_start_divided",
+    (1.8, 1.2, -0.2, 20),
+    "The slope along the second weight is short of a factor.",
+    "What does the first layer send up to it?",
+)
+wrong.value(
+    "through_layers",
+    "one_layer_more",
+    (1.8, 1.2, -0.6, 21),
+    "It is less than a millionth one layer sooner.",
+    "What is the greatest slope of a layer, and which power of that is below a millionth?",
+)
 
 
 # slope_through
@@ -883,6 +925,32 @@ def weight_used_twice(x, weights):
     return value, slope
 
 
+@wrong(
+    "slope_through",
+    "This is the slope of the last layer alone. What the layers before it did is thrown away.",
+    "The slope of a chain is a product. What was right about it in the program that you were given?",
+)
+def last_layer_alone(x, weights):
+    value, slope = x, 1.0
+    for weight in weights:
+        slope = weight * np.cos(weight * value)
+        value = np.sin(weight * value)
+    return value, slope
+
+
+@wrong(
+    "slope_through",
+    "Every cosine is taken at the start times a weight. That is the score of the first layer only.",
+    "Of what is the sine taken in the second layer?",
+)
+def always_at_the_start(x, weights):
+    value, slope = x, 1.0
+    for weight in weights:
+        slope = slope * weight * np.cos(weight * x)
+        value = np.sin(weight * value)
+    return value, slope
+
+
 # faulty_steps
 
 wrong.value(
@@ -920,6 +988,41 @@ wrong.value(
     "Four of the five have a fault.",
     "Measure the slopes, and compare.",
 )
+wrong.value(
+    "faulty_steps",
+    "right_program_suspected",
+    (6, 5, 4, 7, 4),
+    "One of the programs that you suspect gives the slopes that are measured: it is written in another way.",
+    "What does the gradient check say to C?",
+)
+wrong.value(
+    "faulty_steps",
+    "other_table_in_D",
+    (6, 5, 0, 8, 4),
+    "In D the slopes of one table are right. Step 8 makes those.",
+    "Which steps does the other table use that this one doesn't?",
+)
+wrong.value(
+    "faulty_steps",
+    "where_it_shows_in_A",
+    (7, 5, 0, 7, 4),
+    "In A the wrong numbers are there before step 7, which only multiplies and adds them.",
+    "What goes into that step?",
+)
+wrong.value(
+    "faulty_steps",
+    "E_overlooked",
+    (6, 5, 0, 7, 0),
+    "E has a fault as well.",
+    "What does the gradient check say to E, and which step do both tables need?",
+)
+wrong.value(
+    "faulty_steps",
+    "B_overlooked",
+    (6, 0, 0, 7, 4),
+    "B has a fault as well.",
+    "What does the gradient check say to B, and which step do both tables need?",
+)
 
 
 # first_deviations
@@ -951,4 +1054,25 @@ wrong.value(
     (1.6 / np.array(layers()[:-1])).tolist(),
     "These look like variances. Deviations are asked for.",
     "How do you get from the one to the other?",
+)
+wrong.value(
+    "first_deviations",
+    "for_tanh",
+    (1 / np.sqrt(np.array(layers()[:-1]))).tolist(),
+    "These keep the size of the scores. What the function takes away from them isn't made up for.",
+    "What is left of the mean square where the scores of one half are halved?",
+)
+wrong.value(
+    "first_deviations",
+    "by_the_outputs",
+    np.sqrt(1.6 / np.array(layers()[1:])).tolist(),
+    "The number of units of a layer stands where the number of its inputs belongs.",
+    "How many terms has the sum in a score?",
+)
+wrong.value(
+    "first_deviations",
+    "by_the_mean_slope",
+    np.sqrt(2 / 1.5 / np.array(layers()[:-1])).tolist(),
+    "The two pieces were averaged before they were squared.",
+    "What becomes of the square of a score that is halved?",
 )

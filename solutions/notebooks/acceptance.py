@@ -4,7 +4,7 @@
 # A university gives every student a score from a test and a grade, and accepts the student when the score is
 # 0 or more. In this notebook you say what becomes of a rule when its numbers change, write the score, the prediction
 # and the boundary between yes and no, and draw a line of your own. Then you mend a program and invent a table that
-# shows up five wrong ones. The last exercise is the score in PyTorch.
+# catches five wrong ones. The last exercise is the score in PyTorch.
 #
 # - Chapter of the book: *Acceptance at a university* (slides 2 to 5). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
@@ -148,8 +148,8 @@ check("own_line")
 # should say how far the grade that lies farthest from the student's own average is from it, upwards or downwards. The
 # grades 9, 8 and 1 have the average 6, and the 1 is 5 away from it, so the answer for this student is 5.
 #
-# The program has one fault. It doesn't even stop with an error on every table. Run the check, find the fault, and mend
-# it. The rest is right.
+# The program has one fault. On some tables it stops with an error; on others it gives wrong numbers without one. Run
+# the check, find the fault, and mend it. The rest is right.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.acceptance import unevenness
@@ -171,7 +171,7 @@ check("unevenness")
 #
 # A wrong program isn't wrong everywhere: on some tables it gives the right answer. Invent one table with at most 4 rows
 # and 4 columns, and with grades from 0 to 10, on which as many of the five as possible go wrong. Each that does earns
-# {points: telling_table, the program that takes the median}; there are tables that show up all five. (Of an even number
+# {points: telling_table, the program that takes the median}; there are tables that catch all five. (Of an even number
 # of values the median is the mean of the two in the middle.)
 
 # %% tags=["hold"]

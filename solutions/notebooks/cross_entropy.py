@@ -3,7 +3,7 @@
 #
 # A model says how probable each label is. In this notebook you measure with one number how wrong it is: from its
 # probabilities, from its scores, however large they are, and from its weights and its bias. You read a printed loss,
-# find out wrong programs, solve the formula of the loss for the score, and teach a boasting weather service honesty.
+# catch wrong programs, solve the formula of the loss for the score, and teach a boasting weather service honesty.
 # The last exercise is the number from scores in PyTorch.
 #
 # - Chapter of the book: *Cross-entropy* (slides 13 to 16). About 60 minutes, {points}.
@@ -26,7 +26,7 @@ import numpy as np
 # 12 labels, would have just this loss? A calculator helps with the last step; the way there is yours.
 
 # %% tags=["hold"]
-# the mean with ln, the mean with the base 10, the probability; each to two decimals, as (0.12, 0.45, 0.78)
+# the mean with ln, the mean with the base 10, the probability; each to two decimals, as (0.12, 3.45, 0.67)
 one_loss_three_ways = ...
 
 # %% tags=["check"]
@@ -71,7 +71,7 @@ check("cross_entropy")
 # %% [markdown]
 # ## 3. Six wrong programs
 #
-# Here are six programs that should return the log-likelihood of labels `y` with the predictions `y_hat`, as
+# Six programs should return the log-likelihood of labels `y` with the predictions `y_hat`, as
 # `log_likelihood` of the notebook on maximum likelihood does: the sum of the logarithms, which is minus infinity where
 # a label has the probability 0. Each is wrong in its own way:
 #
@@ -87,7 +87,7 @@ check("cross_entropy")
 # can store very small ones.
 
 # %% tags=["hold"]
-# a list of one or two pairs (labels, predictions), as [([1, 0], [0.7, 0.4])]
+# a list of one or two pairs (labels, predictions), as [([1, 1], [0.5, 0.5])]
 telling_forecasts = ...
 
 # %% tags=["check"]

@@ -3,7 +3,7 @@
 #
 # The cross-entropy says how bad a line is. Its gradient says in which direction it gets worse, so a short step
 # the other way makes it better. In this notebook you predict where steps lead, write the gradient, derive one that
-# the book doesn't have, look for the answers that show up six wrong errors, and write the fit that goes down. You take
+# the book doesn't have, look for the cases that give six wrong errors away, and write the fit that goes down. You take
 # it to the bottom with a rate of your own. At the end PyTorch finds the gradient for you.
 #
 # - Chapter of the book: *Gradient descent* (slide 17). About 55 minutes, {points}.
@@ -132,7 +132,7 @@ check("gradient_with_cost")
 # {points: telling_cases, the error that is a sum}.
 
 # %% tags=["hold"]
-# one or two pairs of labels and probabilities, as [([1, 0], [0.5, 0.5]), ([1], [0.5])]
+# one or two pairs of labels and probabilities, as [([1], [0.5])]
 telling_cases = ...
 
 # %% tags=["check"]
@@ -162,11 +162,11 @@ check("descend")
 # The next cell makes 60 fictional students with three marks, measured from the average, in `students`, and in
 # `accepted` who was accepted: a better student more often than others, but chance had its part. So there is a line with
 # the least error. `show_descent` starts from zeros, goes down with your function, and shows the error after every step:
-# as a picture where matplotlib is installed, otherwise as numbers. What do you expect from the rate 0.1, and what from
-# 30? Try both, and look for a rate that is down fast and calmly.
+# as a picture where matplotlib is installed, otherwise as a number every five steps. What do you expect from the rate
+# 0.1, and what from 30? Try both, and look for a rate that gets down fast and calmly.
 #
-# Then hand in a line with an error of at most 0.33124. With a good rate less than fifty steps lead there; with a poor
-# one thousands, or none.
+# Then hand in a line with an error of at most 0.33124. With a good rate fewer than fifty steps lead there; a poor one
+# takes thousands, or never arrives.
 
 # %% tags=["data"]
 students, accepted = "lowest_line"

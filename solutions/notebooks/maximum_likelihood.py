@@ -4,7 +4,7 @@
 # Which of two models fits the data better? The one that makes the labels that we have more probable. In this
 # notebook you write the probability of each label, their product, and the sum of their logarithms, which still
 # compares models where the product is too small for the computer. You look for two peaks, one by trying and one on
-# paper, and find out four wrong ways to decide. The last exercise is the sum in PyTorch.
+# paper, and catch four wrong ways to decide. The last exercise is the sum in PyTorch.
 #
 # - Chapter of the book: *Maximum likelihood* (slides 12 and 13). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -163,7 +163,7 @@ check("top_of_the_hill")
 # greatest, as the chapter does for a coin. The result is not in the chapter: it is yours to derive.
 #
 # `answers` has the shape (m,) and holds the answers as they were given, 1 for yes and 0 for no. One number comes back.
-# Think about answers with more noes than yeses, too: a share can't be less than 0. They are worth
+# Think about answers with more noes than yeses, too. They are worth
 # {points: most_likely_share, at its ends}.
 
 # %% tags=["solve"]
@@ -192,7 +192,7 @@ check("most_likely_share")
 # - one forgets the bias.
 #
 # Invent one table of students (up to 8 rows, up to 8 features), one line and one threshold. The more of the programs
-# give another answer than the right one for your table, the more points you get. There are tables that show up all
+# give another answer than the right one for your table, the more points you get. There are tables that catch all
 # four.
 
 # %% tags=["hold"]

@@ -2,8 +2,9 @@
 # # The perceptron algorithm
 #
 # A point on the wrong side changes the weights so that its own score goes the right way. In this notebook you predict
-# what such updates do, write one, an epoch of them, and the whole algorithm, mend a program, look for a good line
-# where none is perfect, and find the student who shows up four wrong rules. The last exercise is the update in PyTorch.
+# what such updates do, and write one of them, an epoch, and the whole algorithm. You mend a program, look for a good
+# line where none is perfect, and invent a student whom four wrong rules decide wrongly. The last exercise is the update
+# in PyTorch.
 #
 # - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). About 60 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -165,8 +166,8 @@ def show_fit(learning_rate=0.5, max_epochs=500):
 #
 # The next cell makes the marks of 100 students, five for each, in `marks`, and in `admitted` who was admitted. Chance
 # had a part in it, so no line gets all of them right, and the algorithm never comes to rest: the line after 50 epochs
-# may be good and the one after 51 poor. Find a line that gets at least 88 of the 100 right. The grader tries it on
-# 1,000 students who came later, of whom it should get 85% right, so a line that only just does it here may fail there.
+# may be good and the one after 51 poor. Find a line that gets at least 95 of the 100 right. The grader tries it on
+# 1,000 students who came later, too, of whom it should get 85% right.
 #
 # How you find it is up to you. `perceptron_epoch` moves a line for one epoch; what if you look at the line after
 # each, and keep the best?
@@ -216,7 +217,8 @@ check("line_for_most")
 # - one compares the score with 1 in place of 0.
 #
 # Invent one student, with as many features as you like (up to 8), and a line. The more of the rules decide this
-# student wrongly, the more points you get; there are students who show up all four.
+# student wrongly, the more points you get; there are students who catch all four. Features
+# and weights may be from −100 to 100.
 
 # %% tags=["hold"]
 # a table with one row, the weights and the bias, as ([[9, 8]], [2, 1], -18)

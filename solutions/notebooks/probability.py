@@ -4,7 +4,7 @@
 # The step says yes or no. The sigmoid says how probable the yes is, for scores of any size. In this notebook
 # you work out chances by hand, write the sigmoid, the probability of class 1, a decision by a threshold, and a sigmoid
 # that scores of 1000 can't break. You look for the thresholds that cost least, and come back to the perceptron algorithm
-# to find wrong updates out and to mend a program. The last exercise is the probability in PyTorch.
+# to catch wrong updates and to mend a program. The last exercise is the probability in PyTorch.
 #
 # - Chapter of the book: *From yes/no to probability* (slides 9 and 11). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -109,14 +109,14 @@ check("classify")
 # | the filter, which deletes mail that it takes for junk | 12 | 1 |
 # | the guard, who opens a bag too many rather than one too few | 1 | 3 |
 # | the buyer, who would sooner miss a bargain | 2 | 1 |
-# | the judge, who would rather let ten guilty people go than punish one who is not | 30 | 1 |
+# | the judge, who would rather let thirty guilty people go than punish one who is not | 30 | 1 |
 #
 # The next cell makes `probabilities`, what came true in `came_true`, 1 or 0, and the table of costs in `costs`. Find
 # five thresholds with which all mistakes together cost 214 or less for every 100 cases. With one half for everybody
 # they cost more than 700. The grader tries your thresholds on 1000 cases that come later, too, and leaves them more
 # room.
 #
-# `show_costs` draws the cost of one office over its threshold, once you have written the line that is missing in it:
+# `show_costs` draws the cost of one office over its threshold, once you have written `cost_of`, which it calls:
 # what do the mistakes cost with a threshold `t`? Or think about one case: at which probability does it make no
 # difference to the office whether it says yes or no?
 
@@ -194,7 +194,7 @@ check("stable_sigmoid")
 # is rounded to the format?
 
 # %% tags=["hold"]
-# the scores for float16 and for bfloat16, each to one decimal, as (16.6, 36.7)
+# the scores for float16 and for bfloat16, each rounded to one decimal, as (16.6, 36.7)
 rounded_to_one = ...
 
 # %% tags=["check"]
