@@ -1206,6 +1206,13 @@ derived(
     way_out="The hidden units bend otherwise here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
 )
 derived(
+    "sigmoids_in_the_hidden_layer",
+    ("H = Z / (1 + np.abs(Z))", "H = sigmoid(Z)"),
+    (OF_SOFTSIGN, " * H * (1 - H)"),
+    hint="The hidden units are sigmoids here, forward and back.",
+    way_out="What does a hidden unit of this network answer to the score 3?",
+)
+derived(
     "hidden_slope_missing",
     (OF_SOFTSIGN, ""),
     hint="This is the slope along what the hidden units answer. δ₁ is the slope along their scores.",

@@ -1044,6 +1044,13 @@ wrong.value(
 )
 wrong.value(
     "cat_after_changes",
+    "doubled_without_effect",
+    (0.60, 0.60, 0.46, 0.67, 0.47),
+    "All but the second are right. Doubled scores lie twice as far apart.",
+    "When a score is doubled, what becomes of its power of e?",
+)
+wrong.value(
+    "cat_after_changes",
     "squared_but_not_shared",
     (0.60, 0.36, 0.46, 0.67, 0.77),
     "The second and the last are powers of 0.6. The three probabilities must add up to 1 again.",
