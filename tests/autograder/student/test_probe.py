@@ -264,12 +264,12 @@ def test_a_row_may_be_written_in_many_ways(value):
 
 
 @pytest.mark.parametrize("make", [np.array, torch.tensor])
-def test_a_table_with_a_row_for_each_value_is_a_row(make):
-    table = [[1, 2], [3, 4]]
+@pytest.mark.parametrize("table", [[[1, 2], [3, 4]], [1, 2]], ids=repr)
+def test_an_array_with_an_entry_for_each_value_is_a_row(make, table):
     assert rows(held(make(table), "row")) == rows(held([make(table)])) == [table]
 
 
-def test_a_table_with_more_rows_than_values_is_none():
+def test_an_array_with_more_entries_than_values_is_none():
     assert isinstance(held(np.ones((3, 2)), "row").rows[0][0], Unreadable)
 
 
