@@ -246,7 +246,7 @@ ASSIGNMENT = Assignment(
             Measure(
                 [Field("Z", ["3", "3"], -20, 20)],
                 programs.right("measures.feedforward.numbers_right_both_ways"),
-                "Both agree on a table of {measured:.0f} different scores (0: they differ); {bar:.0f} are asked for",
+                "The answers agree on {measured:.0f} different scores (0 if they differ); {bar:.0f} are asked for",
                 bar=9,
             ),
             points=1,

@@ -314,7 +314,7 @@ ASSIGNMENT = Assignment(
             Measure(
                 TEMPERATURES,
                 programs.right("measures.many_classes.claims_too_much"),
-                "For one of the models claim and share differ by {measured:.3f}; {bar:g} is allowed",
+                "For the model that is farthest off claim and share differ by {measured:.3f}; {bar:g} is allowed",
                 bar=0.03,
                 at_most=True,
                 slack=0.03,

@@ -303,6 +303,9 @@ def _row(row: Any, fields: list[str]) -> list[Value]:
         return [_value(row[name]) for name in fields]
     if len(fields) == 1:
         return [_value(row)]
+    array = None if isinstance(row, (list, tuple)) else as_array(row)
+    if array is not None and array.ndim and len(array) == len(fields):  # as good as a list of its entries
+        row = list(array)
     if isinstance(row, (list, tuple)) and len(row) <= 2 * len(fields):
         return [_value(value) for value in row]
     return [Unreadable(f"{_kind(row)} {_short(row)}")]

@@ -746,3 +746,4 @@ def column_by_column(W1, b1, W2, b2, slope, shift):
 
 right.value("lopsided_tent", "from_the_right", ([-1, -1, -1], [3, 2, -1], [3, -4, 1]))
 right.value("lopsided_tent", "heights_in_the_weights", ([1, 4, 3], [1, -8, -9], [1, -1, 1]))
+right.value("lopsided_tent", "as_a_table", np.array([[1, 1, 1], [1, -2, -3], [1, -4, 3]]))

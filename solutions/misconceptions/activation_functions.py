@@ -1349,6 +1349,47 @@ wrong.value(
     "These are the rows of the functions, in the order of the functions. Asked for are the functions of the rows.",
     "Begin with row A: which function made it?",
 )
+wrong.value(
+    "six_rows",
+    "swapped_with_the_right_alpha",
+    (6, 3, 1, 5, 2, 4, -2.3, 0.3),
+    "Leaky ReLU and ELU have changed places; the scores and alpha fit.",
+    "One of them is a straight line below 0. How do its values grow from the third score to the second?",
+)
+wrong.value(
+    "six_rows",
+    "step_and_relu_swapped",
+    (5, 3, 4, 6, 2, 1, -2.3, 0.3),
+    "The step and ReLU have changed places.",
+    "What does each of them make of a score above 1?",
+)
+wrong.value(
+    "six_rows",
+    "alpha_of_the_slide",
+    (5, 3, 1, 6, 2, 4, -2.3, 0.1),
+    "Only alpha is wrong: 0.1 is that of the slide, and this leaky ReLU has another.",
+    "You know two scores below 0 and what became of them.",
+)
+wrong.value(
+    "six_rows",
+    "alpha_below_zero",
+    (5, 3, 1, 6, 2, 4, -2.3, -0.3),
+    "Nearly: alpha has the other sign.",
+    "Which sign has a value of row A, and which its score?",
+)
+wrong.value(
+    "six_rows",
+    "third_score_for_the_lowest",
+    (5, 3, 1, 6, 2, 4, -0.4, 0.3),
+    "All but the lowest score are right. This is the third score.",
+    "Which of the three scores has the lowest sigmoid?",
+)
+wrong.value(
+    "six_rows",
+    "rows_in_brackets_of_their_own",
+    ((5, 3, 1, 6, 2, 4), -2.3, 0.3),
+    "The six functions stand in brackets of their own. Eight numbers in one row are asked for.",
+)
 
 
 # one_layer
@@ -1379,6 +1420,15 @@ def shift_added_last(W1, b1, W2, b2, slope, shift):
 )
 def slope_for_weights_only(W1, b1, W2, b2, slope, shift):
     return slope * W1 @ W2, (b1 + shift) @ W2 + b2
+
+
+@wrong(
+    "one_layer",
+    "The biases are right. In the weights the slope is missing.",
+    "What is multiplied by the slope: a bias alone, or the whole score?",
+)
+def slope_for_biases_only(W1, b1, W2, b2, slope, shift):
+    return W1 @ W2, (slope * b1 + shift) @ W2 + b2
 
 
 @wrong(
@@ -1462,4 +1512,31 @@ wrong.value(
     ([1, 1, 1], [1, -2, -3], [1, -4, 0]),
     "Up to 3 it is right, but from there on the sum keeps falling.",
     "Which slope is left at 3, and what takes it away?",
+)
+wrong.value(
+    "lopsided_tent",
+    "heights_of_the_hat",
+    ([1, 1, 1], [1, -2, -3], [1, -2, 1]),
+    "The corners are right. These are the heights of the hat of the chapter, which is equally steep on both sides.",
+    "Which slope has the tent on each side of 2?",
+)
+wrong.value(
+    "lopsided_tent",
+    "slope_for_the_change_at_the_top",
+    ([1, 1, 1], [1, -2, -3], [1, -3, 3]),
+    "Between 2 and 3 the sum falls too slowly: there the first unit still rises.",
+    "From which slope to which does the tent turn at 2?",
+)
+wrong.value(
+    "lopsided_tent",
+    "sign_in_the_weight",
+    ([1, -4, 3], [1, 8, -9], [1, 1, 1]),
+    "The corners are right. But a unit with a negative weight answers on the left of its corner.",
+    "Where does the second unit have a positive score? Which of its numbers can make it count downwards?",
+)
+wrong.value(
+    "lopsided_tent",
+    "a_row_for_each_unit",
+    ([1, 1, 1], [1, -2, -4], [1, -3, 3]),
+    "Here each row is a unit. Asked for are the three weights, then the three biases, then the three heights.",
 )

@@ -1140,6 +1140,33 @@ wrong.value(
     "All numbers are too small by one.",
     "From which number on are the entries counted?",
 )
+wrong.value(
+    "zero_slopes",
+    "unit_with_the_score_of_zero",
+    [3, 6, 9],
+    "The score of unit 3 is 0. Its answer isn't, and its sigmoid is steepest there.",
+    "Which numbers are multiplied on the way from the loss to these weights?",
+)
+wrong.value(
+    "zero_slopes",
+    "unit_with_the_score_of_zero_as_well",
+    [1, 3, 4, 5, 6, 7, 9],
+    "Two are too many: the score of unit 3 is 0, but the slope of its sigmoid isn't.",
+    "How steep is a sigmoid at 0?",
+)
+wrong.value(
+    "zero_slopes",
+    "feature_and_weight_of_zero",
+    [4, 5, 6, 10],
+    "The first three belong here, entry 10 doesn't, and others are missing.",
+    "A weight of 0 lets nothing back: whose slopes does this concern?",
+)
+wrong.value(
+    "zero_slopes",
+    "not_in_order",
+    [4, 5, 6, 1, 7],
+    "The five entries are right, but they should come in order.",
+)
 
 
 # deltas
@@ -1179,6 +1206,13 @@ derived(
     way_out="The hidden units bend otherwise here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
 )
 derived(
+    "sigmoids_in_the_hidden_layer",
+    ("H = Z / (1 + np.abs(Z))", "H = sigmoid(Z)"),
+    (OF_SOFTSIGN, " * H * (1 - H)"),
+    hint="The hidden units are sigmoids here, forward and back.",
+    way_out="What does a hidden unit of this network answer to the score 3?",
+)
+derived(
     "hidden_slope_missing",
     (OF_SOFTSIGN, ""),
     hint="This is the slope along what the hidden units answer. δ₁ is the slope along their scores.",
@@ -1201,6 +1235,18 @@ derived(
     (OF_SOFTSIGN, " / (1 + Z) ** 2"),
     hint="For scores above 0 this is right, for those below 0 it isn't.",
     way_out="Derive the unit's answer for z < 0, where |z| is −z.",
+)
+derived(
+    "slope_of_tanh",
+    (OF_SOFTSIGN, " * (1 - H**2)"),
+    hint="1 − h² is the slope of tanh, which lies between −1 and 1, too.",
+    way_out="The hidden units bend otherwise here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
+)
+derived(
+    "first_row_left_out",
+    ("W2[:-1].T", "W2[1:].T"),
+    hint="The first row of W2 is left out on the way back.",
+    way_out="Which row belongs to the 1, which no unit computes?",
 )
 derived(
     "bias_row_goes_back",

@@ -1532,6 +1532,19 @@ wrong.value(
     ["error", (4, 2), (3, 2), "error", (4, 6), (4, 4)],
     "The answers have a column for each output unit, and no 1 beside them.",
 )
+wrong.value(
+    "shapes_on_the_way",
+    "fifth_refused",
+    ["error", (4, 2), (3, 2), "error", "error", (4, 4)],
+    "The fifth line runs.",
+    "How many columns has what stands on the left of W2, with the ones?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "shapes_as_text",
+    ["error", "(4, 2)", "(3, 2)", "error", "(4, 5)", "(4, 4)"],
+    "The shapes stand in quotes. Only the word error needs them.",
+)
 
 
 # numbers_of_a_network
@@ -1569,6 +1582,26 @@ wrong.value(
     (103, 14, 103),
     "The matrices stay as they are, however many examples go through.",
     "Which tables get more rows when there are more examples?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "more_for_more_examples",
+    (103, 14, 10),
+    "The third isn't right: the matrices stay as they are, however many examples go through.",
+    "Which tables get more rows when there are more examples?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "totals_for_differences",
+    (103, 117, 103),
+    "The second and the third are totals. Asked for is how many more numbers there would be.",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "one_bias_for_each_layer",
+    (93, 13, 0),
+    "Each layer has a single bias here. Every unit has its own.",
+    "How many numbers stand in the last row of a matrix?",
 )
 
 
@@ -1640,4 +1673,18 @@ wrong.value(
     [[1.0, 2.0, 3.0], [2.0, 4.0, 5.0], [3.0, 5.0, 6.0]],
     "The table is mirrored at its diagonal, so column 1 has the scores of row 1. But an entry in row 1 and column 2 is "
     "divided by different sums.",
+)
+wrong.value(
+    "blind_table",
+    "powers_of_ten",
+    np.log10([[2.0, 7.0, 6.0], [9.0, 5.0, 1.0], [4.0, 3.0, 8.0]]).tolist(),
+    "Here the powers of 10 have equal sums. Softmax takes powers of e.",
+    "Which logarithm undoes them?",
+)
+wrong.value(
+    "blind_table",
+    "rounded_scores",
+    np.log([[2.0, 7.0, 6.0], [9.0, 5.0, 1.0], [4.0, 3.0, 8.0]]).round(3).tolist(),
+    "The idea is right, but the scores are rounded, and so the two answers differ a little.",
+    "Hand in what the computer computes, with all its digits.",
 )

@@ -1037,6 +1037,41 @@ wrong.value(
 )
 wrong.value(
     "cat_after_changes",
+    "second_and_last_exchanged",
+    (0.60, 0.47, 0.46, 0.67, 0.78),
+    "The second and the last have changed places: twice the scores make a model surer, a temperature of 2 less sure.",
+    "What happens to a lead when it is doubled, and when it is halved?",
+)
+wrong.value(
+    "cat_after_changes",
+    "doubled_without_effect",
+    (0.60, 0.60, 0.46, 0.67, 0.47),
+    "All but the second are right. Doubled scores lie twice as far apart.",
+    "When a score is doubled, what becomes of its power of e?",
+)
+wrong.value(
+    "cat_after_changes",
+    "squared_but_not_shared",
+    (0.60, 0.36, 0.46, 0.67, 0.77),
+    "The second and the last are powers of 0.6. The three probabilities must add up to 1 again.",
+    "What becomes of the dog and of the bird?",
+)
+wrong.value(
+    "cat_after_changes",
+    "temperature_without_effect",
+    (0.60, 0.78, 0.46, 0.67, 0.60),
+    "All but the last are right. A temperature changes the differences of the scores.",
+    "What is the power of e of half a score?",
+)
+wrong.value(
+    "cat_after_changes",
+    "probability_over_temperature",
+    (0.60, 0.78, 0.46, 0.67, 0.30),
+    "All but the last are right. There a probability was divided by the temperature; the scores should be.",
+    "What is the power of e of half a score?",
+)
+wrong.value(
+    "cat_after_changes",
     "percentages",
     (60, 78, 46, 67, 47),
     "These are percentages.",
@@ -1104,6 +1139,18 @@ def rows_and_columns_exchanged(y, Z):
     return counts / counts.sum(axis=0, keepdims=True)
 
 
+@wrong(
+    "confusion",
+    "Each row adds up to 1, but it is for what examples are taken for: rows and columns have changed places.",
+    "The counting was right as it stood. What happens after it?",
+)
+def rows_for_guesses(y, Z):
+    counts = np.zeros((Z.shape[1], Z.shape[1]))
+    for label, guess in zip(y, Z.argmax(axis=1)):
+        counts[guess, label] += 1
+    return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+
+
 # lead_for
 
 
@@ -1150,6 +1197,24 @@ def over_an_equal_share(p, n_classes):
 )
 def base_10(p, n_classes):
     return np.log10(p * (n_classes - 1) / (1 - p))
+
+
+@wrong(
+    "lead_for",
+    "The logarithm has the base 2. Softmax takes powers of e.",
+    "Which logarithm undoes a power of e?",
+)
+def base_2(p, n_classes):
+    return np.log2(p * (n_classes - 1) / (1 - p))
+
+
+@wrong(
+    "lead_for",
+    "This compares p with 1, not with what is left for the others.",
+    "Write p as a share: what stands in the denominator?",
+)
+def rest_forgotten(p, n_classes):
+    return np.log(p * (n_classes - 1))
 
 
 @wrong(

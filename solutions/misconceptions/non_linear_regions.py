@@ -160,6 +160,26 @@ wrong.value(
 )
 wrong.value(
     "four_parts",
+    "tie_of_a_says_0",
+    (0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 0, 1, 77),
+    "Nearly: one of the answers of A is wrong.",
+    "What does the step make of a score of exactly 0?",
+)
+wrong.value(
+    "four_parts",
+    "ties_of_c_say_0",
+    (0, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 77),
+    "Two of the answers of C are wrong.",
+    "What does the step make of a score of exactly 0?",
+)
+wrong.value(
+    "four_parts",
+    "a_row_for_each_unit",
+    ([0, 0, 1, 1], [1, 0, 1, 0], [1, 1, 0, 1], 77),
+    "The answers stand in brackets of their own. Thirteen numbers in one row are asked for.",
+)
+wrong.value(
+    "four_parts",
     "biases_forgotten_in_the_count",
     (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 65),
     "The answers of the units are right. The count is that of the weights.",
@@ -239,6 +259,33 @@ def how_many_lines(X, W, b, k):
     return perceptron(X, W, b).sum(axis=1)
 
 
+@wrong(
+    "at_least",
+    "The sign of the unit's bias has changed, so it says 1 to more points.",
+    "The bias of the unit was right as it stood. What does the unit read?",
+)
+def sign_of_the_bias(X, W, b, k):
+    return perceptron(perceptron(X, W, b), np.ones(W.shape[1]), k - 0.5)
+
+
+@wrong(
+    "at_least",
+    "Scores are cut off at 0, but above it they still count by their size. A line says 0 or 1.",
+    "Which function makes an answer of a score?",
+)
+def rectified_scores(X, W, b, k):
+    return perceptron(np.maximum(0, X @ W + b), np.ones(W.shape[1]), 0.5 - k)
+
+
+@wrong(
+    "at_least",
+    "The lines are soft here: each answers a number between 0 and 1. They should say 0 or 1.",
+    "Which function makes an answer of a score?",
+)
+def soft_lines(X, W, b, k):
+    return perceptron(1 / (1 + np.exp(-(X @ W + b))), np.ones(W.shape[1]), 0.5 - k)
+
+
 # fence
 
 wrong.value(
@@ -301,7 +348,7 @@ def sign_of_the_score(p):
 
 @wrong(
     "sharpness_for",
-    "In this the lines answer 0 at the corner. But a soft unit with the score 0 answers something else.",
+    "Here the lines answer 0 at the corner. But a soft unit with the score 0 answers something else.",
     "What is the sigmoid of 0?",
 )
 def lines_answer_0(p):
@@ -324,3 +371,30 @@ def logarithm_of_p(p):
 )
 def half_for_double(p):
     return 0.5 * np.log((1 - p) / p)
+
+
+@wrong(
+    "sharpness_for",
+    "The logarithm has the base 10. A sigmoid has powers of e in it.",
+    "Which logarithm undoes a power of e?",
+)
+def base_10(p):
+    return 2 * np.log10((1 - p) / p)
+
+
+@wrong(
+    "sharpness_for",
+    "These are twice the odds against p. A score is the logarithm of odds.",
+    "What undoes the power of e in the sigmoid?",
+)
+def odds_for_their_logarithm(p):
+    return 2 * (1 - p) / p
+
+
+@wrong(
+    "sharpness_for",
+    "The bias of the third unit is multiplied by s here, but its two weights aren't.",
+    "All numbers of the third unit are multiplied. What is its score then?",
+)
+def weights_of_the_third_unit_left(p):
+    return (1 + np.log((1 - p) / p)) / 1.5

@@ -22,7 +22,7 @@ import numpy as np
 # *{points: six_rows}*
 #
 # The same three scores went through six functions. Each row of the table was made by one of them, and its values are
-# rounded to three digits behind the point; but who made which, and what were the scores?
+# rounded to three digits behind the point; but which function made which row, and what were the scores?
 #
 # | row | 1st score | 2nd score | 3rd score |
 # |:-:|--:|--:|--:|
@@ -35,8 +35,8 @@ import numpy as np
 #
 # The functions are (1) the step, (2) the sigmoid, (3) tanh, (4) ReLU, (5) leaky ReLU with an alpha that you don't know,
 # and (6) ELU with alpha 1. Work it out on paper, with a pocket calculator where you need a logarithm. Hand in eight
-# numbers: the number of the function for the rows A to F, then the lowest of the three scores and the alpha of leaky
-# ReLU, both to one digit behind the point.
+# numbers in one row: for each of the rows A to F the number of its function, then the lowest of the three scores and
+# the alpha of leaky ReLU, both to one digit behind the point.
 
 # %% tags=["hold"]
 # six numbers of functions, the lowest score and alpha, as (1, 2, 3, 4, 5, 6, 0.5, 0.1)

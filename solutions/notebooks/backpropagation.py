@@ -244,8 +244,9 @@ rng = np.random.default_rng(0)
 # ## 7. In the pond or not
 #
 # The next cell makes 200 spots in a field, in `places`, and in `water` whether a spot is in the pond (1) or on land (0).
-# Train a network with six hidden units, so that it is right about at least 94% of them, and hand in its two matrices,
-# of shapes (3, 6) and (7, 1). The grader asks it about 1,000 other spots, where 90% are enough.
+# Train a network with six hidden units that is right about 94% of them or more, where an answer of one half or more
+# means water, and hand in its two matrices, of shapes (3, 6) and (7, 1). The grader asks it about 1,000 other spots,
+# where 90% are enough.
 #
 # How you train it is up to you: the beginning, the rate, the number of steps. `train_step` takes the labels as a column.
 

@@ -146,7 +146,7 @@ check("mlp")
 # - one first cuts every score off: what is above 500 becomes 500.
 #
 # On most tables all four are right. Invent one table, with at most 3 rows and 3 columns of scores from −40 to 720. The
-# more of the four give a wrong answer on it, the more points you get; there are tables that show up all of them.
+# more of the four give a wrong answer on it, the more points you get; there are tables that catch all of them.
 
 # %% tags=["hold"]
 # a table, as [[2, 1, 0], [0, 3, 0]]
@@ -164,7 +164,8 @@ check("telling_scores")
 # different scores, which still differ when they are rounded to three decimals.
 #
 # What has to be the same, so that it makes no difference by which sum a power is divided? Work it out on paper. The
-# scores may be computed, with `np.log` for instance. `show_both` draws the two answers beside each other.
+# scores may be computed, with `np.log` for instance; leave them all their digits, for rounded to three the two answers
+# differ a little. `show_both` draws the two answers beside each other.
 
 # %%
 def softmax(Z):

@@ -37,7 +37,7 @@ def perceptron(X, weights, bias):
 # - C has the weights −1 and 1 and the bias 0.
 #
 # And a fourth question: a network has 6 features, two hidden layers of 5 units each, and 2 outputs. How many weights and
-# biases are these? Hand in thirteen numbers: four answers of A, four of B, four of C, and the count.
+# biases does it have? Hand in thirteen numbers in one row: four answers of A, four of B, four of C, and the count.
 
 # %% tags=["hold"]
 # twelve answers and the count, as (0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 100)

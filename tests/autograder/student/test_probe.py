@@ -263,6 +263,16 @@ def test_a_row_may_be_written_in_many_ways(value):
     assert rows(held(value)) == rows(held(value[0], "row")) == [[[1, 2], 3]]
 
 
+@pytest.mark.parametrize("make", [np.array, torch.tensor])
+@pytest.mark.parametrize("table", [[[1, 2], [3, 4]], [1, 2]], ids=repr)
+def test_an_array_with_an_entry_for_each_value_is_a_row(make, table):
+    assert rows(held(make(table), "row")) == rows(held([make(table)])) == [table]
+
+
+def test_an_array_with_more_entries_than_values_is_none():
+    assert isinstance(held(np.ones((3, 2)), "row").rows[0][0], Unreadable)
+
+
 def test_a_name_that_holds_a_function_is_not_called():
     seen = held(lambda: pytest.fail("called"), "row")
     assert (seen.kind, seen.values) == ("function", None)
