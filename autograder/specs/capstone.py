@@ -231,10 +231,10 @@ def hidden_comparison(rng: Generator) -> list[Case]:
 
 # telling_slopes
 
-SLOPES = [
-    Field("dout", ["n"], -100, 100),
-    Field("mask", ["n"], 0, 1, whole=True),
-    Field("p", [], 0, 0.95),
+SLOPES = [  # five entries: no shorter case of a text fits, such as the example of a chapter
+    Field("dout", ["5"], -100, 100),
+    Field("mask", ["5"], 0, 1, whole=True),
+    Field("p", [], 0.05, 0.95),
 ]
 WAYS_BACK = {  # by what they do wrong: known wrong answers to dropout_backward
     "the way back that divides by p": "slopes_divided_by_p",

@@ -2045,6 +2045,13 @@ wrong.value(
     "The wrong labels are found, but two more are changed that were right.",
     "Look at other pictures with the labels 4 and 1: how are these digits written?",
 )
+wrong.value(
+    "own_labels",
+    "fourth_taken_for_a_nine",
+    [6, 7, 1, 9, 1, 2, 8, 0, 3, 6, 2, 1],
+    "One label is changed that was right.",
+    "Look at other pictures with the labels 4 and 9: how are these digits written?",
+)
 
 
 # telling_slopes: poor choices
@@ -2052,30 +2059,51 @@ wrong.value(
 wrong.value(
     "telling_slopes",
     "half_and_half",
-    ([1.0, 2.0], [1, 0], 0.5),
-    "With p = 0.5 several numbers are the same: p, 1 - p, and here the share that stayed.",
+    ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 0, 1], 0.5),
+    "With p = 0.5, p and 1 - p are the same, and 1 / (1 - p) is 2.",
     "Choose a p at which they differ.",
 )
 wrong.value(
     "telling_slopes",
     "nothing_fell",
-    ([1.0, 2.0, 4.0], [1, 1, 1], 0.25),
+    ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 1, 1, 1, 1], 0.25),
     "Nothing has fallen here, so nobody can do anything wrong with what fell.",
     "What would you like to know of an entry whose mask is 0?",
 )
 wrong.value(
     "telling_slopes",
     "no_slope_where_it_fell",
-    ([1.0, 0.0, 4.0], [1, 0, 1], 0.25),
+    ([1.0, 0.0, 4.0, 0.0, 5.0], [1, 0, 1, 0, 1], 0.25),
     "Where the entry fell, the slope above it is 0 already: whoever lets it through does no harm.",
     "Which slope above would tell the two apart?",
 )
 wrong.value(
     "telling_slopes",
     "share_as_p_says",
-    ([1.0, 2.0, 4.0, 3.0], [1, 0, 1, 1], 0.25),
+    ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 1, 1], 0.2),
     "Just the share 1 - p has stayed, so whoever divides by the share is right.",
     "Does a mask always drop the share p?",
+)
+wrong.value(
+    "telling_slopes",
+    "nothing_stayed",
+    ([1.0, 2.0, 4.0, -3.0, 5.0], [0, 0, 0, 0, 0], 0.25),
+    "Nothing has stayed here: every slope is 0, and stays so, whether it is doubled or divided by p.",
+    "What would you like to know of an entry whose mask is 1?",
+)
+wrong.value(
+    "telling_slopes",
+    "only_zeros",
+    ([0.0, 0.0, 0.0, 0.0, 0.0], [1, 0, 1, 0, 1], 0.25),
+    "All slopes are 0, and whatever anybody does to a 0, it stays one.",
+    "Which numbers look different when they are divided or doubled?",
+)
+wrong.value(
+    "telling_slopes",
+    "three_of_five_stayed",
+    ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 0, 1], 0.4),
+    "Three of five have stayed, and this is the share that p lets one expect.",
+    "Must the share that stays be the chance of staying?",
 )
 
 
@@ -2115,4 +2143,46 @@ wrong.value(
     [2, 3, 6],
     "One is missing.",
     "Draw the share of the new pictures over the steps: where is it highest?",
+)
+wrong.value(
+    "learned_when",
+    "larger_p_missing",
+    [2, 3, 8],
+    "One is missing.",
+    "Draw the share of the wrong labels over the steps, for each p: where does each curve end?",
+)
+wrong.value(
+    "learned_when",
+    "late_answers_not_looked_at",
+    [2, 6, 8],
+    "One is missing.",
+    "How many of the wrong labels does the network without dropout give back at the end?",
+)
+wrong.value(
+    "learned_when",
+    "best_twice",
+    [2, 3, 4, 6, 8],
+    "Two of these can't both be true.",
+    "Was it better on new pictures after 30 steps or after 200?",
+)
+wrong.value(
+    "learned_when",
+    "dropout_helps_at_once",
+    [2, 3, 6, 7, 8],
+    "One too many: units that fall make the network slower with the right labels, too.",
+    "Compare these after 20 steps, with p = 0 and with 0.8.",
+)
+wrong.value(
+    "learned_when",
+    "two_answers_to_one_picture",
+    [1, 2, 3, 6, 8],
+    "Two of these can't both be true: it gives only one answer to a picture with a wrong label.",
+    "Is this answer the wrong label or the digit, after 20 steps?",
+)
+wrong.value(
+    "learned_when",
+    "the_false_ones",
+    [1, 4, 5, 7],
+    "These are the four that are false.",
+    "Which numbers are asked for?",
 )

@@ -755,6 +755,48 @@ wrong.value(
     "This is the form of the paper: nothing is scaled in training, but everything in evaluation.",
     "Which of the two modes does this chapter leave alone?",
 )
+wrong.value(
+    "scores_of_a_layer",
+    "mean_without_the_factor",
+    (6.0, 5.0, 8.5, 0.128),
+    "The mean comes out so if what stays isn't made larger. For the largest score it was.",
+    "What does a unit give on average, over masks in which it falls and masks in which it stays?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "mean_without_falling",
+    (6.0, 7.25, 8.5, 0.128),
+    "The mean comes out so if every unit is made larger, but none ever falls.",
+    "How often does a unit give 0?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "largest_without_the_factor",
+    (6.0, 6.0, 7.0, 0.128),
+    "The largest score comes out so if what stays is left as it is.",
+    "What does dropout do in training to the units that stay?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "chance_that_all_stay",
+    (6.0, 6.0, 8.5, 0.512),
+    "The largest score is right. The chance is that of all three units staying.",
+    "Do all three stay where the score is largest?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "chances_swapped",
+    (6.0, 6.0, 8.5, 0.032),
+    "The scores are right. In the chance, staying and falling have changed places.",
+    "Which units have to stay, and how likely is that for each?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "chance_of_two_decimals",
+    (6.0, 6.0, 8.5, 0.13),
+    "The scores are right, but the chance is rounded to two decimals.",
+    "How many are asked for?",
+)
 
 
 # alike_at_a_half: the right one is [1, 4, 6, 8]
@@ -785,7 +827,7 @@ wrong.value(
     "no_division_taken_for_alike",
     [1, 2, 4, 6, 8],
     "One too many: without any division the scores of a layer are half as large on average.",
-    "Does 1 - p make no difference at 0.5, or is it that p makes the same one?",
+    "With p = 0.5, how large should an entry be that stays, and how large does this program leave it?",
 )
 wrong.value(
     "alike_at_a_half",
@@ -800,6 +842,41 @@ wrong.value(
     [1, 3, 4, 6, 8],
     "One too many: count what falls in several calls.",
     "Does the number vary, where each entry is decided on its own?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "swapped_chance_overlooked",
+    [1, 6, 8],
+    "One more does with p = 0.5 just what it should.",
+    "One of the others mistakes p for something else. Does that show when the two are equally large?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "staying_with_chance_p_overlooked",
+    [1, 4, 6],
+    "One more does with p = 0.5 just what it should.",
+    "With which chance should an entry stay there?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "division_by_p_overlooked",
+    [4, 6, 8],
+    "One more does with p = 0.5 just what it should.",
+    "By which number should it divide there?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "rows_taken_for_alike",
+    [1, 4, 5, 6, 8],
+    "One too many: look at two entries of the same row in several calls.",
+    "Does one of them ever fall without the other?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "in_falling_order",
+    [8, 6, 4, 1],
+    "These are the numbers, but in another order than the one that is asked for.",
+    "Which one should stand first?",
 )
 
 
@@ -845,6 +922,26 @@ def validation_reported(rates, validation, test):
 def number_of_the_row(rates, validation, test):
     best = np.argmax(validation.mean(axis=1))
     return best, test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "The means are taken over the p, one for each seed, and a seed is chosen in place of a p.",
+    "Which axis of the table has the runs of one p?",
+)
+def means_of_the_seeds(rates, validation, test):
+    best = min(np.argmax(validation.mean(axis=0)), len(rates) - 1)
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "The p is right, but the share is that of one run: the one that was best on the validation set.",
+    "Is it a network that is chosen, or a p?",
+)
+def best_run_reported(rates, validation, test):
+    best = np.argmax(validation.mean(axis=1))
+    return rates[best], test[best, np.argmax(validation[best])]
 
 
 @wrong(

@@ -1742,6 +1742,34 @@ wrong.value(
     "One of them is fair: a set that has made a choice isn't the one that judges there.",
     "Which set gave the number that is reported?",
 )
+wrong.value(
+    "too_good",
+    "persons_and_neighbours_overlooked",
+    [1, 5, 9],
+    "These three are right, but two are missing.",
+    "In which other reports has a held-back example something that belongs to it in the training set?",
+)
+wrong.value(
+    "too_good",
+    "the_fair_ones",
+    [2, 3, 6, 7],
+    "These are the four reports that are fair.",
+    "Which numbers are asked for?",
+)
+wrong.value(
+    "too_good",
+    "counted_from_zero",
+    [0, 3, 4, 7, 8],
+    "There is no report 0.",
+    "From which number on are the reports counted?",
+)
+wrong.value(
+    "too_good",
+    "from_large_to_small",
+    [9, 8, 5, 4, 1],
+    "These are the numbers, but in another order than the one that is asked for.",
+    "Which one should stand first?",
+)
 
 
 # picked_feature

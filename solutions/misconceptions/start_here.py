@@ -237,6 +237,41 @@ wrong.value(
     "In one product you keep the length that disappears.",
     "Which two lengths meet inside, and which is left?",
 )
+wrong.value(
+    "six_shapes",
+    "a_row_for_a_list",
+    [(5, 2), "error", (5, 3), (5, 5), (1, 3), "error"],
+    "In one product a list gives a table with one row. You have given it an axis that it didn't have.",
+    "Which lengths are left when the inner one is gone?",
+)
+wrong.value(
+    "six_shapes",
+    "last_product_as_a_list",
+    [(5, 2), "error", (5, 3), (5, 5), (3,), (5,)],
+    "One product works that shouldn't.",
+    "Which is the last length on the left, and which the first on the right?",
+)
+wrong.value(
+    "six_shapes",
+    "only_equal_shapes",
+    [(5, 2), "error", "error", (5, 5), (3,), "error"],
+    "One more difference works than you say.",
+    "Which of the tables has a length of 1?",
+)
+wrong.value(
+    "six_shapes",
+    "list_and_column_do_not_fit",
+    [(5, 2), "error", (5, 3), "error", (3,), "error"],
+    "One more difference works than you say, though what comes out may surprise you.",
+    "Write one shape below the other, lined up at the right. What stands in front of the shorter one?",
+)
+wrong.value(
+    "six_shapes",
+    "shapes_as_text",
+    ["(5, 2)", "error", "(5, 3)", "(5, 5)", "(3,)", "error"],
+    "The shapes are text here, because of the quotes around them.",
+    "What in this list is meant to be a word, and what numbers?",
+)
 
 
 # two_shapes
@@ -245,7 +280,7 @@ wrong.value(
     "two_shapes",
     "both_large",
     ((4, 6), (4, 6)),
-    "The sum has 24 numbers, because the tables have as many already. They may have 12 at the most.",
+    "The sum has 24 numbers, because the tables have as many already. They may have at most 12.",
     "Which shapes are repeated in a sum?",
 )
 wrong.value(
@@ -268,4 +303,18 @@ wrong.value(
     ((2, 12), (1, 12)),
     "Only one of the tables is repeated, so the other has all 24 numbers itself.",
     "Can both be repeated, each along another axis?",
+)
+wrong.value(
+    "two_shapes",
+    "a_product_of_others_that_works",
+    ((6, 1), (1, 4)),
+    "The sum is as it should be, but the product of these two tables works.",
+    "Which lengths are the inner ones? What if the tables change places?",
+)
+wrong.value(
+    "two_shapes",
+    "equal_shapes",
+    ((3, 4), (3, 4)),
+    "Two tables of the same shape have a sum of that shape: here 12 numbers.",
+    "When does a sum have more numbers than either table?",
 )

@@ -1128,6 +1128,27 @@ wrong.value(
     "The slope has lost a factor: the loss is a square.",
     "What is the slope of (w − 3)² at w = 1?",
 )
+wrong.value(
+    "weights_left",
+    "moved_as_usual",
+    (2.75, 4.75, 2.75, 2.5),
+    "A, B and D are right. In C the step comes before the backward of the same pass.",
+    "Which slope is there when the step of C looks for it?",
+)
+wrong.value(
+    "weights_left",
+    "two_passes_of_b",
+    (2.75, 3.5, 1.0, 2.5),
+    "A, C and D are right. B has taken only two of its three steps here.",
+    "What has gathered in .grad when the third step comes?",
+)
+wrong.value(
+    "weights_left",
+    "two_passes",
+    (2.5, 3.5, 1.0, 2.0),
+    "This is where the weights are after two passes.",
+    "How many times do the lines run?",
+)
 
 
 # step_in_parts

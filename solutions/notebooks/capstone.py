@@ -64,9 +64,9 @@ show_digits(X_train, y_train, first=228)
 # %% [markdown]
 # ## 1. What the pictures show
 #
-# Some of these labels are wrong. Give the twelve pictures the labels that you read in them, from left to right. Where
-# you aren't sure, look at more pictures, with another `first`, or let a program find the validation pictures that are
-# nearest. This is worth {points: own_labels}.
+# Some of these labels are wrong. Which digits do you read in the twelve pictures, from left to right? Where you aren't
+# sure, look at more pictures, with another `first`, or let a program find the validation pictures that are nearest.
+# This is worth {points: own_labels}.
 
 # %% tags=["hold"]
 # twelve digits, as [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]
@@ -104,11 +104,11 @@ check("noisy_labels")
 # - one divides by the share that happened to stay;
 # - one lets the slope of what fell come through.
 #
-# Find one case, with up to 8 entries and a p from 0 to 0.95, on which as many of them as possible give a wrong answer.
-# Each that is caught earns a quarter of a point.
+# Find one case on which as many of them as possible give a wrong answer: five slopes, a mask for them, with 1 for what
+# stayed and 0 for what fell, and a p from 0.05 to 0.95. Each that is caught earns a quarter of a point.
 
 # %% tags=["hold"]
-# dout, mask and p, as ([1.0, 2.0], [1, 0], 0.5)
+# dout, mask and p, as ([0.0, 0.0, 0.0, 0.0, 0.0], [1, 1, 1, 1, 1], 0.5)
 telling_slopes = ...
 
 # %% tags=["check"]

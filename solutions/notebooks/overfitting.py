@@ -26,9 +26,9 @@
 # 3. "The validation set told us when to stop. Then we measured on a test set that nobody had looked at."
 # 4. "We have five photos of each person, and split the photos at random. The model is going to meet new people."
 # 5. "We trained 40 networks and report the validation accuracy of the best."
-# 6. "The model foretells next month's sales. We held back the last three months, and learned from those before."
+# 6. "The model predicts next month's sales. We held back the last three months, and learned from those before."
 # 7. "We split the pictures. Then we added to the training set a mirror image of each of its pictures."
-# 8. "The model foretells next week's temperatures. Of the hours of ten years we held back every tenth, by lot."
+# 8. "The model predicts next week's temperatures. Of all hours of ten years we held back a tenth, at random."
 # 9. "We doubled our pictures with a mirror image of each. Then we split them at random."
 
 # %% tags=["hold"]
@@ -291,7 +291,7 @@ check("by_heart")
 #
 # Now find a line that is good for other patients. Its loss on those held back should be 0.5 or less. You have two
 # remedies, and your own functions for both. The grader tries your line on 1,000 patients who came later; there 0.55 is
-# enough. Who learns from the held-back patients, too, can't see any more how good the line is.
+# enough. Don't learn from the held-back patients, too: then their loss no longer tells how good your line is.
 
 # %% tags=["hold"]
 # 20 weights and the bias

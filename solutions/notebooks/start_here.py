@@ -2,7 +2,7 @@
 # # Start here
 #
 # This is how the notebooks of the course work: a short text, a question, and a check that says at once whether your
-# answer is right. Here you write a function, foresee six shapes, and invent two.
+# answer is right. Here you write a function, predict six shapes, and find two.
 #
 # - Chapter of the book: *Start here*. About 15 minutes, {points}.
 # - Write your code where it says so. Run a cell with Shift and Enter.

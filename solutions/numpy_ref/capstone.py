@@ -296,9 +296,9 @@ def telling_slopes():
 
     Returns
     -------
-    dout : list of shape (3,)
+    dout : list of shape (5,)
         The slopes along what the layer returned.
-    mask : list of shape (3,)
+    mask : list of shape (5,)
         1 for what stayed, 0 for what fell.
     p : float
         The chance of falling.
@@ -309,7 +309,7 @@ def telling_slopes():
     >>> len(dout) == len(mask) and 0 < p < 1
     True
     """
-    return [1.0, 2.0, 4.0], [1, 0, 1], 0.25
+    return [1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 0, 1], 0.25
 
 
 def experiment(X_train, y_train, X_test, p, seed):
