@@ -16,8 +16,10 @@ def updates_until_right():
     -------
     count : int
         The number of updates from the weights (-2.5, 1) and the bias -3, with the learning rate 0.25.
-    first, second : float
-        The weights after them.
+    first : float
+        The first weight after them.
+    second : float
+        The second weight.
     bias : float
         The bias after them.
 
