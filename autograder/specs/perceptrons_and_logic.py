@@ -100,7 +100,7 @@ PERCEPTRON_PUBLIC = [
 ]
 
 
-def tests_with_score_0(rng: Generator, exact: Sequence[float], weights: tuple[float, float]) -> Inputs:
+def tests_with_score_0(rng: Generator, exact: Sequence[float] | np.ndarray, weights: tuple[float, float]) -> Inputs:
     """Grades of students who are on the line with these tests; the numbers are binary fractions."""
     bias = -float(rng.integers(20, 30))
     grades = -(weights[0] * np.array(exact) + bias) / weights[1]
