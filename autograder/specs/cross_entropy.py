@@ -1,7 +1,7 @@
 """What this chapter asks for: the cross-entropy from probabilities and from scores, the error of a model, and PyTorch.
 
-Beside them: a printed loss to read, labels on which wrong log-likelihoods give themselves away, the score that a loss
-belongs to, and a service to make honest.
+Beside them: a printed loss to read, a set of labels on which wrong log-likelihoods give themselves away, the score that
+a loss belongs to, and a service to make honest.
 
 Where a probability is 0 or 1, conventions differ: the loss of a certain and wrong model is infinite, or finite where
 probabilities are clipped at 1e-7 or less. There the answers need only lie between bounds that all of these keep. Of
@@ -165,14 +165,18 @@ def small_loss_cases(rng: Generator) -> list[Case]:
 
 # telling_forecasts and honest_again
 
-FORECASTS = [Field("y", ["m"], 0, 1, whole=True), Field("y_hat", ["m"], 0, 1)]
-LIKELIHOODS = {  # by what they do wrong: known wrong answers to log_likelihood
-    "the program that leaves out the labels 0": "logs_where_label_is_1",
-    "the program with the base 10": "base_10",
-    "the program that swaps the labels": "logs_of_the_other_labels",
-    "the program that multiplies first": "log_of_the_product",
-    "the program that adds two terms for each label": "zero_times_log_of_zero",
-    "the program that forgives what is impossible": "impossible_labels_forgiven",
+# No probability is 1, so that zeros and ones are no answer.
+FORECASTS = [Field("y", ["m"], 0, 1, whole=True, smallest=3), Field("y_hat", ["m"], 0, 0.99, smallest=3)]
+LIKELIHOODS = {  # by what they do wrong, and the points for showing it
+    "the program that multiplies first": (
+        programs.wrong("maximum_likelihood", "log_likelihood", "log_of_the_product"),
+        0.75,
+    ),
+    "the program that multiplies pairs": (programs.right("measures.cross_entropy.log_likelihood_of_pairs"), 0.5),
+    "the program that adds two terms for each label": (
+        programs.wrong("maximum_likelihood", "log_likelihood", "zero_times_log_of_zero"),
+        0.25,
+    ),
 }
 SERVICE = [Field("factor", [], -100, 100), Field("shift", [], -100, 100)]
 
@@ -281,15 +285,12 @@ ASSIGNMENT = Assignment(
         ),
         finds(
             "telling_forecasts",
-            "Six wrong programs",
+            "One set, three wrong programs",
             "numpy_ref.cross_entropy.telling_forecasts",
             FORECASTS,
-            most=2,
+            most=1,
             right=[programs.right("numpy_ref.maximum_likelihood.log_likelihood")],
-            wrong={
-                title: (programs.wrong("maximum_likelihood", "log_likelihood", name), 0.25)
-                for title, name in LIKELIHOODS.items()
-            },
+            wrong=LIKELIHOODS,
         ),
         Question(
             function="cross_entropy_from_scores",

@@ -126,14 +126,18 @@ def fit_torch_cases(rng: Generator) -> list[Case]:
 
 # telling_cases and lowest_line
 
-ANSWERS = [Field("y", ["n"], 0, 1, whole=True), Field("y_hat", ["n"], 0, 1)]
-ERRORS = {  # by what they do wrong: known wrong answers to cross_entropy
-    "the error that is a sum": "sum_of_picked",
-    "the error with logarithms to the base 10": "base_10_of_picked",
-    "the error that has the labels swapped": "labels_swapped",
-    "the error that always divides by 4": "divided_by_four",
-    "the error that leaves out who is certain and right": "certain_examples_left_out",
-    "the error that charges nothing for certain and wrong": "certain_and_wrong_for_nothing",
+# No probability is 1, so that zeros and ones are no answer.
+ANSWERS = [Field("y", ["n"], 0, 1, whole=True, smallest=3), Field("y_hat", ["n"], 0, 0.99, smallest=3)]
+ERRORS = {  # by what they do wrong, and the points for showing it
+    "the error that leaves out who is certain and right": (
+        programs.wrong("cross_entropy", "cross_entropy", "certain_examples_left_out"),
+        0.75,
+    ),
+    "the error that multiplies first": (programs.right("measures.gradient_descent.error_of_the_product"), 0.5),
+    "the error that charges nothing for certain and wrong": (
+        programs.wrong("cross_entropy", "cross_entropy", "certain_and_wrong_for_nothing"),
+        0.25,
+    ),
 }
 LINE = [Field("weights", ["3"], -100, 100), Field("bias", [], -100, 100)]
 
@@ -260,14 +264,12 @@ ASSIGNMENT = Assignment(
         ),
         finds(
             "telling_cases",
-            "Two cases, six wrong errors",
+            "Two cases, three wrong errors",
             "numpy_ref.gradient_descent.telling_cases",
             ANSWERS,
             most=2,
             right=[programs.right("numpy_ref.cross_entropy.cross_entropy")],
-            wrong={
-                title: (programs.wrong("cross_entropy", "cross_entropy", name), 0.25) for title, name in ERRORS.items()
-            },
+            wrong=ERRORS,
         ),
         Question(
             function="descend",

@@ -129,16 +129,15 @@ def end_cases(rng: Generator) -> list[Case]:
 
 
 DECISION = [
-    Field("X", ["m", "n"], -100, 100),
-    Field("weights", ["n"], -100, 100),
-    Field("bias", [], -1000, 1000),
+    Field("X", ["1", "n"], 0, 10),
+    Field("weights", ["n"], -3, 3),
+    Field("bias", [], -30, 3),
     Field("threshold", [], 0, 1),
 ]
-WAYS_TO_DECIDE = {  # by what they do wrong: known wrong answers to classify
-    "the program that asks for more than the threshold": "above_threshold_only",
-    "the program that always decides at one half": "threshold_not_asked",
-    "the program that compares the score with the threshold": "score_against_threshold",
-    "the program that forgets the bias": "classify_without_bias",
+WAYS_TO_DECIDE = {  # by what they do wrong: known wrong answers to classify, and the points for showing it
+    "the program that asks for more than the threshold": ("above_threshold_only", 0.5),
+    "the program that forgets the bias": ("classify_without_bias", 0.25),
+    "the program that turns the weights round": ("classify_weights_swapped", 0.25),
 }
 
 
@@ -251,13 +250,14 @@ ASSIGNMENT = Assignment(
         ),
         finds(
             "telling_decision",
-            "One table, four wrong ways to decide",
+            "One student, three wrong ways to decide",
             "numpy_ref.maximum_likelihood.telling_decision",
             DECISION,
             most=1,
             right=[programs.right("numpy_ref.probability.classify")],
             wrong={
-                title: (programs.wrong("probability", "classify", name), 0.25) for title, name in WAYS_TO_DECIDE.items()
+                title: (programs.wrong("probability", "classify", name), points)
+                for title, (name, points) in WAYS_TO_DECIDE.items()
             },
         ),
         Question(

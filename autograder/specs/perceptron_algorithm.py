@@ -208,15 +208,16 @@ def capped_cases(rng: Generator) -> list[Case]:
 # telling_student, wrong_students and line_for_most
 
 STUDENT = [
-    Field("X", ["1", "n"], -100, 100),
-    Field("weights", ["n"], -100, 100),
+    Field("X", ["1", "n"], -100, 100, smallest=3),
+    Field("weights", ["n"], -100, 100, smallest=3),
     Field("bias", [], -1000, 1000),
 ]
+# Zeros show the rules that differ at a score of 0 and a little above, so these two are worth little.
 RULES = {  # by what they do wrong: known wrong answers to predict, and the points for the student that shows it
-    "the rule that rejects a score of exactly 0": ("strictly_greater", 0.5),
-    "the rule that forgets the bias": ("predict_without_bias", 0.5),
+    "the rule that rejects a score of exactly 0": ("strictly_greater", 0.25),
+    "the rule that forgets the bias": ("predict_without_bias", 1),
     "the rule that looks at two features only": ("predict_first_two_features", 0.5),
-    "the rule that compares the score with 1": ("compared_with_one", 0.5),
+    "the rule that compares the score with 1": ("compared_with_one", 0.25),
 }
 LINE = [Field("weights", ["5"], -100, 100), Field("bias", [], -1000, 1000)]
 
@@ -351,9 +352,10 @@ ASSIGNMENT = Assignment(
     (
         predicts(
             "updates_until_right",
-            "How many updates?",
+            "Until the point is right",
             "numpy_ref.perceptron_algorithm.updates_until_right",
             points=1,
+            decimals=2,
         ),
         Question(
             function="perceptron_step",

@@ -99,7 +99,7 @@ def classify_cases(rng: Generator) -> list[Case]:
 
 OFFICES = [Field("thresholds", ["5"], 0, 1)]
 UPDATE = [
-    Field("x", ["n"], -10, 10),
+    Field("x", ["n"], 0, 1),
     Field("y", [], 0, 1, whole=True),
     Field("weights", ["n"], -100, 100),
     Field("bias", [], -100, 100),

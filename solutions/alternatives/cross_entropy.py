@@ -305,11 +305,8 @@ def torch_in_a_loop(y, z):
 
 
 right.value("one_loss_three_ways", "with_many_digits", [1.0397207708, 0.451544993, 0.3535533906])
-right.value(
-    "telling_forecasts",
-    "both_classes",
-    [([0, 1, 0, 1], [0.0, 1e-300, 0.25, 1e-300]), {"y": [0, 0, 1], "y_hat": [1.0, 0.5, 0.9]}],
-)
+right.value("telling_forecasts", "both_classes", ([0, 1, 0, 1, 1, 1], [0.0, 0.5, 0.25, 0.75, 1e-300, 1e-300]))
+right.value("telling_forecasts", "by_names", {"y": [1, 1, 0], "y_hat": [1e-170, 1e-170, 0]})
 
 
 @right("score_of_loss")

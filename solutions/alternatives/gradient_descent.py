@@ -361,5 +361,9 @@ def costs_as_on_paper(X, y, weights, bias, cost):
     return np.mean(dscores[:, np.newaxis] * X, axis=0), np.mean(dscores)
 
 
-right.value("telling_cases", "by_names", [{"y": [1, 0, 1], "y_hat": [1, 0.25, 0.75]}, {"y": [0, 1], "y_hat": [1, 0.5]}])
+right.value(
+    "telling_cases",
+    "by_names",
+    [{"y": [1, 0, 1, 1], "y_hat": [1e-120, 0, 1e-120, 1e-120]}, {"y": [1, 0, 0], "y_hat": [0, 0, 0.5]}],
+)
 right.value("lowest_line", "with_more_steps", ([2.8031, -0.6492, 2.8552], 1.127))

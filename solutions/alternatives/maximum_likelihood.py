@@ -275,8 +275,8 @@ def torch_with_gradient(y, y_hat):
 
 right.value("where_products_die", "with_points", [75.0, 538.0, 359.0])
 right.value("top_of_the_hill", "from_a_loop", (0.5, -2.6000000000000014))
-right.value("telling_decision", "three_students", ([[1, 70], [3, 4], [0, 40]], [2, 1], -18, 1))
-right.value("telling_decision", "by_names", {"X": [[50], [40]], "weights": [1], "bias": -10, "threshold": 1})
+right.value("telling_decision", "three_features", ([[10, 5, 1]], [3, 1, 0], 2, 1))
+right.value("telling_decision", "by_names", {"X": [[4, 10]], "weights": [1.5, 3], "bias": 2.5, "threshold": 1})
 
 
 @right("most_likely_share")

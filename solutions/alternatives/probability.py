@@ -317,7 +317,7 @@ right.value("rounded_to_one", "found_by_a_search", [7.63, 5.55])
 right.value(
     "two_telling_points",
     "with_two_features",
-    [([1, 2], 0, [-1, -1], 3, 0.25), {"x": [1], "y": 1, "weights": [-9], "bias": 1, "learning_rate": 0.5}],
+    [([1, 0.5], 0, [-1, -2], 2, 0.25), {"x": [1], "y": 1, "weights": [-9], "bias": 1, "learning_rate": 0.5}],
 )
 
 

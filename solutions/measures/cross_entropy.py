@@ -59,3 +59,28 @@ def log_likelihood_of(factor, shift, z, y):
     with np.errstate(all="ignore"):
         y_hat = 1 / (1 + np.exp(-(factor * z + shift)))
         return float(np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat))))
+
+
+def log_likelihood_of_pairs(y, y_hat):
+    """Return the sum of the logarithms of the products of two probabilities each: wrong where a product becomes 0.
+
+    Parameters
+    ----------
+    y : ndarray of shape (n_samples,)
+        Labels, 0 or 1.
+    y_hat : ndarray of shape (n_samples,)
+        The probabilities of class 1.
+
+    Returns
+    -------
+    float
+        The log-likelihood, or minus infinity.
+
+    Examples
+    --------
+    >>> print(log_likelihood_of_pairs(np.array([1, 1, 1]), np.array([1.0, 1.0, 1.0])))
+    0.0
+    """
+    chances = np.where(y == 1, y_hat, 1 - y_hat)
+    chances = np.append(chances, np.ones(len(chances) % 2))
+    return np.sum(np.log(chances[::2] * chances[1::2]))

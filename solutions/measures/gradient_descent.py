@@ -59,3 +59,26 @@ def error_of(weights, bias, X, y):
     """
     scores = X @ weights + bias
     return np.mean(np.logaddexp(0, np.where(y == 1, -scores, scores)))
+
+
+def error_of_the_product(y, y_hat):
+    """Return the logarithm of the product of all probabilities, divided by -n: wrong where the product becomes 0.
+
+    Parameters
+    ----------
+    y : ndarray of shape (n_samples,)
+        Labels, 0 or 1.
+    y_hat : ndarray of shape (n_samples,)
+        The probabilities of class 1.
+
+    Returns
+    -------
+    float
+        The error, or infinity.
+
+    Examples
+    --------
+    >>> print(error_of_the_product(np.array([1, 1]), np.array([np.exp(-1), np.exp(-3)])))
+    2.0
+    """
+    return -np.log(np.prod(np.where(y == 1, y_hat, 1 - y_hat))) / len(y)

@@ -312,11 +312,12 @@ def first_example_only(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "np.nanmean leaves out what isn't a number, so examples about which the model is certain count neither in the "
-    "sum nor in the number. Their error is 0, and they count.",
+    "What isn't a number is left out, as by np.nanmean, so examples about which the model is certain count neither "
+    "in the sum nor in the number. Their error is 0, and they count.",
 )
 def certain_examples_left_out(y, y_hat):
-    return -np.nanmean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+    losses = -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+    return np.nansum(losses) / max(1, np.sum(~np.isnan(losses)))  # 0 where nothing is left
 
 
 @wrong(
@@ -1124,30 +1125,30 @@ wrong.value(
 wrong.value(
     "telling_forecasts",
     "ordinary_labels",
-    [([1, 0], [0.7, 0.4])],
-    "With ordinary probabilities you catch whoever leaves out labels, swaps them or takes another base, and no more.",
-    "Which probabilities are hard for a computer? You may hand in two sets.",
+    ([1, 0, 1], [0.7, 0.4, 0.6]),
+    "With ordinary probabilities all three programs are right.",
+    "Which probabilities are hard for a computer?",
 )
 wrong.value(
     "telling_forecasts",
-    "impossible_alone",
-    [([1, 0], [0.0, 0.4])],
-    "The right answer is minus infinity here, with any base, and so is the logarithm of a product of 0.",
-    "A second set, on which the right answer is finite, shows what this one hides.",
+    "impossible_label",
+    ([1, 0, 1], [0.0, 0.4, 0.6]),
+    "The right answer is minus infinity here, and so is the logarithm of a product that is 0.",
+    "How can a product become 0 though none of its factors is?",
 )
 wrong.value(
     "telling_forecasts",
     "certain_and_right_alone",
-    [([1, 0], [1.0, 0.0])],
-    "All labels are certain and right here: every logarithm is 0, with any base, and so is that of their product.",
-    "Add labels that aren't certain, and a second set.",
+    ([0, 0, 0], [0.0, 0.0, 0.0]),
+    "All labels are certain and right here: every logarithm is 0, and so is that of each product.",
+    "Add labels that are improbable. How improbable must they be?",
 )
 wrong.value(
     "telling_forecasts",
-    "one_label",
-    [([1], [0.7])],
-    "There is one label here, and it is 1: nothing is left out, and there is nothing to multiply.",
-    "What else may a set hold, and how small may a probability be?",
+    "never_beside_each_other",
+    ([1, 0, 1, 0], [1e-200, 0.5, 1e-200, 0.5]),
+    "The product of all is 0 for the computer, but that of no pair is.",
+    "Which labels meet in a pair? And what if a label is certain?",
 )
 wrong.value(
     "telling_forecasts",

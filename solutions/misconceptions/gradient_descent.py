@@ -1371,8 +1371,8 @@ wrong.value(
     "telling_cases",
     "slide_points",
     [([1, 1, 0, 0], [0.6, 0.2, 0.9, 0.3]), ([1, 1, 0, 0], [0.7, 0.9, 0.2, 0.4])],
-    "These are the four points of the slide, twice. They show some of the mistakes and not others.",
-    "How many points are there, and is the model certain about one of them?",
+    "These are the four points of the slide, twice. All three errors are right about them.",
+    "Is the model certain about one of them?",
 )
 wrong.value(
     "telling_cases",
@@ -1384,14 +1384,14 @@ wrong.value(
 wrong.value(
     "telling_cases",
     "certain_and_wrong_alone",
-    [([0, 1], [1.0, 0.0])],
-    "The right error is infinite here, and so is twice that, or half of it.",
+    [([1, 1, 0], [0.0, 0.0, 0.5])],
+    "The right error is infinite here, whatever else is left out of it.",
     "You have two cases. What can the other one show?",
 )
 wrong.value(
     "telling_cases",
     "never_certain",
-    [([1, 0, 1], [0.9, 0.2, 0.6]), ([0, 0], [0.3, 0.8])],
+    [([1, 0, 1], [0.9, 0.2, 0.6]), ([0, 0, 0], [0.3, 0.8, 0.1])],
     "In these cases the model is never certain. Some mistakes come to light only where it is.",
     "What should an error say where the probability of the label is 1, and what where it is 0?",
 )

@@ -1005,21 +1005,21 @@ wrong.value(
     "telling_decision",
     "tie_at_one_half",
     ([[6, 6]], [2, 1], -18, 0.5),
-    "A probability equals the threshold here, but with a threshold of one half nobody is caught who always decides "
-    "there.",
+    "The probability equals the threshold here, but neither without the bias nor with the weights turned round does "
+    "anything change.",
     "Is there another probability that a computer hits exactly?",
 )
 wrong.value(
     "telling_decision",
     "no_tie",
-    ([[7, 6], [3, 4]], [2, 1], -18, 0.9),
-    "No probability equals the threshold here, so nobody is caught who asks for more than it.",
+    ([[7, 6]], [2, 1], -18, 0.9),
+    "The probability doesn't equal the threshold here, so nobody is found out who asks for more than it.",
     "Which probabilities can a computer hit exactly? The chapter on probability knows one at the end of the range.",
 )
 wrong.value(
     "telling_decision",
-    "threshold_of_0",
-    ([[1, 1]], [1, 1], -5, 0),
-    "Every probability reaches a threshold of 0, also without the bias.",
-    "A student whose probability is rounded to 1 or 0 may tell more.",
+    "accepted_by_all",
+    ([[9, 8]], [2, 1], -18, 0.6),
+    "This student is accepted by all programs: also without the bias, and with the weights turned round.",
+    "What must hold of the score, so that it depends on the bias and on the order of the weights?",
 )

@@ -1267,33 +1267,33 @@ def torch_bias_as_number(x, y, weights, bias, learning_rate):
     return weights + learning_rate * error * x, (bias + learning_rate * error).item()
 
 
-# updates_until_right, from the score -6 in steps of 1.5
+# updates_until_right, from the score -9 in steps of 1.5
 
 wrong.value(
     "updates_until_right",
     "one_more_at_zero",
-    5,
-    "One of your updates starts from a score of exactly 0.",
+    (7, 1.0, -0.75, -1.25),
+    "After one update fewer the score is exactly 0.",
     "What does the unit say to a score of 0?",
 )
 wrong.value(
     "updates_until_right",
     "bias_stands_still",
-    6,
-    "It takes six only if the bias stands still while the weights move.",
+    (8, 1.5, -1.0, -3.0),
+    "It takes eight only if the bias stands still while the weights move.",
     "How much does the score change when the bias moves as well?",
 )
 wrong.value(
     "updates_until_right",
     "rate_left_out",
-    2,
-    "Two would be enough with steps twice as long: the learning rate is 0.5.",
+    (2, 1.5, -1.0, -1.0),
+    "Two would be enough with steps four times as long: the learning rate is 0.25.",
     "By how much does each weight move in one update?",
 )
 wrong.value(
     "updates_until_right",
     "one_update",
-    1,
+    (1, -2.0, 0.75, -2.75),
     "One update moves the score in the right direction, but not far enough.",
     "What is the score before it, and what after it?",
 )
@@ -1318,21 +1318,21 @@ wrong.value(
 wrong.value(
     "telling_student",
     "student_on_the_line_alone",
-    ([[6.0, 6.0]], [2.0, 1.0], -18.0),
+    ([[6.0, 6.0, 6.0]], [2.0, 1.0, -1.0], -12.0),
     "This student shows what happens at a score of exactly 0, and no more.",
-    "Without the bias, or without one of more than two features, the score should have another sign.",
+    "Without the bias, or without the third feature, the score should have another sign.",
 )
 wrong.value(
     "telling_student",
     "clearly_accepted",
-    ([[9.0, 8.0]], [2.0, 1.0], -18.0),
-    "Here the rules have no reason to differ: the score is far above 0, with two features.",
+    ([[9.0, 8.0, 7.0]], [2.0, 1.0, 1.0], -25.0),
+    "Here the rules have no reason to differ: the score is far above 0, also without the third feature.",
     "Where do two rules part that compare with 0, one with >= and one with >?",
 )
 wrong.value(
     "telling_student",
     "negative_bias",
-    ([[2.0, 1.0, 1.0]], [1.0, 1.0, 1.0], -4.0),
+    ([[2.0, 1.0, 1.0]], [2.0, 1.0, -1.0], -4.0),
     "Without the bias, and without the third feature, the answers are what they should be here.",
     "Which sign must the bias have, so that the score falls below 0 without it?",
 )

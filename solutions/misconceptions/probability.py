@@ -931,22 +931,22 @@ wrong.value(
 
 wrong.value(
     "two_telling_points",
-    "point_of_the_slide",
-    [([4, 5], 0, [3, 4], -10, 0.1)],
+    "far_on_the_wrong_side",
+    [([1, 0.5], 0, [3, 4], -2, 0.1)],
     "This point is so far on the wrong side that it shows one thing: who goes on until the point is right.",
     "What has to happen to the score while the weights move, so that somebody who predicts again is misled?",
 )
 wrong.value(
     "two_telling_points",
     "on_the_line_without_bias",
-    [([1, -1], 0, [2, 2], 0, 0.5)],
-    "The bias is 0 here, so nobody is caught who forgets it.",
+    [([1, 1], 0, [2, -2], 0, 0.5)],
+    "The bias is 0 here, so nobody is found out who forgets it.",
     "Let the weighted sum and the bias differ in sign.",
 )
 wrong.value(
     "two_telling_points",
     "right_points",
-    [([9, 8], 1, [2, 1], -18, 0.5), ([3, 4], 0, [2, 1], -18, 0.5)],
+    [([0.9, 0.8], 1, [2, 1], -1.8, 0.5), ([0.3, 0.4], 0, [2, 1], -1.8, 0.5)],
     "Both points are right here, and only who forgets the bias moves anything.",
     "Which of the four mistakes shows only at a point that is wrong?",
 )

@@ -69,25 +69,23 @@ better_model = np.array([0.7, 0.9, 0.2, 0.4])
 check("cross_entropy")
 
 # %% [markdown]
-# ## 3. Six wrong programs
+# ## 3. One set, three wrong programs
 #
-# Six programs should return the log-likelihood of labels `y` with the predictions `y_hat`, as
+# Here are three programs that should return the log-likelihood of labels `y` with the predictions `y_hat`, as
 # `log_likelihood` of the notebook on maximum likelihood does: the sum of the logarithms, which is minus infinity where
 # a label has the probability 0. Each is wrong in its own way:
 #
-# - one leaves out the labels 0;
-# - one takes the logarithm to the base 10;
-# - one swaps the labels;
 # - one multiplies the probabilities first, and takes the logarithm of the product;
-# - one adds two terms for every label, y · ln ŷ and (1 − y) · ln(1 − ŷ);
-# - one forgives: a label that the model held to be impossible costs nothing.
+# - one multiplies in pairs, the first probability with the second, the third with the fourth and so on, and adds the
+#   logarithms of these products;
+# - one adds two terms for every label, y · ln ŷ and (1 − y) · ln(1 − ŷ).
 #
-# Hand in one or two sets of labels and predictions, of up to 8 examples each. A program is caught if it gives another
-# answer than the right one on at least one of your sets. The probabilities may be anything from 0 to 1, and a computer
-# can store very small ones.
+# Hand in one set of labels and predictions, of 3 to 8 examples. A program is caught if it gives another answer than the
+# right one. The predictions may be anything from 0 to 0.99, and a computer can store very small ones. There are sets
+# that catch all three programs.
 
 # %% tags=["hold"]
-# a list of one or two pairs (labels, predictions), as [([1, 1], [0.5, 0.5])]
+# labels and predictions, as ([1, 0, 1], [0.7, 0.4, 0.6])
 telling_forecasts = ...
 
 # %% tags=["check"]

@@ -3,7 +3,7 @@
 #
 # The cross-entropy says how bad a line is. Its gradient says in which direction it gets worse, so a short step
 # the other way makes it better. In this notebook you predict where steps lead, write the gradient, derive one that
-# the book doesn't have, look for the cases that give six wrong errors away, and write the fit that goes down. You take
+# the book doesn't have, look for the answers that show up three wrong errors, and write the fit that goes down. You take
 # it to the bottom with a rate of your own. At the end PyTorch finds the gradient for you.
 #
 # - Chapter of the book: *Gradient descent* (slide 17). About 55 minutes, {points}.
@@ -115,24 +115,23 @@ from solutions.numpy_ref.gradient_descent import gradient_with_cost
 check("gradient_with_cost")
 
 # %% [markdown]
-# ## 4. Two cases, six wrong errors
+# ## 4. Two cases, three wrong errors
 #
-# Whoever goes down the wrong error arrives in the wrong place. Six programs should do what `cross_entropy` of the
+# Whoever goes down the wrong error arrives in the wrong place. Three programs should do what `cross_entropy` of the
 # notebook on cross-entropy does. Each is wrong in its own way:
 #
-# - one adds up the losses and doesn't take the mean;
-# - one takes logarithms to the base 10;
-# - one has the labels swapped;
-# - one divides by 4, however many points there are;
-# - one leaves out the points about which the model is certain and right, in the sum and in the number;
-# - one charges nothing where the model is certain and wrong. (The right error is infinite there.)
+# - one leaves out the points about which the model is certain and right, in the sum and in the number
+#   ({points: telling_cases, the error that leaves out who is certain and right});
+# - one multiplies the probabilities of the labels first, takes the logarithm of the product, and divides by the number
+#   of points ({points: telling_cases, the error that multiplies first});
+# - one charges nothing where the model is certain and wrong, though the right error is infinite there
+#   ({points: telling_cases, the error that charges nothing for certain and wrong}).
 #
-# Give up to two cases. Each has the labels `y` of up to 8 points, and the probabilities `y_hat`, from 0 to 1. Each
-# program that gives another number than the right one on at least one of your cases is caught, and worth
-# {points: telling_cases, the error that is a sum}.
+# Give up to two cases. Each has the labels `y` of 3 to 8 points, and the probabilities `y_hat`, from 0 to 0.99. A
+# program is caught if it gives another number than the right one on at least one of your cases.
 
 # %% tags=["hold"]
-# one or two pairs of labels and probabilities, as [([1], [0.5])]
+# one or two pairs of labels and probabilities, as [([1, 0, 0], [0.5, 0.5, 0.5]), ([1, 1, 0], [0.5, 0.6, 0.7])]
 telling_cases = ...
 
 # %% tags=["check"]

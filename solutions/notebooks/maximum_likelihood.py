@@ -4,7 +4,7 @@
 # Which of two models fits the data better? The one that makes the labels that we have more probable. In this
 # notebook you write the probability of each label, their product, and the sum of their logarithms, which still
 # compares models where the product is too small for the computer. You look for two peaks, one by trying and one on
-# paper, and catch four wrong ways to decide. The last exercise is the sum in PyTorch.
+# paper, and find out three wrong ways to decide. The last exercise is the sum in PyTorch.
 #
 # - Chapter of the book: *Maximum likelihood* (slides 12 and 13). About 45 minutes, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -181,22 +181,21 @@ print("share of yeses:", given.mean())
 check("most_likely_share")
 
 # %% [markdown]
-# ## 7. One table, four wrong ways to decide
+# ## 7. One student, three wrong ways to decide
 #
-# Four programs should do what `classify` of the notebook on probability does: say 1 where the probability of class 1
+# Three programs should do what `classify` of the notebook on probability does: say 1 where the probability of class 1
 # reaches the threshold, and 0 elsewhere. Each is wrong in its own way:
 #
 # - one says 1 only where the probability is more than the threshold;
-# - one always decides at one half, whatever the threshold;
-# - one compares the score with the threshold;
-# - one forgets the bias.
+# - one forgets the bias;
+# - one turns the weights round: the first meets the last mark.
 #
-# Invent one table of students (up to 8 rows, up to 8 features), one line and one threshold. The more of the programs
-# give another answer than the right one for your table, the more points you get. There are tables that catch all
-# four.
+# Invent one student with up to 8 marks from 0 to 10, a line whose weights lie between −3 and 3 and its bias between
+# −30 and 3, and a threshold from 0 to 1. The more of the programs give another answer than the right one for your
+# student, the more points you get. There are students who show up all three.
 
 # %% tags=["hold"]
-# a table, the weights, the bias and the threshold, as ([[9, 8], [3, 4]], [2, 1], -18, 0.5)
+# a table with one row, the weights, the bias and the threshold, as ([[9, 8]], [2, 1], -18, 0.5)
 telling_decision = ...
 
 # %% tags=["check"]

@@ -18,14 +18,14 @@
 import numpy as np
 
 # %% [markdown]
-# ## 1. How many updates?
+# ## 1. Until the point is right
 #
-# Work this one out on paper. A point (1, −1) has the label 1. The line has the weights (−2, 1) and the bias −3, and the
-# learning rate is 0.5. The same point is visited again and again. After how many updates does the line decide it
-# rightly?
+# Work this one out on paper. A point (2, −1) has the label 1. The line has the weights (−2.5, 1) and the bias −3, and
+# the learning rate is 0.25. The same point is visited again and again. After how many updates does the line decide it
+# rightly, and which weights and which bias does it have then?
 
 # %% tags=["hold"]
-# a whole number
+# four numbers: how many updates, the two weights and the bias, as (2, -0.25, 0.75, 1.5)
 updates_until_right = ...
 
 # %% tags=["check"]
@@ -188,7 +188,9 @@ def show_line(line):
         print("Install matplotlib to see a picture.")
         return
     plt.figure()
-    plt.hist([scores[admitted == 0], scores[admitted == 1]], 20, color=["#b3261e", "#1d5fbf"], label=["rejected", "admitted"])
+    plt.hist(
+        [scores[admitted == 0], scores[admitted == 1]], 20, color=["#b3261e", "#1d5fbf"], label=["rejected", "admitted"]
+    )
     plt.axvline(0, color="gray")
     plt.xlabel("score")
     plt.ylabel("students")
@@ -216,12 +218,11 @@ check("line_for_most")
 # - one looks at the first two features only, however many there are;
 # - one compares the score with 1 in place of 0.
 #
-# Invent one student, with as many features as you like (up to 8), and a line. The more of the rules decide this
-# student wrongly, the more points you get; there are students who catch all four. Features
-# and weights may be from −100 to 100.
+# Invent one student, with three to eight features, and a line. The more of the rules decide this student wrongly, the
+# more points you get; there are students who show up all four.
 
 # %% tags=["hold"]
-# a table with one row, the weights and the bias, as ([[9, 8]], [2, 1], -18)
+# a table with one row, the weights and the bias, as ([[9, 8, 7]], [2, 1, 1], -25)
 telling_student = ...
 
 # %% tags=["check"]

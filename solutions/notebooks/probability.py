@@ -211,11 +211,12 @@ check("rounded_to_one")
 # - one predicts once more after the weights have moved, and moves the bias by what it sees then;
 # - one goes on with updates until the point is right.
 #
-# Hand in up to two points, each with its label, a line and a learning rate. A program is caught if its new line is
-# another than the right one for at least one of your points. With two of them you can catch all four.
+# Hand in up to two points, each with its label, a line and a learning rate; the features of the points lie between 0
+# and 1. A program is caught if its new line is another than the right one for at least one of your points. With two of
+# them you can catch all four.
 
 # %% tags=["hold"]
-# a list of one or two (x, y, weights, bias, learning_rate), as [([4, 5], 0, [3, 4], -10, 0.1)]
+# a list of one or two (x, y, weights, bias, learning_rate), as [([1, 0.5], 1, [3, 4], -2, 0.1)]
 two_telling_points = ...
 
 # %% tags=["check"]

@@ -64,27 +64,26 @@ def cross_entropy(y, y_hat):
 
 
 def telling_forecasts():
-    """Return two small sets of labels and predictions on which six wrong log-likelihoods give themselves away.
+    """Return a small set of labels and predictions on which three wrong log-likelihoods give themselves away.
 
-    In the first a label is certain and right, and two are so improbable that the product of their probabilities is 0
-    in the computer. In the second a label has the probability 0, so that nothing is left but minus infinity.
+    A label is certain and right, and two that are a pair are so improbable that their product is 0 in the computer.
 
-    ``0 * ln(0)`` is nan, ``1e-200 * 1e-200`` is 0, and ``ln(0)`` is minus infinity
+    ``0 * ln(0)`` is nan, and ``1e-200 * 1e-200`` is 0
 
     Source: the chapter on maximum likelihood.
 
     Returns
     -------
     list
-        Rows of labels and predictions.
+        The labels and the predictions.
 
     Examples
     --------
-    >>> improbable, impossible = telling_forecasts()
-    >>> print(np.prod(improbable[1][2:]), impossible[1][0])
-    0.0 0.0
+    >>> labels, predictions = telling_forecasts()
+    >>> print(np.prod(predictions[2:]))
+    0.0
     """
-    return [[[0, 0, 1, 1], [0.0, 0.5, 1e-200, 1e-200]], [[1, 1], [0.0, 0.5]]]
+    return [[0, 0, 1, 1], [0.0, 0.5, 1e-200, 1e-200]]
 
 
 def cross_entropy_from_scores(y, z):

@@ -108,12 +108,12 @@ def gradient_with_cost(X, y, weights, bias, cost):
 
 
 def telling_cases():
-    """Return two small sets of answers on which six wrong errors give themselves away.
+    """Return two small sets of answers on which three wrong errors give themselves away.
 
-    The first has an answer that is certain and right beside an unsure one, the second one that is certain and wrong:
-    its error is infinite, and so is twice that, or a half.
+    The first has an answer that is certain and right beside two so improbable ones that the product of their
+    probabilities is 0 in the computer, the second one that is certain and wrong.
 
-    ``-ln(0.3) / 2`` and infinity are right
+    ``-2 * ln(1e-200) / 3`` and infinity are right
 
     Source: slides 14 and 15; equation (cross-entropy) of the chapter on cross-entropy.
 
@@ -127,7 +127,7 @@ def telling_cases():
     >>> [len(y) == len(y_hat) for y, y_hat in telling_cases()]
     [True, True]
     """
-    return [[[1, 1], [1.0, 0.3]], [[0], [1.0]]]
+    return [[[0, 1, 1], [0.0, 1e-200, 1e-200]], [[1, 1, 0], [0.0, 0.5, 0.5]]]
 
 
 def descend(X, y, weights, bias, learning_rate, steps):

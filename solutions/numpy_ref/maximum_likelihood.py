@@ -170,21 +170,21 @@ def most_likely_share(answers):
 
 
 def telling_decision():
-    """Return a table, a line and a threshold on which four wrong ways to decide give themselves away.
+    """Return a student, a line and a threshold on which three wrong ways to decide give themselves away.
 
-    ``sigmoid(40)`` is exactly 1, so that the first student reaches the threshold 1; the second, with 20, does not
+    ``sigmoid(38)`` is exactly 1, so that the student reaches the threshold 1; with 35 or 28 it is not reached
 
     Source: the chapter on probability.
 
     Returns
     -------
     list
-        The table, the weights, the bias and the threshold.
+        The student as a row of a table, the weights, the bias and the threshold.
 
     Examples
     --------
     >>> X, weights, bias, threshold = telling_decision()
     >>> print(1 / (1 + np.exp(-(np.array(X) @ np.array(weights) + bias))) >= threshold)
-    [ True False]
+    [ True]
     """
-    return [[[60.0], [40.0]], [1.0], -20.0, 1.0]
+    return [[[10.0, 5.0]], [3.0, 1.0], 3.0, 1.0]

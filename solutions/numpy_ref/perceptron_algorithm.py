@@ -6,27 +6,34 @@ from solutions.measures.perceptron_algorithm import applicants, share_right
 
 
 def updates_until_right():
-    """Return how many updates in a row the point (1, -1) with label 1 needs.
+    """Return how many updates in a row the point (2, -1) with label 1 needs, and the line after the last of them.
 
-    ``score = -6``, and each update adds ``0.5 * (1 + 1 + 1)``; a score of 0 is right
+    ``score = -9``, and each update adds ``0.25 * (4 + 1 + 1)``; a score of 0 is right
 
     Source: slides 7 and 8; equation (update) of the chapter on the perceptron algorithm.
 
     Returns
     -------
-    int
-        The number of updates from the weights (-2, 1) and the bias -3, with the learning rate 0.5.
+    count : int
+        The number of updates from the weights (-2.5, 1) and the bias -3, with the learning rate 0.25.
+    first : float
+        The first weight after them.
+    second : float
+        The second weight.
+    bias : float
+        The bias after them.
 
     Examples
     --------
-    >>> updates_until_right() > 0
+    >>> count, first, second, bias = updates_until_right()
+    >>> print(2 * first - second + bias >= 0)
     True
     """
-    x, weights, bias, count = np.array([1.0, -1.0]), np.array([-2.0, 1.0]), -3.0, 0
+    x, weights, bias, count = np.array([2.0, -1.0]), np.array([-2.5, 1.0]), -3.0, 0
     while x @ weights + bias < 0:
-        weights, bias = perceptron_step(x, 1, weights, bias, 0.5)
+        weights, bias = perceptron_step(x, 1, weights, bias, 0.25)
         count += 1
-    return count
+    return (count, *weights.tolist(), bias)
 
 
 def telling_student():

@@ -24,10 +24,10 @@ ATTACKS = attacks_of(held_values)
 PROGRAMS = ("def predict", "def share_right", "np.where", "X @ weights")
 CHANGING = """
 rows = [  # in the order of the parts: each shows one rule up, or two
-    ([[6, 6]], [2, 1], -18),  # on the line
-    ([[1, 1]], [-2, -2], 5),  # right because of the bias
+    ([[6, 6, 6]], [2, 1, -1], -12),  # on the line
+    ([[1, 1, 1]], [-2, -2, 0], 5),  # right because of the bias
     ([[1, 1, 1]], [-2, -2, 5], 0),  # right because of the third feature
-    ([[1, 1]], [-2, -1], 3.5),  # between 0 and 1
+    ([[1, 1, 1]], [-2, -1, 0], 3.5),  # between 0 and 1
 ]
 class Changing(list):
     looks = 0
@@ -76,6 +76,6 @@ def test_the_student_after_these_has_full_marks(judge):
 
 def test_one_student_is_handed_in_and_not_another_for_every_rule(judge):
     verdict = judged(judge, CHANGING).verdicts[-1]
-    honest = judged(judge, "telling_student = ([[6, 6]], [2, 1], -18)").verdicts[-1]
+    honest = judged(judge, "telling_student = ([[6, 6, 6]], [2, 1, -1], -12)").verdicts[-1]
     assert verdict.function == "telling_student"
     assert 0 < verdict.points == honest.points < verdict.max_points

@@ -304,6 +304,14 @@ def test_what_is_packed_has_no_value_that_earns_points(assignment):
 
 
 @each_notebook
+def test_what_is_packed_has_no_line_of_a_known_wrong_answer(assignment):
+    """Where one stops, its last line may be the right one of a later question."""
+    for card in packed_cards(assignment.slug).values():
+        outcomes = [outcome for mistake in card["mistakes"] for outcome in mistake["outcomes"]]
+        assert not any(outcome.get("line") for outcome in outcomes if isinstance(outcome, dict))
+
+
+@each_notebook
 def test_what_is_packed_has_no_value_that_is_predicted_here_or_later(assignment):
     later = list(ALL.values())[list(ALL).index(assignment.slug) :]
     answers = {q.function: load(q.reference)() for each in later for q in each.questions if q.kind == "predict"}

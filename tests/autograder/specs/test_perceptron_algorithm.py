@@ -1,11 +1,13 @@
-"""The tasks of the perceptron algorithm: neither a wrong rule for stopping nor a lucky line gets through."""
+"""The perceptron algorithm: no luck hides a wrong rule for stopping, and no luck invents a telling student."""
 
 import numpy as np
 import pytest
 
+from autograder.checking.verdict import verdict_of
+from autograder.grading.cards import make_card
 from autograder.specs.perceptron_algorithm import ASSIGNMENT, CAP, fit_cases
-from solutions.measures.perceptron_algorithm import applicants, share_right
-from solutions.numpy_ref.perceptron_algorithm import perceptron_epoch, perceptron_fit, perceptron_step
+from autograder.student.probe import observe_all
+from solutions.numpy_ref.perceptron_algorithm import perceptron_fit, perceptron_step, telling_student
 
 CHAPTERS = ("perceptron-algorithm",)
 ONCE_LUCKY = [53, 658, 749, 810, 1060, 1197, 1230, 1399]  # seeds whose draws did let the wrong rule through
@@ -32,12 +34,37 @@ def test_who_asks_the_last_point_alone_finds_another_line_than_the_right_one(see
     assert any(not np.array_equal(*lines) for lines in zip(right, wrong, strict=True))
 
 
-def test_a_line_that_a_run_happens_to_end_with_seldom_gets_enough_students_right():
-    measure = ASSIGNMENT.question("line_for_most").parts[0].trial
-    X, y = applicants(34, 100)
-    weights, bias, shares = np.zeros(5), 0.0, []
-    for _ in range(1000):
-        weights, bias = perceptron_epoch(X, y, weights, bias, 1.0)
-        shares.append(share_right(weights, bias, X, y))
-    assert np.mean(np.array(shares) >= measure.bar) < 1 / 6
-    assert max(shares[:100]) >= measure.bar
+# telling_student
+
+CARD = make_card(ASSIGNMENT.question("telling_student"), seed=0)
+POOR_STUDENTS = {
+    "zeros": (([[0, 0, 0]], [0, 0, 0], 0), 0.5),
+    "ones": (([[1, 1, 1]], [1, 1, 1], 1), 0),
+    "the example": (([[9, 8, 7]], [2, 1, 1], -25), 0),
+    "on the line": (([[6, 6, 6]], [2, 1, -1], -12), 0.5),
+    "the third feature alone": (([[1, 1, 1]], [-2, -2, 5], 0), 0.5),
+    "the bias alone": (([[1, 1, 1]], [-2, -1, 0], 5), 1),
+    "one feature": (([[1]], [-2], 2), 0),
+    "two features": (([[1, 1]], [-1, -1], 2), 0),
+}
+
+
+def points_for(student):
+    return verdict_of(CARD, observe_all(CARD.calls, {"telling_student": student})).points
+
+
+@pytest.mark.parametrize(("student", "points"), POOR_STUDENTS.values(), ids=POOR_STUDENTS)
+def test_a_poor_student_gets_the_points_of_the_rules_that_it_shows(student, points):
+    assert points_for(student) == points
+
+
+def test_one_student_shows_all_four_rules():
+    assert points_for(telling_student()) == 2
+
+
+def test_students_of_small_whole_numbers_show_little():
+    rng = np.random.default_rng(0)
+    guesses = [(rng.integers(-5, 6, (1, 4)), rng.integers(-5, 6, 4), int(rng.integers(-5, 6))) for _ in range(200)]
+    earned = np.array([points_for(guess) for guess in guesses])
+    assert earned.max() < 2
+    assert np.mean(earned > 0.5) < 0.15

@@ -21,9 +21,10 @@ from solutions.numpy_ref.probability import (
 CHAPTERS = ("probability", "perceptron-algorithm")
 POOR_POINTS = {
     "far on the wrong side": ([([1, 1], 0, [5, 5], 2, 0.1)], 0.25),
-    "two points that are right": ([([9, 8], 1, [2, 1], -1, 0.5), ([3, 4], 0, [-2, 1], -5, 0.5)], 0),
-    "a point that one update mends": ([([1, 2], 0, [0.1, 0.1], 0, 0.5)], 0.25),
-    "a tie without a bias": ([([1, -1], 1, [2, 2], 0, 0.5)], 0.25),
+    "two points that are right": ([([0.9, 0.8], 1, [2, 1], -1, 0.5), ([0.3, 0.4], 0, [-2, 1], -5, 0.5)], 0),
+    "a point that one update mends": ([([0.5, 1], 0, [0.1, 0.1], 0, 0.5)], 0.25),
+    "a tie without a bias": ([([1, 1], 1, [2, -2], 0, 0.5)], 0.25),
+    "the point of the slide, whose features are above 1": ([([4, 5], 0, [3, 4], -10, 0.1)], 0),
     "a tie with a bias, and label 1": ([([1], 1, [-2], 2, 0.5)], 0.5),
     "nothing": ([], 0),
     "a learning rate of 0": ([([1], 0, [2], 2, 0)], 0),
@@ -54,14 +55,15 @@ def test_poor_points_find_out_those_updates_that_they_can(rows, points):
     assert points_of("two_telling_points", rows) == points
 
 
-def test_no_pair_of_random_points_finds_out_all_updates():
-    rng = np.random.default_rng(0)
+@pytest.mark.parametrize("most", [1, 10, 100])
+def test_random_points_find_out_one_update_or_two(most):
+    rng, earned = np.random.default_rng(0), []
     for _ in range(100):
-        rows = [
-            (rng.uniform(-10, 10, n), int(rng.integers(2)), rng.uniform(-10, 10, n), rng.uniform(-10, 10), rng.random())
-            for n in rng.integers(1, 5, 2)
-        ]
-        assert points_of("two_telling_points", rows) < 1
+        n = int(rng.integers(1, 5))
+        row = (rng.random(n), int(rng.integers(2)), rng.uniform(-most, most, n), rng.uniform(-most, most), rng.random())
+        earned.append(points_of("two_telling_points", [row]))
+    assert max(earned) <= 0.5
+    assert np.mean(earned) < 0.25
 
 
 def test_a_thousand_guesses_of_thresholds_cost_too_much():
