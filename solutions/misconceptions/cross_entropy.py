@@ -1150,13 +1150,6 @@ wrong.value(
     "The product of all is 0 for the computer, but that of no pair is.",
     "Which labels meet in a pair? And what if a label is certain?",
 )
-wrong.value(
-    "telling_forecasts",
-    "halves",
-    [([1, 1], [0.5, 0.5])],
-    "All labels are 1 here, and 1 has the same probability as 0. So nobody is caught who swaps or leaves out labels.",
-    "Which sets have something for each of the six to go wrong with?",
-)
 
 
 # score_of_loss; in the comments: what comes out for the loss 0.75, where -0.1107 is right

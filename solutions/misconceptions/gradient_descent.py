@@ -1395,13 +1395,6 @@ wrong.value(
     "In these cases the model is never certain. Some mistakes come to light only where it is.",
     "What should an error say where the probability of the label is 1, and what where it is 0?",
 )
-wrong.value(
-    "telling_cases",
-    "one_half",
-    [([1], [0.5])],
-    "With 0.5 the label makes no difference, the model isn't certain, and a sum over one point is its mean.",
-    "What does the model say to the other label, and what if it is sure?",
-)
 
 
 # lowest_line

@@ -1273,7 +1273,7 @@ wrong.value(
     "updates_until_right",
     "one_more_at_zero",
     (7, 1.0, -0.75, -1.25),
-    "After one update fewer the score is exactly 0.",
+    "One of your updates starts from a score of exactly 0.",
     "What does the unit say to a score of 0?",
 )
 wrong.value(
@@ -1296,20 +1296,6 @@ wrong.value(
     (1, -2.0, 0.75, -2.75),
     "One update moves the score in the right direction, but not far enough.",
     "What is the score before it, and what after it?",
-)
-wrong.value(
-    "updates_until_right",
-    "bias_left_out",
-    3,
-    "So many it takes if there is no bias, neither in the score nor in the updates.",
-    "What is the score of the point at the start, and how much does the bias add to it at every update?",
-)
-wrong.value(
-    "updates_until_right",
-    "coordinates_added",
-    12,
-    "The score rises by more than half a point at every update: the two coordinates don't cancel.",
-    "By how much does the product of the second weight and the second coordinate change?",
 )
 
 
