@@ -6,7 +6,7 @@
 # and the boundary between yes and no, and draw a line of your own. Then you mend a program and invent a table that
 # catches five wrong ones. The last exercise is the score in PyTorch.
 #
-# - Chapter of the book: *Acceptance at a university* (slides 2 to 5). About 45 minutes, {points}.
+# - Chapter of the book: *Acceptance at a university* (slides 2 to 5). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.

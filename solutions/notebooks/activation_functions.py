@@ -5,7 +5,7 @@
 # functions by their values, write four of them, find out what a straight one is worth, build a tent out of three bent
 # ones, and write maxout, a unit with several sets of weights. At the end you write the same in PyTorch.
 #
-# - Chapter of the book: *Activation functions* (slide 10). About 50 minutes, {points}.
+# - Chapter of the book: *Activation functions* (slide 10). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

@@ -6,7 +6,7 @@
 # compute all of them in one pass back through the network; then you derive them for a network that the chapter doesn't
 # have. With a step of your own you train a network that finds a pond. At the end PyTorch computes the slopes for you.
 #
-# - Chapter of the book: *Backpropagation* (slide 21). About 100 minutes, {points}.
+# - Chapter of the book: *Backpropagation* (slide 21). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

@@ -5,7 +5,7 @@
 # learns from them, in NumPy and then in PyTorch, and you find out by an experiment whether dropout protects
 # it from the wrong labels. You look at the pictures, and at what is learned when. At the end you write a short report.
 #
-# - Chapter of the book: *Capstone*. Read the chapters before it first. Four to six hours, {points}: {points: checks} by the
+# - Chapter of the book: *Capstone*. Read the chapters before it first. {minutes}, {points}: {points: checks} by the
 #   checks of this notebook, {points: report} for the report, by hand.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.

@@ -6,7 +6,7 @@
 # catch wrong programs, solve the formula of the loss for the score, and teach a boasting weather service honesty.
 # The last exercise is the number from scores in PyTorch.
 #
-# - Chapter of the book: *Cross-entropy* (slides 13 to 16). About 60 minutes, {points}.
+# - Chapter of the book: *Cross-entropy* (slides 13 to 16). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

@@ -6,7 +6,7 @@
 # are, centred, divided, and both. You mend a program that leads back to the units, work out what batches and momentum
 # do, and find a learning rate for each of four numbers.
 #
-# - Chapter of the book: *Descent in practice: scaling, batches, momentum* (slide 17). About 35 minutes, {points}.
+# - Chapter of the book: *Descent in practice: scaling, batches, momentum* (slide 17). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

@@ -7,7 +7,7 @@
 # programs one value of p lets through, mend the choice of p, and make a model in PyTorch. Its last exercise is an
 # experiment: train a network with and without, until it is good enough on examples that it hasn't seen.
 #
-# - Chapter of the book: *Dropout* (slide 22). About 60 minutes, {points}.
+# - Chapter of the book: *Dropout* (slide 22). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.

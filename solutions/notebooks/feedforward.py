@@ -6,7 +6,7 @@
 # which of several classes, a softmax comes last: you find a table of scores on which careless programs give themselves
 # away, and another on which a bad mistake can't be seen. At the end you hand a table over to PyTorch.
 #
-# - Chapter of the book: *Feedforward, with a softmax head* (slides 18 to 20). About 60 minutes, {points}.
+# - Chapter of the book: *Feedforward, with a softmax head* (slides 18 to 20). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an earlier
 #   function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

@@ -6,7 +6,7 @@
 # the book doesn't have, look for the answers that show up three wrong errors, and write the fit that goes down. You take
 # it to the bottom with a rate of your own. At the end PyTorch finds the gradient for you.
 #
-# - Chapter of the book: *Gradient descent* (slide 17). About 55 minutes, {points}.
+# - Chapter of the book: *Gradient descent* (slide 17). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

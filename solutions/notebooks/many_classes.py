@@ -5,7 +5,7 @@
 # write labels as tables of 0 and 1, turn scores into the probabilities of all classes and into a loss, mend a program,
 # find out how far ahead a score must be, and cool down models that are too sure of themselves. PyTorch comes last.
 #
-# - Chapter of the book: *Many classes* (slide 18). About 60 minutes, {points}.
+# - Chapter of the book: *Many classes* (slide 18). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.

@@ -6,7 +6,7 @@
 # compares models where the product is too small for the computer. You look for two peaks, one by trying and one on
 # paper, and find out three wrong ways to decide. The last exercise is the sum in PyTorch.
 #
-# - Chapter of the book: *Maximum likelihood* (slides 12 and 13). About 45 minutes, {points}.
+# - Chapter of the book: *Maximum likelihood* (slides 12 and 13). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

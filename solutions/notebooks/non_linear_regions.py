@@ -5,7 +5,7 @@
 # what such a unit says, join three perceptrons, mend a program that counts lines, put a fence of three lines around a
 # shape, and find out how sharp soft units must be.
 #
-# - Chapter of the book: *Non-linear regions* (slide 18). About 20 minutes, {points}.
+# - Chapter of the book: *Non-linear regions* (slide 18). {minutes}, {points}.
 # - Write your code where it says so.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it recognises
 #   your mistake, a hint. The grader uses the same checks with more cases.

@@ -5,7 +5,7 @@
 # program, and write what reveals overfitting, a split into training and validation examples, and two remedies: stopping
 # in time, and a price on large weights. Then you overfit on purpose, and stop it.
 #
-# - Chapter of the book: *Overfitting* (slide 22). About 70 minutes, {points}.
+# - Chapter of the book: *Overfitting* (slide 22). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

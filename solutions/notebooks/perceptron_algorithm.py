@@ -6,7 +6,7 @@
 # line where none is perfect, and invent a student whom four wrong rules decide wrongly. The last exercise is the update
 # in PyTorch.
 #
-# - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). About 60 minutes, {points}.
+# - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

@@ -6,7 +6,7 @@
 # why. Then you connect three of them to compute XOR. Before that there is a program to mend, and the last exercise is a
 # perceptron in PyTorch.
 #
-# - Chapter of the book: *Perceptrons and logic* (slides 6 and 9). About 45 minutes, {points}.
+# - Chapter of the book: *Perceptrons and logic* (slides 6 and 9). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Only XOR needs
 #   another, your function `perceptron`.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

@@ -6,7 +6,7 @@
 # that scores of 1000 can't break. You look for the thresholds that cost least, and come back to the perceptron algorithm
 # to catch wrong updates and to mend a program. The last exercise is the probability in PyTorch.
 #
-# - Chapter of the book: *From yes/no to probability* (slides 9 and 11). About 45 minutes, {points}.
+# - Chapter of the book: *From yes/no to probability* (slides 9 and 11). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows

@@ -4,7 +4,7 @@
 # This is how the notebooks of the course work: a short text, a question, and a check that says at once whether your
 # answer is right. Here you write a function, predict six shapes, and find two.
 #
-# - Chapter of the book: *Start here*. About 15 minutes, {points}.
+# - Chapter of the book: *Start here*. {minutes}, {points}.
 # - Write your code where it says so. Run a cell with Shift and Enter.
 # - Run the cell with `check(...)` as often as you like. It shows the smallest case that fails and, if it knows
 #   your mistake, a hint. The grader uses the same checks with more cases.

@@ -6,7 +6,7 @@
 # orders, make a model, train it for an epoch, measure how good it is, mend a step that somebody else has written, and
 # train a network of your own until it tells two spirals apart.
 #
-# - Chapter of the book: *The PyTorch training loop* (slide 1, whose title promises PyTorch). About 75 minutes,
+# - Chapter of the book: *The PyTorch training loop* (slide 1, whose title promises PyTorch). {minutes},
 #   {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. At the end they
 #   work together.

@@ -6,7 +6,7 @@
 # programs that go back through a network, and choose first weights for twenty layers. Then you write four functions in
 # PyTorch, whose autograd finds the slopes by itself, provided that the function is written with care.
 #
-# - Chapter of the book: *When slopes vanish: activation, depth, initialisation* (slide 10). About 50 minutes,
+# - Chapter of the book: *When slopes vanish: activation, depth, initialisation* (slide 10). {minutes},
 #   {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
 #   earlier function of yours helps, you may call it, but you need not.
