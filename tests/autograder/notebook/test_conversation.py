@@ -14,15 +14,17 @@ from tests.autograder.notebook.test_selfcheck import BARE
 
 FIRST = "acceptance"
 WRONG = "def score(X, weights, bias):\n    return X @ weights - bias"
-WRONG_AGAIN = "def score(X, weights, bias):\n    sums = X @ weights\n    return sums - bias"
 RIGHT = "def score(X, weights, bias):\n    return X @ weights + bias"
 BROKEN = "def score(X, weights, bias):\n    return X @ (weights"
-WAY_OUT = "What to do about it"
-CELLS = {  # by what is tried: what is typed, cell after cell, and below each the check of score
+UNEVEN = "def unevenness(X):\n    means = X.mean(axis=0)\n    return np.abs(X - means).max(axis=1)"
+UNEVEN_AGAIN = "def unevenness(X):\n    return np.abs(X - np.mean(X, axis=0)).max(axis=1)"
+MORE, WAY_OUT = "What to do about it", "Whose average is asked for?"
+CELLS = {  # by what is tried: what is typed, cell after cell, and below it the check
     "wrong": [WRONG, "check('score')"],
-    "the same once more": ["check('score')"],
-    "asked for help": ["check('score', help=True)"],
-    "changed, wrong in the same way": [WRONG_AGAIN, "check('score')"],
+    "wrong, and there is a way out": [UNEVEN, "check('unevenness')"],
+    "the same once more": ["check('unevenness')"],
+    "asked for help": ["check('unevenness', help=True)"],
+    "changed, wrong in the same way": [UNEVEN_AGAIN, "check('unevenness')"],
     "right": [RIGHT, "check('score')"],
     "broken afterwards": [BROKEN, "check('score')"],
     "right again": [RIGHT, "check('score')"],
@@ -51,8 +53,9 @@ def told(notebook_of):
 
 
 def test_a_mistake_is_named_first_and_its_way_out_comes_on_request(told):
-    assert "Hint." in told["wrong"]
-    assert WAY_OUT not in told["asked for help"]
+    first, asked = told["wrong, and there is a way out"], told["asked for help"]
+    assert "Hint." in first and MORE in first and WAY_OUT not in first
+    assert "Hint." in asked and MORE not in asked and WAY_OUT in asked
 
 
 def test_the_hint_stands_above_the_case(told):
@@ -65,9 +68,9 @@ def test_one_case_is_shown_and_the_rest_folded(told):
     assert "your answer" in folded or not folded
 
 
-def test_the_way_out_comes_when_a_changed_answer_fails_alike(told, notebook_of):
-    assert told["the same once more"] == told["wrong"]
-    assert WAY_OUT not in told["changed, wrong in the same way"]
+def test_the_way_out_comes_when_a_changed_answer_fails_alike(told):
+    assert told["the same once more"] == told["wrong, and there is a way out"]
+    assert WAY_OUT in told["changed, wrong in the same way"]
 
 
 def test_a_function_whose_later_version_did_not_run_is_noticed(told):
