@@ -256,8 +256,20 @@ def noisy(rng: Generator, n_train: int, n_val: int, n_features: int, n_epochs: i
             return {**inputs, "n_epochs": n_epochs}
 
 
+def bumpy(rng: Generator, n_train: int, n_val: int, n_features: int, n_epochs: int) -> Inputs:
+    """Data and a rate so large that the validation loss rises once and still falls below that later."""
+    line = load("numpy_ref.overfitting.best_line")
+    while True:
+        inputs = {**noisy(rng, n_train, n_val, n_features, n_epochs), "learning_rate": float(rng.choice([4.0, 8.0]))}
+        kept = [line(**{**inputs, "n_epochs": count}) for count in range(1, n_epochs + 1)]
+        rises = [count for count in range(1, n_epochs) if np.array_equal(kept[count - 1], kept[count])]
+        if rises and not np.allclose(kept[rises[0]], kept[-1], rtol=0.01):
+            return inputs
+
+
 def line_cases(rng: Generator) -> list[Case]:
     return [
+        Case("12 and 8 examples, and large steps", bumpy(rng, 12, 8, 3, 12)),
         Case("12 and 8 examples with 5 features", noisy(rng, 12, 8, 5, 30)),
         Case("15 and 6 examples with 3 features", noisy(rng, 15, 6, 3, 40)),
         Case("8 and 10 examples with 4 features", noisy(rng, 8, 10, 4, 25)),
@@ -477,7 +489,8 @@ ASSIGNMENT = Assignment(
             points=1,
             broken="as_inherited_line",
             public=[
-                Case("6 and 4 examples with 2 features", noisy(np.random.default_rng(1), 6, 4, 2, 20), public=True)
+                Case("6 and 4 examples with 2 features", noisy(np.random.default_rng(1), 6, 4, 2, 20), public=True),
+                Case("large steps", bumpy(np.random.default_rng(1), 6, 4, 2, 12), public=True),
             ],
             draw=line_cases,
         ),

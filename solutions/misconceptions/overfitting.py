@@ -1911,6 +1911,25 @@ def copied_before_the_step(X_train, y_train, X_val, y_val, learning_rate, n_epoc
 
 @wrong(
     "best_line",
+    "It stops as soon as the validation loss rises for the first time.",
+    "May the loss fall again, and lower than before? How many steps is it to take?",
+)
+def stopped_at_the_first_rise(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
+    line = np.zeros(X_train.shape[1] + 1)
+    best, least = line, np.inf
+    for _ in range(n_epochs):
+        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
+        line = line - learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
+        scores = X_val @ line[:-1] + line[-1]
+        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
+        if loss >= least:
+            break
+        best, least = line, loss
+    return best
+
+
+@wrong(
+    "best_line",
     "The least loss comes back, not the line that has it.",
     "What the program returns had the right name.",
 )
