@@ -8,6 +8,8 @@ A process uses one core: the arrays are small, and PyTorch's threads would wait 
 
 import os
 import sys
+from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how Python says: not there
+MODULES: dict[str, Any] = sys.modules  # None is how Python says of a module: not there
+MODULES.setdefault("rfc3987_syntax", None)
