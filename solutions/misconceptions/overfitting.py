@@ -1833,6 +1833,17 @@ def sets_exchanged(X, y, n_validation):
     return int(best), float(is_right[n_validation:, best].mean())
 
 
+@wrong(
+    "picked_feature",
+    "All rows still have a say in the choice. It is other rows that judge now.",
+    "The rows that judge were right as they stood. Which may choose?",
+)
+def other_rows_judge(X, y, n_validation):
+    is_right = (X >= 0) == y[:, np.newaxis]
+    best = np.argmax(is_right.mean(axis=0))
+    return int(best), float(is_right[n_validation:, best].mean())
+
+
 # best_line
 
 
