@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Feedforward, with a softmax head
 #
-# A network is a few tables of numbers. In this notebook you foresee shapes and count numbers, then put an example in at
+# A network is a few tables of numbers. In this notebook you predict shapes and count numbers, then put an example in at
 # one end and get the answer out at the other, for one hidden layer and for any number of layers. Where the question is
 # which of several classes, a softmax comes last: you find a table of scores on which careless programs give themselves
 # away, and another on which a bad mistake can't be seen. At the end you hand a table over to PyTorch.

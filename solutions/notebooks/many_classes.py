@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Many classes
 #
-# One yes or no can't tell a cat from a dog from a bird. In this notebook you foresee what scores do to probabilities,
+# One yes or no can't tell a cat from a dog from a bird. In this notebook you predict what scores do to probabilities,
 # write labels as tables of 0 and 1, turn scores into the probabilities of all classes and into a loss, mend a program,
 # find out how far ahead a score must be, and cool down models that are too sure of themselves. PyTorch comes last.
 #

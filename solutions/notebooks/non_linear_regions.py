@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Non-linear regions
 #
-# One line can't cut out a corner, but two lines can, if a third unit reads what they say. In this notebook you foresee
+# One line can't cut out a corner, but two lines can, if a third unit reads what they say. In this notebook you predict
 # what such a unit says, join three perceptrons, mend a program that counts lines, put a fence of three lines around a
 # shape, and find out how sharp soft units must be.
 #
