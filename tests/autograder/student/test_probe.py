@@ -284,7 +284,11 @@ def test_of_many_rows_the_first_are_looked_at_and_all_are_counted():
     assert (len(seen.rows), seen.length) == (50, 10**6)
 
 
-@pytest.mark.parametrize("value", [None, 3, "text", {"x": 1}, {1, 2}, np.ones((2, 2)), iter([1])], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    [None, 3, "text", {"x": 1}, {1, 2}, np.ones((2, 2)), iter([1])],
+    ids=lambda value: type(value).__name__,
+)
 def test_what_is_no_list_has_no_rows(value):
     assert held(value).rows is None
 
