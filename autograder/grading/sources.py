@@ -75,13 +75,11 @@ def names_of(source: str) -> set[str]:
 
 
 def only_adds(source: str, taken: set[str]) -> bool:
-    """Whether a cell only defines functions, writes down values and imports modules, under names that are new.
+    """Whether a cell only defines functions and imports modules under names that nothing above has used.
 
     Examples
     --------
     >>> only_adds("import numpy as np\\ndef f(x): return np.sum(x)", {"np", "g"})
-    True
-    >>> only_adds("line = ([2, 1], -18)", {"g"})
     True
     >>> only_adds("def g(x): return x", {"np", "g"}), only_adds("f(1)", set()), only_adds("np = None", {"np"})
     (False, False, False)
@@ -95,24 +93,10 @@ def only_adds(source: str, taken: set[str]) -> bool:
             continue
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             continue
-        if isinstance(node, ast.Assign) and _is_written_down(node.value):
-            if not all(isinstance(target, ast.Name) for target in node.targets):
-                return False
-            new |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-            continue
         if not isinstance(node, ast.FunctionDef) or node.decorator_list or not _is_plain(node.args):
             return False
         new.add(node.name)
     return not new & taken
-
-
-def _is_written_down(value: ast.expr) -> bool:
-    """Whether a value stands in the source as it is: numbers, texts, and lists of them."""
-    try:
-        ast.literal_eval(value)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        return False
-    return True
 
 
 def _is_plain(arguments: ast.arguments) -> bool:

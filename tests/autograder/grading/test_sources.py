@@ -75,21 +75,11 @@ def test_a_name_of_another_place_is_not_taken_for_it(source):
 def test_a_cell_only_adds_where_nothing_that_was_there_can_change():
     taken = names_of("import numpy as np\ndef f(x): return np.sum(g(x))")
     assert taken == {"np", "f", "x", "g"}
-    for source in (
-        "def h(a): return a",
-        "import numpy as np\n\n'words'\ndef h(a=None): return np",
-        "",
-        "# a line\nh = ([2, 1], -18)",
-        "h = ...",
-    ):
+    for source in ("def h(a): return a", "import numpy as np\n\n'words'\ndef h(a=None): return np", ""):
         assert only_adds(source, taken)
     for source in (
         "def g(a): return a",
-        "g = 1",
-        "h = g",
-        "h.a = 1",
-        "h = [f(1)]",
-        "h += 1",
+        "h = 1",
         "import os as np",
         "@f\ndef h(): pass",
         "def h(a=f(1)): pass",
