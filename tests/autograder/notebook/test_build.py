@@ -168,7 +168,8 @@ def test_the_data_of_an_experiment_are_the_same_for_the_student_and_the_grader(a
             exec(cell.source, namespace)
             (target,) = ast.parse(cell.source).body[-1].targets
             made.append([namespace[node.id].tolist() for node in ast.walk(target) if isinstance(node, ast.Name)])
-    assert not wanted or wanted in made
+    drawn = all(np.ndim(value) == 0 for value in wanted)  # a seed and a count: the notebook draws them itself
+    assert drawn or wanted in made
 
 
 def data_cell(source, tmp_path, monkeypatch):
