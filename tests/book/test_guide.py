@@ -119,7 +119,7 @@ def test_the_page_counts_what_there_is():
     count = sum(len(misconceptions_of(question)) for each in assignments() for question in each.questions)
     assert f"Each of the {count:,} is a small program" in text
     assert f"Together: {sum(each.points for each in assignments()):g} points" in text
-    assert f"functions and {sum(len(each.written) for each in assignments())} texts in" in text
+    assert f"functions and values and {sum(len(each.written) for each in assignments())} texts in" in text
 
 
 def test_the_report_on_the_page_is_that_of_the_made_up_class():
