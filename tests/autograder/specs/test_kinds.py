@@ -23,7 +23,7 @@ from autograder.specs.sources import solution_source
 from autograder.student.probe import MOST_ROWS, observe
 from solutions.answers import Answer
 
-LONGEST = 0.5  # seconds of CPU of a program of the course on a row, also where numbers are too small for the processor
+LONGEST = 0.1  # seconds of CPU that a program of the course may take on a row
 NEARLY = [1 + 1e-9, 1 - 1e-9]  # what two ways of computing the same may differ by
 ALL = {f"{each.slug} {q.function}": q for each in assignments() for q in each.questions if q.holds}
 
