@@ -1846,113 +1846,48 @@ def other_rows_judge(X, y, n_validation):
 
 # best_line
 
+loop = wrong.edits(of="numpy_ref.overfitting.best_line")
+KEPT = "best, least = line.copy(), loss"  # where the line is the best so far
 
-@wrong(
-    "best_line",
-    "It answers as the program that you were given: what comes back is the line after the last step.",
-    "`best` and `line` are two names. For how many arrays?",
+loop(
+    "as_inherited_line",
+    (KEPT, "best, least = line, loss"),
+    hint="It answers as the program that you were given: what comes back is the line after the last step.",
+    way_out="`best` and `line` are two names. For how many arrays?",
 )
-def as_inherited_line(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
-    line = np.zeros(X_train.shape[1] + 1)
-    best, least = line, np.inf
-    for _ in range(n_epochs):
-        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
-        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
-        scores = X_val @ line[:-1] + line[-1]
-        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
-        if loss < least:
-            best, least = line, loss
-    return best
-
-
-@wrong(
-    "best_line",
-    "Zeros come back: what was copied is the line before the first step.",
-    "When does `best` have to get new numbers?",
+loop(
+    "copied_at_the_start",
+    ("best, least = line, np.inf", "best, least = line.copy(), np.inf"),
+    (KEPT, "least = loss"),
+    hint="Zeros come back: what was copied is the line before the first step.",
+    way_out="When does `best` have to get new numbers?",
 )
-def copied_at_the_start(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
-    line = np.zeros(X_train.shape[1] + 1)
-    best, least = line.copy(), np.inf
-    for _ in range(n_epochs):
-        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
-        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
-        scores = X_val @ line[:-1] + line[-1]
-        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
-        if loss < least:
-            least = loss
-    return best
-
-
-@wrong(
-    "best_line",
-    "The line with the largest validation loss comes back.",
-    "The comparison was right as it stood.",
+loop(
+    "the_worst_line",
+    ("best, least = line, np.inf", "best, least = line, -np.inf"),
+    ("loss < least", "loss > least"),
+    hint="The line with the largest validation loss comes back.",
+    way_out="The comparison was right as it stood.",
 )
-def the_worst_line(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
-    line = np.zeros(X_train.shape[1] + 1)
-    best, most = line.copy(), -np.inf
-    for _ in range(n_epochs):
-        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
-        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
-        scores = X_val @ line[:-1] + line[-1]
-        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
-        if loss > most:
-            best, most = line.copy(), loss
-    return best
-
-
-@wrong(
-    "best_line",
-    "What comes back is the line one step before the best.",
-    "The loss belongs to the line after the step: copy it there.",
+loop(
+    "copied_before_the_step",
+    ("    for _ in range(n_epochs):\n", "    for _ in range(n_epochs):\n        before = line.copy()\n"),
+    (KEPT, "best, least = before, loss"),
+    hint="What comes back is the line one step before the best.",
+    way_out="The loss belongs to the line after the step: copy it there.",
 )
-def copied_before_the_step(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
-    line = np.zeros(X_train.shape[1] + 1)
-    best, least = line, np.inf
-    for _ in range(n_epochs):
-        before = line.copy()
-        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
-        line -= learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
-        scores = X_val @ line[:-1] + line[-1]
-        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
-        if loss < least:
-            best, least = before, loss
-    return best
-
-
-@wrong(
-    "best_line",
-    "It stops as soon as the validation loss rises for the first time.",
-    "May the loss fall again, and lower than before? How many steps is it to take?",
+loop(
+    "stopped_at_the_first_rise",
+    ("if loss < least:\n            " + KEPT, "if loss >= least:\n            break\n        " + KEPT),
+    hint="It stops as soon as the validation loss rises for the first time.",
+    way_out="May the loss fall again, and lower than before? How many steps is it to take?",
 )
-def stopped_at_the_first_rise(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
-    line = np.zeros(X_train.shape[1] + 1)
-    best, least = line, np.inf
-    for _ in range(n_epochs):
-        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
-        line = line - learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
-        scores = X_val @ line[:-1] + line[-1]
-        loss = np.mean(np.logaddexp(0, scores) - y_val * scores)
-        if loss >= least:
-            break
-        best, least = line, loss
-    return best
-
-
-@wrong(
-    "best_line",
-    "The least loss comes back, not the line that has it.",
-    "What the program returns had the right name.",
+loop(
+    "the_least_loss",
+    ("return best", "return least"),
+    hint="The least loss comes back, not the line that has it.",
+    way_out="What the program returns had the right name.",
 )
-def the_least_loss(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
-    line = np.zeros(X_train.shape[1] + 1)
-    least = np.inf
-    for _ in range(n_epochs):
-        errors = 1 / (1 + np.exp(-(X_train @ line[:-1] + line[-1]))) - y_train
-        line = line - learning_rate * np.append(X_train.T @ errors, errors.sum()) / len(y_train)
-        scores = X_val @ line[:-1] + line[-1]
-        least = min(least, np.mean(np.logaddexp(0, scores) - y_val * scores))
-    return least
 
 
 # by_heart and stopped_in_time
