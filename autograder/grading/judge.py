@@ -20,6 +20,7 @@ from autograder.grading.causes import with_cause
 from autograder.grading.examination import Examination
 from autograder.grading.sources import names_of, only_adds
 from autograder.intake.cells import is_check, is_own, labels_of
+from autograder.nbgrader.labels import unanswered_in
 from autograder.sandbox.outside.client import Computed, Examiner
 from autograder.sandbox.outside.run import Budget
 from autograder.specs.question import Assignment, Question
@@ -108,6 +109,7 @@ class Judge:
         computed = self.worker.compute(steps, examination, budget)
         examination.judge_lost(computed.observations)
         verdicts = _with_reasons(_with_causes(examination, computed), budget)
+        verdicts |= self._left_as_it_came(notebook, verdicts)
         for number, cell in enumerate(cells):
             if is_check(cell):
                 cell.outputs = [verdict_output(verdicts[labels_of(cell)["grade_id"].removeprefix("check-")])]
@@ -116,6 +118,17 @@ class Judge:
         self._require_specifications(notebook)
         seconds = time.perf_counter() - started
         return Judgement(notebook, [verdicts[card.function] for card in self.cards], seconds, _used_up(budget))
+
+    def _left_as_it_came(self, notebook: NotebookNode, verdicts: Mapping[str, Verdict]) -> dict[str, Verdict]:
+        """Programs to be repaired that nobody has touched: their fault is no student's mistake."""
+        untouched = unanswered_in(notebook)
+        left = {}
+        for question in self.assignment.questions:
+            name = question.function
+            if question.broken and verdicts[name].mistake == question.broken and f"solve-{name}" in untouched:
+                parts = [PartVerdict(part.title, 0.0, part.points) for part in question.parts]
+                left[name] = Verdict(name, "not attempted", 0.0, question.points, parts)
+        return left
 
     def _require_specifications(self, notebook: NotebookNode) -> None:
         """Only texts of the specification are left to people; another graded text would be points out of nothing."""

@@ -42,12 +42,18 @@ def test_the_references_get_full_marks(judge, notebook_of, references):
     nbformat.validate(judgement.notebook)
 
 
-def test_what_was_left_as_it_came_is_not_attempted_and_a_broken_program_is_wrong(judge, notebook_of):
+def test_what_was_left_as_it_came_is_not_attempted(judge, notebook_of):
     judgement = judge.judge(notebook_of(SLUG))
-    statuses = {verdict.function: verdict.status for verdict in judgement.verdicts}
-    left = {each.function: "failed" if each.broken else "not attempted" for each in assignment(SLUG).questions}
-    assert statuses == left
+    assert {verdict.status for verdict in judgement.verdicts} == {"not attempted"}
     assert set(results(judgement.notebook)) == {"0.0"}
+
+
+def test_a_program_that_was_changed_and_has_its_fault_still_is_wrong(judge, notebook_of, misconception):
+    (asked,) = (question for question in assignment(SLUG).questions if question.broken)
+    fault = misconception(SLUG, asked.broken)
+    judgement = judge.judge(notebook_of(SLUG, {asked.function: fault.source + "\n# looked at"}))
+    verdict = next(each for each in judgement.verdicts if each.function == asked.function)
+    assert (verdict.status, verdict.mistake) == ("failed", asked.broken)
 
 
 def test_a_mistake_is_named_in_its_cell(judge, notebook_of, references, misconception):
