@@ -165,20 +165,20 @@ def gradient_check(h=1e-5):
 # %% [markdown]
 # ## 4. Other units, another loss
 #
-# Nothing in backpropagation is special to sigmoids and to the cross-entropy. Derive the δ of another network yourself:
+# Nothing in backpropagation depends on sigmoids or on the cross-entropy. Derive the δ of another network yourself:
 #
 # - a hidden unit with the score z answers z / (1 + |z|), which lies between −1 and 1;
 # - an output with the score z still answers σ(z);
 # - the error of an example is the sum of (ŷ − y)² over its outputs.
 #
-# Everything else is as before, the biases in the last rows too. Write a function that returns two tables: how fast the
-# error of each example grows with each score of the output layer, of shape (m, K), and with each score of the hidden
-# layer, of shape (m, h). Each row belongs to one example and its own error: there is no mean.
+# Everything else is as before, and the biases are again in the last rows. Write a function that returns two tables: how
+# fast the error of each example grows with each score of the output layer, of shape (m, K), and with each score of the
+# hidden layer, of shape (m, h). Each row belongs to one example and its own error: there is no mean.
 #
 # Begin on paper, with a single hidden unit and one output, and write down the slope of each link between the score and
-# the error. Then test your function as the chapter tests slopes: measure them. Measured slopes are a test and no
-# answer; for one of the cases, where a unit lies far out and counts much, they are too rough. The first table is worth
-# {points: deltas, the output layer, delta2}, the second {points: deltas, the hidden layer, delta1}.
+# the error. Then test your function as the chapter tests slopes: measure them. Measured slopes are a test, not an
+# answer: in one of the cases, where a unit lies far out and counts for a lot, they are too rough. The first table is
+# worth {points: deltas, the output layer, delta2}, the second {points: deltas, the hidden layer, delta1}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.backpropagation import deltas
@@ -243,12 +243,13 @@ rng = np.random.default_rng(0)
 # %% [markdown]
 # ## 7. In the pond or not
 #
-# The next cell makes 200 spots in a field, in `places`, and in `water` whether a spot is in the pond (1) or on land (0).
-# Train a network with six hidden units that is right about 94% of them or more, where an answer of one half or more
-# means water, and hand in its two matrices, of shapes (3, 6) and (7, 1). The grader asks it about 1,000 other spots,
-# where 90% are enough.
+# The next cell makes 200 spots in a field, `places`; for each of them `water` says whether it is in the pond (1) or on
+# land (0). Train a network with six hidden units that gets at least 94% of them right, where an answer of one half or
+# more means water, and hand in its two matrices, of shapes (3, 6) and (7, 1). The grader asks it about 1,000 other
+# spots, where 90% are enough.
 #
-# How you train it is up to you: the beginning, the rate, the number of steps. `train_step` takes the labels as a column.
+# How you train it is up to you: the first weights, the rate, the number of steps. `train_step` takes the labels as a
+# column.
 
 # %% tags=["data"]
 places, water = "pond_network"

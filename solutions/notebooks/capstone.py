@@ -65,8 +65,8 @@ show_digits(X_train, y_train, first=228)
 # ## 1. What the pictures show
 #
 # Some of these labels are wrong. Which digits do you read in the twelve pictures, from left to right? Where you aren't
-# sure, look at more pictures, with another `first`, or let a program find the validation pictures that are nearest.
-# This is worth {points: own_labels}.
+# sure, look at more pictures, with another `first`, or let a program find the validation pictures that are most like
+# them. This is worth {points: own_labels}.
 
 # %% tags=["hold"]
 # twelve digits, as [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]
@@ -97,15 +97,15 @@ check("noisy_labels")
 #
 # Before you write the way back of a whole network, be sure that you would notice a wrong one. These four programs
 # should do what `dropout_backward` of the notebook on dropout does: from the slopes `dout`, the mask and p they should
-# make the slopes along what dropout was given. Each is wrong in its own way:
+# compute the slopes along what dropout was given. Each is wrong in its own way:
 #
 # - one divides by p;
 # - one doubles, whatever p is;
 # - one divides by the share that happened to stay;
-# - one lets the slope of what fell come through.
+# - one lets the slope through where an entry fell.
 #
-# Find one case on which as many of them as possible give a wrong answer: five slopes, a mask for them, with 1 for what
-# stayed and 0 for what fell, and a p from 0.05 to 0.95. Each that is caught earns a quarter of a point.
+# Find one case on which as many of them as possible give a wrong answer: five slopes from −100 to 100, a mask for them,
+# with 1 for what stayed and 0 for what fell, and a p from 0.05 to 0.95. Each that is caught earns a quarter of a point.
 
 # %% tags=["hold"]
 # dout, mask and p, as ([0.0, 0.0, 0.0, 0.0, 0.0], [1, 1, 1, 1, 1], 0.5)
@@ -204,8 +204,8 @@ def show_training(p, seed=0):
 # make a set of your own, where you do: the first 300 validation pictures, one label in five made wrong by your
 # `noisy_labels`. The other 400 are new pictures. Train with p = 0, 0.5 and 0.8, as above, and ask after 20, 30, 50, 100
 # and 200 steps, with two seeds or more: how many of the right labels does the network give back, how many of the wrong
-# ones, what does it say of these pictures otherwise, and how many of the new ones does it read? Which of these sentences
-# are true, whatever the seed?
+# ones, what does it say of these pictures otherwise, and how many of the new ones does it read correctly? Which of
+# these sentences are true, whatever the seed?
 #
 # 1. Without dropout, after 20 steps, it gives back more than half of the wrong labels.
 # 2. Without dropout, after 20 steps, it reads most of the pictures that have a wrong label as the digit that they show.

@@ -41,7 +41,7 @@ check("shapes_on_the_way")
 #
 # A network has 9 features, hidden layers of 6 and of 4 units, and 3 outputs. How many numbers do its matrices hold
 # altogether, the biases among them? How many more would there be if the first hidden layer had one more unit? And how
-# many more if the batch were 20 examples and not 10?
+# many more if the batch had 20 examples in place of 10?
 
 # %% tags=["hold"]
 # three whole numbers, as (1, 2, 3)
@@ -137,8 +137,9 @@ check("mlp")
 # %% [markdown]
 # ## 6. One table, four careless heads
 #
-# Where the question is which of several classes, the last layer stops at its scores, and the softmax of the notebook
-# before makes probabilities of each row. Four other programs should do the same. Each is careless in its own way:
+# Where the question is which of several classes, the last layer stops at its scores, and the softmax of the notebook on
+# many classes turns each row into probabilities. Four other programs should do the same. Each is careless in its own
+# way:
 #
 # - one takes the powers of the scores as they are;
 # - one first subtracts the greatest score of the whole table, not that of each row;

@@ -37,8 +37,8 @@ check("step")
 # %% [markdown]
 # ## 2. The lowest test that is enough
 #
-# A university accepts a student whose score, from the test and the grades, is 0 or more. Tests have whole points. With
-# given grades, which is the lowest test that is enough? Somebody has left you this program, in which the first weight is
+# A university accepts a student whose score, from the test and the grades, is 0 or more. Tests have whole points. For
+# given grades, what is the lowest test that is enough? Somebody has left you this program, in which the first weight is
 # that of the test. It has one fault. Run the check, find the fault, and mend it. The rest is right.
 
 # %% tags=["solve"]
@@ -158,10 +158,10 @@ check("committee_unit")
 # 6. The first input is 1, or both others are, or all three.
 # 7. One or two of the inputs are 1, but not all three.
 # 8. Not all three inputs are 1.
-# 9. The first input is 1, and beside it the second is 1 or the third is 0, or both.
+# 9. The first input is 1, and besides, the second is 1 or the third is 0, or both.
 #
-# Which of them can a single perceptron compute, if it has the right weights and the right bias? Nobody needs to find
-# those numbers. But be sure that they exist, or that they can't.
+# Which of them can a single perceptron compute, if it has the right weights and the right bias? You needn't find those
+# numbers, but be sure that they exist, or that they can't exist.
 
 # %% tags=["hold"]
 # the numbers of those that it can, from the smallest to the greatest, as (1, 4, 6, 9)
@@ -173,9 +173,9 @@ check("one_unit_enough")
 # %% [markdown]
 # ## 7. Two rows against two
 #
-# The chapter shows that XOR is too much for one unit: it adds up two of the four conditions, and then the others say the
-# opposite. The same works for larger tables. Take this function of five inputs: it says 1 where somewhere
-# in the row two neighbours are both 1, as in 01100 or 10111, and 0 in the other rows.
+# The chapter shows that XOR is too much for one unit: it adds up two of the four conditions, and then the others say
+# the opposite. The same works for larger tables. Take this function of five inputs: it says 1 to a row in which two
+# neighbours somewhere are both 1, such as 01100 or 10111, and 0 to the other rows.
 #
 # Find two rows to which it says 1, and two rows to which it says 0, so that their conditions contradict each other: for
 # each input, the first two rows must hold as many ones as the other two. What do the conditions of each pair say, when

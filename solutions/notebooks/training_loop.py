@@ -149,7 +149,7 @@ check("evaluate")
 # step, the same as if all rows had come at once. Somebody has left you this program. It has one fault. Run the check,
 # find the fault, and mend it. The rest is right.
 #
-# `check` brings parts of unequal size, and slopes of an earlier pass are still there when your function begins.
+# `check` passes parts of unequal size, and slopes of an earlier pass are still there when your function begins.
 
 # %% tags=["solve"]
 from solutions.torch_ref.training_loop import step_in_parts
