@@ -1118,7 +1118,7 @@ wrong.value(
     "weights_left",
     "one_pass_late_twice",
     (2.75, 4.75, 2.5, 2.5),
-    "A, B and D are right. In C the slope of the last pass doesn't live until the step.",
+    "A, B and D are right. In C the slope of the last pass doesn't survive until the step.",
     "Which line runs between a backward and the step of the next pass?",
 )
 wrong.value(

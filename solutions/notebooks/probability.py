@@ -108,7 +108,7 @@ check("classify")
 # | the doctor, who looks for a dangerous illness | 1 | 15 |
 # | the filter, which deletes mail that it takes for junk | 12 | 1 |
 # | the guard, who would rather open one bag too many than one too few | 1 | 3 |
-# | the buyer, who would sooner miss a bargain than make a bad one | 2 | 1 |
+# | the buyer, who would sooner miss a bargain than strike a bad one | 2 | 1 |
 # | the judge, who would rather let thirty guilty people go than punish one who is not | 30 | 1 |
 #
 # The next cell makes `probabilities`; `came_true`, which says of each case what it turned out to be, 1 or 0; and the
