@@ -328,7 +328,7 @@ def mean_of_the_first_term(y, y_hat):
     return np.mean(-(1 - y) * np.log(1 - y_hat)) - y * np.log(y_hat)
 
 
-@wrong("cross_entropy", "The mean is rounded to four digits behind the point. Return it as it is.")
+@wrong("cross_entropy", "The mean is rounded to four decimals. Return it as it is.")
 def rounded_to_four_digits(y, y_hat):
     return np.round(-np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))), 4)
 

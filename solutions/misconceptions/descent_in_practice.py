@@ -649,7 +649,7 @@ wrong.value(
     "what_undoes_it",
     "both_wherever_it_can_be_undone",
     (3, 3, 3, 4, 3, 4),
-    "What needs nothing but one of the two was given both.",
+    "Some of the changes need only one of the two, and you gave them both.",
     "What is left of an added number once the mean is subtracted?",
 )
 wrong.value(

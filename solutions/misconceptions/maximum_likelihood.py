@@ -140,8 +140,8 @@ def y_hat_written_over(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "These are the probabilities of the classes that the model finds more probable. Asked for are those of the "
-    "labels that are there, probable or not: ask y, not y_hat.",
+    "These are the probabilities of the classes that the model finds more probable. The labels that are there are "
+    "meant, probable or not: ask y, not y_hat.",
 )
 def probability_of_the_predicted_class(y, y_hat):
     return np.where(y_hat >= 0.5, y_hat, 1 - y_hat)
@@ -299,8 +299,7 @@ def products_of_the_classes_added(y, y_hat):
 
 @wrong(
     "likelihood",
-    "The product is rounded to four digits behind the point. Return it as it is: with many examples nothing would "
-    "be left.",
+    "The product is rounded to four decimals. Return it as it is: with many examples nothing would be left.",
 )
 def rounded_to_four_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 4)
@@ -308,8 +307,7 @@ def rounded_to_four_digits(y, y_hat):
 
 @wrong(
     "likelihood",
-    "The product is rounded to ten digits behind the point. Return it as it is: with many examples nothing would be "
-    "left.",
+    "The product is rounded to ten decimals. Return it as it is: with many examples nothing would be left.",
 )
 def rounded_to_ten_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 10)

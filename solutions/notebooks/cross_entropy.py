@@ -23,7 +23,8 @@ import numpy as np
 # A program prints `loss 18`. You find out that it takes logarithms to base 2 and adds over all labels, and that there
 # were 12 of them. A second program prints the mean with ln, a third the mean with logarithms to base 10, each for the
 # same model and the same labels. What do they print? And which probability, if the model gave it to every one of the 12
-# labels, would have just this loss? You may use a calculator for the logarithms and the power.
+# labels, would have just this loss? A calculator may do the arithmetic, but the way to the three numbers is yours to
+# find.
 
 # %% tags=["hold"]
 # the mean with ln, the mean with base 10, the probability; each to two decimals, as (0.12, 3.45, 0.67)

@@ -38,8 +38,8 @@ check("step")
 # ## 2. The lowest test that is enough
 #
 # A university accepts a student whose score, from the test and the grades, is 0 or more. Tests have whole points. For
-# given grades, what is the lowest test that is enough? Somebody has left you this program, in which the first weight is
-# that of the test. It has one fault. Run the check, find the fault, and mend it. The rest is right.
+# given grades, what is the lowest test that is enough? Somebody has left you this program, in which the first weight, a
+# positive one, is that of the test. It has one fault. Run the check, find the fault, and mend it. The rest is right.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.perceptrons_and_logic import lowest_tests
@@ -131,9 +131,10 @@ def show_answers(function):
 # %% [markdown]
 # ## 5. A committee
 #
-# The rector and four others vote. A motion passes when the rector agrees and at least two of the others do. Otherwise it
-# fails, even if all four others are for it. Find weights and a bias of one unit that decides like this: the first input
-# is the rector's vote, and a vote is 1 for yes and 0 for no. All 32 ways to vote are tried.
+# The rector and four others vote. A motion passes when the rector agrees and at least two of the others do. Otherwise
+# it fails, even if all four others are for it. Find weights and a bias of one unit that decides like this: the first
+# input is the rector's vote, and a vote is 1 for yes and 0 for no, so `weights` has shape (5,). All 32 ways to vote are
+# tried.
 #
 # Guessing takes long. Write down as inequalities, as the chapter does for AND, which sums must reach 0 and which must
 # not; only a few of the 32 are close calls.
