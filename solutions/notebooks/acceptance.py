@@ -184,9 +184,9 @@ check("telling_table")
 # %% [markdown]
 # ## 8. The score in PyTorch
 #
-# The same score for tensors, PyTorch's arrays: `@` and `+` work on them as they do in NumPy. The result must be a tensor too.
-# The tensors here and in later notebooks are mostly float64, as NumPy's fractions are. One that you make yourself is
-# float32 unless you say `dtype=`, and the two don't always mix.
+# The same score for tensors, PyTorch's arrays: `@` and `+` work on them as they do in NumPy. The result must be a
+# tensor too. The tensors here and in later notebooks are mostly float64, as NumPy's fractions are. One that you make
+# yourself is float32 unless you say `dtype=`, and the two don't always mix.
 
 # %%
 import torch

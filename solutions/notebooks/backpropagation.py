@@ -60,9 +60,9 @@ print(forward(X, W1, W2), error(X, y, W1, W2))
 # %% [markdown]
 # ## 1. Slopes that are 0
 #
-# Work this one out on paper. A network has two features, three hidden units and one output, with sigmoids in both layers
-# and the cross-entropy as its error. Its 13 weights and biases are numbered, those of `W1` row by row, and then those of
-# `W2`:
+# Work this one out on paper. A network has two features, three hidden units and one output, with sigmoids in both
+# layers and the cross-entropy as its error. Its 13 weights and biases are numbered, those of `W1` row by row, and then
+# those of `W2`:
 #
 #     W1 =   1  −1   0.5      numbered  1  2  3      W2 =   0      numbered  10
 #            2   1  −2                  4  5  6            −1                11
@@ -121,10 +121,10 @@ check("numerical_gradient")
 # %% [markdown]
 # ## 3. The backward pass
 #
-# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one forward
-# pass and one backward pass. Forward, keep what each layer reads and what it answers. Then go back: first how wrong each
-# output is, the δ of the output layer; from that the slopes of `W2`; then the δ of the hidden layer, and the slopes of
-# `W1`. The formulas, with the shape of every table, are in the chapter, for as many examples and outputs as there are.
+# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one forward pass and
+# one backward pass. Forward, keep what each layer reads and what it answers. Then go back: first how wrong each output
+# is, the δ of the output layer; from that the slopes of `W2`; then the δ of the hidden layer, and the slopes of `W1`.
+# The formulas, with the shape of every table, are in the chapter, for as many examples and outputs as there are.
 #
 # In the example of the chapter the hidden units answer 0.73106 and 0.67918 and the prediction is 0.63457. Then δ₂ is
 # −0.36543, and dW2 is (−0.26715, −0.24819, −0.36543). The δ of the hidden units are −0.07185 and 0.07963.

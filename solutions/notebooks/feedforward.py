@@ -82,12 +82,13 @@ check("add_bias")
 # ## 4. A network with one hidden layer
 #
 # `W1` belongs to the hidden layer and `W2` to the output. In each table a column is a unit: its weights from top to
-# bottom and, in the last row, its bias. For m examples with n features, h hidden units and K output units the shapes are
+# bottom and, in the last row, its bias. For m examples with n features, h hidden units and K output units the shapes
+# are
 #
 #     X (m, n)    W1 (n + 1, h)    W2 (h + 1, K)    result (m, K)
 #
-# Both layers do the same three things, which the chapter has as a formula. What the hidden layer answers is the input of
-# the output layer.
+# Both layers do the same three things, which the chapter has as a formula. What the hidden layer answers is the input
+# of the output layer.
 #
 # Follow one example by hand, x = (1, 2), through the network of the chapter:
 #
@@ -159,9 +160,9 @@ check("telling_scores")
 # %% [markdown]
 # ## 7. A table that can't tell rows from columns
 #
-# A softmax that goes down the columns is a bad mistake: the answer for one example depends on all others. And yet a test
-# may not see it. Find a table of three rows and three columns, with scores from −20 to 20, on which a softmax down the
-# columns gives just what the right one gives. If all scores are equal that is no wonder; yours should have nine
+# A softmax that goes down the columns is a bad mistake: the answer for one example depends on all others. And yet a
+# test may not see it. Find a table of three rows and three columns, with scores from −20 to 20, on which a softmax down
+# the columns gives just what the right one gives. If all scores are equal that is no wonder; yours should have nine
 # different scores, which still differ when they are rounded to three decimals.
 #
 # What has to be the same, so that it makes no difference by which sum a power is divided? Work it out on paper. The

@@ -209,8 +209,8 @@ check("lowest_line")
 # tensors, the weights, of shape (n,), and the bias. Autograd may still watch them or not. The tensors of the caller
 # stay as they are.
 #
-# `binary_cross_entropy_with_logits(scores, y)` is the mean cross-entropy. It takes the scores, not the
-# probabilities. `clone()` copies a tensor, `requires_grad_()` makes autograd watch one, `backward()` computes the slopes, and each
+# `binary_cross_entropy_with_logits(scores, y)` is the mean cross-entropy. It takes the scores, not the probabilities.
+# `clone()` copies a tensor, `requires_grad_()` makes autograd watch one, `backward()` computes the slopes, and each
 # watched tensor finds its own in `.grad`.
 #
 # Two things surprise most people once. `backward()` adds the new slopes to those that `.grad` holds already:

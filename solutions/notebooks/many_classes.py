@@ -120,7 +120,8 @@ check("lead_for")
 # ## 6. Cross-entropy for many classes
 #
 # `Y` holds one-hot labels, `Z` scores, both of shape (m, K). The result is one number, the mean loss of the examples,
-# with the natural logarithm. For the scores 2, 1, 0, the labels cat and bird give about 0.4076 and 2.4076, so the mean is 1.4076.
+# with the natural logarithm. For the scores 2, 1, 0, the labels cat and bird give about 0.4076 and 2.4076, so the mean
+# is 1.4076.
 #
 # Scores of any size are again worth {points: class_cross_entropy, scores of any size}. There the probability of a
 # class can be too small to be stored, but its logarithm isn't.

@@ -20,9 +20,9 @@ import numpy as np
 # %% [markdown]
 # ## 1. Where products die
 #
-# The chapter multiplies labels of probability 1/2 until the product is 0, in `float32` and in `float64`. Now let a model
-# give every label the probability 1/4. From how many labels on is the product 0 in `float32`, and from how many in
-# `float64`? And from how many in `float64`, if every label has the probability 1/8? Work it out from the numbers of
+# The chapter multiplies labels of probability 1/2 until the product is 0, in `float32` and in `float64`. Now let a
+# model give every label the probability 1/4. From how many labels on is the product 0 in `float32`, and from how many
+# in `float64`? And from how many in `float64`, if every label has the probability 1/8? Work it out from the numbers of
 # the chapter. Nothing has to be run.
 
 # %% tags=["hold"]

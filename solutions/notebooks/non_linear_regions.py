@@ -36,8 +36,8 @@ def perceptron(X, weights, bias):
 # - B has the weights −1 and −2 and the bias 1.5;
 # - C has the weights −1 and 1 and the bias 0.
 #
-# And a fourth question: a network has 6 features, two hidden layers of 5 units each, and 2 outputs. How many weights and
-# biases does it have? Hand in thirteen numbers in one row: four answers of A, four of B, four of C, and the count.
+# And a fourth question: a network has 6 features, two hidden layers of 5 units each, and 2 outputs. How many weights
+# and biases does it have? Hand in thirteen numbers in one row: four answers of A, four of B, four of C, and the count.
 
 # %% tags=["hold"]
 # twelve answers and the count, as (0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 100)

@@ -68,8 +68,8 @@ check("perceptron")
 # at least one of them is, and NOT turns its only input round.
 #
 # This time there is nothing to compute: you choose numbers that make a perceptron say what the table wants. Each
-# function returns two values, the weights and the bias. `weights` has one number per input, so its shape is (2,) for AND and OR, and (1,) for NOT. Many
-# choices are right. Remember that a score of exactly 0 counts as 1.
+# function returns two values, the weights and the bias. `weights` has one number per input, so its shape is (2,) for
+# AND and OR, and (1,) for NOT. Many choices are right. Remember that a score of exactly 0 counts as 1.
 #
 # In this cell you can try numbers out. It prints the score of each input; the step does the rest.
 
@@ -148,8 +148,8 @@ check("committee_unit")
 # %% [markdown]
 # ## 6. Where one unit is enough
 #
-# Here are nine functions of three inputs, each of which is 0 or 1. The function says 1 in the rows where the sentence is
-# true, and 0 in the others.
+# Here are nine functions of three inputs, each of which is 0 or 1. The function says 1 in the rows where the sentence
+# is true, and 0 in the others.
 #
 # 1. The first input and the second are equal, whatever the third is.
 # 2. The first input is 1 and the second is 0, whatever the third is.
@@ -222,9 +222,9 @@ check("xor")
 # %% [markdown]
 # ## 9. A perceptron in PyTorch
 #
-# The same for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a tensor without
-# any axis. The result must be a tensor too, of shape (m,). The tensors are mostly float64; one that you make yourself is
-# float32 unless you say `dtype=`.
+# The same for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a tensor without any axis.
+# The result must be a tensor too, of shape (m,). The tensors are mostly float64; one that you make yourself is float32
+# unless you say `dtype=`.
 
 # %%
 import torch

@@ -1,10 +1,10 @@
 # %% [markdown]
 # # From yes/no to probability
 #
-# The step says yes or no. The sigmoid says how probable the yes is, for scores of any size. In this notebook
-# you work out chances by hand, write the sigmoid, the probability of class 1, a decision by a threshold, and a sigmoid
-# that scores of 1000 can't break. You look for the thresholds that cost least, and come back to the perceptron algorithm
-# to catch wrong updates and to mend a program. The last exercise is the probability in PyTorch.
+# The step says yes or no. The sigmoid says how probable the yes is, for scores of any size. In this notebook you work
+# out chances by hand, write the sigmoid, the probability of class 1, a decision by a threshold, and a sigmoid that
+# scores of 1000 can't break. You look for the thresholds that cost least, and come back to the perceptron algorithm to
+# catch wrong updates and to mend a program. The last exercise is the probability in PyTorch.
 #
 # - Chapter of the book: *From yes/no to probability* (slides 9 and 11). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -189,9 +189,9 @@ check("stable_sigmoid")
 # ## 7. Where 1 begins
 #
 # The chapter asks from which score on the sigmoid is exactly 1 in `float32` and in `float64`. Large networks are often
-# trained with still shorter numbers. In `float16` the first number above 1 is 1 + 2⁻¹⁰, in `bfloat16` it is 1 + 2⁻⁷. From
-# which score on is the sigmoid exactly 1 in these two, if it is computed as in the chapter's formula and every result
-# is rounded to the format?
+# trained with still shorter numbers. In `float16` the first number above 1 is 1 + 2⁻¹⁰, in `bfloat16` it is 1 + 2⁻⁷.
+# From which score on is the sigmoid exactly 1 in these two, if it is computed as in the chapter's formula and every
+# result is rounded to the format?
 
 # %% tags=["hold"]
 # the scores for float16 and for bfloat16, each rounded to one decimal, as (16.6, 36.7)

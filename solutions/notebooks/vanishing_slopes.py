@@ -1,10 +1,10 @@
 # %% [markdown]
 # # When slopes vanish
 #
-# On the way back through a network, each layer multiplies by its weights and by the slope of its activation function. In
-# this notebook you follow a slope through layers by hand and write slopes in NumPy. You mend a chain, find the faults in
-# programs that go back through a network, and choose first weights for twenty layers. Then you write four functions in
-# PyTorch, whose autograd finds the slopes by itself, provided that the function is written with care.
+# On the way back through a network, each layer multiplies by its weights and by the slope of its activation function.
+# In this notebook you follow a slope through layers by hand and write slopes in NumPy. You mend a chain, find the
+# faults in programs that go back through a network, and choose first weights for twenty layers. Then you write four
+# functions in PyTorch, whose autograd finds the slopes by itself, provided that the function is written with care.
 #
 # - Chapter of the book: *When slopes vanish: activation, depth, initialisation* (slide 10). {minutes},
 #   {points}.
@@ -62,7 +62,8 @@ check("sigmoid_slope")
 #
 # *{points: tanh_slope}: {points: tanh_slope, the slopes} for the slopes, {points: tanh_slope, large scores} for those of large scores*
 #
-# It too follows from the value, by another rule. At 0 the slope is 1, and at 1 it is about 0.42. Again `x` holds scores. You may call NumPy's `np.tanh`.
+# It too follows from the value, by another rule. At 0 the slope is 1, and at 1 it is about 0.42. Again `x` holds
+# scores. You may call NumPy's `np.tanh`.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.vanishing_slopes import tanh_slope
