@@ -402,7 +402,7 @@ wrong.value(
     "what_changes",
     "weights_alone_make_the_line",
     (1, 1, 5, 2, 1, 5),
-    "In two of the rules the weights grow or shrink while the bias stays. You say that the line stays, too.",
+    "In two rules the weights grow or shrink and the bias stays. You say that the line stays, too.",
     "The student (12, 4) lies on the old line. Does the new rule give a score of 0 as well?",
 )
 wrong.value(
@@ -445,7 +445,7 @@ wrong.value(
     "signs_turn",
     (3, 1, 5, 5, 4, 5),
     "In the fourth rule the proportion of the weights is the old one, so the line doesn't turn.",
-    "Which students have the score 0 there, and which a score above it?",
+    "Which students have the score 0 there, and which have one above it?",
 )
 wrong.value(
     "what_changes",
@@ -599,7 +599,7 @@ wrong.value(
     "telling_table",
     "two_columns",
     [[1.0, 2.0], [1.0, 5.0], [1.0, 0.0], [9.0, 1.0]],
-    "Who looks at two columns only is right about a table that has no more.",
+    "A program that looks at two columns only is right about a table that has no more.",
     "What shape catches the others and this one?",
 )
 wrong.value(

@@ -1312,7 +1312,7 @@ wrong.value(
     "leaky_relu_and_elu_swapped",
     (6, 3, 1, 5, 2, 4, -2.3, 0.4),
     "Leaky ReLU and ELU have changed places.",
-    "One of them is a straight line below 0. How do its values grow from the third score to the second?",
+    "One of them is a straight line below 0. In which row are the values in proportion to the scores?",
 )
 wrong.value(
     "six_rows",
@@ -1326,7 +1326,7 @@ wrong.value(
     "value_for_the_score",
     (5, 3, 1, 6, 2, 4, -0.7, 0.3),
     "The functions are right, but the lowest score isn't a value of the table.",
-    "One row tells every score, negative ones too. Which function can be undone everywhere?",
+    "Some rows tell every score, negative ones too. Which functions can be undone everywhere?",
 )
 wrong.value(
     "six_rows",
@@ -1346,7 +1346,7 @@ wrong.value(
     "six_rows",
     "numbers_the_other_way_round",
     (3, 5, 2, 6, 1, 4, -2.3, 0.3),
-    "These are the rows of the functions, in the order of the functions. Asked for are the functions of the rows.",
+    "These are the rows of the functions, in the order of the functions. The functions of the rows are asked for.",
     "Begin with row A: which function made it?",
 )
 wrong.value(
@@ -1354,7 +1354,7 @@ wrong.value(
     "swapped_with_the_right_alpha",
     (6, 3, 1, 5, 2, 4, -2.3, 0.3),
     "Leaky ReLU and ELU have changed places; the scores and alpha fit.",
-    "One of them is a straight line below 0. How do its values grow from the third score to the second?",
+    "One of them is a straight line below 0. In which row are the values in proportion to the scores?",
 )
 wrong.value(
     "six_rows",
@@ -1375,7 +1375,7 @@ wrong.value(
     "alpha_below_zero",
     (5, 3, 1, 6, 2, 4, -2.3, -0.3),
     "Nearly: alpha has the other sign.",
-    "Which sign has a value of row A, and which its score?",
+    "Row A has two values below 0. What are the signs of their scores?",
 )
 wrong.value(
     "six_rows",
@@ -1415,7 +1415,7 @@ def shift_added_last(W1, b1, W2, b2, slope, shift):
 
 @wrong(
     "one_layer",
-    "The weights are right. In the biases the slope should stand at those of the first layer.",
+    "The weights are right. In the biases, what comes from the first layer lacks the slope.",
     "A score is weighted inputs plus bias. Which of the two is multiplied by the slope?",
 )
 def slope_for_weights_only(W1, b1, W2, b2, slope, shift):
@@ -1497,14 +1497,14 @@ wrong.value(
     "slopes_for_changes",
     ([1, 1, 1], [1, -2, -3], [1, -3, 0]),
     "These heights are the slopes of the tent. But a unit that has begun goes on for ever.",
-    "To the slope of how many units does it come between 2 and 3?",
+    "Between 2 and 3, which units have begun, and what do their slopes add up to?",
 )
 wrong.value(
     "lopsided_tent",
     "values_at_the_corners",
     ([1, 1, 1], [1, -2, -3], [0, 3, 0]),
     "The heights of the output aren't the heights of the tent.",
-    "Go from left to right. Which unit must begin at −1, and how steep?",
+    "Go from left to right. Which unit must begin at −1, and how steeply?",
 )
 wrong.value(
     "lopsided_tent",
@@ -1518,7 +1518,7 @@ wrong.value(
     "heights_of_the_hat",
     ([1, 1, 1], [1, -2, -3], [1, -2, 1]),
     "The corners are right. These are the heights of the hat of the chapter, which is equally steep on both sides.",
-    "Which slope has the tent on each side of 2?",
+    "What is the slope of the tent on each side of 2?",
 )
 wrong.value(
     "lopsided_tent",
@@ -1531,12 +1531,12 @@ wrong.value(
     "lopsided_tent",
     "sign_in_the_weight",
     ([1, -4, 3], [1, 8, -9], [1, 1, 1]),
-    "The corners are right. But a unit with a negative weight answers on the left of its corner.",
+    "The corners are right. But a unit with a negative weight answers to the left of its corner.",
     "Where does the second unit have a positive score? Which of its numbers can make it count downwards?",
 )
 wrong.value(
     "lopsided_tent",
     "a_row_for_each_unit",
     ([1, 1, 1], [1, -2, -4], [1, -3, 3]),
-    "Here each row is a unit. Asked for are the three weights, then the three biases, then the three heights.",
+    "Here each row is a unit. The three weights should come first, then the three biases, then the three heights.",
 )

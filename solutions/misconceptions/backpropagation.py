@@ -1109,8 +1109,8 @@ wrong.value(
     "zero_slopes",
     "bias_forgotten",
     [1, 4, 5, 6],
-    "One is missing: what holds for the weights of unit 1 holds for its bias too.",
-    "What is the slope of a bias?",
+    "One is missing. Unit 1 has more than the weights of its features.",
+    "What else goes into the score of this unit?",
 )
 wrong.value(
     "zero_slopes",
@@ -1123,8 +1123,8 @@ wrong.value(
     "zero_slopes",
     "weight_of_zero_as_well",
     [1, 4, 5, 6, 7, 10],
-    "One is too many: entry 10 is 0, but the error changes if it moves.",
-    "What comes in along that edge?",
+    "One is too many: a weight that is 0 need not have the slope 0.",
+    "What comes in along its edge, and what comes back?",
 )
 wrong.value(
     "zero_slopes",
@@ -1203,7 +1203,7 @@ derived(
     "hidden_slope_of_sigmoid",
     (OF_SOFTSIGN, " * H * (1 - H)"),
     hint="h(1 − h) is the slope of the sigmoid.",
-    way_out="The hidden units bend otherwise here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
+    way_out="The hidden units have another curve here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
 )
 derived(
     "sigmoids_in_the_hidden_layer",
@@ -1228,7 +1228,7 @@ derived(
     "slope_at_the_answer",
     (OF_SOFTSIGN, " / (1 + np.abs(H)) ** 2"),
     hint="The slope of the hidden unit is taken at its answer.",
-    way_out="At which number was its curve when it answered?",
+    way_out="What went into the unit when it answered?",
 )
 derived(
     "slope_without_absolute_value",
@@ -1240,7 +1240,7 @@ derived(
     "slope_of_tanh",
     (OF_SOFTSIGN, " * (1 - H**2)"),
     hint="1 − h² is the slope of tanh, which lies between −1 and 1, too.",
-    way_out="The hidden units bend otherwise here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
+    way_out="The hidden units have another curve here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
 )
 derived(
     "first_row_left_out",
@@ -1257,7 +1257,7 @@ derived(
 derived(
     "mean_of_deltas",
     (SQUARED, f"{SQUARED} / len(X)"),
-    hint="The number of examples is divided by. A δ belongs to the error of one example.",
+    hint="The δ are divided by the number of examples. A δ belongs to the error of one example.",
     way_out="The mean comes later, when slopes of weights are made.",
 )
 derived(
@@ -1273,7 +1273,7 @@ derived(
 @wrong(
     "right_answers",
     "It answers as the program that you were given: the fault is still there.",
-    "Which shape has decisions == y, and which should it have?",
+    "What is the shape of decisions == y, and what should it be?",
 )
 def share_as_inherited(X, y, W1, W2):
     probabilities = forward(X, W1, W2)
@@ -1300,7 +1300,7 @@ def share_of_wrong_answers(X, y, W1, W2):
 
 @wrong(
     "right_answers",
-    "With a single output the largest of a row is always in column 0, so everybody is said to be 0.",
+    "With a single output the largest of a row is always in column 0, so every example is said to be 0.",
     "The decisions were right as they stood; look at what they are compared with.",
 )
 def decided_by_argmax(X, y, W1, W2):
@@ -1309,7 +1309,7 @@ def decided_by_argmax(X, y, W1, W2):
 
 @wrong(
     "right_answers",
-    "Every answer of the network is above 0, so everybody is said to be 1.",
+    "Every answer of the network is above 0, so every example is said to be 1.",
     "The decisions were right as they stood: forward gives probabilities, not scores.",
 )
 def probabilities_compared_with_zero(X, y, W1, W2):

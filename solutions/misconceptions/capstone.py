@@ -2028,7 +2028,7 @@ wrong.value(
     "own_labels",
     "first_and_last_alone",
     [6, 7, 6, 4, 1, 2, 8, 0, 7, 7, 2, 1],
-    "Two labels are mended, and rightly. There are more that don't fit.",
+    "You have mended two labels, and both are right now. There are more that don't fit.",
     "Look at the third picture, and at the one after the 0.",
 )
 wrong.value(
@@ -2081,7 +2081,7 @@ wrong.value(
     "telling_slopes",
     "share_as_p_says",
     ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 1, 1], 0.2),
-    "Just the share 1 - p has stayed, so whoever divides by the share is right.",
+    "Exactly the share 1 - p has stayed, so whoever divides by the share is right.",
     "Does a mask always drop the share p?",
 )
 wrong.value(
@@ -2102,7 +2102,7 @@ wrong.value(
     "telling_slopes",
     "three_of_five_stayed",
     ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 0, 1], 0.4),
-    "Three of five have stayed, and this is the share that p lets one expect.",
+    "Three of five have stayed, and this is the very share that p makes us expect.",
     "Must the share that stays be the chance of staying?",
 )
 

@@ -328,7 +328,7 @@ def mean_of_the_first_term(y, y_hat):
     return np.mean(-(1 - y) * np.log(1 - y_hat)) - y * np.log(y_hat)
 
 
-@wrong("cross_entropy", "The mean is rounded to four digits behind the point. Return it as it is.")
+@wrong("cross_entropy", "The mean is rounded to four decimals. Return it as it is.")
 def rounded_to_four_digits(y, y_hat):
     return np.round(-np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))), 4)
 
@@ -1116,7 +1116,7 @@ wrong.value(
     "negative",
     (-1.039721, -0.451545, 0.353553),
     "The sizes are right. A loss is a surprise.",
-    "Which sign has a surprise, and which a logarithm of a probability?",
+    "What is the sign of a surprise, and what is the sign of the logarithm of a probability?",
 )
 
 
@@ -1207,7 +1207,7 @@ def minus_the_loss(loss):  # -0.75
 
 @wrong(
     "score_of_loss",
-    "In the last step 1 goes to the wrong side: the power of the loss is 1 plus another power.",
+    "In the last step the 1 ends up on the wrong side: the power of the loss is 1 plus another power.",
     "Which of the two is the larger, and by how much?",
 )
 def one_added(loss):  # -1.1360
@@ -1225,7 +1225,7 @@ def part_taken_out_forgotten(loss):  # 0.6393
 
 @wrong(
     "score_of_loss",
-    "This is the loss of a score, taken the other way round. Given is the loss.",
+    "This is the formula for the loss of a score. Here the loss is given, and the score is asked for.",
     "Call the score z, write down what its loss is, and solve for z.",
 )
 def loss_of_the_score(loss):  # 0.3869
@@ -1254,14 +1254,14 @@ wrong.value(
     "honest_again",
     "factor_alone",
     (0.16, 0.0),
-    "The factor takes away the boasting, but the service still leans to the side of rain.",
+    "The factor takes away the boasting, but the service still leans towards rain.",
     "How often does it say more than one half, and how often does it rain?",
 )
 wrong.value(
     "honest_again",
     "shift_alone",
     (1.0, -3.8),
-    "The shift takes away what leans to one side, but the service still boasts.",
+    "The shift keeps the service from leaning to one side, but it still boasts.",
     "What makes all its scores smaller, above 0 and below?",
 )
 wrong.value(
@@ -1275,6 +1275,6 @@ wrong.value(
     "honest_again",
     "halved",
     (0.5, 0.0),
-    "The factor is a good one for the boasting, but the service still leans to the side of rain.",
+    "The factor is a good one for the boasting, but the service still leans towards rain.",
     "How often does it say more than one half, and how often does it rain?",
 )

@@ -649,7 +649,7 @@ wrong.value(
     "what_undoes_it",
     "both_wherever_it_can_be_undone",
     (3, 3, 3, 4, 3, 4),
-    "What needs nothing but one of the two was given both.",
+    "Some of the changes need only one of the two, and you gave them both.",
     "What is left of an added number once the mean is subtracted?",
 )
 wrong.value(
@@ -741,7 +741,7 @@ wrong.value(
     "in_numbers",
     "noise_the_other_way",
     (25, 16, 5, 0.4),
-    "The batch got smaller, and the noise should too.",
+    "Your batch is smaller than before. It is the noise that should shrink.",
     "Which slope varies more from draw to draw, that of few points or that of many?",
 )
 wrong.value(
@@ -755,7 +755,7 @@ wrong.value(
     "in_numbers",
     "momentum_turned",
     (25, 432, 1.2, 0.4),
-    "The steps would hardly become longer so.",
+    "That way the steps would hardly become longer.",
     "What part of the velocity is kept, and at which velocity is the slope as large as the part that is lost?",
 )
 wrong.value(

@@ -717,7 +717,7 @@ wrong.value(
     "scores_of_a_layer",
     "bias_scaled_too",
     (6.0, 6.0, 8.75, 0.128),
-    "The largest score comes out so if the bias is made larger, too.",
+    "You get this largest score if the bias is made larger, too.",
     "Which numbers does dropout touch, and which come after it?",
 )
 wrong.value(
@@ -759,21 +759,21 @@ wrong.value(
     "scores_of_a_layer",
     "mean_without_the_factor",
     (6.0, 5.0, 8.5, 0.128),
-    "The mean comes out so if what stays isn't made larger. For the largest score it was.",
+    "You get this mean if what stays isn't made larger. For the largest score it was.",
     "What does a unit give on average, over masks in which it falls and masks in which it stays?",
 )
 wrong.value(
     "scores_of_a_layer",
     "mean_without_falling",
     (6.0, 7.25, 8.5, 0.128),
-    "The mean comes out so if every unit is made larger, but none ever falls.",
+    "You get this mean if every unit is made larger, but none ever falls.",
     "How often does a unit give 0?",
 )
 wrong.value(
     "scores_of_a_layer",
     "largest_without_the_factor",
     (6.0, 6.0, 7.0, 0.128),
-    "The largest score comes out so if what stays is left as it is.",
+    "You get this largest score if what stays is left as it is.",
     "What does dropout do in training to the units that stay?",
 )
 wrong.value(
@@ -805,21 +805,21 @@ wrong.value(
     "alike_at_a_half",
     "doubling_forgotten",
     [1, 4, 8],
-    "One more does with p = 0.5 just what it should.",
+    "One more does exactly what it should when p is 0.5.",
     "What is the factor of dropout there, as a number?",
 )
 wrong.value(
     "alike_at_a_half",
     "swapped_chances_forgotten",
     [1, 6],
-    "More of them do with p = 0.5 just what they should.",
+    "More of them do exactly what they should when p is 0.5.",
     "What is the chance of staying there, and what is that of falling?",
 )
 wrong.value(
     "alike_at_a_half",
     "the_others",
     [2, 3, 5, 7],
-    "These are the four that p = 0.5 does show up.",
+    "These are the four that p = 0.5 does give away.",
     "Which numbers are asked for?",
 )
 wrong.value(
@@ -833,7 +833,7 @@ wrong.value(
     "alike_at_a_half",
     "scaling_in_evaluation_taken_for_alike",
     [1, 4, 6, 7, 8],
-    "One too many: a single call in evaluation shows it up.",
+    "One too many: a single call in evaluation gives it away.",
     "What should come back in evaluation?",
 )
 wrong.value(
@@ -847,21 +847,21 @@ wrong.value(
     "alike_at_a_half",
     "swapped_chance_overlooked",
     [1, 6, 8],
-    "One more does with p = 0.5 just what it should.",
+    "One more does exactly what it should when p is 0.5.",
     "One of the others mistakes p for something else. Does that show when the two are equally large?",
 )
 wrong.value(
     "alike_at_a_half",
     "staying_with_chance_p_overlooked",
     [1, 4, 6],
-    "One more does with p = 0.5 just what it should.",
+    "One more does exactly what it should when p is 0.5.",
     "With which chance should an entry stay there?",
 )
 wrong.value(
     "alike_at_a_half",
     "division_by_p_overlooked",
     [4, 6, 8],
-    "One more does with p = 0.5 just what it should.",
+    "One more does exactly what it should when p is 0.5.",
     "By which number should it divide there?",
 )
 wrong.value(

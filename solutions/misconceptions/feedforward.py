@@ -1517,14 +1517,15 @@ wrong.value(
     "shapes_on_the_way",
     "hidden_one_overlooked",
     ["error", (4, 2), (3, 2), (4, 5), (4, 5), (4, 4)],
-    "The fourth line stops.",
-    "How many columns has the product in it, and how many rows has W2?",
+    "The fourth line doesn't give what you say.",
+    "How many columns does the product before W2 have, and how many rows does W2 have?",
 )
 wrong.value(
     "shapes_on_the_way",
     "first_one_overlooked",
     [(4, 2), (4, 2), (3, 2), "error", (4, 5), (4, 4)],
-    "The first line stops: 3 columns meet 4 rows.",
+    "The first line doesn't give what you say.",
+    "How many columns does X have, and how many rows does W1 have?",
 )
 wrong.value(
     "shapes_on_the_way",
@@ -1537,7 +1538,7 @@ wrong.value(
     "fifth_refused",
     ["error", (4, 2), (3, 2), "error", "error", (4, 4)],
     "The fifth line runs.",
-    "How many columns has what stands on the left of W2, with the ones?",
+    "How many columns does the table on the left of W2 have, with the ones?",
 )
 wrong.value(
     "shapes_on_the_way",
@@ -1554,7 +1555,7 @@ wrong.value(
     "without_biases",
     (90, 13, 0),
     "The biases are missing.",
-    "How many rows has the matrix of a layer that reads 9 numbers?",
+    "How many rows does the matrix of a layer have that reads 9 numbers?",
 )
 wrong.value(
     "numbers_of_a_network",
@@ -1594,7 +1595,7 @@ wrong.value(
     "numbers_of_a_network",
     "totals_for_differences",
     (103, 117, 103),
-    "The second and the third are totals. Asked for is how many more numbers there would be.",
+    "The second and the third are totals. How many more numbers would there be?",
 )
 wrong.value(
     "numbers_of_a_network",
@@ -1618,14 +1619,14 @@ wrong.value(
     "telling_scores",
     "one_row_of_high_scores",
     [[720.0, 719.0, 718.0]],
-    "These scores are high, but close together, and there is one row alone.",
+    "These scores are high, but close together, and there is only one row.",
     "Which of the four depends on another row, and which on the least score of a row?",
 )
 wrong.value(
     "telling_scores",
     "one_score_far_above",
     [[720.0, 0.0, 0.0]],
-    "One score lies far above the others, so its probability is 1 even if it is cut off; and there is one row alone.",
+    "One score lies far above the others, so its probability is 1 even if it is cut off; and there is only one row.",
     "Which scores does cutting off make equal that aren't?",
 )
 wrong.value(
@@ -1658,7 +1659,7 @@ wrong.value(
     [[1.0, 2.0, 3.0], [2.0, 3.0, 1.0], [3.0, 1.0, 2.0]],
     "Here both are right, because each row and each column has the same three scores. The scores themselves may all "
     "differ.",
-    "What is it of these rows and columns that softmax looks at?",
+    "What do these rows and columns have in common that softmax looks at?",
 )
 wrong.value(
     "blind_table",

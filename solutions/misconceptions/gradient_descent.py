@@ -1248,7 +1248,7 @@ wrong.value(
     "on_the_bowl",
     "distances_from_the_bottom",
     (1.44, 0.16, 5.76, 0.5),
-    "These are distances from the bottom, as far as the first three are concerned. The places are asked for.",
+    "The first three are distances from the bottom. The places are asked for.",
     "Where is the bottom?",
 )
 wrong.value(
@@ -1270,7 +1270,7 @@ wrong.value(
     "below_the_bottom",
     (4.44, 2.84, 8.76, 0.5),
     "With the second rate the first step leads beyond the bottom. The second one comes back over it.",
-    "Which sign has the slope on the other side of the bottom?",
+    "What is the sign of the slope on the other side of the bottom?",
 )
 
 
@@ -1312,8 +1312,8 @@ def cost_of_the_other_label(X, y, weights, bias, cost):
 
 @wrong(
     "gradient_with_cost",
-    "The cost multiplies the label alone. For label 1 that leaves the prediction as it was, and the slope is too large "
-    "even where the point is surely right.",
+    "The cost multiplies the label alone. So the slope of a point with label 1 is large even where the point is surely "
+    "right.",
     "Go through the chain for label 1: what does the factor multiply?",
 )
 def cost_times_label(X, y, weights, bias, cost):
@@ -1404,7 +1404,7 @@ wrong.value(
     "line_of_zeros",
     ([0.0, 0.0, 0.0], 0.0),
     "This is where the descent begins: one half for everybody.",
-    "Call descend from here.",
+    "Start here, and call descend.",
 )
 wrong.value(
     "lowest_line",

@@ -1097,7 +1097,7 @@ def as_inherited(y, Z):
 
 @wrong(
     "confusion",
-    "Each column adds up to 1: of those taken for a cat, the share that are cats. Asked for is the share of the cats.",
+    "Each column adds up to 1: of those taken for a cat, the share that are cats. The share of the cats is asked for.",
     "By how many examples should a row be divided?",
 )
 def columns_add_up_to_1(y, Z):
@@ -1110,7 +1110,7 @@ def columns_add_up_to_1(y, Z):
 @wrong(
     "confusion",
     "These are shares of all examples. Each row should add up to 1.",
-    "Of how many examples is the first row about?",
+    "How many examples is the first row about?",
 )
 def shares_of_all(y, Z):
     counts = np.zeros((Z.shape[1], Z.shape[1]))
@@ -1248,7 +1248,7 @@ wrong.value(
     "temperatures",
     "factors_for_divisors",
     (0.31, 2.5, 0.59),
-    "These numbers would do as factors. By a temperature the scores are divided.",
+    "These numbers would do as factors, but a temperature divides the scores.",
     "Does a model that is too sure have to be heated or cooled?",
 )
 wrong.value(

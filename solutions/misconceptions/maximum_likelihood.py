@@ -140,8 +140,8 @@ def y_hat_written_over(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "These are the probabilities of the classes that the model finds more probable. Asked for are those of the "
-    "labels that are there, probable or not: ask y, not y_hat.",
+    "These are the probabilities of the classes that the model finds more probable. The labels that are there are "
+    "meant, probable or not: ask y, not y_hat.",
 )
 def probability_of_the_predicted_class(y, y_hat):
     return np.where(y_hat >= 0.5, y_hat, 1 - y_hat)
@@ -299,8 +299,7 @@ def products_of_the_classes_added(y, y_hat):
 
 @wrong(
     "likelihood",
-    "The product is rounded to four digits behind the point. Return it as it is: with many examples nothing would "
-    "be left.",
+    "The product is rounded to four decimals. Return it as it is: with many examples nothing would be left.",
 )
 def rounded_to_four_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 4)
@@ -308,8 +307,7 @@ def rounded_to_four_digits(y, y_hat):
 
 @wrong(
     "likelihood",
-    "The product is rounded to ten digits behind the point. Return it as it is: with many examples nothing would be "
-    "left.",
+    "The product is rounded to ten decimals. Return it as it is: with many examples nothing would be left.",
 )
 def rounded_to_ten_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 10)
@@ -773,7 +771,7 @@ wrong.value(
     "where_products_die",
     "as_for_a_coin",
     (150, 1075, 1075),
-    "So many labels of probability 1/2 would be needed. Smaller factors get there sooner.",
+    "This is how many labels of probability 1/2 it would take. Smaller factors get there sooner.",
     "How many factors of 1/2 are there in 1/4, and in 1/8?",
 )
 wrong.value(
@@ -815,7 +813,7 @@ wrong.value(
     "where_products_die",
     "fractions_of_labels",
     (75, 537.5, 358.333333),
-    "There is no half a label. From which whole number on is the product 0?",
+    "There is no such thing as half a label. From which whole number on is the product 0?",
 )
 wrong.value(
     "where_products_die",
@@ -832,7 +830,7 @@ wrong.value(
     "top_of_the_hill",
     "most_that_are_right",
     (3.0, -15.1),
-    "This model decides most students rightly. The most likely model is another.",
+    "This model gets most students right. The most likely model is another.",
     "What does a model pay that is very sure and wrong?",
 )
 wrong.value(
@@ -846,14 +844,14 @@ wrong.value(
     "top_of_the_hill",
     "one_after_the_other",
     (0.9, -5.0),
-    "This is the best weight for the bias -5, but weight and bias have to be turned together.",
+    "This is the best weight for the bias -5, but weight and bias have to be varied together.",
     "What comes out for the same weight with other biases?",
 )
 wrong.value(
     "top_of_the_hill",
     "squared_distance",
     (0.5, -2.7),
-    "This model is best in the squared distance from the labels. The greatest log-likelihood is a step away.",
+    "This model is best in the squared distance from the labels. The greatest log-likelihood belongs to another.",
     "What is compared in your loop?",
 )
 wrong.value(
@@ -902,7 +900,7 @@ wrong.value(
     "bias_without_its_sign",
     (0.5, 2.6),
     "The bias has lost its sign.",
-    "Which score should a student have who has hardly learned?",
+    "Which score should a student have who has hardly studied?",
 )
 wrong.value(
     "top_of_the_hill",
@@ -1005,21 +1003,20 @@ wrong.value(
     "telling_decision",
     "tie_at_one_half",
     ([[6, 6]], [2, 1], -18, 0.5),
-    "The probability equals the threshold here, but neither without the bias nor with the weights turned round does "
-    "anything change.",
+    "The probability equals the threshold here, but leaving out the bias or turning the weights round changes nothing.",
     "Is there another probability that a computer hits exactly?",
 )
 wrong.value(
     "telling_decision",
     "no_tie",
     ([[7, 6]], [2, 1], -18, 0.9),
-    "The probability doesn't equal the threshold here, so nobody is found out who asks for more than it.",
-    "Which probabilities can a computer hit exactly? The chapter on probability knows one at the end of the range.",
+    "The probability doesn't equal the threshold here, so the program that asks for more isn't caught.",
+    "Which probabilities can a computer hit exactly? The chapter on probability names one at the end of the range.",
 )
 wrong.value(
     "telling_decision",
     "accepted_by_all",
     ([[9, 8]], [2, 1], -18, 0.6),
     "This student is accepted by all programs: also without the bias, and with the weights turned round.",
-    "What must hold of the score, so that it depends on the bias and on the order of the weights?",
+    "What must the score be like, so that its sign depends on the bias and on the order of the weights?",
 )

@@ -247,14 +247,14 @@ def more_than_k(X, W, b, k):
 
 @wrong(
     "at_least",
-    "A point on a line counts as 1 there, and here it doesn't.",
+    "A point on a line should count as 1, and here it doesn't.",
     "What does a perceptron say to a score of exactly 0?",
 )
 def lines_that_are_strict(X, W, b, k):
     return perceptron((X @ W + b > 0).astype(int), np.ones(W.shape[1]), 0.5 - k)
 
 
-@wrong("at_least", "This is how many lines say 1. Asked for is whether they are enough.", "What comes after the sum?")
+@wrong("at_least", "This is how many lines say 1. Whether they are enough is asked for.", "What comes after the sum?")
 def how_many_lines(X, W, b, k):
     return perceptron(X, W, b).sum(axis=1)
 
@@ -293,7 +293,7 @@ wrong.value(
     "the_example",
     ([[1, 0], [0, 1], [-1, 0]], [-5, -5, 8], [0, 0, 0], 0),
     "This unit doesn't listen to the lines, and says 1 everywhere.",
-    "What must its bias be, so that it says 1 only where all three of them do?",
+    "Which weights and which bias make it say 1 only where all three of them do?",
 )
 wrong.value(
     "fence",
@@ -340,7 +340,7 @@ def score_of_minus_one(p):
 @wrong(
     "sharpness_for",
     "A negative sharpness would turn every answer round.",
-    "Which sign has the score at the corner?",
+    "What is the sign of the score at the corner?",
 )
 def sign_of_the_score(p):
     return 2 * np.log(p / (1 - p))

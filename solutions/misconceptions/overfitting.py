@@ -1726,7 +1726,7 @@ wrong.value(
     "scaled_by_the_training_set",
     [1, 2, 4, 5, 8, 9],
     "One of them is fair: to scale held-back patients isn't to learn from them.",
-    "Which patients have had a say in the mean?",
+    "From which patients does the mean come?",
 )
 wrong.value(
     "too_good",
@@ -1739,7 +1739,7 @@ wrong.value(
     "too_good",
     "stopped_by_the_validation_set",
     [1, 3, 4, 5, 8, 9],
-    "One of them is fair: a set that has made a choice isn't the one that judges there.",
+    "One of them is fair: there, the set that made the choice isn't the one that judges.",
     "Which set gave the number that is reported?",
 )
 wrong.value(
@@ -1778,7 +1778,7 @@ wrong.value(
 @wrong(
     "picked_feature",
     "It answers as the program that you were given: the fault is still there.",
-    "Which rows had a say in the choice of the feature?",
+    "From which rows was the feature chosen?",
 )
 def as_inherited(X, y, n_validation):
     is_right = (X >= 0) == y[:, np.newaxis]
@@ -1835,7 +1835,7 @@ def sets_exchanged(X, y, n_validation):
 
 @wrong(
     "picked_feature",
-    "All rows still have a say in the choice. It is other rows that judge now.",
+    "All rows still take part in the choice. It is other rows that judge now.",
     "The rows that judge were right as they stood. Which may choose?",
 )
 def other_rows_judge(X, y, n_validation):
@@ -1927,7 +1927,7 @@ wrong.value(
     "stopped_in_time",
     "after_a_hundred_epochs_again",
     lines_of_training(100)[-1].tolist(),
-    "This is the last line of train as it stands. Its loss on held-back patients has been rising for long.",
+    "This is the last line of train as it stands. Its loss on held-back patients has been rising for a long time.",
     "Which of your functions says when to stop?",
 )
 wrong.value(

@@ -1377,7 +1377,7 @@ def without_bias(X, y, weights, bias):
 @wrong(
     "wrong_students",
     "The rows are counted from 1.",
-    "Which number has the first row in Python?",
+    "What is the number of the first row in Python?",
 )
 def counted_from_1(X, y, weights, bias):
     return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) != y) + 1
@@ -1396,7 +1396,7 @@ wrong.value(
     "line_for_most",
     "all_marks_alike",
     ([1.0, 1.0, 1.0, 1.0, 1.0], -25.0),
-    "All marks count alike here. The decisions were made otherwise.",
+    "All marks count alike here. The decisions were made in another way.",
     "Let the algorithm find out which mark counts how much.",
 )
 wrong.value(

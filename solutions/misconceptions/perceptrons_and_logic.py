@@ -719,7 +719,7 @@ def as_inherited(x2, weights, bias):
 @wrong(
     "lowest_tests",
     "Tests are rounded down, and some students miss the line by a little.",
-    "Which score has a student whose exact test lies between two whole numbers, with the smaller of them?",
+    "What is the score with the lower of two whole tests, if the exact one lies between them?",
 )
 def rounded_down(x2, weights, bias):
     return np.floor(-(weights[1] * x2 + bias) / weights[0])
@@ -803,7 +803,7 @@ def committee_with_three_others():
 @wrong(
     "committee_unit",
     "Here the rector decides alone.",
-    "The others count, too: which weight have they?",
+    "The others should count, too: how large are their weights?",
 )
 def committee_of_one():
     return np.array([1.0, 0.0, 0.0, 0.0, 0.0]), -0.5
@@ -837,7 +837,7 @@ wrong.value(
     "the_choice_too",
     (2, 3, 5, 6, 8, 9),
     "One of those that you name repeats one input or another, and a third decides which.",
-    "Which weight has an input that counts in some rows and not in others? Can it?",
+    "Can one fixed weight make an input count in some rows and not in others?",
 )
 wrong.value(
     "one_unit_enough",

@@ -727,8 +727,8 @@ wrong.value(
     "chances_by_hand",
     "probability_times_three",
     (1.2, -1.0986123, 1.3862944),
-    "A probability of 1.2 can't be: adding to the score multiplies the odds, not the probability.",
-    "Which odds has a probability of 0.4?",
+    "A probability can't be 1.2: adding to the score multiplies the odds, not the probability.",
+    "What are the odds, if the probability is 0.4?",
 )
 wrong.value(
     "chances_by_hand",
@@ -742,7 +742,7 @@ wrong.value(
     "red_and_blue_swapped",
     (0.6666667, 1.0986123, 1.3862944),
     "With the second score blue is three times as probable as red.",
-    "Which sign has a score whose answer is more probably red?",
+    "What is the sign of a score, if red is more probable?",
 )
 wrong.value(
     "chances_by_hand",
@@ -769,21 +769,21 @@ wrong.value(
     "threshold_turned_round",
     (0.6666667, -1.0986123, -1.3862944),
     "The third score has the wrong sign.",
-    "Which sign has the score of a probability above one half?",
+    "What is the sign of the score, if the probability is above one half?",
 )
 wrong.value(
     "chances_by_hand",
     "both_signs_turned",
     (0.6666667, 1.0986123, -1.3862944),
     "Both scores have the wrong sign.",
-    "Which sign has the score of a student who is more probably blue?",
+    "What is the sign of the score, if blue is more probable?",
 )
 wrong.value(
     "chances_by_hand",
     "logarithm_of_a_quarter",
     (0.6666667, -1.3862944, 1.3862944),
     "The second score is the logarithm of a probability of 1/4.",
-    "Which odds has this student? A score is the logarithm of those.",
+    "What are this student's odds of blue? A score is the logarithm of those.",
 )
 wrong.value(
     "chances_by_hand",
@@ -828,7 +828,7 @@ wrong.value(
     "thresholds_for_costs",
     "one_half_for_all",
     (0.5, 0.5, 0.5, 0.5, 0.5),
-    "All offices decide alike here, though their mistakes cost something else.",
+    "All offices decide alike here, though their mistakes don't cost the same.",
     "What should an office do for which a wrong no is far worse than a wrong yes?",
 )
 wrong.value(
@@ -933,21 +933,21 @@ wrong.value(
     "two_telling_points",
     "far_on_the_wrong_side",
     [([1, 0.5], 0, [3, 4], -2, 0.1)],
-    "This point is so far on the wrong side that it shows one thing: who goes on until the point is right.",
-    "What has to happen to the score while the weights move, so that somebody who predicts again is misled?",
+    "This point is so far on the wrong side that it catches only the program that goes on until it is right.",
+    "What must the score do, so that a second prediction misleads?",
 )
 wrong.value(
     "two_telling_points",
     "on_the_line_without_bias",
     [([1, 1], 0, [2, -2], 0, 0.5)],
-    "The bias is 0 here, so nobody is found out who forgets it.",
+    "The bias is 0 here, so the program that forgets it isn't caught.",
     "Let the weighted sum and the bias differ in sign.",
 )
 wrong.value(
     "two_telling_points",
     "right_points",
     [([0.9, 0.8], 1, [2, 1], -1.8, 0.5), ([0.3, 0.4], 0, [2, 1], -1.8, 0.5)],
-    "Both points are right here, and only who forgets the bias moves anything.",
+    "Both points are right here, and only the program that forgets the bias moves anything.",
     "Which of the four mistakes shows only at a point that is wrong?",
 )
 
@@ -1008,7 +1008,7 @@ def last_point_asked(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "epochs_needed",
-    "The epoch that finds every point right is counted too. The program counted rightly before.",
+    "The epoch that finds every point right is counted too. The count was right as it stood.",
     "How many epochs do points need that are right from the start?",
 )
 def one_more(X, y, weights, bias, learning_rate, max_epochs):

@@ -288,7 +288,7 @@ wrong.value(
     "a_product_that_works",
     ((4, 1), (1, 6)),
     "The sum is as it should be, but the product of these two tables works.",
-    "The inner lengths are both 1. What if the tables change places?",
+    "The inner lengths are both 1. Which lengths should meet in the middle instead?",
 )
 wrong.value(
     "two_shapes",
@@ -309,7 +309,7 @@ wrong.value(
     "a_product_of_others_that_works",
     ((6, 1), (1, 4)),
     "The sum is as it should be, but the product of these two tables works.",
-    "Which lengths are the inner ones? What if the tables change places?",
+    "Which lengths are the inner ones? Which should meet there instead?",
 )
 wrong.value(
     "two_shapes",

@@ -516,7 +516,7 @@ epoch(
     "loss_after_the_epoch",
     ("        total += loss.item()", "    for X, y in batches:\n        total += loss_fn(model(X), y).item()"),
     hint="The loss is computed after the epoch, with the parameters as they are at its end.",
-    way_out="Asked for is the mean of the losses as each batch was seen.",
+    way_out="The mean of the losses as each batch was seen is asked for.",
 )
 epoch(
     "arguments_of_the_loss_swapped",
@@ -1105,7 +1105,7 @@ wrong.value(
     "emptied_at_the_end",
     (1.0, 4.75, 1.0, 2.5),
     "B, C and D are right. In A the slope is emptied after the step has used it.",
-    "When is the next slope needed, and who adds to what?",
+    "When is the next slope computed, and what does it find in .grad?",
 )
 wrong.value(
     "weights_left",
@@ -1118,7 +1118,7 @@ wrong.value(
     "weights_left",
     "one_pass_late_twice",
     (2.75, 4.75, 2.5, 2.5),
-    "A, B and D are right. In C the slope of the last pass doesn't live until the step.",
+    "A, B and D are right. In C the slope of the last pass doesn't survive until the step.",
     "Which line runs between a backward and the step of the next pass?",
 )
 wrong.value(

@@ -831,7 +831,7 @@ wrong.value(
     "as_if_linear",
     (18, 12, -6, 20),
     "Nothing is made smaller here, as if no score were below 0.",
-    "Which sign has the score of the second layer, and what does leaky ReLU do to it?",
+    "What is the sign of the score of the second layer, and what does leaky ReLU do to it?",
 )
 wrong.value(
     "through_layers",
@@ -845,7 +845,7 @@ wrong.value(
     "own_slope_left_out",
     (1.8, 1.2, -6, 20),
     "The slope along the second weight leaves out how steep the second layer is.",
-    "Which sign has the score of that layer?",
+    "What is the sign of the score of that layer?",
 )
 wrong.value(
     "through_layers",
@@ -1067,7 +1067,7 @@ wrong.value(
     "by_the_outputs",
     np.sqrt(1.6 / np.array(layers()[1:])).tolist(),
     "The number of units of a layer stands where the number of its inputs belongs.",
-    "How many terms has the sum in a score?",
+    "How many terms does the sum in a score have?",
 )
 wrong.value(
     "first_deviations",

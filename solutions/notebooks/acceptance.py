@@ -33,7 +33,7 @@ import numpy as np
 # What becomes of the boundary when a university takes one of them in place of the old one? Draw the old line on paper,
 # and then give a number for each rule:
 #
-# - 1: nothing, every student gets the same answer as before;
+# - 1: nothing: every student gets the same answer as before;
 # - 2: the line stays, but its two sides change places;
 # - 3: the line keeps its direction and shifts, and more students are accepted;
 # - 4: the line keeps its direction and shifts, and fewer students are accepted;
@@ -92,17 +92,17 @@ check("boundary_x2")
 # ## 5. A line of your own
 #
 # Another university looks at a test, from 0 to 100 points, and at the average grade from school, from 1, which is the
-# best, to 6. It doesn't tell its rule, and chance has a part in its decisions. The next cell makes a table of 100 of
-# its applicants in `applicants`, the test first, and in `decisions` what became of them: 1 for accepted, 0 for
-# rejected.
+# best, to 6. It doesn't reveal its rule, and chance plays a part in its decisions. The next cell makes two arrays:
+# `applicants` is a table of 100 of its applicants, one in each row, with the test first, and `decisions` says what
+# became of them, 1 for accepted and 0 for rejected.
 #
-# `show_line` tells how many of them a line decides as the university did. Where matplotlib is installed it draws the
-# line and the applicants, too: accepted ones as blue circles, rejected ones as red squares. It calls your functions
+# `show_line` counts for how many of them a line decides as the university did. Where matplotlib is installed it draws
+# the line and the applicants, too: accepted ones as blue circles, rejected ones as red squares. It calls your functions
 # `predict` and `boundary_x2`.
 #
-# Find a line that gets at least 90 of the 100 right. You can look for two points between which it should run, and
-# work out the weights and the bias of the line through both. The grader tries your line on 1,000 applicants who came
-# later. There 85% are enough, but a line that only just does it here may fail.
+# Find a line that gets at least 90 of the 100 right. You can look for two points between which it should run, and work
+# out the weights and the bias of the line through both. The grader tries your line on 1,000 applicants who came later.
+# There 85% are enough, but a line that only just passes here may fail.
 
 # %% tags=["data"]
 applicants, decisions = "own_line"
@@ -145,8 +145,8 @@ check("own_line")
 # ## 6. How uneven the grades are
 #
 # Are a student's grades all alike, or does one stick out? Somebody has left you this program. For every student it
-# should say how far the grade that lies farthest from the student's own average is from it, upwards or downwards. The
-# grades 9, 8 and 1 have the average 6, and the 1 is 5 away from it, so the answer for this student is 5.
+# should find the grade that lies farthest from the student's own average, above or below it, and say how far away that
+# is. The grades 9, 8 and 1 have the average 6, and the 1 is 5 away from it, so the answer for this student is 5.
 #
 # The program has one fault. On some tables it stops with an error; on others it gives wrong numbers without one. Run
 # the check, find the fault, and mend it. The rest is right.
@@ -164,7 +164,7 @@ check("unevenness")
 # Each is wrong in its own way:
 #
 # - one takes one mean of the whole table;
-# - one adds up every column rightly, but then divides by 3, however many rows there are;
+# - one adds up every column correctly, but then divides by 3, however many rows there are;
 # - one divides the sum by the number of columns;
 # - one takes the median, the number in the middle, in place of the mean;
 # - one centres the first two columns and leaves the others as they are.
@@ -184,9 +184,9 @@ check("telling_table")
 # %% [markdown]
 # ## 8. The score in PyTorch
 #
-# The same score for tensors, PyTorch's arrays: `@` and `+` work on them as they do in NumPy. The result must be a tensor too.
-# The tensors here and in later notebooks are mostly float64, as NumPy's fractions are. One that you make yourself is
-# float32 unless you say `dtype=`, and the two don't always mix.
+# The same score for tensors, PyTorch's arrays: `@` and `+` work on them as they do in NumPy. The result must be a
+# tensor too. The tensors here and in later notebooks are mostly float64, as NumPy's fractions are. One that you make
+# yourself is float32 unless you say `dtype=`, and the two don't always mix.
 
 # %%
 import torch

@@ -22,7 +22,7 @@ import numpy as np
 # *{points: six_rows}*
 #
 # The same three scores went through six functions. Each row of the table was made by one of them, and its values are
-# rounded to three digits behind the point; but which function made which row, and what were the scores?
+# rounded to three decimals. Which function made which row, and what were the scores?
 #
 # | row | 1st score | 2nd score | 3rd score |
 # |:-:|--:|--:|--:|
@@ -36,10 +36,10 @@ import numpy as np
 # The functions are (1) the step, (2) the sigmoid, (3) tanh, (4) ReLU, (5) leaky ReLU with an alpha that you don't know,
 # and (6) ELU with alpha 1. Work it out on paper, with a pocket calculator where you need a logarithm. Hand in eight
 # numbers in one row: for each of the rows A to F the number of its function, then the lowest of the three scores and
-# the alpha of leaky ReLU, both to one digit behind the point.
+# the alpha of leaky ReLU, both to one decimal.
 
 # %% tags=["hold"]
-# six numbers of functions, the lowest score and alpha, as (1, 2, 3, 4, 5, 6, 0.5, 0.1)
+# the numbers of the six functions, the lowest score and alpha, as (1, 2, 3, 4, 5, 6, 0.5, 0.1)
 six_rows = ...
 
 # %% tags=["check"]
@@ -166,7 +166,8 @@ check("one_layer")
 # Three units read one number x. Each has a weight and a bias, and lets its score through a ReLU; the output multiplies
 # the three values by three heights and adds them up. The sum should be a tent that is steeper on one side than on the
 # other: it is 0 up to x = −1, rises in a straight line to 3 at x = 2, falls in a straight line to 0 at x = 3, and stays
-# 0 from there on. Find the nine numbers. What does the slope of the tent do at each of its corners?
+# 0 from there on. Find the nine numbers, each from −10 to 10. What does the slope of the tent do at each of its
+# corners?
 
 
 # %%
@@ -192,7 +193,7 @@ def show_tent(units):
     plt.show()
 
 
-# Once you have written relu, try it: remove the # from the next line. These are three units that go nowhere near.
+# Once you have written relu, try it: remove the # from the next line. These three units come nowhere near the tent.
 # show_tent(([1, 1, 1], [0, 0, 0], [1, 1, 1]))
 
 # %% tags=["hold"]

@@ -60,9 +60,9 @@ print(forward(X, W1, W2), error(X, y, W1, W2))
 # %% [markdown]
 # ## 1. Slopes that are 0
 #
-# Work this one out on paper. A network has two features, three hidden units and one output, with sigmoids in both layers
-# and the cross-entropy as its error. Its 13 weights and biases are numbered, those of `W1` row by row, and then those of
-# `W2`:
+# Work this one out on paper. A network has two features, three hidden units and one output, with sigmoids in both
+# layers and the cross-entropy as its error. Its 13 weights and biases are numbered, those of `W1` row by row, and then
+# those of `W2`:
 #
 #     W1 =   1  −1   0.5      numbered  1  2  3      W2 =   0      numbered  10
 #            2   1  −2                  4  5  6            −1                11
@@ -121,10 +121,10 @@ check("numerical_gradient")
 # %% [markdown]
 # ## 3. The backward pass
 #
-# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one forward
-# pass and one backward pass. Forward, keep what each layer reads and what it answers. Then go back: first how wrong each
-# output is, the δ of the output layer; from that the slopes of `W2`; then the δ of the hidden layer, and the slopes of
-# `W1`. The formulas, with the shape of every table, are in the chapter, for as many examples and outputs as there are.
+# For every slope that you measure, the network runs twice. Backpropagation computes all of them in one forward pass and
+# one backward pass. Forward, keep what each layer reads and what it answers. Then go back: first how wrong each output
+# is, the δ of the output layer; from that the slopes of `W2`; then the δ of the hidden layer, and the slopes of `W1`.
+# The formulas, with the shape of every table, are in the chapter, for as many examples and outputs as there are.
 #
 # In the example of the chapter the hidden units answer 0.73106 and 0.67918 and the prediction is 0.63457. Then δ₂ is
 # −0.36543, and dW2 is (−0.26715, −0.24819, −0.36543). The δ of the hidden units are −0.07185 and 0.07963.
@@ -165,20 +165,20 @@ def gradient_check(h=1e-5):
 # %% [markdown]
 # ## 4. Other units, another loss
 #
-# Nothing in backpropagation is special to sigmoids and to the cross-entropy. Derive the δ of another network yourself:
+# Nothing in backpropagation depends on sigmoids or on the cross-entropy. Derive the δ of another network yourself:
 #
 # - a hidden unit with the score z answers z / (1 + |z|), which lies between −1 and 1;
 # - an output with the score z still answers σ(z);
 # - the error of an example is the sum of (ŷ − y)² over its outputs.
 #
-# Everything else is as before, the biases in the last rows too. Write a function that returns two tables: how fast the
-# error of each example grows with each score of the output layer, of shape (m, K), and with each score of the hidden
-# layer, of shape (m, h). Each row belongs to one example and its own error: there is no mean.
+# Everything else is as before, and the biases are again in the last rows. Write a function that returns two tables: how
+# fast the error of each example grows with each score of the output layer, of shape (m, K), and with each score of the
+# hidden layer, of shape (m, h). Each row belongs to one example and its own error: there is no mean.
 #
 # Begin on paper, with a single hidden unit and one output, and write down the slope of each link between the score and
-# the error. Then test your function as the chapter tests slopes: measure them. Measured slopes are a test and no
-# answer; for one of the cases, where a unit lies far out and counts much, they are too rough. The first table is worth
-# {points: deltas, the output layer, delta2}, the second {points: deltas, the hidden layer, delta1}.
+# the error. Then test your function as the chapter tests slopes: measure them. Measured slopes are a test, not an
+# answer: in one of the cases, where a unit lies far out and counts for a lot, they are too rough. The first table is
+# worth {points: deltas, the output layer, delta2}, the second {points: deltas, the hidden layer, delta1}.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.backpropagation import deltas
@@ -243,12 +243,13 @@ rng = np.random.default_rng(0)
 # %% [markdown]
 # ## 7. In the pond or not
 #
-# The next cell makes 200 spots in a field, in `places`, and in `water` whether a spot is in the pond (1) or on land (0).
-# Train a network with six hidden units that is right about 94% of them or more, where an answer of one half or more
-# means water, and hand in its two matrices, of shapes (3, 6) and (7, 1). The grader asks it about 1,000 other spots,
-# where 90% are enough.
+# The next cell makes 200 spots in a field, `places`; for each of them `water` says whether it is in the pond (1) or on
+# land (0). Train a network with six hidden units that gets at least 94% of them right, where an answer of one half or
+# more means water, and hand in its two matrices, of shapes (3, 6) and (7, 1). The grader asks it about 1,000 other
+# spots, where 90% are enough.
 #
-# How you train it is up to you: the beginning, the rate, the number of steps. `train_step` takes the labels as a column.
+# How you train it is up to you: the first weights, the rate, the number of steps. `train_step` takes the labels as a
+# column.
 
 # %% tags=["data"]
 places, water = "pond_network"

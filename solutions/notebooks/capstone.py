@@ -17,10 +17,10 @@
 # %% [markdown]
 # ## The data
 #
-# A training set of 300 pictures and a validation set of 700 come with this notebook, each packed into one
-# cell. A picture has 8 by 8 points, from 0 (paper) to 16 (ink). The labels of the training set were made wrong on purpose, 60 of 300. Those of
-# the validation set are right. A third set, the test set, stays with the grader. Thirteen people wrote these digits,
-# and the sets were drawn picture by picture.
+# A training set of 300 pictures and a validation set of 700 come with this notebook, each packed into one cell. A
+# picture has 8 by 8 points, from 0 (paper) to 16 (ink). The labels of the training set were made wrong on purpose, 60
+# of 300. Those of the validation set are right. A third set, the test set, stays with the grader. Thirteen people wrote
+# these digits, and the sets were drawn picture by picture.
 #
 # The pictures: E. Alpaydin and C. Kaynak (1998), Optical Recognition of Handwritten Digits, UCI Machine
 # Learning Repository, as scikit-learn distributes them (licence: BSD-3-Clause, copyright 2007-2026 The
@@ -65,8 +65,8 @@ show_digits(X_train, y_train, first=228)
 # ## 1. What the pictures show
 #
 # Some of these labels are wrong. Which digits do you read in the twelve pictures, from left to right? Where you aren't
-# sure, look at more pictures, with another `first`, or let a program find the validation pictures that are nearest.
-# This is worth {points: own_labels}.
+# sure, look at more pictures, with another `first`, or let a program find the validation pictures that are most like
+# them. This is worth {points: own_labels}.
 
 # %% tags=["hold"]
 # twelve digits, as [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]
@@ -97,15 +97,15 @@ check("noisy_labels")
 #
 # Before you write the way back of a whole network, be sure that you would notice a wrong one. These four programs
 # should do what `dropout_backward` of the notebook on dropout does: from the slopes `dout`, the mask and p they should
-# make the slopes along what dropout was given. Each is wrong in its own way:
+# compute the slopes along what dropout was given. Each is wrong in its own way:
 #
 # - one divides by p;
 # - one doubles, whatever p is;
 # - one divides by the share that happened to stay;
-# - one lets the slope of what fell come through.
+# - one lets the slope through where an entry fell.
 #
-# Find one case on which as many of them as possible give a wrong answer: five slopes, a mask for them, with 1 for what
-# stayed and 0 for what fell, and a p from 0.05 to 0.95. Each that is caught earns a quarter of a point.
+# Find one case on which as many of them as possible give a wrong answer: five slopes from −100 to 100, a mask for them,
+# with 1 for what stayed and 0 for what fell, and a p from 0.05 to 0.95. Each that is caught earns a quarter of a point.
 
 # %% tags=["hold"]
 # dout, mask and p, as ([0.0, 0.0, 0.0, 0.0, 0.0], [1, 1, 1, 1, 1], 0.5)
@@ -204,16 +204,16 @@ def show_training(p, seed=0):
 # make a set of your own, where you do: the first 300 validation pictures, one label in five made wrong by your
 # `noisy_labels`. The other 400 are new pictures. Train with p = 0, 0.5 and 0.8, as above, and ask after 20, 30, 50, 100
 # and 200 steps, with two seeds or more: how many of the right labels does the network give back, how many of the wrong
-# ones, what does it say of these pictures otherwise, and how many of the new ones does it read? Which of these sentences
-# are true, whatever the seed?
+# ones, what does it say of these pictures otherwise, and how many of the new ones does it read correctly? Which of
+# these sentences are true, whatever the seed?
 #
 # 1. Without dropout, after 20 steps, it gives back more than half of the wrong labels.
 # 2. Without dropout, after 20 steps, it reads most of the pictures that have a wrong label as the digit that they show.
 # 3. Without dropout, after 200 steps, it gives back nearly all of the wrong labels.
 # 4. Without dropout, it reads the new pictures best after 200 steps.
 # 5. With p = 0.5, after 200 steps, it gives back fewer than one in ten of the wrong labels.
-# 6. After 200 steps it gives back fewer wrong labels with p = 0.8 than with p = 0.5, and fewer with p = 0.5 than without
-#    dropout.
+# 6. After 200 steps it gives back fewer wrong labels with p = 0.8 than with p = 0.5, and fewer with p = 0.5 than
+#    without dropout.
 # 7. After 20 steps, the larger p is, the more of the right labels it gives back.
 # 8. Without dropout, it reads the new pictures better after 30 steps than after 200.
 
@@ -296,14 +296,14 @@ check("fit_torch")
 # A run that can be repeated is worth {points: experiment, one run, which its seed repeats}. Pictures that were made for
 # the purpose are worth {points: experiment, pictures that only a trained network sorts}: a network sorts all of them,
 # but neither their nearest examples nor a straight line do. The comparison is worth
-# {points: experiment, dropout is 3 points better, on the mean of the seeds}: with p = 0.5 three points
-# more of the test pictures (0.78 in place of 0.75, say) must be right than with p = 0, on the mean of the
-# seeds. One run proves nothing: networks that differ in their seed alone can differ by three points. The grader
-# counts the right answers itself, on pictures whose labels only it has. Both networks are trained in the same way,
-# and p alone makes the difference: the check looks at what `train` or `fit_torch` is called with, whether the
-# classes are those of the network that it trains, and whether a module has a mask for each example. A loop of your own
-# within `experiment` can't be looked at, and doesn't count here. The check asks the networks about their training pictures, too, and tries p = 0.98, where hardly a
-# unit is left. To save time it trains on the first 200 pictures. It takes some seconds.
+# {points: experiment, dropout is 3 points better, on the mean of the seeds}: with p = 0.5 three points more of the test
+# pictures (0.78 in place of 0.75, say) must be right than with p = 0, on the mean of the seeds. One run proves nothing:
+# networks that differ in their seed alone can differ by three points. The grader counts the right answers itself, on
+# pictures whose labels only it has. Both networks are trained in the same way, and p alone makes the difference: the
+# check looks at what `train` or `fit_torch` is called with, whether the classes are those of the network that it
+# trains, and whether a module has a mask for each example. A loop of your own within `experiment` can't be looked at,
+# and doesn't count here. The check asks the networks about their training pictures, too, and tries p = 0.98, where
+# hardly a unit is left. To save time it trains on the first 200 pictures. It takes some seconds.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import experiment
@@ -314,8 +314,8 @@ check("experiment")
 # %% [markdown]
 # ## 11. The report
 #
-# Three short texts, about a page together. Add cells of your own above them for whatever you measure and draw:
-# the grader keeps and runs them (ten seconds for a cell at most, a minute for the whole notebook). Your texts are read by
+# Three short texts, about a page together. Add cells of your own above them for whatever you measure and draw: the
+# grader keeps and runs them (ten seconds for a cell at most, a minute for the whole notebook). Your texts are read by
 # people, who add up the points of these tables. A text that is left as it is counts as not attempted.
 #
 # Write below the heading of each text, and leave the heading there.

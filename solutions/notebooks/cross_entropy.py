@@ -20,13 +20,14 @@ import numpy as np
 # %% [markdown]
 # ## 1. One loss, three ways
 #
-# A program prints `loss 18`. You find out that it takes the logarithm to the base 2 and the sum over all labels, and
-# that there were 12 of them. A second program prints the mean with ln, a third the mean with the base 10, each for the
-# same model and the same labels. What do they print? And which probability, if the model gave it to every one of the
-# 12 labels, would have just this loss? A calculator helps with the last step; the way there is yours.
+# A program prints `loss 18`. You find out that it takes logarithms to base 2 and adds over all labels, and that there
+# were 12 of them. A second program prints the mean with ln, a third the mean with logarithms to base 10, each for the
+# same model and the same labels. What do they print? And which probability, if the model gave it to every one of the 12
+# labels, would have just this loss? A calculator may do the arithmetic, but the way to the three numbers is yours to
+# find.
 
 # %% tags=["hold"]
-# the mean with ln, the mean with the base 10, the probability; each to two decimals, as (0.12, 3.45, 0.67)
+# the mean with ln, the mean with base 10, the probability; each to two decimals, as (0.12, 3.45, 0.67)
 one_loss_three_ways = ...
 
 # %% tags=["check"]
@@ -119,9 +120,9 @@ check("cross_entropy_from_scores")
 # %% [markdown]
 # ## 5. From the loss back to the score
 #
-# A label 1 has cost its model a certain loss. Which score must it have had? The chapter doesn't say; the section
-# *Scores instead of probabilities* tells you what the loss of a score is, and you can solve that for the score, on
-# paper. The loss of a coin, about 0.6931, belongs to the score 0, and a large loss to a score far below 0.
+# An example with the label 1 has a certain loss. Which score must the model have given it? The chapter doesn't say, but
+# the section *Scores instead of probabilities* tells you what the loss of a score is, and you can solve that for the
+# score, on paper. The loss of a coin, about 0.6931, belongs to the score 0, and a large loss to a score far below 0.
 #
 # `loss` has the shape (m,) and holds losses above 0; the scores come back in the same shape. As in the chapter, the
 # form in which you find the answer may not be the one to give to the computer. Large losses, such as 1000, are worth
@@ -171,18 +172,17 @@ def show_errors():
 # %% [markdown]
 # ## 7. An honest service
 #
-# The next cell makes the scores that a weather service gave 500 days, in `scores`, and in `rained` whether it rained, 1
-# or 0. What the service says is the sigmoid of its score. It knows a lot about the weather, but it boasts, and it leans
-# to one side. Correct it with two numbers, a factor and a shift: its new score is the factor times the old score, plus
-# the shift.
+# The next cell makes `scores`, the scores that a weather service gave to 500 days, and `rained`, which says whether it
+# rained, 1 or 0. What the service says is the sigmoid of its score. It knows a lot about the weather, but it boasts,
+# and it leans to one side. Correct it with two numbers, a factor and a shift: its new score is the factor times the old
+# score, plus the shift.
 #
 # Find a factor and a shift with which the weather is so probable that its log-likelihood is −266 or more: that is minus
-# 500 times the cross-entropy. As the service is, it is −658. The grader tries your two numbers on 500 other days, too,
-# and is a little less strict there, because chance rules over those as well.
+# 500 times the cross-entropy. For the service as it is, it is −658. The grader tries your two numbers on 500 other
+# days, too, and is a little less strict there, because chance plays its part there as well.
 #
-# `show_service` tells where you are and draws what was said and how often it came true, as in the chapter. On the
-# dashed line the service is honest. You can try numbers by hand, or let a loop go through many with the function of
-# exercise 4.
+# `show_service` shows what was said and how often it came true, as in the chapter. On the dashed line the service is
+# honest. You can try numbers by hand, or let a loop go through many with the function of exercise 4.
 
 # %% tags=["data"]
 scores, rained = "honest_again"

@@ -29,12 +29,12 @@ def sigmoid(z):
 # ## 1. Centring or dividing?
 #
 # A column of many numbers, all different and positive, is changed in one of six ways. Somebody then scales the changed
-# column, by its own mean and its own deviation. Which scaling gives the same numbers as if she had scaled the old column
-# in that way? Answer 1 for centring alone, 2 for dividing by the standard deviation alone, 3 where it takes both, and 4
+# column, by its own mean and its own deviation. Which scaling gives her the same numbers as it would have given for the
+# old column? Answer 1 for centring alone, 2 for dividing by the standard deviation alone, 3 where it takes both, and 4
 # where not even both are enough.
 #
 # - A grade from 0 to 10 is given from 0 to 100.
-# - Years are counted from the year 2000 on, in place of the year 0.
+# - Years are counted from the year 2000 instead of the year 0.
 # - Temperatures in °C become °F: times 1.8, and 32 more.
 # - Every number is squared.
 # - Lengths in centimetres become inches: each number is divided by 2.54.
@@ -145,9 +145,10 @@ check("unscaled")
 # - There are 1,200 points, and a batch has 48. How many steps does an epoch have?
 # - With such batches, drawn from very many points, the slope along a weight has the standard deviation 0.06. How large
 #   must a batch be for 0.02?
-# - With µ = 0.8 the slope has been the same for a long time. How many times as long as without momentum are the steps?
-# - A bowl has two weights. Its steepest curvature is 5, and its flattest 0.1. Above which rate do plain steps, without
-#   momentum, lead farther and farther away?
+# - With µ = 0.8, the slope has been the same for a long time. How many times as long are the steps as they would be
+#   without momentum?
+# - A bowl has two weights. Its curvature is 5 in the steepest direction, and 0.1 in the flattest. Above which rate do
+#   plain steps, without momentum, lead farther and farther away?
 
 # %% tags=["hold"]
 # four numbers in this order, as (1, 1, 1, 1)
@@ -160,13 +161,13 @@ check("in_numbers")
 # ## 6. A rate for each
 #
 # Two hundred fictional students apply for a grant. The next cell makes `X`, with a grade in points, the income of the
-# family in euros a month, and the way to school in kilometres; `y` says who got it. The columns are centred already and
-# keep their units. In `least` is the least error that a line can have.
+# family in euros a month, and the distance to school in kilometres; `y` says who got the grant. The columns are centred
+# already and keep their units. `least` is the least error that a line can have.
 #
-# We may not divide the columns this time. But who says that all weights need the same rate? Find four: one for each of
-# the three weights, and one for the bias. Gradient descent with all points in every step, from zeros, should come within
-# 0.001 of the least error in at most 6 steps. The grader tries your rates on 1,000 other students, where it allows 10
-# steps.
+# This time we mustn't divide the columns. But who says that all weights need the same rate? Find four, each from 0 to
+# 100: one for each of the three weights, and one for the bias. Gradient descent with all points in every step, from
+# zeros, should come within 0.001 of the least error in at most 6 steps. The grader tries your rates on 1,000 other
+# students, where it allows 10 steps.
 #
 # `show_rates` goes down with your rates and draws how far the error is above the least. What would dividing a column
 # do to its weight, and what to its slope?
@@ -205,7 +206,7 @@ def show_rates(rates, steps=20):
 show_rates([1, 1, 1, 1])
 
 # %% tags=["hold"]
-# the rates of grade, income and way, and that of the bias, as [1, 1, 1, 1]
+# the rates for grade, income and distance, and that for the bias, as [1, 1, 1, 1]
 rates_of_their_own = ...
 
 # %% tags=["check"]

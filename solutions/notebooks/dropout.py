@@ -96,14 +96,14 @@ def show_mean(p=0.25, calls=10_000):
 # 1. It divides what stays by p.
 # 2. It leaves what stays as it is.
 # 3. It lets exactly the share p of the entries fall, drawn at random.
-# 4. It takes p for the chance of staying, in all that it does.
+# 4. It takes p for the chance of staying, throughout.
 # 5. It decides once for each row: either the whole row falls or none of it.
 # 6. It doubles what stays, whatever p is.
 # 7. It leaves what stays as it is, and multiplies by 1 − p in evaluation.
 # 8. It lets an entry stay with the chance p, but gives what stays the right factor.
 #
 # Suppose that a test calls a program as often as you like, in training and in evaluation, but always with p = 0.5.
-# Which of the eight get through, because with p = 0.5 they do just what they should?
+# Which of the eight get through, because with p = 0.5 they do exactly what they should?
 
 # %% tags=["hold"]
 # their numbers in rising order, as [2, 3]
@@ -134,11 +134,11 @@ check("dropout_backward")
 # %% [markdown]
 # ## 5. Which p?
 #
-# Somebody has tried several values of p, with several seeds for each. `rates` holds the p, of shape (n_rates,);
-# `validation` and `test` hold the share that each network got right on these sets, of shape (n_rates, n_runs), with a
-# row for each p and a column for each seed. The program should choose the p whose networks are best on the validation
-# set, taken together, and say what share of the test examples they get right on average. It has one fault. Run the
-# check, find the fault, and mend it. The rest is right.
+# Somebody has tried several values of p, with several seeds for each. `rates` holds the values of p, of shape
+# (n_rates,); `validation` and `test` hold the share that each network got right on these sets, of shape (n_rates,
+# n_runs), with a row for each p and a column for each seed. The program should choose the p whose networks are best on
+# the validation set, taken together, and say what share of the test examples they get right on average. It has one
+# fault. Run the check, find the fault, and mend it. The rest is right.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.dropout import chosen_rate

@@ -41,7 +41,7 @@ check("shapes_on_the_way")
 #
 # A network has 9 features, hidden layers of 6 and of 4 units, and 3 outputs. How many numbers do its matrices hold
 # altogether, the biases among them? How many more would there be if the first hidden layer had one more unit? And how
-# many more if the batch were 20 examples and not 10?
+# many more if the batch had 20 examples in place of 10?
 
 # %% tags=["hold"]
 # three whole numbers, as (1, 2, 3)
@@ -82,12 +82,13 @@ check("add_bias")
 # ## 4. A network with one hidden layer
 #
 # `W1` belongs to the hidden layer and `W2` to the output. In each table a column is a unit: its weights from top to
-# bottom and, in the last row, its bias. For m examples with n features, h hidden units and K output units the shapes are
+# bottom and, in the last row, its bias. For m examples with n features, h hidden units and K output units the shapes
+# are
 #
 #     X (m, n)    W1 (n + 1, h)    W2 (h + 1, K)    result (m, K)
 #
-# Both layers do the same three things, which the chapter has as a formula. What the hidden layer answers is the input of
-# the output layer.
+# Both layers do the same three things, which the chapter has as a formula. What the hidden layer answers is the input
+# of the output layer.
 #
 # Follow one example by hand, x = (1, 2), through the network of the chapter:
 #
@@ -137,8 +138,9 @@ check("mlp")
 # %% [markdown]
 # ## 6. One table, four careless heads
 #
-# Where the question is which of several classes, the last layer stops at its scores, and the softmax of the notebook
-# before makes probabilities of each row. Four other programs should do the same. Each is careless in its own way:
+# Where the question is which of several classes, the last layer stops at its scores, and the softmax of the notebook on
+# many classes turns each row into probabilities. Four other programs should do the same. Each is careless in its own
+# way:
 #
 # - one takes the powers of the scores as they are;
 # - one first subtracts the greatest score of the whole table, not that of each row;
@@ -158,9 +160,9 @@ check("telling_scores")
 # %% [markdown]
 # ## 7. A table that can't tell rows from columns
 #
-# A softmax that goes down the columns is a bad mistake: the answer for one example depends on all others. And yet a test
-# may not see it. Find a table of three rows and three columns, with scores from −20 to 20, on which a softmax down the
-# columns gives just what the right one gives. If all scores are equal that is no wonder; yours should have nine
+# A softmax that goes down the columns is a bad mistake: the answer for one example depends on all others. And yet a
+# test may not see it. Find a table of three rows and three columns, with scores from −20 to 20, on which a softmax down
+# the columns gives just what the right one gives. If all scores are equal that is no wonder; yours should have nine
 # different scores, which still differ when they are rounded to three decimals.
 #
 # What has to be the same, so that it makes no difference by which sum a power is divided? Work it out on paper. The

@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Gradient descent
 #
-# The cross-entropy says how bad a line is. Its gradient says in which direction it gets worse, so a short step
-# the other way makes it better. In this notebook you predict where steps lead, write the gradient, derive one that
-# the book doesn't have, look for the answers that show up three wrong errors, and write the fit that goes down. You take
-# it to the bottom with a rate of your own. At the end PyTorch finds the gradient for you.
+# The cross-entropy says how bad a line is. Its gradient says in which direction it gets worse, so a short step the
+# other way makes it better. In this notebook you predict where steps lead, write the gradient, derive one that the book
+# doesn't have, look for the answers that expose three wrong errors, and write the fit that goes down. You take it to
+# the bottom with a rate of your own. At the end PyTorch finds the gradient for you.
 #
 # - Chapter of the book: *Gradient descent* (slide 17). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -33,7 +33,7 @@ def sigmoid(z):
 # bottom than the one before. Which rate is that limit?
 
 # %% tags=["hold"]
-# three places and a rate, in this order, as (7, 7, 7, 1)
+# three places and a rate, in this order and to two decimals, as (7, 7, 7, 1)
 on_the_bowl = ...
 
 # %% tags=["check"]
@@ -91,7 +91,7 @@ print(*measured_gradient(lambda weights, bias: error(points, labels, weights, bi
 # %% [markdown]
 # ## 3. Another error, another gradient
 #
-# To reject somebody who would have done well costs this university `cost` times as much as to accept somebody who
+# Rejecting somebody who would have done well costs this university `cost` times as much as accepting somebody who
 # fails. So it changes the error: the loss of a point with label 1 counts `cost` times, that of a point with label 0
 # once as before, and the error is the mean of all m losses. The book has no formula for the slopes of this one. Derive
 # them: write down the loss of either label, and follow the chain of the chapter. Where does the new factor end up?
@@ -120,7 +120,7 @@ check("gradient_with_cost")
 # Whoever goes down the wrong error arrives in the wrong place. Three programs should do what `cross_entropy` of the
 # notebook on cross-entropy does. Each is wrong in its own way:
 #
-# - one leaves out the points about which the model is certain and right, in the sum and in the number
+# - one leaves out the points about which the model is certain and right, both in the sum and in the number
 #   ({points: telling_cases, the error that leaves out who is certain and right});
 # - one multiplies the probabilities of the labels first, takes the logarithm of the product, and divides by the number
 #   of points ({points: telling_cases, the error that multiplies first});
@@ -158,11 +158,11 @@ check("descend")
 # %% [markdown]
 # ## 6. Down to the bottom
 #
-# The next cell makes 60 fictional students with three marks, measured from the average, in `students`, and in
-# `accepted` who was accepted: a better student more often than others, but chance had its part. So there is a line with
-# the least error. `show_descent` starts from zeros, goes down with your function, and shows the error after every step:
-# as a picture where matplotlib is installed, otherwise as a number every five steps. What do you expect from the rate
-# 0.1, and what from 30? Try both, and look for a rate that gets down fast and calmly.
+# The next cell makes 60 fictional students with three marks each, measured from the average, in `students`; `accepted`
+# says who was accepted: better students more often than others, but chance played a part. So there is a line with the
+# least error. `show_descent` starts from zeros, goes down with your function, and shows the error after every step: as
+# a picture where matplotlib is installed, otherwise as a number every five steps. What do you expect from the rate 0.1,
+# and what from 30? Try both, and look for a rate that gets down fast and calmly.
 #
 # Then hand in a line with an error of at most 0.33124. With a good rate fewer than fifty steps lead there; a poor one
 # takes thousands, or never arrives.
@@ -209,8 +209,8 @@ check("lowest_line")
 # tensors, the weights, of shape (n,), and the bias. Autograd may still watch them or not. The tensors of the caller
 # stay as they are.
 #
-# `binary_cross_entropy_with_logits(scores, y)` is the mean cross-entropy. It takes the scores, not the
-# probabilities. `clone()` copies a tensor, `requires_grad_()` makes autograd watch one, `backward()` computes the slopes, and each
+# `binary_cross_entropy_with_logits(scores, y)` is the mean cross-entropy. It takes the scores, not the probabilities.
+# `clone()` copies a tensor, `requires_grad_()` makes autograd watch one, `backward()` computes the slopes, and each
 # watched tensor finds its own in `.grad`.
 #
 # Two things surprise most people once. `backward()` adds the new slopes to those that `.grad` holds already:

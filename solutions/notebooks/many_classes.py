@@ -3,7 +3,8 @@
 #
 # One yes or no can't tell a cat from a dog from a bird. In this notebook you predict what scores do to probabilities,
 # write labels as tables of 0 and 1, turn scores into the probabilities of all classes and into a loss, mend a program,
-# find out how far ahead a score must be, and cool down models that are too sure of themselves. PyTorch comes last.
+# find out how far ahead a score must be, and give three models the temperatures at which they claim what they know.
+# PyTorch comes last.
 #
 # - Chapter of the book: *Many classes* (slide 18). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
@@ -20,9 +21,9 @@ import numpy as np
 #
 # *{points: cat_after_changes}*
 #
-# A model has given a picture three scores, and softmax has made the probabilities 0.6 for cat, 0.3 for dog and 0.1 for
-# bird of them. You don't know the scores. Still you can work out the probability of the cat after each of these
-# changes, always from the scores as they were, with a pocket calculator but without a program:
+# A model has given a picture three scores, and softmax has turned them into the probabilities 0.6 for cat, 0.3 for dog
+# and 0.1 for bird. You don't know the scores. You can still work out the probability of the cat after each of these
+# changes, each made to the scores as they were, with a pocket calculator but without a program:
 #
 # 1. every score grows by 3;
 # 2. every score is doubled;
@@ -30,7 +31,7 @@ import numpy as np
 # 4. the bird is left out: softmax gets the two other scores alone;
 # 5. the temperature is 2.
 #
-# Hand in the five probabilities, rounded to two digits behind the point.
+# Hand in the five probabilities, rounded to two decimals.
 
 # %% tags=["hold"]
 # five probabilities of the cat, as (0.11, 0.22, 0.33, 0.44, 0.55)
@@ -98,9 +99,10 @@ check("confusion")
 # *{points: lead_for}: {points: lead_for, any number of classes} for any number of classes, {points: lead_for, two classes} for two*
 #
 # One class is ahead, and all the others have the same score. How far ahead must it be to get the probability p? With
-# four classes a lead of 0 gives it a quarter; for half of all it takes more, and the more classes there are, the more.
-# `p` holds probabilities, and `n_classes` says how many classes there are, the leading one included. Find the formula
-# on paper: it stands nowhere in the book. The result has the shape of `p`, and it is below 0 where the class is behind.
+# four classes a lead of 0 gives it a quarter; for one half it takes more, and the more classes there are, the more. `p`
+# holds probabilities above 0 and below 1, and `n_classes` says how many classes there are, the leading one included:
+# two or more. Find the formula on paper, for the book doesn't have it. The result has the shape of `p`, and it is below
+# 0 where the class is behind.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.many_classes import lead_for
@@ -118,7 +120,8 @@ check("lead_for")
 # ## 6. Cross-entropy for many classes
 #
 # `Y` holds one-hot labels, `Z` scores, both of shape (m, K). The result is one number, the mean loss of the examples,
-# with the natural logarithm. For the scores 2, 1, 0, the labels cat and bird give about 0.4076 and 2.4076, so the mean is 1.4076.
+# with the natural logarithm. For the scores 2, 1, 0, the labels cat and bird give about 0.4076 and 2.4076, so the mean
+# is 1.4076.
 #
 # Scores of any size are again worth {points: class_cross_entropy, scores of any size}. There the probability of a
 # class can be too small to be stored, but its logarithm isn't.
@@ -137,8 +140,9 @@ check("class_cross_entropy")
 # Three models have given scores to the same 150 pictures of four classes: `scores[0]`, `scores[1]` and `scores[2]` are
 # tables of shape (150, 4), and `labels` has the classes. For each picture a model's claim is the greatest probability
 # of the row. The models guess equally well, but one of them claims far too much, one a little too much, and one too
-# little. For each, find a temperature at which the mean of its claims is the share of the pictures that it gets right,
-# to within 0.03. The grader tries your three temperatures on 2,000 other pictures, with twice that distance.
+# little. For each, find a temperature, from 0.05 to 20, at which the mean of its claims is the share of the pictures
+# that it gets right, to within 0.03. The grader tries your three temperatures on 2,000 other pictures, with twice that
+# distance.
 
 # %% tags=["data"]
 scores, labels = "temperatures"

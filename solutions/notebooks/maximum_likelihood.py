@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Maximum likelihood
 #
-# Which of two models fits the data better? The one that makes the labels that we have more probable. In this
-# notebook you write the probability of each label, their product, and the sum of their logarithms, which still
-# compares models where the product is too small for the computer. You look for two peaks, one by trying and one on
-# paper, and find out three wrong ways to decide. The last exercise is the sum in PyTorch.
+# Which of two models fits the data better? The one that makes the labels that we have more probable. In this notebook
+# you write the probability of each label, their product, and the sum of their logarithms, which still compares models
+# where the product is too small for the computer. You look for two peaks, one by trying and one on paper, and catch
+# three wrong ways to decide. The last exercise is the sum in PyTorch.
 #
 # - Chapter of the book: *Maximum likelihood* (slides 12 and 13). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -20,9 +20,9 @@ import numpy as np
 # %% [markdown]
 # ## 1. Where products die
 #
-# The chapter multiplies labels of probability 1/2 until the product is 0, in `float32` and in `float64`. Now let a model
-# give every label the probability 1/4. From how many labels on is the product 0 in `float32`, and from how many in
-# `float64`? And from how many in `float64`, if every label has the probability 1/8? Work it out from the numbers of
+# The chapter multiplies labels of probability 1/2 until the product is 0, in `float32` and in `float64`. Now let a
+# model give every label the probability 1/4. From how many labels on is the product 0 in `float32`, and from how many
+# in `float64`? And from how many in `float64`, if every label has the probability 1/8? Work it out from the numbers of
 # the chapter. Nothing has to be run.
 
 # %% tags=["hold"]
@@ -112,10 +112,10 @@ check("log_likelihood")
 # %% [markdown]
 # ## 5. The top of a hill
 #
-# Twenty students have learned for half an hour, an hour, and so on up to ten hours, and some of them passed. A model
-# with one weight and a bias gives each the probability σ(weight · hours + bias). Which weight and which bias make it
-# most probable that just these students passed? Try all weights from 0.1 to 3 and all biases from −10 to 0, both in
-# steps of 0.1. Two loops and your function of exercise 4 are enough.
+# Twenty students studied for half an hour, an hour, and so on up to ten hours, and some of them passed a test. A model
+# with one weight and a bias gives each of them the probability σ(weight · hours + bias) of passing. Which weight and
+# which bias make it most probable that exactly these students passed? Try all weights from 0.1 to 3 and all biases from
+# −10 to 0, both in steps of 0.1. Two loops and your function of exercise 4 are enough.
 #
 # `show_hill` draws, for one weight, the log-likelihood over the bias. So it shows one slice of the hill, and the top of
 # a slice needn't be the top of the hill.
@@ -154,8 +154,8 @@ check("top_of_the_hill")
 # %% [markdown]
 # ## 6. A coin that protects
 #
-# Have you ever copied somebody's homework? Few like to answer that, so a survey lets everybody toss a coin first, in
-# secret. With heads they say yes, whatever is true. With tails they say what is true. Nobody can tell from a single
+# Have you ever copied somebody's homework? Few like to answer that, so a survey lets everybody toss a fair coin first,
+# in secret. With heads they say yes, whatever is true. With tails they say what is true. Nobody can tell from a single
 # yes what it means, and still the answers say something about all people together.
 #
 # Let p be the share of people for whom the true answer is yes. With which probability is an answer a yes, then, and
@@ -190,9 +190,9 @@ check("most_likely_share")
 # - one forgets the bias;
 # - one turns the weights round: the first meets the last mark.
 #
-# Invent one student with up to 8 marks from 0 to 10, a line whose weights lie between −3 and 3 and its bias between
-# −30 and 3, and a threshold from 0 to 1. The more of the programs give another answer than the right one for your
-# student, the more points you get. There are students who show up all three.
+# Invent one student with up to 8 marks from 0 to 10, a line with weights from −3 to 3 and a bias from −30 to 3, and a
+# threshold from 0 to 1. The more of the programs answer wrongly for your student, the more points you get; there are
+# students who catch all three.
 
 # %% tags=["hold"]
 # a table with one row, the weights, the bias and the threshold, as ([[9, 8]], [2, 1], -18, 0.5)

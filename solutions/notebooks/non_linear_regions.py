@@ -36,8 +36,8 @@ def perceptron(X, weights, bias):
 # - B has the weights −1 and −2 and the bias 1.5;
 # - C has the weights −1 and 1 and the bias 0.
 #
-# And a fourth question: a network has 6 features, two hidden layers of 5 units each, and 2 outputs. How many weights and
-# biases does it have? Hand in thirteen numbers in one row: four answers of A, four of B, four of C, and the count.
+# And a fourth question: a network has 6 features, two hidden layers of 5 units each, and 2 outputs. How many weights
+# and biases does it have? Hand in thirteen numbers in one row: four answers of A, four of B, four of C, and the count.
 
 # %% tags=["hold"]
 # twelve answers and the count, as (0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 100)
@@ -113,10 +113,11 @@ check("at_least")
 #
 # *{points: fence}*
 #
-# The next cell makes 200 points in `points`, and in `inside` whether each lies inside a shape that you can see in the
-# figure. Put three lines around it, and choose a unit that reads their three answers, so that at least 95% of the points
-# are decided rightly. The grader tries your network on 2,000 other points, of which it should get 93% right. An
-# arrow from each line points to the side where it says 1, and the darker a place, the more lines say 1 to it.
+# The next cell makes 200 points, `points`; for each of them `inside` says whether it lies inside a shape that you can
+# see in the figure. Put three lines around the shape, and choose a unit that reads their three answers, so that the
+# network gets at least 95% of the points right. The grader tries your network on 2,000 other points, of which it should
+# get 93% right. An arrow from each line points to the side where it says 1, and the darker a place, the more lines say
+# 1 to it.
 
 # %% tags=["data"]
 points, inside = "fence"
@@ -174,11 +175,11 @@ check("fence")
 #
 # *{points: sharpness_for}*
 #
-# Now the units are soft: all three of the corner's network are sigmoids, and the third has the numbers of AND. As in the
-# chapter, every weight and every bias, those of the third unit too, is multiplied by the sharpness s. The point on the
-# corner, where both lines have the score 0, then gets a probability below one half. How large must s be to bring it
-# down to p? Find the formula on paper: it stands nowhere in the book. `p` holds probabilities above 0 and below 0.5,
-# and the result has its shape.
+# Now the units are soft: all three in the network of the corner are sigmoids, and the third has the numbers of AND, 1,
+# 1 and −1.5. As in the chapter, every weight and every bias, those of the third unit too, is multiplied by the
+# sharpness s. The point on the corner, where both lines have the score 0, then gets a probability below one half. How
+# large must s be to bring it down to p? Find the formula on paper, for the book doesn't have it. `p` holds
+# probabilities above 0 and below 0.5, and the result has its shape.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.non_linear_regions import sharpness_for

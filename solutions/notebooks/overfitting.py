@@ -16,8 +16,8 @@
 # %% [markdown]
 # ## 1. Nine reports
 #
-# Nine teams report how good their model will be on new examples. Some of the numbers are too good, as a rule, whether
-# the team knows it or not. Which?
+# Nine teams report how good their model will be on new examples. Some of these numbers will as a rule be too good,
+# whether the team knows it or not. Which?
 #
 # 1. "We scaled each feature with the mean and the deviation of all patients. Then we split, and measured on the
 #    held-back ones."
@@ -172,9 +172,9 @@ check("kept_weights")
 # %% [markdown]
 # ## 7. A loop that forgets the best
 #
-# This program trains a line by gradient descent, here the weights with the bias at the end. It should take all its
-# steps and then return the line as it was after the epoch with the least validation loss. It has one fault. Run the
-# check, find the fault, and mend it. The rest is right.
+# This program trains a line by gradient descent. The line is one array, the weights with the bias at the end. It should
+# take all its steps and then return the line as it was after the epoch with the least validation loss. It has one
+# fault. Run the check, find the fault, and mend it. The rest is right.
 #
 # If you see nothing wrong in it, print `best` after every epoch.
 
@@ -225,7 +225,7 @@ check("l2_gradient")
 # ## 10. Overfit on purpose
 #
 # The next two cells make patients, 40 to learn from and 200 to hold back. Each has twenty values; four of them have to
-# do with the illness, we don't know which, and chance has a part in it, too.
+# do with the illness, but we don't know which, and chance plays a part, too.
 
 # %% tags=["data"]
 X_train, y_train = "by_heart"
@@ -291,7 +291,7 @@ check("by_heart")
 #
 # Now find a line that is good for other patients. Its loss on those held back should be 0.5 or less. You have two
 # remedies, and your own functions for both. The grader tries your line on 1,000 patients who came later; there 0.55 is
-# enough. Don't learn from the held-back patients, too: then their loss no longer tells how good your line is.
+# enough. Don't train on the held-back patients as well: their loss would no longer tell you how good your line is.
 
 # %% tags=["hold"]
 # 20 weights and the bias

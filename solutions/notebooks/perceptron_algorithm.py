@@ -3,8 +3,8 @@
 #
 # A point on the wrong side changes the weights so that its own score goes the right way. In this notebook you predict
 # what such updates do, and write one of them, an epoch, and the whole algorithm. You mend a program, look for a good
-# line where none is perfect, and invent a student whom four wrong rules decide wrongly. The last exercise is the update
-# in PyTorch.
+# line where none is perfect, and invent a student about whom four wrong rules are mistaken. The last exercise is the
+# update in PyTorch.
 #
 # - Chapter of the book: *The perceptron algorithm* (slides 7 and 8). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -21,8 +21,8 @@ import numpy as np
 # ## 1. Until the point is right
 #
 # Work this one out on paper. A point (2, −1) has the label 1. The line has the weights (−2.5, 1) and the bias −3, and
-# the learning rate is 0.25. The same point is visited again and again. After how many updates does the line decide it
-# rightly, and which weights and which bias does it have then?
+# the learning rate is 0.25. The same point is visited again and again. After how many updates does the line get it
+# right, and which weights and which bias does the line have then?
 
 # %% tags=["hold"]
 # four numbers: how many updates, the two weights and the bias, as (2, -0.25, 0.75, 1.5)
@@ -164,10 +164,10 @@ def show_fit(learning_rate=0.5, max_epochs=500):
 # %% [markdown]
 # ## 6. A line where none is perfect
 #
-# The next cell makes the marks of 100 students, five for each, in `marks`, and in `admitted` who was admitted. Chance
-# had a part in it, so no line gets all of them right, and the algorithm never comes to rest: the line after 50 epochs
-# may be good and the one after 51 poor. Find a line that gets at least 95 of the 100 right. The grader tries it on
-# 1,000 students who came later, too, of whom it should get 85% right.
+# The next cell makes the marks of 100 students, five for each, in `marks`; `admitted` says who was admitted. Chance
+# played a part in that, so no line gets all of them right, and the algorithm never comes to rest: the line after 50
+# epochs may be good and the one after 51 poor. Find a line that gets at least 95 of the 100 right. The grader tries it
+# on 1,000 students who came later, too, of whom it should get 85% right.
 #
 # How you find it is up to you. `perceptron_epoch` moves a line for one epoch; what if you look at the line after
 # each, and keep the best?
@@ -210,16 +210,17 @@ check("line_for_most")
 # %% [markdown]
 # ## 7. One student, four wrong rules
 #
-# Four rules should do what `predict` of the notebook on acceptance does: accept a student, with 1, where the score is 0
-# or more, and reject with 0 elsewhere. Each is wrong in its own way:
+# Four rules should do what `predict` of the notebook on acceptance does: say 1, for *accept*, where the score is 0 or
+# more, and 0 elsewhere. Each is wrong in its own way:
 #
 # - one rejects a score of exactly 0;
 # - one forgets the bias;
 # - one looks at the first two features only, however many there are;
 # - one compares the score with 1 in place of 0.
 #
-# Invent one student, with three to eight features, and a line. The more of the rules decide this student wrongly, the
-# more points you get; there are students who show up all four.
+# Invent one student, with three to eight features, and a line. Features and weights may be from −100 to 100, and the
+# bias from −1000 to 1000. The more of the rules are wrong about this student, the more points you get; there are
+# students who catch all four.
 
 # %% tags=["hold"]
 # a table with one row, the weights and the bias, as ([[9, 8, 7]], [2, 1, 1], -25)

@@ -37,9 +37,9 @@ check("step")
 # %% [markdown]
 # ## 2. The lowest test that is enough
 #
-# A university accepts a student whose score, from the test and the grades, is 0 or more. Tests have whole points. With
-# given grades, which is the lowest test that is enough? Somebody has left you this program, in which the first weight is
-# that of the test. It has one fault. Run the check, find the fault, and mend it. The rest is right.
+# A university accepts a student whose score, from the test and the grades, is 0 or more. Tests have whole points. For
+# given grades, what is the lowest test that is enough? Somebody has left you this program, in which the first weight, a
+# positive one, is that of the test. It has one fault. Run the check, find the fault, and mend it. The rest is right.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.perceptrons_and_logic import lowest_tests
@@ -68,8 +68,8 @@ check("perceptron")
 # at least one of them is, and NOT turns its only input round.
 #
 # This time there is nothing to compute: you choose numbers that make a perceptron say what the table wants. Each
-# function returns two values, the weights and the bias. `weights` has one number per input, so its shape is (2,) for AND and OR, and (1,) for NOT. Many
-# choices are right. Remember that a score of exactly 0 counts as 1.
+# function returns two values, the weights and the bias. `weights` has one number per input, so its shape is (2,) for
+# AND and OR, and (1,) for NOT. Many choices are right. Remember that a score of exactly 0 counts as 1.
 #
 # In this cell you can try numbers out. It prints the score of each input; the step does the rest.
 
@@ -131,9 +131,10 @@ def show_answers(function):
 # %% [markdown]
 # ## 5. A committee
 #
-# The rector and four others vote. A motion passes when the rector agrees and at least two of the others do. Otherwise it
-# fails, even if all four others are for it. Find weights and a bias of one unit that decides like this: the first input
-# is the rector's vote, and a vote is 1 for yes and 0 for no. All 32 ways to vote are tried.
+# The rector and four others vote. A motion passes when the rector agrees and at least two of the others do. Otherwise
+# it fails, even if all four others are for it. Find weights and a bias of one unit that decides like this: the first
+# input is the rector's vote, and a vote is 1 for yes and 0 for no, so `weights` has shape (5,). All 32 ways to vote are
+# tried.
 #
 # Guessing takes long. Write down as inequalities, as the chapter does for AND, which sums must reach 0 and which must
 # not; only a few of the 32 are close calls.
@@ -147,8 +148,8 @@ check("committee_unit")
 # %% [markdown]
 # ## 6. Where one unit is enough
 #
-# Here are nine functions of three inputs, each of which is 0 or 1. The function says 1 in the rows where the sentence is
-# true, and 0 in the others.
+# Here are nine functions of three inputs, each of which is 0 or 1. The function says 1 in the rows where the sentence
+# is true, and 0 in the others.
 #
 # 1. The first input and the second are equal, whatever the third is.
 # 2. The first input is 1 and the second is 0, whatever the third is.
@@ -158,10 +159,10 @@ check("committee_unit")
 # 6. The first input is 1, or both others are, or all three.
 # 7. One or two of the inputs are 1, but not all three.
 # 8. Not all three inputs are 1.
-# 9. The first input is 1, and beside it the second is 1 or the third is 0, or both.
+# 9. The first input is 1, and besides, the second is 1 or the third is 0, or both.
 #
-# Which of them can a single perceptron compute, if it has the right weights and the right bias? Nobody needs to find
-# those numbers. But be sure that they exist, or that they can't.
+# Which of them can a single perceptron compute, if it has the right weights and the right bias? You needn't find those
+# numbers, but be sure that they exist, or that they can't exist.
 
 # %% tags=["hold"]
 # the numbers of those that it can, from the smallest to the greatest, as (1, 4, 6, 9)
@@ -173,9 +174,9 @@ check("one_unit_enough")
 # %% [markdown]
 # ## 7. Two rows against two
 #
-# The chapter shows that XOR is too much for one unit: it adds up two of the four conditions, and then the others say the
-# opposite. The same works for larger tables. Take this function of five inputs: it says 1 where somewhere
-# in the row two neighbours are both 1, as in 01100 or 10111, and 0 in the other rows.
+# The chapter shows that XOR is too much for one unit: it adds up two of the four conditions, and then the others say
+# the opposite. The same works for larger tables. Take this function of five inputs: it says 1 to a row in which two
+# neighbours somewhere are both 1, such as 01100 or 10111, and 0 to the other rows.
 #
 # Find two rows to which it says 1, and two rows to which it says 0, so that their conditions contradict each other: for
 # each input, the first two rows must hold as many ones as the other two. What do the conditions of each pair say, when
@@ -221,9 +222,9 @@ check("xor")
 # %% [markdown]
 # ## 9. A perceptron in PyTorch
 #
-# The same for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a tensor without
-# any axis. The result must be a tensor too, of shape (m,). The tensors are mostly float64; one that you make yourself is
-# float32 unless you say `dtype=`.
+# The same for tensors: `X` of shape (m, n), `weights` of shape (n,), and a `bias` that is a tensor without any axis.
+# The result must be a tensor too, of shape (m,). The tensors are mostly float64; one that you make yourself is float32
+# unless you say `dtype=`.
 
 # %%
 import torch

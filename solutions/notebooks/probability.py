@@ -1,10 +1,10 @@
 # %% [markdown]
 # # From yes/no to probability
 #
-# The step says yes or no. The sigmoid says how probable the yes is, for scores of any size. In this notebook
-# you work out chances by hand, write the sigmoid, the probability of class 1, a decision by a threshold, and a sigmoid
-# that scores of 1000 can't break. You look for the thresholds that cost least, and come back to the perceptron algorithm
-# to catch wrong updates and to mend a program. The last exercise is the probability in PyTorch.
+# The step says yes or no. The sigmoid says how probable the yes is, for scores of any size. In this notebook you work
+# out chances by hand, write the sigmoid, the probability of class 1, a decision by a threshold, and a sigmoid that
+# scores of 1000 can't break. You look for the thresholds that cost least, and come back to the perceptron algorithm to
+# catch wrong updates and to mend a program. The last exercise is the probability in PyTorch.
 #
 # - Chapter of the book: *From yes/no to probability* (slides 9 and 11). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order. Where an
@@ -20,10 +20,10 @@ import numpy as np
 # %% [markdown]
 # ## 1. Chances by hand
 #
-# Work these three out on paper. A logarithm you may leave to a calculator.
+# Work these three out on paper. You may leave logarithms to a calculator.
 #
 # - A student's probability of a yes is 0.4. Then the score rises by ln 3. What is the probability now?
-# - For another student red is three times as probable as blue. What is the score?
+# - For another student red, class 0, is three times as probable as blue, class 1. What is the score?
 # - Which score does a threshold of 0.8 ask for?
 
 # %% tags=["hold"]
@@ -107,14 +107,14 @@ check("classify")
 # |---|---|---|
 # | the doctor, who looks for a dangerous illness | 1 | 15 |
 # | the filter, which deletes mail that it takes for junk | 12 | 1 |
-# | the guard, who opens a bag too many rather than one too few | 1 | 3 |
-# | the buyer, who would sooner miss a bargain | 2 | 1 |
+# | the guard, who would rather open one bag too many than one too few | 1 | 3 |
+# | the buyer, who would sooner miss a bargain than strike a bad one | 2 | 1 |
 # | the judge, who would rather let thirty guilty people go than punish one who is not | 30 | 1 |
 #
-# The next cell makes `probabilities`, what came true in `came_true`, 1 or 0, and the table of costs in `costs`. Find
-# five thresholds with which all mistakes together cost 214 or less for every 100 cases. With one half for everybody
-# they cost more than 700. The grader tries your thresholds on 1000 cases that come later, too, and leaves them more
-# room.
+# The next cell makes `probabilities`; `came_true`, which says of each case what it turned out to be, 1 or 0; and the
+# table of costs, `costs`. Find five thresholds with which all mistakes together cost 214 or less for every 100 cases.
+# With one half for everybody they cost more than 700. The grader also tries your thresholds on 1000 cases that come
+# later, and is less strict there.
 #
 # `show_costs` draws the cost of one office over its threshold, once you have written `cost_of`, which it calls:
 # what do the mistakes cost with a threshold `t`? Or think about one case: at which probability does it make no
@@ -189,9 +189,9 @@ check("stable_sigmoid")
 # ## 7. Where 1 begins
 #
 # The chapter asks from which score on the sigmoid is exactly 1 in `float32` and in `float64`. Large networks are often
-# trained with still shorter numbers. In `float16` the first number above 1 is 1 + 2⁻¹⁰, in `bfloat16` it is 1 + 2⁻⁷. From
-# which score on is the sigmoid exactly 1 in these two, if it is computed as in the chapter's formula and every result
-# is rounded to the format?
+# trained with still shorter numbers. In `float16` the first number above 1 is 1 + 2⁻¹⁰, in `bfloat16` it is 1 + 2⁻⁷.
+# From which score on is the sigmoid exactly 1 in these two, if it is computed as in the chapter's formula and every
+# result is rounded to the format?
 
 # %% tags=["hold"]
 # the scores for float16 and for bfloat16, each rounded to one decimal, as (16.6, 36.7)
@@ -203,17 +203,17 @@ check("rounded_to_one")
 # %% [markdown]
 # ## 8. Two points, four wrong updates
 #
-# Four programs should make one update of the perceptron algorithm, as `perceptron_step` of the notebook before does.
-# Each is wrong in its own way:
+# Four programs should make one update of the perceptron algorithm, as `perceptron_step` of the notebook on the
+# perceptron algorithm does. Each is wrong in its own way:
 #
 # - one counts a score of exactly 0 as a no;
 # - one forgets the bias in the score;
 # - one predicts once more after the weights have moved, and moves the bias by what it sees then;
 # - one goes on with updates until the point is right.
 #
-# Hand in up to two points, each with its label, a line and a learning rate; the features of the points lie between 0
-# and 1. A program is caught if its new line is another than the right one for at least one of your points. With two of
-# them you can catch all four.
+# Hand in up to two points, each with its label, a line and a learning rate. The features of a point, at most eight, lie
+# between 0 and 1, the numbers of the line between −100 and 100, and the rate between 0.001 and 1. A program is caught
+# if its new line differs from the right one for at least one of your points. With two of them you can catch all four.
 
 # %% tags=["hold"]
 # a list of one or two (x, y, weights, bias, learning_rate), as [([1, 0.5], 1, [3, 4], -2, 0.1)]

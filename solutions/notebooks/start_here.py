@@ -73,8 +73,8 @@ check("center_columns")
 # 5. `u @ X`
 # 6. `c @ v`
 #
-# Decide on paper before you try anything. Write each shape as NumPy does, `(3,)` with its comma, and `"error"` where there
-# is none because the arrays don't fit.
+# Decide on paper before you try anything. Write each shape as NumPy does, `(3,)` with its comma, and `"error"` where
+# there is none because the arrays don't fit.
 
 # %% tags=["hold"]
 # six shapes, as [(5, 3), "error", (5,), (5,), "error", (1, 3)]

@@ -121,8 +121,8 @@ check("train_epoch")
 # %% [markdown]
 # ## 4. An evaluation
 #
-# Now measure. The parameters and their slopes stay as they are; only the mode changes. The model has one score for each example, of shape (m, 1), and `y` is a
-# column of labels 0 and 1, of the same shape. Return two numbers:
+# Now measure. The parameters and their slopes stay as they are; only the mode changes. The model has one score for each
+# example, of shape (m, 1), and `y` is a column of labels 0 and 1, of the same shape. Return two numbers:
 #
 # - the mean loss over all examples, as in exercise 3,
 # - the accuracy: the share of examples whose class is right. A score of 0 or more means class 1.
@@ -149,7 +149,7 @@ check("evaluate")
 # step, the same as if all rows had come at once. Somebody has left you this program. It has one fault. Run the check,
 # find the fault, and mend it. The rest is right.
 #
-# `check` brings parts of unequal size, and slopes of an earlier pass are still there when your function begins.
+# `check` passes parts of unequal size, and slopes of an earlier pass are still there when your function begins.
 
 # %% tags=["solve"]
 from solutions.torch_ref.training_loop import step_in_parts

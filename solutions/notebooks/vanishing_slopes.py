@@ -1,10 +1,10 @@
 # %% [markdown]
 # # When slopes vanish
 #
-# On the way back through a network, each layer multiplies by its weights and by the slope of its activation function. In
-# this notebook you follow a slope through layers by hand and write slopes in NumPy. You mend a chain, find the faults in
-# programs that go back through a network, and choose first weights for twenty layers. Then you write four functions in
-# PyTorch, whose autograd finds the slopes by itself, provided that the function is written with care.
+# On the way back through a network, each layer multiplies by its weights and by the slope of its activation function.
+# In this notebook you follow a slope through layers by hand and write slopes in NumPy. You mend a chain, find the
+# faults in programs that go back through a network, and choose first weights for twenty layers. Then you write four
+# functions in PyTorch, whose autograd finds the slopes by itself, provided that the function is written with care.
 #
 # - Chapter of the book: *When slopes vanish: activation, depth, initialisation* (slide 10). {minutes},
 #   {points}.
@@ -24,14 +24,14 @@ import numpy as np
 # *{points: through_layers}*
 #
 # Work this one out on paper. A chain has four layers of one leaky ReLU each, with α = 0.1 and no biases. Their weights
-# are 2, −3, −0.5 and 4, and 1.5 comes in.
+# are 2, −3, −0.5 and 4, and the input is 1.5.
 #
 # - What comes out at the end?
 # - How fast does the end change with what comes in?
 # - How fast does it change with the second weight, the −3?
 #
 # And another chain, of sigmoids, with the weight 2 in every layer: after how many layers is the slope along the start
-# less than a millionth, whatever the start and the biases are?
+# sure to be less than a millionth, whatever the start and the biases are?
 
 # %% tags=["hold"]
 # four numbers in this order, as (1, 1, 1, 1)
@@ -62,7 +62,8 @@ check("sigmoid_slope")
 #
 # *{points: tanh_slope}: {points: tanh_slope, the slopes} for the slopes, {points: tanh_slope, large scores} for those of large scores*
 #
-# It too follows from the value, by another rule. At 0 the slope is 1, and at 1 it is about 0.42. Again `x` holds scores. You may call NumPy's `np.tanh`.
+# It too follows from the value, by another rule. At 0 the slope is 1, and at 1 it is about 0.42. Again `x` holds
+# scores. You may call NumPy's `np.tanh`.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.vanishing_slopes import tanh_slope
@@ -144,7 +145,7 @@ check("slope_through")
 #
 # Here are five programs that go back through a network with one hidden layer of sigmoids, as in the notebook on
 # backpropagation, by five people with habits of their own. Each has eight numbered steps, and at most one of them is
-# wrong. What each should return are the slopes of the mean cross-entropy, for both tables of weights.
+# wrong. Each should return the slopes of the mean cross-entropy along both tables of weights.
 
 
 # %%
@@ -217,9 +218,9 @@ def backward_E(X, y, W1, W2):
 
 
 # %% [markdown]
-# The next cell measures slopes, and prints by how much those of a program differ from them, for either table. A wrong
-# step spoils all that comes after it and uses it. So what do the two differences say about where to look? In the
-# answer, 0 stands for a program without a fault.
+# The next cell measures slopes, and prints how much those of a program differ from them, for each table. A wrong step
+# spoils all that comes after it and uses it. So what do the two differences say about where to look? In the answer, 0
+# stands for a program without a fault.
 
 
 # %%
@@ -268,10 +269,11 @@ check("faulty_steps")
 #
 # A network of twenty layers is to begin with random weights around 0, and with biases of 0. Its functions are leaky
 # ReLUs with α = 0.5, and its layers are not equally wide: `widths` has the number of inputs, and then how many units
-# each layer has. The inputs have the size 1, the root of their mean square. How large should the standard deviation of
-# the weights be, in each layer, so that the outputs have about the size 1 everywhere, all the way up?
+# each layer has. The inputs have the size 1, where the size is the root of the mean square. How large should the
+# standard deviation of the weights be, in each layer, so that the outputs have about the size 1 everywhere, all the way
+# up?
 #
-# The chapter has rules for tanh and for ReLU, and says how they come about. Which step of it is different here? The
+# The chapter has rules for tanh and for ReLU, and says how they come about. Which step of that is different here? The
 # check draws such networks (from `seeds`), averages over five draws, and asks that no layer is off by a factor of more
 # than 1.4. The grader makes other draws and allows 1.6. `show_sizes` draws the sizes for your deviations.
 
