@@ -105,7 +105,8 @@ check("noisy_labels")
 # - one lets the slope through where an entry fell.
 #
 # Find one case on which as many of them as possible give a wrong answer: five slopes from −100 to 100, a mask for them,
-# with 1 for what stayed and 0 for what fell, and a p from 0.05 to 0.95. Each that is caught earns a quarter of a point.
+# with 1 for what stayed and 0 for what fell, and a p from 0.05 to 0.95.
+# Each that is caught earns {points: telling_slopes, the way back that divides by p}.
 
 # %% tags=["hold"]
 # dout, mask and p, as ([0.0, 0.0, 0.0, 0.0, 0.0], [1, 1, 1, 1, 1], 0.5)
