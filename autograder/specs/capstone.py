@@ -229,7 +229,7 @@ def hidden_comparison(rng: Generator) -> list[Case]:
     return [run_case("the test digits, p = 0 and 0.5, two seeds", "test", 200, [0.0, 0.5], [11, 12])]
 
 
-# telling_slopes
+# silent_slopes
 
 CASE = [Field("dout", ["8"], -100, 100), Field("mask", ["8"], 0, 1, whole=True), Field("p", [], 0.05, 0.95)]
 
