@@ -95,7 +95,9 @@ def test_points_are_changed_where_the_guide_says(copy):
     append(folder / "course.toml", block_after(GUIDE, "(sec-recipe-points)=", "toml"))
     matrix, _, graded, points = attempt()
     assert graded["check-score"] == 3
-    assert points == specification("acceptance").points + 1
+    before = specification("acceptance")
+    assert f"instead of {before.question('score').points:g}:" in GUIDE
+    assert points == before.points - before.question("score").points + 3
     assert matrix[-1].endswith(", 0 faults")
 
 

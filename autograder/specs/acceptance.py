@@ -9,7 +9,7 @@ from numpy.random import Generator
 from autograder.contract.trials import Field, Measure
 from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths
-from autograder.specs.kinds import experiments, finds, predicts, repairs
+from autograder.specs.kinds import experiments, predicts, repairs
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 STUDENTS = np.array([[9.0, 8.0], [3.0, 4.0], [7.0, 6.0]])
@@ -75,18 +75,11 @@ def vertical_cases(rng: Generator) -> list[Case]:
     return [Case("another vertical line", vertical, raises="ValueError")]
 
 
-# own_line, unevenness and telling_table
+# own_line, unevenness and silent_table
 
 SEED = 1  # of the applicants in the notebook
 LINE = [Field("weights", ["2"], -1000, 1000), Field("bias", [], -100_000, 100_000)]
-TABLE = [Field("X", ["m", "n"], 0, 10, largest=4)]
-PROGRAMS = {  # by what they do wrong: known wrong answers to center_columns, and the points for the table that shows it
-    "the program that takes one mean of the whole table": ("mean_of_everything", 0.25),
-    "the program that divides every sum by 3": ("divides_by_three", 0.25),
-    "the program that divides by the number of columns": ("divides_by_columns", 0.25),
-    "the program that takes the median": ("median_for_mean", 0.25),
-    "the program that centres two columns only": ("first_two_columns", 0.25),
-}
+TABLE = [Field("X", ["4", "3"], -10, 10)]
 
 
 def applicants_of(seed: int, count: int) -> Inputs:
@@ -223,17 +216,18 @@ ASSIGNMENT = Assignment(
             ],
             draw=uneven_cases,
         ),
-        finds(
-            "telling_table",
-            "One table, five wrong programs",
-            "numpy_ref.acceptance.telling_table",
-            TABLE,
-            most=1,
-            right=[programs.right("numpy_ref.start_here.center_columns")],
-            wrong={
-                title: (programs.wrong("start_here", "center_columns", name), points)
-                for title, (name, points) in PROGRAMS.items()
-            },
+        experiments(
+            "silent_table",
+            "A table that gives nobody away",
+            "numpy_ref.acceptance.silent_table",
+            Measure(
+                TABLE,
+                programs.right("measures.acceptance.programs_unnoticed"),
+                "{measured:.0f} of the five wrong programs give the right answer (none counts if two numbers are the "
+                "same); {bar:.0f} are asked for",
+                bar=5,
+            ),
+            points=1.25,
         ),
         Question(
             function="score_torch",

@@ -11,11 +11,11 @@ from functools import cache
 import numpy as np
 from numpy.random import Generator
 
-from autograder.contract.trials import Field
+from autograder.contract.trials import Field, Measure
 from autograder.paths import DATA_FILES
 from autograder.specs import programs
 from autograder.specs.dropout import PUBLIC_NETWORK, network
-from autograder.specs.kinds import finds, predicts
+from autograder.specs.kinds import experiments, predicts
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, Written
 
 # noisy_labels
@@ -229,19 +229,9 @@ def hidden_comparison(rng: Generator) -> list[Case]:
     return [run_case("the test digits, p = 0 and 0.5, two seeds", "test", 200, [0.0, 0.5], [11, 12])]
 
 
-# telling_slopes
+# silent_slopes
 
-SLOPES = [  # five entries: no shorter case of a text fits, such as the example of a chapter
-    Field("dout", ["5"], -100, 100),
-    Field("mask", ["5"], 0, 1, whole=True),
-    Field("p", [], 0.05, 0.95),
-]
-WAYS_BACK = {  # by what they do wrong: known wrong answers to dropout_backward
-    "the way back that divides by p": "slopes_divided_by_p",
-    "the way back that doubles, whatever p is": "slopes_always_doubled",
-    "the way back that divides by the share that stayed": "slopes_divided_by_the_share",
-    "the way back that lets the slope of what fell come through": "slopes_of_what_fell_come_through",
-}
+CASE = [Field("dout", ["8"], -100, 100), Field("mask", ["8"], 0, 1, whole=True), Field("p", [], 0.05, 0.95)]
 
 
 # Public cases
@@ -300,16 +290,18 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
-        finds(
-            "telling_slopes",
-            "One case, four wrong ways back",
-            "numpy_ref.capstone.telling_slopes",
-            SLOPES,
-            most=1,
-            right=[programs.right("numpy_ref.dropout.dropout_backward")],
-            wrong={
-                title: (programs.wrong("dropout", "dropout_backward", name), 0.25) for title, name in WAYS_BACK.items()
-            },
+        experiments(
+            "silent_slopes",
+            "A case that gives no way back away",
+            "numpy_ref.capstone.silent_slopes",
+            Measure(
+                CASE,
+                programs.right("measures.capstone.ways_unnoticed"),
+                "{measured:.0f} of the four wrong programs give the right answer (none counts if nothing stayed, or "
+                "if a slope is 0 or stands there twice); {bar:.0f} are asked for",
+                bar=4,
+            ),
+            points=1,
         ),
         Question(
             function="gradients",

@@ -167,7 +167,8 @@ def torch_with_loop(X, weights, bias):
 right.value("what_changes", "as_a_list", [3, 1, 5, 2, 4, 5])
 right.value("own_line", "through_two_points", ([4, -100], 130))
 right.value("own_line", "by_names", {"weights": [0.5, -9.5], "bias": 9})
-right.value("telling_table", "whole_numbers", [[0, 0, 1], [0, 1, 0], [2, 0, 0], [0, 8, 10]])
+right.value("silent_table", "fractions", [[0.5, 1, -1.5], [-0.5, -1, 1.5], [0.1, 9, -9.1], [-0.1, -9, 9.1]])
+right.value("silent_table", "signs_in_turn", np.array([[1, -7, 6], [2, 3, -5], [-2, -3, 5], [-1, 7, -6]]))
 
 
 @right("unevenness")

@@ -350,6 +350,14 @@ def with_spawned_generators(X_train, y_train, X_test, p, seed):
 
 
 right.value("own_labels", "as_a_tuple", (6, 7, 1, 4, 1, 2, 8, 0, 3, 6, 2, 1))
-right.value("telling_slopes", "two_fell", ([1, -1, 2, 5, -7], [0, 1, 0, 0, 1], 0.2))
-right.value("telling_slopes", "by_names", {"dout": [3, 5, 1, 1, 1], "mask": [True, False, True, True, True], "p": 0.1})
+right.value(
+    "silent_slopes",
+    "times_the_root_of_three",
+    ([1, 3**0.5, -2, -2 * 3**0.5, 5 * 3**0.5, 5, -7 * 3**0.5, 7], [1, 0, 1, 0, 0, 1, 0, 1], 0.5),
+)
+right.value(
+    "silent_slopes",
+    "by_names",
+    {"dout": [8, 1, 2, -4, -3, 3, 4, -1], "mask": [False, True, True, False, False, True, True, False], "p": 0.5},
+)
 right.value("learned_when", "as_a_tuple", (2, 3, 6, 8))

@@ -326,7 +326,7 @@ def floats_of_32_bits_made_inside(n_features, n_hidden, p):
 
 
 right.value("scores_of_a_layer", "as_a_list", [6, 6, 8.5, 0.128])
-right.value("alike_at_a_half", "as_a_tuple", (1, 4, 6, 8))
+right.value("alike_at_a_half", "as_a_tuple", (0, 1, 1, 0, 2, 0, 3, 0))
 
 
 @right("chosen_rate")

@@ -58,3 +58,37 @@ def share_right(weights, bias, X, y):
     """
     by_test, by_grade = weights[0] * X[:, 0], weights[1] * X[:, 1]
     return float(np.mean((by_test + by_grade >= -bias) == (y == 1)))
+
+
+def programs_unnoticed(X):
+    """Return how many of five wrong programs centre the columns of a table rightly, or 0 where a number stands twice.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, 3)
+        The table.
+
+    Returns
+    -------
+    int
+        From 0 to 5; numbers that are the same in the first three decimals count as the same.
+
+    Examples
+    --------
+    >>> programs_unnoticed(np.array([[1.0, 2.0, -3.0], [-1.0, -2.0, 3.0]]))
+    5
+    >>> programs_unnoticed(np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [8.0, 9.0, 7.0]]))
+    1
+    >>> programs_unnoticed(np.zeros((4, 3)))
+    0
+    """
+    means = X.mean(axis=0)
+    subtracted = [  # what each program subtracts in place of the means
+        X.mean(),
+        X.mean(axis=1, keepdims=True),
+        X.sum(axis=0) / 3,
+        np.median(X, axis=0),
+        means * [1, 1, 0],
+    ]
+    unnoticed = [np.allclose(each, means, rtol=0, atol=1e-6) for each in subtracted]
+    return sum(unnoticed) if len(np.unique(X.round(3))) == X.size else 0

@@ -572,40 +572,47 @@ def lowest_to_highest(X):
     return X.max(axis=1) - X.min(axis=1)
 
 
-# telling_table: poor choices
+# silent_table: poor choices
 
 wrong.value(
-    "telling_table",
-    "table_of_the_chapter",
-    [[9.0, 8.0], [3.0, 4.0], [6.0, 6.0]],
-    "In this table much is equal by chance: both columns have the same mean, and it is the median, too.",
-    "Which numbers does a wrong program use in place of the right ones? They should differ.",
-)
-wrong.value(
-    "telling_table",
+    "silent_table",
     "counted_through",
-    [[0.0, 0.5, 1.0], [1.5, 2.0, 2.5], [3.0, 3.5, 4.0], [4.5, 5.0, 5.5]],
-    "The grades rise evenly in each column, and one program is right about such columns.",
-    "When do mean and median differ?",
+    [[9, 8, 7], [6, 5, 4], [3, 2, 1], [0, -1, -2]],
+    "Where the numbers fall evenly, nobody sees the median. The other programs are seen.",
+    "Which mean is left as it is when one divides by 3 in place of 4?",
 )
 wrong.value(
-    "telling_table",
-    "square",
-    [[1.0, 2.0, 3.0], [1.0, 5.0, 3.0], [7.0, 0.0, 9.0]],
-    "With three rows and three columns, the programs that divide by a wrong number divide by the right one.",
-    "How many rows may the table not have?",
+    "silent_table",
+    "only_zeros",
+    [[0, 0, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0]],
+    "On this table all five are right, but its numbers are all the same.",
+    "Zeros are more than is needed. What must be 0, if not the numbers?",
 )
 wrong.value(
-    "telling_table",
-    "two_columns",
-    [[1.0, 2.0], [1.0, 5.0], [1.0, 0.0], [9.0, 1.0]],
-    "A program that looks at two columns only is right about a table that has no more.",
-    "What shape catches the others and this one?",
+    "silent_table",
+    "a_number_twice",
+    [[1, 2, -3], [-1, -2, 3], [2, 4, -6], [-2, -4, 6]],
+    "All five are right about this table, but some of its numbers stand there twice.",
+    "The sums are as they should be. Which two rows can be others?",
 )
 wrong.value(
-    "telling_table",
-    "two_students",
-    [[1.0, 2.0, 3.0], [1.0, 5.0, 9.0]],
-    "Of two numbers the median is the mean.",
-    "How many rows does it take until they differ?",
+    "silent_table",
+    "the_same_mean",
+    [[10, -2, -1], [3, 0, 5], [1, 4, 8], [-6, 6, -4]],
+    "All columns have the same mean and median, but the sums tell who divides by 3.",
+    "Which sum is the same whether it is divided by 3 or by 4?",
+)
+wrong.value(
+    "silent_table",
+    "rows_forgotten",
+    [[1, 2, 3], [-1, -2, -3], [4, 5, 6], [-4, -5, -6]],
+    "The columns are as they should be. Whoever takes the means of the rows is still seen.",
+    "What has to be subtracted from each row, and what is?",
+)
+wrong.value(
+    "silent_table",
+    "medians_forgotten",
+    [[-9, 5, 4], [1, -3, 2], [10, -10, 0], [-2, 8, -6]],
+    "All sums are as they should be, those of the rows and those of the columns. One program doesn't add up.",
+    "Which are the two numbers in the middle of a column, and what has to be half of their sum?",
 )

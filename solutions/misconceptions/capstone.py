@@ -2054,56 +2054,63 @@ wrong.value(
 )
 
 
-# telling_slopes: poor choices
+# silent_slopes: poor choices
 
 wrong.value(
-    "telling_slopes",
-    "half_and_half",
-    ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 0, 1], 0.5),
-    "With p = 0.5, p and 1 - p are the same, and 1 / (1 - p) is 2.",
-    "Choose a p at which they differ.",
+    "silent_slopes",
+    "one_of_eight_fell",
+    ([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 1, 1, 1, 1, 0], 0.25),
+    "On this case all four programs are noticed.",
+    "By what does the right program multiply? Which p makes that a doubling?",
 )
 wrong.value(
-    "telling_slopes",
-    "nothing_fell",
-    ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 1, 1, 1, 1], 0.25),
-    "Nothing has fallen here, so nobody can do anything wrong with what fell.",
-    "What would you like to know of an entry whose mask is 0?",
-)
-wrong.value(
-    "telling_slopes",
-    "no_slope_where_it_fell",
-    ([1.0, 0.0, 4.0, 0.0, 5.0], [1, 0, 1, 0, 1], 0.25),
-    "Where the entry fell, the slope above it is 0 already: whoever lets it through does no harm.",
-    "Which slope above would tell the two apart?",
-)
-wrong.value(
-    "telling_slopes",
+    "silent_slopes",
     "share_as_p_says",
-    ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 1, 1], 0.2),
-    "Exactly the share 1 - p has stayed, so whoever divides by the share is right.",
-    "Does a mask always drop the share p?",
+    ([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 0, 0, 1, 1, 1], 0.25),
+    "Whoever divides by the share is right here, and whoever reads from behind. But nothing is to be doubled.",
+    "At which p is doubling right? How many have to stay then?",
 )
 wrong.value(
-    "telling_slopes",
+    "silent_slopes",
+    "read_one_way",
+    ([1, 2, 8, -4, 3, 4, -3, -1], [1, 1, 0, 0, 1, 1, 0, 0], 0.5),
+    "The sums and the share are as they should be, but from behind the mask is another one.",
+    "Which masks read the same both ways?",
+)
+wrong.value(
+    "silent_slopes",
+    "any_length",
+    ([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 0, 0, 0, 0, 1, 1], 0.5),
+    "Three are right. The fourth doesn't double these slopes, because of their squares.",
+    "Add up the squares of what stayed, and those of all. What has the one sum to be to the other?",
+)
+wrong.value(
+    "silent_slopes",
+    "half_of_the_squares",
+    ([1, 4, 2, 7, 8, -2, -4, -1], [1, 0, 0, 1, 1, 0, 0, 1], 0.5),
+    "Three are right. The fourth doesn't double these slopes, because of their squares.",
+    "A length is the root of a sum of squares. What becomes of the sum when the length is doubled?",
+)
+wrong.value(
+    "silent_slopes",
+    "slopes_twice",
+    ([1, 1, 3, 1, 1, 1, 1, 1], [1, 1, 0, 0, 0, 0, 1, 1], 0.5),
+    "Some slopes are the same, and they should all be different.",
+    "How many different numbers do you have?",
+)
+wrong.value(
+    "silent_slopes",
     "nothing_stayed",
-    ([1.0, 2.0, 4.0, -3.0, 5.0], [0, 0, 0, 0, 0], 0.25),
-    "Nothing has stayed here: every slope is 0, and stays so, whether it is doubled or divided by p.",
-    "What would you like to know of an entry whose mask is 1?",
+    ([1, 2, 3, 4, 5, 6, 7, 8], [0, 0, 0, 0, 0, 0, 0, 0], 0.5),
+    "Nothing has stayed here, and something should.",
+    "How many have to stay, that the share is the chance of staying?",
 )
 wrong.value(
-    "telling_slopes",
-    "only_zeros",
-    ([0.0, 0.0, 0.0, 0.0, 0.0], [1, 0, 1, 0, 1], 0.25),
-    "All slopes are 0, and whatever anybody does to a 0, it stays one.",
-    "Which numbers look different when they are divided or doubled?",
-)
-wrong.value(
-    "telling_slopes",
-    "three_of_five_stayed",
-    ([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 0, 1], 0.4),
-    "Three of five have stayed, and this is the very share that p makes us expect.",
-    "Must the share that stays be the chance of staying?",
+    "silent_slopes",
+    "nothing_where_it_fell",
+    ([1, 2, 0, 0, 0, 0, 3, 4], [1, 1, 0, 0, 0, 0, 1, 1], 0.5),
+    "Where the entry fell, the slope is 0. None should be.",
+    "Which slopes may fall, if they are to have a length?",
 )
 
 

@@ -799,84 +799,70 @@ wrong.value(
 )
 
 
-# alike_at_a_half: the right one is [1, 4, 6, 8]
+# alike_at_a_half: the right one is [0, 1, 1, 0, 2, 0, 3, 0]
 
 wrong.value(
     "alike_at_a_half",
     "doubling_forgotten",
-    [1, 4, 8],
-    "One more does exactly what it should when p is 0.5.",
-    "What is the factor of dropout there, as a number?",
+    [0, 1, 1, 0, 2, 1, 3, 0],
+    "Wherever you say that a program is noticed in training, look once more: one of them is too many.",
+    "What is the factor of dropout with p = 0.5, as a number?",
 )
 wrong.value(
     "alike_at_a_half",
     "swapped_chances_forgotten",
-    [1, 6],
-    "More of them do exactly what they should when p is 0.5.",
+    [0, 1, 1, 1, 2, 0, 3, 1],
+    "Two that p = 0.5 never shows are among those that you say are noticed.",
     "What is the chance of staying there, and what is that of falling?",
 )
 wrong.value(
     "alike_at_a_half",
-    "the_others",
-    [2, 3, 5, 7],
-    "These are the four that p = 0.5 does give away.",
-    "Which numbers are asked for?",
+    "division_by_p_overlooked",
+    [1, 1, 1, 0, 2, 0, 3, 0],
+    "You say that a program is noticed which does with p = 0.5 just what it should.",
+    "By which number should it divide there?",
 )
 wrong.value(
     "alike_at_a_half",
     "no_division_taken_for_alike",
-    [1, 2, 4, 6, 8],
-    "One too many: without any division the scores of a layer are half as large on average.",
-    "With p = 0.5, how large should an entry be that stays, and how large does this program leave it?",
+    [0, 0, 1, 0, 2, 0, 3, 0],
+    "You let one through that is noticed: without any division the scores of a layer are half as large on average.",
+    "With p = 0.5, how large should an entry be that stays?",
 )
 wrong.value(
     "alike_at_a_half",
-    "scaling_in_evaluation_taken_for_alike",
-    [1, 4, 6, 7, 8],
-    "One too many: a single call in evaluation gives it away.",
+    "evaluation_alone",
+    [0, 1, 1, 0, 2, 0, 2, 0],
+    "One of those that evaluation shows up is noticed in training, too.",
+    "How large should an entry be that stays, and how large is it?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "made_up_for_in_evaluation",
+    [0, 1, 1, 0, 2, 0, 1, 0],
+    "One of the programs does in evaluation what it should do in training.",
+    "What should come back in evaluation?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "evaluation_not_looked_at",
+    [0, 1, 1, 0, 0, 0, 1, 0],
+    "In evaluation dropout does nothing at all. Two of the programs do something.",
     "What should come back in evaluation?",
 )
 wrong.value(
     "alike_at_a_half",
     "exact_share_taken_for_alike",
-    [1, 3, 4, 6, 8],
-    "One too many: count what falls in several calls.",
+    [0, 1, 0, 0, 2, 0, 3, 0],
+    "You let one through that is noticed: count what falls in several calls.",
     "Does the number vary, where each entry is decided on its own?",
 )
 wrong.value(
     "alike_at_a_half",
-    "swapped_chance_overlooked",
-    [1, 6, 8],
-    "One more does exactly what it should when p is 0.5.",
-    "One of the others mistakes p for something else. Does that show when the two are equally large?",
-)
-wrong.value(
-    "alike_at_a_half",
-    "staying_with_chance_p_overlooked",
-    [1, 4, 6],
-    "One more does exactly what it should when p is 0.5.",
-    "With which chance should an entry stay there?",
-)
-wrong.value(
-    "alike_at_a_half",
-    "division_by_p_overlooked",
-    [4, 6, 8],
-    "One more does exactly what it should when p is 0.5.",
-    "By which number should it divide there?",
-)
-wrong.value(
-    "alike_at_a_half",
-    "rows_taken_for_alike",
-    [1, 4, 5, 6, 8],
-    "One too many: look at two entries of the same row in several calls.",
-    "Does one of them ever fall without the other?",
-)
-wrong.value(
-    "alike_at_a_half",
-    "in_falling_order",
-    [8, 6, 4, 1],
-    "These are the numbers, but in another order than the one that is asked for.",
-    "Which one should stand first?",
+    "both_for_evaluation",
+    [0, 1, 1, 0, 3, 0, 3, 0],
+    "One of those that you say are noticed twice is right in training.",
+    "With p = 0.5, how large should an entry be that stays?",
 )
 
 

@@ -158,28 +158,29 @@ from solutions.numpy_ref.acceptance import unevenness
 check("unevenness")
 
 # %% [markdown]
-# ## 7. One table, five wrong programs
+# ## 7. A table that gives nobody away
 #
-# Five programs should do what `center_columns` of the first notebook does: subtract from every column its own mean.
-# Each is wrong in its own way:
+# *{points: silent_table}*
+#
+# Five programs were to do what `center_columns` of the first notebook does: subtract from every column its own mean.
+# Somebody has tried them on one table, and all five gave the right answer. Yet each is wrong in its own way:
 #
 # - one takes one mean of the whole table;
-# - one adds up every column correctly, but then divides by 3, however many rows there are;
-# - one divides the sum by the number of columns;
+# - one takes the mean of each row in place of the mean of each column;
+# - one adds up every column rightly, but then divides by 3, however many rows there are;
 # - one takes the median, the number in the middle, in place of the mean;
-# - one centres the first two columns and leaves the others as they are.
+# - one centres the first two columns and leaves the third as it is.
 #
-# A wrong program isn't wrong everywhere: on some tables it gives the right answer. Invent one table with at most 4 rows
-# and 4 columns, and with grades from 0 to 10, on which as many of the five as possible go wrong. Each that does earns
-# {points: telling_table, the program that takes the median}; there are tables that catch all five. (Of an even number
-# of values the median is the mean of the two in the middle.)
+# The table had 4 rows and 3 columns, and its twelve numbers, from −10 to 10, were all different. Find such a table. Whoever
+# knows what makes it so silent will never test a program with it. (Of an even number of values the median is the mean
+# of the two in the middle.)
 
 # %% tags=["hold"]
-# a table, as [[9, 8], [3, 4], [6, 6]]
-telling_table = ...
+# four rows of three numbers, as [[9, 8, 7], [6, 5, 4], [3, 2, 1], [0, -1, -2]]
+silent_table = ...
 
 # %% tags=["check"]
-check("telling_table")
+check("silent_table")
 
 # %% [markdown]
 # ## 8. The score in PyTorch

@@ -93,27 +93,30 @@ from solutions.numpy_ref.capstone import noisy_labels
 check("noisy_labels")
 
 # %% [markdown]
-# ## 3. One case, four wrong ways back
+# ## 3. A case that gives no way back away
 #
-# Before you write the way back of a whole network, be sure that you would notice a wrong one. These four programs
-# should do what `dropout_backward` of the notebook on dropout does: from the slopes `dout`, the mask and p they should
-# compute the slopes along what dropout was given. Each is wrong in its own way:
+# *{points: silent_slopes}*
 #
-# - one divides by p;
-# - one doubles, whatever p is;
-# - one divides by the share that happened to stay;
-# - one lets the slope through where an entry fell.
+# Before you write the way back of a whole network, look at a test that would tell you nothing. Four programs were to do
+# what `dropout_backward` of the notebook on dropout does: from the slopes `dout`, the mask and p they should make the
+# slopes along what dropout was given. Somebody has tried them on one case, and all four gave the right answer. Yet each
+# is wrong in its own way:
 #
-# Find one case on which as many of them as possible give a wrong answer: five slopes from −100 to 100, a mask for them,
-# with 1 for what stayed and 0 for what fell, and a p from 0.05 to 0.95.
-# Each that is caught earns {points: telling_slopes, the way back that divides by p}.
+# - one doubles what stayed, whatever p is;
+# - one divides what stayed by the share that happened to stay;
+# - one reads the mask from behind;
+# - one scales what stayed until it is as long as `dout` was: until the sums of the squares are the same.
+#
+# The case had eight slopes from −100 to 100, all of them different and none 0, a mask for them, with 1 for what stayed
+# and 0 for what fell, and a p from 0.05 to 0.95. Something stayed. Find such a case; you may search for it with a
+# program.
 
 # %% tags=["hold"]
-# dout, mask and p, as ([0.0, 0.0, 0.0, 0.0, 0.0], [1, 1, 1, 1, 1], 0.5)
-telling_slopes = ...
+# dout, mask and p, as ([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 1, 1, 1, 1, 0], 0.25)
+silent_slopes = ...
 
 # %% tags=["check"]
-check("telling_slopes")
+check("silent_slopes")
 
 # %% [markdown]
 # ## 4. The gradients, with a mask

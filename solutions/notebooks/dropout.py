@@ -90,23 +90,28 @@ def show_mean(p=0.25, calls=10_000):
 # %% [markdown]
 # ## 3. What p = 0.5 can't tell apart
 #
-# Most programs try dropout with p = 0.5 first. Here are eight programs, and each is wrong in one way only; otherwise it
+# Most programs try dropout with p = 0.5 first. Here are eight programs, and each is wrong in its own way; otherwise it
 # does what exercise 2 asks for:
 #
 # 1. It divides what stays by p.
 # 2. It leaves what stays as it is.
 # 3. It lets exactly the share p of the entries fall, drawn at random.
-# 4. It takes p for the chance of staying, throughout.
-# 5. It decides once for each row: either the whole row falls or none of it.
+# 4. It takes p for the chance of staying, in all that it does.
+# 5. It multiplies by 1 − p in evaluation, although it divides in training, too.
 # 6. It doubles what stays, whatever p is.
 # 7. It leaves what stays as it is, and multiplies by 1 − p in evaluation.
 # 8. It lets an entry stay with the chance p, but gives what stays the right factor.
 #
 # Suppose that a test calls a program as often as you like, in training and in evaluation, but always with p = 0.5.
-# Which of the eight get through, because with p = 0.5 they do exactly what they should?
+# Where does it notice each of the eight? Write eight numbers, the first for program 1:
+#
+# - 0: nowhere, because with p = 0.5 it does just what it should;
+# - 1: in training alone;
+# - 2: in evaluation alone;
+# - 3: in both.
 
 # %% tags=["hold"]
-# their numbers in rising order, as [2, 3]
+# eight numbers from 0 to 3, as (3, 3, 3, 3, 3, 3, 3, 3)
 alike_at_a_half = ...
 
 # %% tags=["check"]

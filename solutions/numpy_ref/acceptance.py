@@ -183,13 +183,13 @@ def unevenness(X):
     return np.abs(X - means).max(axis=1)
 
 
-def telling_table():
-    """Return a table on which five wrong programs for centring columns give themselves away.
+def silent_table():
+    """Return a table on which five wrong programs for centring columns give the right answer.
 
-    ``mean != median`` in a column, and neither 3 rows nor as many as columns
+    ``X.sum(axis=0) == 0``,  ``X.sum(axis=1) == 0``,  ``np.median(X, axis=0) == 0``
 
-    With 4 rows neither the number 3 nor the 3 columns stand for them, and a third column shows who stops at two. One
-    grade far from the others parts mean and median.
+    Where every sum is 0, so is every mean, whoever takes it and by whatever he divides. Two rows and the same rows with
+    the other sign give such columns, and medians of 0 besides. In each row the third number makes up for the first two.
 
     Source: none of the slides; it goes back to the warm-up of the page "Start here".
 
@@ -200,7 +200,7 @@ def telling_table():
 
     Examples
     --------
-    >>> print(np.mean(telling_table(), axis=0), np.median(telling_table(), axis=0))
-    [3. 2. 5.] [1.  1.5 4. ]
+    >>> np.sum(silent_table(), axis=0), np.sum(silent_table(), axis=1)
+    (array([0., 0., 0.]), array([0., 0., 0., 0.]))
     """
-    return [[1.0, 2.0, 3.0], [1.0, 5.0, 3.0], [1.0, 0.0, 9.0], [9.0, 1.0, 5.0]]
+    return [[1.0, 2.0, -3.0], [-1.0, -2.0, 3.0], [4.0, 5.0, -9.0], [-4.0, -5.0, 9.0]]

@@ -287,29 +287,32 @@ def learned_when():
     return [2, 3, 6, 8]
 
 
-def telling_slopes():
-    """Return slopes, a mask and a p on which four wrong ways back through dropout give themselves away.
+def silent_slopes():
+    """Return slopes, a mask and a p about which four wrong ways back through dropout are right.
 
-    The share that stayed isn't ``1 - p``, p is neither 0.5 nor 0, and what fell has a slope above that isn't 0.
+    ``p = 0.5``, half of the mask is 1, it is the same from behind, ``sum(dout**2) == 4 * sum((dout * mask) ** 2)``
+
+    The factor ``1 / (1 - p)`` is 2. What stays is to be half as long as all the slopes are, so its squares have a
+    quarter of their sum: 30 of 120 here.
 
     Source: equation (dropout-backward) of the chapter on dropout.
 
     Returns
     -------
-    dout : list of shape (5,)
+    dout : list of shape (8,)
         The slopes along what the layer returned.
-    mask : list of shape (5,)
+    mask : list of shape (8,)
         1 for what stayed, 0 for what fell.
     p : float
         The chance of falling.
 
     Examples
     --------
-    >>> dout, mask, p = telling_slopes()
-    >>> len(dout) == len(mask) and 0 < p < 1
-    True
+    >>> dout, mask, p = silent_slopes()
+    >>> print(np.linalg.norm(dout) / np.linalg.norm(np.multiply(dout, mask)))
+    2.0
     """
-    return [1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 0, 1], 0.25
+    return [1.0, 2.0, 8.0, -4.0, -3.0, -1.0, 3.0, 4.0], [1, 1, 0, 0, 0, 0, 1, 1], 0.5
 
 
 def experiment(X_train, y_train, X_test, p, seed):

@@ -31,35 +31,36 @@ def scores_of_a_layer():
 
 
 def alike_at_a_half():
-    """Return the numbers of the programs that do with p = 0.5 what dropout does.
+    """Return for each of eight programs where p = 0.5 shows it: 0 nowhere, 1 in training, 2 in evaluation, 3 in both.
 
-    ``(chance of staying, factor in training, factor in evaluation, each on its own) == (1 - p, 1 / (1 - p), 1, True)``
+    ``(chance of staying, factor in training, each on its own) == (1 - p, 1 / (1 - p), True)``,
+    ``factor in evaluation == 1``
 
     Source: section "Why what stays is divided by 1 - p" of the chapter on dropout.
 
     Returns
     -------
-    list of shape (4,)
-        The numbers, from 1 to 8, in rising order.
+    list of shape (8,)
+        One number for each program.
 
     Examples
     --------
-    >>> 2 in alike_at_a_half()
-    False
+    >>> len(alike_at_a_half()), set(alike_at_a_half()) <= {0, 1, 2, 3}
+    (8, True)
     """
     p = 0.5
-    right = (1 - p, 1 / (1 - p), 1, True)
-    programs = [
-        (1 - p, 1 / p, 1, True),  # divides by p
-        (1 - p, 1, 1, True),  # does not divide
-        (1 - p, 1 / (1 - p), 1, False),  # the share p falls, exactly
-        (p, 1 / p, 1, True),  # p is the chance of staying
-        (1 - p, 1 / (1 - p), 1, False),  # one decision for each row
-        (1 - p, 2, 1, True),  # always doubles
-        (1 - p, 1, 1 - p, True),  # scales in evaluation
-        (p, 1 / (1 - p), 1, True),  # keeping and falling swapped
+    programs = [  # what each does in training, and its factor in evaluation
+        ((1 - p, 1 / p, True), 1),  # divides by p
+        ((1 - p, 1, True), 1),  # does not divide
+        ((1 - p, 1 / (1 - p), False), 1),  # the share p falls, exactly
+        ((p, 1 / p, True), 1),  # p is the chance of staying
+        ((1 - p, 1 / (1 - p), True), 1 - p),  # scales in evaluation, too
+        ((1 - p, 2, True), 1),  # always doubles
+        ((1 - p, 1, True), 1 - p),  # scales in evaluation
+        ((p, 1 / (1 - p), True), 1),  # keeping and falling swapped
     ]
-    return [number for number, program in enumerate(programs, start=1) if program == right]
+    right = 1 - p, 1 / (1 - p), True
+    return [int(training != right) + 2 * int(evaluation != 1) for training, evaluation in programs]
 
 
 def dropout(x, p, rng, training):

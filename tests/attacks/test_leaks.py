@@ -97,7 +97,7 @@ def test_no_public_case_of_a_later_question_tells_of_a_hidden_input_of_an_earlie
 ):
     (card,) = [card for card in judge.cards if card.function == "score"]
     hidden = [repr(case.call.inputs["X"].tolist()) for case in card.cases if not case.public]
-    held = {"own_line": BELOW[way], "telling_table": ""}
+    held = {"own_line": BELOW[way], "silent_table": ""}
     sources = {**references(SLUG), **held, "score": WRITES, "predict": f"MARKS = {hidden!r}\n{READS}"}
     page, verdicts = page_of(judge, notebook_of(SLUG, sources))
     assert LEAK not in page

@@ -1,18 +1,20 @@
-"""What is found and tried out about acceptance: poor tables get what they show, and no guess is a good line."""
+"""What is tried out about acceptance: no guess is a good line, and no table is silent by chance."""
 
 import re
 
 import numpy as np
 import pytest
 
+from autograder.checking.programs import outcome
 from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card
 from autograder.paths import ROOT
+from autograder.specs import programs
 from autograder.specs.acceptance import LINE, SEED, applicants_of
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
-from solutions.measures.acceptance import share_right
-from solutions.numpy_ref.acceptance import what_changes
+from solutions.measures.acceptance import programs_unnoticed, share_right
+from solutions.numpy_ref.acceptance import silent_table, what_changes
 
 CHAPTERS = ("acceptance",)
 ASSIGNMENT = specification("acceptance")
@@ -23,35 +25,47 @@ def points_for(function, value):
     return verdict_of(card, observe_all(card.calls, {function: value})).points
 
 
-# telling_table
+# silent_table
 
-FEW_ARE_CAUGHT = {
-    "the table of the chapter": ([[9, 8], [3, 4], [6, 6]], 0.25),
-    "grades that rise evenly": ((np.arange(12) / 2).reshape(4, 3), 1),
-    "as many rows as columns": ([[1, 2, 3], [1, 5, 3], [7, 0, 9]], 0.75),
-    "two columns": ([[1, 2], [1, 5], [1, 0], [9, 1]], 1),
-    "two rows": ([[1, 2, 3], [1, 5, 9]], 1),
-    "one grade": ([[5]], 0.25),
-    "equal grades": (np.full((4, 3), 5), 0.75),
-    "five rows": (np.arange(10).reshape(5, 2), 0),
-    "negative grades": ([[-1, 2, 3], [1, 5, 3], [1, 0, 9], [9, 1, 5]], 0),
+POOR = {
+    "the example": [[9, 8, 7], [6, 5, 4], [3, 2, 1], [0, -1, -2]],
+    "zeros": np.zeros((4, 3)),
+    "a number twice": [[1, 2, -3], [-1, -2, 3], [2, 4, -6], [-2, -4, 6]],
+    "nearly the same numbers": np.outer([1, -1, 2, -2], [1e-5, 2e-5, -3e-5]),
+    "the rows forgotten": [[1, 2, 3], [-1, -2, -3], [4, 5, 6], [-4, -5, -6]],
+    "two rows": [[1, 2, -3], [-1, -2, 3]],
+    "large numbers": [[1, 2, -3], [-1, -2, 3], [4, 7, -11], [-4, -7, 11]],
 }
 
 
-@pytest.mark.parametrize(("table", "points"), FEW_ARE_CAUGHT.values(), ids=FEW_ARE_CAUGHT)
-def test_a_poor_table_gets_the_points_of_the_programs_that_it_shows(table, points):
-    assert points_for("telling_table", table) == points
+@pytest.mark.parametrize("table", POOR.values(), ids=POOR)
+def test_a_table_that_gives_somebody_away_earns_nothing(table):
+    assert points_for("silent_table", table) == 0
 
 
-def test_only_a_table_of_4_rows_and_3_columns_shows_all():
+def test_a_silent_table_is_one_on_which_wrong_programs_are_right():
+    """What the measure counts, by the known wrong answers themselves."""
+    names = ("mean_of_everything", "mean_of_each_row", "divides_by_three", "median_for_mean", "first_two_columns")
+    ways = [programs.wrong("start_here", "center_columns", name) for name in names]
+    right = programs.right("numpy_ref.start_here.center_columns")
+    for table in [
+        np.array(silent_table()),
+        *(np.array(POOR[name], dtype=float) for name in ("the example", "the rows forgotten")),
+    ]:
+        (centred,) = outcome(right, [table])
+        alike = [np.allclose(outcome(way, [table])[0], centred, rtol=0, atol=1e-6) for way in ways]
+        assert sum(alike) == programs_unnoticed(table)
+
+
+@pytest.mark.parametrize("drawn", ["numbers", "whole numbers", "the same numbers with both signs"])
+def test_no_table_of_a_thousand_that_nobody_has_thought_about_is_silent(drawn):
     rng = np.random.default_rng(0)
-    full = [
-        (rows, columns)
-        for rows in range(1, 5)
-        for columns in range(1, 5)
-        if points_for("telling_table", rng.integers(0, 11, size=(rows, columns))) == 1.25
-    ]
-    assert full == [(4, 3)]
+    tables = {
+        "numbers": lambda: rng.uniform(-10, 10, size=(4, 3)),
+        "whole numbers": lambda: rng.integers(-10, 11, size=(4, 3)).astype(float),
+        "the same numbers with both signs": lambda: rng.permutation([1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, -6]),
+    }
+    assert max(programs_unnoticed(tables[drawn]().reshape(4, 3)) for _ in range(1000)) < 5
 
 
 # own_line

@@ -9,21 +9,25 @@ import pytest
 import torch
 from torch import nn
 
+from autograder.checking.programs import outcome
 from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import draw_card, make_card
 from autograder.paths import DATA_FILES, ROOT
+from autograder.specs import programs
 from autograder.specs.capstone import digits
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
+from solutions.measures.capstone import ways_unnoticed
 from solutions.numpy_ref.capstone import (
     initial_matrices,
     learned_when,
     noisy_labels,
     own_labels,
     scores,
-    telling_slopes,
+    silent_slopes,
     train,
 )
+from solutions.numpy_ref.dropout import dropout_backward
 from solutions.torch_ref.capstone import fit as fit_torch
 
 CHAPTERS = ("capstone",)
@@ -221,34 +225,46 @@ def test_the_answers_stand_nowhere(answer):
     assert not [text[:40] for text in texts if found.search(text)]
 
 
-# telling_slopes
+# silent_slopes
 
-FEW_ARE_CAUGHT = {
-    "the example": (([0.0] * 5, [1] * 5, 0.5), 0),
-    "zeros": (([0.0] * 5, [1, 0, 1, 0, 1], 0.25), 0),
-    "a half": (([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 0, 1], 0.5), 0.5),
-    "nothing fell": (([1.0, 2.0, 4.0, -3.0, 5.0], [1] * 5, 0.25), 0.75),
-    "nothing stayed": (([1.0, 2.0, 4.0, -3.0, 5.0], [0] * 5, 0.25), 0.5),
-    "the share as p says": (([1.0, 2.0, 4.0, -3.0, 5.0], [1, 0, 1, 1, 1], 0.2), 0.75),
-    "nothing falls": (([1.0, 2.0, 4.0, -3.0, 5.0], [1] * 5, 0.0), 0),
-    "everything falls": (([1.0, 2.0, 4.0, -3.0, 5.0], [0] * 5, 1.0), 0),
-    "half a unit": (([1.0, 2.0, 4.0, -3.0, 5.0], [0.5, 1, 1, 1, 1], 0.25), 0),
-    "two entries": (([1.0, 2.0], [1, 0], 0.25), 0),
+HALF = [1, 1, 0, 0, 0, 0, 1, 1]
+POOR = {
+    "the example": (range(1, 9), [1] * 7 + [0], 0.25),
+    "a half and nothing else": (range(1, 9), HALF, 0.5),
+    "read one way": ([1, 2, 8, -4, 3, 4, -3, -1], [1, 1, 0, 0] * 2, 0.5),
+    "zeros": ([0] * 8, HALF, 0.5),
+    "nothing fell": (range(1, 9), [1] * 8, 0.5),
+    "nothing stayed": (range(1, 9), [0] * 8, 0.5),
+    "nothing where it fell": ([1, 2, 0, 0, 0, 0, 3, 4], HALF, 0.5),
+    "some slopes twice": ([1, 1, 3, 1, 1, 1, 1, 1], HALF, 0.5),
+    "tiny slopes": (np.array([1, 2, 7, -4, -3, -1, 3, 4]) * 1e-6, HALF, 0.5),
+    "half a unit": ([1, 2, 8, -4, -3, -1, 3, 4], [0.5, *HALF[1:]], 0.5),
+    "two entries": ([1, 3**0.5], [1, 0], 0.5),
 }
 
 
-def points_for(function, value):
-    card = make_card(PROJECT.question(function), seed=0)
-    return verdict_of(card, observe_all(card.calls, {function: value})).points
+@pytest.mark.parametrize(("dout", "mask", "p"), POOR.values(), ids=POOR)
+def test_a_case_that_gives_a_way_back_away_earns_nothing(dout, mask, p):
+    card = make_card(PROJECT.question("silent_slopes"), seed=0)
+    case = [float(slope) for slope in dout], mask, p
+    assert verdict_of(card, observe_all(card.calls, {"silent_slopes": case})).points == 0
 
 
-@pytest.mark.parametrize(("case", "points"), FEW_ARE_CAUGHT.values(), ids=FEW_ARE_CAUGHT)
-def test_a_poor_case_gets_the_points_of_the_ways_back_that_it_shows(case, points):
-    assert points_for("telling_slopes", case) == points
+def test_on_a_silent_case_the_known_wrong_ways_are_right():
+    dout, mask, p = (np.array(each) for each in silent_slopes())
+    right = dropout_backward(dout, mask, p)
+    for name in ("slopes_always_doubled", "slopes_divided_by_the_share", "slopes_divided_by_p"):
+        (slopes,) = outcome(programs.wrong("dropout", "dropout_backward", name), [dout, mask, float(p)])
+        assert slopes == pytest.approx(right)
 
 
-def test_one_case_shows_all_wrong_ways_back():
-    assert points_for("telling_slopes", telling_slopes()) == PROJECT.question("telling_slopes").points
+@pytest.mark.parametrize("p", [0.25, 0.5])
+def test_no_case_of_thousands_that_nobody_has_thought_about_is_silent(p):
+    rng = np.random.default_rng(0)
+    for _ in range(2000):
+        slopes = rng.choice([*range(-9, 0), *range(1, 10)], size=8, replace=False)
+        assert ways_unnoticed(slopes, rng.integers(0, 2, size=8), p) < 4
+        assert ways_unnoticed(rng.uniform(-100, 100, size=8), np.array(HALF), p) < 4
 
 
 # learned_when
