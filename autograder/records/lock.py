@@ -26,16 +26,15 @@ def only_one(folder: Path, command: str) -> Iterator[None]:
     path = folder / ".lock"
     with writing(path):
         folder.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+", encoding="utf-8")
+        file = path.open("ab+", buffering=0)  # nothing is left to be written when it is closed on a full disk
     with file:
         with writing(path):
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 file.seek(0)
-                raise Refused(f"{folder} is in use: {file.read().strip()}. Wait until it has ended.") from None
+                raise Refused(f"{folder} is in use: {file.read().decode().strip()}. Wait until it has ended.") from None
             file.truncate(0)
             since = f"{datetime.now():%Y-%m-%d %H:%M:%S}"
-            file.write(f"`{command}`, process {os.getpid()} on {platform.node()}, since {since}")
-            file.flush()
+            file.write(f"`{command}`, process {os.getpid()} on {platform.node()}, since {since}".encode())
         yield

@@ -2067,14 +2067,14 @@ wrong.value(
     "silent_slopes",
     "share_as_p_says",
     ([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 0, 0, 1, 1, 1], 0.25),
-    "Whoever divides by the share is right here, and whoever reads from behind. But nothing is to be doubled.",
+    "The two that divide by the share and that read the mask backwards are right here. But nothing is to be doubled.",
     "At which p is doubling right? How many have to stay then?",
 )
 wrong.value(
     "silent_slopes",
     "read_one_way",
     ([1, 2, 8, -4, 3, 4, -3, -1], [1, 1, 0, 0, 1, 1, 0, 0], 0.5),
-    "The sums and the share are as they should be, but from behind the mask is another one.",
+    "The sums and the share are as they should be, but read backwards the mask is another one.",
     "Which masks read the same both ways?",
 )
 wrong.value(

@@ -805,21 +805,21 @@ wrong.value(
     "alike_at_a_half",
     "doubling_forgotten",
     [0, 1, 1, 0, 2, 1, 3, 0],
-    "Wherever you say that a program is noticed in training, look once more: one of them is too many.",
+    "Look once more at those that you say are noticed in training: one of them isn't.",
     "What is the factor of dropout with p = 0.5, as a number?",
 )
 wrong.value(
     "alike_at_a_half",
     "swapped_chances_forgotten",
     [0, 1, 1, 1, 2, 0, 3, 1],
-    "Two that p = 0.5 never shows are among those that you say are noticed.",
+    "Two of those that you say are noticed do exactly what they should when p is 0.5.",
     "What is the chance of staying there, and what is that of falling?",
 )
 wrong.value(
     "alike_at_a_half",
     "division_by_p_overlooked",
     [1, 1, 1, 0, 2, 0, 3, 0],
-    "You say that a program is noticed which does with p = 0.5 just what it should.",
+    "One that you say is noticed does exactly what it should when p is 0.5.",
     "By which number should it divide there?",
 )
 wrong.value(

@@ -3,8 +3,8 @@
 #
 # A university gives every student a score from a test and a grade, and accepts the student when the score is
 # 0 or more. In this notebook you say what becomes of a rule when its numbers change, write the score, the prediction
-# and the boundary between yes and no, and draw a line of your own. Then you mend a program and invent a table that
-# catches five wrong ones. The last exercise is the score in PyTorch.
+# and the boundary between yes and no, and draw a line of your own. Then you mend a program and find a table on which
+# five wrong programs give the right answer. The last exercise is the score in PyTorch.
 #
 # - Chapter of the book: *Acceptance at a university* (slides 2 to 5). {minutes}, {points}.
 # - Write your code where it says so. Each exercise stands alone: you can do them in any order.
@@ -167,13 +167,13 @@ check("unevenness")
 #
 # - one takes one mean of the whole table;
 # - one takes the mean of each row in place of the mean of each column;
-# - one adds up every column rightly, but then divides by 3, however many rows there are;
+# - one adds up every column correctly, but then divides by 3, however many rows there are;
 # - one takes the median, the number in the middle, in place of the mean;
 # - one centres the first two columns and leaves the third as it is.
 #
-# The table had 4 rows and 3 columns, and its twelve numbers, from −10 to 10, were all different. Find such a table. Whoever
-# knows what makes it so silent will never test a program with it. (Of an even number of values the median is the mean
-# of the two in the middle.)
+# The table had 4 rows and 3 columns, and its twelve numbers, from −10 to 10, were all different. Find such a table: once
+# you know what makes it so silent, you will never test a program with one. (Of an even number of values the median is
+# the mean of the two in the middle.)
 
 # %% tags=["hold"]
 # four rows of three numbers, as [[9, 8, 7], [6, 5, 4], [3, 2, 1], [0, -1, -2]]

@@ -98,13 +98,13 @@ check("noisy_labels")
 # *{points: silent_slopes}*
 #
 # Before you write the way back of a whole network, look at a test that would tell you nothing. Four programs were to do
-# what `dropout_backward` of the notebook on dropout does: from the slopes `dout`, the mask and p they should make the
+# what `dropout_backward` of the notebook on dropout does: from the slopes `dout`, the mask and p they should compute the
 # slopes along what dropout was given. Somebody has tried them on one case, and all four gave the right answer. Yet each
 # is wrong in its own way:
 #
 # - one doubles what stayed, whatever p is;
 # - one divides what stayed by the share that happened to stay;
-# - one reads the mask from behind;
+# - one reads the mask backwards;
 # - one scales what stayed until it is as long as `dout` was: until the sums of the squares are the same.
 #
 # The case had eight slopes from −100 to 100, all of them different and none 0, a mask for them, with 1 for what stayed

@@ -290,7 +290,7 @@ def learned_when():
 def silent_slopes():
     """Return slopes, a mask and a p about which four wrong ways back through dropout are right.
 
-    ``p = 0.5``, half of the mask is 1, it is the same from behind, ``sum(dout**2) == 4 * sum((dout * mask) ** 2)``
+    ``p = 0.5``, half of the mask is 1, it is the same backwards, ``sum(dout**2) == 4 * sum((dout * mask) ** 2)``
 
     The factor ``1 / (1 - p)`` is 2. What stays is to be half as long as all the slopes are, so its squares have a
     quarter of their sum: 30 of 120 here.
