@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from copy import deepcopy
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -106,20 +107,32 @@ def measure(slug: str, count: int, folder: Path) -> dict:
 
 
 def write_class(slug: str, submitted: Path, count: int) -> None:
-    """Write submissions, right and wrong in turn, no two of them alike: equal files would be judged once."""
+    """Write submissions, right and wrong in turn, no two of them alike: equal files would be judged once.
+
+    In a NumPy notebook nobody loads PyTorch, with any grader. An answer that never ends is left out: the floor, which
+    has no limits, would wait for it for ever.
+    """
     import nbformat
 
     from autograder.proof.sample_class import honest_students
     from autograder.specs.course import assignment
+    from autograder.specs.known_answers import misconceptions_of
 
     asked = assignment(slug)
-    students = [
-        student
-        for student in honest_students(asked)  # in the NumPy notebook nobody loads PyTorch, with any grader
-        if student.name != "untouched" and ("torch" in asked.preload or b"import torch" not in student.content)
-    ]
+    known = [answer for question in asked.questions for answer in misconceptions_of(question)]
+    endless = {answer.source for answer in known if answer.endless_on}
+    notebooks = []
+    for student in honest_students(asked):
+        notebook = nbformat.reads(student.content.decode(), as_version=4)
+        ends = not any(cell.source in endless for cell in notebook.cells)
+        if (
+            student.name != "untouched"
+            and ends
+            and ("torch" in asked.preload or b"import torch" not in student.content)
+        ):
+            notebooks.append(notebook)
     for number in range(count):
-        notebook = nbformat.reads(students[number % len(students)].content.decode(), as_version=4)
+        notebook = deepcopy(notebooks[number % len(notebooks)])
         for cell in notebook.cells:
             if cell.metadata.get("nbgrader", {}).get("solution"):
                 cell.source += f"\n# student {number:04d}"

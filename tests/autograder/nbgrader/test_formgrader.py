@@ -1,10 +1,6 @@
 """formgrader as JupyterLab serves it, in a real browser: with names that are markup and texts that would run."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
 import urllib.request
 from contextlib import closing
 from pathlib import Path
@@ -48,34 +44,10 @@ def graded(notebook_of):
 
 
 @pytest.fixture(scope="module")
-def server(graded, tmp_path_factory):
-    """The address of a Jupyter server that shows this class."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    own = tmp_path_factory.mktemp("jupyter")
-    places = {f"JUPYTER_{kind}_DIR": str(own / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
-    extensions = "{'nbgrader.server_extensions.formgrader': True, 'jupyterlab': False, 'notebook': False}"
-    arguments = [f"--port={port}", "--no-browser", "--allow-root", "--ServerApp.port_retries=0"]
-    arguments += [f"--ServerApp.jpserver_extensions={extensions}", f"--ServerApp.root_dir={ROOT}"]
-    arguments += ["--IdentityProvider.token="]
-    with subprocess.Popen(
-        [sys.executable, "-m", "jupyter_server", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **places, "COURSE_CLASS": str(graded[0])},
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        said = []
-        for line in process.stderr:
-            said.append(line)
-            if "is running at" in line:
-                break
-        else:
-            pytest.fail("".join(said))
-        yield f"http://127.0.0.1:{port}/formgrader"
-        process.stderr.close()
-        process.terminate()
+def server(graded, formgrader):
+    """The address of formgrader for this class."""
+    with formgrader(graded[0]) as address:
+        yield address
 
 
 @pytest.fixture(params=[False, True], ids=["with the browser's help", "by escaping alone"])

@@ -1,11 +1,15 @@
 """A class of three hundred in which nothing lies where it should: each mark is as it was constructed, by every way."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import unicodedata
+from http.cookiejar import CookieJar
 from itertools import cycle, islice
+from urllib.parse import quote
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import nbformat
 import pytest
@@ -96,7 +100,7 @@ def test_every_file_that_was_handed_in_is_used_or_named(constructed):
 
 
 @pytest.mark.exhaustive
-def test_every_mark_is_as_it_was_constructed(constructed, tmp_path):
+def test_every_mark_of_our_own_command_is_as_it_was_constructed(constructed):
     folder, points = constructed
     done = grade([SLUG], ClassFolders(folder, folder / "submitted"), Options(seed=1, progress=False))
     assert done.graded == len(points) == STUDENTS
@@ -105,12 +109,37 @@ def test_every_mark_is_as_it_was_constructed(constructed, tmp_path):
     for line in results.read(folder / "results.jsonl"):
         ours[line.student] += line.points or 0.0
     assert ours == points
-    plain = tmp_path / "plain"
-    shutil.copytree(folder / "submitted", plain / "submitted", symlinks=True, ignore=_pipes)
-    environment = {**os.environ, "COURSE_CLASS": str(plain)}
+
+
+@pytest.mark.exhaustive
+def test_every_mark_of_nbgraders_own_command_is_as_it_was_constructed(constructed, tmp_path):
+    folder, points = constructed
+    environment = {**os.environ, "COURSE_CLASS": str(_copy(folder, tmp_path))}
     command = [sys.executable, "-m", "nbgrader", "autograde", SLUG]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    assert _scores(plain) == points
+    assert _scores(tmp_path) == points
+
+
+@pytest.mark.exhaustive
+def test_every_mark_of_formgraders_button_is_as_it_was_constructed(constructed, tmp_path, formgrader):
+    """The button is pressed as the page does it, for one student after the other."""
+    folder, points = constructed
+    cookies = CookieJar()
+    ask = build_opener(HTTPCookieProcessor(cookies)).open
+    with formgrader(_copy(folder, tmp_path)) as address:
+        ask(f"{address}/manage_submissions/{SLUG}").read()
+        token = {cookie.name: cookie.value for cookie in cookies}["_xsrf"]
+        for student in points:
+            button = f"{address}/api/submission/{SLUG}/{quote(student, safe='')}/autograde"
+            answer = json.load(ask(Request(button, data=b"", headers={"X-XSRFToken": token})))
+            assert answer["success"], (student, answer)
+    assert _scores(tmp_path) == points
+
+
+def _copy(folder, place):
+    """The same submissions, in a class of their own."""
+    shutil.copytree(folder / "submitted", place / "submitted", symlinks=True, ignore=_pipes)
+    return place
 
 
 def _pipes(place, names):
