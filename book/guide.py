@@ -3,6 +3,7 @@
 Nothing here is kept by hand, so the guide stays true when a chapter is added or changed.
 """
 
+import json
 from dataclasses import asdict
 from html import escape
 from itertools import groupby
@@ -14,6 +15,7 @@ import numpy as np
 from autograder.checking.verdict import verdict_of
 from autograder.grading.cards import make_card, try_answer
 from autograder.grading.judge import message
+from autograder.paths import DATA_FILES
 from autograder.records.outcome import Mark, mark_of
 from autograder.records.results import Line
 from autograder.specs.course import assignment, assignments
@@ -161,6 +163,18 @@ def kinds_markdown() -> str:
         row += [f"{value:g}" if value else "–" for value in [*points.values(), *written]]
         row += [f"{length}", "{} / {}".format(*minutes_of(each))]
         lines.append("| " + " | ".join(row) + " |")
+    return "\n".join(lines)
+
+
+def first_answers_markdown() -> str:
+    """What a language model's first answers earned, by kind of task."""
+    rows = json.loads((DATA_FILES / "first_answers.json").read_text(encoding="utf-8"))
+    lines = ["| Kind | Tasks | Solved | Points | of |", "|---|--:|--:|--:|--:|"]
+    kinds = [kind for kind in get_args(Kind) if any(row["kind"] == kind for row in rows)]
+    for title, of_kind in [*((kind, [row for row in rows if row["kind"] == kind]) for kind in kinds), ("all", rows)]:
+        solved = sum(row["points"] == row["out_of"] for row in of_kind)
+        points = [sum(row[key] for row in of_kind) for key in ("points", "out_of")]
+        lines.append(f"| {title} | {len(of_kind)} | {solved} | " + " | ".join(f"{each:g}" for each in points) + " |")
     return "\n".join(lines)
 
 
