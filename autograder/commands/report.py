@@ -15,9 +15,12 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from autograder.records import results
     from autograder.records.report import class_report
+    from autograder.roster import class_list
 
     slugs = slugs_of(options.assignments)
-    lines = results.read(existing(options.folder) / "results.jsonl")
+    folder = existing(options.folder)
+    gone = class_list.withdrawn(folder)
+    lines = [line for line in results.read(folder / "results.jsonl") if line.student not in gone]
     wanted = slugs or {line.assignment for line in lines}
     print(class_report([line for line in lines if line.assignment in wanted], options.all))
     return 0

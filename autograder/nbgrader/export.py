@@ -15,7 +15,9 @@ from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
 
 from autograder.intake.names import is_unseen
+from autograder.nbgrader.database import file_of
 from autograder.paths import CLASS
+from autograder.roster import class_list
 
 ABOUT = {"student_id": "id", "last_name": "last_name", "first_name": "first_name", "email": "email"}
 NUMBERS = ("raw_score", "late_submission_penalty", "score", "max_score")
@@ -60,9 +62,11 @@ class OneRowPerStudent(Table):
 
 
 def _chosen(gradebook: Any, ids: list[Any]) -> list[Any]:
-    """The students who were named, or all; a number on the command line comes as a number."""
+    """The students who were named, or all who are in the class; a number on the command line comes as a number."""
     wanted = {str(each) for each in ids}
-    return [each for each in gradebook.students if not wanted or each.id in wanted]
+    file = file_of(str(gradebook.engine.url))
+    gone = class_list.withdrawn(file.parent if file else CLASS)
+    return [each for each in gradebook.students if (each.id in wanted if wanted else each.id not in gone)]
 
 
 def _about(student: Any) -> list[str]:

@@ -36,6 +36,11 @@ def read(class_folder: Path) -> list[Person]:
     return people
 
 
+def withdrawn(class_folder: Path) -> set[str]:
+    """The ids of those who have left the class."""
+    return {person.id for person in read(class_folder) if person.withdrawn}
+
+
 def write(class_folder: Path, people: Iterable[Person]) -> None:
     """Write the people of a class, in the order of their ids."""
     people = sorted(people, key=lambda person: person.id)

@@ -1,7 +1,7 @@
 """What the columns of a list mean: by who made the list, by their names, or as the command line says.
 
-Canvas: https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_exporter.rb, the CSV of a set of groups as
-https://canvas.instructure.com/doc/api/file.group_category_csv.html has its columns. Moodle: ``user/action_redir.php``
+Canvas: https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_exporter.rb, the CSV of a set of groups:
+https://github.com/instructure/canvas-lms/blob/master/doc/api/group_category_csv.md. Moodle: ``user/action_redir.php``
 for participants and ``mod/assign/gradingtable.php`` for the grading worksheet in https://github.com/moodle/moodle.
 Blackboard: http://library.blackboard.com/ref/36ba3329-e441-488a-93ce-7a55543cc999, *Uploading External Grade Center
 Items*. GitHub Classroom: the file that *Download* above its roster gives.

@@ -177,7 +177,9 @@ class _Merging:
                 if number in found:
                     continue
                 meant = set().union(*(index[token] for token in tokens(row.said) if token in index))
-                meant = {key for key in meant if not (tokens is _weak and _differ(row.said, self.people[key]))}
+                meant = {
+                    key for key in meant if not (tokens is _weak and _differ(row.said, _as_said(self.people[key])))
+                }
                 if len(meant) > 1:
                     raise Refused(
                         f"{row.where}, {_shown(row.said)}: this can mean {' and '.join(sorted(meant))}, who are "
@@ -200,7 +202,7 @@ class _Merging:
             name = _name_of(row.said)
             if number in found or not name:
                 continue
-            meant = [key for key in names[name] if not _differ(row.said, self.people[key])]
+            meant = [key for key in names[name] if not _differ(row.said, _as_said(self.people[key]))]
             if len(meant) > 1 or (meant and count[name] > 1):
                 raise Refused(
                     f"{row.where}: {_shown(row.said)} is the name of several people, and nothing else in this row says "
@@ -212,7 +214,7 @@ class _Merging:
     def _only_once(self, rows: list[Row], found: dict[int, str]) -> None:
         first: dict[str, Row] = {}
         for number, key in found.items():
-            if key in first and _differ(rows[number].said, _person_of(first[key].said)):
+            if key in first and _differ(rows[number].said, first[key].said):
                 raise Refused(f"{first[key].where} and {rows[number].where} would both be {key}: correct one of them.")
             first.setdefault(key, rows[number])
 
@@ -261,9 +263,15 @@ class _Merging:
         self.told[key] |= news.keys()
         if section:
             news["section"] = section
-        about = {name: news.pop(name) for name in ("last_name", "first_name", "email", "section") if name in news}
         news.pop("id", None)
-        self.people[key] = replace(person, **about, elsewhere={**person.elsewhere, **news})
+        self.people[key] = replace(
+            person,
+            last_name=news.pop("last_name", person.last_name),
+            first_name=news.pop("first_name", person.first_name),
+            email=news.pop("email", person.email),
+            section=news.pop("section", person.section),
+            elsewhere={**person.elsewhere, **news},
+        )
 
 
 def _said(cells: Mapping[str, str], meanings: Mapping[str, str]) -> dict[str, str]:
@@ -313,11 +321,6 @@ def _as_said(person: Person) -> dict[str, str]:
     return {key: text for key, text in {**about, **person.elsewhere}.items() if text}
 
 
-def _person_of(said: Mapping[str, str]) -> Person:
-    about = {name: said.get(name, "") for name in ("last_name", "first_name", "email", "section")}
-    return Person(said.get("id", ""), **about, elsewhere={k: v for k, v in said.items() if k not in FIELDS})
-
-
 def _strong(said: Mapping[str, str]) -> set[tuple[str, str]]:
     """What tells a person from all others: the kind of identifier, and the identifier."""
     tokens = {("login", text.casefold()) for key, text in said.items() if key in LOGINS}
@@ -331,9 +334,8 @@ def _weak(said: Mapping[str, str]) -> set[tuple[str, str]]:
     return {("login", login) for login in logins if not login.isdecimal()}
 
 
-def _differ(said: Mapping[str, str], person: Person) -> bool:
-    """Whether an identifier says that a row is another person."""
-    known = _as_said(person)
+def _differ(said: Mapping[str, str], known: Mapping[str, str]) -> bool:
+    """Whether an identifier says that two are not one person."""
     same = (LOGINS | NUMBERS | ALONE) - {"id", "github_identifier"}
     return any(key in known and known[key].casefold() != said[key].casefold() for key in same & said.keys())
 
