@@ -22,7 +22,7 @@ from autograder.collect.attempts import Attempt, as_name, attempt_of, attempts_o
 from autograder.collect.matching import Roll, Whose
 from autograder.collect.members import Download, Member, Unusable
 from autograder.collect.platform_names import Said, said_by, without_again
-from autograder.collect.times import Told, time_in, time_of_note
+from autograder.collect.times import Told, time_in, time_of_exchange, time_of_note
 from autograder.intake.files import entries_of, read_file, walk
 from autograder.intake.names import one_form
 from autograder.intake.reading import LARGEST_FILE
@@ -213,12 +213,7 @@ class _Run:
         ids, logins = set(self.roll.people), self.roll.logins
         said = [said_by(each.parts, download.clones, ids, logins) for each in download.members]
         canvas = [each for each in said if each.platform == "canvas"]
-        known = sum(bool(self.roll.whose(each, ()).students) for each in canvas)
-        if (
-            canvas
-            and known * 2 < len(canvas)
-            and not any("canvas_id" in p.elsewhere for p in self.roll.people.values())
-        ):
+        if canvas and not any(self.roll.whose(each, ()).students for each in canvas):  # so it is somebody else's
             said = [said_by(each.parts, download.clones, ids, logins, canvas=False) for each in download.members]
         return said
 
@@ -253,7 +248,7 @@ class _Run:
     def _time_of_note(self, piece: Piece, content: bytes) -> datetime | None:
         if piece.said.platform == "blackboard":
             return time_of_note(content, self.options.zone)
-        return time_in(content[:100].decode("utf-8", errors="replace"), ZoneInfo("UTC"))
+        return time_of_exchange(content)
 
     def _find_assignments(self, pieces: list[Piece]) -> None:
         """Give what is no notebook to the assignment of the notebook beside it, or of its name."""

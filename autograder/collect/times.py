@@ -88,3 +88,13 @@ def time_of_note(content: bytes, zone: ZoneInfo | None) -> datetime | None:
     """The time in Blackboard's note on a submission."""
     said = NOTE.search(content[:5000].decode("utf-8", errors="replace"))
     return time_in(said[1].strip(), zone) if said else None
+
+
+def time_of_exchange(content: bytes) -> datetime | None:
+    """The time in the file that nbgrader's exchange writes beside a notebook."""
+    from autograder.nbgrader.labels import time_of
+
+    try:
+        return time_of(content[:100].decode("utf-8-sig")).replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -89,7 +89,7 @@ def _split(words: list[str]) -> tuple[list[Path], str | None]:
 def _zone(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         raise Refused(f"There is no zone {name!r}. Name a place, such as Europe/Berlin or America/New_York.") from None
 
 
