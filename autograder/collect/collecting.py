@@ -26,7 +26,7 @@ from autograder.collect.times import Told, time_in, time_of_exchange, time_of_no
 from autograder.intake.files import entries_of, read_file, walk
 from autograder.intake.names import one_form
 from autograder.intake.reading import LARGEST_FILE
-from autograder.intake.recognise import assignment_in, assignment_named, has_label_of
+from autograder.intake.recognise import assignment_in, assignment_labelled, assignment_named
 from autograder.intake.submissions import SECRET, TIMESTAMP, is_litter
 from autograder.records import arrivals
 from autograder.records.arrivals import Arrival
@@ -156,6 +156,8 @@ class _Run:
         self.done = Collected()
         self.record = {_identity(each): each for each in arrivals.read(class_folder)}
         self.contents: dict[tuple[str, str, str], Member] = {}  # the files of this run, by download, name and digest
+        folders = entries_of(self.submitted, most=10**6) if self.submitted.is_dir() else []
+        self.apart = {one_form(each.name): each.name for each in folders if each.name != one_form(each.name)}
         self.used = self._used()  # before this run
         self._of: defaultdict[tuple[str, str], list[Arrival]] = defaultdict(list)  # by student and assignment
 
@@ -362,11 +364,7 @@ class _Run:
 
     def _place(self, student: str, slug: str) -> Path:
         """Where a submission lies; the folder of a student may have its accents stored in another way."""
-        if not (self.submitted / student).exists() and self.submitted.is_dir():
-            for entry in entries_of(self.submitted, most=10**6):
-                if one_form(entry.name) == student and entry.kind == "folder":
-                    return entry.path / slug
-        return self.submitted / student / slug
+        return self.submitted / self.apart.get(student, student) / slug
 
     def _aside(self, student: str, slug: str, attempt: Attempt) -> Path:
         return self.folder / OLDER / student / slug / attempt.folder
@@ -426,9 +424,7 @@ def _assignment_of(piece: Piece, content: bytes) -> str | None:
     """The assignment of a notebook: by what is in it, else by its name."""
     name = piece.said.below[-1]
     named = assignment_named(without_again(name) if piece.said.platform == "canvas" else name)
-    if named and has_label_of(content, named):  # nearly all are: not parsed for it
-        return named
-    return assignment_in(content) or named
+    return assignment_labelled(content) or assignment_in(content) or named
 
 
 def _named_by(piece: Piece) -> str | None:
