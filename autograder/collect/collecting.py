@@ -285,8 +285,8 @@ class _Run:
         for name, count in untold.items():
             if count:
                 self.done.remarks.append(
-                    f"{name}: when {count} files were handed in is told without a zone, so it is not kept. Run this "
-                    "again with the zone, such as --zone Europe/Berlin."
+                    f"{name}: when {count} files were handed in is told without a zone, so it is not kept. Write "
+                    "the zone below [term] in course.toml, or add it, such as --zone Europe/Berlin, and run this again."
                 )
 
     def _note(self, pieces: list[Piece]) -> set[tuple[str, str]]:

@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--attempt", choices=("newest", "first"), default="newest", help="which one counts (newest)")
     parser.add_argument("--student", metavar="ID", help="all of it is this student's")
-    parser.add_argument("--zone", metavar="PLACE", help="where times are from that have no zone: Europe/Berlin")
+    parser.add_argument("--zone", metavar="PLACE", help="where times are from that have no zone (that of course.toml)")
     parser.set_defaults(run=_run)
 
 
@@ -87,8 +87,10 @@ def _split(words: list[str]) -> tuple[list[Path], str | None]:
 
 
 def _zone(name: str | None) -> ZoneInfo | None:
+    from autograder.specs.settings import settings
+
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name) if name else settings().term.zone
     except (KeyError, OSError, ValueError):
         raise Refused(f"There is no zone {name!r}. Name a place, such as Europe/Berlin or America/New_York.") from None
 

@@ -28,6 +28,8 @@ from autograder.records.store import Store, fingerprint, key_of, seed_of
 from autograder.refused import InTheWay, Refused
 from autograder.roster import class_list
 from autograder.specs.course import assignment
+from autograder.specs.settings import settings
+from autograder.term.people import persons_of
 
 if TYPE_CHECKING:  # nbgrader is loaded while others judge already
     from autograder.nbgrader.gradebook import ClassBook, Entered
@@ -176,6 +178,7 @@ class _Run:
     def grade(self) -> None:
         found = [(slug, student) for slug in self.slugs for student in self.submissions.of(slug)]
         todo = [(slug, student) for slug, student in found if student not in self.withdrawn]
+        persons_of(self.places.folder, settings().term, self.submissions.students)  # a mistake there is told at once
         self.summary.submissions = len(todo)
         self.summary.withdrawn = len(found) - len(todo)
         self.summary.failures += self.submissions.refused
@@ -206,6 +209,8 @@ class _Run:
             for student in sorted({student for _, student in todo} - self.listed)
             if self.listed
         ]
+        students = {*self.submissions.students, *self.book.students()}
+        self.summary.remarks += persons_of(self.places.folder, settings().term, students)[1]
         self.interruption.check()
 
     def _begin(self, pool: Pool, slug: str, student: str) -> None:
