@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.intake.names import LONGEST_NAME, is_unseen, one_form, why_no_student
+from autograder.records.tables import is_formula
 from autograder.refused import Refused
 from autograder.roster.class_list import YES
 from autograder.roster.columns import FIELDS, IDS, Origin, meanings_of, origin_of
@@ -21,7 +22,6 @@ LOGINS = {"id", "email", "sis_login", "moodle_login", "blackboard_login", "githu
 NUMBERS = {"id", "sis_id", "moodle_id", "blackboard_id", "github_identifier"}
 ALONE = {"canvas_id", "github", "integration_id"}
 WHOLE = ("name", "canvas_name", "moodle_name", "github_name", "github_identifier")  # can be whole names
-FORMULA = "=+-@"  # begins what a program for tables runs, and no name
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,7 @@ class _Merging:
             raise Refused(f"{row.where}, {_shown(row.said)}, has nothing that can be the id of a person.")
         why = why_no_student(key)
         why = why or ("its name has a slash" if "/" in key else None)
-        why = why or (f"its name begins with {key[0]}" if key[0] in FORMULA else None)
+        why = why or ("a program for tables would take it for a formula" if is_formula(key) else None)
         if why:
             raise Refused(
                 f"{row.where}: {ascii(key)} can't be the id of a person, which names a folder: {why}. Take another "
@@ -286,7 +286,10 @@ def _clean(text: str, meaning: str) -> str:
     text = " ".join("".join(letter for letter in one_form(text) if not is_unseen(letter) or letter in "\t\n").split())
     if meaning in IDS and meaning not in ("email", "github_identifier"):
         return text
-    return text.translate({ord("<"): None, ord(">"): None}).lstrip(FORMULA + " ")[:LONGEST_NAME]
+    text = text.translate({ord("<"): None, ord(">"): None, ord(";"): ","})
+    while is_formula(text):
+        text = text[1:]
+    return text[:LONGEST_NAME]
 
 
 def _why_nobody(said: Mapping[str, str]) -> str | None:

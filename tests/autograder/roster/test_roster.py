@@ -284,7 +284,7 @@ REFUSED = {
     "an id that leads elsewhere": (b"id\n../../etc\n", "can't be the id of a person"),
     "an id with a slash": (b"id\na/b\n", "its name has a slash"),
     "an id with markup": (b"id\n<b>\n", "can't be the id of a person"),
-    "an id that is a formula": (b"id\n=1+1\n", "its name begins with ="),
+    "an id that is a formula": (b"id\n=1+1\n", "would take it for a formula"),
     "one id twice": (b"id,name\n1,Ada\n1,Ben\n", "the id '1' is another person's"),
     "a person without an id": (b"id,name\n1,Ada Bit\n,Ben Bit\n", "has nothing that can be the id of a person"),
 }
