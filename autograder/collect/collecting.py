@@ -190,6 +190,10 @@ class _Run:
                 self._settle(student, slug)
                 bar.update()
         arrivals.write(self.folder, self.record.values())
+        gone = sorted({student for student, _ in touched if self.roll.people[student].withdrawn})
+        self.done.remarks += [
+            f"{student} has withdrawn: what they handed in is kept and not graded." for student in gone
+        ]
         self._count(pieces)
         return self.done
 

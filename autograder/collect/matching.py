@@ -64,6 +64,11 @@ class Roll:
                 return Whose(tuple(found))
         if said.name:
             return self._by_name(said)
+        if said.platform == "github":
+            repository = _squeezed(said.ids["github"])
+            teams = [team for team in self.groups if repository.endswith(team)]
+            if teams:
+                return Whose(tuple(sorted(self.groups[max(teams, key=len)])))
         if said.platform:
             return Whose(why=f"nobody on the list is {next(iter(said.ids.values()), '')!r} there")
         for depth, part in enumerate(parts):

@@ -121,7 +121,10 @@ def _folder(path: Path) -> Download:
             if len(members) > MOST:
                 raise Refused(f"{path} has more than {MOST} files: name the folder of one download.")
     made = datetime.fromtimestamp(newest, UTC)
-    return Download(path.resolve().name, made, _named(_opened(sorted(members, key=lambda each: each.parts))), clones)
+    name = path.resolve().name
+    if () in clones:  # it is one clone, which says whose it is
+        members, clones = [replace(each, parts=(name, *each.parts)) for each in members], {(name,)}
+    return Download(name, made, _named(_opened(sorted(members, key=lambda each: each.parts))), clones)
 
 
 def _opened(members: list[Member]) -> Iterator[Member]:

@@ -2,12 +2,13 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.records.store import write_whole
 from autograder.refused import Refused, reading
-from autograder.roster.people import Person
+from autograder.roster.people import Person, why_no_id
 
 NAME = "roster.csv"
 COLUMNS = ("id", "last_name", "first_name", "email", "section", "withdrawn")
@@ -30,9 +31,12 @@ def read(class_folder: Path) -> list[Person]:
         raise Refused(f"{path} is not text in UTF-8: save it in that encoding.") from None
     except csv.Error as error:
         raise Refused(f"{path} can't be read as a table: {error}.") from None
-    ids = [person.id for person in people]
-    if twice := next((each for each in ids if not each or ids.count(each) > 1), None):
-        raise Refused(f"{path} has {twice!r} twice as an id: leave one of the rows.")
+    count = Counter(person.id for person in people)
+    for each in count:
+        if why := why_no_id(each):
+            raise Refused(f"{path} has an id that can't be one, {ascii(each)}: {why}. Correct it there.")
+        if count[each] > 1:
+            raise Refused(f"{path} has {each!r} twice as an id: leave one of the rows.")
     return people
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder.intake.names import LONGEST_NAME, is_unseen, one_form, why_no_student
+from autograder.intake.names import LONGEST_NAME, is_unseen, one_form
 from autograder.records.tables import is_formula
 from autograder.refused import Refused
 from autograder.roster.class_list import YES
 from autograder.roster.columns import FIELDS, IDS, Origin, meanings_of, origin_of
-from autograder.roster.people import Person
+from autograder.roster.people import Person, why_no_id
 from autograder.roster.tables import Table
 
 LOGINS = {"id", "email", "sis_login", "moodle_login", "blackboard_login", "github_identifier"}  # mean the same
@@ -239,9 +239,7 @@ class _Merging:
         key = row.said.get(meaning, "")
         if not key:
             raise Refused(f"{row.where}, {_shown(row.said)}, has nothing that can be the id of a person.")
-        why = why_no_student(key)
-        why = why or ("its name has a slash" if "/" in key else None)
-        why = why or ("a program for tables would take it for a formula" if is_formula(key) else None)
+        why = why_no_id(key)
         if why:
             raise Refused(
                 f"{row.where}: {ascii(key)} can't be the id of a person, which names a folder: {why}. Take another "

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from autograder.intake.names import why_no_student
+from autograder.records.tables import is_formula
+
 
 @dataclass(frozen=True)
 class Person:
@@ -32,3 +35,12 @@ class Person:
     def name(self) -> str:
         """The whole name, or the id where there is none."""
         return " ".join(filter(None, [self.first_name, self.last_name])) or self.id
+
+
+def why_no_id(text: str) -> str | None:
+    """Why a text can't be the id of a person, which names a folder and stands in tables; None where it can."""
+    if not text:
+        return "it is empty"
+    if "/" in text:
+        return "its name has a slash"
+    return why_no_student(text) or ("a program for tables would take it for a formula" if is_formula(text) else None)

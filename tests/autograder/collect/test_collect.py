@@ -4,6 +4,7 @@ import json
 import os
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -288,6 +289,13 @@ def test_clones_of_github_classroom(place, packed):
     assert list(place.reasons.values()) == ["nobody on the list is 'acceptance-octocat' there"]
 
 
+def test_one_clone_alone_and_the_repository_of_a_team(place):
+    for name in ("acceptance-gh", "acceptance-engines"):
+        members = {".git/HEAD": b"ref: refs/heads/main", f"{FIRST}.ipynb": notebook(words=name)}
+        assert place.collect(place.unpacked(members, name)) == 0
+    assert place.texts() == {"jm": "acceptance-gh", "007": "acceptance-engines", "008": "acceptance-engines"}
+
+
 # nbgrader's own layout, and anything
 
 
@@ -464,6 +472,14 @@ def test_what_an_interrupted_run_left_is_completed(place, monkeypatch):
     assert not (place.folder / "older").exists()
 
 
+def test_what_somebody_hands_in_who_has_withdrawn_is_kept(place, capsys):
+    gone = replace(PEOPLE[0], withdrawn=True)
+    class_list.write(place.folder, [gone, *PEOPLE[1:]])
+    assert place.collect(place.unpacked({"ada/work.ipynb": notebook(words="mine")})) == 0
+    assert place.texts() == {"ada": "mine"}
+    assert "ada has withdrawn" in capsys.readouterr().err
+
+
 # What is said, and what is refused
 
 
@@ -493,6 +509,23 @@ def test_what_it_was_called_with_is_refused_in_a_sentence(place, words, said, ca
     assert said.casefold() in err.casefold()
     assert err.count("\n") == 1
     assert not (place.folder / "arrivals.jsonl").exists()
+
+
+@pytest.mark.parametrize("key", ["../../elsewhere", "a/b", ".hidden", "=1+1"])
+def test_an_id_that_was_written_by_hand_leads_nowhere(place, key, capsys):
+    (place.folder / "roster.csv").write_text(f"id,first_name\n{key},Ada\n")
+    assert place.collect(place.zip({"ada.ipynb": notebook()})) == 2
+    assert "has an id that can't be one" in capsys.readouterr().err
+
+
+def test_a_students_own_time_is_not_taken(place):
+    members = {
+        f"Ada Lovelace_1_assignsubmission_file_/{FIRST}.ipynb": notebook(),
+        "Ada Lovelace_1_assignsubmission_file_/timestamp.txt": b"2020-01-01 00:00:00 UTC",
+    }
+    assert place.collect(place.zip(members)) == 0
+    assert place.times() == {"ada": None}
+    assert place.states == {"used": 1, "left": 1}
 
 
 def test_everything_that_was_handed_in_is_readable_by_nobody_else(place):
