@@ -10,7 +10,8 @@ from autograder.collect.platform_names import without_again
 from autograder.intake.recognise import assignment_named
 from autograder.records.arrivals import Arrival
 
-LONGEST_PART = 100  # letters of a file's name
+LONGEST_PART = 200  # bytes of a file's name: a disk has 255, and a number may come before it
+ENDING = 20  # letters of it that stay
 DEEPEST = 5  # folders in a submission
 FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
 
@@ -125,5 +126,11 @@ def _when(arrival: Arrival) -> tuple[str, int, str]:
 def _parts(arrival: Arrival) -> tuple[str, ...]:
     """The name that a student gave a file, such that every system can have it."""
     parts = arrival.elsewhere.get("file", "file").translate(FORBIDDEN | {ord("/"): "/"}).split("/")
-    short = [part if len(part) <= LONGEST_PART else part[:60] + part[-40:] for part in parts]
-    return tuple([part for part in short if part not in ("", ".", "..")][-DEEPEST:]) or ("file",)
+    return tuple([_short(part) for part in parts if part not in ("", ".", "..")][-DEEPEST:]) or ("file",)
+
+
+def _short(part: str) -> str:
+    if len(part.encode()) <= LONGEST_PART:
+        return part
+    ending = part[-ENDING:]
+    return part.encode()[: LONGEST_PART - len(ending.encode())].decode(errors="ignore") + ending

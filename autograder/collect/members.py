@@ -86,7 +86,7 @@ def open_download(path: Path) -> Download:
         raise Refused(f"{path} is neither a file nor a folder.")
     changed = datetime.fromtimestamp(about.st_mtime, UTC)
     if path.suffix.casefold() != ".zip":
-        single = Member((path.name,), path.name, partial(_read, path))
+        single = Member((_seen(path.name),), _seen(path.name), partial(_read, path))
         return Download(path.name, changed, [single])
     try:
         archive = zipfile.ZipFile(path)
@@ -111,12 +111,12 @@ def _folder(path: Path) -> Download:
         place = waiting.pop()
         for entry in entries_of(place.path, place.parts, MOST):
             if entry.name == GIT:
-                clones.add(place.parts)
+                clones.add(tuple(map(_seen, place.parts)))
             elif entry.kind == "folder" and len(entry.parts) < DEEPEST:
                 waiting.append(entry)
             else:
                 why = {"file": "", "link": "a link", "device": "no file"}.get(entry.kind, "can't be looked into")
-                members.append(Member(tuple(map(one_form, entry.parts)), "", partial(_read, entry.path), why))
+                members.append(Member(tuple(map(_seen, entry.parts)), "", partial(_read, entry.path), why))
                 newest = max(newest, entry.path.lstat().st_mtime) if entry.kind == "file" else newest
             if len(members) > MOST:
                 raise Refused(f"{path} has more than {MOST} files: name the folder of one download.")
@@ -215,8 +215,13 @@ def _name_of(info: zipfile.ZipInfo) -> str:
 
 def _parts(name: str) -> tuple[str, ...]:
     """The folders and the file of a name, such that nothing in it leads elsewhere."""
-    parts = ["".join("?" if is_unseen(letter) else letter for letter in part) for part in one_form(name).split("/")]
+    parts = map(_seen, name.split("/"))
     return tuple(part for part in parts if part not in ("", ".", "..")) or ("?",)
+
+
+def _seen(part: str) -> str:
+    """A part of a name in one form, with a question mark for each letter that nobody sees."""
+    return "".join("?" if is_unseen(letter) else letter for letter in one_form(part))
 
 
 def _why_not(info: zipfile.ZipInfo, name: str) -> str:

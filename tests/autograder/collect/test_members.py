@@ -179,6 +179,13 @@ def test_links_and_pipes_in_a_folder_are_not_opened(tmp_path):
     assert found == {"link.ipynb": "a link", "around": "a link", "pipe.ipynb": "no file", "ada.ipynb": ""}
 
 
+def test_a_name_on_a_disk_may_be_no_text(tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / os.fsdecode(b"ada\xff\x1b.ipynb")).write_bytes(b"x")
+    (member,) = open_download(tmp_path / "folder").members
+    assert (member.name, member.read()) == ("ada??.ipynb", b"x")
+
+
 def test_a_file_that_becomes_a_link_is_not_read(tmp_path):
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "folder").mkdir()
