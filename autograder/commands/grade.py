@@ -61,6 +61,7 @@ def _say(done: Summary, places: ClassFolders) -> int:
     counts = [f"graded {done.graded} submissions"]
     counts += [f"{done.unchanged} unchanged"] if done.unchanged else []
     counts += [f"{done.missing} not handed in"] if done.missing else []
+    counts += [f"{done.withdrawn} left out, of withdrawn students"] if done.withdrawn else []
     print(f"{', '.join(counts)}; results in {places.results}")
     for stray in done.strays:
         print(f"left out: {stray}", file=sys.stderr)

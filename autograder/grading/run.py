@@ -26,7 +26,10 @@ from autograder.records.lock import only_one
 from autograder.records.outcome import Outcome
 from autograder.records.store import Store, fingerprint, key_of, seed_of
 from autograder.refused import InTheWay, Refused
+from autograder.roster import class_list
 from autograder.specs.course import assignment
+from autograder.specs.settings import settings
+from autograder.term.people import persons_of
 
 if TYPE_CHECKING:  # nbgrader is loaded while others judge already
     from autograder.nbgrader.gradebook import ClassBook, Entered
@@ -90,6 +93,7 @@ class Summary:
     judged: int = 0  # of those graded: the others had a verdict already
     unchanged: int = 0
     missing: int = 0
+    withdrawn: int = 0  # submissions of those who have left the class
     changes: list[str] = field(default_factory=list)  # marks that are not what they were
     failures: list[str] = field(default_factory=list)  # what could not be judged, and why
     strays: list[str] = field(default_factory=list)  # what lies among the submissions and is no student's
@@ -150,6 +154,9 @@ class _Run:
         self.marks = results.marks(places.results)  # as they were before this run
         self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
         self.preload = tuple(dict.fromkeys(name for slug in slugs for name in assignment(slug).preload))
+        people = class_list.read(places.folder)
+        self.withdrawn = {person.id for person in people if person.withdrawn}
+        self.listed = {person.id for person in people}
         self.waiting: dict[str, list[Ticket]] = {}  # by key: the same content is judged once
 
     @cached_property
@@ -169,8 +176,11 @@ class _Run:
             self.book.close()
 
     def grade(self) -> None:
-        todo = [(slug, student) for slug in self.slugs for student in self.submissions.of(slug)]
+        found = [(slug, student) for slug in self.slugs for student in self.submissions.of(slug)]
+        todo = [(slug, student) for slug, student in found if student not in self.withdrawn]
+        persons_of(self.places.folder, settings().term, self.submissions.students)  # a mistake there is told at once
         self.summary.submissions = len(todo)
+        self.summary.withdrawn = len(found) - len(todo)
         self.summary.failures += self.submissions.refused
         self.summary.strays = self.submissions.strays
         if not todo:
@@ -194,6 +204,13 @@ class _Run:
             self.interruption.check()
             self.summary.remarks += self.book.settle(slug, self.submissions)
         self.summary.remarks += dict.fromkeys(self.submissions.remarks)
+        self.summary.remarks += [
+            f"{student} is not on the list of the class: is the folder in submitted called as the list calls somebody?"
+            for student in sorted({student for _, student in todo} - self.listed)
+            if self.listed
+        ]
+        students = {*self.submissions.students, *self.book.students()}
+        self.summary.remarks += persons_of(self.places.folder, settings().term, students)[1]
         self.interruption.check()
 
     def _begin(self, pool: Pool, slug: str, student: str) -> None:
@@ -298,7 +315,7 @@ class _Run:
 
     def _note_missing(self) -> None:
         """Give a line to every student of the roster who handed in nothing."""
-        roster = {*self.book.students(), *self.submissions.students}
+        roster = {*self.book.students(), *self.listed, *self.submissions.students} - self.withdrawn
         for slug in self.slugs:
             handed_in = {*self.submissions.of(slug), *self.book.submissions(slug)}
             cells = assignment(slug).cells

@@ -13,6 +13,7 @@ from autograder.paths import EXERCISES
 from autograder.specs.settings import settings
 
 COUNTED = {"notebook", "assignment", "exercise", "homework", "nb", "hw"}  # words that a number may follow
+GRADE_ID = re.compile(rb'"grade_id":\s*"([^"\\]{1,200})"')
 COPY = re.compile(r"\(\d+\)|[-_ ]*\bcopy[-_ ]*\d*", re.IGNORECASE)
 
 
@@ -69,6 +70,13 @@ def assignment_in(content: bytes) -> str | None:
 def has_label_of(content: bytes, slug: str) -> bool:
     """Whether the label of one of an assignment's answers stands in a file, which isn't parsed for it."""
     return any(f'"{label}"'.encode() in content for label in _releases()[slug].answers)
+
+
+def assignment_labelled(content: bytes) -> str | None:
+    """The only assignment whose answers have their labels in a file, which isn't parsed for it."""
+    there = {label.decode(errors="replace") for label in GRADE_ID.findall(content)}
+    found = [slug for slug, release in _releases().items() if not there.isdisjoint(release.answers)]
+    return found[0] if len(found) == 1 else None
 
 
 def assignment_of(cells: Sequence[Handed]) -> str | None:

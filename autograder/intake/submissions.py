@@ -9,7 +9,7 @@ a sentence for the student. Nothing can end a run: what can't be read is named.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -148,7 +148,7 @@ class Submissions:
         self._misplaced: dict[str, dict[str | None, list[Entry]]] = {}  # by student and assignment, once it was asked
         for entry in entries_of(place, most=10**6) if place.is_dir() else []:
             why = why_no_student(entry.name)
-            if _is_litter(entry) or entry.name == CHECKPOINTS:
+            if is_litter(entry.parts) or entry.name == CHECKPOINTS:
                 continue
             if entry.kind != "folder":
                 self.strays.append(f"{ascii(entry.name)} is no folder of a student's; it was not looked at")
@@ -199,7 +199,7 @@ class Submissions:
             anything = anything or bool(astray)
         if ours or there:
             return Found(slug, ours, loose)
-        strange = [entry for entry in loose if not _is_litter(entry) and entry.name not in (TIMESTAMP, SECRET)]
+        strange = [entry for entry in loose if not is_litter(entry.parts) and entry.name not in (TIMESTAMP, SECRET)]
         return Found(slug, loose) if strange and not anything else None
 
     def take(self, student: str, slug: str) -> HandedIn:
@@ -377,7 +377,7 @@ def _why_unused(entry: Entry) -> str:
         return f"Could not be opened ({entry.why})"
     if entry.kind != "file":
         return KINDS[entry.kind]
-    if _is_litter(entry):
+    if is_litter(entry.parts):
         return LEFT
     if CHECKPOINTS in entry.parts:
         return CHECKPOINT
@@ -386,8 +386,9 @@ def _why_unused(entry: Entry) -> str:
     return ARCHIVE if entry.name.casefold().endswith(ARCHIVES) else OTHER
 
 
-def _is_litter(entry: Entry) -> bool:
-    names = [part.casefold() for part in entry.parts]
+def is_litter(parts: Sequence[str]) -> bool:
+    """Whether a path is of a file that a program has left, and not its user."""
+    names = [part.casefold() for part in parts]
     return any(name.startswith(LITTERED) or name in LITTER for name in names)
 
 

@@ -5,6 +5,7 @@ same rows.
 """
 
 import tempfile
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,7 +27,7 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
-from sqlalchemy import create_engine, inspect, select, text
+from sqlalchemy import create_engine, inspect, select, text, update
 from traitlets.config import Config
 
 from autograder.intake.submissions import SECRET, TIMESTAMP, Submissions
@@ -39,6 +40,7 @@ from autograder.notebook.build import write_sources
 from autograder.records.closed import close
 from autograder.records.outcome import Outcome
 from autograder.records.store import seed_of, write_whole
+from autograder.roster.people import Person
 from autograder.specs.course import assignment, assignments
 
 
@@ -73,6 +75,7 @@ class ClassBook:
 
     def __init__(self, class_folder: Path, db_url: str | None = None) -> None:
         self.config = whole_config(class_folder, db_url)
+        self.folder = class_folder
         self.autograded = class_folder / "autograded"
         file = file_of(self.config.CourseDirectory.db_url)
         self._not_backed_up = file if file and file.exists() else None  # what was there before this run
@@ -94,6 +97,21 @@ class ClassBook:
     def students(self) -> list[str]:
         """The students of the roster."""
         return list(self.db.scalars(select(Student.id)))
+
+    def enter(self, people: Iterable[Person]) -> None:
+        """Enter people as students, or what has changed about them; nobody is taken out."""
+        there = {student.id: student for student in self.db.scalars(select(Student))}
+        for person in people:
+            about = {"last_name": person.last_name, "first_name": person.first_name, "email": person.email}
+            student = there.get(person.id)
+            if student is not None and {name: getattr(student, name) or "" for name in about} == about:
+                continue
+            self._back_up()
+            if student is None:
+                self.db.add(Student(id=person.id, **about))
+            else:
+                self.db.execute(update(Student).filter_by(id=person.id).values(about))
+        self.db.commit()
 
     def submissions(self, slug: str) -> dict[str, Entered]:
         """For each student who handed an assignment in, the time and the points that the judge gave."""
@@ -153,7 +171,7 @@ class ClassBook:
             if graded.is_dir():
                 for name in (TIMESTAMP, SECRET):
                     copy_small(submissions.exchange_file(student, slug, name), graded)
-        return settle(self.db, self.config, slug, submissions)
+        return settle(self.db, self.config, slug, submissions, self.folder)
 
     def _rows(self, cells: Cells, student: str) -> tuple[Any, Any, Any]:
         """The rows of a submission: those that are there, or new ones as nbgrader makes them."""
