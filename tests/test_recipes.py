@@ -278,6 +278,14 @@ def test_another_course_is_built_and_its_tests_pass(adopted, tmp_path):
 # The marks
 
 
+@pytest.fixture(autouse=True)
+def no_class(monkeypatch, tmp_path):
+    """The class of this course, if there is one, has nothing to do with these gradebooks."""
+    from autograder.nbgrader import export
+
+    monkeypatch.setattr(export, "CLASS", tmp_path)
+
+
 def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_path):
     from nbgrader.api import Gradebook
 
