@@ -67,11 +67,12 @@ def settle(
     entries = gradebook.read(db, student, None if late_days or before.penalties and not rules.late else [slug])
     dates = dates_of(entries, before, rules, of_persons)
     remarks += enter(db, class_folder, entries, dates, before, rules, of_persons)
-    by_nbgrader = {slug} | ({each for each in dates.due if chapter_of(each)} if before.penalties else set())
+    of_course = {each for each in dates.due if chapter_of(each)}
+    by_nbgrader = {slug} | (of_course if before.penalties else set())  # those of a rule that there was are old
     if rules.late:
         people = [Person(each) for each in sorted({each for each, _ in entries.submissions})]
         _take_off(db, work_out(entries, dates, rules, of_persons, people), entries)
-        by_nbgrader = {slug} - {each for each in dates.due if chapter_of(each)}
+        by_nbgrader = {slug} - of_course
     for each in sorted(by_nbgrader):
         remarks += _ask_nbgrader(db, config, each, student)
     db.commit()

@@ -58,7 +58,7 @@ class TomlFile:
         """The tables of a name that may be there several times."""
         tables = self.data.get(name, [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            raise self.error(f"there may be several {name}: write [[{name}]], with two brackets, above each", name)
+            raise self.error(f"there may be several {name}: write [[{name}]], with two brackets, above each", "", name)
         return tables
 
     def words(self, table: dict[str, Any], name: str, key: str, default: str | None, place: int = 0) -> str:
@@ -164,7 +164,7 @@ class TomlFile:
         line = None
         if table is not None:
             line = _line_of(self.text, table, place, key, value, skip) or _line_of(self.text, table, place, key)
-            line = line or _line_of(self.text, key or "", 0, None)
+            line = line or (key and _line_of(self.text, key, 0, None)) or _line_of(self.text, "", 0, table)
         return SettingsError(f"{self.name}, line {line}: {message}" if line else f"{self.name}: {message}")
 
     def _syntax(self, message: str) -> str:

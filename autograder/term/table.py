@@ -2,6 +2,7 @@
 
 import csv
 import io
+import textwrap
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from autograder.term.marks import Mark, Marks
 
 ABOUT = {"student_id": "id", "last_name": "last_name", "first_name": "first_name", "email": "email"}
 NOBODY = "There are no marks yet: run `python -m autograder grade` first."
+WIDTH = 100  # of the names below the table
 LONGEST = 24  # characters of a student's name in a terminal
 SIGNS = {
     "–": "nothing was handed in",
@@ -43,9 +45,8 @@ def rows(marks: Marks, students: Collection[str] = (), assignments: Collection[s
         theirs = marks.of(person.id)
         points = [_points(theirs[slug]) for slug in slugs]
         sum_of = sum(theirs[slug].counted for slug in slugs if theirs[slug].state != "excused")
-        excused = all(mark.state == "excused" for mark in theirs.values())
-        percent = "" if excused else f"{marks.totals[person.id].percent:.2f}"
-        yield [*(getattr(person, name) for name in ABOUT.values()), *points, f"{sum_of:g}", percent]
+        about = [getattr(person, name) for name in ABOUT.values()]
+        yield [*about, *points, f"{round(sum_of, 4):g}", _percent(marks, person.id, 2)]
 
 
 def write(path: Path, marks: Marks, students: Collection[str] = (), assignments: Collection[str] = ()) -> None:
@@ -65,18 +66,25 @@ def as_text(marks: Marks, assignments: Collection[str] = ()) -> str:
     for person in marks.people:
         dropped = marks.totals[person.id].dropped
         cells = [_cell(marks.marks[person.id, slug], slug in dropped) for slug in slugs]
-        lines.append([_short(person.id), *cells, f"{marks.totals[person.id].percent:.1f}  "])
+        lines.append([_short(person.id), *cells, f"{_percent(marks, person.id, 1)}  "])
     of = [marks.marks[marks.people[0].id, slug].out_of for slug in slugs]
     lines.insert(1, ["of", *(f"{points:g} " for points in of), ""])
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     text = [_line(line, widths) for line in lines]
-    text += ["", ", ".join(f"{head} {slug.partition('-')[2]}" for head, slug in zip(heads, slugs))]
+    names = ", ".join(f"{head} {slug.partition('-')[2]}" for head, slug in zip(heads, slugs))
+    text += ["", *textwrap.wrap(names, WIDTH, break_on_hyphens=False)]
     found = {sign for line in lines[2:] for cell in line[1:-1] for sign in SIGNS if sign in cell}
     text += [f"{sign} {meaning}" for sign, meaning in SIGNS.items() if sign in found]
     rules = settings().term
     text += [f"not counted: {name} ({reason})" for name, reason in rules.cancelled.items()]
     text += [f"full points for all who handed in: {name} ({reason})" for name, reason in rules.full_points.items()]
     return "\n".join(text)
+
+
+def _percent(marks: Marks, student: str, decimals: int) -> str:
+    """The percent of the term; nothing of one who is excused from everything."""
+    excused = all(mark.state == "excused" for mark in marks.of(student).values())
+    return "" if excused else f"{marks.totals[student].percent:.{decimals}f}"
 
 
 def _points(mark: Mark) -> str:

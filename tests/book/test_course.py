@@ -224,6 +224,7 @@ def test_commands_for_instructors_name_the_notebook_as_this_course_does(course_o
     assert example().name == "dropout"
 
 
+@pytest.mark.chapters("dropout", "overfitting", "capstone", "acceptance", "start-here")
 def test_a_long_chapter_keeps_its_place_in_the_term(course_of):
     course_of(("All", ["dropout", "overfitting", "capstone", "acceptance", "start-here"]))
     plan = guide.term(8)

@@ -165,3 +165,19 @@ def test_a_time_that_leads_elsewhere_is_not_followed(folder, rule, tmp_path):
     path.unlink()
     assert penalties(folder)["untold"] is None
     assert any(remark.startswith("untold/") and "not a plain file" in remark for remark in remarks)
+
+
+def test_nbgraders_own_command_follows_the_settings_of_the_term(folder, command, term_of):
+    settings = term_of("[due]\nacceptance = 2026-10-01T20:00:00Z\n[late]\npercent_per_day = 25")
+    (folder / "term.toml").write_text('[extensions]\n"early" = { acceptance = 1 }', encoding="utf-8")
+    student = ["--student", "late", "--force"]  # judged anew, and all others settled
+    done = command("nbgrader", "autograde", SLUG, *student, COURSE_CLASS=str(folder), COURSE_SETTINGS=str(settings))
+    assert done.returncode == 0, done.stderr
+    assert penalties(folder) == none_but(late=FULL / 4)
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        assert book.find_assignment(SLUG).duedate == DUE
+        assert book.find_submission(SLUG, "early").extension == timedelta(days=1)
+    (folder / "term.toml").write_text('[extensions]\n"early" = { aceptance = 1 }', encoding="utf-8")
+    done = command("nbgrader", "autograde", SLUG, COURSE_CLASS=str(folder), COURSE_SETTINGS=str(settings))
+    assert done.returncode != 0
+    assert 'term.toml, line 2: there is no chapter "aceptance"; did you mean "acceptance"?' in done.stderr

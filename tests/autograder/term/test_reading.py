@@ -174,7 +174,14 @@ MISTAKES = {
     "no second": ("= 7.5", "= 0", 22, "the seconds of score are a number above 0 and at most 60"),
     "too much for a submission": ("questions = 60", "questions = 100", 24, "together at most 270"),
     "an unknown budget": ("questions = 60", "question = 60", 24, 'no setting "question"; did you mean "questions"?'),
-    "a table that is a number": ("[due]", "[x]\n[due]", 8, 'there is no setting "x"'),
+    "a table that is not there": ("[due]", "[x]\n[due]", 8, 'there is no setting "x"'),
+    "a table that is a number": (
+        "show_solutions = true",
+        "groups = 3",
+        2,
+        "there may be several groups: write [[groups]]",
+    ),
+    "a table in a line": ("show_solutions = true", "seconds = { scor = 3 }", 2, 'did you mean "score"?'),
     "solutions after no date": ("true", '"after due date"', 2, "show_solutions is true, false, or a list of chapters"),
 }
 NO_GROUP = 'the chapter "dropout" is in none of the groups: add it to one'
@@ -210,6 +217,8 @@ def test_a_mistake_in_the_groups_is_reported_with_its_line_and_what_to_do(settin
 
 
 def check(settings_of, text, there, written, line, said):
+    if written.startswith("seconds"):
+        text = text.replace("[seconds]\nscore = 7.5\n", "")
     assert text.count(there) == 1
     with pytest.raises(SettingsError) as raised:
         settings_of(text.replace(there, written))
