@@ -6,7 +6,6 @@ formula. Two names that differ stay different.
 """
 
 import csv
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ from typing import Any
 from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
 
-from autograder.intake.names import is_unseen
 from autograder.paths import CLASS
+from autograder.records.tables import safe
 
 ABOUT = {"student_id": "id", "last_name": "last_name", "first_name": "first_name", "email": "email"}
 NUMBERS = ("raw_score", "late_submission_penalty", "score", "max_score")
@@ -74,37 +73,7 @@ def _write(path: Path, rows: Iterable[Iterable[Any]]) -> None:
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
         for row in rows:
-            table.writerow([_no_formula(_seen(each)) if isinstance(each, str) else each for each in row])
-
-
-def _seen(text: str) -> str:
-    """The text with a code for each letter that can't be seen, as Python writes it.
-
-    Examples
-    --------
-    >>> print(_seen("a\\x1b[2Jb"), _seen("a\\\\x1b[2Jb"))
-    a\\x1b[2Jb a\\\\x1b[2Jb
-    """
-    return "".join(
-        letter.encode("unicode_escape").decode() if letter == "\\" or is_unseen(letter) else letter for letter in text
-    )
-
-
-def _no_formula(text: str) -> str:
-    """The text such that no program for tables takes it, or a part of it that becomes a cell, for a formula.
-
-    Examples
-    --------
-    >>> _no_formula("=1+1"), _no_formula("'=1+1"), _no_formula("a;=1+1"), _no_formula("Smith-Jones")
-    ("'=1+1", "''=1+1", "a;'=1+1", 'Smith-Jones')
-    """
-    return ";".join(f"'{part}" if _begins_formula(part.lstrip("'")) else part for part in text.split(";"))
-
-
-def _begins_formula(text: str) -> bool:
-    """Whether the first letter that can be seen is a sign, in whatever width, that begins a formula."""
-    first = next((letter for letter in text if letter.isprintable() and not letter.isspace()), "")
-    return unicodedata.normalize("NFKC", first)[:1] in {"=", "+", "-", "@"}
+            table.writerow([safe(each) if isinstance(each, str) else each for each in row])
 
 
 def mark(gradebook: Any, slug: str, student: str) -> float:
