@@ -18,6 +18,7 @@ from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from sqlalchemy.exc import DatabaseError
 from traitlets.config import Config
 
+from autograder.nbgrader.summary import summary_of
 from autograder.records.store import write_whole
 from autograder.refused import Refused, writing
 
@@ -25,9 +26,12 @@ BESIDE = ("timestamp.txt", "submission_secret.txt")  # nbgrader's release of fee
 
 
 class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
-    """nbgrader's step that looks points and comments up, in a gradebook that is opened once for all pages."""
+    """nbgrader's step that looks points and comments up, in a gradebook that is opened once for all pages.
 
-    gradebook: Gradebook | None = None
+    What it finds is summed up for the first screen of the page.
+    """
+
+    gradebook: Any = None
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         found = resources["nbgrader"]
@@ -38,11 +42,29 @@ class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
         try:
             nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
             notebook = self.gradebook.find_submission_notebook(self.notebook_id, self.assignment_id, self.student_id)
+            submission = notebook.assignment
             penalty = notebook.late_submission_penalty or 0
             found |= {"score": notebook.score - penalty, "max_score": notebook.max_score, "late_penalty": penalty}
+            found |= {"came": submission.timestamp, "due": submission.assignment.duedate, "extension": submission.extension}
+            found["summary"] = summary_of(nb, found)
         finally:
             self.gradebook.db.remove()  # the next page reads anew
         return nb, resources
+
+    def _get_score(self, cell: NotebookNode, resources: Any) -> None:
+        """Look the points of a cell up, and whether a person has yet to give them."""
+        grade = self.gradebook.find_grade(
+            cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+        )
+        waits = grade.auto_score is None and grade.manual_score is None
+        cell.metadata.nbgrader |= {"score": grade.score, "points": grade.max_score, "waits": waits}
+
+    def _get_comment(self, cell: NotebookNode, resources: Any) -> None:
+        """Look up what a person wrote; that an answer is missing, the verdict says."""
+        comment = self.gradebook.find_comment(
+            cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+        )
+        cell.metadata.nbgrader["comment"] = comment.manual_comment
 
 
 class PageMaker:
@@ -59,7 +81,7 @@ class PageMaker:
         converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config)
         self.exporter = converter.exporter_class(parent=converter, config=converter.config)
         for step in converter.preprocessors:
-            self.exporter.register_preprocessor(Grades if step is GetGrades else step)
+            self.exporter.register_preprocessor(step)
 
     def make(self, slug: str, student: str) -> None:
         """Make the page of one student.
