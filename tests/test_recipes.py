@@ -168,12 +168,12 @@ def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_
         table = tmp_path / "marks.csv"
         OneRowPerStudent(to=str(table)).export(book)
         assert table.read_text(encoding="utf-8").splitlines() == [
-            "student_id,last_name,first_name,email,00-first,01-second,sum",
-            'ada,"L, the first",Ada,ada@example.org,2,7.5,9.5',
-            "ben,,,,0,0,0",
+            "student_id,last_name,first_name,email,00-first,01-second,sum,percent",
+            'ada,"L, the first",Ada,ada@example.org,2,7.5,9.5,95.00',
+            "ben,,,,,0,0,0.00",
         ]
         OneRowPerStudent(to=str(table), assignment=["01-second"], student=["ada"]).export(book)
-        assert table.read_text(encoding="utf-8").splitlines()[1:] == ['ada,"L, the first",Ada,ada@example.org,7.5,7.5']
+        assert table.read_text(encoding="utf-8").splitlines()[1:] == ['ada,"L, the first",Ada,ada@example.org,7.5,7.5,95.00']
 
 
 @pytest.mark.parametrize("table", ["EverySubmission", "OneRowPerStudent"])
