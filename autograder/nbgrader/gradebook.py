@@ -5,6 +5,7 @@ same rows.
 """
 
 import tempfile
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,7 +27,7 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
-from sqlalchemy import create_engine, inspect, select, text
+from sqlalchemy import create_engine, inspect, select, text, update
 from traitlets.config import Config
 
 from autograder.intake.submissions import SECRET, TIMESTAMP, Submissions
@@ -39,6 +40,7 @@ from autograder.notebook.build import write_sources
 from autograder.records.closed import close
 from autograder.records.outcome import Outcome
 from autograder.records.store import seed_of, write_whole
+from autograder.roster.people import Person
 from autograder.specs.course import assignment, assignments
 
 
@@ -95,6 +97,21 @@ class ClassBook:
     def students(self) -> list[str]:
         """The students of the roster."""
         return list(self.db.scalars(select(Student.id)))
+
+    def enter(self, people: Iterable[Person]) -> None:
+        """Enter people as students, or what has changed about them; nobody is taken out."""
+        there = {student.id: student for student in self.db.scalars(select(Student))}
+        for person in people:
+            about = {"last_name": person.last_name, "first_name": person.first_name, "email": person.email}
+            student = there.get(person.id)
+            if student is not None and {name: getattr(student, name) or "" for name in about} == about:
+                continue
+            self._back_up()
+            if student is None:
+                self.db.add(Student(id=person.id, **about))
+            else:
+                self.db.execute(update(Student).filter_by(id=person.id).values(about))
+        self.db.commit()
 
     def submissions(self, slug: str) -> dict[str, Entered]:
         """For each student who handed an assignment in, the time and the points that the judge gave."""
