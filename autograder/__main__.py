@@ -12,6 +12,7 @@ from autograder.commands import (
     build,
     export,
     feedback,
+    give_back,
     grade,
     marks,
     matrix,
@@ -23,7 +24,7 @@ from autograder.commands import (
 from autograder.refused import Refused
 
 COMMANDS = (  # as they are listed
-    *(build, roster, grade, marks, feedback, export),
+    *(build, roster, grade, marks, feedback, export, give_back),
     *(report, mistakes, attempt, matrix, sample_class),
 )
 STATUSES = """\

@@ -1,15 +1,18 @@
 """The first screen of a feedback page: what was reached, what was lost where, and what to do next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.checking.render import LOOKS
 from autograder.intake.cells import labels_of
-from autograder.specs.course import assignment
+from autograder.intake.names import shown as named
+from autograder.specs.settings import settings, specification
+from autograder.term.marks import Mark
+from autograder.term.rules import Rules
 
 CHECK, REPORT = "check-", "report-"  # how the labels of graded cells begin
 ABOUT_FILE = "about-your-file"
@@ -30,11 +33,11 @@ class Line:
     score, points : float
         What was reached, and what there was.
     words : str
-        The verdict, such as "Partly correct".
-    waits : bool
-        Whether a person has yet to give points.
+        The verdict, such as "Partly correct", or why it has no say.
+    waits, cancelled : bool
+        Whether a person has yet to give points, and whether it isn't counted.
     commented : str
-        The label of a cell with a comment of a person; empty where there is none.
+        The label of the cell with a comment of a person; empty where there is none.
     """
 
     label: str
@@ -44,6 +47,7 @@ class Line:
     points: float
     words: str = ""
     waits: bool = False
+    cancelled: bool = False
     commented: str = ""
 
     @property
@@ -56,33 +60,56 @@ class Line:
 
     @property
     def is_full(self) -> bool:
-        return not self.waits and self.score >= self.points
+        return not self.waits and not self.cancelled and self.score >= self.points
 
     @property
     def is_lost(self) -> bool:
-        return not self.waits and self.score < self.points
+        return not self.waits and not self.cancelled and self.score < self.points
 
     @property
-    def points_in_words(self) -> str:
-        """The points, or that a person has yet to give them."""
-        return f"{self.points:g} points wait for a person" if self.waits else of(self.score, self.points)
+    def in_words(self) -> str:
+        """The verdict and the points, or why there are none."""
+        points = of_points(self.points) if self.waits or self.cancelled else of(self.score, self.points)
+        return f"{self.words}, {points}" if self.words else points
+
+
+@dataclass(frozen=True)
+class When:
+    """When a work came, by when it was due for all, and until when this student had; in UTC, None where unknown."""
+
+    came: datetime | None = None
+    due: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Summary:
     """What a page says first.
 
-    ``penalty`` is what being late cost, ``remarks`` are sentences about lateness and the like, ``came`` is when the
-    work was handed in.
+    Parameters
+    ----------
+    student, assignment, title : str
+        Whose it is, and for what.
+    lines : tuple of Line
+        The exercises.
+    reached, out_of : float
+        The points that count, and what there was to reach so far.
+    remarks : tuple of str
+        What has to be said about the points.
+    came : str
+        When the work was handed in; empty where nobody knows.
+    about_file : bool
+        Whether there is something to say about the file.
     """
 
     student: str
     assignment: str
     title: str
     lines: tuple[Line, ...]
-    penalty: float = 0.0
+    reached: float
+    out_of: float
+    remarks: tuple[str, ...] = ()
     came: str = ""
-    late: tuple[str, ...] = ()
     about_file: bool = False
 
     def line(self, label: str | None) -> Line | None:
@@ -90,12 +117,21 @@ class Summary:
         return next((line for line in self.lines if line.label == label), None)
 
     @property
-    def lost(self) -> list[Line]:
-        return [line for line in self.lines if line.is_lost]
+    def groups(self) -> list[tuple[str, list[Line]]]:
+        """The exercises by what became of them, each group with its headline."""
+        lost = [line for line in self.lines if line.is_lost]
+        count = "One exercise" if len(lost) == 1 else f"{len(lost)} exercises"
+        groups = [
+            (f"{count} lost points:", lost),
+            ("A person has yet to give points:", self.waiting),
+            ("Full points:", [line for line in self.lines if line.is_full]),
+            ("Not counted:", [line for line in self.lines if line.cancelled]),
+        ]
+        return [(headline, lines) for headline, lines in groups if lines]
 
     @property
-    def full(self) -> list[Line]:
-        return [line for line in self.lines if line.is_full]
+    def lost(self) -> list[Line]:
+        return [line for line in self.lines if line.is_lost]
 
     @property
     def waiting(self) -> list[Line]:
@@ -104,24 +140,7 @@ class Summary:
     @property
     def headline(self) -> str:
         """The points, as far as they are there."""
-        there = [line for line in self.lines if not line.waits]
-        score = max(0.0, sum(line.score for line in there) - self.penalty)
-        return of(score, sum(line.points for line in there)) + (" so far" if self.waiting else "")
-
-    @property
-    def remarks(self) -> list[str]:
-        """What has to be said about the points."""
-        said = list(self.late)
-        if self.waiting:
-            names = listed([line.name for line in self.waiting])
-            more = sum(line.points for line in self.waiting)
-            said.append(f"A person has yet to read {names}: up to {of_points(more)} more.")
-        return said
-
-    @property
-    def lost_headline(self) -> str:
-        count = len(self.lost)
-        return f"{'One exercise' if count == 1 else f'{count} exercises'} lost points:"
+        return of(self.reached, self.out_of) + (" so far" if self.waiting else "")
 
     @property
     def next(self) -> str:
@@ -129,92 +148,125 @@ class Summary:
         if not self.lost:
             return "wait for the texts." if self.waiting else "nothing. All of it is right."
         if all(line.words == LOOKS["unreadable"][1] for line in self.lost):
-            return "find out why your file can't be read: what was found stands below. Hand in one that opens in Jupyter."
+            return "hand in a notebook that opens in Jupyter. Why this one can't be read stands below."
         tried = [line for line in self.lost if line.words != LOOKS["not attempted"][1]]
-        first = (tried or self.lost)[0]
-        if tried:
-            return f"look at {first.name}. What is wrong stands there; mend it in your notebook and run its check again."
-        if len(self.lost) == len(self.lines):
+        if not tried and len(self.lost) == len(self.lines):
             return "look at your file. No answer was found in it: is it the notebook that you worked in?"
-        return f"answer {first.name}: it is as it came."
+        first = (tried or self.lost)[0]
+        if not tried:
+            return f"answer {first.name}: it is as it came."
+        if not first.is_code:
+            return f"read what stands about {first.name}."
+        return f"look at {first.name}. What is wrong stands there; mend it in your notebook and run its check again."
+
+    def as_markdown(self) -> str:
+        """The first screen as a cell of a notebook."""
+        parts = [f"# {self.title}: {self.headline}", f"Feedback for {named(self.student)}", *self.remarks]
+        parts.append(f"**Next:** {self.next}")
+        for headline, lines in self.groups:
+            parts += [headline, "\n".join(f"- `{line.name}`: {line.in_words}" for line in lines)]
+        return "\n\n".join(parts)
 
 
-def summary_of(notebook: NotebookNode, about: Mapping[str, Any]) -> Summary:
+def summary_of(notebook: NotebookNode, student: str, slug: str, mark: Mark | None, when: When, rules: Rules) -> Summary:
     """Work out what a page says first.
 
     Parameters
     ----------
     notebook : NotebookNode
         The graded notebook, with points and comments in the labels of its cells.
-    about : mapping
-        ``student``, ``assignment``, and of the submission ``late_penalty``, ``came``, ``due`` and ``extension``.
+    student, slug : str
+        Whose it is, and for what.
+    mark : Mark or None
+        What counts; None for an assignment that is none of the course's.
+    when : When
+        The times of the work.
+    rules : Rules
+        The rules of the term.
     """
-    slug = str(about["assignment"])
-    titles, title = {}, slug
-    try:
-        course = assignment(slug)
-        title, titles = course.title, {f"{REPORT}{text.name}": text.title for text in course.written}
-    except KeyError:  # not of this course: the page goes by what the notebook says
-        pass
-    lines: list[Line] = []
-    commented = ""
-    for cell in notebook.cells:
-        label = labels_of(cell)
-        if label.get("solution") and label.get("comment"):
-            commented = label["grade_id"]
-        if not label.get("grade"):
-            continue
-        name = label["grade_id"]
-        is_code = name.startswith(CHECK)
-        lines.append(
-            Line(
-                label=name,
-                name=titles.get(name, name.removeprefix(CHECK)),
-                is_code=is_code,
-                score=float(label.get("score") or 0.0),
-                points=float(label.get("points") or 0.0),
-                words=_words(cell),
-                waits=bool(label.get("waits")),
-                commented=commented,
-            )
-        )
-        commented = ""
-    penalty = float(about.get("late_penalty") or 0.0)
+    lines = _lines(notebook, slug, rules)
+    there = [line for line in lines if not line.waits and not line.cancelled]
+    reached = sum(line.score for line in there) if mark is None else mark.counted
     return Summary(
-        student=str(about["student"]),
+        student=student,
         assignment=slug,
-        title=title,
+        title=_title(slug),
         lines=tuple(lines),
-        penalty=penalty,
-        came=shown(about["came"]) if about.get("came") else "",
-        late=tuple(late_in_words(penalty, about.get("came"), about.get("due"), about.get("extension"))),
+        reached=reached,
+        out_of=sum(line.points for line in there),
+        remarks=tuple(_remarks(lines, mark, when, rules)),
+        came=rules.shown(when.came.replace(tzinfo=UTC)) if when.came else "",
         about_file=any(cell.get("id") == ABOUT_FILE for cell in notebook.cells),
     )
 
 
-def late_in_words(
-    penalty: float, came: datetime | None, due: datetime | None, extension: timedelta | None
-) -> list[str]:
+def _title(slug: str) -> str:
+    try:
+        return specification(settings().chapter(slug).topic).title  # the others take a second to load
+    except KeyError:  # none of this course's
+        return slug
+
+
+def _lines(notebook: NotebookNode, slug: str, rules: Rules) -> list[Line]:
+    """The exercises of a notebook in their order. What a person writes to an answer belongs to the check below it."""
+    lines, commented = [], ""
+    for cell in notebook.cells:
+        label = labels_of(cell)
+        if label.get("solution") and label.get("comment"):
+            commented = label["grade_id"]
+        if label.get("grade"):
+            lines.append(_line(cell, label, commented, rules))
+            commented = ""
+    return lines
+
+
+def _line(cell: NotebookNode, label: dict[str, Any], commented: str, rules: Rules) -> Line:
+    identifier = label["grade_id"]
+    name = identifier.removeprefix(CHECK).removeprefix(REPORT)
+    score, points, waits = float(label.get("score") or 0.0), float(label.get("points") or 0.0), bool(label.get("waits"))
+    words = "by a person" if label.get("by_hand") else "" if waits else _words(cell, label)
+    cancelled = name in rules.cancelled
+    if cancelled:
+        words = rules.cancelled[name]
+    elif name in rules.full_points:
+        score, words, waits = max(score, points), f"full points for all, {rules.full_points[name]}", False
+    is_code = identifier.startswith(CHECK)
+    return Line(identifier, name, is_code, score, points, words, waits and not cancelled, cancelled, commented)
+
+
+def _remarks(lines: Iterable[Line], mark: Mark | None, when: When, rules: Rules) -> list[str]:
+    said = []
+    if mark is not None and mark.state == "excused":
+        said.append("You are excused from this notebook: it doesn't count.")
+    elif mark is not None:
+        said += late_in_words(mark, when, rules)
+    if waiting := [line for line in lines if line.waits]:
+        more = of_points(sum(line.points for line in waiting))
+        said.append(f"A person has yet to read {listed([line.name for line in waiting])}: up to {more} more.")
+    return said
+
+
+def late_in_words(mark: Mark, when: When, rules: Rules) -> list[str]:
     """What is to be said about when a work came.
 
     Examples
     --------
     >>> due = datetime(2026, 10, 1, 20)
-    >>> late_in_words(1.5, datetime(2026, 10, 2, 23), due, None)
+    >>> mark = Mark("ada", "01", 6.0, 1.5, 8.0, "graded", days_late=2)
+    >>> late_in_words(mark, When(datetime(2026, 10, 2, 23), due, due), Rules())
     ['It came 1 day and 3 hours late: 1.5 points are taken off.']
-    >>> late_in_words(0.0, datetime(2026, 10, 2, 23), due, timedelta(days=2))
-    ['You had an extension until 2026-10-03 20:00 UTC, and it came in time.']
     """
-    said = []
-    if due is None:
-        return [f"{of_points(penalty)} are taken off for lateness."] if penalty else []
-    until = due + (extension or timedelta())
-    late = came is not None and came > until
-    if extension:
-        said.append(f"You had an extension until {shown(until)}" + ("." if late else ", and it came in time."))
-    if late and came is not None:
-        cost = f"{of_points(penalty)} {'is' if penalty == 1 else 'are'} taken off" if penalty else "nothing is taken off"
-        said.append(f"It came {duration(came - until)} late: {cost}.")
+    off = mark.taken_off
+    cost = f"{of_points(off)} {'is' if off == 1 else 'are'} taken off" if off else "nothing is taken off"
+    if when.came is None or when.until is None:
+        return [f"It came late: {cost}."] if off else []
+    said, late = [], when.came > when.until
+    if when.due is not None and when.until > when.due:
+        said.append(f"You had an extension until {rules.shown(when.until.replace(tzinfo=UTC))}.")
+    if late or off:
+        spent = f"{mark.late_days} of your late days pay for it, and " if mark.late_days > 1 else ""
+        spent = "one of your late days pays for it, and " if mark.late_days == 1 else spent
+        said.append(f"It came {duration(when.came - when.until)} late: {spent}{cost}.")
     return said
 
 
@@ -230,11 +282,6 @@ def duration(time: timedelta) -> str:
     units = {"day": minutes // 1440, "hour": minutes // 60 % 24, "minute": minutes % 60}
     told = [f"{count} {unit}{'' if count == 1 else 's'}" for unit, count in units.items() if count]
     return " and ".join(told[:2]) or "less than a minute"
-
-
-def shown(time: datetime) -> str:
-    """A time of the gradebook, which is in UTC."""
-    return f"{time:%Y-%m-%d %H:%M} UTC"
 
 
 def of(score: float, points: float) -> str:
@@ -261,11 +308,11 @@ def _number(value: float) -> str:
     return f"{round(value, 2):g}"
 
 
-def _words(cell: NotebookNode) -> str:
+def _words(cell: NotebookNode, label: dict[str, Any]) -> str:
     """What the verdict below a cell says in words."""
     for output in cell.get("outputs", []):
         page = str(output.get("data", {}).get("text/html", ""))
         for mark, words, _ in LOOKS.values():
             if f"<b>{mark} {words}: " in page:
                 return words
-    return ""
+    return LOOKS["not attempted"][1] if label.get("unanswered") else ""

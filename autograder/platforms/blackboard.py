@@ -16,7 +16,7 @@ from autograder.records.store import write_whole
 from autograder.refused import Refused
 
 KINDS = {  # a column that says who somebody is: as what a person may be known by it
-    "Username": ("blackboard_username", "id", "email"),
+    "Username": ("blackboard_login", "id", "email"),
     "Student ID": ("blackboard_id", "id"),
 }
 ABOUT = ("Last Name", "First Name", "Username", "Student ID")

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.platforms.marks_out import Account, Class, Rules, columns_of, escaped, fill, number, number_in
-from autograder.platforms.matching import NAME, Identify, Said
+from autograder.platforms.matching import NAME, Identify, Matcher, NotMatched, Said
 from autograder.platforms.sheets import Sheet, read_sheet
 from autograder.records.arrivals import Arrival
 from autograder.records.store import write_whole
 from autograder.records.tables import safe
 from autograder.refused import Refused
+from autograder.roster.people import Person
 
 GRADE, MAXIMUM, LAST = "Grade", "Maximum Grade", "Last modified (grade)"
 PARTICIPANT = re.compile(r"\D*(\d+)")  # the word before the number is in the language of the site
@@ -102,6 +103,22 @@ def participants(arrivals: Iterable[Arrival], slug: str) -> dict[str, dict[str, 
         for each in arrivals
         if each.student and each.assignment == slug and "moodle_participant" in each.elsewhere
     }
+
+
+def participants_in(template: Path, people: Iterable[Person]) -> tuple[dict[str, str], list[str]]:
+    """By the id of a student, the number of the participant in a grading worksheet; and which rows are nobody's."""
+    sheet = read_sheet(template)
+    matcher, found, remarks = Matcher(people), {}, []
+    identify = _cells_that_say(sheet, len(sheet.header))
+    for row in sheet.rows:
+        numbered = PARTICIPANT.fullmatch(row[0].strip())
+        if numbered is None:
+            raise Refused(f"{template} is no grading worksheet of Moodle: its first column should hold participants.")
+        try:
+            found[matcher.person(identify(row)).id] = numbered[1]
+        except NotMatched as reason:
+            remarks.append(f"left out of {template.name}: {reason}")
+    return found, remarks
 
 
 def _cells_that_say(sheet: Sheet, grade: int) -> Identify:

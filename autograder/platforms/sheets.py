@@ -53,8 +53,12 @@ class Sheet:
     def content(self) -> bytes:
         """The file, written as the one that was read."""
         file = io.StringIO()
-        quoting = csv.QUOTE_ALL if self.all_quoted else csv.QUOTE_MINIMAL
-        table = csv.writer(file, delimiter=self.delimiter, lineterminator=self.line_end, quoting=quoting)
+        table = csv.writer(
+            file,
+            delimiter=self.delimiter,
+            lineterminator=self.line_end,
+            quoting=csv.QUOTE_ALL if self.all_quoted else csv.QUOTE_MINIMAL,
+        )
         table.writerow(self.header)
         table.writerows(self.rows)
         return file.getvalue().encode(self.encoding)

@@ -33,7 +33,7 @@ PEOPLE = tuple(
             "sis_id": f"00{number:04}",
             "sis_login": f"s{number:03}",
             "moodle_id": f"00{number:04}",
-            "blackboard_username": f"user{number}",
+            "blackboard_login": f"user{number}",
         },
     )
     for number in range(30)
@@ -121,6 +121,6 @@ def blackboard_download(people=PEOPLE):
     columns = [f"{SLUGS[1]} [Total Pts: {POINTS[SLUGS[1]]:g} Score] |88001", "Weighted Total [Total Pts: 0] |88002"]
     rows = [about + columns]
     for person in people:
-        who = [person.last_name, person.first_name, person.elsewhere["blackboard_username"], person.id]
+        who = [person.last_name, person.first_name, person.elsewhere["blackboard_login"], person.id]
         rows.append([*who, "2026-10-01 08:00:00", "Yes", "", "55"])
     return table(rows, "\t", "\r\n", "utf-16", csv.QUOTE_ALL)

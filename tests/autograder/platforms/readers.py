@@ -87,3 +87,42 @@ def blackboard(content, usernames):
             if row[place].strip():
                 taken[number, row[username]] = float(row[place].replace(",", "."))
     return taken
+
+
+def moodle_feedback(names, participants):
+    """Which participant gets which file of an archive, and what the student sees it called.
+
+    https://github.com/moodle/moodle/blob/main/mod/assign/feedback/file/importziplib.php
+    """
+    taken = {}
+    for name in names:
+        parts = name.split("/")
+        if parts[-1].startswith((".", "~")):
+            continue
+        while parts:
+            info = parts.pop(0).split("_", 4)
+            if len(info) < 4 or not info[1].isdigit() or int(info[1]) not in participants:
+                continue
+            assert (info[2], info[3]) == ("assignsubmission", "file"), "there is no such plugin"
+            taken[name] = int(info[1]), "/".join([*info[4:], *parts]).lstrip("/")
+            break
+    return taken
+
+
+def canvas_feedback(names, attachments):
+    """Which user gets which file of an archive, and what the student sees it called.
+
+    ``attachments`` has, for the number of an attachment, the user who handed it in and its name in Canvas.
+    https://github.com/instructure/canvas-lms/blob/master/app/models/abstract_assignment.rb
+    """
+    taken = {}
+    for name in names:
+        parts = [part for part in name.split("/")[-1].split("_") if part != "LATE"]
+        if parts[0] == "anon":
+            user, attachment = parts[1], parts[2]
+        else:
+            user, attachment = [part for part in parts if re.fullmatch(r"\d+", part)][:2]
+        owner, shown = attachments.get(attachment, (None, None))
+        if owner == user:
+            taken[name] = user, shown
+    return taken

@@ -238,7 +238,7 @@ def test_who_cannot_be_found_in_moodle_is_in_no_row_of_the_import(tmp_path):
 def test_blackboard_takes_every_whole_mark_in_its_own_encoding(tmp_path, second):
     template = kept(tmp_path, blackboard_download(), "gc_course_fullgc.xls")
     account = blackboard.write_grade_centre(second, template, tmp_path, {})
-    usernames = {person.elsewhere["blackboard_username"]: person.id for person in PEOPLE}
+    usernames = {person.elsewhere["blackboard_login"]: person.id for person in PEOPLE}
     taken = readers.blackboard(account.files[0].read_bytes(), usernames)
     assert {number for number, _ in taken} == {88001}
     ours = {usernames[name]: mark for (_, name), mark in taken.items()}
