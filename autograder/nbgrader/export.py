@@ -41,7 +41,9 @@ class EverySubmission(Table):
         marks, students, assignments = self.marks(found)
         rows: list[list[Any]] = [["assignment", "duedate", "timestamp", *table.ABOUT, *NUMBERS]]
         for slug in (each.name for each in gradebook.assignments):
-            for person in marks.people:
+            for person in sorted(
+                marks.people, key=lambda each: (each.last_name, each.first_name)
+            ):  # as nbgrader has them
                 if slug not in assignments or person.id not in students:
                     continue
                 mark, submission = marks.marks[person.id, slug], found.submissions.get((person.id, slug))

@@ -196,10 +196,9 @@ class _Reader:
         table = self.file.table("budget")
         self.file.only(table, "budget", BUDGET)
         budget = {key: self.file.number(table, "budget", key, default) for key, default in BUDGET.items()}
-        for key, seconds in budget.items():
-            if not 1 <= seconds <= LARGEST_BUDGET - sum(budget.values()) + seconds:
-                message = f"{' and '.join(BUDGET)} have at least 1 second each, and together at most {LARGEST_BUDGET:g}"
-                raise self.file.error(message, "budget", key)
+        if min(budget.values()) < 1 or sum(budget.values()) > LARGEST_BUDGET:
+            message = f"{' and '.join(BUDGET)} have at least 1 second each, and together at most {LARGEST_BUDGET:g}"
+            raise self.file.error(message, "budget", next(iter(table)))
         return budget
 
     def _files(self) -> dict[str, tuple[str, ...]]:
