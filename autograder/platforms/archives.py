@@ -48,7 +48,7 @@ def write_for_moodle(
     claims = {student: {number} for student, number in participants.items()} | claims_of(said, "moodle_participant")
     folders = {elsewhere.get("moodle_participant"): elsewhere.get("moodle_folder", "") for _, elsewhere in said}
     members = {}
-    for page, number in sole(pages, claims, "number of a participant", account):
+    for page, number in sole(pages, claims, "participant's number", account):
         place = folders.get(number, "")
         if not _is_moodles(place, number):
             place = f"{page.person.name.replace('_', ' ').replace('/', ' ')}_{number}_{PLUGIN}"
@@ -73,7 +73,7 @@ def write_for_canvas(
             notebooks.append((student, elsewhere))
             names.setdefault(user, name)
     members = {}
-    for page, user in sole(pages, claims_of(notebooks, "canvas_user"), "notebook in a download of Canvas", account):
+    for page, user in sole(pages, claims_of(notebooks, "canvas_user"), "notebook from Canvas's download", account):
         try:
             members[names[user]] = notebook(page).encode("utf-8")
         except Refused as reason:

@@ -133,7 +133,7 @@ def sole(
     for page in pages:
         places = sorted(claims.get(page.person.id, ()))
         if not places:
-            account.keep_back(page.person, page.slug, f"no {what} of theirs is known")
+            account.keep_back(page.person, page.slug, f"no {what} is known for them")
         elif len(places) > 1:
             account.keep_back(page.person, page.slug, f"more than one {what} is said to be theirs: {', '.join(places)}")
         elif times[places[0]] > 1:

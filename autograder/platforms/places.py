@@ -39,7 +39,7 @@ def write_for_mail(pages: list[Page], folder: Path, account: Account) -> None:
     for page in pages:
         email = page.person.email
         if not email or email != safe(email):
-            why = f"the address {email!r} would be taken for a formula" if email else "no address of theirs is known"
+            why = f"the address {email!r} would be taken for a formula" if email else "no address is known for them"
             account.keep_back(page.person, page.slug, why)
             continue
         name = f"{page.slug}_{page.person.id}.html"

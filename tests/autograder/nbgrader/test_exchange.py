@@ -64,7 +64,7 @@ def test_give_back_releases_the_same_page_and_names_who_cannot_be_reached(round_
     done = command(sys.executable, "-m", "autograder", "give-back", "nbgrader", SLUG, "--class", folder, "--jobs", "1")
     assert done.returncode == 1, done.stderr
     assert f"not given back: by hand (by hand), {SLUG}: it was not handed in through the exchange" in done.stderr
-    assert "1 pages, 1 kept back" in done.stdout
+    assert "1 page, 1 kept back" in done.stdout
     assert page.stat().st_mode & 0o777 == 0o644
     assert "Not attempted" in page.read_text(encoding="utf-8")
 

@@ -126,6 +126,22 @@ def test_a_row_whose_columns_are_of_two_people_is_nobodys(tmp_path, class_):
     assert [line.split(" ")[0] for line in account.lost] == ["s000", "s000"]
 
 
+def test_two_rows_of_one_person_are_nobodys(tmp_path, class_):
+    account = to_canvas(tmp_path, class_, canvas_export([*PEOPLE, PEOPLE[0]]))
+    assert "left as they are in template.csv: 2 rows that could be s000" in account.remarks
+    assert [line.split(" ")[0] for line in account.lost] == ["s000", "s000"]
+
+
+def test_what_two_people_have_in_common_says_whose_row_it_is_of_neither(tmp_path):
+    people = [replace(person, id=f"x{person.id}", elsewhere={}, email="family@example.org") for person in PEOPLE[:2]]
+    class_ = Class(marks_of(people, (SECOND,)), (SECOND,))
+    sheet = moodle_worksheet([replace(each, email="family@example.org") for each in PEOPLE[:2]])
+    sheet = sheet.replace(b"Ada Lovelace", b"A. L.").replace("Karel Čapek".encode(), b"K. C.")
+    account = moodle.write_worksheet(class_, kept(tmp_path, sheet), tmp_path, {}, [])
+    assert account.sent == 0
+    assert len(account.lost) == 2
+
+
 def test_who_is_not_in_canvas_or_not_assigned_is_listed_with_the_mark(tmp_path, class_):
     account = to_canvas(tmp_path, class_, canvas_export(PEOPLE[1:], cells={"s002": ("N/A", "")}))
     assert len(account.lost) == 3

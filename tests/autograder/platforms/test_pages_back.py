@@ -166,6 +166,13 @@ def test_two_who_claim_one_place_both_get_nothing(class_folder):
     assert sum("is also that of another student" in line for line in account.kept_back) == 2
 
 
+def test_who_is_said_to_have_two_numbers_gets_nothing_by_either(class_folder):
+    arrivals = [from_moodle(PEOPLE[0], 4000), from_moodle(PEOPLE[0], 4001), from_moodle(PEOPLE[2], 4002)]
+    account = to_moodle(class_folder, arrivals)
+    assert [name for name in in_archive(account) if "_4002_" not in name] == []
+    assert any(line.startswith("s000 ") and "4000, 4001" in line for line in account.kept_back)
+
+
 KEPT_BACK = {  # why a page stays, and what is said
     "somebody else's": (lambda folder: write_page(folder, "s000", "s001"), {}, "says that it is somebody else's"),
     "of another assignment": (

@@ -152,7 +152,7 @@ def test_who_has_no_address_is_told_and_all_others_have_theirs(folder, tmp_path,
         class_list.write(folder, people)
     said = capsys.readouterr()
     assert status == 1
-    assert f"not given back: s007 (s007), {SLUG}: no address of theirs is known" in said.err
+    assert f"not given back: s007 (s007), {SLUG}: no address is known for them" in said.err
     assert "28 pages, 1 kept back" in said.out
     rows = list(csv.DictReader((tmp_path / "mail" / "addresses.csv").read_text(encoding="utf-8-sig").splitlines()))
     for row in rows:
