@@ -11,7 +11,9 @@ from autograder.commands import (
     attempt,
     build,
     collect,
+    export,
     feedback,
+    give_back,
     grade,
     marks,
     matrix,
@@ -22,19 +24,10 @@ from autograder.commands import (
 )
 from autograder.refused import Refused
 
-COMMANDS = (
-    build,
-    roster,
-    collect,
-    grade,
-    feedback,
-    report,
-    marks,
-    mistakes,
-    attempt,
-    matrix,
-    sample_class,
-)  # as they are listed
+COMMANDS = (  # as they are listed
+    *(build, roster, collect, grade, marks, feedback, export, give_back),
+    *(report, mistakes, attempt, matrix, sample_class),
+)
 STATUSES = """\
 exit status: 0 if all is well, 1 if something could not be judged or made or is not as it should be, 2 if the command
 was called wrongly or can't go on as things are (it says why), 130 if it was interrupted

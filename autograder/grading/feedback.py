@@ -19,11 +19,15 @@ PRELOAD = ("autograder.quickstart", "autograder.nbgrader.pages")
 
 @dataclass
 class Pages:
-    """What came of the pages: how many there should be, how many are made, and why the others are not."""
+    """What came of the pages: how many there should be, how many are made, and why the others are not.
+
+    ``without`` are the students and assignments of the others: what lies in the place of their page is of old.
+    """
 
     asked: int
     made: int = 0
     failures: list[str] = field(default_factory=list)
+    without: set[tuple[str, str]] = field(default_factory=set)
     interrupted: bool = False
 
 
@@ -72,3 +76,4 @@ def _receive(pool: Pool, pages: Pages, bar: tqdm[None]) -> None:
         else:
             said = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
             pages.failures.append(f"{student}, {slug}: {said}")
+            pages.without.add((student, slug))

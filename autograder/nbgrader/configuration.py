@@ -59,6 +59,7 @@ def course_config(class_folder: Path | None = None, db_url: str | None = None) -
     config.Autograde.exporter_class = "autograder.nbgrader.plugin.PreparingExporter"
     config.Autograde.autograde_preprocessors = _judged_steps()
     _read_safely()
+    config.GenerateFeedback.preprocessors = ["autograder.nbgrader.pages.Grades"]
     config.GenerateFeedback.exporter_class = "autograder.nbgrader.feedback.FeedbackPage"
     config.ExportApp.plugin_class = "autograder.nbgrader.export.EverySubmission"
     config.Exchange.root = str(exchange)

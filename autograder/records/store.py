@@ -105,13 +105,13 @@ def _seeds(path: Path) -> dict[str, int]:
     return seeds
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file such that it is there in whole or, after an interruption, as it was before."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")  # two processes may write the same
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            part.write_text(text, encoding="utf-8")
+            part.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
             part.replace(path)
         except OSError:
             part.unlink(missing_ok=True)

@@ -315,7 +315,7 @@ def test_the_feedback_page_shows_the_text_and_the_points_of_a_person(graded):
     PageMaker(course_config(folder)).make(SLUG, "writes")
     page = (folder / "feedback" / "writes" / SLUG / f"{SLUG}.html").read_text(encoding="utf-8")
     assert ANSWER in page
-    assert "(Score: 1.5 / 2.0)" in page
+    assert "1.5 of 2 points" in page
 
 
 # Grading: nbgrader's own commands

@@ -24,7 +24,7 @@ from nbgrader.plugins import ExportPlugin
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from autograder.nbgrader import configuration, database, feedback
+from autograder.nbgrader import configuration, database, feedback, summary
 from autograder.nbgrader.gradebook import _create_tables
 from autograder.paths import ROOT
 
@@ -279,20 +279,20 @@ def test_a_submission_has_a_score_and_what_is_taken_off(tmp_path):
 # feedback.py
 
 
-def test_the_template_of_a_page_takes_mathjax_from_a_macro_that_can_be_replaced():
-    said = because("MathJax is loaded from another host by a macro, and that is replaced.", "feedback.py")
-    assert "extra_loaders" in inspect.signature(HTMLExporter.__init__).parameters or (
-        "extra_loaders" in inspect.getsource(HTMLExporter.__mro__[1].__init__)
-    ), said
+def test_a_page_is_made_from_our_template_and_by_our_step(tmp_path):
+    said = because("Our template has the name of nbconvert's, and comes before it.", "feedback.py")
     page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("$x$")])
     page.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    converter = GenerateFeedback(config=Config())
-    resources = {"nbgrader": {"notebook": "<b>", "score": 1, "max_score": 2, "late_penalty": 0}}
-    stock, _ = HTMLExporter(config=converter.config).from_notebook_node(page, resources=resources)
-    ours, _ = feedback.FeedbackPage(config=converter.config).from_notebook_node(page, resources=resources)
-    assert "/mathjax/" in stock, said
-    assert "/mathjax/" not in ours, said
-    assert "<title>&lt;b&gt;</title>" in ours, because("A name is text on the page.", "pages.py")
+    converter = GenerateFeedback(config=configuration.course_config(tmp_path))
+    assert converter.preprocessors == ["autograder.nbgrader.pages.Grades"], because("Its steps are set.", "pages.py")
+    about = summary.Summary("<b>", "01", "<i>", (), 1.0, 2.0)
+    exporter = feedback.FeedbackPage(config=converter.config)
+    ours, _ = exporter.from_notebook_node(page, resources={"nbgrader": {"summary": about}})
+    assert "<title>&lt;i&gt;: 1 of 2 points</title>" in ours, said
+    assert "mathjax" not in ours.casefold(), said
+    assert "extra_loaders" in inspect.signature(HTMLExporter.__init__).parameters or (
+        "extra_loaders" in inspect.getsource(HTMLExporter.__mro__[1].__init__)
+    ), because("A template of ours is found first.", "safe_pages.py")
 
 
 # build.py writes the labels of cells

@@ -50,6 +50,25 @@ def test_the_student_has_the_page(round_trip):
     assert "Not attempted" in page.read_text(encoding="utf-8")
 
 
+def test_other_users_can_read_a_page_whose_name_they_know_and_list_none(round_trip):
+    folder, *_ = round_trip
+    place = folder.parent / "class-exchange" / settings().identifier / "feedback"
+    assert place.stat().st_mode & 0o005 == 0o001
+    assert {page.stat().st_mode & 0o777 for page in place.glob("*.html")} == {0o644}
+
+
+def test_give_back_releases_the_same_page_and_names_who_cannot_be_reached(round_trip, command):
+    folder, home, _ = round_trip
+    (page,) = (folder.parent / "class-exchange" / settings().identifier / "feedback").glob("*.html")
+    page.unlink()
+    done = command(sys.executable, "-m", "autograder", "give-back", "nbgrader", SLUG, "--class", folder, "--jobs", "1")
+    assert done.returncode == 1, done.stderr
+    assert f"not given back: by hand (by hand), {SLUG}: it was not handed in through the exchange" in done.stderr
+    assert "1 page, 1 kept back" in done.stdout
+    assert page.stat().st_mode & 0o777 == 0o644
+    assert "Not attempted" in page.read_text(encoding="utf-8")
+
+
 def test_who_was_put_there_by_hand_is_named_and_stops_nobody(round_trip):
     assert f"/by hand/{SLUG} was not handed in through the exchange" in round_trip[2]
 
