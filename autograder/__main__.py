@@ -7,10 +7,34 @@ import sys
 from collections.abc import Sequence
 
 import autograder.quickstart  # noqa: F401 (first)
-from autograder.commands import attempt, build, feedback, grade, matrix, mistakes, report, sample_class
+from autograder.commands import (
+    appeals,
+    attempt,
+    build,
+    decline,
+    feedback,
+    grade,
+    mark,
+    matrix,
+    mistakes,
+    report,
+    sample_class,
+)
 from autograder.refused import Refused
 
-COMMANDS = (build, grade, feedback, report, mistakes, attempt, matrix, sample_class)  # as they are listed
+COMMANDS = (
+    build,
+    grade,
+    feedback,
+    report,
+    appeals,
+    mark,
+    decline,
+    mistakes,
+    attempt,
+    matrix,
+    sample_class,
+)  # as they are listed
 STATUSES = """\
 exit status: 0 if all is well, 1 if something could not be judged or made or is not as it should be, 2 if the command
 was called wrongly or can't go on as things are (it says why), 130 if it was interrupted

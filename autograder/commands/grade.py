@@ -62,6 +62,9 @@ def _say(done: Summary, places: ClassFolders) -> int:
     counts += [f"{done.unchanged} unchanged"] if done.unchanged else []
     counts += [f"{done.missing} not handed in"] if done.missing else []
     print(f"{', '.join(counts)}; results in {places.results}")
+    if done.requests:
+        who = "1 student asks" if done.requests == 1 else f"{done.requests} students ask"
+        print(f"{who} for another look: python -m autograder appeals")
     for stray in done.strays:
         print(f"left out: {stray}", file=sys.stderr)
     for remark in done.remarks:

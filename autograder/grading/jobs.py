@@ -64,6 +64,7 @@ def judge_submission(job: Job) -> Outcome:
     """Judge one submission. The first call in a process loads and starts what all others then use."""
     from nbformat.v4 import writes
 
+    from autograder.appeals.requests import requests_in, texts_of
     from autograder.grading.judge import message
     from autograder.intake.normalise import add_log, normalise
     from autograder.nbgrader.labels import unanswered_in
@@ -73,6 +74,7 @@ def judge_submission(job: Job) -> Outcome:
     started = time.perf_counter()
     worker.seconds = 0.0
     submission = normalise(job.content, release, job.notes)
+    asked = requests_in(texts_of(submission.notebook), judge.assignment.names)
     read = time.perf_counter()
     if submission.problem:
         judgement = judge.unreadable(submission.notebook, submission.problem)
@@ -91,7 +93,7 @@ def judge_submission(job: Job) -> Outcome:
     }
     marks = [mark_of(verdict, message(verdict)) for verdict in judgement.verdicts]
     marks += _marks_of_texts(notebook, unanswered, submission.problem)
-    return Outcome(text, marks, unanswered, worker.sandboxed, seconds, judgement.told)
+    return Outcome(text, marks, unanswered, worker.sandboxed, seconds, judgement.told, asked)
 
 
 def make_feedback(slug: str, student: str, folder: Path, db_url: str | None) -> None:

@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from autograder.appeals.docket import Docket, name_of
+from autograder.appeals.requests import requests_in_file
+from autograder.grading.counting import count, source_of
 from autograder.grading.interruption import Interruption
 from autograder.grading.jobs import Job, judge_submission
 from autograder.grading.pool import Pool
 from autograder.intake.submissions import Submissions
 from autograder.nbgrader.database import examine, said_plainly
 from autograder.records import results
+from autograder.records.ledger import Ledger, Source
 from autograder.records.lock import only_one
 from autograder.records.outcome import Outcome
 from autograder.records.store import Store, fingerprint, key_of, seed_of
@@ -90,7 +94,8 @@ class Summary:
     judged: int = 0  # of those graded: the others had a verdict already
     unchanged: int = 0
     missing: int = 0
-    changes: list[str] = field(default_factory=list)  # marks that are not what they were
+    requests: int = 0  # of students, for another look at a mark, that are new
+    changes: list[str] = field(default_factory=list)  # marks that are not what they were, and why
     failures: list[str] = field(default_factory=list)  # what could not be judged, and why
     strays: list[str] = field(default_factory=list)  # what lies among the submissions and is no student's
     remarks: list[str] = field(default_factory=list)  # what was graded, but not as somebody may expect
@@ -146,6 +151,9 @@ class _Run:
         self.slugs, self.places, self.options, self.interruption = slugs, places, options, interruption
         self.summary = Summary()
         self.submissions = Submissions(places.submitted)
+        self.docket = Docket(places.folder)
+        self.ledger = Ledger(places.folder)
+        self.sources: dict[tuple[str, str], Source] = {}  # of what was read in this run
         self.store = Store(places.folder / "verdicts")
         self.marks = results.marks(places.results)  # as they were before this run
         self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
@@ -169,6 +177,9 @@ class _Run:
             self.book.close()
 
     def grade(self) -> None:
+        for slug in {slug for slug, _ in self.marks} & {*self.slugs}:
+            if not self.ledger.knows(slug):  # graded by a version that kept none: what counts now is where it begins
+                count(self.book, slug, self.ledger, self.docket, {})
         todo = [(slug, student) for slug in self.slugs for student in self.submissions.of(slug)]
         self.summary.submissions = len(todo)
         self.summary.failures += self.submissions.refused
@@ -193,6 +204,8 @@ class _Run:
         for slug in self.slugs:
             self.interruption.check()
             self.summary.remarks += self.book.settle(slug, self.submissions)
+            moved = count(self.book, slug, self.ledger, self.docket, self.sources)
+            self.summary.changes += map(str, moved)
         self.summary.remarks += dict.fromkeys(self.submissions.remarks)
         self.interruption.check()
 
@@ -202,6 +215,8 @@ class _Run:
         handed = self.submissions.take(student, slug)
         key = key_of(slug, handed.content, handed.notes, self.seeds[slug], handed.files)
         ticket = Ticket(slug, student, handed.timestamp, key)
+        self.sources[slug, student] = source_of(slug, handed.content, handed.notes, handed.files)
+        self._note_requests(slug, student, requests_in_file(handed.request, assignment(slug).names))
         fresh = self.options.again
         done = not fresh and self._is_done(ticket)
         stored = None if fresh or done else self.store.get(key)
@@ -277,24 +292,19 @@ class _Run:
             return
         key = ticket.key if outcome.sandboxed else None  # without a sandbox it counts for a trusting run alone
         lines = results.lines_of(ticket.slug, ticket.student, outcome, self.seeds[ticket.slug], key)
+        self._note_requests(ticket.slug, ticket.student, outcome.asked)
         results.append(self.places.results, lines)
-        self._compare(ticket, lines)
         self.summary.remarks += [f"{ticket.student} {ticket.slug}: {each}." for each in outcome.told]
         self.summary.graded += 1
         self.summary.seconds["write"] += time.perf_counter() - started
         self.bar.update()
 
-    def _compare(self, ticket: Ticket, lines: list[results.Line]) -> None:
-        """Note the marks that are not what they were before this run."""
-        before = {cell: points for cell, (points, _) in self.marks.get((ticket.slug, ticket.student), {}).items()}
-        after = {line.cell: line.points for line in lines}
-        if not before.keys() >= after.keys():  # never graded in whole
-            return
-        cells = [cell for cell in after if before[cell] != after[cell]]
-        if cells:
-            parts = ", ".join(f"{c.removeprefix('check-')} {_text(before[c])} → {_text(after[c])}" for c in cells)
-            total = f"{sum(before[cell] or 0 for cell in after):g} → {sum(each or 0 for each in after.values()):g}"
-            self.summary.changes.append(f"{ticket.student}  {ticket.slug}  {total}  ({parts})")
+    def _note_requests(self, slug: str, student: str, asked: dict[str, str]) -> None:
+        """Note what a student asks to be looked at again."""
+        cells = {name_of(cell): cell for cell in assignment(slug).cells}
+        self.summary.requests += self.docket.note(
+            student, slug, {cells.get(name, ""): words for name, words in asked.items()}
+        )
 
     def _note_missing(self) -> None:
         """Give a line to every student of the roster who handed in nothing."""
@@ -307,7 +317,3 @@ class _Run:
                 if (slug, student) not in self.marks:
                     lines = results.lines_of_missing(slug, student, cells, self.seeds[slug])
                     results.append(self.places.results, lines)
-
-
-def _text(points: float | None) -> str:
-    return "by hand" if points is None else f"{points:g}"

@@ -37,19 +37,22 @@ from autograder.nbgrader.labels import time_of
 from autograder.nbgrader.late import settle
 from autograder.notebook.build import write_sources
 from autograder.records.closed import close
+from autograder.records.ledger import Counted
 from autograder.records.outcome import Outcome
 from autograder.records.store import seed_of, write_whole
+from autograder.refused import Refused
 from autograder.specs.course import assignment, assignments
 
 
 @dataclass(frozen=True)
 class Cells:
-    """An assignment in the gradebook: its identifiers, and the names of its cells by theirs."""
+    """An assignment in the gradebook: its identifiers, the names of its cells by theirs, and the points of each."""
 
     assignment: str
     notebook: str
     graded: dict[str, str]
     commented: dict[str, str]
+    points: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,84 @@ class ClassBook:
         for student, timestamp, cell, points in rows:
             found.setdefault(student, Entered(timestamp)).points[cells.graded[cell]] = points
         return found
+
+    def counted(self, slug: str) -> dict[str, Counted]:
+        """What counts for each student who handed an assignment in."""
+        cells = self.cells(slug)
+        score = Grade.manual_score, Grade.auto_score, Grade.extra_credit
+        rows = self.db.execute(
+            select(SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty, Grade.cell_id, *score)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .join(Student, Student.id == SubmittedAssignment.student_id)
+            .where(SubmittedAssignment.assignment_id == cells.assignment)
+        ).all()
+        self.db.rollback()
+        found: dict[str, tuple[dict[str, float | None], list[str], float]] = {}
+        for student, penalty, cell, by_hand, judged, extra in rows:
+            points, hands, _ = found.setdefault(student, ({}, [], penalty or 0.0))
+            given = judged if by_hand is None else by_hand
+            name = cells.graded[cell]
+            points[name] = given if extra is None else (given or 0.0) + extra
+            hands += [name] if by_hand is not None or extra else []
+        return {
+            student: Counted(
+                {cell: points[cell] for cell in cells.points if cell in points},
+                cells.points,
+                tuple(cell for cell in cells.points if cell in hands),
+                penalty,
+            )
+            for student, (points, hands, penalty) in found.items()
+        }
+
+    def give(self, slug: str, student: str, cell: str, points: float | None, comment: str, old: str = "") -> None:
+        """Give points by hand for a cell, or leave them to the judge again where they are None, and say why.
+
+        Parameters
+        ----------
+        slug, student, cell : str
+            Whose points for what.
+        points : float or None
+            The points.
+        comment : str
+            What the student reads, below what was written there in formgrader; empty for nothing.
+        old : str
+            What was written there in this way before, and goes.
+
+        Raises
+        ------
+        Refused
+            If the student handed nothing in.
+        """
+        self._back_up()
+        grade, written = self._one(slug, student, cell)
+        grade.manual_score = points
+        grade.needs_manual_grade = points is None and grade.auto_score is None
+        _write_comment(written, comment, old)
+        self.db.commit()
+        self.db.expunge_all()
+
+    def comment(self, slug: str, student: str, cell: str, comment: str, old: str = "") -> None:
+        """Say something about a cell, as ``give`` does, and leave its points."""
+        self._back_up()
+        _, written = self._one(slug, student, cell)
+        _write_comment(written, comment, old)
+        self.db.commit()
+        self.db.expunge_all()
+
+    def _one(self, slug: str, student: str, cell: str) -> tuple[Any, Any]:
+        """The points of a cell, and what people say about it."""
+        cells = self.cells(slug)
+        answer = cell.replace("check-", "solve-", 1)
+        ours = select(SubmittedNotebook.id).join(SubmittedAssignment)
+        ours = ours.where(SubmittedAssignment.assignment_id == cells.assignment)
+        ours = ours.where(SubmittedAssignment.student_id == student)
+        ids = [number for number, name in cells.graded.items() if name == cell]
+        grade = self.db.scalar(select(Grade).where(Grade.notebook_id.in_(ours), Grade.cell_id.in_(ids)))
+        if grade is None:
+            raise Refused(f"There is no graded notebook {slug} of {student}.")
+        ids = [number for number, name in cells.commented.items() if name == answer]
+        return grade, self.db.scalar(select(Comment).where(Comment.notebook_id.in_(ours), Comment.cell_id.in_(ids)))
 
     def path_of(self, slug: str, student: str) -> Path:
         """Where the notebook with the feedback lies."""
@@ -194,9 +275,18 @@ class ClassBook:
         rows = self.db.scalars(select(BaseCell).filter_by(notebook_id=notebook.id)).all()
         graded = {cell.id: cell.name for cell in rows if cell.type in ("GradeCell", "TaskCell")}
         commented = {cell.id: cell.name for cell in rows if cell.type in ("SolutionCell", "TaskCell")}
-        cells = Cells(notebook.assignment_id, notebook.id, graded, commented)
+        cells = Cells(notebook.assignment_id, notebook.id, graded, commented, points)
         self.db.rollback()
         return cells
+
+
+def _write_comment(written: Any, comment: str, old: str) -> None:
+    """Put something below what people have said about an answer, in the place of what was put there before."""
+    if written is None:  # an answer that the gradebook has no place for
+        return
+    said = written.manual_comment or ""
+    others = said.replace(old, "") if old else said
+    written.manual_comment = "\n\n".join(filter(None, [others.strip(), comment])) or None
 
 
 def prepare(slug: str, class_folder: Path, db_url: str, config: Config) -> list[str]:

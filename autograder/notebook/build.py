@@ -30,6 +30,7 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
+from autograder.appeals.requests import PLACEHOLDER, SENTENCE
 from autograder.contract.plain import rounded
 from autograder.contract.wire import encode
 from autograder.intake.cells import label_of, labels_of
@@ -80,7 +81,11 @@ HANDING_IN = """\
 ## Handing in
 
 The cell below tells what is solved, what is still open, and which file to upload. Before you save for the last time,
-restart the kernel and run all cells: then you see what the grader will see."""
+restart the kernel and run all cells: then you see what the grader will see.
+
+When you have your points and think that one is missing, add a text cell that begins with *{ask}* and goes on with
+your reason, in place of {placeholder} the name of the function. Hand the notebook in again; a person reads it and
+answers on your page."""
 
 DATA = """\
 # Run this cell too: it makes the table {name}, from a file that is packed into the long line.
@@ -181,7 +186,8 @@ def _setup(assignment: Assignment) -> str:
 
 def _closing_cells() -> list[NotebookNode]:
     """The end of every notebook: what is solved, and what to hand in."""
-    text = nbformat.v4.new_markdown_cell(HANDING_IN, id="handing-in")
+    told = HANDING_IN.format(ask=SENTENCE, placeholder=PLACEHOLDER)
+    text = nbformat.v4.new_markdown_cell(told, id="handing-in")
     code = nbformat.v4.new_code_cell("check()", id="progress")
     _label(code, "progress", locked=True)
     return [text, code]
