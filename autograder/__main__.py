@@ -19,6 +19,7 @@ from autograder.commands import (
     mistakes,
     report,
     sample_class,
+    versions,
 )
 from autograder.refused import Refused
 
@@ -30,6 +31,7 @@ COMMANDS = (
     appeals,
     mark,
     decline,
+    versions,
     mistakes,
     attempt,
     matrix,

@@ -1,5 +1,6 @@
 """Answer a student, or give points by hand: gradebook, docket, ledger, and what the student's page says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,11 +10,12 @@ from autograder.grading.counting import count
 from autograder.intake.submissions import Submissions
 from autograder.nbgrader.database import examine, said_plainly
 from autograder.nbgrader.gradebook import ClassBook
+from autograder.records.editions import Editions
 from autograder.records.journal import now
 from autograder.records.ledger import Entry, Ledger
 from autograder.records.lock import only_one
 from autograder.refused import Refused
-from autograder.specs.course import assignment
+from autograder.specs.editions import cells_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def give(answer: Answer, folder: Path, db_url: str | None = None) -> list[Entry]
     Refused
         If there is no such mark, or the points can't be given.
     """
-    cell = _cell_of(answer)
+    cell = _cell_of(answer, cells_of(answer.slug, Editions(folder).cells(answer.slug)))
     if not answer.because.strip():
         raise Refused('Say why, for the student: --because "…".')
     with only_one(folder, "python -m autograder mark"), said_plainly(folder, db_url):
@@ -86,9 +88,9 @@ def give(answer: Answer, folder: Path, db_url: str | None = None) -> list[Entry]
             return count(book, answer.slug, ledger, docket, {})
 
 
-def _cell_of(answer: Answer) -> str:
+def _cell_of(answer: Answer, asked: Iterable[str]) -> str:
     """The cell of a function or a text; ``Refused`` names those that there are."""
-    cells = {name_of(cell): cell for cell in assignment(answer.slug).cells}
+    cells = {name_of(cell): cell for cell in asked}
     name = name_of(answer.name)
     if name in cells:
         return cells[name]

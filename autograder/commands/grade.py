@@ -53,7 +53,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _say(done: Summary, places: ClassFolders) -> int:
     """Tell what a grading run did; return the exit status."""
-    print("\n".join(done.changes), end="\n" if done.changes else "")
+    for lines in (done.notices, done.changes):
+        print("\n".join(lines), end="\n" if lines else "")
     if done.interrupted:
         ready = done.graded + done.unchanged
         print(f"Stopped: {ready} of {done.submissions} submissions are done. The same command goes on from there.")

@@ -41,6 +41,7 @@ class Job:
     trust: bool = False
     fingerprint: str | None = None  # what the course must be where this is judged, if that may differ
     files: dict[str, bytes] = field(default_factory=dict)  # what lies beside the notebook
+    cells: dict[str, float] | None = None  # the edition that the class was handed out, if it is an earlier one
 
 
 class OtherCourse(Refused):
@@ -52,7 +53,7 @@ class _Warm(threading.local):
 
     def __init__(self) -> None:
         self.workers: dict[tuple[tuple[str, ...], bool], _TimedWorker] = {}
-        self.judges: dict[tuple[str, int, tuple[str, ...], bool], tuple[Judge, NotebookNode]] = {}
+        self.judges: dict[tuple[object, ...], tuple[Judge, NotebookNode]] = {}
         self.pages: PageMaker | None = None
 
 
@@ -93,7 +94,7 @@ def judge_submission(job: Job) -> Outcome:
     }
     marks = [mark_of(verdict, message(verdict)) for verdict in judgement.verdicts]
     marks += _marks_of_texts(notebook, unanswered, submission.problem)
-    return Outcome(text, marks, unanswered, worker.sandboxed, seconds, judgement.told, asked)
+    return Outcome(text, marks, unanswered, worker.sandboxed, seconds, [*submission.told, *judgement.told], asked)
 
 
 def make_feedback(slug: str, student: str, folder: Path, db_url: str | None) -> None:
@@ -136,18 +137,20 @@ class _TimedWorker:
 def _judge_of(job: Job) -> tuple[_TimedWorker, Judge, NotebookNode]:
     """The worker, the judge of a job's assignment and the released notebook, warm after the first time."""
     from autograder.grading.judge import Judge
-    from autograder.intake.submissions import release_of
+    from autograder.intake.editions import release_as_handed_out
     from autograder.sandbox.outside.client import Worker
-    from autograder.specs.course import assignment
+    from autograder.specs.editions import as_handed_out
 
     if (job.preload, job.trust) not in _warm.workers:
         worker = Worker(job.preload, job.trust)
         _workers.append(worker)
         _warm.workers[job.preload, job.trust] = _TimedWorker(worker)
     timed = _warm.workers[job.preload, job.trust]
-    name = (job.slug, job.seed, job.preload, job.trust)
+    edition = None if job.cells is None else tuple(job.cells.items())
+    name = (job.slug, job.seed, job.preload, job.trust, edition)
     if name not in _warm.judges:
-        _warm.judges[name] = Judge(assignment(job.slug), timed, job.seed), release_of(job.slug)
+        judge = Judge(as_handed_out(job.slug, job.cells), timed, job.seed)
+        _warm.judges[name] = judge, release_as_handed_out(job.slug, job.cells)
         gc.collect()
         gc.freeze()  # what stays for all submissions need not be looked through again for each
     return timed, *_warm.judges[name]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,18 +19,20 @@ from tqdm import tqdm
 from autograder.appeals.docket import Docket, name_of
 from autograder.appeals.requests import requests_in_file
 from autograder.grading.counting import count, source_of
+from autograder.grading.editions import require_numbers, settle_edition
 from autograder.grading.interruption import Interruption
 from autograder.grading.jobs import Job, judge_submission
 from autograder.grading.pool import Pool
 from autograder.intake.submissions import Submissions
 from autograder.nbgrader.database import examine, said_plainly
 from autograder.records import results
+from autograder.records.editions import Editions
 from autograder.records.ledger import Ledger, Source
 from autograder.records.lock import only_one
-from autograder.records.outcome import Outcome
+from autograder.records.outcome import Mark, Outcome
 from autograder.records.store import Store, fingerprint, key_of, seed_of
 from autograder.refused import InTheWay, Refused
-from autograder.specs.course import assignment
+from autograder.specs.editions import as_handed_out, cells_of, gone_from
 
 if TYPE_CHECKING:  # nbgrader is loaded while others judge already
     from autograder.nbgrader.gradebook import ClassBook, Entered
@@ -94,6 +96,7 @@ class Summary:
     judged: int = 0  # of those graded: the others had a verdict already
     unchanged: int = 0
     missing: int = 0
+    notices: list[str] = field(default_factory=list)  # how this version differs from what was handed out
     requests: int = 0  # of students, for another look at a mark, that are new
     changes: list[str] = field(default_factory=list)  # marks that are not what they were, and why
     failures: list[str] = field(default_factory=list)  # what could not be judged, and why
@@ -153,11 +156,11 @@ class _Run:
         self.submissions = Submissions(places.submitted)
         self.docket = Docket(places.folder)
         self.ledger = Ledger(places.folder)
+        self.editions = Editions(places.folder)
         self.sources: dict[tuple[str, str], Source] = {}  # of what was read in this run
         self.store = Store(places.folder / "verdicts")
         self.marks = results.marks(places.results)  # as they were before this run
         self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
-        self.preload = tuple(dict.fromkeys(name for slug in slugs for name in assignment(slug).preload))
         self.waiting: dict[str, list[Ticket]] = {}  # by key: the same content is judged once
 
     @cached_property
@@ -177,15 +180,20 @@ class _Run:
             self.book.close()
 
     def grade(self) -> None:
-        for slug in {slug for slug, _ in self.marks} & {*self.slugs}:
-            if not self.ledger.knows(slug):  # graded by a version that kept none: what counts now is where it begins
-                count(self.book, slug, self.ledger, self.docket, {})
         todo = [(slug, student) for slug in self.slugs for student in self.submissions.of(slug)]
         self.summary.submissions = len(todo)
         self.summary.failures += self.submissions.refused
         self.summary.strays = self.submissions.strays
         if not todo:
             return
+        require_numbers(self.slugs, {slug for slug, _ in self.marks})
+        for slug in self.slugs:
+            self.summary.notices += settle_edition(slug, self.editions, self.places.results, self.submissions)
+        self.asked = {slug: as_handed_out(slug, self.editions.cells(slug)) for slug in self.slugs}
+        self.preload = tuple(dict.fromkeys(name for asked in self.asked.values() for name in asked.preload))
+        for slug in {slug for slug, _ in self.marks} & {*self.slugs}:
+            if not self.ledger.knows(slug):  # graded by a version that kept none: what counts now is where it begins
+                count(self.book, slug, self.ledger, self.docket, {})
         options = self.options
         preload = [*PRELOAD, *(["torch"] if "torch" in self.preload else [])]
         every = 0.1 if sys.stderr.isatty() else 10.0
@@ -213,10 +221,11 @@ class _Run:
         """Have one submission judged, unless that was done before."""
         started = time.perf_counter()
         handed = self.submissions.take(student, slug)
-        key = key_of(slug, handed.content, handed.notes, self.seeds[slug], handed.files)
+        cells = self.editions.cells(slug)
+        key = key_of(slug, handed.content, handed.notes, self.seeds[slug], handed.files, cells)
         ticket = Ticket(slug, student, handed.timestamp, key)
         self.sources[slug, student] = source_of(slug, handed.content, handed.notes, handed.files)
-        self._note_requests(slug, student, requests_in_file(handed.request, assignment(slug).names))
+        self._note_requests(slug, student, requests_in_file(handed.request, self.asked[slug].names))
         fresh = self.options.again
         done = not fresh and self._is_done(ticket)
         stored = None if fresh or done else self.store.get(key)
@@ -242,6 +251,7 @@ class _Run:
                 self.options.trust,
                 there,
                 handed.files,
+                cells,
             )
             pool.submit(key, judge_submission, job)
 
@@ -283,6 +293,7 @@ class _Run:
         """Write one submission: files and gradebook, and last its lines, which say that it is done."""
         book = self.book
         book.cells(ticket.slug)
+        outcome = self._with_gone(ticket, outcome)
         started = time.perf_counter()
         try:
             book.save(ticket.slug, ticket.student, outcome, ticket.timestamp)
@@ -299,9 +310,28 @@ class _Run:
         self.summary.seconds["write"] += time.perf_counter() - started
         self.bar.update()
 
+    def _with_gone(self, ticket: Ticket, outcome: Outcome) -> Outcome:
+        """The outcome with the marks of questions that the course can't judge any more: as they were, or a person's."""
+        gone = gone_from(ticket.slug, self.editions.cells(ticket.slug))
+        if not gone:
+            return outcome
+        before = self.marks.get((ticket.slug, ticket.student), {})
+        marks = []
+        for cell, worth in gone.items():
+            points, _ = before.get(cell, (None, None))
+            given = "a person gives the points" if points is None else "the points are those that it had"
+            marks.append(
+                Mark(cell, points, worth, "by hand", f"The course doesn't have this question any more; {given}.")
+            )
+        names = ", ".join(map(name_of, gone))
+        told = f"the course doesn't have {names} any more"
+        waits = any(mark.points is None for mark in marks)
+        told += "; give the points with `mark`" if waits else "; their points stay as they were"
+        return replace(outcome, marks=[*outcome.marks, *marks], told=[*outcome.told, told])
+
     def _note_requests(self, slug: str, student: str, asked: dict[str, str]) -> None:
         """Note what a student asks to be looked at again."""
-        cells = {name_of(cell): cell for cell in assignment(slug).cells}
+        cells = {name_of(cell): cell for cell in self.asked[slug].cells}
         self.summary.requests += self.docket.note(
             student, slug, {cells.get(name, ""): words for name, words in asked.items()}
         )
@@ -311,7 +341,7 @@ class _Run:
         roster = {*self.book.students(), *self.submissions.students}
         for slug in self.slugs:
             handed_in = {*self.submissions.of(slug), *self.book.submissions(slug)}
-            cells = assignment(slug).cells
+            cells = cells_of(slug, self.editions.cells(slug))
             for student in sorted(roster - handed_in):
                 self.summary.missing += 1
                 if (slug, student) not in self.marks:

@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.records.journal import Journal, now
 
 BY_HAND = "by hand"
+NEW, GONE = "it is asked since now", "it isn't asked any more"
 UNTOLD = {"", "graded by hand"}  # reasons that nobody has to be told of
 
 
@@ -134,15 +135,17 @@ def entry_of(
     if (known.counted, known.source) == (counted, source):
         return None
     old = known.counted
-    moved = tuple(
-        Moved(cell, old.points.get(cell), points, _why(cell, known, counted, source, reasons))
+    moved = [
+        Moved(cell, old.points[cell], points, _why(cell, known, counted, source, reasons))
         for cell, points in counted.points.items()
         if cell in old.points and old.points[cell] != points
-    )
+    ]
+    moved += [Moved(cell, 0.0, points, NEW) for cell, points in counted.points.items() if cell not in old.points]
+    moved += [Moved(cell, points, 0.0, GONE) for cell, points in old.points.items() if cell not in counted.points]
     late = ""
     if old.taken_off != counted.taken_off:
         late = f"late work: {counted.taken_off:g} points taken off, not {old.taken_off:g}"
-    return Entry(now(), slug, student, counted, source, old.total, moved, late)
+    return Entry(now(), slug, student, counted, source, old.total, tuple(moved), late)
 
 
 def _why(cell: str, known: Entry, counted: Counted, source: Source, reasons: dict[str, str]) -> str:
