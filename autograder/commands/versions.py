@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from autograder.grading.editions import in_words
+    from autograder.grading.editions import editions_of, in_words, is_other
     from autograder.records.editions import Editions
     from autograder.records.lock import only_one
     from autograder.specs.course import assignments
@@ -39,12 +39,16 @@ def _run(options: argparse.Namespace) -> int:
                 editions.keep(slug, current(slug))
         print(f"From now on this counts for {', '.join(slugs)}: python -m autograder grade {' '.join(slugs)}")
         return 0
-    known = {slug: edition for slug, edition in sorted(editions.kept.items()) if not slugs or slug in slugs}
+    known = {slug: edition for slug, edition in editions_of(folder).items() if not slugs or slug in slugs}
+    now = {each.slug.partition("-")[2]: each.slug for each in assignments()}
     for slug, edition in known.items():
-        if slug not in {each.slug for each in assignments()}:
+        here = now.get(slug.partition("-")[2])
+        if here is None:
             print(f"{slug}: version {edition.version}; the course doesn't have it any more, and its marks stay.")
+        elif here != slug:
+            print(f"{slug} is called {here} now: python -m autograder versions --renumber")
         else:
-            print(f"{slug}: version {VERSION}" if edition.version == VERSION else in_words(slug, edition))
+            print(in_words(slug, edition) if is_other(slug, edition) else f"{slug}: as in version {VERSION}")
     if not known:
         print("No notebook of this class was graded yet.")
     return 0

@@ -28,15 +28,20 @@ def settle_edition(slug: str, editions: Editions, results_file: Path, submission
     submissions : Submissions
         What was handed in: it may be from before the course was brought up to date.
     """
-    edition = editions.kept.get(slug) or _graded_before(slug, results_file) or _handed_in(slug, submissions)
+    edition = editions.kept.get(slug) or _all_graded_before(results_file).get(slug) or _handed_in(slug, submissions)
     now = current(slug)
-    if edition is None or edition.version == VERSION or not difference(slug, edition.cells):
+    if edition is None or not is_other(slug, edition):
         editions.keep(slug, now)
         return []
     editions.keep(slug, edition)
     if not editions.tell(slug):
         return []
     return [in_words(slug, edition)]
+
+
+def is_other(slug: str, edition: Edition) -> bool:
+    """Whether an edition is of another version, and asks for something else than the course does now."""
+    return edition.version != VERSION and bool(difference(slug, edition.cells))
 
 
 def require_numbers(slugs: Iterable[str], graded: Iterable[str]) -> None:
@@ -78,10 +83,17 @@ def _lines(found: Difference) -> list[str]:
     return lines
 
 
-def _graded_before(slug: str, results_file: Path) -> Edition | None:
-    """The edition by which a class was graded that has noted none."""
-    cells = {line.cell: line.max_points for line in results.read(results_file) if line.assignment == slug}
-    return Edition(FIRST, cells) if cells else None
+def editions_of(class_folder: Path) -> dict[str, Edition]:
+    """What a class was handed out and has graded, by assignment."""
+    return dict(sorted({**_all_graded_before(class_folder / "results.jsonl"), **Editions(class_folder).kept}.items()))
+
+
+def _all_graded_before(results_file: Path) -> dict[str, Edition]:
+    """The editions by which a class was graded that has noted none."""
+    cells: dict[str, dict[str, float]] = {}
+    for line in results.read(results_file):
+        cells.setdefault(line.assignment, {})[line.cell] = line.max_points
+    return {slug: Edition(FIRST, asked) for slug, asked in cells.items()}
 
 
 def _handed_in(slug: str, submissions: Submissions) -> Edition | None:

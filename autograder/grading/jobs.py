@@ -67,6 +67,7 @@ def judge_submission(job: Job) -> Outcome:
 
     from autograder.appeals.requests import requests_in, texts_of
     from autograder.grading.judge import message
+    from autograder.intake.editions import gone_in_words
     from autograder.intake.normalise import add_log, normalise
     from autograder.nbgrader.labels import unanswered_in
 
@@ -84,7 +85,7 @@ def judge_submission(job: Job) -> Outcome:
     judged = time.perf_counter()
     notebook = judgement.notebook
     unanswered = unanswered_in(notebook)
-    add_log(notebook, submission.log)
+    add_log(notebook, [*submission.log, *gone_in_words(job.slug, job.cells)])
     text = writes(notebook) + "\n"  # nbformat.writes would check the schema again, cell by cell
     seconds = {
         "read": read - started,

@@ -257,7 +257,9 @@ class _Run:
 
     def _is_done(self, ticket: Ticket) -> bool:
         """Whether the results have this verdict, and gradebook and notebook are as they were written then."""
-        cells = self.marks.get((ticket.slug, ticket.student), {})
+        there = self.marks.get((ticket.slug, ticket.student), {})
+        asked = cells_of(ticket.slug, self.editions.cells(ticket.slug))
+        cells = {cell: mark for cell, mark in there.items() if cell in asked}
         if {key for _, key in cells.values()} != {ticket.key}:
             return False
         from autograder.nbgrader.labels import time_of

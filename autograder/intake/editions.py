@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from autograder.intake.cells import RELEASED, label_of
 from autograder.intake.reading import VERSION_KEY
 from autograder.paths import EXERCISES
-from autograder.specs.editions import FIRST, Edition, as_handed_out, record
+from autograder.specs.editions import FIRST, Edition, as_handed_out, gone_from, record
 from autograder.specs.settings import settings
 
 END = "handing-in"  # the id of the cell above which what comes from another notebook stands
@@ -70,6 +70,17 @@ def adapted(
             cell.metadata["nbgrader"]["points"] = wanted[label_of(cell) or ""]
     notebook.cells = kept
     return notebook
+
+
+def gone_in_words(slug: str, cells: Mapping[str, float] | None) -> list[str]:
+    """What a student reads of questions that the course can't judge any more."""
+    gone = [label.removeprefix("check-").removeprefix("report-") for label in gone_from(slug, cells)]
+    if not gone:
+        return []
+    return [
+        f"The course doesn't have {', '.join(gone)} any more, so what you wrote for it can't be judged. Points that "
+        "you have for it stay; where there are none yet, a person gives them."
+    ]
 
 
 def edition_of(slug: str, contents: Iterable[bytes]) -> Edition | None:

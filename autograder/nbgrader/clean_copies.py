@@ -18,7 +18,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter, NbGraderException
 
-from autograder.intake.editions import release_as_handed_out
+from autograder.intake.editions import gone_in_words, release_as_handed_out
 from autograder.intake.files import read_file
 from autograder.intake.normalise import normalise
 from autograder.intake.submissions import SECRET, TIMESTAMP, HandedIn, Submissions
@@ -41,8 +41,9 @@ def read_through_the_intake() -> None:
 
 def write_clean_copy(handed: HandedIn, slug: str, folder: Path) -> list[str]:
     """Write a submission as nbgrader may have it; return what is to be said about it."""
-    release = release_as_handed_out(slug, Editions(CLASS).cells(slug))
-    submission = normalise(handed.content, release, handed.notes)
+    cells = Editions(CLASS).cells(slug)
+    submission = normalise(handed.content, release_as_handed_out(slug, cells), handed.notes)
+    submission.log += gone_in_words(slug, cells)
     submission.notebook.metadata[NOTE] = {
         "problem": submission.problem,
         "log": submission.log,

@@ -170,6 +170,14 @@ def test_a_question_that_is_gone_keeps_its_points_and_a_new_answer_to_it_waits_f
     assert scores(folder)[SLUG, "cem"] == (11, 11)
 
 
+def test_what_will_differ_can_be_asked_for_before_anything_is_graded(of_then, capsys):
+    assert main(["versions", "--class", str(of_then)]) == 0
+    said = capsys.readouterr().out
+    assert f"{SLUG}: this class was handed out version 0.1.0" in said
+    assert f"{OLD} is called {NEW} now" in said
+    assert not (of_then / "editions.json").exists()
+
+
 def test_nbgraders_own_command_judges_by_the_same_edition(upgraded, tmp_path, command):
     folder = shutil.copytree(upgraded, tmp_path / "class")
     before = scores(folder)
@@ -184,6 +192,7 @@ def test_the_page_has_the_texts_of_the_notebook_that_was_handed_out(upgraded, tm
     page = (folder / "feedback" / "ada" / SLUG / f"{SLUG}.html").read_text(encoding="utf-8")
     assert page.count("8 points") == 1
     assert "minutes for a beginner" not in page
+    assert "have forgotten any more, so what you wrote for it can" in page
 
 
 def test_a_class_may_take_up_the_new_notebook(upgraded, tmp_path, capsys):
@@ -197,6 +206,8 @@ def test_a_class_may_take_up_the_new_notebook(upgraded, tmp_path, capsys):
     assert "forgotten 3 → 0: it isn't asked any more" in out
     assert f"ada {SLUG}: the notebook is of another version of the course and never asked for what_changes" in error
     assert scores(folder)[SLUG, "ada"][1] == assignment(SLUG).points
+    assert main(["grade", SLUG, "--class", str(folder), "--jobs", "1"]) == 0
+    assert "graded 0 submissions, 2 unchanged" in capsys.readouterr().out
 
 
 def test_a_chapter_with_another_number_is_not_graded_twice(upgraded, tmp_path, capsys):
