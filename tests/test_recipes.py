@@ -7,12 +7,18 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from textwrap import indent
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from autograder.paths import ROOT, SETTINGS
-from autograder.specs.settings import specification
+from autograder.specs.settings import read, settings, specification
+from autograder.term import persons
+from autograder.term.late import Work, lateness, taken_off
+from autograder.term.rules import Rules
 
 CHAPTERS = ("acceptance",)
 # builds one notebook and judges the known answers to its questions: what `build` and `matrix` do for all
@@ -144,6 +150,131 @@ def test_files_and_folders_that_are_named_are_there(name):
     assert missing == []
 
 
+# The term
+
+TERM_RECIPES = ("hide", "late", "extension", "cancel", "weights", "seconds")
+
+
+@pytest.mark.parametrize("name", TERM_RECIPES)
+def test_what_the_recipes_of_the_term_write_can_be_read(name, tmp_path):
+    recipe = re.search(rf"^\(sec-recipe-{name}\)=\n(.*?)(?=^\(sec-)", GUIDE, re.MULTILINE | re.DOTALL)[1]
+    blocks = re.findall(r"```(?:toml|text)\n((?:\[|show).*?)```", recipe, re.DOTALL)
+    assert blocks
+    chapters = 'chapters = ["start-here", "acceptance", "perceptrons-and-logic", "capstone"]'
+    for block in blocks:
+        if "[extensions]" in block:
+            (tmp_path / "term.toml").write_text(block, encoding="utf-8")
+            rules = Rules(zone=ZoneInfo("Europe/Berlin"))
+            assert persons.read(tmp_path, rules).extensions.keys() == {"ada", "Müller, Jana"}
+            continue
+        ours = chapters.replace('"start-here", ', "") if "[[groups]]" in block else chapters
+        due = "[due]\nacceptance = 2026-10-19T20:00:00Z\n" if "after the due date" in block else ""
+        top, tables = (block, due) if block.startswith("show") else ("", block)
+        (tmp_path / "course.toml").write_text(f'title = "T"\n{top}[[parts]]\n{ours}\n{tables}', encoding="utf-8")
+        read(tmp_path / "course.toml")
+
+
+def test_late_work_costs_what_the_recipe_says(tmp_path):
+    block = block_after(GUIDE, "(sec-recipe-late)=", "toml")
+    chapters = '[[parts]]\nchapters = ["acceptance", "perceptrons-and-logic"]'
+    (tmp_path / "course.toml").write_text(f'title = "T"\n{chapters}\n{block}', encoding="utf-8")
+    rules = read(tmp_path / "course.toml").term
+    due = rules.due["acceptance"]
+    for after, days in {timedelta(minutes=10): 0, timedelta(hours=1): 1, timedelta(days=3, hours=1): 4}.items():
+        for late_days in (0, 3):
+            late = replace(rules.late, late_days=late_days)
+            found = lateness([Work("a", due, due, due + after)], late, rules.clock)["a"]
+            assert (found.days, found.spent) == (days, min(days, late_days))
+            assert taken_off(10, 20, found, late) == pytest.approx(min(5, days - found.spent))
+    found = lateness([Work("a", due, due, due + timedelta(days=8))], rules.late, rules.clock)["a"]
+    assert (found.closed, found.spent, taken_off(10, 20, found, rules.late)) == (True, 0, 10)
+
+
+# Another course by editing one file
+
+NUMBERS = """
+import json
+from autograder.notebook.build import build_source
+from autograder.specs.course import assignment, assignments
+from autograder.specs.settings import settings
+from book import toc
+from book.facts import facts
+from book.guide import kinds_markdown, term
+first = build_source(assignment("acceptance")).cells[0].source
+plan = [chapter.slug for _, week in term(13) for chapter in week]
+points = {each.slug: each.points for each in assignments()}
+due = {name: settings().term.shown(moment) for name, moment in settings().term.due.items()}
+print(json.dumps([settings().title, facts(), points, first, plan, toc.text(), kinds_markdown(), due]))
+"""
+
+
+@pytest.fixture
+def adopted(tmp_path):
+    """A course of eight chapters with another title, other points and due dates: what its instructor edits."""
+    text = SETTINGS.read_text(encoding="utf-8")
+    names = [chapter.name for chapter in settings().chapters]
+    kept = ["acceptance", *[name for name in names if name != "acceptance"][-7:]]
+    title = "Networks for Biologists"
+    text = re.sub('^title = ".*"$', f'title = "{title}"', text, count=1, flags=re.MULTILINE)
+    edited = "parts|points|term|due|weights|groups"
+    text = re.sub(rf"^\[+(?:{edited})\]+\n.*?(?=^\[|\Z)", "", text, flags=re.MULTILINE | re.DOTALL)
+    text += f"[[parts]]\nchapters = {json.dumps(kept)}\n[points]\nscore = 5\n"
+    text += '[term]\nzone = "Europe/Berlin"\n[due]\nacceptance = 2026-10-19\n'
+    return title, kept, text
+
+
+def test_another_course_is_made_by_editing_one_file(adopted, tmp_path):
+    title, kept, text = adopted
+    (tmp_path / "course.toml").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", NUMBERS],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COURSE_SETTINGS": str(tmp_path / "course.toml")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    said, facts, points, first, plan, contents, kinds, due = json.loads(done.stdout)
+    slugs = [f"{number:02d}-{name}" for number, name in enumerate(kept)]
+    assert said == title
+    assert list(points) == plan == slugs
+    assert (facts["chapters"], facts["notebooks"], facts["points"]) == (
+        *(f"{len(kept)}", f"{len(kept)}", f"{sum(points.values()):g}"),
+    )
+    before = specification("acceptance")
+    assert points["00-acceptance"] == before.points - before.question("score").points + 5
+    assert f"{points['00-acceptance']:g} points" in first
+    assert re.findall(r"file: book/([\w-]+)", contents)[: len(kept)] == kept
+    assert re.findall(r"^\| `(\S+)`", kinds, re.MULTILINE) == slugs
+    assert due == {"acceptance": "2026-10-19 23:59 Europe/Berlin"}
+
+
+@pytest.mark.exhaustive
+def test_another_course_is_built_and_its_tests_pass(adopted, tmp_path):
+    _, kept, text = adopted
+    folder = tmp_path / "course"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("__pycache__", ".git", ".venv", "_build", "class*"))
+    (folder / "course.toml").write_text(text, encoding="utf-8")
+    without = {name: value for name, value in os.environ.items() if name not in ("COURSE_SETTINGS", "COURSE_CLASS")}
+
+    def run(*arguments):
+        environment = {**without, "PYTHONPATH": str(folder)}
+        return subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+
+    assert run("-m", "autograder", "build").returncode == 0
+    assert run("-m", "autograder", "build", "--check").returncode == 0
+    slugs = [f"{number:02d}-{name}" for number, name in enumerate(kept)]
+    assert sorted(path.name for path in (folder / "exercises").iterdir() if path.is_dir()) == slugs
+    tests = ["tests/test_recipes.py", "tests/book/test_course.py", "tests/autograder/specs", "tests/autograder/term"]
+    tests += [
+        "tests/autograder/nbgrader/test_dates.py",
+        "tests/autograder/notebook",
+        "tests/autograder/grading/test_term.py",
+    ]
+    done = run("-m", "pytest", "-p", "no:cacheprovider", "-m", "not exhaustive and not browser", *tests)
+    assert done.returncode == 0, done.stdout[-5000:]
+
+
 # The marks
 
 
@@ -168,12 +299,13 @@ def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_
         table = tmp_path / "marks.csv"
         OneRowPerStudent(to=str(table)).export(book)
         assert table.read_text(encoding="utf-8").splitlines() == [
-            "student_id,last_name,first_name,email,00-first,01-second,sum",
-            'ada,"L, the first",Ada,ada@example.org,2,7.5,9.5',
-            "ben,,,,0,0,0",
+            "student_id,last_name,first_name,email,00-first,01-second,sum,percent",
+            'ada,"L, the first",Ada,ada@example.org,2,7.5,9.5,95.00',
+            "ben,,,,,0,0,0.00",
         ]
         OneRowPerStudent(to=str(table), assignment=["01-second"], student=["ada"]).export(book)
-        assert table.read_text(encoding="utf-8").splitlines()[1:] == ['ada,"L, the first",Ada,ada@example.org,7.5,7.5']
+        (row,) = table.read_text(encoding="utf-8").splitlines()[1:]
+        assert row == 'ada,"L, the first",Ada,ada@example.org,7.5,7.5,95.00'
 
 
 @pytest.mark.parametrize("table", ["EverySubmission", "OneRowPerStudent"])

@@ -49,7 +49,7 @@ def _fixed_card(question: Question) -> Card:
     Public cards are not kept: what a notebook is built of follows from the sources alone.
     """
     worth = "-".join(f"{part.points:g}" for part in question.parts)
-    place = CARDS / f"{question.function}-{worth}-{fingerprint_of_course()}.json"
+    place = CARDS / f"{question.function}-{worth}-{question.seconds:g}-{fingerprint_of_course()}.json"
     with suppress(OSError, ValueError):  # there is none, or what is there is none of ours
         kept: Card = decode(Card, json.loads(place.read_text(encoding="utf-8")))
         return kept

@@ -24,9 +24,8 @@ from autograder.nbgrader.labels import unanswered_in
 from autograder.sandbox.outside.client import Computed, Examiner
 from autograder.sandbox.outside.run import Budget
 from autograder.specs.question import Assignment, Question
+from autograder.specs.settings import settings
 from autograder.specs.sources import solution_source
-
-QUESTIONS_USED_UP = f"its questions took the {Budget.questions:g} seconds that there are for all of them"
 
 
 class Computes(Protocol):
@@ -105,7 +104,7 @@ class Judge:
             card for card in self.cards if not any(step is card for step in steps)
         ]  # of a check that the notebook hasn't
         examination = Examination(steps, self._builds_on, self.seed)
-        budget = Budget()
+        budget = Budget(**settings().budget)
         computed = self.worker.compute(steps, examination, budget)
         examination.judge_lost(computed.observations)
         verdicts = _with_reasons(_with_causes(examination, computed), budget)
@@ -218,7 +217,9 @@ def _with_causes(examination: Examination, computed: Computed) -> dict[str, Verd
 
 def _with_reasons(verdicts: dict[str, Verdict], budget: Budget) -> dict[str, Verdict]:
     """The verdicts, with why something was not run."""
-    why = QUESTIONS_USED_UP if budget.questions <= 0 else "cells of this notebook ended their process again and again"
+    why = (
+        _questions_used_up() if budget.questions <= 0 else "cells of this notebook ended their process again and again"
+    )
     what = f"was not tried: {why}"
 
     def with_reason(part: PartVerdict) -> PartVerdict:
@@ -232,13 +233,16 @@ def _with_reasons(verdicts: dict[str, Verdict], budget: Budget) -> dict[str, Ver
     }
 
 
+def _questions_used_up() -> str:
+    return f"its questions took the {settings().budget['questions']:g} seconds that there are for all of them"
+
+
 def _used_up(budget: Budget) -> list[str]:
     """What a submission used up, for the instructor."""
     told = []
     if budget.cells <= 0:
-        told.append(
-            f"its cells took the {Budget.cells:g} seconds that there are for them; its own after that were not run"
-        )
+        seconds = settings().budget["cells"]
+        told.append(f"its cells took the {seconds:g} seconds that there are for them; its own after that were not run")
     if budget.questions <= 0:
-        told.append(f"{QUESTIONS_USED_UP}; what was left counts as wrong")
+        told.append(f"{_questions_used_up()}; what was left counts as wrong")
     return told

@@ -33,6 +33,8 @@ from autograder.records.outcome import Mark, Outcome
 from autograder.records.store import Store, fingerprint, key_of, seed_of
 from autograder.refused import InTheWay, Refused
 from autograder.specs.editions import as_handed_out, cells_of, gone_from
+from autograder.specs.settings import settings
+from autograder.term.people import persons_of
 
 if TYPE_CHECKING:  # nbgrader is loaded while others judge already
     from autograder.nbgrader.gradebook import ClassBook, Entered
@@ -181,6 +183,7 @@ class _Run:
 
     def grade(self) -> None:
         todo = [(slug, student) for slug in self.slugs for student in self.submissions.of(slug)]
+        persons_of(self.places.folder, settings().term, self.submissions.students)  # a mistake there is told at once
         self.summary.submissions = len(todo)
         self.summary.failures += self.submissions.refused
         self.summary.strays = self.submissions.strays
@@ -215,6 +218,8 @@ class _Run:
             moved = count(self.book, slug, self.ledger, self.docket, self.sources)
             self.summary.changes += map(str, moved)
         self.summary.remarks += dict.fromkeys(self.submissions.remarks)
+        students = {*self.submissions.students, *self.book.students()}
+        self.summary.remarks += persons_of(self.places.folder, settings().term, students)[1]
         self.interruption.check()
 
     def _begin(self, pool: Pool, slug: str, student: str) -> None:

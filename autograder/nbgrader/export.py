@@ -1,116 +1,63 @@
-"""The marks as tables: nbgrader's own, made safe, and one that most learning platforms read.
+"""The marks as tables of nbgrader's ``export``: nbgrader's own, made safe, and one that most learning platforms read.
 
 ``nbgrader export --to class/marks.csv``, and the other one with ``--exporter
-autograder.nbgrader.export.OneRowPerStudent``. A name may be anything, and a program for tables runs what looks like a
-formula. Two names that differ stay different.
+autograder.nbgrader.export.OneRowPerStudent``. The numbers are those of ``autograder.term.marks``. A name may be
+anything, and a program for tables runs what looks like a formula. Two names that differ stay different.
 """
 
 import csv
-import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
 
-from autograder.intake.names import is_unseen
+from autograder.nbgrader import entries
 from autograder.paths import CLASS
+from autograder.records.tables import safe
+from autograder.term import table
+from autograder.term.marks import Marks, marks_in
 
-ABOUT = {"student_id": "id", "last_name": "last_name", "first_name": "first_name", "email": "email"}
 NUMBERS = ("raw_score", "late_submission_penalty", "score", "max_score")
 
 
 class Table(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
     """A table of marks, written by ``export``."""
 
+    def marks(self, found: entries.Entries) -> tuple[Marks, set[str], set[str]]:
+        """The marks of a class, and the students and assignments that were named, or all.
+
+        A number on the command line comes as a number.
+        """
+        marks = marks_in(found, CLASS)
+        students = {str(each) for each in self.student} or {person.id for person in marks.people}
+        return marks, students, {str(each) for each in self.assignment} or set(marks.assignments)
+
 
 class EverySubmission(Table):
     """Writes the columns of nbgrader's own table: a row for each student and assignment."""
 
     def export(self, gradebook: Any) -> None:
-        rows: list[list[Any]] = [["assignment", "duedate", "timestamp", *ABOUT, *NUMBERS]]
-        for assignment in gradebook.assignments:
-            if self.assignment and assignment.name not in self.assignment:
-                continue
-            for student in _chosen(gradebook, self.student):
-                score, penalty, time = 0.0, 0.0, None
-                try:
-                    submission = gradebook.find_submission(assignment.name, student.id)
-                    score, time = submission.score, submission.timestamp
-                    penalty = submission.late_submission_penalty or 0.0
-                except MissingEntry:
-                    pass
-                numbers = [score, penalty, max(0.0, score - penalty), assignment.max_score]
-                rows.append([assignment.name, assignment.duedate, time, *_about(student), *map(float, numbers)])
-        _write(Path(self.to or CLASS / "grades.csv"), rows)
+        found = entries.read(gradebook.db)
+        marks, students, assignments = self.marks(found)
+        rows: list[list[Any]] = [["assignment", "duedate", "timestamp", *table.ABOUT, *NUMBERS]]
+        for slug in (each.name for each in gradebook.assignments):
+            for person in sorted(
+                marks.people, key=lambda each: (each.last_name, each.first_name)
+            ):  # as nbgrader has them
+                if slug not in assignments or person.id not in students:
+                    continue
+                mark, submission = marks.marks[person.id, slug], found.submissions.get((person.id, slug))
+                time = submission.timestamp if submission else None
+                about = [getattr(person, name) for name in table.ABOUT.values()]
+                numbers = [mark.points or 0.0, mark.taken_off, mark.counted, mark.out_of]
+                rows.append([slug, found.due[slug], time, *about, *map(float, numbers)])
+        with Path(self.to or CLASS / "grades.csv").open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([safe(each) if isinstance(each, str) else each for each in row] for row in rows)
 
 
 class OneRowPerStudent(Table):
-    """Writes a table with a column for each assignment and their sum; what wasn't handed in counts 0."""
+    """Writes a table with a column for each assignment, as ``python -m autograder marks --csv`` does."""
 
     def export(self, gradebook: Any) -> None:
-        slugs = sorted(each.name for each in gradebook.assignments)
-        slugs = [slug for slug in slugs if not self.assignment or slug in self.assignment]
-        rows: list[list[Any]] = [[*ABOUT, *slugs, "sum"]]
-        for student in sorted(_chosen(gradebook, self.student), key=lambda each: each.id):
-            marks = [mark(gradebook, slug, student.id) for slug in slugs]
-            rows.append([*_about(student), *(f"{number:g}" for number in [*marks, sum(marks)])])
-        _write(Path(self.to or CLASS / "marks.csv"), rows)
-
-
-def _chosen(gradebook: Any, ids: list[Any]) -> list[Any]:
-    """The students who were named, or all; a number on the command line comes as a number."""
-    wanted = {str(each) for each in ids}
-    return [each for each in gradebook.students if not wanted or each.id in wanted]
-
-
-def _about(student: Any) -> list[str]:
-    return [getattr(student, name) or "" for name in ABOUT.values()]
-
-
-def _write(path: Path, rows: Iterable[Iterable[Any]]) -> None:
-    """Write a table in which no text is taken for a formula, and all of it can be seen."""
-    with path.open("w", newline="", encoding="utf-8") as file:
-        table = csv.writer(file)
-        for row in rows:
-            table.writerow([_no_formula(_seen(each)) if isinstance(each, str) else each for each in row])
-
-
-def _seen(text: str) -> str:
-    """The text with a code for each letter that can't be seen, as Python writes it.
-
-    Examples
-    --------
-    >>> print(_seen("a\\x1b[2Jb"), _seen("a\\\\x1b[2Jb"))
-    a\\x1b[2Jb a\\\\x1b[2Jb
-    """
-    return "".join(
-        letter.encode("unicode_escape").decode() if letter == "\\" or is_unseen(letter) else letter for letter in text
-    )
-
-
-def _no_formula(text: str) -> str:
-    """The text such that no program for tables takes it, or a part of it that becomes a cell, for a formula.
-
-    Examples
-    --------
-    >>> _no_formula("=1+1"), _no_formula("'=1+1"), _no_formula("a;=1+1"), _no_formula("Smith-Jones")
-    ("'=1+1", "''=1+1", "a;'=1+1", 'Smith-Jones')
-    """
-    return ";".join(f"'{part}" if _begins_formula(part.lstrip("'")) else part for part in text.split(";"))
-
-
-def _begins_formula(text: str) -> bool:
-    """Whether the first letter that can be seen is a sign, in whatever width, that begins a formula."""
-    first = next((letter for letter in text if letter.isprintable() and not letter.isspace()), "")
-    return unicodedata.normalize("NFKC", first)[:1] in {"=", "+", "-", "@"}
-
-
-def mark(gradebook: Any, slug: str, student: str) -> float:
-    """The points of a student, less what was taken off because it came late."""
-    try:
-        submission = gradebook.find_submission(slug, student)
-    except MissingEntry:
-        return 0.0
-    return max(0.0, float(submission.score) - float(submission.late_submission_penalty or 0.0))
+        marks, students, assignments = self.marks(entries.read(gradebook.db))
+        table.write(Path(self.to or CLASS / "marks.csv"), marks, students, assignments)

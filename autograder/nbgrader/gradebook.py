@@ -82,7 +82,7 @@ class ClassBook:
 
     def __init__(self, class_folder: Path, db_url: str | None = None) -> None:
         self.config = whole_config(class_folder, db_url)
-        self.class_folder = class_folder
+        self.folder = class_folder
         self.autograded = class_folder / "autograded"
         file = file_of(self.config.CourseDirectory.db_url)
         self._not_backed_up = file if file and file.exists() else None  # what was there before this run
@@ -241,7 +241,7 @@ class ClassBook:
             if graded.is_dir():
                 for name in (TIMESTAMP, SECRET):
                     copy_small(submissions.exchange_file(student, slug, name), graded)
-        return settle(self.db, self.config, slug, submissions)
+        return settle(self.db, self.config, slug, submissions, self.folder)
 
     def _rows(self, cells: Cells, student: str) -> tuple[Any, Any, Any]:
         """The rows of a submission: those that are there, or new ones as nbgrader makes them."""
@@ -281,7 +281,7 @@ class ClassBook:
 
     def _cells(self, slug: str) -> Cells:
         """Look an assignment up as the class was handed it out; enter it where it isn't there yet, or is another."""
-        edition = Editions(self.class_folder).cells(slug)
+        edition = Editions(self.folder).cells(slug)
         points = cells_of(slug, edition)
         gone = gone_from(slug, edition)
         try:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from autograder.records.journal import Journal, now
 
-BY_HAND = "by hand"
 NEW, GONE = "it is asked since now", "it isn't asked any more"
 UNTOLD = {"", "graded by hand"}  # reasons that nobody has to be told of
 
@@ -127,7 +126,7 @@ def entry_of(
     source : Source
         What the judged points come from; what is None in it is as it was.
     reasons : dict of str to str
-        Why people have given the points of cells, and why others count otherwise than they were judged.
+        Why cells count otherwise than they were judged.
     """
     if known is None:
         return Entry(now(), slug, student, counted, source)
@@ -141,7 +140,8 @@ def entry_of(
         if cell in old.points and old.points[cell] != points
     ]
     moved += [Moved(cell, 0.0, points, NEW) for cell, points in counted.points.items() if cell not in old.points]
-    moved += [Moved(cell, points, 0.0, GONE) for cell, points in old.points.items() if cell not in counted.points]
+    gone = {cell: points for cell, points in old.points.items() if cell not in counted.points}
+    moved += [Moved(cell, points, 0.0, reasons.get(cell, GONE)) for cell, points in gone.items()]
     late = ""
     if old.taken_off != counted.taken_off:
         late = f"late work: {counted.taken_off:g} points taken off, not {old.taken_off:g}"
@@ -151,12 +151,10 @@ def entry_of(
 def _why(cell: str, known: Entry, counted: Counted, source: Source, reasons: dict[str, str]) -> str:
     """Why the points of a cell are not what they were."""
     old = known.counted
-    if cell in counted.by_hand:
-        if old.points[cell] is None:
-            return "graded by hand"
-        return f"{BY_HAND}, “{reasons[cell]}”" if reasons.get(cell) else f"{BY_HAND}, in formgrader"
     if cell in reasons:
         return reasons[cell]
+    if cell in counted.by_hand:
+        return "graded by hand" if old.points[cell] is None else "by hand, in formgrader"
     if cell in old.by_hand:
         return "no longer by hand"
     if old.out_of.get(cell) != counted.out_of.get(cell):

@@ -5,7 +5,7 @@ A class is summarised from the lines of ``results.jsonl`` alone. The known mista
 
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.records.results import Line
@@ -42,7 +42,7 @@ class Made:
         return f"{_name(self.cell)}: {_words(self.mistake)}"
 
 
-def class_report(lines: list[Line], everything: bool = False) -> str:
+def class_report(lines: list[Line], everything: bool = False, notes: Mapping[str, Sequence[str]] | None = None) -> str:
     """Summarise a class: an overview where there are several assignments, then each of them.
 
     Parameters
@@ -51,13 +51,16 @@ def class_report(lines: list[Line], everything: bool = False) -> str:
         The lines of ``results.jsonl``, the last of each student and cell.
     everything : bool
         Whether to show every mistake, each with its whole hint and the students who made it.
+    notes : mapping of str to sequence of str or None
+        Lines that stand first, by assignment.
     """
+    notes = notes or {}
     slugs = sorted({line.assignment for line in lines})
     if not slugs:
         return NO_RESULTS
     chosen = {slug: [line for line in lines if line.assignment == slug] for slug in slugs}
     sections = [_overview(chosen)] if len(slugs) > 1 else []
-    sections += [_assignment_report(slug, chosen[slug], everything) for slug in slugs]
+    sections += [_assignment_report(slug, chosen[slug], everything, notes.get(slug, ())) for slug in slugs]
     return "\n\n\n".join(sections)
 
 
@@ -92,14 +95,14 @@ def _overview(chosen: dict[str, list[Line]]) -> str:
     return "\n".join(rows)
 
 
-def _assignment_report(slug: str, lines: list[Line], everything: bool) -> str:
+def _assignment_report(slug: str, lines: list[Line], everything: bool, notes: Sequence[str]) -> str:
     lines, missing = _split(lines)
     students = {line.student for line in lines}
     if not lines:
-        return f"{slug}: nobody of {len(missing)} students handed it in"
+        return "\n".join([f"{slug}: nobody of {len(missing)} students handed it in", *notes])
     mean, maximum = _means(lines, len(students))
     without = f" ({len(missing)} handed in nothing)" if missing else ""
-    rows = [f"{slug}: {len(students)} students{without}, mean {mean:.2f} of {maximum:g} points", ""]
+    rows = [f"{slug}: {len(students)} students{without}, mean {mean:.2f} of {maximum:g} points", *notes, ""]
     rows += _questions(lines)
     rows += _mistakes_shown(lines, len(students), everything)
     rows += _unnamed(lines, everything)

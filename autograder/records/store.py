@@ -20,6 +20,7 @@ from autograder.records.outcome import Outcome
 from autograder.refused import Refused, reading, writing
 from autograder.specs.course import assignment
 from autograder.specs.editions import cells_of
+from autograder.specs.settings import settings
 
 COMPUTES = ("numpy", "torch", "ipython")
 
@@ -70,8 +71,11 @@ def key_of(
 def fingerprint(slug: str) -> str:
     """The digest of an assignment's specification and of the environment that it is judged in."""
     released = (EXERCISES / slug / f"{slug}.ipynb").read_bytes()
-    worth = [part.points for question in assignment(slug).questions for part in question.parts]  # in this course
-    return hashlib.sha256(fingerprint_of_course().encode() + json.dumps(worth).encode() + released).hexdigest()
+    questions = assignment(slug).questions
+    worth = [part.points for question in questions for part in question.parts]  # in this course
+    limits = [[question.seconds for question in questions], settings().budget]
+    ours = json.dumps([worth, limits]).encode()
+    return hashlib.sha256(fingerprint_of_course().encode() + ours + released).hexdigest()
 
 
 @cache

@@ -1,9 +1,9 @@
-"""The assignments of the course: what its chapters specify, in the order and with the points of its settings."""
+"""The assignments of the course: what its chapters specify, with the order, points and limits of its settings."""
 
 from dataclasses import replace
 from functools import cache
 
-from autograder.specs.question import Assignment
+from autograder.specs.question import Assignment, Question
 from autograder.specs.settings import Chapter, settings, specification
 
 
@@ -20,11 +20,12 @@ def assignment(name: str) -> Assignment:
 
 
 def _placed(chapter: Chapter) -> Assignment:
-    """The specification of a chapter with its place in the course and the points that the course gives."""
+    """The specification of a chapter with its place in the course, and the points and limits that the course gives."""
     specified = specification(chapter.topic)
-    points = settings().points
-    questions = tuple(
-        question.worth(points[question.function]) if question.function in points else question
-        for question in specified.questions
-    )
-    return replace(specified, slug=chapter.slug, questions=questions)
+    return replace(specified, slug=chapter.slug, questions=tuple(map(_of_this_course, specified.questions)))
+
+
+def _of_this_course(question: Question) -> Question:
+    points, seconds = settings().points.get(question.function), settings().seconds.get(question.function)
+    question = question if points is None else question.worth(points)
+    return question if seconds is None else replace(question, seconds=seconds)

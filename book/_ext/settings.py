@@ -1,29 +1,39 @@
-"""What ``course.toml`` sets of the book: title, author, copyright, addresses, which solutions are shown.
+"""What ``course.toml`` sets of the book: title, author, copyright, addresses, which solutions are shown, due dates.
 
 It is read before anything else is, and a change in it makes every page be read again. The table of contents is made
 from the same file beforehand, so a build refuses one that is out of date.
 """
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sphinx.errors import ConfigError
 
+from autograder.paths import CLASS
 from autograder.specs.settings import SettingsError, settings
+from autograder.term.rules import Rules
+from autograder.term.solutions import shown
 from book import toc
+
+
+def now():
+    """The time of the build, by which solutions are shown whose due date is past."""
+    return datetime.now(UTC)
 
 
 def apply(app, config):
     """Give Sphinx and the theme what the course's settings say."""
     try:
         course = settings()
+        solutions = shown(course, CLASS, now())
     except SettingsError as error:
         raise ConfigError(str(error)) from error
     config.html_title, config.author, config.copyright = course.title, course.author, course.copyright
     config.html_baseurl = course.site
-    shown = course.show_solutions
-    config.show_solutions = shown if isinstance(shown, bool) else list(shown)
+    config.show_solutions = solutions if isinstance(solutions, bool) else list(solutions)
     config.myst_substitutions = {**config.myst_substitutions, "title": course.title}
-    config.course = repr(course)
+    config.course = repr(replace(course, term=Rules(course.term.zone, course.term.due)))  # the rest is in no page
     add_repository(config.html_theme_options, course.repository, course.branch)
 
 

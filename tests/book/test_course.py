@@ -1,5 +1,6 @@
 """The book follows course.toml: contents, numbers, and links to chapters that a course moves or leaves out."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 from autograder import __main__ as commands
 from autograder.notebook import build as notebooks
 from autograder.specs import settings as course
+from autograder.term.rules import Late, Rules
 from book import guide, toc
 from book._ext import examples, leftovers, links, settings
 from book.chapters import chapters, example, left_out
@@ -106,6 +108,26 @@ def test_solutions_are_shown_as_the_settings_say(course_of, shown, said):
     told = config()
     settings.apply(None, told)
     assert told.show_solutions == said
+
+
+def test_a_build_shows_the_solutions_whose_due_date_is_past(course_of, monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "CLASS", tmp_path)
+    due = {"acceptance": datetime(2026, 10, 19, tzinfo=UTC), "dropout": datetime(2026, 10, 26, tzinfo=UTC)}
+    course_of(*SOME, show_solutions="after the due date", term=Rules(due=due))
+    for day, shown in {18: [], 20: ["acceptance"], 27: ["acceptance", "dropout"]}.items():
+        monkeypatch.setattr(settings, "now", lambda day=day: datetime(2026, 10, day, tzinfo=UTC))
+        told = config()
+        settings.apply(None, told)
+        assert told.show_solutions == shown
+
+
+def test_what_a_page_does_not_show_makes_no_page_new(course_of):
+    told = []
+    for term in (Rules(), Rules(late=Late(percent_per_day=10), cancelled={"score": "x"})):
+        course_of(*SOME, term=term)
+        told.append(config())
+        settings.apply(None, told[-1])
+    assert told[0].course == told[1].course
 
 
 def test_a_mistake_in_the_settings_ends_the_build_in_its_own_words(monkeypatch):

@@ -48,8 +48,7 @@ TRUST = (
 )
 INSIDE = "autograder.sandbox.inside.process"
 NO_TIME_LEFT = (
-    f"the cells above took the {Budget.cells:g} seconds that there are for all cells of a notebook, so this one was "
-    "not run"
+    "the cells above took all the seconds that there are for the cells of a notebook, so this one was not run"
 )
 
 

@@ -30,7 +30,12 @@ WHY = {
     "both": (now(GIVEN, Source("file-2", "checks-2", "1.0")), "the submission and the checks changed"),
     "neither": (now(GIVEN), "judged anew"),
     "a person with a reason": (
-        now(GIVEN, replace(SOURCE, checks="checks-2"), {"check-score": "It is right."}, by_hand=("check-score",)),
+        now(
+            GIVEN,
+            replace(SOURCE, checks="checks-2"),
+            {"check-score": "by hand, “It is right.”"},
+            by_hand=("check-score",),
+        ),
         "by hand, “It is right.”",
     ),
     "a person in formgrader": (now(GIVEN, by_hand=("check-score",)), "by hand, in formgrader"),
@@ -61,6 +66,19 @@ def test_a_changed_file_with_the_same_points_is_noted_and_not_told():
     entry = now(source=replace(SOURCE, submission="file-2"))
     assert entry.source.submission == "file-2"
     assert not entry.is_told
+
+
+def test_a_cell_that_is_new_or_gone_is_told_with_its_reason():
+    fewer = replace(
+        OLD, points={"check-predict": 1.0, "check-new": 1.0}, out_of={"check-predict": 1.0, "check-new": 2.0}
+    )
+    entry = entry_of(known(), "01", "ada", fewer, SOURCE, {"check-score": "the question was cancelled"})
+    whys = {each.cell: each.why for each in entry.moved}
+    assert whys == {
+        "check-new": "it is asked since now",
+        "check-score": "the question was cancelled",
+        "report-all": "it isn't asked any more",
+    }
 
 
 def test_late_work_is_a_reason_of_its_own():
