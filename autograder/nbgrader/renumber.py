@@ -61,7 +61,7 @@ def renumber(folder: Path, db_url: str | None = None) -> dict[str, str]:
 
 def _in_lines(folder: Path) -> set[str]:
     path = folder / LINES[0]
-    return {line["assignment"] for line in _lines(path) if isinstance(line.get("assignment"), str)}
+    return {str(line["assignment"]) for line in _lines(path) if "assignment" in line}
 
 
 def _lines(path: Path) -> list[dict[str, object]]:

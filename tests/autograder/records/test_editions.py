@@ -202,7 +202,7 @@ def test_a_class_may_take_up_the_new_notebook(upgraded, tmp_path, capsys):
     out, error = capsys.readouterr()
     assert "score 2 → 0.75" in out
     assert "it is worth 0.75 points now, not 2" in out
-    assert "own_line 0 → 0: it is asked since now" in out
+    assert "silent_table 0 → 0: it is asked since now" in out
     assert "forgotten 3 → 0: it isn't asked any more" in out
     assert f"ada {SLUG}: the notebook is of another version of the course and never asked for what_changes" in error
     assert scores(folder)[SLUG, "ada"][1] == assignment(SLUG).points
