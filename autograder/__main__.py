@@ -8,25 +8,30 @@ from collections.abc import Sequence
 
 import autograder.quickstart  # noqa: F401 (first)
 from autograder.commands import (
+    appeals,
     attempt,
     build,
     collect,
+    decline,
     export,
     feedback,
     give_back,
     grade,
+    mark,
     marks,
     matrix,
     mistakes,
     report,
     roster,
     sample_class,
+    versions,
 )
 from autograder.refused import Refused
 
 COMMANDS = (  # as they are listed
-    *(build, roster, collect, grade, marks, feedback, export, give_back),
-    *(report, mistakes, attempt, matrix, sample_class),
+    *(build, roster, collect, grade, feedback, report),
+    *(marks, export, give_back, appeals, mark, decline),
+    *(versions, mistakes, attempt, matrix, sample_class),
 )
 STATUSES = """\
 exit status: 0 if all is well, 1 if something could not be judged or made or is not as it should be, 2 if the command

@@ -53,7 +53,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _say(done: Summary, places: ClassFolders) -> int:
     """Tell what a grading run did; return the exit status."""
-    print("\n".join(done.changes), end="\n" if done.changes else "")
+    for lines in (done.notices, done.changes):
+        print("\n".join(lines), end="\n" if lines else "")
     if done.interrupted:
         ready = done.graded + done.unchanged
         print(f"Stopped: {ready} of {done.submissions} submissions are done. The same command goes on from there.")
@@ -63,6 +64,9 @@ def _say(done: Summary, places: ClassFolders) -> int:
     counts += [f"{done.missing} not handed in"] if done.missing else []
     counts += [f"{done.withdrawn} left out, of withdrawn students"] if done.withdrawn else []
     print(f"{', '.join(counts)}; results in {places.results}")
+    if done.requests:
+        who = "1 student asks" if done.requests == 1 else f"{done.requests} students ask"
+        print(f"{who} for another look: python -m autograder appeals")
     for stray in done.strays:
         print(f"left out: {stray}", file=sys.stderr)
     for remark in done.remarks:

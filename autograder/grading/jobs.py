@@ -41,6 +41,7 @@ class Job:
     trust: bool = False
     fingerprint: str | None = None  # what the course must be where this is judged, if that may differ
     files: dict[str, bytes] = field(default_factory=dict)  # what lies beside the notebook
+    cells: dict[str, float] | None = None  # the edition that the class was handed out, if it is an earlier one
 
 
 class OtherCourse(Refused):
@@ -52,7 +53,7 @@ class _Warm(threading.local):
 
     def __init__(self) -> None:
         self.workers: dict[tuple[tuple[str, ...], bool], _TimedWorker] = {}
-        self.judges: dict[tuple[str, int, tuple[str, ...], bool], tuple[Judge, NotebookNode]] = {}
+        self.judges: dict[tuple[object, ...], tuple[Judge, NotebookNode]] = {}
         self.pages: PageMaker | None = None
 
 
@@ -64,7 +65,9 @@ def judge_submission(job: Job) -> Outcome:
     """Judge one submission. The first call in a process loads and starts what all others then use."""
     from nbformat.v4 import writes
 
+    from autograder.appeals.requests import requests_in, texts_of
     from autograder.grading.judge import message
+    from autograder.intake.editions import gone_in_words
     from autograder.intake.normalise import add_log, normalise
     from autograder.nbgrader.labels import unanswered_in
 
@@ -73,6 +76,7 @@ def judge_submission(job: Job) -> Outcome:
     started = time.perf_counter()
     worker.seconds = 0.0
     submission = normalise(job.content, release, job.notes)
+    asked = requests_in(texts_of(submission.notebook), judge.assignment.names)
     read = time.perf_counter()
     if submission.problem:
         judgement = judge.unreadable(submission.notebook, submission.problem)
@@ -81,7 +85,7 @@ def judge_submission(job: Job) -> Outcome:
     judged = time.perf_counter()
     notebook = judgement.notebook
     unanswered = unanswered_in(notebook)
-    add_log(notebook, submission.log)
+    add_log(notebook, [*submission.log, *gone_in_words(job.slug, job.cells)])
     text = writes(notebook) + "\n"  # nbformat.writes would check the schema again, cell by cell
     seconds = {
         "read": read - started,
@@ -91,7 +95,7 @@ def judge_submission(job: Job) -> Outcome:
     }
     marks = [mark_of(verdict, message(verdict)) for verdict in judgement.verdicts]
     marks += _marks_of_texts(notebook, unanswered, submission.problem)
-    return Outcome(text, marks, unanswered, worker.sandboxed, seconds, judgement.told)
+    return Outcome(text, marks, unanswered, worker.sandboxed, seconds, [*submission.told, *judgement.told], asked)
 
 
 def make_feedback(slug: str, student: str, folder: Path, db_url: str | None) -> None:
@@ -134,18 +138,20 @@ class _TimedWorker:
 def _judge_of(job: Job) -> tuple[_TimedWorker, Judge, NotebookNode]:
     """The worker, the judge of a job's assignment and the released notebook, warm after the first time."""
     from autograder.grading.judge import Judge
-    from autograder.intake.submissions import release_of
+    from autograder.intake.editions import release_as_handed_out
     from autograder.sandbox.outside.client import Worker
-    from autograder.specs.course import assignment
+    from autograder.specs.editions import as_handed_out
 
     if (job.preload, job.trust) not in _warm.workers:
         worker = Worker(job.preload, job.trust)
         _workers.append(worker)
         _warm.workers[job.preload, job.trust] = _TimedWorker(worker)
     timed = _warm.workers[job.preload, job.trust]
-    name = (job.slug, job.seed, job.preload, job.trust)
+    edition = None if job.cells is None else tuple(job.cells.items())
+    name = (job.slug, job.seed, job.preload, job.trust, edition)
     if name not in _warm.judges:
-        _warm.judges[name] = Judge(assignment(job.slug), timed, job.seed), release_of(job.slug)
+        judge = Judge(as_handed_out(job.slug, job.cells), timed, job.seed)
+        _warm.judges[name] = judge, release_as_handed_out(job.slug, job.cells)
         gc.collect()
         gc.freeze()  # what stays for all submissions need not be looked through again for each
     return timed, *_warm.judges[name]

@@ -9,25 +9,31 @@ from __future__ import annotations
 import sys
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from autograder.appeals.docket import Docket, name_of
+from autograder.appeals.requests import requests_in_file
+from autograder.grading.counting import count, source_of
+from autograder.grading.editions import require_numbers, settle_edition
 from autograder.grading.interruption import Interruption
 from autograder.grading.jobs import Job, judge_submission
 from autograder.grading.pool import Pool
 from autograder.intake.submissions import Submissions
 from autograder.nbgrader.database import examine, said_plainly
 from autograder.records import results
+from autograder.records.editions import Editions
+from autograder.records.ledger import Ledger, Source
 from autograder.records.lock import only_one
-from autograder.records.outcome import Outcome
+from autograder.records.outcome import Mark, Outcome
 from autograder.records.store import Store, fingerprint, key_of, seed_of
 from autograder.refused import InTheWay, Refused
 from autograder.roster import class_list
-from autograder.specs.course import assignment
+from autograder.specs.editions import as_handed_out, cells_of, gone_from
 from autograder.specs.settings import settings
 from autograder.term.people import persons_of
 
@@ -94,7 +100,9 @@ class Summary:
     unchanged: int = 0
     missing: int = 0
     withdrawn: int = 0  # submissions of those who have left the class
-    changes: list[str] = field(default_factory=list)  # marks that are not what they were
+    notices: list[str] = field(default_factory=list)  # how this version differs from what was handed out
+    requests: int = 0  # of students, for another look at a mark, that are new
+    changes: list[str] = field(default_factory=list)  # marks that are not what they were, and why
     failures: list[str] = field(default_factory=list)  # what could not be judged, and why
     strays: list[str] = field(default_factory=list)  # what lies among the submissions and is no student's
     remarks: list[str] = field(default_factory=list)  # what was graded, but not as somebody may expect
@@ -150,10 +158,13 @@ class _Run:
         self.slugs, self.places, self.options, self.interruption = slugs, places, options, interruption
         self.summary = Summary()
         self.submissions = Submissions(places.submitted)
+        self.docket = Docket(places.folder)
+        self.ledger = Ledger(places.folder)
+        self.editions = Editions(places.folder)
+        self.sources: dict[tuple[str, str], Source] = {}  # of what was read in this run
         self.store = Store(places.folder / "verdicts")
         self.marks = results.marks(places.results)  # as they were before this run
         self.seeds = {slug: seed_of(slug, places.folder) if options.seed is None else options.seed for slug in slugs}
-        self.preload = tuple(dict.fromkeys(name for slug in slugs for name in assignment(slug).preload))
         people = class_list.read(places.folder)
         self.withdrawn = {person.id for person in people if person.withdrawn}
         self.listed = {person.id for person in people}
@@ -185,6 +196,14 @@ class _Run:
         self.summary.strays = self.submissions.strays
         if not todo:
             return
+        require_numbers(self.slugs, {slug for slug, _ in self.marks})
+        for slug in self.slugs:
+            self.summary.notices += settle_edition(slug, self.editions, self.places.results, self.submissions)
+        self.asked = {slug: as_handed_out(slug, self.editions.cells(slug)) for slug in self.slugs}
+        self.preload = tuple(dict.fromkeys(name for asked in self.asked.values() for name in asked.preload))
+        for slug in {slug for slug, _ in self.marks} & {*self.slugs}:
+            if not self.ledger.knows(slug):  # graded by a version that kept none: what counts now is where it begins
+                count(self.book, slug, self.ledger, self.docket, {})
         options = self.options
         preload = [*PRELOAD, *(["torch"] if "torch" in self.preload else [])]
         every = 0.1 if sys.stderr.isatty() else 10.0
@@ -203,6 +222,8 @@ class _Run:
         for slug in self.slugs:
             self.interruption.check()
             self.summary.remarks += self.book.settle(slug, self.submissions)
+            moved = count(self.book, slug, self.ledger, self.docket, self.sources)
+            self.summary.changes += map(str, moved)
         self.summary.remarks += dict.fromkeys(self.submissions.remarks)
         self.summary.remarks += [
             f"{student} is not on the list of the class: is the folder in submitted called as the list calls somebody?"
@@ -217,8 +238,11 @@ class _Run:
         """Have one submission judged, unless that was done before."""
         started = time.perf_counter()
         handed = self.submissions.take(student, slug)
-        key = key_of(slug, handed.content, handed.notes, self.seeds[slug], handed.files)
+        cells = self.editions.cells(slug)
+        key = key_of(slug, handed.content, handed.notes, self.seeds[slug], handed.files, cells)
         ticket = Ticket(slug, student, handed.timestamp, key)
+        self.sources[slug, student] = source_of(slug, handed.content, handed.notes, handed.files)
+        self._note_requests(slug, student, requests_in_file(handed.request, self.asked[slug].names))
         fresh = self.options.again
         done = not fresh and self._is_done(ticket)
         stored = None if fresh or done else self.store.get(key)
@@ -244,12 +268,15 @@ class _Run:
                 self.options.trust,
                 there,
                 handed.files,
+                cells,
             )
             pool.submit(key, judge_submission, job)
 
     def _is_done(self, ticket: Ticket) -> bool:
         """Whether the results have this verdict, and gradebook and notebook are as they were written then."""
-        cells = self.marks.get((ticket.slug, ticket.student), {})
+        there = self.marks.get((ticket.slug, ticket.student), {})
+        asked = cells_of(ticket.slug, self.editions.cells(ticket.slug))
+        cells = {cell: mark for cell, mark in there.items() if cell in asked}
         if {key for _, key in cells.values()} != {ticket.key}:
             return False
         from autograder.nbgrader.labels import time_of
@@ -285,6 +312,7 @@ class _Run:
         """Write one submission: files and gradebook, and last its lines, which say that it is done."""
         book = self.book
         book.cells(ticket.slug)
+        outcome = self._with_gone(ticket, outcome)
         started = time.perf_counter()
         try:
             book.save(ticket.slug, ticket.student, outcome, ticket.timestamp)
@@ -294,37 +322,47 @@ class _Run:
             return
         key = ticket.key if outcome.sandboxed else None  # without a sandbox it counts for a trusting run alone
         lines = results.lines_of(ticket.slug, ticket.student, outcome, self.seeds[ticket.slug], key)
+        self._note_requests(ticket.slug, ticket.student, outcome.asked)
         results.append(self.places.results, lines)
-        self._compare(ticket, lines)
         self.summary.remarks += [f"{ticket.student} {ticket.slug}: {each}." for each in outcome.told]
         self.summary.graded += 1
         self.summary.seconds["write"] += time.perf_counter() - started
         self.bar.update()
 
-    def _compare(self, ticket: Ticket, lines: list[results.Line]) -> None:
-        """Note the marks that are not what they were before this run."""
-        before = {cell: points for cell, (points, _) in self.marks.get((ticket.slug, ticket.student), {}).items()}
-        after = {line.cell: line.points for line in lines}
-        if not before.keys() >= after.keys():  # never graded in whole
-            return
-        cells = [cell for cell in after if before[cell] != after[cell]]
-        if cells:
-            parts = ", ".join(f"{c.removeprefix('check-')} {_text(before[c])} → {_text(after[c])}" for c in cells)
-            total = f"{sum(before[cell] or 0 for cell in after):g} → {sum(each or 0 for each in after.values()):g}"
-            self.summary.changes.append(f"{ticket.student}  {ticket.slug}  {total}  ({parts})")
+    def _with_gone(self, ticket: Ticket, outcome: Outcome) -> Outcome:
+        """The outcome with the marks of questions that the course can't judge any more: as they were, or a person's."""
+        gone = gone_from(ticket.slug, self.editions.cells(ticket.slug))
+        if not gone:
+            return outcome
+        before = self.marks.get((ticket.slug, ticket.student), {})
+        marks = []
+        for cell, worth in gone.items():
+            points, _ = before.get(cell, (None, None))
+            given = "a person gives the points" if points is None else "the points are those that it had"
+            marks.append(
+                Mark(cell, points, worth, "by hand", f"The course doesn't have this question any more; {given}.")
+            )
+        names = ", ".join(map(name_of, gone))
+        told = f"the course doesn't have {names} any more"
+        waits = any(mark.points is None for mark in marks)
+        told += "; give the points with `mark`" if waits else "; their points stay as they were"
+        return replace(outcome, marks=[*outcome.marks, *marks], told=[*outcome.told, told])
+
+    def _note_requests(self, slug: str, student: str, asked: dict[str, str]) -> None:
+        """Note what a student asks to be looked at again."""
+        cells = {name_of(cell): cell for cell in self.asked[slug].cells}
+        self.summary.requests += self.docket.note(
+            student, slug, {cells.get(name, ""): words for name, words in asked.items()}
+        )
 
     def _note_missing(self) -> None:
         """Give a line to every student of the roster who handed in nothing."""
         roster = {*self.book.students(), *self.listed, *self.submissions.students} - self.withdrawn
         for slug in self.slugs:
             handed_in = {*self.submissions.of(slug), *self.book.submissions(slug)}
-            cells = assignment(slug).cells
+            cells = cells_of(slug, self.editions.cells(slug))
             for student in sorted(roster - handed_in):
                 self.summary.missing += 1
                 if (slug, student) not in self.marks:
                     lines = results.lines_of_missing(slug, student, cells, self.seeds[slug])
                     results.append(self.places.results, lines)
-
-
-def _text(points: float | None) -> str:
-    return "by hand" if points is None else f"{points:g}"

@@ -14,9 +14,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.intake.cells import label_of, labels_of
+from autograder.intake.names import shown
 from autograder.intake.pictures import KEPT
 from autograder.intake.place import places_of
-from autograder.intake.reading import Handed, Unreadable, read_cells
+from autograder.intake.reading import VERSION_KEY, Handed, Read, Unreadable, read_cells
 from autograder.intake.recognise import assignment_of, defines, has_answer
 
 NOTHING = "There is no notebook of this assignment in what was handed in."
@@ -29,6 +30,7 @@ class Submission:
     notebook: NotebookNode
     log: list[str] = field(default_factory=list)
     problem: str | None = None  # why nothing could be read, if nothing could
+    told: list[str] = field(default_factory=list)  # what the instructor should know of it
 
 
 def normalise(content: bytes | None, release: NotebookNode, notes: Sequence[str] = ()) -> Submission:
@@ -54,6 +56,17 @@ def normalise(content: bytes | None, release: NotebookNode, notes: Sequence[str]
         return Submission(_without_outputs(release), log, problem)
     submission = _rebuild(read.cells, release)
     submission.log[:0] = [*notes, *read.log]
+    if never_asked := _never_asked(read, release):
+        names = ", ".join(never_asked)
+        version = f"version {shown(read.version)}" if read.version else "another version"
+        submission.log.append(
+            f"This notebook is of {version} of the course, which doesn't ask for {names}. That counts as not "
+            "attempted; your instructor is told."
+        )
+        submission.told.append(
+            f"the notebook is of {version} of the course and never asked for {names}; these count 0, "
+            "and `mark` gives points"
+        )
     return submission
 
 
@@ -71,6 +84,19 @@ def add_log(notebook: NotebookNode, log: list[str]) -> None:
     if log:
         text = "**About your file.** " + " ".join(log)
         notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="about-your-file"))
+
+
+def _never_asked(read: Read, release: NotebookNode) -> list[str]:
+    """What a notebook of another version of the course doesn't ask for and doesn't have."""
+    labels = {cell.label for cell in read.cells if cell.label}
+    if read.version == release.metadata.get(VERSION_KEY) or not labels:
+        return []
+    asked = [label_of(cell) or "" for cell in release.cells if labels_of(cell).get("solution")]
+    return [
+        label.removeprefix("solve-")
+        for label in asked
+        if not {label, label.replace("solve-", "check-", 1)} & labels and not has_answer(read.cells, label)
+    ]
 
 
 def _require_answers(cells: list[Handed], release: NotebookNode) -> None:

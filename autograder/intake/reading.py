@@ -21,6 +21,7 @@ BEGINNINGS = {  # of what is handed in as a notebook and is none
     b"BZh": "a bzip2 archive",
     b"\xfd7zXZ\x00": "an xz archive",
 }
+VERSION_KEY, LONGEST_VERSION = "course_version", 20  # in the metadata of a notebook; characters
 TAR = 257  # where a tar archive says that it is one
 LINK = re.compile(r"\s*(https?://\S+\s*$|\[InternetShortcut\]|\[Desktop Entry\]|<\?xml.*<key>URL</key>)", re.DOTALL)
 PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.IGNORECASE)
@@ -45,20 +46,23 @@ class Handed:
 
 @dataclass(frozen=True)
 class Read:
-    """The cells of a file, and what has to be said about them."""
+    """The cells of a file, what has to be said about them, and the version of the course that it says it is of."""
 
     cells: list[Handed]
     log: list[str]
+    version: str | None = None
 
 
 def read_cells(content: bytes) -> Read:
     """The cells of a file; ``Unreadable`` where it is not a notebook."""
     try:
         pictures = Pictures()
-        cells = _cells_of(_parse(content), pictures)
+        notebook = _parse(content)
+        cells = _cells_of(notebook, pictures)
     except RecursionError:
         raise Unreadable("The file is nested too deeply to be a notebook.") from None
-    return Read(cells, pictures.log)
+    version = _mapping(_mapping(notebook).get("metadata")).get(VERSION_KEY)
+    return Read(cells, pictures.log, version[:LONGEST_VERSION] if isinstance(version, str) else None)
 
 
 def _parse(content: bytes) -> Any:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # a command starts its processes before it loads what is slow
 
 LONGEST_TIMESTAMP = 100  # bytes
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange writes them
+REQUESTS = ("request.txt", "request.md")  # what a student asks to be looked at again
+LONGEST_REQUEST = 10_000  # bytes
 LARGEST_BESIDE = 1 << 20  # bytes of a file beside a notebook
 MOST_NOTEBOOKS = 20  # that are compared
 MOST_NAMED = 12  # in a sentence
@@ -109,6 +111,8 @@ class HandedIn:
         What the assignment may use beside the notebook, by name.
     exchange : dict of str to Entry
         The files of nbgrader's exchange that count, by name, be they as they may.
+    request : str
+        The text of a file in which the student asks for another look at a mark; empty where there is none.
     """
 
     content: bytes | None = None
@@ -118,6 +122,7 @@ class HandedIn:
     timestamp: str | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     exchange: dict[str, Entry] = field(default_factory=dict)
+    request: str = ""
 
     @property
     def others(self) -> list[Entry]:
@@ -341,6 +346,9 @@ def take(found: Found, is_shared: Callable[[Path], bool] = lambda path: False) -
             handed.exchange[name] = nearest
             if name == SECRET or _take_time(nearest, handed):
                 handed.used.append(nearest)
+    for entry in [each for each in handed.named if each.name.casefold() in REQUESTS and each.kind == "file"]:
+        if _take_request(entry, handed):
+            handed.used.append(entry)
     for entry in handed.used:
         del handed.named[entry]
     handed.notes += _sentences(handed.named, found.slug)
@@ -422,6 +430,7 @@ def _is_unnamed(entry: Entry) -> bool:
         _why_unused(entry) == OTHER
         and entry.path.suffix.casefold() in UNNAMED
         and entry.name not in (TIMESTAMP, SECRET)
+        and entry.name.casefold() not in REQUESTS
     )
 
 
@@ -520,6 +529,19 @@ def _take_time(file: Entry, handed: HandedIn) -> bool:
         pass
     handed.named[file] = NO_TIME
     return False
+
+
+def _take_request(file: Entry, handed: HandedIn) -> bool:
+    """Read what the student asks to be looked at again; whether that is text of a bounded length."""
+    try:
+        content = read_file(file.path, LONGEST_REQUEST + 1)
+    except OSError as error:
+        handed.named[file] = f"Could not be opened ({error.strerror})"
+        return False
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = content[:LONGEST_REQUEST].decode(encoding, errors="replace")
+    handed.request += f"{text}\n\n"
+    return True
 
 
 def _take_files(notebook: Entry, slug: str, handed: HandedIn) -> list[Entry]:

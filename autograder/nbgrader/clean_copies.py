@@ -18,10 +18,13 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter, NbGraderException
 
+from autograder.intake.editions import gone_in_words, release_as_handed_out
 from autograder.intake.files import read_file
 from autograder.intake.normalise import normalise
-from autograder.intake.submissions import SECRET, TIMESTAMP, HandedIn, Submissions, release_of
+from autograder.intake.submissions import SECRET, TIMESTAMP, HandedIn, Submissions
 from autograder.nbgrader.labels import time_of
+from autograder.paths import CLASS
+from autograder.records.editions import Editions
 from autograder.specs.course import assignment, assignments
 
 NOTE = "course_grader"  # in a notebook's metadata: a word for the judge
@@ -38,7 +41,9 @@ def read_through_the_intake() -> None:
 
 def write_clean_copy(handed: HandedIn, slug: str, folder: Path) -> list[str]:
     """Write a submission as nbgrader may have it; return what is to be said about it."""
-    submission = normalise(handed.content, release_of(slug), handed.notes)
+    cells = Editions(CLASS).cells(slug)
+    submission = normalise(handed.content, release_as_handed_out(slug, cells), handed.notes)
+    submission.log += gone_in_words(slug, cells)
     submission.notebook.metadata[NOTE] = {
         "problem": submission.problem,
         "log": submission.log,

@@ -98,14 +98,14 @@ def exchange_of(class_folder: Path) -> Path:
 
 
 def _released_steps() -> list[str]:
-    """nbgrader's steps of a release, with stubs that differ from cell to cell."""
+    """nbgrader's steps of a release, with stubs that differ from cell to cell, for a course that may change."""
     from nbgrader.converters import GenerateAssignment
-    from nbgrader.preprocessors import ClearSolutions
+    from nbgrader.preprocessors import ClearSolutions, SaveCells
 
     steps = GenerateAssignment.preprocessors.default_args[0]
+    ours = {ClearSolutions: "stubs.LeaveStubs", SaveCells: "cells.KeepSubmissions"}
     return [
-        "autograder.nbgrader.stubs.LeaveStubs" if step is ClearSolutions else f"{step.__module__}.{step.__name__}"
-        for step in steps
+        f"autograder.nbgrader.{ours[step]}" if step in ours else f"{step.__module__}.{step.__name__}" for step in steps
     ]
 
 

@@ -22,9 +22,11 @@ from autograder.nbgrader.clean_copies import NOTE
 from autograder.nbgrader.gradebook import prepare
 from autograder.nbgrader.late import time_in
 from autograder.paths import CLASS
+from autograder.records.editions import Editions
 from autograder.records.store import seed_of
 from autograder.sandbox.outside.client import Worker
-from autograder.specs.course import assignment, assignments
+from autograder.specs.course import assignments
+from autograder.specs.editions import as_handed_out
 
 
 class PreparingExporter(NotebookExporter):
@@ -59,7 +61,7 @@ class JudgeCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no
 @cache
 def judge_for(slug: str) -> Judge:
     """The judge of an assignment, one for all students of a run."""
-    return Judge(assignment(slug), shared_worker(), seed_of(slug, CLASS))
+    return Judge(as_handed_out(slug, Editions(CLASS).cells(slug)), shared_worker(), seed_of(slug, CLASS))
 
 
 @cache

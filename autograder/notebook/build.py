@@ -30,22 +30,27 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
+from autograder.appeals.requests import PLACEHOLDER, SENTENCE
 from autograder.contract.plain import rounded
 from autograder.contract.wire import encode
 from autograder.intake.cells import label_of, labels_of
+from autograder.intake.reading import VERSION_KEY
 from autograder.nbgrader.labels import unanswered_in
 from autograder.nbgrader.stubs import STUB
 from autograder.notebook.bundle import bundle, check_module, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
 from autograder.specs import minutes
 from autograder.specs.course import assignments
+from autograder.specs.editions import RECORD, record_with_this_version
 from autograder.specs.question import Assignment, Question, Written
 from autograder.specs.settings import settings
 from autograder.specs.sources import BEGIN, END, inlined_source, solution_source, stub_of
+from autograder.version import VERSION
 
 METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
     "language_info": {"name": "python"},
+    VERSION_KEY: VERSION,
 }
 POINTS = re.compile(r"\{points(?:: ([^,}]+)(?:, ([^}]+))?)?\}")
 
@@ -80,7 +85,11 @@ HANDING_IN = """\
 ## Handing in
 
 The cell below tells what is solved, what is still open, and which file to upload. Before you save for the last time,
-restart the kernel and run all cells: then you see what the grader will see."""
+restart the kernel and run all cells: then you see what the grader will see.
+
+When you have your points and think that one is missing, add a text cell that begins with *{ask}* and goes on with
+your reason, in place of {placeholder} the name of the function. Hand the notebook in again; a person reads it and
+answers on your page."""
 
 DATA = """\
 # Run this cell too: it makes the table {name}, from a file that is packed into the long line.
@@ -181,7 +190,8 @@ def _setup(assignment: Assignment) -> str:
 
 def _closing_cells() -> list[NotebookNode]:
     """The end of every notebook: what is solved, and what to hand in."""
-    text = nbformat.v4.new_markdown_cell(HANDING_IN, id="handing-in")
+    told = HANDING_IN.format(ask=SENTENCE, placeholder=PLACEHOLDER)
+    text = nbformat.v4.new_markdown_cell(told, id="handing-in")
     code = nbformat.v4.new_code_cell("check()", id="progress")
     _label(code, "progress", locked=True)
     return [text, code]
@@ -252,11 +262,17 @@ def release(destination: Path) -> None:
 
 
 def drift() -> list[str]:
-    """The student notebooks that differ from what their sources and the settings give; empty when all is as built."""
+    """The files of ``exercises/`` that differ from what sources and settings give; empty when all is as built."""
     with tempfile.TemporaryDirectory() as folder:
         release(Path(folder))
         changed = _changed(Path(folder))
-    return sorted(map(str, changed + [path.relative_to(EXERCISES) for path in left_over()]))
+    stale = [] if _recorded() == record_with_this_version() else [RECORD.relative_to(EXERCISES)]
+    return sorted(map(str, changed + stale + [path.relative_to(EXERCISES) for path in left_over()]))
+
+
+def _recorded() -> str:
+    """What ``exercises/`` says that each version asks for."""
+    return RECORD.read_text(encoding="utf-8") if RECORD.exists() else ""
 
 
 def _changed(built: Path) -> list[Path]:
@@ -284,7 +300,8 @@ def _is_as_built(path: Path) -> bool:
         notebook = nbformat.read(path, as_version=4)
         answers = [cell for cell in notebook.cells if labels_of(cell).get("solution")]
         run = [cell for cell in notebook.cells if cell.get("outputs") or cell.get("execution_count")]
-        return bool(notebook.metadata == METADATA and not run and 0 < len(answers) == len(unanswered_in(notebook)))
+        about = {**notebook.metadata, VERSION_KEY: VERSION}  # an earlier version may have built it
+        return bool(about == METADATA and not run and 0 < len(answers) == len(unanswered_in(notebook)))
     except Exception:  # whatever it is, the builder didn't make it
         return False
 
@@ -393,6 +410,9 @@ def write_exercises() -> list[str]:
     for path in old:
         _remove(path)
     kept = _of_other_places(EXERCISES)
+    if _recorded() != record_with_this_version():
+        RECORD.write_text(record_with_this_version(), encoding="utf-8")
+        changed.append(RECORD.relative_to(EXERCISES))
     return [
         *(f"wrote exercises/{name}" for name in changed),
         *(f"removed exercises/{path.relative_to(EXERCISES)}, which the course doesn't have now" for path in old),

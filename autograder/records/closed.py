@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.refused import Refused
 
-SECRETS = ("gradebook.db", "results.jsonl", "seeds.json")
+SECRETS = ("gradebook.db", "results.jsonl", "moved.jsonl", "appeals.jsonl", "seeds.json")
 
 
 def group() -> str | None:

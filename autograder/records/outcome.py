@@ -29,7 +29,8 @@ class Outcome:
     """What came of a submission.
 
     ``notebook`` is the JSON text of the notebook with the feedback, ``unanswered`` are the labels of the answers that
-    are as they were released, ``seconds`` are counted by stage, and ``told`` is what the instructor should know.
+    are as they were released, ``seconds`` are counted by stage, ``told`` is what the instructor should know, and
+    ``asked`` what the student asks to be looked at again: the words by what they are about.
     """
 
     notebook: str
@@ -38,6 +39,7 @@ class Outcome:
     sandboxed: bool
     seconds: dict[str, float] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+    asked: dict[str, str] = field(default_factory=dict)
 
 
 def mark_of(verdict: Verdict, message: str) -> Mark:

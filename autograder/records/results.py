@@ -39,6 +39,7 @@ class Line:
 
 
 KINDS = {name: get_args(kind) or (kind,) for name, kind in get_type_hints(Line).items()}  # of each field
+FORMER = {"misconception": "mistake"}  # what version 0.1.0 called a field
 
 
 def lines_of(slug: str, student: str, outcome: Outcome, seed: int, key: str | None) -> list[Line]:
@@ -143,6 +144,7 @@ def _read_line(text: bytes) -> Line:
         raise ValueError("it is not JSON") from None
     if not isinstance(found, dict):
         raise ValueError("it has no fields")
+    found = {FORMER.get(name, name): value for name, value in found.items()}
     fields = {name: found[name] for name in found.keys() & KINDS.keys()}
     for name, value in fields.items():
         if not isinstance(value, KINDS[name]) and not (type(value) is int and float in KINDS[name]):

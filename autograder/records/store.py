@@ -19,6 +19,7 @@ from autograder.paths import DATA_FILES, EXERCISES, ROOT
 from autograder.records.outcome import Outcome
 from autograder.refused import Refused, reading, writing
 from autograder.specs.course import assignment
+from autograder.specs.editions import cells_of
 from autograder.specs.settings import settings
 
 COMPUTES = ("numpy", "torch", "ipython")
@@ -44,12 +45,25 @@ class Store:
 
 
 def key_of(
-    slug: str, content: bytes | None, notes: list[str], seed: int, files: Mapping[str, bytes] | None = None
+    slug: str,
+    content: bytes | None,
+    notes: list[str],
+    seed: int,
+    files: Mapping[str, bytes] | None = None,
+    cells: Mapping[str, float] | None = None,
 ) -> str:
     """The digest of everything that a verdict depends on."""
     digest = None if content is None else hashlib.sha256(content).hexdigest()
     beside = {name: hashlib.sha256(data).hexdigest() for name, data in sorted((files or {}).items())}
-    everything = [slug, digest, list(notes), seed, fingerprint(slug), beside]
+    everything = [
+        slug,
+        digest,
+        list(notes),
+        seed,
+        fingerprint(slug),
+        beside,
+        *([cells_of(slug, cells)] if cells else []),
+    ]
     return hashlib.sha256(json.dumps(everything).encode()).hexdigest()[:32]
 
 

@@ -246,6 +246,11 @@ class Assignment:
         return checks | {f"report-{written.name}": written.points for written in self.written}
 
     @property
+    def names(self) -> list[str]:
+        """What it asks for, as students call it: the functions, then the texts."""
+        return [*(question.function for question in self.questions), *(written.name for written in self.written)]
+
+    @property
     def points(self) -> float:
         return sum(self.cells.values())
 

@@ -20,7 +20,7 @@ IGNORED = [
     for line in path.read_text(encoding="utf-8").splitlines()
     if "type: ignore" in line
 ]
-MOST = 9  # exceptions, for what a library leaves open
+MOST = 10  # exceptions, for what a library leaves open
 
 
 @pytest.fixture(scope="module")

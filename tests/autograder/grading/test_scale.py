@@ -292,7 +292,7 @@ def test_only_what_has_changed_is_judged_and_the_difference_is_told(
     changed.write_text(nbformat.writes(notebook_of(SLUG, references(SLUG))), encoding="utf-8")
     said = grade(folder)
     parts = ", ".join(f"{each.function} 0 → {each.points:g}" for each in assignment(SLUG).questions)
-    assert f"student-002  {SLUG}  0 → {FULL:g}  ({parts})" in said.splitlines()
+    assert f"student-002  {SLUG}  0 → {FULL:g}  ({parts}: the submission changed)" in said.splitlines()
     assert f"graded 1 submissions, {STUDENTS - 1} unchanged" in said
     # a gradebook that is gone is written again, from the verdicts
     before, verdicts = rows(sqlite(folder)), verdicts_in(folder)
