@@ -419,4 +419,5 @@ ASSIGNMENT = Assignment(
             parts=(Part("both matrices of slopes", 1.25, as_tensors(NETWORKS), torch_cases),),
         ),
     ),
+    earlier=("sigmoid", "add_bias", "forward"),
 )

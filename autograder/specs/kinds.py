@@ -135,6 +135,11 @@ def repairs(
     return Question(function, title, reference, outputs, (part,), kind="repair", broken=broken)
 
 
+def without_points(question: Question) -> Question:
+    """The same question for those who want more: a notebook alone tries it, on public cases, and nothing is earned."""
+    return replace(question, parts=tuple(replace(part, points=0) for part in question.parts))
+
+
 def derives(question: Question) -> Question:
     """The same question, where no page and no notebook has the formula: it is to be derived."""
     return replace(question, kind="derive")

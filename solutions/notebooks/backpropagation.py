@@ -39,6 +39,16 @@ def forward(X, W1, W2):
 
 
 # %% [markdown]
+# If you have written them, go on with your own. The next cell looks for your earlier notebooks beside this one, or in a
+# folder of their name next to this one's, takes each function that passes its check there, and tells for which the
+# course's stand in. For a notebook that is elsewhere call it once more, as
+# `use_mine("forward", notebook="feedforward.ipynb")`. The grader always takes the course's: your points don't depend on
+# this cell.
+
+# %%
+use_mine("sigmoid", "add_bias", "forward")
+
+# %% [markdown]
 # The example of the chapter is one example with two features, two hidden units, and one output. The error of a
 # network is the cross-entropy, the mean over the examples. With several outputs, the losses of one example are
 # added first.
