@@ -320,3 +320,29 @@ from solutions.torch_ref.backpropagation import backward as backward_torch
 
 # %% tags=["check"]
 check("backward_torch")
+
+# %% [markdown]
+# ## If you want more
+#
+# There are no points for this one, and nobody grades it; the check works as above.
+#
+# How does autograd do it? The idea fits into thirty lines. `f` is a program that takes a list of numbers, adds and
+# multiplies them with `+` and `*`, and returns one number; `x` is a list of floats. Return the slopes of `f` at `x`, one
+# for each number in the list. For f = a·b + a at a = 3 and b = 4 they are 5 and 3.
+#
+# The trick: `f` doesn't care what kind of numbers it adds. So give it numbers of a kind of your own, which remember where
+# they come from. In Python that is a class, with a function `__add__(self, other)` for what `+` means, and `__mul__` for
+# `*`. Each new number keeps its value, the numbers that it was made of, and how fast it grows with each of them. When `f`
+# is done, start at the result and go back. A number may be used more than once, and it may send its own slope on only
+# when nothing more can arrive. In which order do you have to visit them?
+
+# %% tags=["solve"]
+from solutions.numpy_ref.backpropagation import slopes_of
+
+# %% tags=["check"]
+check("slopes_of")
+
+# %% [markdown]
+# Would you like to see your autograd train a network? It takes an `exp`, a division and a `log` more, each with the slope
+# of its link, and then it can go back through the cross-entropy of the chapter's network. Your `backward` tells you
+# whether it is right.
