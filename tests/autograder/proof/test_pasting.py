@@ -286,7 +286,7 @@ def packed_bodies(slug):
 def test_what_is_packed_has_no_reference_of_this_notebook_or_a_later_one(assignment):
     later = list(ALL.values())[list(ALL).index(assignment.slug) :]
     for each in later:
-        for question in each.questions:
+        for question in each.tasks:
             if not question.holds:
                 assert not bodies_of(question) & packed_bodies(assignment.slug), question.function
 
