@@ -225,7 +225,7 @@ def temperature_for(Z, p):
     --------
     >>> hot = temperature_for(np.array([[2.0, 1.0, 0.0], [4.0, 2.0, 0.0]]), 0.5)
     >>> print(hot.round(4), softmax(np.array([[2.0, 1.0, 0.0]]) / hot[0]).round(4))
-    [1.6412 3.2824] [[0.5    0.2719 0.2281]]
+    [2.0781 4.1562] [[0.5   0.309 0.191]]
     """
     behind = Z - Z.max(axis=1, keepdims=True)
     cold, hot = np.full(len(Z), 1e-3), np.full(len(Z), 1e6)

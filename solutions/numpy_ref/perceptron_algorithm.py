@@ -275,8 +275,8 @@ def pocket(X, y, weights, bias, learning_rate, n_epochs):
     --------
     >>> X, y = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([0, 1, 1, 0])
     >>> weights, bias = pocket(X, y, np.array([1.0]), -3.0, 1.0, 10)
-    >>> print(weights, bias, share_right(weights, bias, X, y))
-    [2.] -2.0 0.5
+    >>> print(weights, bias, "wrong:", np.sum((X @ weights + bias >= 0) != y))
+    [1.] -2.0 wrong: 1
     """
 
     def n_wrong(weights, bias):
