@@ -158,6 +158,8 @@ def build_source(assignment: Assignment) -> NotebookNode:
             asked.append(f"report-{written.name}")
             _label(cell, asked[-1], grade=True, solution=True, points=written.points)
             cells[-2].metadata = nbformat.from_dict({})
+        elif cell.cell_type == "code" and cell.source.startswith("use_mine("):
+            cell.source += RESTARTED
         elif cell.cell_type == "code" and cell.source.partition("\n")[0] == "import torch":
             cell.source = WITH_TORCH.format(indented=textwrap.indent(cell.source.rstrip(), "    ")).rstrip()
         elif cell.cell_type == "markdown":

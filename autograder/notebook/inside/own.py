@@ -94,7 +94,7 @@ def functions_in(path: Path) -> dict[str, Any]:
     """The names of this notebook, with what the answer cells of another one define in their place."""
     names = {**vars(sys.modules["__main__"]), **_courses}
     for node in _definitions_in(path):
-        code = compile(ast.Module([node], []), path.name, "exec", __future__.annotations.compiler_flag)
+        code = compile(ast.Module([node], []), f"<{path.name}>", "exec", __future__.annotations.compiler_flag)
         with suppress(Exception):  # a module that is not here: the function that needs it fails its check
             exec(code, names)
     return names

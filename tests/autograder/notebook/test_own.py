@@ -189,7 +189,7 @@ def test_each_function_is_of_an_earlier_notebook_and_is_given_above_the_cell_tha
     assert list(earlier_of(each)) == list(each.earlier)
     cells = [cell.source for cell in notebook_of(each.slug).cells if cell.cell_type == "code"]
     (place,) = [number for number, source in enumerate(cells) if source.startswith("use_mine(")]
-    assert cells[place] == f"use_mine({', '.join(map(json.dumps, each.earlier))})"
+    assert cells[place].startswith(f"use_mine({', '.join(map(json.dumps, each.earlier))})  # NameError?")
     above = "\n".join(cells[:place])
     assert all(f"\ndef {name}(" in f"\n{above}" for name in each.earlier)
 
