@@ -12,6 +12,7 @@ import pytest
 from autograder.contract.wire import encode
 from autograder.grading.cards import draw_card
 from autograder.grading.judge import Judge
+from autograder.notebook import bundle
 from autograder.notebook.bundle import earlier_of
 from autograder.notebook.inside import own
 from autograder.specs.course import assignment, assignments
@@ -181,12 +182,29 @@ def test_where_nbgrader_runs_a_notebook_no_other_is_read(here, capsys, monkeypat
     assert capsys.readouterr().out.count("because a notebook is graded by itself") == 2
 
 
+def test_what_no_earlier_notebook_asks_for_is_the_courses(here, capsys, monkeypatch):
+    """As in a course that leaves a chapter out."""
+    written([answer(ADD_BIAS)])
+    monkeypatch.setattr(own, "EARLIER", {})
+    own.use_mine("add_bias")
+    assert capsys.readouterr().out == (
+        "add_bias: the course's, because no earlier notebook of this course asks for it\n"
+    )
+
+
 # The notebooks
+
+
+def test_a_notebook_carries_nothing_of_a_later_one(monkeypatch):
+    """As in a course that has put its chapters into another order."""
+    assert set(earlier_of(LATER)) == {"sigmoid", *NAMES}
+    monkeypatch.setattr(bundle, "assignments", lambda: [LATER, EARLIER])
+    assert earlier_of(LATER) == {}
 
 
 @pytest.mark.parametrize("each", GOING_ON, ids=lambda each: each.slug)
 def test_each_function_is_of_an_earlier_notebook_and_is_given_above_the_cell_that_asks_for_ones_own(each, notebook_of):
-    assert list(earlier_of(each)) == list(each.earlier)
+    assert earlier_of(each).keys() <= set(each.earlier)
     cells = [cell.source for cell in notebook_of(each.slug).cells if cell.cell_type == "code"]
     (place,) = [number for number, source in enumerate(cells) if source.startswith("use_mine(")]
     assert cells[place].startswith(f"use_mine({', '.join(map(json.dumps, each.earlier))})  # NameError?")

@@ -327,7 +327,7 @@ def test_what_is_packed_has_no_value_that_is_predicted_here_or_later(assignment)
 def test_what_is_packed_of_earlier_notebooks_is_what_they_show_of_functions(assignment):
     """Nothing of a later one, and none of the known wrong answers, which may be partly right."""
     packed = packed_earlier(assignment.slug)
-    assert list(packed) == list(assignment.earlier)
+    assert set(packed) <= set(assignment.earlier)
     before = {question.function for each in up_to(assignment)[:-1] for question in each.questions if not question.holds}
     assert packed.keys() <= before
     for name, each in packed.items():
