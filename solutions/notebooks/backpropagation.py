@@ -335,6 +335,9 @@ check("backward_torch")
 # `*`. Each new number keeps its value, the numbers that it was made of, and how fast it grows with each of them. When `f`
 # is done, start at the result and go back. A number may be used more than once, and it may send its own slope on only
 # when nothing more can arrive. In which order do you have to visit them?
+#
+# If the check shows you a table of `steps`, each row is a step of the program: 0 for a sum or 1 for a product, and the
+# places of its two numbers. Those of `x` come first, and what a step gives is put behind them.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.backpropagation import slopes_of
