@@ -94,8 +94,8 @@ def _problems(verdict: Verdict) -> list[tuple[str, Problem]]:
 
 def _headline(verdict: Verdict) -> str:
     mark, words, _ = LOOKS[verdict.status]
-    points = f"{verdict.points:g} of {verdict.max_points:g} points"
-    return f"{mark} {words}: {verdict.function}, {points}"
+    points = f", {verdict.points:g} of {verdict.max_points:g} points" if verdict.max_points else ""
+    return f"{mark} {words}: {verdict.function}{points}"
 
 
 def _closing(verdict: Verdict, public_only: bool, more: bool) -> list[str]:
@@ -108,6 +108,8 @@ def _closing(verdict: Verdict, public_only: bool, more: bool) -> list[str]:
             else "your code in place of `raise NotImplementedError()`"
         )
         return [f"Write {answer}, run that cell, then this one."]
+    if verdict.status == "passed" and public_only and not verdict.max_points:
+        return ["There are no points for this one, and the grader doesn't look at it."]
     if verdict.status == "passed" and public_only and not verdict.holds:
         return ["These are the public cases. For most tasks the grader tries others too."]
     if verdict.status == "not attempted":

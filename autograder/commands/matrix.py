@@ -45,10 +45,8 @@ def _questions(names: Sequence[str]) -> list[Question]:
     """The questions of these names, or of the assignments of these names; all where there is none."""
     from autograder.specs.course import assignments
 
-    everything = {question.function: question for each in assignments() for question in each.questions}
-    by_assignment = {
-        name: each.questions for each in assignments() for name in (each.slug, each.slug.partition("-")[2])
-    }
+    everything = {question.function: question for each in assignments() for question in each.tasks}
+    by_assignment = {name: each.tasks for each in assignments() for name in (each.slug, each.slug.partition("-")[2])}
     chosen: list[Question] = []
     for name in names:
         if name not in everything and name not in by_assignment:

@@ -37,7 +37,7 @@ from autograder.intake.cells import label_of, labels_of
 from autograder.intake.reading import VERSION_KEY
 from autograder.nbgrader.labels import unanswered_in
 from autograder.nbgrader.stubs import STUB
-from autograder.notebook.bundle import bundle, check_module, pack
+from autograder.notebook.bundle import bundle, check_module, own_module, pack
 from autograder.paths import DATA_FILES, EXERCISES, NOTEBOOK_SOURCES, SOURCE
 from autograder.specs import minutes
 from autograder.specs.course import assignments
@@ -73,6 +73,7 @@ for name, source in json.loads(bz2.decompress(base64.b85decode(packed))).items()
     exec(compile(source, name, "exec"), vars(sys.modules[name]))
 check = sys.modules["{check}"].check
 """
+USE_MINE = 'use_mine = sys.modules["{own}"].use_mine\n'
 
 RESTARTED = "  # NameError? Then run the first code cell again"
 WITH_TORCH = """\
@@ -145,18 +146,17 @@ def build_source(assignment: Assignment) -> NotebookNode:
             cell.source, _ = _inline(cell.source, markers=False)
         elif "solve" in tags:
             cell.source, names = _inline(cell.source)
-            _label(cell, f"solve-{names[-1]}", solution=True)
-            _leave(cell, assignment.question(names[-1]))
+            _make_answer(cell, assignment, assignment.question(names[-1]))
         elif "hold" in tags:
             question = assignment.question(_held_name(cell.source))
             head = cell.source.rstrip().splitlines()[:-1]
             cell.source = "\n".join([*head, BEGIN, solution_source(question), END])
-            _label(cell, f"solve-{question.function}", solution=True)
-            _leave(cell, question)
+            _make_answer(cell, assignment, question)
         elif "check" in tags:
             question = assignment.question(_checked_function(cell.source))
             asked.append(f"check-{question.function}")
-            _label(cell, asked[-1], grade=True, locked=True, points=question.points)
+            if question not in assignment.stretch:
+                _label(cell, asked[-1], grade=True, locked=True, points=question.points)
             cell.source += RESTARTED
         elif "report" in tags:
             written = next(each for each in assignment.written if each.name == cell.source.strip())
@@ -167,13 +167,15 @@ def build_source(assignment: Assignment) -> NotebookNode:
             asked.append(f"report-{written.name}")
             _label(cell, asked[-1], grade=True, solution=True, points=written.points)
             cells[-2].metadata = nbformat.from_dict({})
+        elif cell.cell_type == "code" and cell.source.startswith("use_mine("):
+            cell.source += RESTARTED
         elif cell.cell_type == "code" and cell.source.partition("\n")[0] == "import torch":
             cell.source = WITH_TORCH.format(indented=textwrap.indent(cell.source.rstrip(), "    ")).rstrip()
         elif cell.cell_type == "markdown":
             cell.source = cell.source.replace("{minutes}", minutes.in_words(assignment))
             cell.source = POINTS.sub(lambda found: _points(assignment, *found.groups()), cell.source)
         cell["id"] = label_of(cell) or f"cell-{number:02d}"
-    if asked != list(assignment.cells):
+    if asked != _labels(assignment):
         raise ValueError(_difference(assignment, asked))
     notebook.cells = [*cells, *_closing_cells()]
     return notebook
@@ -185,7 +187,9 @@ def _setup(assignment: Assignment) -> str:
     repository, folder = settings().repository, "autograder/notebook/inside"
     source = f"{repository}/tree/{settings().branch}/{folder}" if repository else f"{folder} of the course's repository"
     digest = sha256(packed.encode()).hexdigest()
-    return SETUP.format(packed=packed, digest=digest, source=source, check=check_module(assignment)).rstrip()
+    text = SETUP + USE_MINE if assignment.earlier else SETUP
+    modules = {"check": check_module(assignment), "own": own_module(assignment)}
+    return text.format(packed=packed, digest=digest, source=source, **modules).rstrip()
 
 
 def _closing_cells() -> list[NotebookNode]:
@@ -197,10 +201,15 @@ def _closing_cells() -> list[NotebookNode]:
     return [text, code]
 
 
+def _labels(assignment: Assignment) -> list[str]:
+    """The labels of all that a notebook asks for, in order: what is graded, and then what is not."""
+    return [*assignment.cells, *(f"check-{question.function}" for question in assignment.stretch)]
+
+
 def _difference(assignment: Assignment, asked: Sequence[str]) -> str:
     """How what a notebook asks for differs from what the specification does."""
     notebook = f"the notebook solutions/notebooks/{assignment.topic}.py"
-    named = {label: label.removeprefix("check-") for label in assignment.cells}
+    named = {label: label.removeprefix("check-") for label in _labels(assignment)}
     if missing := [named[label] for label in named if label not in asked]:
         return f"{notebook} has no check of {', '.join(missing)}: give each its cells"
     if twice := sorted({named[label] for label in asked if asked.count(label) > 1}):
@@ -361,9 +370,17 @@ def _held_name(cell_source: str) -> str:
     raise ValueError(f"a hold cell holds comments and `name = ...`, not: {cell_source}")
 
 
-def _leave(cell: NotebookNode, question: Question) -> None:
-    """Note what the student's cell has in place of the solution, where that is special."""
-    if stub := stub_of(question):
+def _make_answer(cell: NotebookNode, assignment: Assignment, question: Question) -> None:
+    """Label the cell of an answer, and note what the student's has in place of the solution, where that is special.
+
+    What nobody grades has no label: it is a cell of the student's own.
+    """
+    stub = stub_of(question)
+    if question in assignment.stretch:
+        cell.metadata[STUB] = stub or ""
+        return
+    _label(cell, f"solve-{question.function}", solution=True)
+    if stub:
         cell.metadata[STUB] = stub
 
 

@@ -1,7 +1,8 @@
 """What a notebook carries: whole rooms of the grader and the public cases of an assignment, as one line of text.
 
 Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name; of docstrings,
-which would be a quarter of it, those of ``check`` alone.
+which would be a quarter of it, those of ``check`` and ``use_mine`` alone. Where a student may go on with functions of
+earlier notebooks, it carries their public cases too.
 """
 
 import ast
@@ -12,6 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from graphlib import TopologicalSorter
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,15 @@ from autograder.checking.verdict import portable
 from autograder.contract.cards import Card
 from autograder.contract.plain import rounded
 from autograder.contract.wire import encode
-from autograder.grading.cards import make_card
+from autograder.grading.cards import draw_card, make_card
 from autograder.paths import ROOT
-from autograder.specs.question import Assignment
+from autograder.specs.course import assignments
+from autograder.specs.question import Assignment, Question
 
 ROOMS = ("contract", "student", "checking", "notebook/inside")  # of autograder
 NAMED = ("autograder.student.drivers.", "autograder.checking.comparisons.")  # modules that a case has to name
 CHECK = "autograder.notebook.inside.selfcheck"
+OWN = "autograder.notebook.inside.own"
 
 
 def package(assignment: Assignment) -> str:
@@ -45,20 +49,33 @@ def check_module(assignment: Assignment) -> str:
     return _renamed(CHECK, package(assignment))
 
 
+def own_module(assignment: Assignment) -> str:
+    """The module that has ``use_mine`` in a notebook whose students may go on with functions of their own."""
+    return _renamed(OWN, package(assignment))
+
+
 def bundle(assignment: Assignment) -> str:
     """The self-check of an assignment: the sources of its modules by name, each after those that it imports."""
-    cards = [make_card(question, seed=None) for question in assignment.questions]
-    sources = {name: path.read_text(encoding="utf-8") for name, path in _modules(cards).items()}
-    data = json.dumps({card.function: _as_data(card) for card in cards})
-    sources[CHECK] = sources[CHECK].replace("= {}  #", f"= __import__('json').loads({data!r})  #", 1)
+    cards = [make_card(question, seed=None) for question in assignment.tasks]
+    earlier = {
+        name: (slug, draw_card(question, seed=None)) for name, (slug, question) in earlier_of(assignment).items()
+    }
+    paths = _modules([*cards, *(card for _, card in earlier.values())])
+    sources = {
+        name: path.read_text(encoding="utf-8") for name, path in paths.items() if name != OWN or assignment.earlier
+    }
+    sources[CHECK] = _with_data(sources[CHECK], {card.function: _as_data(card) for card in cards})
     sources[CHECK] = sources[CHECK].replace('= ""  #', f"= {assignment.slug!r}  #", 1)
+    if assignment.earlier:
+        known = {name: {"notebook": slug, "card": _as_data(card)} for name, (slug, card) in earlier.items()}
+        sources[OWN] = _with_data(sources[OWN], known)
     order = TopologicalSorter(
         {name: sorted(_imports(source) & sources.keys()) for name, source in sorted(sources.items())}
     )
     ours = package(assignment)
     packed = {}
     for name in order.static_order():
-        source = sources[name] if name == CHECK else _without_docstrings(sources[name])
+        source = sources[name] if name in (CHECK, OWN) else _without_docstrings(sources[name])
         packed[_renamed(name, ours)] = _renamed(source, ours)
     return pack(json.dumps(packed).encode())
 
@@ -66,6 +83,18 @@ def bundle(assignment: Assignment) -> str:
 def pack(content: bytes) -> str:
     """Bytes as a line of text."""
     return base64.b85encode(bz2.compress(content)).decode()  # bz2 gives the same bytes everywhere; zlib does not
+
+
+def earlier_of(assignment: Assignment) -> dict[str, tuple[str, Question]]:
+    """The questions of notebooks before this one with whose functions a student may go on, and their notebooks."""
+    before = takewhile(lambda each: each.slug != assignment.slug, assignments())
+    asked = {question.function: (each.slug, question) for each in before for question in each.questions}
+    return {name: asked[name] for name in assignment.earlier if name in asked}
+
+
+def _with_data(source: str, data: Any) -> str:
+    """A module whose first empty dictionary has been filled."""
+    return source.replace("= {}  #", f"= __import__('json').loads({json.dumps(data)!r})  #", 1)
 
 
 def _modules(cards: Sequence[Card]) -> dict[str, Path]:

@@ -43,10 +43,10 @@ class Row:
             good = self.status == "not attempted" and self.points == 0 and self.hint is None
             return None if good else "the stub does not count as not attempted"
         if self.kind == "misconception":
-            if self.points >= self.max_points:
+            if self.status == "passed":
                 return "a misconception got full marks"
             return None if self.named == self.answer else f"named {self.named or 'nothing'}"
-        good = self.points == self.max_points and self.hint is None and self.named is None
+        good = self.status == "passed" and self.hint is None and self.named is None
         return None if good else "a right answer lost points or got a hint"
 
 

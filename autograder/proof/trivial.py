@@ -36,8 +36,9 @@ def gifts(question: Question, seed: int | None) -> list[Gift]:
     for body, answer in trivial_values(card) if card.holds else trivial_answers(card):
         namespace = {card.function: answer}
         seen = [observe(namespace, card.function, case.call, card.library, seconds=None) for case in card.cases]
-        for part in verdict_of(card, seen).parts:
-            if part.points:
+        verdict = verdict_of(card, seen)
+        for part in verdict.parts if verdict.status != "not attempted" else ():
+            if part.problem is None:
                 found.setdefault(part.title, Gift(card.function, part.title, part.points, body))
     return list(found.values())
 

@@ -9,7 +9,7 @@ from numpy.random import Generator
 from autograder.contract.trials import Field, Measure
 from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths, eighths_but_zero
-from autograder.specs.kinds import derives, experiments, predicts
+from autograder.specs.kinds import derives, experiments, predicts, stretches
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 ALPHA = ("alpha",)  # the input that stays a plain number in PyTorch
@@ -359,6 +359,29 @@ ASSIGNMENT = Assignment(
             "maxout",
             "Maxout in PyTorch",
             Part("the largest scores", 0.25, as_tensors(MAXOUT_PUBLIC), maxout_torch_cases),
+        ),
+    ),
+    stretch=(
+        stretches(
+            "relu_heights",
+            "Any curve out of ReLUs",
+            "numpy_ref.activation_functions.relu_heights",
+            outputs=("heights",),
+            public=[
+                Case("one piece", {"x": np.array([1.0, 3.0]), "y": np.array([2.0, 8.0])}, public=True),
+                Case("a roof", {"x": np.array([-1.0, 1.0, 2.0]), "y": np.array([0.0, 3.0, 0.0])}, public=True),
+                Case(
+                    "five points, unequally far apart",
+                    {"x": np.array([-2.0, -1.5, 0.0, 1.0, 4.0]), "y": np.array([1.0, 2.0, -1.0, -1.0, 5.0])},
+                    public=True,
+                ),
+                Case(
+                    "a parabola",
+                    {"x": np.linspace(-2, 2, 9), "y": np.linspace(-2, 2, 9) ** 2},
+                    public=True,
+                ),
+                Case("whole numbers", {"x": np.array([0, 2, 3, 7]), "y": np.array([4, 3, 3, -2])}, public=True),
+            ],
         ),
     ),
 )

@@ -12,7 +12,7 @@ from numpy.random import Generator
 from autograder.contract.trials import Field, Measure
 from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths_but_zero
-from autograder.specs.kinds import derives, experiments, predicts, repairs
+from autograder.specs.kinds import derives, experiments, predicts, repairs, stretches
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 NUMBERS = ("learning_rate",)  # the inputs that stay plain numbers in PyTorch
@@ -208,6 +208,16 @@ STEPS = [
     Case(case.about, {**case.inputs, "learning_rate": rate}, public=True)
     for case, rate in zip(NETWORKS, (1.0, 0.5, 0.25))
 ]
+
+# slopes_of
+
+PLUS, TIMES = 0, 1
+
+
+def program(x: Sequence[float], *steps: Sequence[int]) -> Inputs:
+    """Numbers, and what a program does with them: see the driver ``of_a_program``."""
+    return {"x": np.array(x), "steps": np.array(steps)}
+
 
 ASSIGNMENT = Assignment(
     "Backpropagation",
@@ -419,4 +429,35 @@ ASSIGNMENT = Assignment(
             parts=(Part("both matrices of slopes", 1.25, as_tensors(NETWORKS), torch_cases),),
         ),
     ),
+    stretch=(
+        stretches(
+            "slopes_of",
+            "A small autograd",
+            "numpy_ref.backpropagation.slopes_of",
+            outputs=("slopes",),
+            driver="backpropagation.of_a_program",
+            public=[
+                Case("a·b", program([3.0, 4.0], [TIMES, 0, 1]), public=True),
+                Case("a·b + c", program([3.0, 4.0, -2.0], [TIMES, 0, 1], [PLUS, 3, 2]), public=True),
+                Case("a·a: a number is used twice", program([3.0], [TIMES, 0, 0]), public=True),
+                Case("s·s, where s = a + b", program([3.0, -1.0], [PLUS, 0, 1], [TIMES, 2, 2]), public=True),
+                Case(
+                    "(a·b + a)·(a·b): a result is used early and late",
+                    program([3.0, -0.5], [TIMES, 0, 1], [PLUS, 2, 0], [TIMES, 3, 2]),
+                    public=True,
+                ),
+                Case("a + b·b, and a is large", program([1e9, 3.0], [TIMES, 1, 1], [PLUS, 0, 2]), public=True),
+                Case(
+                    "a·a + b in place of a, twelve times over",
+                    program(
+                        [0.5, 0.25],
+                        *([TIMES, 0, 0], [PLUS, 2, 1]),
+                        *(step for last in range(3, 25, 2) for step in ([TIMES, last, last], [PLUS, last + 1, 1])),
+                    ),
+                    public=True,
+                ),
+            ],
+        ),
+    ),
+    earlier=("sigmoid", "add_bias", "forward"),
 )

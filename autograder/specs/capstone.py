@@ -530,4 +530,5 @@ ASSIGNMENT = Assignment(
             ),
         ),
     ),
+    earlier=("add_bias", "one_hot", "softmax"),
 )

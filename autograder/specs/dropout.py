@@ -403,4 +403,5 @@ ASSIGNMENT = Assignment(
         ),
     ),
     loads=("torch._dynamo",),  # what the first optimizer of a process loads
+    earlier=("train_epoch", "evaluate"),
 )

@@ -279,4 +279,5 @@ ASSIGNMENT = Assignment(
             parts=(Part("the answers", 0.75, as_tensors((*ONE_OUTPUT, *SEVERAL_OUTPUTS)), torch_cases),),
         ),
     ),
+    earlier=("sigmoid", "softmax"),
 )

@@ -135,6 +135,35 @@ def repairs(
     return Question(function, title, reference, outputs, (part,), kind="repair", broken=broken)
 
 
+def stretches(
+    function: str,
+    title: str,
+    reference: str,
+    outputs: tuple[str, ...],
+    public: Sequence[Case],
+    driver: str | None = None,
+) -> Question:
+    """A function for those who want more: its notebook alone tries it, and there is nothing to earn.
+
+    Parameters
+    ----------
+    function : str
+        Its name in the notebook.
+    title : str
+        What it does, in a few words.
+    reference : str
+        The program.
+    outputs : tuple of str
+        The names of what it returns.
+    public : sequence of Case
+        All cases: no grader has others.
+    driver : str or None
+        As that of a ``Part``.
+    """
+    part = Part(title, 0, tuple(public), driver=driver)
+    return Question(function, title, reference, outputs, (part,))
+
+
 def derives(question: Question) -> Question:
     """The same question, where no page and no notebook has the formula: it is to be derived."""
     return replace(question, kind="derive")

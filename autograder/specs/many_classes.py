@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 from autograder.contract.trials import Field, Measure
 from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths_but_zero
-from autograder.specs.kinds import derives, experiments, predicts, repairs
+from autograder.specs.kinds import derives, experiments, predicts, repairs, stretches
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 one_hot = load("numpy_ref.many_classes.one_hot")
@@ -230,6 +230,11 @@ def new_examples(rng: Generator) -> list[Case]:
     return [Case("2,000 other examples", scores_of(int(rng.integers(2**31)), 2000))]
 
 
+# temperature_for
+
+THREE_ROWS = np.array([[0.5, 2.0, -1.0, 0.0], [-3.0, 1.0, 4.0, 1.0], [2.5, 2.0, 2.0, 1.5]])
+HIGH_AND_LOW = np.array([[1000.0], [0.0], [-1000.0]])
+
 SEVEN = {
     "y": np.array([0, 0, 0, 0, 1, 2, 2]),
     "Z": np.array(
@@ -344,6 +349,21 @@ ASSIGNMENT = Assignment(
                 Part("the mean", 0.25, as_tensors(LOSSES), loss_torch_cases),
                 Part("scores of any size", 0.25, large_tensors(LARGE_LOSSES), large_torch_losses),
             ),
+        ),
+    ),
+    stretch=(
+        stretches(
+            "temperature_for",
+            "The temperature for a probability",
+            "numpy_ref.many_classes.temperature_for",
+            outputs=("temperatures",),
+            public=[
+                Case("the scores of the chapter", {"Z": np.array([[2.0, 1.0, 0.0]]), "p": 0.5}, public=True),
+                Case("two classes", {"Z": np.array([[1.0, 3.0], [-2.0, -2.5]]), "p": 0.75}, public=True),
+                Case("3 rows, 4 classes", {"Z": THREE_ROWS, "p": 0.9}, public=True),
+                Case("the same rows, nearly all classes alike", {"Z": THREE_ROWS, "p": 0.3}, public=True),
+                Case("very high and very low scores", {"Z": THREE_ROWS + HIGH_AND_LOW, "p": 0.6}, public=True),
+            ],
         ),
     ),
 )

@@ -23,6 +23,7 @@ LINE = 1.5  # minutes for each statement of the reference, where a function is w
 CAUGHT = 2.0  # for each wrong program that is to be caught
 TEXT = 45.0  # for each text that people grade
 ROUNDED_TO = 5  # minutes
+MORE = "# ## If you want more"  # the heading of what is without points, at the end of a notebook: it isn't counted
 
 
 def minutes(assignment: Assignment) -> tuple[int, int]:
@@ -35,7 +36,7 @@ def minutes(assignment: Assignment) -> tuple[int, int]:
     >>> knows < beginner
     True
     """
-    text = (NOTEBOOK_SOURCES / f"{assignment.topic}.py").read_text(encoding="utf-8")
+    text, _, _ = (NOTEBOOK_SOURCES / f"{assignment.topic}.py").read_text(encoding="utf-8").partition(MORE)
     words = len(re.findall(r"\w+", "\n".join(line for line in text.splitlines() if line.startswith("# "))))
     tasks = sum(map(_of_task, assignment.questions)) + TEXT * len(assignment.written)
     exact = (words / WORDS[0] + tasks, words / WORDS[1] + tasks / 2)

@@ -13,7 +13,7 @@ from numpy.random import Generator
 from autograder.contract.trials import Field, Measure
 from autograder.specs import programs
 from autograder.specs.drawing import eighths_but_zero
-from autograder.specs.kinds import experiments, predicts, repairs
+from autograder.specs.kinds import experiments, predicts, repairs, stretches
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 # split
@@ -312,6 +312,21 @@ WIDER = [np.array([[0.5, -1.0, 1.5], [2.0, 0.25, -0.5], [4.0, -3.0, 2.5]]), np.a
 DIPS = np.array([0.9, 0.7, 0.75, 0.6, 0.65, 0.7, 0.62, 0.5, 0.55])
 TIED = np.array([2.5, 2.0, 2.25, 2.0, 2.125, 1.75])
 SAVED = np.array([[k / 2, 1 - k / 4] for k in range(1, 12)])
+
+# errors_by_width
+
+
+def of_widths(seed: int, n_samples: int, n_features: int, n_hidden: int) -> Inputs:
+    """Two sets, and hidden units for them."""
+    rng = np.random.default_rng(seed)
+    return {
+        "X_train": eighths_but_zero(rng, n_samples, n_features),
+        "y_train": eighths_but_zero(rng, n_samples),
+        "X_val": eighths_but_zero(rng, 4, n_features),
+        "y_val": eighths_but_zero(rng, 4),
+        "V": eighths_but_zero(rng, n_features, n_hidden),
+    }
+
 
 ASSIGNMENT = Assignment(
     "Overfitting",
@@ -613,6 +628,20 @@ ASSIGNMENT = Assignment(
                     outputs=("the weights", "the biases"),
                 ),
             ),
+        ),
+    ),
+    stretch=(
+        stretches(
+            "errors_by_width",
+            "Double descent",
+            "numpy_ref.overfitting.errors_by_width",
+            outputs=("errors",),
+            public=[
+                Case("3 examples, up to 2 units", of_widths(1, 3, 2, 2), public=True),
+                Case("2 examples, up to 3 units", of_widths(2, 2, 3, 3), public=True),
+                Case("4 examples, up to 8 units", of_widths(3, 4, 3, 8), public=True),
+                Case("6 examples, up to 20 units", of_widths(5, 6, 2, 20), public=True),
+            ],
         ),
     ),
     loads=("torch._dynamo",),  # what the first optimizer of a process loads

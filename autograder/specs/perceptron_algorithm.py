@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import ArrayLike
 
 from autograder.contract.trials import Field, Measure
 from autograder.specs import programs
 from autograder.specs.drawing import as_tensors
 from autograder.specs.drawing import eighths_but_zero as eighths
-from autograder.specs.kinds import experiments, finds, predicts, repairs
+from autograder.specs.kinds import experiments, finds, predicts, repairs, stretches
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question, load
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
@@ -347,6 +348,80 @@ LIKE_XOR = {
     "y": np.array([0, 1, 1, 0]),
 }
 
+# pocket
+
+
+def walk(X: ArrayLike, y: ArrayLike, weights: ArrayLike, bias: float, learning_rate: float, n_epochs: int) -> Inputs:
+    """The inputs of a pocket perceptron."""
+    start = {"weights": np.array(weights), "bias": bias, "learning_rate": learning_rate}
+    return {"X": np.array(X), "y": np.array(y), **start, "n_epochs": n_epochs}
+
+
+WALKS = [  # by what goes wrong there for those who keep another line than the first of the best
+    Case(
+        "the start is the best line",
+        walk(
+            [[0.5, -0.5], [-0.75, -2.0], [1.5, 2.0], [0.25, -0.25], [0.5, 1.5]],
+            [1, 0, 0, 1, 0],
+            [-1.5, -1.5],
+            -1.5,
+            learning_rate=0.25,
+            n_epochs=2,
+        ),
+        public=True,
+    ),
+    Case(
+        "the best line comes within an epoch",
+        walk(
+            [[0.75, -0.25], [0.5, -1.0], [-1.5, 0.5], [-1.75, -1.5], [0.75, 0.75]],
+            [1, 0, 0, 0, 0],
+            [-2.0, 1.0],
+            1.0,
+            learning_rate=0.5,
+            n_epochs=4,
+        ),
+        public=True,
+    ),
+    Case(
+        "worse lines before the best, and after it",
+        walk(
+            [[0.75, -1.25], [-0.75, 2.0], [-1.5, 0.5], [-0.75, -0.25], [1.75, -1.25]],
+            [1, 1, 0, 1, 0],
+            [-1.0, -1.0],
+            2.0,
+            learning_rate=1.0,
+            n_epochs=2,
+        ),
+        public=True,
+    ),
+    Case(
+        "8 points, 3 epochs",
+        walk(
+            [
+                [0.0, 1.75],
+                [1.25, -1.0],
+                [2.0, 0.75],
+                [1.25, -1.5],
+                [2.0, 2.0],
+                [0.75, 0.25],
+                [0.0, -0.75],
+                [-0.25, 1.75],
+            ],
+            [1, 0, 1, 0, 1, 0, 1, 0],
+            [-1.5, -0.5],
+            -1.5,
+            learning_rate=0.5,
+            n_epochs=3,
+        ),
+        public=True,
+    ),
+    Case(
+        "the corners of XOR",
+        walk(CORNERS, [0, 1, 1, 0], [0.0, 0.0], 0.0, learning_rate=1.0, n_epochs=6),
+        public=True,
+    ),
+]
+
 ASSIGNMENT = Assignment(
     "The perceptron algorithm",
     (
@@ -468,6 +543,15 @@ ASSIGNMENT = Assignment(
             outputs=("weights", "bias"),
             library="torch",
             parts=(Part("the update", 1, as_tensors([*WRONG_POINTS, *RIGHT_POINTS], numbers=RATE), torch_cases),),
+        ),
+    ),
+    stretch=(
+        stretches(
+            "pocket",
+            "A perceptron with a pocket",
+            "numpy_ref.perceptron_algorithm.pocket",
+            outputs=("weights", "bias"),
+            public=WALKS,
         ),
     ),
 )

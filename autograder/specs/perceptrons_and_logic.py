@@ -12,11 +12,12 @@ from numpy.random import Generator
 from autograder.contract.trials import Field, Measure
 from autograder.specs import programs
 from autograder.specs.drawing import as_tensors, eighths
-from autograder.specs.kinds import derives, experiments, predicts, repairs
+from autograder.specs.kinds import derives, experiments, predicts, repairs, stretches
 from autograder.specs.question import Assignment, Case, Inputs, Part, Question
 
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
 VOTES = tuple(product((0.0, 1.0), repeat=5))  # the rector's first
+BITS = np.array(list(product((0.0, 1.0), repeat=3)))  # two to add, and one carried over
 FOUR_ROWS = [Field("yes", ["2", "5"], 0, 1, whole=True), Field("no", ["2", "5"], 0, 1, whole=True)]
 SLIDE = {"weights": np.array([2.0, 1.0]), "bias": -18.0}
 
@@ -226,6 +227,20 @@ ASSIGNMENT = Assignment(
             outputs=("y_hat",),
             library="torch",
             parts=(Part("the outputs", 0.75, as_tensors(PERCEPTRON_PUBLIC), perceptron_torch_cases),),
+        ),
+    ),
+    stretch=(
+        stretches(
+            "full_adder",
+            "A full adder",
+            "numpy_ref.perceptrons_and_logic.full_adder",
+            outputs=("the two bits",),
+            public=[
+                Case("two bits, and nothing carried over", {"X": np.array([[1.0, 0.0, 0.0]])}, public=True),
+                Case("two ones, and a 1 carried over", {"X": np.array([[1.0, 1.0, 1.0]])}, public=True),
+                Case("all rows with nothing carried over", {"X": BITS[::2]}, public=True),
+                Case("all rows", {"X": BITS}, public=True),
+            ],
         ),
     ),
 )

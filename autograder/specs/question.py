@@ -218,6 +218,8 @@ class Assignment:
     """One notebook: its title, its questions, and the texts that people grade.
 
     ``loads`` names modules that right answers may need and that take long to load: the worker loads them once.
+    ``stretch`` are questions for those who want more: they have a check and no points, and nobody grades them.
+    ``earlier`` names functions of notebooks before this one with which students may go on, if theirs are right.
     ``slug``, such as ``"01-acceptance"``, has the place in the course: it is empty in a specification, and given by
     ``course.assignments``.
     """
@@ -226,7 +228,14 @@ class Assignment:
     questions: tuple[Question, ...] = field(default=())
     loads: tuple[str, ...] = ()
     written: tuple[Written, ...] = ()
+    stretch: tuple[Question, ...] = ()
+    earlier: tuple[str, ...] = ()
     slug: str = ""
+
+    @property
+    def tasks(self) -> tuple[Question, ...]:
+        """All that has a check in the notebook, with points or without."""
+        return (*self.questions, *self.stretch)
 
     @property
     def preload(self) -> tuple[str, ...]:
@@ -259,7 +268,7 @@ class Assignment:
         return self.questions[0].topic
 
     def question(self, function: str) -> Question:
-        for question in self.questions:
+        for question in self.tasks:
             if question.function == function:
                 return question
         raise KeyError(f"{self.title} has no question {function!r}; they stand in autograder/specs/{self.topic}.py")

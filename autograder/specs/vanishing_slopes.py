@@ -282,4 +282,5 @@ ASSIGNMENT = Assignment(
         ),
         by_autograd("maxout", "Maxout for autograd", 0.5, as_tensors(MAXOUT_PUBLIC[1:]), maxout_torch_cases),
     ),
+    earlier=("numerical_gradient",),
 )

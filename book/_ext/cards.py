@@ -143,7 +143,7 @@ class ExerciseCard(Card):
         )
         links = self.notebook_links(assignment.slug)
         check = nodes.paragraph("", "", nodes.strong(text="What the check tells you. "), nodes.Text(CHECKS))
-        card = nodes.container("", title, questions, links, check, classes=["card-exercise"])
+        card = nodes.container("", title, questions, *more(assignment), links, check, classes=["card-exercise"])
         if shows_solutions(self.config, assignment):
             card += self.solutions(assignment)
         self.set_source_info(card)
@@ -151,12 +151,23 @@ class ExerciseCard(Card):
 
     def solutions(self, assignment):
         """Return a reveal for each reference that the questions have, each of them once."""
-        names = dict.fromkeys(question.solution.split(".", 1)[1] for question in assignment.questions)
+        names = dict.fromkeys(question.solution.split(".", 1)[1] for question in assignment.tasks)
         advice = nodes.paragraph(text="Open these after you have tried. There are other right ways than ours.")
         reveals = (
             make_reveal(f"Our {name.rpartition('.')[2]}", implementation_nodes(self.env, name)) for name in names
         )
         return [advice, *reveals]
+
+
+def more(assignment):
+    """Return a paragraph on what there is for those who want more; none where there is nothing."""
+    if not assignment.stretch:
+        return []
+    line = nodes.paragraph("", "", nodes.strong(text="If you want more. "))
+    for question in assignment.stretch:
+        line += [nodes.Text(f"{question.title}, "), nodes.literal(text=question.function)]
+        line += nodes.Text(": with a check, and without points. ")
+    return [line]
 
 
 def points(number):

@@ -65,7 +65,7 @@ def asked_in(qualified_name):
     from autograder.specs.course import assignments
 
     for assignment in assignments():
-        if qualified_name in {question.solution.split(".", 1)[1] for question in assignment.questions}:
+        if qualified_name in {question.solution.split(".", 1)[1] for question in assignment.tasks}:
             return assignment
     return None
 

@@ -542,3 +542,90 @@ right.value(
         [[20.0]] * 6 + [[-110.0]],
     ),
 )
+
+
+# slopes_of
+
+
+@right("slopes_of")
+def with_functions_that_send_back(f, x):
+    class Value:
+        def __init__(self, data, inputs=()):
+            self.data, self.inputs, self.slope, self.back = data, inputs, 0.0, lambda: None
+
+        def __add__(self, other):
+            out = Value(self.data + other.data, (self, other))
+
+            def back():
+                self.slope += out.slope
+                other.slope += out.slope
+
+            out.back = back
+            return out
+
+        def __mul__(self, other):
+            out = Value(self.data * other.data, (self, other))
+
+            def back():
+                self.slope += other.data * out.slope
+                other.slope += self.data * out.slope
+
+            out.back = back
+            return out
+
+    order, seen = [], set()
+
+    def visit(value):
+        if id(value) not in seen:
+            seen.add(id(value))
+            for each in value.inputs:
+                visit(each)
+            order.append(value)
+
+    values = [Value(number) for number in x]
+    end = f(values)
+    visit(end)
+    end.slope = 1.0
+    for value in reversed(order):
+        value.back()
+    return [value.slope for value in values]
+
+
+@right("slopes_of")
+def path_by_path(f, x):
+    class Number:
+        def __init__(self, value, links=()):
+            self.value, self.links = value, links
+
+        def __add__(self, other):
+            return Number(self.value + other.value, [(self, 1.0), (other, 1.0)])
+
+        def __mul__(self, other):
+            return Number(self.value * other.value, [(self, other.value), (other, self.value)])
+
+    numbers = [Number(value) for value in x]
+    slopes = {id(number): 0.0 for number in numbers}
+
+    def follow(number, slope):
+        if id(number) in slopes:
+            slopes[id(number)] += slope
+        for before, link in number.links:
+            follow(before, slope * link)
+
+    follow(f(numbers), 1.0)
+    return list(slopes.values())
+
+
+@right("slopes_of")
+def forward_with_all_slopes_at_once(f, x):
+    class Dual:
+        def __init__(self, value, slopes):
+            self.value, self.slopes = value, slopes
+
+        def __add__(self, other):
+            return Dual(self.value + other.value, self.slopes + other.slopes)
+
+        def __mul__(self, other):
+            return Dual(self.value * other.value, self.slopes * other.value + other.slopes * self.value)
+
+    return f([Dual(value, row) for value, row in zip(x, np.eye(len(x)))]).slopes

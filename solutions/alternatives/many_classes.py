@@ -264,3 +264,30 @@ def by_halving(p, n_classes):
 
 
 right.value("temperatures", "rounded_a_little", (3.2, 0.4, 1.7))
+
+
+# temperature_for
+
+
+@right("temperature_for")
+def row_by_row_with_a_softmax(Z, p):
+    found = []
+    for z in Z:
+        low, high = 0.0, 1e4  # one divided by the temperature
+        while high - low > 1e-12 * high:
+            middle = (low + high) / 2
+            powers = np.exp(middle * (z - z.max()))
+            low, high = (low, middle) if (powers / powers.sum()).max() > p else (middle, high)
+        found.append(1 / middle)
+    return found
+
+
+@right("temperature_for")
+def by_newtons_method(Z, p):
+    behind = Z - Z.max(axis=1, keepdims=True)
+    inverse = np.zeros((len(Z), 1))
+    for _ in range(200):
+        powers = np.exp(inverse * behind)
+        total = powers.sum(axis=1, keepdims=True)
+        inverse = inverse - (np.log(total) + np.log(p)) * total / (powers * behind).sum(axis=1, keepdims=True)
+    return 1 / inverse[:, 0]

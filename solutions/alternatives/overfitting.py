@@ -504,3 +504,29 @@ def all_lines_kept(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
 
 right.value("by_heart", "with_more_confidence", [1.5 * w for w in by_heart()])
 right.value("stopped_in_time", "with_a_price", lines_of_training(300, lam=0.1)[-1].tolist())
+
+
+# errors_by_width
+
+
+@right("errors_by_width")
+def by_least_squares(X_train, y_train, X_val, y_val, V):
+    errors = np.zeros(V.shape[1])
+    for last in range(V.shape[1]):
+        first = V[:, : last + 1]
+        weights, *_ = np.linalg.lstsq(np.maximum(X_train @ first, 0), y_train, rcond=None)
+        errors[last] = np.square(np.maximum(X_val @ first, 0) @ weights - y_val).mean()
+    return errors
+
+
+@right("errors_by_width")
+def one_network_after_the_other(X_train, y_train, X_val, y_val, V):
+    def answers(X, count):
+        scores = X @ V[:, :count]
+        return scores * (scores > 0)
+
+    found = []
+    for count in range(1, len(V[0]) + 1):
+        differences = answers(X_val, count) @ (np.linalg.pinv(answers(X_train, count)) @ y_train) - y_val
+        found.append(differences @ differences / len(y_val))
+    return found

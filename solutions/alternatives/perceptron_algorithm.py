@@ -389,3 +389,33 @@ def counted_in_a_loop(X, y, weights, bias):
 
 
 right.value("line_for_most", "the_rule_itself", ([2, 1, 1, 0.5, 0.5], -25))
+
+
+# pocket
+
+
+@right("pocket")
+def all_lines_and_then_the_best(X, y, weights, bias, learning_rate, n_epochs):
+    lines = [(weights, bias)]
+    for _ in range(n_epochs):
+        for x_i, y_i in zip(X, y):
+            lines.append(perceptron_step(x_i, y_i, *lines[-1], learning_rate))
+    right = [np.mean((X @ w + b >= 0) == y) for w, b in lines]
+    return lines[int(np.argmax(right))]  # the first of several
+
+
+@right("pocket")
+def written_out_and_copied(X, y, weights, bias, learning_rate, n_epochs):
+    w, b = np.array(weights, dtype=float), bias
+    pocket_w, pocket_b = w.copy(), b
+    most = sum(int(score >= 0) == label for score, label in zip(X @ w + b, y))
+    for _ in range(n_epochs):
+        for i in range(len(X)):
+            error = y[i] - int(X[i] @ w + b >= 0)
+            if error != 0:
+                w += learning_rate * error * X[i]
+                b += learning_rate * error
+                count = sum(int(score >= 0) == label for score, label in zip(X @ w + b, y))
+                if count > most:
+                    most, pocket_w, pocket_b = count, w.copy(), b
+    return pocket_w, pocket_b

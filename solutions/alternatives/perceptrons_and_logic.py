@@ -373,3 +373,31 @@ def committee_in_a_list():
 
 right.value("one_unit_enough", "as_a_tuple", (2, 3, 6, 8, 9))
 right.value("two_against_two", "the_ends", ([[0, 0, 0, 1, 1], [1, 1, 0, 0, 0]], [[1, 0, 0, 1, 0], [0, 1, 0, 0, 1]]))
+
+
+@right("full_adder")
+def of_two_half_adders(X):
+    def nand(a, b):
+        return step(1.5 - a - b)
+
+    def half(a, b):
+        both = nand(nand(a, b), nand(a, b))
+        return nand(nand(a, nand(a, b)), nand(b, nand(a, b))), both
+
+    first, one_carry = half(X[:, 0], X[:, 1])
+    total, other_carry = half(first, X[:, 2])
+    either = nand(nand(one_carry, one_carry), nand(other_carry, other_carry))
+    return np.array([total, either]).T
+
+
+@right("full_adder")
+def row_by_row(X):
+    def nand(*bits):
+        return 0 if all(bits) else 1
+
+    rows = []
+    for a, b, c in X:
+        majority = nand(nand(a, b), nand(a, c), nand(b, c))
+        one_of_two = nand(nand(a, nand(b, b)), nand(nand(a, a), b))
+        rows.append([nand(nand(one_of_two, nand(c, c)), nand(nand(one_of_two, one_of_two), c)), majority])
+    return rows

@@ -1540,3 +1540,59 @@ wrong.value(
     ([1, 1, 1], [1, -2, -4], [1, -3, 3]),
     "Here each row is a unit. The three weights should come first, then the three biases, then the three heights.",
 )
+
+
+# relu_heights
+
+
+@wrong(
+    "relu_heights",
+    "These are the slopes of the pieces. But a ReLU that has begun goes on rising under all pieces after its own.",
+    "What has to be added at a point, so that the slopes of all ReLUs up to there give that of the piece?",
+)
+def slopes_for_heights(x, y):
+    return np.diff(y) / np.diff(x)
+
+
+@wrong(
+    "relu_heights",
+    "These are the changes from point to point, whatever the distance between them.",
+    "How steep is each piece?",
+)
+def rises_for_heights(x, y):
+    return np.diff(y)
+
+
+@wrong(
+    "relu_heights",
+    "The rises of the pieces are compared, and not their slopes: it makes a difference how far apart two points are.",
+)
+def changes_of_rises(x, y):
+    return np.diff(np.diff(y), prepend=0)
+
+
+@wrong(
+    "relu_heights",
+    "Each height is the slope before the point minus that after it. It is the other way round.",
+    "Where the curve gets steeper, the new ReLU adds something.",
+)
+def signs_turned(x, y):
+    return -np.diff(np.diff(y) / np.diff(x), prepend=0)
+
+
+@wrong(
+    "relu_heights",
+    "The ReLU that begins at the first point is missing: nothing rises before the second one.",
+    "How steep is the sum before the first point?",
+)
+def first_left_out(x, y):
+    return np.diff(np.diff(y) / np.diff(x))
+
+
+@wrong(
+    "relu_heights",
+    "All heights are right but the first, which is 0 here. Before the first point the sum is flat.",
+)
+def first_is_zero(x, y):
+    slopes = np.diff(y) / np.diff(x)
+    return np.diff(slopes, prepend=slopes[0])

@@ -1356,3 +1356,86 @@ wrong.value(
     "One unit alone draws a straight shore, and the pond is round.",
     "Let train_step move the weights of all six.",
 )
+
+
+# slopes_of
+
+going_back = wrong.edits(of="numpy_ref.backpropagation.slopes_of")
+
+going_back(
+    "slopes_overwritten",
+    ("number.slope += result.slope * slope", "number.slope = result.slope * slope"),
+    hint="Where a number is used more than once, only one of its slopes is left: each writes over the one before.",
+    way_out="Where paths meet, their slopes add up.",
+)
+going_back(
+    "from_first_to_last",
+    ("in reversed(tape)", "in tape"),
+    hint="The results are visited in the order in which they were computed: the slope of the last one never gets far.",
+    way_out="A slope can be sent on only when all of it has arrived. Where does it begin?",
+)
+going_back(
+    "own_factor",
+    ("[(self, other.value), (other, self.value)]", "[(self, self.value), (other, other.value)]"),
+    hint="In a product each number gets its own value for a slope. By how much does a·b grow when a grows by 1?",
+)
+going_back(
+    "product_like_a_sum",
+    ("[(self, other.value), (other, self.value)]", "[(self, 1.0), (other, 1.0)]"),
+    hint="A product is treated like a sum here: its links have slopes of their own, which depend on the other number.",
+)
+going_back(
+    "nothing_to_begin_with",
+    ("f(numbers).slope = 1.0", "f(numbers)"),
+    hint="All slopes are 0: the result itself has none that could be sent back.",
+    way_out="How fast does the result grow with the result?",
+)
+going_back(
+    "links_alone",
+    ("result.slope * slope", "slope"),
+    hint="The slopes of the links are added up, but what comes back from the end is never multiplied by them: each "
+    "link counts on its own.",
+    way_out="Along a path the slopes multiply.",
+)
+
+
+@wrong(
+    "slopes_of",
+    "These slopes are measured. Beside a number as large as a billion a small step is lost in the rounding.",
+    "Go back through what the program has done.",
+)
+def measured_slopes(f, x):
+    slopes = []
+    for place in range(len(x)):
+        up, down = list(x), list(x)
+        up[place] += 1e-5
+        down[place] -= 1e-5
+        slopes.append((f(up) - f(down)) / 2e-5)
+    return slopes
+
+
+@wrong(
+    "slopes_of",
+    "A result sends its slope on whenever something arrives, each time with all that came before. So parts of it are "
+    "counted several times.",
+    "Visit each result once, when nothing more can arrive.",
+)
+def sent_on_too_early(f, x):
+    class Number:
+        def __init__(self, value, links=()):
+            self.value, self.links, self.slope = value, links, 0.0
+
+        def __add__(self, other):
+            return Number(self.value + other.value, [(self, 1.0), (other, 1.0)])
+
+        def __mul__(self, other):
+            return Number(self.value * other.value, [(self, other.value), (other, self.value)])
+
+        def send(self, slope):
+            self.slope += slope
+            for number, link in self.links:
+                number.send(self.slope * link)
+
+    numbers = [Number(value) for value in x]
+    f(numbers).send(1.0)
+    return [number.slope for number in numbers]

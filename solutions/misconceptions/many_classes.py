@@ -1265,3 +1265,79 @@ wrong.value(
     "The order isn't that of the models: which of them claims far too much?",
     "Look at the mean claims at temperature 1.",
 )
+
+
+# temperature_for
+
+
+def _by_halving(too_high, count):
+    """Temperatures by halving: where ``too_high(T)`` says so, it has to be hotter."""
+    cold, hot = np.full(count, 1e-3), np.full(count, 1e6)
+    for _ in range(100):
+        middle = np.sqrt(cold * hot)
+        above = too_high(middle[:, None])
+        cold, hot = np.where(above, middle, cold), np.where(above, hot, middle)
+    return middle
+
+
+def _shares(Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@wrong(
+    "temperature_for",
+    "This is one divided by the temperature: what the scores should be multiplied with.",
+    "Scores are divided by a temperature: the hotter, the closer together they come.",
+)
+def multiplied_for_divided(Z, p):
+    return 1 / _by_halving(lambda T: _shares(Z / T).max(axis=1) > p, len(Z))
+
+
+@wrong(
+    "temperature_for",
+    "The greatest score is compared with the second alone. With more than two classes the others have a share, too.",
+    "There is no formula for it any more; but a temperature can be tried out.",
+)
+def two_best_alone(Z, p):
+    ordered = np.sort(Z, axis=1)
+    return (ordered[:, -1] - ordered[:, -2]) / np.log(p / (1 - p))
+
+
+@wrong(
+    "temperature_for",
+    "This would be right if all other classes had the same score, as in exercise 5. Here they differ.",
+    "Try out temperatures with your softmax.",
+)
+def others_alike(Z, p):
+    K = Z.shape[1]
+    others = (Z.sum(axis=1) - Z.max(axis=1)) / (K - 1)
+    return (Z.max(axis=1) - others) / np.log((K - 1) * p / (1 - p))
+
+
+@wrong(
+    "temperature_for",
+    "One temperature is used for all rows, so that p is the mean of their greatest probabilities. Each row needs its "
+    "own.",
+)
+def one_for_all_rows(Z, p):
+    return _by_halving(lambda T: np.full(len(Z), _shares(Z / T).max(axis=1).mean() > p), len(Z))
+
+
+@wrong(
+    "temperature_for",
+    "The first class gets the probability p here, whether or not its score is the greatest.",
+    "Which column is it in each row?",
+)
+def first_class_for_the_greatest(Z, p):
+    return _by_halving(lambda T: _shares(Z / T)[:, 0] > p, len(Z))
+
+
+@wrong(
+    "temperature_for",
+    "These temperatures are nearly right, as on a grid with steps of a hundredth. Six digits are asked for.",
+    "Whether a temperature is too hot or too cold can be seen: each try can halve what is left.",
+)
+def on_a_grid(Z, p):
+    grid = np.arange(0.01, 30, 0.01)
+    return [grid[np.argmin([abs(_shares(row[None] / T).max() - p) for T in grid])] for row in Z]

@@ -1944,3 +1944,57 @@ wrong.value(
     "This line has taken a single step. Both losses are still falling there.",
     "At which epoch is the loss on held-back patients least?",
 )
+
+
+# errors_by_width
+
+widths = wrong.edits(of="numpy_ref.overfitting.errors_by_width")
+
+widths(
+    "error_on_the_training_set",
+    ("H_val[:, :width] @ weights - y_val", "H_train[:, :width] @ weights - y_train"),
+    hint="These are the errors on the training set, which fall to 0 and stay there.",
+    way_out="What happens to examples that the weights have not seen?",
+)
+widths(
+    "fitted_to_the_validation_set",
+    ("pinv(H_train[:, :width]) @ y_train", "pinv(H_val[:, :width]) @ y_val"),
+    hint="The weights are fitted to the validation set, and then measured on it.",
+    way_out="Which examples may a network learn from?",
+)
+widths(
+    "no_relu",
+    ("np.maximum(X_train @ V, 0), np.maximum(X_val @ V, 0)", "X_train @ V, X_val @ V"),
+    hint="The hidden units are straight lines here: the ReLU is missing.",
+)
+widths(
+    "all_units_every_time",
+    ("H_train[:, :width]", "H_train"),
+    ("H_val[:, :width]", "H_val"),
+    hint="All entries are the same: every network has all of the hidden units.",
+    way_out="The first network has one unit, the second two.",
+)
+widths(
+    "one_unit_too_few",
+    ("range(1, V.shape[1] + 1)", "range(V.shape[1])"),
+    hint="Each network has one hidden unit too few, and the first has none.",
+)
+widths(
+    "one_unit_at_a_time",
+    ("H_train[:, :width]", "H_train[:, width - 1 : width]"),
+    ("H_val[:, :width]", "H_val[:, width - 1 : width]"),
+    hint="Each network has a single unit here, the second only the second. Those before it should stay.",
+)
+widths(
+    "sums_of_squares",
+    ("np.mean((", "np.sum(("),
+    hint="These are sums of squares. The mean over the validation set is asked for.",
+)
+widths(
+    "root_of_the_error",
+    (
+        "np.mean((H_val[:, :width] @ weights - y_val) ** 2)",
+        "np.sqrt(np.mean((H_val[:, :width] @ weights - y_val) ** 2))",
+    ),
+    hint="This is the root of the mean square. The mean square itself is asked for.",
+)

@@ -1422,3 +1422,81 @@ for epochs in (10, 50, 100, 500, 1000):
         "This is the last line of a run that never comes to rest. One before it may have been better.",
         "Look at every line on the way, and keep the best.",
     )
+
+
+# pocket
+
+kept = wrong.edits(of="numpy_ref.perceptron_algorithm.pocket")
+
+kept(
+    "last_line",
+    ("return best", "return weights, bias"),
+    hint="This is the last line, not the best. Where no line is right, the algorithm walks on for ever, away from good "
+    "lines too.",
+    way_out="What was in the pocket all along?",
+)
+kept(
+    "judged_after_epochs",
+    (
+        """            if n_wrong(weights, bias) < fewest:
+                best, fewest = (weights, bias), n_wrong(weights, bias)
+""",
+        """        if n_wrong(weights, bias) < fewest:
+            best, fewest = (weights, bias), n_wrong(weights, bias)
+""",
+    ),
+    hint="A line is judged only when an epoch is over. A better one may have come and gone within it.",
+    way_out="Compare after each point.",
+)
+kept(
+    "start_left_out",
+    ("best, fewest = (weights, bias), n_wrong(weights, bias)\n    for", "best, fewest = None, np.inf\n    for"),
+    hint="The line at the start is never in the pocket, although no line after it may be better.",
+    way_out="What is the best line before the first point was looked at?",
+)
+kept(
+    "later_line_for_the_first",
+    ("< fewest", "<= fewest"),
+    hint="Of lines that are equally good the last is kept here. Only a better line is worth a change of pockets: the "
+    "first is asked for.",
+)
+kept(
+    "judged_by_one_point",
+    (
+        "if n_wrong(weights, bias) < fewest:",
+        "if ((x_i @ weights + bias >= 0) == y_i) and n_wrong(weights, bias) <= fewest:",
+    ),
+    hint="Whether a line gets the point right that it was changed for says little about the others, and a line that is "
+    "as good as the one in the pocket is not better.",
+    way_out="Count the wrong ones among all points.",
+)
+kept(
+    "stops_at_the_first_worse_line",
+    (
+        """                best, fewest = (weights, bias), n_wrong(weights, bias)
+    return""",
+        """                best, fewest = (weights, bias), n_wrong(weights, bias)
+            elif n_wrong(weights, bias) > fewest:
+                return best
+    return""",
+    ),
+    hint="This stops as soon as a line is worse than the one in the pocket. But the way to a better line often leads "
+    "through worse ones.",
+)
+
+
+@wrong(
+    "pocket",
+    "The line in the pocket moves along with the others, and so do the caller's weights: += changes the array itself.",
+    "Put a copy into the pocket, or make new weights in each step.",
+)
+def same_array_in_the_pocket(X, y, weights, bias, learning_rate, n_epochs):
+    best, fewest = (weights, bias), np.sum((X @ weights + bias >= 0) != y)
+    for _ in range(n_epochs):
+        for x_i, y_i in zip(X, y):
+            error = y_i - (x_i @ weights + bias >= 0)
+            weights += learning_rate * error * x_i
+            bias = bias + learning_rate * error
+            if np.sum((X @ weights + bias >= 0) != y) < fewest:
+                best, fewest = (weights, bias), np.sum((X @ weights + bias >= 0) != y)
+    return best

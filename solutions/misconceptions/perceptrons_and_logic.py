@@ -946,3 +946,62 @@ wrong.value(
     "The pairs have as many ones in all, but not at each input.",
     "Compare the two pairs column by column.",
 )
+
+
+# full_adder
+
+
+@wrong(
+    "full_adder",
+    "The bit that is carried over plays no part: this is a half adder, for two bits alone.",
+    "What two half adders say can be joined by one more unit or two.",
+)
+def half_adder(X):
+    a, b, _ = X.T
+    return np.column_stack([a != b, (a == 1) & (b == 1)]).astype(int)
+
+
+@wrong(
+    "full_adder",
+    "The sum's own bit is right. The bit that is carried on looks at the first two inputs only.",
+    "Write down 1 + 0 with a 1 carried over.",
+)
+def carry_of_two(X):
+    a, b, _ = X.T
+    return np.column_stack([X.sum(axis=1) % 2, (a == 1) & (b == 1)]).astype(int)
+
+
+@wrong(
+    "full_adder",
+    "A 1 is carried on here only if all three bits are 1.",
+    "How much are two ones, and how is that written with two bits?",
+)
+def carry_of_three_ones(X):
+    return np.column_stack([X.sum(axis=1) % 2, X.all(axis=1)]).astype(int)
+
+
+@wrong(
+    "full_adder",
+    "A 1 is carried on here as soon as one of the bits is 1. It takes two of them.",
+)
+def carry_of_any(X):
+    return np.column_stack([X.sum(axis=1) % 2, X.any(axis=1)]).astype(int)
+
+
+@wrong("full_adder", "The two columns have changed places: the sum's own bit comes first, and then what is carried on.")
+def columns_exchanged(X):
+    return np.column_stack([X.sum(axis=1) >= 2, X.sum(axis=1) % 2]).astype(int)
+
+
+@wrong(
+    "full_adder",
+    "With three ones the sum's own bit is 0 here. Three is 11 in binary: it is a 1 again, and another 1 is carried on.",
+    "An XOR of two bits, and then one with the third.",
+)
+def exactly_one(X):
+    return np.column_stack([X.sum(axis=1) == 1, X.sum(axis=1) >= 2]).astype(int)
+
+
+@wrong("full_adder", "This is the sum as a number. It is to be written with two bits, one in each column.")
+def sum_as_a_number(X):
+    return X.sum(axis=1)

@@ -287,3 +287,50 @@ from solutions.torch_ref.activation_functions import maxout as maxout_torch
 
 # %% tags=["check"]
 check("maxout_torch")
+
+# %% [markdown]
+# ## If you want more
+#
+# There are no points for this one, and nobody grades it; the check works as above.
+#
+# The tent had three corners. How about any curve at all? Choose some points on it, from left to right, and join them by
+# straight pieces. A sum of ReLUs can follow them exactly: it is as high as the first point at its start, and at each
+# point but the last a new ReLU begins, relu(t − x), multiplied by a height of its own:
+#
+#     y[0] + heights[0] * relu(t - x[0]) + heights[1] * relu(t - x[1]) + ...
+#
+# Write the function that finds the heights. `x` and `y` have shape (n,), and the result has shape (n − 1,). What does a
+# ReLU that begins at a point do to the slope there, and what do those do that began before it?
+
+# %% tags=["solve"]
+from solutions.numpy_ref.activation_functions import relu_heights
+
+# %% tags=["check"]
+check("relu_heights")
+
+# %% [markdown]
+# How many ReLUs does it take until you no longer see the corners? A network finds its corners and heights by itself,
+# once it can learn; here you choose them.
+
+
+# %%
+def show_curve(curve, count):
+    """Draw a curve from -3 to 3, and the sum of ReLUs through so many points of it."""
+    x, t = np.linspace(-3, 3, count), np.linspace(-3, 3, 301)
+    heights = relu_heights(x, curve(x))
+    total = curve(x)[0] + sum(height * np.maximum(t - start, 0) for height, start in zip(heights, x))
+    print(f"{count - 1} ReLUs, farthest from the curve: {np.max(np.abs(total - curve(t))):.3g}")
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.plot(t, curve(t), color="#f0b429", linewidth=6, label="the curve")
+    plt.plot(t, total, color="#1d5fbf", label="your sum")
+    plt.legend(frameon=False)
+    plt.show()
+
+
+# Once you have written relu_heights, try it: remove the # from the next line.
+# show_curve(np.sin, 5)

@@ -39,6 +39,16 @@ def forward(X, W1, W2):
 
 
 # %% [markdown]
+# If you have written them, go on with your own. The next cell looks for your earlier notebooks beside this one, or in a
+# folder of their name next to this one's, takes each function that passes its check there, and tells for which the
+# course's stand in. For a notebook that is elsewhere call it once more, as
+# `use_mine("forward", notebook="feedforward.ipynb")`. The grader always takes the course's: your points don't depend on
+# this cell.
+
+# %%
+use_mine("sigmoid", "add_bias", "forward")
+
+# %% [markdown]
 # The example of the chapter is one example with two features, two hidden units, and one output. The error of a
 # network is the cross-entropy, the mean over the examples. With several outputs, the losses of one example are
 # added first.
@@ -310,3 +320,32 @@ from solutions.torch_ref.backpropagation import backward as backward_torch
 
 # %% tags=["check"]
 check("backward_torch")
+
+# %% [markdown]
+# ## If you want more
+#
+# There are no points for this one, and nobody grades it; the check works as above.
+#
+# How does autograd do it? The idea fits into thirty lines. `f` is a program that takes a list of numbers, adds and
+# multiplies them with `+` and `*`, and returns one number; `x` is a list of floats. Return the slopes of `f` at `x`, one
+# for each number in the list. For f = a·b + a at a = 3 and b = 4 they are 5 and 3.
+#
+# The trick: `f` doesn't care what kind of numbers it adds. So give it numbers of a kind of your own, which remember where
+# they come from. In Python that is a class, with a function `__add__(self, other)` for what `+` means, and `__mul__` for
+# `*`. Each new number keeps its value, the numbers that it was made of, and how fast it grows with each of them. When `f`
+# is done, start at the result and go back. A number may be used more than once, and it may send its own slope on only
+# when nothing more can arrive. In which order do you have to visit them?
+#
+# If the check shows you a table of `steps`, each row is a step of the program: 0 for a sum or 1 for a product, and the
+# places of its two numbers. Those of `x` come first, and what a step gives is put behind them.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.backpropagation import slopes_of
+
+# %% tags=["check"]
+check("slopes_of")
+
+# %% [markdown]
+# Would you like to see your autograd train a network? It takes an `exp`, a division and a `log` more, each with the slope
+# of its link, and then it can go back through the cross-entropy of the chapter's network. Your `backward` tells you
+# whether it is right.

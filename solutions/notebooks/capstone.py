@@ -141,6 +141,23 @@ check("silent_slopes")
 # %% tags=["given"]
 from solutions.numpy_ref.capstone import initial_matrices, scores
 
+# %% [markdown]
+# And here are three of earlier notebooks, which you may call or leave.
+
+# %% tags=["given"]
+from solutions.numpy_ref.feedforward import add_bias
+from solutions.numpy_ref.many_classes import one_hot, softmax
+
+# %% [markdown]
+# If you have written them, go on with your own. The next cell looks for your earlier notebooks beside this one, or in a
+# folder of their name next to this one's, takes each function that passes its check there, and tells for which the
+# course's stand in. For a notebook that is elsewhere call it once more, as
+# `use_mine("softmax", notebook="many-classes.ipynb")`. The grader always takes the course's: your points don't depend on
+# this cell.
+
+# %%
+use_mine("add_bias", "one_hot", "softmax")
+
 # %% tags=["solve"]
 from solutions.numpy_ref.capstone import gradients
 

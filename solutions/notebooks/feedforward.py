@@ -51,7 +51,7 @@ numbers_of_a_network = ...
 check("numbers_of_a_network")
 
 # %% [markdown]
-# The sigmoid is given. Your functions may call it.
+# The sigmoid and the softmax are given. Your functions may call them.
 
 # %%
 import numpy as np
@@ -60,6 +60,22 @@ import numpy as np
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
+
+def softmax(Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+# %% [markdown]
+# You have written both yourself, in earlier notebooks, and from here on you may go on with what is yours. The next cell
+# looks for those notebooks beside this one, or in a folder of their name next to this one's, and takes each function
+# that passes its check there. For the others the course's stand in, and the cell tells you why. If your notebook is
+# elsewhere, or has another name, say so, with one call for each notebook: `use_mine("softmax",
+# notebook="many-classes.ipynb")`. The grader reads no other file and always takes the course's, so your points don't
+# depend on this cell.
+
+# %%
+use_mine("sigmoid", "softmax")
 
 # %% [markdown]
 # ## 3. The column of ones
@@ -169,12 +185,8 @@ check("telling_scores")
 # scores may be computed, with `np.log` for instance; leave them all their digits, for rounded to three the two answers
 # differ a little. `show_both` draws the two answers beside each other.
 
+
 # %%
-def softmax(Z):
-    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
 def show_both(table):
     """Draw softmax along the rows of a table, and down its columns."""
     Z = np.array(table, dtype=float)

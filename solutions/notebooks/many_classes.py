@@ -207,3 +207,23 @@ from solutions.torch_ref.many_classes import class_cross_entropy as class_cross_
 
 # %% tags=["check"]
 check("class_cross_entropy_torch")
+
+# %% [markdown]
+# ## If you want more
+#
+# There are no points for this one, and nobody grades it; the check works as above.
+#
+# How hot does it have to be, so that a model is just 90% sure? With two classes a formula tells. With more classes there
+# is none, and yet the answer can be found to as many digits as you like. `Z` has shape (m, K), and in each row one score
+# is the greatest. `p` is a number between 1/K and 1. Return an array of shape (m,): for each row the temperature at
+# which the softmax gives its greatest score the probability p.
+#
+# What happens to that probability when the temperature rises, and what when it falls? If you know of two temperatures
+# that one is too cold and the other too hot, what does a third one between them tell you? At least six digits should be
+# right. Some rows have scores of about 1000.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.many_classes import temperature_for
+
+# %% tags=["check"]
+check("temperature_for")

@@ -330,3 +330,49 @@ from solutions.torch_ref.overfitting import parameter_groups
 
 # %% tags=["check"]
 check("parameter_groups")
+
+# %% [markdown]
+# ## If you want more
+#
+# There are no points for this one, and nobody grades it; the check works as above.
+#
+# The more hidden units, the worse the overfitting: is that the whole story? Here is an experiment with a surprise. The
+# weights `V` of the hidden units, of shape (n, h), are drawn by chance and stay as they are, without biases. So the units
+# answer with ReLU of `X @ V`, and the weights of the output alone are trained. For the squared error NumPy finds them in
+# one step: with the answers of the hidden units in a table `H`, `np.linalg.pinv(H) @ y` are the weights with the least
+# error. If there are more units than examples, many weights have no error at all; of these it takes the shortest, those
+# with the least sum of squares.
+#
+# Return the errors on the validation set, the means of the squared differences, in an array of shape (h,): first that of
+# a network with the first unit alone, then with the first two, and so on up to all h. Before you draw them, guess: where
+# will the error be greatest, and what comes after that?
+
+# %% tags=["solve"]
+from solutions.numpy_ref.overfitting import errors_by_width
+
+# %% tags=["check"]
+check("errors_by_width")
+
+# %%
+def show_errors(n_hidden=160, seed=0):
+    """Draw the errors of networks of up to so many hidden units, for the patients of exercise 10."""
+    V = np.random.default_rng(seed).normal(size=(20, n_hidden))
+    errors = errors_by_width(X_train, y_train, X_val, y_val, V)
+    for width in (5, 20, 40, 80, n_hidden):
+        print(f"{width:4} units: error {errors[width - 1]:.2f}")
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        print("Install matplotlib to see a picture.")
+        return
+    plt.figure()
+    plt.plot(range(1, n_hidden + 1), errors, color="#1d5fbf")
+    plt.axvline(len(y_train), color="gray")  # as many units as examples
+    plt.yscale("log")
+    plt.xlabel("hidden units")
+    plt.ylabel("error on the validation set")
+    plt.show()
+
+
+# Once you have written errors_by_width, try it: remove the # from the next line.
+# show_errors()

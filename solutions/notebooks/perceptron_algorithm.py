@@ -245,3 +245,23 @@ from solutions.torch_ref.perceptron_algorithm import perceptron_step as perceptr
 
 # %% tags=["check"]
 check("perceptron_step_torch")
+
+# %% [markdown]
+# ## If you want more
+#
+# There are no points for this one, and nobody grades it; the check works as above.
+#
+# Where no line is right about all points, the algorithm never settles. It walks on from line to line, and the one that
+# it happens to have in the end may be a poor one, although there were better ones on the way. So give it a pocket: it
+# walks on as before, and keeps in the pocket the best line that it has met so far, the one with the fewest wrong points
+# among all of them.
+#
+# The line at the start goes into the pocket first. After each point, the line that there is now is compared with it, and
+# takes its place only if it is better. Run `n_epochs` epochs, all of them, and return the weights and the bias from the
+# pocket. You may call your `perceptron_step`. The caller's weights stay as they are.
+
+# %% tags=["solve"]
+from solutions.numpy_ref.perceptron_algorithm import pocket
+
+# %% tags=["check"]
+check("pocket")

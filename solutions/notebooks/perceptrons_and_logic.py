@@ -234,3 +234,24 @@ from solutions.torch_ref.perceptrons_and_logic import perceptron as perceptron_t
 
 # %% tags=["check"]
 check("perceptron_torch")
+
+# %% [markdown]
+# ## If you want more
+#
+# There are no points for this one, and nobody grades it; the check works as above.
+#
+# Whatever a computer computes can be built of a single kind of unit: the one that says NAND, 0 where both of its inputs
+# are 1 and 1 elsewhere. Try it for the sum of three bits, the *full adder* with which processors add numbers column by
+# column. Each row of `X` holds two bits to be added and a third that was carried over from the column before. From
+# 1 + 1 + 1, which is 11 in binary, come a 1 for the sum's own bit and a 1 to carry on. Return both, in two columns: for
+# `X` of shape (m, 3) the result has shape (m, 2).
+#
+# Begin with a function `nand` for two columns of bits, with weights that you know from the chapter, and use nothing
+# else. The check sees only what comes out; that all of it comes from NAND units is up to you. Nine of them are enough.
+# The XOR of two bits takes four. How many can be shared?
+
+# %% tags=["solve"]
+from solutions.numpy_ref.perceptrons_and_logic import full_adder
+
+# %% tags=["check"]
+check("full_adder")

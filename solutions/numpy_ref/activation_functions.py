@@ -246,3 +246,31 @@ def one_layer(W1, b1, W2, b2, slope, shift):
     W = slope * (W1 @ W2)
     b = (slope * b1 + shift) @ W2 + b2  # the shift goes through the second layer, too
     return W, b
+
+
+def relu_heights(x, y):
+    """Return the heights of the ReLUs whose sum runs through given points in straight pieces.
+
+    ``heights[k] = slope of piece k - slope of piece k - 1``, where the slope before the first piece is 0
+
+    Source: section "Why a network needs them" of the chapter on activation functions.
+
+    Parameters
+    ----------
+    x : ndarray of shape (n_points,)
+        Where the points are, from left to right.
+    y : ndarray of shape (n_points,)
+        How high they are.
+
+    Returns
+    -------
+    ndarray of shape (n_points - 1,)
+        The height of the ReLU that begins at each point but the last.
+
+    Examples
+    --------
+    >>> print(relu_heights(np.array([0.0, 1.0, 3.0]), np.array([5.0, 7.0, 3.0])))
+    [ 2. -4.]
+    """
+    slopes = np.diff(y) / np.diff(x)  # one for each piece
+    return np.diff(slopes, prepend=0)  # before the first point the sum is flat

@@ -246,3 +246,48 @@ def pond_network():
     for _ in range(1000):
         W1, W2 = train_step(X, y.reshape(-1, 1), W1, W2, learning_rate=2.0)
     return [W1.round(3).tolist(), W2.round(3).tolist()]
+
+
+def slopes_of(f, x):
+    """Return the slopes of a program that adds and multiplies numbers, by going back through what it has done.
+
+    ``slope of an input += slope of the result * slope of the link``, from the last result to the first
+
+    Source: none of the slides; section "Where paths meet, they add" of the chapter on backpropagation.
+
+    Parameters
+    ----------
+    f : callable
+        Takes a list of numbers, adds and multiplies them with + and *, and returns one number.
+    x : ndarray of shape (n_features,)
+        The numbers, as floats in a list.
+
+    Returns
+    -------
+    ndarray of shape (n_features,)
+        How fast the result grows with each of them.
+
+    Examples
+    --------
+    >>> print(slopes_of(lambda x: x[0] * x[1] + x[0], [3.0, 4.0]))
+    [5. 3.]
+    """
+    tape = []  # all numbers, in the order in which they were computed
+
+    class Number:
+        def __init__(self, value, links=()):
+            self.value, self.links, self.slope = value, links, 0.0
+            tape.append(self)
+
+        def __add__(self, other):
+            return Number(self.value + other.value, [(self, 1.0), (other, 1.0)])
+
+        def __mul__(self, other):
+            return Number(self.value * other.value, [(self, other.value), (other, self.value)])
+
+    numbers = [Number(value) for value in x]
+    f(numbers).slope = 1.0
+    for result in reversed(tape):  # all that a number goes into comes before it
+        for number, slope in result.links:
+            number.slope += result.slope * slope
+    return np.array([number.slope for number in numbers])

@@ -200,3 +200,38 @@ def temperatures():
         claims = np.array([softmax(scores / each).max(axis=1).mean() for each in tried])
         found.append(float(tried[np.abs(claims - share).argmin()]))
     return found
+
+
+def temperature_for(Z, p):
+    """Return for each row of scores the temperature at which its greatest probability is p.
+
+    ``max(softmax(z / temperature)) == p``, found by halving an interval: the hotter, the smaller the probability
+
+    Source: none of the slides; equation (temperature) of the chapter on many classes.
+
+    Parameters
+    ----------
+    Z : ndarray of shape (n_samples, n_classes)
+        The scores; in each row a single one is the greatest.
+    p : float
+        The probability, above 1 / n_classes and below 1.
+
+    Returns
+    -------
+    ndarray of shape (n_samples,)
+        A temperature for each row.
+
+    Examples
+    --------
+    >>> hot = temperature_for(np.array([[2.0, 1.0, 0.0], [4.0, 2.0, 0.0]]), 0.5)
+    >>> print(hot.round(4), softmax(np.array([[2.0, 1.0, 0.0]]) / hot[0]).round(4))
+    [2.0781 4.1562] [[0.5   0.309 0.191]]
+    """
+    behind = Z - Z.max(axis=1, keepdims=True)
+    cold, hot = np.full(len(Z), 1e-3), np.full(len(Z), 1e6)
+    for _ in range(100):
+        middle = np.sqrt(cold * hot)  # as many times warmer than the one as colder than the other
+        greatest = 1 / np.exp(behind / middle[:, None]).sum(axis=1)
+        cold = np.where(greatest > p, middle, cold)
+        hot = np.where(greatest > p, hot, middle)
+    return middle

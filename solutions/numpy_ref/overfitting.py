@@ -398,3 +398,42 @@ def stopped_in_time():
     lines = lines_of_training(100)
     losses = np.array([loss_of_line(line, X_val, y_val) for line in lines])
     return lines[early_stop(losses, 5)].round(2).tolist()
+
+
+def errors_by_width(X_train, y_train, X_val, y_val, V):
+    """Return the validation error of networks with ever more hidden units, of which the output alone is trained.
+
+    ``mean((H_val @ weights - y_val) ** 2)``, where ``weights = pinv(H_train) @ y_train`` and ``H = relu(X @ V)``
+
+    Source: none of the slides; the last section of the chapter on overfitting, on double descent.
+
+    Parameters
+    ----------
+    X_train : ndarray of shape (n_samples, n_features)
+        The training set.
+    y_train : ndarray of shape (n_samples,)
+        Its labels.
+    X_val : ndarray of shape (n_validation, n_features)
+        The validation set.
+    y_val : ndarray of shape (n_validation,)
+        Its labels.
+    V : ndarray of shape (n_features, n_hidden)
+        The weights of the hidden units, one column for each.
+
+    Returns
+    -------
+    ndarray of shape (n_hidden,)
+        The error with the first hidden unit alone, with the first two, and so on up to all of them.
+
+    Examples
+    --------
+    >>> X, y, V = np.array([[1.0], [2.0]]), np.array([1.0, 0.0]), np.array([[1.0, -1.0]])
+    >>> print(errors_by_width(X, y, np.array([[-1.0]]), np.array([3.0]), V))
+    [9. 9.]
+    """
+    H_train, H_val = np.maximum(X_train @ V, 0), np.maximum(X_val @ V, 0)
+    errors = []
+    for width in range(1, V.shape[1] + 1):
+        weights = np.linalg.pinv(H_train[:, :width]) @ y_train  # of the best weights the shortest
+        errors.append(np.mean((H_val[:, :width] @ weights - y_val) ** 2))
+    return np.array(errors)

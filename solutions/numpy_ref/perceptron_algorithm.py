@@ -239,3 +239,53 @@ def line_for_most():
         weights, bias = perceptron_epoch(X, y, weights, bias, 0.5)
         best = max(best, [share_right(weights, bias, X, y), weights.tolist(), float(bias)])
     return best[1:]
+
+
+def pocket(X, y, weights, bias, learning_rate, n_epochs):
+    """Run epochs of the perceptron algorithm, and return the best line that there was on the way.
+
+    ``(weights, bias)`` with the fewest wrong points of the start and of the lines after each update; of several the
+    first
+
+    Source: none of the slides; section "Data that no line separates" of the chapter on the perceptron algorithm.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, n_features)
+        One point per row.
+    y : ndarray of shape (n_samples,)
+        Labels, 0 or 1.
+    weights : ndarray of shape (n_features,)
+        The weights at the start; they are not changed in place.
+    bias : float
+        The bias at the start.
+    learning_rate : float
+        The size of a step.
+    n_epochs : int
+        How many epochs to run, whatever happens.
+
+    Returns
+    -------
+    weights : ndarray of shape (n_features,)
+        The weights of the line in the pocket.
+    bias : float
+        Its bias.
+
+    Examples
+    --------
+    >>> X, y = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([0, 1, 1, 0])
+    >>> weights, bias = pocket(X, y, np.array([1.0]), -3.0, 1.0, 10)
+    >>> print(weights, bias, "wrong:", np.sum((X @ weights + bias >= 0) != y))
+    [1.] -2.0 wrong: 1
+    """
+
+    def n_wrong(weights, bias):
+        return np.sum((X @ weights + bias >= 0) != y)
+
+    best, fewest = (weights, bias), n_wrong(weights, bias)
+    for _ in range(n_epochs):
+        for x_i, y_i in zip(X, y):
+            weights, bias = perceptron_step(x_i, y_i, weights, bias, learning_rate)
+            if n_wrong(weights, bias) < fewest:
+                best, fewest = (weights, bias), n_wrong(weights, bias)
+    return best

@@ -267,3 +267,39 @@ def two_against_two():
     0.0
     """
     return [[1, 1, 0, 0, 0], [0, 0, 1, 1, 0]], [[1, 0, 1, 0, 0], [0, 1, 0, 1, 0]]
+
+
+def full_adder(X):
+    """Add three bits with NAND units alone: the sum's own bit, and the bit that is carried to the next column.
+
+    ``total = (a xor b) xor carried``,  ``carry = (a and b) or ((a xor b) and carried)``
+
+    Source: none of the slides; section "XOR from three units" of the chapter on perceptrons.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, 3)
+        Rows of zeros and ones: two bits to be added, and the one that was carried over.
+
+    Returns
+    -------
+    ndarray of shape (n_samples, 2)
+        The last bit of the sum, and the bit that is carried on.
+
+    Examples
+    --------
+    >>> full_adder(np.array([[0, 1, 0], [1, 1, 0], [1, 1, 1]]))
+    array([[1, 0],
+           [0, 1],
+           [1, 1]])
+    """
+
+    def nand(one, other):
+        return perceptron(np.column_stack([one, other]), np.array([-1.0, -1.0]), 1.5)
+
+    a, b, carried = X.T
+    not_both = nand(a, b)
+    one_of_two = nand(nand(a, not_both), nand(b, not_both))  # a XOR b
+    not_carried_on = nand(one_of_two, carried)
+    total = nand(nand(one_of_two, not_carried_on), nand(carried, not_carried_on))
+    return np.column_stack([total, nand(not_both, not_carried_on)])

@@ -41,6 +41,17 @@ def test_an_exercise_card_lists_the_functions_and_reveals_the_solutions(build):
     assert "Our boundary_x2" in page
 
 
+@pytest.mark.chapters("perceptrons-and-logic")
+def test_an_exercise_card_tells_what_there_is_without_points(build):
+    page, _ = build("```{exercise-card} perceptrons-and-logic\n```")
+    table, _, below = page.partition("If you want more.")
+    assert "full_adder" not in table
+    assert "A full adder" in below and "without points" in below
+    assert "Our full_adder" in below
+    page, _ = build(EXERCISE)
+    assert "If you want more." not in page
+
+
 SCORE = "```{implementation} acceptance.score\n```"
 CODE = '<span class="k">def</span>'
 

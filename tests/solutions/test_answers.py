@@ -14,7 +14,7 @@ from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.settings import known_chapters, specification
 from solutions.answers import Answer
 
-QUESTIONS = {f"{each.slug} {q.function}": (each, q) for each in assignments() for q in each.questions}
+QUESTIONS = {f"{each.slug} {q.function}": (each, q) for each in assignments() for q in each.tasks}
 each_question = pytest.mark.parametrize("assignment, question", QUESTIONS.values(), ids=QUESTIONS)
 
 

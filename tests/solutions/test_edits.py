@@ -26,7 +26,7 @@ def f(xs):
 EDITED = {
     f"{each.slug} {question.function} {answer.name}": answer
     for each in assignments()
-    for question in each.questions
+    for question in each.tasks
     for answer in misconceptions_of(question)
     if isinstance(answer.code, Code)
 }

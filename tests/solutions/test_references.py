@@ -95,8 +95,8 @@ def value_for(parameter, sizes, rng, library):
         return sizes.get(parameter.name, 1)
     if kind == "float":
         return 0.5
-    if parameter.name == "f":  # a function of a table
-        return lambda W: float((W**3).sum())
+    if parameter.name == "f":  # a function of a table, or of a list of numbers of any kind
+        return lambda W: (np.asarray(W) * W).sum()
     if kind == "bool":
         return True
     if kind == "Generator":

@@ -1,1 +1,1 @@
-"""Runs in a student's notebook alone: `check(...)`, from packed rooms and the public cases of one assignment."""
+"""Runs in a student's notebook alone: `check(...)` and `use_mine(...)`, from packed rooms and public cases."""

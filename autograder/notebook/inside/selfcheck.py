@@ -80,7 +80,7 @@ def check(function: Any = None, help: bool = False) -> Result | Progress:
         The points reached on the public cases.
     """
     if function is None:
-        progress = Progress([_row(name) for name in CARDS], NOTEBOOK)
+        progress = Progress([_row(name) for name in CARDS if _card(name).points], NOTEBOOK)
         _say(str(progress))
         return progress
     name = getattr(function, "__name__", function)
@@ -115,7 +115,7 @@ def _judge(name: str) -> Verdict:
     """The verdict on an answer as it is now, which is remembered."""
     namespace = vars(sys.modules["__main__"])
     card = _card(name)
-    if card.library == "torch" and not _has_torch():
+    if card.library == "torch" and not has_torch():
         return _without_torch(card)
     codes = {key: used for key, value in namespace.items() if (used := names_used(value)) is not None}
     verdict = _verdict(name, codes, namespace)
@@ -135,7 +135,8 @@ def _version(name: str) -> str:
     return version_of(vars(sys.modules["__main__"]).get(name))
 
 
-def _has_torch() -> bool:
+def has_torch() -> bool:
+    """Whether PyTorch can be loaded."""
     try:
         return "torch" in sys.modules or find_spec("torch") is not None
     except ImportError:

@@ -219,7 +219,8 @@ def run_child(shell: Any, link: socket.socket, leash: socket.socket, settings: d
         write_frame(leash, NotStarted(str(error)))
         return
     sys.path.insert(0, "")  # as in Jupyter: a module beside the notebook
-    shell.user_ns["check"] = lambda *args, **kwargs: None  # extra calls of check() in a notebook do nothing
+    for name in ("check", "use_mine"):  # what the first cell of a notebook brings does nothing here
+        shell.user_ns[name] = lambda *args, **kwargs: None
     serve_requests(shell, keep_only(link), settings["sandboxed"])
 
 

@@ -1,4 +1,4 @@
-"""A function to differentiate, and one of two matrices of slopes."""
+"""A function to differentiate, one of two matrices of slopes, and a program to go back through."""
 
 from typing import Any
 
@@ -54,3 +54,24 @@ def _one_of(found: Any, place: int) -> Any:
     if isinstance(found, tuple) and len(found) != 2:
         raise TypeError(f"two values should come back, not {len(found)}")
     return found[place] if isinstance(found, (tuple, list)) and len(found) == 2 else found
+
+
+def of_a_program(function: Function, x: Any, steps: Any) -> Any:
+    """The slopes of a program at ``x``, as ``function(f, x)`` finds them.
+
+    A row of ``steps`` has 0 for a sum, or 1 for a product, and the places of its two numbers: those of ``x`` come
+    first, then what each step gives. The last number is the program's.
+
+    Examples
+    --------
+    >>> of_a_program(lambda f, x: f(x), np.array([3.0, 4.0]), np.array([[1, 0, 1], [0, 2, 0]]))
+    15.0
+    """
+
+    def f(numbers: Any) -> Any:
+        known = list(numbers)
+        for product, one, other in steps.tolist():
+            known.append(known[one] * known[other] if product else known[one] + known[other])
+        return known[-1]
+
+    return function(f, x.tolist())

@@ -17,6 +17,7 @@ from autograder.paths import EXERCISES
 from autograder.specs.course import assignments
 from autograder.specs.question import load
 from autograder.specs.sources import inlined_source, stub_of
+from tests.conftest import answer_cell
 
 ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS.values(), ids=ASSIGNMENTS)
@@ -54,13 +55,13 @@ def test_points_are_those_of_the_course(assignment, monkeypatch):
 @each_assignment
 def test_a_notebook_checks_every_question_once_in_order_and_then_tells_how_far_it_has_come(assignment):
     checks = [cell.source for cell in released(assignment).cells if cell.source.startswith("check(")]
-    called = [f'check("{question.function}")' for question in assignment.questions]
+    called = [f'check("{question.function}")' for question in assignment.tasks]
     assert checks == [*(f"{call}  # NameError? Then run the first code cell again" for call in called), "check()"]
 
 
 def test_every_question_of_the_course_has_a_name_of_its_own():
     """By the names of its answers a notebook is told from the others."""
-    names = [question.function for assignment in assignments() for question in assignment.questions]
+    names = [question.function for assignment in assignments() for question in assignment.tasks]
     assert len(set(names)) == len(names)
 
 
@@ -73,7 +74,7 @@ def test_the_student_gets_no_outputs_and_no_solutions(assignment):
     text = nbformat.writes(notebook)
     for marker in ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "numpy_ref", "torch_ref", "from solutions"):
         assert marker not in text
-    for question in assignment.questions:
+    for question in assignment.tasks:
         body = ast.unparse(ast.parse(inlined_source(question.solution, markers=False)).body[0].body[1:])
         assert body not in text
 
@@ -81,10 +82,8 @@ def test_the_student_gets_no_outputs_and_no_solutions(assignment):
 @each_assignment
 def test_the_student_gets_signature_and_docstring_without_the_formula_and_where_it_stands(assignment):
     notebook = released(assignment)
-    for question in (question for question in assignment.questions if not question.holds):
-        (cell,) = (
-            c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"solve-{question.function}"
-        )
+    for question in (question for question in assignment.tasks if not question.holds):
+        cell = answer_cell(notebook, question.function)
         stub, reference = ast.parse(cell.source).body[0], load(question.solution)
         assert stub.name == question.function
         whole = ast.parse(inlined_source(question.solution)).body[0]

@@ -48,9 +48,21 @@ def packed_modules(slug: str) -> dict[str, str]:
 @cache
 def packed_cards(slug: str) -> dict[str, dict]:
     """The cards that a released notebook carries, by question, as plain data."""
-    (check,) = [source for name, source in packed_modules(slug).items() if name.endswith("selfcheck")]
-    (data,) = re.findall(r"^CARDS: .* = __import__\('json'\)\.loads\((.*)\)  #", check, re.MULTILINE)
-    return json.loads(ast.literal_eval(data))
+    return _packed_data(slug, "selfcheck", "CARDS")
+
+
+@cache
+def packed_earlier(slug: str) -> dict[str, dict]:
+    """What a released notebook carries of earlier ones, by question: their names, and the cards, as plain data."""
+    return _packed_data(slug, "inside.own", "EARLIER")
+
+
+def _packed_data(slug: str, module: str, name: str) -> dict[str, dict]:
+    found = {}
+    for source in (source for each, source in packed_modules(slug).items() if each.endswith(module)):
+        (data,) = re.findall(rf"^{name}: .* = __import__\('json'\)\.loads\((.*)\)  #", source, re.MULTILINE)
+        found |= json.loads(ast.literal_eval(data))
+    return found
 
 
 def leaves(data: object) -> Iterator[object]:

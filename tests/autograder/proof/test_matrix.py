@@ -15,7 +15,7 @@ from autograder.specs.course import assignments
 from autograder.specs.known_answers import misconceptions_of
 
 FEW, MANY = 2, 200  # seeds: the first of them always, all of them with --all
-QUESTIONS = {f"{each.slug} {q.function}": q for each in assignments() for q in each.questions}
+QUESTIONS = {f"{each.slug} {q.function}": q for each in assignments() for q in each.tasks}
 DRAWN = [name for name, question in QUESTIONS.items() if not question.fixed]  # no seed changes the others
 
 

@@ -28,6 +28,7 @@ from tests.autograder.proof.snippets import (
     notebook_texts,
     numbers_in,
     packed_cards,
+    packed_earlier,
     packed_modules,
     page_texts,
     sequences_in,
@@ -276,7 +277,8 @@ def bodies_of(question):
 
 @cache
 def packed_bodies(slug):
-    texts = [each for each in leaves(packed_cards(slug)) if isinstance(each, str) and "def " in each]
+    data = [*leaves(packed_cards(slug)), *leaves(packed_earlier(slug))]
+    texts = [each for each in data if isinstance(each, str) and "def " in each]
     return {body for source in [*packed_modules(slug).values(), *texts] for body in bodies_in(source)}
 
 
@@ -284,7 +286,7 @@ def packed_bodies(slug):
 def test_what_is_packed_has_no_reference_of_this_notebook_or_a_later_one(assignment):
     later = list(ALL.values())[list(ALL).index(assignment.slug) :]
     for each in later:
-        for question in each.questions:
+        for question in each.tasks:
             if not question.holds:
                 assert not bodies_of(question) & packed_bodies(assignment.slug), question.function
 
@@ -316,8 +318,22 @@ def test_what_is_packed_has_no_value_that_is_predicted_here_or_later(assignment)
     later = list(ALL.values())[list(ALL).index(assignment.slug) :]
     answers = {q.function: load(q.reference)() for each in later for q in each.questions if q.kind == "predict"}
     several = {name: list(value) for name, value in answers.items() if isinstance(value, (list, tuple))}
+    packed = [*leaves(packed_cards(assignment.slug)), *leaves(packed_earlier(assignment.slug))]
     for name, value in several.items():
-        assert not any(each == value for each in leaves(packed_cards(assignment.slug)) if isinstance(each, list)), name
+        assert not any(each == value for each in packed if isinstance(each, list)), name
+
+
+@each_notebook
+def test_what_is_packed_of_earlier_notebooks_is_what_they_show_of_functions(assignment):
+    """Nothing of a later one, and none of the known wrong answers, which may be partly right."""
+    packed = packed_earlier(assignment.slug)
+    assert set(packed) <= set(assignment.earlier)
+    before = {question.function for each in up_to(assignment)[:-1] for question in each.questions if not question.holds}
+    assert packed.keys() <= before
+    for name, each in packed.items():
+        assert each["card"].get("mistakes", []) == []
+        cards = packed_cards(each["notebook"])
+        assert each["card"]["parts"] == cards[name]["parts"], "the earlier notebook has the same"
 
 
 # Whether the tests above would see something

@@ -8,7 +8,7 @@ from autograder.proof.trivial import gifts
 from autograder.specs.course import assignments
 from autograder.specs.settings import specification
 
-QUESTIONS = {f"{each.slug} {q.function}": q for each in assignments() for q in each.questions}
+QUESTIONS = {f"{each.slug} {q.function}": q for each in assignments() for q in each.tasks}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

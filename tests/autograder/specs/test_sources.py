@@ -10,15 +10,15 @@ from autograder.specs import sources
 from autograder.specs.course import assignments
 from autograder.specs.question import load
 from autograder.specs.sources import BEGIN, inlined_source, solution_source, stub_of
-from tests.conftest import cell_of
+from tests.conftest import answer_cell
 
-QUESTIONS = {f"{each.slug} {q.function}": (each, q) for each in assignments() for q in each.questions}
+QUESTIONS = {f"{each.slug} {q.function}": (each, q) for each in assignments() for q in each.tasks}
 CODE = re.compile(r"``(.+?)``", re.DOTALL)
 each_question = pytest.mark.parametrize("assignment, question", QUESTIONS.values(), ids=QUESTIONS)
 
 
 def released(assignment, question):
-    return cell_of(release_of(assignment.slug), f"solve-{question.function}").source
+    return answer_cell(release_of(assignment.slug), question.function).source
 
 
 @each_question

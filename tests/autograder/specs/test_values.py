@@ -17,7 +17,7 @@ SCORES = {"x", "z", "Z"}
 QUESTIONS = {
     question.function: (topic, question)
     for topic in known_chapters()
-    for question in specification(topic).questions
+    for question in specification(topic).tasks
     if not question.fixed
 }
 PROMISING = [name for name, (_, question) in QUESTIONS.items() if "any size" in (load(question.solution).__doc__ or "")]
