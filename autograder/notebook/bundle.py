@@ -15,7 +15,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from autograder.checking.verdict import portable
+from autograder.checking.known import portable
 from autograder.contract.cards import Card
 from autograder.contract.plain import rounded
 from autograder.contract.wire import encode

@@ -232,7 +232,7 @@ def always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("leaky_relu", "0.01, the number of PyTorch, is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu", "0.01 is used whatever alpha is.", "Use the argument.", constant=0.01)
 def always_a_hundredth(x, alpha):
     return np.where(x >= 0, x, 0.01 * x)
 

@@ -1662,7 +1662,7 @@ def weights_of_every_layer(model, weight_decay):
     return [{"params": weights, "weight_decay": weight_decay}, {"params": biases}]
 
 
-@wrong("parameter_groups", "λ is always 0.01. Hand on the weight_decay that the function is given.")
+@wrong("parameter_groups", "λ is always 0.01.", "Hand on the weight_decay that the function is given.", constant=0.01)
 def decay_written_down(model, weight_decay):
     return _groups(model, 0.01)
 
