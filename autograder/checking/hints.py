@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.checking.relations import related
 from autograder.contract.cards import Card, Case
 from autograder.contract.observations import Observation, Raised, Returned, Unreadable
 from autograder.contract.verdicts import Problem
 
+TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 
@@ -150,6 +152,17 @@ TEXT = Hint("It holds text, because of the quotes around it.", "Numbers stand wi
 SAME_ANSWER = Hint(
     "The function gives the same answer whatever its inputs are.", "It should compute from its arguments."
 )
+DICT = Hint("A dictionary comes back.", "Hand back the values alone, in the order in which they are asked for.")
+TEXT_FOR_NUMBERS = Hint("Text comes back, because of the quotes, where numbers are asked for.", TEXT.way_out)
+TRUTH = Hint("True or False comes back, where a number is asked for.")
+RAGGED = Hint("A list comes back whose parts differ in length, so it is no array.", "How long should each part be?")
+NUMPY_FOR_TORCH = Hint(
+    "What comes back is no tensor: on the way it has left PyTorch.", "Work with tensors from beginning to end."
+)
+NAN = Hint(
+    "nan or inf comes back: 0 / 0, 0 times infinity and infinity / infinity give nan, and exp of a large number inf.",
+    "Which step meets such numbers with these inputs?",
+)
 INTEGERS = Hint("The fractions are cut off: somewhere the numbers are stored as integers.", "Use floats.")
 EXAMPLE_ONLY = Hint(
     "The example in the notebook is right, other inputs are not.",
@@ -172,6 +185,8 @@ def general_hint(
         return NOT_CALLED
     if any(LAZY_KINDS & {seen.kind, *seen.kinds} for seen in returned):
         return LAZY
+    if form := _of_form(card, observations):
+        return form
     for problem, _ in faults:
         if problem.nothing_returned:
             return RETURN
@@ -187,9 +202,58 @@ def general_hint(
         return ONE_NUMBER
     if _truncated(card, observations):
         return INTEGERS
+    if said := related(card, observations):
+        return Hint(said)
+    if any(problem.stage == "finite" for problem, _ in faults):
+        return NAN
     if all(case is not None and not case.public for _, case in faults):
         return EXAMPLE_ONLY
     return None
+
+
+def _of_form(card: Card, observations: Sequence[Observation | None]) -> Hint | None:
+    """The hint for values in a form in which they can't be compared, or None."""
+    for case, seen in zip(card.cases, observations, strict=True):
+        if not isinstance(seen, Returned) or seen.kind == "NoneType":
+            continue
+        if case.raises:
+            if seen.values is not None:
+                return Hint(
+                    f"An answer comes back where there is none: this input should be refused with {case.raises}.",
+                    "`raise` ends a function with an error; print and return don't.",
+                )
+            continue
+        if "dict" in (seen.kind, *seen.kinds):
+            return DICT
+        if seen.values is None:
+            return _of_number(case, seen)
+        texts = [value.what for value in seen.values if isinstance(value, Unreadable)]
+        if any(TEXT_INSIDE.match(text) for text in texts):
+            return TEXT_FOR_NUMBERS
+        if any(text.startswith(("list ", "tuple ")) for text in texts):
+            return RAGGED
+        arrays, expected = seen.arrays or [], case.expected or []
+        if card.library == "torch" and not case.call.driver and any(kind != "Tensor" for kind in seen.kinds):
+            return NUMPY_FOR_TORCH
+        if any(
+            got.dtype == bool and isinstance(right, np.ndarray) and not np.isin(right, (0, 1)).all()
+            for got, right in zip(arrays, expected)
+        ):
+            return TRUTH
+    return None
+
+
+def _of_number(case: Case, seen: Returned) -> Hint:
+    """The hint for more or fewer values than are asked for."""
+    names, count = " and ".join(case.outputs), _in_words(len(case.outputs))
+    came = "One value comes" if seen.length in (None, 1) else f"{_in_words(seen.length or 0).capitalize()} values come"
+    return Hint(
+        f"{came} back, where {count} are asked for: {names}.", "Hand back just these, with a comma between them."
+    )
+
+
+def _in_words(count: int) -> str:
+    return dict(enumerate(("no", "one", "two", "three", "four", "five", "six"))).get(count, str(count))
 
 
 def held_hint(observations: Sequence[Observation | None]) -> Hint | None:

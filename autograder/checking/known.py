@@ -15,7 +15,6 @@ their numbers, and contradicted by no case that passes.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import permutations
 
 import numpy as np
@@ -32,7 +31,6 @@ NUMBERS = "values.equal"  # the comparison of plain numbers: of others no parts 
 CHANGED = "The arguments are changed in place, and the caller still needs them."
 ORDER = "The values come back in another order than the one that is asked for."
 TRANSPOSED = "The table comes back with rows and columns exchanged."
-TURNED = "The numbers come back with the opposite sign."
 
 
 @dataclass(frozen=True)
@@ -128,43 +126,38 @@ def _are_same(some: Sequence[np.ndarray], others: Sequence[np.ndarray]) -> bool:
 def _with_constant(seen: _Seen, known: Mistake) -> Named | None:
     """The mistake with the constant that a student has in the place of its own, read off from a public case.
 
-    Where the known wrong answer is right the other is right too, and elsewhere its numbers, or the steps by which they
-    leave an argument, are as many times larger everywhere.
+    It stands where an argument belongs, and what comes back grows evenly with it.
     """
-    for start in (None, *seen.card.cases[0].call.inputs):
-        if factor := _factor(seen, known, start):
-            constant = known.constant or 0.0
-            hint = known.hint.replace(f"{constant:g}", f"{factor * constant:.4g}")
-            return Named(known.name, hint, known.way_out)
+    own = known.constant or 0.0
+    for argument in seen.card.cases[0].call.inputs:
+        constant = _constant(seen, known, own, argument)
+        if constant is not None:
+            return Named(known.name, known.hint.replace(f"{own:g}", f"{constant:.4g}"), known.way_out)
     return None
 
 
-def _factor(seen: _Seen, known: Mistake, start: str | None) -> float | None:
-    """How many times larger than those of a known mistake the numbers are; None where that differs."""
-    pairs = []
-    for at, (case, got) in enumerate(zip(seen.card.cases, seen.observations)):
+def _constant(seen: _Seen, known: Mistake, own: float, argument: str) -> float | None:
+    """The number that stands in place of an argument in every case, if it is one."""
+    found: list[tuple[bool, float]] = []
+    for case, got, outcome in zip(seen.card.cases, seen.observations, known.outcomes):
         if got is None:
             continue
-        triples = _triples(case, got, known.outcomes[at])
-        if triples is None:
+        triples, given = _triples(case, got, outcome), case.call.inputs.get(argument)
+        if triples is None or not isinstance(given, (int, float)):
             return None
-        begin = case.call.inputs.get(start or "")
-        for mine, theirs, right in triples:
-            if not isinstance(begin, np.ndarray) or begin.shape != right.shape:
-                begin = np.zeros(())
-            wrong = ~np.isclose(theirs, right, rtol=1e-6, atol=1e-8)
-            if not np.allclose(mine[~wrong], right[~wrong], rtol=1e-6, atol=1e-8, equal_nan=True):
-                return None
-            base = np.broadcast_to(begin.astype(float), right.shape)
-            pairs.append((case.public, (mine - base)[wrong], (theirs - base)[wrong]))
-    public = [(mine, theirs) for shown, mine, theirs in pairs if shown and theirs.size and np.abs(theirs).max() > 0]
-    if not public:
+        mine, theirs, right = (np.concatenate([each.ravel() for each in group]) for group in zip(*triples))
+        depends = ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9)
+        if not np.allclose(mine[~depends], right[~depends], rtol=1e-6, atol=1e-9, equal_nan=True):
+            return None
+        grown = (mine - theirs)[depends] / (theirs - right)[depends]
+        if grown.size and not np.allclose(grown, grown[0], rtol=1e-4, atol=1e-6):
+            return None
+        if grown.size:
+            found.append((case.public, own + float(grown[0]) * (own - given)))
+    told = [constant for public, constant in found if public]
+    if not told or not np.isfinite(told[0]) or not np.allclose([each for _, each in found], told[0], rtol=1e-3):
         return None
-    mine, theirs = public[0]
-    largest = np.abs(theirs).argmax()
-    factor = float(mine[largest] / theirs[largest])
-    good = all(np.allclose(mine, factor * theirs, rtol=1e-6, atol=1e-8) for _, mine, theirs in pairs)
-    return factor if good and np.isfinite(factor) and factor else None
+    return told[0]
 
 
 def _triples(case: Case, seen: Observation, outcome: Outcome) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]] | None:
@@ -185,41 +178,85 @@ def _numbers(value: Value) -> np.ndarray:
 # Another form
 
 
+Change = Callable[[Case, list[np.ndarray]], list[np.ndarray]]
+Form = tuple[str, Callable[[Case, Returned], Returned]]  # in words, and what puts an answer into the right one
+
+
 def _in_other_forms(seen: _Seen, known: Sequence[Mistake]) -> Iterator[Named]:
     """The known mistakes of the answer once it is put into the form that was asked for, each with what the form was."""
+    if not all(isinstance(each, Returned) and each.arrays for each in seen.observations if each):
+        return
     for said, form in _forms(seen.card):
-        observations = [each and form(each) for each in seen.observations]
-        turned = replace(seen, observations=observations)
-        if all(new is old for new, old in zip(observations, seen.observations)):
-            continue
+        with np.errstate(all="ignore"):
+            formed = [
+                form(case, each) if isinstance(each, Returned) else each
+                for case, each in zip(seen.card.cases, seen.observations)
+            ]
+        turned = replace(seen, observations=formed)
         for each in known:
             if turned.is_explained_by(each) and not _are_all_right(seen.card, each):
                 yield two_things(each.name, (said, None), (each.hint, each.way_out))
 
 
-def _forms(card: Card) -> Iterator[tuple[str, Callable[[Observation], Observation]]]:
-    """The forms that an answer may have beside the right one, in words, and what puts it into the right one."""
-    yield CHANGED, _unchanged
-    count = len(card.cases[0].outputs)
+def _forms(card: Card) -> Iterator[Form]:
+    """The forms that an answer may have beside the right one."""
+    yield CHANGED, lambda case, seen: replace(seen, changed=[])
+    count = _values_in(card)
     for order in permutations(range(count)) if 1 < count < 4 else ():
         if list(order) != sorted(order):
-            yield ORDER, partial(_in_order, order)
-    yield TRANSPOSED, partial(_with_arrays, lambda found: [each.T for each in found])
-    yield TURNED, partial(_with_arrays, lambda found: [0.0 - each for each in found])
+            yield ORDER, _by_change(_in_order(order))
+    for said, change in CHANGES if count else ():
+        yield said, _by_change(change)
 
 
-def _unchanged(seen: Observation) -> Observation:
-    return replace(seen, changed=[]) if isinstance(seen, Returned) and seen.changed else seen
+def _in_order(order: Sequence[int]) -> Change:
+    return lambda case, found: [found[at] for at in order]
 
 
-def _in_order(order: Sequence[int], seen: Observation) -> Observation:
-    return _with_arrays(lambda found: [found[at] for at in order], seen)
+def _values_in(card: Card) -> int:
+    """How many values come back in each case; 0 where that differs, or what is compared are no plain numbers."""
+    counts = {len(case.outputs) if case.compare == NUMBERS else 0 for case in card.cases}
+    return counts.pop() if len(counts) == 1 else 0
 
 
-def _with_arrays(change: Callable[[list[np.ndarray]], list[np.ndarray]], seen: Observation) -> Observation:
-    if not isinstance(seen, Returned) or seen.arrays is None:
-        return seen
-    return replace(seen, values=[*change(seen.arrays)])
+def _by_change(change: Change) -> Callable[[Case, Returned], Returned]:
+    return lambda case, seen: replace(seen, values=list(map(np.asarray, change(case, seen.arrays or []))))
+
+
+def _rows(case: Case) -> int:
+    """How many rows the first argument has that has any."""
+    return next((len(each) for each in case.call.inputs.values() if isinstance(each, np.ndarray) and each.ndim), 1)
+
+
+def _stepped_back(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
+    """The values with each step from an argument of the same name made the opposite way."""
+    starts = [case.call.inputs.get(name) for name in case.outputs]
+    return [
+        2 * np.asarray(start) - each if isinstance(start, (int, float, np.ndarray)) else each
+        for start, each in zip(starts, found)
+    ]
+
+
+CHANGES: tuple[tuple[str, Change], ...] = (
+    (TRANSPOSED, lambda case, found: [each.T for each in found]),
+    ("The numbers come back with the opposite sign.", lambda case, found: [0.0 - each for each in found]),
+    ("The step goes the opposite way.", _stepped_back),
+    (
+        "The numbers are added up, where their mean is asked for.",
+        lambda case, found: [each / _rows(case) for each in found],
+    ),
+    (
+        "A mean is taken where there should be none, or one too many.",
+        lambda case, found: [each * _rows(case) for each in found],
+    ),
+    ("The numbers come back twice as large.", lambda case, found: [each / 2 for each in found]),
+    ("The numbers come back half as large.", lambda case, found: [each * 2 for each in found]),
+    ("The sigmoid is missing at the end.", lambda case, found: [1 / (1 + np.exp(-each)) for each in found]),
+    (
+        "Single numbers come back, where one is asked for: their mean.",
+        lambda case, found: [np.asarray(np.mean(found[0]))],
+    ),
+)
 
 
 def _are_all_right(card: Card, known: Mistake) -> bool:
@@ -242,7 +279,7 @@ def two_things(name: str, first: tuple[str, str | None], second: tuple[str, str 
 
 def _value_by_value(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
     """For each of several values the known mistake that is wrong in this value alone, and in just this way."""
-    count = len(seen.card.cases[0].outputs)
+    count = _values_in(seen.card)
     found = []
     for place in range(count) if count > 1 else ():
         if all(_is_right(seen, at, place) for at in range(len(seen.observations))):
@@ -259,7 +296,9 @@ def _value_by_value(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
 
 def _is_right(seen: _Seen, at: int, place: int) -> bool:
     arrays, expected = arrays_in(seen.observations[at]), seen.card.cases[at].expected
-    return arrays is not None and expected is not None and same_array(arrays[place], _numbers(expected[place]))
+    if arrays is None or expected is None or len(arrays) != len(expected):
+        return False
+    return same_array(arrays[place], _numbers(expected[place]))
 
 
 def _explains_value(seen: _Seen, known: Mistake, place: int) -> bool:
