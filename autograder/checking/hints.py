@@ -2,25 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from autograder.checking.relations import related
+from autograder.checking.source import Source
+from autograder.checking.telltale import perhaps, surely
 from autograder.contract.cards import Card, Case
 from autograder.contract.observations import Observation, Raised, Returned, Unreadable
-from autograder.contract.verdicts import Problem
+from autograder.contract.verdicts import Hint, Problem
 
 TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
-
-
-@dataclass(frozen=True)
-class Hint:
-    """What is wrong, and what to do about it."""
-
-    mistake: str
-    way_out: str | None = None
 
 
 # What to say to errors of Python and its libraries, by a part of their message
@@ -126,14 +119,31 @@ FOR_ERRORS = {
 }
 
 RETURN = Hint("The function ends without `return`.", "print shows a value to you; return hands it to whoever called.")
+RETURN_MISSED = Hint(
+    "The function ends here without coming to a `return`.", "Does every way through it hand something back?"
+)
 BROADCAST = Hint(
     "A column of shape (m, 1) met a row of shape (m,), and broadcasting made a table of all pairs.",
     "Look at the shapes before the operation.",
 )
+COLUMNS = (
+    "reshape",
+    "None",
+    "newaxis",
+    "expand_dims",
+    "unsqueeze",
+    "view",
+    "keepdims",
+    "keepdim",
+    "outer",
+    "atleast_2d",
+)
+TABLE = Hint(
+    "A whole table comes back, with a row for every entry that is asked for.",
+    "Look at the shapes: does a whole row stand where one entry of it belongs, x in place of x[i]?",
+)
 ONE_NUMBER = Hint(
-    "One number comes back where many are asked for. A function ends at its first `return`: if that stands inside a "
-    "loop, only the first round is run.",
-    "Collect the values, or work on all entries at once.",
+    "One number comes back where many are asked for.", "Collect the values, or work on all entries at once."
 )
 FUNCTIONS = {"function", "method", "builtin_function_or_method", "ufunc", "type"}  # kinds of what has no parentheses
 NOT_CALLED = Hint("A function comes back, not what it computes.", "To call it, write parentheses after its name.")
@@ -171,9 +181,27 @@ EXAMPLE_ONLY = Hint(
 
 
 def general_hint(
-    card: Card, observations: Sequence[Observation | None], faults: Sequence[tuple[Problem, Case | None]]
+    card: Card,
+    observations: Sequence[Observation | None],
+    faults: Sequence[tuple[Problem, Case | None]],
+    source: Source | None = None,
+    failing: Sequence[int] = (),
 ) -> Hint | None:
-    """The hint for a mistake that isn't special to one exercise, or None."""
+    """The hint for a mistake that isn't special to one exercise, or None.
+
+    Parameters
+    ----------
+    card : Card
+        The question.
+    observations : sequence of Observation or None
+        What was seen, one per case.
+    faults : sequence of (Problem, Case or None)
+        The problem of each part that has one.
+    source : Source or None
+        The answer's source; without it nothing is said that needs one.
+    failing : sequence of int
+        The cases that fail.
+    """
     run = [seen for seen in observations if seen is not None]
     for seen in run:
         if isinstance(seen, Raised):
@@ -185,18 +213,19 @@ def general_hint(
         return NOT_CALLED
     if any(LAZY_KINDS & {seen.kind, *seen.kinds} for seen in returned):
         return LAZY
+    if any(problem.nothing_returned for problem, _ in faults):
+        return RETURN_MISSED if source and source.has("return") else RETURN
+    if source and (shown := surely(source)):
+        return shown
     if form := _of_form(card, observations):
         return form
     for problem, _ in faults:
-        if problem.nothing_returned:
-            return RETURN
         if problem.stage == "unchanged":
             return CHANGED
         shape, wanted = problem.got_shape, problem.expected_shape
         if problem.stage == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
-            return BROADCAST
-    answers = [seen for seen in returned if seen.values]
-    if card.compare == "values.equal" and len(answers) > 2 and all(_alike(answers[0], each) for each in answers):
+            return BROADCAST if source and source.has(*COLUMNS) else TABLE
+    if _same_answer(card, returned):
         return SAME_ANSWER
     if _one_number(card, observations):
         return ONE_NUMBER
@@ -204,6 +233,10 @@ def general_hint(
         return INTEGERS
     if said := related(card, observations):
         return Hint(said)
+    if source and (likely := perhaps(source, card, failing)):
+        return likely
+    if refused := _of_refusal(card, failing):
+        return refused
     if any(problem.stage == "finite" for problem, _ in faults):
         return NAN
     if all(case is not None and not case.public for _, case in faults):
@@ -214,14 +247,7 @@ def general_hint(
 def _of_form(card: Card, observations: Sequence[Observation | None]) -> Hint | None:
     """The hint for values in a form in which they can't be compared, or None."""
     for case, seen in zip(card.cases, observations, strict=True):
-        if not isinstance(seen, Returned) or seen.kind == "NoneType":
-            continue
-        if case.raises:
-            if seen.values is not None:
-                return Hint(
-                    f"An answer comes back where there is none: this input should be refused with {case.raises}.",
-                    "`raise` ends a function with an error; print and return don't.",
-                )
+        if not isinstance(seen, Returned) or seen.kind == "NoneType" or case.raises:
             continue
         if "dict" in (seen.kind, *seen.kinds):
             return DICT
@@ -233,13 +259,24 @@ def _of_form(card: Card, observations: Sequence[Observation | None]) -> Hint | N
         if any(text.startswith(("list ", "tuple ")) for text in texts):
             return RAGGED
         arrays, expected = seen.arrays or [], case.expected or []
-        if card.library == "torch" and not case.call.driver and any(kind != "Tensor" for kind in seen.kinds):
+        if card.library == "torch" and arrays and not case.call.driver and set(seen.kinds) != {"Tensor"}:
             return NUMPY_FOR_TORCH
         if any(
             got.dtype == bool and isinstance(right, np.ndarray) and not np.isin(right, (0, 1)).all()
             for got, right in zip(arrays, expected)
         ):
             return TRUTH
+    return None
+
+
+def _of_refusal(card: Card, failing: Sequence[int]) -> Hint | None:
+    """The hint for an answer to what has none, or None."""
+    for at in failing:
+        if error := card.cases[at].raises:
+            return Hint(
+                f"There is no answer to some inputs: the function should stop with {error} there.",
+                "`raise` ends a function with an error; printing or returning something doesn't.",
+            )
     return None
 
 
@@ -280,6 +317,13 @@ def _alike(one: Returned, other: Returned) -> bool:
         elif type(a) is not type(b) or a != b:
             return False
     return True
+
+
+def _same_answer(card: Card, returned: Sequence[Returned]) -> bool:
+    """Whether three answers at least are one and the same, without a driver that may have chosen the inputs."""
+    answers = [seen for seen in returned if seen.values]
+    plain = card.compare == "values.equal" and not any(case.call.driver for case in card.cases)
+    return plain and len(answers) > 2 and all(_alike(answers[0], each) for each in answers)
 
 
 def _one_number(card: Card, observations: Sequence[Observation | None]) -> bool:

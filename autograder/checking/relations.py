@@ -381,7 +381,7 @@ def _sums(pairs: Pairs) -> str | None:
         return None
     if not all(_equal(pair.right.sum(axis=1), np.ones(len(pair.right))) for pair in pairs):
         return None
-    if all(_equal(pair.got.sum(axis=0), np.ones(pair.got.shape[1])) for pair in pairs):
+    if all(_equal(np.nan_to_num(pair.got.sum(axis=0), nan=1.0), np.ones(pair.got.shape[1])) for pair in pairs):
         return "Each column {of}has the sum 1, where each row should have it: look at the axis."
     if all(_equal(pair.got.sum(), 1.0) for pair in pairs):
         return "The whole table {of}has the sum 1, where each row should have it: look at the axis."
@@ -439,7 +439,7 @@ def _picked(pairs: Pairs) -> str | None:
             continue
         for words, sign in (("negative", -1), ("positive", 1)):
             if all(pair.got.size == (np.sign(value) == sign).sum() for value, pair in zip(values, pairs)):
-                return f"The numbers {{of}}are too few: one for each {words} entry of {name}. The others are missing."
+                return f"The numbers {{of}}are those of only the {words} entries of {name}: the others are missing."
     return None
 
 

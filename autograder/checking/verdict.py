@@ -15,7 +15,8 @@ from itertools import islice
 from autograder.checking import comparisons
 from autograder.checking.hints import general_hint, held_hint
 from autograder.checking.known import Observations, must_be_tensor, name_of
-from autograder.contract.cards import Card, Case
+from autograder.checking.source import Source, is_borne_out
+from autograder.contract.cards import Card, Case, Mistake
 from autograder.contract.observations import (
     Crashed,
     Missing,
@@ -34,7 +35,13 @@ NOT_WRITTEN = "NotImplementedError"
 Fault = tuple[Problem, Case | None]  # a problem, and the case that shows it
 
 
-def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (), private: bool = False) -> Verdict:
+def verdict_of(
+    card: Card,
+    observations: Observations,
+    unused: Sequence[str] = (),
+    private: bool = False,
+    source: Source | None = None,
+) -> Verdict:
     """Judge the observations of one question.
 
     Parameters
@@ -47,6 +54,8 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
         What the source should use and doesn't; it is told of a part that has no other problem.
     private : bool
         Whether the process of the student held something that no text of its may tell, not in a public case either.
+    source : Source or None
+        The answer's source, without which no hint speaks of what should stand in it.
     """
     if card.holds:  # a name holds one value: what it holds when it is looked at again counts no more
         observations = [*observations[:1]] * len(observations)
@@ -76,11 +85,28 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
         seen is not None and _check(card, case, seen, []) is None and not (case.raises and always == case.raises)
         for case, seen in zip(card.cases, observations, strict=True)
     ]
-    known = name_of(card, observations, [each for each in card.mistakes if each.uses_all != bool(unused)], passed)
+    told = _as_hidden(card) if private else card
+    known = name_of(told, observations, _that_may_be(card, source, uses_all=not unused), passed)
     if known:
         return replace(verdict, mistake=known.mistake, hint=known.hint, way_out=known.way_out)
-    hint = held_hint(observations) if card.holds else general_hint(card, observations, faults)
+    failing = [at for at, good in enumerate(passed) if not good and observations[at] is not None]
+    hint = held_hint(observations) if card.holds else general_hint(told, observations, faults, source, failing)
     return replace(verdict, hint=hint.mistake, way_out=hint.way_out) if hint else verdict
+
+
+def _as_hidden(card: Card) -> Card:
+    """The card with no case of which anything may be told."""
+    parts = [replace(part, cases=[replace(case, public=False) for case in part.cases]) for part in card.parts]
+    return replace(card, parts=parts)
+
+
+def _that_may_be(card: Card, source: Source | None, uses_all: bool) -> list[Mistake]:
+    """The known mistakes of whose hints all can be there."""
+    return [
+        known
+        for known in card.mistakes
+        if known.uses_all == uses_all and (card.holds or is_borne_out(source, known.hint, known.speaks_of))
+    ]
 
 
 def _is_unwritten(seen: Observation, card: Card) -> bool:

@@ -19,6 +19,7 @@ from autograder.contract.cards import Card
 from autograder.contract.verdicts import PartVerdict, Problem, Verdict
 from autograder.contract.wire import decode
 from autograder.notebook.inside.progress import Progress
+from autograder.notebook.inside.sources import read_source
 from autograder.notebook.inside.versions import is_left_behind, version_of
 from autograder.student.probe import observe_all
 
@@ -164,7 +165,7 @@ def _verdict(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -
     if card.must_use and verdict_of(card, seen).status == "passed":
         shown = comes_from_units(card, codes, lambda asked: observe_all(asked.calls, namespace), seed=0)
         unused = [] if shown else card.must_use
-    return verdict_of(card, seen, unused)
+    return verdict_of(card, seen, unused, source=read_source(name, codes, namespace))
 
 
 def _wrong_function_called(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -> str | None:

@@ -55,13 +55,13 @@ def sent(kind, value):
     return decode(kind, json.loads(json.dumps(encode(value))))
 
 
-def judged(answer, card=None, unused_names=(), **namespace):
+def judged(answer, card=None, unused_names=(), source=None, **namespace):
     """The verdict of an answer after a journey as JSON."""
     card = card or question()
     if answer is not None:
         namespace["score"] = answer
     observations = observe_all(card.calls, namespace)
-    return verdict_of(sent(Card, card), sent(list[Observation | None], observations), unused_names)
+    return verdict_of(sent(Card, card), sent(list[Observation | None], observations), unused_names, source=source)
 
 
 def first_problem(answer, card=None, **namespace):
@@ -308,7 +308,7 @@ def forward_without_self(X, w):
 
 HINTED = {
     "printed, not returned": (lambda X, w: print(X @ w), hints.RETURN),
-    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.BROADCAST),
+    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.TABLE),
     "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), hints.CHANGED),
     "one number, by a return in a loop": (returned_in_the_loop, hints.ONE_NUMBER),
     "a method without parentheses": (lambda X, w: (X @ w).sum, hints.NOT_CALLED),
