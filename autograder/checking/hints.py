@@ -5,118 +5,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from autograder.checking.errors import error_hint
 from autograder.checking.relations import related
 from autograder.checking.source import Source
 from autograder.checking.telltale import perhaps, surely
 from autograder.contract.cards import Card, Case
-from autograder.contract.observations import Observation, Raised, Returned, Unreadable
+from autograder.contract.observations import Observation, Returned, Unreadable
 from autograder.contract.verdicts import Hint, Problem
 
 TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
-
-# What to say to errors of Python and its libraries, by a part of their message
-FOR_ERRORS = {
-    **{
-        f"name '{name}' is not defined": Hint(
-            f"`{name}` isn't known here: the cell that makes it known has not run since the kernel was started.",
-            "Run the cells from the top to this one; after a restart nothing is remembered.",
-        )
-        for name in ("np", "torch", "nn", "plt")
-    },
-    "numpy boolean subtract": Hint(
-        "NumPy doesn't subtract True and False.", "Make numbers of them first: (z >= 0).astype(int)."
-    ),
-    "bool tensor": Hint(
-        "PyTorch doesn't subtract True and False.",
-        "Make numbers of them first, with .to(y.dtype) or torch.where.",
-    ),
-    "truth value of an array": Hint(
-        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole array.",
-        "Work on all entries at once, for example with a comparison and .astype(int), or with np.where.",
-    ),
-    "Boolean value of Tensor with more than one value": Hint(
-        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole tensor.",
-        "Work on all entries at once, for example with torch.where.",
-    ),
-    "overflow encountered in exp": Hint(
-        "exp of a large number is too large to be stored: exp(710) already is.",
-        "Arrange the formula so that exp only gets numbers that are 0 or negative, such as -abs(z). np.where doesn't "
-        "help: it computes both sides.",
-    ),
-    "divide by zero encountered in log": Hint(
-        "log(0) is minus infinity.", "Arrange the formula so that the logarithm never gets 0."
-    ),
-    "does not require grad": Hint(
-        "The result is cut off from its inputs, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
-        "torch.tensor(...) on the way do that.",
-        "Work with tensors from beginning to end.",
-    ),
-    "not have been used in the graph": Hint(
-        "The result doesn't come from the input, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
-        "torch.tensor(...) on the way do that.",
-        "Work with tensors from beginning to end.",
-    ),
-    "Can't call numpy() on Tensor that requires grad": Hint(
-        "This goes through NumPy, and autograd can't look through NumPy. .detach() would only hide that: there would "
-        "be no gradient.",
-        "Use PyTorch's functions; most have the same names.",
-    ),
-    "in-place operation": Hint(
-        "This writes into a tensor that PyTorch still needs for the gradient.",
-        "Make a new one: write x = x * ... in place of x *= ..., and clone a tensor before you write into its entries.",
-    ),
-    "only one element tensors can be converted": Hint(
-        "torch.tensor makes a tensor of plain numbers, but gets tensors: to put tensors together, use torch.stack. And "
-        "int() and float() take a single number."
-    ),
-    "cannot be converted to Scalar": Hint(
-        ".item() takes a single number out of a tensor, but this one has several.", "Leave them in the tensor."
-    ),
-    "Cannot cast ufunc": Hint(
-        "The array holds integers, and += with a fraction doesn't fit in there.", "Make a new array: x = x + ... ."
-    ),
-    "can't be cast to the desired output type": Hint(
-        "The tensor holds integers, and += with a fraction doesn't fit in there.", "Make a new tensor: x = x + ... ."
-    ),
-    **dict.fromkeys(
-        (
-            *("same dtype", "different dtypes", "dtypes match", "dtypes must be the same", "dtype to be equal"),
-            *("expected scalar type", "expected dtype", "Found dtype", "Type promoting not supported"),
-        ),
-        Hint(
-            "Two tensors have different number types (float64 data with float32 parameters, for example).",
-            "Make them the same with .to(other.dtype).",
-        ),
-    ),
-    'missing the required "forward" function': Hint(
-        "A module computes in its method forward.", "Is it there, inside the class and under exactly this name?"
-    ),
-    "only 0-dimensional arrays can be converted": Hint(
-        "This function takes one number, but gets a whole array.", "Use NumPy's version of it."
-    ),
-    "only length-1 arrays can be converted": Hint(
-        "This function takes one number, but gets a whole array.", "Use NumPy's version of it."
-    ),
-    "bitwise_xor": Hint("^ is no power in Python; write **."),
-    "builtin_function_or_method": Hint(
-        "A function stands where a number belongs.", "To call it, write parentheses after its name."
-    ),
-    "'method' object is not": Hint(
-        "A method stands where its result belongs.", "To call it, write parentheses after its name."
-    ),
-    "__init__() call": Hint(
-        "The module is not set up yet when its layers are put in: super().__init__() is the first line of __init__."
-    ),
-    ".forward() takes": Hint(
-        "forward is a method: its first argument is self, and the input of the network comes after it."
-    ),
-    "positional argument": Hint(
-        "A function is called with more or fewer arguments than it takes.",
-        "The first line of an exercise, with `def`, stays as it was given.",
-    ),
-}
 
 RETURN = Hint("The function ends without `return`.", "print shows a value to you; return hands it to whoever called.")
 RETURN_MISSED = Hint(
@@ -203,11 +102,8 @@ def general_hint(
         The cases that fail.
     """
     run = [seen for seen in observations if seen is not None]
-    for seen in run:
-        if isinstance(seen, Raised):
-            for fragment, hint in FOR_ERRORS.items():
-                if fragment in seen.message:
-                    return hint
+    if wrong := error_hint(card, observations, source):
+        return wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]
     if any(FUNCTIONS & set(seen.kinds) for seen in returned):
         return NOT_CALLED
@@ -237,6 +133,8 @@ def general_hint(
         return likely
     if refused := _of_refusal(card, failing):
         return refused
+    if wrong := error_hint(card, observations, source, careful=True):
+        return wrong
     if any(problem.stage == "finite" for problem, _ in faults):
         return NAN
     if all(case is not None and not case.public for _, case in faults):

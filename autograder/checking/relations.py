@@ -16,7 +16,7 @@ import numpy as np
 
 from autograder.checking.comparisons.values import same_array
 from autograder.contract.cards import Card
-from autograder.contract.observations import Observation, Returned
+from autograder.contract.observations import Observation, Raised, Returned
 
 Change = Callable[[np.ndarray], np.ndarray]
 NUMBERS = "values.equal"  # the comparison of plain numbers: of what others look at nothing is said
@@ -86,6 +86,8 @@ def _values(card: Card, observations: Sequence[Observation | None]) -> dict[str,
     found: dict[str, list[Pair]] = {}
     for case, seen in zip(card.cases, observations, strict=True):
         if seen is None or case.raises or case.within or case.compare != NUMBERS:
+            continue
+        if isinstance(seen, Raised) and case.call.careful:  # the care that is missing there is another mistake
             continue
         right = [each for each in case.expected or () if isinstance(each, np.ndarray)]
         if not isinstance(seen, Returned) or seen.arrays is None or len(seen.arrays) != len(right):

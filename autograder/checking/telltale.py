@@ -40,7 +40,7 @@ SECONDARY = {"self", "training", "rng", "seed"}
 
 def surely(source: Source) -> Hint | None:
     """What can't be meant, whatever the numbers are."""
-    return next(filter(None, (_first_round(source), _thrown_away(source), _power(source))), None)
+    return next(filter(None, (_first_round(source), _thrown_away(source), _whole_shape(source), _power(source))), None)
 
 
 def perhaps(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
@@ -114,6 +114,28 @@ def _only_computes(value: ast.expr) -> bool:
     if isinstance(of, ast.Name) and of.id in LIBRARIES:
         return name not in IN_PLACE and not name.startswith("set")
     return name in METHODS
+
+
+def _whole_shape(source: Source) -> Hint | None:
+    """A shape, which is one number for each axis, computed with as if it were a single one."""
+    shapes = {
+        node.targets[0].id
+        for node in _statements(source.function)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_shape(node.value)
+    }
+    for node in ast.walk(source.function):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Div, ast.Mult, ast.Sub)):
+            for side in (node.left, node.right):
+                if _is_shape(side) or isinstance(side, ast.Name) and side.id in shapes:
+                    return Hint(
+                        f"`{line_of(side)}` is a whole shape, rows and columns, where a single number is meant.",
+                        "Take the number of rows alone, or of columns.",
+                    )
+    return None
+
+
+def _is_shape(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "shape"
 
 
 def _power(source: Source) -> Hint | None:

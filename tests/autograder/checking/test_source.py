@@ -90,6 +90,7 @@ SURE = {
     "a return in the first round": ("for each in x:\n        return each", "`return each` stands inside the loop"),
     "a result that nothing takes": ("np.maximum(x, 0)\n    return x", "The line `np.maximum(x, 0)`"),
     "a sum that nothing takes": ("x + 1\n    return x", "The line `x + 1`"),
+    "a shape for a number": ("m = x.shape\n    return x / m", "`m` is a whole shape"),
     "^ for **": ("return x ^ 2", "the sign ^ is no power"),
 }
 
@@ -105,6 +106,7 @@ INNOCENT = {
     "a method for its effect": "found = []\n    found.append(x)\n    found.sort()\n    return found",
     "a function for its effect": "np.copyto(x, 2)\n    np.random.seed(0)\n    print(x)\n    return x",
     "out": "np.multiply(x, 2, out=x)\n    return x",
+    "a number of a shape": "m = x.shape[0]\n    return x / m",
     "a mask": "return (x > 0) ^ (x < 1)",
     "text": "'what it does'\n    return x",
 }
