@@ -18,30 +18,23 @@ from autograder.contract.verdicts import Hint
 
 MOST_SHAPES = 4  # arguments whose shapes are told
 LISTS = Hint("Lists don't compute entry by entry.", "Make an array of the list first.")
-UNPACKED = Hint(
-    "The number of names before the = isn't that of the values behind it.", "What comes back there, and in which order?"
+EXP = Hint(
+    "exp of a large number is too large to be stored: exp(710) already is.",
+    "Arrange the formula so that exp only gets numbers that are 0 or negative, such as -abs(z). np.where doesn't "
+    "help: it computes both sides.",
 )
-JOINED = Hint(
-    "Arrays are put together whose shapes don't fit.", "All but the axis along which they are joined must agree."
-)
+ZERO = Hint("A number is divided by 0.", "Which inputs make the divisor 0, and what is right for them?")
 NUMBER = Hint("A whole array stands where one number is expected.", "Which entry of it is meant?")
 OF_MATH = Hint("This function takes one number, but gets a whole array.", "Use NumPy's version of it.")
 STOPS = Hint(
     "The function stops before it hands anything back.", "What does each name in the line hold? Print it just before."
 )
-MATH = ("math", "exp", "log", "sqrt", "tanh", "sinh", "cosh", "log2", "log10", "pow")  # functions that take one number
+MATH = {"math", "exp", "log", "sqrt", "tanh", "sinh", "cosh", "log2", "log10"}  # names of what takes one number
 IMPORTED = ("np", "torch", "nn", "plt", "F", "math")
 OTHER_WORDS = {"axis": "dim", "dim": "axis", "keepdims": "keepdim", "keepdim": "keepdims"}
-OF_OTHERS = {  # by type: attributes of another library, and what is there in their place
-    "Tensor": {"astype": "to", "copy": "clone", "tolist": "", "size": ""},
-    "numpy.ndarray": {
-        "clone": "copy",
-        "to": "astype",
-        "unsqueeze": "np.newaxis",
-        "detach": "",
-        "numpy": "",
-        "float": "astype",
-    },
+OF_OTHERS = {  # attributes of another library by type, and what is there in their place
+    "Tensor": {"astype": "to", "copy": "clone"},
+    "numpy.ndarray": {"clone": "copy", "to": "astype", "float": "astype", "unsqueeze": "np.newaxis"},
 }
 
 # What needs nothing else to be said, by a part of the message
@@ -61,11 +54,7 @@ FOR_ERRORS: dict[str, Hint] = {
         "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole tensor.",
         "Work on all entries at once, for example with torch.where.",
     ),
-    "overflow encountered in exp": Hint(
-        "exp of a large number is too large to be stored: exp(710) already is.",
-        "Arrange the formula so that exp only gets numbers that are 0 or negative, such as -abs(z). np.where doesn't "
-        "help: it computes both sides.",
-    ),
+    "overflow encountered in exp": EXP,
     "divide by zero encountered in log": Hint(
         "log(0) is minus infinity.", "Arrange the formula so that the logarithm never gets 0."
     ),
@@ -131,9 +120,6 @@ FOR_ERRORS: dict[str, Hint] = {
         "A function is called with more or fewer arguments than it takes.",
         "The first line of an exercise, with `def`, stays as it was given.",
     ),
-    "does not support argument 0 of type": Hint(
-        "NumPy's function gets something that is no array of numbers.", "What does the name in its brackets hold?"
-    ),
     "backward through the graph a second time": Hint(
         "backward() has been through this graph already, and PyTorch has let it go.",
         "Compute the loss anew in every round.",
@@ -141,77 +127,64 @@ FOR_ERRORS: dict[str, Hint] = {
     "implicitly created only for scalar": Hint(
         "backward() begins with a single number, but gets several.", "Take the mean or the sum of the losses before."
     ),
-    "leaf variable": Hint(
-        "PyTorch watches these parameters, so they can't be written into.", "Make the step where autograd looks away."
-    ),
     "can't multiply sequence by non-int": LISTS,
     "must be real number, not": Hint(
         "A function of `math` takes one number, but gets something else.", "NumPy's takes arrays."
     ),
-    "has no len()": Hint("len asks how many there are, but gets a single number.", "Which name should it be asked of?"),
-    "object is not iterable": Hint(
-        "A loop, or an assignment to several names, gets a single number in place of several.",
-        "Which name has several values?",
-    ),
-    "is not subscriptable": Hint(
-        "Brackets [ ] ask for an entry of something that has none.", "Is it a number, or a function?"
-    ),
-    "invalid index to scalar": Hint("Brackets [ ] ask for an entry of a single number.", "One index may be too many."),
-    "invalid index of a 0-dim": Hint("Brackets [ ] ask for an entry of a single number.", "One index may be too many."),
     "object is not callable": Hint(
         "Something is called that is no function.",
         "Is a * missing before a bracket, or does a variable have the name of a function?",
     ),
+    **dict.fromkeys(
+        ("is not subscriptable", "invalid index to scalar", "invalid index of a 0-dim"),
+        Hint("Brackets [ ] ask for an entry of what has none: a single number, or a function."),
+    ),
+    **dict.fromkeys(
+        ("only integers, slices", "used as indices must be"),
+        Hint("An index has to be a whole number.", "/ gives a fraction even of whole numbers; // doesn't."),
+    ),
+    **dict.fromkeys(
+        ("cannot reshape", "is invalid for input of size"),
+        Hint("An array can't be reshaped into another number of entries.", "Count rows times columns."),
+    ),
+    **dict.fromkeys(
+        ("values to unpack", "is not iterable"),
+        Hint("Several values are taken one by one, but there are more or fewer of them, or a single one."),
+    ),
+    **dict.fromkeys(
+        ("same number of dimensions", "except for the concatenation axis", "must match except in dimension"),
+        Hint("Arrays are put together whose shapes don't fit.", "All but the axis along which they are joined agree."),
+    ),
+    **dict.fromkeys(
+        ("math domain error", "expected a positive input"),
+        Hint("A logarithm or a root gets a number for which it isn't defined: 0, or a negative one."),
+    ),
+    **dict.fromkeys(
+        ("float infinity to integer", "float NaN to integer"),
+        Hint("nan or infinity can't be made an integer.", "Where does it arise?"),
+    ),
+    "division by zero": ZERO,
     "setting an array element with a sequence": Hint(
         "Several numbers are put where there is room for one, or rows of different lengths into one array.",
         "Does a whole row stand where one entry belongs?",
     ),
-    "only integers, slices": Hint(
-        "An index has to be a whole number.", "/ gives a fraction even of whole numbers; // doesn't."
-    ),
-    "arrays used as indices must be": Hint(
-        "An index has to be a whole number.", "Make integers of the array before it picks."
-    ),
-    "tensors used as indices must be": Hint(
-        "An index has to be a whole number.", "Make integers of the tensor before it picks."
-    ),
     "boolean index did not match": Hint(
         "A mask picks entries of an array that has another shape.", "Mask and array need the same shape."
     ),
-    "not enough values to unpack": UNPACKED,
-    "too many values to unpack": UNPACKED,
-    "same number of dimensions": JOINED,
-    "except for the concatenation axis": JOINED,
-    "must match except in dimension": JOINED,
-    "cannot reshape": Hint("An array can't be reshaped into another number of entries.", "Count rows times columns."),
-    "is invalid for input of size": Hint("A tensor can't be reshaped into another number of entries.", "Count them."),
-    "division by zero": Hint(
-        "A number is divided by 0.", "Which inputs make the divisor 0, and what is right for them?"
-    ),
-    "divide by zero encountered": Hint("A number is divided by 0.", "Which inputs make the divisor 0?"),
+    "divide by zero encountered": ZERO,
     "invalid value encountered": Hint(
         "nan arises: 0 / 0, 0 times infinity, infinity minus infinity, or the logarithm of a negative number.",
         "Which step meets such numbers with these inputs?",
     ),
+    "math range error": EXP,
     "overflow encountered": Hint(
         "A number becomes too large to be stored.",
         "Arrange the formula so that large inputs give no large numbers between.",
     ),
-    "math range error": Hint(
-        "exp of a large number is too large to be stored: exp(710) already is.",
-        "Arrange the formula so that exp only gets numbers that are 0 or negative.",
-    ),
-    "math domain error": Hint(
-        "A logarithm or a square root gets a number that it is not defined for: 0, or a negative one."
-    ),
-    "expected a positive input": Hint("A logarithm gets 0 or a negative number, which has none."),
-    "float infinity to integer": Hint("Infinity can't be made an integer.", "Where does it arise?"),
-    "float NaN to integer": Hint("nan can't be made an integer.", "Where does it arise?"),
     "convert string to float": Hint("Text stands where a number belongs.", "Numbers stand without quotes."),
     "must be Tensor, not": Hint(
         "PyTorch's function gets a plain number or an array of NumPy, but takes tensors.", "torch.tensor makes one."
     ),
-    "expected np.ndarray (got": Hint("torch.from_numpy takes an array of NumPy, but gets something else."),
     "maximum recursion depth": Hint(
         "The function calls itself, and that again itself, without end.",
         "Is a function of a library meant, or a helper under another name?",
@@ -298,9 +271,8 @@ def _no_attribute(found: Match[str], case: Case, source: Source | None) -> Hint:
     if kind == "NoneType":
         return _nothing(found, case, source)
     if kind in ("list", "tuple", "float", "int", "bool"):
-        what = "A list" if kind == "list" else "A tuple" if kind == "tuple" else "A plain number"
-        way_out = "np.array makes an array of it." if kind in ("list", "tuple") else None
-        return Hint(f"{what} has no .{name}: an array has.", way_out)
+        what = f"A {kind}" if kind in ("list", "tuple") else "A plain number"
+        return Hint(f"{what} has no .{name}.", "Should it be an array?")
     there = OF_OTHERS.get(kind, {}).get(name)
     library = {"Tensor": "A tensor", "numpy.ndarray": "An array of NumPy"}.get(kind, f"What is of the type {kind}")
     return Hint(
@@ -318,7 +290,7 @@ def _not_in_library(found: Match[str], case: Case, source: Source | None) -> Hin
 def _nothing(found: Match[str], case: Case, source: Source | None) -> Hint:
     return Hint(
         "None is used as if it were a value.",
-        "A function without `return` gives None, and so does a method that changes what it belongs to, as append does.",
+        "A function without `return` gives None, and so does a method like append.",
     )
 
 
@@ -387,7 +359,7 @@ def _indices(found: Match[str], case: Case, source: Source | None) -> Hint:
 
 
 def _one_number(found: Match[str], case: Case, source: Source | None) -> Hint:
-    return OF_MATH if source and source.has(*MATH) else NUMBER
+    return OF_MATH if source and MATH & source.names else NUMBER
 
 
 def _operands(found: Match[str], case: Case, source: Source | None) -> Hint | None:

@@ -10,13 +10,17 @@ from autograder.checking.relations import related
 from autograder.checking.source import Source
 from autograder.checking.telltale import perhaps, surely
 from autograder.contract.cards import Card, Case
-from autograder.contract.observations import Observation, Returned, Unreadable
+from autograder.contract.observations import Missing, Observation, Returned, Unreadable
 from autograder.contract.verdicts import Hint, Problem
 
 TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 
+MISSING = Hint(
+    "Its cell has not run, or has stopped before its end.",
+    "An error in it stops it, such as the import of a module that isn't installed here.",
+)
 RETURN = Hint("The function ends without `return`.", "print shows a value to you; return hands it to whoever called.")
 RETURN_MISSED = Hint(
     "The function ends here without coming to a `return`.", "Does every way through it hand something back?"
@@ -69,7 +73,7 @@ NUMPY_FOR_TORCH = Hint(
     "What comes back is no tensor: on the way it has left PyTorch.", "Work with tensors from beginning to end."
 )
 NAN = Hint(
-    "nan or inf comes back: 0 / 0, 0 times infinity and infinity / infinity give nan, and exp of a large number inf.",
+    "nan or inf comes back: 0 / 0 and 0 times infinity give nan, exp of a large number gives inf.",
     "Which step meets such numbers with these inputs?",
 )
 INTEGERS = Hint("The fractions are cut off: somewhere the numbers are stored as integers.", "Use floats.")
@@ -102,6 +106,8 @@ def general_hint(
         The cases that fail.
     """
     run = [seen for seen in observations if seen is not None]
+    if run and all(isinstance(seen, Missing) for seen in run):
+        return MISSING
     if wrong := error_hint(card, observations, source):
         return wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]

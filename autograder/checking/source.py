@@ -31,10 +31,7 @@ WORDS: dict[str, Sequence[str]] = {
     r"(written|changed|changes [\w ]+|shuffled|sorted|moved) in place\b": WRITES,
     r"\b(round of|inside|in|after|before) the loop\b|[Tt]he loop (counts|runs|goes|ends|begins|stops)": LOOPS,
     r"\bargmax (of|gives|takes|along)": ("argmax", "max", "topk"),
-    r"\bsort(s|ed)?\b.* by sort": ("sort", "sorted", "argsort"),
     r"\bint (cuts|takes)": ("int", "astype", "//", "floor", "trunc", "long"),
-    r"\bnp\.where (gets|has|takes)": ("where",),
-    r"\bsoftmax is applied": ("softmax", "exp", "log_softmax", "LogSoftmax", "Softmax"),
 }
 CLAIMS = [(re.compile(pattern), frozenset(constructs)) for pattern, constructs in WORDS.items()]
 QUESTION = re.compile(r"[^.?]*\?")
@@ -55,6 +52,11 @@ class Source:
     def constructs(self) -> frozenset[str]:
         """What is in it."""
         return frozenset().union(*(constructs_in(each) for each in (self.function, *self.called)))
+
+    @property
+    def names(self) -> set[str]:
+        """The names that it reads."""
+        return set().union(*(names_read(each) for each in (self.function, *self.called)))
 
     def has(self, *constructs: str) -> bool:
         """Whether one of these is in it."""

@@ -1,7 +1,7 @@
 """What a notebook carries: whole rooms of the grader and the public cases of an assignment, as one line of text.
 
-Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name; of docstrings,
-which would be a quarter of it, those of ``check`` alone.
+Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name, and what these
+need; of docstrings, comments and annotations, which would be a third of it, those of ``check`` alone.
 """
 
 import ast
@@ -24,7 +24,10 @@ from autograder.paths import ROOT
 from autograder.specs.question import Assignment
 
 ROOMS = ("contract", "student", "checking", "notebook/inside")  # of autograder
-NAMED = ("autograder.student.drivers.", "autograder.checking.comparisons.")  # modules that a case has to name
+NAMED = (  # modules that a case has to name, and those that such modules alone need
+    *("autograder.student.drivers.", "autograder.checking.comparisons.", "autograder.checking.dependence"),
+    *("autograder.checking.domain", "autograder.checking.predictions", "autograder.checking.programs"),
+)
 CHECK = "autograder.notebook.inside.selfcheck"
 
 
@@ -49,7 +52,7 @@ def bundle(assignment: Assignment) -> str:
     """The self-check of an assignment: the sources of its modules by name, each after those that it imports."""
     cards = [make_card(question, seed=None) for question in assignment.questions]
     sources = {name: path.read_text(encoding="utf-8") for name, path in _modules(cards).items()}
-    data = json.dumps({card.function: _as_data(card) for card in cards})
+    data = json.dumps({card.function: _as_data(card) for card in cards}, separators=(",", ":"))
     sources[CHECK] = sources[CHECK].replace("= {}  #", f"= __import__('json').loads({data!r})  #", 1)
     sources[CHECK] = sources[CHECK].replace('= ""  #', f"= {assignment.slug!r}  #", 1)
     order = TopologicalSorter(
@@ -58,8 +61,7 @@ def bundle(assignment: Assignment) -> str:
     ours = package(assignment)
     packed = {}
     for name in order.static_order():
-        source = sources[name] if name == CHECK else _without_docstrings(sources[name])
-        packed[_renamed(name, ours)] = _renamed(source, ours)
+        packed[_renamed(name, ours)] = _renamed(_bare(sources[name], name == CHECK), ours)
     return pack(json.dumps(packed).encode())
 
 
@@ -71,7 +73,8 @@ def pack(content: bytes) -> str:
 def _modules(cards: Sequence[Card]) -> dict[str, Path]:
     """The modules of the rooms by their names, without those that no case names."""
     named = {CHECK, "autograder.checking.comparisons.values"}
-    named |= {"autograder.student.drivers.dependence" for card in cards if card.must_use}
+    if any(card.must_use for card in cards):
+        named |= {"autograder.checking.dependence", "autograder.student.drivers.dependence"}
     for case in (case for card in cards for case in card.cases):
         named.add("autograder.checking.comparisons." + case.compare.split(".")[0])
         if case.call.driver:
@@ -91,24 +94,31 @@ def _modules(cards: Sequence[Card]) -> dict[str, Path]:
 
 @cache  # most modules are in every notebook
 def _imports(source: str) -> frozenset[str]:
-    """The modules of the grader that a module imports."""
+    """The modules of the grader that a module needs as soon as it is imported."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.parse(source).body:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("autograder."):
             names |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
     return frozenset(names)
 
 
 @cache
-def _without_docstrings(source: str) -> str:
-    """A source with a ``pass`` in place of every docstring; its lines keep their numbers."""
-    lines = source.splitlines(keepends=True)
-    for node in ast.walk(ast.parse(source)):
+def _bare(source: str, explained: bool = False) -> str:
+    """A source without comments, docstrings and the annotations of functions; those of dataclasses are read.
+
+    Where it is ``explained``, the functions that a student calls keep their docstrings.
+    """
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if explained and isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            continue
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
-            text = node.body[0]
-            end = text.end_lineno or text.lineno
-            lines[text.lineno - 1 : end] = [" " * text.col_offset + "pass\n", *["\n"] * (end - text.lineno)]
-    return "".join(lines)
+            node.body[0] = ast.copy_location(ast.Pass(), node.body[0])
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        if isinstance(node, ast.arg):
+            node.annotation = None
+    return ast.unparse(tree)
 
 
 def _renamed(text: str, ours: str) -> str:

@@ -56,7 +56,7 @@ ERRORS = {
     "division by zero": ("return rate / 0", "divided by 0"),
     "without end": ("return f(X, weights, rate)", "calls itself"),
     "no power": ("return rate ^ 2", "write **"),
-    "two names": ("a, b = weights\n    return a", "number of names before the ="),
+    "two names": ("a, b = weights\n    return a", "taken one by one"),
     "a fraction as index": ("return weights[len(weights) / 2]", "whole number"),
     "in place": ("w = np.arange(3); w += 0.5 * weights; return w", "holds integers"),
     "anything else": ("raise KeyError('x')", STOPS.mistake),
