@@ -27,6 +27,10 @@ class Answer:
     ``hint`` says what is wrong, ``way_out`` what to look at or to do: never the line to type.
 
     Where the question asks for a value that its name holds, ``held``, the function takes nothing and returns it.
+
+    Where another number in the place of one that stands in it is the same mistake, ``constant`` is that number.
+    ``speaks_of`` names what a source must have for the hint to be true of it, as ``autograder.checking.source`` does;
+    what the hint's own words say need not be repeated.
     """
 
     name: str
@@ -36,6 +40,8 @@ class Answer:
     way_out: str | None = None
     endless_on: str | None = None
     held: bool = False
+    constant: float | None = None
+    speaks_of: tuple[str, ...] = ()
 
     @cached_property
     def function(self) -> Function:

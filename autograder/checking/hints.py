@@ -2,136 +2,51 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.checking.errors import error_hint
+from autograder.checking.relations import related
+from autograder.checking.source import Source
+from autograder.checking.telltale import perhaps, surely
 from autograder.contract.cards import Card, Case
-from autograder.contract.observations import Observation, Raised, Returned, Unreadable
-from autograder.contract.verdicts import Problem
+from autograder.contract.observations import Missing, Observation, Returned, Unreadable
+from autograder.contract.verdicts import Hint, Problem
 
+TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 
-@dataclass(frozen=True)
-class Hint:
-    """What is wrong, and what to do about it."""
-
-    mistake: str
-    way_out: str | None = None
-
-
-# What to say to errors of Python and its libraries, by a part of their message
-FOR_ERRORS = {
-    **{
-        f"name '{name}' is not defined": Hint(
-            f"`{name}` isn't known here: the cell that makes it known has not run since the kernel was started.",
-            "Run the cells from the top to this one; after a restart nothing is remembered.",
-        )
-        for name in ("np", "torch", "nn", "plt")
-    },
-    "numpy boolean subtract": Hint(
-        "NumPy doesn't subtract True and False.", "Make numbers of them first: (z >= 0).astype(int)."
-    ),
-    "bool tensor": Hint(
-        "PyTorch doesn't subtract True and False.",
-        "Make numbers of them first, with .to(y.dtype) or torch.where.",
-    ),
-    "truth value of an array": Hint(
-        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole array.",
-        "Work on all entries at once, for example with a comparison and .astype(int), or with np.where.",
-    ),
-    "Boolean value of Tensor with more than one value": Hint(
-        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole tensor.",
-        "Work on all entries at once, for example with torch.where.",
-    ),
-    "overflow encountered in exp": Hint(
-        "exp of a large number is too large to be stored: exp(710) already is.",
-        "Arrange the formula so that exp only gets numbers that are 0 or negative, such as -abs(z). np.where doesn't "
-        "help: it computes both sides.",
-    ),
-    "divide by zero encountered in log": Hint(
-        "log(0) is minus infinity.", "Arrange the formula so that the logarithm never gets 0."
-    ),
-    "does not require grad": Hint(
-        "The result is cut off from its inputs, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
-        "torch.tensor(...) on the way do that.",
-        "Work with tensors from beginning to end.",
-    ),
-    "not have been used in the graph": Hint(
-        "The result doesn't come from the input, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
-        "torch.tensor(...) on the way do that.",
-        "Work with tensors from beginning to end.",
-    ),
-    "Can't call numpy() on Tensor that requires grad": Hint(
-        "This goes through NumPy, and autograd can't look through NumPy. .detach() would only hide that: there would "
-        "be no gradient.",
-        "Use PyTorch's functions; most have the same names.",
-    ),
-    "in-place operation": Hint(
-        "This writes into a tensor that PyTorch still needs for the gradient.",
-        "Make a new one: write x = x * ... in place of x *= ..., and clone a tensor before you write into its entries.",
-    ),
-    "only one element tensors can be converted": Hint(
-        "torch.tensor makes a tensor of plain numbers, but gets tensors: to put tensors together, use torch.stack. And "
-        "int() and float() take a single number."
-    ),
-    "cannot be converted to Scalar": Hint(
-        ".item() takes a single number out of a tensor, but this one has several.", "Leave them in the tensor."
-    ),
-    "Cannot cast ufunc": Hint(
-        "The array holds integers, and += with a fraction doesn't fit in there.", "Make a new array: x = x + ... ."
-    ),
-    "can't be cast to the desired output type": Hint(
-        "The tensor holds integers, and += with a fraction doesn't fit in there.", "Make a new tensor: x = x + ... ."
-    ),
-    **dict.fromkeys(
-        (
-            *("same dtype", "different dtypes", "dtypes match", "dtypes must be the same", "dtype to be equal"),
-            *("expected scalar type", "expected dtype", "Found dtype", "Type promoting not supported"),
-        ),
-        Hint(
-            "Two tensors have different number types (float64 data with float32 parameters, for example).",
-            "Make them the same with .to(other.dtype).",
-        ),
-    ),
-    'missing the required "forward" function': Hint(
-        "A module computes in its method forward.", "Is it there, inside the class and under exactly this name?"
-    ),
-    "only 0-dimensional arrays can be converted": Hint(
-        "This function takes one number, but gets a whole array.", "Use NumPy's version of it."
-    ),
-    "only length-1 arrays can be converted": Hint(
-        "This function takes one number, but gets a whole array.", "Use NumPy's version of it."
-    ),
-    "bitwise_xor": Hint("^ is no power in Python; write **."),
-    "builtin_function_or_method": Hint(
-        "A function stands where a number belongs.", "To call it, write parentheses after its name."
-    ),
-    "'method' object is not": Hint(
-        "A method stands where its result belongs.", "To call it, write parentheses after its name."
-    ),
-    "__init__() call": Hint(
-        "The module is not set up yet when its layers are put in: super().__init__() is the first line of __init__."
-    ),
-    ".forward() takes": Hint(
-        "forward is a method: its first argument is self, and the input of the network comes after it."
-    ),
-    "positional argument": Hint(
-        "A function is called with more or fewer arguments than it takes.",
-        "The first line of an exercise, with `def`, stays as it was given.",
-    ),
-}
-
+MISSING = Hint(
+    "Its cell has not run, or has stopped before its end.",
+    "An error in it stops it, such as the import of a module that isn't installed here.",
+)
 RETURN = Hint("The function ends without `return`.", "print shows a value to you; return hands it to whoever called.")
+RETURN_MISSED = Hint(
+    "The function ends here without coming to a `return`.", "Does every way through it hand something back?"
+)
 BROADCAST = Hint(
     "A column of shape (m, 1) met a row of shape (m,), and broadcasting made a table of all pairs.",
     "Look at the shapes before the operation.",
 )
+COLUMNS = (
+    "reshape",
+    "None",
+    "newaxis",
+    "expand_dims",
+    "unsqueeze",
+    "view",
+    "keepdims",
+    "keepdim",
+    "outer",
+    "atleast_2d",
+)
+TABLE = Hint(
+    "A whole table comes back, with a row for every entry that is asked for.",
+    "Look at the shapes: does a whole row stand where one entry of it belongs, x in place of x[i]?",
+)
 ONE_NUMBER = Hint(
-    "One number comes back where many are asked for. A function ends at its first `return`: if that stands inside a "
-    "loop, only the first round is run.",
-    "Collect the values, or work on all entries at once.",
+    "One number comes back where many are asked for.", "Collect the values, or work on all entries at once."
 )
 FUNCTIONS = {"function", "method", "builtin_function_or_method", "ufunc", "type"}  # kinds of what has no parentheses
 NOT_CALLED = Hint("A function comes back, not what it computes.", "To call it, write parentheses after its name.")
@@ -150,6 +65,17 @@ TEXT = Hint("It holds text, because of the quotes around it.", "Numbers stand wi
 SAME_ANSWER = Hint(
     "The function gives the same answer whatever its inputs are.", "It should compute from its arguments."
 )
+DICT = Hint("A dictionary comes back.", "Hand back the values alone, in the order in which they are asked for.")
+TEXT_FOR_NUMBERS = Hint("Text comes back, because of the quotes, where numbers are asked for.", TEXT.way_out)
+TRUTH = Hint("True or False comes back, where a number is asked for.")
+RAGGED = Hint("A list comes back whose parts differ in length, so it is no array.", "How long should each part be?")
+NUMPY_FOR_TORCH = Hint(
+    "What comes back is no tensor: on the way it has left PyTorch.", "Work with tensors from beginning to end."
+)
+NAN = Hint(
+    "nan or inf comes back: 0 / 0 and 0 times infinity give nan, exp of a large number gives inf.",
+    "Which step meets such numbers with these inputs?",
+)
 INTEGERS = Hint("The fractions are cut off: somewhere the numbers are stored as integers.", "Use floats.")
 EXAMPLE_ONLY = Hint(
     "The example in the notebook is right, other inputs are not.",
@@ -158,38 +84,117 @@ EXAMPLE_ONLY = Hint(
 
 
 def general_hint(
-    card: Card, observations: Sequence[Observation | None], faults: Sequence[tuple[Problem, Case | None]]
+    card: Card,
+    observations: Sequence[Observation | None],
+    faults: Sequence[tuple[Problem, Case | None]],
+    source: Source | None = None,
+    failing: Sequence[int] = (),
 ) -> Hint | None:
-    """The hint for a mistake that isn't special to one exercise, or None."""
+    """The hint for a mistake that isn't special to one exercise, or None.
+
+    Parameters
+    ----------
+    card : Card
+        The question.
+    observations : sequence of Observation or None
+        What was seen, one per case.
+    faults : sequence of (Problem, Case or None)
+        The problem of each part that has one.
+    source : Source or None
+        The answer's source; without it nothing is said that needs one.
+    failing : sequence of int
+        The cases that fail.
+    """
     run = [seen for seen in observations if seen is not None]
-    for seen in run:
-        if isinstance(seen, Raised):
-            for fragment, hint in FOR_ERRORS.items():
-                if fragment in seen.message:
-                    return hint
+    if run and all(isinstance(seen, Missing) for seen in run):
+        return MISSING
+    if wrong := error_hint(card, observations, source):
+        return wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]
     if any(FUNCTIONS & set(seen.kinds) for seen in returned):
         return NOT_CALLED
     if any(LAZY_KINDS & {seen.kind, *seen.kinds} for seen in returned):
         return LAZY
+    if any(problem.nothing_returned for problem, _ in faults):
+        return RETURN_MISSED if source and source.has("return") else RETURN
+    if source and (shown := surely(source)):
+        return shown
+    if form := _of_form(card, observations):
+        return form
     for problem, _ in faults:
-        if problem.nothing_returned:
-            return RETURN
         if problem.stage == "unchanged":
             return CHANGED
         shape, wanted = problem.got_shape, problem.expected_shape
         if problem.stage == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
-            return BROADCAST
-    answers = [seen for seen in returned if seen.values]
-    if card.compare == "values.equal" and len(answers) > 2 and all(_alike(answers[0], each) for each in answers):
+            return BROADCAST if source and source.has(*COLUMNS) else TABLE
+    if _same_answer(card, returned):
         return SAME_ANSWER
     if _one_number(card, observations):
         return ONE_NUMBER
     if _truncated(card, observations):
         return INTEGERS
+    if said := related(card, observations):
+        return Hint(said)
+    if source and (likely := perhaps(source, card, failing)):
+        return likely
+    if refused := _of_refusal(card, failing):
+        return refused
+    if wrong := error_hint(card, observations, source, careful=True):
+        return wrong
+    if any(problem.stage == "finite" for problem, _ in faults):
+        return NAN
     if all(case is not None and not case.public for _, case in faults):
         return EXAMPLE_ONLY
     return None
+
+
+def _of_form(card: Card, observations: Sequence[Observation | None]) -> Hint | None:
+    """The hint for values in a form in which they can't be compared, or None."""
+    for case, seen in zip(card.cases, observations, strict=True):
+        if not isinstance(seen, Returned) or seen.kind == "NoneType" or case.raises:
+            continue
+        if "dict" in (seen.kind, *seen.kinds):
+            return DICT
+        if seen.values is None:
+            return _of_number(case, seen)
+        texts = [value.what for value in seen.values if isinstance(value, Unreadable)]
+        if any(TEXT_INSIDE.match(text) for text in texts):
+            return TEXT_FOR_NUMBERS
+        if any(text.startswith(("list ", "tuple ")) for text in texts):
+            return RAGGED
+        arrays, expected = seen.arrays or [], case.expected or []
+        if card.library == "torch" and arrays and not case.call.driver and set(seen.kinds) != {"Tensor"}:
+            return NUMPY_FOR_TORCH
+        if any(
+            got.dtype == bool and isinstance(right, np.ndarray) and not np.isin(right, (0, 1)).all()
+            for got, right in zip(arrays, expected)
+        ):
+            return TRUTH
+    return None
+
+
+def _of_refusal(card: Card, failing: Sequence[int]) -> Hint | None:
+    """The hint for an answer to what has none, or None."""
+    for at in failing:
+        if error := card.cases[at].raises:
+            return Hint(
+                f"There is no answer to some inputs: the function should stop with {error} there.",
+                "`raise` ends a function with an error; printing or returning something doesn't.",
+            )
+    return None
+
+
+def _of_number(case: Case, seen: Returned) -> Hint:
+    """The hint for more or fewer values than are asked for."""
+    names, count = " and ".join(case.outputs), _in_words(len(case.outputs))
+    came = "One value comes" if seen.length in (None, 1) else f"{_in_words(seen.length or 0).capitalize()} values come"
+    return Hint(
+        f"{came} back, where {count} are asked for: {names}.", "Hand back just these, with a comma between them."
+    )
+
+
+def _in_words(count: int) -> str:
+    return dict(enumerate(("no", "one", "two", "three", "four", "five", "six"))).get(count, str(count))
 
 
 def held_hint(observations: Sequence[Observation | None]) -> Hint | None:
@@ -216,6 +221,13 @@ def _alike(one: Returned, other: Returned) -> bool:
         elif type(a) is not type(b) or a != b:
             return False
     return True
+
+
+def _same_answer(card: Card, returned: Sequence[Returned]) -> bool:
+    """Whether three answers at least are one and the same, without a driver that may have chosen the inputs."""
+    answers = [seen for seen in returned if seen.values]
+    plain = card.compare == "values.equal" and not any(case.call.driver for case in card.cases)
+    return plain and len(answers) > 2 and all(_alike(answers[0], each) for each in answers)
 
 
 def _one_number(card: Card, observations: Sequence[Observation | None]) -> bool:

@@ -12,15 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-import numpy as np
-
 from autograder.checking import comparisons
-from autograder.checking.comparisons.values import same_array
 from autograder.checking.hints import general_hint, held_hint
+from autograder.checking.known import Observations, must_be_tensor, name_of
+from autograder.checking.source import Source, is_borne_out
 from autograder.contract.cards import Card, Case, Mistake
 from autograder.contract.observations import (
     Crashed,
-    Facts,
     Missing,
     NotCallable,
     Observation,
@@ -34,11 +32,16 @@ from autograder.contract.plain import show
 from autograder.contract.verdicts import PartVerdict, Problem, Verdict
 
 NOT_WRITTEN = "NotImplementedError"
-Observations = Sequence[Observation | None]
 Fault = tuple[Problem, Case | None]  # a problem, and the case that shows it
 
 
-def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (), private: bool = False) -> Verdict:
+def verdict_of(
+    card: Card,
+    observations: Observations,
+    unused: Sequence[str] = (),
+    private: bool = False,
+    source: Source | None = None,
+) -> Verdict:
     """Judge the observations of one question.
 
     Parameters
@@ -51,6 +54,8 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
         What the source should use and doesn't; it is told of a part that has no other problem.
     private : bool
         Whether the process of the student held something that no text of its may tell, not in a public case either.
+    source : Source or None
+        The answer's source, without which no hint speaks of what should stand in it.
     """
     if card.holds:  # a name holds one value: what it holds when it is looked at again counts no more
         observations = [*observations[:1]] * len(observations)
@@ -76,11 +81,32 @@ def verdict_of(card: Card, observations: Observations, unused: Sequence[str] = (
     if not faults:
         return replace(verdict, remarks=sorted(set(remarks)))
     verdict = replace(verdict, status="partial" if points else "failed")
-    known = _known_mistake(card, observations, uses_all=not unused)
+    passed = [
+        seen is not None and _check(card, case, seen, []) is None and not (case.raises and always == case.raises)
+        for case, seen in zip(card.cases, observations, strict=True)
+    ]
+    told = _as_hidden(card) if private else card
+    known = name_of(told, observations, _that_may_be(card, source, uses_all=not unused), passed)
     if known:
-        return replace(verdict, mistake=known.name, hint=known.hint, way_out=known.way_out)
-    hint = held_hint(observations) if card.holds else general_hint(card, observations, faults)
+        return replace(verdict, mistake=known.mistake, hint=known.hint, way_out=known.way_out)
+    failing = [at for at, good in enumerate(passed) if not good and observations[at] is not None]
+    hint = held_hint(observations) if card.holds else general_hint(told, observations, faults, source, failing)
     return replace(verdict, hint=hint.mistake, way_out=hint.way_out) if hint else verdict
+
+
+def _as_hidden(card: Card) -> Card:
+    """The card with no case of which anything may be told."""
+    parts = [replace(part, cases=[replace(case, public=False) for case in part.cases]) for part in card.parts]
+    return replace(card, parts=parts)
+
+
+def _that_may_be(card: Card, source: Source | None, uses_all: bool) -> list[Mistake]:
+    """The known mistakes of whose hints all can be there."""
+    return [
+        known
+        for known in card.mistakes
+        if known.uses_all == uses_all and (card.holds or is_borne_out(source, known.hint, known.speaks_of))
+    ]
 
 
 def _is_unwritten(seen: Observation, card: Card) -> bool:
@@ -217,95 +243,10 @@ def _check_returned(card: Card, case: Case, seen: Returned) -> Problem | None:
         if isinstance(value, Unreadable):
             what = f"should return numbers for {name}"
             return Problem("type", f"{what}, but returns {value.what}", private=what)
-        if kind != "Tensor" and _must_be_tensor(card, case, value):
+        if kind != "Tensor" and must_be_tensor(card, case, value):
             what = f"should return a tensor for {name}"
             return Problem("type", f"{what}, but returns a {kind}", private=what)
     return None
-
-
-def _must_be_tensor(card: Card, case: Case, value: np.ndarray) -> bool:
-    """Whether PyTorch is asked for, except of a single number that a driver looks at, such as a mean loss."""
-    return card.library == "torch" and (bool(value.shape) or not case.call.driver)
-
-
-# Known mistakes
-
-
-def portable(card: Card) -> Card:
-    """The card with what a notebook carries of the known wrong answers."""
-    known = []
-    for mistake in card.mistakes:
-        outcomes = [_kept(case, outcome) for case, outcome in zip(card.cases, mistake.outcomes, strict=True)]
-        known.append(replace(mistake, outcomes=outcomes))
-    return replace(card, mistakes=known)
-
-
-def _kept(case: Case, outcome: Observation | Facts) -> Observation | Facts:
-    if isinstance(outcome, Raised):  # a known wrong answer's own line may be nearly right
-        return replace(outcome, line="")
-    keep = comparisons.find(case.compare).keep
-    whole = isinstance(outcome, Returned) and (outcome.arrays or case.call.holds)
-    return keep(case, outcome) if keep and isinstance(outcome, Returned) and whole else outcome
-
-
-def _known_mistake(card: Card, observations: Observations, uses_all: bool) -> Mistake | None:
-    """The first known mistake that gives exactly what this answer gave, on every case that was run."""
-    for known in card.mistakes:
-        triples = zip(card.cases, observations, known.outcomes, strict=True)
-        if known.uses_all == uses_all and all(
-            seen is None or _same(case, seen, was) and _as_plain(card, case, seen, was) for case, seen, was in triples
-        ):
-            return known
-    return None
-
-
-def _as_plain(card: Card, case: Case, seen: Observation, outcome: Observation | Facts) -> bool:
-    """Whether an answer has no tensor where a known wrong one has none: that may be all that is wrong with it."""
-    if not isinstance(seen, Returned) or not isinstance(outcome, Returned):
-        return True
-    return all(
-        kind != "Tensor" or was == "Tensor" or not _must_be_tensor(card, case, value)
-        for value, kind, was in zip(seen.values or (), seen.kinds, outcome.kinds)
-        if isinstance(value, np.ndarray)
-    )
-
-
-def _same(case: Case, seen: Observation, outcome: Observation | Facts) -> bool:
-    """Whether an answer and a known wrong one came out the same on a case."""
-    if case.call.holds:
-        if isinstance(seen, Returned) and isinstance(outcome, (Returned, Facts)):
-            return comparisons.find(case.compare).same(case, seen, outcome)
-        return False
-    if isinstance(outcome, Facts):
-        if not isinstance(seen, Returned) or not seen.arrays or sorted(seen.changed) != sorted(outcome.changed):
-            return False
-        return comparisons.find(case.compare).same(case, seen, outcome)
-    if type(seen) is not type(outcome):
-        return False
-    if isinstance(seen, Raised) and isinstance(outcome, Raised):
-        same_text = case.raises or _wording(seen.message) == _wording(outcome.message)
-        return seen.error == outcome.error and bool(same_text)
-    if not isinstance(seen, Returned) or not isinstance(outcome, Returned):
-        return True
-    if sorted(seen.changed) != sorted(outcome.changed):
-        return False
-    if seen.values is None or outcome.values is None:  # not as many values as were asked for
-        same_count = (seen.kind, seen.length) == (outcome.kind, outcome.length)
-        return seen.values is None and outcome.values is None and same_count
-    if not seen.arrays or not outcome.arrays:
-        return all(_same_value(a, b) for a, b in zip(seen.values, outcome.values, strict=True))
-    return comparisons.find(case.compare).same(case, seen, outcome)
-
-
-def _same_value(a: Value, b: Value) -> bool:
-    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
-        return same_array(a, b)
-    return type(a) is type(b) and a == b
-
-
-def _wording(message: str) -> str:
-    """The start of an error's message without its numbers, which differ from one call to the next."""
-    return "".join(letter for letter in message if not letter.isdigit())[:40]
 
 
 # Words

@@ -71,13 +71,19 @@ class Part:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known wrong answer: what it gave on every case, and what a student who gives the same is told."""
+    """A known wrong answer: what it gave on every case, and what a student who gives the same is told.
+
+    ``constant`` stands in it where another would be the same mistake. ``speaks_of`` are the constructs of which the
+    hint says that they are there, as ``checking.source`` names them.
+    """
 
     name: str
     hint: str
     way_out: str | None
     uses_all: bool  # whether its source uses what the question says must be used
     outcomes: list[Missing | NotCallable | TimedOut | Crashed | Raised | Returned | Facts]
+    constant: float | None = None
+    speaks_of: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,14 @@ Status = Literal["passed", "partial", "failed", "not attempted", "unreadable", "
 
 
 @dataclass(frozen=True)
+class Hint:
+    """What is wrong, and what to do about it."""
+
+    mistake: str
+    way_out: str | None = None
+
+
+@dataclass(frozen=True)
 class Problem:
     """What is wrong with one case; ``what`` goes on after the function's name, or names the value that it is about.
 

@@ -13,7 +13,7 @@ from autograder.checking.must_use import unused_in
 from autograder.checking.predictions import digest_of, text_of
 from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Case, Mistake, Part
-from autograder.contract.observations import Observation, Returned, TimedOut
+from autograder.contract.observations import Facts, Observation, Returned, TimedOut
 from autograder.contract.plain import from_plain, rounded, to_plain
 from autograder.contract.trials import Measure
 from autograder.contract.wire import decode, encode
@@ -161,4 +161,5 @@ def try_answer(card: Card, answer: Answer) -> list[Observation]:
 def _mistake(card: Card, known: Answer) -> Mistake:
     uses_all = not (card.must_use and unused_in(known.source, card.function, card.must_use))
     assert known.hint is not None
-    return Mistake(known.name, known.hint, known.way_out, uses_all, list(try_answer(card, known)))
+    outcomes: list[Observation | Facts] = [*try_answer(card, known)]
+    return Mistake(known.name, known.hint, known.way_out, uses_all, outcomes, known.constant, list(known.speaks_of))

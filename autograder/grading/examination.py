@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 
 from autograder.checking.dependence import comes_from_units
+from autograder.checking.known import Observations
 from autograder.checking.must_use import unused_names
-from autograder.checking.verdict import Observations, verdict_of
+from autograder.checking.source import Source, source_of
+from autograder.checking.verdict import verdict_of
 from autograder.contract.calls import Cell
 from autograder.contract.cards import Card
 from autograder.contract.observations import Crashed, Observation, TimedOut
 from autograder.contract.verdicts import Verdict
-from autograder.grading.sources import binds, codes_of
+from autograder.grading.sources import binds, codes_of, data_in_cell, functions_in_cell
 from autograder.sandbox.outside.client import Ask
 
 AT_THE_END = "Judged as it was at the end of the notebook: where its check stands it was not ready yet."
@@ -31,19 +34,35 @@ class Ground:
 
     card: Card
     seen: Observations
-    codes: Codes
+    cells: Sequence[Cell]
     prelude: str = ""
     private: bool = False
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The functions of the cells, and the names that each uses."""
+        return {name: used for cell in self.cells for name, used in codes_of(cell.source).items()}
+
+    @cached_property
+    def source(self) -> Source | None:
+        """The source of the answer, with what it calls."""
+        defined = {name: tree for cell in self.cells for name, tree in functions_in_cell(cell.source).items()}
+        data = {name for cell in self.cells for name in data_in_cell(cell.source)}
+        return source_of(self.card.function, defined, data - defined.keys())
 
     @property
     def verdict(self) -> Verdict:
         """The verdict of one question: an answer that the comparison itself stumbles over is wrong, and ends no run."""
         unused = unused_names(self.card.function, self.codes, self.card.must_use)
         try:
-            return verdict_of(self.card, self.seen, unused, self.private)
+            return self.judged(unused)
         except Exception as error:
             stumbled = Crashed(f"gives back what can't be compared ({type(error).__name__})")
             return verdict_of(self.card, [stumbled] * len(self.seen), unused, self.private)
+
+    def judged(self, unused: Sequence[str]) -> Verdict:
+        """The verdict where these names should be used and aren't."""
+        return verdict_of(self.card, self.seen, unused, self.private, self.source)
 
 
 @dataclass(frozen=True)
@@ -122,20 +141,20 @@ class Examination:
             return
         seen = ask(left)
         for card in left:
-            self._consider(Ground(card, seen[card.function], self._codes(), private=True), AT_THE_END)
+            self._consider(Ground(card, seen[card.function], self._cells(), private=True), AT_THE_END)
             self._require_units(card, ask)
         for card in left:
             if self._has_helpers and not self._is_full(card) and _is_endless(self.grounds[card.function].seen):
                 seen = ask([card], alone=False)
-                self._consider(Ground(card, seen[card.function], self._codes(), private=True), AT_THE_END)
+                self._consider(Ground(card, seen[card.function], self._cells(), private=True), AT_THE_END)
                 self._require_units(card, ask)
 
     def _judge(self, card: Card, seen: list[Observation | None], ask: Ask) -> None:
         """Judge what was seen; ask what failed once more, alone."""
-        codes = self._codes(card)
-        self._consider(Ground(card, seen, codes))
+        cells = list(self.before(card))
+        self._consider(Ground(card, seen, cells))
         if not self._asked[card.function].first and self._may_be_helped(card) and not _is_endless(seen):
-            self._consider(Ground(card, ask([card])[card.function], codes, private=True))  # another may have spoilt it
+            self._consider(Ground(card, ask([card])[card.function], cells, private=True))  # another may have spoilt it
         self._require_units(card, ask)
 
     def _ask_with_stand_ins(self) -> None:
@@ -145,22 +164,17 @@ class Examination:
         without them afterwards.
         """
         for card in [card for card in self._cards() if card.function in self._asked and self._may_be_helped(card)]:
-            codes = self._codes(card)
-            if called := self._called(card, codes):
+            cells = list(self.before(card))
+            if called := self._called(card, Ground(card, [], cells).codes):
                 prelude, ask = self._prelude(card), self._asked[card.function].ask
                 remark = f"Judged with the course's own {' and '.join(called)}, which it calls."
                 seen = ask([card], prelude)[card.function]
-                self._consider(Ground(card, seen, codes, prelude, private=True), remark)
+                self._consider(Ground(card, seen, cells, prelude, private=True), remark)
                 self._require_units(card, ask)
 
     def _may_be_helped(self, card: Card) -> bool:
         """Whether there is an answer that isn't right as it was judged."""
         return not self._is_full(card) and self.verdicts[card.function].status != "not attempted"
-
-    def _codes(self, card: Card | None = None) -> Codes:
-        """The functions of the cells above the check of a question, or of all cells."""
-        cells = self.before(card) if card else self._cells()
-        return {name: used for cell in cells for name, used in codes_of(cell.source).items()}
 
     def before(self, card: Card) -> Iterator[Cell]:
         """The cells above the check of a question."""
@@ -175,7 +189,7 @@ class Examination:
         for card in self._cards():
             if card.function not in self.grounds:
                 seen = lost.get(card.function) or [None] * len(card.cases)
-                self._consider(Ground(card, list(seen), {}))
+                self._consider(Ground(card, list(seen), []))
 
     def _consider(self, ground: Ground, remark: str | None = None) -> None:
         """Take what was seen as the ground of the verdict, if it tells more than what was seen before."""
@@ -198,7 +212,7 @@ class Examination:
         if comes_from_units(card, ground.codes, lambda trial: ask([trial], ground.prelude)[trial.function], self.seed):
             verdict = right
         else:
-            verdict = verdict_of(card, ground.seen, card.must_use, ground.private)
+            verdict = ground.judged(card.must_use)
         self.verdicts[card.function] = replace(verdict, remarks=[*verdict.remarks, *remarks])
 
     def _called(self, card: Card, codes: Codes) -> list[str]:

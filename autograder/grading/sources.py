@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from autograder.checking.must_use import codes_in
+from autograder.checking.source import Function, functions_of
 from autograder.paths import ROOT
 
 LARGEST_READ_HERE = 8_000  # characters: Python's parser reads any such source in a fraction of a second
@@ -51,6 +52,27 @@ def codes_of(source: str) -> dict[str, set[str]]:
     except (subprocess.SubprocessError, OSError):
         return {}
     return {name: set(used) for name, used in json.loads(done.stdout).items()}
+
+
+def functions_in_cell(source: str) -> dict[str, Function]:
+    """The functions of a cell as syntax trees, for their hints; of a large one, or of what isn't Python, none."""
+    tree = _tree(source)
+    return {} if tree is None else functions_of(tree)
+
+
+def data_in_cell(source: str) -> set[str]:
+    """The names to which a cell gives values that are written down there, such as numbers or lists.
+
+    Examples
+    --------
+    >>> sorted(data_in_cell("rows, m = 10, 2\nrate = 0.1\nsigma = torch.sigmoid\nunit = make()"))
+    ['m', 'rate', 'rows']
+    """
+    tree = _tree(source)
+    written = (ast.Constant, ast.List, ast.Tuple, ast.BinOp, ast.UnaryOp)
+    nodes = [node for node in (tree.body if tree else []) if isinstance(node, ast.Assign)]
+    targets = [target for node in nodes if isinstance(node.value, written) for target in node.targets]
+    return {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
 
 
 def names_of(source: str) -> set[str]:

@@ -1,8 +1,8 @@
 """What a notebook carries: whole rooms of the grader and the public cases of an assignment, as one line of text.
 
-Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name; of docstrings,
-which would be a quarter of it, those of ``check`` and ``use_mine`` alone. Where a student may go on with functions of
-earlier notebooks, it carries their public cases too.
+Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name, and what these
+need; of docstrings, comments and annotations, which would be a third of it, those of ``check`` and ``use_mine`` alone.
+Where a student may go on with functions of earlier notebooks, it carries their public cases too.
 """
 
 import ast
@@ -17,7 +17,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from autograder.checking.verdict import portable
+from autograder.checking.known import portable
 from autograder.contract.cards import Card
 from autograder.contract.plain import rounded
 from autograder.contract.wire import encode
@@ -27,7 +27,10 @@ from autograder.specs.course import assignments
 from autograder.specs.question import Assignment, Question
 
 ROOMS = ("contract", "student", "checking", "notebook/inside")  # of autograder
-NAMED = ("autograder.student.drivers.", "autograder.checking.comparisons.")  # modules that a case has to name
+NAMED = (  # modules that a case has to name, and those that such modules alone need
+    *("autograder.student.drivers.", "autograder.checking.comparisons.", "autograder.checking.dependence"),
+    *("autograder.checking.domain", "autograder.checking.predictions", "autograder.checking.programs"),
+)
 CHECK = "autograder.notebook.inside.selfcheck"
 OWN = "autograder.notebook.inside.own"
 
@@ -75,8 +78,7 @@ def bundle(assignment: Assignment) -> str:
     ours = package(assignment)
     packed = {}
     for name in order.static_order():
-        source = sources[name] if name in (CHECK, OWN) else _without_docstrings(sources[name])
-        packed[_renamed(name, ours)] = _renamed(source, ours)
+        packed[_renamed(name, ours)] = _renamed(_bare(sources[name], name in (CHECK, OWN)), ours)
     return pack(json.dumps(packed).encode())
 
 
@@ -94,13 +96,15 @@ def earlier_of(assignment: Assignment) -> dict[str, tuple[str, Question]]:
 
 def _with_data(source: str, data: Any) -> str:
     """A module whose first empty dictionary has been filled."""
-    return source.replace("= {}  #", f"= __import__('json').loads({json.dumps(data)!r})  #", 1)
+    packed = json.dumps(data, separators=(",", ":"))
+    return source.replace("= {}  #", f"= __import__('json').loads({packed!r})  #", 1)
 
 
 def _modules(cards: Sequence[Card]) -> dict[str, Path]:
     """The modules of the rooms by their names, without those that no case names."""
     named = {CHECK, "autograder.checking.comparisons.values"}
-    named |= {"autograder.student.drivers.dependence" for card in cards if card.must_use}
+    if any(card.must_use for card in cards):
+        named |= {"autograder.checking.dependence", "autograder.student.drivers.dependence"}
     for case in (case for card in cards for case in card.cases):
         named.add("autograder.checking.comparisons." + case.compare.split(".")[0])
         if case.call.driver:
@@ -120,24 +124,31 @@ def _modules(cards: Sequence[Card]) -> dict[str, Path]:
 
 @cache  # most modules are in every notebook
 def _imports(source: str) -> frozenset[str]:
-    """The modules of the grader that a module imports."""
+    """The modules of the grader that a module needs as soon as it is imported."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.parse(source).body:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("autograder."):
             names |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
     return frozenset(names)
 
 
 @cache
-def _without_docstrings(source: str) -> str:
-    """A source with a ``pass`` in place of every docstring; its lines keep their numbers."""
-    lines = source.splitlines(keepends=True)
-    for node in ast.walk(ast.parse(source)):
+def _bare(source: str, explained: bool = False) -> str:
+    """A source without comments, docstrings and the annotations of functions; those of dataclasses are read.
+
+    Where it is ``explained``, the functions that a student calls keep their docstrings.
+    """
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if explained and isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            continue
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
-            text = node.body[0]
-            end = text.end_lineno or text.lineno
-            lines[text.lineno - 1 : end] = [" " * text.col_offset + "pass\n", *["\n"] * (end - text.lineno)]
-    return "".join(lines)
+            node.body[0] = ast.copy_location(ast.Pass(), node.body[0])
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        if isinstance(node, ast.arg):
+            node.annotation = None
+    return ast.unparse(tree)
 
 
 def _renamed(text: str, ours: str) -> str:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from autograder.checking.known import Observations
 from autograder.checking.must_use import unused_in
-from autograder.checking.verdict import Observations, verdict_of
+from autograder.checking.source import functions_in, source_of
+from autograder.checking.verdict import verdict_of
 from autograder.contract.cards import Card
 from autograder.contract.observations import Facts
 from autograder.grading.cards import draw_card, make_card, try_answer
@@ -116,7 +118,8 @@ def table(found: list[Row]) -> str:
 
 
 def _row(card: Card, kind: str, answer: Answer, observations: Observations, source: str) -> Row:
-    verdict = verdict_of(card, observations, unused_in(source, card.function, card.must_use))
+    read = source_of(card.function, functions_in(source))
+    verdict = verdict_of(card, observations, unused_in(source, card.function, card.must_use), source=read)
     return Row(
         card.function,
         answer.name,

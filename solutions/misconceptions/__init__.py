@@ -21,7 +21,13 @@ class Register(list[Answer]):
     """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told."""
 
     def __call__(
-        self, question: str, hint: str, way_out: str | None = None, endless_on: str | None = None
+        self,
+        question: str,
+        hint: str,
+        way_out: str | None = None,
+        endless_on: str | None = None,
+        constant: float | None = None,
+        speaks_of: Sequence[str] = (),
     ) -> Callable[[Function], Function]:
         """Register the decorated function as a wrong answer to ``question``.
 
@@ -35,10 +41,16 @@ class Register(list[Answer]):
             What the student should look at or do, but not the line to type.
         endless_on : str or None
             Part of the description of the cases on which this answer never ends.
+        constant : float or None
+            A number that stands in this answer, and for which any other would be the same mistake. Where it is in the
+            hint, a student reads the own one there.
+        speaks_of : sequence of str
+            What the hint says is there, and its words alone don't tell: see ``autograder.checking.source``.
         """
 
         def register(function: Function) -> Function:
-            self.append(Answer(function.__name__, question, function, hint, way_out, endless_on))
+            name, speaks = function.__name__, tuple(speaks_of)
+            self.append(Answer(name, question, function, hint, way_out, endless_on, False, constant, speaks))
             return function
 
         return register
@@ -88,6 +100,8 @@ class Edits:
         way_out: str | None = None,
         brief: str | None = None,
         endless_on: str | None = None,
+        constant: float | None = None,
+        speaks_of: Sequence[str] = (),
     ) -> None:
         """Register an edit as a wrong answer.
 
@@ -97,14 +111,15 @@ class Edits:
             What the mistake is called.
         changes : pair of str, or Change
             What becomes what: ``("scores >= 0", "scores > 0")`` stands for ``replaced("scores >= 0", "scores > 0")``.
-        hint, way_out, endless_on
+        hint, way_out, endless_on, constant, speaks_of
             As for a function that is written out.
         brief : str or None
             A shorter hint, for a list of several mistakes; None where the hint is short enough.
         """
         made = tuple(replaced(*change) if isinstance(change, tuple) else change for change in changes)
         edit = self._made[name] = Edit(name, self._base, made, hint, way_out, brief)
-        self._register.append(Answer(name, self._base.question, edited([edit]), hint, way_out, endless_on))
+        question, code, speaks = self._base.question, edited([edit]), tuple(speaks_of)
+        self._register.append(Answer(name, question, code, hint, way_out, endless_on, False, constant, speaks))
 
     def together(self, *groups: Sequence[str], at_most: int = 2, but_not: Sequence[tuple[str, ...]] = ()) -> None:
         """Register what comes of edits that are made together, at most one of each group.

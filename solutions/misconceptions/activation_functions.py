@@ -232,7 +232,7 @@ def always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("leaky_relu", "0.01, the number of PyTorch, is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu", "0.01 is used whatever alpha is.", "Use the argument.", constant=0.01)
 def always_a_hundredth(x, alpha):
     return np.where(x >= 0, x, 0.01 * x)
 
@@ -606,7 +606,7 @@ def one_piece(X, W, b):
 
 
 @wrong(
-    "maxout", "This is the last piece alone: each round of the loop replaces the one before. Keep the largest so far."
+    "maxout", "This is the last piece alone. Does each round of a loop replace the one before? Keep the largest so far."
 )
 def last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
@@ -1216,7 +1216,7 @@ def torch_one_piece(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "This is the last piece alone: each round of the loop replaces the one before. Keep the largest so far.",
+    "This is the last piece alone. Does each round of a loop replace the one before? Keep the largest so far.",
 )
 def torch_last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]

@@ -268,7 +268,7 @@ measured(
     BY_ROWS,
     left_out("step = np.zeros(W.shape)", "step[place] = h"),
     ("f(W + step) - f(W - step)", "f(W[place] + h) - f(W[place] - h)"),
-    hint="f gets a part of W, a row or a single number.",
+    hint="f doesn't get an array like W.",
     way_out="It takes the whole array: move one entry of a copy, and give f that.",
 )
 measured(

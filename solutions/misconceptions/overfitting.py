@@ -791,7 +791,7 @@ def best_of_the_first_and_one_more(losses, patience):
 @wrong(
     "early_stop",
     "Epoch 0 always comes back. Perhaps the search begins with a least loss of 0, which no loss is below (begin with "
-    "the first loss, or with infinity), or a `return` inside the loop ends it in the first round.",
+    "the first loss, or with infinity), or a `return` ends it in the first round.",
 )
 def begins_with_0(losses, patience):
     return 0
@@ -1662,7 +1662,7 @@ def weights_of_every_layer(model, weight_decay):
     return [{"params": weights, "weight_decay": weight_decay}, {"params": biases}]
 
 
-@wrong("parameter_groups", "λ is always 0.01. Hand on the weight_decay that the function is given.")
+@wrong("parameter_groups", "λ is always 0.01.", "Hand on the weight_decay that the function is given.", constant=0.01)
 def decay_written_down(model, weight_decay):
     return _groups(model, 0.01)
 

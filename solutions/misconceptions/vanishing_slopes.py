@@ -325,7 +325,7 @@ def leaky_slope_always_a_tenth(x, alpha):
     return np.where(x > 0, 1.0, 0.1)
 
 
-@wrong("leaky_relu_slope", "The usual 0.01 is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu_slope", "0.01 is used whatever alpha is.", "Use the argument.", constant=0.01)
 def leaky_slope_always_a_hundredth(x, alpha):
     return np.where(x > 0, 1.0, 0.01)
 

@@ -11,7 +11,6 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from autograder.checking.dependence import comes_from_units
 from autograder.checking.must_use import names_used, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
@@ -19,6 +18,7 @@ from autograder.contract.cards import Card
 from autograder.contract.verdicts import PartVerdict, Problem, Verdict
 from autograder.contract.wire import decode
 from autograder.notebook.inside.progress import Progress
+from autograder.notebook.inside.sources import read_source
 from autograder.notebook.inside.versions import is_left_behind, version_of
 from autograder.student.probe import observe_all
 
@@ -163,9 +163,11 @@ def _verdict(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -
     seen = observe_all(card.calls, namespace)
     unused = unused_names(name, codes, card.must_use)
     if card.must_use and verdict_of(card, seen).status == "passed":
+        from autograder.checking.dependence import comes_from_units  # packed only where a card needs it
+
         shown = comes_from_units(card, codes, lambda asked: observe_all(asked.calls, namespace), seed=0)
         unused = [] if shown else card.must_use
-    return verdict_of(card, seen, unused)
+    return verdict_of(card, seen, unused, source=read_source(name, codes, namespace))
 
 
 def _wrong_function_called(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -> str | None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from autograder.checking.known import portable
 from autograder.checking.render import as_html, as_text
-from autograder.checking.verdict import portable, verdict_of
+from autograder.checking.verdict import verdict_of
 from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Case, Mistake, Part
 from autograder.contract.observations import Crashed, Missing, NotCallable, Raised, Returned, TimedOut

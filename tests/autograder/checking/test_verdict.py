@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.checking import hints
+from autograder.checking import errors, hints
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
 from autograder.contract import cards
@@ -55,13 +55,13 @@ def sent(kind, value):
     return decode(kind, json.loads(json.dumps(encode(value))))
 
 
-def judged(answer, card=None, unused_names=(), **namespace):
+def judged(answer, card=None, unused_names=(), source=None, **namespace):
     """The verdict of an answer after a journey as JSON."""
     card = card or question()
     if answer is not None:
         namespace["score"] = answer
     observations = observe_all(card.calls, namespace)
-    return verdict_of(sent(Card, card), sent(list[Observation | None], observations), unused_names)
+    return verdict_of(sent(Card, card), sent(list[Observation | None], observations), unused_names, source=source)
 
 
 def first_problem(answer, card=None, **namespace):
@@ -282,11 +282,7 @@ def returned_in_the_loop(X, w):
 
 def hint_about(words):
     """The hint for an error that has these words."""
-    (hint,) = [
-        hint
-        for hint in hints.FOR_ERRORS.values()
-        if words in f"{hint.mistake} {hint.way_out}" and hint.way_out != "Use NumPy's version of it."
-    ]
+    (hint,) = {hint for hint in errors.FOR_ERRORS.values() if words in f"{hint.mistake} {hint.way_out}"}
     return hint
 
 
@@ -308,7 +304,7 @@ def forward_without_self(X, w):
 
 HINTED = {
     "printed, not returned": (lambda X, w: print(X @ w), hints.RETURN),
-    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.BROADCAST),
+    "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.TABLE),
     "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), hints.CHANGED),
     "one number, by a return in a loop": (returned_in_the_loop, hints.ONE_NUMBER),
     "a method without parentheses": (lambda X, w: (X @ w).sum, hints.NOT_CALLED),

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.checking import dependence
-from autograder.checking.verdict import portable
+from autograder.checking.known import portable
 from autograder.contract.wire import encode
 from autograder.grading.cards import make_card
 from autograder.grading.judge import Judge

@@ -103,10 +103,10 @@ def test_an_answer_that_the_comparison_stumbles_over_is_wrong_and_ends_no_run(
     """No such answer is known; should there be one, it costs its own question."""
     sound = examination.verdict_of
 
-    def stumble(card, observations, unused, private):
+    def stumble(card, observations, unused, private, source=None):
         if card.function == FUNCTION and any(isinstance(seen, Returned) for seen in observations):
             raise ZeroDivisionError
-        return sound(card, observations, unused, private)
+        return sound(card, observations, unused, private, source)
 
     monkeypatch.setattr(examination, "verdict_of", stumble)
     verdicts = judged(judge, notebook_of(SLUG, references(SLUG)))

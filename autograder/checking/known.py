@@ -1,0 +1,409 @@
+"""Which known mistake an answer has: the one that explains all that was seen, or most, or one beside another fault.
+
+In this order, so that what is said is never more than what was seen:
+
+- the first known mistake that gives exactly what the answer gave on every case;
+- one that does, but for a constant that stands in it, which is read off from a public case;
+- one that does once the answer is put into the form that was asked for: values in their order, a table the right way
+  round, the caller's data left alone. Then there are two things to say;
+- for each value that comes back a known mistake of that value alone: two things again;
+- the one that explains most of the failing cases, if no other explains as many: it is said with less certainty.
+
+Only the first may rest on a single case. What the others say is shown by two failing cases at least, which differ in
+their numbers, and contradicted by no case that passes.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import permutations
+
+import numpy as np
+
+from autograder.checking import comparisons
+from autograder.checking.comparisons.values import same_array
+from autograder.contract.cards import Card, Case, Mistake
+from autograder.contract.observations import Facts, Observation, Raised, Returned, Value
+
+Observations = Sequence[Observation | None]
+Outcome = Observation | Facts
+LIKELY = "Most of what fails looks like this:"
+NUMBERS = "values.equal"  # the comparison of plain numbers: of others no parts can be taken
+CHANGED = "The arguments are changed in place, and the caller still needs them."
+ORDER = "The values come back in another order than the one that is asked for."
+TRANSPOSED = "The table comes back with rows and columns exchanged."
+
+
+@dataclass(frozen=True)
+class Named:
+    """A mistake by its name, and what its student is told."""
+
+    mistake: str
+    hint: str
+    way_out: str | None
+
+
+def name_of(card: Card, observations: Observations, known: Sequence[Mistake], passed: Sequence[bool]) -> Named | None:
+    """The known mistake of an answer, or None.
+
+    Parameters
+    ----------
+    card : Card
+        The question.
+    observations : sequence of Observation or None
+        What was seen, one per case.
+    known : sequence of Mistake
+        The mistakes that may be named, the most particular first.
+    passed : sequence of bool
+        Which cases have no fault.
+    """
+    seen = _Seen(card, observations, passed)
+    exact = next((each for each in known if seen.is_explained_by(each)), None)
+    if exact:
+        return _plainly(exact)
+    if not seen.is_shown_twice(seen.failing):
+        return None
+    return (
+        next(filter(None, (_with_constant(seen, each) for each in known if each.constant is not None)), None)
+        or next(_in_other_forms(seen, known), None)
+        or _value_by_value(seen, known)
+        or _most_likely(seen, known)
+    )
+
+
+def _plainly(known: Mistake) -> Named:
+    return Named(known.name, known.hint, known.way_out)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What was seen of an answer."""
+
+    card: Card
+    observations: Observations
+    passed: Sequence[bool]
+
+    @property
+    def failing(self) -> list[int]:
+        """The cases that fail, of those that were run."""
+        return [
+            at for at, (seen, good) in enumerate(zip(self.observations, self.passed)) if seen is not None and not good
+        ]
+
+    def agrees(self, at: int, known: Mistake) -> bool:
+        """Whether a known mistake gives on a case what was seen."""
+        case, seen, outcome = self.card.cases[at], self.observations[at], known.outcomes[at]
+        return seen is None or is_same(case, seen, outcome) and _as_plain(self.card, case, seen, outcome)
+
+    def is_explained_by(self, known: Mistake) -> bool:
+        """Whether a known mistake gives exactly what was seen, on every case that was run."""
+        return all(self.agrees(at, known) for at in range(len(self.observations)))
+
+    def is_shown_twice(self, places: Sequence[int]) -> bool:
+        """Whether two of these cases at least gave numbers, and not the same ones."""
+        found: list[list[np.ndarray]] = []
+        for at in places:
+            arrays = arrays_in(self.observations[at])
+            if arrays is None:
+                continue
+            if any(not _are_same(arrays, earlier) for earlier in found):
+                return True
+            found.append(arrays)
+        return False
+
+
+def arrays_in(seen: Outcome | None) -> list[np.ndarray] | None:
+    """The numbers of an answer, if all of it are numbers."""
+    return seen.arrays if isinstance(seen, Returned) else None
+
+
+def _are_same(some: Sequence[np.ndarray], others: Sequence[np.ndarray]) -> bool:
+    return len(some) == len(others) and all(same_array(a, b) for a, b in zip(some, others))
+
+
+# A constant of its own
+
+
+def _with_constant(seen: _Seen, known: Mistake) -> Named | None:
+    """The mistake with the constant that a student has in the place of its own, read off from a public case.
+
+    It stands where an argument belongs, and what comes back grows evenly with it.
+    """
+    own = known.constant or 0.0
+    for argument in seen.card.cases[0].call.inputs:
+        constant = _constant(seen, known, own, argument)
+        if constant is not None:
+            return Named(known.name, known.hint.replace(f"{own:g}", f"{constant:.4g}"), known.way_out)
+    return None
+
+
+def _constant(seen: _Seen, known: Mistake, own: float, argument: str) -> float | None:
+    """The number that stands in place of an argument in every case, if it is one."""
+    found: list[tuple[bool, float]] = []
+    for case, got, outcome in zip(seen.card.cases, seen.observations, known.outcomes):
+        if got is None:
+            continue
+        triples, given = _triples(case, got, outcome), case.call.inputs.get(argument)
+        if triples is None or not isinstance(given, (int, float)):
+            return None
+        mine, theirs, right = (np.concatenate([each.ravel() for each in group]) for group in zip(*triples))
+        depends = ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9)
+        if not np.allclose(mine[~depends], right[~depends], rtol=1e-6, atol=1e-9, equal_nan=True):
+            return None
+        grown = (mine - theirs)[depends] / (theirs - right)[depends]
+        if grown.size and not np.allclose(grown, grown[0], rtol=1e-4, atol=1e-6):
+            return None
+        if grown.size:
+            found.append((case.public, own + float(grown[0]) * (own - given)))
+    told = [constant for public, constant in found if public]
+    if not told or not np.isfinite(told[0]) or not np.allclose([each for _, each in found], told[0], rtol=1e-3):
+        return None
+    return told[0]
+
+
+def _triples(case: Case, seen: Observation, outcome: Outcome) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]] | None:
+    """What came back, what a known mistake gives and what is right, value by value; None where that can't be said."""
+    mine, theirs = arrays_in(seen), arrays_in(outcome) if isinstance(outcome, Returned) else None
+    if case.compare != NUMBERS or mine is None or theirs is None or case.expected is None:
+        return None
+    found = list(zip(mine, theirs, map(_numbers, case.expected)))
+    if len(mine) != len(theirs) or any(not a.shape == b.shape == c.shape for a, b, c in found):
+        return None
+    return [(a.astype(float), b.astype(float), c) for a, b, c in found]
+
+
+def _numbers(value: Value) -> np.ndarray:
+    return np.asarray(value, dtype=float)
+
+
+# Another form
+
+
+Change = Callable[[Case, list[np.ndarray]], list[np.ndarray]]
+Form = tuple[str, Callable[[Case, Returned], Returned]]  # in words, and what puts an answer into the right one
+
+
+def _in_other_forms(seen: _Seen, known: Sequence[Mistake]) -> Iterator[Named]:
+    """The known mistakes of the answer once it is put into the form that was asked for, each with what the form was."""
+    if not all(isinstance(each, Returned) and each.arrays for each in seen.observations if each):
+        return
+    for said, form in _forms(seen.card):
+        with np.errstate(all="ignore"):
+            formed = [
+                form(case, each) if isinstance(each, Returned) else each
+                for case, each in zip(seen.card.cases, seen.observations)
+            ]
+        turned = replace(seen, observations=formed)
+        for each in known:
+            if turned.is_explained_by(each) and not _are_all_right(seen.card, each):
+                yield two_things(each.name, (said, None), (each.hint, each.way_out))
+
+
+def _forms(card: Card) -> Iterator[Form]:
+    """The forms that an answer may have beside the right one."""
+    yield CHANGED, lambda case, seen: replace(seen, changed=[])
+    count = _values_in(card)
+    for order in permutations(range(count)) if 1 < count < 4 else ():
+        if list(order) != sorted(order):
+            yield ORDER, _by_change(_in_order(order))
+    for said, change in CHANGES if count else ():
+        yield said, _by_change(change)
+
+
+def _in_order(order: Sequence[int]) -> Change:
+    return lambda case, found: [found[at] for at in order]
+
+
+def _values_in(card: Card) -> int:
+    """How many values come back in each case; 0 where that differs, or what is compared are no plain numbers."""
+    counts = {len(case.outputs) if case.compare == NUMBERS else 0 for case in card.cases}
+    return counts.pop() if len(counts) == 1 else 0
+
+
+def _by_change(change: Change) -> Callable[[Case, Returned], Returned]:
+    return lambda case, seen: replace(seen, values=list(map(np.asarray, change(case, seen.arrays or []))))
+
+
+def _rows(case: Case) -> int:
+    """How many rows the first argument has that has any."""
+    return next((len(each) for each in case.call.inputs.values() if isinstance(each, np.ndarray) and each.ndim), 1)
+
+
+def _stepped_back(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
+    """The values with each step from an argument of the same name made the opposite way."""
+    starts = [case.call.inputs.get(name) for name in case.outputs]
+    return [
+        2 * np.asarray(start) - each if isinstance(start, (int, float, np.ndarray)) else each
+        for start, each in zip(starts, found)
+    ]
+
+
+CHANGES: tuple[tuple[str, Change], ...] = (
+    (TRANSPOSED, lambda case, found: [each.T for each in found]),
+    ("The numbers come back with the opposite sign.", lambda case, found: [0.0 - each for each in found]),
+    ("The step goes the opposite way.", _stepped_back),
+    (
+        "The numbers are added up, where their mean is asked for.",
+        lambda case, found: [each / _rows(case) for each in found],
+    ),
+    (
+        "A mean is taken where there should be none, or one too many.",
+        lambda case, found: [each * _rows(case) for each in found],
+    ),
+    ("The numbers come back twice as large.", lambda case, found: [each / 2 for each in found]),
+    ("The numbers come back half as large.", lambda case, found: [each * 2 for each in found]),
+    ("The sigmoid is missing at the end.", lambda case, found: [1 / (1 + np.exp(-each)) for each in found]),
+    (
+        "Single numbers come back, where one is asked for: their mean.",
+        lambda case, found: [np.asarray(np.mean(found[0]))],
+    ),
+)
+
+
+def _are_all_right(card: Card, known: Mistake) -> bool:
+    """Whether a known mistake gives the right numbers everywhere: what is wrong with it is something else."""
+    for case, outcome in zip(card.cases, known.outcomes):
+        arrays = arrays_in(outcome) if isinstance(outcome, Returned) else None
+        if arrays is None or case.expected is None or not _are_same(arrays, [_numbers(each) for each in case.expected]):
+            return False
+    return True
+
+
+def two_things(name: str, first: tuple[str, str | None], second: tuple[str, str | None]) -> Named:
+    """Two mistakes that are made together, each with its way out."""
+    ways = [f"For the {place}: {way}" for place, (_, way) in zip(("first", "second"), (first, second)) if way]
+    return Named(name, f"Two things. 1. {first[0]} 2. {second[0]}", " ".join(ways) or None)
+
+
+# Value by value
+
+
+def _value_by_value(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
+    """For each of several values the known mistake that is wrong in this value alone, and in just this way."""
+    count = _values_in(seen.card)
+    found = []
+    for place in range(count) if count > 1 else ():
+        if all(_is_right(seen, at, place) for at in range(len(seen.observations))):
+            continue
+        of_this = [each for each in known if _explains_value(seen, each, place)]
+        if len({each.hint for each in of_this}) != 1:
+            return None
+        found.append(of_this[0])
+    if len(found) != 2:
+        return None
+    one, two = found
+    return two_things(f"{one.name}_and_{two.name}", (one.hint, one.way_out), (two.hint, two.way_out))
+
+
+def _is_right(seen: _Seen, at: int, place: int) -> bool:
+    arrays, expected = arrays_in(seen.observations[at]), seen.card.cases[at].expected
+    if arrays is None or expected is None or len(arrays) != len(expected):
+        return False
+    return same_array(arrays[place], _numbers(expected[place]))
+
+
+def _explains_value(seen: _Seen, known: Mistake, place: int) -> bool:
+    """Whether a known mistake gives one value as it was seen, and all others as they should be."""
+    for case, got, outcome in zip(seen.card.cases, seen.observations, known.outcomes):
+        if got is None:
+            continue
+        triples = _triples(case, got, outcome)
+        if triples is None:
+            return False
+        for at, (mine, theirs, right) in enumerate(triples):
+            if not same_array(theirs, mine if at == place else right):
+                return False
+    return True
+
+
+# Most of the cases
+
+
+def _most_likely(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
+    """The mistake that explains most of the failing cases, and no less than the others do."""
+    failing = seen.failing
+    explained: list[tuple[int, Mistake]] = []
+    for each in known:
+        places = [at for at in failing if seen.agrees(at, each)]
+        if 2 * len(places) <= len(failing) or not seen.is_shown_twice(places):
+            continue
+        if all(seen.agrees(at, each) for at in range(len(seen.observations)) if seen.passed[at]):
+            explained.append((len(places), each))
+    most = max((count for count, _ in explained), default=0)
+    best = [each for count, each in explained if count == most]
+    if len({each.hint for each in best}) != 1:
+        return None
+    return Named(best[0].name, f"{LIKELY} {best[0].hint}", best[0].way_out)
+
+
+# One case
+
+
+def portable(card: Card) -> Card:
+    """The card with what a notebook carries of the known wrong answers."""
+    known = []
+    for mistake in card.mistakes:
+        outcomes = [_kept(case, outcome) for case, outcome in zip(card.cases, mistake.outcomes, strict=True)]
+        known.append(replace(mistake, outcomes=outcomes))
+    return replace(card, mistakes=known)
+
+
+def _kept(case: Case, outcome: Outcome) -> Outcome:
+    if isinstance(outcome, Raised):  # a known wrong answer's own line may be nearly right
+        return replace(outcome, line="")
+    keep = comparisons.find(case.compare).keep
+    whole = isinstance(outcome, Returned) and (outcome.arrays or case.call.holds)
+    return keep(case, outcome) if keep and isinstance(outcome, Returned) and whole else outcome
+
+
+def must_be_tensor(card: Card, case: Case, value: np.ndarray) -> bool:
+    """Whether PyTorch is asked for, except of a single number that a driver looks at, such as a mean loss."""
+    return card.library == "torch" and (bool(value.shape) or not case.call.driver)
+
+
+def _as_plain(card: Card, case: Case, seen: Observation, outcome: Outcome) -> bool:
+    """Whether an answer has no tensor where a known wrong one has none: that may be all that is wrong with it."""
+    if not isinstance(seen, Returned) or not isinstance(outcome, Returned):
+        return True
+    return all(
+        kind != "Tensor" or was == "Tensor" or not must_be_tensor(card, case, value)
+        for value, kind, was in zip(seen.values or (), seen.kinds, outcome.kinds)
+        if isinstance(value, np.ndarray)
+    )
+
+
+def is_same(case: Case, seen: Observation, outcome: Outcome) -> bool:
+    """Whether an answer and a known wrong one came out the same on a case."""
+    if case.call.holds:
+        if isinstance(seen, Returned) and isinstance(outcome, (Returned, Facts)):
+            return comparisons.find(case.compare).same(case, seen, outcome)
+        return False
+    if isinstance(outcome, Facts):
+        if not isinstance(seen, Returned) or not seen.arrays or sorted(seen.changed) != sorted(outcome.changed):
+            return False
+        return comparisons.find(case.compare).same(case, seen, outcome)
+    if type(seen) is not type(outcome):
+        return False
+    if isinstance(seen, Raised) and isinstance(outcome, Raised):
+        same_text = case.raises or _wording(seen.message) == _wording(outcome.message)
+        return seen.error == outcome.error and bool(same_text)
+    if not isinstance(seen, Returned) or not isinstance(outcome, Returned):
+        return True
+    if sorted(seen.changed) != sorted(outcome.changed):
+        return False
+    if seen.values is None or outcome.values is None:  # not as many values as were asked for
+        same_count = (seen.kind, seen.length) == (outcome.kind, outcome.length)
+        return seen.values is None and outcome.values is None and same_count
+    if not seen.arrays or not outcome.arrays:
+        return all(_same_value(a, b) for a, b in zip(seen.values, outcome.values, strict=True))
+    return comparisons.find(case.compare).same(case, seen, outcome)
+
+
+def _same_value(a: Value, b: Value) -> bool:
+    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
+        return same_array(a, b)
+    return type(a) is type(b) and a == b
+
+
+def _wording(message: str) -> str:
+    """The start of an error's message without its numbers, which differ from one call to the next."""
+    return "".join(letter for letter in message if not letter.isdigit())[:40]

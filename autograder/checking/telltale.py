@@ -1,0 +1,255 @@
+"""What an answer's own source shows to be wrong with it, with the line: asked where the numbers have given no name.
+
+A few things that nobody means: a `return` in the first round of a loop, a line whose result nothing takes, an argument
+that is never used. Each is told only if it stands in the source, and only of an answer that is wrong.
+"""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from autograder.checking.source import Function, Source, constructs_in, line_of, names_read
+from autograder.contract.cards import Card
+from autograder.contract.verdicts import Hint
+
+LIBRARIES = {"np", "numpy", "torch", "math"}
+IN_PLACE = {"copyto", "put", "place", "putmask", "fill_diagonal", "shuffle", "seed", "manual_seed", "seterr", "save"}
+METHODS = {  # give something new and leave the array as it is
+    *("clip", "sum", "mean", "reshape", "astype", "copy", "dot", "transpose", "round", "flatten", "ravel", "squeeze"),
+    *(
+        "detach",
+        "clone",
+        "view",
+        "unsqueeze",
+        "float",
+        "long",
+        "exp",
+        "log",
+        "softmax",
+        "sigmoid",
+        "relu",
+        "max",
+        "min",
+    ),
+}
+IN_WORDS = {2: "two", 3: "three", 4: "four"}
+OVER_DATA = {"zip", "len", "enumerate", "shape"}
+SECONDARY = {"self", "training", "rng", "seed"}
+
+
+def surely(source: Source) -> Hint | None:
+    """What can't be meant, whatever the numbers are."""
+    return next(filter(None, (_first_round(source), _thrown_away(source), _whole_shape(source), _power(source))), None)
+
+
+def perhaps(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
+    """What is likely to be the reason, where nothing better is known.
+
+    Parameters
+    ----------
+    source : Source
+        The source of the answer.
+    card : Card
+        The question.
+    failing : sequence of int
+        The cases that fail.
+    """
+    found = (
+        _overwritten(source),
+        _unused_argument(source),
+        _from_outside(source),
+        _few_entries(source, card, failing),
+        _unused_in_loop(source),
+        _unused_result(source),
+        _never_run(source),
+    )
+    return next(filter(None, found), None)
+
+
+def _statements(function: Function) -> Iterator[ast.stmt]:
+    return (node for node in ast.walk(function) if isinstance(node, ast.stmt))
+
+
+# What can't be meant
+
+
+def _first_round(source: Source) -> Hint | None:
+    """A ``return`` that ends a loop in its first round."""
+    for node in _statements(source.function):
+        if not isinstance(node, (ast.For, ast.While)):
+            continue
+        for at, each in enumerate(node.body):
+            if isinstance(each, ast.Return) and not _may_go_on(node.body[:at]):
+                return Hint(
+                    f"`{line_of(each)}` stands inside the loop, so only its first round is run.",
+                    "A line that comes after the loop has the indentation of the `for`.",
+                )
+    return None
+
+
+def _may_go_on(before: Sequence[ast.stmt]) -> bool:
+    return any(isinstance(node, ast.Continue) for each in before for node in ast.walk(each))
+
+
+def _thrown_away(source: Source) -> Hint | None:
+    """A line that computes something which nothing takes."""
+    for node in _statements(source.function):
+        if isinstance(node, ast.Expr) and _only_computes(node.value):
+            return Hint(
+                f"The line `{line_of(node)}` computes something, but nothing takes the result.",
+                "Give it a name, or hand it on.",
+            )
+    return None
+
+
+def _only_computes(value: ast.expr) -> bool:
+    if isinstance(value, (ast.BinOp, ast.Compare, ast.UnaryOp, ast.Subscript)):
+        return True
+    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
+        return False
+    if any(each.arg == "out" for each in value.keywords):
+        return False
+    name, of = value.func.attr, value.func.value
+    if isinstance(of, ast.Name) and of.id in LIBRARIES:
+        return name not in IN_PLACE and not name.startswith("set")
+    return name in METHODS
+
+
+def _whole_shape(source: Source) -> Hint | None:
+    """A shape, which is one number for each axis, computed with as if it were a single one."""
+    shapes = {
+        node.targets[0].id
+        for node in _statements(source.function)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_shape(node.value)
+    }
+    for node in ast.walk(source.function):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Div, ast.Mult, ast.Sub)):
+            for side in (node.left, node.right):
+                if _is_shape(side) or isinstance(side, ast.Name) and side.id in shapes:
+                    return Hint(
+                        f"`{line_of(side)}` is a whole shape, rows and columns, where a single number is meant.",
+                        "Take the number of rows alone, or of columns.",
+                    )
+    return None
+
+
+def _is_shape(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "shape"
+
+
+def _power(source: Source) -> Hint | None:
+    """``^`` beside a number, where a power is meant."""
+    for tree in (source.function, *source.called):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor) and isinstance(node.right, ast.Constant):
+                return Hint(f"In `{line_of(node)}` the sign ^ is no power in Python; write **.")
+    return None
+
+
+# What is likely
+
+
+def _overwritten(source: Source) -> Hint | None:
+    """An argument that gets another value before it is read."""
+    for argument in source.arguments:
+        for each in source.body:
+            if argument in names_read(each):
+                break
+            if argument in _names_set(each):
+                return Hint(
+                    f"`{argument}` gets another value in `{line_of(each)}` before the one that was given is used."
+                )
+    return None
+
+
+def _names_set(node: ast.stmt) -> set[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+
+
+def _unused_argument(source: Source) -> Hint | None:
+    read = names_read(source.function)
+    unused = [name for name in source.arguments if name not in read and name not in SECONDARY and name[0] != "_"]
+    if not unused or source.has("locals", "eval", "exec"):
+        return None
+    names = " and ".join(f"`{name}`" for name in unused)
+    return Hint(f"The function never uses its argument{'s' if len(unused) > 1 else ''} {names}.", "What depends on it?")
+
+
+def _from_outside(source: Source) -> Hint | None:
+    """A value that comes from a cell of the notebook, where arguments alone should count."""
+    names = [node for node in ast.walk(source.function) if isinstance(node, ast.Name)]
+    own = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+    own |= {node.arg for node in ast.walk(source.function) if isinstance(node, ast.arg)}
+    for name in sorted((names_read(source.function) & source.data) - own):
+        if not name.isupper():
+            return Hint(
+                f"`{name}` is no argument: its value comes from outside of the function, whatever that is given.",
+                "Work with the arguments alone.",
+            )
+    return None
+
+
+def _few_entries(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
+    """An argument of which single entries are used, where it may have more."""
+    for place, argument in enumerate(source.arguments):
+        uses = [node for node in ast.walk(source.function) if isinstance(node, ast.Name) and node.id == argument]
+        parts = [
+            node
+            for node in ast.walk(source.function)
+            if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == argument
+        ]
+        numbers = [
+            part.slice.value
+            for part in parts
+            if isinstance(part.slice, ast.Constant) and type(part.slice.value) is int and part.slice.value >= 0
+        ]
+        if not numbers or len(numbers) < len(uses) or max(numbers) > 3:
+            continue
+        given = [list(card.cases[at].call.inputs.values())[place : place + 1] for at in failing]
+        if any(
+            isinstance(each, (np.ndarray, list)) and len(each) > max(numbers) + 1 for (each,) in filter(None, given)
+        ):
+            which = f"entry {numbers[0]}" if len(set(numbers)) == 1 else f"the first {IN_WORDS[max(numbers) + 1]}"
+            return Hint(f"Only {which} of `{argument}` is used, but there may be more.", "Use every one of them.")
+    return None
+
+
+def _unused_in_loop(source: Source) -> Hint | None:
+    """A loop over data that doesn't look at them."""
+    for node in _statements(source.function):
+        if not isinstance(node, ast.For):
+            continue
+        used = set().union(*map(names_read, node.body))
+        names = [each.id for each in ast.walk(node.target) if isinstance(each, ast.Name)]
+        if OVER_DATA & constructs_in(node.iter) and names and not any(name in used or name[0] == "_" for name in names):
+            return Hint(
+                f"The loop `{line_of(node)}` does the same in every round: {' and '.join(names)} "
+                f"{'is' if len(names) == 1 else 'are'} never used inside."
+            )
+    return None
+
+
+def _unused_result(source: Source) -> Hint | None:
+    """A value that gets a name and is never used."""
+    read = names_read(source.function)
+    for node in _statements(source.function):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name not in read and name[0] != "_" and not isinstance(node.value, (ast.Constant, ast.Lambda)):
+                return Hint(f"`{line_of(node)}` is computed, but `{name}` is never used.", "Where does it belong?")
+    return None
+
+
+def _never_run(source: Source) -> Hint | None:
+    """Lines below a ``return`` of the same block."""
+    for node in _statements(source.function):
+        for name in ("body", "orelse"):
+            block = getattr(node, name, None)
+            if not isinstance(block, list):
+                continue
+            for each in block[:-1]:
+                if isinstance(each, ast.Return):
+                    return Hint(f"The function has ended with `{line_of(each)}`: the lines below it are never run.")
+    return None

@@ -1,0 +1,143 @@
+"""What is said of an answer whose numbers are related to the right ones, when no known mistake is like it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from autograder.checking.relations import related
+from autograder.checking.verdict import verdict_of
+from autograder.contract import cards
+from autograder.contract.calls import Call
+from autograder.contract.cards import Card
+from autograder.student.probe import observe_all
+
+CASES = [
+    {"X": np.array([[1.0, -2.0], [3.0, 0.5], [-1.0, 0.25]]), "w": np.array([0.5, -1.0]), "p": 0.25, "y": np.ones(3)},
+    {"X": np.array([[2.0, 1.0], [-1.5, 4.0]]), "w": np.array([1.0, 0.75]), "p": 0.5, "y": np.array([-1.0, 2.0])},
+    {"X": np.array([[0.0, -3.0], [1.0, 1.0], [2.0, 5.0], [1.0, 7.0]]), "w": np.ones(2), "p": 0.75, "y": np.arange(4.0)},
+]
+
+
+def score(X, w, p, y):
+    return X @ w + 0.125
+
+
+def shares(X, w, p, y):
+    powers = np.exp(X)
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def step(X, w, p, y):
+    return w - p * X[0]
+
+
+def card_of(right, outputs=("found",), public=True):
+    made = []
+    for inputs in CASES:
+        value = right(**inputs)
+        expected = [np.asarray(each) for each in (value if len(outputs) > 1 else [value])]
+        call = Call(inputs, len(outputs))
+        made.append(cards.Case("a case", public, call, list(outputs), "values.equal", expected=expected))
+    return Card("f", "A function", "numpy", [], 1.0, "values.equal", [cards.Part("all", 1, made)])
+
+
+def said_of(answer, right=score, **of_card):
+    card = card_of(right, **of_card)
+    return related(card, observe_all(card.calls, {"f": lambda *given: answer(*given)}))
+
+
+RELATED = {
+    "sign": (score, lambda X, w, p, y: -score(X, w, p, y), "opposite sign"),
+    "half": (score, lambda X, w, p, y: score(X, w, p, y) / 2, "exactly half what"),
+    "another factor": (score, lambda X, w, p, y: 1.7 * score(X, w, p, y), "1.7 times"),
+    "base 10": (score, lambda X, w, p, y: score(X, w, p, y) / np.log(10), "base 10"),
+    "a sum for a mean": (score, lambda X, w, p, y: score(X, w, p, y) * len(X), "as many times too large as X has rows"),
+    "divided too often": (
+        score,
+        lambda X, w, p, y: score(X, w, p, y) / len(X),
+        "as many times too small as X has rows",
+    ),
+    "a factor missing": (score, lambda X, w, p, y: score(X, w, p, y) / p, "divided by p"),
+    "p and 1 - p": (score, lambda X, w, p, y: score(X, w, p, y) * p / (1 - p), "p and 1 - p had changed places"),
+    "a term missing": (score, lambda X, w, p, y: score(X, w, p, y) - y, "too small by y"),
+    "a term with the wrong sign": (score, lambda X, w, p, y: score(X, w, p, y) + 2 * y, "too large by twice y"),
+    "off by one": (score, lambda X, w, p, y: score(X, w, p, y) + 1, "too large by 1,"),
+    "an argument as it came": (step, lambda X, w, p, y: w, "is w as it was given"),
+    "uphill": (step, lambda X, w, p, y: w + p * X[0], "made from w goes the opposite way"),
+    "a step too long": (step, lambda X, w, p, y: w - X[0], "made from w is the expected one divided by p"),
+    "absolute": (score, lambda X, w, p, y: np.abs(score(X, w, p, y)), "signs are lost"),
+    "rounded": (score, lambda X, w, p, y: np.round(score(X, w, p, y), 2), "rounded to 2"),
+    "sigmoid missing": (
+        lambda X, w, p, y: 1 / (1 + np.exp(-score(X, w, p, y))),
+        score,
+        "one more step at the end: the sigmoid",
+    ),
+    "sigmoid twice": (
+        lambda X, w, p, y: 1 / (1 + np.exp(-y)),
+        lambda X, w, p, y: 1 / (1 + np.exp(-1 / (1 + np.exp(-y)))),
+        "one step too many at the end: the sigmoid",
+    ),
+    "reversed": (score, lambda X, w, p, y: score(X, w, p, y)[::-1], "reverse order"),
+    "one place late": (score, lambda X, w, p, y: np.roll(score(X, w, p, y), 1), "one place too late"),
+    "other axis": (shares, lambda X, w, p, y: np.exp(X) / np.exp(X).sum(axis=0), "Each column has the sum 1"),
+    "whole table": (shares, lambda X, w, p, y: np.exp(X) / np.exp(X).sum(), "whole table has the sum 1"),
+    "transposed": (shares, lambda X, w, p, y: shares(X, w, p, y).T, "transposed"),
+    "at negative ones": (
+        lambda X, w, p, y: np.where(y < 0, 3 * y + 5, y),
+        lambda X, w, p, y: np.where(y < 0, 4 * y * y - 1, y),
+        None,
+    ),
+    "last column": (
+        shares,
+        lambda X, w, p, y: shares(X, w, p, y) + [[0, 0.5 + X[0, 0] ** 2]],
+        "only the last column is wrong",
+    ),
+    "not added up": (lambda X, w, p, y: y.sum(), lambda X, w, p, y: y, "their sum is asked for"),
+    "added up": (score, lambda X, w, p, y: score(X, w, p, y).mean(), "there is their mean"),
+    "values and indices": (score, lambda X, w, p, y: (score(X, w, p, y), y * 0), "only the first is asked for"),
+    "one too few": (score, lambda X, w, p, y: score(X, w, p, y)[:-1], "the last is missing"),
+    "two changes": (score, lambda X, w, p, y: -1.7 * np.abs(score(X, w, p, y)) + y, None),
+}
+
+
+@pytest.mark.parametrize(("right", "answer", "words"), RELATED.values(), ids=RELATED)
+def test_one_change_is_told_as_behaviour(right, answer, words):
+    said = said_of(answer, right)
+    assert said is None if words is None else words in said
+
+
+def test_a_right_answer_is_related_to_nothing():
+    assert said_of(score) is None
+
+
+def test_a_single_failing_case_says_nothing():
+    assert said_of(lambda X, w, p, y: score(X, w, p, y) * (-1 if len(X) == 2 else 1)) is None
+
+
+def test_a_case_that_passes_must_not_contradict():
+    assert said_of(lambda X, w, p, y: score(X, w, p, y) * (1 if len(X) == 2 else -1)) is None
+
+
+def test_of_several_values_those_that_are_wrong_are_named():
+    def pair(X, w, p, y):
+        return score(X, w, p, y), y.sum()
+
+    said = said_of(lambda X, w, p, y: (score(X, w, p, y), -y.sum()), pair, outputs=("scores", "total"))
+    assert said == "Every number of total has the opposite sign."
+    both = said_of(lambda X, w, p, y: (-score(X, w, p, y), -y.sum()), pair, outputs=("scores", "total"))
+    assert both == "Every number has the opposite sign."
+
+
+def test_a_number_that_hidden_cases_alone_show_is_not_told():
+    said = said_of(lambda X, w, p, y: 1.7 * score(X, w, p, y), public=False)
+    assert "1.7" not in said
+
+
+def test_what_is_known_comes_first_and_the_relation_after_it():
+    card = card_of(score)
+    turned = lambda X, w, p, y: -score(X, w, p, y)  # noqa: E731
+    seen = observe_all(card.calls, {"f": turned})
+    assert "opposite sign" in verdict_of(card, seen).hint
+    known = cards.Mistake("turned", "A known one.", None, True, seen)
+    assert verdict_of(replace(card, mistakes=[known]), seen).hint == "A known one."
