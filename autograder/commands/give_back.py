@@ -118,7 +118,7 @@ def _say(account: Account, made: Pages, platform: str) -> int:
         print(f"not given back: {kept}", file=sys.stderr)
     kept_back = f", {len(account.kept_back)} kept back, see above" if account.kept_back else ""
     if platform == "github":
-        where = f" in as many clones: commit and push them yourself" if account.given else ""
+        where = " in as many clones: commit and push them yourself" if account.given else ""
     else:
         where = f": {', '.join(map(str, account.files))}" if account.files else ""
     print(f"{account.given} page{'' if account.given == 1 else 's'}{kept_back}{where}")
