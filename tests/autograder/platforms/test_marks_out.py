@@ -135,8 +135,7 @@ def test_two_rows_of_one_person_are_nobodys(tmp_path, class_):
 def test_what_two_people_have_in_common_says_whose_row_it_is_of_neither(tmp_path):
     people = [replace(person, id=f"x{person.id}", elsewhere={}, email="family@example.org") for person in PEOPLE[:2]]
     class_ = Class(marks_of(people, (SECOND,)), (SECOND,))
-    sheet = moodle_worksheet([replace(each, email="family@example.org") for each in PEOPLE[:2]])
-    sheet = sheet.replace(b"Ada Lovelace", b"A. L.").replace("Karel Čapek".encode(), b"K. C.")
+    sheet = moodle_worksheet([replace(PEOPLE[0], email="family@example.org")]).replace(b"Ada Lovelace", b"A. L.")
     account = moodle.write_worksheet(class_, kept(tmp_path, sheet), tmp_path, {}, [])
     assert account.sent == 0
     assert len(account.lost) == 2
