@@ -40,6 +40,7 @@ from autograder.term.people import persons_of
 if TYPE_CHECKING:  # nbgrader is loaded while others judge already
     from autograder.nbgrader.gradebook import ClassBook, Entered
 
+MOST_NAMED = 10  # students, in a sentence
 PRELOAD = (
     "autograder.quickstart",
     "autograder.grading.jobs",
@@ -225,11 +226,12 @@ class _Run:
             moved = count(self.book, slug, self.ledger, self.docket, self.sources)
             self.summary.changes += map(str, moved)
         self.summary.remarks += dict.fromkeys(self.submissions.remarks)
-        self.summary.remarks += [
-            f"{student} is not on the list of the class: is the folder in submitted called as the list calls somebody?"
-            for student in sorted({student for _, student in todo} - self.listed)
-            if self.listed
-        ]
+        if strangers := sorted({student for _, student in todo} - self.listed) if self.listed else []:
+            more = f" and {len(strangers) - MOST_NAMED} more" if len(strangers) > MOST_NAMED else ""
+            self.summary.remarks.append(
+                f"not on the list of the class: {', '.join(strangers[:MOST_NAMED])}{more}. Does the list call them "
+                "otherwise, or is it older than they are?"
+            )
         students = {*self.submissions.students, *self.book.students()}
         self.summary.remarks += persons_of(self.places.folder, settings().term, students)[1]
         self.interruption.check()

@@ -215,6 +215,14 @@ def test_a_time_without_a_zone_is_not_kept_and_that_is_said(place, capsys):
     assert "such as --zone Europe/Berlin" in capsys.readouterr().err
 
 
+def test_the_zone_of_the_term_is_that_of_times_without_one(place, term_of):
+    term_of('[term]\nzone = "Europe/Berlin"')
+    worksheet = place.downloads / "worksheet.csv"
+    worksheet.write_text(WORKSHEET)
+    place.collect(place.zip({f"Ada Lovelace_4711_assignsubmission_file_/{FIRST}.ipynb": notebook()}), worksheet)
+    assert place.times() == {"ada": "2026-10-01 18:05:00 UTC"}
+
+
 # Blackboard: https://github.com/timdrysdale/parselearn and https://github.com/jeroendoggen/blackboard-analysis-tools
 
 NOTE = """Name: Anna Schmidt (a_schmidt)
