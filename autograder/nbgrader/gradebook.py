@@ -115,7 +115,7 @@ class ClassBook:
             student = there.get(person.id)
             if student is not None and {name: getattr(student, name) or "" for name in about} == about:
                 continue
-            self._back_up()
+            self.back_up()
             if student is None:
                 self.db.add(Student(id=person.id, **about))
             else:
