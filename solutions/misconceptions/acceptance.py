@@ -673,8 +673,6 @@ register_slips(
     },
     together=(
         "shifted_the_other_way",
-        "weights_alone_make_the_line",
-        "bias_alone_shifts",
         "same_line_same_answers",
         "signs_turn",
         "one_weight_shifts",

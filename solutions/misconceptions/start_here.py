@@ -219,8 +219,8 @@ center(
 center(
     "columns_written_over",
     rewritten("return X - column_means", "X[:] = X - column_means", "return X"),
-    hint="The caller's table is different after the call: the new columns are written over the old ones. Besides, a table "
-    "of whole numbers takes up no fractions.",
+    hint="The caller's table is different after the call: the new columns are written over the old ones. Besides, a "
+    "table of whole numbers takes up no fractions.",
     way_out="Make a new table, of floats.",
     brief="The caller's table is written over.",
 )
@@ -324,9 +324,7 @@ center.together(
         "divided_by_spread",
         "table_turned",
         "changes_the_table",
-        "printed_for_returned",
     ],
-    but_not=[],
 )
 
 
@@ -417,15 +415,11 @@ register_slips(
     },
     together=(
         "the_trap",
-        "column_for_column",
         "lined_up_at_the_left",
         "product_as_broadcast",
         "no_list_on_the_left",
         "other_length_left",
         "a_row_for_a_list",
-        "last_product_as_a_list",
-        "only_equal_shapes",
-        "list_and_column_do_not_fit",
     ),
     form=list,
 )
