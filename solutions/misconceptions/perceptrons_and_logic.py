@@ -207,6 +207,7 @@ in_numpy = wrong.edits(of="alternatives.perceptrons_and_logic.perceptron_in_one_
 in_torch = wrong.edits(of="alternatives.perceptrons_and_logic.torch_as_booleans", question="perceptron_torch")
 OUTPUTS = "X @ weights + bias >= 0"
 SAME_FOR_CLASSES = ("sign_turned", "line_of_the_slide", "bias_for_every_feature", "mean_for_sum")
+ONE_NUMBER = ("first_row_only", "last_row_only")
 
 for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
     torch = prefix == "torch_"
@@ -331,7 +332,7 @@ for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
         hint="Beside the products the bias counts too much: as many times as there are features.",
         way_out="Is it added once, to the sum of the row? To average the products has the same effect.",
     )
-    edit_the_score(edit, prefix, but_not=SAME_FOR_CLASSES)
+    edit_the_score(edit, prefix, but_not=SAME_FOR_CLASSES + ONE_NUMBER)
 
 in_numpy(
     "perceptron_half_at_zero",

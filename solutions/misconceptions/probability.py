@@ -619,7 +619,8 @@ classify(
     hint="Beside the products the bias counts too much: as many times as there are features.",
     way_out="It is added once, to the sum of the row.",
 )
-edit_the_score(classify, "classify_", but_not=("sign_turned", "line_of_the_slide", "bias_for_every_feature"))
+NOT_FOR_CLASSES = ("sign_turned", "line_of_the_slide", "bias_for_every_feature", "first_row_only", "last_row_only")
+edit_the_score(classify, "classify_", but_not=NOT_FOR_CLASSES)
 classify.together(
     ["classify_without_bias", "classify_bias_subtracted"],
     ["above_threshold_only", "threshold_not_asked", "score_against_threshold", "classes_swapped"],
