@@ -320,9 +320,17 @@ def rejected_left_out(X, weights, bias):
     return [1 for score in X @ weights + bias if score >= 0]
 
 
-SAME_FOR_CLASSES = ("sign_turned", "bias_of_the_slide", "line_of_the_slide", "bias_for_every_feature", "mean_for_sum")
-ONE_NUMBER = ("first_row_only", "last_row_only")
-edit_the_score(predict, "predict_", but_not=SAME_FOR_CLASSES + ONE_NUMBER)
+NOT_FOR_CLASSES = (  # each can't be told from another where only the sign of a score is seen
+    "sign_turned",
+    "bias_of_the_slide",
+    "line_of_the_slide",
+    "bias_for_every_feature",
+    "mean_for_sum",
+    "weighted_mean",
+    "first_row_only",
+    "last_row_only",
+)
+edit_the_score(predict, "predict_", but_not=NOT_FOR_CLASSES)
 predict(
     "bias_counts_too_much",
     ("X @ weights + bias", "(X * weights + bias).sum(axis=1)"),
@@ -332,7 +340,7 @@ predict(
 predict.together(
     ["predict_without_bias", "predict_bias_subtracted"],
     ["strictly_greater", "classes_swapped"],
-    ["predict_weights_swapped", "predict_first_two_features"],
+    ["predict_weights_swapped"],
     but_not=[("predict_bias_subtracted", "strictly_greater")],
 )
 

@@ -206,8 +206,15 @@ def step_over_the_scores(z):
 in_numpy = wrong.edits(of="alternatives.perceptrons_and_logic.perceptron_in_one_line", question="perceptron")
 in_torch = wrong.edits(of="alternatives.perceptrons_and_logic.torch_as_booleans", question="perceptron_torch")
 OUTPUTS = "X @ weights + bias >= 0"
-SAME_FOR_CLASSES = ("sign_turned", "line_of_the_slide", "bias_for_every_feature", "mean_for_sum")
-ONE_NUMBER = ("first_row_only", "last_row_only")
+NOT_FOR_CLASSES = (  # each can't be told from another where only the sign of a score is seen
+    "sign_turned",
+    "line_of_the_slide",
+    "bias_for_every_feature",
+    "mean_for_sum",
+    "weighted_mean",
+    "first_row_only",
+    "last_row_only",
+)
 
 for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
     torch = prefix == "torch_"
@@ -332,7 +339,7 @@ for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
         hint="Beside the products the bias counts too much: as many times as there are features.",
         way_out="Is it added once, to the sum of the row? To average the products has the same effect.",
     )
-    edit_the_score(edit, prefix, but_not=SAME_FOR_CLASSES + ONE_NUMBER)
+    edit_the_score(edit, prefix, but_not=NOT_FOR_CLASSES)
 
 in_numpy(
     "perceptron_half_at_zero",
@@ -394,6 +401,7 @@ for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
         but_not=[
             (f"{prefix}bias_as_threshold", f"{prefix}zero_at_zero"),
             (f"{prefix}bias_as_threshold", f"{prefix}comparison_turned_round"),
+            (f"{prefix}bias_as_threshold", f"{prefix}weights_swapped"),
         ],
     )
 

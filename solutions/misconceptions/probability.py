@@ -625,7 +625,11 @@ classify.together(
     ["classify_without_bias", "classify_bias_subtracted"],
     ["above_threshold_only", "threshold_not_asked", "score_against_threshold", "classes_swapped"],
     ["classify_weights_swapped", "classify_first_two_features"],
-    but_not=[("classify_bias_subtracted", "above_threshold_only")],
+    but_not=[
+        ("classify_without_bias", "above_threshold_only"),
+        ("classify_bias_subtracted", "above_threshold_only"),
+        ("classify_bias_subtracted", "threshold_not_asked"),
+    ],
 )
 
 
