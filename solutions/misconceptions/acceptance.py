@@ -327,6 +327,9 @@ NOT_FOR_CLASSES = (  # each can't be told from another where only the sign of a 
     "bias_for_every_feature",
     "mean_for_sum",
     "weighted_mean",
+    "weights_added_to_the_features",
+    "weights_ignored",
+    "bias_multiplied",
     "first_row_only",
     "last_row_only",
 )
@@ -337,12 +340,7 @@ predict(
     hint="Beside the products the bias counts too much: as many times as there are features.",
     way_out="Is it added once, to the sum of the row? To average the products has the same effect.",
 )
-predict.together(
-    ["predict_without_bias", "predict_bias_subtracted"],
-    ["strictly_greater", "classes_swapped"],
-    ["predict_weights_swapped"],
-    but_not=[("predict_bias_subtracted", "strictly_greater")],
-)
+predict.together(["predict_without_bias"], ["strictly_greater", "classes_swapped"], ["predict_weights_swapped"])
 
 
 # boundary_x2
@@ -425,8 +423,8 @@ boundary(
     "boundary_of_swapped_weights",
     ("weights[1] == 0", "weights[0] == 0"),
     (FORMULA, "-(weights[1] * x1 + bias) / weights[0]"),
-    hint="The two weights are swapped, in the formula and in the test for 0.",
-    way_out="x1 goes with weights[0], and we divide by weights[1].",
+    hint="The two weights are swapped, and a vertical line isn't refused.",
+    way_out="x1 goes with weights[0], and we divide by weights[1]: that is the one that must not be 0.",
 )
 boundary(
     "other_weight_tested",
@@ -487,7 +485,6 @@ NOT_REFUSED = {  # by name: what a vertical line gets in place of a ValueError, 
     "nothing_for_a_vertical_line": ("return None", "For a vertical line nothing comes back."),
     "error_returned": ('return ValueError("vertical")', "For a vertical line an error is returned, as a value."),
     "text_for_a_vertical_line": ('return "vertical"', "For a vertical line a text comes back."),
-    "infinity_for_a_vertical_line": ("return np.inf * x1", "For a vertical line infinite numbers come back."),
     "zeros_for_a_vertical_line": ("return 0 * x1", "For a vertical line zeros come back, as if all x2 were 0."),
     "failed_assertion": ("assert False", "A vertical line makes an assertion fail, which is an AssertionError."),
     "error_of_a_division": ("raise ZeroDivisionError", "A vertical line stops the function with a ZeroDivisionError."),
@@ -511,6 +508,7 @@ boundary.together(
         "line_of_the_slide",
         "score_for_boundary",
     ],
+    but_not=[("divides_by_zero", "boundary_weights_swapped")],
 )
 
 

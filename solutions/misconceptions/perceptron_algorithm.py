@@ -210,17 +210,19 @@ for prefix, update in UPDATES.items():
     edit(
         f"{prefix}score_without_bias",
         ("@ weights + bias", "@ weights"),
-        hint="The bias is missing in the score, so some predictions are wrong.",
+        hint=f"The bias is missing in the score{', or has the wrong sign there' if update.new else ''}, so some "
+        "predictions are wrong.",
         way_out="The score is the weighted sum plus the bias.",
         brief="The bias is missing in the score.",
     )
-    edit(
-        f"{prefix}score_bias_subtracted",
-        ("@ weights + bias", "@ weights - bias"),
-        hint="The bias has the wrong sign in the score, so some predictions are wrong.",
-        way_out="The bias is added to the weighted sum. On the slide it is negative already.",
-        brief="The bias has the wrong sign in the score.",
-    )
+    if not update.new:  # the public points of a step don't tell it from a bias that is missing
+        edit(
+            f"{prefix}score_bias_subtracted",
+            ("@ weights + bias", "@ weights - bias"),
+            hint="The bias has the wrong sign in the score, so some predictions are wrong.",
+            way_out="The bias is added to the weighted sum. On the slide it is negative already.",
+            brief="The bias has the wrong sign in the score.",
+        )
     edit(
         f"{prefix}strictly_greater",
         (">= 0", "> 0"),
@@ -549,12 +551,6 @@ for prefix, edit in {"": epoch, "fit_": fit}.items():
         way_out="A point is a row: without .T the loop gives rows.",
     )
     edit(
-        f"{prefix}same_point_always",
-        added("x, label = X[0], y[0]", after=POINTS),
-        hint="Every round looks at the first point.",
-        way_out="What has to change from one round of the loop to the next?",
-    )
-    edit(
         f"{prefix}lines_of_all_rounds",
         added("lines = []", before="for _ in range(max_epochs):" if prefix else POINTS),
         added("lines.append((weights, bias))", after="bias = bias + learning_rate * error"),
@@ -600,12 +596,6 @@ epoch(
     added("if error != 0:", "    return weights, bias", after="bias = bias + learning_rate * error"),
     hint="The epoch ends with the first wrong point.",
     way_out="Visit all points, and update after each one that is wrong.",
-)
-epoch(
-    "ends_at_a_right_point",
-    added("if error == 0:", "    break", after="bias = bias + learning_rate * error"),
-    hint="The epoch ends with the first point that is right.",
-    way_out="Such a point changes nothing, but those after it should have their turn.",
 )
 epoch(
     "many_epochs",
@@ -673,6 +663,12 @@ def epoch_first_two_features(X, y, weights, bias, learning_rate):
 # perceptron_fit
 
 EPOCHS = "for _ in range(max_epochs):"
+fit(
+    "same_point_always",
+    added("x, label = X[0], y[0]", after=POINTS),
+    hint="Every round looks at the first point.",
+    way_out="What has to change from one round of the loop to the next?",
+)
 fit(
     "one_epoch_only",
     ("range(max_epochs)", "range(1)"),
@@ -1110,8 +1106,9 @@ def how_many(X, y, weights, bias):
 
 @wrong(
     "wrong_students",
-    "The bias is missing in the scores, or has the wrong sign.",
-    "The scores were right as they stood.",
+    "A point that the line rejects wrongly isn't found.",
+    "Scores without the bias do that, and so does a comparison that only sees wrong acceptances. Both were right as "
+    "they stood.",
 )
 def without_bias(X, y, weights, bias):
     return np.flatnonzero(np.where(X @ weights >= 0, 1, 0) != y)

@@ -212,6 +212,7 @@ NOT_FOR_CLASSES = (  # each can't be told from another where only the sign of a 
     "bias_for_every_feature",
     "mean_for_sum",
     "weighted_mean",
+    "weights_added_to_the_features",
     "first_row_only",
     "last_row_only",
 )
@@ -264,14 +265,8 @@ for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
     edit(
         f"{prefix}threshold_half",
         (">= 0", ">= 0.5"),
-        hint="Scores just above 0 give 0, as if they were compared with a half.",
-        way_out="That is the threshold for a probability. What is a score compared with?",
-    )
-    edit(
-        f"{prefix}threshold_one",
-        (">= 0", ">= 1"),
-        hint="Scores between 0 and 1 give 0, as if they were compared with 1.",
-        way_out="1 is the output. What is the score compared with?",
+        hint="Scores just above 0 give 0, as if they were compared with a half or with 1.",
+        way_out="A half is a threshold for probabilities, and 1 is an output. What is a score compared with?",
     )
     edit(
         f"{prefix}with_sigmoid",
@@ -395,14 +390,9 @@ in_torch(
 
 for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
     edit.together(
-        [f"{prefix}without_bias", f"{prefix}bias_as_threshold"],
+        [f"{prefix}without_bias"],
         [f"{prefix}{name}" for name in ("zero_at_zero", "swapped", "comparison_turned_round")],
-        [f"{prefix}weights_swapped", f"{prefix}first_two_features"],
-        but_not=[
-            (f"{prefix}bias_as_threshold", f"{prefix}zero_at_zero"),
-            (f"{prefix}bias_as_threshold", f"{prefix}comparison_turned_round"),
-            (f"{prefix}bias_as_threshold", f"{prefix}weights_swapped"),
-        ],
+        [f"{prefix}weights_swapped"],
     )
 
 

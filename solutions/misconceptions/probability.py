@@ -613,23 +613,19 @@ classify(
     hint="The function returns nothing.",
     way_out="print shows the classes to you; return hands them back.",
 )
-classify(
-    "classify_bias_counts_too_much",
-    (SCORE, "(X * weights + bias).sum(axis=1)"),
-    hint="Beside the products the bias counts too much: as many times as there are features.",
-    way_out="It is added once, to the sum of the row.",
+NOT_FOR_CLASSES = (  # each can't be told from another where only classes are seen
+    "sign_turned",
+    "line_of_the_slide",
+    "bias_for_every_feature",
+    "mean_for_sum",
+    "weighted_mean",
+    "weights_added_to_the_features",
+    "first_row_only",
+    "last_row_only",
 )
-NOT_FOR_CLASSES = ("sign_turned", "line_of_the_slide", "bias_for_every_feature", "first_row_only", "last_row_only")
 edit_the_score(classify, "classify_", but_not=NOT_FOR_CLASSES)
 classify.together(
-    ["classify_without_bias", "classify_bias_subtracted"],
-    ["above_threshold_only", "threshold_not_asked", "score_against_threshold", "classes_swapped"],
-    ["classify_weights_swapped", "classify_first_two_features"],
-    but_not=[
-        ("classify_without_bias", "above_threshold_only"),
-        ("classify_bias_subtracted", "above_threshold_only"),
-        ("classify_bias_subtracted", "threshold_not_asked"),
-    ],
+    ["classify_without_bias"], ["score_against_threshold", "classes_swapped"], ["classify_weights_swapped"]
 )
 
 
@@ -1243,12 +1239,6 @@ epochs(
     hint="The cap comes back though every point is right before.",
     way_out="If you count updates: what is asked is whether *this* epoch has made any. Where does the count begin "
     "anew?",
-)
-epochs(
-    "one_mistake_allowed",
-    ("updates == 0", "updates <= 1"),
-    hint="It stops though an epoch has made an update.",
-    way_out="How many updates does an epoch make in which every point is right?",
 )
 epochs(
     "one_less_at_the_cap",
