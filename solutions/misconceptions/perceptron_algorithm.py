@@ -180,9 +180,9 @@ for prefix, update in UPDATES.items():
     edit(
         f"{prefix}rule_for_minus_one",
         rewritten(f"error = {update.error}", f"error = {update.label} * ({update.label} * (x @ weights + bias) <= 0)"),
-        hint="This is the rule for the labels -1 and 1. Here the labels are 0 and 1, and a factor of 0 means that a "
-        "point of class 0 never moves the line.",
-        way_out="Take the rule of the chapter, which asks for the difference of label and prediction.",
+        hint="This is the rule for the labels -1 and 1. Here the labels are 0 and 1, and with a factor of 0 a point of "
+        "class 0 never moves the line.",
+        way_out="The rule of the chapter asks for the difference of label and prediction.",
         brief="This is the rule for labels of -1 and 1; with a label of 0 it never moves the line.",
     )
     edit(

@@ -653,8 +653,7 @@ stable(
     "complement_of_class_0",
     left_out(SMALL),
     rewritten(FRACTION, "return 1 - 1 / (1 + np.exp(z))"),
-    hint="For scores near 0 the values are right, but for a very high one the exponential of z is too large to be "
-    "stored, as in 1 - 1/(1 + e^z).",
+    hint="For scores near 0 the values are right, but for a very high one e^z is too large to be stored.",
     way_out="Let the sign of the score decide which form to use, so that the exponential never gets a number above 0.",
 )
 stable(
