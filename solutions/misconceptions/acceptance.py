@@ -495,7 +495,7 @@ for name, (instead, hint) in NOT_REFUSED.items():
     boundary(name, rewritten(REFUSED[1], instead), hint=hint, way_out=way_out)
 
 boundary.together(
-    ["divides_by_zero", "nothing_for_a_vertical_line"],
+    ["divides_by_zero", "nothing_for_a_vertical_line", "error_of_a_division"],
     [
         "minus_lost",
         "minus_on_first_term",

@@ -136,6 +136,18 @@ for prefix, update in UPDATES.items():
         way_out="A weight moves by a share of its input. Which input does the bias belong to?",
     )
     edit(
+        f"{prefix}bias_only_rises",
+        ("bias + learning_rate * error", "bias + learning_rate * max(error, 0)"),
+        hint="The bias moves for a false negative, and stays as it was for a false positive.",
+        way_out="It moves whenever the weights do.",
+    )
+    edit(
+        f"{prefix}bias_only_falls",
+        ("bias + learning_rate * error", "bias + learning_rate * min(error, 0)"),
+        hint="The bias moves for a false positive, and stays as it was for a false negative.",
+        way_out="It moves whenever the weights do.",
+    )
+    edit(
         f"{prefix}label_not_asked",
         (update.error, "1 - 2 * y_hat"),
         hint="Points that are right move the line too: only the prediction decides, never the label.",

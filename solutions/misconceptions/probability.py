@@ -303,7 +303,7 @@ for prefix, edit in {"proba_": in_numpy, "torch_proba_": in_torch}.items():
     )
     edit(
         f"{prefix}of_class_0",
-        (formula, f"1 - {formula}"),
+        (formula, f"1 - {formula}") if torch else ("np.exp(-", "np.exp("),
         hint="This is the probability of class 0, and class 1 is asked for.",
         way_out="Is the sign in the exponent right? Or is the probability subtracted from 1?",
         brief="This is the probability of class 0.",
@@ -627,6 +627,7 @@ edit_the_score(classify, "classify_", but_not=NOT_FOR_CLASSES)
 classify.together(
     ["classify_without_bias"], ["score_against_threshold", "classes_swapped"], ["classify_weights_swapped"]
 )
+classify.together(["class_0_against_threshold"], ["above_threshold_only", "threshold_not_asked"])
 
 
 # stable_sigmoid
