@@ -112,6 +112,16 @@ def epoch_with_step(X, y, weights, bias, learning_rate):
 
 
 @right("perceptron_epoch")
+def epoch_with_an_error(X, y, weights, bias, learning_rate):
+    for x, label in zip(X, y):
+        y_hat = 1 if x @ weights + bias >= 0 else 0
+        error = label - y_hat
+        weights = weights + learning_rate * error * x
+        bias = bias + learning_rate * error
+    return weights, bias
+
+
+@right("perceptron_epoch")
 def epoch_by_cases(X, y, weights, bias, learning_rate):
     for point, label in zip(X, y):
         score = np.dot(point, weights) + bias
@@ -195,6 +205,21 @@ def epoch_with_recursion(X, y, weights, bias, learning_rate):
 def fit_all_epochs(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
         weights, bias = perceptron_epoch(X, y, weights, bias, learning_rate)
+    return weights, bias
+
+
+@right("perceptron_fit")
+def fit_with_an_error(X, y, weights, bias, learning_rate, max_epochs):
+    for _ in range(max_epochs):
+        mistakes = 0
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            error = label - y_hat
+            mistakes = mistakes + abs(error)
+            weights = weights + learning_rate * error * x
+            bias = bias + learning_rate * error
+        if mistakes == 0:
+            break
     return weights, bias
 
 

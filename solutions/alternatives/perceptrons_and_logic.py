@@ -88,6 +88,11 @@ def perceptron_of_step(X, weights, bias):
 
 
 @right("perceptron")
+def perceptron_in_one_line(X, weights, bias):
+    return X @ weights + bias >= 0
+
+
+@right("perceptron")
 def perceptron_with_loops(X, weights, bias):
     outputs = []
     for row in X:

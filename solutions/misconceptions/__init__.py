@@ -147,12 +147,21 @@ class Edits:
         code = edited_together(edits)
         if code and code.name not in self._made_together:
             self._made_together.add(code.name)
-            hints = [f"{number}: {inside(each.brief or each.hint)}" for number, each in enumerate(edits, start=1)]
-            hint = " ".join([f"{NUMBERS[len(edits)]} things.", *hints])
-            ways_out = [
-                f"For the {place}: {inside(each.way_out)}" for place, each in zip(PLACES, edits) if each.way_out
-            ]
-            self._register.append(Answer(code.name, self._base.question, code, hint, " ".join(ways_out) or None))
+            hint, way_out = told_together([(each.brief or each.hint, each.way_out) for each in edits])
+            self._register.append(Answer(code.name, self._base.question, code, hint, way_out))
+
+
+def told_together(mistakes: Sequence[tuple[str, str | None]]) -> tuple[str, str | None]:
+    """The hint for mistakes that are made at once, and the way out of them, where there is one.
+
+    Examples
+    --------
+    >>> told_together([("The sign is wrong.", "Turn it round."), ("X comes back.", None)])
+    ('Two things. 1: the sign is wrong. 2: X comes back.', 'For the first: turn it round.')
+    """
+    hints = [f"{number}: {inside(hint)}" for number, (hint, _) in enumerate(mistakes, start=1)]
+    ways_out = [f"For the {place}: {inside(way_out)}" for place, (_, way_out) in zip(PLACES, mistakes) if way_out]
+    return " ".join([f"{NUMBERS[len(mistakes)]} things.", *hints]), " ".join(ways_out) or None
 
 
 def inside(sentence: str) -> str:

@@ -3,88 +3,129 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_slips
+from solutions.misconceptions.weighted_sums import SCORE, edit_the_score
+from solutions.operators import left_out, rewritten, rounded
 
 ANSWERS = wrong = Register()
 
 
 # score
 
+score = wrong.edits(of="numpy_ref.acceptance.score")
 
-@wrong(
-    "score",
-    "The bias is missing. The score is the weighted sum plus the bias; on the slides the bias is -18.",
+score(
+    "bias_forgotten",
+    (" + bias", ""),
+    hint="The bias is missing.",
+    way_out="The score is the weighted sum plus the bias; on the slides the bias is -18.",
 )
-def bias_forgotten(X, weights, bias):
-    return X @ weights
-
-
-@wrong("score", "The bias has the wrong sign. Add it as it is: it is already negative on the slides (-18).")
-def bias_subtracted(X, weights, bias):
-    return X @ weights - bias
-
-
-@wrong("score", "The weights meet the wrong features. The first weight belongs to the first column of X.")
-def weights_swapped(X, weights, bias):
-    return X @ weights[::-1] + bias
-
-
-@wrong(
-    "score",
-    "This is the prediction (0 or 1). The question asks for the score itself, before the comparison with 0.",
+score(
+    "bias_subtracted",
+    ("+ bias", "- bias"),
+    hint="The bias has the wrong sign.",
+    way_out="Add it as it is: it is already negative on the slides (-18).",
 )
-def class_for_score(X, weights, bias):
-    return np.where(X @ weights + bias >= 0, 1, 0)
-
-
-@wrong("score", "Only the first two features count here. A score uses all of them: any number of columns.")
-def first_two_features(X, weights, bias):
-    return X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias
-
-
-@wrong(
-    "score",
-    "The products are not added up. A student has one score: the sum over the features, plus the bias.",
+score(
+    "weights_swapped",
+    ("@ weights", "@ weights[::-1]"),
+    hint="The weights meet the wrong features.",
+    way_out="The first weight belongs to the first column of X.",
 )
-def products_not_summed(X, weights, bias):
-    return X * weights + bias
-
-
-@wrong("score", "All students were added into one number. Sum over the features (axis=1), not over the students.")
-def summed_over_students(X, weights, bias):
-    return np.sum(X * weights) + bias
-
-
-@wrong("score", "The bias is added once for every feature. It belongs to the score once.")
-def bias_for_every_feature(X, weights, bias):
-    return np.sum(X * weights + bias, axis=1)
-
-
-@wrong("score", "The features are averaged. The score is their weighted sum, not the mean.")
-def mean_for_sum(X, weights, bias):
-    return np.mean(X * weights, axis=1) + bias
-
-
-@wrong(
-    "score",
-    "The products are added down the columns, which gives one number for each feature. A student is a row: add "
-    "along the other axis.",
+score(
+    "class_for_score",
+    (SCORE, "np.where(X @ weights + bias >= 0, 1, 0)"),
+    hint="This is the prediction, 0 or 1.",
+    way_out="The score itself is asked for, before the comparison with 0.",
 )
-def summed_down_the_columns(X, weights, bias):
-    return np.sum(X * weights, axis=0) + bias
-
-
-@wrong(
-    "score",
-    "The rows of X, not its columns, meet the weights. In a product with @ the columns of the left table meet them: X "
-    "stands on the left, as it is and not turned round.",
+score(
+    "first_two_features",
+    ("X @ weights", "X[:, 0] * weights[0] + X[:, 1] * weights[1]"),
+    hint="Only the first two features count here.",
+    way_out="A score uses all of them: any number of columns.",
 )
-def weights_on_the_left(X, weights, bias):
-    return weights @ X + bias
+score(
+    "bias_and_weights_exchanged",
+    (SCORE, "X * bias + weights"),
+    hint="The weights stand where the bias belongs, and the bias where they belong.",
+    way_out="Which of the two has one number for each feature?",
+)
+score(
+    "bias_meets_the_last_feature",
+    (SCORE, "np.column_stack([np.ones(len(X)), X]) @ np.append(weights, bias)"),
+    hint="The column of ones meets the first weight, and the bias meets the last feature.",
+    way_out="Compare the order of the columns with that of the weights.",
+)
+score(
+    "sigmoid_of_the_score",
+    (SCORE, "1 / (1 + np.exp(-(X @ weights + bias)))"),
+    hint="The sigmoid is applied to the scores.",
+    way_out="It comes later in the course: the score itself is asked for.",
+)
+score(
+    "sign_of_the_score_lost",
+    (SCORE, "np.abs(X @ weights + bias)"),
+    hint="The scores are never negative: their sign is lost.",
+    way_out="What does the sign of a score say about a student?",
+)
+score(
+    "distance_from_the_line",
+    (SCORE, "(X @ weights + bias) / np.linalg.norm(weights)"),
+    hint="The scores are divided by the length of the weights, which gives distances from the line.",
+    way_out="The score is asked for as it is.",
+)
+score(
+    "whole_scores",
+    rounded(SCORE),
+    hint="The scores are rounded to whole numbers.",
+    way_out="Return them as they are.",
+)
+score(
+    "fractions_cut_off",
+    (SCORE, "(X @ weights + bias).astype(int)"),
+    hint="The fractions of the scores are cut off.",
+    way_out="A score may have some: where do yours become whole numbers?",
+)
+score(
+    "mean_of_the_scores",
+    (SCORE, "(X @ weights + bias).mean()"),
+    hint="One number comes back, the mean of all scores.",
+    way_out="Every student has a score.",
+)
+score(
+    "sum_of_the_scores",
+    (SCORE, "(X @ weights + bias).sum()"),
+    hint="One number comes back, the sum of all scores.",
+    way_out="Every student has a score.",
+)
+score(
+    "scores_printed",
+    ("return X @ weights + bias", "print(X @ weights + bias)"),
+    hint="The function returns nothing.",
+    way_out="print shows the scores to you; return hands them back.",
+)
+score(
+    "bias_beside_the_sum",
+    (SCORE, "X @ weights, bias"),
+    hint="Two things come back, the weighted sums and the bias.",
+    way_out="A score is one number for each student. How is it made of the two?",
+)
 
 
 @wrong(
     "score",
-    "The sum is carried on from one student to the next. Each student's sum begins at 0: set it back inside the loop.",
+    "The caller's table is different after the call: the products are written into X, as by *=.",
+    "Make a new table of the products, or do without one.",
+)
+def products_written_into_the_table(X, weights, bias):
+    X *= weights
+    return X.sum(axis=1) + bias
+
+
+@wrong(
+    "score",
+    "The sum is carried on from one student to the next.",
+    "Each student's sum begins at 0: where in the loop is it set back?",
 )
 def sum_carried_on(X, weights, bias):
     scores, total = [], 0.0
@@ -95,108 +136,164 @@ def sum_carried_on(X, weights, bias):
     return np.array(scores)
 
 
-@wrong("score", "The bias is added to every weight, before the features are multiplied. It is added once, to the sum.")
-def bias_added_to_the_weights(X, weights, bias):
-    return X @ (weights + bias)
-
-
-@wrong(
-    "score",
-    "Only the last feature counts. Where a round of the loop overwrites what the one before has found, add the "
-    "products up.",
+edit_the_score(score)
+score.together(
+    ["bias_forgotten", "bias_subtracted", "bias_for_every_feature", "bias_of_the_slide"],
+    ["weights_swapped", "first_two_features"],
+    ["class_for_score", "whole_scores", "scores_printed"],
 )
-def last_feature_only(X, weights, bias):
-    for column in range(len(weights)):
-        scores = X[:, column] * weights[column]
-    return scores + bias
-
-
-@wrong("score", "The bias of the slide, -18, is written into the function. Use the argument.")
-def bias_of_the_slide(X, weights, bias):
-    return X @ weights - 18
-
-
-@wrong("score", "The weights and the bias of the slide are written into the function. Use the arguments.")
-def line_of_the_slide(X, weights, bias):
-    return 2 * X[:, 0] + X[:, 1] - 18
-
-
-@wrong("score", "The sigmoid is applied to the scores. It comes later in the course: the score itself is asked for.")
-def sigmoid_of_the_score(X, weights, bias):
-    return 1 / (1 + np.exp(-(X @ weights + bias)))
 
 
 # predict
 
+predict = wrong.edits(of="alternatives.acceptance.predict_as_booleans", question="predict")
 
-@wrong("predict", "A score of exactly 0 is accepted: the comparison is >= 0, not > 0.")
-def strictly_greater(X, weights, bias):
-    return (X @ weights + bias > 0).astype(int)
-
-
-@wrong("predict", "This is the score. The prediction is 1 where the score is 0 or more, and 0 elsewhere.")
-def score_for_class(X, weights, bias):
-    return X @ weights + bias
-
-
-@wrong("predict", "np.sign gives -1, 0 and 1. The prediction has two values: 1 for a score of 0 or more, else 0.")
-def sign_for_class(X, weights, bias):
-    return np.sign(X @ weights + bias)
-
-
-@wrong("predict", "The labels of this course are 0 and 1, not -1 and 1.")
-def minus_one_and_one(X, weights, bias):
-    return np.where(X @ weights + bias >= 0, 1, -1)
-
-
-@wrong("predict", "The bias is missing. The score is the weighted sum plus the bias, and its sign decides.")
-def predict_without_bias(X, weights, bias):
-    return (X @ weights >= 0).astype(int)
-
-
-@wrong("predict", "The bias has the wrong sign. Add it as it is: it is already negative on the slides (-18).")
-def predict_bias_subtracted(X, weights, bias):
-    return (X @ weights - bias >= 0).astype(int)
-
-
-@wrong("predict", "Accept and reject are swapped: 1 is for a score of 0 or more.")
-def classes_swapped(X, weights, bias):
-    return (X @ weights + bias < 0).astype(int)
-
-
-@wrong("predict", "The weights meet the wrong features. The first weight belongs to the first column of X.")
-def predict_weights_swapped(X, weights, bias):
-    return (X @ weights[::-1] + bias >= 0).astype(int)
-
-
-@wrong("predict", "Only the first two features count here. A score uses all of them: any number of columns.")
-def predict_first_two_features(X, weights, bias):
-    return (X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias >= 0).astype(int)
-
-
-@wrong(
-    "predict",
-    "Scores just above 0 become 0, as if they were compared with 0.5. That is for probabilities, which come later in "
-    "the course: a score is compared with 0.",
+predict(
+    "strictly_greater",
+    (">= 0", "> 0"),
+    hint="A score of exactly 0 is accepted: the comparison is >= 0, not > 0.",
+    brief="A score of exactly 0 is accepted.",
 )
-def compared_with_a_half(X, weights, bias):
-    return (X @ weights + bias >= 0.5).astype(int)
-
-
-@wrong("predict", "Small positive scores become 0, as if they were compared with 1. Compare with 0; 1 is the answer.")
-def compared_with_one(X, weights, bias):
-    return (X @ weights + bias >= 1).astype(int)
-
-
-@wrong("predict", "A score of exactly 0 gives a half here. It counts as accepted: 1.")
-def half_on_the_boundary(X, weights, bias):
-    return np.heaviside(X @ weights + bias, 0.5)
+predict(
+    "score_for_class",
+    (" >= 0", ""),
+    hint="This is the score.",
+    way_out="The prediction is 1 where the score is 0 or more, and 0 elsewhere.",
+)
+predict(
+    "sign_for_class",
+    ("X @ weights + bias >= 0", "np.sign(X @ weights + bias)"),
+    hint="The answers are -1, 0 and 1, as a sign function gives them.",
+    way_out="The prediction has two values: 1 for a score of 0 or more, else 0.",
+)
+predict(
+    "minus_one_and_one",
+    ("X @ weights + bias >= 0", "np.where(X @ weights + bias >= 0, 1, -1)"),
+    hint="The answers are -1 and 1.",
+    way_out="The labels of this course are 0 and 1.",
+)
+predict(
+    "predict_without_bias",
+    (" + bias", ""),
+    hint="The bias is missing.",
+    way_out="The score is the weighted sum plus the bias, and its sign decides.",
+)
+predict(
+    "predict_bias_subtracted",
+    ("+ bias", "- bias"),
+    hint="The bias has the wrong sign.",
+    way_out="Add it as it is: on the slides it is negative already. To compare the weighted sum with the bias is to "
+    "subtract it.",
+)
+predict(
+    "classes_swapped",
+    (">= 0", "< 0"),
+    hint="Accept and reject are swapped.",
+    way_out="1 is for a score of 0 or more.",
+)
+predict(
+    "comparison_turned_round",
+    (">= 0", "<= 0"),
+    hint="Scores below 0 are accepted and those above it rejected.",
+    way_out="Which side of 0 does the comparison let through?",
+)
+predict(
+    "predict_weights_swapped",
+    ("@ weights", "@ weights[::-1]"),
+    hint="The weights meet the wrong features.",
+    way_out="The first weight belongs to the first column of X.",
+)
+predict(
+    "predict_first_two_features",
+    ("X @ weights", "X[:, 0] * weights[0] + X[:, 1] * weights[1]"),
+    hint="Only the first two features count here.",
+    way_out="A score uses all of them: any number of columns.",
+)
+predict(
+    "compared_with_a_half",
+    (">= 0", ">= 0.5"),
+    hint="Scores just above 0 become 0, as if they were compared with 0.5.",
+    way_out="That is for probabilities, which come later in the course: a score is compared with 0.",
+)
+predict(
+    "compared_with_one",
+    (">= 0", ">= 1"),
+    hint="Small positive scores become 0, as if they were compared with 1.",
+    way_out="1 is the answer. What is the score compared with?",
+)
+predict(
+    "half_on_the_boundary",
+    ("X @ weights + bias >= 0", "np.heaviside(X @ weights + bias, 0.5)"),
+    hint="A score of exactly 0 gives a half here.",
+    way_out="It counts as accepted: 1.",
+)
+predict(
+    "probability_for_class",
+    ("X @ weights + bias >= 0", "1 / (1 + np.exp(-(X @ weights + bias)))"),
+    hint="The answers are soft, as from a sigmoid.",
+    way_out="That comes later in the course. Here each student is accepted, 1, or rejected, 0.",
+)
+predict(
+    "positive_scores_kept",
+    ("X @ weights + bias >= 0", "np.maximum(X @ weights + bias, 0)"),
+    hint="Negative scores become 0, and the others stay as they are.",
+    way_out="An accepted student gets a 1, however high the score is.",
+)
+predict(
+    "cut_off_at_0_and_1",
+    ("X @ weights + bias >= 0", "np.clip(X @ weights + bias, 0, 1)"),
+    hint="Scores between 0 and 1 stay as they are.",
+    way_out="The prediction has the values 0 and 1 alone.",
+)
+predict(
+    "how_many_are_accepted",
+    ("X @ weights + bias >= 0", "(X @ weights + bias >= 0).sum()"),
+    hint="One number comes back: how many are accepted.",
+    way_out="Each student has an answer.",
+)
+predict(
+    "answers_as_text",
+    ("X @ weights + bias >= 0", 'np.where(X @ weights + bias >= 0, "1", "0")'),
+    hint="The answers are text, because of the quotes around them.",
+    way_out="Numbers stand without them.",
+)
+predict(
+    "answers_in_a_list_as_text",
+    ("X @ weights + bias >= 0", '["1" if score >= 0 else "0" for score in X @ weights + bias]'),
+    hint="The answers are text, because of the quotes around them.",
+    way_out="Numbers stand without them.",
+)
+predict(
+    "answers_in_words",
+    ("X @ weights + bias >= 0", '["accept" if score >= 0 else "reject" for score in X @ weights + bias]'),
+    hint="The answers are words.",
+    way_out="Which number stands for *accept*, and which for *reject*?",
+)
+predict(
+    "answers_printed",
+    ("return X @ weights + bias >= 0", "print(X @ weights + bias >= 0)"),
+    hint="The function returns nothing.",
+    way_out="print shows the answers to you; return hands them back.",
+)
+predict(
+    "asked_of_all_at_once",
+    rewritten("return X @ weights + bias >= 0", "if X @ weights + bias >= 0:", "    return 1", "return 0"),
+    hint="The true-or-false question of `if` is for one number, and there is a score for each student.",
+    way_out="Compare all scores at once, or go through them one by one.",
+)
+predict(
+    "positions_of_the_accepted",
+    ("X @ weights + bias >= 0", "np.where(X @ weights + bias >= 0)"),
+    hint="These are the positions of those accepted, as np.where gives them for a condition alone.",
+    way_out="Tell it, too, what to put where the condition holds and where it doesn't.",
+)
 
 
 @wrong(
     "predict",
-    "Everything becomes 1. Of two assignments in a row, the second also sees the zeros that the first one wrote: ask "
-    "your question once, of the scores themselves.",
+    "Everybody is accepted.",
+    "If you write over the scores in two steps: the second also sees what the first one has written. Ask your question "
+    "once, of the scores themselves.",
 )
 def second_mask_sees_the_first(X, weights, bias):
     scores = X @ weights + bias
@@ -207,259 +304,385 @@ def second_mask_sees_the_first(X, weights, bias):
 
 @wrong(
     "predict",
-    "These are the positions of those accepted, as np.where gives them for a condition alone. Tell it, too, what to "
-    "put where the condition holds and where it doesn't.",
-)
-def positions_of_the_accepted(X, weights, bias):
-    return np.where(X @ weights + bias >= 0)
-
-
-@wrong(
-    "predict",
-    "The weighted sum is compared with 18, the slide's bias with its sign turned. Other lines have another bias: "
-    "use the argument.",
+    "The weighted sum is compared with 18, the slide's bias with its sign turned.",
+    "Other lines have another bias: use the argument.",
 )
 def threshold_of_the_slide(X, weights, bias):
     return (X @ weights >= 18).astype(int)
 
 
 @wrong(
-    "predict", "The ones are collected, and the zeros are left out. Each student has an answer, whether it is 1 or 0."
+    "predict",
+    "The ones are collected, and the zeros are left out.",
+    "Each student has an answer, whether it is 1 or 0.",
 )
 def rejected_left_out(X, weights, bias):
     return [1 for score in X @ weights + bias if score >= 0]
 
 
+NOT_FOR_CLASSES = (  # each can't be told from another where only the sign of a score is seen
+    "sign_turned",
+    "bias_of_the_slide",
+    "line_of_the_slide",
+    "bias_for_every_feature",
+    "mean_for_sum",
+    "weighted_mean",
+    "weights_added_to_the_features",
+    "weights_ignored",
+    "bias_multiplied",
+    "first_row_only",
+    "last_row_only",
+)
+edit_the_score(predict, "predict_", but_not=NOT_FOR_CLASSES)
+predict(
+    "bias_counts_too_much",
+    ("X @ weights + bias", "(X * weights + bias).sum(axis=1)"),
+    hint="Beside the products the bias counts too much: as many times as there are features.",
+    way_out="Is it added once, to the sum of the row? To average the products has the same effect.",
+)
+predict.together(["predict_without_bias"], ["strictly_greater", "classes_swapped"], ["predict_weights_swapped"])
+
+
 # boundary_x2
 
-
-@wrong(
-    "boundary_x2",
-    "When weights[1] is 0 this divides by zero and gives inf or nan, with a warning at most. The line is vertical "
-    "then: raise ValueError before dividing.",
+boundary = wrong.edits(of="numpy_ref.acceptance.boundary_x2")
+REFUSED = (
+    "if weights[1] == 0:",
+    'raise ValueError("weights[1] is 0: the boundary is vertical, or there is none")',
 )
-def divides_by_zero(x1, weights, bias):
-    return -(weights[0] * x1 + bias) / np.float64(weights[1])
+FORMULA = "-(weights[0] * x1 + bias) / weights[1]"
 
-
-@wrong("boundary_x2", "The minus sign is lost. From w1*x1 + w2*x2 + b = 0 follows w2*x2 = -(w1*x1 + b).")
-def minus_lost(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return (weights[0] * x1 + bias) / weights[1]
-
-
-@wrong("boundary_x2", "The bias has the wrong sign: the minus sign belongs to both terms, -(w1*x1 + b).")
-def minus_on_first_term(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return (-weights[0] * x1 + bias) / weights[1]
-
-
-@wrong("boundary_x2", "The two weights are swapped: x1 goes with weights[0], and we divide by weights[1].")
-def boundary_weights_swapped(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return -(weights[1] * x1 + bias) / np.float64(weights[0])
-
-
-@wrong("boundary_x2", "The division by weights[1] is missing.")
-def division_missing(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return -(weights[0] * x1 + bias)
-
-
-@wrong("boundary_x2", "Only the bias is divided. Divide the whole sum: -(w1*x1 + b) / w2.")
-def only_bias_divided(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return -weights[0] * x1 - bias / weights[1]
-
-
-@wrong("boundary_x2", "The bias is missing: every line would pass through the origin.")
-def boundary_without_bias(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return -weights[0] * x1 / weights[1]
-
-
-@wrong(
-    "boundary_x2",
-    "The two weights are swapped, in the formula and in the test for 0: x1 goes with weights[0], and we divide by "
-    "weights[1].",
+boundary(
+    "divides_by_zero",
+    left_out(*REFUSED),
+    hint="When weights[1] is 0 this divides by zero and gives inf or nan, with a warning at most.",
+    way_out="The line is vertical then: raise ValueError before dividing.",
+    brief="A vertical line isn't refused.",
 )
-def boundary_of_swapped_weights(x1, weights, bias):
-    if weights[0] == 0:
-        raise ValueError("vertical line")
-    return -(weights[1] * x1 + bias) / weights[0]
-
-
-@wrong(
-    "boundary_x2",
-    "The results are rounded down to whole numbers, as by the division with two strokes, //. Divide with one stroke.",
+boundary(
+    "minus_lost",
+    (FORMULA, "(weights[0] * x1 + bias) / weights[1]"),
+    hint="The minus sign is lost.",
+    way_out="From w1*x1 + w2*x2 + b = 0 follows w2*x2 = -(w1*x1 + b).",
 )
-def boundary_rounded_down(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return -(weights[0] * x1 + bias) // weights[1]
-
-
-@wrong(
-    "boundary_x2",
-    "The minus sign reaches only the first term, and only the bias is divided. Put the whole sum into parentheses: "
-    "both belong to it.",
+boundary(
+    "minus_on_first_term",
+    (FORMULA, "(-weights[0] * x1 + bias) / weights[1]"),
+    hint="The bias has the wrong sign: the minus sign belongs to both terms, -(w1*x1 + b).",
+    brief="The bias has the wrong sign.",
 )
-def boundary_without_parentheses(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return -weights[0] * x1 + bias / weights[1]
-
-
-@wrong("boundary_x2", "Both coordinates come back. Only the second ones are asked for, one for each x1.")
-def both_coordinates(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return np.column_stack([x1, -(weights[0] * x1 + bias) / weights[1]])
-
-
-@wrong(
-    "boundary_x2",
-    "This is the score of a student whose second feature is 0. Set the score to 0 and solve for x2: the minus sign "
-    "and the division are missing.",
+boundary(
+    "minus_on_the_bias_alone",
+    (FORMULA, "(weights[0] * x1 - bias) / weights[1]"),
+    hint="The minus sign reaches the bias alone.",
+    way_out="Bring both terms to the other side: what becomes of their signs?",
 )
-def score_for_boundary(x1, weights, bias):
-    if weights[1] == 0:
-        raise ValueError("vertical line")
-    return weights[0] * x1 + bias
+boundary(
+    "boundary_weights_swapped",
+    (FORMULA, "-(weights[1] * x1 + bias) / np.float64(weights[0])"),
+    hint="The two weights are swapped: x1 goes with weights[0], and we divide by weights[1].",
+    brief="The two weights are swapped.",
+)
+boundary(
+    "division_missing",
+    (" / weights[1]", ""),
+    hint="The division by weights[1] is missing.",
+    way_out="What multiplies x2 in the equation of the line?",
+)
+boundary(
+    "multiplied_for_divided",
+    (" / weights[1]", " * weights[1]"),
+    hint="The sum is multiplied by weights[1].",
+    way_out="In the equation of the line x2 is multiplied by it. How do you get rid of it?",
+)
+boundary(
+    "only_bias_divided",
+    (FORMULA, "-weights[0] * x1 - bias / weights[1]"),
+    hint="Only the bias is divided.",
+    way_out="Both terms are: where do parentheses belong?",
+)
+boundary(
+    "only_the_product_divided",
+    (FORMULA, "-weights[0] * x1 / weights[1] - bias"),
+    hint="Only the product with x1 is divided, and the bias isn't.",
+    way_out="Both terms are: where do parentheses belong?",
+)
+boundary(
+    "boundary_without_bias",
+    (FORMULA, "-weights[0] * x1 / weights[1]"),
+    hint="The bias is missing: every line would pass through the origin.",
+    brief="The bias is missing.",
+)
+boundary(
+    "boundary_without_x1",
+    (FORMULA, "-bias / weights[1] + 0 * x1"),
+    hint="The same x2 comes back for every x1, as if the line were level.",
+    way_out="Which term of the equation has x1 in it?",
+)
+boundary(
+    "boundary_of_swapped_weights",
+    ("weights[1] == 0", "weights[0] == 0"),
+    (FORMULA, "-(weights[1] * x1 + bias) / weights[0]"),
+    hint="The two weights are swapped, and a vertical line isn't refused.",
+    way_out="x1 goes with weights[0], and we divide by weights[1]: that is the one that must not be 0.",
+)
+boundary(
+    "other_weight_tested",
+    ("weights[1] == 0", "weights[0] == 0"),
+    hint="The formula is right, but lines with weights[0] = 0 are refused, and vertical ones aren't.",
+    way_out="Which of the two weights must not be 0?",
+)
+boundary(
+    "boundary_rounded_down",
+    ("/ weights[1]", "// weights[1]"),
+    hint="The results are rounded down to whole numbers, as by the division with two strokes, //.",
+    way_out="A point of the line may have fractions.",
+)
+boundary(
+    "boundary_without_parentheses",
+    (FORMULA, "-weights[0] * x1 + bias / weights[1]"),
+    hint="The minus sign reaches only the first term, and only the bias is divided.",
+    way_out="Put the whole sum into parentheses: both belong to it.",
+)
+boundary(
+    "both_coordinates",
+    (FORMULA, "np.column_stack([x1, -(weights[0] * x1 + bias) / weights[1]])"),
+    hint="Both coordinates come back.",
+    way_out="Only the second ones are asked for, one for each x1.",
+)
+boundary(
+    "both_coordinates_in_a_pair",
+    (FORMULA, "x1, -(weights[0] * x1 + bias) / weights[1]"),
+    hint="Both coordinates come back.",
+    way_out="Only the second ones are asked for, one for each x1.",
+)
+boundary(
+    "score_for_boundary",
+    (FORMULA, "weights[0] * x1 + bias"),
+    hint="This is the score of a student whose second feature is 0.",
+    way_out="Set the score to 0 and solve for x2.",
+)
+boundary(
+    "line_of_the_slide",
+    (FORMULA, "18 - 2 * x1"),
+    hint="This is the line of the slide, whatever the arguments are.",
+    way_out="Which arguments say what the line is?",
+)
+boundary(
+    "level_line_refused",
+    ("weights[1] == 0", "weights[0] == 0 or weights[1] == 0"),
+    hint="Lines with weights[0] = 0 are refused too. They are level, and every x1 has an x2.",
+    way_out="Which of the two weights must not be 0?",
+)
+boundary(
+    "falling_and_rising_refused",
+    ("weights[1] == 0", "weights[1] <= 0"),
+    hint="Lines with a negative weights[1] are refused too.",
+    way_out="By which number can't you divide?",
+)
+
+NOT_REFUSED = {  # by name: what a vertical line gets in place of a ValueError, and what is said of it
+    "nothing_for_a_vertical_line": ("return None", "For a vertical line nothing comes back."),
+    "error_returned": ('return ValueError("vertical")', "For a vertical line an error is returned, as a value."),
+    "text_for_a_vertical_line": ('return "vertical"', "For a vertical line a text comes back."),
+    "zeros_for_a_vertical_line": ("return 0 * x1", "For a vertical line zeros come back, as if all x2 were 0."),
+    "failed_assertion": ("assert False", "A vertical line makes an assertion fail, which is an AssertionError."),
+    "error_of_a_division": ("raise ZeroDivisionError", "A vertical line stops the function with a ZeroDivisionError."),
+    "any_error": ("raise Exception", "A vertical line stops the function with the most general of all errors."),
+}
+for name, (instead, hint) in NOT_REFUSED.items():
+    way_out = "Callers wait for a ValueError. The text of the exercise shows how a function stops with one."
+    boundary(name, rewritten(REFUSED[1], instead), hint=hint, way_out=way_out)
+
+boundary.together(
+    ["divides_by_zero", "nothing_for_a_vertical_line", "error_of_a_division"],
+    [
+        "minus_lost",
+        "minus_on_first_term",
+        "minus_on_the_bias_alone",
+        "boundary_weights_swapped",
+        "division_missing",
+        "only_bias_divided",
+        "boundary_without_bias",
+        "boundary_without_parentheses",
+        "line_of_the_slide",
+        "score_for_boundary",
+    ],
+    but_not=[("divides_by_zero", "boundary_weights_swapped")],
+)
 
 
 # score_torch
 
+score_torch = wrong.edits(of="torch_ref.acceptance.score", question="score_torch")
 
-@wrong("score_torch", "The bias is missing. The score is the weighted sum plus the bias.")
-def torch_bias_forgotten(X, weights, bias):
-    return X @ weights
-
-
-@wrong("score_torch", "The bias has the wrong sign. Add it as it is.")
-def torch_bias_subtracted(X, weights, bias):
-    return X @ weights - bias
+score_torch(
+    "torch_bias_forgotten",
+    (" + bias", ""),
+    hint="The bias is missing.",
+    way_out="The score is the weighted sum plus the bias.",
+)
+score_torch(
+    "torch_bias_subtracted",
+    ("+ bias", "- bias"),
+    hint="The bias has the wrong sign.",
+    way_out="Add it as it is.",
+)
+score_torch(
+    "torch_weights_swapped",
+    ("@ weights", "@ weights.flip(0)"),
+    hint="The weights meet the wrong features.",
+    way_out="The first weight belongs to the first column of X.",
+)
+score_torch(
+    "torch_first_two_features",
+    ("X @ weights", "X[:, 0] * weights[0] + X[:, 1] * weights[1]"),
+    hint="Only the first two features count here.",
+    way_out="A score uses all of them: any number of columns.",
+)
+score_torch(
+    "torch_class_for_score",
+    (SCORE, "(X @ weights + bias >= 0).long()"),
+    hint="This is the prediction.",
+    way_out="The score itself is asked for, before the comparison with 0.",
+)
+score_torch(
+    "torch_sigmoid_of_the_score",
+    (SCORE, "(X @ weights + bias).sigmoid()"),
+    hint="The sigmoid is applied to the scores.",
+    way_out="It comes later in the course: the score itself is asked for.",
+)
+score_torch(
+    "torch_whole_scores",
+    (SCORE, "(X @ weights + bias).int()"),
+    hint="The fractions of the scores are cut off.",
+    way_out="A score may have some: where do yours become whole numbers?",
+)
+score_torch(
+    "torch_scores_printed",
+    ("return X @ weights + bias", "print(X @ weights + bias)"),
+    hint="The function returns nothing.",
+    way_out="print shows the scores to you; return hands them back.",
+)
 
 
 @wrong(
     "score_torch",
-    "What comes back is a NumPy array or a list, not a tensor. Stay in PyTorch: the operators @ and + work on "
-    "tensors too.",
+    "What comes back is a NumPy array or a list, not a tensor.",
+    "Stay in PyTorch: the operators @ and + work on tensors too.",
 )
 def numpy_for_tensor(X, weights, bias):
     return X.numpy() @ weights.numpy() + bias.numpy()
 
 
-@wrong(
-    "score_torch",
-    "The products are not added up. A student has one score: the sum over the features, plus the bias.",
+edit_the_score(score_torch, "torch_")
+score_torch.together(
+    ["torch_bias_forgotten", "torch_bias_subtracted"],
+    ["torch_weights_swapped", "torch_first_two_features", "torch_class_for_score"],
 )
-def torch_products_not_summed(X, weights, bias):
-    return X * weights + bias
-
-
-@wrong(
-    "score_torch",
-    "All students were added into one number. Sum over the features (dim=1), not over the students.",
-)
-def torch_summed_over_students(X, weights, bias):
-    return (X * weights).sum() + bias
-
-
-@wrong(
-    "score_torch",
-    "This is the prediction. The question asks for the score itself, before the comparison with 0.",
-)
-def torch_class_for_score(X, weights, bias):
-    return (X @ weights + bias >= 0).long()
-
-
-@wrong(
-    "score_torch",
-    "The products are added down the columns, which gives one number for each feature. A student is a row: add "
-    "along the other dimension.",
-)
-def torch_summed_down_the_columns(X, weights, bias):
-    return (X * weights).sum(dim=0) + bias
 
 
 # what_changes
 
-wrong.value(
+ON_THE_LINE = "Give a student on the old line the new weights. Is the score above 0 now, or below?"
+register_slips(
+    wrong,
     "what_changes",
-    "greater_numbers_let_more_in",
-    (3, 3, 5, 2, 4, 5),
-    "In the second rule weights and bias have all grown by the same factor. You say that more students get in.",
-    "Take a student on the line. What is the score under the first rule, and under the second?",
-)
-wrong.value(
-    "what_changes",
-    "weights_alone_make_the_line",
-    (1, 1, 5, 2, 1, 5),
-    "In two rules the weights grow or shrink and the bias stays. You say that the line stays, too.",
-    "The student (12, 4) lies on the old line. Does the new rule give a score of 0 as well?",
-)
-wrong.value(
-    "what_changes",
-    "shifted_the_other_way",
-    (4, 1, 5, 2, 3, 5),
-    "Two lines shift the other way than you say.",
-    "Give a student on the old line the new weights. Is the score above 0 now, or below?",
-)
-wrong.value(
-    "what_changes",
-    "same_line_same_answers",
-    (3, 1, 5, 1, 4, 5),
-    "In the fourth rule the line is indeed the old one. But a line has two sides.",
-    "What is the score of a student who was clearly accepted?",
-)
-wrong.value(
-    "what_changes",
-    "one_weight_shifts",
-    (3, 1, 5, 2, 4, 4),
-    "In the last rule one weight has grown and the other hasn't.",
-    "How many points of the second feature made up for one of the first, and how many do now?",
-)
-wrong.value(
-    "what_changes",
-    "bias_alone_shifts",
-    (5, 1, 5, 2, 5, 5),
-    "In two of the rules that you call turned, both weights have changed by the same factor.",
-    "What does the direction of the line depend on?",
-)
-wrong.value(
-    "what_changes",
-    "weights_exchanged_mirror",
-    (3, 1, 2, 2, 4, 5),
-    "In the third rule the two weights have changed places. That isn't the old line.",
-    "Where does each of the two lines meet the axes?",
-)
-wrong.value(
-    "what_changes",
-    "signs_turn",
-    (3, 1, 5, 5, 4, 5),
-    "In the fourth rule the proportion of the weights is the old one, so the line doesn't turn.",
-    "Which students have the score 0 there, and which have one above it?",
-)
-wrong.value(
-    "what_changes",
-    "sixth_is_the_first_doubled",
-    (3, 1, 5, 2, 4, 1),
-    "In the last rule not all three numbers are twice what they were.",
-    "Compare each of them with the old one.",
-)
-wrong.value(
-    "what_changes",
-    "greater_numbers_let_fewer_in",
-    (3, 4, 5, 2, 4, 5),
-    "In the second rule the bias isn't the only number that has changed.",
-    "Compare each of the three numbers with the old one.",
+    (3, 1, 5, 2, 4, 5),
+    {
+        "greater_numbers_let_more_in": Slip(
+            {1: 3},
+            "In the second rule weights and bias have all grown by the same factor. You say that more students get in.",
+            "Take a student on the line. What is the score under the first rule, and under the second?",
+        ),
+        "weights_alone_make_the_line": Slip(
+            {0: 1, 4: 1},
+            "In two rules the weights grow or shrink and the bias stays. You say that the line stays, too.",
+            "The student (12, 4) lies on the old line. Does the new rule give a score of 0 as well?",
+        ),
+        "shifted_the_other_way": Slip({0: 4, 4: 3}, "Two lines shift the other way than you say.", ON_THE_LINE),
+        "same_line_same_answers": Slip(
+            {3: 1},
+            "In the fourth rule the line is indeed the old one. But a line has two sides.",
+            "What is the score of a student who was clearly accepted?",
+        ),
+        "one_weight_shifts": Slip(
+            {5: 4},
+            "In the last rule one weight has grown and the other hasn't.",
+            "How many points of the second feature made up for one of the first, and how many do now?",
+        ),
+        "bias_alone_shifts": Slip(
+            {0: 5, 4: 5},
+            "In two of the rules that you call turned, both weights have changed by the same factor.",
+            "What does the direction of the line depend on?",
+        ),
+        "weights_exchanged_mirror": Slip(
+            {2: 2},
+            "In the third rule the two weights have changed places. That isn't the old line.",
+            "Where does each of the two lines meet the axes?",
+        ),
+        "signs_turn": Slip(
+            {3: 5},
+            "In the fourth rule the proportion of the weights is the old one, so the line doesn't turn.",
+            "Which students have the score 0 there, and which have one above it?",
+        ),
+        "sixth_is_the_first_doubled": Slip(
+            {5: 1},
+            "In the last rule not all three numbers are twice what they were.",
+            "Compare each of them with the old one.",
+        ),
+        "greater_numbers_let_fewer_in": Slip(
+            {1: 4},
+            "In the second rule the bias isn't the only number that has changed.",
+            "Compare each of the three numbers with the old one.",
+        ),
+        "second_turns": Slip(
+            {1: 5},
+            "In the second rule the weights have grown by the same factor, so the line doesn't turn.",
+            "And which students have a score of 0?",
+        ),
+        "first_shifts_the_other_way": Slip({0: 4}, "The first line shifts the other way than you say.", ON_THE_LINE),
+        "fifth_shifts_the_other_way": Slip({4: 3}, "The fifth line shifts the other way than you say.", ON_THE_LINE),
+        "first_stays": Slip(
+            {0: 1}, "In the first rule the weights have grown and the bias hasn't. The line doesn't stay.", ON_THE_LINE
+        ),
+        "fifth_stays": Slip(
+            {4: 1}, "In the fifth rule the weights are smaller and the bias isn't. The line doesn't stay.", ON_THE_LINE
+        ),
+        "negative_weights_reject": Slip(
+            {3: 4},
+            "In the fourth rule the weights are negative, but the bias has changed its sign as well.",
+            "What is the score of a student who was clearly rejected?",
+        ),
+        "positive_bias_accepts": Slip(
+            {3: 3},
+            "In the fourth rule the bias is positive, but the weights have changed their signs as well.",
+            "What is the score of a student who was clearly accepted?",
+        ),
+        "third_stays": Slip(
+            {2: 1},
+            "In the third rule the same numbers belong to other features.",
+            "The student (12, 4) lies on the old line. Which score has this student now?",
+        ),
+        "third_lets_more_in": Slip(
+            {2: 3},
+            "In the third rule some students get in and others no longer do: the line has another direction.",
+            "How many points of the second feature make up for one of the first?",
+        ),
+        "sixth_lets_more_in": Slip(
+            {5: 3},
+            "In the last rule one weight has grown and the other hasn't.",
+            "How many points of the second feature made up for one of the first, and how many do now?",
+        ),
+    },
+    together=(
+        "shifted_the_other_way",
+        "same_line_same_answers",
+        "signs_turn",
+        "one_weight_shifts",
+        "greater_numbers_let_more_in",
+        "weights_exchanged_mirror",
+    ),
 )
 
 
@@ -499,6 +722,27 @@ wrong.value(
     ([0.0, 0.0], 0.0),
     "With weights of 0 there is no line: everybody has the same score.",
     "Choose two points in the picture between which a good line runs.",
+)
+wrong.value(
+    "own_line",
+    "scale_of_the_test_forgotten",
+    ([1.0, -1.0], 0.0),
+    "One point of the test counts as much as a whole grade here, so the grade hardly matters.",
+    "The test goes up to 100 and the grade up to 6. How many points make up for one grade?",
+)
+wrong.value(
+    "own_line",
+    "bias_with_the_wrong_sign",
+    ([0.25, -5.0], -5.0),
+    "The direction of the line is a good one, but almost nobody is accepted.",
+    "Which score has a point on the line that you drew? What must the bias be, so that it is 0?",
+)
+wrong.value(
+    "own_line",
+    "line_of_the_slide",
+    ([2.0, 1.0], -18.0),
+    "This is the line of the slide, of another university.",
+    "Draw it with show_line. Here a good grade is a small one.",
 )
 
 
@@ -570,6 +814,97 @@ def one_for_all(X):
 )
 def lowest_to_highest(X):
     return X.max(axis=1) - X.min(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The mean of the distances comes back, not the largest.",
+    "Which grade is asked for? The maximum was right as it stood.",
+)
+def mean_distance(X):
+    return np.abs(X - X.mean(axis=1, keepdims=True)).mean(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The distances are added up.",
+    "Which grade is asked for? The maximum was right as it stood.",
+)
+def sum_of_distances(X):
+    return np.abs(X - X.mean(axis=1, keepdims=True)).sum(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The smallest distance comes back: that of the grade that is nearest.",
+    "Which grade is asked for? The maximum was right as it stood.",
+)
+def smallest_distance(X):
+    return np.abs(X - X.mean(axis=1, keepdims=True)).min(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The standard deviation comes back, to which all grades of a student contribute.",
+    "One grade is asked for, the farthest. The last line was right as it stood.",
+)
+def standard_deviation(X):
+    return X.std(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The distances are squared.",
+    "np.abs was right as it stood.",
+)
+def squared_distance(X):
+    return ((X - X.mean(axis=1, keepdims=True)) ** 2).max(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The number of the grade that is farthest comes back. How far away it is was asked for.",
+    "The maximum was right as it stood.",
+)
+def which_grade(X):
+    return np.abs(X - X.mean(axis=1, keepdims=True)).argmax(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "Grades far above the average aren't seen.",
+    "np.abs was right as it stood.",
+)
+def only_downwards(X):
+    return (X.mean(axis=1, keepdims=True) - X).max(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "The grades are compared with the student's median.",
+    "The mean was right as it stood. What has to change is its shape.",
+)
+def against_the_median(X):
+    return np.abs(X - np.median(X, axis=1, keepdims=True)).max(axis=1)
+
+
+@wrong(
+    "unevenness",
+    "Everything is done column by column: one distance comes back for each grade.",
+    "One for each student is asked for. The axes were right as they stood; what shape must the means have?",
+)
+def columns_throughout(X):
+    return np.abs(X - X.mean(axis=0)).max(axis=0)
+
+
+@wrong(
+    "unevenness",
+    "The distance of the grade that is farthest has a sign here.",
+    "Distances have none. np.abs was right as it stood.",
+)
+def farthest_with_its_sign(X):
+    differences = X - X.mean(axis=1, keepdims=True)
+    return differences[np.arange(len(X)), np.abs(differences).argmax(axis=1)]
 
 
 # silent_table: poor choices

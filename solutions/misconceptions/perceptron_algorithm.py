@@ -3,240 +3,442 @@
 In the comments: what a wrong answer makes of the slide's line (3, 4, -10), where (2.6, 3.5, -10.1) is right.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from solutions.measures.perceptron_algorithm import applicants
-from solutions.misconceptions import Register
+from solutions.misconceptions import Edits, Register
 from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
+from solutions.operators import added, left_out, rewritten, sides_exchanged, wrapped
 
 ANSWERS = wrong = Register()
 
 
+@dataclass(frozen=True)
+class Update:
+    """A program that makes updates, to be edited, and how it writes what all of them have.
+
+    ``y_hat`` is the line that predicts, ``label`` the name of the label, and ``new`` what the names of the new weights
+    and the new bias begin with.
+    """
+
+    edit: Edits
+    y_hat: str
+    label: str
+    new: str = ""
+
+    @property
+    def error(self) -> str:
+        return f"{self.label} - y_hat"
+
+    @property
+    def weights(self) -> str:
+        return f"{self.new}weights = weights + learning_rate * error * x"
+
+    @property
+    def bias(self) -> str:
+        return f"{self.new}bias = bias + learning_rate * error"
+
+    @property
+    def result(self) -> str:
+        return f"return {self.new}weights, {self.new}bias"
+
+
+IN_NUMPY = "y_hat = 1 if x @ weights + bias >= 0 else 0"
+IN_TORCH = "y_hat = torch.where(x @ weights + bias >= 0, 1.0, 0.0)"
+epoch = wrong.edits(of="alternatives.perceptron_algorithm.epoch_with_an_error", question="perceptron_epoch")
+fit = wrong.edits(of="alternatives.perceptron_algorithm.fit_with_an_error", question="perceptron_fit")
+step = wrong.edits(of="numpy_ref.perceptron_algorithm.perceptron_step")
+step_torch = wrong.edits(of="torch_ref.perceptron_algorithm.perceptron_step", question="perceptron_step_torch")
+UPDATES = {  # by what the names of their mistakes begin with
+    "": Update(step, IN_NUMPY, "y", "new_"),
+    "epoch_": Update(epoch, IN_NUMPY, "label"),
+    "fit_": Update(fit, IN_NUMPY, "label"),
+    "torch_": Update(step_torch, IN_TORCH, "y", "new_"),
+}
+
+
+# Mistakes of one update, in a step, an epoch, a fit, and a step in PyTorch
+
+for prefix, update in UPDATES.items():
+    edit, torch = update.edit, prefix == "torch_"
+    edit(
+        f"{prefix}sign_turned",  # (3.4, 4.5, -9.9)
+        sides_exchanged(update.error),
+        hint="Each update moves the score the wrong way.",
+        way_out="Should the score of a false positive rise or fall? And that of a false negative?",
+    )
+    edit(
+        f"{prefix}no_learning_rate",  # (-1, -1, -11)
+        ("learning_rate * ", "", 2),
+        hint="The learning rate is missing.",
+        way_out="It multiplies both changes, that of the weights and that of the bias.",
+    )
+    edit(
+        f"{prefix}bias_not_updated",  # (2.6, 3.5, -10)
+        (update.bias, f"{update.new}bias = bias"),
+        hint="The bias stays as it was.",
+        way_out="It moves too, like the weight of an input that is always 1.",
+    )
+    edit(
+        f"{prefix}weights_not_updated",  # (3, 4, -10.1)
+        (update.weights, f"{update.new}weights = weights"),
+        hint="The weights stay as they were, and only the bias moves.",
+        way_out="Each weight moves too, by a share of its feature.",
+    )
+    edit(
+        f"{prefix}bias_without_rate",  # (2.6, 3.5, -11)
+        ("bias + learning_rate * error", "bias + error"),
+        hint="The learning rate is missing in the change of the bias.",
+        way_out="It multiplies both changes.",
+    )
+    edit(
+        f"{prefix}weights_without_rate",  # (-1, -1, -10.1)
+        ("learning_rate * error * x", "error * x"),
+        hint="The learning rate is missing in the change of the weights.",
+        way_out="It multiplies both changes.",
+    )
+    edit(
+        f"{prefix}rate_twice",  # (2.96, 3.95, -10.01)
+        (update.error, f"learning_rate * ({update.error})"),
+        hint="The learning rate multiplies the changes twice, so they are too small.",
+        way_out="In how many places does it stand on the way from the error to the new weights?",
+    )
+    edit(
+        f"{prefix}feature_missing",  # (2.9, 3.9, -10.1)
+        ("error * x", "error"),
+        hint="All weights move by the same amount.",
+        way_out="Each moves by a share of its own feature: where does the point come in?",
+    )
+    edit(
+        f"{prefix}features_swapped",  # (2.5, 3.6, -10.1)
+        ("error * x", "error * x.flip(0)" if torch else "error * x[::-1]"),
+        hint="The weights move by each other's features.",
+        way_out="The first weight belongs to the first feature.",
+    )
+    edit(
+        f"{prefix}bias_wrong_way",  # (2.6, 3.5, -9.9)
+        ("bias + learning_rate", "bias - learning_rate"),
+        hint="The weights move the right way, and the bias moves the other way.",
+        way_out="A bias is the weight of an input that is always 1. Which way would such a weight move?",
+    )
+    edit(
+        f"{prefix}weights_wrong_way",  # (3.4, 4.5, -10.1)
+        ("weights + learning_rate", "weights - learning_rate"),
+        hint="The bias moves the right way, and the weights move the other way.",
+        way_out="Both should move the score of the point in the same direction.",
+    )
+    edit(
+        f"{prefix}bias_multiplied",  # (2.6, 3.5, -9)
+        ("bias + learning_rate * error", "bias + learning_rate * error * bias"),
+        hint="The bias moves by a share of itself.",
+        way_out="A weight moves by a share of its input. Which input does the bias belong to?",
+    )
+    edit(
+        f"{prefix}bias_only_rises",
+        ("bias + learning_rate * error", "bias + learning_rate * max(error, 0)"),
+        hint="The bias moves for a false negative, and stays as it was for a false positive.",
+        way_out="It moves whenever the weights do.",
+    )
+    edit(
+        f"{prefix}bias_only_falls",
+        ("bias + learning_rate * error", "bias + learning_rate * min(error, 0)"),
+        hint="The bias moves for a false positive, and stays as it was for a false negative.",
+        way_out="It moves whenever the weights do.",
+    )
+    edit(
+        f"{prefix}label_not_asked",
+        (update.error, "1 - 2 * y_hat"),
+        hint="Points that are right move the line too: only the prediction decides, never the label.",
+        way_out="Update only where the two differ.",
+    )
+    edit(
+        f"{prefix}prediction_not_asked",
+        (update.error, f"2 * {update.label} - 1"),
+        hint="Points that are right move the line too: only the label decides, never the prediction.",
+        way_out="Update only where the two differ.",
+    )
+    edit(
+        f"{prefix}label_for_the_error",
+        (update.error, update.label),
+        hint="A point of class 1 always moves the line, and one of class 0 never does: the label stands where its "
+        "difference from the prediction belongs.",
+        way_out="What should come of a label of 1 with a prediction of 1?",
+        brief="The label stands where its difference from the prediction belongs.",
+    )
+    edit(
+        f"{prefix}prediction_for_the_error",
+        (update.error, "-y_hat"),
+        hint="Every accepted point lowers the scores, whether it is right or wrong, and no rejected point moves "
+        "anything.",
+        way_out="What should a false negative do? And a point that is accepted rightly?",
+    )
+    edit(
+        f"{prefix}predicts_minus_one",
+        ("1.0, 0.0", "1.0, -1.0") if torch else ("else 0", "else -1"),
+        hint="The prediction is 1 or -1, and the labels are 1 and 0. So a point of class 0 that is right moves the "
+        "line too.",
+        way_out="Which prediction has the difference 0 from a label of 0?",
+        brief="The prediction is 1 or -1, and the labels are 1 and 0.",
+    )
+    edit(
+        f"{prefix}labels_of_minus_one",  # (2.2, 3, -10.2)
+        (update.error, f"2 * ({update.error})"),
+        hint="Every change is twice as large as it should be, as it is with labels of -1 and 1.",
+        way_out="The labels are 0 and 1 here. How far is a wrong prediction from its label?",
+        brief="Every change is twice as large as it should be.",
+    )
+    edit(
+        f"{prefix}rule_for_minus_one",
+        rewritten(f"error = {update.error}", f"error = {update.label} * ({update.label} * (x @ weights + bias) <= 0)"),
+        hint="This is the rule for the labels -1 and 1. Here the labels are 0 and 1, and with a factor of 0 a point of "
+        "class 0 never moves the line.",
+        way_out="The rule of the chapter asks for the difference of label and prediction.",
+        brief="This is the rule for labels of -1 and 1; with a label of 0 it never moves the line.",
+    )
+    edit(
+        f"{prefix}tie_is_a_mistake",
+        rewritten(
+            f"error = {update.error}",
+            f"sign = 2 * {update.label} - 1",
+            "error = sign * (sign * (x @ weights + bias) <= 0)",
+        ),
+        hint="A point with a score of exactly 0 moves the line whatever its label is, as in the rule for labels of -1 "
+        "and 1.",
+        way_out="The prediction for a score of exactly 0 is 1. For which label is that right?",
+        brief="A score of exactly 0 moves the line whatever the label is.",
+    )
+    edit(
+        f"{prefix}tie_is_no_mistake",
+        rewritten(
+            f"error = {update.error}",
+            f"sign = 2 * {update.label} - 1",
+            "error = sign * (sign * (x @ weights + bias) < 0)",
+        ),
+        hint="A point with a score of exactly 0 never moves the line, whatever its label is.",
+        way_out="The prediction for a score of exactly 0 is 1. For which label is that wrong?",
+    )
+    edit(
+        f"{prefix}score_without_bias",
+        ("@ weights + bias", "@ weights"),
+        hint=f"The bias is missing in the score{', or has the wrong sign there' if update.new else ''}, so some "
+        "predictions are wrong.",
+        way_out="The score is the weighted sum plus the bias.",
+        brief="The bias is missing in the score.",
+    )
+    if not update.new:  # the public points of a step don't tell it from a bias that is missing
+        edit(
+            f"{prefix}score_bias_subtracted",
+            ("@ weights + bias", "@ weights - bias"),
+            hint="The bias has the wrong sign in the score, so some predictions are wrong.",
+            way_out="The bias is added to the weighted sum. On the slide it is negative already.",
+            brief="The bias has the wrong sign in the score.",
+        )
+    edit(
+        f"{prefix}strictly_greater",
+        (">= 0", "> 0"),
+        hint="A score of exactly 0 is predicted as 0, and it counts as 1.",
+        way_out="Look at the comparison.",
+    )
+    edit(
+        f"{prefix}score_for_prediction",
+        rewritten(update.y_hat, "y_hat = x @ weights + bias"),
+        hint="The label is compared with the score itself.",
+        way_out="First turn the score into a prediction, 0 or 1, then compare.",
+    )
+    edit(
+        f"{prefix}soft_prediction",
+        rewritten(
+            update.y_hat,
+            "y_hat = torch.sigmoid(x @ weights + bias)" if torch else "y_hat = 1 / (1 + np.exp(-(x @ weights + bias)))",
+        ),
+        hint="The prediction is soft, as from a sigmoid: points that are right move the line a little, and wrong ones "
+        "move it too little.",
+        way_out="This algorithm predicts 0 or 1.",
+        brief="The prediction is soft, as from a sigmoid.",
+    )
+    edit(
+        f"{prefix}predicts_with_sign",
+        rewritten(
+            update.y_hat, "y_hat = (x @ weights + bias).sign()" if torch else "y_hat = np.sign(x @ weights + bias)"
+        ),
+        hint="The prediction is 0 for a score of exactly 0 and -1 below it, as from a sign function.",
+        way_out="It should have the values 0 and 1 alone.",
+    )
+    edit(
+        f"{prefix}always_adds",
+        (update.error, f"abs({update.error})"),
+        hint="Every wrong point is added.",
+        way_out="A false negative is added. What becomes of a false positive?",
+    )
+    edit(
+        f"{prefix}always_subtracts",
+        (update.error, f"-abs({update.error})"),
+        hint="Every wrong point is subtracted. That is right for the point of the slide, a false positive.",
+        way_out="What becomes of a false negative?",
+        brief="Every wrong point is subtracted.",
+    )
+    edit(
+        f"{prefix}false_negatives_ignored",
+        (update.error, f"min({update.error}, 0)"),
+        hint="Only false positives change the line, as on slide 7.",
+        way_out="A false negative changes it too, with the other sign.",
+    )
+    edit(
+        f"{prefix}false_positives_ignored",
+        (update.error, f"max({update.error}, 0)"),
+        hint="Only false negatives change the line.",
+        way_out="A false positive, like the point of the slide, does so too, with the other sign.",
+    )
+    edit(
+        f"{prefix}predicts_twice",
+        added(
+            update.y_hat.replace("weights", update.new + "weights"),
+            f"error = {update.error}",
+            before=update.bias,
+        ),
+        hint="The point is predicted again after the weights have moved, so the bias gets another error than the "
+        "weights.",
+        way_out="Predict once, before anything moves.",
+    )
+    edit(
+        f"{prefix}rate_of_the_slide",
+        ("learning_rate *", "0.1 *", 2),
+        hint="The changes are made with the rate 0.1, the slide's, whatever learning_rate is.",
+        way_out="Which argument says how large a step is?",
+    )
+    edit(
+        f"{prefix}rate_of_a_hundredth",
+        ("learning_rate *", "0.01 *", 2),
+        hint="The changes are made with the rate 0.01, whatever learning_rate is.",
+        way_out="Which argument says how large a step is?",
+    )
+    edit(
+        f"{prefix}nothing_updated",
+        (update.error, "0"),
+        hint="The line that comes back is the old one, whatever the points are.",
+        way_out="Where do the new weights and the new bias go? Follow their names to the return.",
+    )
+    edit(
+        f"{prefix}changed_in_place",
+        rewritten(update.weights, "weights += learning_rate * error * x"),
+        rewritten(update.bias, "bias += learning_rate * error"),
+        *([rewritten(update.result, "return weights, bias")] if update.new else []),
+        hint="The caller's weights are different after the call: the array that was passed in is written into, "
+        "as by +=.",
+        way_out="Compute new weights, and leave the old ones as they are.",
+        brief="The caller's weights are written into, as by +=.",
+    )
+    edit(
+        f"{prefix}entries_changed_in_place",
+        rewritten(update.weights, "for j in range(len(x)):", "    weights[j] += learning_rate * error * x[j]"),
+        *([rewritten(update.result, "return weights, new_bias")] if update.new else []),
+        hint="The caller's weights are different after the call: they are written into, one by one. Besides, whole "
+        "numbers take up no fractions.",
+        way_out="Begin with new weights that can hold fractions.",
+        brief="The caller's weights are written into, one by one.",
+    )
+    edit(
+        f"{prefix}first_two_changed_in_place",
+        rewritten(
+            update.weights,
+            "weights[0] += learning_rate * error * x[0]",
+            "weights[1] += learning_rate * error * x[1]",
+        ),
+        *([rewritten(update.result, "return weights, new_bias")] if update.new else []),
+        hint="Only the first two weights move. Besides, the caller's weights are written into, and are different after "
+        "the call.",
+        way_out="Make new weights, one for each feature, however many there are.",
+    )
+    edit(
+        f"{prefix}only_weights_returned",
+        (update.result, f"return {update.new}weights"),
+        hint="One value comes back.",
+        way_out="The function returns two, side by side with a comma between them: the new weights and the new bias.",
+    )
+    edit(
+        f"{prefix}bias_first",
+        (update.result, f"return {update.new}bias, {update.new}weights"),
+        hint="The two values come back in the wrong order.",
+        way_out="First the weights, then the bias.",
+    )
+    edit(
+        f"{prefix}a_third_value_returned",
+        (update.result, f"{update.result}, error"),
+        hint="Three values come back.",
+        way_out="The weights and the bias are asked for. What else was found stays inside.",
+    )
+    edit(
+        f"{prefix}line_printed",
+        (update.result, f"print({update.new}weights, {update.new}bias)"),
+        hint="The function returns nothing.",
+        way_out="print shows the new line to you; return hands both values back.",
+    )
+
+
 # perceptron_step
 
+for update in (UPDATES[""], UPDATES["torch_"]):
+    prefix = "torch_" if update.y_hat == IN_TORCH else ""
+    update.edit(
+        f"{prefix}bias_moved_by_the_point",
+        ("bias + learning_rate * error", "bias + learning_rate * error * x"),
+        hint="The change of the bias is multiplied by the point too, so there is a bias for each feature.",
+        way_out="The bias moves as the weight of an input that is always 1.",
+    )
+    update.edit(
+        f"{prefix}change_returned",
+        (update.weights, "new_weights = learning_rate * error * x"),
+        (update.bias, "new_bias = learning_rate * error"),
+        hint="This is only the change.",
+        way_out="The new line is asked for: what does the change have to be added to?",
+    )
+    update.edit(
+        f"{prefix}prediction_flipped",
+        (update.error, "y - (1 - y_hat)"),
+        hint="Points that are right move the line, and wrong ones don't.",
+        way_out="Which points should change something? And what is the prediction for a score above 0?",
+    )
+    update.edit(
+        f"{prefix}rate_times_label_only",
+        ("weights + learning_rate * error * x", "weights + learning_rate * y - y_hat * x"),
+        ("bias + learning_rate * error", "bias + learning_rate * y - y_hat"),
+        hint="Parentheses are missing: the learning rate multiplies the label alone, and the prediction is subtracted "
+        "without it.",
+        way_out="The rate multiplies the whole difference.",
+    )
+    update.edit(
+        f"{prefix}weights_multiplied",
+        ("weights + learning_rate", "weights * learning_rate"),
+        hint="The change multiplies the weights.",
+        way_out="What should become of the weights where the change is 0?",
+    )
 
-@wrong(
-    "perceptron_step",
-    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
-    "look at which of y and y_hat is subtracted from the other.",
+step(
+    "whole_numbers_truncate",
+    added("new_weights = weights.copy()", before="new_weights = weights + learning_rate * error * x"),
+    rewritten(
+        "new_weights = weights + learning_rate * error * x",
+        "for i in range(len(x)):",
+        "    new_weights[i] = weights[i] + learning_rate * error * x[i]",
+    ),
+    hint="The fractions are cut off when the caller's weights are whole numbers.",
+    way_out="What is made like them, such as a copy or zeros_like, can hold whole numbers only. Make the new weights "
+    "an array of floats.",
 )
-def sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    return weights - learning_rate * (y - y_hat) * x, bias - learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "The learning rate is missing. It multiplies the change of the weights and the change of the bias.",
+step(
+    "rounded",
+    ("return new_weights, new_bias", "return np.round(new_weights, 1), np.round(new_bias, 1)"),
+    hint="The new line is rounded to one decimal, as the slide shows it.",
+    way_out="Return the numbers as they are.",
 )
-def no_learning_rate(x, y, weights, bias, learning_rate):  # (-1, -1, -11)
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    return weights + (y - y_hat) * x, bias + (y - y_hat)
 
 
 @wrong(
     "perceptron_step",
-    "The bias stays as it was. It moves too, like the weight of an input that is always 1.",
-)
-def bias_not_updated(x, y, weights, bias, learning_rate):  # (2.6, 3.5, -10)
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    return weights + learning_rate * (y - y_hat) * x, bias
-
-
-@wrong(
-    "perceptron_step",
-    "The weights stay as they were and only the bias moves. Each weight moves too, by a share of its feature.",
-)
-def weights_not_updated(x, y, weights, bias, learning_rate):  # (3, 4, -10.1)
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    return weights, bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "The learning rate is missing in the change of the bias. It multiplies both changes.",
-)
-def bias_without_rate(x, y, weights, bias, learning_rate):  # (2.6, 3.5, -11)
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    return weights + learning_rate * (y - y_hat) * x, bias + (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "All weights move by the same amount. Each one moves by its own feature, times the rate: the x is missing.",
-)
-def feature_missing(x, y, weights, bias, learning_rate):  # (2.9, 3.9, -10.1)
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    return weights + learning_rate * (y - y_hat), bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "The weights move by each other's features. The first weight belongs to the first feature.",
-)
-def features_swapped(x, y, weights, bias, learning_rate):  # (2.5, 3.6, -10.1)
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    return weights + learning_rate * (y - y_hat) * x[::-1], bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "Points that are right move the line too: only the prediction is asked, never the label. Update only "
-    "where the two differ.",
-)
-def label_not_asked(x, y, weights, bias, learning_rate):
-    if x @ weights + bias >= 0:
-        return weights - learning_rate * x, bias - learning_rate
-    return weights + learning_rate * x, bias + learning_rate
-
-
-@wrong(
-    "perceptron_step",
-    "Points that are right move the line too: only the label is asked, never the prediction. Update only "
-    "where the two differ.",
-)
-def prediction_not_asked(x, y, weights, bias, learning_rate):
-    if y == 1:
-        return weights + learning_rate * x, bias + learning_rate
-    return weights - learning_rate * x, bias - learning_rate
-
-
-@wrong(
-    "perceptron_step",
-    "The prediction is -1 or 1 here, but the labels are 0 and 1. A false negative then changes everything by twice "
-    "as much, and a point of class 0 that is right changes it too.",
-)
-def predicts_minus_one(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights + bias >= 0 else -1
-    return weights + learning_rate * (y - y_hat) * x, bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "Every change is twice as large as it should be. With labels and predictions of -1 and 1 their difference "
-    "is 2 or -2 where the point is wrong; here they are 0 and 1.",
-)
-def labels_of_minus_one(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights + bias >= 0 else -1
-    error = (2 * y - 1) - y_hat
-    return weights + learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step",
-    "This is the rule for the labels -1 and 1. Here the labels are 0 and 1, and multiplying by a label of "
-    "0 means that such a point never moves the line.",
-)
-def rule_for_minus_one(x, y, weights, bias, learning_rate):
-    if y * (x @ weights + bias) <= 0:
-        return weights + learning_rate * y * x, bias + learning_rate * y
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step",
-    "The bias is missing in the score, so some predictions are wrong. The score is the weighted sum plus the bias.",
-)
-def score_without_bias(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights >= 0 else 0
-    return weights + learning_rate * (y - y_hat) * x, bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "A score of exactly 0 is predicted as 0 here, but it counts as 1. Look at the comparison.",
-)
-def strictly_greater(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights + bias > 0 else 0
-    return weights + learning_rate * (y - y_hat) * x, bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "np.sign says 0 for a score of exactly 0 and -1 below it. The prediction has the values 0 and 1.",
-)
-def predicts_with_sign(x, y, weights, bias, learning_rate):
-    y_hat = np.sign(x @ weights + bias)
-    return weights + learning_rate * (y - y_hat) * x, bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "The label is compared with the score. First turn the score into a prediction, 0 or 1, then compare.",
-)
-def score_for_prediction(x, y, weights, bias, learning_rate):
-    error = y - (x @ weights + bias)
-    return weights + learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step",
-    "The prediction is soft, as from a sigmoid, so right points move the line a little and wrong ones too "
-    "little. This algorithm predicts 0 or 1.",
-)
-def soft_prediction(x, y, weights, bias, learning_rate):
-    y_hat = 1 / (1 + np.exp(-(x @ weights + bias)))
-    return weights + learning_rate * (y - y_hat) * x, bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step",
-    "Every wrong point is added. A false negative is added, but a false positive is subtracted.",
-)
-def always_adds(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    if y_hat != y:
-        return weights + learning_rate * x, bias + learning_rate
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step",
-    "Every wrong point is subtracted. That is right for the point of the slide, a false positive; a false "
-    "negative is added.",
-)
-def always_subtracts(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    if y_hat != y:
-        return weights - learning_rate * x, bias - learning_rate
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step",
-    "Only false positives change the line, as on slide 7. A false negative changes it too, with the other sign.",
-)
-def false_negatives_ignored(x, y, weights, bias, learning_rate):
-    if x @ weights + bias >= 0 and y == 0:
-        return weights - learning_rate * x, bias - learning_rate
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step",
-    "Only false negatives change the line. A false positive, like the point of the slide, does so too, with the other "
-    "sign.",
-)
-def false_positives_ignored(x, y, weights, bias, learning_rate):
-    if x @ weights + bias < 0 and y == 1:
-        return weights + learning_rate * x, bias + learning_rate
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step",
-    "The point is predicted again after the weights have moved, so the bias gets another error than the "
-    "weights. Predict once, before anything moves.",
-)
-def predicts_twice(x, y, weights, bias, learning_rate):
-    weights = weights + learning_rate * (y - (1 if x @ weights + bias >= 0 else 0)) * x
-    bias = bias + learning_rate * (y - (1 if x @ weights + bias >= 0 else 0))
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step",
-    "The line moves until the point is right. One step is one update; on the slide the point is still wrong after it.",
+    "The line moves until the point is right.",
+    "One step is one update. What is the score of the slide's point after it?",
 )
 def repeats_until_right(x, y, weights, bias, learning_rate):
     for _ in range(1000):
@@ -248,24 +450,8 @@ def repeats_until_right(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "This is only the change. Add it to the weights and the bias, and return the new line.",
-)
-def change_returned(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    return learning_rate * error * x, learning_rate * error
-
-
-@wrong(
-    "perceptron_step",
-    "The old weights and the old bias come back, whatever the point is. Return the new ones.",
-)
-def nothing_updated(x, y, weights, bias, learning_rate):
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step",
-    "Only the first two features count here. x can have any number of features, and each of them has a weight.",
+    "Only the first two features count here.",
+    "A point can have any number of features, and each of them has a weight.",
 )
 def first_two_features(x, y, weights, bias, learning_rate):
     new_weights = np.array(weights, dtype=float)
@@ -277,52 +463,19 @@ def first_two_features(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
-    "Compute new weights and give them a name of their own.",
+    "Only the first two weights come back.",
+    "There is one for each feature, and the score needs all of them.",
 )
-def weights_changed_in_place(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    weights += learning_rate * error * x
-    bias += learning_rate * error
-    return weights, bias
+def two_weights_returned(x, y, weights, bias, learning_rate):
+    y_hat = 1 if x[0] * weights[0] + x[1] * weights[1] + bias >= 0 else 0
+    error = learning_rate * (y - y_hat)
+    return np.array([weights[0] + error * x[0], weights[1] + error * x[1]]), bias + error
 
 
 @wrong(
     "perceptron_step",
-    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
-    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
-)
-def whole_numbers_truncate(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    new_weights = weights.copy()
-    for i in range(len(x)):
-        new_weights[i] = weights[i] + learning_rate * error * x[i]
-    return new_weights, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step",
-    "One value comes back. The function returns two, side by side with a comma between them: the new weights and "
-    "the new bias.",
-)
-def only_weights_returned(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    return weights + learning_rate * error * x
-
-
-@wrong(
-    "perceptron_step",
-    "The function returns nothing. print shows the new line to you; return hands both values back.",
-)
-def line_printed(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    print(weights + learning_rate * error * x, bias + learning_rate * error)
-
-
-@wrong(
-    "perceptron_step",
-    "Where the prediction is right, nothing comes back: each return stands in the branch of a mistake. Return the "
-    "old line there.",
+    "Where the prediction is right, nothing comes back.",
+    "What should the function return there? Look where each return stands.",
 )
 def nothing_for_right_points(x, y, weights, bias, learning_rate):
     y_hat = 1 if x @ weights + bias >= 0 else 0
@@ -333,32 +486,10 @@ def nothing_for_right_points(x, y, weights, bias, learning_rate):
     return None
 
 
-@wrong("perceptron_step", "The two values come in the wrong order: first the weights, then the bias.")
-def bias_first(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    return bias + learning_rate * error, weights + learning_rate * error * x
-
-
 @wrong(
     "perceptron_step",
-    "The change of the bias is multiplied by the point too, so there is a bias for each feature. The bias moves as "
-    "the weight of an input that is always 1: by the learning rate alone.",
-)
-def bias_moved_by_the_point(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    return weights + learning_rate * error * x, bias + learning_rate * error * x
-
-
-@wrong("perceptron_step", "The slide's learning rate, 0.1, is used whatever the argument says. Use learning_rate.")
-def rate_of_the_slide(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    return weights + 0.1 * error * x, bias + 0.1 * error
-
-
-@wrong(
-    "perceptron_step",
-    "Only the first weight moves. Where the return stands inside the loop over the features, the others have no turn: "
-    "move it behind the loop.",
+    "Only the first weight moves.",
+    "If you go through the features in a loop, look where its return stands: at the first return a function ends.",
 )
 def returns_after_first_weight(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -371,8 +502,8 @@ def returns_after_first_weight(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The bias moves once for each feature: its update stands inside the loop over the weights. Move it behind the "
-    "loop.",
+    "The bias moves once for each feature.",
+    "It moves once for the whole point: which lines belong inside a loop over the weights?",
 )
 def bias_inside_the_loop(x, y, weights, bias, learning_rate):
     error = y - (1 if x @ weights + bias >= 0 else 0)
@@ -385,8 +516,8 @@ def bias_inside_the_loop(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The point is predicted again before every weight, with weights of which some have moved already. Predict once, "
-    "before anything moves.",
+    "The point is predicted again before every weight, with weights of which some have moved already.",
+    "Predict once, before anything moves.",
 )
 def predicted_for_each_weight(x, y, weights, bias, learning_rate):
     moved = weights.astype(float)
@@ -397,39 +528,107 @@ def predicted_for_each_weight(x, y, weights, bias, learning_rate):
     return moved, bias + learning_rate * error
 
 
-@wrong(
-    "perceptron_step",
-    "Parentheses are missing: the learning rate multiplies the label alone, and the prediction is subtracted "
-    "without it. The rate multiplies the whole difference.",
-)
-def rate_times_label_only(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    return weights + learning_rate * y - y_hat * x, bias + learning_rate * y - y_hat
+# Mistakes of a loop over the points, in an epoch and in a fit
 
-
-@wrong(
-    "perceptron_step",
-    "Only the first two weights come back. There is one for each feature, and the score needs all of them.",
-)
-def two_weights_returned(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x[0] * weights[0] + x[1] * weights[1] + bias >= 0 else 0
-    error = learning_rate * (y - y_hat)
-    return np.array([weights[0] + error * x[0], weights[1] + error * x[1]]), bias + error
-
-
-@wrong("perceptron_step", "The change multiplies the weights. It is added to them.")
-def weights_multiplied(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    return weights * learning_rate * error * x, bias + learning_rate * error
+POINTS = "for x, label in zip(X, y):"
+for prefix, edit in {"": epoch, "fit_": fit}.items():
+    edit(
+        f"{prefix}last_point_left_out",
+        ("zip(X, y)", "zip(X[:-1], y[:-1])"),
+        hint="The last point is never visited.",
+        way_out="How many rounds does the loop make for m points?",
+    )
+    edit(
+        f"{prefix}first_point_left_out",
+        ("zip(X, y)", "zip(X[1:], y[1:])"),
+        hint="The first point is never visited.",
+        way_out="Counting starts at 0.",
+    )
+    edit(
+        f"{prefix}backwards",
+        ("zip(X, y)", "zip(X[::-1], y[::-1])"),
+        hint="The points are visited from the last to the first.",
+        way_out="Go through the rows in order.",
+    )
+    edit(
+        f"{prefix}counts_the_features",
+        rewritten(POINTS, "for i in range(len(weights)):", "    x, label = X[i], y[i]"),
+        hint="There are as many rounds as features, but there should be one for each point.",
+        way_out="Which length of X counts its rows?",
+    )
+    edit(
+        f"{prefix}columns_for_points",
+        ("zip(X, y)", "zip(X.T, y)"),
+        hint="The loop goes through the columns of X, the features.",
+        way_out="A point is a row: without .T the loop gives rows.",
+    )
+    edit(
+        f"{prefix}lines_of_all_rounds",
+        added("lines = []", before="for _ in range(max_epochs):" if prefix else POINTS),
+        added("lines.append((weights, bias))", after="bias = bias + learning_rate * error"),
+        ("return weights, bias", "return lines"),
+        hint="The lines of all updates come back.",
+        way_out="The last of them is asked for: its weights and its bias.",
+    )
+    edit(
+        f"{prefix}bias_after_the_loop",
+        left_out("bias = bias + learning_rate * error"),
+        added("bias = bias + learning_rate * error", before="if mistakes == 0:")
+        if prefix
+        else ("return weights, bias", "return weights, bias + learning_rate * error"),
+        hint="The bias moves once, behind the loop over the points, with the error of the last of them.",
+        way_out="It moves together with the weights, after each point.",
+    )
 
 
 # perceptron_epoch
 
+epoch(
+    "starts_from_zeros",
+    added("weights, bias = np.zeros(X.shape[1]), 0.0", before=POINTS),
+    hint="The epoch starts from zeros.",
+    way_out="The caller gives a line: start from that.",
+)
+epoch(
+    "each_from_the_beginning",
+    ("weights = weights + ", "new_weights = weights + "),
+    ("bias = bias + ", "new_bias = bias + "),
+    ("return weights, bias", "return new_weights, new_bias"),
+    hint="Each update starts again from the line of the beginning, so only the last one is left.",
+    way_out="Carry the new weights and the new bias on to the next point.",
+)
+epoch(
+    "returns_after_first_point",
+    added("return weights, bias", after="bias = bias + learning_rate * error"),
+    hint="The epoch ends after the first point.",
+    way_out="All points have their turn. A return or a break inside the loop ends it early.",
+)
+epoch(
+    "ends_after_first_mistake",
+    added("if error != 0:", "    return weights, bias", after="bias = bias + learning_rate * error"),
+    hint="The epoch ends with the first wrong point.",
+    way_out="Visit all points, and update after each one that is wrong.",
+)
+epoch(
+    "many_epochs",
+    wrapped(POINTS, "for _ in range(100):"),
+    hint="The points are visited again and again.",
+    way_out="One epoch visits every point once; the repeating is the work of perceptron_fit.",
+)
+epoch(
+    "epoch_whole_numbers_truncate",
+    added("weights = weights.copy()", before=POINTS),
+    ("weights = weights + ", "weights[:] = weights + "),
+    hint="The fractions are cut off when the caller's weights are whole numbers.",
+    way_out="What is made like them, such as a copy or zeros_like, can hold whole numbers only. Make the new weights "
+    "an array of floats.",
+)
+
 
 @wrong(
     "perceptron_epoch",
-    "All points are predicted with the line of the beginning. Predict each point with the line as the "
-    "points before it have left it.",
+    "All points are predicted with the line of the beginning.",
+    "Predict each point with the line as the points before it have left it.",
 )
 def whole_epoch_predicted_first(X, y, weights, bias, learning_rate):
     errors = y - np.where(X @ weights + bias >= 0, 1, 0)
@@ -438,96 +637,18 @@ def whole_epoch_predicted_first(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "Each update starts again from the line of the beginning, so only the last one is left. Carry the new "
-    "weights and the new bias on to the next point.",
+    "The changes are averaged, and all points are predicted with the line of the beginning.",
+    "Predict each point with the line as the points before it have left it, and take its whole change.",
 )
-def each_from_the_beginning(X, y, weights, bias, learning_rate):
-    new_weights, new_bias = weights, bias
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        new_weights, new_bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return new_weights, new_bias
+def one_update_with_the_mean(X, y, weights, bias, learning_rate):
+    errors = y - np.where(X @ weights + bias >= 0, 1, 0)
+    return weights + learning_rate * X.T @ errors / len(y), bias + learning_rate * errors.mean()
 
 
 @wrong(
     "perceptron_epoch",
-    "The epoch ends after the first point: a return or a break inside the loop does that. Visit all points, and "
-    "return behind the loop.",
-)
-def returns_after_first_point(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        return weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "The epoch ends with the first wrong point. Visit all points, and update after each one that is wrong.",
-)
-def ends_after_first_mistake(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        if error != 0:
-            return weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_epoch", "The last point is never visited. Look at where the loop ends.")
-def last_point_left_out(X, y, weights, bias, learning_rate):
-    for i in range(len(X) - 1):
-        error = y[i] - (1 if X[i] @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error * X[i], bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_epoch", "The first point is never visited. Counting starts at 0.")
-def first_point_left_out(X, y, weights, bias, learning_rate):
-    for i in range(1, len(X)):
-        error = y[i] - (1 if X[i] @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error * X[i], bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "The points are visited from the last to the first. Go through the rows in order.",
-)
-def backwards(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X[::-1], y[::-1]):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "The loop counts the features, but it should count the points: one round for each row of X.",
-)
-def counts_the_features(X, y, weights, bias, learning_rate):
-    for i in range(len(weights)):
-        error = y[i] - (1 if X[i] @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error * X[i], bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "The points are visited again and again. One epoch visits every point once; the repeating is the work of "
-    "perceptron_fit.",
-)
-def many_epochs(X, y, weights, bias, learning_rate):
-    for _ in range(100):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "One point moves the line until it is right, before the next one has its turn. In an epoch every "
-    "point makes one update at most.",
+    "One point moves the line until it is right, before the next one has its turn.",
+    "How many updates does a point make in one epoch, at most?",
 )
 def each_point_until_right(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -539,84 +660,9 @@ def each_point_until_right(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
-    "look at which of label and prediction is subtracted from the other.",
+    "Only the first two features count here.",
+    "X can have any number of columns.",
 )
-def epoch_sign_turned(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = (1 if x_i @ weights + bias >= 0 else 0) - y_i
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_epoch", "The learning rate is missing. It multiplies every change of the weights and the bias.")
-def epoch_without_rate(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights, bias = weights + error * x_i, bias + error
-    return weights, bias
-
-
-@wrong("perceptron_epoch", "The bias stays as it was. It moves together with the weights, after each wrong point.")
-def epoch_bias_not_updated(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights = weights + learning_rate * error * x_i
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "All weights move by the same amount. Each one moves by its own feature of the point, times the rate.",
-)
-def epoch_feature_missing(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_epoch", "A score of exactly 0 counts as 1. Look at the comparison with 0.")
-def epoch_strictly_greater(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias > 0 else 0)
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_epoch", "The bias is missing in the score. The score is the weighted sum plus the bias.")
-def epoch_score_without_bias(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights >= 0 else 0)
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "Points that are right move the line too: only the prediction is asked. Update only where it differs "
-    "from the label.",
-)
-def epoch_label_not_asked(X, y, weights, bias, learning_rate):
-    for x_i in X:
-        error = -1 if x_i @ weights + bias >= 0 else 1
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "The predictions are -1 and 1 here, but the labels are 0 and 1. The difference of label and "
-    "prediction must be 0 for a point that is right.",
-)
-def epoch_predicts_minus_one(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else -1)
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_epoch", "Only the first two features count here. X can have any number of columns.")
 def epoch_first_two_features(X, y, weights, bias, learning_rate):
     new_weights = np.array(weights, dtype=float)
     for x_i, y_i in zip(X, y):
@@ -626,183 +672,101 @@ def epoch_first_two_features(X, y, weights, bias, learning_rate):
     return new_weights, bias
 
 
-@wrong(
-    "perceptron_epoch",
-    "The old weights and the old bias come back. Keep what each update gives, and return it at the end.",
-)
-def epoch_nothing_updated(X, y, weights, bias, learning_rate):
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
-    "Make new weights in every update.",
-)
-def epoch_changes_in_place(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights += learning_rate * error * x_i
-        bias += learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
-    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
-)
-def epoch_whole_numbers_truncate(X, y, weights, bias, learning_rate):
-    new_weights = weights.copy()
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ new_weights + bias >= 0 else 0)
-        new_weights[:] = new_weights + learning_rate * error * x_i
-        bias = bias + learning_rate * error
-    return new_weights, bias
-
-
-@wrong(
-    "perceptron_epoch",
-    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
-)
-def epoch_only_weights_returned(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights
-
-
-@wrong(
-    "perceptron_epoch",
-    "The function returns nothing. print shows the line to you; return hands both values back.",
-)
-def epoch_line_printed(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    print(weights, bias)
-
-
-@wrong(
-    "perceptron_epoch",
-    "The bias moves once, behind the loop, with the error of the last point. It moves together with the weights, "
-    "after each point.",
-)
-def bias_after_the_loop(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights = weights + learning_rate * error * x_i
-    return weights, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_epoch",
-    "The changes are averaged, and all points are predicted with the line of the beginning. Predict each point with "
-    "the line as the points before it have left it, and take its whole change.",
-)
-def one_update_with_the_mean(X, y, weights, bias, learning_rate):
-    errors = y - np.where(X @ weights + bias >= 0, 1, 0)
-    return weights + learning_rate * X.T @ errors / len(y), bias + learning_rate * errors.mean()
-
-
-@wrong(
-    "perceptron_epoch",
-    "The loop goes through the columns of X, the features. A point is a row: without .T the loop gives rows.",
-)
-def columns_for_points(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X.T, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
 # perceptron_fit
 
-
-@wrong(
-    "perceptron_fit",
-    "This is the line after one epoch. Repeat epochs until one makes no update, and let each start from the line that "
-    "the last one gave. Where the old weights are kept to compare with, keep a copy: two names for one array never "
-    "differ.",
+EPOCHS = "for _ in range(max_epochs):"
+fit(
+    "same_point_always",
+    added("x, label = X[0], y[0]", after=POINTS),
+    hint="Every round looks at the first point.",
+    way_out="What has to change from one round of the loop to the next?",
 )
-def one_epoch_only(X, y, weights, bias, learning_rate, max_epochs):
-    for x_i, y_i in zip(X, y):
-        error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "There is no cap: where no line separates the points this loop never ends. Count the epochs, and stop "
-    "when there are max_epochs of them.",
+fit(
+    "one_epoch_only",
+    ("range(max_epochs)", "range(1)"),
+    hint="This is the line after one epoch.",
+    way_out="Repeat epochs until one makes no update, and let each start from the line that the last one gave. If you "
+    "compare old weights with new ones: two names for one array never differ.",
+)
+fit(
+    "endless_loop",
+    rewritten(EPOCHS, "while True:"),
+    hint="There is no cap: where no line separates the points this loop never ends.",
+    way_out="Count the epochs, and stop when there are max_epochs of them.",
     endless_on="no line separates",
 )
-def endless_loop(X, y, weights, bias, learning_rate, max_epochs):
-    mistakes = 1
-    while mistakes > 0:
-        mistakes = 0
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            mistakes += abs(error)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "When the cap comes first nothing is returned: the only return waits for an epoch without a mistake. "
-    "Return the line after the loop too.",
+fit(
+    "returns_only_when_done",
+    rewritten("return weights, bias", "return None"),
+    rewritten("break", "return weights, bias"),
+    hint="When the cap comes first nothing is returned.",
+    way_out="What does the function return when the loop has ended by itself?",
 )
-def returns_only_when_done(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        mistakes = 0
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            mistakes += abs(error)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-        if mistakes == 0:
-            return weights, bias
-    return None
-
-
-@wrong(
-    "perceptron_fit",
-    "The fit starts from zeros. Start from the weights and the bias that the caller gives.",
+fit(
+    "start_ignored",
+    added("weights, bias = np.zeros(X.shape[1]), 0.0", before=EPOCHS),
+    hint="The fit starts from zeros.",
+    way_out="Start from the weights and the bias that the caller gives.",
 )
-def start_ignored(X, y, weights, bias, learning_rate, max_epochs):
-    weights, bias = np.zeros(X.shape[1]), 0.0
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_fit", "There is one epoch too many. Stop when max_epochs epochs have been run.")
-def one_epoch_more(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs + 1):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "There is one epoch too few: the last one before the cap is left out, or its result is thrown away.",
+fit(
+    "one_epoch_more",
+    ("range(max_epochs)", "range(max_epochs + 1)"),
+    hint="There is one epoch too many.",
+    way_out="Stop when max_epochs epochs have been run.",
 )
-def one_epoch_less(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs - 1):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
+fit(
+    "one_epoch_less",
+    ("range(max_epochs)", "range(max_epochs - 1)"),
+    hint="There is one epoch too few: the last one before the cap is left out, or its result is thrown away.",
+)
+fit(
+    "stops_at_a_right_point",
+    added("if error == 0:", "    return weights, bias", after="error = label - y_hat"),
+    hint="The learning ends with the first point that is right.",
+    way_out="It may end only after a whole epoch in which all points were right.",
+)
+fit(
+    "last_point_decides",
+    ("mistakes + abs(error)", "abs(error)"),
+    hint="The last point alone decides when to stop: what the points before it have found is lost.",
+    way_out="Remember whether any point of the epoch was wrong.",
+)
+fit(
+    "stops_when_bias_stays",
+    rewritten("mistakes = 0", "before = bias"),
+    left_out("mistakes = mistakes + abs(error)"),
+    rewritten("if mistakes == 0:", "if bias == before:"),
+    hint="It stops after an epoch in which the bias has moved as often up as down, though points were wrong.",
+    way_out="Remember whether any point was wrong.",
+)
+fit(
+    "stops_when_weights_stay",
+    rewritten("mistakes = 0", "before = weights"),
+    left_out("mistakes = mistakes + abs(error)"),
+    rewritten("if mistakes == 0:", "if np.array_equal(weights, before):"),
+    hint="It stops when the weights are the same after an epoch, but they may have moved there and back.",
+    way_out="Remember whether any point was wrong.",
+)
+fit(
+    "stops_with_one_mistake",
+    ("mistakes == 0", "mistakes <= 1"),
+    hint="It stops though one point was wrong.",
+    way_out="How many mistakes may the last epoch have?",
+)
+fit(
+    "fit_whole_numbers_truncate",
+    added("weights = weights.copy()", before=EPOCHS),
+    ("weights = weights + ", "weights[:] = weights + "),
+    hint="The fractions are cut off when the caller's weights are whole numbers.",
+    way_out="What is made like them, such as a copy or zeros_like, can hold whole numbers only. Make the new weights "
+    "an array of floats.",
+)
 
 
 @wrong(
     "perceptron_fit",
-    "max_epochs counts single points here. It counts epochs, and an epoch visits all points.",
+    "max_epochs counts single points here.",
+    "It should count epochs, and an epoch visits all points.",
 )
 def cap_counts_points(X, y, weights, bias, learning_rate, max_epochs):
     for visit in range(max_epochs):
@@ -814,39 +778,8 @@ def cap_counts_points(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The learning ends with the first point that is right. It may end only after a whole epoch in which "
-    "all points were right.",
-)
-def stops_at_a_right_point(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            if error == 0:
-                return weights, bias
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "The last point alone decides when to stop, because each point overwrites what the one before has found. "
-    "Remember whether any point of the epoch was wrong.",
-)
-def last_point_decides(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-            changed = error != 0
-        if not changed:
-            break
-    return weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "All points of an epoch are predicted with the same line. Predict each point with the line as the "
-    "points before it have left it.",
+    "All points of an epoch are predicted with the same line.",
+    "Predict each point with the line as the points before it have left it.",
 )
 def fit_predicts_epoch_first(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
@@ -857,80 +790,54 @@ def fit_predicts_epoch_first(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
-    "look at which of label and prediction is subtracted from the other.",
+    "The changes of an epoch are averaged, and all its points are predicted with the same line.",
+    "Predict each point with the line as the points before it have left it, and take its whole change.",
 )
-def fit_sign_turned(X, y, weights, bias, learning_rate, max_epochs):
+def fit_with_the_mean(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = (1 if x_i @ weights + bias >= 0 else 0) - y_i
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_fit", "The learning rate is missing. It multiplies every change of the weights and the bias.")
-def fit_without_rate(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + error * x_i, bias + error
-    return weights, bias
-
-
-@wrong("perceptron_fit", "The bias stays as it was. It moves together with the weights, after each wrong point.")
-def fit_bias_not_updated(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights = weights + learning_rate * error * x_i
-    return weights, bias
-
-
-@wrong("perceptron_fit", "A score of exactly 0 counts as 1. Look at the comparison with 0.")
-def fit_strictly_greater(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias > 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("perceptron_fit", "The bias is missing in the score. The score is the weighted sum plus the bias.")
-def fit_score_without_bias(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+        errors = y - np.where(X @ weights + bias >= 0, 1, 0)
+        weights, bias = weights + learning_rate * X.T @ errors / len(y), bias + learning_rate * errors.mean()
     return weights, bias
 
 
 @wrong(
     "perceptron_fit",
-    "Points that are right move the line too: only the prediction is asked. Update only where it differs "
-    "from the label.",
+    "One wrong point moves the line in an epoch, and the others have no turn.",
+    "Visit all points, and update after each one that is wrong.",
 )
-def fit_label_not_asked(X, y, weights, bias, learning_rate, max_epochs):
+def fit_by_the_first_mistake(X, y, weights, bias, learning_rate, max_epochs):
     for _ in range(max_epochs):
-        for x_i in X:
-            error = -1 if x_i @ weights + bias >= 0 else 1
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
+        wrong_points = np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) != y)
+        if len(wrong_points) == 0:
+            break
+        x, label = X[wrong_points[0]], y[wrong_points[0]]
+        sign = 1 if label == 1 else -1
+        weights, bias = weights + learning_rate * sign * x, bias + learning_rate * sign
     return weights, bias
 
 
 @wrong(
     "perceptron_fit",
-    "The predictions are -1 and 1 here, but the labels are 0 and 1. The difference of label and "
-    "prediction must be 0 for a point that is right.",
+    "This is the best line on the way, the one with the fewest mistakes.",
+    "That is a good idea where no line is perfect. Here the line at the end is asked for.",
 )
-def fit_predicts_minus_one(X, y, weights, bias, learning_rate, max_epochs):
+def best_line_kept(X, y, weights, bias, learning_rate, max_epochs):
+    best, fewest = (weights, bias), np.sum(np.where(X @ weights + bias >= 0, 1, 0) != y)
     for _ in range(max_epochs):
         for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else -1)
+            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
             weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
+        mistakes = np.sum(np.where(X @ weights + bias >= 0, 1, 0) != y)
+        if mistakes < fewest:
+            best, fewest = (weights, bias), mistakes
+    return best
 
 
-@wrong("perceptron_fit", "Only the first two features count here. X can have any number of columns.")
+@wrong(
+    "perceptron_fit",
+    "Only the first two features count here.",
+    "X can have any number of columns.",
+)
 def fit_first_two_features(X, y, weights, bias, learning_rate, max_epochs):
     new_weights = np.array(weights, dtype=float)
     for _ in range(max_epochs):
@@ -941,259 +848,13 @@ def fit_first_two_features(X, y, weights, bias, learning_rate, max_epochs):
     return new_weights, bias
 
 
-@wrong(
-    "perceptron_fit",
-    "The old weights and the old bias come back. Keep what each epoch gives, and return it at the end.",
-)
-def fit_nothing_updated(X, y, weights, bias, learning_rate, max_epochs):
-    return weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "The caller's weights are different after the call: the array that was passed in is written into, as by +=. "
-    "Make new weights in every update.",
-)
-def fit_changes_in_place(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights += learning_rate * error * x_i
-            bias += learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "The fractions are cut off when the caller's weights are whole numbers, because what is made like them (a copy, "
-    "zeros_like) can hold whole numbers only. Make the new weights an array of floats.",
-)
-def fit_whole_numbers_truncate(X, y, weights, bias, learning_rate, max_epochs):
-    new_weights = weights.copy()
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ new_weights + bias >= 0 else 0)
-            new_weights[:] = new_weights + learning_rate * error * x_i
-            bias = bias + learning_rate * error
-    return new_weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "Only the weights come back. The function returns two values: the weights and the bias at the end.",
-)
-def fit_only_weights_returned(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights
-
-
-@wrong(
-    "perceptron_fit",
-    "The function returns nothing. print shows the line to you; return hands both values back.",
-)
-def fit_line_printed(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    print(weights, bias)
-
-
-@wrong(
-    "perceptron_fit",
-    "It stops when the bias is the same after an epoch, but the weights may have changed, and the bias may have "
-    "moved there and back. Remember whether any point was wrong.",
-)
-def stops_when_bias_stays(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        before = bias
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-        if bias == before:
-            break
-    return weights, bias
-
-
-@wrong(
-    "perceptron_fit",
-    "Three values come back. The weights and the bias are asked for; how many epochs it took stays inside.",
-)
-def number_of_epochs_returned(X, y, weights, bias, learning_rate, max_epochs):
-    for _ in range(max_epochs):
-        for x_i, y_i in zip(X, y):
-            error = y_i - (1 if x_i @ weights + bias >= 0 else 0)
-            weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias, max_epochs
-
-
 # perceptron_step_torch
 
 
 @wrong(
     "perceptron_step_torch",
-    "The score goes the wrong way. A false positive needs a lower score, a false negative a higher one: "
-    "look at which of y and y_hat is subtracted from the other.",
-)
-def torch_sign_turned(x, y, weights, bias, learning_rate):  # (3.4, 4.5, -9.9)
-    error = (x @ weights + bias >= 0).to(x.dtype) - y
-    return weights + learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The learning rate is missing. It multiplies the change of the weights and the change of the bias.",
-)
-def torch_no_learning_rate(x, y, weights, bias, learning_rate):  # (-1, -1, -11)
-    error = y - (x @ weights + bias >= 0).to(x.dtype)
-    return weights + error * x, bias + error
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The bias stays as it was. It moves too, like the weight of an input that is always 1.",
-)
-def torch_bias_not_updated(x, y, weights, bias, learning_rate):  # (2.6, 3.5, -10)
-    error = y - (x @ weights + bias >= 0).to(x.dtype)
-    return weights + learning_rate * error * x, bias
-
-
-@wrong(
-    "perceptron_step_torch",
-    "All weights move by the same amount. Each one moves by its own feature, times the rate: the x is missing.",
-)
-def torch_feature_missing(x, y, weights, bias, learning_rate):  # (2.9, 3.9, -10.1)
-    error = y - (x @ weights + bias >= 0).to(x.dtype)
-    return weights + learning_rate * error, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The weights move by each other's features. The first weight belongs to the first feature.",
-)
-def torch_features_swapped(x, y, weights, bias, learning_rate):  # (2.5, 3.6, -10.1)
-    error = y - (x @ weights + bias >= 0).to(x.dtype)
-    return weights + learning_rate * error * x.flip(0), bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step_torch",
-    "Points that are right move the line too: only the prediction is asked, never the label. Update only "
-    "where the two differ.",
-)
-def torch_label_not_asked(x, y, weights, bias, learning_rate):
-    if x @ weights + bias >= 0:
-        return weights - learning_rate * x, bias - learning_rate
-    return weights + learning_rate * x, bias + learning_rate
-
-
-@wrong(
-    "perceptron_step_torch",
-    "Points that are right move the line too: only the label is asked, never the prediction. Update only "
-    "where the two differ.",
-)
-def torch_prediction_not_asked(x, y, weights, bias, learning_rate):
-    if y == 1:
-        return weights + learning_rate * x, bias + learning_rate
-    return weights - learning_rate * x, bias - learning_rate
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The prediction is -1 or 1 here, but the labels are 0 and 1. A false negative then changes everything by twice "
-    "as much, and a point of class 0 that is right changes it too.",
-)
-def torch_predicts_minus_one(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights + bias >= 0 else -1
-    return weights + learning_rate * (y - y_hat) * x, bias + learning_rate * (y - y_hat)
-
-
-@wrong(
-    "perceptron_step_torch",
-    "sign says 0 for a score of exactly 0 and -1 below it. The prediction has the values 0 and 1.",
-)
-def torch_predicts_with_sign(x, y, weights, bias, learning_rate):
-    error = y - (x @ weights + bias).sign()
-    return weights + learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The bias is missing in the score, so some predictions are wrong. The score is the weighted sum plus the bias.",
-)
-def torch_score_without_bias(x, y, weights, bias, learning_rate):
-    error = y - (x @ weights >= 0).to(x.dtype)
-    return weights + learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step_torch",
-    "A score of exactly 0 is predicted as 0 here, but it counts as 1. Look at the comparison.",
-)
-def torch_strictly_greater(x, y, weights, bias, learning_rate):
-    error = y - (x @ weights + bias > 0).to(x.dtype)
-    return weights + learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The prediction is soft, as from a sigmoid. This algorithm predicts 0 or 1.",
-)
-def torch_soft_prediction(x, y, weights, bias, learning_rate):
-    error = y - (x @ weights + bias).sigmoid()
-    return weights + learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The point is predicted again after the weights have moved, so the bias gets another error than the "
-    "weights. Predict once, before anything moves.",
-)
-def torch_predicts_twice(x, y, weights, bias, learning_rate):
-    weights = weights + learning_rate * (y - (x @ weights + bias >= 0).to(x.dtype)) * x
-    bias = bias + learning_rate * (y - (x @ weights + bias >= 0).to(x.dtype))
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step_torch",
-    "Every wrong point is subtracted. That is right for the point of the slide, a false positive; a false "
-    "negative is added.",
-)
-def torch_always_subtracts(x, y, weights, bias, learning_rate):
-    y_hat = 1 if x @ weights + bias >= 0 else 0
-    if y_hat != y:
-        return weights - learning_rate * x, bias - learning_rate
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The old weights and the old bias come back, whatever the point is. Return the new ones.",
-)
-def torch_nothing_updated(x, y, weights, bias, learning_rate):
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The caller's weights and bias are different after the call: something writes into the tensors that were passed "
-    "in, as += does. Make new tensors instead.",
-)
-def torch_changed_in_place(x, y, weights, bias, learning_rate):
-    error = y - (x @ weights + bias >= 0).to(x.dtype)
-    weights += learning_rate * error * x
-    bias += learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "perceptron_step_torch",
-    "What comes back are NumPy arrays or lists, not tensors. Stay in PyTorch: the operators @, >=, + and * work on "
-    "tensors too.",
+    "What comes back are NumPy arrays or lists, not tensors.",
+    "Stay in PyTorch: the operators @, >=, + and * work on tensors too.",
 )
 def torch_left_for_numpy(x, y, weights, bias, learning_rate):
     x, y, weights, bias = x.numpy(), y.numpy(), weights.numpy(), bias.numpy()
@@ -1203,42 +864,18 @@ def torch_left_for_numpy(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "One value comes back. The function returns two, side by side with a comma between them: the new weights and "
-    "the new bias.",
-)
-def torch_only_weights_returned(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    return weights + learning_rate * error * x
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The function returns nothing. print shows the new line to you; return hands both values back.",
-)
-def torch_line_printed(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    print(weights + learning_rate * error * x, bias + learning_rate * error)
-
-
-@wrong(
-    "perceptron_step_torch",
-    "The prediction is True or False here, and PyTorch doesn't subtract those. Make a number of it first: 0 or 1.",
+    "The prediction is True or False here, and PyTorch doesn't subtract those.",
+    "Make a number of it first: 0 or 1.",
 )
 def torch_boolean_subtracted(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0)
     return weights + learning_rate * error * x, bias + learning_rate * error
 
 
-@wrong("perceptron_step_torch", "The two values come in the wrong order: first the weights, then the bias.")
-def torch_bias_first(x, y, weights, bias, learning_rate):
-    error = y - (x @ weights + bias >= 0).to(x.dtype)
-    return bias + learning_rate * error, weights + learning_rate * error * x
-
-
 @wrong(
     "perceptron_step_torch",
-    "astype belongs to NumPy, and tensors don't have it. A tensor changes its number type with .to, or with .int "
-    "and .float.",
+    "astype belongs to NumPy, and tensors don't have it.",
+    "A tensor changes its number type with .to, or with .int and .float.",
 )
 def torch_with_astype(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0).astype(int)
@@ -1247,8 +884,8 @@ def torch_with_astype(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "No gradient is needed here: a prediction of 0 or 1 has none, so backward() finds nothing. The change can be "
-    "computed at once, from the label, the prediction and the point.",
+    "No gradient is needed here: a prediction of 0 or 1 has none, so backward() finds nothing.",
+    "The change can be computed at once, from the label, the prediction and the point.",
 )
 def torch_by_backward(x, y, weights, bias, learning_rate):
     watched = weights.clone().requires_grad_()
@@ -1259,12 +896,40 @@ def torch_by_backward(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step_torch",
-    "The new bias is a plain number, such as .item() makes. The bias came as a tensor without any axis: "
-    "return one, too.",
+    "The new bias is a plain number, such as .item() makes.",
+    "The bias came as a tensor without any axis: return one, too.",
 )
 def torch_bias_as_number(x, y, weights, bias, learning_rate):
     error = y - (x @ weights + bias >= 0).to(y.dtype)
     return weights + learning_rate * error * x, (bias + learning_rate * error).item()
+
+
+@wrong(
+    "perceptron_step_torch",
+    "Only the first two features count here.",
+    "A point can have any number of features, and each of them has a weight.",
+)
+def torch_first_two_features(x, y, weights, bias, learning_rate):
+    error = y - (x[:2] @ weights[:2] + bias >= 0).to(y.dtype)
+    new_weights = weights.clone()
+    new_weights[:2] += learning_rate * error * x[:2]
+    return new_weights, bias + learning_rate * error
+
+
+# Two mistakes at once
+
+for prefix, update in UPDATES.items():
+    update.edit.together(
+        [f"{prefix}{name}" for name in ("sign_turned", "always_adds", "label_for_the_error", "predicts_minus_one")],
+        [f"{prefix}{name}" for name in ("no_learning_rate", "bias_without_rate")],
+        [f"{prefix}bias_not_updated"],
+        [f"{prefix}{name}" for name in ("score_without_bias", "strictly_greater")],
+        [f"{prefix}{name}" for name in ("changed_in_place", "bias_first")],
+        but_not=[
+            (f"{prefix}label_for_the_error", f"{prefix}score_without_bias"),
+            (f"{prefix}label_for_the_error", f"{prefix}strictly_greater"),
+        ],
+    )
 
 
 # updates_until_right, from the score -9 in steps of 1.5
@@ -1289,6 +954,62 @@ wrong.value(
     (2, 1.5, -1.0, -1.0),
     "Two would be enough with steps four times as long: the learning rate is 0.25.",
     "By how much does each weight move in one update?",
+)
+wrong.value(
+    "updates_until_right",
+    "one_too_few",
+    (5, 0.0, -0.25, -1.75),
+    "After five updates the point is still wrong.",
+    "Work out its score with your last line. Is the bias in it?",
+)
+wrong.value(
+    "updates_until_right",
+    "labels_of_minus_one",
+    (3, 0.5, -0.5, -1.5),
+    "The line is right, but your updates are twice as large as they should be.",
+    "How far is a prediction of 0 from a label of 1?",
+)
+wrong.value(
+    "updates_until_right",
+    "feature_missing",
+    (18, 2.0, 5.5, 1.5),
+    "Both weights move by the same amount in your updates.",
+    "Each moves by a share of its own feature. What are the two features?",
+)
+wrong.value(
+    "updates_until_right",
+    "minus_of_the_feature_lost",
+    (9, 2.0, 3.25, -0.75),
+    "The second weight moves the wrong way.",
+    "What is the sign of the second feature?",
+)
+wrong.value(
+    "updates_until_right",
+    "minus_of_the_feature_lost_everywhere",
+    (5, 0.0, 2.25, -1.75),
+    "This would be right for the point (2, 1).",
+    "What is the sign of the second feature?",
+)
+wrong.value(
+    "updates_until_right",
+    "old_bias",
+    (6, 0.5, -0.5, -3.0),
+    "The number of updates and the weights are right, but this is the bias of the beginning.",
+    "What becomes of the bias in an update?",
+)
+wrong.value(
+    "updates_until_right",
+    "bias_the_wrong_way",
+    (9, 2.0, -1.25, -5.25),
+    "The bias goes down in your updates.",
+    "The score should rise. Which way does the bias move for that?",
+)
+wrong.value(
+    "updates_until_right",
+    "bias_by_whole_steps",
+    (4, -0.5, 0.0, 1.0),
+    "The bias moves by a whole 1 in your updates.",
+    "What does the learning rate multiply?",
 )
 wrong.value(
     "updates_until_right",
@@ -1321,6 +1042,36 @@ wrong.value(
     ([[2.0, 1.0, 1.0]], [2.0, 1.0, -1.0], -4.0),
     "Without the bias, and without the third feature, the answers are what they should be here.",
     "Which sign must the bias have, so that the score falls below 0 without it?",
+)
+
+
+wrong.value(
+    "telling_student",
+    "score_between_0_and_1",
+    ([[2.0, 1.0, 1.5]], [-2.0, -1.0, 3.0], 1.0),
+    "The score is a half. That shows who compares with 1, but not who rejects a score of exactly 0.",
+    "Which score does only one of the two comparisons >= and > let through?",
+)
+wrong.value(
+    "telling_student",
+    "all_zeros",
+    ([[0.0, 0.0, 0.0]], [0.0, 0.0, 0.0], 0.0),
+    "The score is 0, but there is no bias to forget and no third feature to leave out.",
+    "Let the bias and the third feature lift the score to 0.",
+)
+wrong.value(
+    "telling_student",
+    "third_feature_pulls_down",
+    ([[2.0, 1.0, 3.0]], [1.0, 1.0, -2.0], 3.0),
+    "The score is 0, and without the bias it is negative. Without the third feature it rises.",
+    "Which sign should the third product have?",
+)
+wrong.value(
+    "telling_student",
+    "bias_of_zero",
+    ([[2.0, 1.0, 1.0]], [-1.0, -1.0, 3.0], 0.0),
+    "The bias is 0, so nobody sees who forgets it.",
+    "Which sign should it have, if the score is 0 with it and negative without it?",
 )
 
 
@@ -1367,8 +1118,9 @@ def how_many(X, y, weights, bias):
 
 @wrong(
     "wrong_students",
-    "The bias is missing in the scores.",
-    "The scores were right as they stood.",
+    "A point that the line rejects wrongly isn't found.",
+    "Scores without the bias do that, and so does a comparison that only sees wrong acceptances. Both were right as "
+    "they stood.",
 )
 def without_bias(X, y, weights, bias):
     return np.flatnonzero(np.where(X @ weights >= 0, 1, 0) != y)
@@ -1381,6 +1133,69 @@ def without_bias(X, y, weights, bias):
 )
 def counted_from_1(X, y, weights, bias):
     return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) != y) + 1
+
+
+@wrong(
+    "wrong_students",
+    "Only false positives are found, those that the line accepts wrongly.",
+    "In which two ways can a decision differ from a label?",
+)
+def false_positives_only(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) > y)
+
+
+@wrong(
+    "wrong_students",
+    "Only false negatives are found, those that the line rejects wrongly.",
+    "In which two ways can a decision differ from a label?",
+)
+def false_negatives_only(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) < y)
+
+
+@wrong(
+    "wrong_students",
+    "The scores themselves are compared with the labels, so nearly every point counts as wrong.",
+    "The line between the scores and the comparison was needed: it makes decisions of the scores.",
+)
+def scores_for_decisions(X, y, weights, bias):
+    return np.flatnonzero(X @ weights + bias != y)
+
+
+@wrong(
+    "wrong_students",
+    "The points themselves come back. Their row numbers are asked for.",
+    "np.flatnonzero was right as it stood.",
+)
+def points_for_rows(X, y, weights, bias):
+    return X[np.where(X @ weights + bias >= 0, 1, 0) != y]
+
+
+@wrong(
+    "wrong_students",
+    "The labels of the wrong points come back. Their row numbers are asked for.",
+    "np.flatnonzero was right as it stood.",
+)
+def labels_for_rows(X, y, weights, bias):
+    return y[np.where(X @ weights + bias >= 0, 1, 0) != y]
+
+
+@wrong(
+    "wrong_students",
+    "The accepted points come back, whether they are right or wrong.",
+    "What were the decisions compared with?",
+)
+def accepted_students(X, y, weights, bias):
+    return np.flatnonzero(X @ weights + bias >= 0)
+
+
+@wrong(
+    "wrong_students",
+    "Accept and reject are exchanged: points that are clearly right count as wrong.",
+    "In the program that you were given a single score is decided wrongly. Which?",
+)
+def exchanged_at_zero(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights + bias <= 0, 1, 0) != y)
 
 
 # line_for_most

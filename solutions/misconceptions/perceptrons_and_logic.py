@@ -3,86 +3,184 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_slips
+from solutions.misconceptions.weighted_sums import edit_the_score
 from solutions.numpy_ref.perceptrons_and_logic import perceptron
+from solutions.operators import rewritten
 
 ANSWERS = wrong = Register()
 
 
 # step
 
+step = wrong.edits(of="numpy_ref.perceptrons_and_logic.step")
+ANSWER = "np.where(z >= 0, 1, 0)"
 
-@wrong(
-    "step",
-    "A score of exactly 0 gives 0 here, but it counts as 1. Look at your comparison, or at the value that "
-    "np.heaviside has for 0.",
+step(
+    "zero_at_zero",
+    (">= 0", "> 0"),
+    hint="A score of exactly 0 gives 0 here, but it counts as 1.",
+    way_out="Look at your comparison. If you took np.heaviside: which value does it have for 0?",
 )
-def zero_at_zero(z):
-    return np.where(z > 0, 1, 0)
-
-
-@wrong(
-    "step",
-    "A score of exactly 0 gives a half here. There is no half in this course: 0 counts as 1.",
+step(
+    "half_at_zero",
+    (ANSWER, "np.heaviside(z, 0.5)"),
+    hint="A score of exactly 0 gives a half here.",
+    way_out="There is no half in this course: 0 counts as 1.",
 )
-def half_at_zero(z):
-    return np.heaviside(z, 0.5)
-
-
-@wrong("step", "np.sign has three values: -1, 0 and 1. The step has two: 0 below 0, and 1 from 0 on.")
-def sign_for_step(z):
-    return np.sign(z)
-
-
-@wrong("step", "The values are -1 and 1 here. The labels of this course are 0 and 1.")
-def step_of_minus_one_and_one(z):
-    return np.where(z >= 0, 1, -1)
-
-
-@wrong(
-    "step",
-    "A score of 0, and one a hair above it, give 0 here, as they do where a sigmoid is rounded: it is a half there, "
-    "and a half rounds down to 0. Compare the score itself with 0.",
+step(
+    "sign_for_step",
+    (ANSWER, "np.sign(z)"),
+    hint="There are three values: -1, 0 and 1, as a sign function has them.",
+    way_out="The step has two: 0 below 0, and 1 from 0 on.",
 )
-def rounded_sigmoid(z):
-    return np.round(1 / (1 + np.exp(-z)))
-
-
-@wrong(
-    "step",
-    "This is the sigmoid, which has all values between 0 and 1. The step jumps: it has the values 0 and 1 alone.",
+step(
+    "step_of_minus_one_and_one",
+    ("1, 0)", "1, -1)"),
+    hint="The values are -1 and 1 here.",
+    way_out="The labels of this course are 0 and 1.",
 )
-def sigmoid_for_step(z):
-    return 1 / (1 + np.exp(-z))
-
-
-@wrong(
-    "step",
-    "Positive scores come back as they are. The step tells only the side of 0: 0 below, 1 from 0 on.",
+step(
+    "rounded_sigmoid",
+    (ANSWER, "np.round(1 / (1 + np.exp(-z)))"),
+    hint="A score of 0, and one a hair above it, give 0 here, as they do where a sigmoid is compared with a half or "
+    "rounded.",
+    way_out="Compare the score itself with 0.",
 )
-def ramp_for_step(z):
-    return np.maximum(z, 0)
-
-
-@wrong("step", "0 and 1 are swapped. A score below 0 gives 0, all others give 1.")
-def step_swapped(z):
-    return np.where(z < 0, 1, 0)
-
-
-@wrong(
-    "step",
-    "The true-or-false question of `if` is for one number, and z is a whole array of them. Compare all "
-    "entries at once, or go through them one by one.",
+step(
+    "sigmoid_for_step",
+    (ANSWER, "1 / (1 + np.exp(-z))"),
+    hint="This is the sigmoid, which has all values between 0 and 1.",
+    way_out="The step jumps: it has the values 0 and 1 alone.",
 )
-def step_for_one_number(z):
-    if z >= 0:
-        return 1
-    return 0
+step(
+    "tanh_for_step",
+    (ANSWER, "np.tanh(z)"),
+    hint="This is the hyperbolic tangent, which has all values between -1 and 1.",
+    way_out="The step jumps: it has the values 0 and 1 alone.",
+)
+step(
+    "ramp_for_step",
+    (ANSWER, "np.maximum(z, 0)"),
+    hint="Positive scores come back as they are.",
+    way_out="The step tells only the side of 0: 0 below, 1 from 0 on.",
+)
+step(
+    "step_swapped",
+    (">= 0", "< 0"),
+    hint="0 and 1 are swapped.",
+    way_out="A score below 0 gives 0, all others give 1.",
+)
+step(
+    "comparison_turned_round",
+    (">= 0", "<= 0"),
+    hint="Scores below 0 give 1, and those above it give 0.",
+    way_out="Which side of 0 does the comparison let through?",
+)
+step(
+    "step_for_one_number",
+    rewritten("return np.where(z >= 0, 1, 0)", "if z >= 0:", "    return 1", "return 0"),
+    hint="The true-or-false question of `if` is for one number, and z is a whole array of them.",
+    way_out="Compare all entries at once, or go through them one by one.",
+)
+step(
+    "step_printed",
+    (f"return {ANSWER}", f"print({ANSWER})"),
+    hint="The function returns nothing.",
+    way_out="print shows the result to you; return hands it back.",
+)
+step(
+    "compared_with_a_half",
+    (">= 0", ">= 0.5"),
+    hint="Scores just above 0 give 0, as if they were compared with a half.",
+    way_out="Every score of 0 or more gives 1. What is it compared with?",
+)
+step(
+    "compared_with_one",
+    (">= 0", ">= 1"),
+    hint="Scores between 0 and 1 give 0, as if they were compared with 1.",
+    way_out="1 is the answer. What is the score compared with?",
+)
+step(
+    "cut_off_at_both_ends",
+    (ANSWER, "np.clip(z, 0, 1)"),
+    hint="The scores are cut off at 0 and at 1, and those between stay as they are.",
+    way_out="The step has the values 0 and 1 alone.",
+)
+step(
+    "positions_of_ones",
+    (", 1, 0)", ")"),
+    hint="These are the positions of the ones, as np.where gives them for a condition alone.",
+    way_out="Tell it, too, what to put where the condition holds and where it doesn't.",
+)
+step(
+    "negatives_stay",
+    ("1, 0)", "1, z)"),
+    hint="Scores of 0 or more become 1, but negative ones stay as they are.",
+    way_out="What should become of them?",
+)
+step(
+    "loop_variable_changed",
+    (ANSWER, "z.copy()"),
+    hint="The scores come back as they were.",
+    way_out="If you go through them in a loop: another value for the loop's variable doesn't change the array. Collect "
+    "the answers in a new list.",
+)
+step(
+    "zeros_for_all",
+    (ANSWER, "np.zeros(len(z))"),
+    hint="Every score gives 0.",
+    way_out="Where is a 1 written, and into which array?",
+)
+step(
+    "true_unless_zero",
+    (ANSWER, "z.astype(bool)"),
+    hint="Every score but 0 gives 1.",
+    way_out="Which scores should give 0? Compare them with it.",
+)
+step(
+    "how_many_ones",
+    (ANSWER, "(z >= 0).sum()"),
+    hint="One number comes back: how many scores are 0 or more.",
+    way_out="Each score has an answer.",
+)
+step(
+    "first_score_only",
+    (ANSWER, "int(z[0] >= 0)"),
+    hint="Only the first score is looked at.",
+    way_out="A function ends at its first return. If yours stands inside a loop, the other scores have no turn.",
+)
+step(
+    "last_score_only",
+    (ANSWER, "int(z[-1] >= 0)"),
+    hint="Only the answer to the last score is left.",
+    way_out="If you go through the scores in a loop: where are the answers of the earlier rounds kept?",
+)
+step(
+    "answers_as_text",
+    (ANSWER, '["1" if score >= 0 else "0" for score in z]'),
+    hint="The answers are text, because of the quotes around them.",
+    way_out="Numbers stand without them.",
+)
+step(
+    "zeros_left_out",
+    (ANSWER, "[1 for score in z if score >= 0]"),
+    hint="The ones are collected, and the zeros are left out.",
+    way_out="Each score has an answer, whether it is 1 or 0.",
+)
+step(
+    "example_of_the_text",
+    (ANSWER, "(z < 1).astype(int)"),
+    hint="The comparison is with 1 and the wrong way round, as in the cell above, which is only an example.",
+    way_out="Which scores should give 1?",
+)
 
 
 @wrong(
     "step",
-    "Everything becomes 1. Of two assignments in a row, the second also sees the zeros that the first one wrote: ask "
-    "your question once, of the scores themselves.",
+    "Everything becomes 1.",
+    "If you write over the scores in two steps: the second also sees what the first one has written. Ask your question "
+    "once, of the scores themselves.",
 )
 def second_mask_sees_the_first(z):
     y_hat = z.copy()
@@ -93,8 +191,8 @@ def second_mask_sees_the_first(z):
 
 @wrong(
     "step",
-    "The answers are written over the scores, so the caller's array is different afterwards. Put them into a "
-    "new array.",
+    "The answers are written over the scores, so the caller's array is different afterwards.",
+    "Put them into a new array.",
 )
 def step_over_the_scores(z):
     at_least_zero = z >= 0
@@ -103,214 +201,166 @@ def step_over_the_scores(z):
     return z
 
 
-@wrong("step", "The function returns nothing. print shows the result to you; return hands it back.")
-def step_printed(z):
-    print(np.where(z >= 0, 1, 0))
+# perceptron and perceptron_torch
 
-
-@wrong(
-    "step",
-    "Scores just above 0 give 0, as if they were compared with a half. Every score of 0 or more gives 1: compare "
-    "with 0.",
+in_numpy = wrong.edits(of="alternatives.perceptrons_and_logic.perceptron_in_one_line", question="perceptron")
+in_torch = wrong.edits(of="alternatives.perceptrons_and_logic.torch_as_booleans", question="perceptron_torch")
+OUTPUTS = "X @ weights + bias >= 0"
+NOT_FOR_CLASSES = (  # each can't be told from another where only the sign of a score is seen
+    "sign_turned",
+    "line_of_the_slide",
+    "bias_for_every_feature",
+    "mean_for_sum",
+    "weighted_mean",
+    "weights_added_to_the_features",
+    "first_row_only",
+    "last_row_only",
 )
-def compared_with_a_half(z):
-    return np.where(z >= 0.5, 1, 0)
 
+for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
+    torch = prefix == "torch_"
+    edit(
+        f"{prefix}zero_at_zero",
+        (">= 0", "> 0"),
+        hint="A score of exactly 0 counts as 1.",
+        way_out="Look at the comparison with 0.",
+    )
+    edit(
+        f"{prefix}without_step",
+        (" >= 0", ""),
+        hint="This is the score.",
+        way_out="A perceptron sends it through the step: 0 or 1 comes out.",
+    )
+    edit(
+        f"{prefix}without_bias",
+        (" + bias", ""),
+        hint="The bias is missing.",
+        way_out="It is added to the weighted sum, before the step.",
+    )
+    edit(
+        f"{prefix}bias_as_threshold",
+        ("+ bias", "- bias"),
+        hint="The bias has the wrong sign.",
+        way_out="Add it to the weighted sum and compare with 0; comparing the sum with the bias is the same as "
+        "subtracting it.",
+    )
+    edit(
+        f"{prefix}bias_after_step",
+        (OUTPUTS, "(X @ weights >= 0) + bias"),
+        hint="The bias is added after the step.",
+        way_out="It belongs to the score, so it comes before the step.",
+    )
+    edit(
+        f"{prefix}with_sign",
+        (OUTPUTS, "(X @ weights + bias).sign()" if torch else "np.sign(X @ weights + bias)"),
+        hint="There are three outputs: -1, 0 and 1, as a sign function has them.",
+        way_out="A perceptron has two: 0 and 1.",
+    )
+    edit(
+        f"{prefix}of_minus_one_and_one",
+        (OUTPUTS, "2 * (X @ weights + bias >= 0).long() - 1" if torch else "np.where(X @ weights + bias >= 0, 1, -1)"),
+        hint="The outputs are -1 and 1 here.",
+        way_out="The labels of this course are 0 and 1.",
+    )
+    edit(
+        f"{prefix}threshold_half",
+        (">= 0", ">= 0.5"),
+        hint="Scores just above 0 give 0, as if they were compared with a half or with 1.",
+        way_out="A half is a threshold for probabilities, and 1 is an output. What is a score compared with?",
+    )
+    edit(
+        f"{prefix}with_sigmoid",
+        (OUTPUTS, "(X @ weights + bias).sigmoid()" if torch else "1 / (1 + np.exp(-(X @ weights + bias)))"),
+        hint="The outputs are soft, as from a sigmoid.",
+        way_out="A perceptron says 0 or 1: use the step.",
+    )
+    edit(
+        f"{prefix}with_a_ramp",
+        (OUTPUTS, "(X @ weights + bias).clip(0)"),
+        hint="Negative scores become 0, and the others stay as they are.",
+        way_out="A perceptron says 0 or 1, however high the score is.",
+    )
+    edit(
+        f"{prefix}swapped",
+        (">= 0", "< 0"),
+        hint="0 and 1 are swapped.",
+        way_out="1 is for a score of 0 or more.",
+    )
+    edit(
+        f"{prefix}comparison_turned_round",
+        (">= 0", "<= 0"),
+        hint="Scores below 0 give 1, and those above it give 0.",
+        way_out="Which side of 0 does the comparison let through?",
+    )
+    edit(
+        f"{prefix}for_one_row",
+        rewritten("return X @ weights + bias >= 0", "if X @ weights + bias >= 0:", "    return 1", "return 0"),
+        hint="The true-or-false question of `if` is for one number, but X has many rows.",
+        way_out="Ask it of all scores at once, or go through the rows one by one.",
+    )
+    edit(
+        f"{prefix}weights_swapped",
+        ("@ weights", "@ weights.flip(0)" if torch else "@ weights[::-1]"),
+        hint="The weights meet the wrong features.",
+        way_out="The first weight belongs to the first column of X.",
+    )
+    edit(
+        f"{prefix}first_two_features",
+        ("X @ weights", "X[:, 0] * weights[0] + X[:, 1] * weights[1]"),
+        hint="Only the first two features count here.",
+        way_out="X can have any number of columns.",
+    )
+    edit(
+        f"{prefix}step_before_sum",
+        (OUTPUTS, "(X * weights + bias >= 0).sum(axis=1)"),
+        hint="The step comes before the sum.",
+        way_out="First add up one score for each row, then send the score through the step.",
+    )
+    edit(
+        f"{prefix}printed",
+        ("return X @ weights + bias >= 0", "print(X @ weights + bias >= 0)"),
+        hint="The function returns nothing.",
+        way_out="print shows the result to you; return hands it back.",
+    )
+    edit(
+        f"{prefix}how_many_ones",
+        (OUTPUTS, "(X @ weights + bias >= 0).sum()"),
+        hint="One number comes back: for how many rows the answer is 1.",
+        way_out="Each row has an output.",
+    )
+    edit(
+        f"{prefix}bias_counts_too_much",
+        ("X @ weights + bias", "(X * weights + bias).sum(axis=1)"),
+        hint="Beside the products the bias counts too much: as many times as there are features.",
+        way_out="Is it added once, to the sum of the row? To average the products has the same effect.",
+    )
+    edit_the_score(edit, prefix, but_not=NOT_FOR_CLASSES)
 
-@wrong("step", "Scores between 0 and 1 give 0, as if they were compared with 1. Compare with 0; 1 is the answer.")
-def compared_with_one(z):
-    return np.where(z >= 1, 1, 0)
-
-
-@wrong(
-    "step",
-    "The scores are cut off at 0 and at 1, and those between stay as they are. The step has the values 0 and 1 alone.",
+in_numpy(
+    "perceptron_half_at_zero",
+    (OUTPUTS, "np.heaviside(X @ weights + bias, 0.5)"),
+    hint="A score of exactly 0 gives a half here.",
+    way_out="It counts as 1.",
 )
-def cut_off_at_both_ends(z):
-    return np.clip(z, 0, 1)
-
-
-@wrong(
-    "step",
-    "These are the positions of the ones, as np.where gives them for a condition alone. Tell it, too, what to put "
-    "where the condition holds and where it doesn't.",
+in_numpy(
+    "perceptron_positions",
+    (OUTPUTS, "np.where(X @ weights + bias >= 0)"),
+    hint="These are the positions of the ones, as np.where gives them for a condition alone.",
+    way_out="Tell it, too, what to put where the condition holds and where it doesn't.",
 )
-def positions_of_ones(z):
-    return np.where(z >= 0)
-
-
-@wrong("step", "Scores of 0 or more become 1, but negative ones stay as they are. They become 0.")
-def negatives_stay(z):
-    return np.where(z >= 0, 1, z)
-
-
-@wrong(
-    "step",
-    "The scores come back as they were. In a loop, giving the loop's variable another value doesn't change the "
-    "array: collect the answers in a new list.",
+in_numpy(
+    "perceptron_zeros_left_out",
+    (OUTPUTS, "[1 for score in X @ weights + bias if score >= 0]"),
+    hint="The ones are collected, and the zeros are left out.",
+    way_out="Each row has an output, whether it is 1 or 0.",
 )
-def loop_variable_changed(z):
-    return z.copy()
-
-
-@wrong("step", "The ones are collected, and the zeros are left out. Each score has an answer, whether it is 1 or 0.")
-def zeros_left_out(z):
-    return [1 for score in z if score >= 0]
-
-
-@wrong(
-    "step",
-    "The comparison is with 1 and the wrong way round, as in the cell above, which is only an example. Ask for "
-    "scores of 0 or more.",
-)
-def example_of_the_text(z):
-    return (z < 1).astype(int)
-
-
-# perceptron
-
-
-@wrong("perceptron", "A score of exactly 0 counts as 1. Look at the comparison with 0.")
-def perceptron_zero_at_zero(X, weights, bias):
-    return np.where(X @ weights + bias > 0, 1, 0)
-
-
-@wrong("perceptron", "This is the score. A perceptron sends it through the step: 0 or 1 comes out.")
-def perceptron_without_step(X, weights, bias):
-    return X @ weights + bias
-
-
-@wrong("perceptron", "The bias is missing. It is added to the weighted sum, before the step.")
-def perceptron_without_bias(X, weights, bias):
-    return np.where(X @ weights >= 0, 1, 0)
 
 
 @wrong(
     "perceptron",
-    "The bias has the wrong sign. Add it to the weighted sum and compare with 0; comparing the sum with the "
-    "bias is the same as subtracting it.",
-)
-def bias_as_threshold(X, weights, bias):
-    return np.where(X @ weights >= bias, 1, 0)
-
-
-@wrong("perceptron", "The bias is added after the step. It belongs to the score, so it comes before the step.")
-def bias_after_step(X, weights, bias):
-    return np.where(X @ weights >= 0, 1, 0) + bias
-
-
-@wrong("perceptron", "np.sign has three values: -1, 0 and 1. A perceptron has two: 0 and 1.")
-def perceptron_with_sign(X, weights, bias):
-    return np.sign(X @ weights + bias)
-
-
-@wrong("perceptron", "The outputs are -1 and 1 here. The labels of this course are 0 and 1.")
-def perceptron_of_minus_one_and_one(X, weights, bias):
-    return np.where(X @ weights + bias >= 0, 1, -1)
-
-
-@wrong(
-    "perceptron",
-    "Scores just above 0 give 0, as if they were compared with a half. That is the threshold for a probability; a "
-    "score is compared with 0.",
-)
-def perceptron_threshold_half(X, weights, bias):
-    return np.where(X @ weights + bias >= 0.5, 1, 0)
-
-
-@wrong("perceptron", "The outputs are soft, as from a sigmoid. A perceptron says 0 or 1: use the step.")
-def perceptron_with_sigmoid(X, weights, bias):
-    return 1 / (1 + np.exp(-(X @ weights + bias)))
-
-
-@wrong("perceptron", "0 and 1 are swapped: 1 is for a score of 0 or more.")
-def perceptron_swapped(X, weights, bias):
-    return np.where(X @ weights + bias < 0, 1, 0)
-
-
-@wrong(
-    "perceptron",
-    "The true-or-false question of `if` is for one number, but X has many rows. Send all scores through your "
-    "step, or go through the rows one by one.",
-)
-def perceptron_for_one_row(X, weights, bias):
-    if X @ weights + bias >= 0:
-        return 1
-    return 0
-
-
-@wrong("perceptron", "The weights meet the wrong features. The first weight belongs to the first column of X.")
-def perceptron_weights_swapped(X, weights, bias):
-    return np.where(X @ weights[::-1] + bias >= 0, 1, 0)
-
-
-@wrong("perceptron", "Only the first two features count here. X can have any number of columns.")
-def perceptron_first_two_features(X, weights, bias):
-    return np.where(X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias >= 0, 1, 0)
-
-
-@wrong(
-    "perceptron",
-    "The step comes before the sum. First add up one score for each row, then send the score through the step.",
-)
-def step_before_sum(X, weights, bias):
-    return np.where(X * weights + bias >= 0, 1, 0).sum(axis=1)
-
-
-@wrong(
-    "perceptron",
-    "All rows were added into one score. Each row has a score and an output of its own.",
-)
-def perceptron_of_all_rows(X, weights, bias):
-    return np.where((X * weights).sum() + bias >= 0, 1, 0)
-
-
-@wrong("perceptron", "The function returns nothing. print shows the result to you; return hands it back.")
-def perceptron_printed(X, weights, bias):
-    print(np.where(X @ weights + bias >= 0, 1, 0))
-
-
-@wrong(
-    "perceptron",
-    "The products aren't added up: each row has as many answers as features. First add up the row, then the bias, "
-    "then take the step.",
-)
-def perceptron_products_not_summed(X, weights, bias):
-    return np.where(X * weights + bias >= 0, 1, 0)
-
-
-@wrong(
-    "perceptron",
-    "The products are added down the columns, which gives one number for each feature. An example is a row: add "
-    "along the other axis.",
-)
-def perceptron_down_the_columns(X, weights, bias):
-    return np.where(np.sum(X * weights, axis=0) + bias >= 0, 1, 0)
-
-
-@wrong("perceptron", "The bias is added once for every feature. It is added once, to the sum of the row.")
-def perceptron_bias_for_every_feature(X, weights, bias):
-    return np.where(np.sum(X * weights + bias, axis=1) >= 0, 1, 0)
-
-
-@wrong(
-    "perceptron",
-    "The rows of X, not its columns, meet the weights: X is turned round by .T, or stands on the right of the @. It "
-    "has one column for each weight, so it stands on the left, as it is.",
-)
-def perceptron_of_the_turned_table(X, weights, bias):
-    return np.where(X.T @ weights + bias >= 0, 1, 0)
-
-
-@wrong("perceptron", "A score of exactly 0 gives a half here. It counts as 1.")
-def perceptron_half_at_zero(X, weights, bias):
-    return np.heaviside(X @ weights + bias, 0.5)
-
-
-@wrong(
-    "perceptron",
-    "Everything becomes 1. Of two assignments in a row, the second also sees the zeros that the first one wrote: ask "
-    "your question once, of the scores themselves.",
+    "Everything becomes 1.",
+    "If you write over the scores in two steps: the second also sees what the first one has written. Ask your question "
+    "once, of the scores themselves.",
 )
 def perceptron_second_mask_sees_the_first(X, weights, bias):
     scores = X @ weights + bias
@@ -319,253 +369,142 @@ def perceptron_second_mask_sees_the_first(X, weights, bias):
     return scores
 
 
-# perceptron_torch
-
-
-@wrong("perceptron_torch", "A score of exactly 0 counts as 1. Look at the comparison with 0.")
-def torch_zero_at_zero(X, weights, bias):
-    return (X @ weights + bias > 0).long()
-
-
-@wrong("perceptron_torch", "This is the score. A perceptron sends it through the step: 0 or 1 comes out.")
-def torch_without_step(X, weights, bias):
-    return X @ weights + bias
-
-
-@wrong("perceptron_torch", "The bias is missing. It is added to the weighted sum, before the step.")
-def torch_without_bias(X, weights, bias):
-    return (X @ weights >= 0).long()
-
-
-@wrong(
-    "perceptron_torch",
-    "The bias has the wrong sign. Add it to the weighted sum and compare with 0; comparing the sum with the "
-    "bias is the same as subtracting it.",
+in_torch(
+    "torch_left_for_numpy",
+    (OUTPUTS, "(X @ weights + bias >= 0).numpy()"),
+    hint="What comes back is a NumPy array or a list, not a tensor.",
+    way_out="Stay in PyTorch: the operators @, + and >= work on tensors too.",
 )
-def torch_bias_as_threshold(X, weights, bias):
-    return (X @ weights >= bias).long()
-
-
-@wrong("perceptron_torch", "sign has three values: -1, 0 and 1. A perceptron has two: 0 and 1.")
-def torch_with_sign(X, weights, bias):
-    return (X @ weights + bias).sign()
-
-
-@wrong("perceptron_torch", "The outputs are -1 and 1 here. The labels of this course are 0 and 1.")
-def torch_of_minus_one_and_one(X, weights, bias):
-    return 2 * (X @ weights + bias >= 0).long() - 1
-
-
-@wrong("perceptron_torch", "The outputs are soft, as from a sigmoid. A perceptron says 0 or 1.")
-def torch_with_sigmoid(X, weights, bias):
-    return (X @ weights + bias).sigmoid()
-
-
-@wrong("perceptron_torch", "0 and 1 are swapped: 1 is for a score of 0 or more.")
-def torch_swapped(X, weights, bias):
-    return (X @ weights + bias < 0).long()
-
-
-@wrong(
-    "perceptron_torch",
-    "The true-or-false question of `if` is for one number, but the scores are a whole tensor. Ask it of all "
-    "entries at once: torch.where does that.",
+in_torch(
+    "torch_with_astype",
+    (OUTPUTS, "(X @ weights + bias >= 0).astype(int)"),
+    hint="astype belongs to NumPy, and tensors don't have it.",
+    way_out="A tensor changes its number type with .to, or with .int and .float.",
 )
-def torch_for_one_row(X, weights, bias):
-    if X @ weights + bias >= 0:
-        return 1
-    return 0
-
-
-@wrong(
-    "perceptron_torch",
-    "What comes back is a NumPy array or a list, not a tensor. Stay in PyTorch: the operators @, + and >= work on "
-    "tensors too.",
+in_torch(
+    "torch_int_of_all",
+    (OUTPUTS, "int(X @ weights + bias >= 0)"),
+    hint="int() takes one number, and the comparison has one answer for each row.",
+    way_out="Change the number type of the whole tensor.",
 )
-def torch_left_for_numpy(X, weights, bias):
-    return np.where(X.numpy() @ weights.numpy() + bias.numpy() >= 0, 1, 0)
+
+for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
+    edit.together(
+        [f"{prefix}without_bias"],
+        [f"{prefix}{name}" for name in ("zero_at_zero", "swapped", "comparison_turned_round")],
+        [f"{prefix}weights_swapped"],
+    )
 
 
-@wrong("perceptron_torch", "Only the first two features count here. X can have any number of columns.")
-def torch_first_two_features(X, weights, bias):
-    return (X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias >= 0).long()
+# and_unit, or_unit, not_unit
 
+UNITS = {  # by what a unit says to (0, 0), (0, 1), (1, 0) and (1, 1): its name, weights and a bias, and what it is
+    "0001": ("and", (1, 1, -1.5), "AND: it waits for both inputs"),
+    "0111": ("or", (1, 1, -0.5), "OR: it says 1 for a single 1 already"),
+    "0000": ("never", (1, 1, -2.5), "one that never says 1"),
+    "1111": ("always", (0, 0, 0), "one that always says 1"),
+    "1110": ("nand", (-1, -1, 1.5), "NAND, the opposite of AND"),
+    "1000": ("nor", (-1, -1, 0.5), "NOR, the opposite of OR"),
+    "0011": ("first_input", (1, 0, -0.5), "one that repeats its first input, whatever the second is"),
+    "0101": ("second_input", (0, 1, -0.5), "one that repeats its second input, whatever the first is"),
+    "1100": ("not_first_input", (-1, 0, 0.5), "one that turns its first input round, whatever the second is"),
+    "1010": ("not_second_input", (0, -1, 0.5), "one that turns its second input round, whatever the first is"),
+    "0010": ("only_first", (1, -1, -0.5), "one that says 1 for the first input without the second"),
+    "0100": ("only_second", (-1, 1, -0.5), "one that says 1 for the second input without the first"),
+    "1011": ("unless_only_second", (1, -1, 0.5), "one that says 0 for the second input alone, and 1 to the other rows"),
+    "1101": ("unless_only_first", (-1, 1, 0.5), "one that says 0 for the first input alone, and 1 to the other rows"),
+}
+WAYS_OUT = {
+    "and": {
+        "or": "One input alone must not lift the score to 0, and a score of exactly 0 counts as 1. Where does the bias "
+        "have to go, with these weights?",
+        "always": "For the inputs 0 and 0 the score is the bias alone, and a score of 0 counts as 1. Which sign must "
+        "the bias have?",
+        "never": "Even for two ones the score is below 0. How large must both weights be together?",
+        "first_input": "No input alone may lift the score to 0: it takes both.",
+        "second_input": "No input alone may lift the score to 0: it takes both.",
+        "others": "Ones should raise the score, each of them not enough and both together just enough. Which signs "
+        "have the weights and the bias?",
+    },
+    "or": {
+        "and": "One input alone must lift the score to 0. Where does the bias have to go, with these weights?",
+        "always": "For the inputs 0 and 0 the score is the bias alone, and a score of 0 counts as 1. Which sign must "
+        "the bias have?",
+        "never": "Whichever inputs are 1, the score stays below 0. How large must each weight be by itself?",
+        "first_input": "Each input alone must lift the score to 0.",
+        "second_input": "Each input alone must lift the score to 0.",
+        "others": "Each input alone should lift the score from below 0 to 0 or more. Which signs have the weights and "
+        "the bias?",
+    },
+}
+GATES = {
+    "and": "return np.array([1.0, 1.0]), -1.5",
+    "or": "return np.array([1.0, 1.0]), -0.5",
+    "not": "return np.array([-1.0]), 0.5",
+}
 
-@wrong("perceptron_torch", "All rows were added into one score. Each row has a score and an output of its own.")
-def torch_of_all_rows(X, weights, bias):
-    return ((X * weights).sum() + bias >= 0).long()
+for gate, line in GATES.items():
+    unit = wrong.edits(of=f"numpy_ref.perceptrons_and_logic.{gate}_unit")
+    for name, (w1, w2, bias), what in UNITS.values():
+        if gate != "not" and name != gate:
+            way_out = WAYS_OUT[gate].get(name, WAYS_OUT[gate]["others"])
+            values = f"return np.array([{w1}, {w2}]), {bias}"
+            unit(f"{name}_for_{gate}", rewritten(line, values), hint=f"This unit is {what}.", way_out=way_out)
+    unit(
+        f"three_numbers_for_{gate}",
+        rewritten(line, "return 1.0, 1.0, -1.5"),
+        hint="Three numbers come back.",
+        way_out="Two values are asked for: the weights, together in one array, and the bias.",
+    )
+    unit(
+        f"a_list_of_three_for_{gate}",
+        rewritten(line, "return [1.0, 1.0, -1.5]"),
+        hint="Three numbers come back, in one list.",
+        way_out="Two values are asked for: the weights, together in one array, and the bias.",
+    )
+    unit(
+        f"one_array_for_{gate}",
+        rewritten(line, "return np.array([1.0, 1.0, -1.5])"),
+        hint="One array comes back.",
+        way_out="Two values are asked for: the weights, together in an array, and beside them the bias.",
+    )
+    unit(
+        f"unit_printed_for_{gate}",
+        rewritten(line, "print(np.array([1.0, 1.0]), -1.5)"),
+        hint="The function returns nothing.",
+        way_out="print shows the numbers to you; return hands them back.",
+    )
+    unit(
+        f"numbers_that_do_not_fit_for_{gate}",
+        rewritten(line, "return np.array([1.0, 1.0, 1.0]), -1.5"),
+        hint="The numbers don't fit the unit: NOT has one input, so it has one weight and one number for the bias."
+        if gate == "not"
+        else "The numbers don't fit the unit: it has two inputs, so it has two weights, and one number for the bias.",
+        way_out="The weights come first, then the bias.",
+    )
 
+not_unit = wrong.edits(of="numpy_ref.perceptrons_and_logic.not_unit")
 
-@wrong("perceptron_torch", "The function returns nothing. print shows the result to you; return hands it back.")
-def torch_printed(X, weights, bias):
-    print((X @ weights + bias >= 0).long())
-
-
-@wrong(
-    "perceptron_torch",
-    "astype belongs to NumPy, and tensors don't have it. A tensor changes its number type with .to, or with .int "
-    "and .float.",
+not_unit(
+    "identity_for_not",
+    rewritten(GATES["not"], "return np.array([1.0]), -0.5"),
+    hint="This unit repeats its input.",
+    way_out="For NOT a 1 must lower the score below 0, and for a 0 the score is the bias alone. Which signs have the "
+    "two numbers?",
 )
-def torch_with_astype(X, weights, bias):
-    return (X @ weights + bias >= 0).astype(int)
-
-
-@wrong(
-    "perceptron_torch",
-    "int() takes one number, and the comparison has one answer for each row. Change the number type of the whole "
-    "tensor.",
+not_unit(
+    "not_always",
+    rewritten(GATES["not"], "return np.array([-1.0]), 1.0"),
+    hint="This unit always says 1.",
+    way_out="A score of exactly 0 still counts as 1. For the input 1, what does the weight take away, and what does "
+    "the bias give?",
 )
-def torch_int_of_all(X, weights, bias):
-    return int(X @ weights + bias >= 0)
-
-
-# and_unit
-
-
-@wrong(
-    "and_unit",
-    "This unit is OR: it says 1 for a single 1 already. One input alone must not lift the score to 0, and "
-    "a score of exactly 0 counts as 1. With these weights the bias must be lower.",
+not_unit(
+    "not_never",
+    rewritten(GATES["not"], "return np.array([-1.0]), -0.5"),
+    hint="This unit never says 1.",
+    way_out="For the input 0 the score is the bias alone. Which sign must it have?",
 )
-def or_for_and():
-    return np.array([1.0, 1.0]), -1.0
-
-
-@wrong(
-    "and_unit",
-    "This unit always says 1. For the inputs 0 and 0 the score is the bias alone, and a score of 0 counts "
-    "as 1: for AND the bias must be below 0.",
-)
-def all_zero_and():
-    return np.array([0.0, 0.0]), 0.0
-
-
-@wrong(
-    "and_unit",
-    "This unit never says 1: even for two ones the score is below 0. Both weights must be positive, and together "
-    "large enough to lift the score from the bias to 0.",
-)
-def and_never():
-    return np.array([1.0, 1.0]), -2.5
-
-
-@wrong(
-    "and_unit",
-    "This unit is NAND, the opposite of AND: its weights are negative, its bias is positive. For AND it is the other "
-    "way round: ones must raise the score, from below 0.",
-)
-def nand_for_and():
-    return np.array([-1.0, -1.0]), 1.5
-
-
-@wrong(
-    "and_unit",
-    "This unit repeats its first input, whatever the second one is. For AND no input alone may lift the score to 0: it "
-    "takes both.",
-)
-def and_first_input():
-    return np.array([1.0, 0.0]), -0.5
-
-
-@wrong(
-    "and_unit",
-    "This unit repeats its second input, whatever the first one is. For AND no input alone may lift the score to 0: it "
-    "takes both.",
-)
-def and_second_input():
-    return np.array([0.0, 1.0]), -0.5
-
-
-# or_unit
-
-
-@wrong(
-    "or_unit",
-    "This unit is AND: it waits for both inputs. For OR one input alone must lift the score to 0. With these weights "
-    "the bias must be higher.",
-)
-def and_for_or():
-    return np.array([1.0, 1.0]), -1.5
-
-
-@wrong(
-    "or_unit",
-    "This unit always says 1. For the inputs 0 and 0 the score is the bias alone, and a score of 0 counts "
-    "as 1: the bias must be below 0.",
-)
-def all_zero_or():
-    return np.array([1.0, 1.0]), 0.0
-
-
-@wrong(
-    "or_unit",
-    "This unit never says 1: whichever inputs are 1, the score stays below 0. Each weight must be positive, and large "
-    "enough to lift the score from the bias to 0 by itself.",
-)
-def or_never():
-    return np.array([1.0, 1.0]), -2.5
-
-
-@wrong(
-    "or_unit",
-    "This unit is NOR, the opposite of OR: its weights are negative, and its bias isn't. For OR it is the other way "
-    "round: ones must raise the score, from below 0.",
-)
-def nor_for_or():
-    return np.array([-1.0, -1.0]), 0.5
-
-
-@wrong(
-    "or_unit",
-    "This unit is NAND. Both weights of OR are positive and its bias is negative; each weight alone makes up for it.",
-)
-def nand_for_or():
-    return np.array([-1.0, -1.0]), 1.5
-
-
-@wrong(
-    "or_unit",
-    "This unit repeats its first input, whatever the second one is. For OR each input alone must lift the score to 0.",
-)
-def or_first_input():
-    return np.array([1.0, 0.0]), -0.5
-
-
-@wrong(
-    "or_unit",
-    "This unit repeats its second input, whatever the first one is. For OR each input alone must lift the score to 0.",
-)
-def or_second_input():
-    return np.array([0.0, 1.0]), -0.5
-
-
-# not_unit
-
-
-@wrong(
-    "not_unit",
-    "This unit repeats its input. For NOT a 1 must lower the score below 0, so the weight is negative; for a 0 the "
-    "score is the bias alone, which must not be negative.",
-)
-def identity_for_not():
-    return np.array([1.0]), -0.5
-
-
-@wrong(
-    "not_unit",
-    "This unit always says 1. The weight must be so negative that it takes more away than the bias gives; "
-    "a score of exactly 0 still counts as 1.",
-)
-def not_always():
-    return np.array([-1.0]), 1.0
-
-
-@wrong(
-    "not_unit",
-    "This unit never says 1. For the input 0 the score is the bias alone, so the bias must not be negative.",
-)
-def not_never():
-    return np.array([-1.0]), -0.5
 
 
 # xor
@@ -703,6 +642,60 @@ def xor_by_caret(X):
     return X[:, 0] ^ X[:, 1]
 
 
+@wrong(
+    "xor",
+    "This says 1 to two zeros alone: it is NOR.",
+    "XOR is 1 where exactly one input is 1. Let two units read X, and a third one read what they say.",
+)
+def xor_is_nor(X):
+    return perceptron(X, np.array([-1.0, -1.0]), 0.5)
+
+
+@wrong(
+    "xor",
+    "This repeats the first input, whatever the second is.",
+    "Which of the units looks at the second input? Try each of them by itself.",
+)
+def xor_repeats_the_first_input(X):
+    return perceptron(X, np.array([1.0, 0.0]), -0.5)
+
+
+@wrong(
+    "xor",
+    "This repeats the second input, whatever the first is.",
+    "Which of the units looks at the first input? Try each of them by itself.",
+)
+def xor_repeats_the_second_input(X):
+    return perceptron(X, np.array([0.0, 1.0]), -0.5)
+
+
+@wrong(
+    "xor",
+    "The answers are -1, 0 and 1: one unit is subtracted from the other, the larger from the smaller.",
+    "A third unit can read what the two say. Which weights should it have?",
+)
+def xor_difference_turned_round(X):
+    return perceptron(X, np.array([1.0, 1.0]), -1.5) - perceptron(X, np.array([1.0, 1.0]), -0.5)
+
+
+@wrong(
+    "xor",
+    "One answer comes back for the whole table.",
+    "Each row has an answer of its own.",
+)
+def xor_of_the_first_row(X):
+    return perceptron(X, np.array([1.0, 1.0]), -0.5)[0] - perceptron(X, np.array([1.0, 1.0]), -1.5)[0]
+
+
+@wrong(
+    "xor",
+    "The function returns nothing.",
+    "print shows the answers to you; return hands them back.",
+)
+def xor_printed(X):
+    print(perceptron(X, np.array([1.0, 1.0]), -0.5))
+
+
 # lowest_tests
 
 
@@ -750,6 +743,60 @@ def not_rounded(x2, weights, bias):
 )
 def minus_lost(x2, weights, bias):
     return np.ceil((weights[1] * x2 + bias) / weights[0])
+
+
+@wrong(
+    "lowest_tests",
+    "Every test is one point too low.",
+    "What score has a student with this test?",
+)
+def one_point_too_few(x2, weights, bias):
+    return np.ceil(-(weights[1] * x2 + bias) / weights[0]) - 1
+
+
+@wrong(
+    "lowest_tests",
+    "Every test is one point too high.",
+    "With one point fewer, what score does a student have? Which students need the extra point, and which don't?",
+)
+def one_point_too_many(x2, weights, bias):
+    return np.ceil(-(weights[1] * x2 + bias) / weights[0]) + 1
+
+
+@wrong(
+    "lowest_tests",
+    "The bias is missing in the formula for the exact test.",
+    "That line was right as it stood.",
+)
+def lowest_without_bias(x2, weights, bias):
+    return np.ceil(-(weights[1] * x2) / weights[0])
+
+
+@wrong(
+    "lowest_tests",
+    "The two weights have changed places in the formula for the exact test.",
+    "That line was right as it stood.",
+)
+def lowest_with_exchanged_weights(x2, weights, bias):
+    return np.ceil(-(weights[0] * x2 + bias) / weights[1])
+
+
+@wrong(
+    "lowest_tests",
+    "Every fraction becomes one half up: the tests are moved by half a point.",
+    "The formula for the exact test was right as it stood. What has to happen to its fractions?",
+)
+def half_a_point_added(x2, weights, bias):
+    return -(weights[1] * x2 + bias) / weights[0] + 0.5
+
+
+@wrong(
+    "lowest_tests",
+    "Halves are rounded up, but smaller fractions are rounded down, so some tests are a little too low.",
+    "A student who is almost on the line isn't on it. In which direction must every fraction go?",
+)
+def halves_rounded_up(x2, weights, bias):
+    return np.floor(-(weights[1] * x2 + bias) / weights[0] + 0.5)
 
 
 # committee_unit
@@ -809,90 +856,193 @@ def committee_of_one():
     return np.array([1.0, 0.0, 0.0, 0.0, 0.0]), -0.5
 
 
+@wrong("committee_unit", "Here any single vote is enough.", "What should a single vote bring?")
+def committee_of_any_vote():
+    return np.ones(5), -0.5
+
+
+@wrong("committee_unit", "Here all five must agree.", "How many of the four others are enough, beside the rector?")
+def committee_of_all():
+    return np.ones(5), -4.5
+
+
+@wrong(
+    "committee_unit", "Here any two votes are enough.", "Write down the condition for two others without the rector."
+)
+def committee_of_any_two():
+    return np.ones(5), -1.5
+
+
+@wrong("committee_unit", "Here any four votes are enough.", "Write down the condition for the rector and two others.")
+def committee_of_any_four():
+    return np.ones(5), -3.5
+
+
+@wrong(
+    "committee_unit",
+    "Here two others are enough, and the rector's vote doesn't count.",
+    "How large must the rector's weight be, so that nothing goes without it?",
+)
+def committee_without_a_rector():
+    return np.array([0.0, 1.0, 1.0, 1.0, 1.0]), -1.5
+
+
+@wrong(
+    "committee_unit",
+    "Here the rector alone is enough, and so are two others: it is an *or*.",
+    "The rector is needed, and the others too. Which sums must stay below 0?",
+)
+def committee_of_rector_or_two():
+    return np.array([2.0, 1.0, 1.0, 1.0, 1.0]), -1.5
+
+
+@wrong(
+    "committee_unit",
+    "Here four others can do without the rector, and the rector and one other are enough.",
+    "Which of the two sums should reach 0, if any?",
+)
+def committee_with_three_of_six():
+    return np.array([2.0, 1.0, 1.0, 1.0, 1.0]), -2.5
+
+
+@wrong(
+    "committee_unit",
+    "Here no motion passes.",
+    "How much do all five bring together, and how much does the bias take away?",
+)
+def committee_that_never_agrees():
+    return np.ones(5), -6.0
+
+
+@wrong(
+    "committee_unit",
+    "Here every motion passes, even without a vote.",
+    "Without a vote the score is the bias alone. Which sign must it have?",
+)
+def committee_that_always_agrees():
+    return np.array([3.0, 1.0, 1.0, 1.0, 1.0]), 0.0
+
+
+@wrong(
+    "committee_unit",
+    "Here the motion passes where it should fail, and fails where it should pass.",
+    "What does a yes do to the score? Look at the signs.",
+)
+def committee_turned_round():
+    return np.array([-3.0, -1.0, -1.0, -1.0, -1.0]), 4.5
+
+
+@wrong(
+    "committee_unit",
+    "The numbers don't fit the unit: it has five inputs, so it has five weights, and one number for the bias.",
+    "The four others vote one by one: each has a weight.",
+)
+def committee_of_two_weights():
+    return np.array([3.0, 1.0]), -4.5
+
+
+@wrong(
+    "committee_unit",
+    "Every number comes back by itself.",
+    "Two values are asked for: the weights, together in one array, and the bias.",
+)
+def committee_in_six_numbers():
+    return 3.0, 1.0, 1.0, 1.0, 1.0, -4.5
+
+
 # one_unit_enough
 
-wrong.value(
+
+def numbers_of(answers):
+    """The numbers of the functions that are said to be computable, counted from 1."""
+    return tuple(number for number, answer in enumerate(answers, start=1) if answer)
+
+
+register_slips(
+    wrong,
     "one_unit_enough",
-    "one_word_for_one_unit",
-    (2, 3, 8),
-    "You leave out functions that take two words to say, such as an AND inside an OR. One unit may still compute them.",
-    "Try unequal weights: what if one input counts twice as much as the others?",
-)
-wrong.value(
-    "one_unit_enough",
-    "exactly_one_too",
-    (2, 3, 4, 6, 8, 9),
-    "One of those that you name says 0 to no ones at all, 1 to a single one, and 0 again to two.",
-    "Hold one input at 0. Which function of the other two is left?",
-)
-wrong.value(
-    "one_unit_enough",
-    "one_or_two_too",
-    (2, 3, 6, 7, 8, 9),
-    "One of those that you name says 0 to no ones and to three, and 1 to the rows between.",
-    "Add up the conditions for two opposite rows with a 1, and those for the two with a 0.",
-)
-wrong.value(
-    "one_unit_enough",
-    "the_choice_too",
-    (2, 3, 5, 6, 8, 9),
-    "One of those that you name repeats one input or another, and a third decides which.",
-    "Can one fixed weight make an input count in some rows and not in others?",
-)
-wrong.value(
-    "one_unit_enough",
-    "equality_too",
-    (1, 2, 3, 6, 8, 9),
-    "One of those that you name is the opposite of XOR.",
-    "What becomes of the four conditions when every answer is turned round?",
-)
-wrong.value(
-    "one_unit_enough",
-    "no_negative_weights",
-    (3, 6),
-    "You name only functions that more ones can't turn from 1 to 0.",
-    "What does an input with a negative weight do?",
-)
-wrong.value(
-    "one_unit_enough",
-    "two_conditions_left_out",
-    (2, 3, 6, 8),
-    "All that you name are right, and one is missing. It needs weights of both signs.",
-    "Which input must be 1 in all its rows, and what do the other two add to that?",
-)
-wrong.value(
-    "one_unit_enough",
-    "and_inside_or_left_out",
-    (2, 3, 8, 9),
-    "All that you name are right, and one is missing. It is an AND inside an OR.",
-    "What if one input counts twice as much as the others?",
-)
-wrong.value(
-    "one_unit_enough",
-    "those_that_it_cannot",
-    (1, 4, 5, 7),
-    "These are the others, those that a single perceptron can't compute.",
-)
-wrong.value(
-    "one_unit_enough",
-    "all_nine",
-    (1, 2, 3, 4, 5, 6, 7, 8, 9),
-    "One unit doesn't compute everything. One of the nine is the opposite of XOR.",
-    "For which of the others can you find four conditions that contradict each other?",
-)
-wrong.value(
-    "one_unit_enough",
-    "difference_left_out",
-    (3, 6, 8, 9),
-    "All that you name are right, and one is missing: it is an AND in which one input is turned round.",
-    "What does an input with a negative weight do?",
-)
-wrong.value(
-    "one_unit_enough",
-    "all_inputs_alike",
-    (3, 8),
-    "You name only functions to which all inputs are alike.",
-    "What if one input counts more than the others, or against them?",
+    [False, True, True, False, False, True, False, True, True],
+    {
+        "one_word_for_one_unit": Slip(
+            {5: False, 8: False},
+            "You leave out functions that take two words to say, such as an AND inside an OR. One unit may still "
+            "compute them.",
+            "Try unequal weights: what if one input counts twice as much as the others?",
+        ),
+        "exactly_one_too": Slip(
+            {3: True},
+            "One of those that you name says 0 to no ones at all, 1 to a single one, and 0 again to two.",
+            "Hold one input at 0. Which function of the other two is left?",
+        ),
+        "one_or_two_too": Slip(
+            {6: True},
+            "One of those that you name says 0 to no ones and to three, and 1 to the rows between.",
+            "Add up the conditions for two opposite rows with a 1, and those for the two with a 0.",
+        ),
+        "the_choice_too": Slip(
+            {4: True},
+            "One of those that you name repeats one input or another, and a third decides which.",
+            "Can one fixed weight make an input count in some rows and not in others?",
+        ),
+        "equality_too": Slip(
+            {0: True},
+            "One of those that you name is the opposite of XOR.",
+            "What becomes of the four conditions when every answer is turned round?",
+        ),
+        "no_negative_weights": Slip(
+            {1: False, 7: False, 8: False},
+            "You name only functions that more ones can't turn from 1 to 0.",
+            "What does an input with a negative weight do?",
+        ),
+        "two_conditions_left_out": Slip(
+            {8: False},
+            "One is missing that needs weights of both signs and has an OR inside an AND.",
+            "Which input must be 1 in all its rows, and what do the other two add to that?",
+        ),
+        "and_inside_or_left_out": Slip(
+            {5: False},
+            "One is missing that is an AND inside an OR.",
+            "What if one input counts twice as much as the others?",
+        ),
+        "difference_left_out": Slip(
+            {1: False},
+            "One is missing that is an AND in which one input is turned round.",
+            "What does an input with a negative weight do?",
+        ),
+        "majority_left_out": Slip(
+            {2: False},
+            "One is missing to which all inputs are alike: it counts them.",
+            "What does a unit with equal weights look at?",
+        ),
+        "not_all_left_out": Slip(
+            {7: False},
+            "One is missing that is the opposite of an AND.",
+            "What becomes of a unit when all its weights and its bias change their signs?",
+        ),
+        "those_that_it_cannot": Slip(
+            dict(enumerate([True, False, False, True, True, False, True, False, False])),
+            "These are the others, those that a single perceptron can't compute.",
+        ),
+        "all_nine": Slip(
+            dict.fromkeys(range(9), True),
+            "One unit doesn't compute everything. One of the nine is the opposite of XOR.",
+            "For which of the others can you find four conditions that contradict each other?",
+        ),
+        "all_inputs_alike": Slip(
+            {1: False, 5: False, 8: False},
+            "You name only functions to which all inputs are alike.",
+            "What if one input counts more than the others, or against them?",
+        ),
+    },
+    together=(
+        "exactly_one_too",
+        "one_or_two_too",
+        "the_choice_too",
+        "equality_too",
+        "two_conditions_left_out",
+        "and_inside_or_left_out",
+    ),
+    form=numbers_of,
 )
 
 

@@ -7,37 +7,245 @@ import numpy as np
 
 from solutions.measures.probability import COSTS
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_slips
+from solutions.misconceptions.weighted_sums import SCORE, edit_the_score
+from solutions.operators import added, left_out, rewritten
 
 ANSWERS = wrong = Register()
 
 
 # sigmoid
 
+sigmoid = wrong.edits(of="numpy_ref.probability.sigmoid")
+FORMULA = "1 / (1 + np.exp(-z))"
+TOO_FEW_DIGITS = {"hint": "e is typed with too few digits.", "way_out": "NumPy's exponential knows all of them."}
 
-@wrong(
-    "sigmoid",
-    "High scores come out near 0 and low ones near 1, but the sigmoid rises with the score: the minus sign in the "
-    "exponent is missing, or the result is subtracted from 1.",
+sigmoid(
+    "minus_forgotten",  # 0.1192
+    ("-z", "z"),
+    hint="High scores come out near 0 and low ones near 1, but the sigmoid rises with the score.",
+    way_out="Is the minus sign in the exponent there? Or is something subtracted from 1?",
+    brief="High scores come out near 0 and low ones near 1.",
 )
-def minus_forgotten(z):  # 0.1192
-    return 1 / (1 + np.exp(z))
-
-
-@wrong(
-    "sigmoid",
-    "Python divides before it adds, so this is 1 plus the exponential. Brackets make the whole sum the denominator.",
+sigmoid(
+    "brackets_missing",  # 1.1353
+    (FORMULA, "1 / 1 + np.exp(-z)"),
+    hint="This is 1 plus the exponential: in 1 / 1 + x Python divides before it adds.",
+    way_out="Brackets make the whole sum the denominator.",
 )
-def brackets_missing(z):  # 1.1353
-    return 1 / 1 + np.exp(-z)
-
-
-@wrong(
-    "sigmoid",
-    "The formula e^z/(1 + e^z) is right on paper, but for a very high score the computer divides infinity by infinity, "
-    "which is nan. With the minus sign in the exponent, as in 1/(1 + e^-z), a very high score gives 1.",
+sigmoid(
+    "fraction_of_exponentials",
+    (FORMULA, "np.exp(z) / (1 + np.exp(z))"),
+    hint="The formula e^z/(1 + e^z) is right on paper, but for a very high score the computer divides infinity by "
+    "infinity, which is nan.",
+    way_out="With the minus sign in the exponent, as in 1/(1 + e^-z), a very high score gives 1.",
 )
-def fraction_of_exponentials(z):
-    return np.exp(z) / (1 + np.exp(z))
+sigmoid(
+    "one_minus_a_fraction",
+    (FORMULA, "1 - np.exp(-z) / (1 + np.exp(-z))"),
+    hint="The sigmoid is computed as 1 minus a fraction of exponentials. For a very low score both of these are "
+    "infinite, and their quotient is nan.",
+    way_out="With the exponential in the denominator alone, a very low score gives 0.",
+)
+sigmoid(
+    "fraction_turned_round",  # 0.1192
+    (FORMULA, "np.exp(-z) / (1 + np.exp(-z))"),
+    hint="High scores come out near 0, and for a very low one infinity is divided by infinity, which is nan.",
+    way_out="Which of the two, 1 or the exponential, belongs above the fraction bar?",
+)
+sigmoid(
+    "sigmoid_twice",  # 0.7070
+    (FORMULA, "1 / (1 + np.exp(-1 / (1 + np.exp(-z))))"),
+    hint="The sigmoid is applied twice: all values lie between 0.5 and 0.74.",
+    way_out="Apply it to the score once.",
+)
+sigmoid(
+    "slope_of_the_sigmoid",  # 0.1050
+    (FORMULA, "1 / (1 + np.exp(-z)) * (1 - 1 / (1 + np.exp(-z)))"),
+    hint="This is the slope of the sigmoid, at most a quarter.",
+    way_out="It comes later in the course. The sigmoid itself is asked for.",
+)
+sigmoid(
+    "math_exp_of_an_array",
+    rewritten(f"return {FORMULA}", "import math", "return 1 / (1 + math.exp(-z))"),
+    hint="math.exp takes one number, and z is an array of them.",
+    way_out="NumPy has an exponential that works on all entries at once.",
+)
+sigmoid(
+    "step_for_sigmoid",  # 1
+    (FORMULA, "np.where(z >= 0, 1, 0)"),
+    hint="This is the step: its values are 0 and 1 only.",
+    way_out="The sigmoid is its smooth version, with all between.",
+)
+sigmoid(
+    "tanh_for_sigmoid",  # 0.9640
+    (FORMULA, "np.tanh(z)"),
+    hint="This is the hyperbolic tangent, which runs from -1 to 1.",
+    way_out="The sigmoid runs from 0 to 1.",
+)
+sigmoid(
+    "from_minus_one_to_one",  # 0.7616
+    (FORMULA, "2 / (1 + np.exp(-z)) - 1"),
+    hint="The values run from -1 to 1, and a score of 0 gives 0.",
+    way_out="The sigmoid runs from 0 to 1. What does a score of 0 give?",
+)
+sigmoid(
+    "score_counts_double",  # 0.9820
+    (FORMULA, "(1 + np.tanh(z)) / 2"),
+    hint="The score counts double: this is the sigmoid of 2z.",
+    way_out="If you write it with the hyperbolic tangent, of what is that taken?",
+)
+sigmoid(
+    "score_counts_half",  # 0.7311
+    (FORMULA, "1 / (1 + np.exp(-z / 2))"),
+    hint="The score counts half: this is the sigmoid of z/2.",
+    way_out="What is the exponent?",
+)
+sigmoid(
+    "powers_of_ten",  # 0.9901
+    ("np.exp(-z)", "10**-z"),
+    hint="The exponential has the base 10 here.",
+    way_out="The sigmoid takes powers of e = 2.718..., so use exp.",
+)
+sigmoid(
+    "powers_of_two",  # 0.8
+    ("np.exp(-z)", "2**-z"),
+    hint="The exponential has the base 2 here.",
+    way_out="The sigmoid takes powers of e = 2.718..., so use exp.",
+)
+sigmoid("e_with_three_decimals", ("np.exp(-z)", "2.718**-z"), **TOO_FEW_DIGITS)  # 0.88078
+sigmoid("e_with_two_decimals", ("np.exp(-z)", "2.71**-z"), **TOO_FEW_DIGITS)
+sigmoid("e_rounded_to_two_decimals", ("np.exp(-z)", "2.72**-z"), **TOO_FEW_DIGITS)
+sigmoid("e_with_one_decimal", ("np.exp(-z)", "2.7**-z"), **TOO_FEW_DIGITS)
+sigmoid(
+    "one_minus_the_exponential",  # 1.1565
+    ("1 + np", "1 - np"),
+    hint="The denominator has a minus where a plus belongs, so it is 0 for a score of 0.",
+)
+sigmoid(
+    "exponential_alone",  # 0.1353
+    (FORMULA, "np.exp(-z)"),
+    hint="This is the exponential alone.",
+    way_out="It is one term of the denominator: 1 is added, then 1 is divided by it.",
+)
+sigmoid(
+    "one_missing",  # 7.3891
+    (FORMULA, "np.exp(z)"),
+    hint="This is e^z, which can be any number above 0.",
+    way_out="What has to be added to an exponential, so that no value is above 1?",
+)
+sigmoid(
+    "softplus_for_sigmoid",  # 2.1269
+    (FORMULA, "np.log(1 + np.exp(z))"),
+    hint="There is a logarithm too many: this is a smooth ramp, which rises above 1.",
+    way_out="The sigmoid has an exponential alone.",
+)
+sigmoid(
+    "logarithm_of_the_sigmoid",  # -0.1269
+    (FORMULA, "-np.log(1 + np.exp(-z))"),
+    hint="This is the logarithm of the sigmoid, which is never above 0.",
+    way_out="The sigmoid itself is asked for.",
+)
+sigmoid(
+    "ramp_for_sigmoid",  # 2
+    (FORMULA, "np.maximum(z, 0)"),
+    hint="Positive scores come back as they are.",
+    way_out="A probability is never above 1.",
+)
+sigmoid(
+    "straight_sigmoid",  # 0.9
+    (FORMULA, "np.clip(0.2 * z + 0.5, 0, 1)"),
+    hint="This is a straight line, cut off at 0 and 1.",
+    way_out="Some libraries call it a hard sigmoid. The smooth one is asked for.",
+)
+sigmoid(
+    "straight_sigmoid_by_six",  # 0.8333
+    (FORMULA, "np.clip(z / 6 + 0.5, 0, 1)"),
+    hint="This is a straight line, cut off at 0 and 1.",
+    way_out="Some libraries call it a hard sigmoid. The smooth one is asked for.",
+)
+sigmoid(
+    "softsign_for_sigmoid",  # 0.6667
+    (FORMULA, "z / (1 + np.abs(z))"),
+    hint="This is z/(1 + |z|), which runs from -1 to 1.",
+    way_out="It has the same shape, but the sigmoid has an exponential in it and runs from 0 to 1.",
+)
+sigmoid(
+    "share_of_the_sum",
+    (FORMULA, "np.exp(z) / np.sum(np.exp(z))"),
+    hint="The scores are compared with each other: their values add up to 1.",
+    way_out="The sigmoid looks at each score alone.",
+)
+for digits in (1, 2, 3, 4, 5):
+    sigmoid(
+        f"rounded_to_{digits}_digits",
+        (FORMULA, f"np.round(1 / (1 + np.exp(-z)), {digits})"),
+        hint=f"The values are rounded to {digits} digits."
+        if digits > 1
+        else "The values are rounded to one digit after the point.",
+        way_out="Return them as they are.",
+        brief="The values are rounded.",
+    )
+sigmoid(
+    "rounded_to_0_and_1",
+    (FORMULA, "np.round(1 / (1 + np.exp(-z)))"),
+    hint="The values are rounded to 0 and 1.",
+    way_out="Return them as they are.",
+)
+sigmoid(
+    "rounded_down",
+    ("1 / (", "1 // ("),
+    hint="The values are rounded down to whole numbers, as by the division with two strokes, //.",
+    way_out="A probability is a fraction.",
+)
+sigmoid(
+    "absolute_value_of_the_score",
+    ("-z", "-np.abs(z)"),
+    hint="The sign of the score is lost: low scores give the same as high ones.",
+    way_out="What is the exponent? A minus in front of a negative score makes it positive.",
+)
+sigmoid(
+    "caret_for_power",
+    ("np.exp(-z)", "np.e ^ -z"),
+    hint="The sign ^ isn't a power in Python: it compares the bits of whole numbers.",
+    way_out="NumPy has an exponential.",
+)
+sigmoid(
+    "exponentials_added_up",
+    ("np.exp(-z)", "np.sum(np.exp(-z))"),
+    hint="The exponentials of all scores are added up, and one number comes back.",
+    way_out="Each score has a sigmoid of its own.",
+)
+sigmoid(
+    "first_score_only",
+    ("-z", "-z[0]"),
+    hint="Only the first score is looked at.",
+    way_out="A function ends at its first return. If yours stands inside a loop, the other scores have no turn.",
+)
+sigmoid(
+    "last_score_only",
+    ("-z", "-z[-1]"),
+    hint="Only the last score is left.",
+    way_out="If you go through the scores in a loop: where are the values of the earlier rounds kept?",
+)
+sigmoid(
+    "sigmoid_printed",
+    (f"return {FORMULA}", f"print({FORMULA})"),
+    hint="The function returns nothing.",
+    way_out="print shows the values to you; return hands them back.",
+)
+sigmoid(
+    "cut_off_at_five",
+    ("-z", "-np.clip(z, -5, 5)"),
+    hint="The scores are cut off too early, so high and low ones get a wrong value.",
+    way_out="How far outside must one cut, so that nobody sees it?",
+)
+sigmoid(
+    "cut_off_at_ten",
+    ("-z", "-np.clip(z, -10, 10)"),
+    hint="The scores are cut off too early, so high and low ones get a wrong value.",
+    way_out="How far outside must one cut, so that nobody sees it?",
+)
 
 
 @wrong(
@@ -53,87 +261,8 @@ def math_exp_in_a_loop(z):
 
 @wrong(
     "sigmoid",
-    "The sigmoid is computed as 1 minus a fraction of exponentials. For a very low score both of these are infinite, "
-    "and their quotient is nan.",
-    "With the exponential in the denominator alone, a very low score gives 0.",
-)
-def one_minus_a_fraction(z):
-    return 1 - np.exp(-z) / (1 + np.exp(-z))
-
-
-@wrong(
-    "sigmoid",
-    "The sigmoid is applied twice: all values lie between 0.5 and 0.74. Apply it to the score once.",
-)
-def sigmoid_twice(z):  # 0.7070
-    once = 1 / (1 + np.exp(-z))
-    return 1 / (1 + np.exp(-once))
-
-
-@wrong(
-    "sigmoid",
-    "math.exp takes one number, and z is an array of them. NumPy has an exponential that works on all entries at once.",
-)
-def math_exp_of_an_array(z):
-    import math
-
-    return 1 / (1 + math.exp(-z))
-
-
-@wrong("sigmoid", "This is the step: its values are 0 and 1 only. The sigmoid is its smooth version, with all between.")
-def step_for_sigmoid(z):  # 1
-    return np.where(z >= 0, 1, 0)
-
-
-@wrong("sigmoid", "This is the hyperbolic tangent, which runs from -1 to 1. The sigmoid runs from 0 to 1.")
-def tanh_for_sigmoid(z):  # 0.9640
-    return np.tanh(z)
-
-
-@wrong("sigmoid", "The exponential has the base 10 here. The sigmoid takes powers of e = 2.718..., so use exp.")
-def powers_of_ten(z):  # 0.9901
-    return 1 / (1 + 10**-z)
-
-
-@wrong("sigmoid", "The exponential has the base 2 here. The sigmoid takes powers of e = 2.718..., so use exp.")
-def powers_of_two(z):  # 0.8
-    return 1 / (1 + 2**-z)
-
-
-@wrong("sigmoid", "e is typed with too few digits: 2.718 is not exact enough. NumPy's exponential knows all of them.")
-def e_with_three_decimals(z):  # 0.88078
-    return 1 / (1 + 2.718**-z)
-
-
-@wrong("sigmoid", "The denominator has a minus where a plus belongs, so it is 0 for a score of 0.")
-def one_minus_the_exponential(z):  # 1.1565
-    return 1 / (1 - np.exp(-z))
-
-
-@wrong(
-    "sigmoid", "This is the exponential alone. It is one term of the denominator: 1 is added, then 1 is divided by it."
-)
-def exponential_alone(z):  # 0.1353
-    return np.exp(-z)
-
-
-@wrong(
-    "sigmoid",
-    "The scores are compared with each other: their values add up to 1. The sigmoid looks at each score alone.",
-)
-def share_of_the_sum(z):
-    return np.exp(z) / np.sum(np.exp(z))
-
-
-@wrong("sigmoid", "The values are rounded, so most of their digits are lost. Return them as they are.")
-def rounded_to_three_digits(z):  # 0.881
-    return np.round(1 / (1 + np.exp(-z)), 3)
-
-
-@wrong(
-    "sigmoid",
-    "The fractions are cut off where the scores are whole numbers: zeros_like and a copy give an array of whole "
-    "numbers then. Make the result an array of floats.",
+    "The fractions are cut off where the scores are whole numbers.",
+    "zeros_like and a copy give an array of whole numbers then. Make the result an array of floats.",
 )
 def whole_numbers_truncate(z):
     values = np.zeros_like(z)
@@ -142,435 +271,570 @@ def whole_numbers_truncate(z):
     return values
 
 
-@wrong("sigmoid", "The values are rounded to five digits, as in the text. Return them as they are.")
-def rounded_to_five_digits(z):
-    return np.round(1 / (1 + np.exp(-z)), 5)
-
-
-@wrong("sigmoid", "The values are rounded to 0 and 1. Return them as they are.")
-def rounded_to_0_and_1(z):
-    return np.round(1 / (1 + np.exp(-z)))
-
-
-@wrong("sigmoid", "e is typed with too few digits. NumPy's exponential knows all of them.")
-def e_with_two_decimals(z):
-    return 1 / (1 + 2.71**-z)
-
-
-@wrong("sigmoid", "e is typed with too few digits. NumPy's exponential knows all of them.")
-def e_rounded_to_two_decimals(z):
-    return 1 / (1 + 2.72**-z)
-
-
-@wrong("sigmoid", "The division with two strokes, //, rounds down to whole numbers. Divide with one stroke.")
-def rounded_down(z):
-    return 1 // (1 + np.exp(-z))
-
-
 @wrong(
     "sigmoid",
-    "The sign of the score is lost: low scores give the same as high ones. The exponent is minus the score itself, "
-    "not minus its absolute value.",
+    "The caller's scores are different after the call: they are written over.",
+    "Make a new array, of floats.",
 )
-def absolute_value_of_the_score(z):
-    return 1 / (1 + np.exp(-np.abs(z)))
+def scores_written_over(z):
+    z[:] = 1 / (1 + np.exp(-z))
+    return z
 
 
-@wrong(
-    "sigmoid", "The sign ^ isn't a power in Python: it compares the bits of whole numbers. NumPy has an exponential."
+# predict_proba and predict_proba_torch
+
+in_numpy = wrong.edits(of="alternatives.probability.proba_in_one_line", question="predict_proba")
+in_torch = wrong.edits(of="torch_ref.probability.predict_proba", question="predict_proba_torch")
+
+for prefix, edit in {"proba_": in_numpy, "torch_proba_": in_torch}.items():
+    torch = edit is in_torch
+    formula = f"torch.sigmoid({SCORE})" if torch else f"1 / (1 + np.exp(-({SCORE})))"
+    edit(
+        f"{prefix}is_the_score",
+        (formula, SCORE),
+        hint="This is the score, any number.",
+        way_out="The sigmoid turns it into a probability between 0 and 1.",
+    )
+    edit(
+        f"{prefix}is_the_class",
+        (formula, f"({SCORE} >= 0).to(X.dtype)" if torch else f"np.where({SCORE} >= 0, 1, 0)"),
+        hint="This is the class, 0 or 1.",
+        way_out="The probability is the sigmoid of the score.",
+    )
+    edit(
+        f"{prefix}of_class_0",
+        (formula, f"1 - {formula}") if torch else ("np.exp(-", "np.exp("),
+        hint="This is the probability of class 0, and class 1 is asked for.",
+        way_out="Is the sign in the exponent right? Or is the probability subtracted from 1?",
+        brief="This is the probability of class 0.",
+    )
+    edit(
+        f"{prefix}without_bias",
+        (" + bias", ""),
+        hint="The bias is missing in the score.",
+        way_out="The score is the weighted sum plus the bias.",
+    )
+    edit(
+        f"{prefix}bias_subtracted",
+        ("+ bias", "- bias"),
+        hint="The bias has the wrong sign.",
+        way_out="The score adds it as it is, and the exponent is minus the whole score: a minus in front of the "
+        "weighted sum alone doesn't reach the bias.",
+    )
+    edit(
+        f"{prefix}bias_after_sigmoid",
+        (SCORE, "X @ weights"),
+        (f"return {formula.replace(' + bias', '')}", f"return {formula.replace(' + bias', '')} + bias"),
+        hint="The bias is added after the sigmoid.",
+        way_out="It belongs to the score, and the sigmoid comes last.",
+    )
+    edit(
+        f"{prefix}sigmoid_twice",
+        (formula, f"torch.sigmoid({formula})" if torch else f"1 / (1 + np.exp(-{formula}))"),
+        hint="The sigmoid is applied twice: all values lie between 0.5 and 0.74.",
+        way_out="Once is enough.",
+    )
+    edit(
+        f"{prefix}weights_swapped",
+        ("@ weights", "@ weights.flip(0)" if torch else "@ weights[::-1]"),
+        hint="The weights meet the wrong features.",
+        way_out="The first weight belongs to the first column of X.",
+    )
+    edit(
+        f"{prefix}first_two_features",
+        ("X @ weights", "X[:, 0] * weights[0] + X[:, 1] * weights[1]"),
+        hint="Only the first two features count here.",
+        way_out="A score uses all of them: any number of columns.",
+    )
+    edit(
+        f"{prefix}divided_by_the_sum",
+        (formula, f"({formula}) / ({formula}).sum()"),
+        hint="The probabilities are divided by their sum over the rows.",
+        way_out="Each row is judged alone: they need not add up to 1.",
+    )
+    edit(
+        f"{prefix}softmax_over_rows",
+        (formula, f"({SCORE}).softmax(dim=0)" if torch else f"np.exp({SCORE}) / np.exp({SCORE}).sum()"),
+        hint="The rows share one probability here: their values add up to 1, as those of a softmax.",
+        way_out="Each row has a sigmoid of its own.",
+    )
+    edit(
+        f"{prefix}in_percent",
+        (formula, f"100 * ({formula})"),
+        hint="These are percentages.",
+        way_out="A probability runs from 0 to 1.",
+    )
+    edit(
+        f"{prefix}brackets_missing",
+        (formula, f"1 / 1 + torch.exp(-({SCORE}))" if torch else f"1 / 1 + np.exp(-({SCORE}))"),
+        hint="This is 1 plus the exponential: in 1 / 1 + x Python divides before it adds.",
+        way_out="Brackets make the whole sum the denominator.",
+    )
+    edit(
+        f"{prefix}by_tanh",
+        (formula, f"torch.tanh({SCORE})" if torch else f"np.tanh({SCORE})"),
+        hint="This is the hyperbolic tangent of the score, which runs from -1 to 1.",
+        way_out="A probability runs from 0 to 1: take the sigmoid.",
+    )
+    edit(
+        f"{prefix}exponential_alone",
+        (formula, f"torch.exp({SCORE})" if torch else f"np.exp({SCORE})"),
+        hint="These are the odds, e to the power of the score, which can be any number above 0.",
+        way_out="The sigmoid turns a score into a probability between 0 and 1.",
+    )
+    edit(
+        f"{prefix}logarithm",
+        (formula, f"torch.log({formula})" if torch else f"np.log({formula})"),
+        hint="This is the logarithm of the probability.",
+        way_out="The probability itself is asked for.",
+    )
+    edit(
+        f"{prefix}column_for_each_class",
+        (
+            formula,
+            f"torch.stack([1 - {formula}, {formula}], dim=1)"
+            if torch
+            else f"np.column_stack([1 - {formula}, {formula}])",
+        ),
+        hint="Both classes have a column here.",
+        way_out="Class 1 alone is asked for: one probability for each row, of shape (m,).",
+    )
+    edit(
+        f"{prefix}pair_of_classes",
+        (formula, f"{formula}, 1 - {formula}"),
+        hint="The probabilities of both classes come back, one after the other.",
+        way_out="Class 1 alone is asked for.",
+    )
+    edit(
+        f"{prefix}sigmoid_of_the_features",
+        (formula, "torch.sigmoid(X) @ weights + bias" if torch else "1 / (1 + np.exp(-X)) @ weights + bias"),
+        hint="The sigmoid is taken of the features, and then the sum.",
+        way_out="First the weighted sum and the bias, then one sigmoid.",
+    )
+    edit(
+        f"{prefix}printed",
+        (f"return {formula}", f"print({formula})"),
+        hint="The function returns nothing.",
+        way_out="print shows the probabilities to you; return hands them back.",
+    )
+    edit_the_score(edit, prefix, but_not=("sign_turned",))
+    edit.together(
+        [f"{prefix}without_bias", f"{prefix}bias_subtracted"],
+        [f"{prefix}of_class_0", f"{prefix}sigmoid_twice", f"{prefix}is_the_class", f"{prefix}in_percent"],
+        [f"{prefix}weights_swapped", f"{prefix}first_two_features"],
+    )
+
+for digits in (2, 3, 4, 5):
+    in_numpy(
+        f"proba_rounded_to_{digits}_digits",
+        ("1 / (1 + np.exp(-(X @ weights + bias)))", f"np.round(1 / (1 + np.exp(-(X @ weights + bias))), {digits})"),
+        hint=f"The probabilities are rounded to {digits} digits.",
+        way_out="Return them as they are.",
+    )
+
+in_torch(
+    "torch_math_exp",
+    rewritten(
+        "return torch.sigmoid(X @ weights + bias)", "import math", "return 1 / (1 + math.exp(-(X @ weights + bias)))"
+    ),
+    hint="math.exp takes one number, and here are many.",
+    way_out="PyTorch has its own exponential, and the whole sigmoid too.",
 )
-def caret_for_power(z):
-    return 1 / (1 + np.e ^ -z)
-
-
-@wrong(
-    "sigmoid",
-    "The exponentials of all scores are added up, and one number comes back. Each score has a sigmoid of its own.",
+in_torch(
+    "torch_left_for_numpy",
+    ("torch.sigmoid(X @ weights + bias)", "torch.sigmoid(X @ weights + bias).numpy()"),
+    hint="What comes back is a NumPy array or a list, not a tensor.",
+    way_out="Stay in PyTorch: it has the operator @ and a sigmoid for tensors.",
 )
-def exponentials_added_up(z):
-    return 1 / (1 + np.sum(np.exp(-z)))
-
-
-# predict_proba
-
-
-@wrong("predict_proba", "This is the score, any number. The sigmoid turns it into a probability between 0 and 1.")
-def score_for_probability(X, weights, bias):
-    return X @ weights + bias
-
-
-@wrong("predict_proba", "This is the class, 0 or 1. The probability is the sigmoid of the score.")
-def class_for_probability(X, weights, bias):
-    return np.where(X @ weights + bias >= 0, 1, 0)
-
-
-@wrong(
-    "predict_proba",
-    "This is the probability of class 0. Class 1 is asked for: is the sign in the exponent right, "
-    "or is the probability subtracted from 1?",
+in_torch(
+    "torch_module_made_of_scores",
+    ("torch.sigmoid", "torch.nn.Sigmoid"),
+    hint="torch.nn.Sigmoid makes a module, and takes no scores.",
+    way_out="First make the module, then call it on the scores; or look for the function of that name.",
 )
-def probability_of_class_0(X, weights, bias):
-    return 1 - 1 / (1 + np.exp(-(X @ weights + bias)))
-
-
-@wrong("predict_proba", "The bias is missing in the score. On the slides it is -18, so it changes everything.")
-def proba_without_bias(X, weights, bias):
-    return 1 / (1 + np.exp(-(X @ weights)))
-
-
-@wrong(
-    "predict_proba",
-    "The bias has the wrong sign. The score adds it as it is (on the slides it is already negative), and the exponent "
-    "is minus the whole score: a minus in front of the weighted sum alone doesn't reach the bias.",
-)
-def proba_bias_subtracted(X, weights, bias):
-    return 1 / (1 + np.exp(-(X @ weights - bias)))
-
-
-@wrong("predict_proba", "The bias is added after the sigmoid. It belongs to the score, and the sigmoid comes last.")
-def bias_after_sigmoid(X, weights, bias):
-    return 1 / (1 + np.exp(-(X @ weights))) + bias
-
-
-@wrong("predict_proba", "The sigmoid is applied twice: all values lie between 0.5 and 0.74. Once is enough.")
-def proba_sigmoid_twice(X, weights, bias):
-    once = 1 / (1 + np.exp(-(X @ weights + bias)))
-    return 1 / (1 + np.exp(-once))
-
-
-@wrong("predict_proba", "The weights meet the wrong features. The first weight belongs to the first column of X.")
-def proba_weights_swapped(X, weights, bias):
-    return 1 / (1 + np.exp(-(X @ weights[::-1] + bias)))
-
-
-@wrong("predict_proba", "Only the first two features count here. A score uses all of them: any number of columns.")
-def proba_first_two_features(X, weights, bias):
-    return 1 / (1 + np.exp(-(X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias)))
-
-
-@wrong(
-    "predict_proba",
-    "Both classes have a column here. Class 1 alone is asked for: one probability for each row, of shape (m,).",
-)
-def column_for_each_class(X, weights, bias):
-    p = 1 / (1 + np.exp(-(X @ weights + bias)))
-    return np.column_stack([1 - p, p])
-
-
-@wrong(
-    "predict_proba",
-    "The sigmoid is applied to every feature. First add up the weighted features and the bias, then take one sigmoid.",
-)
-def sigmoid_of_each_feature(X, weights, bias):
-    return 1 / (1 + np.exp(-(X * weights + bias)))
-
-
-@wrong(
-    "predict_proba",
-    "The probabilities are divided by their sum over the rows. Each row is judged alone: they need not add up to 1.",
-)
-def divided_by_the_sum(X, weights, bias):
-    p = 1 / (1 + np.exp(-(X @ weights + bias)))
-    return p / p.sum()
-
-
-@wrong("predict_proba", "These are percentages. A probability runs from 0 to 1.")
-def percentages(X, weights, bias):
-    return 100 / (1 + np.exp(-(X @ weights + bias)))
-
-
-@wrong(
-    "predict_proba",
-    "Python divides before it adds, so this is 1 plus the exponential. Brackets make the whole sum the denominator.",
-)
-def proba_brackets_missing(X, weights, bias):
-    return 1 / 1 + np.exp(-(X @ weights + bias))
-
-
-@wrong(
-    "predict_proba",
-    "The sigmoid is taken of the features, and then the sum. First the weighted sum and the bias, then one sigmoid.",
-)
-def sigmoid_of_the_features(X, weights, bias):
-    return 1 / (1 + np.exp(-X)) @ weights + bias
-
-
-@wrong("predict_proba", "All rows were added into one score. Each row has a score and a probability of its own.")
-def proba_of_all_rows(X, weights, bias):
-    return 1 / (1 + np.exp(-(np.sum(X * weights) + bias)))
-
-
-@wrong(
-    "predict_proba",
-    "The probabilities of both classes come back, one array after the other. Class 1 alone is asked for.",
-)
-def pair_of_probabilities(X, weights, bias):
-    probability = 1 / (1 + np.exp(-(X @ weights + bias)))
-    return probability, 1 - probability
 
 
 # classify
 
+classify = wrong.edits(of="alternatives.probability.classify_as_booleans", question="classify")
+PROBABILITY, REACHED = "sigmoid(X @ weights + bias)", "sigmoid(X @ weights + bias) >= threshold"
 
-@wrong(
-    "classify",
-    "A probability that equals the threshold counts as class 1, and here it becomes class 0. Look at the comparison.",
+classify(
+    "above_threshold_only",
+    (">= threshold", "> threshold"),
+    hint="A probability that equals the threshold counts as class 1, and here it becomes class 0.",
+    way_out="Look at the comparison.",
+    brief="A probability that equals the threshold becomes class 0.",
 )
-def above_threshold_only(X, weights, bias, threshold):
-    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) > threshold, 1, 0)
-
-
-@wrong(
-    "classify",
-    "This decides at a probability of 0.5 (a score of 0) whatever the threshold is. Compare with `threshold`.",
+classify(
+    "threshold_not_asked",
+    (">= threshold", ">= 0.5"),
+    hint="Everything is decided at a probability of 0.5, a score of 0, whatever the threshold is.",
+    way_out="Which argument says how probable a yes must be?",
+    brief="Everything is decided at a probability of 0.5.",
 )
-def threshold_not_asked(X, weights, bias, threshold):
-    return np.where(X @ weights + bias >= 0, 1, 0)
-
-
-@wrong(
-    "classify",
-    "The score is compared with the threshold. A threshold is a probability: take the sigmoid of the score first.",
+classify(
+    "score_against_threshold",
+    (PROBABILITY, "X @ weights + bias"),
+    hint="The score is compared with the threshold.",
+    way_out="A threshold is a probability. Which of the two has to be changed, so that they can be compared?",
 )
-def score_against_threshold(X, weights, bias, threshold):
-    return np.where(X @ weights + bias >= threshold, 1, 0)
-
-
-@wrong("classify", "This is the probability. The class is 1 where it reaches the threshold, and 0 elsewhere.")
-def probability_for_class(X, weights, bias, threshold):
-    return 1 / (1 + np.exp(-(X @ weights + bias)))
-
-
-@wrong("classify", "The classes are swapped: 1 is for a probability that reaches the threshold.")
-def classes_swapped(X, weights, bias, threshold):
-    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) < threshold, 1, 0)
-
-
-@wrong(
-    "classify",
-    "round decides at one half, never asks the threshold, and rounds one half itself down to 0. "
-    "Compare the probability with `threshold`.",
+classify(
+    "probability_for_class",
+    (" >= threshold", ""),
+    hint="This is the probability.",
+    way_out="The class is 1 where it reaches the threshold, and 0 elsewhere.",
 )
-def rounded(X, weights, bias, threshold):
-    return np.round(1 / (1 + np.exp(-(X @ weights + bias))))
-
-
-@wrong(
-    "classify",
-    "The probability of class 0 is compared. Take that of class 1: is a sign wrong in the exponent, "
-    "or is the probability subtracted from 1?",
+classify(
+    "probability_kept",
+    (REACHED, f"np.where({REACHED}, {PROBABILITY}, 0)"),
+    hint="Probabilities that reach the threshold come back as they are.",
+    way_out="The class there is 1.",
 )
-def class_0_against_threshold(X, weights, bias, threshold):
-    return np.where(1 - 1 / (1 + np.exp(-(X @ weights + bias))) >= threshold, 1, 0)
-
-
-@wrong(
-    "classify",
-    "The sigmoid is applied twice: all probabilities lie between 0.5 and 0.74 then. Once is enough.",
+classify(
+    "classes_swapped",
+    (">= threshold", "< threshold"),
+    hint="The classes are swapped.",
+    way_out="1 is for a probability that reaches the threshold.",
 )
-def classify_sigmoid_twice(X, weights, bias, threshold):
-    once = 1 / (1 + np.exp(-(X @ weights + bias)))
-    return np.where(1 / (1 + np.exp(-once)) >= threshold, 1, 0)
-
-
-@wrong("classify", "The bias is missing in the score. The probability is the sigmoid of weighted sum plus bias.")
-def classify_without_bias(X, weights, bias, threshold):
-    return np.where(1 / (1 + np.exp(-(X @ weights))) >= threshold, 1, 0)
-
-
-@wrong(
-    "classify",
-    "The bias has the wrong sign. The score adds it as it is (on the slides it is already negative), and the exponent "
-    "is minus the whole score: a minus in front of the weighted sum alone doesn't reach the bias.",
+classify(
+    "rounded",
+    (REACHED, f"np.round({PROBABILITY})"),
+    hint="Everything is decided at one half, whatever the threshold is, and a probability of exactly one half becomes "
+    "0.",
+    way_out="With which number should the probability be compared? And what becomes of one that equals it?",
 )
-def classify_bias_subtracted(X, weights, bias, threshold):
-    return np.where(1 / (1 + np.exp(-(X @ weights - bias))) >= threshold, 1, 0)
-
-
-@wrong("classify", "The labels of this course are 0 and 1, not -1 and 1.")
-def minus_one_and_one(X, weights, bias, threshold):
-    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) >= threshold, 1, -1)
-
-
-@wrong("classify", "np.sign gives -1, 0 and 1. The classes are 1 where the threshold is reached, and 0 elsewhere.")
-def sign_of_the_difference(X, weights, bias, threshold):
-    return np.sign(1 / (1 + np.exp(-(X @ weights + bias))) - threshold)
-
-
-@wrong("classify", "The weights meet the wrong features. The first weight belongs to the first column of X.")
-def classify_weights_swapped(X, weights, bias, threshold):
-    return np.where(1 / (1 + np.exp(-(X @ weights[::-1] + bias))) >= threshold, 1, 0)
-
-
-@wrong("classify", "Only the first two features count here. A score uses all of them: any number of columns.")
-def classify_first_two_features(X, weights, bias, threshold):
-    score = X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias
-    return np.where(1 / (1 + np.exp(-score)) >= threshold, 1, 0)
-
-
-@wrong(
-    "classify",
-    "`if` asks one yes-or-no question, but the comparison answers one for every row. Work on all rows at once, "
-    "or go through them in a loop.",
+classify(
+    "class_0_against_threshold",
+    (PROBABILITY, f"1 - {PROBABILITY}"),
+    hint="The probability of class 0 is compared with the threshold.",
+    way_out="Take that of class 1: is a sign wrong in the exponent, or is the probability subtracted from 1?",
 )
-def if_on_all_rows(X, weights, bias, threshold):
-    if 1 / (1 + np.exp(-(X @ weights + bias))) >= threshold:
-        return 1
-    return 0
-
-
-@wrong("classify", "The comparison is the wrong way round: class 1 is for a probability that reaches the threshold.")
-def below_the_threshold(X, weights, bias, threshold):
-    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) <= threshold, 1, 0)
-
-
-@wrong(
-    "classify",
-    "np.where with a condition alone gives the positions where it holds. Tell it, too, what to put where it holds "
-    "and where it doesn't.",
+classify(
+    "threshold_of_class_0",
+    (">= threshold", ">= 1 - threshold"),
+    hint="The threshold is subtracted from 1, or class 1 is refused where class 0 reaches the threshold.",
+    way_out="The higher the threshold, the fewer yeses there should be.",
 )
-def positions_of_class_1(X, weights, bias, threshold):
-    return np.where(1 / (1 + np.exp(-(X @ weights + bias))) >= threshold)
+classify(
+    "logarithm_of_the_threshold",
+    (REACHED, "X @ weights + bias >= np.log(threshold)"),
+    hint="The score is compared with the logarithm of the threshold.",
+    way_out="A score is the logarithm of odds. Which odds belong to the threshold?",
+)
+classify(
+    "classify_sigmoid_twice",
+    (PROBABILITY, f"sigmoid({PROBABILITY})"),
+    hint="The sigmoid is applied twice: all probabilities lie between 0.5 and 0.74 then.",
+    way_out="Once is enough. Is it in the probability already?",
+)
+classify(
+    "classify_without_bias",
+    (" + bias", ""),
+    hint="The bias is missing in the score.",
+    way_out="The probability is the sigmoid of weighted sum plus bias.",
+)
+classify(
+    "classify_bias_subtracted",
+    ("+ bias", "- bias"),
+    hint="The bias has the wrong sign.",
+    way_out="The score adds it as it is, and the exponent is minus the whole score: a minus in front of the weighted "
+    "sum alone doesn't reach the bias.",
+)
+classify(
+    "minus_one_and_one",
+    (REACHED, f"np.where({REACHED}, 1, -1)"),
+    hint="The classes are -1 and 1.",
+    way_out="The labels of this course are 0 and 1.",
+)
+classify(
+    "sign_of_the_difference",
+    (REACHED, f"np.sign({PROBABILITY} - threshold)"),
+    hint="The answers are -1, 0 and 1, as a sign function gives them.",
+    way_out="The classes are 1 where the threshold is reached, and 0 elsewhere.",
+)
+classify(
+    "classify_weights_swapped",
+    ("@ weights", "@ weights[::-1]"),
+    hint="The weights meet the wrong features.",
+    way_out="The first weight belongs to the first column of X.",
+)
+classify(
+    "classify_first_two_features",
+    ("X @ weights", "X[:, 0] * weights[0] + X[:, 1] * weights[1]"),
+    hint="Only the first two features count here.",
+    way_out="A score uses all of them: any number of columns.",
+)
+classify(
+    "if_on_all_rows",
+    rewritten(f"return {REACHED}", f"if {REACHED}:", "    return 1", "return 0"),
+    hint="`if` asks one yes-or-no question, but the comparison answers one for every row.",
+    way_out="Work on all rows at once, or go through them in a loop.",
+)
+classify(
+    "below_the_threshold",
+    (">= threshold", "<= threshold"),
+    hint="Class 1 is given to probabilities below the threshold.",
+    way_out="Which side of it does the comparison let through?",
+)
+classify(
+    "positions_of_class_1",
+    (REACHED, f"np.where({REACHED})"),
+    hint="np.where with a condition alone gives the positions where it holds.",
+    way_out="Tell it, too, what to put where it holds and where it doesn't.",
+)
+classify(
+    "how_many_yeses",
+    (REACHED, f"({REACHED}).sum()"),
+    hint="One number comes back: how many rows reach the threshold.",
+    way_out="Each row has a class.",
+)
+classify(
+    "zeros_left_out",
+    (REACHED, f"[1 for p in {PROBABILITY} if p >= threshold]"),
+    hint="The ones are collected, and the zeros are left out.",
+    way_out="Each row has a class, whether it is 1 or 0.",
+)
+classify(
+    "classes_as_text",
+    (REACHED, f'["1" if p >= threshold else "0" for p in {PROBABILITY}]'),
+    hint="The classes are text, because of the quotes around them.",
+    way_out="Numbers stand without them.",
+)
+classify(
+    "classes_by_colour",
+    (REACHED, f'["blue" if p >= threshold else "red" for p in {PROBABILITY}]'),
+    hint="The classes are words.",
+    way_out="Which number stands for blue, and which for red?",
+)
+classify(
+    "classes_printed",
+    (f"return {REACHED}", f"print({REACHED})"),
+    hint="The function returns nothing.",
+    way_out="print shows the classes to you; return hands them back.",
+)
+NOT_FOR_CLASSES = (  # each can't be told from another where only classes are seen
+    "sign_turned",
+    "line_of_the_slide",
+    "bias_for_every_feature",
+    "mean_for_sum",
+    "weighted_mean",
+    "weights_added_to_the_features",
+    "first_row_only",
+    "last_row_only",
+)
+edit_the_score(classify, "classify_", but_not=NOT_FOR_CLASSES)
+classify.together(
+    ["classify_without_bias"], ["score_against_threshold", "classes_swapped"], ["classify_weights_swapped"]
+)
+classify.together(["class_0_against_threshold"], ["above_threshold_only", "threshold_not_asked"])
 
 
 # stable_sigmoid
 
+stable = wrong.edits(of="numpy_ref.probability.stable_sigmoid")
+SMALL, FRACTION = "small = np.exp(-np.abs(z))", "return np.where(z >= 0, 1, small) / (1 + small)"
 
-@wrong(
-    "stable_sigmoid",
-    "This is the plain sigmoid: right, but for a very low score it takes the exponential of a very high number, "
-    "which is too large to be stored. For z below 0 the same fraction has another form, with e^z in place of e^-z.",
+stable(
+    "plain_sigmoid",
+    left_out(SMALL),
+    rewritten(FRACTION, "return 1 / (1 + np.exp(-z))"),
+    hint="This is right, but for a very low score an exponential gets a very high number, and the result is too large "
+    "to be stored.",
+    way_out="For z below 0 the same fraction has another form, with e^z in place of e^-z.",
 )
-def plain_sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-@wrong(
-    "stable_sigmoid",
-    "e^z/(1 + e^z) is safe for low scores only: a very high one gives infinity divided by infinity, which is nan. "
-    "Use this form for z below 0 and the plain one for the others.",
+stable(
+    "form_for_low_scores",
+    left_out(SMALL),
+    rewritten(FRACTION, "return np.exp(z) / (1 + np.exp(z))"),
+    hint="e^z/(1 + e^z) is safe for low scores only: a very high one gives infinity divided by infinity, which is nan.",
+    way_out="Use this form for z below 0 and the plain one for the others.",
 )
-def form_for_low_scores(z):
-    return np.exp(z) / (1 + np.exp(z))
-
-
-@wrong(
-    "stable_sigmoid",
-    "For scores near 0 the values are right, but for a very high one the exponential of z is too large to be stored, "
-    "as in 1 - 1/(1 + e^z). "
-    "Let the sign of the score decide which form to use, so that the exponential never gets a number above 0.",
+stable(
+    "complement_of_class_0",
+    left_out(SMALL),
+    rewritten(FRACTION, "return 1 - 1 / (1 + np.exp(z))"),
+    hint="For scores near 0 the values are right, but for a very high one e^z is too large to be stored.",
+    way_out="Let the sign of the score decide which form to use, so that the exponential never gets a number above 0.",
 )
-def complement_of_class_0(z):
-    return 1 - 1 / (1 + np.exp(z))
-
-
-@wrong(
-    "stable_sigmoid",
-    "np.where chooses between the two forms, but only after both were computed for all scores, so each form still "
-    "meets the scores it can't bear. Take the exponential once, of a number that is never above 0, and build both "
-    "forms from it.",
+stable(
+    "where_of_both_forms",
+    left_out(SMALL),
+    rewritten(FRACTION, "return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))"),
+    hint="The values are right, but both forms are computed for all scores, as np.where does before it chooses. So "
+    "each form still meets the scores it can't bear.",
+    way_out="Take the exponential once, of a number that is never above 0, and build both forms from it.",
 )
-def where_of_both_forms(z):
-    return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
-
-
-@wrong(
-    "stable_sigmoid",
-    "The formula is computed with math.exp, which stops with an error where the number gets too large. "
-    "See to it that the exponential gets no number above 0: for z below 0 use the form with e^z.",
+stable(
+    "math_exp_of_each_score",
+    rewritten(SMALL, "import math"),
+    rewritten(FRACTION, "return [1 / (1 + math.exp(-value)) for value in z]"),
+    hint="math.exp stops with an error where its result gets too large, here at very low scores.",
+    way_out="See to it that the exponential gets no number above 0: for z below 0 use the form with e^z.",
 )
-def math_exp_of_each_score(z):
-    import math
-
-    return [1 / (1 + math.exp(-value)) for value in z]
-
-
-@wrong(
-    "stable_sigmoid",
-    "math.exp stops with an error where the number gets too large: here at very high scores. "
-    "See to it that it gets no number above 0: this form is for z below 0 alone.",
+stable(
+    "math_exp_of_each_high_score",
+    rewritten(SMALL, "import math"),
+    rewritten(FRACTION, "return [math.exp(value) / (1 + math.exp(value)) for value in z]"),
+    hint="math.exp stops with an error where its result gets too large, here at very high scores.",
+    way_out="See to it that it gets no number above 0: this form is for z below 0 alone.",
 )
-def math_exp_of_each_high_score(z):
-    import math
-
-    return [math.exp(value) / (1 + math.exp(value)) for value in z]
-
-
-@wrong(
-    "stable_sigmoid",
-    "The absolute value is right, but for low scores the answer is that of the high ones: the values never fall "
-    "below 0.5. For z below 0 the numerator is another one.",
+stable(
+    "absolute_value_for_all",
+    ("np.where(z >= 0, 1, small)", "1"),
+    hint="Nothing overflows, but for low scores the answer is that of the high ones: the values never fall below 0.5.",
+    way_out="For z below 0 the numerator is another one.",
 )
-def absolute_value_for_all(z):
-    return 1 / (1 + np.exp(-np.abs(z)))
-
-
-@wrong(
-    "stable_sigmoid",
-    "The two forms are on the wrong sides: for z of 0 or more the exponent is -z, for the others it is z.",
+stable(
+    "low_form_for_all",
+    ("np.where(z >= 0, 1, small)", "small"),
+    hint="Nothing overflows, but for high scores the answer is that of the low ones: the values never rise above 0.5.",
+    way_out="For z of 0 or more the numerator is another one.",
 )
-def sides_swapped(z):
-    small = np.exp(-np.abs(z))
-    return np.where(z >= 0, small, 1) / (1 + small)
-
-
-@wrong(
-    "stable_sigmoid",
-    "The scores are cut off too early, so a score of 17 or less already gets a wrong value. If you cut, cut far "
-    "outside, where the sigmoid is 0 or 1 to all digits.",
+stable(
+    "sides_swapped",
+    ("1, small)", "small, 1)"),
+    hint="Nothing overflows, but high scores come out near 0 and low ones near 1.",
+    way_out="For z of 0 or more the exponent is -z, for the others it is z. Which form stands on which side?",
 )
-def cut_off_too_early(z):
-    return 1 / (1 + np.exp(-np.clip(z, -5, 5)))
-
-
-@wrong(
-    "stable_sigmoid",
-    "A very low score gets exactly 0. The sigmoid is small there, but not 0: a model is never quite certain. What "
-    "exp gives for a negative number is precise however small it is.",
+stable(
+    "cut_off_too_early",
+    left_out(SMALL),
+    rewritten(FRACTION, "return 1 / (1 + np.exp(-np.clip(z, -5, 5)))"),
+    hint="The scores are cut off too early, so a score of 17 or less already gets a wrong value.",
+    way_out="If you cut, cut far outside, where the sigmoid is 0 or 1 to all digits.",
 )
-def zero_for_low_scores(z):
-    small = np.exp(-np.abs(z))
-    return np.where(z < -20, 0, np.where(z >= 0, 1, small) / (1 + small))
-
-
-@wrong(
-    "stable_sigmoid",
-    "`if` asks one yes-or-no question, but z >= 0 has an answer for every score. Work on all scores at once, "
-    "or go through them in a loop.",
+stable(
+    "cut_off_at_ten",
+    left_out(SMALL),
+    rewritten(FRACTION, "return 1 / (1 + np.exp(-np.clip(z, -10, 10)))"),
+    hint="The scores are cut off too early, so a score of 17 or less already gets a wrong value.",
+    way_out="If you cut, cut far outside, where the sigmoid is 0 or 1 to all digits.",
 )
-def if_on_all_scores(z):
-    if z >= 0:
-        return 1 / (1 + np.exp(-z))
-    return np.exp(z) / (1 + np.exp(z))
-
-
-@wrong(
-    "stable_sigmoid",
-    "The minus sign in the exponent got lost: high scores come out near 0. The sigmoid rises with the score.",
+stable(
+    "zero_for_low_scores",
+    (FRACTION, "return np.where(z < -20, 0, np.where(z >= 0, 1, small) / (1 + small))"),
+    hint="A very low score gets exactly 0. The sigmoid is small there, but not 0: a model is never quite certain.",
+    way_out="What exp gives for a negative number is precise however small it is.",
 )
-def stable_minus_forgotten(z):
-    return 1 / (1 + np.exp(z))
-
-
-@wrong(
-    "stable_sigmoid",
-    "The exponential gets abs(z), a number above 0, so it overflows on both sides. With a minus sign before abs(z) "
-    "it can't: then arrange the two fractions anew.",
+stable(
+    "if_on_all_scores",
+    left_out(SMALL),
+    rewritten(FRACTION, "if z >= 0:", "    return 1 / (1 + np.exp(-z))", "return np.exp(z) / (1 + np.exp(z))"),
+    hint="`if` asks one yes-or-no question, but z >= 0 has an answer for every score.",
+    way_out="Work on all scores at once, or go through them in a loop.",
 )
-def positive_exponent(z):
-    large = np.exp(np.abs(z))
-    return np.where(z >= 0, large, 1) / (1 + large)
-
-
-@wrong("stable_sigmoid", "This is the step: its values are 0 and 1 only. The sigmoid has all between.")
-def step_for_stable_sigmoid(z):
-    return np.where(z >= 0, 1.0, 0.0)
+stable(
+    "one_form_for_all_if_any_is_low",
+    left_out(SMALL),
+    rewritten(FRACTION, "if np.all(z >= 0):", "    return 1 / (1 + np.exp(-z))", "return np.exp(z) / (1 + np.exp(z))"),
+    hint="One form is chosen for all scores at once, so a single low score sends the high ones through the form for "
+    "low ones.",
+    way_out="Each score should choose for itself.",
+)
+stable(
+    "one_form_for_all_if_any_is_high",
+    left_out(SMALL),
+    rewritten(FRACTION, "if np.any(z >= 0):", "    return 1 / (1 + np.exp(-z))", "return np.exp(z) / (1 + np.exp(z))"),
+    hint="One form is chosen for all scores at once, so a single high score sends the low ones through the form for "
+    "high ones.",
+    way_out="Each score should choose for itself.",
+)
+stable(
+    "stable_minus_forgotten",
+    left_out(SMALL),
+    rewritten(FRACTION, "return 1 / (1 + np.exp(z))"),
+    hint="High scores come out near 0, but the sigmoid rises with the score.",
+    way_out="Look at the sign in the exponent, and then at very high scores.",
+)
+stable(
+    "positive_exponent",
+    ("-np.abs(z)", "np.abs(z)"),
+    ("np.where(z >= 0, 1, small)", "np.where(z >= 0, small, 1)"),
+    hint="The values are right, but the exponential gets numbers above 0, such as abs(z), so it overflows on both "
+    "sides.",
+    way_out="With a minus sign before abs(z) it can't: then arrange the two fractions anew.",
+)
+stable(
+    "step_for_stable_sigmoid",
+    left_out(SMALL),
+    rewritten(FRACTION, "return np.where(z >= 0, 1.0, 0.0)"),
+    hint="This is the step: its values are 0 and 1 only.",
+    way_out="The sigmoid has all between.",
+)
+stable(
+    "low_scores_get_a_half",
+    left_out(SMALL),
+    rewritten(FRACTION, "return 1 / (1 + np.exp(-np.maximum(z, 0)))"),
+    hint="Nothing overflows, but all low scores get one half.",
+    way_out="Which form is safe for them?",
+)
+stable(
+    "high_scores_get_a_half",
+    left_out(SMALL),
+    rewritten(FRACTION, "return np.exp(np.minimum(z, 0)) / (1 + np.exp(np.minimum(z, 0)))"),
+    hint="Nothing overflows, but all high scores get one half.",
+    way_out="Which form is safe for them?",
+)
+stable(
+    "denominator_missing_for_low_scores",
+    (FRACTION, "return np.where(z >= 0, 1 / (1 + small), small)"),
+    hint="For low scores the denominator is missing: these are the numerators alone.",
+    way_out="How does the fraction change, when numerator and denominator are multiplied by e^z?",
+)
+stable(
+    "one_minus_the_exponential",
+    (FRACTION, "return np.where(z >= 0, 1 - small, small)"),
+    hint="The fraction is missing: high scores give 1 minus an exponential, and low ones the exponential itself.",
+    way_out="What is the exponential divided by?",
+)
+stable(
+    "logarithm_of_the_sigmoid",
+    left_out(SMALL),
+    rewritten(FRACTION, "return -np.logaddexp(0, -z)"),
+    hint="This is the logarithm of the sigmoid, which is never above 0.",
+    way_out="The sigmoid itself is asked for. What undoes a logarithm?",
+)
+stable(
+    "score_counts_double",
+    left_out(SMALL),
+    rewritten(FRACTION, "return (1 + np.tanh(z)) / 2"),
+    hint="The score counts double: this is the sigmoid of 2z.",
+    way_out="If you write it with the hyperbolic tangent, of what is that taken?",
+)
+stable(
+    "hyperbolic_tangent",
+    left_out(SMALL),
+    rewritten(FRACTION, "return np.tanh(z)"),
+    hint="This is the hyperbolic tangent, which runs from -1 to 1.",
+    way_out="The sigmoid runs from 0 to 1.",
+)
+stable(
+    "largest_score_subtracted",
+    rewritten(SMALL, "small = np.exp(z - z.max())"),
+    ("np.where(z >= 0, 1, small)", "small"),
+    hint="The scores are compared with each other: the largest of all is subtracted from each, as for softmax.",
+    way_out="The sigmoid looks at each score alone.",
+)
+for digits in (3, 4, 5):
+    stable(
+        f"rounded_to_{digits}_digits",
+        (FRACTION, f"return np.round(np.where(z >= 0, 1, small) / (1 + small), {digits})"),
+        hint=f"The values are rounded to {digits} digits, so small ones become 0.",
+        way_out="Return them as they are.",
+    )
+stable(
+    "stable_printed",
+    (FRACTION, FRACTION.replace("return ", "print(") + ")"),
+    hint="The function returns nothing.",
+    way_out="print shows the values to you; return hands them back.",
+)
 
 
 @wrong(
     "stable_sigmoid",
-    "The fractions are cut off where the scores are whole numbers: zeros_like and a copy give an array of whole "
-    "numbers then. Make the result an array of floats.",
+    "The fractions are cut off where the scores are whole numbers.",
+    "zeros_like, a copy and np.piecewise give an array of whole numbers then. Make the result an array of floats.",
 )
 def stable_whole_numbers(z):
     values = np.zeros_like(z)
@@ -582,8 +846,8 @@ def stable_whole_numbers(z):
 
 @wrong(
     "stable_sigmoid",
-    "Low scores go through both forms: the second one finds their sigmoids, which are above 0, where the scores "
-    "were. Ask for the sign of the scores themselves, and write into another array.",
+    "Low scores go through both forms: the second one finds their sigmoids, which are above 0, where the scores were.",
+    "Ask for the sign of the scores themselves, and write into another array.",
 )
 def second_form_meets_the_first(z):
     values = z.astype(float)
@@ -596,18 +860,8 @@ def second_form_meets_the_first(z):
 
 @wrong(
     "stable_sigmoid",
-    "The scores are compared with each other: the largest of all is subtracted from each, as for softmax. The "
-    "sigmoid looks at each score alone.",
-)
-def largest_score_subtracted(z):
-    power = np.exp(z - z.max())
-    return power / (1 + power)
-
-
-@wrong(
-    "stable_sigmoid",
-    "A score of exactly 0 is in neither of the two cases, so its value stays what the array began with. Let one of "
-    "the cases include 0.",
+    "A score of exactly 0 is in neither of the two cases, so its value stays what the array began with.",
+    "Let one of the cases include 0.",
 )
 def nothing_at_zero(z):
     values = np.zeros(len(z))
@@ -620,205 +874,130 @@ def nothing_at_zero(z):
     return values
 
 
-# predict_proba_torch
-
-
-@wrong("predict_proba_torch", "This is the score, any number. The sigmoid turns it into a probability.")
-def torch_score_for_probability(X, weights, bias):
-    return X @ weights + bias
-
-
-@wrong("predict_proba_torch", "This is the class, 0 or 1. The probability is the sigmoid of the score.")
-def torch_class_for_probability(X, weights, bias):
-    return (X @ weights + bias >= 0).to(X.dtype)
-
-
-@wrong(
-    "predict_proba_torch",
-    "This is the probability of class 0. Class 1 is asked for: is the sign in the exponent right, "
-    "or is the probability subtracted from 1?",
-)
-def torch_probability_of_class_0(X, weights, bias):
-    return 1 - (X @ weights + bias).sigmoid()
-
-
-@wrong("predict_proba_torch", "The bias is missing in the score.")
-def torch_proba_without_bias(X, weights, bias):
-    return (X @ weights).sigmoid()
-
-
-@wrong(
-    "predict_proba_torch",
-    "The bias has the wrong sign. The score adds it as it is, and the exponent is minus the whole score, not minus "
-    "the weighted sum alone.",
-)
-def torch_proba_bias_subtracted(X, weights, bias):
-    return (X @ weights - bias).sigmoid()
-
-
-@wrong(
-    "predict_proba_torch", "The bias is added after the sigmoid. It belongs to the score, and the sigmoid comes last."
-)
-def torch_bias_after_sigmoid(X, weights, bias):
-    return (X @ weights).sigmoid() + bias
-
-
-@wrong("predict_proba_torch", "The sigmoid is applied twice: all values lie between 0.5 and 0.74. Once is enough.")
-def torch_sigmoid_twice(X, weights, bias):
-    return (X @ weights + bias).sigmoid().sigmoid()
-
-
-@wrong(
-    "predict_proba_torch",
-    "The rows share one probability here: softmax makes them add up to 1. Each row has a sigmoid of its own.",
-)
-def torch_softmax_over_rows(X, weights, bias):
-    return (X @ weights + bias).softmax(dim=0)
-
-
-@wrong("predict_proba_torch", "This is the logarithm of the probability: logsigmoid is another function than sigmoid.")
-def torch_logarithm_of_sigmoid(X, weights, bias):
-    import torch
-
-    return torch.nn.functional.logsigmoid(X @ weights + bias)
-
-
-@wrong(
-    "predict_proba_torch",
-    "math.exp takes one number, and here are many. PyTorch has its own exponential, and the whole sigmoid too.",
-)
-def torch_math_exp(X, weights, bias):
-    import math
-
-    return 1 / (1 + math.exp(-(X @ weights + bias)))
-
-
-@wrong(
-    "predict_proba_torch",
-    "What comes back is a NumPy array or a list, not a tensor. Stay in PyTorch: it has the operator @ and a sigmoid "
-    "for tensors.",
-)
-def torch_left_for_numpy(X, weights, bias):
-    return 1 / (1 + np.exp(-(X.numpy() @ weights.numpy() + bias.numpy())))
-
-
-@wrong(
-    "predict_proba_torch",
-    "The sigmoid is applied to every feature. First add up the weighted features and the bias, then take one sigmoid.",
-)
-def torch_sigmoid_of_each_feature(X, weights, bias):
-    return (X * weights + bias).sigmoid()
-
-
-@wrong(
-    "predict_proba_torch",
-    "torch.nn.Sigmoid makes a module, and takes no scores. First make the module, then call it on the scores; or "
-    "look for the function of that name.",
-)
-def torch_module_made_of_scores(X, weights, bias):
-    import torch
-
-    return torch.nn.Sigmoid(X @ weights + bias)
-
-
 # chances_by_hand: 0.4 and three times the odds, three times as probable, and the threshold 0.8
 
-wrong.value(
+register_slips(
+    wrong,
     "chances_by_hand",
-    "probability_times_three",
-    (1.2, -1.0986123, 1.3862944),
-    "A probability can't be 1.2: adding to the score multiplies the odds, not the probability.",
-    "What are the odds, if the probability is 0.4?",
-)
-wrong.value(
-    "chances_by_hand",
-    "odds_left_as_odds",
-    (2.0, -1.0986123, 1.3862944),
-    "The first number is the odds after the rise. The probability is asked for.",
-    "How many of three are a yes, if the odds are 2 to 1?",
-)
-wrong.value(
-    "chances_by_hand",
-    "red_and_blue_swapped",
-    (0.6666667, 1.0986123, 1.3862944),
-    "With the second score blue is three times as probable as red.",
-    "What is the sign of a score, if red is more probable?",
-)
-wrong.value(
-    "chances_by_hand",
-    "third_for_a_quarter",
-    (0.6666667, -0.6931472, 1.3862944),
-    "The second score belongs to a probability of 1/3 for blue.",
-    "If red is three times as probable, what is left for blue? The two add up to 1.",
-)
-wrong.value(
-    "chances_by_hand",
-    "logarithm_of_the_threshold",
-    (0.6666667, -1.0986123, -0.2231436),
-    "The third number is the logarithm of the threshold. A threshold above one half asks for a score above 0.",
-    "Of what is a score the logarithm?",
-)
-wrong.value(
-    "chances_by_hand",
-    "two_decimals",
-    (0.67, -1.1, 1.39),
-    "These are rounded to two decimals. Three are asked for.",
-)
-wrong.value(
-    "chances_by_hand",
-    "threshold_turned_round",
-    (0.6666667, -1.0986123, -1.3862944),
-    "The third score has the wrong sign.",
-    "What is the sign of the score, if the probability is above one half?",
-)
-wrong.value(
-    "chances_by_hand",
-    "both_signs_turned",
-    (0.6666667, 1.0986123, -1.3862944),
-    "Both scores have the wrong sign.",
-    "What is the sign of the score, if blue is more probable?",
-)
-wrong.value(
-    "chances_by_hand",
-    "logarithm_of_a_quarter",
-    (0.6666667, -1.3862944, 1.3862944),
-    "The second score is the logarithm of a probability of 1/4.",
-    "What are this student's odds of blue? A score is the logarithm of those.",
-)
-wrong.value(
-    "chances_by_hand",
-    "odds_of_the_threshold",
-    (0.6666667, -1.0986123, 4.0),
-    "The third number is the odds of the threshold.",
-    "How do you get from odds to a score?",
-)
-wrong.value(
-    "chances_by_hand",
-    "sigmoid_of_the_threshold",
-    (0.6666667, -1.0986123, 0.6899745),
-    "The third number is the sigmoid of the threshold. That goes from a score to a probability.",
-    "The threshold is a probability already. What leads back to a score?",
-)
-wrong.value(
-    "chances_by_hand",
-    "odds_for_the_score",
-    (0.6666667, 0.3333333, 1.3862944),
-    "The second number is the odds of blue.",
-    "How do you get from odds to a score?",
-)
-wrong.value(
-    "chances_by_hand",
-    "probability_taken_for_a_score",
-    (0.8173678, -1.0986123, 1.3862944),
-    "The 0.4 is taken for a score. It is a probability.",
-    "Which score, or which odds, belong to a probability of 0.4?",
-)
-wrong.value(
-    "chances_by_hand",
-    "base_10",
-    (0.6666667, -0.4771213, 0.60206),
-    "The two scores are logarithms to the base 10.",
-    "Which base does the chapter take for log-odds?",
+    (2 / 3, -1.0986123, 1.3862944),
+    {
+        "probability_times_three": Slip(
+            {0: 1.2},
+            "A probability can't be 1.2: adding to the score multiplies the odds, not the probability.",
+            "What are the odds, if the probability is 0.4?",
+        ),
+        "odds_left_as_odds": Slip(
+            {0: 2.0},
+            "The first number is the odds after the rise. The probability is asked for.",
+            "How many of three are a yes, if the odds are 2 to 1?",
+        ),
+        "odds_of_0.4": Slip(
+            {0: 1.2 / 2.2},
+            "For the first number 0.4 is taken for the odds. It is the probability.",
+            "Of ten cases four are a yes. How many are a no?",
+        ),
+        "odds_of_three": Slip(
+            {0: 0.75},
+            "The first number belongs to odds of 3 to 1, as if the odds had been even before.",
+            "What were the odds when the probability was 0.4?",
+        ),
+        "probability_taken_for_a_score": Slip(
+            {0: 0.8173678},
+            "The 0.4 is taken for a score. It is a probability.",
+            "Which score, or which odds, belong to a probability of 0.4?",
+        ),
+        "score_for_the_probability": Slip(
+            {0: 0.6931472},
+            "The first number is the score after the rise. The probability is asked for.",
+            "What turns a score into a probability?",
+        ),
+        "rise_added_to_the_probability": Slip(
+            {0: 1.4986123},
+            "A probability can't be 1.499: it is the score that has risen by ln 3.",
+            "Which score belongs to a probability of 0.4?",
+        ),
+        "red_and_blue_swapped": Slip(
+            {1: 1.0986123},
+            "With the second score blue is three times as probable as red.",
+            "What is the sign of a score, if red is more probable?",
+        ),
+        "third_for_a_quarter": Slip(
+            {1: -0.6931472},
+            "The second score belongs to a probability of 1/3 for blue.",
+            "If red is three times as probable, what is left for blue? The two add up to 1.",
+        ),
+        "logarithm_of_a_quarter": Slip(
+            {1: -1.3862944},
+            "The second score is the logarithm of a probability of 1/4.",
+            "What are this student's odds of blue? A score is the logarithm of those.",
+        ),
+        "odds_for_the_score": Slip(
+            {1: 0.3333333}, "The second number is the odds of blue.", "How do you get from odds to a score?"
+        ),
+        "probability_for_the_score": Slip(
+            {1: 0.25},
+            "The second number is the probability of blue. The score is asked for.",
+            "How do you get from a probability to odds, and from odds to a score?",
+        ),
+        "odds_of_red_for_the_score": Slip(
+            {1: 3.0}, "The second number is the odds of red.", "Whose odds has a score the logarithm of?"
+        ),
+        "logarithm_of_the_threshold": Slip(
+            {2: -0.2231436},
+            "The third number is the logarithm of the threshold. A threshold above one half asks for a score above 0.",
+            "Of what is a score the logarithm?",
+        ),
+        "threshold_turned_round": Slip(
+            {2: -1.3862944},
+            "The third score has the wrong sign.",
+            "What is the sign of the score, if the probability is above one half?",
+        ),
+        "odds_of_the_threshold": Slip(
+            {2: 4.0}, "The third number is the odds of the threshold.", "How do you get from odds to a score?"
+        ),
+        "sigmoid_of_the_threshold": Slip(
+            {2: 0.6899745},
+            "The third number is the sigmoid of the threshold. That goes from a score to a probability.",
+            "The threshold is a probability already. What leads back to a score?",
+        ),
+        "threshold_itself": Slip(
+            {2: 0.8},
+            "The third number is the threshold itself.",
+            "It is a probability. Which score has this probability?",
+        ),
+        "both_signs_turned": Slip(
+            {1: 1.0986123, 2: -1.3862944},
+            "Both scores have the wrong sign.",
+            "What is the sign of the score, if blue is more probable?",
+        ),
+        "base_10": Slip(
+            {1: -0.4771213, 2: 0.60206},
+            "The two scores are logarithms to the base 10.",
+            "Which base does the chapter take for log-odds?",
+        ),
+        "base_2": Slip(
+            {1: -1.5849625, 2: 2.0},
+            "The two scores are logarithms to the base 2.",
+            "Which base does the chapter take for log-odds?",
+        ),
+        "odds_for_both_scores": Slip(
+            {1: 0.3333333, 2: 4.0}, "The last two numbers are odds.", "How do you get from odds to a score?"
+        ),
+        "two_decimals": Slip({0: 0.67, 1: -1.1, 2: 1.39}, "These are rounded to two decimals. Three are asked for."),
+        "rounded_down": Slip(
+            {0: 0.666},
+            "The first number is cut off after three decimals.",
+            "Which of the neighbours is nearer, 0.666 or 0.667?",
+        ),
+    },
+    together=(
+        "probability_times_three",
+        "odds_left_as_odds",
+        "red_and_blue_swapped",
+        "third_for_a_quarter",
+        "logarithm_of_the_threshold",
+        "odds_of_the_threshold",
+    ),
 )
 
 
@@ -925,6 +1104,41 @@ wrong.value(
     (7.7, 5.6),
     "These are rounded up. Round to the nearest decimal, as the chapter does.",
 )
+wrong.value(
+    "rounded_to_one",
+    "twice_the_gap",
+    (6.2, 4.2),
+    "There the power of e is larger than the gap, and the sum is a number above 1.",
+    "Below which part of the gap is it rounded down to 1?",
+)
+wrong.value(
+    "rounded_to_one",
+    "signs_turned",
+    (-7.6, -5.5),
+    "With a negative score the sigmoid is near 0.",
+    "What is the exponent of e, and what is the score?",
+)
+wrong.value(
+    "rounded_to_one",
+    "whole_gap_for_the_first",
+    (6.9, 5.5),
+    "The second score is right. For the first you have taken the whole gap.",
+    "Below which part of the gap is a sum rounded down to 1?",
+)
+wrong.value(
+    "rounded_to_one",
+    "whole_gap_for_the_second",
+    (7.6, 4.9),
+    "The first score is right. For the second you have taken the whole gap.",
+    "Below which part of the gap is a sum rounded down to 1?",
+)
+wrong.value(
+    "rounded_to_one",
+    "rounded_to_whole_numbers",
+    (8, 6),
+    "These are rounded to whole numbers.",
+    "One decimal is asked for.",
+)
 
 
 # two_telling_points: poor choices
@@ -953,6 +1167,8 @@ wrong.value(
 
 
 # epochs_needed
+
+epochs = wrong.edits(of="numpy_ref.probability.epochs_needed")
 
 
 @wrong(
@@ -990,38 +1206,65 @@ def stops_where_the_line_is_equal(X, y, weights, bias, learning_rate, max_epochs
     return max_epochs
 
 
-@wrong(
-    "epochs_needed",
-    "The last point alone is asked. The others of the epoch may have been wrong.",
-    "Where must the count of updates begin anew, and where must it not?",
+epochs(
+    "last_point_asked",
+    left_out("updates = 0", "updates += label != y_hat"),
+    rewritten("if updates == 0:", "if y_hat == label:"),
+    hint="The last point alone is asked. The others of the epoch may have been wrong.",
+    way_out="Where must the count of updates begin anew, and where must it not?",
 )
-def last_point_asked(X, y, weights, bias, learning_rate, max_epochs):
-    for epochs in range(max_epochs):
-        for x, label in zip(X, y):
-            y_hat = 1 if x @ weights + bias >= 0 else 0
-            weights = weights + learning_rate * (label - y_hat) * x
-            bias = bias + learning_rate * (label - y_hat)
-        if y_hat == label:
-            return epochs
-    return max_epochs
-
-
-@wrong(
-    "epochs_needed",
-    "The epoch that finds every point right is counted too. The count was right as it stood.",
-    "How many epochs do points need that are right from the start?",
+epochs(
+    "one_more",
+    ("return epochs", "return epochs + 1"),
+    hint="The epoch that finds every point right is counted too. The count was right as it stood.",
+    way_out="How many epochs do points need that are right from the start?",
 )
-def one_more(X, y, weights, bias, learning_rate, max_epochs):
-    for epochs in range(max_epochs):
-        updates = 0
-        for x, label in zip(X, y):
-            y_hat = 1 if x @ weights + bias >= 0 else 0
-            weights = weights + learning_rate * (label - y_hat) * x
-            bias = bias + learning_rate * (label - y_hat)
-            updates += label != y_hat
-        if updates == 0:
-            return epochs + 1
-    return max_epochs
+epochs(
+    "differences_cancel",
+    ("label != y_hat", "label - y_hat"),
+    hint="It stops after an epoch in which a wrong yes and a wrong no cancel.",
+    way_out="How do you count both kinds of mistake, so that neither takes anything away?",
+)
+epochs(
+    "last_one_not_counted",
+    left_out("updates = 0", "updates += label != y_hat"),
+    rewritten("if updates == 0:", "if np.array_equal(np.where(X @ weights + bias >= 0, 1, 0), y):"),
+    hint="The points are asked at the end of an epoch, but that epoch isn't counted, though it made updates.",
+    way_out="How many epochs have been run when the question is asked?",
+)
+epochs(
+    "count_never_begins_anew",
+    left_out("updates = 0"),
+    added("updates = 0", before="for epochs in range(max_epochs):"),
+    hint="The cap comes back though every point is right before.",
+    way_out="If you count updates: what is asked is whether *this* epoch has made any. Where does the count begin "
+    "anew?",
+)
+epochs(
+    "one_less_at_the_cap",
+    ("return max_epochs", "return epochs"),
+    hint="Where the cap comes first, one epoch is missing.",
+    way_out="What did the last line return?",
+)
+epochs(
+    "nothing_at_the_cap",
+    left_out("return max_epochs"),
+    hint="Where the cap comes first, nothing is returned.",
+    way_out="The last line was right as it stood.",
+)
+epochs(
+    "scores_of_0_rejected",
+    (">= 0", "> 0"),
+    hint="A score of exactly 0 counts as a no now.",
+    way_out="The prediction was right as it stood.",
+)
+epochs(
+    "line_for_the_epochs",
+    ("return epochs", "return weights, bias"),
+    ("return max_epochs", "return weights, bias"),
+    hint="The line comes back. The number of epochs is asked for.",
+    way_out="What the program returned was right as it stood.",
+)
 
 
 @wrong(
@@ -1038,37 +1281,3 @@ def updates_counted(X, y, weights, bias, learning_rate, max_epochs):
             bias = bias + learning_rate * (label - y_hat)
             updates += int(label != y_hat)
     return updates
-
-
-@wrong(
-    "epochs_needed",
-    "The differences of an epoch are added up, and a wrong yes and a wrong no cancel.",
-    "How do you count both kinds of mistake, so that neither takes anything away?",
-)
-def differences_cancel(X, y, weights, bias, learning_rate, max_epochs):
-    for epochs in range(max_epochs):
-        balance = 0
-        for x, label in zip(X, y):
-            y_hat = 1 if x @ weights + bias >= 0 else 0
-            weights = weights + learning_rate * (label - y_hat) * x
-            bias = bias + learning_rate * (label - y_hat)
-            balance += label - y_hat
-        if balance == 0:
-            return epochs
-    return max_epochs
-
-
-@wrong(
-    "epochs_needed",
-    "The points are asked at the end of an epoch, but that epoch isn't counted, though it made updates.",
-    "How many epochs have been run when the question is asked?",
-)
-def last_one_not_counted(X, y, weights, bias, learning_rate, max_epochs):
-    for epochs in range(max_epochs):
-        for x, label in zip(X, y):
-            y_hat = 1 if x @ weights + bias >= 0 else 0
-            weights = weights + learning_rate * (label - y_hat) * x
-            bias = bias + learning_rate * (label - y_hat)
-        if np.array_equal(np.where(X @ weights + bias >= 0, 1, 0), y):
-            return epochs
-    return max_epochs

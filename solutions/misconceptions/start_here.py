@@ -3,95 +3,243 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_slips
+from solutions.operators import rewritten, rounded, sides_exchanged, sum_for_mean
 
 ANSWERS = wrong = Register()
 
 
-@wrong(
-    "center_columns",
-    "Here every student's own mean is subtracted. We want the mean of each column: take it down the rows, "
-    "which is the other axis.",
+# center_columns
+
+center = wrong.edits(of="numpy_ref.start_here.center_columns")
+MEANS, CENTRED = "X.mean(axis=0)", "X - column_means"
+
+center(
+    "mean_of_each_row",
+    (MEANS, "X.mean(axis=1, keepdims=True)"),
+    hint="Here every student's own mean is subtracted.",
+    way_out="We want the mean of each column: take it down the rows, which is the other axis.",
 )
-def mean_of_each_row(X):
-    return X - X.mean(axis=1, keepdims=True)
-
-
-@wrong(
-    "center_columns",
-    "These are the means of the rows, one for each student, and they don't line up with the columns. We "
-    "want one mean for each column: that is the other axis.",
+center(
+    "mean_of_each_row_along_columns",
+    (MEANS, "X.mean(axis=1)"),
+    hint="These are the means of the rows, one for each student, and they don't line up with the columns.",
+    way_out="We want one mean for each column: that is the other axis.",
+    brief="These are the means of the rows.",
 )
-def mean_of_each_row_along_columns(X):
-    return X - X.mean(axis=1)
-
-
-@wrong(
-    "center_columns",
-    "One mean of the whole table is subtracted. Each column needs a mean of its own: say along which axis to take it.",
+center(
+    "mean_of_everything",
+    (MEANS, "X.mean()"),
+    hint="One mean of the whole table is subtracted.",
+    way_out="Each column needs a mean of its own: say along which axis to take it.",
 )
-def mean_of_everything(X):
-    return X - X.mean()
-
-
-@wrong(
-    "center_columns",
-    "The sum of each column is subtracted. The mean is the sum divided by the number of rows.",
+center(
+    "sum_for_mean",
+    sum_for_mean(MEANS),
+    hint="The sum of each column is subtracted.",
+    way_out="The mean is the sum divided by the number of rows.",
 )
-def sum_for_mean(X):
-    return X - X.sum(axis=0)
-
-
-@wrong(
-    "center_columns",
-    "The median of each column is subtracted. The question asks for the mean: the sum divided by the number of rows.",
+center(
+    "median_for_mean",
+    (MEANS, "np.median(X, axis=0)"),
+    hint="The median of each column is subtracted.",
+    way_out="The question asks for the mean: the sum divided by the number of rows.",
 )
-def median_for_mean(X):
-    return X - np.median(X, axis=0)
-
-
-@wrong(
-    "center_columns",
-    "Each sum is divided by 3, which is right for three students only. Divide by the number of rows that X has.",
+center(
+    "divides_by_three",
+    (MEANS, "X.sum(axis=0) / 3"),
+    hint="Each sum is divided by 3, which is right for three students only.",
+    way_out="How many rows does X have?",
 )
-def divides_by_three(X):
-    return X - X.sum(axis=0) / 3
-
-
-@wrong(
-    "center_columns",
-    "Each sum is divided by the number of columns. A mean over the students divides by the number of rows.",
+center(
+    "divides_by_columns",
+    (MEANS, "X.sum(axis=0) / X.shape[1]"),
+    hint="Each sum is divided by the number of columns.",
+    way_out="A mean over the students divides by the number of rows.",
 )
-def divides_by_columns(X):
-    return X - X.sum(axis=0) / X.shape[1]
-
-
-@wrong(
-    "center_columns",
-    "These are the means themselves. Subtract them from the table: what comes back has the shape of X.",
+center(
+    "divides_by_all_numbers",
+    (MEANS, "X.sum(axis=0) / X.size"),
+    hint="Each sum is divided by how many numbers the whole table has.",
+    way_out="How many numbers were added up for one column?",
 )
-def means_returned(X):
-    return X.mean(axis=0)
-
-
-@wrong("center_columns", "The mean is added. Subtract it: then every column has mean 0.")
-def mean_added(X):
-    return X + X.mean(axis=0)
-
-
-@wrong("center_columns", "The difference is the wrong way round. It is the grade minus the mean.")
-def mean_minus_grade(X):
-    return X.mean(axis=0) - X
-
-
-@wrong(
-    "center_columns",
-    "The centred columns are also divided by their spread. Here only the mean is subtracted.",
+center(
+    "divides_by_one_less",
+    (MEANS, "X.sum(axis=0) / (len(X) - 1)"),
+    hint="Each sum is divided by one less than the number of rows, as for a sample's variance.",
+    way_out="A mean divides by the number itself.",
 )
-def divided_by_spread(X):
-    return (X - X.mean(axis=0)) / X.std(axis=0)
+center(
+    "means_returned",
+    (CENTRED, "column_means"),
+    hint="These are the means themselves.",
+    way_out="Subtract them from the table: what comes back has the shape of X.",
+)
+center(
+    "means_returned_too",
+    (CENTRED, "X - column_means, column_means"),
+    hint="Two things come back, the table and the means.",
+    way_out="The table alone is asked for.",
+)
+center(
+    "mean_added",
+    (CENTRED, "X + column_means"),
+    hint="The mean is added.",
+    way_out="Subtract it: then every column has mean 0.",
+)
+center(
+    "mean_minus_grade",
+    sides_exchanged(CENTRED),
+    hint="The difference is turned round: it is the mean minus the grade.",
+    way_out="How far above the mean is the grade?",
+)
+center(
+    "divided_by_the_mean",
+    (CENTRED, "X / column_means"),
+    hint="The grades are divided by the means.",
+    way_out="How far a grade is above the mean is a difference.",
+)
+center(
+    "distance_without_sign",
+    (CENTRED, "np.abs(X - column_means)"),
+    hint="Grades below the mean come out positive, like those above it.",
+    way_out="What should the numbers of a column add up to?",
+)
+center(
+    "squared_differences",
+    (CENTRED, "(X - column_means) ** 2"),
+    hint="The differences are squared, as for a variance.",
+    way_out="The differences themselves are asked for.",
+)
+center(
+    "divided_by_spread",
+    (CENTRED, "(X - column_means) / X.std(axis=0)"),
+    hint="The centred columns are also divided by their spread.",
+    way_out="Here only the mean is subtracted.",
+)
+center(
+    "divided_by_spread_of_a_sample",
+    (CENTRED, "(X - column_means) / X.std(axis=0, ddof=1)"),
+    hint="The centred columns are also divided by their spread.",
+    way_out="Here only the mean is subtracted.",
+)
+center(
+    "divided_by_spread_of_everything",
+    (CENTRED, "(X - column_means) / X.std()"),
+    hint="The centred columns are also divided by the spread of the table.",
+    way_out="Here only the mean is subtracted.",
+)
+center(
+    "scaled_to_0_and_1",
+    (CENTRED, "(X - X.min(axis=0)) / (X.max(axis=0) - X.min(axis=0))"),
+    hint="Every column runs from 0 to 1 now.",
+    way_out="That is another way to scale a table. Here the mean of each column is subtracted, and no more.",
+)
+center(
+    "smallest_subtracted",
+    (MEANS, "X.min(axis=0)"),
+    hint="The smallest value of each column is subtracted.",
+    way_out="The mean is asked for.",
+)
+center(
+    "largest_subtracted",
+    (MEANS, "X.max(axis=0)"),
+    hint="The largest value of each column is subtracted.",
+    way_out="The cell above shows max as an example of axis; here the mean is asked for.",
+)
+center(
+    "spread_subtracted",
+    (MEANS, "X.std(axis=0)"),
+    hint="The spread of each column is subtracted.",
+    way_out="The mean is asked for.",
+)
+center(
+    "first_row_subtracted",
+    (MEANS, "X[0]"),
+    hint="The first row is subtracted from all.",
+    way_out="Subtract the mean of all rows.",
+)
+center(
+    "last_row_subtracted",
+    (MEANS, "X[-1]"),
+    hint="The last row is subtracted from all.",
+    way_out="The mean of all rows is asked for. If you add rows up in a loop, look what each round keeps.",
+)
+center(
+    "mean_of_the_first_column",
+    (MEANS, "X[:, 0].mean()"),
+    hint="The mean of the first column is subtracted from all columns.",
+    way_out="Each column has a mean of its own.",
+)
+center(
+    "means_rounded",
+    rounded(MEANS),
+    hint="The means are rounded to whole numbers.",
+    way_out="A mean may have fractions.",
+)
+center(
+    "table_rounded",
+    rounded(CENTRED),
+    hint="The table is rounded to whole numbers.",
+    way_out="Differences from a mean may have fractions.",
+)
+center(
+    "mean_not_called",
+    (MEANS, "X.mean"),
+    hint="Only what a function computes can be subtracted, not the function.",
+    way_out="One such as mean is called with parentheses.",
+)
+center(
+    "rounded_down",
+    (MEANS, "X.sum(axis=0) // len(X)"),
+    hint="Each mean is rounded down to a whole number, as by int or by the division with two strokes, //.",
+    way_out="A mean may have fractions.",
+    brief="Each mean is rounded down to a whole number.",
+)
+center(
+    "table_turned",
+    (CENTRED, "(X - column_means).T"),
+    hint="The table comes back with rows and columns exchanged. A list of columns is such a table too.",
+    way_out="In what comes back a student is a row again.",
+    brief="The table comes back with rows and columns exchanged.",
+)
+center(
+    "table_unchanged",
+    (CENTRED, "X"),
+    hint="The table comes back as it was.",
+    way_out="A subtraction makes a new table. Which name holds yours, and which table do you return?",
+)
+center(
+    "changes_the_table",
+    rewritten("return X - column_means", "X -= column_means", "return X"),
+    hint="The caller's table is different after the call, because -= writes into it.",
+    way_out="Compute a new table instead.",
+    brief="The caller's table is written into.",
+)
+center(
+    "columns_written_over",
+    rewritten("return X - column_means", "X[:] = X - column_means", "return X"),
+    hint="The caller's table is different after the call: the new columns are written over the old ones. Besides, a "
+    "table of whole numbers takes up no fractions.",
+    way_out="Make a new table, of floats.",
+    brief="The caller's table is written over.",
+)
+center(
+    "printed_for_returned",
+    ("return X - column_means", "print(X - column_means)"),
+    hint="The function returns nothing.",
+    way_out="Printing shows the table to you, and a name inside the function is gone when it ends: hand the table back "
+    "with return.",
+)
+center(
+    "turned_before_the_subtraction",
+    (CENTRED, "X.T - column_means"),
+    hint="The means don't line up with what they are subtracted from: is the table turned round?",
+    way_out="Write the two shapes one below the other, lined up at the right.",
+)
 
 
-@wrong("center_columns", "Only the first two columns are centred. The table can have any number of columns.")
+@wrong("center_columns", "Only the first two columns are centred.", "The table can have any number of columns.")
 def first_two_columns(X):
     centered = X.astype(float)
     for column in range(min(2, X.shape[1])):
@@ -101,17 +249,8 @@ def first_two_columns(X):
 
 @wrong(
     "center_columns",
-    "The caller's table is different after the call, because -= writes into it. Compute a new table instead.",
-)
-def changes_the_table(X):
-    X -= X.mean(axis=0)
-    return X
-
-
-@wrong(
-    "center_columns",
-    "The fractions are cut off: somewhere the grades are made or kept as whole numbers. zeros_like and a copy do that "
-    "when X holds whole numbers, astype(int) always. Make the new table of floats.",
+    "The fractions are cut off: somewhere the grades are made or kept as whole numbers.",
+    "zeros_like and a copy do that when X holds whole numbers, astype(int) always. Make the new table of floats.",
 )
 def whole_numbers_truncate(X):
     centered = np.zeros_like(X)
@@ -122,26 +261,8 @@ def whole_numbers_truncate(X):
 
 @wrong(
     "center_columns",
-    "The function returns nothing. Printing shows the table to you, and a name inside the function is gone when it "
-    "ends: hand the table back with return.",
-)
-def printed_for_returned(X):
-    print(X - X.mean(axis=0))
-
-
-@wrong(
-    "center_columns",
-    "The table comes back with rows and columns exchanged. A list of columns is such a table too: put the columns "
-    "side by side again.",
-)
-def table_turned(X):
-    return (X - X.mean(axis=0)).T
-
-
-@wrong(
-    "center_columns",
-    "Only the first column is centred. A function ends at its first return: if that stands inside a loop, move it "
-    "behind the loop.",
+    "Only the first column is centred.",
+    "A function ends at its first return: if that stands inside a loop, move it behind the loop.",
 )
 def returns_after_first_column(X):
     centered = X.astype(float)
@@ -153,24 +274,40 @@ def returns_after_first_column(X):
 
 @wrong(
     "center_columns",
-    "Only what a function computes can be subtracted, not the function: one such as mean is called with parentheses.",
+    "Only the last column is centred.",
+    "If each round of a loop begins with a new copy of the table, what becomes of the round before?",
 )
-def mean_not_called(X):
-    return X - X.mean
+def last_column_only(X):
+    for column in range(X.shape[1]):
+        centered = X.astype(float)
+        centered[:, column] = X[:, column] - X[:, column].mean()
+    return centered
 
 
 @wrong(
     "center_columns",
-    "Each mean is rounded down to a whole number, as by int or by the division with two strokes, //. A mean may have "
-    "fractions: divide with one stroke.",
+    "The last column comes back, and no other.",
+    "If you go through the columns in a loop: where are those of the earlier rounds kept?",
 )
-def rounded_down(X):
-    return X - X.sum(axis=0) // len(X)
+def last_column_returned(X):
+    for column in range(X.shape[1]):
+        centered = X[:, column] - X[:, column].mean()
+    return centered
 
 
 @wrong(
     "center_columns",
-    "X holds whole numbers here, and so does its copy: -= can't write fractions into it. Make the new table of floats.",
+    "The first column comes back, and no other.",
+    "A function ends at its first return: where does yours stand?",
+)
+def first_column_returned(X):
+    return X[:, 0] - X[:, 0].mean()
+
+
+@wrong(
+    "center_columns",
+    "X holds whole numbers here, and so does its copy: -= can't write fractions into it.",
+    "Make the new table of floats.",
 )
 def subtracts_in_a_copy(X):
     centered = X.copy()
@@ -179,98 +316,112 @@ def subtracts_in_a_copy(X):
     return centered
 
 
-@wrong("center_columns", "The first row is subtracted from all. Subtract the mean of all rows.")
-def first_row_subtracted(X):
-    return X - X[0]
-
-
-@wrong(
-    "center_columns",
-    "The largest value of each column is subtracted. The cell above shows max as an example of axis; here the mean "
-    "is asked for.",
+center.together(
+    ["mean_of_each_row", "mean_of_each_row_along_columns", "mean_of_everything", "sum_for_mean", "median_for_mean"],
+    [
+        "mean_added",
+        "mean_minus_grade",
+        "divided_by_spread",
+        "table_turned",
+        "changes_the_table",
+    ],
 )
-def largest_subtracted(X):
-    return X - X.max(axis=0)
 
 
 # six_shapes
 
-wrong.value(
+LAST_LENGTH_AND_FIRST = "Which is the last length on the left, and which the first on the right?"
+LINED_UP = "Write one shape below the other, lined up at the right."
+register_slips(
+    wrong,
     "six_shapes",
-    "the_trap",
-    [(5, 2), "error", (5, 3), (5,), (3,), "error"],
-    "In one difference a list meets a table with one column. You expect a list.",
-    "Write one shape below the other, lined up at the right. Which lengths are repeated?",
-)
-wrong.value(
-    "six_shapes",
-    "column_for_column",
-    [(5, 2), "error", (5, 3), (5, 1), (3,), "error"],
-    "In one difference a list meets a table with one column. You expect a column.",
-    "The list gets a one in front of its length, not behind it. What does it become?",
-)
-wrong.value(
-    "six_shapes",
-    "lined_up_at_the_left",
-    [(5, 2), (5, 3), (5, 3), (5, 5), (3,), "error"],
-    "You let a list of 5 numbers be subtracted from the columns of a table with 3.",
-    "At which end are shapes lined up?",
-)
-wrong.value(
-    "six_shapes",
-    "product_as_broadcast",
-    [(5, 2), "error", (5, 3), (5, 5), (3,), (5, 3)],
-    "One product is taken for one that works entry by entry. In a product with @ nothing is repeated.",
-    "Which is the last length on the left, and which the first on the right?",
-)
-wrong.value(
-    "six_shapes",
-    "no_list_on_the_left",
-    [(5, 2), "error", (5, 3), (5, 5), "error", "error"],
-    "One more product works than you say.",
-    "For a list on the left its only length is the last one. Which length must it meet?",
-)
-wrong.value(
-    "six_shapes",
-    "other_length_left",
-    [(5, 2), "error", (5, 3), (5, 5), (5,), "error"],
-    "In one product you keep the length that disappears.",
-    "Which two lengths meet inside, and which is left?",
-)
-wrong.value(
-    "six_shapes",
-    "a_row_for_a_list",
-    [(5, 2), "error", (5, 3), (5, 5), (1, 3), "error"],
-    "In one product a list gives a table with one row. You have given it an axis that it didn't have.",
-    "Which lengths are left when the inner one is gone?",
-)
-wrong.value(
-    "six_shapes",
-    "last_product_as_a_list",
-    [(5, 2), "error", (5, 3), (5, 5), (3,), (5,)],
-    "One product works that shouldn't.",
-    "Which is the last length on the left, and which the first on the right?",
-)
-wrong.value(
-    "six_shapes",
-    "only_equal_shapes",
-    [(5, 2), "error", "error", (5, 5), (3,), "error"],
-    "One more difference works than you say.",
-    "Which of the tables has a length of 1?",
-)
-wrong.value(
-    "six_shapes",
-    "list_and_column_do_not_fit",
-    [(5, 2), "error", (5, 3), "error", (3,), "error"],
-    "One more difference works than you say, though what comes out may surprise you.",
-    "Write one shape below the other, lined up at the right. What stands in front of the shorter one?",
-)
-wrong.value(
-    "six_shapes",
-    "shapes_as_text",
-    ["(5, 2)", "error", "(5, 3)", "(5, 5)", "(3,)", "error"],
-    "The shapes are text here, because of the quotes around them.",
-    "What in this list is meant to be a word, and what numbers?",
+    [(5, 2), "error", (5, 3), (5, 5), (3,), "error"],
+    {
+        "the_trap": Slip(
+            {3: (5,)},
+            "In one difference a list meets a table with one column. You expect a list.",
+            f"{LINED_UP} Which lengths are repeated?",
+        ),
+        "column_for_column": Slip(
+            {3: (5, 1)},
+            "In one difference a list meets a table with one column. You expect a column.",
+            "The list gets a one in front of its length, not behind it. What does it become?",
+        ),
+        "lined_up_at_the_left": Slip(
+            {1: (5, 3)},
+            "You let a list of 5 numbers be subtracted from the columns of a table with 3.",
+            "At which end are shapes lined up?",
+        ),
+        "product_as_broadcast": Slip(
+            {5: (5, 3)},
+            "One product is taken for one that works entry by entry. In a product with @ nothing is repeated.",
+            LAST_LENGTH_AND_FIRST,
+        ),
+        "no_list_on_the_left": Slip(
+            {4: "error"},
+            "One more product works than you say.",
+            "For a list on the left its only length is the last one. Which length must it meet?",
+        ),
+        "other_length_left": Slip(
+            {4: (5,)},
+            "In one product you keep the length that disappears.",
+            "Which two lengths meet inside, and which is left?",
+        ),
+        "a_row_for_a_list": Slip(
+            {4: (1, 3)},
+            "In one product a list gives a table with one row. You have given it an axis that it didn't have.",
+            "Which lengths are left when the inner one is gone?",
+        ),
+        "last_product_as_a_list": Slip({5: (5,)}, "One product works that shouldn't.", LAST_LENGTH_AND_FIRST),
+        "last_product_as_a_column": Slip({5: (5, 1)}, "One product works that shouldn't.", LAST_LENGTH_AND_FIRST),
+        "only_equal_shapes": Slip(
+            {2: "error"}, "One more difference works than you say.", "Which of the tables has a length of 1?"
+        ),
+        "the_column_is_left": Slip(
+            {2: (5, 1)},
+            "In one difference a column meets a table, and you expect a column.",
+            "Which lengths of 1 are repeated? The larger table gives the shape.",
+        ),
+        "list_and_column_do_not_fit": Slip(
+            {3: "error"},
+            "One more difference works than you say, though what comes out may surprise you.",
+            f"{LINED_UP} What stands in front of the shorter one?",
+        ),
+        "a_row_of_differences": Slip(
+            {3: (1, 5)},
+            "In one difference a list meets a table with one column. You expect a row.",
+            f"{LINED_UP} Both have a length that is repeated.",
+        ),
+        "inner_length_kept": Slip(
+            {0: (5, 3)},
+            "In the first product you keep the length that disappears.",
+            "Which two lengths meet inside, and which are left?",
+        ),
+        "first_product_turned": Slip(
+            {0: (2, 5)},
+            "The first product has its two lengths the other way round.",
+            "The rows of a product are those of the table on the left.",
+        ),
+        "first_product_as_a_square": Slip(
+            {0: (3, 3)},
+            "In the first product you keep the length that disappears, twice.",
+            "Which two lengths meet inside, and which are left?",
+        ),
+        "shapes_as_text": Slip(
+            {0: "(5, 2)", 2: "(5, 3)", 3: "(5, 5)", 4: "(3,)"},
+            "The shapes are text here, because of the quotes around them.",
+            "What in this list is meant to be a word, and what numbers?",
+        ),
+    },
+    together=(
+        "the_trap",
+        "lined_up_at_the_left",
+        "product_as_broadcast",
+        "no_list_on_the_left",
+        "other_length_left",
+        "a_row_for_a_list",
+    ),
+    form=list,
 )
 
 
@@ -317,4 +468,33 @@ wrong.value(
     ((3, 4), (3, 4)),
     "Two tables of the same shape have a sum of that shape: here 12 numbers.",
     "When does a sum have more numbers than either table?",
+)
+for shapes in [((3, 1), (1, 8)), ((8, 1), (1, 3)), ((12, 1), (1, 2)), ((2, 1), (1, 12)), ((24, 1), (1, 1))]:
+    wrong.value(
+        "two_shapes",
+        "product_of_{}x{}_and_{}x{}".format(*shapes[0], *shapes[1]),
+        shapes,
+        "The inner lengths are both 1, so the product of these two tables works.",
+        "Which lengths should meet in the middle instead?",
+    )
+wrong.value(
+    "two_shapes",
+    "lists_for_tables",
+    ((4,), (6,)),
+    "These are shapes of lists, with one length each.",
+    "A table has two. Which of them should be 1, so that it is repeated?",
+)
+wrong.value(
+    "two_shapes",
+    "large_and_unlike",
+    ((4, 6), (6, 4)),
+    "Each of these tables has 24 numbers itself, and they may have at most 12.",
+    "Which lengths are repeated in a sum?",
+)
+wrong.value(
+    "two_shapes",
+    "row_for_all",
+    ((4, 6), (1, 6)),
+    "The first table has all 24 numbers itself. It may have at most 12.",
+    "Can both be repeated, each along another axis?",
 )

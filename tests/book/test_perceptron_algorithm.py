@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from solutions.misconceptions.perceptron_algorithm import predicts_minus_one
+from solutions.misconceptions.perceptron_algorithm import ANSWERS
 from solutions.numpy_ref import perceptron_algorithm
 from solutions.numpy_ref.acceptance import predict, score
 from solutions.numpy_ref.perceptron_algorithm import perceptron_epoch, perceptron_fit, perceptron_step
@@ -11,6 +11,7 @@ from tests.book.shown import run_what_is_shown
 
 CHAPTERS = ("perceptron-algorithm",)
 PAGE = f"book/{CHAPTERS[0]}.html"
+predicts_minus_one = next(answer.function for answer in ANSWERS if answer.name == "predicts_minus_one")
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 AND, XOR = np.array([0, 0, 0, 1]), np.array([0, 1, 1, 0])
 

@@ -1,0 +1,62 @@
+"""Wrong values of several parts that go wrong at some of them: by one slip, or by two at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from solutions.misconceptions import Register, told_together
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What stands at some places, counted from 0, in place of what is right there."""
+
+    changes: Mapping[int, Any]
+    hint: str
+    way_out: str | None = None
+
+
+def register_slips(
+    register: Register,
+    question: str,
+    right: Sequence[Any],
+    slips: Mapping[str, Slip],
+    together: Sequence[str] = (),
+    form: Callable[[list[Any]], Any] = tuple,
+) -> None:
+    """Register a wrong value for each slip, and for any two that are made at different places.
+
+    Parameters
+    ----------
+    register : Register
+        The wrong answers of the topic.
+    question : str
+        The name that should hold the value.
+    right : sequence
+        The parts of the right value.
+    slips : mapping of str to Slip
+        The slips by their names.
+    together : sequence of str
+        Those of them that are made in pairs too.
+    form : callable
+        Makes the value of its parts.
+    """
+    for name, slip in slips.items():
+        register.value(question, name, form(_made(right, [slip])), slip.hint, slip.way_out)
+    known = [_made(right, [slip]) for slip in slips.values()]
+    for names in combinations(together, 2):
+        one, other = (slips[name] for name in names)
+        parts = _made(right, [one, other])
+        if one.changes.keys() & other.changes.keys() or parts in known:
+            continue
+        hint, way_out = told_together([(one.hint, one.way_out), (other.hint, other.way_out)])
+        register.value(question, "_and_".join(names), form(parts), hint, way_out)
+
+
+def _made(right: Sequence[Any], slips: Sequence[Slip]) -> list[Any]:
+    parts = list(right)
+    for slip in slips:
+        for place, part in slip.changes.items():
+            parts[place] = part
+    return parts
