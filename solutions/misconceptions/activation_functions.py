@@ -39,7 +39,8 @@ def tanh_upside_down(x):
 
 @wrong(
     "tanh",
-    "The sign is turned: tanh is positive where x is positive. Look at which exponential is subtracted from the other.",
+    "The sign is turned: tanh is positive where x is positive.",
+    "Look at which exponential is subtracted from the other.",
 )
 def tanh_mirrored(x):
     return (np.exp(-x) - np.exp(x)) / (np.exp(-x) + np.exp(x))
@@ -47,8 +48,8 @@ def tanh_mirrored(x):
 
 @wrong(
     "tanh",
-    "Without parentheses the division comes before the plus and the minus. Put the whole numerator and the "
-    "whole denominator into parentheses.",
+    "Without parentheses the division comes before the plus and the minus.",
+    "Put the whole numerator and the whole denominator into parentheses.",
 )
 def tanh_without_parentheses(x):
     return np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x)
@@ -74,8 +75,9 @@ def tanh_without_sign(x):
 
 @wrong(
     "tanh",
-    "Small scores are right, large ones give nan: exp(1000) is infinite, and infinity divided by infinity "
-    "is not a number. Rewrite the fraction so that exp only gets numbers that are 0 or negative, such as -2|x|.",
+    "Small scores are right, large ones give nan: exp(1000) is infinite, and infinity divided by infinity is not a "
+    "number.",
+    "Rewrite the fraction so that exp only gets numbers that are 0 or negative, such as -2|x|.",
 )
 def naive_tanh(x):
     return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
@@ -101,8 +103,8 @@ def tanh_overflows_below(x):
 
 @wrong(
     "tanh",
-    "nan has been replaced by 0, but at a large score tanh is almost 1 or -1. Rewrite the fraction so that no "
-    "nan comes up: exp should only get numbers that are 0 or negative.",
+    "nan has been replaced by 0, but at a large score tanh is almost 1 or -1.",
+    "Rewrite the fraction so that no nan comes up: exp should only get numbers that are 0 or negative.",
 )
 def nan_replaced_by_zero(x):
     return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)))
@@ -184,8 +186,8 @@ def clipped_at_one(x):
 
 @wrong(
     "relu",
-    "The caller's array is different after the call: the zeros were written into it. Make a new array, and "
-    "leave x as it is.",
+    "The caller's array is different after the call: the zeros were written into it.",
+    "Make a new array, and leave x as it is.",
 )
 def relu_in_place(x):
     x[x < 0] = 0
@@ -227,12 +229,12 @@ def leak_ignored(x, alpha):
     return np.maximum(0, x)
 
 
-@wrong("leaky_relu", "The slide's 0.1 is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu", "The slide's 0.1 is used whatever alpha is.", "Use the argument.")
 def always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("leaky_relu", "0.01, the number of PyTorch, is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu", "0.01, the number of PyTorch, is used whatever alpha is.", "Use the argument.")
 def always_a_hundredth(x, alpha):
     return np.where(x >= 0, x, 0.01 * x)
 
@@ -248,8 +250,8 @@ def larger_of_both(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "Python's max and `if` ask one yes-or-no question, but here they get whole arrays. Decide entry by entry, with a "
-    "NumPy function.",
+    "Python's max and `if` ask one yes-or-no question, but here they get whole arrays.",
+    "Decide entry by entry, with a NumPy function.",
 )
 def leaky_python_max(x, alpha):
     return max(alpha * x, x)
@@ -273,12 +275,12 @@ def leaky_sides_swapped(x, alpha):
     return np.where(x >= 0, alpha * x, x)
 
 
-@wrong("leaky_relu", "Every negative score gives the same value, alpha. Multiply: alpha times the score.")
+@wrong("leaky_relu", "Every negative score gives the same value, alpha.", "Multiply: alpha times the score.")
 def alpha_alone(x, alpha):
     return np.where(x >= 0, x, alpha)
 
 
-@wrong("leaky_relu", "Every negative score gives the same value, -alpha. Multiply: alpha times the score.")
+@wrong("leaky_relu", "Every negative score gives the same value, -alpha.", "Multiply: alpha times the score.")
 def minus_alpha_alone(x, alpha):
     return np.where(x >= 0, x, -alpha)
 
@@ -288,7 +290,11 @@ def leak_turned(x, alpha):
     return np.where(x >= 0, x, -alpha * x)
 
 
-@wrong("leaky_relu", "Negative scores are divided by alpha. Multiply: they should come near 0 when alpha is small.")
+@wrong(
+    "leaky_relu",
+    "Negative scores are divided by alpha.",
+    "Multiply: they should come near 0 when alpha is small.",
+)
 def divided_by_alpha(x, alpha):
     return np.where(x >= 0, x, x / alpha)
 
@@ -308,8 +314,8 @@ def slope_for_leaky_relu(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The caller's array is different after the call: the new values were written into it. Make a new array of "
-    "floats, and leave x as it is.",
+    "The caller's array is different after the call: the new values were written into it.",
+    "Make a new array of floats, and leave x as it is.",
 )
 def leaky_in_place(x, alpha):
     x[x < 0] = alpha * x[x < 0]
@@ -318,8 +324,9 @@ def leaky_in_place(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The caller's array is different after the call, because *= writes into it; and an array of whole numbers "
-    "can't even hold the result. Make a new array of floats.",
+    "The caller's array is different after the call, because *= writes into it; and an array of whole numbers can't "
+    "even hold the result.",
+    "Make a new array of floats.",
 )
 def leaky_times_in_place(x, alpha):
     x[x < 0] *= alpha
@@ -328,8 +335,9 @@ def leaky_times_in_place(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, zeros_like, "
-    "np.piecewise) can hold whole numbers only. Make the result an array of floats.",
+    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, "
+    "zeros_like, np.piecewise) can hold whole numbers only.",
+    "Make the result an array of floats.",
 )
 def leaky_whole_numbers(x, alpha):
     values = x.copy()
@@ -362,8 +370,8 @@ def alpha_subtracted(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "Where the scores are whole numbers, so is their copy, and *= can't write fractions into it. Make the result an "
-    "array of floats.",
+    "Where the scores are whole numbers, so is their copy, and *= can't write fractions into it.",
+    "Make the result an array of floats.",
 )
 def times_in_a_copy(x, alpha):
     values = x.copy()
@@ -379,7 +387,7 @@ def elu_alpha_ignored(x, alpha):
     return np.where(x >= 0, x, np.exp(np.minimum(x, 0)) - 1)
 
 
-@wrong("elu", "0.1, the slide's number for leaky ReLU, is used whatever alpha is. Use the argument.")
+@wrong("elu", "0.1, the slide's number for leaky ReLU, is used whatever alpha is.", "Use the argument.")
 def elu_always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * (np.exp(np.minimum(x, 0)) - 1))
 
@@ -439,8 +447,8 @@ def exponential_everywhere(x, alpha):
 
 @wrong(
     "elu",
-    "The larger of the two pieces isn't always the right one: the exponential outgrows the line on the positive "
-    "side. Ask for the sign of x instead.",
+    "The larger of the two pieces isn't always the right one: the exponential outgrows the line on the positive side.",
+    "Ask for the sign of x instead.",
 )
 def larger_piece(x, alpha):
     return np.maximum(x, alpha * (np.exp(x) - 1))
@@ -466,8 +474,8 @@ def infinity_masked(x, alpha):
 
 @wrong(
     "elu",
-    "The caller's array is different after the call: the new values were written into it. Make a new array of "
-    "floats, and leave x as it is.",
+    "The caller's array is different after the call: the new values were written into it.",
+    "Make a new array of floats, and leave x as it is.",
 )
 def elu_in_place(x, alpha):
     x[x < 0] = alpha * (np.exp(x[x < 0]) - 1)
@@ -476,8 +484,9 @@ def elu_in_place(x, alpha):
 
 @wrong(
     "elu",
-    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, zeros_like, "
-    "np.piecewise) can hold whole numbers only. Make the result an array of floats.",
+    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, "
+    "zeros_like, np.piecewise) can hold whole numbers only.",
+    "Make the result an array of floats.",
 )
 def elu_whole_numbers(x, alpha):
     values = x.copy()
@@ -497,8 +506,9 @@ def slope_for_elu(x, alpha):
 
 @wrong(
     "elu",
-    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on "
-    "the negative side. Ask for the sign of x instead.",
+    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on the "
+    "negative side.",
+    "Ask for the sign of x instead.",
 )
 def larger_of_line_and_curve(x, alpha):
     return np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1))
@@ -547,17 +557,17 @@ def pieces_below_one_another(X, W, b):
     return np.concatenate([X @ W[j] + b[j] for j in range(len(W))]).max(axis=0)
 
 
-@wrong("maxout", "The pieces are added up. Take the largest of them.")
+@wrong("maxout", "The pieces are added up.", "Take the largest of them.")
 def pieces_added(X, W, b):
     return sum(X @ W[j] + b[j] for j in range(len(W)))
 
 
-@wrong("maxout", "This is the mean of the pieces. Take the largest of them.")
+@wrong("maxout", "This is the mean of the pieces.", "Take the largest of them.")
 def pieces_averaged(X, W, b):
     return np.mean([X @ W[j] + b[j] for j in range(len(W))], axis=0)
 
 
-@wrong("maxout", "This is the smallest of the pieces. Take the largest.")
+@wrong("maxout", "This is the smallest of the pieces.", "Take the largest.")
 def smallest_piece(X, W, b):
     return np.min([X @ W[j] + b[j] for j in range(len(W))], axis=0)
 
@@ -595,18 +605,20 @@ def two_pieces(X, W, b):
     return np.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
-@wrong("maxout", "The last piece is left out. Look at where the loop ends.")
+@wrong("maxout", "The last piece is left out.", "Look at where the loop ends.")
 def last_piece_left_out(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W) - 1)], axis=0)
 
 
-@wrong("maxout", "This is the first piece alone. Compute the others too, and take the largest.")
+@wrong("maxout", "This is the first piece alone.", "Compute the others too, and take the largest.")
 def one_piece(X, W, b):
     return X @ W[0] + b[0]
 
 
 @wrong(
-    "maxout", "This is the last piece alone: each round of the loop replaces the one before. Keep the largest so far."
+    "maxout",
+    "This is the last piece alone: each round of the loop replaces the one before.",
+    "Keep the largest so far.",
 )
 def last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
@@ -624,7 +636,7 @@ def number_of_the_piece(X, W, b):
 
 @wrong(
     "maxout",
-    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples. "
+    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples.",
     "Give b an axis for the examples, or add the biases piece by piece.",
 )
 def bias_meets_examples(X, W, b):
@@ -643,7 +655,8 @@ def maxout_python_max(X, W, b):
 @wrong(
     "maxout",
     "reshape mixes up pieces, features and units: it keeps the order of the numbers and only cuts them into other "
-    "rows. Take W[j] for each piece, or move the axes with transpose.",
+    "rows.",
+    "Take W[j] for each piece, or move the axes with transpose.",
 )
 def reshape_for_transpose(X, W, b):
     k, n, h = W.shape
@@ -702,8 +715,8 @@ def torch_largest_of_the_pair(x):
 
 @wrong(
     "relu_torch",
-    "torch.nn.ReLU makes a module, and x is taken for one of its settings. First make the module, then call it on x; "
-    "or look for the function of that name.",
+    "torch.nn.ReLU makes a module, and x is taken for one of its settings.",
+    "First make the module, then call it on x; or look for the function of that name.",
 )
 def module_made_of_x(x):
     import torch
@@ -711,7 +724,7 @@ def module_made_of_x(x):
     return torch.nn.ReLU(x)
 
 
-@wrong("relu_torch", "A module comes back, not what it computes. Call it on x.")
+@wrong("relu_torch", "A module comes back, not what it computes.", "Call it on x.")
 def module_not_called(x):
     import torch
 
@@ -729,8 +742,8 @@ def torch_python_max(x):
 
 @wrong(
     "relu_torch",
-    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function "
-    "with a lower limit, such as torch.clamp.",
+    "torch.maximum compares two tensors, and 0 is a plain number.",
+    "Make a tensor of it, or look for a function with a lower limit, such as torch.clamp.",
 )
 def maximum_with_a_number(x):
     import torch
@@ -740,8 +753,8 @@ def maximum_with_a_number(x):
 
 @wrong(
     "relu_torch",
-    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function "
-    "with a lower limit, such as torch.clamp.",
+    "torch.maximum compares two tensors, and 0 is a plain number.",
+    "Make a tensor of it, or look for a function with a lower limit, such as torch.clamp.",
 )
 def maximum_of_a_number(x):
     import torch
@@ -751,8 +764,8 @@ def maximum_of_a_number(x):
 
 @wrong(
     "relu_torch",
-    "torch.max compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function with a "
-    "lower limit, such as torch.clamp.",
+    "torch.max compares two tensors, and 0 is a plain number.",
+    "Make a tensor of it, or look for a function with a lower limit, such as torch.clamp.",
 )
 def max_of_a_number(x):
     import torch
@@ -811,7 +824,8 @@ def torch_clipped_at_six(x):
 
 @wrong(
     "relu_torch",
-    "A list or a NumPy array comes back, and a tensor is asked for. Stay in PyTorch: it has clamp, where and maximum.",
+    "A list or a NumPy array comes back, and a tensor is asked for.",
+    "Stay in PyTorch: it has clamp, where and maximum.",
 )
 def relu_as_a_list(x):
     return [max(0.0, score) for score in x]
@@ -819,8 +833,9 @@ def relu_as_a_list(x):
 
 @wrong(
     "relu_torch",
-    "The caller's tensor is different after the call: the zeros were written into it, as functions whose names end "
-    "in _ do too. Make a new tensor, and leave x as it is.",
+    "The caller's tensor is different after the call: the zeros were written into it, as functions whose names end in "
+    "_ do too.",
+    "Make a new tensor, and leave x as it is.",
 )
 def torch_relu_in_place(x):
     x[x < 0] = 0
@@ -835,7 +850,7 @@ def torch_leak_ignored(x, alpha):
     return x.clamp(min=0)
 
 
-@wrong("leaky_relu_torch", "The slide's 0.1 is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu_torch", "The slide's 0.1 is used whatever alpha is.", "Use the argument.")
 def torch_always_a_tenth(x, alpha):
     import torch
 
@@ -844,7 +859,8 @@ def torch_always_a_tenth(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "0.01 is used whatever alpha is: it is what PyTorch's own leaky ReLU takes when it isn't told. Use the argument.",
+    "0.01 is used whatever alpha is: it is what PyTorch's own leaky ReLU takes when it isn't told.",
+    "Use the argument.",
 )
 def torch_always_a_hundredth(x, alpha):
     import torch
@@ -865,8 +881,8 @@ def torch_larger_of_both(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "Python's max and `if` ask one yes-or-no question, but here they get whole tensors. Decide entry by entry, "
-    "for example with torch.where.",
+    "Python's max and `if` ask one yes-or-no question, but here they get whole tensors.",
+    "Decide entry by entry, for example with torch.where.",
 )
 def torch_leaky_python_max(x, alpha):
     return max(alpha * x, x)
@@ -882,7 +898,7 @@ def torch_leaky_largest_of_all(x, alpha):
     return torch.max(torch.stack([alpha * x, x]))
 
 
-@wrong("leaky_relu_torch", "A module comes back, not what it computes. Call it on x.")
+@wrong("leaky_relu_torch", "A module comes back, not what it computes.", "Call it on x.")
 def leaky_module_not_called(x, alpha):
     import torch
 
@@ -912,14 +928,22 @@ def torch_leaky_sides_swapped(x, alpha):
     return torch.where(x >= 0, alpha * x, x)
 
 
-@wrong("leaky_relu_torch", "Every negative score gives the same value, alpha. Multiply: alpha times the score.")
+@wrong(
+    "leaky_relu_torch",
+    "Every negative score gives the same value, alpha.",
+    "Multiply: alpha times the score.",
+)
 def torch_alpha_alone(x, alpha):
     import torch
 
     return torch.where(x >= 0, x, alpha)
 
 
-@wrong("leaky_relu_torch", "Every negative score gives the same value, -alpha. Multiply: alpha times the score.")
+@wrong(
+    "leaky_relu_torch",
+    "Every negative score gives the same value, -alpha.",
+    "Multiply: alpha times the score.",
+)
 def torch_minus_alpha_alone(x, alpha):
     import torch
 
@@ -935,7 +959,8 @@ def torch_leak_turned(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "Negative scores are divided by alpha. Multiply: they should come near 0 when alpha is small.",
+    "Negative scores are divided by alpha.",
+    "Multiply: they should come near 0 when alpha is small.",
 )
 def torch_divided_by_alpha(x, alpha):
     import torch
@@ -960,7 +985,8 @@ def torch_slope_for_leaky_relu(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "A list or a NumPy array comes back, and a tensor is asked for. Stay in PyTorch: it has where and clamp.",
+    "A list or a NumPy array comes back, and a tensor is asked for.",
+    "Stay in PyTorch: it has where and clamp.",
 )
 def leaky_as_a_list(x, alpha):
     return [score if score >= 0 else alpha * score for score in x]
@@ -968,8 +994,8 @@ def leaky_as_a_list(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "The caller's tensor is different after the call: the new values were written into it. Make a new tensor, and "
-    "leave x as it is.",
+    "The caller's tensor is different after the call: the new values were written into it.",
+    "Make a new tensor, and leave x as it is.",
 )
 def torch_leaky_in_place(x, alpha):
     x[x < 0] = alpha * x[x < 0]
@@ -1050,7 +1076,8 @@ def torch_exponential_everywhere(x, alpha):
 @wrong(
     "elu_torch",
     "Small scores are right, large ones give nan: exp(1000) is infinite, and 0 times infinity is not a number. "
-    "Multiplying by a mask doesn't switch a value off. Give exp nothing above 0, for example through torch.clamp.",
+    "Multiplying by a mask doesn't switch a value off.",
+    "Give exp nothing above 0, for example through torch.clamp.",
 )
 def torch_infinity_masked(x, alpha):
     import torch
@@ -1060,7 +1087,8 @@ def torch_infinity_masked(x, alpha):
 
 @wrong(
     "elu_torch",
-    "A list or a NumPy array comes back, and a tensor is asked for. Stay in PyTorch: it has exp, where and clamp.",
+    "A list or a NumPy array comes back, and a tensor is asked for.",
+    "Stay in PyTorch: it has exp, where and clamp.",
 )
 def torch_left_for_numpy(x, alpha):
     x = x.numpy()
@@ -1069,8 +1097,8 @@ def torch_left_for_numpy(x, alpha):
 
 @wrong(
     "elu_torch",
-    "The caller's tensor is different after the call: the new values were written into it. Make a new tensor, and "
-    "leave x as it is.",
+    "The caller's tensor is different after the call: the new values were written into it.",
+    "Make a new tensor, and leave x as it is.",
 )
 def torch_in_place(x, alpha):
     import torch
@@ -1081,8 +1109,9 @@ def torch_in_place(x, alpha):
 
 @wrong(
     "elu_torch",
-    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on "
-    "the negative side. Ask for the sign of x instead.",
+    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on the "
+    "negative side.",
+    "Ask for the sign of x instead.",
 )
 def torch_larger_of_line_and_curve(x, alpha):
     import torch
@@ -1148,17 +1177,17 @@ def torch_pieces_below_one_another(X, W, b):
     return torch.cat([X @ W[j] + b[j] for j in range(len(W))]).amax(dim=0)
 
 
-@wrong("maxout_torch", "The pieces are added up. Take the largest of them.")
+@wrong("maxout_torch", "The pieces are added up.", "Take the largest of them.")
 def torch_pieces_added(X, W, b):
     return sum(X @ W[j] + b[j] for j in range(len(W)))
 
 
-@wrong("maxout_torch", "This is the mean of the pieces. Take the largest of them.")
+@wrong("maxout_torch", "This is the mean of the pieces.", "Take the largest of them.")
 def torch_pieces_averaged(X, W, b):
     return sum(X @ W[j] + b[j] for j in range(len(W))) / len(W)
 
 
-@wrong("maxout_torch", "This is the smallest of the pieces. Take the largest.")
+@wrong("maxout_torch", "This is the smallest of the pieces.", "Take the largest.")
 def torch_smallest_piece(X, W, b):
     import torch
 
@@ -1202,21 +1231,22 @@ def torch_two_pieces(X, W, b):
     return torch.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
-@wrong("maxout_torch", "The last piece is left out. Look at where the loop ends.")
+@wrong("maxout_torch", "The last piece is left out.", "Look at where the loop ends.")
 def torch_last_piece_left_out(X, W, b):
     import torch
 
     return torch.stack([X @ W[j] + b[j] for j in range(len(W) - 1)]).amax(dim=0)
 
 
-@wrong("maxout_torch", "This is the first piece alone. Compute the others too, and take the largest.")
+@wrong("maxout_torch", "This is the first piece alone.", "Compute the others too, and take the largest.")
 def torch_one_piece(X, W, b):
     return X @ W[0] + b[0]
 
 
 @wrong(
     "maxout_torch",
-    "This is the last piece alone: each round of the loop replaces the one before. Keep the largest so far.",
+    "This is the last piece alone: each round of the loop replaces the one before.",
+    "Keep the largest so far.",
 )
 def torch_last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
@@ -1240,7 +1270,7 @@ def torch_number_of_the_piece(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples. "
+    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples.",
     "Give b a dimension for the examples, or add the biases piece by piece.",
 )
 def torch_bias_meets_examples(X, W, b):
@@ -1258,8 +1288,8 @@ def torch_maxout_python_max(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "torch.max needs one tensor, but gets a list of them. Put the scores of the pieces into one first, with "
-    "torch.stack.",
+    "torch.max needs one tensor, but gets a list of them.",
+    "Put the scores of the pieces into one first, with torch.stack.",
 )
 def maximum_of_a_list(X, W, b):
     import torch
@@ -1269,8 +1299,8 @@ def maximum_of_a_list(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "torch.amax needs one tensor, but gets a list of them. Put the scores of the pieces into one first, with "
-    "torch.stack.",
+    "torch.amax needs one tensor, but gets a list of them.",
+    "Put the scores of the pieces into one first, with torch.stack.",
 )
 def amax_of_a_list(X, W, b):
     import torch
@@ -1281,7 +1311,8 @@ def amax_of_a_list(X, W, b):
 @wrong(
     "maxout_torch",
     "reshape mixes up pieces, features and units: it keeps the order of the numbers and only cuts them into other "
-    "rows. Take W[j] for each piece, or move the dimensions with permute.",
+    "rows.",
+    "Take W[j] for each piece, or move the dimensions with permute.",
 )
 def torch_reshape_for_transpose(X, W, b):
     k, n, h = W.shape
@@ -1290,7 +1321,8 @@ def torch_reshape_for_transpose(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "A list or a NumPy array comes back, and a tensor is asked for. Stay in PyTorch: it has stack and amax.",
+    "A list or a NumPy array comes back, and a tensor is asked for.",
+    "Stay in PyTorch: it has stack and amax.",
 )
 def maxout_left_for_numpy(X, W, b):
     return np.max([(X @ W[j] + b[j]).numpy() for j in range(len(W))], axis=0)
@@ -1298,8 +1330,8 @@ def maxout_left_for_numpy(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "np.max hands a tensor to the tensor's own max, with more arguments than that takes. Stay in PyTorch: there the "
-    "axis is called dim.",
+    "np.max hands a tensor to the tensor's own max, with more arguments than that takes.",
+    "Stay in PyTorch: there the axis is called dim.",
 )
 def torch_maximum_by_numpy(X, W, b):
     return np.max(X @ W + b[:, None], axis=0)

@@ -204,7 +204,8 @@ def picked_arguments_swapped(y, y_hat):
 @wrong(
     "cross_entropy",
     "The formula is right, but where the model is certain it multiplies 0 by the logarithm of 0, and 0 times minus "
-    "infinity is nan. Take the logarithm of one probability alone: that of the label which is there.",
+    "infinity is nan.",
+    "Take the logarithm of one probability alone: that of the label which is there.",
 )
 def zero_times_log_of_zero(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -242,7 +243,8 @@ def means_of_the_classes(y, y_hat):  # 2.3898, 0.5980
 
 @wrong(
     "cross_entropy",
-    "This is minus the logarithm of the mean. First take the logarithm of each probability, then the mean.",
+    "This is minus the logarithm of the mean.",
+    "First take the logarithm of each probability, then the mean.",
 )
 def log_of_the_mean(y, y_hat):  # 0.9163, 0.2877
     return -np.log(np.mean(np.where(y == 1, y_hat, 1 - y_hat)))
@@ -286,7 +288,8 @@ def factor_without_parentheses(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The sum is divided by 4, which is right for four examples only. Divide by the number of examples that y has.",
+    "The sum is divided by 4, which is right for four examples only.",
+    "Divide by the number of examples that y has.",
 )
 def divided_by_four(y, y_hat):
     return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat))) / 4
@@ -322,13 +325,14 @@ def certain_examples_left_out(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The mean reaches only one of the two terms, so one number for each example comes back. Put both into the mean.",
+    "The mean reaches only one of the two terms, so one number for each example comes back.",
+    "Put both into the mean.",
 )
 def mean_of_the_first_term(y, y_hat):
     return np.mean(-(1 - y) * np.log(1 - y_hat)) - y * np.log(y_hat)
 
 
-@wrong("cross_entropy", "The mean is rounded to four decimals. Return it as it is.")
+@wrong("cross_entropy", "The mean is rounded to four decimals.", "Return it as it is.")
 def rounded_to_four_digits(y, y_hat):
     return np.round(-np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))), 4)
 
@@ -398,7 +402,8 @@ def scores_for_picked_probabilities(y, z):
 @wrong(
     "cross_entropy_from_scores",
     "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
-    "nan. Put the sigmoid into the formula on paper first: most of it cancels, and no logarithm of 0 is left.",
+    "nan.",
+    "Put the sigmoid into the formula on paper first: most of it cancels, and no logarithm of 0 is left.",
 )
 def two_terms_of_sigmoid(y, z):
     p = 1 / (1 + np.exp(-z))
@@ -407,8 +412,8 @@ def two_terms_of_sigmoid(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite. Put the sigmoid "
-    "into the formula on paper first: most of it cancels, and what is left needs no logarithm of 0.",
+    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite.",
+    "Put the sigmoid into the formula on paper first: most of it cancels, and what is left needs no logarithm of 0.",
 )
 def log_of_sigmoid(y, z):
     p = 1 / (1 + np.exp(-z))
@@ -417,8 +422,8 @@ def log_of_sigmoid(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored. Take the "
-    "large part out of the logarithm, so that exp gets a number of 0 or less.",
+    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored.",
+    "Take the large part out of the logarithm, so that exp gets a number of 0 or less.",
 )
 def exponential_of_the_score(y, z):
     return np.mean(np.log(1 + np.exp(z)) - y * z)
@@ -427,7 +432,8 @@ def exponential_of_the_score(y, z):
 @wrong(
     "cross_entropy_from_scores",
     "For label 0 you have e^z and for label 1 e^-z, which is right, but for a score of 1000 on the wrong side the "
-    "exponential is too large to be stored. Take the large part out of the logarithm.",
+    "exponential is too large to be stored.",
+    "Take the large part out of the logarithm.",
 )
 def exponential_of_the_wrong_side(y, z):
     return np.mean(np.log(1 + np.exp(np.where(y == 1, -z, z))))
@@ -580,7 +586,8 @@ def smaller_of_score_and_zero(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The mean reaches the maximum alone, so one number for each example comes back. Put all three terms into the mean.",
+    "The mean reaches the maximum alone, so one number for each example comes back.",
+    "Put all three terms into the mean.",
 )
 def mean_of_the_maximum(y, z):
     return np.mean(np.maximum(z, 0)) - y * z + np.log(1 + np.exp(-np.abs(z)))
@@ -630,7 +637,7 @@ for bound in BOUNDS:
 
 @wrong(
     "model_error",
-    "A large score makes a probability of exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is nan. "
+    "A large score makes a probability of exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is nan.",
     "Compute the error from the scores, without the probabilities.",
 )
 def error_by_two_terms(X, y, weights, bias):
@@ -640,7 +647,7 @@ def error_by_two_terms(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "A large score makes a probability of exactly 0 or 1, and the logarithm of 0 is infinite. "
+    "A large score makes a probability of exactly 0 or 1, and the logarithm of 0 is infinite.",
     "Compute the error from the scores, without the probabilities.",
 )
 def error_by_picked_probability(X, y, weights, bias):
@@ -650,8 +657,8 @@ def error_by_picked_probability(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
-    "Take the cross-entropy from scores.",
+    "The answer is nan because a logarithm gets a negative number.",
+    "Are the scores used as probabilities? Take the cross-entropy from scores.",
 )
 def error_without_sigmoid(X, y, weights, bias):
     z = X @ weights + bias
@@ -757,7 +764,8 @@ def errors_not_averaged(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "A logarithm gets what is no probability: the scores are used as if they were. Take the cross-entropy from scores.",
+    "A logarithm gets what is no probability: the scores are used as if they were.",
+    "Take the cross-entropy from scores.",
 )
 def picked_scores_for_probabilities(X, y, weights, bias):
     z = X @ weights + bias
@@ -940,8 +948,8 @@ def torch_squared_error(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "torch.nn.BCEWithLogitsLoss makes a module, and takes the tensors for its settings. First make the module, then "
-    "call it on the two; or look for the function that does the same.",
+    "torch.nn.BCEWithLogitsLoss makes a module, and takes the tensors for its settings.",
+    "First make the module, then call it on the two; or look for the function that does the same.",
 )
 def torch_module_made_of_tensors(y, z):
     import torch
@@ -962,8 +970,8 @@ def torch_zero_as_dimension(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function with "
-    "a lower limit, such as torch.clamp.",
+    "torch.maximum compares two tensors, and 0 is a plain number.",
+    "Make a tensor of it, or look for a function with a lower limit, such as torch.clamp.",
 )
 def torch_maximum_with_a_number(y, z):
     import torch
@@ -973,8 +981,8 @@ def torch_maximum_with_a_number(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "np.mean hands a tensor to the tensor's own mean, along with arguments that it doesn't take. Stay in PyTorch: it "
-    "has functions for all of this, often with the same names.",
+    "np.mean hands a tensor to the tensor's own mean, along with arguments that it doesn't take.",
+    "Stay in PyTorch: it has functions for all of this, often with the same names.",
 )
 def torch_mean_by_numpy(y, z):
     return np.mean(np.maximum(z, 0) - y * z)
@@ -1030,7 +1038,7 @@ for bound in BOUNDS:
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "The loss comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "The loss comes back as a plain number, such as .item() makes, and autograd can't go back through a number.",
     "Return a tensor.",
 )
 def torch_loss_as_number(y, z):

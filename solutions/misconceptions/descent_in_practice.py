@@ -13,8 +13,8 @@ ANSWERS = wrong = Register()
 
 @wrong(
     "stochastic_step",
-    "The step goes uphill: the point is predicted worse afterwards. Subtract what points uphill, or turn the "
-    "difference of y_hat and y.",
+    "The step goes uphill: the point is predicted worse afterwards.",
+    "Subtract what points uphill, or turn the difference of y_hat and y.",
 )
 def step_uphill(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -81,7 +81,7 @@ def bias_inside_the_loop(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The point is predicted again before every weight, with weights of which some have moved already. "
+    "The point is predicted again before every weight, with weights of which some have moved already.",
     "Predict once, before anything moves.",
 )
 def predicted_for_each_weight(x, y, weights, bias, learning_rate):
@@ -93,7 +93,7 @@ def predicted_for_each_weight(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The point is predicted again before every weight, with weights of which some have moved already. "
+    "The point is predicted again before every weight, with weights of which some have moved already.",
     "Predict once, before anything moves.",
 )
 def predicted_inside_the_loop(x, y, weights, bias, learning_rate):
@@ -106,8 +106,8 @@ def predicted_inside_the_loop(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The point is predicted anew for every weight, and the bias moves once for each of them. Predict once, "
-    "before the loop, and move the bias once, behind it.",
+    "The point is predicted anew for every weight, and the bias moves once for each of them.",
+    "Predict once, before the loop, and move the bias once, behind it.",
 )
 def everything_inside_the_loop(x, y, weights, bias, learning_rate):
     new_weights = np.array(weights, dtype=float)
@@ -120,8 +120,8 @@ def everything_inside_the_loop(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The point is predicted again after the weights have moved, so the bias gets another error than the "
-    "weights. Predict once, before anything moves.",
+    "The point is predicted again after the weights have moved, so the bias gets another error than the weights.",
+    "Predict once, before anything moves.",
 )
 def step_predicts_twice(x, y, weights, bias, learning_rate):
     weights = weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
@@ -131,7 +131,7 @@ def step_predicts_twice(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The point is predicted again after the bias has moved, so the weights get another error than the bias. "
+    "The point is predicted again after the bias has moved, so the weights get another error than the bias.",
     "Predict once, before anything moves.",
 )
 def bias_moves_first(x, y, weights, bias, learning_rate):
@@ -163,7 +163,8 @@ def step_sigmoid_slope_kept(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The label is compared with the score. First turn the score into a probability with the sigmoid, then compare.",
+    "The label is compared with the score.",
+    "First turn the score into a probability with the sigmoid, then compare.",
 )
 def step_score_for_probability(x, y, weights, bias, learning_rate):
     error = x @ weights + bias - y
@@ -195,14 +196,16 @@ def step_divided_by_features(x, y, weights, bias, learning_rate):
 
 
 @wrong(
-    "stochastic_step", "This is only the change. Subtract it from the weights and the bias, and return the new line."
+    "stochastic_step",
+    "This is only the change.",
+    "Subtract it from the weights and the bias, and return the new line.",
 )
 def step_change_returned(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
     return learning_rate * error * x, learning_rate * error
 
 
-@wrong("stochastic_step", "The old weights and the old bias come back. Return the new ones.")
+@wrong("stochastic_step", "The old weights and the old bias come back.", "Return the new ones.")
 def step_nothing_updated(x, y, weights, bias, learning_rate):
     return weights, bias
 
@@ -218,7 +221,8 @@ def step_first_two_features(x, y, weights, bias, learning_rate):
 @wrong(
     "stochastic_step",
     "-= writes into the array that was passed in, so the caller's weights are different after the call, and an array "
-    "of whole numbers can't even hold the result. Compute new weights and give them a name of their own.",
+    "of whole numbers can't even hold the result.",
+    "Compute new weights and give them a name of their own.",
 )
 def step_in_place(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -229,7 +233,7 @@ def step_in_place(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The caller's weights are different after the call: the loop writes into the array that was passed in. "
+    "The caller's weights are different after the call: the loop writes into the array that was passed in.",
     "Make an array of floats for the new weights first.",
 )
 def step_entries_in_place(x, y, weights, bias, learning_rate):
@@ -241,8 +245,9 @@ def step_entries_in_place(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can hold whole "
+    "numbers only.",
+    "Make the new weights an array of floats.",
 )
 def step_whole_numbers(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -262,8 +267,8 @@ def step_only_weights(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "These are the slopes. Return the line after the step: the old weights and the old bias, minus the learning "
-    "rate times their slopes.",
+    "These are the slopes.",
+    "Return the line after the step: the old weights and the old bias, minus the learning rate times their slopes.",
 )
 def slopes_for_line(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -298,7 +303,11 @@ def step_bias_moved_by_the_point(x, y, weights, bias, learning_rate):
     return weights - learning_rate * error * x, bias - learning_rate * error * x
 
 
-@wrong("stochastic_step", "The rate of the example, 0.1, is used whatever the argument says. Use learning_rate.")
+@wrong(
+    "stochastic_step",
+    "The rate of the example, 0.1, is used whatever the argument says.",
+    "Use learning_rate.",
+)
 def step_rate_of_the_example(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
     return weights - 0.1 * error * x, bias - 0.1 * error
@@ -330,8 +339,8 @@ def step_feature_times_label_only(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "All points are predicted with the line of the beginning. Predict each point with the line as the "
-    "points before it have left it.",
+    "All points are predicted with the line of the beginning.",
+    "Predict each point with the line as the points before it have left it.",
 )
 def predicted_at_the_beginning(X, y, weights, bias, learning_rate):
     errors = sigmoid(X @ weights + bias) - y
@@ -361,8 +370,8 @@ def steps_averaged(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "Each step starts again from the line of the beginning, so only the last one is left. Carry the new "
-    "weights and the new bias on to the next point.",
+    "Each step starts again from the line of the beginning, so only the last one is left.",
+    "Carry the new weights and the new bias on to the next point.",
 )
 def each_step_from_the_beginning(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -382,7 +391,7 @@ def epoch_ends_at_once(X, y, weights, bias, learning_rate):
     return weights, bias
 
 
-@wrong("stochastic_epoch", "The last point is never visited. Look at where the range ends.")
+@wrong("stochastic_epoch", "The last point is never visited.", "Look at where the range ends.")
 def last_left_out(X, y, weights, bias, learning_rate):
     for i in range(len(X) - 1):
         error = sigmoid(X[i] @ weights + bias) - y[i]
@@ -398,7 +407,11 @@ def first_left_out(X, y, weights, bias, learning_rate):
     return weights, bias
 
 
-@wrong("stochastic_epoch", "The points are visited from the last to the first. Go through the rows in order.")
+@wrong(
+    "stochastic_epoch",
+    "The points are visited from the last to the first.",
+    "Go through the rows in order.",
+)
 def epoch_backwards(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X[::-1], y[::-1]):
         error = sigmoid(x_i @ weights + bias) - y_i
@@ -419,7 +432,8 @@ def epoch_counts_features(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "The steps go uphill. Subtract what points uphill, or turn the difference of y_hat and y.",
+    "The steps go uphill.",
+    "Subtract what points uphill, or turn the difference of y_hat and y.",
 )
 def epoch_uphill(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -460,8 +474,8 @@ def epoch_bias_inside_the_loop(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "Each point is predicted again before every weight, with weights of which some have moved already. Predict "
-    "once for each point, before anything moves.",
+    "Each point is predicted again before every weight, with weights of which some have moved already.",
+    "Predict once for each point, before anything moves.",
 )
 def epoch_predicted_inside_the_loop(X, y, weights, bias, learning_rate):
     new_weights = np.array(weights, dtype=float)
@@ -475,7 +489,7 @@ def epoch_predicted_inside_the_loop(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "Each point is predicted again after the weights have moved, so the bias gets another error than the weights. "
+    "Each point is predicted again after the weights have moved, so the bias gets another error than the weights.",
     "Predict once for each point, before anything moves.",
 )
 def epoch_predicts_twice(X, y, weights, bias, learning_rate):
@@ -518,7 +532,11 @@ def epoch_score_without_bias(X, y, weights, bias, learning_rate):
     return weights, bias
 
 
-@wrong("stochastic_epoch", "The epoch starts from zeros. Start from the weights and the bias that the caller gives.")
+@wrong(
+    "stochastic_epoch",
+    "The epoch starts from zeros.",
+    "Start from the weights and the bias that the caller gives.",
+)
 def epoch_start_ignored(X, y, weights, bias, learning_rate):
     weights, bias = np.zeros(X.shape[1]), 0.0
     for x_i, y_i in zip(X, y):
@@ -527,7 +545,11 @@ def epoch_start_ignored(X, y, weights, bias, learning_rate):
     return weights, bias
 
 
-@wrong("stochastic_epoch", "The old weights and the old bias come back. Keep what each step gives, and return it.")
+@wrong(
+    "stochastic_epoch",
+    "The old weights and the old bias come back.",
+    "Keep what each step gives, and return it.",
+)
 def epoch_nothing_updated(X, y, weights, bias, learning_rate):
     return weights, bias
 
@@ -535,7 +557,8 @@ def epoch_nothing_updated(X, y, weights, bias, learning_rate):
 @wrong(
     "stochastic_epoch",
     "-= writes into the array that was passed in, so the caller's weights are different after the call, and an array "
-    "of whole numbers can't even hold the result. Make new weights in every step.",
+    "of whole numbers can't even hold the result.",
+    "Make new weights in every step.",
 )
 def epoch_in_place(X, y, weights, bias, learning_rate):
     for x_i, y_i in zip(X, y):
@@ -547,8 +570,9 @@ def epoch_in_place(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can hold whole "
+    "numbers only.",
+    "Make the new weights an array of floats.",
 )
 def epoch_whole_numbers(X, y, weights, bias, learning_rate):
     new_weights = weights.copy()
@@ -584,7 +608,7 @@ def epoch_bias_after_the_loop(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "Each point is predicted again after the bias has moved, so the weights get another difference than the bias. "
+    "Each point is predicted again after the bias has moved, so the weights get another difference than the bias.",
     "Predict once for each point, before anything moves.",
 )
 def epoch_predicts_again_for_weights(X, y, weights, bias, learning_rate):

@@ -58,7 +58,11 @@ def probability_of_the_other_label(y, y_hat):  # 0.4, 0.8, 0.9, 0.3
     return np.where(y == 1, 1 - y_hat, y_hat)
 
 
-@wrong("label_probabilities", "This is the probability of class 0 for every example. Ask y which class is meant.")
+@wrong(
+    "label_probabilities",
+    "This is the probability of class 0 for every example.",
+    "Ask y which class is meant.",
+)
 def probability_of_class_0(y, y_hat):  # 0.4, 0.8, 0.1, 0.7
     return 1 - y_hat
 
@@ -81,7 +85,8 @@ def term_of_class_0_only(y, y_hat):  # 0, 0, 0.1, 0.7
 
 @wrong(
     "label_probabilities",
-    "The probabilities were turned into 0 and 1. Return them as they are: how sure the model is makes the difference.",
+    "The probabilities were turned into 0 and 1.",
+    "Return them as they are: how sure the model is makes the difference.",
 )
 def right_or_wrong(y, y_hat):  # 1, 0, 0, 1
     return np.where(y == 1, y_hat >= 0.5, y_hat < 0.5).astype(int)
@@ -102,7 +107,8 @@ def logarithms_of_the_labels(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "The examples are sorted by class: first those with label 1, then those with label 0. Keep the order of y.",
+    "The examples are sorted by class: first those with label 1, then those with label 0.",
+    "Keep the order of y.",
 )
 def sorted_by_class(y, y_hat):
     return np.concatenate([y_hat[y == 1], 1 - y_hat[y == 0]])
@@ -110,8 +116,8 @@ def sorted_by_class(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "This is 1 - y: what the model says has no part in it. Are y and y_hat swapped? y holds the labels and decides; "
-    "y_hat holds the probabilities.",
+    "This is 1 - y: what the model says has no part in it.",
+    "Are y and y_hat swapped? y holds the labels and decides; y_hat holds the probabilities.",
 )
 def arguments_swapped(y, y_hat):
     return np.where(y_hat == 1, y, 1 - y)
@@ -119,8 +125,8 @@ def arguments_swapped(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "`if` asks one yes-or-no question, but y == 1 has an answer for every example. Work on all of them at once, "
-    "or go through them in a loop.",
+    "`if` asks one yes-or-no question, but y == 1 has an answer for every example.",
+    "Work on all of them at once, or go through them in a loop.",
 )
 def if_on_all_labels(y, y_hat):
     if y == 1:
@@ -130,7 +136,7 @@ def if_on_all_labels(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "The caller's y_hat is different after the call, because its entries are written over. "
+    "The caller's y_hat is different after the call, because its entries are written over.",
     "Make a new array, or a copy, and write there.",
 )
 def y_hat_written_over(y, y_hat):
@@ -250,8 +256,8 @@ def one_minus_product(y, y_hat):  # 0.9916
 
 @wrong(
     "likelihood",
-    "This is the product of the 1 - y: what the model says has no part in it. Are y and y_hat swapped? y holds the "
-    "labels and decides; y_hat holds the probabilities.",
+    "This is the product of the 1 - y: what the model says has no part in it.",
+    "Are y and y_hat swapped? y holds the labels and decides; y_hat holds the probabilities.",
 )
 def likelihood_arguments_swapped(y, y_hat):
     return np.prod(np.where(y_hat == 1, y, 1 - y))
@@ -276,8 +282,8 @@ def product_after_the_first(y, y_hat):
 
 @wrong(
     "likelihood",
-    "Only the last example counts. Does each round of a loop overwrite what the one before has found? Multiply what "
-    "is there by the new factor.",
+    "Only the last example counts. Does each round of a loop overwrite what the one before has found?",
+    "Multiply what is there by the new factor.",
 )
 def last_factor_only(y, y_hat):
     for label, probability in zip(y, y_hat):
@@ -299,7 +305,8 @@ def products_of_the_classes_added(y, y_hat):
 
 @wrong(
     "likelihood",
-    "The product is rounded to four decimals. Return it as it is: with many examples nothing would be left.",
+    "The product is rounded to four decimals.",
+    "Return it as it is: with many examples nothing would be left.",
 )
 def rounded_to_four_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 4)
@@ -307,7 +314,8 @@ def rounded_to_four_digits(y, y_hat):
 
 @wrong(
     "likelihood",
-    "The product is rounded to ten decimals. Return it as it is: with many examples nothing would be left.",
+    "The product is rounded to ten decimals.",
+    "Return it as it is: with many examples nothing would be left.",
 )
 def rounded_to_ten_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 10)
@@ -423,7 +431,11 @@ def weight_of_class_0_missing(y, y_hat):  # -5.9189
     return np.sum(y * np.log(y_hat) + np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", "The probabilities are added without a logarithm. Take the logarithm of each one first.")
+@wrong(
+    "log_likelihood",
+    "The probabilities are added without a logarithm.",
+    "Take the logarithm of each one first.",
+)
 def sum_without_logs(y, y_hat):  # 1.6
     return np.sum(np.where(y == 1, y_hat, 1 - y_hat))
 
@@ -464,7 +476,8 @@ def logs_of_class_0_subtracted(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "For the label 0 the logarithm is subtracted from 1. First comes 1 minus y_hat, then the logarithm of that.",
+    "For the label 0 the logarithm is subtracted from 1.",
+    "First comes 1 minus y_hat, then the logarithm of that.",
 )
 def one_minus_the_logarithm(y, y_hat):
     return np.sum(y * np.log(y_hat) + (1 - y) * (1 - np.log(y_hat)))
@@ -486,8 +499,8 @@ def logarithms_multiplied(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "Only the last example counts. Does each round of a loop overwrite what the one before has found? Add the "
-    "logarithms up.",
+    "Only the last example counts. Does each round of a loop overwrite what the one before has found?",
+    "Add the logarithms up.",
 )
 def last_logarithm_only(y, y_hat):
     for label, probability in zip(y, y_hat):
@@ -579,7 +592,9 @@ def torch_log_of_the_product(y, y_hat):
 
 
 @wrong(
-    "log_likelihood_torch", "This is the logarithm of a sum. Take the logarithm of each probability first, then add."
+    "log_likelihood_torch",
+    "This is the logarithm of a sum.",
+    "Take the logarithm of each probability first, then add.",
 )
 def torch_log_of_the_sum(y, y_hat):
     import torch
@@ -741,7 +756,7 @@ def torch_two_terms_of_the_other_labels(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "The sum comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "The sum comes back as a plain number, such as .item() makes, and autograd can't go back through a number.",
     "Return a tensor.",
 )
 def torch_as_number(y, y_hat):
