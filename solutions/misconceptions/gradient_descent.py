@@ -171,18 +171,6 @@ slopes(
     way_out=ROWS,
 )
 slopes(
-    "weights_divided_by_features",
-    (" / len(y)", " / X.shape[1]"),
-    hint="For the weights the sums are divided by the number of features.",
-    way_out=ROWS,
-)
-slopes(
-    "bias_divided_by_features",
-    ("errors.mean()", "errors.sum() / X.shape[1]"),
-    hint="For the bias the sum is divided by the number of features.",
-    way_out=ROWS,
-)
-slopes(
     "halved",
     (" / len(y)", " / (2 * len(y))"),
     ("errors.mean()", "errors.mean() / 2"),
@@ -232,8 +220,8 @@ slopes(
 slopes(
     "column_of_slopes",
     ("X.T @ errors / len(y)", "(X.T @ errors / len(y)).reshape(-1, 1)"),
-    hint="The numbers are right, but there is an axis too many, and it spreads: a column (n, 1) subtracted from weights "
-    "(n,) gives a table (n, n).",
+    hint="The numbers are right, but there is an axis too many, and it spreads: a column (n, 1) subtracted from "
+    "weights (n,) gives a table (n, n).",
     way_out="dweights has the shape of the weights, and dbias is a number without any axis. Print both shapes.",
 )
 slopes(
@@ -323,11 +311,9 @@ slopes(
 )
 slopes.together(
     ["bias_not_in_the_score", "score_for_probability", "hard_step"],
-    ["gradient_turned", "sigmoid_slope_kept"],
-    ["sum_for_mean", "bias_not_averaged", "divided_by_features"],
-    ["bias_forgotten", "bias_for_each_point"],
+    ["sigmoid_slope_kept"],
+    ["bias_for_each_point"],
 )
-slopes.together(["gradient_turned", "sum_for_mean", "score_for_probability"], ["order_turned", "features_missing"])
 
 
 @wrong(
@@ -1101,11 +1087,10 @@ by_autograd(
 )
 by_autograd.together(
     ["zero_grad_missing"],
-    ["torch_uphill"],
+    ["torch_uphill", "torch_one_step_more"],
     ["torch_sum_for_mean", "sigmoid_twice", "torch_squared_error"],
-    ["torch_without_rate"],
-    ["torch_one_step_more"],
 )
+by_autograd.together(["torch_without_rate"], ["zero_grad_missing", "torch_sum_for_mean", "sigmoid_twice"])
 
 
 # on_the_bowl
