@@ -691,6 +691,30 @@ wrong.value(
     "From °C to °F something is added, too.",
     "What becomes of it when a column is only divided?",
 )
+CHANGES = (  # what each change does, and a question about it
+    ("A grade times ten is only multiplied.", "Which of the two scalings undoes a factor on its own?"),
+    ("Years counted from 2000 are only shifted.", "Which of the two scalings undoes a shift on its own?"),
+    ("From °C to °F a number is multiplied and another one added.", "What does each of the two scalings leave behind?"),
+    ("Squares stretch large numbers more than small ones.", "Does any shift or factor bring the old distances back?"),
+    ("From centimetres to inches a number is only divided.", "Which of the two scalings undoes a factor on its own?"),
+    (
+        "A change of sign is more than a shift or a factor above 0.",
+        "Which way round do the results stand? Try 1, 2 and 6.",
+    ),
+)
+RIGHT = (2, 1, 3, 4, 2, 4)
+KNOWN = [answer.function() for answer in wrong if answer.question == "what_undoes_it"]
+for place, (said, question) in enumerate(CHANGES):
+    for number in (1, 2, 3, 4):
+        choice = (*RIGHT[:place], number, *RIGHT[place + 1 :])
+        if choice not in (RIGHT, *KNOWN):
+            wrong.value(
+                "what_undoes_it",
+                f"change_{place + 1}_as_{number}",
+                choice,
+                f"Five of the six are right. {said}",
+                question,
+            )
 
 
 # unscaled
@@ -753,6 +777,65 @@ def bias_divided_by_each(weights, bias, mean, deviation):
     return weights / deviation, (bias - weights @ mean) / deviation
 
 
+back = wrong.edits("numpy_ref.descent_in_practice.unscaled")
+
+back(
+    "divided_twice",
+    ("bias - weights @ mean", "bias - (weights / deviation) @ mean"),
+    hint="In the bias the weights are divided by the deviations twice.",
+    way_out="Which weights meet the means, the old ones divided once, or the new ones divided again?",
+)
+back(
+    "means_without_weights",
+    ("weights @ mean", "mean.sum()"),
+    hint="From the bias the means themselves are subtracted, whatever the weights are.",
+    way_out="What does the mean of a feature contribute to a score?",
+)
+back(
+    "scaled_means_without_weights",
+    ("weights @ mean", "(mean / deviation).sum()"),
+    hint="What is subtracted from the bias has no weights in it.",
+    way_out="What does the mean of a feature contribute to a score?",
+)
+back(
+    "a_bias_for_each_feature",
+    ("weights @ mean", "weights * mean"),
+    hint="There is one bias for each feature.",
+    way_out="A line has a single bias. How do the shares of the features come together in it?",
+)
+back(
+    "divided_by_the_square",
+    ("weights / deviation", "weights / deviation**2"),
+    hint="The weights are divided by the deviations twice.",
+    way_out="How often was a feature divided?",
+)
+back(
+    "means_subtracted_from_the_weights",
+    ("weights / deviation", "(weights - mean) / deviation"),
+    hint="The weights are treated like features: the means are subtracted from them.",
+    way_out="The weights were right as they stood.",
+)
+back(
+    "means_and_deviations_swapped",
+    ("weights / deviation", "weights / mean"),
+    ("weights @ mean", "weights @ deviation"),
+    hint="Means and deviations have changed places.",
+    way_out="By which of the two was a feature divided?",
+)
+back(
+    "unscaled_in_place",
+    ("weights = weights / deviation", "weights /= deviation"),
+    hint="/= writes into the array that was passed in, so the caller's weights are different after the call.",
+    way_out="The weights were right as they stood; the fault is in the bias.",
+)
+back(
+    "unscaled_order_turned",
+    ("weights, bias - weights @ mean", "bias - weights @ mean, weights"),
+    hint=ORDER,
+    way_out=WEIGHTS_FIRST,
+)
+
+
 # in_numbers
 
 wrong.value(
@@ -804,6 +887,50 @@ wrong.value(
     "That rate is the limit for the flattest direction. The steepest one has flown off long before.",
     "Which direction is the first that a growing rate throws out?",
 )
+wrong.value(
+    "in_numbers",
+    "noise_by_the_root_of_the_size",
+    (25, 83.1, 5, 0.4),
+    "The square root is taken of the wrong number.",
+    "Four times the points make half of the noise. How many times make a third?",
+)
+wrong.value(
+    "in_numbers",
+    "first_step_not_counted",
+    (25, 432, 4, 0.4),
+    "Nearly: what the newest slope contributes is missing from the length of the steps.",
+    "Add 1, 0.8, 0.64 and so on: where does the sum go?",
+)
+wrong.value(
+    "in_numbers",
+    "points_of_an_epoch",
+    (57600, 432, 5, 0.4),
+    "Points and size of a batch are multiplied.",
+    "How many batches do the points fill?",
+)
+wrong.value(
+    "in_numbers",
+    "curvature_for_the_rate",
+    (25, 432, 5, 2.5),
+    "The last number is the curvature over two. With so large a rate the steps fly off.",
+    "By which factor does a step multiply the distance, and when is its size 1?",
+)
+NOISE = {
+    "noise_like_the_size": (144, "three times the points don't make a third of the noise"),
+    "noise_the_other_way": (16, "a smaller batch has more noise, not less"),
+}
+REST = {
+    "two_slopes_remembered": (1.8, 0.4, "the velocity remembers only one slope"),
+    "momentum_turned": (1.2, 0.4, "with momentum the steps become longer than that"),
+    "first_step_not_counted": (4, 0.4, "the newest slope is missing from the length of the steps"),
+    "rate_of_one_step": (5, 0.2, "above the last rate the steps still come nearer for a while"),
+    "flattest_direction": (5, 20, "the last rate is the limit of the flattest direction, not of the steepest"),
+}
+for first, (size, one) in NOISE.items():
+    for second, (longer, rate, other) in REST.items():
+        wrong.value(
+            "in_numbers", f"{first}_and_{second}", (25, size, longer, rate), f"Two things. 1: {one}. 2: {other}."
+        )
 
 
 # rates_of_their_own

@@ -313,6 +313,7 @@ slopes.together(
     ["bias_not_in_the_score", "score_for_probability", "hard_step"],
     ["sigmoid_slope_kept"],
     ["bias_for_each_point"],
+    but_not=[("hard_step", "sigmoid_slope_kept")],  # then all slopes are 0
 )
 
 
@@ -1165,6 +1166,39 @@ wrong.value(
     "With the second rate the first step leads beyond the bottom. The second one comes back over it.",
     "What is the sign of the slope on the other side of the bottom?",
 )
+wrong.value(
+    "on_the_bowl",
+    "parenthesis_lost_in_the_slope",
+    (3.0, 1.0, 9.75, 0.5),
+    "These steps follow the slope 4w − 3, which isn't 0 at the bottom.",
+    "What is the slope at w = 3?",
+)
+wrong.value(
+    "on_the_bowl",
+    "errors_for_places",
+    (4.147, 0.051, 66.355, 0.5),
+    "The first three are errors. The places are asked for.",
+    "For which w did you work them out?",
+)
+wrong.value(
+    "on_the_bowl",
+    "one_decimal",
+    (4.4, 3.2, 8.8, 0.5),
+    "These are the right numbers, to one decimal. Two are asked for.",
+)
+wrong.value(
+    "on_the_bowl",
+    "three_steps",
+    (3.864, 2.968, -3.912, 0.5),
+    "This is where three steps lead. Two are asked for.",
+)
+wrong.value(
+    "on_the_bowl",
+    "start_at_zero",
+    (1.92, 2.88, -1.32, 0.5),
+    "The steps are right, but they begin at 0.",
+    "Where does the descent start?",
+)
 
 
 # gradient_with_cost
@@ -1258,6 +1292,101 @@ def cost_in_the_score(X, y, weights, bias, cost):
     return X.T @ dscores, dscores.sum()
 
 
+COUNTED = "counts * (y_hat - y)"
+costly = wrong.edits("numpy_ref.gradient_descent.gradient_with_cost")
+
+costly(
+    "cost_for_bias_only",
+    ("X.T @ dscores", "X.T @ ((y_hat - y) / len(y))"),
+    hint="The slopes of the weights leave the cost out.",
+    way_out="It belongs to the loss of a point. Which slopes does that reach?",
+)
+costly(
+    "cost_as_a_divisor",
+    ("counts * (y_hat", "1 / counts * (y_hat"),
+    hint="Points with label 1 count less, not more: the cost divides.",
+    way_out="A loss that counts three times: what does that make of its slope?",
+)
+costly(
+    "cost_added",
+    ("counts * (y_hat", "(1 + np.where(y == 1, cost, 0.0)) * (y_hat"),
+    hint="Points with label 1 count once more than they should.",
+    way_out="Is the loss of such a point multiplied by the cost, or is something added to it?",
+)
+costly(
+    "cost_times_prediction",
+    (COUNTED, "(cost * y_hat - y)"),
+    hint="The cost multiplies the prediction alone.",
+    way_out="Go through the chain for label 1: what does the factor multiply?",
+)
+costly(
+    "cost_squared",
+    ("counts * (y_hat", "counts**2 * (y_hat"),
+    hint="For the points with label 1 the cost counts twice over.",
+    way_out="How often does the factor stand in the loss?",
+)
+costly(
+    "sign_of_label_1_turned",
+    (COUNTED, "(cost * y * (1 - y_hat) + (1 - y) * y_hat)"),
+    hint="The points with label 1 pull the wrong way.",
+    way_out="Their loss falls when the score grows. Which sign has its slope?",
+)
+costly(
+    "sign_of_label_0_turned",
+    (COUNTED, "(cost * y * (y_hat - 1) - (1 - y) * y_hat)"),
+    hint="The points with label 0 pull the wrong way.",
+    way_out="Their loss grows with the score. Which sign has its slope?",
+)
+costly("costly_label_1_alone", (COUNTED, "cost * y * (y_hat - y)"), hint=LABEL_1_ALONE, way_out=OTHER_LABEL)
+costly("costly_label_0_alone", (COUNTED, "(1 - y) * y_hat"), hint=LABEL_0_ALONE, way_out=OTHER_LABEL)
+costly(
+    "costly_sigmoid_slope_kept",
+    (COUNTED, "counts * (y_hat - y) * y_hat * (1 - y_hat)"),
+    hint=SIGMOID_SLOPE,
+    way_out=CANCELS,
+)
+costly(
+    "costly_chain_ends_at_the_prediction",
+    (COUNTED, "counts * (y_hat - y) / (y_hat * (1 - y_hat))"),
+    hint=HALF_A_CHAIN,
+    way_out=ONE_FACTOR_MORE,
+)
+costly(
+    "costly_scores_compared",
+    ("sigmoid(X @ weights + bias)", "X @ weights + bias"),
+    hint=SCORES_COMPARED,
+    way_out=SCORE_FIRST,
+)
+costly(
+    "costly_bias_not_in_the_score", bias_lost("X @ weights + bias"), hint=BIAS_NOT_IN_SCORES, way_out=WHAT_A_SCORE_IS
+)
+costly(
+    "mean_of_each_class",
+    (" / len(y)", " / np.where(y == 1, max(1, np.sum(y == 1)), max(1, np.sum(y == 0)))"),
+    hint="Each point is divided by the number of points with its own label.",
+    way_out="The error is the mean over all points.",
+)
+costly("costly_divided_by_features", (" / len(y)", " / X.shape[1]"), hint=BY_FEATURES, way_out=ROWS)
+costly(
+    "costly_transpose_missing",
+    ("X.T @ dscores", "X @ dscores"),
+    hint=MIXED_UP,
+    way_out=AXIS_OF_THE_POINTS,
+)
+costly(
+    "costs_of_each_point",
+    ("dscores.sum()", "dscores"),
+    hint="There is one slope of the bias for each point.",
+    way_out="There is only one bias. How do the points share it?",
+)
+costly(
+    "costly_bias_averaged_twice",
+    ("dscores.sum()", "dscores.mean()"),
+    hint="The slope of the bias is divided by the number of points twice, those of the weights once.",
+    way_out=ONE_MEAN,
+)
+
+
 # telling_cases: poor choices
 
 wrong.value(
@@ -1312,6 +1441,20 @@ wrong.value(
     ([1.2, -0.2, 0.5], 0.5),
     "The line points the right way and has far to go.",
     "Look at the learning curve: is it still falling?",
+)
+wrong.value(
+    "lowest_line",
+    "signs_turned",
+    ([-2.8, 0.65, -2.86], -1.13),
+    "This line points the wrong way: it is the bottom, seen from the other side.",
+    "Which way does a step go, along the gradient or against it?",
+)
+wrong.value(
+    "lowest_line",
+    "bottom_without_bias",
+    ([2.35, -0.52, 2.42], 0.0),
+    "The bias is still 0 here, and the error can't fall farther without it.",
+    "Does it move in every step, too?",
 )
 
 
