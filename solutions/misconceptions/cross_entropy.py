@@ -368,6 +368,111 @@ def math_log_of_zero(y, y_hat):
     return -sum(math.log(p if label == 1 else 1 - p) for label, p in zip(y, y_hat)) / len(y)
 
 
+PROBABILITY = "np.where(y == 1, y_hat, 1 - y_hat)"
+MEAN_LOSS = "return np.mean(-np.log(probabilities))"
+of_probabilities = wrong.edits("numpy_ref.cross_entropy.cross_entropy")
+
+of_probabilities(
+    "labels_swapped_picked",
+    (PROBABILITY, "np.where(y == 1, 1 - y_hat, y_hat)"),
+    hint=SWAPPED_LABELS,
+)
+of_probabilities(
+    "class_1_for_all",
+    (PROBABILITY, "y_hat"),
+    hint="The logarithm of y_hat is taken for every example, whatever its label.",
+    way_out="Which probability did the model give to a label 0?",
+)
+of_probabilities(
+    "class_0_for_all",
+    (PROBABILITY, "1 - y_hat"),
+    hint="Every example is treated as if its label were 0.",
+    way_out="Which probability did the model give to a label 1?",
+)
+of_probabilities(
+    "predicted_class_for_the_label",
+    (PROBABILITY, "np.maximum(y_hat, 1 - y_hat)"),
+    hint="This is the surprise about the class that the model finds more probable.",
+    way_out="The labels decide which probability counts.",
+)
+of_probabilities(
+    "class_1_alone_picked",
+    (PROBABILITY, "np.where(y == 1, y_hat, 1.0)"),
+    hint="Only the examples with label 1 count here; the others cost nothing.",
+    way_out="What does a label 0 cost?",
+)
+of_probabilities(
+    "class_0_alone_picked",
+    (PROBABILITY, "np.where(y == 1, 1.0, 1 - y_hat)"),
+    hint="Only the examples with label 0 count here; the others cost nothing.",
+    way_out="What does a label 1 cost?",
+)
+of_probabilities(
+    "mean_of_class_1",
+    ("np.mean(-np.log(probabilities))", "np.mean(-np.log(probabilities[y == 1]))"),
+    hint="This is the mean over the examples with label 1 alone.",
+    way_out="The mean goes over all examples, and those with label 0 have a loss, too.",
+)
+of_probabilities(
+    "plus_for_minus",
+    (PROBABILITY, "np.where(y == 1, y_hat, 1 + y_hat)"),
+    hint="For the label 0 the logarithm of 1 + y_hat is taken.",
+    way_out="Which probability is left for class 0?",
+)
+of_probabilities(
+    "share_of_wrong_predictions",
+    ("np.mean(-np.log(probabilities))", "np.mean((y_hat >= 0.5) != y)"),
+    hint="This is the share of wrong predictions.",
+    way_out="How sure the model was should count, too: what is the surprise about each label?",
+)
+of_probabilities(
+    "hard_predictions",
+    (PROBABILITY, "np.where(y == 1, y_hat >= 0.5, y_hat < 0.5)"),
+    hint="The probabilities have become 0 and 1 before the logarithm, so a single mistake costs infinitely much.",
+    way_out="Leave the probabilities as the model gives them.",
+)
+of_probabilities(
+    "perplexity",
+    ("np.mean(-np.log(probabilities))", "np.exp(np.mean(-np.log(probabilities)))"),
+    hint="This is e to the power of the cross-entropy, which some call perplexity.",
+    way_out="The exponent alone is asked for.",
+)
+of_probabilities(
+    "one_example_too_few",
+    ("np.mean(-np.log(probabilities))", "-np.log(probabilities).sum() / (len(y) - 1)"),
+    hint="The sum is divided by one less than the number of examples, as for a variance.",
+    way_out="A mean divides by the number of all.",
+)
+of_probabilities(
+    "greatest_loss",
+    ("np.mean(", "np.max("),
+    hint="This is the greatest of the losses.",
+    way_out="Their mean is asked for.",
+)
+of_probabilities(
+    "prediction_for_its_label",
+    rewritten(MEAN_LOSS, "return -np.mean(y_hat * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))"),
+    hint="In the term of class 1 the factor is the prediction, where the label should be.",
+    way_out="Which of the two says whether the term counts?",
+)
+of_probabilities(
+    "entropy_of_the_model",
+    rewritten(MEAN_LOSS, "return -np.mean(y_hat * np.log(y_hat) + (1 - y_hat) * np.log(1 - y_hat))"),
+    hint="The labels play no part: each logarithm is multiplied by the prediction. That is the model's own entropy.",
+    way_out="What happened, the label, decides which logarithm counts.",
+)
+of_probabilities(
+    "same_logarithm_twice",
+    rewritten(MEAN_LOSS, "return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(y_hat))"),
+    hint="Both terms have the logarithm of y_hat in them.",
+    way_out="Which probability did the model give to a label 0?",
+)
+of_probabilities(
+    "nan_of_the_mean_replaced",
+    rewritten(MEAN_LOSS, "return np.nan_to_num(-np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))"),
+    hint="Where an example is certain the mean is nan, and then it is replaced by 0.",
+    way_out="Which of the examples is nan, and what should it cost? The others have a loss as before.",
+)
 clipped = wrong.edits("alternatives.cross_entropy.clipped_as_is_usual", "cross_entropy")
 limited = wrong.edits("alternatives.cross_entropy.lower_limit_alone", "cross_entropy")
 added_to = wrong.edits("alternatives.cross_entropy.a_ten_millionth_added", "cross_entropy")
@@ -604,7 +709,114 @@ def exponent_of_the_other_label(y, z):
 
 REST = "rest = np.log1p(np.exp(-np.abs(z)))"
 FORMULA = "np.maximum(z, 0) - y * z + rest"
+SIGNS = "The label 0 counts for nothing here: y * z is right for labels -1 and 1."
+TURN_LABELS = "The labels are 0 and 1. What should the exponent be for each of them?"
+HINGE = "This is the hinge loss, which is 0 as soon as a score is 1 on the right side."
+SURPRISE = "The surprise never is quite 0. What is it, for a score of 1?"
 from_scores = wrong.edits("numpy_ref.cross_entropy.cross_entropy_from_scores")
+
+from_scores(
+    "labels_as_signs",
+    (FORMULA, "np.logaddexp(0, -y * z)"),
+    hint=SIGNS,
+    way_out=TURN_LABELS,
+)
+from_scores("hinge", (FORMULA, "np.maximum(0, 1 - (2 * y - 1) * z)"), hint=HINGE, way_out=SURPRISE)
+from_scores(
+    "rest_missing",
+    (" + rest", ""),
+    hint="The logarithm is missing: what is there is right for large scores only.",
+    way_out="What does a score of 0 cost?",
+)
+from_scores(
+    "one_missing",
+    ("np.log1p(np.exp(-np.abs(z)))", "np.log(np.exp(-np.abs(z)))"),
+    hint="The 1 is missing in the logarithm, so logarithm and exponential undo each other.",
+    way_out="What does a score of 0 cost?",
+)
+from_scores(
+    "parentheses_around_the_wrong_terms",
+    ("np.maximum(z, 0) - y * z", "(np.maximum(z, 0) - y) * z"),
+    hint="The score multiplies the maximum, too.",
+    way_out="Only the label is multiplied by the score.",
+)
+from_scores(
+    "squared_distance_of_probabilities",
+    (FORMULA, "(1 / (1 + np.exp(-z)) - y) ** 2"),
+    hint="This is the squared error of the probabilities.",
+    way_out="The surprise about the labels is asked for.",
+)
+from_scores(
+    "squared_distance_of_scores",
+    (FORMULA, "(z - y) ** 2"),
+    hint="This is the squared distance of the scores from the labels.",
+    way_out="The surprise about the labels is asked for. How probable does a score make its label?",
+)
+from_scores(
+    "share_of_wrong_signs",
+    (FORMULA, "(z >= 0) != y"),
+    hint="This is the share of scores on the wrong side of 0.",
+    way_out="How far they are there should count, too.",
+)
+from_scores(
+    "softmax_over_the_examples",
+    rewritten(REST, "p = np.exp(z) / np.exp(z).sum()"),
+    (FORMULA, "-y * np.log(p) - (1 - y) * np.log(1 - p)"),
+    hint="The probabilities add up to 1 over the examples, as with a softmax.",
+    way_out="Each example has a probability of its own, which comes from its own score alone.",
+)
+from_scores(
+    "sigmoid_of_minus_the_score",
+    rewritten(REST, "p = 1 / (1 + np.exp(z))"),
+    (FORMULA, "-y * np.log(p) - (1 - y) * np.log(1 - p)"),
+    hint="The sign in the exponent of the sigmoid is turned, so large scores have small probabilities.",
+    way_out="A high score should make the label 1 probable. And what does the loss look like without a probability?",
+)
+from_scores(
+    "label_1_alone_by_sigmoid",
+    rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+    (FORMULA, "-y * np.log(p)"),
+    hint="Only the examples with label 1 count here.",
+    way_out="What does a score cost whose label is 0?",
+)
+from_scores(
+    "scores_base_2",
+    rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+    (FORMULA, "-y * np.log2(p) - (1 - y) * np.log2(1 - p)"),
+    hint=BASE_2,
+)
+from_scores(
+    "nan_and_infinity_replaced",
+    rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+    (FORMULA, "np.nan_to_num(-y * np.log(p) - (1 - y) * np.log(1 - p))"),
+    hint="nan is replaced by 0, which is right, and infinity by the largest number. But no loss is infinite here.",
+    way_out="A score of 1000 on the wrong side costs 1000. Compute the loss from the score, without a probability.",
+)
+from_scores(
+    "certain_scores_forgiven",
+    rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+    (FORMULA, "np.nan_to_num(-y * np.log(p) - (1 - y) * np.log(1 - p), posinf=0.0)"),
+    hint="nan and infinity are replaced by 0, so a large score on the wrong side costs nothing.",
+    way_out="A score of 1000 on the wrong side costs 1000. Compute the loss from the score, without a probability.",
+)
+from_scores(
+    "losses_of_whole_numbers",
+    rewritten(
+        "return np.mean(np.maximum(z, 0) - y * z + rest)",
+        "losses = np.zeros_like(z)",
+        "losses[:] = np.maximum(z, 0) - y * z + rest",
+        "return losses.mean()",
+    ),
+    hint="The fractions are cut off where the scores are whole numbers, because an array made like them can hold whole "
+    "numbers only.",
+    way_out="Make it an array of floats.",
+)
+from_scores(
+    "surplus_half",
+    (FORMULA, "np.maximum(z, 0) - y * z + 0.5 * rest"),
+    hint="The logarithm counts half.",
+    way_out="What does a score of 0 cost? It should be the surprise of a coin.",
+)
 for limit in LIMITS:
     name = limit.replace("-", "_")
     from_scores(
@@ -785,6 +997,67 @@ def error_of_each_feature(X, y, weights, bias):
 CALL = "return cross_entropy_from_scores(y, X @ weights + bias)"
 SCORES = "z = X @ weights + bias"
 model_error = wrong.edits("numpy_ref.cross_entropy.model_error")
+
+model_error(
+    "error_with_labels_as_signs",
+    rewritten(CALL, SCORES, "return np.mean(np.logaddexp(0, -y * z))"),
+    hint=SIGNS,
+    way_out=TURN_LABELS,
+)
+model_error(
+    "error_as_hinge",
+    rewritten(CALL, SCORES, "return np.mean(np.maximum(0, 1 - (2 * y - 1) * z))"),
+    hint=HINGE,
+    way_out=SURPRISE,
+)
+model_error(
+    "error_of_labels_1",
+    rewritten(CALL, SCORES, "return np.mean(y * np.logaddexp(0, -z))"),
+    hint="Only the points with label 1 count here.",
+    way_out="What does a score cost whose label is 0?",
+)
+model_error(
+    "error_of_labels_0",
+    rewritten(CALL, SCORES, "return np.mean((1 - y) * np.logaddexp(0, z))"),
+    hint="Only the points with label 0 count here.",
+    way_out="What does a score cost whose label is 1?",
+)
+model_error(
+    "squared_distance_of_the_scores",
+    rewritten(CALL, SCORES, "return np.mean((z - y) ** 2)"),
+    hint="This is the squared distance of the scores from the labels, as for a straight line through numbers.",
+    way_out="The error of a model here is its cross-entropy.",
+)
+model_error(
+    "probabilities_for_the_mean_error",
+    rewritten(CALL, SCORES, "return np.mean(1 / (1 + np.exp(-z)) - y)"),
+    hint="This is the mean of the differences between probabilities and labels, in which they can cancel.",
+    way_out="The error of a model here is its cross-entropy.",
+)
+model_error(
+    "bias_as_a_factor",
+    (" + bias", " * bias"),
+    hint="The scores are multiplied by the bias.",
+    way_out="What does a point of zeros have for its score?",
+)
+model_error(
+    "error_divided_by_features",
+    (CALL.removeprefix("return "), CALL.removeprefix("return ") + " * len(y) / X.shape[1]"),
+    hint="The sum is divided by the number of features.",
+    way_out="The mean goes over the points: how many rows has X?",
+)
+model_error(
+    "points_in_columns",
+    ("X @ weights", "weights @ X"),
+    hint="The columns of X are taken for the points, as in courses that write an example in a column.",
+    way_out="Here each row is a point: what shape should the scores have?",
+)
+model_error(
+    "points_in_columns_by_dot",
+    ("X @ weights", "np.dot(weights, X)"),
+    hint="The columns of X are taken for the points, as in courses that write an example in a column.",
+    way_out="Here each row is a point: what shape should the scores have?",
+)
 for limit in LIMITS:
     name = limit.replace("-", "_")
     model_error(
@@ -1003,6 +1276,61 @@ LIBRARY = "return torch.nn.functional.binary_cross_entropy_with_logits(z, y)"
 torch_scores = wrong.edits(
     "torch_ref.cross_entropy.cross_entropy_from_scores", question="cross_entropy_from_scores_torch"
 )
+
+torch_scores(
+    "torch_labels_as_signs",
+    rewritten(LIBRARY, "return torch.nn.functional.soft_margin_loss(z, y)"),
+    hint=SIGNS,
+    way_out=TURN_LABELS,
+)
+torch_scores(
+    "torch_hinge",
+    rewritten(LIBRARY, "return torch.clamp(1 - (2 * y - 1) * z, min=0).mean()"),
+    hint=HINGE,
+    way_out=SURPRISE,
+)
+torch_scores(
+    "torch_squared_error_of_probabilities",
+    rewritten(LIBRARY, "return torch.nn.functional.mse_loss(torch.sigmoid(z), y)"),
+    hint="This is the squared error of the probabilities.",
+    way_out="The cross-entropy is asked for.",
+)
+torch_scores(
+    "torch_distance_of_probabilities",
+    rewritten(LIBRARY, "return torch.nn.functional.l1_loss(torch.sigmoid(z), y)"),
+    hint="This is the mean distance of the probabilities from the labels.",
+    way_out="The cross-entropy is asked for.",
+)
+torch_scores(
+    "torch_label_1_alone",
+    rewritten(LIBRARY, "return -(y * torch.nn.functional.logsigmoid(z)).mean()"),
+    hint="Only the examples with label 1 count here.",
+    way_out="What does a score cost whose label is 0?",
+)
+torch_scores(
+    "torch_half",
+    rewritten(LIBRARY, LIBRARY + " / 2"),
+    hint="The error is only half of what it should be.",
+    way_out="Is there a factor of one half in the cross-entropy?",
+)
+torch_scores(
+    "torch_divided_by_the_number_twice",
+    rewritten(LIBRARY, LIBRARY + " / len(y)"),
+    hint="The number of examples is divided by twice.",
+    way_out="Does PyTorch's function give the sum or the mean, if it isn't told?",
+)
+torch_scores(
+    "torch_softmax_over_the_examples",
+    rewritten(LIBRARY, "return torch.nn.functional.binary_cross_entropy(z.softmax(dim=0), y)"),
+    hint="The probabilities add up to 1 over the examples: that is a softmax.",
+    way_out="Each example has a probability of its own, which comes from its own score alone.",
+)
+torch_scores(
+    "torch_negative_log_likelihood_of_scores",
+    rewritten(LIBRARY, "return torch.nn.functional.nll_loss(z, y)"),
+    hint="nll_loss wants logarithms of the probabilities of many classes, and class numbers.",
+    way_out="Here there are two classes and scores. PyTorch has a function for them, with binary in its name.",
+)
 for limit in LIMITS:
     name = limit.replace("-", "_")
     torch_scores(
@@ -1118,6 +1446,41 @@ wrong.value(
     (1.039721, 2.394646, 0.353553),
     "The first and the last number are right. In the second the factor between ln and the base 10 is turned round.",
     "Is log10 of a number greater or smaller in size than its ln?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "labels_over_loss",
+    (0.462098, 0.200687, 0.629961),
+    "The number of labels is divided by the loss.",
+    "What was added up, and over how many labels?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "probability_with_10",
+    (1.039721, 0.451545, 0.031623),
+    "The two means are right. The probability comes from the mean in bits as if that were one with the base 10.",
+    "With which base do you undo a logarithm to the base 2?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "first_factor_turned_round",
+    (2.164043, 0.451545, 0.353553),
+    "The last two numbers are right. In the first, the factor between bits and ln is turned round.",
+    "What is the surprise of a coin with ln? Is it more or less than 1?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "second_factor_turned_round",
+    (1.039721, 4.982892, 0.353553),
+    "The first and the last number are right. In the second, the factor between the bases is turned round.",
+    "What is the surprise of a coin with the base 10? Is it more or less than 1?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "half_of_the_bits",
+    (1.039721, 0.451545, 0.666667),
+    "The two means are right. The last number is one divided by the mean in bits.",
+    "Which probability has a surprise of 1 bit, and which one of 2 bits?",
 )
 wrong.value(
     "one_loss_three_ways",
@@ -1249,6 +1612,47 @@ def plain_score_with_its_sign_turned(loss):  # 0.1107
     return np.log(np.exp(loss) - 1)
 
 
+@wrong(
+    "score_of_loss",
+    "This is the sigmoid of the loss.",
+    "The sigmoid makes a probability of a score. Which way do you have to go?",
+)
+def sigmoid_of_the_loss(loss):  # 0.6792
+    return 1 / (1 + np.exp(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "This is the logarithm of the loss.",
+    "In which formula of the chapter is a loss equal to a logarithm?",
+)
+def logarithm_of_the_loss(loss):  # -0.2877
+    return np.log(loss)
+
+
+@wrong(
+    "score_of_loss",
+    "Nearly: this is e to the power of minus the score. The last step is missing.",
+    "How do you get an exponent down?",
+)
+def logarithm_missing(loss):  # 1.1170
+    return np.expm1(loss)
+
+
+@wrong("score_of_loss", BASE_10, "Which logarithm undoes a power of e?")
+def score_in_base_10(loss):
+    return -loss / np.log(10) - np.log10(-np.expm1(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "The 1 is lost on the way: without it, logarithm and power undo each other.",
+    "What is the score of a label whose loss is that of a coin?",
+)
+def loss_itself(loss):  # 0.75
+    return loss.copy()
+
+
 # honest_again
 
 wrong.value(
@@ -1285,4 +1689,32 @@ wrong.value(
     (0.5, 0.0),
     "The factor is a good one for the boasting, but the service still leans towards rain.",
     "How often does it say more than one half, and how often does it rain?",
+)
+wrong.value(
+    "honest_again",
+    "shift_the_other_way",
+    (0.4, 1.6),
+    "The factor is a good one, but with this shift the service leans even more.",
+    "Which sign must the shift have to lower its scores?",
+)
+wrong.value(
+    "honest_again",
+    "boasts_even_more",
+    (2.5, -4.0),
+    "A factor above 1 makes the scores larger: it boasts even more.",
+    "Which factors bring its scores nearer to 0?",
+)
+wrong.value(
+    "honest_again",
+    "factor_below_zero",
+    (-0.4, 1.6),
+    "With a factor below 0 the service says rain where it used to say sun.",
+    "It knows a lot about the weather: keep the order of its scores.",
+)
+wrong.value(
+    "honest_again",
+    "shift_before_factor",
+    (0.4, -4.0),
+    "The factor is a good one, and the shift is too large: it is added after the multiplication.",
+    "What becomes of a score of 4?",
 )

@@ -10,7 +10,7 @@ them; who picks one probability for each label gets no nan. The likeliest mistak
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.operators import replaced
+from solutions.operators import replaced, rewritten
 
 ANSWERS = wrong = Register()
 
@@ -35,6 +35,14 @@ SIGN = (
 MEAN = "This is the mean of the logarithms. The log-likelihood is their sum."
 MINUS_MEAN = "This is the mean of the logarithms with its sign turned. The log-likelihood is their sum."
 SWAPPED = "The two cases are swapped: these are the probabilities of the other labels."
+FACTOR_MISSING = "Where the label is 1, 1 - y_hat is added all the same: a factor is missing."
+WHEN_LABEL_0 = "What makes the second term vanish for a label 1, as y makes the first one vanish for a label 0?"
+OTHER_FACTOR_MISSING = "Where the label is 0, y_hat is added all the same: a factor is missing."
+WHEN_LABEL_1 = "What makes the first term vanish for a label 0, as 1 - y makes the second one vanish for a label 1?"
+MORE_PROBABLE = "This goes by the class that the model finds more probable."
+ASK_THE_LABELS = "The labels that are there are meant, probable or not: which array has them?"
+ENTROPY = "The labels play no part: each logarithm is multiplied by a prediction."
+WHAT_HAPPENED = "What happened, the label, decides which logarithm counts."
 NOT_SUMMED = "These are the logarithms of the single labels. Add them up to one number."
 
 
@@ -183,6 +191,69 @@ def exp_of_two_terms(y, y_hat):
     return np.exp(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
+CHOICE = "np.where(y == 1, y_hat, 1 - y_hat)"
+of_labels = wrong.edits("numpy_ref.maximum_likelihood.label_probabilities")
+
+of_labels("factor_missing", (CHOICE, "y * y_hat + (1 - y_hat)"), hint=FACTOR_MISSING, way_out=WHEN_LABEL_0)
+of_labels(
+    "factor_y_missing", (CHOICE, "y_hat + (1 - y) * (1 - y_hat)"), hint=OTHER_FACTOR_MISSING, way_out=WHEN_LABEL_1
+)
+of_labels(
+    "parentheses_missing",
+    (CHOICE, "y * y_hat + 1 - y * (1 - y_hat)"),
+    hint="Parentheses are missing: in 1 - y * ... the multiplication comes first.",
+    way_out="The factor is the whole difference.",
+)
+of_labels(
+    "difference_from_the_label",
+    (CHOICE, "y - y_hat"),
+    hint="This is how far the prediction is from the label, with its sign.",
+    way_out="How probable is the label, when the distance is small, and when it is large?",
+)
+of_labels(
+    "powers_added",
+    (CHOICE, "y_hat**y + (1 - y_hat) ** (1 - y)"),
+    hint="The two powers are added. One of them is always 1.",
+    way_out="A factor of 1 does nothing, a summand of 1 does.",
+)
+of_labels(
+    "one_for_label_0",
+    (CHOICE, "np.where(y == 1, y_hat, 1.0)"),
+    hint="Where the label is 0 the answer is always 1.",
+    way_out="Which probability does the model leave for class 0?",
+)
+of_labels(
+    "one_for_label_1",
+    (CHOICE, "np.where(y == 1, 1.0, 1 - y_hat)"),
+    hint="Where the label is 1 the answer is always 1.",
+    way_out="Which probability does the model give to class 1?",
+)
+of_labels(
+    "surprises",
+    (CHOICE, f"-np.log({'np.where(y == 1, y_hat, 1 - y_hat)'})"),
+    hint="These are the surprises already, minus the logarithms.",
+    way_out="Here the probabilities themselves are asked for.",
+)
+of_labels(
+    "probabilities_added_up",
+    (CHOICE, "np.sum(np.where(y == 1, y_hat, 1 - y_hat))"),
+    hint="The probabilities are added up to one number.",
+    way_out="Each example keeps its own: an array of shape (m,) is asked for.",
+)
+of_labels(
+    "mean_of_the_probabilities",
+    (CHOICE, "np.mean(np.where(y == 1, y_hat, 1 - y_hat))"),
+    hint="This is the mean of the probabilities.",
+    way_out="Each example keeps its own: an array of shape (m,) is asked for.",
+)
+of_labels(
+    "both_classes",
+    (CHOICE, "np.column_stack([1 - y_hat, y_hat])"),
+    hint="The probabilities of both classes come back for each example.",
+    way_out="Which of the two belongs to the label?",
+)
+
+
 # likelihood
 
 
@@ -319,6 +390,65 @@ def rounded_to_four_digits(y, y_hat):
 )
 def rounded_to_ten_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 10)
+
+
+product = wrong.edits("numpy_ref.maximum_likelihood.likelihood")
+PRODUCT = "np.prod(label_probabilities(y, y_hat))"
+
+product(
+    "product_with_a_factor_missing",
+    (PRODUCT, "np.prod(y * y_hat + (1 - y_hat))"),
+    hint=FACTOR_MISSING,
+    way_out=WHEN_LABEL_0,
+)
+product(
+    "product_of_predicted_classes",
+    (PRODUCT, "np.prod(np.maximum(y_hat, 1 - y_hat))"),
+    hint=MORE_PROBABLE,
+    way_out=ASK_THE_LABELS,
+)
+product(
+    "product_where_label_is_0",
+    (PRODUCT, "np.prod(1 - y_hat[y == 0])"),
+    hint="The factors of the examples with label 1 are missing.",
+    way_out="Every example belongs in the product.",
+)
+product(
+    "product_of_class_0",
+    (PRODUCT, "np.prod(1 - y_hat)"),
+    hint="Every example counts as if its label were 0.",
+    way_out="Where the label is 1, which probability did the model give it?",
+)
+product(
+    "last_factor_left_out",
+    (PRODUCT, "np.prod(label_probabilities(y, y_hat)[:-1])"),
+    hint="The last factor is left out.",
+    way_out="Look at where the range ends.",
+)
+product(
+    "share_that_is_right",
+    (PRODUCT, "np.mean((y_hat >= 0.5) == y)"),
+    hint="This is the share of labels that the model gets right.",
+    way_out="How sure it was should count, too: which probability did it give to all of them together?",
+)
+product(
+    "in_any_order",
+    rewritten(f"return {PRODUCT}", "import math", f"return math.comb(len(y), int(np.sum(y))) * {PRODUCT}"),
+    hint="The product is multiplied by the number of orders in which as many labels 1 could come.",
+    way_out="Exactly these labels are meant, in this order.",
+)
+product(
+    "surprise_of_all",
+    (PRODUCT, "-np.sum(np.log(label_probabilities(y, y_hat)))"),
+    hint="This is minus the logarithm of the likelihood.",
+    way_out="Here the product itself is asked for.",
+)
+product(
+    "smallest_factor",
+    (PRODUCT, "np.min(label_probabilities(y, y_hat))"),
+    hint="This is the smallest of the factors.",
+    way_out="All of them have to come true: how do independent probabilities combine?",
+)
 
 
 @wrong("likelihood", ZERO_TIMES_INFINITY, "No logarithm is needed here.")
@@ -569,6 +699,94 @@ def two_terms_not_summed(y, y_hat):
     return y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)
 
 
+LOGS = "np.sum(np.log(label_probabilities(y, y_hat)))"
+logs = wrong.edits("numpy_ref.maximum_likelihood.log_likelihood")
+
+logs(
+    "logs_with_a_factor_missing",
+    (LOGS, "np.sum(np.log(y * y_hat + (1 - y_hat)))"),
+    hint=FACTOR_MISSING,
+    way_out=WHEN_LABEL_0,
+)
+logs(
+    "logs_of_predicted_classes",
+    (LOGS, "np.sum(np.log(np.maximum(y_hat, 1 - y_hat)))"),
+    hint=MORE_PROBABLE,
+    way_out=ASK_THE_LABELS,
+)
+logs(
+    "same_logarithm_twice",
+    (LOGS, "np.sum(y * np.log(y_hat) + (1 - y) * np.log(y_hat))"),
+    hint="Both terms have the logarithm of y_hat in them.",
+    way_out="Which probability did the model give to a label 0?",
+)
+logs(
+    "prediction_for_its_label",
+    (LOGS, "np.sum(y_hat * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))"),
+    hint="In the term of class 1 the factor is the prediction, where the label should be.",
+    way_out="Which of the two says whether the term counts?",
+)
+logs(
+    "entropy_of_the_model",
+    (LOGS, "np.sum(y_hat * np.log(y_hat) + (1 - y_hat) * np.log(1 - y_hat))"),
+    hint=ENTROPY,
+    way_out=WHAT_HAPPENED,
+)
+logs(
+    "logarithm_of_one_more",
+    (LOGS, "np.sum(np.log1p(label_probabilities(y, y_hat)))"),
+    hint="The logarithms are those of 1 more than the probabilities, as log1p gives them.",
+    way_out="What is the logarithm of a probability of 1?",
+)
+logs(
+    "logs_of_class_0",
+    (LOGS, "np.sum(np.log(1 - y_hat))"),
+    hint="Every example counts as if its label were 0.",
+    way_out="Where the label is 1, which probability did the model give it?",
+)
+logs(
+    "logs_picked_where_label_is_1",
+    (LOGS, "np.sum(np.log(y_hat[y == 1]))"),
+    hint="The examples with label 0 are missing.",
+    way_out="Their labels have a probability, too, and its logarithm belongs in the sum.",
+)
+logs(
+    "squared_distances",
+    (LOGS, "-np.sum((y - y_hat) ** 2)"),
+    hint="This is minus the sum of the squared distances.",
+    way_out="The logarithms of the labels' probabilities are asked for.",
+)
+logs(
+    "number_that_is_right",
+    (LOGS, "np.sum((y_hat >= 0.5) == y)"),
+    hint="This is the number of labels that the model gets right.",
+    way_out="How sure it was should count, too: what is the logarithm of each label's probability?",
+)
+logs(
+    "base_as_an_argument",
+    (LOGS, "np.sum(np.log(label_probabilities(y, y_hat), 10))"),
+    hint="NumPy's log takes no base: its second argument is an array for the result.",
+    way_out="The natural logarithm is asked for, and that is what it computes without one.",
+)
+logs(
+    "first_logarithm_only",
+    (LOGS, "np.log(label_probabilities(y, y_hat))[0]"),
+    hint="Only the first example counts.",
+    way_out="Does the return stand inside the loop?",
+)
+logs(
+    "last_logarithm_left_out",
+    (LOGS, "np.sum(np.log(label_probabilities(y, y_hat))[:-1])"),
+    hint="The last example is left out.",
+    way_out="Look at where the range ends.",
+)
+logs(
+    "smallest_logarithm",
+    (LOGS, "np.min(np.log(label_probabilities(y, y_hat)))"),
+    hint="This is the smallest of the logarithms.",
+    way_out="Their sum is asked for.",
+)
+
 clipped = wrong.edits("alternatives.maximum_likelihood.log_of_clipped_probabilities", "log_likelihood")
 added_to = wrong.edits("alternatives.maximum_likelihood.log_with_a_ten_millionth_added", "log_likelihood")
 for limit in TOO_LARGE:
@@ -765,6 +983,64 @@ def torch_as_number(y, y_hat):
     return torch.where(y == 1, y_hat, 1 - y_hat).log().sum().item()
 
 
+TORCH_LOGS = "torch.where(y == 1, y_hat, 1 - y_hat).log().sum()"
+by_torch = wrong.edits("alternatives.maximum_likelihood.torch_picked", "log_likelihood_torch")
+
+by_torch(
+    "torch_factor_missing",
+    (TORCH_LOGS, "(y * y_hat + (1 - y_hat)).log().sum()"),
+    hint=FACTOR_MISSING,
+    way_out=WHEN_LABEL_0,
+)
+by_torch(
+    "torch_predicted_classes",
+    (TORCH_LOGS, "torch.maximum(y_hat, 1 - y_hat).log().sum()"),
+    hint=MORE_PROBABLE,
+    way_out=ASK_THE_LABELS,
+)
+by_torch(
+    "torch_entropy_of_the_model",
+    (TORCH_LOGS, "torch.sum(y_hat * y_hat.log() + (1 - y_hat) * (1 - y_hat).log())"),
+    hint=ENTROPY,
+    way_out=WHAT_HAPPENED,
+)
+by_torch(
+    "torch_same_logarithm_twice",
+    (TORCH_LOGS, "torch.sum(y * y_hat.log() + (1 - y) * y_hat.log())"),
+    hint="Both terms have the logarithm of y_hat in them.",
+    way_out="Which probability did the model give to a label 0?",
+)
+by_torch(
+    "torch_logarithm_of_one_more",
+    (TORCH_LOGS, "torch.log1p(torch.where(y == 1, y_hat, 1 - y_hat)).sum()"),
+    hint="The logarithms are those of 1 more than the probabilities, as log1p gives them.",
+    way_out="What is the logarithm of a probability of 1?",
+)
+by_torch(
+    "torch_surprises",
+    (TORCH_LOGS, 'torch.nn.functional.binary_cross_entropy(y_hat, y, reduction="none")'),
+    hint="These are the surprises about the single labels, which are 0 or more.",
+    way_out="One number is asked for, and it is 0 or less.",
+)
+by_torch(
+    "torch_many_classes",
+    (TORCH_LOGS, "-torch.nn.functional.cross_entropy(y_hat, y)"),
+    hint="PyTorch's cross_entropy is the one for many classes: it takes scores, and the examples for classes.",
+    way_out="For two classes there is another function, with binary in its name.",
+)
+by_torch(
+    "torch_module_made_of_tensors",
+    (TORCH_LOGS, "torch.nn.BCELoss(y_hat, y)"),
+    hint="torch.nn.BCELoss makes a module, and takes the tensors for its settings.",
+    way_out="First make the module, then call it on the two; or look for the function that does the same.",
+)
+by_torch(
+    "torch_squared_distances",
+    (TORCH_LOGS, "-torch.sum((y - y_hat) ** 2)"),
+    hint="This is minus the sum of the squared distances.",
+    way_out="The logarithms of the labels' probabilities are asked for.",
+)
+
 torch_clipped = wrong.edits("alternatives.maximum_likelihood.torch_clamped", "log_likelihood_torch")
 torch_added_to = wrong.edits("alternatives.maximum_likelihood.torch_a_little_added", "log_likelihood_torch")
 for limit in TOO_LARGE:
@@ -836,6 +1112,41 @@ wrong.value(
     (75, 538, 269),
     "The first two numbers are right. For the last, 1/8 is taken for four factors of 1/2.",
     "Which power of 1/2 is 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "eighth_taken_for_eight_halves",
+    (38, 269, 135),
+    "A quarter is taken for four factors of 1/2, and an eighth for eight.",
+    "Which power of 1/2 is 1/4, and which 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "half_a_label_dropped",
+    (75, 537, 359),
+    "The first and the last number are right. In the second, half a label is dropped.",
+    "Is the product of 537 quarters 0?",
+)
+wrong.value(
+    "where_products_die",
+    "third_of_a_label_dropped",
+    (75, 538, 358),
+    "The first two numbers are right. In the last, a third of a label is dropped.",
+    "Is the product of 358 eighths 0?",
+)
+wrong.value(
+    "where_products_die",
+    "smallest_of_full_precision",
+    (64, 512, 341),
+    "Here a product counts as 0 where its digits begin to be lost. It becomes smaller still before it is 0.",
+    "What is the smallest number above 0 that the chapter reaches?",
+)
+wrong.value(
+    "where_products_die",
+    "largest_exponents",
+    (64, 512, 342),
+    "These follow from the largest numbers that fit, 2 to the power of 128 and of 1024.",
+    "The smallest ones are asked about. Where does the chapter's product of coins end?",
 )
 
 
@@ -924,6 +1235,14 @@ wrong.value(
     "These are the right numbers in the wrong order.",
     "Which comes first, the weight or the bias?",
 )
+for weight, bias in ((0.5, -2.5), (0.4, -2.2), (0.5, -2.4), (0.6, -3.1)):
+    wrong.value(
+        "top_of_the_hill",
+        f"near_the_top_{weight}_{bias}".replace("-", "minus_").replace(".", "_"),
+        (weight, bias),
+        "This is near the top: another model of the grid is a little higher.",
+        "Does your loop try every weight with every bias, and keep the best pair of all?",
+    )
 
 
 # most_likely_share; in the comments: what comes out for 9 yeses among 12 answers, where 0.5 is right
@@ -1012,6 +1331,53 @@ def best_of_a_grid(answers):
     return grid[np.argmax(yes * np.log((1 + grid) / 2) + no * np.log((1 - grid) / 2))]
 
 
+SHARE = "max(0.0, 2 * np.mean(answers) - 1)"
+share = wrong.edits("numpy_ref.maximum_likelihood.most_likely_share")
+
+share(
+    "yeses_doubled",
+    (SHARE, "min(1.0, 2 * np.mean(answers))"),
+    hint="The yeses of the coin are still in it: the share of yeses is only doubled.",
+    way_out="Which share of yeses do you expect if nobody would truly say yes?",
+)
+share(
+    "coin_subtracted_without_a_limit",
+    (SHARE, "np.mean(answers) - 0.5"),
+    hint="The half that the coin made is subtracted, but what is left is a share of all people, and may be negative.",
+    way_out="How many people told the truth? And which shares are possible?",
+)
+share(
+    "share_among_the_yeses",
+    (SHARE, "max(0.0, (np.mean(answers) - 0.5) / np.mean(answers))"),
+    hint="This is which part of the given yeses would be true ones.",
+    way_out="The share of all people is asked for.",
+)
+share(
+    "formula_forwards",
+    (SHARE, "(1 + np.mean(answers)) / 2"),
+    hint="The formula goes from the true share to the share of yeses, and is used on the share of yeses.",
+    way_out="Solve it for the share that you look for.",
+)
+share(
+    "more_noes_than_yeses",
+    (SHARE, "max(0.0, 1 - 2 * np.mean(answers))"),
+    hint="Yeses and noes have changed places.",
+    way_out="What comes out where everybody says yes?",
+)
+share(
+    "limited_above_only",
+    (SHARE, "min(1.0, 2 * np.mean(answers) - 1)"),
+    hint="With more noes than yeses a negative share comes out.",
+    way_out="At which end can the formula leave the range from 0 to 1?",
+)
+share(
+    "coin_of_a_quarter",
+    (SHARE, "max(0.0, (4 * np.mean(answers) - 1) / 3)"),
+    hint="Here a quarter of the people is taken for those whom the coin told what to say.",
+    way_out="How often does a fair coin show heads?",
+)
+
+
 # telling_decision: poor choices
 
 wrong.value(
@@ -1034,4 +1400,18 @@ wrong.value(
     ([[9, 8]], [2, 1], -18, 0.6),
     "This student is accepted by all programs: also without the bias, and with the weights turned round.",
     "What must the score be like, so that its sign depends on the bias and on the order of the weights?",
+)
+wrong.value(
+    "telling_decision",
+    "bias_of_zero",
+    ([[1, 2]], [2, -1], 0, 0.5),
+    "Without the bias nothing changes here: it is 0.",
+    "Which bias decides about your student?",
+)
+wrong.value(
+    "telling_decision",
+    "weights_all_alike",
+    ([[6, 3]], [2, 2], -18, 0.5),
+    "Turning the weights round changes nothing here: they are all alike.",
+    "For which weights does the order matter?",
 )
