@@ -35,10 +35,10 @@ SIGN = (
 MEAN = "This is the mean of the logarithms. The log-likelihood is their sum."
 MINUS_MEAN = "This is the mean of the logarithms with its sign turned. The log-likelihood is their sum."
 SWAPPED = "The two cases are swapped: these are the probabilities of the other labels."
-FACTOR_MISSING = "Where the label is 1, 1 - y_hat is added all the same: a factor is missing."
-WHEN_LABEL_0 = "What makes the second term vanish for a label 1, as y makes the first one vanish for a label 0?"
-OTHER_FACTOR_MISSING = "Where the label is 0, y_hat is added all the same: a factor is missing."
-WHEN_LABEL_1 = "What makes the first term vanish for a label 0, as 1 - y makes the second one vanish for a label 1?"
+FACTOR_MISSING = "Where the label is 1 the probability counts as 1, whatever the model says."
+WHEN_LABEL_0 = "With two terms: which factor makes the second one vanish for a label 1?"
+OTHER_FACTOR_MISSING = "Where the label is 0 the probability counts as 1, whatever the model says."
+WHEN_LABEL_1 = "With two terms: which factor makes the first one vanish for a label 0?"
 MORE_PROBABLE = "This goes by the class that the model finds more probable."
 ASK_THE_LABELS = "The labels that are there are meant, probable or not: which array has them?"
 ENTROPY = "The labels play no part: each logarithm is multiplied by a prediction."
@@ -217,18 +217,6 @@ of_labels(
     way_out="A factor of 1 does nothing, a summand of 1 does.",
 )
 of_labels(
-    "one_for_label_0",
-    (CHOICE, "np.where(y == 1, y_hat, 1.0)"),
-    hint="Where the label is 0 the answer is always 1.",
-    way_out="Which probability does the model leave for class 0?",
-)
-of_labels(
-    "one_for_label_1",
-    (CHOICE, "np.where(y == 1, 1.0, 1 - y_hat)"),
-    hint="Where the label is 1 the answer is always 1.",
-    way_out="Which probability does the model give to class 1?",
-)
-of_labels(
     "surprises",
     (CHOICE, f"-np.log({'np.where(y == 1, y_hat, 1 - y_hat)'})"),
     hint="These are the surprises already, minus the logarithms.",
@@ -395,12 +383,6 @@ def rounded_to_ten_digits(y, y_hat):
 product = wrong.edits("numpy_ref.maximum_likelihood.likelihood")
 PRODUCT = "np.prod(label_probabilities(y, y_hat))"
 
-product(
-    "product_with_a_factor_missing",
-    (PRODUCT, "np.prod(y * y_hat + (1 - y_hat))"),
-    hint=FACTOR_MISSING,
-    way_out=WHEN_LABEL_0,
-)
 product(
     "product_of_predicted_classes",
     (PRODUCT, "np.prod(np.maximum(y_hat, 1 - y_hat))"),
@@ -1129,13 +1111,6 @@ wrong.value(
 )
 wrong.value(
     "where_products_die",
-    "third_of_a_label_dropped",
-    (75, 538, 358),
-    "The first two numbers are right. In the last, a third of a label is dropped.",
-    "Is the product of 358 eighths 0?",
-)
-wrong.value(
-    "where_products_die",
     "smallest_of_full_precision",
     (64, 512, 341),
     "Here a product counts as 0 where its digits begin to be lost. It becomes smaller still before it is 0.",
@@ -1235,7 +1210,7 @@ wrong.value(
     "These are the right numbers in the wrong order.",
     "Which comes first, the weight or the bias?",
 )
-for weight, bias in ((0.5, -2.5), (0.4, -2.2), (0.5, -2.4), (0.6, -3.1)):
+for weight, bias in ((0.5, -2.5), (0.4, -2.2), (0.6, -3.1)):
     wrong.value(
         "top_of_the_hill",
         f"near_the_top_{weight}_{bias}".replace("-", "minus_").replace(".", "_"),
@@ -1363,12 +1338,6 @@ share(
     (SHARE, "max(0.0, 1 - 2 * np.mean(answers))"),
     hint="Yeses and noes have changed places.",
     way_out="What comes out where everybody says yes?",
-)
-share(
-    "limited_above_only",
-    (SHARE, "min(1.0, 2 * np.mean(answers) - 1)"),
-    hint="With more noes than yeses a negative share comes out.",
-    way_out="At which end can the formula leave the range from 0 to 1?",
 )
 share(
     "coin_of_a_quarter",
