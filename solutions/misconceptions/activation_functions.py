@@ -115,6 +115,71 @@ def slope_for_tanh(x):
     return 1 - np.tanh(x) ** 2
 
 
+VALUE = "np.tanh(x)"
+shape = wrong.edits("alternatives.activation_functions.tanh_of_numpy", "tanh")
+
+shape(
+    "doubled_sigmoid",
+    (VALUE, "2 / (1 + np.exp(-2 * x))"),
+    hint="The sigmoid of 2x is stretched, but not moved: this lies between 0 and 2.",
+    way_out="What should the value at 0 be?",
+)
+shape(
+    "moved_before_it_is_stretched",
+    (VALUE, "2 * (1 / (1 + np.exp(-2 * x)) - 1)"),
+    hint="The sigmoid of 2x is moved first and then stretched: this lies between -2 and 0.",
+    way_out="What should the value at 0 be? Look at the parentheses.",
+)
+shape(
+    "half_a_tanh_by_powers",
+    (VALUE, "(np.exp(x) - 1) / (np.exp(x) + 1)"),
+    hint="This is only half as steep as tanh, and a large score gives nan.",
+    way_out="Divide the fraction of the chapter by e^-x, above and below. Which power of e is left?",
+)
+shape(
+    "parentheses_below_missing",
+    (VALUE, "(np.exp(2 * x) - 1) / np.exp(2 * x) + 1"),
+    hint="Without parentheses below, the division comes before the plus.",
+    way_out="Put the whole denominator into parentheses.",
+)
+shape(
+    "arc_tangent",
+    (VALUE, "np.arctan(x)"),
+    hint="This is the arc tangent, which goes on to 1.57.",
+    way_out="The h in tanh stands for hyperbolic: it is made of exponentials.",
+)
+shape(
+    "tangent",
+    (VALUE, "np.tan(x)"),
+    hint="This is the tangent of an angle.",
+    way_out="The h in tanh stands for hyperbolic: it is made of exponentials.",
+)
+shape(
+    "straight_between_the_limits",
+    (VALUE, "np.clip(x, -1, 1)"),
+    hint="The score is cut off at -1 and 1: between them this is a straight line.",
+    way_out="tanh bends long before it reaches its limits. Which fraction of exponentials is it?",
+)
+shape(
+    "score_over_one_more",
+    (VALUE, "x / (1 + np.abs(x))"),
+    hint="This comes to its limits, -1 and 1, far too slowly: it is known as softsign.",
+    way_out="Which fraction of exponentials is tanh?",
+)
+shape(
+    "signs",
+    (VALUE, "np.sign(x)"),
+    hint="Only the sign of the score is left, -1, 0 or 1.",
+    way_out="Small scores have values in between.",
+)
+shape(
+    "rounded_values",
+    (VALUE, "np.round(np.tanh(x), 4)"),
+    hint="The values are rounded to four decimals.",
+    way_out="Return them as they are; only what is shown is rounded.",
+)
+
+
 # relu
 
 
@@ -219,6 +284,59 @@ def largest_of_a_list(x):
 )
 def scores_unchanged(x):
     return x.copy()
+
+
+OTHER_BEND = "ReLU has one corner, at 0, and is straight on both sides. What are its values there?"
+entries = wrong.edits("alternatives.activation_functions.relu_with_where", "relu")
+LARGER = "np.where(x > 0, x, 0)"
+
+entries(
+    "corner_at_one",
+    ("x > 0", "x > 1"),
+    hint="Scores between 0 and 1 have become 0, too.",
+    way_out="With what is each score compared?",
+)
+entries(
+    "soft_plus", (LARGER, "np.log1p(np.exp(x))"), hint="This bends softly: it is known as softplus.", way_out=OTHER_BEND
+)
+entries("sigmoid_for_relu", (LARGER, "1 / (1 + np.exp(-x))"), hint="This is the sigmoid.", way_out=OTHER_BEND)
+entries("tanh_for_relu", (LARGER, "np.tanh(x)"), hint="This is tanh.", way_out=OTHER_BEND)
+entries(
+    "score_times_sigmoid",
+    (LARGER, "x / (1 + np.exp(-x))"),
+    hint="This is the score times its sigmoid, known as SiLU or swish.",
+    way_out=OTHER_BEND,
+)
+entries(
+    "elu_for_relu",
+    (LARGER, "np.where(x > 0, x, np.expm1(np.minimum(x, 0)))"),
+    hint="Negative scores come down along an exponential, as in ELU.",
+    way_out=OTHER_BEND,
+)
+entries(
+    "clipped_at_six",
+    (LARGER, "np.clip(x, 0, 6)"),
+    hint="Values above 6 are cut off: this is ReLU6, another function.",
+    way_out="Has ReLU an upper limit?",
+)
+entries(
+    "squared_relu",
+    (LARGER, "np.where(x > 0, x * x, 0)"),
+    hint="Positive scores are multiplied by themselves.",
+    way_out="ReLU leaves them as they are. If you multiply by a comparison, look at the parentheses.",
+)
+entries(
+    "whole_numbers_only",
+    (LARGER, "np.where(x > 0, x, 0).astype(int)"),
+    hint="The fractions are cut off: the values are whole numbers.",
+    way_out="A score of 1.5 stays 1.5. Where do its decimals get lost?",
+)
+entries(
+    "first_score_only",
+    (LARGER, "max(0, x[0])"),
+    hint="Only the first score has a value.",
+    way_out="Does the return stand inside the loop? Each score has a value of its own.",
+)
 
 
 # leaky_relu
@@ -379,6 +497,65 @@ def times_in_a_copy(x, alpha):
     return values
 
 
+leak = wrong.edits("numpy_ref.activation_functions.leaky_relu")
+LEAKY = "np.where(x >= 0, x, alpha * x)"
+
+leak(
+    "negative_part_alone",
+    (LEAKY, "alpha * x[x < 0]"),
+    hint="Only the negative scores come back, so entries are missing.",
+    way_out="The positive scores stay as they are, each in its place.",
+)
+leak(
+    "negative_part_alone_by_a_hundredth",
+    (LEAKY, "0.01 * x[x < 0]"),
+    hint="Only the negative scores come back, multiplied by 0.01 whatever alpha is.",
+    way_out="The positive scores stay as they are, each in its place. And where does alpha come in?",
+)
+leak(
+    "corner_at_alpha",
+    ("x >= 0", "x >= alpha"),
+    hint="Scores between 0 and alpha are multiplied by alpha, too.",
+    way_out="With what is each score compared?",
+)
+leak(
+    "alpha_as_the_least_value",
+    (LEAKY, "np.maximum(x, alpha)"),
+    hint="No value is below alpha: each score is compared with alpha itself.",
+    way_out="What becomes of a negative score? How does alpha come into that?",
+)
+leak(
+    "alpha_added",
+    (LEAKY, "np.where(x >= 0, x, x + alpha)"),
+    hint="alpha is added to the negative scores.",
+    way_out="alpha is a slope. What does a slope do with a score?",
+)
+leak(
+    "rest_of_alpha",
+    (LEAKY, "np.where(x >= 0, x, (1 - alpha) * x)"),
+    hint="Negative scores are multiplied by 1 - alpha.",
+    way_out="Which part of them is let through?",
+)
+leak(
+    "negatives_kept_whole",
+    (LEAKY, "np.where(x >= 0, x, x + alpha * x)"),
+    hint="Negative scores are multiplied by 1 + alpha: the score itself comes to its leak.",
+    way_out="Only a part of them is let through.",
+)
+leak(
+    "elu_for_leaky_relu",
+    (LEAKY, "np.where(x >= 0, x, alpha * np.expm1(np.minimum(x, 0)))"),
+    hint="This is ELU, with an exponential on the negative side.",
+    way_out="Leaky ReLU is a straight line there.",
+)
+leak(
+    "sigmoid_like_leak",
+    (LEAKY, "np.where(x >= 0, 1.0, alpha * x)"),
+    hint="Every positive score gives 1.",
+    way_out="Positive scores stay as they are.",
+)
+
+
 # elu
 
 
@@ -519,6 +696,68 @@ def one_inside_exp(x, alpha):
     return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0) - 1))
 
 
+bend = wrong.edits("numpy_ref.activation_functions.elu")
+CURVE = "alpha * np.expm1(negative)"
+
+bend(
+    "alpha_subtracted_from_the_exponential",
+    (CURVE, "np.exp(negative) - alpha"),
+    hint="alpha is subtracted from the exponential, so the curve has a jump at 0.",
+    way_out="By how much should it come down from 0, and what does alpha multiply?",
+)
+bend(
+    "power_of_alpha",
+    (CURVE, "alpha**negative - 1"),
+    hint="This is a power of alpha, where a power of e should be.",
+    way_out="alpha says how deep the curve goes. Where does it multiply?",
+)
+bend(
+    "power_of_two",
+    (CURVE, "alpha * (2.0**negative - 1)"),
+    hint="This is a power of 2, where a power of e should be.",
+    way_out="How steep does the curve leave 0, with alpha 1?",
+)
+bend(
+    "celu",
+    (CURVE, "alpha * np.expm1(negative / alpha)"),
+    hint="The score is divided by alpha inside exp. That is CELU, another function.",
+    way_out="alpha says how deep the curve goes, not how fast.",
+)
+bend(
+    "selu",
+    (
+        "np.where(x >= 0, x, alpha * np.expm1(negative))",
+        "1.0507009873554805 * np.where(x >= 0, x, 1.6732632423543772 * np.expm1(negative))",
+    ),
+    hint="This is SELU, with two fixed numbers in it.",
+    way_out="Where does alpha come in, and what should become of a positive score?",
+)
+bend(
+    "alpha_on_both_sides",
+    ("x, alpha * np", "alpha * x, alpha * np"),
+    hint="Positive scores are multiplied by alpha, too.",
+    way_out="They stay as they are.",
+)
+bend(
+    "exponential_times_score",
+    (CURVE, "alpha * x * np.exp(negative)"),
+    hint="On the negative side the exponential multiplies the score.",
+    way_out="The curve comes down to -alpha. Where does it go for a score far below 0?",
+)
+bend(
+    "one_for_positive_scores",
+    ("x, alpha * np", "1.0, alpha * np"),
+    hint="Every positive score gives 1.",
+    way_out="Positive scores stay as they are.",
+)
+bend(
+    "curve_without_alpha_and_one",
+    (CURVE, "np.exp(negative)"),
+    hint="On the negative side this is the exponential alone.",
+    way_out="What is its value just below 0, and where should it be? And where does alpha come in?",
+)
+
+
 # maxout
 
 
@@ -567,16 +806,6 @@ def pieces_averaged(X, W, b):
     return np.mean([X @ W[j] + b[j] for j in range(len(W))], axis=0)
 
 
-@wrong("maxout", "This is the smallest of the pieces.", "Take the largest.")
-def smallest_piece(X, W, b):
-    return np.min([X @ W[j] + b[j] for j in range(len(W))], axis=0)
-
-
-@wrong("maxout", "The biases are missing. Each piece has its own, added before the maximum is taken.")
-def biases_missing(X, W, b):
-    return np.max([X @ W[j] for j in range(len(W))], axis=0)
-
-
 @wrong(
     "maxout",
     "The largest bias is added to the largest weighted sum, but they may come from two pieces. Each piece adds its "
@@ -586,11 +815,6 @@ def biases_after_the_maximum(X, W, b):
     return np.max([X @ W[j] for j in range(len(W))], axis=0) + b.max(axis=0)
 
 
-@wrong("maxout", "Every piece gets the bias of the first. Each has its own row in b.")
-def first_bias_for_all(X, W, b):
-    return np.max([X @ W[j] + b[0] for j in range(len(W))], axis=0)
-
-
 @wrong(
     "maxout",
     "The largest weights are taken first, and then one score is computed. It is the scores that compete: compute "
@@ -598,11 +822,6 @@ def first_bias_for_all(X, W, b):
 )
 def largest_weights(X, W, b):
     return X @ W.max(axis=0) + b.max(axis=0)
-
-
-@wrong("maxout", "Only the first two pieces compete, as on the slide. There may be any number: one for each W[j].")
-def two_pieces(X, W, b):
-    return np.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
 @wrong("maxout", "The last piece is left out.", "Look at where the loop ends.")
@@ -677,6 +896,59 @@ def pieces_not_compared(X, W, b):
 )
 def maxout_turned(X, W, b):
     return (X @ W + b[:, np.newaxis, :]).max(axis=0).T
+
+
+pieces = wrong.edits("numpy_ref.activation_functions.maxout")
+
+pieces(
+    "two_pieces",
+    ("zip(W, b)", "zip(W[:2], b)"),
+    hint="Only the first two pieces compete, as on the slide.",
+    way_out="There may be any number: one for each W[j].",
+)
+pieces(
+    "biases_missing",
+    ("+ b_j", "+ 0 * b_j"),
+    hint="The biases are missing.",
+    way_out="Each piece has its own. When is it added?",
+)
+pieces(
+    "first_bias_for_all",
+    ("+ b_j", "+ b[0]"),
+    hint="Every piece gets the bias of the first.",
+    way_out="Each piece has its own bias: which row of b is it?",
+)
+pieces(
+    "bias_subtracted",
+    ("+ b_j", "- b_j"),
+    hint="The biases are subtracted.",
+    way_out="A score is the weighted sum plus the bias.",
+)
+pieces(
+    "smallest_piece",
+    ("scores.max(", "scores.min("),
+    hint="This is the smallest of the pieces.",
+    way_out="Which one should win?",
+)
+pieces(
+    "largest_in_size",
+    ("scores.max(axis=0)", "np.abs(scores).max(axis=0)"),
+    hint="The signs are lost: the largest of the sizes comes back.",
+    way_out="A score below 0 is smaller than any above 0.",
+)
+pieces(
+    "first_example_alone",
+    ("scores.max(axis=0)", "scores.max(axis=0)[0]"),
+    hint="Only the first example has values.",
+    way_out="Does the return stand inside a loop? There is a row for each example.",
+)
+pieces(
+    "pieces_in_the_last_axis",
+    ("scores.max(axis=0)", "np.moveaxis(scores, 0, -1)"),
+    hint="All scores of all pieces come back, one beside the other.",
+    way_out="Which of them is the output of the unit?",
+)
+pieces.together(["two_pieces"], ["biases_missing", "first_bias_for_all"], ["smallest_piece"])
 
 
 # relu_torch
@@ -842,6 +1114,25 @@ def torch_relu_in_place(x):
     return x
 
 
+torch_entries = wrong.edits("alternatives.activation_functions.relu_of_torch", "relu_torch")
+
+for name, formula, said in (
+    ("torch_gelu", "torch.nn.functional.gelu(x)", "This is GELU, which bends softly and dips below 0."),
+    ("torch_silu", "torch.nn.functional.silu(x)", "This is the score times its sigmoid, known as SiLU or swish."),
+    ("torch_soft_plus", "torch.nn.functional.softplus(x)", "This bends softly: it is known as softplus."),
+    ("torch_elu_for_relu", "torch.nn.functional.elu(x)", "Negative scores come down along an exponential, as in ELU."),
+    ("torch_sigmoid_for_relu", "torch.sigmoid(x)", "This is the sigmoid."),
+    ("torch_tanh_for_relu", "torch.tanh(x)", "This is tanh."),
+):
+    torch_entries(name, ("torch.relu(x)", formula), hint=said, way_out=OTHER_BEND)
+torch_entries(
+    "torch_first_score_only",
+    ("torch.relu(x)", "torch.relu(x)[0]"),
+    hint="Only the first score has a value.",
+    way_out="Does the return stand inside the loop? Each score has a value of its own.",
+)
+
+
 # leaky_relu_torch
 
 
@@ -1002,6 +1293,47 @@ def torch_leaky_in_place(x, alpha):
     return x
 
 
+torch_leak = wrong.edits("alternatives.activation_functions.leaky_of_torch", "leaky_relu_torch")
+TORCH_LEAKY = "torch.nn.functional.leaky_relu(x, alpha)"
+
+torch_leak(
+    "torch_negative_part_alone",
+    (TORCH_LEAKY, "alpha * x[x < 0]"),
+    hint="Only the negative scores come back, so entries are missing.",
+    way_out="The positive scores stay as they are, each in its place.",
+)
+torch_leak(
+    "torch_corner_at_alpha",
+    (TORCH_LEAKY, "torch.where(x >= alpha, x, alpha * x)"),
+    hint="Scores between 0 and alpha are multiplied by alpha, too.",
+    way_out="With what is each score compared?",
+)
+torch_leak(
+    "torch_alpha_as_the_least_value",
+    (TORCH_LEAKY, "x.clamp(min=alpha)"),
+    hint="No value is below alpha: each score is compared with alpha itself.",
+    way_out="What becomes of a negative score? How does alpha come into that?",
+)
+torch_leak(
+    "torch_elu_for_leaky_relu",
+    (TORCH_LEAKY, "torch.nn.functional.elu(x, alpha)"),
+    hint="This is ELU, with an exponential on the negative side.",
+    way_out="Leaky ReLU is a straight line there.",
+)
+torch_leak(
+    "torch_rest_of_alpha",
+    (TORCH_LEAKY, "torch.where(x >= 0, x, (1 - alpha) * x)"),
+    hint="Negative scores are multiplied by 1 - alpha.",
+    way_out="Which part of them is let through?",
+)
+torch_leak(
+    "torch_smaller_of_both",
+    (TORCH_LEAKY, "torch.minimum(alpha * x, x)"),
+    hint="The smaller of alpha*x and x is right only from an alpha of 1 on.",
+    way_out="Below 1 it picks the wrong one on both sides: ask for the sign of x instead.",
+)
+
+
 # elu_torch
 
 
@@ -1117,6 +1449,53 @@ def torch_larger_of_line_and_curve(x, alpha):
     import torch
 
     return torch.maximum(x, alpha * (torch.exp(x.clamp(max=0)) - 1))
+
+
+torch_bend = wrong.edits("alternatives.activation_functions.elu_of_torch", "elu_torch")
+TORCH_ELU = "torch.nn.functional.elu(x, alpha)"
+
+torch_bend(
+    "torch_celu",
+    (TORCH_ELU, "torch.nn.functional.celu(x, alpha)"),
+    hint="The score is divided by alpha inside exp. That is CELU, another function.",
+    way_out="alpha says how deep the curve goes, not how fast.",
+)
+torch_bend(
+    "torch_selu",
+    (TORCH_ELU, "torch.nn.functional.selu(x)"),
+    hint="This is SELU, with two fixed numbers in it.",
+    way_out="Where does alpha come in, and what should become of a positive score?",
+)
+torch_bend(
+    "torch_relu_for_elu",
+    (TORCH_ELU, "torch.relu(x)"),
+    hint="This is plain ReLU: negative scores give 0.",
+    way_out="ELU comes down to -alpha there. Along which curve?",
+)
+torch_bend(
+    "torch_alpha_on_both_sides",
+    (TORCH_ELU, "torch.where(x >= 0, alpha * x, torch.nn.functional.elu(x, alpha))"),
+    hint="Positive scores are multiplied by alpha, too.",
+    way_out="They stay as they are.",
+)
+torch_bend(
+    "torch_alpha_subtracted_from_the_exponential",
+    (TORCH_ELU, "torch.where(x >= 0, x, torch.exp(x.clamp(max=0)) - alpha)"),
+    hint="alpha is subtracted from the exponential, so the curve has a jump at 0.",
+    way_out="By how much should it come down from 0, and what does alpha multiply?",
+)
+torch_bend(
+    "torch_slope_for_elu",
+    (TORCH_ELU, "torch.where(x >= 0, 1.0, alpha * torch.exp(x.clamp(max=0)))"),
+    hint="This is the slope of ELU.",
+    way_out="Here its value is asked for.",
+)
+torch_bend(
+    "torch_exp_of_minus_x",
+    (TORCH_ELU, "torch.where(x >= 0, x, alpha * (torch.exp(-x.clamp(max=0)) - 1))"),
+    hint="The exponential grows where x becomes more negative: it gets -x.",
+    way_out="For a negative score, is exp(x) itself above 1 or below?",
+)
 
 
 # maxout_torch
@@ -1337,6 +1716,40 @@ def torch_maximum_by_numpy(X, W, b):
     return np.max(X @ W + b[:, None], axis=0)
 
 
+torch_pieces = wrong.edits("alternatives.activation_functions.torch_maxout_with_values_of_max", "maxout_torch")
+
+torch_pieces(
+    "torch_bias_subtracted",
+    ("+ b[j]", "- b[j]"),
+    hint="The biases are subtracted.",
+    way_out="A score is the weighted sum plus the bias.",
+)
+torch_pieces(
+    "torch_largest_in_size",
+    ("]).max(", "]).abs().max("),
+    hint="The signs are lost: the largest of the sizes comes back.",
+    way_out="A score below 0 is smaller than any above 0.",
+)
+torch_pieces(
+    "torch_first_example_alone",
+    (".values", ".values[0]"),
+    hint="Only the first example has values.",
+    way_out="Does the return stand inside a loop? There is a row for each example.",
+)
+torch_pieces(
+    "torch_pieces_not_compared",
+    (".max(dim=0).values", ""),
+    hint="All scores of all pieces come back.",
+    way_out="The largest over the pieces is asked for. Which dimension do they have?",
+)
+torch_pieces(
+    "torch_smooth_maximum",
+    ("max(dim=0).values", "logsumexp(dim=0)"),
+    hint="This is a soft maximum, in which all pieces have a part.",
+    way_out="The largest score alone is the output.",
+)
+
+
 # six_rows
 
 wrong.value(
@@ -1421,6 +1834,48 @@ wrong.value(
     "rows_in_brackets_of_their_own",
     ((5, 3, 1, 6, 2, 4), -2.3, 0.3),
     "The six functions stand in brackets of their own. Eight numbers in one row are asked for.",
+)
+wrong.value(
+    "six_rows",
+    "tanh_and_elu_swapped",
+    (5, 6, 1, 3, 2, 4, -2.3, 0.3),
+    "tanh and ELU have changed places.",
+    "What does each of them make of a score above 1?",
+)
+wrong.value(
+    "six_rows",
+    "tanh_and_leaky_relu_swapped",
+    (3, 5, 1, 6, 2, 4, -2.3, 0.3),
+    "tanh and leaky ReLU have changed places.",
+    "Which of them leaves a positive score as it is?",
+)
+wrong.value(
+    "six_rows",
+    "sigmoid_and_step_swapped",
+    (5, 3, 2, 6, 1, 4, -2.3, 0.3),
+    "The sigmoid and the step have changed places.",
+    "Which of them has values other than 0 and 1?",
+)
+wrong.value(
+    "six_rows",
+    "alpha_from_the_other_row",
+    (5, 3, 1, 6, 2, 4, -2.3, 0.8),
+    "Only alpha is wrong: it is not the ratio of two rows of the table.",
+    "Alpha is the factor between the score itself and the value.",
+)
+wrong.value(
+    "six_rows",
+    "value_of_elu_for_the_score",
+    (5, 3, 1, 6, 2, 4, -0.9, 0.3),
+    "All but the lowest score are right. -0.9 is what ELU makes of it.",
+    "Which function can be undone everywhere, with a logarithm?",
+)
+wrong.value(
+    "six_rows",
+    "score_without_sign_of_the_ratio",
+    (5, 3, 1, 6, 2, 4, 0.1, 0.3),
+    "All but the lowest score are right. 0.1 is its sigmoid, or the odds that belong to it.",
+    "The score is the logarithm of the odds.",
 )
 
 
@@ -1508,6 +1963,59 @@ def tables_the_wrong_way_round(W1, b1, W2, b2, slope, shift):
     return slope * W2 @ W1, (slope * b1 + shift) @ W2 + b2
 
 
+WEIGHTS, BIASES = "slope * (W1 @ W2)", "(slope * b1 + shift) @ W2 + b2"
+collapsed = wrong.edits("numpy_ref.activation_functions.one_layer")
+
+collapsed(
+    "slope_squared",
+    (WEIGHTS, "slope**2 * (W1 @ W2)"),
+    hint="The slope counts twice in the weights.",
+    way_out="How many straight lines lie between the two layers?",
+)
+collapsed(
+    "second_biases_lost",
+    (BIASES, "(slope * b1 + shift) @ W2"),
+    hint="The biases of the second layer are missing.",
+    way_out="What does an input of zeros give in the end?",
+)
+collapsed(
+    "first_biases_lost",
+    (BIASES, "shift * W2.sum(axis=0) + b2"),
+    hint="The biases of the first layer are missing.",
+    way_out="What does an input of zeros give after the first layer?",
+)
+collapsed(
+    "shift_once_for_each_unit",
+    (BIASES, "slope * b1 @ W2 + shift * len(b1) + b2"),
+    hint="Each output gets the shift once for each hidden unit, all of the same strength.",
+    way_out="By what does the second layer multiply what comes from a unit?",
+)
+collapsed(
+    "shift_in_the_weights",
+    (WEIGHTS, "slope * (W1 @ W2) + shift"),
+    hint="The shift is added to the weights, too.",
+    way_out="Does an input count more because of it?",
+)
+collapsed(
+    "shift_subtracted",
+    ("+ shift", "- shift"),
+    hint="The shift is subtracted.",
+    way_out="What does the line make of a score of 0?",
+)
+collapsed(
+    "slope_added",
+    (WEIGHTS, "slope + W1 @ W2"),
+    hint="The slope is added to the weights.",
+    way_out="What does a slope do with a score?",
+)
+collapsed(
+    "biases_first",
+    ("return W, b", "return b, W"),
+    hint="The two values come in the wrong order.",
+    way_out="First the weights, then the biases.",
+)
+
+
 # lopsided_tent
 
 wrong.value(
@@ -1571,4 +2079,39 @@ wrong.value(
     "a_row_for_each_unit",
     ([1, 1, 1], [1, -2, -4], [1, -3, 3]),
     "Here each row is a unit. The three weights should come first, then the three biases, then the three heights.",
+)
+wrong.value(
+    "lopsided_tent",
+    "signs_of_the_corners_partly",
+    ([1, 1, 1], [1, 2, 3], [1, -4, 3]),
+    "The heights are right and the first corner is, too, but the others lie at −2 and −3.",
+    "For which bias is x plus the bias 0 at x = 2?",
+)
+wrong.value(
+    "lopsided_tent",
+    "heights_turned_over",
+    ([1, 1, 1], [1, -2, -3], [-1, 4, -3]),
+    "The tent hangs upside down.",
+    "Should the sum rise or fall from −1 on?",
+)
+wrong.value(
+    "lopsided_tent",
+    "heights_backwards",
+    ([1, 1, 1], [1, -2, -3], [3, -4, 1]),
+    "The heights are the right ones, in the opposite order.",
+    "How steeply does the tent rise from −1 on?",
+)
+wrong.value(
+    "lopsided_tent",
+    "rises_again",
+    ([1, 1, 1], [1, -2, -3], [1, -4, 4]),
+    "From 3 on the sum rises again.",
+    "Which slope is left at 3, and what just takes it away?",
+)
+wrong.value(
+    "lopsided_tent",
+    "three_times_as_high",
+    ([1, 1, 1], [1, -2, -3], [3, -12, 9]),
+    "The corners are right, and the sum is three times as high as the tent.",
+    "How far is it from −1 to 2, and how far does the tent rise on the way?",
 )
