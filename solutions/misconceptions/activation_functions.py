@@ -26,7 +26,8 @@ def argument_not_doubled(x):
 
 @wrong(
     "tanh",
-    "This is the sigmoid of 2x, between 0 and 1. It must still be stretched and moved, to lie between -1 and 1.",
+    "This is the sigmoid of 2x, between 0 and 1.",
+    "It must still be stretched and moved, to lie between -1 and 1.",
 )
 def sigmoid_not_stretched(x):
     return 1 / (1 + np.exp(-2 * x))
@@ -66,7 +67,8 @@ def divided_by_two(x):
 
 @wrong(
     "tanh",
-    "The sign is lost: where x is negative, tanh is too. What is computed from |x| still needs the sign of x.",
+    "The sign is lost: where x is negative, tanh is too.",
+    "What is computed from |x| still needs the sign of x.",
 )
 def tanh_without_sign(x):
     e = np.exp(-2 * np.abs(x))
@@ -85,8 +87,8 @@ def naive_tanh(x):
 
 @wrong(
     "tanh",
-    "Large positive scores give nan: exp of a large number is infinite. This form is right where x is negative; "
-    "where x is positive, use one in which exp gets a negative number.",
+    "Large positive scores give nan: exp of a large number is infinite.",
+    "This form is right where x is negative; where x is positive, use one in which exp gets a negative number.",
 )
 def tanh_overflows_above(x):
     return (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
@@ -94,8 +96,8 @@ def tanh_overflows_above(x):
 
 @wrong(
     "tanh",
-    "Large negative scores give nan: exp of a large number is infinite. This form is right where x is positive; "
-    "where x is negative, use one in which exp gets a negative number.",
+    "Large negative scores give nan: exp of a large number is infinite.",
+    "This form is right where x is positive; where x is negative, use one in which exp gets a negative number.",
 )
 def tanh_overflows_below(x):
     return (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x))
@@ -110,7 +112,7 @@ def nan_replaced_by_zero(x):
     return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)))
 
 
-@wrong("tanh", "This is the slope of tanh. Here its value is asked for.")
+@wrong("tanh", "This is the slope of tanh.", "Here its value is asked for.")
 def slope_for_tanh(x):
     return 1 - np.tanh(x) ** 2
 
@@ -185,8 +187,9 @@ shape(
 
 @wrong(
     "relu",
-    "One number comes back, the largest of the array. np.max(x, 0) gives that too: its second argument is an axis, not "
-    "something to compare with. ReLU compares every entry with 0, and gives as many values as there are scores.",
+    "One number comes back, the largest of the array. np.max(x, 0) gives that too: its second argument is an axis, "
+    "not something to compare with.",
+    "ReLU compares every entry with 0, and gives as many values as there are scores.",
 )
 def zero_as_axis(x):
     return np.max(x, 0)
@@ -194,8 +197,8 @@ def zero_as_axis(x):
 
 @wrong(
     "relu",
-    "One number comes back, the largest of all. ReLU compares every entry with 0 on its own, and gives as many "
-    "values as there are scores.",
+    "One number comes back, the largest of all.",
+    "ReLU compares every entry with 0 on its own, and gives as many values as there are scores.",
 )
 def largest_of_all(x):
     return max(0, x.max())
@@ -203,48 +206,48 @@ def largest_of_all(x):
 
 @wrong(
     "relu",
-    "Python's max and `if` ask one yes-or-no question, but here they get a whole array. NumPy has functions that "
-    "decide entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but here they get a whole array.",
+    "NumPy has functions that decide entry by entry.",
 )
 def python_max(x):
     return max(0, x)
 
 
-@wrong("relu", "This keeps the negative scores and makes the positive ones 0. ReLU does the opposite.")
+@wrong("relu", "This keeps the negative scores and makes the positive ones 0.", "ReLU does the opposite.")
 def smaller_of_both(x):
     return np.minimum(0, x)
 
 
-@wrong("relu", "Negative scores have become positive. ReLU gives 0 for them.")
+@wrong("relu", "Negative scores have become positive.", "ReLU gives 0 for them.")
 def absolute_value(x):
     return np.abs(x)
 
 
-@wrong("relu", "The negative scores are thrown away, so fewer values come back. Each of them stays, as a 0.")
+@wrong("relu", "The negative scores are thrown away, so fewer values come back.", "Each of them stays, as a 0.")
 def negatives_thrown_away(x):
     return x[x > 0]
 
 
 @wrong(
     "relu",
-    "Without parentheses this asks whether x*x is above 0, and the answers are True and False. The comparison "
-    "comes last, so put it into parentheses.",
+    "Without parentheses this asks whether x*x is above 0, and the answers are True and False.",
+    "The comparison comes last, so put it into parentheses.",
 )
 def comparison_without_parentheses(x):
     return x * x > 0
 
 
-@wrong("relu", "This is the step, 0 or 1. ReLU leaves a positive score as it is.")
+@wrong("relu", "This is the step, 0 or 1.", "ReLU leaves a positive score as it is.")
 def step_for_relu(x):
     return np.where(x > 0, 1.0, 0.0)
 
 
-@wrong("relu", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+@wrong("relu", "Negative scores leak through, as in leaky ReLU.", "ReLU gives 0 for them.")
 def leaky_for_relu(x):
     return np.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("relu", "Values above 1 are cut off. ReLU has no upper limit.")
+@wrong("relu", "Values above 1 are cut off.", "ReLU has no upper limit.")
 def clipped_at_one(x):
     return np.clip(x, 0, 1)
 
@@ -261,8 +264,8 @@ def relu_in_place(x):
 
 @wrong(
     "relu",
-    "np.max takes its second argument for an axis, not for something to compare with. NumPy has another function "
-    "for the larger of two values, entry by entry.",
+    "np.max takes its second argument for an axis, not for something to compare with.",
+    "NumPy has another function for the larger of two values, entry by entry.",
 )
 def array_as_axis(x):
     return np.max(0, x)
@@ -270,8 +273,8 @@ def array_as_axis(x):
 
 @wrong(
     "relu",
-    "np.max looks for the largest entry of one array, and a list of 0 and an array isn't one. NumPy has another "
-    "function for the larger of two values, entry by entry.",
+    "np.max looks for the largest entry of one array, and a list of 0 and an array isn't one.",
+    "NumPy has another function for the larger of two values, entry by entry.",
 )
 def largest_of_a_list(x):
     return np.max([0, x])
@@ -279,8 +282,8 @@ def largest_of_a_list(x):
 
 @wrong(
     "relu",
-    "The scores come back as they were. In a loop, giving the loop's variable another value doesn't change the "
-    "array: collect the values in a new list.",
+    "The scores come back as they were.",
+    "In a loop, giving the loop's variable another value doesn't change the array: collect the values in a new list.",
 )
 def scores_unchanged(x):
     return x.copy()
@@ -342,7 +345,7 @@ entries(
 # leaky_relu
 
 
-@wrong("leaky_relu", "This is plain ReLU: alpha isn't used. A negative score is multiplied by alpha.")
+@wrong("leaky_relu", "This is plain ReLU: alpha isn't used.", "A negative score is multiplied by alpha.")
 def leak_ignored(x, alpha):
     return np.maximum(0, x)
 
@@ -359,8 +362,8 @@ def always_a_hundredth(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The larger of alpha*x and x is right only up to an alpha of 1. Above 1 it picks the wrong one on both sides: "
-    "ask for the sign of x instead.",
+    "The larger of alpha*x and x is right only up to an alpha of 1.",
+    "Above 1 it picks the wrong one on both sides: ask for the sign of x instead.",
 )
 def larger_of_both(x, alpha):
     return np.maximum(alpha * x, x)
@@ -377,13 +380,14 @@ def leaky_python_max(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "One number comes back, the largest of all. Each score has a value of its own: compare entry by entry.",
+    "One number comes back, the largest of all.",
+    "Each score has a value of its own: compare entry by entry.",
 )
 def leaky_largest_of_all(x, alpha):
     return np.max([alpha * x, x])
 
 
-@wrong("leaky_relu", "Positive scores are multiplied by alpha too. They stay as they are.")
+@wrong("leaky_relu", "Positive scores are multiplied by alpha too.", "They stay as they are.")
 def alpha_everywhere(x, alpha):
     return alpha * x
 
@@ -419,13 +423,14 @@ def divided_by_alpha(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The leak is added to positive scores too, so they grow. Only negative scores are multiplied by alpha.",
+    "The leak is added to positive scores too, so they grow.",
+    "Only negative scores are multiplied by alpha.",
 )
 def leak_added_everywhere(x, alpha):
     return np.maximum(0, x) + alpha * x
 
 
-@wrong("leaky_relu", "This is the slope, 1 or alpha. The value is the slope times the score.")
+@wrong("leaky_relu", "This is the slope, 1 or alpha.", "The value is the slope times the score.")
 def slope_for_leaky_relu(x, alpha):
     return np.where(x >= 0, 1.0, alpha)
 
@@ -474,14 +479,14 @@ def leaky_array_as_axis(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The smaller of alpha*x and x is right only from an alpha of 1 on. Below 1 it picks the wrong one on both "
-    "sides: ask for the sign of x instead.",
+    "The smaller of alpha*x and x is right only from an alpha of 1 on.",
+    "Below 1 it picks the wrong one on both sides: ask for the sign of x instead.",
 )
 def smaller_of_both_pieces(x, alpha):
     return np.minimum(alpha * x, x)
 
 
-@wrong("leaky_relu", "alpha is subtracted from the negative scores. They are multiplied by it.")
+@wrong("leaky_relu", "alpha is subtracted from the negative scores.", "They are multiplied by it.")
 def alpha_subtracted(x, alpha):
     return np.where(x >= 0, x, x - alpha)
 
@@ -559,7 +564,7 @@ leak(
 # elu
 
 
-@wrong("elu", "alpha isn't used. It multiplies the curve on the negative side.")
+@wrong("elu", "alpha isn't used.", "It multiplies the curve on the negative side.")
 def elu_alpha_ignored(x, alpha):
     return np.where(x >= 0, x, np.exp(np.minimum(x, 0)) - 1)
 
@@ -571,7 +576,8 @@ def elu_always_a_tenth(x, alpha):
 
 @wrong(
     "elu",
-    "alpha stands inside exp, so it changes how fast the curve falls, not how deep. It multiplies the parenthesis.",
+    "alpha stands inside exp, so it changes how fast the curve falls, not how deep.",
+    "It multiplies the parenthesis.",
 )
 def alpha_inside_exp(x, alpha):
     return np.where(x >= 0, x, np.exp(alpha * np.minimum(x, 0)) - 1)
@@ -584,14 +590,15 @@ def one_not_subtracted(x, alpha):
 
 @wrong(
     "elu",
-    "alpha multiplies the exponential alone. It multiplies the difference, exp(x) - 1, so that the curve "
-    "meets the line at 0: put the difference into parentheses.",
+    "alpha multiplies the exponential alone.",
+    "It multiplies the difference, exp(x) - 1, so that the curve meets the line at 0: put the difference into "
+    "parentheses.",
 )
 def elu_without_parentheses(x, alpha):
     return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0)) - 1)
 
 
-@wrong("elu", "This is leaky ReLU, a straight line on the negative side. ELU has an exponential there.")
+@wrong("elu", "This is leaky ReLU, a straight line on the negative side.", "ELU has an exponential there.")
 def leaky_for_elu(x, alpha):
     return np.where(x >= 0, x, alpha * x)
 
@@ -603,7 +610,8 @@ def elu_turned(x, alpha):
 
 @wrong(
     "elu",
-    "The exponential grows where x becomes more negative: it gets -x. For a negative score exp(x) itself is below 1.",
+    "The exponential grows where x becomes more negative: it gets -x.",
+    "For a negative score exp(x) itself is below 1.",
 )
 def exp_of_minus_x(x, alpha):
     return np.where(x >= 0, x, alpha * (np.exp(-np.minimum(x, 0)) - 1))
@@ -616,7 +624,8 @@ def elu_sides_swapped(x, alpha):
 
 @wrong(
     "elu",
-    "The exponential is used on both sides. Where the score is 0 or more, ELU is the score itself.",
+    "The exponential is used on both sides.",
+    "Where the score is 0 or more, ELU is the score itself.",
 )
 def exponential_everywhere(x, alpha):
     return alpha * (np.exp(x) - 1)
@@ -633,8 +642,8 @@ def larger_piece(x, alpha):
 
 @wrong(
     "elu",
-    "The exponential is added to the positive scores too. It belongs to the negative ones alone: give exp "
-    "nothing above 0.",
+    "The exponential is added to the positive scores too.",
+    "It belongs to the negative ones alone: give exp nothing above 0.",
 )
 def elu_added_everywhere(x, alpha):
     return np.maximum(0, x) + alpha * (np.exp(x) - 1)
@@ -642,7 +651,7 @@ def elu_added_everywhere(x, alpha):
 
 @wrong(
     "elu",
-    "Small scores are right, large ones give nan: exp(1000) is infinite, and 0 times infinity is not a number. "
+    "Small scores are right, large ones give nan: exp(1000) is infinite, and 0 times infinity is not a number.",
     "Multiplying by a mask doesn't switch a value off; choose with np.where, or give exp nothing above 0.",
 )
 def infinity_masked(x, alpha):
@@ -671,12 +680,16 @@ def elu_whole_numbers(x, alpha):
     return values
 
 
-@wrong("elu", "This is plain ReLU: negative scores give 0. ELU comes down to -alpha there, along an exponential.")
+@wrong(
+    "elu",
+    "This is plain ReLU: negative scores give 0.",
+    "ELU comes down to -alpha there, along an exponential.",
+)
 def relu_for_elu(x, alpha):
     return np.maximum(0, x)
 
 
-@wrong("elu", "This is the slope of ELU. Here its value is asked for.")
+@wrong("elu", "This is the slope of ELU.", "Here its value is asked for.")
 def slope_for_elu(x, alpha):
     return np.where(x >= 0, 1.0, alpha * np.exp(np.minimum(x, 0)))
 
@@ -691,7 +704,7 @@ def larger_of_line_and_curve(x, alpha):
     return np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1))
 
 
-@wrong("elu", "The 1 is subtracted from the score, inside exp. It is subtracted from the exponential.")
+@wrong("elu", "The 1 is subtracted from the score, inside exp.", "It is subtracted from the exponential.")
 def one_inside_exp(x, alpha):
     return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0) - 1))
 
@@ -763,8 +776,8 @@ bend(
 
 @wrong(
     "maxout",
-    "The maximum is taken over the examples. It is taken over the pieces, for each example and each unit on its own: "
-    "look at which axis the pieces have.",
+    "The maximum is taken over the examples.",
+    "It is taken over the pieces, for each example and each unit on its own: look at which axis the pieces have.",
 )
 def largest_example(X, W, b):
     return np.stack([X @ W[j] + b[j] for j in range(len(W))]).max(axis=1)
@@ -772,8 +785,8 @@ def largest_example(X, W, b):
 
 @wrong(
     "maxout",
-    "The maximum is taken over the units. It is taken over the pieces, for each example and each unit on its own: "
-    "look at which axis the pieces have.",
+    "The maximum is taken over the units.",
+    "It is taken over the pieces, for each example and each unit on its own: look at which axis the pieces have.",
 )
 def largest_unit(X, W, b):
     return np.stack([X @ W[j] + b[j] for j in range(len(W))]).max(axis=2)
@@ -781,7 +794,8 @@ def largest_unit(X, W, b):
 
 @wrong(
     "maxout",
-    "One number comes back, the largest of all. Each example has a value for each unit: name the axis of the pieces.",
+    "One number comes back, the largest of all.",
+    "Each example has a value for each unit: name the axis of the pieces.",
 )
 def largest_score_of_all(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W))])
@@ -808,8 +822,8 @@ def pieces_averaged(X, W, b):
 
 @wrong(
     "maxout",
-    "The largest bias is added to the largest weighted sum, but they may come from two pieces. Each piece adds its "
-    "own bias first; then take the maximum.",
+    "The largest bias is added to the largest weighted sum, but they may come from two pieces.",
+    "Each piece adds its own bias first; then take the maximum.",
 )
 def biases_after_the_maximum(X, W, b):
     return np.max([X @ W[j] for j in range(len(W))], axis=0) + b.max(axis=0)
@@ -817,8 +831,8 @@ def biases_after_the_maximum(X, W, b):
 
 @wrong(
     "maxout",
-    "The largest weights are taken first, and then one score is computed. It is the scores that compete: compute "
-    "those of every piece, then take the maximum.",
+    "The largest weights are taken first, and then one score is computed.",
+    "It is the scores that compete: compute those of every piece, then take the maximum.",
 )
 def largest_weights(X, W, b):
     return X @ W.max(axis=0) + b.max(axis=0)
@@ -843,12 +857,16 @@ def last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
 
 
-@wrong("maxout", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
+@wrong("maxout", "Negative values have become 0, as with ReLU.", "The largest of the pieces may be negative.")
 def relu_of_maxout(X, W, b):
     return np.maximum(0, np.max([X @ W[j] + b[j] for j in range(len(W))], axis=0))
 
 
-@wrong("maxout", "This is the number of the piece that wins. Its score is asked for: the maximum, not where it is.")
+@wrong(
+    "maxout",
+    "This is the number of the piece that wins.",
+    "Its score is asked for: the maximum, not where it is.",
+)
 def number_of_the_piece(X, W, b):
     return np.argmax([X @ W[j] + b[j] for j in range(len(W))], axis=0)
 
@@ -864,8 +882,8 @@ def bias_meets_examples(X, W, b):
 
 @wrong(
     "maxout",
-    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are an array. NumPy has functions "
-    "that compare entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are an array.",
+    "NumPy has functions that compare entry by entry.",
 )
 def maxout_python_max(X, W, b):
     return max(X @ W[j] + b[j] for j in range(len(W)))
@@ -884,7 +902,8 @@ def reshape_for_transpose(X, W, b):
 
 @wrong(
     "maxout",
-    "All scores of all pieces come back. The largest over the pieces is asked for: take the maximum along their axis.",
+    "All scores of all pieces come back.",
+    "The largest over the pieces is asked for: take the maximum along their axis.",
 )
 def pieces_not_compared(X, W, b):
     return X @ W + b[:, np.newaxis, :]
@@ -904,7 +923,7 @@ pieces(
     "two_pieces",
     ("zip(W, b)", "zip(W[:2], b)"),
     hint="Only the first two pieces compete, as on the slide.",
-    way_out="There may be any number: one for each W[j].",
+    way_out="How many are there?",
 )
 pieces(
     "biases_missing",
@@ -916,7 +935,7 @@ pieces(
     "first_bias_for_all",
     ("+ b_j", "+ b[0]"),
     hint="Every piece gets the bias of the first.",
-    way_out="Each piece has its own bias: which row of b is it?",
+    way_out="Which row of b belongs to a piece?",
 )
 pieces(
     "bias_subtracted",
@@ -956,8 +975,8 @@ pieces.together(["two_pieces"], ["biases_missing", "first_bias_for_all"], ["smal
 
 @wrong(
     "relu_torch",
-    "torch.max(x, 0) takes the 0 as a dimension: it gives the largest of all, and where that is. ReLU compares "
-    "every entry with 0, and gives as many values as there are scores.",
+    "torch.max(x, 0) takes the 0 as a dimension: it gives the largest of all, and where that is.",
+    "ReLU compares every entry with 0, and gives as many values as there are scores.",
 )
 def torch_zero_as_dimension(x):
     import torch
@@ -967,8 +986,8 @@ def torch_zero_as_dimension(x):
 
 @wrong(
     "relu_torch",
-    "One number comes back, the largest of all. ReLU compares every entry with 0 on its own, and gives as many "
-    "values as there are scores.",
+    "One number comes back, the largest of all.",
+    "ReLU compares every entry with 0 on its own, and gives as many values as there are scores.",
 )
 def torch_largest_of_all(x):
     return x.max().clamp(min=0)
@@ -976,8 +995,8 @@ def torch_largest_of_all(x):
 
 @wrong(
     "relu_torch",
-    "This is the largest of all, however negative: in torch.max(x, 0) the 0 is a dimension. ReLU compares every "
-    "entry with 0, and gives as many values as there are scores.",
+    "This is the largest of all, however negative: in torch.max(x, 0) the 0 is a dimension.",
+    "ReLU compares every entry with 0, and gives as many values as there are scores.",
 )
 def torch_largest_of_the_pair(x):
     import torch
@@ -1005,8 +1024,8 @@ def module_not_called(x):
 
 @wrong(
     "relu_torch",
-    "Python's max and `if` ask one yes-or-no question, but here they get a whole tensor. PyTorch has functions that "
-    "decide entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but here they get a whole tensor.",
+    "PyTorch has functions that decide entry by entry.",
 )
 def torch_python_max(x):
     return max(0, x)
@@ -1045,49 +1064,50 @@ def max_of_a_number(x):
     return torch.max(0, x)
 
 
-@wrong("relu_torch", "This keeps the negative scores and makes the positive ones 0. ReLU does the opposite.")
+@wrong("relu_torch", "This keeps the negative scores and makes the positive ones 0.", "ReLU does the opposite.")
 def torch_smaller_of_both(x):
     return x.clamp(max=0)
 
 
-@wrong("relu_torch", "Negative scores have become positive. ReLU gives 0 for them.")
+@wrong("relu_torch", "Negative scores have become positive.", "ReLU gives 0 for them.")
 def torch_absolute_value(x):
     return x.abs()
 
 
-@wrong("relu_torch", "The negative scores are thrown away, so fewer values come back. Each of them stays, as a 0.")
+@wrong(
+    "relu_torch",
+    "The negative scores are thrown away, so fewer values come back.",
+    "Each of them stays, as a 0.",
+)
 def torch_negatives_thrown_away(x):
     return x[x > 0]
 
 
-@wrong("relu_torch", "This is the step, 0 or 1. ReLU leaves a positive score as it is.")
+@wrong("relu_torch", "This is the step, 0 or 1.", "ReLU leaves a positive score as it is.")
 def torch_step_for_relu(x):
     return (x > 0).to(x.dtype)
 
 
-@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU.", "ReLU gives 0 for them.")
 def torch_leaky_for_relu(x):
     import torch
 
     return torch.nn.functional.leaky_relu(x)
 
 
-@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU.", "ReLU gives 0 for them.")
 def torch_slide_leaky_for_relu(x):
     import torch
 
     return torch.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("relu_torch", "Values above 1 are cut off. ReLU has no upper limit.")
+@wrong("relu_torch", "Values above 1 are cut off.", "ReLU has no upper limit.")
 def torch_clipped_at_one(x):
     return x.clamp(0, 1)
 
 
-@wrong(
-    "relu_torch",
-    "Values above 6 are cut off: this is ReLU6, another function. ReLU has no upper limit.",
-)
+@wrong("relu_torch", "Values above 6 are cut off: this is ReLU6, another function.", "ReLU has no upper limit.")
 def torch_clipped_at_six(x):
     import torch
 
@@ -1136,7 +1156,7 @@ torch_entries(
 # leaky_relu_torch
 
 
-@wrong("leaky_relu_torch", "This is plain ReLU: alpha isn't used. A negative score is multiplied by alpha.")
+@wrong("leaky_relu_torch", "This is plain ReLU: alpha isn't used.", "A negative score is multiplied by alpha.")
 def torch_leak_ignored(x, alpha):
     return x.clamp(min=0)
 
@@ -1161,8 +1181,8 @@ def torch_always_a_hundredth(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "The larger of alpha*x and x is right only up to an alpha of 1. Above 1 it picks the wrong one on both sides: "
-    "ask for the sign of x instead.",
+    "The larger of alpha*x and x is right only up to an alpha of 1.",
+    "Above 1 it picks the wrong one on both sides: ask for the sign of x instead.",
 )
 def torch_larger_of_both(x, alpha):
     import torch
@@ -1181,7 +1201,8 @@ def torch_leaky_python_max(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "One number comes back, the largest of all. Each score has a value of its own: decide entry by entry.",
+    "One number comes back, the largest of all.",
+    "Each score has a value of its own: decide entry by entry.",
 )
 def torch_leaky_largest_of_all(x, alpha):
     import torch
@@ -1207,7 +1228,7 @@ def torch_leaky_pair(x, alpha):
     return torch.max(torch.stack([alpha * x, x]), dim=0)
 
 
-@wrong("leaky_relu_torch", "Positive scores are multiplied by alpha too. They stay as they are.")
+@wrong("leaky_relu_torch", "Positive scores are multiplied by alpha too.", "They stay as they are.")
 def torch_alpha_everywhere(x, alpha):
     return alpha * x
 
@@ -1261,13 +1282,14 @@ def torch_divided_by_alpha(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "The leak is added to positive scores too, so they grow. Only negative scores are multiplied by alpha.",
+    "The leak is added to positive scores too, so they grow.",
+    "Only negative scores are multiplied by alpha.",
 )
 def torch_leak_added_everywhere(x, alpha):
     return x.clamp(min=0) + alpha * x
 
 
-@wrong("leaky_relu_torch", "This is the slope, 1 or alpha. The value is the slope times the score.")
+@wrong("leaky_relu_torch", "This is the slope, 1 or alpha.", "The value is the slope times the score.")
 def torch_slope_for_leaky_relu(x, alpha):
     import torch
 
@@ -1337,7 +1359,7 @@ torch_leak(
 # elu_torch
 
 
-@wrong("elu_torch", "alpha isn't used. It multiplies the curve on the negative side.")
+@wrong("elu_torch", "alpha isn't used.", "It multiplies the curve on the negative side.")
 def torch_alpha_ignored(x, alpha):
     import torch
 
@@ -1346,7 +1368,8 @@ def torch_alpha_ignored(x, alpha):
 
 @wrong(
     "elu_torch",
-    "alpha stands inside exp, so it changes how fast the curve falls, not how deep. It multiplies the parenthesis.",
+    "alpha stands inside exp, so it changes how fast the curve falls, not how deep.",
+    "It multiplies the parenthesis.",
 )
 def torch_alpha_inside_exp(x, alpha):
     import torch
@@ -1365,8 +1388,9 @@ def torch_one_not_subtracted(x, alpha):
 
 @wrong(
     "elu_torch",
-    "alpha multiplies the exponential alone. It multiplies the difference, exp(x) - 1, so that the curve "
-    "meets the line at 0: put the difference into parentheses.",
+    "alpha multiplies the exponential alone.",
+    "It multiplies the difference, exp(x) - 1, so that the curve meets the line at 0: put the difference into "
+    "parentheses.",
 )
 def torch_without_parentheses(x, alpha):
     import torch
@@ -1374,7 +1398,11 @@ def torch_without_parentheses(x, alpha):
     return torch.where(x >= 0, x, alpha * torch.exp(torch.clamp(x, max=0)) - 1)
 
 
-@wrong("elu_torch", "This is leaky ReLU, a straight line on the negative side. ELU has an exponential there.")
+@wrong(
+    "elu_torch",
+    "This is leaky ReLU, a straight line on the negative side.",
+    "ELU has an exponential there.",
+)
 def torch_leaky_for_elu(x, alpha):
     import torch
 
@@ -1398,7 +1426,11 @@ def torch_sides_swapped(x, alpha):
     return torch.where(x >= 0, alpha * (torch.exp(x) - 1), x)
 
 
-@wrong("elu_torch", "The exponential is used on both sides. Where the score is 0 or more, ELU is the score itself.")
+@wrong(
+    "elu_torch",
+    "The exponential is used on both sides.",
+    "Where the score is 0 or more, ELU is the score itself.",
+)
 def torch_exponential_everywhere(x, alpha):
     import torch
 
@@ -1503,8 +1535,8 @@ torch_bend(
 
 @wrong(
     "maxout_torch",
-    "torch.max with a dimension gives a pair: the largest values, and which entry each of them was. Only the values "
-    "are asked for; take them out of the pair by their name.",
+    "torch.max with a dimension gives a pair: the largest values, and which entry each of them was.",
+    "Only the values are asked for; take them out of the pair by their name.",
 )
 def torch_pair_of_maximum(X, W, b):
     import torch
@@ -1514,8 +1546,8 @@ def torch_pair_of_maximum(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "The maximum is taken over the examples. It is taken over the pieces, for each example and each unit on its own: "
-    "look at which dimension the pieces have.",
+    "The maximum is taken over the examples.",
+    "It is taken over the pieces, for each example and each unit on its own: look at which dimension the pieces have.",
 )
 def torch_largest_example(X, W, b):
     import torch
@@ -1525,8 +1557,8 @@ def torch_largest_example(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "The maximum is taken over the units. It is taken over the pieces, for each example and each unit on its own: "
-    "look at which dimension the pieces have.",
+    "The maximum is taken over the units.",
+    "It is taken over the pieces, for each example and each unit on its own: look at which dimension the pieces have.",
 )
 def torch_largest_unit(X, W, b):
     import torch
@@ -1536,8 +1568,8 @@ def torch_largest_unit(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "One number comes back, the largest of all. Each example has a value for each unit: name the dimension of the "
-    "pieces.",
+    "One number comes back, the largest of all.",
+    "Each example has a value for each unit: name the dimension of the pieces.",
 )
 def torch_largest_score_of_all(X, W, b):
     import torch
@@ -1573,36 +1605,38 @@ def torch_smallest_piece(X, W, b):
     return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).amin(dim=0)
 
 
-@wrong("maxout_torch", "The biases are missing. Each piece has its own, added before the maximum is taken.")
+@wrong("maxout_torch", "The biases are missing.", "Each piece has its own, added before the maximum is taken.")
 def torch_biases_missing(X, W, b):
     return (X @ W).amax(dim=0)
 
 
 @wrong(
     "maxout_torch",
-    "The largest bias is added to the largest weighted sum, but they may come from two pieces. Each piece adds its "
-    "own bias first; then take the maximum.",
+    "The largest bias is added to the largest weighted sum, but they may come from two pieces.",
+    "Each piece adds its own bias first; then take the maximum.",
 )
 def torch_biases_after_the_maximum(X, W, b):
     return (X @ W).amax(dim=0) + b.amax(dim=0)
 
 
-@wrong("maxout_torch", "Every piece gets the bias of the first. Each has its own row in b.")
+@wrong("maxout_torch", "Every piece gets the bias of the first.", "Each has its own row in b.")
 def torch_first_bias_for_all(X, W, b):
     return (X @ W + b[0]).amax(dim=0)
 
 
 @wrong(
     "maxout_torch",
-    "The largest weights are taken first, and then one score is computed. It is the scores that compete: compute "
-    "those of every piece, then take the maximum.",
+    "The largest weights are taken first, and then one score is computed.",
+    "It is the scores that compete: compute those of every piece, then take the maximum.",
 )
 def torch_largest_weights(X, W, b):
     return X @ W.amax(dim=0) + b.amax(dim=0)
 
 
 @wrong(
-    "maxout_torch", "Only the first two pieces compete, as on the slide. There may be any number: one for each W[j]."
+    "maxout_torch",
+    "Only the first two pieces compete, as on the slide.",
+    "There may be any number: one for each W[j].",
 )
 def torch_two_pieces(X, W, b):
     import torch
@@ -1631,7 +1665,11 @@ def torch_last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
 
 
-@wrong("maxout_torch", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
+@wrong(
+    "maxout_torch",
+    "Negative values have become 0, as with ReLU.",
+    "The largest of the pieces may be negative.",
+)
 def torch_relu_of_maxout(X, W, b):
     import torch
 
@@ -1639,7 +1677,9 @@ def torch_relu_of_maxout(X, W, b):
 
 
 @wrong(
-    "maxout_torch", "This is the number of the piece that wins. Its score is asked for: the maximum, not where it is."
+    "maxout_torch",
+    "This is the number of the piece that wins.",
+    "Its score is asked for: the maximum, not where it is.",
 )
 def torch_number_of_the_piece(X, W, b):
     import torch
@@ -1658,8 +1698,8 @@ def torch_bias_meets_examples(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are a tensor. PyTorch has functions "
-    "that compare entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are a tensor.",
+    "PyTorch has functions that compare entry by entry.",
 )
 def torch_maxout_python_max(X, W, b):
     return max(X @ W[j] + b[j] for j in range(len(W)))

@@ -98,7 +98,8 @@ def sign_of_picked_turned(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The minus sign reaches only one of the two terms. Both logarithms are 0 or less, so both need it.",
+    "The minus sign reaches only one of the two terms.",
+    "Both logarithms are 0 or less, so both need it.",
 )
 def sign_on_first_term(y, y_hat):  # 0.1347, 0.0680
     return np.mean(-(1 - y) * np.log(1 - y_hat) + y * np.log(y_hat))
@@ -106,7 +107,8 @@ def sign_on_first_term(y, y_hat):  # 0.1347, 0.0680
 
 @wrong(
     "cross_entropy",
-    "The minus sign reaches only one of the two terms. Both logarithms are 0 or less, so both need it.",
+    "The minus sign reaches only one of the two terms.",
+    "Both logarithms are 0 or less, so both need it.",
 )
 def sign_on_first_term_for_class_1(y, y_hat):  # -0.1347, -0.0680
     return np.mean(-y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -114,7 +116,8 @@ def sign_on_first_term_for_class_1(y, y_hat):  # -0.1347, -0.0680
 
 @wrong(
     "cross_entropy",
-    "Only the examples with label 1 count here. The others have an error too: the one with 1 - y and 1 - y_hat.",
+    "Only the examples with label 1 count here.",
+    "The others have an error too: the one with 1 - y and 1 - y_hat.",
 )
 def term_of_class_1_only(y, y_hat):  # 0.5301, 0.1155
     return -np.mean(y * np.log(y_hat))
@@ -122,7 +125,7 @@ def term_of_class_1_only(y, y_hat):  # 0.5301, 0.1155
 
 @wrong(
     "cross_entropy",
-    "Only the examples with label 0 count here. The others have an error too, from the term with y and y_hat. "
+    "Only the examples with label 0 count here. The others have an error too, from the term with y and y_hat.",
     "Either it is missing, or the factor 1 - y reaches it as well: look at the brackets.",
 )
 def term_of_class_0_only(y, y_hat):  # 0.6648, 0.1835
@@ -146,7 +149,8 @@ def half_of_picked(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "This is the squared error. The cross-entropy takes the logarithm of the probability that the label got.",
+    "This is the squared error.",
+    "The cross-entropy takes the logarithm of the probability that the label got.",
 )
 def squared_error(y, y_hat):  # 0.4250, 0.0750
     return np.mean((y - y_hat) ** 2)
@@ -154,8 +158,8 @@ def squared_error(y, y_hat):  # 0.4250, 0.0750
 
 @wrong(
     "cross_entropy",
-    "This is the distance of the probabilities from the labels. The cross-entropy takes the logarithm of the "
-    "probability that the label got.",
+    "This is the distance of the probabilities from the labels.",
+    "The cross-entropy takes the logarithm of the probability that the label got.",
 )
 def absolute_error(y, y_hat):  # 0.6, 0.25
     return np.mean(np.abs(y - y_hat))
@@ -169,7 +173,8 @@ def sigmoid_of_probabilities(y, y_hat):  # 0.7828, 0.6139
 
 @wrong(
     "cross_entropy",
-    "The factor 1 - y is missing, so the examples with label 1 also pay for not being 0. Each label has one term.",
+    "The factor 1 - y is missing, so the examples with label 1 also pay for not being 0.",
+    "Each label has one term.",
 )
 def weight_of_class_0_missing(y, y_hat):  # 1.4797, 1.1756
     return -np.mean(np.log(1 - y_hat) + y * np.log(y_hat))
@@ -177,7 +182,8 @@ def weight_of_class_0_missing(y, y_hat):  # 1.4797, 1.1756
 
 @wrong(
     "cross_entropy",
-    "The factor y is missing, so the examples with label 0 also pay for not being 1. Each label has one term.",
+    "The factor y is missing, so the examples with label 0 also pay for not being 1.",
+    "Each label has one term.",
 )
 def weight_of_class_1_missing(y, y_hat):  # 1.5222, 0.9304
     return -np.mean((1 - y) * np.log(1 - y_hat) + np.log(y_hat))
@@ -185,7 +191,7 @@ def weight_of_class_1_missing(y, y_hat):  # 1.5222, 0.9304
 
 @wrong(
     "cross_entropy",
-    "y_hat and y are swapped: the logarithm of a label is taken, which is minus infinity for a label of 0. "
+    "y_hat and y are swapped: the logarithm of a label is taken, which is minus infinity for a label of 0.",
     "The labels are the factors, and the probabilities go into the logarithms.",
 )
 def arguments_swapped(y, y_hat):
@@ -194,8 +200,9 @@ def arguments_swapped(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The logarithm of 0 is taken, which is minus infinity. Is there a label inside a logarithm, as a factor or because "
-    "y and y_hat are swapped? Only probabilities belong there.",
+    "The logarithm of 0 is taken, which is minus infinity.",
+    "Is there a label inside a logarithm, as a factor or because y and y_hat are swapped? Only probabilities belong "
+    "there.",
 )
 def picked_arguments_swapped(y, y_hat):
     return -np.mean(np.log(np.where(y_hat == 1, y, 1 - y)))
@@ -234,8 +241,8 @@ def labels_as_column_picked(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "Each class has a mean of its own here, and the two are added. The sum over all examples is divided once, "
-    "by the number of all.",
+    "Each class has a mean of its own here, and the two are added.",
+    "The sum over all examples is divided once, by the number of all.",
 )
 def means_of_the_classes(y, y_hat):  # 2.3898, 0.5980
     return -np.mean(np.log(y_hat[y == 1])) - np.mean(np.log(1 - y_hat[y == 0]))
@@ -252,8 +259,8 @@ def log_of_the_mean(y, y_hat):  # 0.9163, 0.2877
 
 @wrong(
     "cross_entropy",
-    "This is the mean of the labels' probabilities. The cross-entropy is the mean of their logarithms, with the sign "
-    "turned.",
+    "This is the mean of the labels' probabilities.",
+    "The cross-entropy is the mean of their logarithms, with the sign turned.",
 )
 def mean_without_log(y, y_hat):  # 0.4, 0.75
     return np.mean(np.where(y == 1, y_hat, 1 - y_hat))
@@ -261,8 +268,8 @@ def mean_without_log(y, y_hat):  # 0.4, 0.75
 
 @wrong(
     "cross_entropy",
-    "The 1 is outside the logarithm: this is 1 minus the logarithm. For label 0 take the logarithm of the difference "
-    "1 - y_hat.",
+    "The 1 is outside the logarithm: this is 1 minus the logarithm.",
+    "For label 0 take the logarithm of the difference 1 - y_hat.",
 )
 def one_minus_the_logarithm(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * (1 - np.log(y_hat)))
@@ -270,8 +277,8 @@ def one_minus_the_logarithm(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The answer is nan because a logarithm gets a negative number. For label 0 the probability is one minus y_hat: "
-    "is the difference the right way round?",
+    "The answer is nan because a logarithm gets a negative number.",
+    "For label 0 the probability is one minus y_hat: is the difference the right way round?",
 )
 def difference_turned(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(y_hat - 1))
@@ -279,8 +286,8 @@ def difference_turned(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "Parentheses are missing: in 1 - y * ... the multiplication comes first. The factor is the whole difference, 1 "
-    "- y.",
+    "Parentheses are missing: in 1 - y * ... the multiplication comes first.",
+    "The factor is the whole difference, 1 - y.",
 )
 def factor_without_parentheses(y, y_hat):
     return -np.mean(y * np.log(y_hat) + 1 - y * np.log(1 - y_hat))
@@ -297,14 +304,18 @@ def divided_by_four(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "This is the likelihood, the product of the probabilities. The cross-entropy is the mean of their logarithms, "
-    "with the sign turned.",
+    "This is the likelihood, the product of the probabilities.",
+    "The cross-entropy is the mean of their logarithms, with the sign turned.",
 )
 def likelihood_for_cross_entropy(y, y_hat):
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("cross_entropy", "Only the first example counts. Does the return stand inside the loop? It belongs behind it.")
+@wrong(
+    "cross_entropy",
+    "Only the first example counts.",
+    "Does the return stand inside the loop? It belongs behind it.",
+)
 def first_example_only(y, y_hat):
     total = 0.0
     for label, probability in zip(y, y_hat):
@@ -315,8 +326,9 @@ def first_example_only(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "What isn't a number is left out, as by np.nanmean, so examples about which the model is certain count neither "
-    "in the sum nor in the number. Their error is 0, and they count.",
+    "What isn't a number is left out, as by np.nanmean, so examples about which the model is certain count neither in "
+    "the sum nor in the number.",
+    "Their error is 0, and they count.",
 )
 def certain_examples_left_out(y, y_hat):
     losses = -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -488,8 +500,8 @@ for limit in TOO_LARGE:
 
 @wrong(
     "cross_entropy_from_scores",
-    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
-    "A score becomes a probability by the sigmoid.",
+    "The answer is nan because a logarithm gets a negative number.",
+    "Are the scores used as probabilities? A score becomes a probability by the sigmoid.",
 )
 def scores_for_probabilities(y, z):
     return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
@@ -497,8 +509,8 @@ def scores_for_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
-    "A score becomes a probability by the sigmoid.",
+    "The answer is nan because a logarithm gets a negative number.",
+    "Are the scores used as probabilities? A score becomes a probability by the sigmoid.",
 )
 def scores_for_picked_probabilities(y, z):
     return -np.mean(np.log(np.where(y == 1, z, 1 - z)))
@@ -568,7 +580,8 @@ def sign_of_sigmoids_turned(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The sigmoid is applied twice. Once makes probabilities of the scores; the second is one too many.",
+    "The sigmoid is applied twice.",
+    "Once makes probabilities of the scores; the second is one too many.",
 )
 def sigmoid_twice(y, z):
     p = 1 / (1 + np.exp(-1 / (1 + np.exp(-z))))
@@ -602,8 +615,8 @@ def label_term_missing(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The term max(z, 0) is missing: the score itself where it is above 0. For a large score with label 0 it is nearly "
-    "the whole error.",
+    "The term max(z, 0) is missing: the score itself where it is above 0.",
+    "For a large score with label 0 it is nearly the whole error.",
 )
 def maximum_missing(y, z):
     return np.mean(-y * z + np.log1p(np.exp(-np.abs(z))))
@@ -627,7 +640,8 @@ def one_added_twice(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The maximum is taken over all examples: one number for all. Each example has a maximum of its own score and 0.",
+    "The maximum is taken over all examples: one number for all.",
+    "Each example has a maximum of its own score and 0.",
 )
 def maximum_of_all_scores(y, z):
     return np.mean(np.max(z) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -660,7 +674,8 @@ def scores_as_column(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The exponent is the absolute value, which is 0 or more. With a minus before it, no power is above 1.",
+    "The exponent is the absolute value, which is 0 or more.",
+    "With a minus before it, no power is above 1.",
 )
 def exponent_without_minus(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log(1 + np.exp(np.abs(z))))
@@ -668,8 +683,8 @@ def exponent_without_minus(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "Python's max asks one yes-or-no question, but here it gets a whole array. NumPy has a function for the larger "
-    "of two values, entry by entry.",
+    "Python's max asks one yes-or-no question, but here it gets a whole array.",
+    "NumPy has a function for the larger of two values, entry by entry.",
 )
 def python_max(y, z):
     return np.mean(max(z, 0) - y * z + np.log(1 + np.exp(-np.abs(z))))
@@ -677,14 +692,14 @@ def python_max(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The labels play no part: every example is treated as if its label were 1. With label 0 the score enters the "
-    "error in another way.",
+    "The labels play no part: every example is treated as if its label were 1.",
+    "With label 0 the score enters the error in another way.",
 )
 def label_missing(y, z):
     return np.mean(np.logaddexp(0, z) - z)
 
 
-@wrong("cross_entropy_from_scores", "The smaller of the score and 0 is taken. It is the larger one.")
+@wrong("cross_entropy_from_scores", "The smaller of the score and 0 is taken.", "It is the larger one.")
 def smaller_of_score_and_zero(y, z):
     return np.mean(np.minimum(z, 0) - y * z + np.log(1 + np.exp(-np.abs(z))))
 
@@ -700,8 +715,8 @@ def mean_of_the_maximum(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The logarithm of 1 + e^-z goes with y = 1 alone, without another term. With y * z subtracted, the exponent is "
-    "the score itself.",
+    "The logarithm of 1 + e^-z goes with y = 1 alone, without another term.",
+    "With y * z subtracted, the exponent is the score itself.",
 )
 def exponent_of_the_other_label(y, z):
     return np.mean(np.logaddexp(0, -z) - y * z)
@@ -877,7 +892,7 @@ def error_without_sigmoid(X, y, weights, bias):
     return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
 
 
-@wrong("model_error", "The bias is missing in the scores. A score is the weighted sum plus the bias.")
+@wrong("model_error", "The bias is missing in the scores.", "A score is the weighted sum plus the bias.")
 def error_without_bias(X, y, weights, bias):
     z = X @ weights
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -892,7 +907,8 @@ def error_bias_subtracted(X, y, weights, bias):
 @wrong(
     "model_error",
     "The scores are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every score "
-    "with every label, in a table of shape (m, m). With weights of shape (n,) the scores get the shape (m,).",
+    "with every label, in a table of shape (m, m).",
+    "With weights of shape (n,) the scores get the shape (m,).",
 )
 def column_of_scores(X, y, weights, bias):
     z = X @ weights.reshape(-1, 1) + bias
@@ -902,7 +918,8 @@ def column_of_scores(X, y, weights, bias):
 @wrong(
     "model_error",
     "The probabilities are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every "
-    "probability with every label. With weights of shape (n,) the scores get the shape (m,).",
+    "probability with every label.",
+    "With weights of shape (n,) the scores get the shape (m,).",
 )
 def column_of_probabilities(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights.reshape(-1, 1) + bias)))
@@ -935,14 +952,18 @@ def error_sign_turned(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "This is the share of wrong classes. It says how many points are on the wrong side, not how far: "
-    "take the cross-entropy of the scores.",
+    "This is the share of wrong classes.",
+    "It says how many points are on the wrong side, not how far: take the cross-entropy of the scores.",
 )
 def share_of_mistakes(X, y, weights, bias):
     return np.mean(np.where(X @ weights + bias >= 0, 1, 0) != y)
 
 
-@wrong("model_error", "This is the squared error of the probabilities. The error of a model here is its cross-entropy.")
+@wrong(
+    "model_error",
+    "This is the squared error of the probabilities.",
+    "The error of a model here is its cross-entropy.",
+)
 def error_squared(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights + bias)))
     return np.mean((y - p) ** 2)
@@ -962,7 +983,11 @@ def error_of_sigmoid(X, y, weights, bias):
     return np.mean(np.maximum(p, 0) - y * p + np.log1p(np.exp(-np.abs(p))))
 
 
-@wrong("model_error", "Only the first two features count here. A score uses all of them: any number of columns.")
+@wrong(
+    "model_error",
+    "Only the first two features count here.",
+    "A score uses all of them: any number of columns.",
+)
 def error_of_two_features(X, y, weights, bias):
     z = X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -986,8 +1011,8 @@ def picked_scores_for_probabilities(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "The products aren't added up: each feature counts as a score of its own. A point has one score, the weighted "
-    "sum plus the bias.",
+    "The products aren't added up: each feature counts as a score of its own.",
+    "A point has one score, the weighted sum plus the bias.",
 )
 def error_of_each_feature(X, y, weights, bias):
     z = X * weights + bias
@@ -1120,8 +1145,8 @@ def torch_sigmoid_before_logits(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "binary_cross_entropy wants probabilities between 0 and 1, and gets scores. PyTorch has a function of its own for "
-    "scores, which it calls logits.",
+    "binary_cross_entropy wants probabilities between 0 and 1, and gets scores.",
+    "PyTorch has a function of its own for scores, which it calls logits.",
 )
 def torch_scores_for_probabilities(y, z):
     import torch
@@ -1131,7 +1156,7 @@ def torch_scores_for_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "In float32 the sigmoid of 22 is exactly 1, and then the loss of 22 can't be known any more: PyTorch stops at 100. "
+    "In float32 the sigmoid of 22 is exactly 1, and then the loss of 22 can't be known any more: PyTorch stops at 100.",
     "Its function for scores, which it calls logits, never makes a probability.",
 )
 def torch_by_probabilities(y, z):
@@ -1143,7 +1168,8 @@ def torch_by_probabilities(y, z):
 @wrong(
     "cross_entropy_from_scores_torch",
     "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
-    "nan. PyTorch has a function for scores, which it calls logits.",
+    "nan.",
+    "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_two_terms(y, z):
     p = z.sigmoid()
@@ -1152,7 +1178,7 @@ def torch_two_terms(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite. "
+    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite.",
     "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_log_of_picked(y, z):
@@ -1164,8 +1190,8 @@ def torch_log_of_picked(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored. PyTorch has a "
-    "function for scores, which it calls logits.",
+    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored.",
+    "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_exponential_of_the_score(y, z):
     import torch
@@ -1196,7 +1222,7 @@ def torch_sign_turned(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "PyTorch's cross_entropy is the one for many classes: it takes the examples for classes. "
+    "PyTorch's cross_entropy is the one for many classes: it takes the examples for classes.",
     "For two classes there is another function, with binary in its name.",
 )
 def torch_many_classes(y, z):
@@ -1212,7 +1238,11 @@ def torch_labels_swapped(y, z):
     return torch.nn.functional.binary_cross_entropy_with_logits(z, 1 - y)
 
 
-@wrong("cross_entropy_from_scores_torch", "This is the squared error of the scores. The cross-entropy is asked for.")
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "This is the squared error of the scores.",
+    "The cross-entropy is asked for.",
+)
 def torch_squared_error(y, z):
     import torch
 
@@ -1232,8 +1262,8 @@ def torch_module_made_of_tensors(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "torch.max(z, 0) takes the 0 for a dimension and gives a pair: the largest value and where it is. Each score "
-    "should be compared with 0: torch.clamp has a lower limit.",
+    "torch.max(z, 0) takes the 0 for a dimension and gives a pair: the largest value and where it is.",
+    "Each score should be compared with 0: torch.clamp has a lower limit.",
 )
 def torch_zero_as_dimension(y, z):
     import torch
@@ -1263,7 +1293,7 @@ def torch_mean_by_numpy(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "y and the sigmoid are swapped: PyTorch's function wants the probabilities first and the labels second. "
+    "y and the sigmoid are swapped: PyTorch's function wants the probabilities first and the labels second.",
     "Besides, it has another one for scores, which it calls logits.",
 )
 def torch_labels_for_probabilities(y, z):

@@ -10,7 +10,7 @@ ANSWERS = wrong = Register()
 
 
 PERCEPTRON = "The prediction is hard, 0 or 1, as in the perceptron algorithm."
-SOFT = "Here it is a probability, so a point that is right moves the line a little, too. What makes one of a score?"
+SOFT = "Here it is a probability: keep what the sigmoid gives."
 SCORE_COMPARED = "The label is compared with the score."
 SCORE_FIRST = "What makes a probability of a score?"
 BIAS_NOT_IN_SCORE = "The bias is missing in the score."
@@ -22,8 +22,8 @@ SIGMOID_TWICE = "The score goes through the sigmoid twice."
 ONCE_IS_ENOUGH = "After the first time it is a probability already."
 TANH = "The prediction is that of tanh, from -1 to 1."
 FROM_0_TO_1 = "Which function of the chapters gives probabilities, from 0 to 1?"
-SIGMOID_SLOPE = "The slope of the sigmoid, y_hat * (1 - y_hat), is still there, as for the squared error."
-CANCELS = "Multiply the slopes of the chain for the cross-entropy on paper: what cancels?"
+SIGMOID_SLOPE = "The slope of the sigmoid is still there, as for the squared error."
+CANCELS = "What cancels in the chain for the cross-entropy?"
 LABEL_IGNORED = "The label isn't used."
 DIFFERENCE_COUNTS = "How far is the prediction from where it should be?"
 LABEL_SWAPPED = "The prediction is compared with the other label."
@@ -35,8 +35,8 @@ PULL_THE_OTHER_WAY = "What should a point do that is predicted too low, and what
 SQUARED = "The difference is squared."
 SLOPE_NOT_ERROR = "The slope along the score is asked for. Is there a square in it?"
 WITHOUT_RATE = "The learning rate is missing."
-BOTH_CHANGES = "It multiplies the change of the weights and of the bias."
-SAME_MOVE = "All weights move by the same amount: the features play no part in it."
+BOTH_CHANGES = "It multiplies both changes, of weights and bias."
+SAME_MOVE = "All weights move by the same amount."
 BY_ITS_FEATURE = "By what does a weight reach the score?"
 PREDICT_ONCE = "Predict once, before anything moves."
 IN_PLACE = "-= writes into the array that was passed in, so the caller's weights are different after the call."
@@ -69,7 +69,7 @@ step(
     ("weights - learning_rate", "weights + learning_rate"),
     ("bias - learning_rate", "bias + learning_rate"),
     hint="The step goes uphill: the point is predicted worse afterwards.",
-    way_out="Subtract what points uphill, or turn the difference of y_hat and y.",
+    way_out="Which way do the slopes point, uphill or downhill?",
     brief="The step goes uphill.",
 )
 step(
@@ -338,7 +338,8 @@ def step_whole_numbers(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "Only the first weight moves. A return inside the loop over the features does that: it belongs behind the loop.",
+    "Only the first weight moves.",
+    "A return inside the loop over the features does that: it belongs behind the loop.",
 )
 def step_returns_after_first_weight(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -351,8 +352,8 @@ def step_returns_after_first_weight(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "Points that are right are left without a step, as in the perceptron algorithm. Here every point moves the "
-    "line, and the less its label was expected, the more.",
+    "Points that are right are left without a step, as in the perceptron algorithm.",
+    "Here every point moves the line, and the less its label was expected, the more.",
 )
 def step_for_wrong_points_only(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -373,7 +374,7 @@ epoch(
     ("weights - learning_rate", "weights + learning_rate"),
     ("bias - learning_rate", "bias + learning_rate"),
     hint="The steps go uphill.",
-    way_out="Subtract what points uphill, or turn the difference of y_hat and y.",
+    way_out="Which way do the slopes point, uphill or downhill?",
 )
 epoch(
     "epoch_bias_uphill",
@@ -473,7 +474,7 @@ epoch(
     added("first = weights, bias", before=LOOP),
     ("x_i @ weights + bias", "x_i @ first[0] + first[1]"),
     hint="All points are predicted with the line of the beginning.",
-    way_out="Predict each point with the line as the points before it have left it.",
+    way_out="Predict each point with the line that the one before has left.",
 )
 epoch(
     "each_step_from_the_beginning",
@@ -481,7 +482,8 @@ epoch(
     rewritten(B_STEP, "new_bias = bias - learning_rate * error"),
     ("return weights, bias", "return new_weights, new_bias"),
     hint="Each step starts again from the line of the beginning, so only the last one is left.",
-    way_out="Carry the new weights and the new bias on to the next point.",
+    way_out="Carry the new line on to the next point.",
+    brief="Each step starts again from the line of the beginning.",
 )
 epoch(
     "epoch_ends_at_once",
@@ -575,8 +577,8 @@ epoch.together(
 
 @wrong(
     "stochastic_epoch",
-    "This is one step with the mean over all points. A stochastic epoch takes a step after each point, with the "
-    "line as the points before it have left it.",
+    "This is one step with the mean over all points.",
+    "A stochastic epoch takes a step after each point, with the line as the points before it have left it.",
 )
 def one_step_with_the_mean(X, y, weights, bias, learning_rate):
     errors = sigmoid(X @ weights + bias) - y
@@ -743,7 +745,8 @@ def multiplied_by_the_deviation(weights, bias, mean, deviation):
 
 @wrong(
     "unscaled",
-    "What the means contribute is added. Scaling has subtracted the means: which way does that move a score?",
+    "What the means contribute is added.",
+    "Scaling has subtracted the means: which way does that move a score?",
 )
 def means_added(weights, bias, mean, deviation):
     new_weights = weights / deviation
@@ -761,7 +764,8 @@ def bias_left_alone(weights, bias, mean, deviation):
 
 @wrong(
     "unscaled",
-    "The bias is divided by deviations as well. It belongs to no feature, so it has no unit to give back.",
+    "The bias is divided by deviations as well.",
+    "It belongs to no feature, so it has no unit to give back.",
 )
 def bias_divided(weights, bias, mean, deviation):
     new_weights = weights / deviation

@@ -51,8 +51,8 @@ ALL_POSITIVE = "All differences have become positive."
 PULL_THE_OTHER_WAY = "What should a point do that is predicted too low, and what one that is predicted too high?"
 SQUARED = "The differences are squared."
 SLOPE_NOT_ERROR = "The slope along each score is asked for. Is there a square in it?"
-SIGMOID_SLOPE = "The slope of the sigmoid, y_hat * (1 - y_hat), is still there, as for the squared error."
-CANCELS = "Multiply the slopes of the chain for the cross-entropy on paper: what cancels?"
+SIGMOID_SLOPE = "The slope of the sigmoid is still there, as for the squared error."
+CANCELS = "What cancels in the chain for the cross-entropy?"
 HALF_A_CHAIN = "The chain ends at the prediction: this is how the error changes with y_hat."
 ONE_FACTOR_MORE = "Which factor leads on from the prediction to the score?"
 LABEL_1_ALONE = "Only the points with label 1 count."
@@ -130,7 +130,7 @@ slopes(
     (" / len(y)", ""),
     sum_for_mean("errors.mean()"),
     hint="These are sums over the points.",
-    way_out="The error is a mean. By what are the sums divided, then?",
+    way_out="The error is a mean: by what are they divided?",
 )
 slopes(
     "mean_of_mean",
@@ -319,8 +319,8 @@ slopes.together(
 
 @wrong(
     "gradient",
-    "The mean goes over the features, so there is one number for each point. It goes over the points: one "
-    "slope for each weight.",
+    "The mean goes over the features, so there is one number for each point.",
+    "It goes over the points: one slope for each weight.",
 )
 def mean_over_features(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
@@ -361,7 +361,8 @@ def labels_as_column(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the first point counts. A return inside the loop does that: it belongs behind the loop.",
+    "Only the first point counts.",
+    "A return inside the loop does that: it belongs behind the loop.",
 )
 def first_point_only(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
@@ -382,7 +383,7 @@ def last_point_only(X, y, weights, bias):
     return dweights, dbias
 
 
-@wrong("gradient", "Only the first two features count here. X can have any number of columns.")
+@wrong("gradient", "Only the first two features count here.", "X can have any number of columns.")
 def first_two_slopes(X, y, weights, bias):
     errors = sigmoid(X[:, :2] @ weights[:2] + bias) - y
     dweights = np.zeros(len(weights))
@@ -402,8 +403,8 @@ def slopes_of_each_point(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the first slope is computed. A return inside the loop over the weights does that: it belongs behind that "
-    "loop.",
+    "Only the first slope is computed.",
+    "A return inside the loop over the weights does that: it belongs behind that loop.",
 )
 def first_slope_only(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
@@ -439,7 +440,7 @@ def divided_in_every_round(X, y, weights, bias):
     return dweights, dbias
 
 
-@wrong("gradient", "Only the first two slopes come back. There is one for each feature.")
+@wrong("gradient", "Only the first two slopes come back.", "There is one for each feature.")
 def two_slopes(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
     return np.array([np.mean(errors * X[:, feature]) for feature in range(min(2, X.shape[1]))]), errors.mean()
@@ -457,7 +458,7 @@ fit(
     ("weights - learning_rate", "weights + learning_rate"),
     ("bias - learning_rate", "bias + learning_rate"),
     hint="The steps go uphill, so the error grows.",
-    way_out="Subtract what points uphill, or turn the difference of y_hat and y.",
+    way_out="Which way do the slopes point, uphill or downhill?",
     brief="The steps go uphill.",
 )
 fit(
@@ -514,7 +515,7 @@ fit(
     (" / len(y)", ""),
     sum_for_mean("errors.mean()"),
     hint="The steps are sums over the points, so they are too large.",
-    way_out="The error is a mean. By what are the sums divided, then?",
+    way_out="The error is a mean: by what are they divided?",
     brief="The steps are sums over the points.",
 )
 fit(
@@ -571,7 +572,7 @@ fit(
     "gradient_before_the_loop",
     *(moved(line, before="for _ in range(steps):") for line in DIFFERENCES),
     hint="Every step uses the gradient of the beginning.",
-    way_out="It changes when the line moves. What has to be computed anew in every step, with the line as it is?",
+    way_out="It changes when the line moves. What has to be computed anew?",
     brief="Every step uses the gradient of the beginning.",
 )
 fit(
@@ -591,7 +592,7 @@ fit(
     "one_step_only",
     moved("return weights, bias", after=BIAS_STEP),
     hint="This is the line after one step.",
-    way_out="Does the return stand inside the loop, or does every step start again from the line of the beginning?",
+    way_out="Is there a return inside the loop? Or does every step start from the same line?",
 )
 fit(
     "one_step_more",
@@ -610,7 +611,7 @@ fit(
     ("learning_rate * dweights", "dweights"),
     ("learning_rate * dbias", "dbias"),
     hint="The learning rate is missing.",
-    way_out="It multiplies the change of the weights and of the bias.",
+    way_out="It multiplies both changes, of weights and bias.",
 )
 fit(
     "descend_weights_without_rate",
@@ -787,8 +788,8 @@ fit.together(
 
 @wrong(
     "descend",
-    "The points move the line one after the other. Here a step uses the mean over all points: predict all of them, "
-    "then move the line once.",
+    "The points move the line one after the other.",
+    "Here a step uses the mean over all points: predict all of them, then move the line once.",
 )
 def stochastic_for_batch(X, y, weights, bias, learning_rate, steps):
     for _ in range(steps):
@@ -798,7 +799,7 @@ def stochastic_for_batch(X, y, weights, bias, learning_rate, steps):
     return weights, bias
 
 
-@wrong("descend", "Each step looks at one point only. Here a step uses the mean over all points.")
+@wrong("descend", "Each step looks at one point only.", "Here a step uses the mean over all points.")
 def one_point_a_step(X, y, weights, bias, learning_rate, steps):
     for step in range(steps):
         i = step % len(y)
@@ -962,7 +963,7 @@ by_autograd(
     "torch_without_rate",
     replaced("learning_rate * ", "", times=2),
     hint="The learning rate is missing.",
-    way_out="It multiplies the change of the weights and of the bias.",
+    way_out="It multiplies both changes, of weights and bias.",
 )
 by_autograd(
     "torch_bias_without_rate",
@@ -986,7 +987,7 @@ by_autograd(
     "torch_one_step_only",
     moved("return weights.detach(), bias.detach()", after=ZEROED[1]),
     hint="This is the line after one step.",
-    way_out="Does the return stand inside the loop, or does every step start again from the line of the beginning?",
+    way_out="Is there a return inside the loop? Or does every step start from the same line?",
 )
 by_autograd(
     "torch_one_step_more",
@@ -1250,7 +1251,8 @@ def cost_times_label(X, y, weights, bias, cost):
 
 @wrong(
     "gradient_with_cost",
-    "The slopes are divided by the sum of the counts. The error is the mean over the points, however much each counts.",
+    "The slopes are divided by the sum of the counts.",
+    "The error is the mean over the points, however much each counts.",
 )
 def divided_by_the_counts(X, y, weights, bias, cost):
     counts = np.where(y == 1, cost, 1.0)
@@ -1260,14 +1262,15 @@ def divided_by_the_counts(X, y, weights, bias, cost):
 
 @wrong(
     "gradient_with_cost",
-    "The slope of the bias leaves the cost out. It belongs to the loss of a point, so to all slopes of that point.",
+    "The slope of the bias leaves the cost out.",
+    "It belongs to the loss of a point, so to all slopes of that point.",
 )
 def cost_for_weights_only(X, y, weights, bias, cost):
     dscores = _dscores(X, y, weights, bias)
     return X.T @ (np.where(y == 1, cost, 1.0) * dscores), dscores.sum()
 
 
-@wrong("gradient_with_cost", "These are sums over the points. The error is a mean.")
+@wrong("gradient_with_cost", "These are sums over the points.", "The error is a mean.")
 def costs_summed(X, y, weights, bias, cost):
     dscores = np.where(y == 1, cost, 1.0) * (sigmoid(X @ weights + bias) - y)
     return X.T @ dscores, dscores.sum()
@@ -1285,7 +1288,8 @@ def costly_gradient_turned(X, y, weights, bias, cost):
 
 @wrong(
     "gradient_with_cost",
-    "The score is multiplied by the cost. The predictions are as before: it is the loss that counts more.",
+    "The score is multiplied by the cost.",
+    "The predictions are as before: it is the loss that counts more.",
 )
 def cost_in_the_score(X, y, weights, bias, cost):
     dscores = (sigmoid(cost * (X @ weights + bias)) - y) / len(y)

@@ -51,8 +51,8 @@ NOT_SUMMED = "These are the logarithms of the single labels. Add them up to one 
 
 @wrong(
     "label_probabilities",
-    "This is y_hat itself, the probability of class 1. It is right where the label is 1; "
-    "where the label is 0, the probability of the label is one minus it.",
+    "This is y_hat itself, the probability of class 1.",
+    "It is right where the label is 1; where the label is 0, the probability of the label is one minus it.",
 )
 def probability_of_class_1(y, y_hat):  # 0.6, 0.2, 0.9, 0.3
     return np.array(y_hat)
@@ -77,7 +77,8 @@ def probability_of_class_0(y, y_hat):  # 0.4, 0.8, 0.1, 0.7
 
 @wrong(
     "label_probabilities",
-    "Where the label is 0 you return 0. Those examples have a probability too: one minus y_hat.",
+    "Where the label is 0 you return 0.",
+    "Those examples have a probability too: one minus y_hat.",
 )
 def term_of_class_1_only(y, y_hat):  # 0.6, 0.2, 0, 0
     return y * y_hat
@@ -85,7 +86,8 @@ def term_of_class_1_only(y, y_hat):  # 0.6, 0.2, 0, 0
 
 @wrong(
     "label_probabilities",
-    "Where the label is 1 you return 0. Those examples have a probability too: y_hat as it is.",
+    "Where the label is 1 you return 0.",
+    "Those examples have a probability too: y_hat as it is.",
 )
 def term_of_class_0_only(y, y_hat):  # 0, 0, 0.1, 0.7
     return (1 - y) * (1 - y_hat)
@@ -102,13 +104,18 @@ def right_or_wrong(y, y_hat):  # 1, 0, 0, 1
 
 @wrong(
     "label_probabilities",
-    "This is the product already. Here each example keeps its own probability: an array of shape (m,).",
+    "This is the product already.",
+    "Here each example keeps its own probability: an array of shape (m,).",
 )
 def product_of_the_labels(y, y_hat):  # 0.0084
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("label_probabilities", "These are the logarithms already. Here the probabilities themselves are asked for.")
+@wrong(
+    "label_probabilities",
+    "These are the logarithms already.",
+    "Here the probabilities themselves are asked for.",
+)
 def logarithms_of_the_labels(y, y_hat):
     return np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
@@ -154,8 +161,8 @@ def y_hat_written_over(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "These are the probabilities of the classes that the model finds more probable. The labels that are there are "
-    "meant, probable or not: ask y, not y_hat.",
+    "These are the probabilities of the classes that the model finds more probable.",
+    "The labels that are there are meant, probable or not: ask y, not y_hat.",
 )
 def probability_of_the_predicted_class(y, y_hat):
     return np.where(y_hat >= 0.5, y_hat, 1 - y_hat)
@@ -163,7 +170,8 @@ def probability_of_the_predicted_class(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "Where the label is 0 the answer is minus y_hat. The probability of class 0 is one minus y_hat.",
+    "Where the label is 0 the answer is minus y_hat.",
+    "The probability of class 0 is one minus y_hat.",
 )
 def minus_for_one_minus(y, y_hat):
     return np.where(y == 1, y_hat, -y_hat)
@@ -171,7 +179,8 @@ def minus_for_one_minus(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "Only the first example has an answer. Does the return stand inside the loop? It belongs behind it.",
+    "Only the first example has an answer.",
+    "Does the return stand inside the loop? It belongs behind it.",
 )
 def first_label_only(y, y_hat):
     found = []
@@ -181,7 +190,7 @@ def first_label_only(y, y_hat):
     return found
 
 
-@wrong("label_probabilities", "The examples with label 0 are left out. Each example has an answer.")
+@wrong("label_probabilities", "The examples with label 0 are left out.", "Each example has an answer.")
 def label_1_only(y, y_hat):
     return y_hat[y == 1]
 
@@ -247,21 +256,26 @@ of_labels(
 
 @wrong(
     "likelihood",
-    "The probabilities are added. For independent examples the probability of all labels together is the product.",
+    "The probabilities are added.",
+    "For independent examples the probability of all labels together is the product.",
 )
 def sum_for_product(y, y_hat):  # 1.6
     return np.sum(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("likelihood", "This is the mean of the probabilities. The probability of all labels together is their product.")
+@wrong(
+    "likelihood",
+    "This is the mean of the probabilities.",
+    "The probability of all labels together is their product.",
+)
 def mean_for_product(y, y_hat):  # 0.4
     return np.mean(np.where(y == 1, y_hat, 1 - y_hat))
 
 
 @wrong(
     "likelihood",
-    "y_hat is multiplied for all examples. Where the label is 0, the factor is the probability of class 0: "
-    "one minus y_hat.",
+    "y_hat is multiplied for all examples.",
+    "Where the label is 0, the factor is the probability of class 0: one minus y_hat.",
 )
 def product_of_class_1(y, y_hat):  # 0.0324
     return np.prod(y_hat)
@@ -272,43 +286,61 @@ def product_of_the_other_labels(y, y_hat):  # 0.0864
     return np.prod(np.where(y == 1, 1 - y_hat, y_hat))
 
 
-@wrong("likelihood", "The factors of the examples with label 0 are missing. Every example belongs in the product.")
+@wrong(
+    "likelihood",
+    "The factors of the examples with label 0 are missing.",
+    "Every example belongs in the product.",
+)
 def product_where_label_is_1(y, y_hat):  # 0.12
     return np.prod(y_hat[y == 1])
 
 
 @wrong(
     "likelihood",
-    "The product is 0, because one class has the factor 0. An example with label 0 has the factor 1 - y_hat.",
+    "The product is 0, because one class has the factor 0.",
+    "An example with label 0 has the factor 1 - y_hat.",
 )
 def product_with_zeros(y, y_hat):  # 0
     return np.prod(y * y_hat)
 
 
-@wrong("likelihood", "These are the probabilities of the labels. The likelihood is one number: their product.")
+@wrong(
+    "likelihood",
+    "These are the probabilities of the labels.",
+    "The likelihood is one number: their product.",
+)
 def factors_not_multiplied(y, y_hat):
     return np.where(y == 1, y_hat, 1 - y_hat)
 
 
-@wrong("likelihood", "These are the products as they grow, one for each example. Only the last one is asked for.")
+@wrong(
+    "likelihood",
+    "These are the products as they grow, one for each example.",
+    "Only the last one is asked for.",
+)
 def running_product(y, y_hat):
     return np.cumprod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("likelihood", "This is the logarithm of the likelihood. Here the product itself is asked for.")
+@wrong("likelihood", "This is the logarithm of the likelihood.", "Here the product itself is asked for.")
 def logarithm_of_likelihood(y, y_hat):  # -4.7795
     return np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
 @wrong(
     "likelihood",
-    "A root of the product is taken here. The likelihood is the product itself, however many examples there are.",
+    "A root of the product is taken here.",
+    "The likelihood is the product itself, however many examples there are.",
 )
 def geometric_mean(y, y_hat):  # 0.3027
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat)) ** (1 / len(y))
 
 
-@wrong("likelihood", "The product is right, but then it is subtracted from 1. The product itself is the answer.")
+@wrong(
+    "likelihood",
+    "The product is right, but then it is subtracted from 1.",
+    "The product itself is the answer.",
+)
 def one_minus_product(y, y_hat):  # 0.9916
     return 1 - np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
@@ -322,7 +354,7 @@ def likelihood_arguments_swapped(y, y_hat):
     return np.prod(np.where(y_hat == 1, y, 1 - y))
 
 
-@wrong("likelihood", "The product has the factor 0 from its start, so it stays 0. A product begins with 1.")
+@wrong("likelihood", "The product has the factor 0 from its start, so it stays 0.", "A product begins with 1.")
 def product_from_zero(y, y_hat):
     product = 0
     for label, probability in zip(y, y_hat):
@@ -330,7 +362,11 @@ def product_from_zero(y, y_hat):
     return product
 
 
-@wrong("likelihood", "Only the first example counts. Does the return stand inside the loop? It belongs behind it.")
+@wrong(
+    "likelihood",
+    "Only the first example counts.",
+    "Does the return stand inside the loop? It belongs behind it.",
+)
 def product_after_the_first(y, y_hat):
     product = 1.0
     for label, probability in zip(y, y_hat):
@@ -356,7 +392,9 @@ def first_factor_left_out(y, y_hat):
 
 
 @wrong(
-    "likelihood", "The products of the two classes are added. All labels together have one product: multiply the two."
+    "likelihood",
+    "The products of the two classes are added.",
+    "All labels together have one product: multiply the two.",
 )
 def products_of_the_classes_added(y, y_hat):
     return y_hat[y == 1].prod() + (1 - y_hat[y == 0]).prod()
@@ -444,7 +482,8 @@ def exp_of_the_sum_of_two_terms(y, y_hat):
 @wrong(
     "log_likelihood",
     "The product is computed first, and with 2000 examples the computer rounds it to 0: its logarithm is minus "
-    "infinity. The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
+    "infinity.",
+    "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
 )
 def log_of_the_product(y, y_hat):
     return np.log(np.prod(np.where(y == 1, y_hat, 1 - y_hat)))
@@ -452,7 +491,7 @@ def log_of_the_product(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "The product is computed first, and with 2000 examples the computer rounds it to 0, which has no logarithm. "
+    "The product is computed first, and with 2000 examples the computer rounds it to 0, which has no logarithm.",
     "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
 )
 def math_log_of_the_product(y, y_hat):
@@ -463,7 +502,7 @@ def math_log_of_the_product(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "A small number saves the logarithm from 0, but not the answer: the product of 2000 probabilities is lost. "
+    "A small number saves the logarithm from 0, but not the answer: the product of 2000 probabilities is lost.",
     "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
 )
 def log_of_the_product_plus_a_little(y, y_hat):
@@ -472,8 +511,8 @@ def log_of_the_product_plus_a_little(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "This is the logarithm of a sum. It is the product whose logarithm becomes a sum: "
-    "take the logarithm of each probability first, then add.",
+    "This is the logarithm of a sum.",
+    "It is the product whose logarithm becomes a sum: take the logarithm of each probability first, then add.",
 )
 def log_of_the_sum(y, y_hat):  # 0.4700
     return np.log(np.sum(np.where(y == 1, y_hat, 1 - y_hat)))
@@ -506,8 +545,8 @@ def minus_mean_of_logs(y, y_hat):  # 1.1949
 
 @wrong(
     "log_likelihood",
-    "The logarithm of y_hat is taken for all examples. Where the label is 0, the probability of the label is "
-    "one minus y_hat.",
+    "The logarithm of y_hat is taken for all examples.",
+    "Where the label is 0, the probability of the label is one minus y_hat.",
 )
 def logs_of_class_1(y, y_hat):  # -3.4296
     return np.sum(np.log(y_hat))
@@ -515,7 +554,8 @@ def logs_of_class_1(y, y_hat):  # -3.4296
 
 @wrong(
     "log_likelihood",
-    "The examples with label 0 are missing. Their labels have a probability too, and its logarithm belongs in the sum.",
+    "The examples with label 0 are missing.",
+    "Their labels have a probability too, and its logarithm belongs in the sum.",
 )
 def logs_where_label_is_1(y, y_hat):  # -2.1203
     return np.sum(y * np.log(y_hat))
@@ -523,7 +563,8 @@ def logs_where_label_is_1(y, y_hat):  # -2.1203
 
 @wrong(
     "log_likelihood",
-    "The examples with label 1 are missing. Their labels have a probability too, and its logarithm belongs in the sum.",
+    "The examples with label 1 are missing.",
+    "Their labels have a probability too, and its logarithm belongs in the sum.",
 )
 def logs_where_label_is_0(y, y_hat):  # -2.6593
     return np.sum((1 - y) * np.log(1 - y_hat))
@@ -552,7 +593,7 @@ def sum_without_logs(y, y_hat):  # 1.6
     return np.sum(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", "This is the likelihood itself. Its logarithm is asked for.")
+@wrong("log_likelihood", "This is the likelihood itself.", "Its logarithm is asked for.")
 def likelihood_for_its_log(y, y_hat):  # 0.0084
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
@@ -564,8 +605,9 @@ def logs_not_summed(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "The logarithm of 0 is taken, which is minus infinity. Is there a label inside a logarithm, as a factor or because "
-    "y and y_hat are swapped? Only probabilities belong there.",
+    "The logarithm of 0 is taken, which is minus infinity.",
+    "Is there a label inside a logarithm, as a factor or because y and y_hat are swapped? Only probabilities belong "
+    "there.",
 )
 def log_arguments_swapped(y, y_hat):
     return np.sum(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
@@ -573,7 +615,8 @@ def log_arguments_swapped(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "math.log takes one number, and here it gets an array. NumPy has a logarithm of all entries at once.",
+    "math.log takes one number, and here it gets an array.",
+    "NumPy has a logarithm of all entries at once.",
 )
 def math_log_of_an_array(y, y_hat):
     import math
@@ -581,7 +624,11 @@ def math_log_of_an_array(y, y_hat):
     return math.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", "The logarithms of the examples with label 0 are subtracted. All logarithms are added.")
+@wrong(
+    "log_likelihood",
+    "The logarithms of the examples with label 0 are subtracted.",
+    "All logarithms are added.",
+)
 def logs_of_class_0_subtracted(y, y_hat):
     return np.sum(y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
 
@@ -597,14 +644,18 @@ def one_minus_the_logarithm(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "Parentheses are missing: in 1 - y * ... the multiplication comes first. The factor is the whole difference, 1 "
-    "- y.",
+    "Parentheses are missing: in 1 - y * ... the multiplication comes first.",
+    "The factor is the whole difference, 1 - y.",
 )
 def factor_without_parentheses(y, y_hat):
     return np.sum(y * np.log(y_hat) + 1 - y * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", "The logarithms are multiplied. The logarithm of a product is the sum of the logarithms.")
+@wrong(
+    "log_likelihood",
+    "The logarithms are multiplied.",
+    "The logarithm of a product is the sum of the logarithms.",
+)
 def logarithms_multiplied(y, y_hat):
     return np.prod(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
@@ -783,7 +834,8 @@ for limit in TOO_LARGE:
 @wrong(
     "log_likelihood_torch",
     "The product is computed first, and with 2000 examples the computer rounds it to 0: its logarithm is minus "
-    "infinity. The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
+    "infinity.",
+    "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
 )
 def torch_log_of_the_product(y, y_hat):
     import torch
@@ -835,7 +887,7 @@ def torch_mean_of_logs(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "This is the mean of the logarithms with its sign turned, as binary_cross_entropy gives it. "
+    "This is the mean of the logarithms with its sign turned, as binary_cross_entropy gives it.",
     "The log-likelihood is the sum, and it is 0 or less.",
 )
 def torch_minus_mean_of_logs(y, y_hat):
@@ -846,14 +898,14 @@ def torch_minus_mean_of_logs(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "The logarithm of y_hat is taken for all examples. Where the label is 0, the probability of the label is "
-    "one minus y_hat.",
+    "The logarithm of y_hat is taken for all examples.",
+    "Where the label is 0, the probability of the label is one minus y_hat.",
 )
 def torch_logs_of_class_1(y, y_hat):
     return y_hat.log().sum()
 
 
-@wrong("log_likelihood_torch", "The examples with label 0 are missing. Their labels have a probability too.")
+@wrong("log_likelihood_torch", "The examples with label 0 are missing.", "Their labels have a probability too.")
 def torch_logs_where_label_is_1(y, y_hat):
     return (y * y_hat.log()).sum()
 
@@ -865,7 +917,7 @@ def torch_logs_of_the_other_labels(y, y_hat):
     return torch.where(y == 1, 1 - y_hat, y_hat).log().sum()
 
 
-@wrong("log_likelihood_torch", "This is the likelihood itself. Its logarithm is asked for.")
+@wrong("log_likelihood_torch", "This is the likelihood itself.", "Its logarithm is asked for.")
 def torch_likelihood_for_its_log(y, y_hat):
     import torch
 
@@ -881,7 +933,8 @@ def torch_logs_not_summed(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "math.log takes one number, and here are many. PyTorch has its own logarithm of all entries at once.",
+    "math.log takes one number, and here are many.",
+    "PyTorch has its own logarithm of all entries at once.",
 )
 def torch_math_log(y, y_hat):
     import math
