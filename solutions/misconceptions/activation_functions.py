@@ -338,7 +338,7 @@ entries(
     "first_score_only",
     (LARGER, "max(0, x[0])"),
     hint="Only the first score has a value.",
-    way_out="Does the return stand inside the loop? Each score has a value of its own.",
+    way_out="Does a return stand inside a loop? Each score has a value of its own.",
 )
 
 
@@ -838,7 +838,7 @@ def largest_weights(X, W, b):
     return X @ W.max(axis=0) + b.max(axis=0)
 
 
-@wrong("maxout", "The last piece is left out.", "Look at where the loop ends.")
+@wrong("maxout", "The last piece is left out.", "If there is a loop, where does it end?")
 def last_piece_left_out(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W) - 1)], axis=0)
 
@@ -850,8 +850,8 @@ def one_piece(X, W, b):
 
 @wrong(
     "maxout",
-    "This is the last piece alone: each round of the loop replaces the one before.",
-    "Keep the largest so far.",
+    "This is the last piece alone.",
+    "Does each round of a loop replace the one before? Keep the largest so far.",
 )
 def last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
@@ -959,7 +959,7 @@ pieces(
     "first_example_alone",
     ("scores.max(axis=0)", "scores.max(axis=0)[0]"),
     hint="Only the first example has values.",
-    way_out="Does the return stand inside a loop? There is a row for each example.",
+    way_out="Does a return stand inside a loop? There is a row for each example.",
 )
 pieces(
     "pieces_in_the_last_axis",
@@ -1149,7 +1149,7 @@ torch_entries(
     "torch_first_score_only",
     ("torch.relu(x)", "torch.relu(x)[0]"),
     hint="Only the first score has a value.",
-    way_out="Does the return stand inside the loop? Each score has a value of its own.",
+    way_out="Does a return stand inside a loop? Each score has a value of its own.",
 )
 
 
@@ -1644,7 +1644,7 @@ def torch_two_pieces(X, W, b):
     return torch.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
-@wrong("maxout_torch", "The last piece is left out.", "Look at where the loop ends.")
+@wrong("maxout_torch", "The last piece is left out.", "If there is a loop, where does it end?")
 def torch_last_piece_left_out(X, W, b):
     import torch
 
@@ -1658,8 +1658,8 @@ def torch_one_piece(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "This is the last piece alone: each round of the loop replaces the one before.",
-    "Keep the largest so far.",
+    "This is the last piece alone.",
+    "Does each round of a loop replace the one before? Keep the largest so far.",
 )
 def torch_last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
@@ -1774,7 +1774,7 @@ torch_pieces(
     "torch_first_example_alone",
     (".values", ".values[0]"),
     hint="Only the first example has values.",
-    way_out="Does the return stand inside a loop? There is a row for each example.",
+    way_out="Does a return stand inside a loop? There is a row for each example.",
 )
 torch_pieces(
     "torch_pieces_not_compared",

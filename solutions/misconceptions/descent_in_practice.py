@@ -317,7 +317,7 @@ def step_first_two_features(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The caller's weights are different after the call: the loop writes into the array that was passed in.",
+    "The caller's weights are different after the call: their entries are written over.",
     "Make an array of floats for the new weights first.",
 )
 def step_entries_in_place(x, y, weights, bias, learning_rate):
@@ -445,7 +445,7 @@ epoch(
     "epoch_bias_after_the_loop",
     left_out(B_STEP),
     added(B_STEP, before="return weights, bias"),
-    hint="The bias moves once, behind the loop, with the difference of the last point.",
+    hint="The bias moves only once, at the end, with the difference of the last point.",
     way_out="It moves together with the weights, after each point.",
 )
 epoch(
@@ -587,7 +587,8 @@ def one_step_with_the_mean(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "The loop counts the features, but it should count the points: one round for each row of X.",
+    "As many points are visited as there are features.",
+    "Each row of X has its turn: what does your loop count?",
 )
 def epoch_counts_features(X, y, weights, bias, learning_rate):
     for i in range(len(weights)):
@@ -829,7 +830,7 @@ back(
 back(
     "unscaled_in_place",
     ("weights = weights / deviation", "weights /= deviation"),
-    hint="/= writes into the array that was passed in, so the caller's weights are different after the call.",
+    hint="The caller's weights are different after the call: the new ones were written into them.",
     way_out="The weights were right as they stood; the fault is in the bias.",
 )
 back(

@@ -672,7 +672,7 @@ fit(
     "bias_moves_after_the_loop",
     left_out(BIAS_STEP),
     added(BIAS_STEP, before="return weights, bias"),
-    hint="The bias moves once, behind the loop.",
+    hint="The bias moves only once, after all steps of the weights.",
     way_out="It moves in every step, together with the weights.",
 )
 fit(
