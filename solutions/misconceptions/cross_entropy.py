@@ -40,7 +40,7 @@ SMALLER_LIMIT = "Take a far smaller limit, or none: that loss is infinite."
 MUCH_ADDED = "What is added to the probabilities is too large: a model that is certain and wrong pays much too little."
 LESS_ADDED = "Add a far smaller number, or none: that loss is infinite."
 
-LIMITS = ("1e-15", "1e-12", "1e-10", "1e-9", "1e-8", "1e-7", "1e-5", "1e-3")
+LIMITS = ("1e-15", "1e-12", "1e-10", "1e-9", "1e-8", "1e-7", "1e-6", "1e-5", "1e-4", "1e-3")
 ADDED = ("1e-15", "1e-5", "1e-3")  # where between, the mean is the same as with a limit
 CUT_BY_PROBABILITIES = (
     "The scores become probabilities, and what keeps these from 0 cuts large losses off: a score of 1000 on the wrong "

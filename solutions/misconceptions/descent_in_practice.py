@@ -103,6 +103,12 @@ step(
     way_out=CANCELS,
 )
 step(
+    "step_sigmoid_slope_for_weights",
+    (" * error * x", " * error * y_hat * (1 - y_hat) * x"),
+    hint="The slope of the sigmoid is still there in the change of the weights, as for the squared error.",
+    way_out=CANCELS,
+)
+step(
     "step_squared_error",
     ("y_hat - y", "2 * (y_hat - y) * y_hat * (1 - y_hat)"),
     hint="The step goes down the squared error, with its factor 2 and the slope of the sigmoid.",
@@ -413,6 +419,12 @@ epoch(
     "steps_averaged",
     ("y_hat - y_i", "(y_hat - y_i) / len(y)"),
     hint="Each step is divided by the number of points.",
+    way_out="A stochastic step looks at one point: is there anything to be averaged?",
+)
+epoch(
+    "epoch_bias_averaged",
+    ("bias - learning_rate * error", "bias - learning_rate * error / len(y)"),
+    hint="The change of the bias is divided by the number of points.",
     way_out="A stochastic step looks at one point: is there anything to be averaged?",
 )
 epoch(
