@@ -776,24 +776,6 @@ bend(
 
 @wrong(
     "maxout",
-    "The maximum is taken over the examples.",
-    "It is taken over the pieces, for each example and each unit on its own: look at which axis the pieces have.",
-)
-def largest_example(X, W, b):
-    return np.stack([X @ W[j] + b[j] for j in range(len(W))]).max(axis=1)
-
-
-@wrong(
-    "maxout",
-    "The maximum is taken over the units.",
-    "It is taken over the pieces, for each example and each unit on its own: look at which axis the pieces have.",
-)
-def largest_unit(X, W, b):
-    return np.stack([X @ W[j] + b[j] for j in range(len(W))]).max(axis=2)
-
-
-@wrong(
-    "maxout",
     "One number comes back, the largest of all.",
     "Each example has a value for each unit: name the axis of the pieces.",
 )
@@ -808,16 +790,6 @@ def largest_score_of_all(X, W, b):
 )
 def pieces_below_one_another(X, W, b):
     return np.concatenate([X @ W[j] + b[j] for j in range(len(W))]).max(axis=0)
-
-
-@wrong("maxout", "The pieces are added up.", "Take the largest of them.")
-def pieces_added(X, W, b):
-    return sum(X @ W[j] + b[j] for j in range(len(W)))
-
-
-@wrong("maxout", "This is the mean of the pieces.", "Take the largest of them.")
-def pieces_averaged(X, W, b):
-    return np.mean([X @ W[j] + b[j] for j in range(len(W))], axis=0)
 
 
 @wrong(
@@ -967,7 +939,30 @@ pieces(
     hint="All scores of all pieces come back, one beside the other.",
     way_out="Which of them is the output of the unit?",
 )
+for name, axis, over in (("largest_example", 1, "examples"), ("largest_unit", 2, "units")):
+    pieces(
+        name,
+        ("axis=0", f"axis={axis}"),
+        hint=f"The maximum is taken over the {over}.",
+        way_out="For each example and each unit the pieces compete. Which axis do they have?",
+    )
+pieces(
+    "pieces_added",
+    ("scores.max(", "scores.sum("),
+    hint="The pieces are added up.",
+    way_out="Which one should win?",
+)
+pieces(
+    "pieces_averaged",
+    ("scores.max(", "scores.mean("),
+    hint="This is the mean of the pieces.",
+    way_out="Which one should win?",
+)
 pieces.together(["two_pieces"], ["biases_missing", "first_bias_for_all"], ["smallest_piece"])
+pieces.together(
+    ["biases_missing"],
+    ["largest_example", "largest_unit", "pieces_added", "pieces_averaged", "smallest_piece"],
+)
 
 
 # relu_torch

@@ -846,6 +846,13 @@ back(
     way_out="The weights were right as they stood; the fault is in the bias.",
 )
 back(
+    "scaled_once_more",
+    ("weights / deviation", "weights * deviation"),
+    ("bias - weights", "bias + weights"),
+    hint="This goes the way to scaled features once more: weights and means are treated as on the way there.",
+    way_out="The line is to be led back. The weights were right as they stood.",
+)
+back(
     "unscaled_order_turned",
     ("weights, bias - weights @ mean", "bias - weights @ mean, weights"),
     hint=ORDER,
