@@ -13,26 +13,23 @@ from solutions.operators import replaced, rewritten
 
 ANSWERS = wrong = Register()
 
-SUM = "This is the sum over all examples. The cross-entropy is their mean: divide by the number of examples."
-BASE_10 = "This is the logarithm to the base 10. The cross-entropy takes the natural logarithm."
-BASE_2 = "This is the logarithm to the base 2. The cross-entropy takes the natural logarithm."
-SIGN = (
-    "The sign is turned. The logarithm of a probability is 0 or less, and the minus sign makes an error of 0 or more."
-)
-HALF = (
-    "The error is only half of what it should be. The cross-entropy has no factor 1/2, as the squared error often has, "
-    "and the mean is taken over the examples, not over the two terms of each."
-)
-NOT_AVERAGED = "These are the errors of the single examples. The cross-entropy is one number: their mean."
-SIGMOID_TOO_MUCH = (
-    "A sigmoid is applied to y_hat, but y_hat holds probabilities already. The sigmoid is for scores, "
-    "which are any number."
-)
-SWAPPED_LABELS = "The labels are swapped: where y is 1 the error comes from y_hat, where y is 0 from one minus it."
-COLUMN = (
-    "A column of shape (m, 1) met an array of shape (m,), and broadcasting made a table of all pairs, (m, m), before "
-    "the mean. Print the shapes, and give both the same one."
-)
+SUM = "This is the sum over all examples."
+THEIR_MEAN = "The cross-entropy is their mean: by what is the sum divided?"
+BASE_10 = "This is the logarithm to the base 10."
+NATURAL = "The natural logarithm is asked for."
+BASE_2 = "This is the logarithm to the base 2."
+SIGN = "The sign is turned: an error is 0 or more."
+SIGN_OF_A_LOGARITHM = "Which sign has the logarithm of a probability?"
+HALF = "The error is only half of what it should be."
+NO_HALF = "Is there a factor 1/2 in it? Does the mean go over the examples, not over the two terms of each?"
+NOT_AVERAGED = "These are the errors of the single examples."
+ONE_NUMBER = "The cross-entropy is one number, their mean."
+SIGMOID_TOO_MUCH = "A sigmoid is applied to y_hat, but y_hat holds probabilities already."
+SIGMOID_OF_SCORES = "The sigmoid is for scores, which are any number."
+SWAPPED_LABELS = "The labels are swapped."
+WHICH_LABEL = "Where y is 1, does the error come from y_hat or from one minus it?"
+COLUMN = "A column of shape (m, 1) met an array of shape (m,), and broadcasting made a table of all pairs."
+ONE_SHAPE = "Print the shapes, and give both the same one."
 
 TOO_LARGE = ("1e-2", "1e-3", "1e-4", "1e-5", "1e-6")  # limits that change probabilities which a model may mean
 CLIPPED = "The limit on the probabilities is too large: a model that is certain and wrong pays much too little."
@@ -56,42 +53,42 @@ LOGITS = "PyTorch has a function for scores, which it calls logits."
 # cross_entropy
 
 
-@wrong("cross_entropy", SUM)
+@wrong("cross_entropy", SUM, THEIR_MEAN)
 def sum_for_mean(y, y_hat):  # 4.7795, 1.1960
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", SUM)
+@wrong("cross_entropy", SUM, THEIR_MEAN)
 def sum_of_picked(y, y_hat):
     return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("cross_entropy", BASE_10)
+@wrong("cross_entropy", BASE_10, NATURAL)
 def base_10(y, y_hat):  # 0.5189, 0.1299
     return -np.mean(y * np.log10(y_hat) + (1 - y) * np.log10(1 - y_hat))
 
 
-@wrong("cross_entropy", BASE_10)
+@wrong("cross_entropy", BASE_10, NATURAL)
 def base_10_of_picked(y, y_hat):
     return -np.mean(np.log10(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("cross_entropy", BASE_2)
+@wrong("cross_entropy", BASE_2, NATURAL)
 def base_2(y, y_hat):  # 1.7238, 0.4314
     return -np.mean(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
 
 
-@wrong("cross_entropy", BASE_2)
+@wrong("cross_entropy", BASE_2, NATURAL)
 def base_2_of_picked(y, y_hat):
     return -np.mean(np.log2(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("cross_entropy", SIGN)
+@wrong("cross_entropy", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_turned(y, y_hat):  # -1.1949, -0.2990
     return np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", SIGN)
+@wrong("cross_entropy", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_of_picked_turned(y, y_hat):
     return np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
@@ -132,17 +129,17 @@ def term_of_class_0_only(y, y_hat):  # 0.6648, 0.1835
     return -np.mean((1 - y) * (np.log(1 - y_hat) + y * np.log(y_hat)))
 
 
-@wrong("cross_entropy", SWAPPED_LABELS)
+@wrong("cross_entropy", SWAPPED_LABELS, WHICH_LABEL)
 def labels_swapped(y, y_hat):  # 0.6122, 1.5081
     return -np.mean((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", HALF)
+@wrong("cross_entropy", HALF, NO_HALF)
 def half(y, y_hat):  # 0.5974, 0.1495
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / 2
 
 
-@wrong("cross_entropy", HALF)
+@wrong("cross_entropy", HALF, NO_HALF)
 def half_of_picked(y, y_hat):
     return -np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))) / 2
 
@@ -165,7 +162,7 @@ def absolute_error(y, y_hat):  # 0.6, 0.25
     return np.mean(np.abs(y - y_hat))
 
 
-@wrong("cross_entropy", SIGMOID_TOO_MUCH)
+@wrong("cross_entropy", SIGMOID_TOO_MUCH, SIGMOID_OF_SCORES)
 def sigmoid_of_probabilities(y, y_hat):  # 0.7828, 0.6139
     p = 1 / (1 + np.exp(-y_hat))
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -218,23 +215,23 @@ def zero_times_log_of_zero(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", NOT_AVERAGED)
+@wrong("cross_entropy", NOT_AVERAGED, ONE_NUMBER)
 def not_averaged(y, y_hat):
     return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", NOT_AVERAGED)
+@wrong("cross_entropy", NOT_AVERAGED, ONE_NUMBER)
 def picked_not_averaged(y, y_hat):
     return -np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("cross_entropy", COLUMN)
+@wrong("cross_entropy", COLUMN, ONE_SHAPE)
 def labels_as_column(y, y_hat):  # 0.9035, 0.9035
     y = y.reshape(-1, 1)
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", COLUMN)
+@wrong("cross_entropy", COLUMN, ONE_SHAPE)
 def labels_as_column_picked(y, y_hat):
     return -np.mean(np.log(np.where(y.reshape(-1, 1) == 1, y_hat, 1 - y_hat)))
 
@@ -388,6 +385,7 @@ of_probabilities(
     "labels_swapped_picked",
     (PROBABILITY, "np.where(y == 1, 1 - y_hat, y_hat)"),
     hint=SWAPPED_LABELS,
+    way_out=WHICH_LABEL,
 )
 of_probabilities(
     "class_1_for_all",
@@ -520,7 +518,7 @@ def scores_for_picked_probabilities(y, z):
     "cross_entropy_from_scores",
     "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
     "nan.",
-    "Put the sigmoid into the formula on paper first: most of it cancels, and no logarithm of 0 is left.",
+    "Put the sigmoid into the formula on paper first: most of it cancels.",
 )
 def two_terms_of_sigmoid(y, z):
     p = 1 / (1 + np.exp(-z))
@@ -530,7 +528,7 @@ def two_terms_of_sigmoid(y, z):
 @wrong(
     "cross_entropy_from_scores",
     "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite.",
-    "Put the sigmoid into the formula on paper first: most of it cancels, and what is left needs no logarithm of 0.",
+    "Put the sigmoid into the formula on paper first: most of it cancels.",
 )
 def log_of_sigmoid(y, z):
     p = 1 / (1 + np.exp(-z))
@@ -556,23 +554,23 @@ def exponential_of_the_wrong_side(y, z):
     return np.mean(np.log(1 + np.exp(np.where(y == 1, -z, z))))
 
 
-@wrong("cross_entropy_from_scores", SUM)
+@wrong("cross_entropy_from_scores", SUM, THEIR_MEAN)
 def sum_for_mean_of_scores(y, z):
     return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("cross_entropy_from_scores", SUM)
+@wrong("cross_entropy_from_scores", SUM, THEIR_MEAN)
 def sum_for_mean_of_sigmoids(y, z):
     p = 1 / (1 + np.exp(-z))
     return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@wrong("cross_entropy_from_scores", SIGN)
+@wrong("cross_entropy_from_scores", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_of_scores_turned(y, z):
     return -np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("cross_entropy_from_scores", SIGN)
+@wrong("cross_entropy_from_scores", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_of_sigmoids_turned(y, z):
     p = 1 / (1 + np.exp(-z))
     return np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -647,7 +645,7 @@ def maximum_of_all_scores(y, z):
     return np.mean(np.max(z) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("cross_entropy_from_scores", NOT_AVERAGED)
+@wrong("cross_entropy_from_scores", NOT_AVERAGED, ONE_NUMBER)
 def scores_not_averaged(y, z):
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
 
@@ -660,13 +658,13 @@ def labels_for_scores(y, z):
     return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
 
 
-@wrong("cross_entropy_from_scores", BASE_10)
+@wrong("cross_entropy_from_scores", BASE_10, NATURAL)
 def scores_base_10(y, z):
     p = 1 / (1 + np.exp(-z))
     return -np.mean(y * np.log10(p) + (1 - y) * np.log10(1 - p))
 
 
-@wrong("cross_entropy_from_scores", COLUMN)
+@wrong("cross_entropy_from_scores", COLUMN, ONE_SHAPE)
 def scores_as_column(y, z):
     z = z.reshape(-1, 1)
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -799,6 +797,7 @@ from_scores(
     rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
     (FORMULA, "-y * np.log2(p) - (1 - y) * np.log2(1 - p)"),
     hint=BASE_2,
+    way_out=NATURAL,
 )
 from_scores(
     "nan_and_infinity_replaced",
@@ -932,19 +931,19 @@ def error_of_swapped_arguments(X, y, weights, bias):
     return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
 
 
-@wrong("model_error", SUM)
+@wrong("model_error", SUM, THEIR_MEAN)
 def error_summed(X, y, weights, bias):
     z = X @ weights + bias
     return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("model_error", SUM)
+@wrong("model_error", SUM, THEIR_MEAN)
 def error_of_probabilities_summed(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights + bias)))
     return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@wrong("model_error", SIGN)
+@wrong("model_error", SIGN, SIGN_OF_A_LOGARITHM)
 def error_sign_turned(X, y, weights, bias):
     z = X @ weights + bias
     return -np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -993,7 +992,7 @@ def error_of_two_features(X, y, weights, bias):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("model_error", NOT_AVERAGED)
+@wrong("model_error", NOT_AVERAGED, ONE_NUMBER)
 def errors_not_averaged(X, y, weights, bias):
     z = X @ weights + bias
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
@@ -1199,21 +1198,21 @@ def torch_exponential_of_the_score(y, z):
     return (torch.log(1 + torch.exp(z)) - y * z).mean()
 
 
-@wrong("cross_entropy_from_scores_torch", SUM)
+@wrong("cross_entropy_from_scores_torch", SUM, THEIR_MEAN)
 def torch_sum_for_mean(y, z):
     import torch
 
     return torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="sum")
 
 
-@wrong("cross_entropy_from_scores_torch", NOT_AVERAGED)
+@wrong("cross_entropy_from_scores_torch", NOT_AVERAGED, ONE_NUMBER)
 def torch_not_averaged(y, z):
     import torch
 
     return torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="none")
 
 
-@wrong("cross_entropy_from_scores_torch", SIGN)
+@wrong("cross_entropy_from_scores_torch", SIGN, SIGN_OF_A_LOGARITHM)
 def torch_sign_turned(y, z):
     import torch
 
@@ -1559,7 +1558,7 @@ TOO_LARGE_A_LOSS = (
     "For a loss of 1000 the computer can't store what is computed on the way: a power of e becomes infinite, or a "
     "probability 0."
 )
-BEFORE_THE_LOGARITHM = "Solve the equation with letters first. Which large part can then be taken out of the logarithm?"
+BEFORE_THE_LOGARITHM = "Solve the equation with letters first. Which large part leaves the logarithm then?"
 DIGITS_LOST = "Losses close to 0 lose their digits: a power of e that is nearly 1 is rounded, and too little is left."
 ONE_TAKEN_AWAY = "The chapter on activation functions has a way to take 1 from a power of e without that."
 

@@ -220,9 +220,9 @@ slopes(
 slopes(
     "column_of_slopes",
     ("X.T @ errors / len(y)", "(X.T @ errors / len(y)).reshape(-1, 1)"),
-    hint="The numbers are right, but there is an axis too many, and it spreads: a column (n, 1) subtracted from "
-    "weights (n,) gives a table (n, n).",
-    way_out="dweights has the shape of the weights, and dbias is a number without any axis. Print both shapes.",
+    hint="The numbers are right, but there is an axis too many: a column (n, 1) subtracted from weights (n,) gives a "
+    "table (n, n).",
+    way_out="dweights has the shape of the weights, and dbias no axis. Print both shapes.",
 )
 slopes(
     "mean_over_everything",

@@ -26,15 +26,16 @@ ZERO_TIMES_INFINITY = (
     "infinity is nan."
 )
 ONE_LOGARITHM = "Take the logarithm of one probability alone: that of the label which is there."
-BASE_2 = "This is the logarithm to the base 2. The natural logarithm is asked for."
-BASE_10 = "This is the logarithm to the base 10. The natural logarithm is asked for."
-SIGN = (
-    "The sign is turned. Logarithms of probabilities are 0 or less, and so is their sum. "
-    "(The slide turns the sign to have positive numbers; the log-likelihood itself is negative.)"
-)
-MEAN = "This is the mean of the logarithms. The log-likelihood is their sum."
-MINUS_MEAN = "This is the mean of the logarithms with its sign turned. The log-likelihood is their sum."
+BASE_2 = "This is the logarithm to the base 2."
+BASE_10 = "This is the logarithm to the base 10."
+NATURAL = "The natural logarithm is asked for."
+SIGN = "The sign is turned: the log-likelihood is 0 or less."
+SIGN_OF_A_LOGARITHM = "The slide turns it to have positive numbers. Which sign has the logarithm of a probability?"
+MEAN = "This is the mean of the logarithms."
+THEIR_SUM = "The log-likelihood is their sum."
+MINUS_MEAN = "This is the mean of the logarithms with its sign turned."
 SWAPPED = "The two cases are swapped: these are the probabilities of the other labels."
+WHICH_CASE = "Where y is 1, which probability belongs to the label?"
 FACTOR_MISSING = "Where the label is 1 the probability counts as 1, whatever the model says."
 WHEN_LABEL_0 = "With two terms: which factor makes the second one vanish for a label 1?"
 OTHER_FACTOR_MISSING = "Where the label is 0 the probability counts as 1, whatever the model says."
@@ -43,7 +44,8 @@ MORE_PROBABLE = "This goes by the class that the model finds more probable."
 ASK_THE_LABELS = "The labels that are there are meant, probable or not: which array has them?"
 ENTROPY = "The labels play no part: each logarithm is multiplied by a prediction."
 WHAT_HAPPENED = "What happened, the label, decides which logarithm counts."
-NOT_SUMMED = "These are the logarithms of the single labels. Add them up to one number."
+NOT_SUMMED = "These are the logarithms of the single labels."
+ADD_UP = "Add them up to one number."
 
 
 # label_probabilities
@@ -518,27 +520,27 @@ def log_of_the_sum(y, y_hat):  # 0.4700
     return np.log(np.sum(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", BASE_10)
+@wrong("log_likelihood", BASE_10, NATURAL)
 def base_10(y, y_hat):  # -2.0757
     return np.sum(np.log10(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", BASE_2)
+@wrong("log_likelihood", BASE_2, NATURAL)
 def base_2(y, y_hat):  # -6.8954
     return np.sum(np.log2(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", SIGN)
+@wrong("log_likelihood", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_turned(y, y_hat):  # 4.7795
     return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", MEAN)
+@wrong("log_likelihood", MEAN, THEIR_SUM)
 def mean_of_logs(y, y_hat):  # -1.1949
     return np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", MINUS_MEAN)
+@wrong("log_likelihood", MINUS_MEAN, THEIR_SUM)
 def minus_mean_of_logs(y, y_hat):  # 1.1949
     return -np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
@@ -570,7 +572,7 @@ def logs_where_label_is_0(y, y_hat):  # -2.6593
     return np.sum((1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", SWAPPED)
+@wrong("log_likelihood", SWAPPED, WHICH_CASE)
 def logs_of_the_other_labels(y, y_hat):  # -2.4488
     return np.sum(np.log(np.where(y == 1, 1 - y_hat, y_hat)))
 
@@ -598,7 +600,7 @@ def likelihood_for_its_log(y, y_hat):  # 0.0084
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", NOT_SUMMED)
+@wrong("log_likelihood", NOT_SUMMED, ADD_UP)
 def logs_not_summed(y, y_hat):
     return np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
@@ -697,37 +699,37 @@ def zero_times_log_of_zero(y, y_hat):
     return np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", BASE_10)
+@wrong("log_likelihood", BASE_10, NATURAL)
 def base_10_of_two_terms(y, y_hat):
     return np.sum(y * np.log10(y_hat) + (1 - y) * np.log10(1 - y_hat))
 
 
-@wrong("log_likelihood", BASE_2)
+@wrong("log_likelihood", BASE_2, NATURAL)
 def base_2_of_two_terms(y, y_hat):
     return np.sum(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
 
 
-@wrong("log_likelihood", SIGN)
+@wrong("log_likelihood", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_of_two_terms_turned(y, y_hat):
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", MEAN)
+@wrong("log_likelihood", MEAN, THEIR_SUM)
 def mean_of_two_terms(y, y_hat):
     return np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", MINUS_MEAN)
+@wrong("log_likelihood", MINUS_MEAN, THEIR_SUM)
 def minus_mean_of_two_terms(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", SWAPPED)
+@wrong("log_likelihood", SWAPPED, WHICH_CASE)
 def two_terms_of_the_other_labels(y, y_hat):
     return np.sum((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", NOT_SUMMED)
+@wrong("log_likelihood", NOT_SUMMED, ADD_UP)
 def two_terms_not_summed(y, y_hat):
     return y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)
 
@@ -854,14 +856,14 @@ def torch_log_of_the_sum(y, y_hat):
     return torch.where(y == 1, y_hat, 1 - y_hat).sum().log()
 
 
-@wrong("log_likelihood_torch", BASE_10)
+@wrong("log_likelihood_torch", BASE_10, NATURAL)
 def torch_base_10(y, y_hat):
     import torch
 
     return torch.where(y == 1, y_hat, 1 - y_hat).log10().sum()
 
 
-@wrong("log_likelihood_torch", BASE_2)
+@wrong("log_likelihood_torch", BASE_2, NATURAL)
 def torch_base_2(y, y_hat):
     import torch
 
@@ -878,7 +880,7 @@ def torch_sign_turned(y, y_hat):
     return -torch.where(y == 1, y_hat, 1 - y_hat).log().sum()
 
 
-@wrong("log_likelihood_torch", MEAN)
+@wrong("log_likelihood_torch", MEAN, THEIR_SUM)
 def torch_mean_of_logs(y, y_hat):
     import torch
 
@@ -910,7 +912,7 @@ def torch_logs_where_label_is_1(y, y_hat):
     return (y * y_hat.log()).sum()
 
 
-@wrong("log_likelihood_torch", SWAPPED)
+@wrong("log_likelihood_torch", SWAPPED, WHICH_CASE)
 def torch_logs_of_the_other_labels(y, y_hat):
     import torch
 
@@ -924,7 +926,7 @@ def torch_likelihood_for_its_log(y, y_hat):
     return torch.where(y == 1, y_hat, 1 - y_hat).prod()
 
 
-@wrong("log_likelihood_torch", NOT_SUMMED)
+@wrong("log_likelihood_torch", NOT_SUMMED, ADD_UP)
 def torch_logs_not_summed(y, y_hat):
     import torch
 
@@ -979,28 +981,28 @@ def torch_zero_times_log_of_zero(y, y_hat):
     return torch.sum(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
 
 
-@wrong("log_likelihood_torch", MEAN)
+@wrong("log_likelihood_torch", MEAN, THEIR_SUM)
 def torch_mean_of_two_terms(y, y_hat):
     import torch
 
     return torch.mean(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
 
 
-@wrong("log_likelihood_torch", SIGN)
+@wrong("log_likelihood_torch", SIGN, SIGN_OF_A_LOGARITHM)
 def torch_sign_of_two_terms_turned(y, y_hat):
     import torch
 
     return -torch.sum(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
 
 
-@wrong("log_likelihood_torch", MINUS_MEAN)
+@wrong("log_likelihood_torch", MINUS_MEAN, THEIR_SUM)
 def torch_minus_mean_of_two_terms(y, y_hat):
     import torch
 
     return -torch.mean(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
 
 
-@wrong("log_likelihood_torch", SWAPPED)
+@wrong("log_likelihood_torch", SWAPPED, WHICH_CASE)
 def torch_two_terms_of_the_other_labels(y, y_hat):
     import torch
 
