@@ -53,7 +53,7 @@ class Answer:
         if self.held:
             return held(self.question, self.function())
         if isinstance(self.code, Code):
-            return self.code.text
+            return written(self.code.text, self.question)  # a later notebook may ask for it under another name
         parts = {**_helpers(self.code), self.question: self.code}
         return "\n\n".join(written(_source_of(function), name) for name, function in parts.items())
 

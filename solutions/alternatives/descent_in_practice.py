@@ -25,6 +25,16 @@ def step_with_plus(x, y, weights, bias, learning_rate):
 
 
 @right("stochastic_step")
+def step_line_by_line(x, y, weights, bias, learning_rate):
+    z = x @ weights + bias
+    y_hat = sigmoid(z)
+    error = y_hat - y
+    new_weights = weights - learning_rate * error * x
+    new_bias = bias - learning_rate * error
+    return new_weights, new_bias
+
+
+@right("stochastic_step")
 def step_of_gradient(x, y, weights, bias, learning_rate):
     dweights, dbias = gradient(np.array([x]), np.array([y]), weights, bias)
     return weights - learning_rate * dweights, bias - learning_rate * dbias
@@ -109,6 +119,17 @@ def step_with_print_and_warning(x, y, weights, bias, learning_rate):
 def epoch_with_step(X, y, weights, bias, learning_rate):
     for i in range(len(X)):
         weights, bias = stochastic_step(X[i], y[i], weights, bias, learning_rate)
+    return weights, bias
+
+
+@right("stochastic_epoch")
+def epoch_line_by_line(X, y, weights, bias, learning_rate):
+    for x_i, y_i in zip(X, y):
+        z = x_i @ weights + bias
+        y_hat = sigmoid(z)
+        error = y_hat - y_i
+        weights = weights - learning_rate * error * x_i
+        bias = bias - learning_rate * error
     return weights, bias
 
 

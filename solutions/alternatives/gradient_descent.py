@@ -19,6 +19,16 @@ def gradient_from_errors(X, y, weights, bias):
 
 
 @right("gradient")
+def gradient_line_by_line(X, y, weights, bias):
+    z = X @ weights + bias
+    y_hat = sigmoid(z)
+    errors = y_hat - y
+    dweights = X.T @ errors / len(y)
+    dbias = errors.mean()
+    return dweights, dbias
+
+
+@right("gradient")
 def gradient_without_transpose(X, y, weights, bias):
     errors = sigmoid(X.dot(weights) + bias) - y
     return errors @ X / X.shape[0], sum(errors) / X.shape[0]
@@ -108,6 +118,19 @@ def descend_with_gradient(X, y, weights, bias, learning_rate, steps):
     for _ in range(steps):
         slopes = gradient(X, y, weights, bias)
         weights, bias = weights - learning_rate * slopes[0], bias - learning_rate * slopes[1]
+    return weights, bias
+
+
+@right("descend")
+def descend_line_by_line(X, y, weights, bias, learning_rate, steps):
+    for _ in range(steps):
+        z = X @ weights + bias
+        y_hat = sigmoid(z)
+        errors = y_hat - y
+        dweights = X.T @ errors / len(y)
+        dbias = errors.mean()
+        weights = weights - learning_rate * dweights
+        bias = bias - learning_rate * dbias
     return weights, bias
 
 

@@ -221,6 +221,13 @@ def torch_by_two_terms(y, y_hat):
 
 
 @right("log_likelihood_torch")
+def torch_picked(y, y_hat):
+    import torch
+
+    return torch.where(y == 1, y_hat, 1 - y_hat).log().sum()
+
+
+@right("log_likelihood_torch")
 def torch_clamped(y, y_hat):
     p = y_hat.clamp(1e-7, 1 - 1e-7)
     return (y * p.log() + (1 - y) * (1 - p).log()).sum()

@@ -26,7 +26,8 @@ def argument_not_doubled(x):
 
 @wrong(
     "tanh",
-    "This is the sigmoid of 2x, between 0 and 1. It must still be stretched and moved, to lie between -1 and 1.",
+    "This is the sigmoid of 2x, between 0 and 1.",
+    "It must still be stretched and moved, to lie between -1 and 1.",
 )
 def sigmoid_not_stretched(x):
     return 1 / (1 + np.exp(-2 * x))
@@ -39,7 +40,8 @@ def tanh_upside_down(x):
 
 @wrong(
     "tanh",
-    "The sign is turned: tanh is positive where x is positive. Look at which exponential is subtracted from the other.",
+    "The sign is turned: tanh is positive where x is positive.",
+    "Look at which exponential is subtracted from the other.",
 )
 def tanh_mirrored(x):
     return (np.exp(-x) - np.exp(x)) / (np.exp(-x) + np.exp(x))
@@ -47,8 +49,8 @@ def tanh_mirrored(x):
 
 @wrong(
     "tanh",
-    "Without parentheses the division comes before the plus and the minus. Put the whole numerator and the "
-    "whole denominator into parentheses.",
+    "Without parentheses the division comes before the plus and the minus.",
+    "Put the whole numerator and the whole denominator into parentheses.",
 )
 def tanh_without_parentheses(x):
     return np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x)
@@ -65,7 +67,8 @@ def divided_by_two(x):
 
 @wrong(
     "tanh",
-    "The sign is lost: where x is negative, tanh is too. What is computed from |x| still needs the sign of x.",
+    "The sign is lost: where x is negative, tanh is too.",
+    "What is computed from |x| still needs the sign of x.",
 )
 def tanh_without_sign(x):
     e = np.exp(-2 * np.abs(x))
@@ -74,8 +77,9 @@ def tanh_without_sign(x):
 
 @wrong(
     "tanh",
-    "Small scores are right, large ones give nan: exp(1000) is infinite, and infinity divided by infinity "
-    "is not a number. Rewrite the fraction so that exp only gets numbers that are 0 or negative, such as -2|x|.",
+    "Small scores are right, large ones give nan: exp(1000) is infinite, and infinity divided by infinity is not a "
+    "number.",
+    "Rewrite the fraction so that exp only gets numbers that are 0 or negative, such as -2|x|.",
 )
 def naive_tanh(x):
     return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
@@ -83,8 +87,8 @@ def naive_tanh(x):
 
 @wrong(
     "tanh",
-    "Large positive scores give nan: exp of a large number is infinite. This form is right where x is negative; "
-    "where x is positive, use one in which exp gets a negative number.",
+    "Large positive scores give nan: exp of a large number is infinite.",
+    "This form is right where x is negative; where x is positive, use one in which exp gets a negative number.",
 )
 def tanh_overflows_above(x):
     return (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
@@ -92,8 +96,8 @@ def tanh_overflows_above(x):
 
 @wrong(
     "tanh",
-    "Large negative scores give nan: exp of a large number is infinite. This form is right where x is positive; "
-    "where x is negative, use one in which exp gets a negative number.",
+    "Large negative scores give nan: exp of a large number is infinite.",
+    "This form is right where x is positive; where x is negative, use one in which exp gets a negative number.",
 )
 def tanh_overflows_below(x):
     return (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x))
@@ -101,16 +105,81 @@ def tanh_overflows_below(x):
 
 @wrong(
     "tanh",
-    "nan has been replaced by 0, but at a large score tanh is almost 1 or -1. Rewrite the fraction so that no "
-    "nan comes up: exp should only get numbers that are 0 or negative.",
+    "nan has been replaced by 0, but at a large score tanh is almost 1 or -1.",
+    "Rewrite the fraction so that no nan comes up: exp should only get numbers that are 0 or negative.",
 )
 def nan_replaced_by_zero(x):
     return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)))
 
 
-@wrong("tanh", "This is the slope of tanh. Here its value is asked for.")
+@wrong("tanh", "This is the slope of tanh.", "Here its value is asked for.")
 def slope_for_tanh(x):
     return 1 - np.tanh(x) ** 2
+
+
+VALUE = "np.tanh(x)"
+shape = wrong.edits("alternatives.activation_functions.tanh_of_numpy", "tanh")
+
+shape(
+    "doubled_sigmoid",
+    (VALUE, "2 / (1 + np.exp(-2 * x))"),
+    hint="The sigmoid of 2x is stretched, but not moved: this lies between 0 and 2.",
+    way_out="What should the value at 0 be?",
+)
+shape(
+    "moved_before_it_is_stretched",
+    (VALUE, "2 * (1 / (1 + np.exp(-2 * x)) - 1)"),
+    hint="The sigmoid of 2x is moved first and then stretched: this lies between -2 and 0.",
+    way_out="What should the value at 0 be? Look at the parentheses.",
+)
+shape(
+    "half_a_tanh_by_powers",
+    (VALUE, "(np.exp(x) - 1) / (np.exp(x) + 1)"),
+    hint="This is only half as steep as tanh, and a large score gives nan.",
+    way_out="Divide the fraction of the chapter by e^-x, above and below. Which power of e is left?",
+)
+shape(
+    "parentheses_below_missing",
+    (VALUE, "(np.exp(2 * x) - 1) / np.exp(2 * x) + 1"),
+    hint="Without parentheses below, the division comes before the plus.",
+    way_out="Put the whole denominator into parentheses.",
+)
+shape(
+    "arc_tangent",
+    (VALUE, "np.arctan(x)"),
+    hint="This is the arc tangent, which goes on to 1.57.",
+    way_out="The h in tanh stands for hyperbolic: it is made of exponentials.",
+)
+shape(
+    "tangent",
+    (VALUE, "np.tan(x)"),
+    hint="This is the tangent of an angle.",
+    way_out="The h in tanh stands for hyperbolic: it is made of exponentials.",
+)
+shape(
+    "straight_between_the_limits",
+    (VALUE, "np.clip(x, -1, 1)"),
+    hint="The score is cut off at -1 and 1: between them this is a straight line.",
+    way_out="tanh bends long before it reaches its limits. Which fraction of exponentials is it?",
+)
+shape(
+    "score_over_one_more",
+    (VALUE, "x / (1 + np.abs(x))"),
+    hint="This comes to its limits, -1 and 1, far too slowly: it is known as softsign.",
+    way_out="Which fraction of exponentials is tanh?",
+)
+shape(
+    "signs",
+    (VALUE, "np.sign(x)"),
+    hint="Only the sign of the score is left, -1, 0 or 1.",
+    way_out="Small scores have values in between.",
+)
+shape(
+    "rounded_values",
+    (VALUE, "np.round(np.tanh(x), 4)"),
+    hint="The values are rounded to four decimals.",
+    way_out="Return them as they are; only what is shown is rounded.",
+)
 
 
 # relu
@@ -118,8 +187,9 @@ def slope_for_tanh(x):
 
 @wrong(
     "relu",
-    "One number comes back, the largest of the array. np.max(x, 0) gives that too: its second argument is an axis, not "
-    "something to compare with. ReLU compares every entry with 0, and gives as many values as there are scores.",
+    "One number comes back, the largest of the array. np.max(x, 0) gives that too: its second argument is an axis, "
+    "not something to compare with.",
+    "ReLU compares every entry with 0, and gives as many values as there are scores.",
 )
 def zero_as_axis(x):
     return np.max(x, 0)
@@ -127,8 +197,8 @@ def zero_as_axis(x):
 
 @wrong(
     "relu",
-    "One number comes back, the largest of all. ReLU compares every entry with 0 on its own, and gives as many "
-    "values as there are scores.",
+    "One number comes back, the largest of all.",
+    "ReLU compares every entry with 0 on its own, and gives as many values as there are scores.",
 )
 def largest_of_all(x):
     return max(0, x.max())
@@ -136,56 +206,56 @@ def largest_of_all(x):
 
 @wrong(
     "relu",
-    "Python's max and `if` ask one yes-or-no question, but here they get a whole array. NumPy has functions that "
-    "decide entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but here they get a whole array.",
+    "NumPy has functions that decide entry by entry.",
 )
 def python_max(x):
     return max(0, x)
 
 
-@wrong("relu", "This keeps the negative scores and makes the positive ones 0. ReLU does the opposite.")
+@wrong("relu", "This keeps the negative scores and makes the positive ones 0.", "ReLU does the opposite.")
 def smaller_of_both(x):
     return np.minimum(0, x)
 
 
-@wrong("relu", "Negative scores have become positive. ReLU gives 0 for them.")
+@wrong("relu", "Negative scores have become positive.", "ReLU gives 0 for them.")
 def absolute_value(x):
     return np.abs(x)
 
 
-@wrong("relu", "The negative scores are thrown away, so fewer values come back. Each of them stays, as a 0.")
+@wrong("relu", "The negative scores are thrown away, so fewer values come back.", "Each of them stays, as a 0.")
 def negatives_thrown_away(x):
     return x[x > 0]
 
 
 @wrong(
     "relu",
-    "Without parentheses this asks whether x*x is above 0, and the answers are True and False. The comparison "
-    "comes last, so put it into parentheses.",
+    "Without parentheses this asks whether x*x is above 0, and the answers are True and False.",
+    "The comparison comes last, so put it into parentheses.",
 )
 def comparison_without_parentheses(x):
     return x * x > 0
 
 
-@wrong("relu", "This is the step, 0 or 1. ReLU leaves a positive score as it is.")
+@wrong("relu", "This is the step, 0 or 1.", "ReLU leaves a positive score as it is.")
 def step_for_relu(x):
     return np.where(x > 0, 1.0, 0.0)
 
 
-@wrong("relu", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+@wrong("relu", "Negative scores leak through, as in leaky ReLU.", "ReLU gives 0 for them.")
 def leaky_for_relu(x):
     return np.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("relu", "Values above 1 are cut off. ReLU has no upper limit.")
+@wrong("relu", "Values above 1 are cut off.", "ReLU has no upper limit.")
 def clipped_at_one(x):
     return np.clip(x, 0, 1)
 
 
 @wrong(
     "relu",
-    "The caller's array is different after the call: the zeros were written into it. Make a new array, and "
-    "leave x as it is.",
+    "The caller's array is different after the call: the zeros were written into it.",
+    "Make a new array, and leave x as it is.",
 )
 def relu_in_place(x):
     x[x < 0] = 0
@@ -194,8 +264,8 @@ def relu_in_place(x):
 
 @wrong(
     "relu",
-    "np.max takes its second argument for an axis, not for something to compare with. NumPy has another function "
-    "for the larger of two values, entry by entry.",
+    "np.max takes its second argument for an axis, not for something to compare with.",
+    "NumPy has another function for the larger of two values, entry by entry.",
 )
 def array_as_axis(x):
     return np.max(0, x)
@@ -203,8 +273,8 @@ def array_as_axis(x):
 
 @wrong(
     "relu",
-    "np.max looks for the largest entry of one array, and a list of 0 and an array isn't one. NumPy has another "
-    "function for the larger of two values, entry by entry.",
+    "np.max looks for the largest entry of one array, and a list of 0 and an array isn't one.",
+    "NumPy has another function for the larger of two values, entry by entry.",
 )
 def largest_of_a_list(x):
     return np.max([0, x])
@@ -212,22 +282,75 @@ def largest_of_a_list(x):
 
 @wrong(
     "relu",
-    "The scores come back as they were. In a loop, giving the loop's variable another value doesn't change the "
-    "array: collect the values in a new list.",
+    "The scores come back as they were.",
+    "In a loop, giving the loop's variable another value doesn't change the array: collect the values in a new list.",
 )
 def scores_unchanged(x):
     return x.copy()
 
 
+OTHER_BEND = "ReLU has one corner, at 0, and is straight on both sides. What are its values there?"
+entries = wrong.edits("alternatives.activation_functions.relu_with_where", "relu")
+LARGER = "np.where(x > 0, x, 0)"
+
+entries(
+    "corner_at_one",
+    ("x > 0", "x > 1"),
+    hint="Scores between 0 and 1 have become 0, too.",
+    way_out="With what is each score compared?",
+)
+entries(
+    "soft_plus", (LARGER, "np.log1p(np.exp(x))"), hint="This bends softly: it is known as softplus.", way_out=OTHER_BEND
+)
+entries("sigmoid_for_relu", (LARGER, "1 / (1 + np.exp(-x))"), hint="This is the sigmoid.", way_out=OTHER_BEND)
+entries("tanh_for_relu", (LARGER, "np.tanh(x)"), hint="This is tanh.", way_out=OTHER_BEND)
+entries(
+    "score_times_sigmoid",
+    (LARGER, "x / (1 + np.exp(-x))"),
+    hint="This is the score times its sigmoid, known as SiLU or swish.",
+    way_out=OTHER_BEND,
+)
+entries(
+    "elu_for_relu",
+    (LARGER, "np.where(x > 0, x, np.expm1(np.minimum(x, 0)))"),
+    hint="Negative scores come down along an exponential, as in ELU.",
+    way_out=OTHER_BEND,
+)
+entries(
+    "clipped_at_six",
+    (LARGER, "np.clip(x, 0, 6)"),
+    hint="Values above 6 are cut off: this is ReLU6, another function.",
+    way_out="Has ReLU an upper limit?",
+)
+entries(
+    "squared_relu",
+    (LARGER, "np.where(x > 0, x * x, 0)"),
+    hint="Positive scores are multiplied by themselves.",
+    way_out="ReLU leaves them as they are. If you multiply by a comparison, look at the parentheses.",
+)
+entries(
+    "whole_numbers_only",
+    (LARGER, "np.where(x > 0, x, 0).astype(int)"),
+    hint="The fractions are cut off: the values are whole numbers.",
+    way_out="A score of 1.5 stays 1.5. Where do its decimals get lost?",
+)
+entries(
+    "first_score_only",
+    (LARGER, "max(0, x[0])"),
+    hint="Only the first score has a value.",
+    way_out="Does a return stand inside a loop? Each score has a value of its own.",
+)
+
+
 # leaky_relu
 
 
-@wrong("leaky_relu", "This is plain ReLU: alpha isn't used. A negative score is multiplied by alpha.")
+@wrong("leaky_relu", "This is plain ReLU: alpha isn't used.", "A negative score is multiplied by alpha.")
 def leak_ignored(x, alpha):
     return np.maximum(0, x)
 
 
-@wrong("leaky_relu", "The slide's 0.1 is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu", "The slide's 0.1 is used whatever alpha is.", "Use the argument.")
 def always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * x)
 
@@ -239,8 +362,8 @@ def always_a_hundredth(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The larger of alpha*x and x is right only up to an alpha of 1. Above 1 it picks the wrong one on both sides: "
-    "ask for the sign of x instead.",
+    "The larger of alpha*x and x is right only up to an alpha of 1.",
+    "Above 1 it picks the wrong one on both sides: ask for the sign of x instead.",
 )
 def larger_of_both(x, alpha):
     return np.maximum(alpha * x, x)
@@ -248,8 +371,8 @@ def larger_of_both(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "Python's max and `if` ask one yes-or-no question, but here they get whole arrays. Decide entry by entry, with a "
-    "NumPy function.",
+    "Python's max and `if` ask one yes-or-no question, but here they get whole arrays.",
+    "Decide entry by entry, with a NumPy function.",
 )
 def leaky_python_max(x, alpha):
     return max(alpha * x, x)
@@ -257,13 +380,14 @@ def leaky_python_max(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "One number comes back, the largest of all. Each score has a value of its own: compare entry by entry.",
+    "One number comes back, the largest of all.",
+    "Each score has a value of its own: compare entry by entry.",
 )
 def leaky_largest_of_all(x, alpha):
     return np.max([alpha * x, x])
 
 
-@wrong("leaky_relu", "Positive scores are multiplied by alpha too. They stay as they are.")
+@wrong("leaky_relu", "Positive scores are multiplied by alpha too.", "They stay as they are.")
 def alpha_everywhere(x, alpha):
     return alpha * x
 
@@ -273,12 +397,12 @@ def leaky_sides_swapped(x, alpha):
     return np.where(x >= 0, alpha * x, x)
 
 
-@wrong("leaky_relu", "Every negative score gives the same value, alpha. Multiply: alpha times the score.")
+@wrong("leaky_relu", "Every negative score gives the same value, alpha.", "Multiply: alpha times the score.")
 def alpha_alone(x, alpha):
     return np.where(x >= 0, x, alpha)
 
 
-@wrong("leaky_relu", "Every negative score gives the same value, -alpha. Multiply: alpha times the score.")
+@wrong("leaky_relu", "Every negative score gives the same value, -alpha.", "Multiply: alpha times the score.")
 def minus_alpha_alone(x, alpha):
     return np.where(x >= 0, x, -alpha)
 
@@ -288,28 +412,33 @@ def leak_turned(x, alpha):
     return np.where(x >= 0, x, -alpha * x)
 
 
-@wrong("leaky_relu", "Negative scores are divided by alpha. Multiply: they should come near 0 when alpha is small.")
+@wrong(
+    "leaky_relu",
+    "Negative scores are divided by alpha.",
+    "Multiply: they should come near 0 when alpha is small.",
+)
 def divided_by_alpha(x, alpha):
     return np.where(x >= 0, x, x / alpha)
 
 
 @wrong(
     "leaky_relu",
-    "The leak is added to positive scores too, so they grow. Only negative scores are multiplied by alpha.",
+    "The leak is added to positive scores too, so they grow.",
+    "Only negative scores are multiplied by alpha.",
 )
 def leak_added_everywhere(x, alpha):
     return np.maximum(0, x) + alpha * x
 
 
-@wrong("leaky_relu", "This is the slope, 1 or alpha. The value is the slope times the score.")
+@wrong("leaky_relu", "This is the slope, 1 or alpha.", "The value is the slope times the score.")
 def slope_for_leaky_relu(x, alpha):
     return np.where(x >= 0, 1.0, alpha)
 
 
 @wrong(
     "leaky_relu",
-    "The caller's array is different after the call: the new values were written into it. Make a new array of "
-    "floats, and leave x as it is.",
+    "The caller's array is different after the call: the new values were written into it.",
+    "Make a new array of floats, and leave x as it is.",
 )
 def leaky_in_place(x, alpha):
     x[x < 0] = alpha * x[x < 0]
@@ -318,8 +447,9 @@ def leaky_in_place(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The caller's array is different after the call, because *= writes into it; and an array of whole numbers "
-    "can't even hold the result. Make a new array of floats.",
+    "The caller's array is different after the call, because *= writes into it; and an array of whole numbers can't "
+    "even hold the result.",
+    "Make a new array of floats.",
 )
 def leaky_times_in_place(x, alpha):
     x[x < 0] *= alpha
@@ -328,8 +458,9 @@ def leaky_times_in_place(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, zeros_like, "
-    "np.piecewise) can hold whole numbers only. Make the result an array of floats.",
+    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, "
+    "zeros_like, np.piecewise) can hold whole numbers only.",
+    "Make the result an array of floats.",
 )
 def leaky_whole_numbers(x, alpha):
     values = x.copy()
@@ -348,22 +479,22 @@ def leaky_array_as_axis(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "The smaller of alpha*x and x is right only from an alpha of 1 on. Below 1 it picks the wrong one on both "
-    "sides: ask for the sign of x instead.",
+    "The smaller of alpha*x and x is right only from an alpha of 1 on.",
+    "Below 1 it picks the wrong one on both sides: ask for the sign of x instead.",
 )
 def smaller_of_both_pieces(x, alpha):
     return np.minimum(alpha * x, x)
 
 
-@wrong("leaky_relu", "alpha is subtracted from the negative scores. They are multiplied by it.")
+@wrong("leaky_relu", "alpha is subtracted from the negative scores.", "They are multiplied by it.")
 def alpha_subtracted(x, alpha):
     return np.where(x >= 0, x, x - alpha)
 
 
 @wrong(
     "leaky_relu",
-    "Where the scores are whole numbers, so is their copy, and *= can't write fractions into it. Make the result an "
-    "array of floats.",
+    "Where the scores are whole numbers, so is their copy, and *= can't write fractions into it.",
+    "Make the result an array of floats.",
 )
 def times_in_a_copy(x, alpha):
     values = x.copy()
@@ -371,22 +502,82 @@ def times_in_a_copy(x, alpha):
     return values
 
 
+leak = wrong.edits("numpy_ref.activation_functions.leaky_relu")
+LEAKY = "np.where(x >= 0, x, alpha * x)"
+
+leak(
+    "negative_part_alone",
+    (LEAKY, "alpha * x[x < 0]"),
+    hint="Only the negative scores come back, so entries are missing.",
+    way_out="The positive scores stay as they are, each in its place.",
+)
+leak(
+    "negative_part_alone_by_a_hundredth",
+    (LEAKY, "0.01 * x[x < 0]"),
+    hint="Only the negative scores come back, multiplied by 0.01 whatever alpha is.",
+    way_out="The positive scores stay as they are, each in its place. And where does alpha come in?",
+)
+leak(
+    "corner_at_alpha",
+    ("x >= 0", "x >= alpha"),
+    hint="Scores between 0 and alpha are multiplied by alpha, too.",
+    way_out="With what is each score compared?",
+)
+leak(
+    "alpha_as_the_least_value",
+    (LEAKY, "np.maximum(x, alpha)"),
+    hint="No value is below alpha: each score is compared with alpha itself.",
+    way_out="What becomes of a negative score? How does alpha come into that?",
+)
+leak(
+    "alpha_added",
+    (LEAKY, "np.where(x >= 0, x, x + alpha)"),
+    hint="alpha is added to the negative scores.",
+    way_out="alpha is a slope. What does a slope do with a score?",
+)
+leak(
+    "rest_of_alpha",
+    (LEAKY, "np.where(x >= 0, x, (1 - alpha) * x)"),
+    hint="Negative scores are multiplied by 1 - alpha.",
+    way_out="Which part of them is let through?",
+)
+leak(
+    "negatives_kept_whole",
+    (LEAKY, "np.where(x >= 0, x, x + alpha * x)"),
+    hint="Negative scores are multiplied by 1 + alpha: the score itself comes to its leak.",
+    way_out="Only a part of them is let through.",
+)
+leak(
+    "elu_for_leaky_relu",
+    (LEAKY, "np.where(x >= 0, x, alpha * np.expm1(np.minimum(x, 0)))"),
+    hint="This is ELU, with an exponential on the negative side.",
+    way_out="Leaky ReLU is a straight line there.",
+)
+leak(
+    "sigmoid_like_leak",
+    (LEAKY, "np.where(x >= 0, 1.0, alpha * x)"),
+    hint="Every positive score gives 1.",
+    way_out="Positive scores stay as they are.",
+)
+
+
 # elu
 
 
-@wrong("elu", "alpha isn't used. It multiplies the curve on the negative side.")
+@wrong("elu", "alpha isn't used.", "It multiplies the curve on the negative side.")
 def elu_alpha_ignored(x, alpha):
     return np.where(x >= 0, x, np.exp(np.minimum(x, 0)) - 1)
 
 
-@wrong("elu", "0.1, the slide's number for leaky ReLU, is used whatever alpha is. Use the argument.")
+@wrong("elu", "0.1, the slide's number for leaky ReLU, is used whatever alpha is.", "Use the argument.")
 def elu_always_a_tenth(x, alpha):
     return np.where(x >= 0, x, 0.1 * (np.exp(np.minimum(x, 0)) - 1))
 
 
 @wrong(
     "elu",
-    "alpha stands inside exp, so it changes how fast the curve falls, not how deep. It multiplies the parenthesis.",
+    "alpha stands inside exp, so it changes how fast the curve falls, not how deep.",
+    "It multiplies the parenthesis.",
 )
 def alpha_inside_exp(x, alpha):
     return np.where(x >= 0, x, np.exp(alpha * np.minimum(x, 0)) - 1)
@@ -399,14 +590,15 @@ def one_not_subtracted(x, alpha):
 
 @wrong(
     "elu",
-    "alpha multiplies the exponential alone. It multiplies the difference, exp(x) - 1, so that the curve "
-    "meets the line at 0: put the difference into parentheses.",
+    "alpha multiplies the exponential alone.",
+    "It multiplies the difference, exp(x) - 1, so that the curve meets the line at 0: put the difference into "
+    "parentheses.",
 )
 def elu_without_parentheses(x, alpha):
     return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0)) - 1)
 
 
-@wrong("elu", "This is leaky ReLU, a straight line on the negative side. ELU has an exponential there.")
+@wrong("elu", "This is leaky ReLU, a straight line on the negative side.", "ELU has an exponential there.")
 def leaky_for_elu(x, alpha):
     return np.where(x >= 0, x, alpha * x)
 
@@ -418,7 +610,8 @@ def elu_turned(x, alpha):
 
 @wrong(
     "elu",
-    "The exponential grows where x becomes more negative: it gets -x. For a negative score exp(x) itself is below 1.",
+    "The exponential grows where x becomes more negative: it gets -x.",
+    "For a negative score exp(x) itself is below 1.",
 )
 def exp_of_minus_x(x, alpha):
     return np.where(x >= 0, x, alpha * (np.exp(-np.minimum(x, 0)) - 1))
@@ -431,7 +624,8 @@ def elu_sides_swapped(x, alpha):
 
 @wrong(
     "elu",
-    "The exponential is used on both sides. Where the score is 0 or more, ELU is the score itself.",
+    "The exponential is used on both sides.",
+    "Where the score is 0 or more, ELU is the score itself.",
 )
 def exponential_everywhere(x, alpha):
     return alpha * (np.exp(x) - 1)
@@ -439,8 +633,8 @@ def exponential_everywhere(x, alpha):
 
 @wrong(
     "elu",
-    "The larger of the two pieces isn't always the right one: the exponential outgrows the line on the positive "
-    "side. Ask for the sign of x instead.",
+    "The larger of the two pieces isn't always the right one: the exponential outgrows the line on the positive side.",
+    "Ask for the sign of x instead.",
 )
 def larger_piece(x, alpha):
     return np.maximum(x, alpha * (np.exp(x) - 1))
@@ -448,8 +642,8 @@ def larger_piece(x, alpha):
 
 @wrong(
     "elu",
-    "The exponential is added to the positive scores too. It belongs to the negative ones alone: give exp "
-    "nothing above 0.",
+    "The exponential is added to the positive scores too.",
+    "It belongs to the negative ones alone: give exp nothing above 0.",
 )
 def elu_added_everywhere(x, alpha):
     return np.maximum(0, x) + alpha * (np.exp(x) - 1)
@@ -457,7 +651,7 @@ def elu_added_everywhere(x, alpha):
 
 @wrong(
     "elu",
-    "Small scores are right, large ones give nan: exp(1000) is infinite, and 0 times infinity is not a number. "
+    "Small scores are right, large ones give nan: exp(1000) is infinite, and 0 times infinity is not a number.",
     "Multiplying by a mask doesn't switch a value off; choose with np.where, or give exp nothing above 0.",
 )
 def infinity_masked(x, alpha):
@@ -466,8 +660,8 @@ def infinity_masked(x, alpha):
 
 @wrong(
     "elu",
-    "The caller's array is different after the call: the new values were written into it. Make a new array of "
-    "floats, and leave x as it is.",
+    "The caller's array is different after the call: the new values were written into it.",
+    "Make a new array of floats, and leave x as it is.",
 )
 def elu_in_place(x, alpha):
     x[x < 0] = alpha * (np.exp(x[x < 0]) - 1)
@@ -476,8 +670,9 @@ def elu_in_place(x, alpha):
 
 @wrong(
     "elu",
-    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, zeros_like, "
-    "np.piecewise) can hold whole numbers only. Make the result an array of floats.",
+    "The fractions are cut off where the scores are whole numbers, because what is made like them (a copy, "
+    "zeros_like, np.piecewise) can hold whole numbers only.",
+    "Make the result an array of floats.",
 )
 def elu_whole_numbers(x, alpha):
     values = x.copy()
@@ -485,28 +680,95 @@ def elu_whole_numbers(x, alpha):
     return values
 
 
-@wrong("elu", "This is plain ReLU: negative scores give 0. ELU comes down to -alpha there, along an exponential.")
+@wrong(
+    "elu",
+    "This is plain ReLU: negative scores give 0.",
+    "ELU comes down to -alpha there, along an exponential.",
+)
 def relu_for_elu(x, alpha):
     return np.maximum(0, x)
 
 
-@wrong("elu", "This is the slope of ELU. Here its value is asked for.")
+@wrong("elu", "This is the slope of ELU.", "Here its value is asked for.")
 def slope_for_elu(x, alpha):
     return np.where(x >= 0, 1.0, alpha * np.exp(np.minimum(x, 0)))
 
 
 @wrong(
     "elu",
-    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on "
-    "the negative side. Ask for the sign of x instead.",
+    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on the "
+    "negative side.",
+    "Ask for the sign of x instead.",
 )
 def larger_of_line_and_curve(x, alpha):
     return np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1))
 
 
-@wrong("elu", "The 1 is subtracted from the score, inside exp. It is subtracted from the exponential.")
+@wrong("elu", "The 1 is subtracted from the score, inside exp.", "It is subtracted from the exponential.")
 def one_inside_exp(x, alpha):
     return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0) - 1))
+
+
+bend = wrong.edits("numpy_ref.activation_functions.elu")
+CURVE = "alpha * np.expm1(negative)"
+
+bend(
+    "alpha_subtracted_from_the_exponential",
+    (CURVE, "np.exp(negative) - alpha"),
+    hint="alpha is subtracted from the exponential, so the curve has a jump at 0.",
+    way_out="By how much should it come down from 0, and what does alpha multiply?",
+)
+bend(
+    "power_of_alpha",
+    (CURVE, "alpha**negative - 1"),
+    hint="This is a power of alpha, where a power of e should be.",
+    way_out="alpha says how deep the curve goes. Where does it multiply?",
+)
+bend(
+    "power_of_two",
+    (CURVE, "alpha * (2.0**negative - 1)"),
+    hint="This is a power of 2, where a power of e should be.",
+    way_out="How steep does the curve leave 0, with alpha 1?",
+)
+bend(
+    "celu",
+    (CURVE, "alpha * np.expm1(negative / alpha)"),
+    hint="The score is divided by alpha inside exp. That is CELU, another function.",
+    way_out="alpha says how deep the curve goes, not how fast.",
+)
+bend(
+    "selu",
+    (
+        "np.where(x >= 0, x, alpha * np.expm1(negative))",
+        "1.0507009873554805 * np.where(x >= 0, x, 1.6732632423543772 * np.expm1(negative))",
+    ),
+    hint="This is SELU, with two fixed numbers in it.",
+    way_out="Where does alpha come in, and what should become of a positive score?",
+)
+bend(
+    "alpha_on_both_sides",
+    ("x, alpha * np", "alpha * x, alpha * np"),
+    hint="Positive scores are multiplied by alpha, too.",
+    way_out="They stay as they are.",
+)
+bend(
+    "exponential_times_score",
+    (CURVE, "alpha * x * np.exp(negative)"),
+    hint="On the negative side the exponential multiplies the score.",
+    way_out="The curve comes down to -alpha. Where does it go for a score far below 0?",
+)
+bend(
+    "one_for_positive_scores",
+    ("x, alpha * np", "1.0, alpha * np"),
+    hint="Every positive score gives 1.",
+    way_out="Positive scores stay as they are.",
+)
+bend(
+    "curve_without_alpha_and_one",
+    (CURVE, "np.exp(negative)"),
+    hint="On the negative side this is the exponential alone.",
+    way_out="What is its value just below 0, and where should it be? And where does alpha come in?",
+)
 
 
 # maxout
@@ -514,25 +776,8 @@ def one_inside_exp(x, alpha):
 
 @wrong(
     "maxout",
-    "The maximum is taken over the examples. It is taken over the pieces, for each example and each unit on its own: "
-    "look at which axis the pieces have.",
-)
-def largest_example(X, W, b):
-    return np.stack([X @ W[j] + b[j] for j in range(len(W))]).max(axis=1)
-
-
-@wrong(
-    "maxout",
-    "The maximum is taken over the units. It is taken over the pieces, for each example and each unit on its own: "
-    "look at which axis the pieces have.",
-)
-def largest_unit(X, W, b):
-    return np.stack([X @ W[j] + b[j] for j in range(len(W))]).max(axis=2)
-
-
-@wrong(
-    "maxout",
-    "One number comes back, the largest of all. Each example has a value for each unit: name the axis of the pieces.",
+    "One number comes back, the largest of all.",
+    "Each example has a value for each unit: name the axis of the pieces.",
 )
 def largest_score_of_all(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W))])
@@ -547,84 +792,60 @@ def pieces_below_one_another(X, W, b):
     return np.concatenate([X @ W[j] + b[j] for j in range(len(W))]).max(axis=0)
 
 
-@wrong("maxout", "The pieces are added up. Take the largest of them.")
-def pieces_added(X, W, b):
-    return sum(X @ W[j] + b[j] for j in range(len(W)))
-
-
-@wrong("maxout", "This is the mean of the pieces. Take the largest of them.")
-def pieces_averaged(X, W, b):
-    return np.mean([X @ W[j] + b[j] for j in range(len(W))], axis=0)
-
-
-@wrong("maxout", "This is the smallest of the pieces. Take the largest.")
-def smallest_piece(X, W, b):
-    return np.min([X @ W[j] + b[j] for j in range(len(W))], axis=0)
-
-
-@wrong("maxout", "The biases are missing. Each piece has its own, added before the maximum is taken.")
-def biases_missing(X, W, b):
-    return np.max([X @ W[j] for j in range(len(W))], axis=0)
-
-
 @wrong(
     "maxout",
-    "The largest bias is added to the largest weighted sum, but they may come from two pieces. Each piece adds its "
-    "own bias first; then take the maximum.",
+    "The largest bias is added to the largest weighted sum, but they may come from two pieces.",
+    "Each piece adds its own bias first; then take the maximum.",
 )
 def biases_after_the_maximum(X, W, b):
     return np.max([X @ W[j] for j in range(len(W))], axis=0) + b.max(axis=0)
 
 
-@wrong("maxout", "Every piece gets the bias of the first. Each has its own row in b.")
-def first_bias_for_all(X, W, b):
-    return np.max([X @ W[j] + b[0] for j in range(len(W))], axis=0)
-
-
 @wrong(
     "maxout",
-    "The largest weights are taken first, and then one score is computed. It is the scores that compete: compute "
-    "those of every piece, then take the maximum.",
+    "The largest weights are taken first, and then one score is computed.",
+    "It is the scores that compete: compute those of every piece, then take the maximum.",
 )
 def largest_weights(X, W, b):
     return X @ W.max(axis=0) + b.max(axis=0)
 
 
-@wrong("maxout", "Only the first two pieces compete, as on the slide. There may be any number: one for each W[j].")
-def two_pieces(X, W, b):
-    return np.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
-
-
-@wrong("maxout", "The last piece is left out. Look at where the loop ends.")
+@wrong("maxout", "The last piece is left out.", "If there is a loop, where does it end?")
 def last_piece_left_out(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W) - 1)], axis=0)
 
 
-@wrong("maxout", "This is the first piece alone. Compute the others too, and take the largest.")
+@wrong("maxout", "This is the first piece alone.", "Compute the others too, and take the largest.")
 def one_piece(X, W, b):
     return X @ W[0] + b[0]
 
 
 @wrong(
-    "maxout", "This is the last piece alone. Does each round of a loop replace the one before? Keep the largest so far."
+    "maxout",
+    "This is the last piece alone.",
+    "Does each round of a loop replace the one before? Keep the largest so far.",
 )
 def last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
 
 
-@wrong("maxout", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
+@wrong("maxout", "Negative values have become 0, as with ReLU.", "The largest of the pieces may be negative.")
 def relu_of_maxout(X, W, b):
     return np.maximum(0, np.max([X @ W[j] + b[j] for j in range(len(W))], axis=0))
 
 
-@wrong("maxout", "This is the number of the piece that wins. Its score is asked for: the maximum, not where it is.")
+@wrong(
+    "maxout",
+    "This is the number of the piece that wins.",
+    "Its score is asked for: the maximum, not where it is.",
+)
 def number_of_the_piece(X, W, b):
     return np.argmax([X @ W[j] + b[j] for j in range(len(W))], axis=0)
 
 
 @wrong(
     "maxout",
-    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples. "
+    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples.",
     "Give b an axis for the examples, or add the biases piece by piece.",
 )
 def bias_meets_examples(X, W, b):
@@ -633,8 +854,8 @@ def bias_meets_examples(X, W, b):
 
 @wrong(
     "maxout",
-    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are an array. NumPy has functions "
-    "that compare entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are an array.",
+    "NumPy has functions that compare entry by entry.",
 )
 def maxout_python_max(X, W, b):
     return max(X @ W[j] + b[j] for j in range(len(W)))
@@ -643,7 +864,8 @@ def maxout_python_max(X, W, b):
 @wrong(
     "maxout",
     "reshape mixes up pieces, features and units: it keeps the order of the numbers and only cuts them into other "
-    "rows. Take W[j] for each piece, or move the axes with transpose.",
+    "rows.",
+    "Take W[j] for each piece, or move the axes with transpose.",
 )
 def reshape_for_transpose(X, W, b):
     k, n, h = W.shape
@@ -652,7 +874,8 @@ def reshape_for_transpose(X, W, b):
 
 @wrong(
     "maxout",
-    "All scores of all pieces come back. The largest over the pieces is asked for: take the maximum along their axis.",
+    "All scores of all pieces come back.",
+    "The largest over the pieces is asked for: take the maximum along their axis.",
 )
 def pieces_not_compared(X, W, b):
     return X @ W + b[:, np.newaxis, :]
@@ -666,13 +889,89 @@ def maxout_turned(X, W, b):
     return (X @ W + b[:, np.newaxis, :]).max(axis=0).T
 
 
+pieces = wrong.edits("numpy_ref.activation_functions.maxout")
+
+pieces(
+    "two_pieces",
+    ("zip(W, b)", "zip(W[:2], b)"),
+    hint="Only the first two pieces compete, as on the slide.",
+    way_out="How many are there?",
+)
+pieces(
+    "biases_missing",
+    ("+ b_j", "+ 0 * b_j"),
+    hint="The biases are missing.",
+    way_out="Each piece has its own. When is it added?",
+)
+pieces(
+    "first_bias_for_all",
+    ("+ b_j", "+ b[0]"),
+    hint="Every piece gets the bias of the first.",
+    way_out="Which row of b belongs to a piece?",
+)
+pieces(
+    "bias_subtracted",
+    ("+ b_j", "- b_j"),
+    hint="The biases are subtracted.",
+    way_out="A score is the weighted sum plus the bias.",
+)
+pieces(
+    "smallest_piece",
+    ("scores.max(", "scores.min("),
+    hint="This is the smallest of the pieces.",
+    way_out="Which one should win?",
+)
+pieces(
+    "largest_in_size",
+    ("scores.max(axis=0)", "np.abs(scores).max(axis=0)"),
+    hint="The signs are lost: the largest of the sizes comes back.",
+    way_out="A score below 0 is smaller than any above 0.",
+)
+pieces(
+    "first_example_alone",
+    ("scores.max(axis=0)", "scores.max(axis=0)[0]"),
+    hint="Only the first example has values.",
+    way_out="Does a return stand inside a loop? There is a row for each example.",
+)
+pieces(
+    "pieces_in_the_last_axis",
+    ("scores.max(axis=0)", "np.moveaxis(scores, 0, -1)"),
+    hint="All scores of all pieces come back, one beside the other.",
+    way_out="Which of them is the output of the unit?",
+)
+for name, axis, over in (("largest_example", 1, "examples"), ("largest_unit", 2, "units")):
+    pieces(
+        name,
+        ("axis=0", f"axis={axis}"),
+        hint=f"The maximum is taken over the {over}.",
+        way_out="For each example and each unit the pieces compete. Which axis do they have?",
+    )
+pieces(
+    "pieces_added",
+    ("scores.max(", "scores.sum("),
+    hint="The pieces are added up.",
+    way_out="Which one should win?",
+)
+pieces(
+    "pieces_averaged",
+    ("scores.max(", "scores.mean("),
+    hint="This is the mean of the pieces.",
+    way_out="Which one should win?",
+)
+pieces.together(["two_pieces"], ["biases_missing", "first_bias_for_all"], ["smallest_piece"])
+pieces.together(
+    ["biases_missing"],
+    ["largest_example", "largest_unit", "pieces_added", "pieces_averaged", "smallest_piece"],
+)
+
+
 # relu_torch
 
 
 @wrong(
     "relu_torch",
-    "torch.max(x, 0) takes the 0 as a dimension: it gives the largest of all, and where that is. ReLU compares "
-    "every entry with 0, and gives as many values as there are scores.",
+    "torch.max(x, 0) takes the 0 as a dimension: it gives the largest of all, and where that is.",
+    "ReLU compares every entry with 0, and gives as many values as there are scores.",
 )
 def torch_zero_as_dimension(x):
     import torch
@@ -682,8 +981,8 @@ def torch_zero_as_dimension(x):
 
 @wrong(
     "relu_torch",
-    "One number comes back, the largest of all. ReLU compares every entry with 0 on its own, and gives as many "
-    "values as there are scores.",
+    "One number comes back, the largest of all.",
+    "ReLU compares every entry with 0 on its own, and gives as many values as there are scores.",
 )
 def torch_largest_of_all(x):
     return x.max().clamp(min=0)
@@ -691,8 +990,8 @@ def torch_largest_of_all(x):
 
 @wrong(
     "relu_torch",
-    "This is the largest of all, however negative: in torch.max(x, 0) the 0 is a dimension. ReLU compares every "
-    "entry with 0, and gives as many values as there are scores.",
+    "This is the largest of all, however negative: in torch.max(x, 0) the 0 is a dimension.",
+    "ReLU compares every entry with 0, and gives as many values as there are scores.",
 )
 def torch_largest_of_the_pair(x):
     import torch
@@ -702,8 +1001,8 @@ def torch_largest_of_the_pair(x):
 
 @wrong(
     "relu_torch",
-    "torch.nn.ReLU makes a module, and x is taken for one of its settings. First make the module, then call it on x; "
-    "or look for the function of that name.",
+    "torch.nn.ReLU makes a module, and x is taken for one of its settings.",
+    "First make the module, then call it on x; or look for the function of that name.",
 )
 def module_made_of_x(x):
     import torch
@@ -711,7 +1010,7 @@ def module_made_of_x(x):
     return torch.nn.ReLU(x)
 
 
-@wrong("relu_torch", "A module comes back, not what it computes. Call it on x.")
+@wrong("relu_torch", "A module comes back, not what it computes.", "Call it on x.")
 def module_not_called(x):
     import torch
 
@@ -720,8 +1019,8 @@ def module_not_called(x):
 
 @wrong(
     "relu_torch",
-    "Python's max and `if` ask one yes-or-no question, but here they get a whole tensor. PyTorch has functions that "
-    "decide entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but here they get a whole tensor.",
+    "PyTorch has functions that decide entry by entry.",
 )
 def torch_python_max(x):
     return max(0, x)
@@ -729,8 +1028,8 @@ def torch_python_max(x):
 
 @wrong(
     "relu_torch",
-    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function "
-    "with a lower limit, such as torch.clamp.",
+    "torch.maximum compares two tensors, and 0 is a plain number.",
+    "Make a tensor of it, or look for a function with a lower limit, such as torch.clamp.",
 )
 def maximum_with_a_number(x):
     import torch
@@ -740,8 +1039,8 @@ def maximum_with_a_number(x):
 
 @wrong(
     "relu_torch",
-    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function "
-    "with a lower limit, such as torch.clamp.",
+    "torch.maximum compares two tensors, and 0 is a plain number.",
+    "Make a tensor of it, or look for a function with a lower limit, such as torch.clamp.",
 )
 def maximum_of_a_number(x):
     import torch
@@ -751,8 +1050,8 @@ def maximum_of_a_number(x):
 
 @wrong(
     "relu_torch",
-    "torch.max compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function with a "
-    "lower limit, such as torch.clamp.",
+    "torch.max compares two tensors, and 0 is a plain number.",
+    "Make a tensor of it, or look for a function with a lower limit, such as torch.clamp.",
 )
 def max_of_a_number(x):
     import torch
@@ -760,49 +1059,50 @@ def max_of_a_number(x):
     return torch.max(0, x)
 
 
-@wrong("relu_torch", "This keeps the negative scores and makes the positive ones 0. ReLU does the opposite.")
+@wrong("relu_torch", "This keeps the negative scores and makes the positive ones 0.", "ReLU does the opposite.")
 def torch_smaller_of_both(x):
     return x.clamp(max=0)
 
 
-@wrong("relu_torch", "Negative scores have become positive. ReLU gives 0 for them.")
+@wrong("relu_torch", "Negative scores have become positive.", "ReLU gives 0 for them.")
 def torch_absolute_value(x):
     return x.abs()
 
 
-@wrong("relu_torch", "The negative scores are thrown away, so fewer values come back. Each of them stays, as a 0.")
+@wrong(
+    "relu_torch",
+    "The negative scores are thrown away, so fewer values come back.",
+    "Each of them stays, as a 0.",
+)
 def torch_negatives_thrown_away(x):
     return x[x > 0]
 
 
-@wrong("relu_torch", "This is the step, 0 or 1. ReLU leaves a positive score as it is.")
+@wrong("relu_torch", "This is the step, 0 or 1.", "ReLU leaves a positive score as it is.")
 def torch_step_for_relu(x):
     return (x > 0).to(x.dtype)
 
 
-@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU.", "ReLU gives 0 for them.")
 def torch_leaky_for_relu(x):
     import torch
 
     return torch.nn.functional.leaky_relu(x)
 
 
-@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU. ReLU gives 0 for them.")
+@wrong("relu_torch", "Negative scores leak through, as in leaky ReLU.", "ReLU gives 0 for them.")
 def torch_slide_leaky_for_relu(x):
     import torch
 
     return torch.where(x >= 0, x, 0.1 * x)
 
 
-@wrong("relu_torch", "Values above 1 are cut off. ReLU has no upper limit.")
+@wrong("relu_torch", "Values above 1 are cut off.", "ReLU has no upper limit.")
 def torch_clipped_at_one(x):
     return x.clamp(0, 1)
 
 
-@wrong(
-    "relu_torch",
-    "Values above 6 are cut off: this is ReLU6, another function. ReLU has no upper limit.",
-)
+@wrong("relu_torch", "Values above 6 are cut off: this is ReLU6, another function.", "ReLU has no upper limit.")
 def torch_clipped_at_six(x):
     import torch
 
@@ -811,7 +1111,8 @@ def torch_clipped_at_six(x):
 
 @wrong(
     "relu_torch",
-    "A list or a NumPy array comes back, and a tensor is asked for. Stay in PyTorch: it has clamp, where and maximum.",
+    "A list or a NumPy array comes back, and a tensor is asked for.",
+    "Stay in PyTorch: it has clamp, where and maximum.",
 )
 def relu_as_a_list(x):
     return [max(0.0, score) for score in x]
@@ -819,23 +1120,43 @@ def relu_as_a_list(x):
 
 @wrong(
     "relu_torch",
-    "The caller's tensor is different after the call: the zeros were written into it, as functions whose names end "
-    "in _ do too. Make a new tensor, and leave x as it is.",
+    "The caller's tensor is different after the call: the zeros were written into it, as functions whose names end in "
+    "_ do too.",
+    "Make a new tensor, and leave x as it is.",
 )
 def torch_relu_in_place(x):
     x[x < 0] = 0
     return x
 
 
+torch_entries = wrong.edits("alternatives.activation_functions.relu_of_torch", "relu_torch")
+
+for name, formula, said in (
+    ("torch_gelu", "torch.nn.functional.gelu(x)", "This is GELU, which bends softly and dips below 0."),
+    ("torch_silu", "torch.nn.functional.silu(x)", "This is the score times its sigmoid, known as SiLU or swish."),
+    ("torch_soft_plus", "torch.nn.functional.softplus(x)", "This bends softly: it is known as softplus."),
+    ("torch_elu_for_relu", "torch.nn.functional.elu(x)", "Negative scores come down along an exponential, as in ELU."),
+    ("torch_sigmoid_for_relu", "torch.sigmoid(x)", "This is the sigmoid."),
+    ("torch_tanh_for_relu", "torch.tanh(x)", "This is tanh."),
+):
+    torch_entries(name, ("torch.relu(x)", formula), hint=said, way_out=OTHER_BEND)
+torch_entries(
+    "torch_first_score_only",
+    ("torch.relu(x)", "torch.relu(x)[0]"),
+    hint="Only the first score has a value.",
+    way_out="Does a return stand inside a loop? Each score has a value of its own.",
+)
+
+
 # leaky_relu_torch
 
 
-@wrong("leaky_relu_torch", "This is plain ReLU: alpha isn't used. A negative score is multiplied by alpha.")
+@wrong("leaky_relu_torch", "This is plain ReLU: alpha isn't used.", "A negative score is multiplied by alpha.")
 def torch_leak_ignored(x, alpha):
     return x.clamp(min=0)
 
 
-@wrong("leaky_relu_torch", "The slide's 0.1 is used whatever alpha is. Use the argument.")
+@wrong("leaky_relu_torch", "The slide's 0.1 is used whatever alpha is.", "Use the argument.")
 def torch_always_a_tenth(x, alpha):
     import torch
 
@@ -844,7 +1165,8 @@ def torch_always_a_tenth(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "0.01 is used whatever alpha is: it is what PyTorch's own leaky ReLU takes when it isn't told. Use the argument.",
+    "0.01 is used whatever alpha is: it is what PyTorch's own leaky ReLU takes when it isn't told.",
+    "Use the argument.",
 )
 def torch_always_a_hundredth(x, alpha):
     import torch
@@ -854,8 +1176,8 @@ def torch_always_a_hundredth(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "The larger of alpha*x and x is right only up to an alpha of 1. Above 1 it picks the wrong one on both sides: "
-    "ask for the sign of x instead.",
+    "The larger of alpha*x and x is right only up to an alpha of 1.",
+    "Above 1 it picks the wrong one on both sides: ask for the sign of x instead.",
 )
 def torch_larger_of_both(x, alpha):
     import torch
@@ -865,8 +1187,8 @@ def torch_larger_of_both(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "Python's max and `if` ask one yes-or-no question, but here they get whole tensors. Decide entry by entry, "
-    "for example with torch.where.",
+    "Python's max and `if` ask one yes-or-no question, but here they get whole tensors.",
+    "Decide entry by entry, for example with torch.where.",
 )
 def torch_leaky_python_max(x, alpha):
     return max(alpha * x, x)
@@ -874,7 +1196,8 @@ def torch_leaky_python_max(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "One number comes back, the largest of all. Each score has a value of its own: decide entry by entry.",
+    "One number comes back, the largest of all.",
+    "Each score has a value of its own: decide entry by entry.",
 )
 def torch_leaky_largest_of_all(x, alpha):
     import torch
@@ -882,7 +1205,7 @@ def torch_leaky_largest_of_all(x, alpha):
     return torch.max(torch.stack([alpha * x, x]))
 
 
-@wrong("leaky_relu_torch", "A module comes back, not what it computes. Call it on x.")
+@wrong("leaky_relu_torch", "A module comes back, not what it computes.", "Call it on x.")
 def leaky_module_not_called(x, alpha):
     import torch
 
@@ -900,7 +1223,7 @@ def torch_leaky_pair(x, alpha):
     return torch.max(torch.stack([alpha * x, x]), dim=0)
 
 
-@wrong("leaky_relu_torch", "Positive scores are multiplied by alpha too. They stay as they are.")
+@wrong("leaky_relu_torch", "Positive scores are multiplied by alpha too.", "They stay as they are.")
 def torch_alpha_everywhere(x, alpha):
     return alpha * x
 
@@ -912,14 +1235,22 @@ def torch_leaky_sides_swapped(x, alpha):
     return torch.where(x >= 0, alpha * x, x)
 
 
-@wrong("leaky_relu_torch", "Every negative score gives the same value, alpha. Multiply: alpha times the score.")
+@wrong(
+    "leaky_relu_torch",
+    "Every negative score gives the same value, alpha.",
+    "Multiply: alpha times the score.",
+)
 def torch_alpha_alone(x, alpha):
     import torch
 
     return torch.where(x >= 0, x, alpha)
 
 
-@wrong("leaky_relu_torch", "Every negative score gives the same value, -alpha. Multiply: alpha times the score.")
+@wrong(
+    "leaky_relu_torch",
+    "Every negative score gives the same value, -alpha.",
+    "Multiply: alpha times the score.",
+)
 def torch_minus_alpha_alone(x, alpha):
     import torch
 
@@ -935,7 +1266,8 @@ def torch_leak_turned(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "Negative scores are divided by alpha. Multiply: they should come near 0 when alpha is small.",
+    "Negative scores are divided by alpha.",
+    "Multiply: they should come near 0 when alpha is small.",
 )
 def torch_divided_by_alpha(x, alpha):
     import torch
@@ -945,13 +1277,14 @@ def torch_divided_by_alpha(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "The leak is added to positive scores too, so they grow. Only negative scores are multiplied by alpha.",
+    "The leak is added to positive scores too, so they grow.",
+    "Only negative scores are multiplied by alpha.",
 )
 def torch_leak_added_everywhere(x, alpha):
     return x.clamp(min=0) + alpha * x
 
 
-@wrong("leaky_relu_torch", "This is the slope, 1 or alpha. The value is the slope times the score.")
+@wrong("leaky_relu_torch", "This is the slope, 1 or alpha.", "The value is the slope times the score.")
 def torch_slope_for_leaky_relu(x, alpha):
     import torch
 
@@ -960,7 +1293,8 @@ def torch_slope_for_leaky_relu(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "A list or a NumPy array comes back, and a tensor is asked for. Stay in PyTorch: it has where and clamp.",
+    "A list or a NumPy array comes back, and a tensor is asked for.",
+    "Stay in PyTorch: it has where and clamp.",
 )
 def leaky_as_a_list(x, alpha):
     return [score if score >= 0 else alpha * score for score in x]
@@ -968,18 +1302,59 @@ def leaky_as_a_list(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "The caller's tensor is different after the call: the new values were written into it. Make a new tensor, and "
-    "leave x as it is.",
+    "The caller's tensor is different after the call: the new values were written into it.",
+    "Make a new tensor, and leave x as it is.",
 )
 def torch_leaky_in_place(x, alpha):
     x[x < 0] = alpha * x[x < 0]
     return x
 
 
+torch_leak = wrong.edits("alternatives.activation_functions.leaky_of_torch", "leaky_relu_torch")
+TORCH_LEAKY = "torch.nn.functional.leaky_relu(x, alpha)"
+
+torch_leak(
+    "torch_negative_part_alone",
+    (TORCH_LEAKY, "alpha * x[x < 0]"),
+    hint="Only the negative scores come back, so entries are missing.",
+    way_out="The positive scores stay as they are, each in its place.",
+)
+torch_leak(
+    "torch_corner_at_alpha",
+    (TORCH_LEAKY, "torch.where(x >= alpha, x, alpha * x)"),
+    hint="Scores between 0 and alpha are multiplied by alpha, too.",
+    way_out="With what is each score compared?",
+)
+torch_leak(
+    "torch_alpha_as_the_least_value",
+    (TORCH_LEAKY, "x.clamp(min=alpha)"),
+    hint="No value is below alpha: each score is compared with alpha itself.",
+    way_out="What becomes of a negative score? How does alpha come into that?",
+)
+torch_leak(
+    "torch_elu_for_leaky_relu",
+    (TORCH_LEAKY, "torch.nn.functional.elu(x, alpha)"),
+    hint="This is ELU, with an exponential on the negative side.",
+    way_out="Leaky ReLU is a straight line there.",
+)
+torch_leak(
+    "torch_rest_of_alpha",
+    (TORCH_LEAKY, "torch.where(x >= 0, x, (1 - alpha) * x)"),
+    hint="Negative scores are multiplied by 1 - alpha.",
+    way_out="Which part of them is let through?",
+)
+torch_leak(
+    "torch_smaller_of_both",
+    (TORCH_LEAKY, "torch.minimum(alpha * x, x)"),
+    hint="The smaller of alpha*x and x is right only from an alpha of 1 on.",
+    way_out="Below 1 it picks the wrong one on both sides: ask for the sign of x instead.",
+)
+
+
 # elu_torch
 
 
-@wrong("elu_torch", "alpha isn't used. It multiplies the curve on the negative side.")
+@wrong("elu_torch", "alpha isn't used.", "It multiplies the curve on the negative side.")
 def torch_alpha_ignored(x, alpha):
     import torch
 
@@ -988,7 +1363,8 @@ def torch_alpha_ignored(x, alpha):
 
 @wrong(
     "elu_torch",
-    "alpha stands inside exp, so it changes how fast the curve falls, not how deep. It multiplies the parenthesis.",
+    "alpha stands inside exp, so it changes how fast the curve falls, not how deep.",
+    "It multiplies the parenthesis.",
 )
 def torch_alpha_inside_exp(x, alpha):
     import torch
@@ -1007,8 +1383,9 @@ def torch_one_not_subtracted(x, alpha):
 
 @wrong(
     "elu_torch",
-    "alpha multiplies the exponential alone. It multiplies the difference, exp(x) - 1, so that the curve "
-    "meets the line at 0: put the difference into parentheses.",
+    "alpha multiplies the exponential alone.",
+    "It multiplies the difference, exp(x) - 1, so that the curve meets the line at 0: put the difference into "
+    "parentheses.",
 )
 def torch_without_parentheses(x, alpha):
     import torch
@@ -1016,7 +1393,11 @@ def torch_without_parentheses(x, alpha):
     return torch.where(x >= 0, x, alpha * torch.exp(torch.clamp(x, max=0)) - 1)
 
 
-@wrong("elu_torch", "This is leaky ReLU, a straight line on the negative side. ELU has an exponential there.")
+@wrong(
+    "elu_torch",
+    "This is leaky ReLU, a straight line on the negative side.",
+    "ELU has an exponential there.",
+)
 def torch_leaky_for_elu(x, alpha):
     import torch
 
@@ -1040,7 +1421,11 @@ def torch_sides_swapped(x, alpha):
     return torch.where(x >= 0, alpha * (torch.exp(x) - 1), x)
 
 
-@wrong("elu_torch", "The exponential is used on both sides. Where the score is 0 or more, ELU is the score itself.")
+@wrong(
+    "elu_torch",
+    "The exponential is used on both sides.",
+    "Where the score is 0 or more, ELU is the score itself.",
+)
 def torch_exponential_everywhere(x, alpha):
     import torch
 
@@ -1050,7 +1435,8 @@ def torch_exponential_everywhere(x, alpha):
 @wrong(
     "elu_torch",
     "Small scores are right, large ones give nan: exp(1000) is infinite, and 0 times infinity is not a number. "
-    "Multiplying by a mask doesn't switch a value off. Give exp nothing above 0, for example through torch.clamp.",
+    "Multiplying by a mask doesn't switch a value off.",
+    "Give exp nothing above 0, for example through torch.clamp.",
 )
 def torch_infinity_masked(x, alpha):
     import torch
@@ -1060,7 +1446,8 @@ def torch_infinity_masked(x, alpha):
 
 @wrong(
     "elu_torch",
-    "A list or a NumPy array comes back, and a tensor is asked for. Stay in PyTorch: it has exp, where and clamp.",
+    "A list or a NumPy array comes back, and a tensor is asked for.",
+    "Stay in PyTorch: it has exp, where and clamp.",
 )
 def torch_left_for_numpy(x, alpha):
     x = x.numpy()
@@ -1069,8 +1456,8 @@ def torch_left_for_numpy(x, alpha):
 
 @wrong(
     "elu_torch",
-    "The caller's tensor is different after the call: the new values were written into it. Make a new tensor, and "
-    "leave x as it is.",
+    "The caller's tensor is different after the call: the new values were written into it.",
+    "Make a new tensor, and leave x as it is.",
 )
 def torch_in_place(x, alpha):
     import torch
@@ -1081,8 +1468,9 @@ def torch_in_place(x, alpha):
 
 @wrong(
     "elu_torch",
-    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on "
-    "the negative side. Ask for the sign of x instead.",
+    "The larger of the two pieces isn't always the right one: with a large alpha the curve lies below the line on the "
+    "negative side.",
+    "Ask for the sign of x instead.",
 )
 def torch_larger_of_line_and_curve(x, alpha):
     import torch
@@ -1090,13 +1478,60 @@ def torch_larger_of_line_and_curve(x, alpha):
     return torch.maximum(x, alpha * (torch.exp(x.clamp(max=0)) - 1))
 
 
+torch_bend = wrong.edits("alternatives.activation_functions.elu_of_torch", "elu_torch")
+TORCH_ELU = "torch.nn.functional.elu(x, alpha)"
+
+torch_bend(
+    "torch_celu",
+    (TORCH_ELU, "torch.nn.functional.celu(x, alpha)"),
+    hint="The score is divided by alpha inside exp. That is CELU, another function.",
+    way_out="alpha says how deep the curve goes, not how fast.",
+)
+torch_bend(
+    "torch_selu",
+    (TORCH_ELU, "torch.nn.functional.selu(x)"),
+    hint="This is SELU, with two fixed numbers in it.",
+    way_out="Where does alpha come in, and what should become of a positive score?",
+)
+torch_bend(
+    "torch_relu_for_elu",
+    (TORCH_ELU, "torch.relu(x)"),
+    hint="This is plain ReLU: negative scores give 0.",
+    way_out="ELU comes down to -alpha there. Along which curve?",
+)
+torch_bend(
+    "torch_alpha_on_both_sides",
+    (TORCH_ELU, "torch.where(x >= 0, alpha * x, torch.nn.functional.elu(x, alpha))"),
+    hint="Positive scores are multiplied by alpha, too.",
+    way_out="They stay as they are.",
+)
+torch_bend(
+    "torch_alpha_subtracted_from_the_exponential",
+    (TORCH_ELU, "torch.where(x >= 0, x, torch.exp(x.clamp(max=0)) - alpha)"),
+    hint="alpha is subtracted from the exponential, so the curve has a jump at 0.",
+    way_out="By how much should it come down from 0, and what does alpha multiply?",
+)
+torch_bend(
+    "torch_slope_for_elu",
+    (TORCH_ELU, "torch.where(x >= 0, 1.0, alpha * torch.exp(x.clamp(max=0)))"),
+    hint="This is the slope of ELU.",
+    way_out="Here its value is asked for.",
+)
+torch_bend(
+    "torch_exp_of_minus_x",
+    (TORCH_ELU, "torch.where(x >= 0, x, alpha * (torch.exp(-x.clamp(max=0)) - 1))"),
+    hint="The exponential grows where x becomes more negative: it gets -x.",
+    way_out="For a negative score, is exp(x) itself above 1 or below?",
+)
+
+
 # maxout_torch
 
 
 @wrong(
     "maxout_torch",
-    "torch.max with a dimension gives a pair: the largest values, and which entry each of them was. Only the values "
-    "are asked for; take them out of the pair by their name.",
+    "torch.max with a dimension gives a pair: the largest values, and which entry each of them was.",
+    "Only the values are asked for; take them out of the pair by their name.",
 )
 def torch_pair_of_maximum(X, W, b):
     import torch
@@ -1106,8 +1541,8 @@ def torch_pair_of_maximum(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "The maximum is taken over the examples. It is taken over the pieces, for each example and each unit on its own: "
-    "look at which dimension the pieces have.",
+    "The maximum is taken over the examples.",
+    "It is taken over the pieces, for each example and each unit on its own: look at which dimension the pieces have.",
 )
 def torch_largest_example(X, W, b):
     import torch
@@ -1117,8 +1552,8 @@ def torch_largest_example(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "The maximum is taken over the units. It is taken over the pieces, for each example and each unit on its own: "
-    "look at which dimension the pieces have.",
+    "The maximum is taken over the units.",
+    "It is taken over the pieces, for each example and each unit on its own: look at which dimension the pieces have.",
 )
 def torch_largest_unit(X, W, b):
     import torch
@@ -1128,8 +1563,8 @@ def torch_largest_unit(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "One number comes back, the largest of all. Each example has a value for each unit: name the dimension of the "
-    "pieces.",
+    "One number comes back, the largest of all.",
+    "Each example has a value for each unit: name the dimension of the pieces.",
 )
 def torch_largest_score_of_all(X, W, b):
     import torch
@@ -1148,53 +1583,55 @@ def torch_pieces_below_one_another(X, W, b):
     return torch.cat([X @ W[j] + b[j] for j in range(len(W))]).amax(dim=0)
 
 
-@wrong("maxout_torch", "The pieces are added up. Take the largest of them.")
+@wrong("maxout_torch", "The pieces are added up.", "Take the largest of them.")
 def torch_pieces_added(X, W, b):
     return sum(X @ W[j] + b[j] for j in range(len(W)))
 
 
-@wrong("maxout_torch", "This is the mean of the pieces. Take the largest of them.")
+@wrong("maxout_torch", "This is the mean of the pieces.", "Take the largest of them.")
 def torch_pieces_averaged(X, W, b):
     return sum(X @ W[j] + b[j] for j in range(len(W))) / len(W)
 
 
-@wrong("maxout_torch", "This is the smallest of the pieces. Take the largest.")
+@wrong("maxout_torch", "This is the smallest of the pieces.", "Take the largest.")
 def torch_smallest_piece(X, W, b):
     import torch
 
     return torch.stack([X @ W[j] + b[j] for j in range(len(W))]).amin(dim=0)
 
 
-@wrong("maxout_torch", "The biases are missing. Each piece has its own, added before the maximum is taken.")
+@wrong("maxout_torch", "The biases are missing.", "Each piece has its own, added before the maximum is taken.")
 def torch_biases_missing(X, W, b):
     return (X @ W).amax(dim=0)
 
 
 @wrong(
     "maxout_torch",
-    "The largest bias is added to the largest weighted sum, but they may come from two pieces. Each piece adds its "
-    "own bias first; then take the maximum.",
+    "The largest bias is added to the largest weighted sum, but they may come from two pieces.",
+    "Each piece adds its own bias first; then take the maximum.",
 )
 def torch_biases_after_the_maximum(X, W, b):
     return (X @ W).amax(dim=0) + b.amax(dim=0)
 
 
-@wrong("maxout_torch", "Every piece gets the bias of the first. Each has its own row in b.")
+@wrong("maxout_torch", "Every piece gets the bias of the first.", "Each has its own row in b.")
 def torch_first_bias_for_all(X, W, b):
     return (X @ W + b[0]).amax(dim=0)
 
 
 @wrong(
     "maxout_torch",
-    "The largest weights are taken first, and then one score is computed. It is the scores that compete: compute "
-    "those of every piece, then take the maximum.",
+    "The largest weights are taken first, and then one score is computed.",
+    "It is the scores that compete: compute those of every piece, then take the maximum.",
 )
 def torch_largest_weights(X, W, b):
     return X @ W.amax(dim=0) + b.amax(dim=0)
 
 
 @wrong(
-    "maxout_torch", "Only the first two pieces compete, as on the slide. There may be any number: one for each W[j]."
+    "maxout_torch",
+    "Only the first two pieces compete, as on the slide.",
+    "There may be any number: one for each W[j].",
 )
 def torch_two_pieces(X, W, b):
     import torch
@@ -1202,27 +1639,32 @@ def torch_two_pieces(X, W, b):
     return torch.maximum(X @ W[0] + b[0], X @ W[1] + b[1])
 
 
-@wrong("maxout_torch", "The last piece is left out. Look at where the loop ends.")
+@wrong("maxout_torch", "The last piece is left out.", "If there is a loop, where does it end?")
 def torch_last_piece_left_out(X, W, b):
     import torch
 
     return torch.stack([X @ W[j] + b[j] for j in range(len(W) - 1)]).amax(dim=0)
 
 
-@wrong("maxout_torch", "This is the first piece alone. Compute the others too, and take the largest.")
+@wrong("maxout_torch", "This is the first piece alone.", "Compute the others too, and take the largest.")
 def torch_one_piece(X, W, b):
     return X @ W[0] + b[0]
 
 
 @wrong(
     "maxout_torch",
-    "This is the last piece alone. Does each round of a loop replace the one before? Keep the largest so far.",
+    "This is the last piece alone.",
+    "Does each round of a loop replace the one before? Keep the largest so far.",
 )
 def torch_last_piece_alone(X, W, b):
     return X @ W[-1] + b[-1]
 
 
-@wrong("maxout_torch", "Negative values have become 0, as with ReLU. The largest of the pieces may be negative.")
+@wrong(
+    "maxout_torch",
+    "Negative values have become 0, as with ReLU.",
+    "The largest of the pieces may be negative.",
+)
 def torch_relu_of_maxout(X, W, b):
     import torch
 
@@ -1230,7 +1672,9 @@ def torch_relu_of_maxout(X, W, b):
 
 
 @wrong(
-    "maxout_torch", "This is the number of the piece that wins. Its score is asked for: the maximum, not where it is."
+    "maxout_torch",
+    "This is the number of the piece that wins.",
+    "Its score is asked for: the maximum, not where it is.",
 )
 def torch_number_of_the_piece(X, W, b):
     import torch
@@ -1240,7 +1684,7 @@ def torch_number_of_the_piece(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples. "
+    "X @ W has the shape (k, m, h), and b has (k, h): lined up from the right, the pieces of b meet the examples.",
     "Give b a dimension for the examples, or add the biases piece by piece.",
 )
 def torch_bias_meets_examples(X, W, b):
@@ -1249,8 +1693,8 @@ def torch_bias_meets_examples(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are a tensor. PyTorch has functions "
-    "that compare entry by entry.",
+    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are a tensor.",
+    "PyTorch has functions that compare entry by entry.",
 )
 def torch_maxout_python_max(X, W, b):
     return max(X @ W[j] + b[j] for j in range(len(W)))
@@ -1258,8 +1702,8 @@ def torch_maxout_python_max(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "torch.max needs one tensor, but gets a list of them. Put the scores of the pieces into one first, with "
-    "torch.stack.",
+    "torch.max needs one tensor, but gets a list of them.",
+    "Put the scores of the pieces into one first, with torch.stack.",
 )
 def maximum_of_a_list(X, W, b):
     import torch
@@ -1269,8 +1713,8 @@ def maximum_of_a_list(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "torch.amax needs one tensor, but gets a list of them. Put the scores of the pieces into one first, with "
-    "torch.stack.",
+    "torch.amax needs one tensor, but gets a list of them.",
+    "Put the scores of the pieces into one first, with torch.stack.",
 )
 def amax_of_a_list(X, W, b):
     import torch
@@ -1281,7 +1725,8 @@ def amax_of_a_list(X, W, b):
 @wrong(
     "maxout_torch",
     "reshape mixes up pieces, features and units: it keeps the order of the numbers and only cuts them into other "
-    "rows. Take W[j] for each piece, or move the dimensions with permute.",
+    "rows.",
+    "Take W[j] for each piece, or move the dimensions with permute.",
 )
 def torch_reshape_for_transpose(X, W, b):
     k, n, h = W.shape
@@ -1290,7 +1735,8 @@ def torch_reshape_for_transpose(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "A list or a NumPy array comes back, and a tensor is asked for. Stay in PyTorch: it has stack and amax.",
+    "A list or a NumPy array comes back, and a tensor is asked for.",
+    "Stay in PyTorch: it has stack and amax.",
 )
 def maxout_left_for_numpy(X, W, b):
     return np.max([(X @ W[j] + b[j]).numpy() for j in range(len(W))], axis=0)
@@ -1298,11 +1744,45 @@ def maxout_left_for_numpy(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "np.max hands a tensor to the tensor's own max, with more arguments than that takes. Stay in PyTorch: there the "
-    "axis is called dim.",
+    "np.max hands a tensor to the tensor's own max, with more arguments than that takes.",
+    "Stay in PyTorch: there the axis is called dim.",
 )
 def torch_maximum_by_numpy(X, W, b):
     return np.max(X @ W + b[:, None], axis=0)
+
+
+torch_pieces = wrong.edits("alternatives.activation_functions.torch_maxout_with_values_of_max", "maxout_torch")
+
+torch_pieces(
+    "torch_bias_subtracted",
+    ("+ b[j]", "- b[j]"),
+    hint="The biases are subtracted.",
+    way_out="A score is the weighted sum plus the bias.",
+)
+torch_pieces(
+    "torch_largest_in_size",
+    ("]).max(", "]).abs().max("),
+    hint="The signs are lost: the largest of the sizes comes back.",
+    way_out="A score below 0 is smaller than any above 0.",
+)
+torch_pieces(
+    "torch_first_example_alone",
+    (".values", ".values[0]"),
+    hint="Only the first example has values.",
+    way_out="Does a return stand inside a loop? There is a row for each example.",
+)
+torch_pieces(
+    "torch_pieces_not_compared",
+    (".max(dim=0).values", ""),
+    hint="All scores of all pieces come back.",
+    way_out="The largest over the pieces is asked for. Which dimension do they have?",
+)
+torch_pieces(
+    "torch_smooth_maximum",
+    ("max(dim=0).values", "logsumexp(dim=0)"),
+    hint="This is a soft maximum, in which all pieces have a part.",
+    way_out="The largest score alone is the output.",
+)
 
 
 # six_rows
@@ -1390,6 +1870,48 @@ wrong.value(
     ((5, 3, 1, 6, 2, 4), -2.3, 0.3),
     "The six functions stand in brackets of their own. Eight numbers in one row are asked for.",
 )
+wrong.value(
+    "six_rows",
+    "tanh_and_elu_swapped",
+    (5, 6, 1, 3, 2, 4, -2.3, 0.3),
+    "tanh and ELU have changed places.",
+    "What does each of them make of a score above 1?",
+)
+wrong.value(
+    "six_rows",
+    "tanh_and_leaky_relu_swapped",
+    (3, 5, 1, 6, 2, 4, -2.3, 0.3),
+    "tanh and leaky ReLU have changed places.",
+    "Which of them leaves a positive score as it is?",
+)
+wrong.value(
+    "six_rows",
+    "sigmoid_and_step_swapped",
+    (5, 3, 2, 6, 1, 4, -2.3, 0.3),
+    "The sigmoid and the step have changed places.",
+    "Which of them has values other than 0 and 1?",
+)
+wrong.value(
+    "six_rows",
+    "alpha_from_the_other_row",
+    (5, 3, 1, 6, 2, 4, -2.3, 0.8),
+    "Only alpha is wrong: it is not the ratio of two rows of the table.",
+    "Alpha is the factor between the score itself and the value.",
+)
+wrong.value(
+    "six_rows",
+    "value_of_elu_for_the_score",
+    (5, 3, 1, 6, 2, 4, -0.9, 0.3),
+    "All but the lowest score are right. -0.9 is what ELU makes of it.",
+    "Which function can be undone everywhere, with a logarithm?",
+)
+wrong.value(
+    "six_rows",
+    "score_without_sign_of_the_ratio",
+    (5, 3, 1, 6, 2, 4, 0.1, 0.3),
+    "All but the lowest score are right. 0.1 is its sigmoid, or the odds that belong to it.",
+    "The score is the logarithm of the odds.",
+)
 
 
 # one_layer
@@ -1474,6 +1996,59 @@ def biases_added_up(W1, b1, W2, b2, slope, shift):
 )
 def tables_the_wrong_way_round(W1, b1, W2, b2, slope, shift):
     return slope * W2 @ W1, (slope * b1 + shift) @ W2 + b2
+
+
+WEIGHTS, BIASES = "slope * (W1 @ W2)", "(slope * b1 + shift) @ W2 + b2"
+collapsed = wrong.edits("numpy_ref.activation_functions.one_layer")
+
+collapsed(
+    "slope_squared",
+    (WEIGHTS, "slope**2 * (W1 @ W2)"),
+    hint="The slope counts twice in the weights.",
+    way_out="How many straight lines lie between the two layers?",
+)
+collapsed(
+    "second_biases_lost",
+    (BIASES, "(slope * b1 + shift) @ W2"),
+    hint="The biases of the second layer are missing.",
+    way_out="What does an input of zeros give in the end?",
+)
+collapsed(
+    "first_biases_lost",
+    (BIASES, "shift * W2.sum(axis=0) + b2"),
+    hint="The biases of the first layer are missing.",
+    way_out="What does an input of zeros give after the first layer?",
+)
+collapsed(
+    "shift_once_for_each_unit",
+    (BIASES, "slope * b1 @ W2 + shift * len(b1) + b2"),
+    hint="Each output gets the shift once for each hidden unit, all of the same strength.",
+    way_out="By what does the second layer multiply what comes from a unit?",
+)
+collapsed(
+    "shift_in_the_weights",
+    (WEIGHTS, "slope * (W1 @ W2) + shift"),
+    hint="The shift is added to the weights, too.",
+    way_out="Does an input count more because of it?",
+)
+collapsed(
+    "shift_subtracted",
+    ("+ shift", "- shift"),
+    hint="The shift is subtracted.",
+    way_out="What does the line make of a score of 0?",
+)
+collapsed(
+    "slope_added",
+    (WEIGHTS, "slope + W1 @ W2"),
+    hint="The slope is added to the weights.",
+    way_out="What does a slope do with a score?",
+)
+collapsed(
+    "biases_first",
+    ("return W, b", "return b, W"),
+    hint="The two values come in the wrong order.",
+    way_out="First the weights, then the biases.",
+)
 
 
 # lopsided_tent
@@ -1596,3 +2171,40 @@ def first_left_out(x, y):
 def first_is_zero(x, y):
     slopes = np.diff(y) / np.diff(x)
     return np.diff(slopes, prepend=slopes[0])
+
+
+wrong.value(
+    "lopsided_tent",
+    "signs_of_the_corners_partly",
+    ([1, 1, 1], [1, 2, 3], [1, -4, 3]),
+    "The heights are right and the first corner is, too, but the others lie at −2 and −3.",
+    "For which bias is x plus the bias 0 at x = 2?",
+)
+wrong.value(
+    "lopsided_tent",
+    "heights_turned_over",
+    ([1, 1, 1], [1, -2, -3], [-1, 4, -3]),
+    "The tent hangs upside down.",
+    "Should the sum rise or fall from −1 on?",
+)
+wrong.value(
+    "lopsided_tent",
+    "heights_backwards",
+    ([1, 1, 1], [1, -2, -3], [3, -4, 1]),
+    "The heights are the right ones, in the opposite order.",
+    "How steeply does the tent rise from −1 on?",
+)
+wrong.value(
+    "lopsided_tent",
+    "rises_again",
+    ([1, 1, 1], [1, -2, -3], [1, -4, 4]),
+    "From 3 on the sum rises again.",
+    "Which slope is left at 3, and what just takes it away?",
+)
+wrong.value(
+    "lopsided_tent",
+    "three_times_as_high",
+    ([1, 1, 1], [1, -2, -3], [3, -12, 9]),
+    "The corners are right, and the sum is three times as high as the tent.",
+    "How far is it from −1 to 2, and how far does the tent rise on the way?",
+)

@@ -13,26 +13,23 @@ from solutions.operators import replaced, rewritten
 
 ANSWERS = wrong = Register()
 
-SUM = "This is the sum over all examples. The cross-entropy is their mean: divide by the number of examples."
-BASE_10 = "This is the logarithm to the base 10. The cross-entropy takes the natural logarithm."
-BASE_2 = "This is the logarithm to the base 2. The cross-entropy takes the natural logarithm."
-SIGN = (
-    "The sign is turned. The logarithm of a probability is 0 or less, and the minus sign makes an error of 0 or more."
-)
-HALF = (
-    "The error is only half of what it should be. The cross-entropy has no factor 1/2, as the squared error often has, "
-    "and the mean is taken over the examples, not over the two terms of each."
-)
-NOT_AVERAGED = "These are the errors of the single examples. The cross-entropy is one number: their mean."
-SIGMOID_TOO_MUCH = (
-    "A sigmoid is applied to y_hat, but y_hat holds probabilities already. The sigmoid is for scores, "
-    "which are any number."
-)
-SWAPPED_LABELS = "The labels are swapped: where y is 1 the error comes from y_hat, where y is 0 from one minus it."
-COLUMN = (
-    "A column of shape (m, 1) met an array of shape (m,), and broadcasting made a table of all pairs, (m, m), before "
-    "the mean. Print the shapes, and give both the same one."
-)
+SUM = "This is the sum over all examples."
+THEIR_MEAN = "The cross-entropy is their mean: by what is the sum divided?"
+BASE_10 = "This is the logarithm to the base 10."
+NATURAL = "The natural logarithm is asked for."
+BASE_2 = "This is the logarithm to the base 2."
+SIGN = "The sign is turned: an error is 0 or more."
+SIGN_OF_A_LOGARITHM = "Which sign has the logarithm of a probability?"
+HALF = "The error is only half of what it should be."
+NO_HALF = "Is there a factor 1/2 in it? Does the mean go over the examples, not over the two terms of each?"
+NOT_AVERAGED = "These are the errors of the single examples."
+ONE_NUMBER = "The cross-entropy is one number, their mean."
+SIGMOID_TOO_MUCH = "A sigmoid is applied to y_hat, but y_hat holds probabilities already."
+SIGMOID_OF_SCORES = "The sigmoid is for scores, which are any number."
+SWAPPED_LABELS = "The labels are swapped."
+WHICH_LABEL = "Where y is 1, does the error come from y_hat or from one minus it?"
+COLUMN = "A column of shape (m, 1) met an array of shape (m,), and broadcasting made a table of all pairs."
+ONE_SHAPE = "Print the shapes, and give both the same one."
 
 TOO_LARGE = ("1e-2", "1e-3", "1e-4", "1e-5", "1e-6")  # limits that change probabilities which a model may mean
 CLIPPED = "The limit on the probabilities is too large: a model that is certain and wrong pays much too little."
@@ -40,7 +37,7 @@ SMALLER_LIMIT = "Take a far smaller limit, or none: that loss is infinite."
 MUCH_ADDED = "What is added to the probabilities is too large: a model that is certain and wrong pays much too little."
 LESS_ADDED = "Add a far smaller number, or none: that loss is infinite."
 
-LIMITS = ("1e-15", "1e-12", "1e-10", "1e-9", "1e-8", "1e-7", "1e-5", "1e-3")
+LIMITS = ("1e-15", "1e-12", "1e-10", "1e-9", "1e-8", "1e-7", "1e-6", "1e-5", "1e-4", "1e-3")
 ADDED = ("1e-15", "1e-5", "1e-3")  # where between, the mean is the same as with a limit
 CUT_BY_PROBABILITIES = (
     "The scores become probabilities, and what keeps these from 0 cuts large losses off: a score of 1000 on the wrong "
@@ -56,49 +53,50 @@ LOGITS = "PyTorch has a function for scores, which it calls logits."
 # cross_entropy
 
 
-@wrong("cross_entropy", SUM)
+@wrong("cross_entropy", SUM, THEIR_MEAN)
 def sum_for_mean(y, y_hat):  # 4.7795, 1.1960
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", SUM)
+@wrong("cross_entropy", SUM, THEIR_MEAN)
 def sum_of_picked(y, y_hat):
     return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("cross_entropy", BASE_10)
+@wrong("cross_entropy", BASE_10, NATURAL)
 def base_10(y, y_hat):  # 0.5189, 0.1299
     return -np.mean(y * np.log10(y_hat) + (1 - y) * np.log10(1 - y_hat))
 
 
-@wrong("cross_entropy", BASE_10)
+@wrong("cross_entropy", BASE_10, NATURAL)
 def base_10_of_picked(y, y_hat):
     return -np.mean(np.log10(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("cross_entropy", BASE_2)
+@wrong("cross_entropy", BASE_2, NATURAL)
 def base_2(y, y_hat):  # 1.7238, 0.4314
     return -np.mean(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
 
 
-@wrong("cross_entropy", BASE_2)
+@wrong("cross_entropy", BASE_2, NATURAL)
 def base_2_of_picked(y, y_hat):
     return -np.mean(np.log2(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("cross_entropy", SIGN)
+@wrong("cross_entropy", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_turned(y, y_hat):  # -1.1949, -0.2990
     return np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", SIGN)
+@wrong("cross_entropy", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_of_picked_turned(y, y_hat):
     return np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
 @wrong(
     "cross_entropy",
-    "The minus sign reaches only one of the two terms. Both logarithms are 0 or less, so both need it.",
+    "The minus sign reaches only one of the two terms.",
+    "Both logarithms are 0 or less, so both need it.",
 )
 def sign_on_first_term(y, y_hat):  # 0.1347, 0.0680
     return np.mean(-(1 - y) * np.log(1 - y_hat) + y * np.log(y_hat))
@@ -106,7 +104,8 @@ def sign_on_first_term(y, y_hat):  # 0.1347, 0.0680
 
 @wrong(
     "cross_entropy",
-    "The minus sign reaches only one of the two terms. Both logarithms are 0 or less, so both need it.",
+    "The minus sign reaches only one of the two terms.",
+    "Both logarithms are 0 or less, so both need it.",
 )
 def sign_on_first_term_for_class_1(y, y_hat):  # -0.1347, -0.0680
     return np.mean(-y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -114,7 +113,8 @@ def sign_on_first_term_for_class_1(y, y_hat):  # -0.1347, -0.0680
 
 @wrong(
     "cross_entropy",
-    "Only the examples with label 1 count here. The others have an error too: the one with 1 - y and 1 - y_hat.",
+    "Only the examples with label 1 count here.",
+    "The others have an error too: the one with 1 - y and 1 - y_hat.",
 )
 def term_of_class_1_only(y, y_hat):  # 0.5301, 0.1155
     return -np.mean(y * np.log(y_hat))
@@ -122,31 +122,32 @@ def term_of_class_1_only(y, y_hat):  # 0.5301, 0.1155
 
 @wrong(
     "cross_entropy",
-    "Only the examples with label 0 count here. The others have an error too, from the term with y and y_hat. "
+    "Only the examples with label 0 count here. The others have an error too, from the term with y and y_hat.",
     "Either it is missing, or the factor 1 - y reaches it as well: look at the brackets.",
 )
 def term_of_class_0_only(y, y_hat):  # 0.6648, 0.1835
     return -np.mean((1 - y) * (np.log(1 - y_hat) + y * np.log(y_hat)))
 
 
-@wrong("cross_entropy", SWAPPED_LABELS)
+@wrong("cross_entropy", SWAPPED_LABELS, WHICH_LABEL)
 def labels_swapped(y, y_hat):  # 0.6122, 1.5081
     return -np.mean((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", HALF)
+@wrong("cross_entropy", HALF, NO_HALF)
 def half(y, y_hat):  # 0.5974, 0.1495
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / 2
 
 
-@wrong("cross_entropy", HALF)
+@wrong("cross_entropy", HALF, NO_HALF)
 def half_of_picked(y, y_hat):
     return -np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))) / 2
 
 
 @wrong(
     "cross_entropy",
-    "This is the squared error. The cross-entropy takes the logarithm of the probability that the label got.",
+    "This is the squared error.",
+    "The cross-entropy takes the logarithm of the probability that the label got.",
 )
 def squared_error(y, y_hat):  # 0.4250, 0.0750
     return np.mean((y - y_hat) ** 2)
@@ -154,14 +155,14 @@ def squared_error(y, y_hat):  # 0.4250, 0.0750
 
 @wrong(
     "cross_entropy",
-    "This is the distance of the probabilities from the labels. The cross-entropy takes the logarithm of the "
-    "probability that the label got.",
+    "This is the distance of the probabilities from the labels.",
+    "The cross-entropy takes the logarithm of the probability that the label got.",
 )
 def absolute_error(y, y_hat):  # 0.6, 0.25
     return np.mean(np.abs(y - y_hat))
 
 
-@wrong("cross_entropy", SIGMOID_TOO_MUCH)
+@wrong("cross_entropy", SIGMOID_TOO_MUCH, SIGMOID_OF_SCORES)
 def sigmoid_of_probabilities(y, y_hat):  # 0.7828, 0.6139
     p = 1 / (1 + np.exp(-y_hat))
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -169,7 +170,8 @@ def sigmoid_of_probabilities(y, y_hat):  # 0.7828, 0.6139
 
 @wrong(
     "cross_entropy",
-    "The factor 1 - y is missing, so the examples with label 1 also pay for not being 0. Each label has one term.",
+    "The factor 1 - y is missing, so the examples with label 1 also pay for not being 0.",
+    "Each label has one term.",
 )
 def weight_of_class_0_missing(y, y_hat):  # 1.4797, 1.1756
     return -np.mean(np.log(1 - y_hat) + y * np.log(y_hat))
@@ -177,7 +179,8 @@ def weight_of_class_0_missing(y, y_hat):  # 1.4797, 1.1756
 
 @wrong(
     "cross_entropy",
-    "The factor y is missing, so the examples with label 0 also pay for not being 1. Each label has one term.",
+    "The factor y is missing, so the examples with label 0 also pay for not being 1.",
+    "Each label has one term.",
 )
 def weight_of_class_1_missing(y, y_hat):  # 1.5222, 0.9304
     return -np.mean((1 - y) * np.log(1 - y_hat) + np.log(y_hat))
@@ -185,7 +188,7 @@ def weight_of_class_1_missing(y, y_hat):  # 1.5222, 0.9304
 
 @wrong(
     "cross_entropy",
-    "y_hat and y are swapped: the logarithm of a label is taken, which is minus infinity for a label of 0. "
+    "y_hat and y are swapped: the logarithm of a label is taken, which is minus infinity for a label of 0.",
     "The labels are the factors, and the probabilities go into the logarithms.",
 )
 def arguments_swapped(y, y_hat):
@@ -194,8 +197,9 @@ def arguments_swapped(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The logarithm of 0 is taken, which is minus infinity. Is there a label inside a logarithm, as a factor or because "
-    "y and y_hat are swapped? Only probabilities belong there.",
+    "The logarithm of 0 is taken, which is minus infinity.",
+    "Is there a label inside a logarithm, as a factor or because y and y_hat are swapped? Only probabilities belong "
+    "there.",
 )
 def picked_arguments_swapped(y, y_hat):
     return -np.mean(np.log(np.where(y_hat == 1, y, 1 - y)))
@@ -204,37 +208,38 @@ def picked_arguments_swapped(y, y_hat):
 @wrong(
     "cross_entropy",
     "The formula is right, but where the model is certain it multiplies 0 by the logarithm of 0, and 0 times minus "
-    "infinity is nan. Take the logarithm of one probability alone: that of the label which is there.",
+    "infinity is nan.",
+    "Take the logarithm of one probability alone: that of the label which is there.",
 )
 def zero_times_log_of_zero(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", NOT_AVERAGED)
+@wrong("cross_entropy", NOT_AVERAGED, ONE_NUMBER)
 def not_averaged(y, y_hat):
     return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", NOT_AVERAGED)
+@wrong("cross_entropy", NOT_AVERAGED, ONE_NUMBER)
 def picked_not_averaged(y, y_hat):
     return -np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("cross_entropy", COLUMN)
+@wrong("cross_entropy", COLUMN, ONE_SHAPE)
 def labels_as_column(y, y_hat):  # 0.9035, 0.9035
     y = y.reshape(-1, 1)
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("cross_entropy", COLUMN)
+@wrong("cross_entropy", COLUMN, ONE_SHAPE)
 def labels_as_column_picked(y, y_hat):
     return -np.mean(np.log(np.where(y.reshape(-1, 1) == 1, y_hat, 1 - y_hat)))
 
 
 @wrong(
     "cross_entropy",
-    "Each class has a mean of its own here, and the two are added. The sum over all examples is divided once, "
-    "by the number of all.",
+    "Each class has a mean of its own here, and the two are added.",
+    "The sum over all examples is divided once, by the number of all.",
 )
 def means_of_the_classes(y, y_hat):  # 2.3898, 0.5980
     return -np.mean(np.log(y_hat[y == 1])) - np.mean(np.log(1 - y_hat[y == 0]))
@@ -242,7 +247,8 @@ def means_of_the_classes(y, y_hat):  # 2.3898, 0.5980
 
 @wrong(
     "cross_entropy",
-    "This is minus the logarithm of the mean. First take the logarithm of each probability, then the mean.",
+    "This is minus the logarithm of the mean.",
+    "First take the logarithm of each probability, then the mean.",
 )
 def log_of_the_mean(y, y_hat):  # 0.9163, 0.2877
     return -np.log(np.mean(np.where(y == 1, y_hat, 1 - y_hat)))
@@ -250,8 +256,8 @@ def log_of_the_mean(y, y_hat):  # 0.9163, 0.2877
 
 @wrong(
     "cross_entropy",
-    "This is the mean of the labels' probabilities. The cross-entropy is the mean of their logarithms, with the sign "
-    "turned.",
+    "This is the mean of the labels' probabilities.",
+    "The cross-entropy is the mean of their logarithms, with the sign turned.",
 )
 def mean_without_log(y, y_hat):  # 0.4, 0.75
     return np.mean(np.where(y == 1, y_hat, 1 - y_hat))
@@ -259,8 +265,8 @@ def mean_without_log(y, y_hat):  # 0.4, 0.75
 
 @wrong(
     "cross_entropy",
-    "The 1 is outside the logarithm: this is 1 minus the logarithm. For label 0 take the logarithm of the difference "
-    "1 - y_hat.",
+    "The 1 is outside the logarithm: this is 1 minus the logarithm.",
+    "For label 0 take the logarithm of the difference 1 - y_hat.",
 )
 def one_minus_the_logarithm(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * (1 - np.log(y_hat)))
@@ -268,8 +274,8 @@ def one_minus_the_logarithm(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The answer is nan because a logarithm gets a negative number. For label 0 the probability is one minus y_hat: "
-    "is the difference the right way round?",
+    "The answer is nan because a logarithm gets a negative number.",
+    "For label 0 the probability is one minus y_hat: is the difference the right way round?",
 )
 def difference_turned(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(y_hat - 1))
@@ -277,8 +283,8 @@ def difference_turned(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "Parentheses are missing: in 1 - y * ... the multiplication comes first. The factor is the whole difference, 1 "
-    "- y.",
+    "Parentheses are missing: in 1 - y * ... the multiplication comes first.",
+    "The factor is the whole difference, 1 - y.",
 )
 def factor_without_parentheses(y, y_hat):
     return -np.mean(y * np.log(y_hat) + 1 - y * np.log(1 - y_hat))
@@ -286,7 +292,8 @@ def factor_without_parentheses(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The sum is divided by 4, which is right for four examples only. Divide by the number of examples that y has.",
+    "The sum is divided by 4, which is right for four examples only.",
+    "Divide by the number of examples that y has.",
 )
 def divided_by_four(y, y_hat):
     return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat))) / 4
@@ -294,14 +301,18 @@ def divided_by_four(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "This is the likelihood, the product of the probabilities. The cross-entropy is the mean of their logarithms, "
-    "with the sign turned.",
+    "This is the likelihood, the product of the probabilities.",
+    "The cross-entropy is the mean of their logarithms, with the sign turned.",
 )
 def likelihood_for_cross_entropy(y, y_hat):
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("cross_entropy", "Only the first example counts. Does the return stand inside the loop? It belongs behind it.")
+@wrong(
+    "cross_entropy",
+    "Only the first example counts.",
+    "Does the return stand inside the loop? It belongs behind it.",
+)
 def first_example_only(y, y_hat):
     total = 0.0
     for label, probability in zip(y, y_hat):
@@ -312,8 +323,9 @@ def first_example_only(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "What isn't a number is left out, as by np.nanmean, so examples about which the model is certain count neither "
-    "in the sum nor in the number. Their error is 0, and they count.",
+    "What isn't a number is left out, as by np.nanmean, so examples about which the model is certain count neither in "
+    "the sum nor in the number.",
+    "Their error is 0, and they count.",
 )
 def certain_examples_left_out(y, y_hat):
     losses = -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -322,13 +334,14 @@ def certain_examples_left_out(y, y_hat):
 
 @wrong(
     "cross_entropy",
-    "The mean reaches only one of the two terms, so one number for each example comes back. Put both into the mean.",
+    "The mean reaches only one of the two terms, so one number for each example comes back.",
+    "Put both into the mean.",
 )
 def mean_of_the_first_term(y, y_hat):
     return np.mean(-(1 - y) * np.log(1 - y_hat)) - y * np.log(y_hat)
 
 
-@wrong("cross_entropy", "The mean is rounded to four decimals. Return it as it is.")
+@wrong("cross_entropy", "The mean is rounded to four decimals.", "Return it as it is.")
 def rounded_to_four_digits(y, y_hat):
     return np.round(-np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat))), 4)
 
@@ -364,6 +377,112 @@ def math_log_of_zero(y, y_hat):
     return -sum(math.log(p if label == 1 else 1 - p) for label, p in zip(y, y_hat)) / len(y)
 
 
+PROBABILITY = "np.where(y == 1, y_hat, 1 - y_hat)"
+MEAN_LOSS = "return np.mean(-np.log(probabilities))"
+of_probabilities = wrong.edits("numpy_ref.cross_entropy.cross_entropy")
+
+of_probabilities(
+    "labels_swapped_picked",
+    (PROBABILITY, "np.where(y == 1, 1 - y_hat, y_hat)"),
+    hint=SWAPPED_LABELS,
+    way_out=WHICH_LABEL,
+)
+of_probabilities(
+    "class_1_for_all",
+    (PROBABILITY, "y_hat"),
+    hint="The logarithm of y_hat is taken for every example, whatever its label.",
+    way_out="Which probability did the model give to a label 0?",
+)
+of_probabilities(
+    "class_0_for_all",
+    (PROBABILITY, "1 - y_hat"),
+    hint="Every example is treated as if its label were 0.",
+    way_out="Which probability did the model give to a label 1?",
+)
+of_probabilities(
+    "predicted_class_for_the_label",
+    (PROBABILITY, "np.maximum(y_hat, 1 - y_hat)"),
+    hint="This is the surprise about the class that the model finds more probable.",
+    way_out="The labels decide which probability counts.",
+)
+of_probabilities(
+    "class_1_alone_picked",
+    (PROBABILITY, "np.where(y == 1, y_hat, 1.0)"),
+    hint="Only the examples with label 1 count here; the others cost nothing.",
+    way_out="What does a label 0 cost?",
+)
+of_probabilities(
+    "class_0_alone_picked",
+    (PROBABILITY, "np.where(y == 1, 1.0, 1 - y_hat)"),
+    hint="Only the examples with label 0 count here; the others cost nothing.",
+    way_out="What does a label 1 cost?",
+)
+of_probabilities(
+    "mean_of_class_1",
+    ("np.mean(-np.log(probabilities))", "np.mean(-np.log(probabilities[y == 1]))"),
+    hint="This is the mean over the examples with label 1 alone.",
+    way_out="The mean goes over all examples, and those with label 0 have a loss, too.",
+)
+of_probabilities(
+    "plus_for_minus",
+    (PROBABILITY, "np.where(y == 1, y_hat, 1 + y_hat)"),
+    hint="For the label 0 the logarithm of 1 + y_hat is taken.",
+    way_out="Which probability is left for class 0?",
+)
+of_probabilities(
+    "share_of_wrong_predictions",
+    ("np.mean(-np.log(probabilities))", "np.mean((y_hat >= 0.5) != y)"),
+    hint="This is the share of wrong predictions.",
+    way_out="How sure the model was should count, too: what is the surprise about each label?",
+)
+of_probabilities(
+    "hard_predictions",
+    (PROBABILITY, "np.where(y == 1, y_hat >= 0.5, y_hat < 0.5)"),
+    hint="The probabilities have become 0 and 1 before the logarithm, so a single mistake costs infinitely much.",
+    way_out="Leave the probabilities as the model gives them.",
+)
+of_probabilities(
+    "perplexity",
+    ("np.mean(-np.log(probabilities))", "np.exp(np.mean(-np.log(probabilities)))"),
+    hint="This is e to the power of the cross-entropy, which some call perplexity.",
+    way_out="The exponent alone is asked for.",
+)
+of_probabilities(
+    "one_example_too_few",
+    ("np.mean(-np.log(probabilities))", "-np.log(probabilities).sum() / (len(y) - 1)"),
+    hint="The sum is divided by one less than the number of examples, as for a variance.",
+    way_out="A mean divides by the number of all.",
+)
+of_probabilities(
+    "greatest_loss",
+    ("np.mean(", "np.max("),
+    hint="This is the greatest of the losses.",
+    way_out="Their mean is asked for.",
+)
+of_probabilities(
+    "prediction_for_its_label",
+    rewritten(MEAN_LOSS, "return -np.mean(y_hat * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))"),
+    hint="In the term of class 1 the factor is the prediction, where the label should be.",
+    way_out="Which of the two says whether the term counts?",
+)
+of_probabilities(
+    "entropy_of_the_model",
+    rewritten(MEAN_LOSS, "return -np.mean(y_hat * np.log(y_hat) + (1 - y_hat) * np.log(1 - y_hat))"),
+    hint="The labels play no part: each logarithm is multiplied by the prediction. That is the model's own entropy.",
+    way_out="What happened, the label, decides which logarithm counts.",
+)
+of_probabilities(
+    "same_logarithm_twice",
+    rewritten(MEAN_LOSS, "return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(y_hat))"),
+    hint="Both terms have the logarithm of y_hat in them.",
+    way_out="Which probability did the model give to a label 0?",
+)
+of_probabilities(
+    "nan_of_the_mean_replaced",
+    rewritten(MEAN_LOSS, "return np.nan_to_num(-np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))"),
+    hint="Where an example is certain the mean is nan, and then it is replaced by 0.",
+    way_out="Which of the examples is nan, and what should it cost? The others have a loss as before.",
+)
 clipped = wrong.edits("alternatives.cross_entropy.clipped_as_is_usual", "cross_entropy")
 limited = wrong.edits("alternatives.cross_entropy.lower_limit_alone", "cross_entropy")
 added_to = wrong.edits("alternatives.cross_entropy.a_ten_millionth_added", "cross_entropy")
@@ -379,8 +498,8 @@ for limit in TOO_LARGE:
 
 @wrong(
     "cross_entropy_from_scores",
-    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
-    "A score becomes a probability by the sigmoid.",
+    "The answer is nan because a logarithm gets a negative number.",
+    "Are the scores used as probabilities? A score becomes a probability by the sigmoid.",
 )
 def scores_for_probabilities(y, z):
     return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
@@ -388,8 +507,8 @@ def scores_for_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
-    "A score becomes a probability by the sigmoid.",
+    "The answer is nan because a logarithm gets a negative number.",
+    "Are the scores used as probabilities? A score becomes a probability by the sigmoid.",
 )
 def scores_for_picked_probabilities(y, z):
     return -np.mean(np.log(np.where(y == 1, z, 1 - z)))
@@ -398,7 +517,8 @@ def scores_for_picked_probabilities(y, z):
 @wrong(
     "cross_entropy_from_scores",
     "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
-    "nan. Put the sigmoid into the formula on paper first: most of it cancels, and no logarithm of 0 is left.",
+    "nan.",
+    "Put the sigmoid into the formula on paper first: most of it cancels.",
 )
 def two_terms_of_sigmoid(y, z):
     p = 1 / (1 + np.exp(-z))
@@ -407,8 +527,8 @@ def two_terms_of_sigmoid(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite. Put the sigmoid "
-    "into the formula on paper first: most of it cancels, and what is left needs no logarithm of 0.",
+    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite.",
+    "Put the sigmoid into the formula on paper first: most of it cancels.",
 )
 def log_of_sigmoid(y, z):
     p = 1 / (1 + np.exp(-z))
@@ -417,8 +537,8 @@ def log_of_sigmoid(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored. Take the "
-    "large part out of the logarithm, so that exp gets a number of 0 or less.",
+    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored.",
+    "Take the large part out of the logarithm, so that exp gets a number of 0 or less.",
 )
 def exponential_of_the_score(y, z):
     return np.mean(np.log(1 + np.exp(z)) - y * z)
@@ -427,29 +547,30 @@ def exponential_of_the_score(y, z):
 @wrong(
     "cross_entropy_from_scores",
     "For label 0 you have e^z and for label 1 e^-z, which is right, but for a score of 1000 on the wrong side the "
-    "exponential is too large to be stored. Take the large part out of the logarithm.",
+    "exponential is too large to be stored.",
+    "Take the large part out of the logarithm.",
 )
 def exponential_of_the_wrong_side(y, z):
     return np.mean(np.log(1 + np.exp(np.where(y == 1, -z, z))))
 
 
-@wrong("cross_entropy_from_scores", SUM)
+@wrong("cross_entropy_from_scores", SUM, THEIR_MEAN)
 def sum_for_mean_of_scores(y, z):
     return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("cross_entropy_from_scores", SUM)
+@wrong("cross_entropy_from_scores", SUM, THEIR_MEAN)
 def sum_for_mean_of_sigmoids(y, z):
     p = 1 / (1 + np.exp(-z))
     return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@wrong("cross_entropy_from_scores", SIGN)
+@wrong("cross_entropy_from_scores", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_of_scores_turned(y, z):
     return -np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("cross_entropy_from_scores", SIGN)
+@wrong("cross_entropy_from_scores", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_of_sigmoids_turned(y, z):
     p = 1 / (1 + np.exp(-z))
     return np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -457,7 +578,8 @@ def sign_of_sigmoids_turned(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The sigmoid is applied twice. Once makes probabilities of the scores; the second is one too many.",
+    "The sigmoid is applied twice.",
+    "Once makes probabilities of the scores; the second is one too many.",
 )
 def sigmoid_twice(y, z):
     p = 1 / (1 + np.exp(-1 / (1 + np.exp(-z))))
@@ -491,8 +613,8 @@ def label_term_missing(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The term max(z, 0) is missing: the score itself where it is above 0. For a large score with label 0 it is nearly "
-    "the whole error.",
+    "The term max(z, 0) is missing: the score itself where it is above 0.",
+    "For a large score with label 0 it is nearly the whole error.",
 )
 def maximum_missing(y, z):
     return np.mean(-y * z + np.log1p(np.exp(-np.abs(z))))
@@ -516,13 +638,14 @@ def one_added_twice(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The maximum is taken over all examples: one number for all. Each example has a maximum of its own score and 0.",
+    "The maximum is taken over all examples: one number for all.",
+    "Each example has a maximum of its own score and 0.",
 )
 def maximum_of_all_scores(y, z):
     return np.mean(np.max(z) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("cross_entropy_from_scores", NOT_AVERAGED)
+@wrong("cross_entropy_from_scores", NOT_AVERAGED, ONE_NUMBER)
 def scores_not_averaged(y, z):
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
 
@@ -535,13 +658,13 @@ def labels_for_scores(y, z):
     return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
 
 
-@wrong("cross_entropy_from_scores", BASE_10)
+@wrong("cross_entropy_from_scores", BASE_10, NATURAL)
 def scores_base_10(y, z):
     p = 1 / (1 + np.exp(-z))
     return -np.mean(y * np.log10(p) + (1 - y) * np.log10(1 - p))
 
 
-@wrong("cross_entropy_from_scores", COLUMN)
+@wrong("cross_entropy_from_scores", COLUMN, ONE_SHAPE)
 def scores_as_column(y, z):
     z = z.reshape(-1, 1)
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -549,7 +672,8 @@ def scores_as_column(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The exponent is the absolute value, which is 0 or more. With a minus before it, no power is above 1.",
+    "The exponent is the absolute value, which is 0 or more.",
+    "With a minus before it, no power is above 1.",
 )
 def exponent_without_minus(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log(1 + np.exp(np.abs(z))))
@@ -557,8 +681,8 @@ def exponent_without_minus(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "Python's max asks one yes-or-no question, but here it gets a whole array. NumPy has a function for the larger "
-    "of two values, entry by entry.",
+    "Python's max asks one yes-or-no question, but here it gets a whole array.",
+    "NumPy has a function for the larger of two values, entry by entry.",
 )
 def python_max(y, z):
     return np.mean(max(z, 0) - y * z + np.log(1 + np.exp(-np.abs(z))))
@@ -566,21 +690,22 @@ def python_max(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The labels play no part: every example is treated as if its label were 1. With label 0 the score enters the "
-    "error in another way.",
+    "The labels play no part: every example is treated as if its label were 1.",
+    "With label 0 the score enters the error in another way.",
 )
 def label_missing(y, z):
     return np.mean(np.logaddexp(0, z) - z)
 
 
-@wrong("cross_entropy_from_scores", "The smaller of the score and 0 is taken. It is the larger one.")
+@wrong("cross_entropy_from_scores", "The smaller of the score and 0 is taken.", "It is the larger one.")
 def smaller_of_score_and_zero(y, z):
     return np.mean(np.minimum(z, 0) - y * z + np.log(1 + np.exp(-np.abs(z))))
 
 
 @wrong(
     "cross_entropy_from_scores",
-    "The mean reaches the maximum alone, so one number for each example comes back. Put all three terms into the mean.",
+    "The mean reaches the maximum alone, so one number for each example comes back.",
+    "Put all three terms into the mean.",
 )
 def mean_of_the_maximum(y, z):
     return np.mean(np.maximum(z, 0)) - y * z + np.log(1 + np.exp(-np.abs(z)))
@@ -588,8 +713,8 @@ def mean_of_the_maximum(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The logarithm of 1 + e^-z goes with y = 1 alone, without another term. With y * z subtracted, the exponent is "
-    "the score itself.",
+    "The logarithm of 1 + e^-z goes with y = 1 alone, without another term.",
+    "With y * z subtracted, the exponent is the score itself.",
 )
 def exponent_of_the_other_label(y, z):
     return np.mean(np.logaddexp(0, -z) - y * z)
@@ -597,7 +722,115 @@ def exponent_of_the_other_label(y, z):
 
 REST = "rest = np.log1p(np.exp(-np.abs(z)))"
 FORMULA = "np.maximum(z, 0) - y * z + rest"
+SIGNS = "The label 0 counts for nothing here: y * z is right for labels -1 and 1."
+TURN_LABELS = "The labels are 0 and 1. What should the exponent be for each of them?"
+HINGE = "This is the hinge loss, which is 0 as soon as a score is 1 on the right side."
+SURPRISE = "The surprise never is quite 0. What is it, for a score of 1?"
 from_scores = wrong.edits("numpy_ref.cross_entropy.cross_entropy_from_scores")
+
+from_scores(
+    "labels_as_signs",
+    (FORMULA, "np.logaddexp(0, -y * z)"),
+    hint=SIGNS,
+    way_out=TURN_LABELS,
+)
+from_scores("hinge", (FORMULA, "np.maximum(0, 1 - (2 * y - 1) * z)"), hint=HINGE, way_out=SURPRISE)
+from_scores(
+    "rest_missing",
+    (" + rest", ""),
+    hint="The logarithm is missing: what is there is right for large scores only.",
+    way_out="What does a score of 0 cost?",
+)
+from_scores(
+    "one_missing",
+    ("np.log1p(np.exp(-np.abs(z)))", "np.log(np.exp(-np.abs(z)))"),
+    hint="The 1 is missing in the logarithm, so logarithm and exponential undo each other.",
+    way_out="What does a score of 0 cost?",
+)
+from_scores(
+    "parentheses_around_the_wrong_terms",
+    ("np.maximum(z, 0) - y * z", "(np.maximum(z, 0) - y) * z"),
+    hint="The score multiplies the maximum, too.",
+    way_out="Only the label is multiplied by the score.",
+)
+from_scores(
+    "squared_distance_of_probabilities",
+    (FORMULA, "(1 / (1 + np.exp(-z)) - y) ** 2"),
+    hint="This is the squared error of the probabilities.",
+    way_out="The surprise about the labels is asked for.",
+)
+from_scores(
+    "squared_distance_of_scores",
+    (FORMULA, "(z - y) ** 2"),
+    hint="This is the squared distance of the scores from the labels.",
+    way_out="The surprise about the labels is asked for. How probable does a score make its label?",
+)
+from_scores(
+    "share_of_wrong_signs",
+    (FORMULA, "(z >= 0) != y"),
+    hint="This is the share of scores on the wrong side of 0.",
+    way_out="How far they are there should count, too.",
+)
+from_scores(
+    "softmax_over_the_examples",
+    rewritten(REST, "p = np.exp(z) / np.exp(z).sum()"),
+    (FORMULA, "-y * np.log(p) - (1 - y) * np.log(1 - p)"),
+    hint="The probabilities add up to 1 over the examples, as with a softmax.",
+    way_out="Each example has a probability of its own, which comes from its own score alone.",
+)
+from_scores(
+    "sigmoid_of_minus_the_score",
+    rewritten(REST, "p = 1 / (1 + np.exp(z))"),
+    (FORMULA, "-y * np.log(p) - (1 - y) * np.log(1 - p)"),
+    hint="The sign in the exponent of the sigmoid is turned, so large scores have small probabilities.",
+    way_out="A high score should make the label 1 probable. And what does the loss look like without a probability?",
+)
+from_scores(
+    "label_1_alone_by_sigmoid",
+    rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+    (FORMULA, "-y * np.log(p)"),
+    hint="Only the examples with label 1 count here.",
+    way_out="What does a score cost whose label is 0?",
+)
+from_scores(
+    "scores_base_2",
+    rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+    (FORMULA, "-y * np.log2(p) - (1 - y) * np.log2(1 - p)"),
+    hint=BASE_2,
+    way_out=NATURAL,
+)
+from_scores(
+    "nan_and_infinity_replaced",
+    rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+    (FORMULA, "np.nan_to_num(-y * np.log(p) - (1 - y) * np.log(1 - p))"),
+    hint="nan is replaced by 0, which is right, and infinity by the largest number. But no loss is infinite here.",
+    way_out="A score of 1000 on the wrong side costs 1000. Compute the loss from the score, without a probability.",
+)
+from_scores(
+    "certain_scores_forgiven",
+    rewritten(REST, "p = 1 / (1 + np.exp(-z))"),
+    (FORMULA, "np.nan_to_num(-y * np.log(p) - (1 - y) * np.log(1 - p), posinf=0.0)"),
+    hint="nan and infinity are replaced by 0, so a large score on the wrong side costs nothing.",
+    way_out="A score of 1000 on the wrong side costs 1000. Compute the loss from the score, without a probability.",
+)
+from_scores(
+    "losses_of_whole_numbers",
+    rewritten(
+        "return np.mean(np.maximum(z, 0) - y * z + rest)",
+        "losses = np.zeros_like(z)",
+        "losses[:] = np.maximum(z, 0) - y * z + rest",
+        "return losses.mean()",
+    ),
+    hint="The fractions are cut off where the scores are whole numbers, because an array made like them can hold whole "
+    "numbers only.",
+    way_out="Make it an array of floats.",
+)
+from_scores(
+    "surplus_half",
+    (FORMULA, "np.maximum(z, 0) - y * z + 0.5 * rest"),
+    hint="The logarithm counts half.",
+    way_out="What does a score of 0 cost? It should be the surprise of a coin.",
+)
 for limit in LIMITS:
     name = limit.replace("-", "_")
     from_scores(
@@ -630,7 +863,7 @@ for bound in BOUNDS:
 
 @wrong(
     "model_error",
-    "A large score makes a probability of exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is nan. "
+    "A large score makes a probability of exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is nan.",
     "Compute the error from the scores, without the probabilities.",
 )
 def error_by_two_terms(X, y, weights, bias):
@@ -640,7 +873,7 @@ def error_by_two_terms(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "A large score makes a probability of exactly 0 or 1, and the logarithm of 0 is infinite. "
+    "A large score makes a probability of exactly 0 or 1, and the logarithm of 0 is infinite.",
     "Compute the error from the scores, without the probabilities.",
 )
 def error_by_picked_probability(X, y, weights, bias):
@@ -650,15 +883,15 @@ def error_by_picked_probability(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "The answer is nan because a logarithm gets a negative number. Are the scores used as probabilities? "
-    "Take the cross-entropy from scores.",
+    "The answer is nan because a logarithm gets a negative number.",
+    "Are the scores used as probabilities? Take the cross-entropy from scores.",
 )
 def error_without_sigmoid(X, y, weights, bias):
     z = X @ weights + bias
     return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
 
 
-@wrong("model_error", "The bias is missing in the scores. A score is the weighted sum plus the bias.")
+@wrong("model_error", "The bias is missing in the scores.", "A score is the weighted sum plus the bias.")
 def error_without_bias(X, y, weights, bias):
     z = X @ weights
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -673,7 +906,8 @@ def error_bias_subtracted(X, y, weights, bias):
 @wrong(
     "model_error",
     "The scores are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every score "
-    "with every label, in a table of shape (m, m). With weights of shape (n,) the scores get the shape (m,).",
+    "with every label, in a table of shape (m, m).",
+    "With weights of shape (n,) the scores get the shape (m,).",
 )
 def column_of_scores(X, y, weights, bias):
     z = X @ weights.reshape(-1, 1) + bias
@@ -683,7 +917,8 @@ def column_of_scores(X, y, weights, bias):
 @wrong(
     "model_error",
     "The probabilities are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every "
-    "probability with every label. With weights of shape (n,) the scores get the shape (m,).",
+    "probability with every label.",
+    "With weights of shape (n,) the scores get the shape (m,).",
 )
 def column_of_probabilities(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights.reshape(-1, 1) + bias)))
@@ -696,19 +931,19 @@ def error_of_swapped_arguments(X, y, weights, bias):
     return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
 
 
-@wrong("model_error", SUM)
+@wrong("model_error", SUM, THEIR_MEAN)
 def error_summed(X, y, weights, bias):
     z = X @ weights + bias
     return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("model_error", SUM)
+@wrong("model_error", SUM, THEIR_MEAN)
 def error_of_probabilities_summed(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights + bias)))
     return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@wrong("model_error", SIGN)
+@wrong("model_error", SIGN, SIGN_OF_A_LOGARITHM)
 def error_sign_turned(X, y, weights, bias):
     z = X @ weights + bias
     return -np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -716,14 +951,18 @@ def error_sign_turned(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "This is the share of wrong classes. It says how many points are on the wrong side, not how far: "
-    "take the cross-entropy of the scores.",
+    "This is the share of wrong classes.",
+    "It says how many points are on the wrong side, not how far: take the cross-entropy of the scores.",
 )
 def share_of_mistakes(X, y, weights, bias):
     return np.mean(np.where(X @ weights + bias >= 0, 1, 0) != y)
 
 
-@wrong("model_error", "This is the squared error of the probabilities. The error of a model here is its cross-entropy.")
+@wrong(
+    "model_error",
+    "This is the squared error of the probabilities.",
+    "The error of a model here is its cross-entropy.",
+)
 def error_squared(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights + bias)))
     return np.mean((y - p) ** 2)
@@ -743,13 +982,17 @@ def error_of_sigmoid(X, y, weights, bias):
     return np.mean(np.maximum(p, 0) - y * p + np.log1p(np.exp(-np.abs(p))))
 
 
-@wrong("model_error", "Only the first two features count here. A score uses all of them: any number of columns.")
+@wrong(
+    "model_error",
+    "Only the first two features count here.",
+    "A score uses all of them: any number of columns.",
+)
 def error_of_two_features(X, y, weights, bias):
     z = X[:, 0] * weights[0] + X[:, 1] * weights[1] + bias
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@wrong("model_error", NOT_AVERAGED)
+@wrong("model_error", NOT_AVERAGED, ONE_NUMBER)
 def errors_not_averaged(X, y, weights, bias):
     z = X @ weights + bias
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
@@ -757,7 +1000,8 @@ def errors_not_averaged(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "A logarithm gets what is no probability: the scores are used as if they were. Take the cross-entropy from scores.",
+    "A logarithm gets what is no probability: the scores are used as if they were.",
+    "Take the cross-entropy from scores.",
 )
 def picked_scores_for_probabilities(X, y, weights, bias):
     z = X @ weights + bias
@@ -766,8 +1010,8 @@ def picked_scores_for_probabilities(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "The products aren't added up: each feature counts as a score of its own. A point has one score, the weighted "
-    "sum plus the bias.",
+    "The products aren't added up: each feature counts as a score of its own.",
+    "A point has one score, the weighted sum plus the bias.",
 )
 def error_of_each_feature(X, y, weights, bias):
     z = X * weights + bias
@@ -777,6 +1021,67 @@ def error_of_each_feature(X, y, weights, bias):
 CALL = "return cross_entropy_from_scores(y, X @ weights + bias)"
 SCORES = "z = X @ weights + bias"
 model_error = wrong.edits("numpy_ref.cross_entropy.model_error")
+
+model_error(
+    "error_with_labels_as_signs",
+    rewritten(CALL, SCORES, "return np.mean(np.logaddexp(0, -y * z))"),
+    hint=SIGNS,
+    way_out=TURN_LABELS,
+)
+model_error(
+    "error_as_hinge",
+    rewritten(CALL, SCORES, "return np.mean(np.maximum(0, 1 - (2 * y - 1) * z))"),
+    hint=HINGE,
+    way_out=SURPRISE,
+)
+model_error(
+    "error_of_labels_1",
+    rewritten(CALL, SCORES, "return np.mean(y * np.logaddexp(0, -z))"),
+    hint="Only the points with label 1 count here.",
+    way_out="What does a score cost whose label is 0?",
+)
+model_error(
+    "error_of_labels_0",
+    rewritten(CALL, SCORES, "return np.mean((1 - y) * np.logaddexp(0, z))"),
+    hint="Only the points with label 0 count here.",
+    way_out="What does a score cost whose label is 1?",
+)
+model_error(
+    "squared_distance_of_the_scores",
+    rewritten(CALL, SCORES, "return np.mean((z - y) ** 2)"),
+    hint="This is the squared distance of the scores from the labels, as for a straight line through numbers.",
+    way_out="The error of a model here is its cross-entropy.",
+)
+model_error(
+    "probabilities_for_the_mean_error",
+    rewritten(CALL, SCORES, "return np.mean(1 / (1 + np.exp(-z)) - y)"),
+    hint="This is the mean of the differences between probabilities and labels, in which they can cancel.",
+    way_out="The error of a model here is its cross-entropy.",
+)
+model_error(
+    "bias_as_a_factor",
+    (" + bias", " * bias"),
+    hint="The scores are multiplied by the bias.",
+    way_out="What does a point of zeros have for its score?",
+)
+model_error(
+    "error_divided_by_features",
+    (CALL.removeprefix("return "), CALL.removeprefix("return ") + " * len(y) / X.shape[1]"),
+    hint="The sum is divided by the number of features.",
+    way_out="The mean goes over the points: how many rows has X?",
+)
+model_error(
+    "points_in_columns",
+    ("X @ weights", "weights @ X"),
+    hint="The columns of X are taken for the points, as in courses that write an example in a column.",
+    way_out="Here each row is a point: what shape should the scores have?",
+)
+model_error(
+    "points_in_columns_by_dot",
+    ("X @ weights", "np.dot(weights, X)"),
+    hint="The columns of X are taken for the points, as in courses that write an example in a column.",
+    way_out="Here each row is a point: what shape should the scores have?",
+)
 for limit in LIMITS:
     name = limit.replace("-", "_")
     model_error(
@@ -839,8 +1144,8 @@ def torch_sigmoid_before_logits(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "binary_cross_entropy wants probabilities between 0 and 1, and gets scores. PyTorch has a function of its own for "
-    "scores, which it calls logits.",
+    "binary_cross_entropy wants probabilities between 0 and 1, and gets scores.",
+    "PyTorch has a function of its own for scores, which it calls logits.",
 )
 def torch_scores_for_probabilities(y, z):
     import torch
@@ -850,7 +1155,7 @@ def torch_scores_for_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "In float32 the sigmoid of 22 is exactly 1, and then the loss of 22 can't be known any more: PyTorch stops at 100. "
+    "In float32 the sigmoid of 22 is exactly 1, and then the loss of 22 can't be known any more: PyTorch stops at 100.",
     "Its function for scores, which it calls logits, never makes a probability.",
 )
 def torch_by_probabilities(y, z):
@@ -862,7 +1167,8 @@ def torch_by_probabilities(y, z):
 @wrong(
     "cross_entropy_from_scores_torch",
     "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
-    "nan. PyTorch has a function for scores, which it calls logits.",
+    "nan.",
+    "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_two_terms(y, z):
     p = z.sigmoid()
@@ -871,7 +1177,7 @@ def torch_two_terms(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite. "
+    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite.",
     "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_log_of_picked(y, z):
@@ -883,8 +1189,8 @@ def torch_log_of_picked(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored. PyTorch has a "
-    "function for scores, which it calls logits.",
+    "The formula is right, but with scores of 1000 and -1000 an exponential gets too large to be stored.",
+    "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_exponential_of_the_score(y, z):
     import torch
@@ -892,21 +1198,21 @@ def torch_exponential_of_the_score(y, z):
     return (torch.log(1 + torch.exp(z)) - y * z).mean()
 
 
-@wrong("cross_entropy_from_scores_torch", SUM)
+@wrong("cross_entropy_from_scores_torch", SUM, THEIR_MEAN)
 def torch_sum_for_mean(y, z):
     import torch
 
     return torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="sum")
 
 
-@wrong("cross_entropy_from_scores_torch", NOT_AVERAGED)
+@wrong("cross_entropy_from_scores_torch", NOT_AVERAGED, ONE_NUMBER)
 def torch_not_averaged(y, z):
     import torch
 
     return torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="none")
 
 
-@wrong("cross_entropy_from_scores_torch", SIGN)
+@wrong("cross_entropy_from_scores_torch", SIGN, SIGN_OF_A_LOGARITHM)
 def torch_sign_turned(y, z):
     import torch
 
@@ -915,7 +1221,7 @@ def torch_sign_turned(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "PyTorch's cross_entropy is the one for many classes: it takes the examples for classes. "
+    "PyTorch's cross_entropy is the one for many classes: it takes the examples for classes.",
     "For two classes there is another function, with binary in its name.",
 )
 def torch_many_classes(y, z):
@@ -931,7 +1237,11 @@ def torch_labels_swapped(y, z):
     return torch.nn.functional.binary_cross_entropy_with_logits(z, 1 - y)
 
 
-@wrong("cross_entropy_from_scores_torch", "This is the squared error of the scores. The cross-entropy is asked for.")
+@wrong(
+    "cross_entropy_from_scores_torch",
+    "This is the squared error of the scores.",
+    "The cross-entropy is asked for.",
+)
 def torch_squared_error(y, z):
     import torch
 
@@ -940,8 +1250,8 @@ def torch_squared_error(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "torch.nn.BCEWithLogitsLoss makes a module, and takes the tensors for its settings. First make the module, then "
-    "call it on the two; or look for the function that does the same.",
+    "torch.nn.BCEWithLogitsLoss makes a module, and takes the tensors for its settings.",
+    "First make the module, then call it on the two; or look for the function that does the same.",
 )
 def torch_module_made_of_tensors(y, z):
     import torch
@@ -951,8 +1261,8 @@ def torch_module_made_of_tensors(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "torch.max(z, 0) takes the 0 for a dimension and gives a pair: the largest value and where it is. Each score "
-    "should be compared with 0: torch.clamp has a lower limit.",
+    "torch.max(z, 0) takes the 0 for a dimension and gives a pair: the largest value and where it is.",
+    "Each score should be compared with 0: torch.clamp has a lower limit.",
 )
 def torch_zero_as_dimension(y, z):
     import torch
@@ -962,8 +1272,8 @@ def torch_zero_as_dimension(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "torch.maximum compares two tensors, and 0 is a plain number. Make a tensor of it, or look for a function with "
-    "a lower limit, such as torch.clamp.",
+    "torch.maximum compares two tensors, and 0 is a plain number.",
+    "Make a tensor of it, or look for a function with a lower limit, such as torch.clamp.",
 )
 def torch_maximum_with_a_number(y, z):
     import torch
@@ -973,8 +1283,8 @@ def torch_maximum_with_a_number(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "np.mean hands a tensor to the tensor's own mean, along with arguments that it doesn't take. Stay in PyTorch: it "
-    "has functions for all of this, often with the same names.",
+    "np.mean hands a tensor to the tensor's own mean, along with arguments that it doesn't take.",
+    "Stay in PyTorch: it has functions for all of this, often with the same names.",
 )
 def torch_mean_by_numpy(y, z):
     return np.mean(np.maximum(z, 0) - y * z)
@@ -982,7 +1292,7 @@ def torch_mean_by_numpy(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "y and the sigmoid are swapped: PyTorch's function wants the probabilities first and the labels second. "
+    "y and the sigmoid are swapped: PyTorch's function wants the probabilities first and the labels second.",
     "Besides, it has another one for scores, which it calls logits.",
 )
 def torch_labels_for_probabilities(y, z):
@@ -994,6 +1304,61 @@ def torch_labels_for_probabilities(y, z):
 LIBRARY = "return torch.nn.functional.binary_cross_entropy_with_logits(z, y)"
 torch_scores = wrong.edits(
     "torch_ref.cross_entropy.cross_entropy_from_scores", question="cross_entropy_from_scores_torch"
+)
+
+torch_scores(
+    "torch_labels_as_signs",
+    rewritten(LIBRARY, "return torch.nn.functional.soft_margin_loss(z, y)"),
+    hint=SIGNS,
+    way_out=TURN_LABELS,
+)
+torch_scores(
+    "torch_hinge",
+    rewritten(LIBRARY, "return torch.clamp(1 - (2 * y - 1) * z, min=0).mean()"),
+    hint=HINGE,
+    way_out=SURPRISE,
+)
+torch_scores(
+    "torch_squared_error_of_probabilities",
+    rewritten(LIBRARY, "return torch.nn.functional.mse_loss(torch.sigmoid(z), y)"),
+    hint="This is the squared error of the probabilities.",
+    way_out="The cross-entropy is asked for.",
+)
+torch_scores(
+    "torch_distance_of_probabilities",
+    rewritten(LIBRARY, "return torch.nn.functional.l1_loss(torch.sigmoid(z), y)"),
+    hint="This is the mean distance of the probabilities from the labels.",
+    way_out="The cross-entropy is asked for.",
+)
+torch_scores(
+    "torch_label_1_alone",
+    rewritten(LIBRARY, "return -(y * torch.nn.functional.logsigmoid(z)).mean()"),
+    hint="Only the examples with label 1 count here.",
+    way_out="What does a score cost whose label is 0?",
+)
+torch_scores(
+    "torch_half",
+    rewritten(LIBRARY, LIBRARY + " / 2"),
+    hint="The error is only half of what it should be.",
+    way_out="Is there a factor of one half in the cross-entropy?",
+)
+torch_scores(
+    "torch_divided_by_the_number_twice",
+    rewritten(LIBRARY, LIBRARY + " / len(y)"),
+    hint="The number of examples is divided by twice.",
+    way_out="Does PyTorch's function give the sum or the mean, if it isn't told?",
+)
+torch_scores(
+    "torch_softmax_over_the_examples",
+    rewritten(LIBRARY, "return torch.nn.functional.binary_cross_entropy(z.softmax(dim=0), y)"),
+    hint="The probabilities add up to 1 over the examples: that is a softmax.",
+    way_out="Each example has a probability of its own, which comes from its own score alone.",
+)
+torch_scores(
+    "torch_negative_log_likelihood_of_scores",
+    rewritten(LIBRARY, "return torch.nn.functional.nll_loss(z, y)"),
+    hint="nll_loss wants logarithms of the probabilities of many classes, and class numbers.",
+    way_out="Here there are two classes and scores. PyTorch has a function for them, with binary in its name.",
 )
 for limit in LIMITS:
     name = limit.replace("-", "_")
@@ -1030,7 +1395,7 @@ for bound in BOUNDS:
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "The loss comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "The loss comes back as a plain number, such as .item() makes, and autograd can't go back through a number.",
     "Return a tensor.",
 )
 def torch_loss_as_number(y, z):
@@ -1113,6 +1478,41 @@ wrong.value(
 )
 wrong.value(
     "one_loss_three_ways",
+    "labels_over_loss",
+    (0.462098, 0.200687, 0.629961),
+    "The number of labels is divided by the loss.",
+    "What was added up, and over how many labels?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "probability_with_10",
+    (1.039721, 0.451545, 0.031623),
+    "The two means are right. The probability comes from the mean in bits as if that were one with the base 10.",
+    "With which base do you undo a logarithm to the base 2?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "first_factor_turned_round",
+    (2.164043, 0.451545, 0.353553),
+    "The last two numbers are right. In the first, the factor between bits and ln is turned round.",
+    "What is the surprise of a coin with ln? Is it more or less than 1?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "second_factor_turned_round",
+    (1.039721, 4.982892, 0.353553),
+    "The first and the last number are right. In the second, the factor between the bases is turned round.",
+    "What is the surprise of a coin with the base 10? Is it more or less than 1?",
+)
+wrong.value(
+    "one_loss_three_ways",
+    "half_of_the_bits",
+    (1.039721, 0.451545, 0.666667),
+    "The two means are right. The last number is one divided by the mean in bits.",
+    "Which probability has a surprise of 1 bit, and which one of 2 bits?",
+)
+wrong.value(
+    "one_loss_three_ways",
     "negative",
     (-1.039721, -0.451545, 0.353553),
     "The sizes are right. A loss is a surprise.",
@@ -1158,7 +1558,7 @@ TOO_LARGE_A_LOSS = (
     "For a loss of 1000 the computer can't store what is computed on the way: a power of e becomes infinite, or a "
     "probability 0."
 )
-BEFORE_THE_LOGARITHM = "Solve the equation with letters first. Which large part can then be taken out of the logarithm?"
+BEFORE_THE_LOGARITHM = "Solve the equation with letters first. Which large part leaves the logarithm then?"
 DIGITS_LOST = "Losses close to 0 lose their digits: a power of e that is nearly 1 is rounded, and too little is left."
 ONE_TAKEN_AWAY = "The chapter on activation functions has a way to take 1 from a power of e without that."
 
@@ -1241,6 +1641,47 @@ def plain_score_with_its_sign_turned(loss):  # 0.1107
     return np.log(np.exp(loss) - 1)
 
 
+@wrong(
+    "score_of_loss",
+    "This is the sigmoid of the loss.",
+    "The sigmoid makes a probability of a score. Which way do you have to go?",
+)
+def sigmoid_of_the_loss(loss):  # 0.6792
+    return 1 / (1 + np.exp(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "This is the logarithm of the loss.",
+    "In which formula of the chapter is a loss equal to a logarithm?",
+)
+def logarithm_of_the_loss(loss):  # -0.2877
+    return np.log(loss)
+
+
+@wrong(
+    "score_of_loss",
+    "Nearly: this is e to the power of minus the score. The last step is missing.",
+    "How do you get an exponent down?",
+)
+def logarithm_missing(loss):  # 1.1170
+    return np.expm1(loss)
+
+
+@wrong("score_of_loss", BASE_10, "Which logarithm undoes a power of e?")
+def score_in_base_10(loss):
+    return -loss / np.log(10) - np.log10(-np.expm1(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "The 1 is lost on the way: without it, logarithm and power undo each other.",
+    "What is the score of a label whose loss is that of a coin?",
+)
+def loss_itself(loss):  # 0.75
+    return loss.copy()
+
+
 # honest_again
 
 wrong.value(
@@ -1277,4 +1718,32 @@ wrong.value(
     (0.5, 0.0),
     "The factor is a good one for the boasting, but the service still leans towards rain.",
     "How often does it say more than one half, and how often does it rain?",
+)
+wrong.value(
+    "honest_again",
+    "shift_the_other_way",
+    (0.4, 1.6),
+    "The factor is a good one, but with this shift the service leans even more.",
+    "Which sign must the shift have to lower its scores?",
+)
+wrong.value(
+    "honest_again",
+    "boasts_even_more",
+    (2.5, -4.0),
+    "A factor above 1 makes the scores larger: it boasts even more.",
+    "Which factors bring its scores nearer to 0?",
+)
+wrong.value(
+    "honest_again",
+    "factor_below_zero",
+    (-0.4, 1.6),
+    "With a factor below 0 the service says rain where it used to say sun.",
+    "It knows a lot about the weather: keep the order of its scores.",
+)
+wrong.value(
+    "honest_again",
+    "shift_before_factor",
+    (0.4, -4.0),
+    "The factor is a good one, and the shift is too large: it is added after the multiplication.",
+    "What becomes of a score of 4?",
 )

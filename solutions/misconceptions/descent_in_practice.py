@@ -4,84 +4,279 @@ import numpy as np
 
 from solutions.misconceptions import Register
 from solutions.numpy_ref.probability import sigmoid
+from solutions.operators import added, bias_lost, in_place, left_out, moved, replaced, rewritten
 
 ANSWERS = wrong = Register()
 
 
+PERCEPTRON = "The prediction is hard, 0 or 1, as in the perceptron algorithm."
+SOFT = "Here it is a probability: keep what the sigmoid gives."
+SCORE_COMPARED = "The label is compared with the score."
+SCORE_FIRST = "What makes a probability of a score?"
+BIAS_NOT_IN_SCORE = "The bias is missing in the score."
+BIAS_SUBTRACTED = "In the score the bias is subtracted."
+WHAT_A_SCORE_IS = "Which number is added to the weighted sum?"
+MINUS_SCORE = "The score has the wrong sign on its way into the sigmoid."
+MINUS_INSIDE = "Its formula has a minus; it is inside the given function already."
+SIGMOID_TWICE = "The score goes through the sigmoid twice."
+ONCE_IS_ENOUGH = "After the first time it is a probability already."
+TANH = "The prediction is that of tanh, from -1 to 1."
+FROM_0_TO_1 = "Which function of the chapters gives probabilities, from 0 to 1?"
+SIGMOID_SLOPE = "The slope of the sigmoid is still there, as for the squared error."
+CANCELS = "What cancels in the chain for the cross-entropy?"
+LABEL_IGNORED = "The label isn't used."
+DIFFERENCE_COUNTS = "How far is the prediction from where it should be?"
+LABEL_SWAPPED = "The prediction is compared with the other label."
+OF_CLASS_1 = "Of which class is y_hat the probability?"
+SIGNED_LABEL = "The label 0 counts as -1."
+LEAVE_LABEL = "y_hat lies between 0 and 1. Which labels can it be compared with?"
+ALWAYS_POSITIVE = "The difference is always positive."
+PULL_THE_OTHER_WAY = "What should a point do that is predicted too low, and what one that is predicted too high?"
+SQUARED = "The difference is squared."
+SLOPE_NOT_ERROR = "The slope along the score is asked for. Is there a square in it?"
+WITHOUT_RATE = "The learning rate is missing."
+BOTH_CHANGES = "It multiplies both changes, of weights and bias."
+SAME_MOVE = "All weights move by the same amount."
+BY_ITS_FEATURE = "By what does a weight reach the score?"
+PREDICT_ONCE = "Predict once, before anything moves."
+IN_PLACE = "-= writes into the array that was passed in, so the caller's weights are different after the call."
+NEW_WEIGHTS = "Make new weights. They can then be fractions, even where the old ones are whole numbers."
+STOPS_IN_A_COPY = (
+    "A copy of whole numbers can hold whole numbers only, and -= stops where it should write fractions into it."
+)
+CUT_OFF_IN_A_COPY = (
+    "The fractions are cut off where the caller's weights are whole numbers: a copy of them can hold whole numbers "
+    "only."
+)
+FLOATS = "Make the new weights an array of floats."
+ONE_VALUE = "Only one value comes back, and two are asked for."
+SIDE_BY_SIDE = "Return the weights and the bias, side by side."
+ORDER = "The two values come in the wrong order."
+WEIGHTS_FIRST = "First the weights, then the bias."
+DICTIONARY = "A dictionary comes back."
+WITHOUT_NAMES = "Return the two values side by side, without names."
+THREE_VALUES = "More than two values come back."
+THESE_TWO = "Return the weights and the bias alone."
+
 # stochastic_step
 
+NEW_W, NEW_B = "new_weights = weights - learning_rate * error * x", "new_bias = bias - learning_rate * error"
 
-@wrong(
-    "stochastic_step",
-    "The step goes uphill: the point is predicted worse afterwards. Subtract what points uphill, or turn the "
-    "difference of y_hat and y.",
+step = wrong.edits("alternatives.descent_in_practice.step_line_by_line", "stochastic_step")
+
+step(
+    "step_uphill",
+    ("weights - learning_rate", "weights + learning_rate"),
+    ("bias - learning_rate", "bias + learning_rate"),
+    hint="The step goes uphill: the point is predicted worse afterwards.",
+    way_out="Which way do the slopes point, uphill or downhill?",
+    brief="The step goes uphill.",
 )
-def step_uphill(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights + learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong("stochastic_step", "The bias moves the wrong way. Its sign is the same as that of the weights.")
-def bias_uphill(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights - learning_rate * error * x, bias + learning_rate * error
-
-
-@wrong("stochastic_step", "The weights move the wrong way, and the bias the right one. Their signs are the same.")
-def weights_uphill(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights + learning_rate * error * x, bias - learning_rate * error
-
-
-@wrong(
-    "stochastic_step",
-    "The learning rate is missing. It multiplies the change of the weights and of the bias.",
+step(
+    "bias_uphill",
+    ("bias - learning_rate", "bias + learning_rate"),
+    hint="The bias moves the wrong way; the weights move the right one.",
+    way_out="Compare the signs of the two changes.",
 )
-def step_without_rate(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights - error * x, bias - error
-
-
-@wrong("stochastic_step", "The learning rate is missing in the change of the bias. It multiplies both changes.")
-def step_bias_without_rate(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights - learning_rate * error * x, bias - error
-
-
-@wrong(
-    "stochastic_step",
-    "The bias stays as it was. It moves too, like the weight of an input that is always 1.",
+step(
+    "weights_uphill",
+    ("weights - learning_rate", "weights + learning_rate"),
+    hint="The weights move the wrong way; the bias moves the right one.",
+    way_out="Compare the signs of the two changes.",
 )
-def step_bias_not_updated(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights - learning_rate * error * x, bias
-
-
-@wrong(
-    "stochastic_step",
-    "The weights stay as they were and only the bias moves. Each weight moves too, by a share of its feature.",
+step("step_score_without_bias", bias_lost("x @ weights + bias"), hint=BIAS_NOT_IN_SCORE, way_out=WHAT_A_SCORE_IS)
+step("step_bias_subtracted", ("weights + bias", "weights - bias"), hint=BIAS_SUBTRACTED, way_out=WHAT_A_SCORE_IS)
+step("step_score_for_probability", ("sigmoid(z)", "z"), hint=SCORE_COMPARED, way_out=SCORE_FIRST)
+step("perceptron_for_step", ("sigmoid(z)", "np.where(z >= 0, 1, 0)"), hint=PERCEPTRON, way_out=SOFT)
+step("step_minus_the_score", ("sigmoid(z)", "sigmoid(-z)"), hint=MINUS_SCORE, way_out=MINUS_INSIDE)
+step("step_sigmoid_twice", ("sigmoid(z)", "sigmoid(sigmoid(z))"), hint=SIGMOID_TWICE, way_out=ONCE_IS_ENOUGH)
+step("step_tanh", ("sigmoid(z)", "np.tanh(z)"), hint=TANH, way_out=FROM_0_TO_1)
+step("step_label_ignored", ("y_hat - y", "y_hat"), hint=LABEL_IGNORED, way_out=DIFFERENCE_COUNTS)
+step("step_label_swapped", ("y_hat - y", "y_hat - (1 - y)"), hint=LABEL_SWAPPED, way_out=OF_CLASS_1)
+step("step_signed_label", ("y_hat - y", "y_hat - (2 * y - 1)"), hint=SIGNED_LABEL, way_out=LEAVE_LABEL)
+step("step_absolute_difference", ("y_hat - y", "abs(y_hat - y)"), hint=ALWAYS_POSITIVE, way_out=PULL_THE_OTHER_WAY)
+step("step_squared_difference", ("y_hat - y", "(y_hat - y) ** 2"), hint=SQUARED, way_out=SLOPE_NOT_ERROR)
+step(
+    "step_sigmoid_slope_kept",
+    ("y_hat - y", "(y_hat - y) * y_hat * (1 - y_hat)"),
+    hint=SIGMOID_SLOPE,
+    way_out=CANCELS,
 )
-def step_weights_not_updated(x, y, weights, bias, learning_rate):
-    return weights, bias - learning_rate * (sigmoid(x @ weights + bias) - y)
-
-
-@wrong(
-    "stochastic_step",
-    "The bias moves once for each feature. It moves once for the point: its update belongs behind a loop over the "
-    "weights.",
+step(
+    "step_sigmoid_slope_for_weights",
+    (" * error * x", " * error * y_hat * (1 - y_hat) * x"),
+    hint="The slope of the sigmoid is still there in the change of the weights, as for the squared error.",
+    way_out=CANCELS,
 )
-def bias_inside_the_loop(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    new_weights = np.array(weights, dtype=float)
-    for i in range(len(x)):
-        new_weights[i] -= learning_rate * error * x[i]
-        bias = bias - learning_rate * error
-    return new_weights, bias
+step(
+    "step_squared_error",
+    ("y_hat - y", "2 * (y_hat - y) * y_hat * (1 - y_hat)"),
+    hint="The step goes down the squared error, with its factor 2 and the slope of the sigmoid.",
+    way_out="The error here is the cross-entropy. What becomes of both factors then?",
+)
+step(
+    "step_doubled",
+    ("y_hat - y", "2 * (y_hat - y)"),
+    hint="The step is twice as long as it should be.",
+    way_out="Is there a factor 2 in the slopes of the cross-entropy?",
+)
+step(
+    "step_divided_by_features",
+    ("y_hat - y", "(y_hat - y) / len(x)"),
+    hint="The step is divided by the number of features.",
+    way_out="There is one point here: is there anything to be averaged?",
+)
+step(
+    "step_without_rate",
+    replaced("learning_rate * ", "", times=2),
+    hint=WITHOUT_RATE,
+    way_out=BOTH_CHANGES,
+)
+step(
+    "step_bias_without_rate",
+    ("bias - learning_rate * error", "bias - error"),
+    hint="The learning rate is missing in the change of the bias.",
+    way_out="It multiplies both changes.",
+)
+step(
+    "step_weights_without_rate",
+    ("weights - learning_rate * error", "weights - error"),
+    hint="The learning rate is missing in the change of the weights.",
+    way_out="It multiplies both changes.",
+)
+step(
+    "step_rate_twice",
+    replaced("learning_rate * ", "learning_rate**2 * ", times=2),
+    hint="The learning rate multiplies both changes twice.",
+    way_out="If your slopes have it in them already, the step needs it no more.",
+)
+step(
+    "step_rate_of_the_example",
+    replaced("learning_rate * ", "0.1 * ", times=2),
+    hint="The rate of the example, 0.1, is used whatever the argument says.",
+    way_out="Where does learning_rate come in?",
+)
+step(
+    "step_bias_not_updated",
+    ("bias - learning_rate * error", "bias"),
+    hint="The bias stays as it was.",
+    way_out="It moves too, like the weight of an input that is always 1.",
+)
+step(
+    "step_weights_not_updated",
+    ("weights - learning_rate * error * x", "weights"),
+    hint="The weights stay as they were, and only the bias moves.",
+    way_out="By how much should each of them move?",
+)
+step("step_feature_missing", (" * error * x", " * error"), hint=SAME_MOVE, way_out=BY_ITS_FEATURE)
+step(
+    "step_weights_for_features",
+    (" * error * x", " * error * weights"),
+    hint="The weights are multiplied by themselves: the old weights stand where the point should be.",
+    way_out="How does the score change with a weight?",
+)
+step(
+    "step_whole_point_for_each_weight",
+    ("weights - learning_rate * error * x", "weights[:, np.newaxis] - learning_rate * error * x"),
+    hint="For each weight a whole row comes back.",
+    way_out="Each weight moves by its own feature alone. Which entry of x is that?",
+)
+step(
+    "step_feature_times_label_only",
+    ("learning_rate * error * x", "learning_rate * (y_hat - y * x)"),
+    hint="The feature multiplies the label alone.",
+    way_out="It multiplies the whole difference: look at the parentheses.",
+)
+step(
+    "step_bias_moved_by_the_point",
+    ("bias - learning_rate * error", "bias - learning_rate * error * x"),
+    hint="The change of the bias is multiplied by the point, too.",
+    way_out="The bias is like the weight of an input that is always 1. What is its change, then?",
+)
+step(
+    "step_bias_moved_by_the_sum",
+    ("bias - learning_rate * error", "bias - learning_rate * error * x.sum()"),
+    hint="The change of the bias is multiplied by the sum of the features.",
+    way_out="The bias is like the weight of an input that is always 1. What is its change, then?",
+)
+step(
+    "bias_inside_the_loop",
+    ("bias - learning_rate * error", "bias - len(x) * learning_rate * error"),
+    hint="The bias moves once for each feature.",
+    way_out="It moves once for the point. Does its update stand inside a loop over the weights?",
+)
+step(
+    "step_predicts_twice",
+    added("error = sigmoid(x @ new_weights + bias) - y", after=NEW_W),
+    hint="The point is predicted again after the weights have moved, so the bias gets another error than the weights.",
+    way_out=PREDICT_ONCE,
+    brief="The point is predicted again after the weights have moved.",
+)
+step(
+    "bias_moves_first",
+    moved(NEW_W, after=NEW_B),
+    added("error = sigmoid(x @ weights + new_bias) - y", after=NEW_B),
+    hint="The point is predicted again after the bias has moved, so the weights get another error than the bias.",
+    way_out=PREDICT_ONCE,
+    brief="The point is predicted again after the bias has moved.",
+)
+step(
+    "step_in_place",
+    rewritten(NEW_W, "weights -= learning_rate * error * x"),
+    ("return new_weights", "return weights"),
+    hint=IN_PLACE,
+    way_out=NEW_WEIGHTS,
+    brief="The caller's weights are different after the call.",
+)
+step(
+    "step_in_place_on_a_copy",
+    rewritten(NEW_W, "new_weights = weights.copy()", "new_weights -= learning_rate * error * x"),
+    hint=STOPS_IN_A_COPY,
+    way_out=FLOATS,
+)
+step(
+    "step_change_returned",
+    ("weights - learning_rate", "learning_rate"),
+    ("bias - learning_rate", "learning_rate"),
+    hint="This is only the change.",
+    way_out="Subtract it from the weights and the bias, and return the new line.",
+)
+step(
+    "slopes_for_line",
+    ("weights - learning_rate * error", "error"),
+    ("bias - learning_rate * error", "error"),
+    hint="These are the slopes.",
+    way_out="The line after the step is asked for: what becomes of the old weights and the old bias?",
+)
+step(
+    "step_nothing_updated",
+    ("return new_weights, new_bias", "return weights, bias"),
+    hint="The old weights and the old bias come back.",
+    way_out="Return the new ones.",
+)
+step("step_only_weights", ("return new_weights, new_bias", "return new_weights"), hint=ONE_VALUE, way_out=SIDE_BY_SIDE)
+step("step_bias_first", ("new_weights, new_bias", "new_bias, new_weights"), hint=ORDER, way_out=WEIGHTS_FIRST)
+step(
+    "step_a_dictionary",
+    ("new_weights, new_bias", "dict(w=new_weights, b=new_bias)"),
+    hint=DICTIONARY,
+    way_out=WITHOUT_NAMES,
+)
+step(
+    "step_three_values", ("new_weights, new_bias", "new_weights, new_bias, error"), hint=THREE_VALUES, way_out=THESE_TWO
+)
+step.together(
+    ["step_score_without_bias", "step_score_for_probability", "perceptron_for_step"],
+    ["step_sigmoid_slope_kept"],
+    ["step_without_rate"],
+    ["step_feature_missing", "step_bias_not_updated", "step_predicts_twice"],
+    but_not=[("perceptron_for_step", "step_sigmoid_slope_kept")],  # then nothing moves
+)
 
 
 @wrong(
     "stochastic_step",
-    "The point is predicted again before every weight, with weights of which some have moved already. "
+    "The point is predicted again before every weight, with weights of which some have moved already.",
     "Predict once, before anything moves.",
 )
 def predicted_for_each_weight(x, y, weights, bias, learning_rate):
@@ -93,7 +288,7 @@ def predicted_for_each_weight(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The point is predicted again before every weight, with weights of which some have moved already. "
+    "The point is predicted again before every weight, with weights of which some have moved already.",
     "Predict once, before anything moves.",
 )
 def predicted_inside_the_loop(x, y, weights, bias, learning_rate):
@@ -106,8 +301,8 @@ def predicted_inside_the_loop(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The point is predicted anew for every weight, and the bias moves once for each of them. Predict once, "
-    "before the loop, and move the bias once, behind it.",
+    "The point is predicted anew for every weight, and the bias moves once for each of them.",
+    "Predict once, before the loop, and move the bias once, behind it.",
 )
 def everything_inside_the_loop(x, y, weights, bias, learning_rate):
     new_weights = np.array(weights, dtype=float)
@@ -116,95 +311,6 @@ def everything_inside_the_loop(x, y, weights, bias, learning_rate):
         new_weights[i] -= learning_rate * (y_hat - y) * x[i]
         bias = bias - learning_rate * (y_hat - y)
     return new_weights, bias
-
-
-@wrong(
-    "stochastic_step",
-    "The point is predicted again after the weights have moved, so the bias gets another error than the "
-    "weights. Predict once, before anything moves.",
-)
-def step_predicts_twice(x, y, weights, bias, learning_rate):
-    weights = weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
-    bias = bias - learning_rate * (sigmoid(x @ weights + bias) - y)
-    return weights, bias
-
-
-@wrong(
-    "stochastic_step",
-    "The point is predicted again after the bias has moved, so the weights get another error than the bias. "
-    "Predict once, before anything moves.",
-)
-def bias_moves_first(x, y, weights, bias, learning_rate):
-    bias = bias - learning_rate * (sigmoid(x @ weights + bias) - y)
-    weights = weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
-    return weights, bias
-
-
-@wrong(
-    "stochastic_step",
-    "The prediction is hard, 0 or 1: this is the perceptron's update. Here the prediction is a probability, so "
-    "points that are right move the line a little too.",
-)
-def perceptron_for_step(x, y, weights, bias, learning_rate):
-    error = np.where(x @ weights + bias >= 0, 1, 0) - y
-    return weights - learning_rate * error * x, bias - learning_rate * error
-
-
-@wrong(
-    "stochastic_step",
-    "The slope of the sigmoid, y_hat * (1 - y_hat), is still there, so the step is too small. That belongs to the "
-    "squared error; for the cross-entropy this factor cancels.",
-)
-def step_sigmoid_slope_kept(x, y, weights, bias, learning_rate):
-    y_hat = sigmoid(x @ weights + bias)
-    error = (y_hat - y) * y_hat * (1 - y_hat)
-    return weights - learning_rate * error * x, bias - learning_rate * error
-
-
-@wrong(
-    "stochastic_step",
-    "The label is compared with the score. First turn the score into a probability with the sigmoid, then compare.",
-)
-def step_score_for_probability(x, y, weights, bias, learning_rate):
-    error = x @ weights + bias - y
-    return weights - learning_rate * error * x, bias - learning_rate * error
-
-
-@wrong("stochastic_step", "The bias is missing in the score. The score is the weighted sum plus the bias.")
-def step_score_without_bias(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights) - y
-    return weights - learning_rate * error * x, bias - learning_rate * error
-
-
-@wrong(
-    "stochastic_step",
-    "All weights move by the same amount. Each one moves by its own feature too: the x is missing.",
-)
-def step_feature_missing(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights - learning_rate * error, bias - learning_rate * error
-
-
-@wrong(
-    "stochastic_step",
-    "The step is divided by the number of features. There is one point here, so nothing is averaged.",
-)
-def step_divided_by_features(x, y, weights, bias, learning_rate):
-    error = (sigmoid(x @ weights + bias) - y) / len(x)
-    return weights - learning_rate * error * x, bias - learning_rate * error
-
-
-@wrong(
-    "stochastic_step", "This is only the change. Subtract it from the weights and the bias, and return the new line."
-)
-def step_change_returned(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return learning_rate * error * x, learning_rate * error
-
-
-@wrong("stochastic_step", "The old weights and the old bias come back. Return the new ones.")
-def step_nothing_updated(x, y, weights, bias, learning_rate):
-    return weights, bias
 
 
 @wrong("stochastic_step", "Only the first two features count here. x can have any number of features.")
@@ -217,19 +323,7 @@ def step_first_two_features(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "-= writes into the array that was passed in, so the caller's weights are different after the call, and an array "
-    "of whole numbers can't even hold the result. Compute new weights and give them a name of their own.",
-)
-def step_in_place(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    weights -= learning_rate * error * x
-    bias -= learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "stochastic_step",
-    "The caller's weights are different after the call: the loop writes into the array that was passed in. "
+    "The caller's weights are different after the call: their entries are written over.",
     "Make an array of floats for the new weights first.",
 )
 def step_entries_in_place(x, y, weights, bias, learning_rate):
@@ -239,11 +333,7 @@ def step_entries_in_place(x, y, weights, bias, learning_rate):
     return weights, bias - learning_rate * error
 
 
-@wrong(
-    "stochastic_step",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
-)
+@wrong("stochastic_step", CUT_OFF_IN_A_COPY, FLOATS)
 def step_whole_numbers(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
     new_weights = weights.copy()
@@ -254,31 +344,8 @@ def step_whole_numbers(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "Only one array comes back. The function returns two values: the new weights and the new bias.",
-)
-def step_only_weights(x, y, weights, bias, learning_rate):
-    return weights - learning_rate * (sigmoid(x @ weights + bias) - y) * x
-
-
-@wrong(
-    "stochastic_step",
-    "These are the slopes. Return the line after the step: the old weights and the old bias, minus the learning "
-    "rate times their slopes.",
-)
-def slopes_for_line(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return error * x, error
-
-
-@wrong("stochastic_step", "The two values come in the wrong order: first the weights, then the bias.")
-def step_bias_first(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return bias - learning_rate * error, weights - learning_rate * error * x
-
-
-@wrong(
-    "stochastic_step",
-    "Only the first weight moves. A return inside the loop over the features does that: it belongs behind the loop.",
+    "Only the first weight moves.",
+    "A return inside the loop over the features does that: it belongs behind the loop.",
 )
 def step_returns_after_first_weight(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -291,23 +358,8 @@ def step_returns_after_first_weight(x, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_step",
-    "The change of the bias is multiplied by the point too. The bias moves as the weight of an input that is always 1.",
-)
-def step_bias_moved_by_the_point(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights - learning_rate * error * x, bias - learning_rate * error * x
-
-
-@wrong("stochastic_step", "The rate of the example, 0.1, is used whatever the argument says. Use learning_rate.")
-def step_rate_of_the_example(x, y, weights, bias, learning_rate):
-    error = sigmoid(x @ weights + bias) - y
-    return weights - 0.1 * error * x, bias - 0.1 * error
-
-
-@wrong(
-    "stochastic_step",
-    "Points that are right are left without a step, as in the perceptron algorithm. Here every point moves the "
-    "line, and the less its label was expected, the more.",
+    "Points that are right are left without a step, as in the perceptron algorithm.",
+    "Here every point moves the line, and the less its label was expected, the more.",
 )
 def step_for_wrong_points_only(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -316,32 +368,229 @@ def step_for_wrong_points_only(x, y, weights, bias, learning_rate):
     return weights - learning_rate * error * x, bias - learning_rate * error
 
 
-@wrong(
-    "stochastic_step",
-    "Parentheses are in the wrong place: the feature multiplies the label alone. It multiplies the whole difference.",
-)
-def step_feature_times_label_only(x, y, weights, bias, learning_rate):
-    y_hat = sigmoid(x @ weights + bias)
-    return weights - learning_rate * (y_hat - y * x), bias - learning_rate * (y_hat - y)
-
-
 # stochastic_epoch
 
+W_STEP, B_STEP = "weights = weights - learning_rate * error * x_i", "bias = bias - learning_rate * error"
+LOOP = "for x_i, y_i in zip(X, y):"
 
-@wrong(
-    "stochastic_epoch",
-    "All points are predicted with the line of the beginning. Predict each point with the line as the "
-    "points before it have left it.",
+epoch = wrong.edits("alternatives.descent_in_practice.epoch_line_by_line", "stochastic_epoch")
+
+epoch(
+    "epoch_uphill",
+    ("weights - learning_rate", "weights + learning_rate"),
+    ("bias - learning_rate", "bias + learning_rate"),
+    hint="The steps go uphill.",
+    way_out="Which way do the slopes point, uphill or downhill?",
 )
-def predicted_at_the_beginning(X, y, weights, bias, learning_rate):
-    errors = sigmoid(X @ weights + bias) - y
-    return weights - learning_rate * X.T @ errors, bias - learning_rate * errors.sum()
+epoch(
+    "epoch_bias_uphill",
+    ("bias - learning_rate", "bias + learning_rate"),
+    hint="The bias moves uphill; the weights move downhill, as they should.",
+    way_out="Compare the signs of the two updates.",
+)
+epoch(
+    "epoch_weights_uphill",
+    ("weights - learning_rate", "weights + learning_rate"),
+    hint="The weights move uphill; the bias moves downhill, as it should.",
+    way_out="Compare the signs of the two updates.",
+)
+epoch("epoch_score_without_bias", bias_lost("x_i @ weights + bias"), hint=BIAS_NOT_IN_SCORE, way_out=WHAT_A_SCORE_IS)
+epoch("epoch_bias_subtracted", ("weights + bias", "weights - bias"), hint=BIAS_SUBTRACTED, way_out=WHAT_A_SCORE_IS)
+epoch("epoch_score_for_probability", ("sigmoid(z)", "z"), hint=SCORE_COMPARED, way_out=SCORE_FIRST)
+epoch("perceptron_for_epoch", ("sigmoid(z)", "np.where(z >= 0, 1, 0)"), hint=PERCEPTRON, way_out=SOFT)
+epoch("epoch_minus_the_score", ("sigmoid(z)", "sigmoid(-z)"), hint=MINUS_SCORE, way_out=MINUS_INSIDE)
+epoch("epoch_sigmoid_twice", ("sigmoid(z)", "sigmoid(sigmoid(z))"), hint=SIGMOID_TWICE, way_out=ONCE_IS_ENOUGH)
+epoch("epoch_label_ignored", ("y_hat - y_i", "y_hat"), hint=LABEL_IGNORED, way_out=DIFFERENCE_COUNTS)
+epoch("epoch_label_swapped", ("y_hat - y_i", "y_hat - (1 - y_i)"), hint=LABEL_SWAPPED, way_out=OF_CLASS_1)
+epoch("epoch_signed_label", ("y_hat - y_i", "y_hat - (2 * y_i - 1)"), hint=SIGNED_LABEL, way_out=LEAVE_LABEL)
+epoch(
+    "epoch_sigmoid_slope_kept",
+    ("y_hat - y_i", "(y_hat - y_i) * y_hat * (1 - y_hat)"),
+    hint=SIGMOID_SLOPE,
+    way_out=CANCELS,
+)
+epoch(
+    "epoch_doubled",
+    ("y_hat - y_i", "2 * (y_hat - y_i)"),
+    hint="Every step is twice as long as it should be.",
+    way_out="Is there a factor 2 in the slopes of the cross-entropy?",
+)
+epoch(
+    "steps_averaged",
+    ("y_hat - y_i", "(y_hat - y_i) / len(y)"),
+    hint="Each step is divided by the number of points.",
+    way_out="A stochastic step looks at one point: is there anything to be averaged?",
+)
+epoch(
+    "epoch_bias_averaged",
+    ("bias - learning_rate * error", "bias - learning_rate * error / len(y)"),
+    hint="The change of the bias is divided by the number of points.",
+    way_out="A stochastic step looks at one point: is there anything to be averaged?",
+)
+epoch(
+    "epoch_divided_by_features",
+    ("y_hat - y_i", "(y_hat - y_i) / X.shape[1]"),
+    hint="Each step is divided by the number of features.",
+    way_out="A stochastic step looks at one point: is there anything to be averaged?",
+)
+epoch("epoch_without_rate", replaced("learning_rate * ", "", times=2), hint=WITHOUT_RATE, way_out=BOTH_CHANGES)
+epoch(
+    "epoch_bias_without_rate",
+    ("bias - learning_rate * error", "bias - error"),
+    hint="The learning rate is missing in the change of the bias.",
+    way_out="It multiplies both changes.",
+)
+epoch("epoch_feature_missing", (" * error * x_i", " * error"), hint=SAME_MOVE, way_out=BY_ITS_FEATURE)
+epoch(
+    "epoch_bias_not_updated",
+    left_out(B_STEP),
+    hint="The bias stays as it was.",
+    way_out="It moves together with the weights, after each point.",
+)
+epoch(
+    "epoch_weights_not_updated",
+    left_out(W_STEP),
+    hint="Only the bias moves; the weights stay as they were.",
+    way_out="They move after each point, together with the bias.",
+)
+epoch(
+    "epoch_bias_after_the_loop",
+    left_out(B_STEP),
+    added(B_STEP, before="return weights, bias"),
+    hint="The bias moves only once, at the end, with the difference of the last point.",
+    way_out="It moves together with the weights, after each point.",
+)
+epoch(
+    "epoch_bias_inside_the_loop",
+    ("bias - learning_rate * error", "bias - len(x_i) * learning_rate * error"),
+    hint="The bias moves once for each feature.",
+    way_out="It moves once for each point. Does its update stand inside a loop over the weights?",
+)
+epoch(
+    "epoch_predicts_twice",
+    added("error = sigmoid(x_i @ weights + bias) - y_i", after=W_STEP),
+    hint="Each point is predicted again after the weights have moved, so the bias gets another error than the weights.",
+    way_out="Predict once for each point, before anything moves.",
+    brief="Each point is predicted again after the weights have moved.",
+)
+epoch(
+    "epoch_predicts_again_for_weights",
+    moved(W_STEP, after=B_STEP),
+    added("error = sigmoid(x_i @ weights + bias) - y_i", after=B_STEP),
+    hint="Each point is predicted again after the bias has moved, so the weights get another error than the bias.",
+    way_out="Predict once for each point, before anything moves.",
+    brief="Each point is predicted again after the bias has moved.",
+)
+epoch(
+    "predicted_at_the_beginning",
+    added("first = weights, bias", before=LOOP),
+    ("x_i @ weights + bias", "x_i @ first[0] + first[1]"),
+    hint="All points are predicted with the line of the beginning.",
+    way_out="Predict each point with the line that the one before has left.",
+)
+epoch(
+    "each_step_from_the_beginning",
+    rewritten(W_STEP, "new_weights = weights - learning_rate * error * x_i"),
+    rewritten(B_STEP, "new_bias = bias - learning_rate * error"),
+    ("return weights, bias", "return new_weights, new_bias"),
+    hint="Each step starts again from the line of the beginning, so only the last one is left.",
+    way_out="Carry the new line on to the next point.",
+    brief="Each step starts again from the line of the beginning.",
+)
+epoch(
+    "epoch_ends_at_once",
+    moved("return weights, bias", after=B_STEP),
+    hint="The epoch ends after the first point.",
+    way_out="Where does the return stand, inside the loop or behind it?",
+)
+epoch(
+    "last_left_out",
+    ("zip(X, y)", "zip(X[:-1], y)"),
+    hint="The last point is never visited.",
+    way_out="Look at where the range ends.",
+)
+epoch(
+    "first_left_out",
+    ("zip(X, y)", "zip(X[1:], y[1:])"),
+    hint="The first point is never visited.",
+    way_out="Where does counting start?",
+)
+epoch(
+    "epoch_backwards",
+    ("zip(X, y)", "zip(X[::-1], y[::-1])"),
+    hint="The points are visited from the last to the first.",
+    way_out="Go through the rows in order.",
+)
+epoch(
+    "epoch_twice",
+    rewritten(LOOP, "for x_i, y_i in [*zip(X, y)] * 2:"),
+    hint="Every point is visited twice.",
+    way_out="An epoch is one round through the points. Is there a loop around yours?",
+)
+epoch(
+    "epoch_of_wrong_points_alone",
+    added("if (y_hat >= 0.5) == y_i:", "    continue", before="error = y_hat - y_i"),
+    hint="Points that are right are left without a step, as in the perceptron algorithm.",
+    way_out="What does the rule of the chapter say about a point that is right with the probability 0.7?",
+)
+epoch(
+    "epoch_start_ignored",
+    added("weights, bias = np.zeros(X.shape[1]), 0.0", before=LOOP),
+    hint="The epoch starts from zeros.",
+    way_out="Start from the weights and the bias that the caller gives.",
+)
+epoch(
+    "epoch_nothing_updated",
+    left_out(W_STEP, B_STEP),
+    hint="The old weights and the old bias come back.",
+    way_out="Keep what each step gives, and return it.",
+)
+epoch(
+    "epoch_in_place",
+    in_place(W_STEP),
+    hint=IN_PLACE,
+    way_out=NEW_WEIGHTS,
+    brief="The caller's weights are different after the call.",
+)
+epoch(
+    "epoch_in_place_on_a_copy",
+    added("weights = weights.copy()", before=LOOP),
+    in_place(W_STEP),
+    hint=STOPS_IN_A_COPY,
+    way_out=FLOATS,
+)
+epoch(
+    "line_after_each_step",
+    added("lines = []", before=LOOP),
+    added("lines.append((*weights, bias))", after=B_STEP),
+    ("return weights, bias", "return lines"),
+    hint="The line after each step comes back, in a list.",
+    way_out="Return two values: the weights and the bias after the last point.",
+)
+epoch("epoch_only_weights", ("return weights, bias", "return weights"), hint=ONE_VALUE, way_out=SIDE_BY_SIDE)
+epoch("epoch_bias_first", ("return weights, bias", "return bias, weights"), hint=ORDER, way_out=WEIGHTS_FIRST)
+epoch(
+    "epoch_a_dictionary",
+    ("return weights, bias", "return dict(w=weights, b=bias)"),
+    hint=DICTIONARY,
+    way_out=WITHOUT_NAMES,
+)
+epoch(
+    "epoch_three_values", ("return weights, bias", "return weights, bias, error"), hint=THREE_VALUES, way_out=THESE_TWO
+)
+epoch.together(
+    ["epoch_uphill"],
+    ["epoch_score_without_bias", "epoch_score_for_probability", "perceptron_for_epoch", "epoch_sigmoid_slope_kept"],
+    ["epoch_without_rate"],
+    ["epoch_bias_not_updated", "epoch_predicts_twice"],
+    ["predicted_at_the_beginning", "each_step_from_the_beginning", "epoch_ends_at_once"],
+)
 
 
 @wrong(
     "stochastic_epoch",
-    "This is one step with the mean over all points. A stochastic epoch takes a step after each point, with the "
-    "line as the points before it have left it.",
+    "This is one step with the mean over all points.",
+    "A stochastic epoch takes a step after each point, with the line as the points before it have left it.",
 )
 def one_step_with_the_mean(X, y, weights, bias, learning_rate):
     errors = sigmoid(X @ weights + bias) - y
@@ -350,65 +599,8 @@ def one_step_with_the_mean(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "Each step is divided by the number of points. A stochastic step looks at one point, so nothing is averaged.",
-)
-def steps_averaged(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = (sigmoid(x_i @ weights + bias) - y_i) / len(y)
-        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "Each step starts again from the line of the beginning, so only the last one is left. Carry the new "
-    "weights and the new bias on to the next point.",
-)
-def each_step_from_the_beginning(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        new_weights, new_bias = weights - learning_rate * error * x_i, bias - learning_rate * error
-    return new_weights, new_bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "The epoch ends after the first point. A return inside the loop does that: it belongs behind the loop.",
-)
-def epoch_ends_at_once(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        return weights - learning_rate * error * x_i, bias - learning_rate * error
-    return weights, bias
-
-
-@wrong("stochastic_epoch", "The last point is never visited. Look at where the range ends.")
-def last_left_out(X, y, weights, bias, learning_rate):
-    for i in range(len(X) - 1):
-        error = sigmoid(X[i] @ weights + bias) - y[i]
-        weights, bias = weights - learning_rate * error * X[i], bias - learning_rate * error
-    return weights, bias
-
-
-@wrong("stochastic_epoch", "The first point is never visited. Counting starts at 0.")
-def first_left_out(X, y, weights, bias, learning_rate):
-    for i in range(1, len(X)):
-        error = sigmoid(X[i] @ weights + bias) - y[i]
-        weights, bias = weights - learning_rate * error * X[i], bias - learning_rate * error
-    return weights, bias
-
-
-@wrong("stochastic_epoch", "The points are visited from the last to the first. Go through the rows in order.")
-def epoch_backwards(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X[::-1], y[::-1]):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "The loop counts the features, but it should count the points: one round for each row of X.",
+    "As many points are visited as there are features.",
+    "Each row of X has its turn: what does your loop count?",
 )
 def epoch_counts_features(X, y, weights, bias, learning_rate):
     for i in range(len(weights)):
@@ -419,49 +611,8 @@ def epoch_counts_features(X, y, weights, bias, learning_rate):
 
 @wrong(
     "stochastic_epoch",
-    "The steps go uphill. Subtract what points uphill, or turn the difference of y_hat and y.",
-)
-def epoch_uphill(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        weights, bias = weights + learning_rate * error * x_i, bias + learning_rate * error
-    return weights, bias
-
-
-@wrong("stochastic_epoch", "The learning rate is missing. It multiplies every change of the weights and the bias.")
-def epoch_without_rate(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        weights, bias = weights - error * x_i, bias - error
-    return weights, bias
-
-
-@wrong("stochastic_epoch", "The bias stays as it was. It moves together with the weights, after each point.")
-def epoch_bias_not_updated(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        weights = weights - learning_rate * (sigmoid(x_i @ weights + bias) - y_i) * x_i
-    return weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "The bias moves once for each feature. It moves once for each point: its update belongs behind a loop over the "
-    "weights.",
-)
-def epoch_bias_inside_the_loop(X, y, weights, bias, learning_rate):
-    new_weights = np.array(weights, dtype=float)
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ new_weights + bias) - y_i
-        for j in range(len(x_i)):
-            new_weights[j] -= learning_rate * error * x_i[j]
-            bias = bias - learning_rate * error
-    return new_weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "Each point is predicted again before every weight, with weights of which some have moved already. Predict "
-    "once for each point, before anything moves.",
+    "Each point is predicted again before every weight, with weights of which some have moved already.",
+    "Predict once for each point, before anything moves.",
 )
 def epoch_predicted_inside_the_loop(X, y, weights, bias, learning_rate):
     new_weights = np.array(weights, dtype=float)
@@ -473,83 +624,7 @@ def epoch_predicted_inside_the_loop(X, y, weights, bias, learning_rate):
     return new_weights, bias
 
 
-@wrong(
-    "stochastic_epoch",
-    "Each point is predicted again after the weights have moved, so the bias gets another error than the weights. "
-    "Predict once for each point, before anything moves.",
-)
-def epoch_predicts_twice(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        weights = weights - learning_rate * (sigmoid(x_i @ weights + bias) - y_i) * x_i
-        bias = bias - learning_rate * (sigmoid(x_i @ weights + bias) - y_i)
-    return weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "The predictions are hard, 0 or 1: this is the perceptron algorithm. Here they are probabilities, so points "
-    "that are right move the line a little too.",
-)
-def perceptron_for_epoch(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = np.where(x_i @ weights + bias >= 0, 1, 0) - y_i
-        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "The slope of the sigmoid, y_hat * (1 - y_hat), is still there, so the steps are too small. That belongs to the "
-    "squared error; for the cross-entropy this factor cancels.",
-)
-def epoch_sigmoid_slope_kept(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        y_hat = sigmoid(x_i @ weights + bias)
-        error = (y_hat - y_i) * y_hat * (1 - y_hat)
-        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
-    return weights, bias
-
-
-@wrong("stochastic_epoch", "The bias is missing in the score. The score is the weighted sum plus the bias.")
-def epoch_score_without_bias(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights) - y_i
-        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
-    return weights, bias
-
-
-@wrong("stochastic_epoch", "The epoch starts from zeros. Start from the weights and the bias that the caller gives.")
-def epoch_start_ignored(X, y, weights, bias, learning_rate):
-    weights, bias = np.zeros(X.shape[1]), 0.0
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
-    return weights, bias
-
-
-@wrong("stochastic_epoch", "The old weights and the old bias come back. Keep what each step gives, and return it.")
-def epoch_nothing_updated(X, y, weights, bias, learning_rate):
-    return weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "-= writes into the array that was passed in, so the caller's weights are different after the call, and an array "
-    "of whole numbers can't even hold the result. Make new weights in every step.",
-)
-def epoch_in_place(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        weights -= learning_rate * error * x_i
-        bias -= learning_rate * error
-    return weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
-)
+@wrong("stochastic_epoch", CUT_OFF_IN_A_COPY, FLOATS)
 def epoch_whole_numbers(X, y, weights, bias, learning_rate):
     new_weights = weights.copy()
     for x_i, y_i in zip(X, y):
@@ -557,41 +632,6 @@ def epoch_whole_numbers(X, y, weights, bias, learning_rate):
         new_weights[:] = new_weights - learning_rate * error * x_i
         bias = bias - learning_rate * error
     return new_weights, bias
-
-
-@wrong(
-    "stochastic_epoch",
-    "Only one array comes back. The function returns two values: the weights and the bias at the end.",
-)
-def epoch_only_weights(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        weights, bias = weights - learning_rate * error * x_i, bias - learning_rate * error
-    return weights
-
-
-@wrong(
-    "stochastic_epoch",
-    "The bias moves once, behind the loop, with the difference of the last point. It moves together with the "
-    "weights, after each point.",
-)
-def epoch_bias_after_the_loop(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        error = sigmoid(x_i @ weights + bias) - y_i
-        weights = weights - learning_rate * error * x_i
-    return weights, bias - learning_rate * error
-
-
-@wrong(
-    "stochastic_epoch",
-    "Each point is predicted again after the bias has moved, so the weights get another difference than the bias. "
-    "Predict once for each point, before anything moves.",
-)
-def epoch_predicts_again_for_weights(X, y, weights, bias, learning_rate):
-    for x_i, y_i in zip(X, y):
-        bias = bias - learning_rate * (sigmoid(x_i @ weights + bias) - y_i)
-        weights = weights - learning_rate * (sigmoid(x_i @ weights + bias) - y_i) * x_i
-    return weights, bias
 
 
 # what_undoes_it
@@ -666,6 +706,30 @@ wrong.value(
     "From °C to °F something is added, too.",
     "What becomes of it when a column is only divided?",
 )
+CHANGES = (  # what each change does, and a question about it
+    ("A grade times ten is only multiplied.", "Which of the two scalings undoes a factor on its own?"),
+    ("Years counted from 2000 are only shifted.", "Which of the two scalings undoes a shift on its own?"),
+    ("From °C to °F a number is multiplied and another one added.", "What does each of the two scalings leave behind?"),
+    ("Squares stretch large numbers more than small ones.", "Does any shift or factor bring the old distances back?"),
+    ("From centimetres to inches a number is only divided.", "Which of the two scalings undoes a factor on its own?"),
+    (
+        "A change of sign is more than a shift or a factor above 0.",
+        "Which way round do the results stand? Try 1, 2 and 6.",
+    ),
+)
+RIGHT = (2, 1, 3, 4, 2, 4)
+KNOWN = [answer.function() for answer in wrong if answer.question == "what_undoes_it"]
+for place, (said, question) in enumerate(CHANGES):
+    for number in (1, 2, 3, 4):
+        choice = (*RIGHT[:place], number, *RIGHT[place + 1 :])
+        if choice not in (RIGHT, *KNOWN):
+            wrong.value(
+                "what_undoes_it",
+                f"change_{place + 1}_as_{number}",
+                choice,
+                f"Five of the six are right. {said}",
+                question,
+            )
 
 
 # unscaled
@@ -694,7 +758,8 @@ def multiplied_by_the_deviation(weights, bias, mean, deviation):
 
 @wrong(
     "unscaled",
-    "What the means contribute is added. Scaling has subtracted the means: which way does that move a score?",
+    "What the means contribute is added.",
+    "Scaling has subtracted the means: which way does that move a score?",
 )
 def means_added(weights, bias, mean, deviation):
     new_weights = weights / deviation
@@ -712,7 +777,8 @@ def bias_left_alone(weights, bias, mean, deviation):
 
 @wrong(
     "unscaled",
-    "The bias is divided by deviations as well. It belongs to no feature, so it has no unit to give back.",
+    "The bias is divided by deviations as well.",
+    "It belongs to no feature, so it has no unit to give back.",
 )
 def bias_divided(weights, bias, mean, deviation):
     new_weights = weights / deviation
@@ -726,6 +792,72 @@ def bias_divided(weights, bias, mean, deviation):
 )
 def bias_divided_by_each(weights, bias, mean, deviation):
     return weights / deviation, (bias - weights @ mean) / deviation
+
+
+back = wrong.edits("numpy_ref.descent_in_practice.unscaled")
+
+back(
+    "divided_twice",
+    ("bias - weights @ mean", "bias - (weights / deviation) @ mean"),
+    hint="In the bias the weights are divided by the deviations twice.",
+    way_out="Which weights meet the means, the old ones divided once, or the new ones divided again?",
+)
+back(
+    "means_without_weights",
+    ("weights @ mean", "mean.sum()"),
+    hint="From the bias the means themselves are subtracted, whatever the weights are.",
+    way_out="What does the mean of a feature contribute to a score?",
+)
+back(
+    "scaled_means_without_weights",
+    ("weights @ mean", "(mean / deviation).sum()"),
+    hint="What is subtracted from the bias has no weights in it.",
+    way_out="What does the mean of a feature contribute to a score?",
+)
+back(
+    "a_bias_for_each_feature",
+    ("weights @ mean", "weights * mean"),
+    hint="There is one bias for each feature.",
+    way_out="A line has a single bias. How do the shares of the features come together in it?",
+)
+back(
+    "divided_by_the_square",
+    ("weights / deviation", "weights / deviation**2"),
+    hint="The weights are divided by the deviations twice.",
+    way_out="How often was a feature divided?",
+)
+back(
+    "means_subtracted_from_the_weights",
+    ("weights / deviation", "(weights - mean) / deviation"),
+    hint="The weights are treated like features: the means are subtracted from them.",
+    way_out="The weights were right as they stood.",
+)
+back(
+    "means_and_deviations_swapped",
+    ("weights / deviation", "weights / mean"),
+    ("weights @ mean", "weights @ deviation"),
+    hint="Means and deviations have changed places.",
+    way_out="By which of the two was a feature divided?",
+)
+back(
+    "unscaled_in_place",
+    ("weights = weights / deviation", "weights /= deviation"),
+    hint="The caller's weights are different after the call: the new ones were written into them.",
+    way_out="The weights were right as they stood; the fault is in the bias.",
+)
+back(
+    "scaled_once_more",
+    ("weights / deviation", "weights * deviation"),
+    ("bias - weights", "bias + weights"),
+    hint="This goes the way to scaled features once more: weights and means are treated as on the way there.",
+    way_out="The line is to be led back. The weights were right as they stood.",
+)
+back(
+    "unscaled_order_turned",
+    ("weights, bias - weights @ mean", "bias - weights @ mean, weights"),
+    hint=ORDER,
+    way_out=WEIGHTS_FIRST,
+)
 
 
 # in_numbers
@@ -779,6 +911,50 @@ wrong.value(
     "That rate is the limit for the flattest direction. The steepest one has flown off long before.",
     "Which direction is the first that a growing rate throws out?",
 )
+wrong.value(
+    "in_numbers",
+    "noise_by_the_root_of_the_size",
+    (25, 83.1, 5, 0.4),
+    "The square root is taken of the wrong number.",
+    "Four times the points make half of the noise. How many times make a third?",
+)
+wrong.value(
+    "in_numbers",
+    "first_step_not_counted",
+    (25, 432, 4, 0.4),
+    "Nearly: what the newest slope contributes is missing from the length of the steps.",
+    "Add 1, 0.8, 0.64 and so on: where does the sum go?",
+)
+wrong.value(
+    "in_numbers",
+    "points_of_an_epoch",
+    (57600, 432, 5, 0.4),
+    "Points and size of a batch are multiplied.",
+    "How many batches do the points fill?",
+)
+wrong.value(
+    "in_numbers",
+    "curvature_for_the_rate",
+    (25, 432, 5, 2.5),
+    "The last number is the curvature over two. With so large a rate the steps fly off.",
+    "By which factor does a step multiply the distance, and when is its size 1?",
+)
+NOISE = {
+    "noise_like_the_size": (144, "three times the points don't make a third of the noise"),
+    "noise_the_other_way": (16, "a smaller batch has more noise, not less"),
+}
+REST = {
+    "two_slopes_remembered": (1.8, 0.4, "the velocity remembers only one slope"),
+    "momentum_turned": (1.2, 0.4, "with momentum the steps become longer than that"),
+    "first_step_not_counted": (4, 0.4, "the newest slope is missing from the length of the steps"),
+    "rate_of_one_step": (5, 0.2, "above the last rate the steps still come nearer for a while"),
+    "flattest_direction": (5, 20, "the last rate is the limit of the flattest direction, not of the steepest"),
+}
+for first, (size, one) in NOISE.items():
+    for second, (longer, rate, other) in REST.items():
+        wrong.value(
+            "in_numbers", f"{first}_and_{second}", (25, size, longer, rate), f"Two things. 1: {one}. 2: {other}."
+        )
 
 
 # rates_of_their_own

@@ -6,180 +6,321 @@ from solutions.measures.gradient_descent import applicants
 from solutions.misconceptions import Register
 from solutions.numpy_ref.gradient_descent import descend
 from solutions.numpy_ref.probability import sigmoid
+from solutions.operators import (
+    added,
+    bias_lost,
+    in_place,
+    left_out,
+    moved,
+    replaced,
+    rewritten,
+    rounded,
+    sides_exchanged,
+    sum_for_mean,
+    unwrapped,
+)
 
 ANSWERS = wrong = Register()
 
 
+# What gradient and descend share, said of all points at once
+
+HARD = "The predictions are hard, 0 or 1, as in the perceptron algorithm."
+ABOVE_HALF = "Each prediction counts as 0 or 1 here, by whether it is above one half."
+KEEP_PROBABILITY = "A prediction is a probability: keep what the sigmoid gives."
+SCORES_COMPARED = "The labels are compared with the scores."
+SCORE_FIRST = "What makes a probability of a score?"
+BIAS_NOT_IN_SCORES = "The bias is missing in the scores."
+BIAS_SUBTRACTED = "In the scores the bias is subtracted."
+WHAT_A_SCORE_IS = "Which number is added to the weighted sum?"
+MINUS_SCORE = "The scores have the wrong sign on their way into the sigmoid."
+MINUS_INSIDE = "Its formula has a minus; it is inside the given function already."
+SIGMOID_TWICE = "The scores go through the sigmoid twice."
+ONCE_IS_ENOUGH = "After the first time they are probabilities already."
+TANH = "The predictions are those of tanh, from -1 to 1."
+FROM_0_TO_1 = "Which function of the chapters gives probabilities, from 0 to 1?"
+SOFTMAX = "The predictions add up to 1 over the points, as with a softmax."
+EACH_ON_ITS_OWN = "Each point has a probability of its own, which comes from its own score alone."
+LABELS_IGNORED = "The labels aren't used."
+DIFFERENCE_COUNTS = "How far is a prediction from where it should be?"
+LABELS_SWAPPED = "Each prediction is compared with the other label."
+OF_CLASS_1 = "Of which class is y_hat the probability?"
+SIGNED_LABELS = "The labels 0 count as -1."
+LEAVE_LABELS = "y_hat lies between 0 and 1. Which labels can it be compared with?"
+ALL_POSITIVE = "All differences have become positive."
+PULL_THE_OTHER_WAY = "What should a point do that is predicted too low, and what one that is predicted too high?"
+SQUARED = "The differences are squared."
+SLOPE_NOT_ERROR = "The slope along each score is asked for. Is there a square in it?"
+SIGMOID_SLOPE = "The slope of the sigmoid is still there, as for the squared error."
+CANCELS = "What cancels in the chain for the cross-entropy?"
+HALF_A_CHAIN = "The chain ends at the prediction: this is how the error changes with y_hat."
+ONE_FACTOR_MORE = "Which factor leads on from the prediction to the score?"
+LABEL_1_ALONE = "Only the points with label 1 count."
+LABEL_0_ALONE = "Only the points with label 0 count."
+OTHER_LABEL = "What is the slope of the loss for the other label?"
+LABELS_ADDED = "Prediction and label are added."
+BY_FEATURES = "The sums are divided by the number of features."
+ROWS = "The mean goes over the points: how many rows has X?"
+ONE_MEAN = "One mean is enough; .mean() and / m both do it."
+MIXED_UP = (
+    "The rows and columns of X are mixed up. Each slope is a sum over the points. Where X is square, no error tells "
+    "you so."
+)
+AXIS_OF_THE_POINTS = "Which axis of X has the points? That is the one to sum over."
+SAMPLES_IN_COLUMNS = "The columns of X are taken for the points, as in courses that write an example in a column."
+ROW_FOR_EACH_POINT = "Here each row is a point: what shape should the scores have?"
+DICTIONARY = "A dictionary comes back."
+TWO_VALUES = "Return the two values side by side, without names."
+THREE_VALUES = "More than two values come back."
+
 # gradient
 
+slopes = wrong.edits("alternatives.gradient_descent.gradient_line_by_line", "gradient")
 
-@wrong(
-    "gradient",
-    "The slopes point the wrong way, so a step against them would go uphill. Look at which of y_hat and y is "
-    "subtracted from the other.",
+slopes(
+    "gradient_turned",
+    sides_exchanged("y_hat - y"),
+    hint="The slopes point the wrong way, so a step against them would go uphill.",
+    way_out="Look at which of y_hat and y is subtracted from the other.",
+    brief="The sign of the slopes is turned.",
 )
-def gradient_turned(X, y, weights, bias):
-    errors = y - sigmoid(X @ weights + bias)
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "These are sums over the points. The error is a mean, so both are divided by the number of points.",
+slopes("bias_not_in_the_score", bias_lost("X @ weights + bias"), hint=BIAS_NOT_IN_SCORES, way_out=WHAT_A_SCORE_IS)
+slopes("bias_subtracted_in_the_score", ("+ bias", "- bias"), hint=BIAS_SUBTRACTED, way_out=WHAT_A_SCORE_IS)
+slopes("score_for_probability", ("sigmoid(z)", "z"), hint=SCORES_COMPARED, way_out=SCORE_FIRST)
+slopes("hard_step", ("sigmoid(z)", "np.where(z >= 0, 1, 0)"), hint=HARD, way_out=KEEP_PROBABILITY)
+slopes("rounded_predictions", rounded("sigmoid(z)"), hint=ABOVE_HALF, way_out=KEEP_PROBABILITY)
+slopes("sigmoid_of_minus_the_score", ("sigmoid(z)", "sigmoid(-z)"), hint=MINUS_SCORE, way_out=MINUS_INSIDE)
+slopes("sigmoid_twice", ("sigmoid(z)", "sigmoid(sigmoid(z))"), hint=SIGMOID_TWICE, way_out=ONCE_IS_ENOUGH)
+slopes("tanh_for_sigmoid", ("sigmoid(z)", "np.tanh(z)"), hint=TANH, way_out=FROM_0_TO_1)
+slopes("softmax_for_sigmoid", ("sigmoid(z)", "np.exp(z) / np.exp(z).sum()"), hint=SOFTMAX, way_out=EACH_ON_ITS_OWN)
+slopes("labels_ignored", ("y_hat - y", "y_hat"), hint=LABELS_IGNORED, way_out=DIFFERENCE_COUNTS)
+slopes("gradient_labels_swapped", ("y_hat - y", "y_hat - (1 - y)"), hint=LABELS_SWAPPED, way_out=OF_CLASS_1)
+slopes("labels_of_both_signs", ("y_hat - y", "y_hat - (2 * y - 1)"), hint=SIGNED_LABELS, way_out=LEAVE_LABELS)
+slopes("absolute_differences", ("y_hat - y", "np.abs(y_hat - y)"), hint=ALL_POSITIVE, way_out=PULL_THE_OTHER_WAY)
+slopes("squared_differences", ("y_hat - y", "(y_hat - y) ** 2"), hint=SQUARED, way_out=SLOPE_NOT_ERROR)
+slopes("labels_added", ("y_hat - y", "y_hat + y"), hint=LABELS_ADDED, way_out=DIFFERENCE_COUNTS)
+slopes("label_1_alone", ("y_hat - y", "y * (y_hat - y)"), hint=LABEL_1_ALONE, way_out=OTHER_LABEL)
+slopes("label_0_alone", ("y_hat - y", "(1 - y) * y_hat"), hint=LABEL_0_ALONE, way_out=OTHER_LABEL)
+slopes(
+    "sigmoid_slope_kept",
+    ("y_hat - y", "(y_hat - y) * y_hat * (1 - y_hat)"),
+    hint=SIGMOID_SLOPE,
+    way_out=CANCELS,
 )
-def sum_for_mean(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors, errors.sum()
-
-
-@wrong(
-    "gradient",
-    "The number of points is divided by twice: one mean is enough. .mean() and / m both do it.",
+slopes(
+    "chain_ends_at_the_prediction",
+    ("y_hat - y", "(y_hat - y) / (y_hat * (1 - y_hat))"),
+    hint=HALF_A_CHAIN,
+    way_out=ONE_FACTOR_MORE,
 )
-def mean_of_mean(X, y, weights, bias):
-    errors = (sigmoid(X @ weights + bias) - y) / len(y)
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The slopes of the weights are divided by the number of points twice, that of the bias once. One mean is enough.",
+slopes(
+    "squared_error",
+    ("y_hat - y", "2 * (y_hat - y) * y_hat * (1 - y_hat)"),
+    hint="This is the gradient of the squared error, with its factor 2 and the slope of the sigmoid.",
+    way_out="The error here is the cross-entropy. What becomes of both factors then?",
 )
-def mean_of_mean_for_weights(X, y, weights, bias):
-    errors = (sigmoid(X @ weights + bias) - y) / len(y)
-    return X.T @ errors / len(y), errors.sum()
-
-
-@wrong(
-    "gradient",
-    "The slope of the bias is divided by the number of points twice, those of the weights once. One mean is enough.",
+slopes(
+    "doubled",
+    ("y_hat - y", "2 * (y_hat - y)"),
+    hint="Everything is twice as large as it should be.",
+    way_out="A factor 2 comes down from a square. Is there one in the cross-entropy?",
 )
-def mean_of_mean_for_bias(X, y, weights, bias):
-    errors = (sigmoid(X @ weights + bias) - y) / len(y)
-    return X.T @ errors, errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The slope of the bias is a sum over the points, but those of the weights are means. The error is a mean, "
-    "so all of them are.",
+slopes(
+    "sum_for_mean",
+    (" / len(y)", ""),
+    sum_for_mean("errors.mean()"),
+    hint="These are sums over the points.",
+    way_out="The error is a mean: by what are they divided?",
 )
-def bias_not_averaged(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors / len(y), errors.sum()
-
-
-@wrong(
-    "gradient",
-    "The slopes of the weights are sums over the points, but that of the bias is a mean. The error is a mean, "
-    "so all of them are.",
+slopes(
+    "mean_of_mean",
+    (" / len(y)", " / len(y) ** 2"),
+    ("errors.mean()", "errors.mean() / len(y)"),
+    hint="The number of points is divided by twice.",
+    way_out=ONE_MEAN,
 )
-def weights_not_averaged(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors, errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The sums are divided by the number of features. The mean goes over the points: how many rows has X?",
+slopes(
+    "mean_of_mean_for_weights",
+    (" / len(y)", " / len(y) ** 2"),
+    hint="The slopes of the weights are divided by the number of points twice, that of the bias once.",
+    way_out=ONE_MEAN,
 )
-def divided_by_features(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors / X.shape[1], errors.sum() / X.shape[1]
-
-
-@wrong(
-    "gradient",
-    "The prediction is hard, 0 or 1, as in the perceptron algorithm. Here it is a probability: send the score "
-    "through the sigmoid.",
+slopes(
+    "mean_of_mean_for_bias",
+    ("errors.mean()", "errors.mean() / len(y)"),
+    hint="The slope of the bias is divided by the number of points twice, those of the weights once.",
+    way_out=ONE_MEAN,
 )
-def hard_step(X, y, weights, bias):
-    errors = np.where(X @ weights + bias >= 0, 1, 0) - y
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The slope of the sigmoid, y_hat * (1 - y_hat), is still there. That is the gradient of the squared error; "
-    "for the cross-entropy this factor cancels.",
+slopes(
+    "bias_not_averaged",
+    sum_for_mean("errors.mean()"),
+    hint="The slope of the bias is a sum over the points, those of the weights are means.",
+    way_out="Which of the two is the error?",
 )
-def sigmoid_slope_kept(X, y, weights, bias):
-    y_hat = sigmoid(X @ weights + bias)
-    errors = (y_hat - y) * y_hat * (1 - y_hat)
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "This is the gradient of the squared error, with its factor 2 and the slope of the sigmoid. For the "
-    "cross-entropy both are gone.",
+slopes(
+    "weights_not_averaged",
+    (" / len(y)", ""),
+    hint="The slopes of the weights are sums over the points, that of the bias is a mean.",
+    way_out="Which of the two is the error?",
 )
-def squared_error(X, y, weights, bias):
-    y_hat = sigmoid(X @ weights + bias)
-    errors = 2 * (y_hat - y) * y_hat * (1 - y_hat)
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong("gradient", "Everything is twice as large as it should be. There is no square here, so no factor 2 comes down.")
-def doubled(X, y, weights, bias):
-    errors = 2 * (sigmoid(X @ weights + bias) - y)
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The label is compared with the score. First turn the score into a probability with the sigmoid, then compare.",
+slopes(
+    "divided_by_features",
+    (" / len(y)", " / X.shape[1]"),
+    ("errors.mean()", "errors.sum() / X.shape[1]"),
+    hint=BY_FEATURES,
+    way_out=ROWS,
 )
-def score_for_probability(X, y, weights, bias):
-    errors = X @ weights + bias - y
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong("gradient", "The bias is missing in the score. The score is the weighted sum plus the bias.")
-def bias_not_in_the_score(X, y, weights, bias):
-    errors = sigmoid(X @ weights) - y
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong("gradient", "The labels aren't used. It is the difference of prediction and label that counts.")
-def labels_ignored(X, y, weights, bias):
-    y_hat = sigmoid(X @ weights + bias)
-    return X.T @ y_hat / len(y), y_hat.mean()
-
-
-@wrong(
-    "gradient",
-    "The labels are swapped: y_hat is the probability of class 1, so it is compared with y, not with 1 - y.",
+slopes(
+    "halved",
+    (" / len(y)", " / (2 * len(y))"),
+    ("errors.mean()", "errors.mean() / 2"),
+    hint="Everything is half of what it should be.",
+    way_out="Is there a factor of one half in the cross-entropy?",
 )
-def gradient_labels_swapped(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - (1 - y)
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The rows and columns of X are mixed up. Each slope is a sum over the points, so the points must be the "
-    "axis that is summed over. Where X is square, no error tells you so.",
+slopes("transpose_missing", ("X.T @ errors", "X @ errors"), hint=MIXED_UP, way_out=AXIS_OF_THE_POINTS)
+slopes("transpose_missing_in_dot", ("X.T @ errors", "np.dot(X, errors)"), hint=MIXED_UP, way_out=AXIS_OF_THE_POINTS)
+slopes(
+    "points_in_columns",
+    ("X @ weights", "weights @ X"),
+    ("X.T @ errors / len(y)", "X @ errors / X.shape[1]"),
+    hint=SAMPLES_IN_COLUMNS,
+    way_out=ROW_FOR_EACH_POINT,
 )
-def transpose_missing(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X @ errors / len(y), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The rows and columns of X are mixed up. Each slope is a sum over the points, so the points must be the "
-    "axis that is summed over. Where X is square, no error tells you so.",
+slopes(
+    "points_in_columns_by_dot",
+    ("X @ weights", "np.dot(weights, X)"),
+    ("X.T @ errors / len(y)", "np.dot(X, errors) / X.shape[1]"),
+    hint=SAMPLES_IN_COLUMNS,
+    way_out=ROW_FOR_EACH_POINT,
 )
-def transpose_missing_in_dot(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return np.dot(X, errors) / len(y), errors.mean()
+slopes(
+    "features_missing",
+    ("X.T @ errors / len(y)", "np.full(len(weights), errors.mean())"),
+    hint="All weights have the same slope: the features play no part in it.",
+    way_out="By what does a weight reach the score?",
+)
+slopes(
+    "slopes_times_weights",
+    ("X.T @ errors / len(y)", "X.T @ errors / len(y) * weights"),
+    hint="The slopes are multiplied by the weights.",
+    way_out="How does the score of a point change with a weight? The weight itself isn't in that.",
+)
+slopes(
+    "errors_of_the_last_row",
+    ("X.T @ errors / len(y)", "errors.sum() * X[-1] / len(y)"),
+    hint="The sum of all differences is multiplied by the last row.",
+    way_out="Each difference belongs to the features of its own point: multiply before you add up.",
+)
+slopes(
+    "means_multiplied",
+    ("X.T @ errors / len(y)", "errors.mean() * X.mean(axis=0)"),
+    hint="The mean of the differences is multiplied by the mean of the features.",
+    way_out="First multiply, for each point, then take the mean.",
+)
+slopes(
+    "column_of_slopes",
+    ("X.T @ errors / len(y)", "(X.T @ errors / len(y)).reshape(-1, 1)"),
+    hint="The numbers are right, but there is an axis too many: a column (n, 1) subtracted from weights (n,) gives a "
+    "table (n, n).",
+    way_out="dweights has the shape of the weights, and dbias no axis. Print both shapes.",
+)
+slopes(
+    "mean_over_everything",
+    ("X.T @ errors / len(y)", "np.mean(X.T * errors)"),
+    hint="One number comes back for all weights.",
+    way_out="Each weight has a slope of its own: take the mean over the points only.",
+)
+slopes(
+    "mean_of_the_sums",
+    ("X.T @ errors / len(y)", "np.mean(X.T @ errors)"),
+    hint="One number comes back for all weights: the sums over the points are averaged over the features.",
+    way_out="Each weight has a slope of its own. Over what should the mean go?",
+)
+slopes(
+    "sum_over_everything",
+    ("X.T @ errors / len(y)", "np.sum(X.T @ errors) / len(y)"),
+    hint="One number comes back for all weights: the slopes are added up.",
+    way_out="Each weight has a slope of its own. Over what should the sum go?",
+)
+slopes(
+    "bias_forgotten",
+    ("errors.mean()", "0.0"),
+    hint="The slope of the bias is always 0 here.",
+    way_out="The bias is the weight of an input that is always 1. What is its slope, then?",
+)
+slopes(
+    "bias_from_weights",
+    ("errors.mean()", "dweights.mean()"),
+    hint="The slope of the bias is the mean of the other slopes.",
+    way_out="The bias is the weight of an input that is always 1. What is its slope, then?",
+)
+slopes(
+    "bias_for_each_point",
+    ("errors.mean()", "errors"),
+    hint="There is one slope of the bias for each point.",
+    way_out="There is only one bias. How do the points share it?",
+)
+slopes(
+    "slope_times_bias",
+    ("errors.mean()", "errors.mean() * bias"),
+    hint="The slope of the bias is multiplied by the bias.",
+    way_out="The bias is the weight of an input that is always 1. What is its slope, then?",
+)
+slopes(
+    "bias_slope_turned",
+    ("errors.mean()", "-errors.mean()"),
+    hint="The slope of the bias has the wrong sign; those of the weights are right.",
+    way_out="The same differences belong to both.",
+)
+slopes(
+    "bias_of_the_last_point",
+    ("errors.mean()", "errors[-1]"),
+    hint="For the bias only the last point counts.",
+    way_out="How do all points together move it? If there is a loop, look at what is added up in it.",
+)
+slopes(
+    "bias_once_for_each_feature",
+    ("errors.mean()", "errors.mean() * X.shape[1]"),
+    hint="Each point counts for the bias once for each feature.",
+    way_out="How often does a point count? If there are two loops, one inside the other, where does the bias belong?",
+)
+slopes(
+    "order_turned",
+    ("dweights, dbias", "dbias, dweights"),
+    hint="The two values come in the wrong order.",
+    way_out="First the slopes of the weights, then that of the bias.",
+)
+slopes(
+    "only_dweights_returned",
+    ("return dweights, dbias", "return dweights"),
+    hint="One value comes back, and two are asked for.",
+    way_out="Return the slopes of the weights and that of the bias, side by side.",
+)
+slopes("a_dictionary", ("dweights, dbias", "dict(dw=dweights, db=dbias)"), hint=DICTIONARY, way_out=TWO_VALUES)
+slopes(
+    "three_values",
+    ("dweights, dbias", "dweights, dbias, errors"),
+    hint=THREE_VALUES,
+    way_out="Return the slopes of the weights and that of the bias, and nothing else.",
+)
+slopes(
+    "line_after_a_step",
+    ("return dweights, dbias", "return weights - dweights, bias - dbias"),
+    hint="This is the line after a step.",
+    way_out="Return the slopes alone; steps come in a later exercise.",
+)
+slopes.together(
+    ["bias_not_in_the_score", "score_for_probability", "hard_step"],
+    ["sigmoid_slope_kept"],
+    ["bias_for_each_point"],
+    but_not=[("hard_step", "sigmoid_slope_kept")],  # then all slopes are 0
+)
 
 
 @wrong(
     "gradient",
-    "The mean goes over the features, so there is one number for each point. It goes over the points: one "
-    "slope for each weight.",
+    "The mean goes over the features, so there is one number for each point.",
+    "It goes over the points: one slope for each weight.",
 )
 def mean_over_features(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
@@ -188,58 +329,8 @@ def mean_over_features(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "One number comes back for all weights. Each weight has a slope of its own: take the mean over the points only.",
-)
-def mean_over_everything(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return (errors[:, np.newaxis] * X).mean(), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "All weights have the same slope. Each error counts for a weight as much as its feature: the X is missing.",
-)
-def features_missing(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return np.full(len(weights), errors.mean()), errors.mean()
-
-
-@wrong("gradient", "The slope of the bias is always 0 here. The bias is the weight of an input that is always 1.")
-def bias_forgotten(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors / len(y), 0.0
-
-
-@wrong(
-    "gradient",
-    "The slope of the bias is the mean of the other slopes. The bias is the weight of an input that is always 1, "
-    "so its slope is the mean of the errors.",
-)
-def bias_from_weights(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    dweights = X.T @ errors / len(y)
-    return dweights, dweights.mean()
-
-
-@wrong(
-    "gradient",
-    "There is one slope of the bias for each point. Take their mean: there is only one bias.",
-)
-def bias_for_each_point(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors / len(y), errors
-
-
-@wrong("gradient", "The two values come in the wrong order: first the slopes of the weights, then that of the bias.")
-def order_turned(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return errors.mean(), X.T @ errors / len(y)
-
-
-@wrong(
-    "gradient",
-    "One number comes back, such as the error itself. Return the slopes of the error: one for each weight, together in "
-    "an array, and one for the bias.",
+    "One number comes back, such as the error itself.",
+    "Return the slopes of the error: one for each weight, together in an array, and one for the bias.",
 )
 def error_for_gradient(X, y, weights, bias):
     y_hat = sigmoid(X @ weights + bias)
@@ -248,28 +339,9 @@ def error_for_gradient(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "One value comes back. The function returns two, side by side with a comma between them: the slopes of the "
-    "weights and that of the bias.",
-)
-def only_dweights_returned(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors / len(y)
-
-
-@wrong(
-    "gradient",
-    "There is an axis too many, and it spreads: a column (n, 1) subtracted from weights (n,) gives a table (n, n). "
-    "dweights has the shape of the weights, and dbias is a number without any axis.",
-)
-def column_of_slopes(X, y, weights, bias):
-    errors = (sigmoid(X @ weights + bias) - y).reshape(-1, 1)
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong(
-    "gradient",
     "The predictions are a column (m, 1) and the labels a row (m,), so their difference is a table (m, m) of all "
-    "pairs. Give both the same shape.",
+    "pairs.",
+    "Give both the same shape.",
 )
 def predictions_as_column(X, y, weights, bias):
     errors = sigmoid(X @ weights.reshape(-1, 1) + bias) - y
@@ -279,7 +351,8 @@ def predictions_as_column(X, y, weights, bias):
 @wrong(
     "gradient",
     "The labels are a column (m, 1) and the predictions a row (m,), so their difference is a table (m, m) of all "
-    "pairs. Give both the same shape.",
+    "pairs.",
+    "Give both the same shape.",
 )
 def labels_as_column(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y.reshape(-1, 1)
@@ -288,7 +361,8 @@ def labels_as_column(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the first point counts. A return inside the loop does that: it belongs behind the loop.",
+    "Only the first point counts.",
+    "A return inside the loop does that: it belongs behind the loop.",
 )
 def first_point_only(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
@@ -299,8 +373,8 @@ def first_point_only(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the last point counts. A loop does that when each round overwrites what the one before has left. Add the "
-    "shares of all points up.",
+    "Only the last point counts. A loop does that when each round overwrites what the one before has left.",
+    "Add the shares of all points up.",
 )
 def last_point_only(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
@@ -309,7 +383,7 @@ def last_point_only(X, y, weights, bias):
     return dweights, dbias
 
 
-@wrong("gradient", "Only the first two features count here. X can have any number of columns.")
+@wrong("gradient", "Only the first two features count here.", "X can have any number of columns.")
 def first_two_slopes(X, y, weights, bias):
     errors = sigmoid(X[:, :2] @ weights[:2] + bias) - y
     dweights = np.zeros(len(weights))
@@ -319,8 +393,8 @@ def first_two_slopes(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Nothing is averaged: there is a slope for each point. Take the mean over the points, for each weight and for "
-    "the bias.",
+    "Nothing is averaged: there is a slope for each point.",
+    "Take the mean over the points, for each weight and for the bias.",
 )
 def slopes_of_each_point(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
@@ -329,28 +403,8 @@ def slopes_of_each_point(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Everything is half of what it should be. There is no factor of one half in the cross-entropy: divide by the "
-    "number of points only.",
-)
-def halved(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors / (2 * len(y)), errors.mean() / 2
-
-
-@wrong(
-    "gradient",
-    "The mean of the differences is multiplied by the mean of the features. First multiply, for each point, then "
-    "take the mean.",
-)
-def means_multiplied(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return errors.mean() * X.mean(axis=0), errors.mean()
-
-
-@wrong(
-    "gradient",
-    "Only the first slope is computed. A return inside the loop over the weights does that: it belongs behind that "
-    "loop.",
+    "Only the first slope is computed.",
+    "A return inside the loop over the weights does that: it belongs behind that loop.",
 )
 def first_slope_only(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
@@ -363,8 +417,8 @@ def first_slope_only(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "Only the last point counts. A loop does that when each round overwrites what the one before has left. Add the "
-    "shares of all points up, and divide by the number of points.",
+    "Only the last point counts. A loop does that when each round overwrites what the one before has left.",
+    "Add the shares of all points up, and divide by the number of points.",
 )
 def last_point_alone(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
@@ -375,7 +429,7 @@ def last_point_alone(X, y, weights, bias):
 
 @wrong(
     "gradient",
-    "The division by the number of points stands inside the loop, so earlier points are divided again and again. "
+    "The division by the number of points stands inside the loop, so earlier points are divided again and again.",
     "Divide once, behind the loop.",
 )
 def divided_in_every_round(X, y, weights, bias):
@@ -386,48 +440,7 @@ def divided_in_every_round(X, y, weights, bias):
     return dweights, dbias
 
 
-@wrong("gradient", "The score has the wrong sign: the minus of the formula is inside the given sigmoid already.")
-def sigmoid_of_minus_the_score(X, y, weights, bias):
-    errors = sigmoid(-(X @ weights + bias)) - y
-    return X.T @ errors / len(y), errors.mean()
-
-
-@wrong("gradient", "This is the line after a step. Return the slopes alone; steps come in the next exercise.")
-def line_after_a_step(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return weights - X.T @ errors / len(y), bias - errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The sign of the differences is lost: abs makes all of them positive. A point that is predicted too low pulls "
-    "the other way.",
-)
-def absolute_differences(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ np.abs(errors) / len(y), np.abs(errors).mean()
-
-
-@wrong(
-    "gradient",
-    "The slopes are multiplied by the weights. The features alone belong there: the weights are inside the prediction.",
-)
-def slopes_times_weights(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors / len(y) * weights, errors.mean()
-
-
-@wrong(
-    "gradient",
-    "The slope of the bias is multiplied by the bias. The bias is like the weight of an input that is always 1: the "
-    "mean of the differences is its slope.",
-)
-def slope_times_bias(X, y, weights, bias):
-    errors = sigmoid(X @ weights + bias) - y
-    return X.T @ errors / len(y), errors.mean() * bias
-
-
-@wrong("gradient", "Only the first two slopes come back. There is one for each feature.")
+@wrong("gradient", "Only the first two slopes come back.", "There is one for each feature.")
 def two_slopes(X, y, weights, bias):
     errors = sigmoid(X @ weights + bias) - y
     return np.array([np.mean(errors * X[:, feature]) for feature in range(min(2, X.shape[1]))]), errors.mean()
@@ -435,65 +448,348 @@ def two_slopes(X, y, weights, bias):
 
 # descend
 
+DIFFERENCES = ("z = X @ weights + bias", "y_hat = sigmoid(z)", "errors = y_hat - y")
+WEIGHTS_STEP, BIAS_STEP = "weights = weights - learning_rate * dweights", "bias = bias - learning_rate * dbias"
 
-@wrong(
-    "descend",
-    "The steps go uphill, so the error grows. Subtract what points uphill, or turn the difference of y_hat and y.",
+fit = wrong.edits("alternatives.gradient_descent.descend_line_by_line", "descend")
+
+fit(
+    "uphill",
+    ("weights - learning_rate", "weights + learning_rate"),
+    ("bias - learning_rate", "bias + learning_rate"),
+    hint="The steps go uphill, so the error grows.",
+    way_out="Which way do the slopes point, uphill or downhill?",
+    brief="The steps go uphill.",
 )
-def uphill(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights + learning_rate * X.T @ errors / len(y)
-        bias = bias + learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong(
-    "descend",
-    "These are sums over the points, so the steps are too large. The error is a mean: divide by the number of points.",
+fit(
+    "bias_uphill",
+    ("bias - learning_rate", "bias + learning_rate"),
+    hint="The bias moves uphill; the weights move downhill, as they should.",
+    way_out="Compare the signs of the two updates.",
+    brief="The bias moves uphill.",
 )
-def sums_for_means(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors
-        bias = bias - learning_rate * errors.sum()
-    return weights, bias
-
-
-@wrong("descend", "The steps are too small: the number of points is divided by twice. One mean is enough.")
-def means_of_means(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = (sigmoid(X @ weights + bias) - y) / len(y)
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong(
-    "descend",
-    "The change of the bias is a sum over the points, but that of the weights is a mean. Both are means.",
+fit(
+    "weights_uphill",
+    ("weights - learning_rate", "weights + learning_rate"),
+    hint="The weights move uphill; the bias moves downhill, as it should.",
+    way_out="Compare the signs of the two updates.",
+    brief="The weights move uphill.",
 )
-def fit_bias_not_averaged(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.sum()
-    return weights, bias
-
-
-@wrong("descend", "The sums are divided by the number of features. The mean goes over the points.")
-def fit_divided_by_features(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors / len(weights)
-        bias = bias - learning_rate * errors.sum() / len(weights)
-    return weights, bias
+fit("descend_scores_without_bias", bias_lost("X @ weights + bias"), hint=BIAS_NOT_IN_SCORES, way_out=WHAT_A_SCORE_IS)
+fit("descend_bias_subtracted", ("@ weights + bias", "@ weights - bias"), hint=BIAS_SUBTRACTED, way_out=WHAT_A_SCORE_IS)
+fit("descend_scores_for_probabilities", ("sigmoid(z)", "z"), hint=SCORES_COMPARED, way_out=SCORE_FIRST)
+fit("descend_hard_step", ("sigmoid(z)", "np.where(z >= 0, 1, 0)"), hint=HARD, way_out=KEEP_PROBABILITY)
+fit("descend_minus_the_scores", ("sigmoid(z)", "sigmoid(-z)"), hint=MINUS_SCORE, way_out=MINUS_INSIDE)
+fit("descend_sigmoid_twice", ("sigmoid(z)", "sigmoid(sigmoid(z))"), hint=SIGMOID_TWICE, way_out=ONCE_IS_ENOUGH)
+fit("descend_tanh", ("sigmoid(z)", "np.tanh(z)"), hint=TANH, way_out=FROM_0_TO_1)
+fit("descend_labels_ignored", ("y_hat - y", "y_hat"), hint=LABELS_IGNORED, way_out=DIFFERENCE_COUNTS)
+fit("descend_labels_swapped", ("y_hat - y", "y_hat - (1 - y)"), hint=LABELS_SWAPPED, way_out=OF_CLASS_1)
+fit("descend_signed_labels", ("y_hat - y", "y_hat - (2 * y - 1)"), hint=SIGNED_LABELS, way_out=LEAVE_LABELS)
+fit("descend_absolute_differences", ("y_hat - y", "np.abs(y_hat - y)"), hint=ALL_POSITIVE, way_out=PULL_THE_OTHER_WAY)
+fit(
+    "descend_sigmoid_slope_kept",
+    ("y_hat - y", "(y_hat - y) * y_hat * (1 - y_hat)"),
+    hint=SIGMOID_SLOPE,
+    way_out=CANCELS,
+)
+fit(
+    "descend_squared_error",
+    ("y_hat - y", "2 * (y_hat - y) * y_hat * (1 - y_hat)"),
+    hint="The steps go down the squared error, with its factor 2 and the slope of the sigmoid.",
+    way_out="The error here is the cross-entropy. What becomes of both factors then?",
+)
+fit(
+    "descend_doubled",
+    ("y_hat - y", "2 * (y_hat - y)"),
+    hint="Every step is twice as long as it should be.",
+    way_out="Is there a factor 2 in the slopes of the cross-entropy?",
+)
+fit(
+    "descend_halved",
+    ("y_hat - y", "(y_hat - y) / 2"),
+    hint="Every step is half as long as it should be.",
+    way_out="Is there a factor of one half in the slopes of the cross-entropy?",
+)
+fit(
+    "sums_for_means",
+    (" / len(y)", ""),
+    sum_for_mean("errors.mean()"),
+    hint="The steps are sums over the points, so they are too large.",
+    way_out="The error is a mean: by what are they divided?",
+    brief="The steps are sums over the points.",
+)
+fit(
+    "means_of_means",
+    (" / len(y)", " / len(y) ** 2"),
+    ("errors.mean()", "errors.mean() / len(y)"),
+    hint="The steps are too small: the number of points is divided by twice.",
+    way_out=ONE_MEAN,
+)
+fit(
+    "fit_bias_not_averaged",
+    sum_for_mean("errors.mean()"),
+    hint="The change of the bias is a sum over the points, that of the weights is a mean.",
+    way_out="Which of the two is the error?",
+)
+fit(
+    "fit_weights_not_averaged",
+    (" / len(y)", ""),
+    hint="The change of the weights is a sum over the points, that of the bias is a mean.",
+    way_out="Which of the two is the error?",
+)
+fit(
+    "fit_divided_by_features",
+    (" / len(y)", " / len(weights)"),
+    ("errors.mean()", "errors.sum() / len(weights)"),
+    hint=BY_FEATURES,
+    way_out=ROWS,
+)
+fit("descend_transpose_missing", ("X.T @ errors", "X @ errors"), hint=MIXED_UP, way_out=AXIS_OF_THE_POINTS)
+fit(
+    "descend_transpose_missing_in_dot", ("X.T @ errors", "np.dot(X, errors)"), hint=MIXED_UP, way_out=AXIS_OF_THE_POINTS
+)
+fit(
+    "descend_points_in_columns",
+    ("X @ weights", "weights @ X"),
+    ("X.T @ errors / len(y)", "X @ errors / X.shape[1]"),
+    hint=SAMPLES_IN_COLUMNS,
+    way_out=ROW_FOR_EACH_POINT,
+)
+fit(
+    "descend_points_in_columns_by_dot",
+    ("X @ weights", "np.dot(weights, X)"),
+    ("X.T @ errors / len(y)", "np.dot(X, errors) / X.shape[1]"),
+    hint=SAMPLES_IN_COLUMNS,
+    way_out=ROW_FOR_EACH_POINT,
+)
+fit(
+    "descend_features_missing",
+    ("X.T @ errors / len(y)", "errors.mean()"),
+    hint="All weights move by the same amount: the features play no part in it.",
+    way_out="By what does a weight reach the score?",
+)
+fit(
+    "gradient_before_the_loop",
+    *(moved(line, before="for _ in range(steps):") for line in DIFFERENCES),
+    hint="Every step uses the gradient of the beginning.",
+    way_out="It changes when the line moves. What has to be computed anew?",
+    brief="Every step uses the gradient of the beginning.",
+)
+fit(
+    "fit_predicts_twice",
+    added("dbias = (sigmoid(X @ weights + bias) - y).mean()", before=BIAS_STEP),
+    hint="The points are predicted again after the weights have moved, so the bias moves by another gradient.",
+    way_out="Compute both slopes before anything moves.",
+)
+fit(
+    "fit_predicts_again_for_the_weights",
+    added("dweights = X.T @ (sigmoid(X @ weights + bias) - y) / len(y)", after=BIAS_STEP),
+    moved(WEIGHTS_STEP, after="dweights = X.T @ (sigmoid(X @ weights + bias) - y) / len(y)"),
+    hint="The points are predicted again after the bias has moved, so the weights move by another gradient.",
+    way_out="Compute both slopes before anything moves.",
+)
+fit(
+    "one_step_only",
+    moved("return weights, bias", after=BIAS_STEP),
+    hint="This is the line after one step.",
+    way_out="Is there a return inside the loop? Or does every step start from the same line?",
+)
+fit(
+    "one_step_more",
+    ("range(steps)", "range(steps + 1)"),
+    hint="There is one step too many.",
+    way_out="Stop when `steps` steps have been taken.",
+)
+fit(
+    "one_step_less",
+    ("range(steps)", "range(1, steps)"),
+    hint="There is one step too few.",
+    way_out="Count how often the loop runs.",
+)
+fit(
+    "descend_without_rate",
+    ("learning_rate * dweights", "dweights"),
+    ("learning_rate * dbias", "dbias"),
+    hint="The learning rate is missing.",
+    way_out="It multiplies both changes, of weights and bias.",
+)
+fit(
+    "descend_weights_without_rate",
+    ("learning_rate * dweights", "dweights"),
+    hint="The learning rate is missing in the change of the weights.",
+    way_out="It multiplies both changes.",
+)
+fit(
+    "descend_bias_without_rate",
+    ("learning_rate * dbias", "dbias"),
+    hint="The learning rate is missing in the change of the bias.",
+    way_out="It multiplies both changes.",
+)
+fit(
+    "descend_rate_twice",
+    ("learning_rate * dweights", "learning_rate**2 * dweights"),
+    ("learning_rate * dbias", "learning_rate**2 * dbias"),
+    hint="The learning rate multiplies every change twice.",
+    way_out="If your slopes have it in them already, the step needs it no more.",
+)
+fit(
+    "rate_decays",
+    ("for _ in", "for step in"),
+    ("learning_rate * dweights", "learning_rate / (step + 1) * dweights"),
+    ("learning_rate * dbias", "learning_rate / (step + 1) * dbias"),
+    hint="The learning rate gets smaller from step to step.",
+    way_out="Here it stays the same.",
+)
+fit(
+    "descend_with_momentum",
+    added("speed, bias_speed = 0.0, 0.0", before="for _ in range(steps):"),
+    rewritten(WEIGHTS_STEP, "speed = 0.9 * speed + dweights", "weights = weights - learning_rate * speed"),
+    rewritten(BIAS_STEP, "bias_speed = 0.9 * bias_speed + dbias", "bias = bias - learning_rate * bias_speed"),
+    hint="The steps remember nine tenths of the steps before: this is momentum.",
+    way_out="A plain step uses the slopes at its own place alone.",
+)
+fit(
+    "gradients_add_up",
+    added("dweights, dbias = 0.0, 0.0", before="for _ in range(steps):"),
+    ("dweights = X.T", "dweights = dweights + X.T"),
+    ("dbias = errors", "dbias = dbias + errors"),
+    hint="The gradients add up from step to step.",
+    way_out="Each step uses those of its own place. Where are the sums set back to 0?",
+)
+fit(
+    "descend_bias_not_updated",
+    left_out(BIAS_STEP),
+    hint="The bias stays as it was.",
+    way_out="It moves in every step, together with the weights.",
+)
+fit(
+    "descend_weights_not_updated",
+    left_out(WEIGHTS_STEP),
+    hint="Only the bias moves; the weights stay as they were.",
+    way_out="They move in every step, together with the bias.",
+)
+fit(
+    "bias_moves_after_the_loop",
+    left_out(BIAS_STEP),
+    added(BIAS_STEP, before="return weights, bias"),
+    hint="The bias moves only once, after all steps of the weights.",
+    way_out="It moves in every step, together with the weights.",
+)
+fit(
+    "bias_moves_for_each_feature",
+    ("learning_rate * dbias", "len(weights) * learning_rate * dbias"),
+    hint="In every step the bias moves once for each feature.",
+    way_out="There is one bias. Does it move inside a loop over the weights?",
+)
+fit(
+    "descend_start_ignored",
+    added("weights, bias = np.zeros(X.shape[1]), 0.0", before="for _ in range(steps):"),
+    hint="The fit starts from zeros.",
+    way_out="Start from the weights and the bias that the caller gives.",
+)
+fit(
+    "descend_bias_from_zero",
+    added("bias = 0.0", before="for _ in range(steps):"),
+    hint="The bias starts from 0, whatever the caller gives.",
+    way_out="Weights and bias both come as arguments.",
+)
+fit(
+    "descend_weights_from_zero",
+    added("weights = np.zeros(X.shape[1])", before="for _ in range(steps):"),
+    hint="The weights start from zeros, whatever the caller gives.",
+    way_out="Weights and bias both come as arguments.",
+)
+fit(
+    "zeros_in_every_step",
+    added("weights, bias = np.zeros(X.shape[1]), 0.0", after="for _ in range(steps):"),
+    hint="Every step starts again from zeros.",
+    way_out="Begin with the line of the caller, once, and carry the new one on to the next step.",
+)
+fit(
+    "descend_nothing_updated",
+    left_out(WEIGHTS_STEP, BIAS_STEP),
+    hint="The old weights and the old bias come back.",
+    way_out="Return the line as the last step has left it.",
+)
+fit(
+    "gradient_returned",
+    ("return weights, bias", "return dweights, dbias"),
+    hint="This is the last gradient.",
+    way_out="Return the weights and the bias as they are after the last step.",
+)
+fit(
+    "last_step_returned",
+    ("return weights, bias", "return learning_rate * dweights, learning_rate * dbias"),
+    hint="This is how far the last step has moved the line.",
+    way_out="Return the weights and the bias as they are after it.",
+)
+fit(
+    "descend_in_place",
+    in_place(WEIGHTS_STEP),
+    hint="-= writes into the array that was passed in, so the caller's weights are different after the call.",
+    way_out="Make new weights in every step. They can then be fractions, even where the old ones are whole numbers.",
+    brief="The caller's weights are different after the call.",
+)
+fit(
+    "descend_in_place_on_a_copy",
+    added("weights = weights.copy()", before="for _ in range(steps):"),
+    in_place(WEIGHTS_STEP),
+    hint="A copy of whole numbers can hold whole numbers only, and -= stops where it should write fractions into it.",
+    way_out="Make the new weights an array of floats.",
+)
+fit(
+    "descend_only_weights",
+    ("return weights, bias", "return weights"),
+    hint="Only one value comes back, and two are asked for.",
+    way_out="Return the weights and the bias at the end, side by side.",
+)
+fit(
+    "descend_order_turned",
+    ("return weights, bias", "return bias, weights"),
+    hint="The two values come in the wrong order.",
+    way_out="First the weights, then the bias.",
+)
+fit(
+    "descend_a_dictionary",
+    ("return weights, bias", "return dict(w=weights, b=bias)"),
+    hint=DICTIONARY,
+    way_out=TWO_VALUES,
+)
+fit(
+    "descend_with_history",
+    added("errors_so_far = []", before="for _ in range(steps):"),
+    ("return weights, bias", "return weights, bias, errors_so_far"),
+    hint="More than two values come back, for example with a history of the errors.",
+    way_out="Return the weights and the bias alone.",
+)
+fit(
+    "loop_over_a_number",
+    ("range(steps)", "steps"),
+    hint="A loop can't go through a number, be it steps or the number of points.",
+    way_out="range makes a sequence of that length.",
+)
+fit.together(
+    ["uphill"],
+    [
+        "descend_scores_without_bias",
+        "descend_scores_for_probabilities",
+        "descend_hard_step",
+        "descend_sigmoid_slope_kept",
+    ],
+    ["sums_for_means"],
+    ["descend_without_rate"],
+    ["descend_bias_not_updated"],
+)
+fit.together(
+    ["uphill", "sums_for_means"],
+    ["one_step_only", "one_step_more", "gradient_before_the_loop", "descend_start_ignored"],
+)
 
 
 @wrong(
     "descend",
-    "The points move the line one after the other. Here a step uses the mean over all points: predict all of them, "
-    "then move the line once.",
+    "The points move the line one after the other.",
+    "Here a step uses the mean over all points: predict all of them, then move the line once.",
 )
 def stochastic_for_batch(X, y, weights, bias, learning_rate, steps):
     for _ in range(steps):
@@ -503,7 +799,7 @@ def stochastic_for_batch(X, y, weights, bias, learning_rate, steps):
     return weights, bias
 
 
-@wrong("descend", "Each step looks at one point only. Here a step uses the mean over all points.")
+@wrong("descend", "Each step looks at one point only.", "Here a step uses the mean over all points.")
 def one_point_a_step(X, y, weights, bias, learning_rate, steps):
     for step in range(steps):
         i = step % len(y)
@@ -514,167 +810,9 @@ def one_point_a_step(X, y, weights, bias, learning_rate, steps):
 
 @wrong(
     "descend",
-    "Every step uses the gradient of the beginning. It changes when the line moves: compute it anew inside the loop, "
-    "with the line as it is.",
-)
-def gradient_before_the_loop(X, y, weights, bias, learning_rate, steps):
-    errors = sigmoid(X @ weights + bias) - y
-    for _ in range(steps):
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong(
-    "descend",
-    "The points are predicted again after the weights have moved, so the bias moves by another gradient than the "
-    "weights. Compute both slopes before anything moves.",
-)
-def fit_predicts_twice(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        weights = weights - learning_rate * X.T @ (sigmoid(X @ weights + bias) - y) / len(y)
-        bias = bias - learning_rate * (sigmoid(X @ weights + bias) - y).mean()
-    return weights, bias
-
-
-@wrong(
-    "descend",
-    "This is the line after one step. Either the return stands inside the loop, or every step starts again from the "
-    "line of the beginning: carry the new weights and the new bias on to the next step.",
-)
-def one_step_only(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-        return weights, bias
-    return weights, bias
-
-
-@wrong("descend", "There is one step too many. Stop when `steps` steps have been taken.")
-def one_step_more(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps + 1):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong("descend", "There is one step too few. Count how often the loop runs.")
-def one_step_less(X, y, weights, bias, learning_rate, steps):
-    for _ in range(1, steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong("descend", "The learning rate is missing. It multiplies the change of the weights and of the bias.")
-def descend_without_rate(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights, bias = weights - X.T @ errors / len(y), bias - errors.mean()
-    return weights, bias
-
-
-@wrong("descend", "The bias stays as it was. It moves in every step, together with the weights.")
-def descend_bias_not_updated(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-    return weights, bias
-
-
-@wrong(
-    "descend",
-    "The predictions are hard, 0 or 1, as in the perceptron algorithm. Here they are probabilities: send the scores "
-    "through the sigmoid.",
-)
-def descend_hard_step(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = np.where(X @ weights + bias >= 0, 1, 0) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong(
-    "descend",
-    "The slope of the sigmoid, y_hat * (1 - y_hat), is still there, so the steps are too small. That belongs to the "
-    "squared error; for the cross-entropy this factor cancels.",
-)
-def descend_sigmoid_slope_kept(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        y_hat = sigmoid(X @ weights + bias)
-        errors = (y_hat - y) * y_hat * (1 - y_hat)
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong("descend", "The bias is missing in the scores. A score is the weighted sum plus the bias.")
-def descend_scores_without_bias(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong(
-    "descend",
-    "The rows and columns of X are mixed up. Each slope is a sum over the points, so the points must be the "
-    "axis that is summed over. Where X is square, no error tells you so.",
-)
-def descend_transpose_missing(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong("descend", "The fit starts from zeros. Start from the weights and the bias that the caller gives.")
-def descend_start_ignored(X, y, weights, bias, learning_rate, steps):
-    weights, bias = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong("descend", "The old weights and the old bias come back. Return the line as the last step has left it.")
-def descend_nothing_updated(X, y, weights, bias, learning_rate, steps):
-    return weights, bias
-
-
-@wrong("descend", "This is the last gradient. Return the weights and the bias as they are after the last step.")
-def gradient_returned(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        dweights, dbias = X.T @ errors / len(y), errors.mean()
-        weights, bias = weights - learning_rate * dweights, bias - learning_rate * dbias
-    return dweights, dbias
-
-
-@wrong(
-    "descend",
-    "-= writes into the array that was passed in, so the caller's weights are different after the call, and an array "
-    "of whole numbers can't even hold the result. Make new weights in every step.",
-)
-def descend_in_place(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights -= learning_rate * X.T @ errors / len(y)
-        bias -= learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong(
-    "descend",
-    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can "
-    "hold whole numbers only. Make the new weights an array of floats.",
+    "The fractions are cut off when the caller's weights are whole numbers, because a copy of them can hold whole "
+    "numbers only.",
+    "Make the new weights an array of floats.",
 )
 def descend_whole_numbers(X, y, weights, bias, learning_rate, steps):
     new_weights = weights.copy()
@@ -685,519 +823,276 @@ def descend_whole_numbers(X, y, weights, bias, learning_rate, steps):
     return new_weights, bias
 
 
-@wrong(
-    "descend",
-    "Only one array comes back. The function returns two values: the weights and the bias at the end.",
-)
-def descend_only_weights(X, y, weights, bias, learning_rate, steps):
-    for _ in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        weights = weights - learning_rate * X.T @ errors / len(y)
-        bias = bias - learning_rate * errors.mean()
-    return weights
-
-
-@wrong(
-    "descend",
-    "A loop can't go through a number, be it steps or the number of points. range makes a sequence of that length.",
-)
-def loop_over_a_number(X, y, weights, bias, learning_rate, steps):
-    for _ in steps:
-        errors = sigmoid(X @ weights + bias) - y
-        weights, bias = weights - learning_rate * X.T @ errors / len(y), bias - learning_rate * errors.mean()
-    return weights, bias
-
-
-@wrong("descend", "The learning rate gets smaller from step to step. Here it stays the same.")
-def rate_decays(X, y, weights, bias, learning_rate, steps):
-    for step in range(steps):
-        errors = sigmoid(X @ weights + bias) - y
-        rate = learning_rate / (step + 1)
-        weights, bias = weights - rate * X.T @ errors / len(y), bias - rate * errors.mean()
-    return weights, bias
-
-
 # descend_torch
 
+FORWARD = ("scores = X @ weights + bias", "loss = binary_cross_entropy_with_logits(scores, y)")
+MOVE_WEIGHTS, MOVE_BIAS = "weights -= learning_rate * weights.grad", "bias -= learning_rate * bias.grad"
+ZEROED = ("weights.grad.zero_()", "bias.grad.zero_()")
+LOSS = "binary_cross_entropy_with_logits(scores, y)"
 
-@wrong(
-    "descend_torch",
-    "The gradients add up: backward() adds to what .grad holds already, so the second step uses the sum of two "
-    "gradients. Set the gradients back to zero in every step.",
+by_autograd = wrong.edits("torch_ref.gradient_descent.descend", "descend_torch")
+by_optimizer = wrong.edits("alternatives.gradient_descent.torch_with_optimizer", "descend_torch")
+
+by_autograd(
+    "zero_grad_missing",
+    left_out(*ZEROED),
+    hint="The gradients add up: backward() adds to what .grad holds already.",
+    way_out="Set the gradients back to zero in every step.",
 )
-def zero_grad_missing(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "The gradient of the bias adds up: backward() adds to what .grad holds already. Set it back to zero in every "
-    "step, as that of the weights.",
+by_autograd(
+    "zero_grad_missing_for_bias",
+    left_out(ZEROED[1]),
+    hint="The gradient of the bias adds up: backward() adds to what .grad holds already.",
+    way_out="Set it back to zero in every step, as that of the weights.",
 )
-def zero_grad_missing_for_bias(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "A step in place, with -=, is refused because autograd watches the weights and would have to differentiate "
-    "the step too. Take the step where autograd doesn't look: in a block with torch.no_grad().",
+by_autograd(
+    "zero_grad_missing_for_weights",
+    left_out(ZEROED[0]),
+    hint="The gradient of the weights adds up: backward() adds to what .grad holds already.",
+    way_out="Set it back to zero in every step, as that of the bias.",
 )
-def no_grad_missing(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        weights -= learning_rate * weights.grad
-        bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "After the first step .grad is None. The step makes new tensors that hang on the old ones, and the graph grows: "
-    "torch.no_grad() is missing. In such a block, change the tensors that autograd watches in place.",
+by_autograd(
+    "no_grad_missing",
+    unwrapped("with torch.no_grad():"),
+    hint="A step in place, with -=, is refused: autograd watches the weights and would have to differentiate it too.",
+    way_out="Take the step in a block with torch.no_grad(), where autograd doesn't look.",
 )
-def graph_grows(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        weights = weights - learning_rate * weights.grad
-        bias = bias - learning_rate * bias.grad
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "The first step is right, but then autograd has lost the line: inside torch.no_grad() the step makes new "
-    "tensors, which nobody watches. Change the old ones in place there, or call requires_grad_() on the new ones.",
+by_autograd(
+    "graph_grows",
+    unwrapped("with torch.no_grad():"),
+    rewritten(MOVE_WEIGHTS, "weights = weights - learning_rate * weights.grad"),
+    rewritten(MOVE_BIAS, "bias = bias - learning_rate * bias.grad"),
+    left_out(*ZEROED),
+    hint="After the first step .grad is None: the step has made new tensors, which hang on the old ones.",
+    way_out="Change the tensors that autograd watches in place, in a block with torch.no_grad().",
 )
-def unwatched_after_a_step(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights = weights - learning_rate * weights.grad
-            bias = bias - learning_rate * bias.grad
-    return weights, bias
-
-
-@wrong(
-    "descend_torch",
-    "zero_() is called where .grad is None. Before the first backward() there is no gradient yet: set it to zero "
-    "after the step. Or the step has made a new tensor in place of the one that has the gradient: change that one "
-    "in place, in a block with torch.no_grad().",
+by_autograd(
+    "unwatched_after_a_step",
+    rewritten(MOVE_WEIGHTS, "weights = weights - learning_rate * weights.grad"),
+    rewritten(MOVE_BIAS, "bias = bias - learning_rate * bias.grad"),
+    left_out(*ZEROED),
+    hint="The first step is right, but inside torch.no_grad() it makes new tensors, which nobody watches.",
+    way_out="Change the old ones in place there, or call requires_grad_() on the new ones.",
 )
-def zeroed_where_none(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        weights.grad.zero_()
-        bias.grad.zero_()
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "backward() finds nothing to differentiate. Either autograd watches neither the weights nor the bias "
-    "(requires_grad_() on copies of them does that), or the loss is computed where it doesn't look: inside "
-    "torch.no_grad(), or from detached tensors.",
+by_autograd(
+    "zeroed_where_none",
+    *(moved(line, after="for _ in range(steps):") for line in ZEROED),
+    hint="zero_() is called where .grad is None.",
+    way_out="Is it called before the first backward()? Or has the step made a new tensor, in place of the one with the "
+    "gradient?",
 )
-def requires_grad_missing(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone(), bias.clone()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights, bias
-
-
-@wrong(
-    "descend_torch",
-    ".grad is None from the beginning. Either backward() isn't called before the first step, or one of the two, "
-    "weights or bias, isn't watched: both need requires_grad_().",
+by_autograd(
+    "requires_grad_missing",
+    replaced(".requires_grad_()", "", times=2),
+    hint="backward() finds nothing to differentiate.",
+    way_out="Does autograd watch the weights and the bias? Is the loss computed from them, outside of torch.no_grad()?",
 )
-def backward_missing(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "The caller's line is different after the call, because the steps write into the tensors that were passed in "
-    "(.detach() shares their memory). Clone them first.",
+by_autograd(
+    "backward_missing",
+    left_out("loss.backward()"),
+    hint=".grad is None at the first step.",
+    way_out="Is backward() called before it? Are weights and bias both watched, and both in the scores?",
 )
-def torch_in_place(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.detach().requires_grad_(), bias.detach().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "The line comes back as it was. Either the gradients are set to zero between backward() and the step, or no step "
-    "is taken (an optimizer has step() for it), or the caller's tensors are returned in place of the ones that have "
-    "moved.",
+by_autograd(
+    "loss_as_a_number",
+    ("loss.backward()", "loss.item().backward()"),
+    hint="backward() is called on a plain number, which knows nothing of where it came from.",
+    way_out="Keep the loss as a tensor until the gradients are there; .item() is for printing.",
 )
-def zeroed_before_the_step(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        weights.grad.zero_()
-        bias.grad.zero_()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-    return weights.detach(), bias.detach()
-
-
-@wrong("descend_torch", "The steps go uphill, so the error grows. Subtract the gradient.")
-def torch_uphill(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights += learning_rate * weights.grad
-            bias += learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong("descend_torch", "The loss is the sum over the points, so the steps are too large. The error is the mean.")
-def torch_sum_for_mean(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y, reduction="sum")
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "The sigmoid is applied twice: binary_cross_entropy_with_logits takes the scores and applies it itself.",
+by_autograd(
+    "loss_of_each_point",
+    (LOSS, 'binary_cross_entropy_with_logits(scores, y, reduction="none")'),
+    hint="backward() needs a single number to go back from, and gets a loss for each point.",
+    way_out="The error is their mean.",
 )
-def sigmoid_twice(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        y_hat = torch.sigmoid(X @ weights + bias)
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(y_hat, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "The loss is the squared error, so the slope of the sigmoid stays in the gradient. Use the cross-entropy.",
+by_autograd(
+    "torch_in_place",
+    replaced(".detach().clone()", ".detach()", times=2),
+    hint="The caller's line is different after the call: the steps write into the tensors that were passed in.",
+    way_out="Clone them first; .detach() alone shares their memory.",
 )
-def torch_squared_error(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = ((torch.sigmoid(X @ weights + bias) - y) ** 2).mean()
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong("descend_torch", "The learning rate is missing. It multiplies the change of the weights and of the bias.")
-def torch_without_rate(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= weights.grad
-            bias -= bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong("descend_torch", "The bias stays as it was. It moves in every step, together with the weights.")
-def torch_bias_not_updated(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights = weights.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-        weights.grad.zero_()
-    return weights.detach(), bias
-
-
-@wrong(
-    "descend_torch",
-    "This is the line after one step. Either the return stands inside the loop, or every step starts again from the "
-    "line of the beginning: carry the new weights and the new bias on to the next step.",
+by_autograd(
+    "zeroed_before_the_step",
+    *(moved(line, before="with torch.no_grad():") for line in ZEROED),
+    hint="The line comes back as it was.",
+    way_out="Is a step taken, and before the gradients are set to zero? Are the tensors returned that have moved?",
 )
-def torch_one_step_only(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        return weights.detach(), bias.detach()
-    return weights, bias
-
-
-@wrong("descend_torch", "There is one step too many. Stop when `steps` steps have been taken.")
-def torch_one_step_more(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps + 1):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong("descend_torch", "The fit starts from zeros. Start from the weights and the bias that the caller gives.")
-def torch_start_ignored(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = torch.zeros_like(weights).requires_grad_(), torch.zeros_like(bias).requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach(), bias.detach()
-
-
-@wrong(
-    "descend_torch",
-    "The weights come back as a NumPy array. Return tensors; they may be detached, but leave out .numpy().",
+by_autograd(
+    "torch_uphill",
+    ("weights -=", "weights +="),
+    ("bias -=", "bias +="),
+    hint="The steps go uphill, so the error grows.",
+    way_out="In which direction does the gradient point?",
+    brief="The steps go uphill.",
 )
-def torch_left_for_numpy(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach().numpy(), bias.item()
-
-
-@wrong(
-    "descend_torch",
-    "Only one tensor comes back. The function returns two values: the weights and the bias at the end.",
+by_autograd(
+    "torch_sum_for_mean",
+    (LOSS, 'binary_cross_entropy_with_logits(scores, y, reduction="sum")'),
+    hint="The loss is the sum over the points, so the steps are too large.",
+    way_out="The error is the mean.",
+    brief="The loss is the sum over the points.",
 )
-def torch_only_weights(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ weights + bias, y)
-        loss.backward()
-        with torch.no_grad():
-            weights -= learning_rate * weights.grad
-            bias -= learning_rate * bias.grad
-        weights.grad.zero_()
-        bias.grad.zero_()
-    return weights.detach()
-
-
-@wrong(
-    "descend_torch", "The arguments of PyTorch's function are swapped: it wants the scores first and the labels second."
+by_autograd(
+    "torch_mean_of_mean",
+    (LOSS, "binary_cross_entropy_with_logits(scores, y) / len(y)"),
+    hint="The steps are too small: the number of points is divided by twice.",
+    way_out="Does PyTorch's function give the sum or the mean, if it isn't told?",
 )
-def torch_labels_for_scores(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        torch.nn.functional.binary_cross_entropy_with_logits(y, X @ w + b).backward()
-        with torch.no_grad():
-            w -= learning_rate * w.grad
-            b -= learning_rate * b.grad
-        w.grad.zero_()
-        b.grad.zero_()
-    return w.detach(), b.detach()
-
-
-@wrong(
-    "descend_torch",
-    "binary_cross_entropy wants probabilities between 0 and 1, and gets scores. Its sister with_logits takes scores.",
+by_autograd(
+    "sigmoid_twice",
+    (LOSS, "binary_cross_entropy_with_logits(torch.sigmoid(scores), y)"),
+    hint="The sigmoid is applied twice: a function whose name ends in with_logits has one inside.",
+    way_out="Give it the scores.",
+    brief="The sigmoid is applied twice.",
 )
-def torch_scores_for_probabilities(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        torch.nn.functional.binary_cross_entropy(X @ w + b, y).backward()
-        with torch.no_grad():
-            w -= learning_rate * w.grad
-            b -= learning_rate * b.grad
-        w.grad.zero_()
-        b.grad.zero_()
-    return w.detach(), b.detach()
-
-
-@wrong(
-    "descend_torch",
-    "The error is computed once, before the loop, and backward() can go through it only once. It changes when the "
-    "line moves: compute it anew in every step. (retain_graph would give the old gradient again.)",
+by_autograd(
+    "torch_squared_error",
+    (LOSS, "((torch.sigmoid(scores) - y) ** 2).mean()"),
+    hint="The loss is the squared error, so the slope of the sigmoid stays in the gradient.",
+    way_out="Use the cross-entropy.",
+    brief="The loss is the squared error.",
 )
-def torch_error_before_the_loop(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    loss = torch.nn.functional.binary_cross_entropy_with_logits(X @ w + b, y)
-    for _ in range(steps):
-        loss.backward()
-        with torch.no_grad():
-            w -= learning_rate * w.grad
-            b -= learning_rate * b.grad
-        w.grad.zero_()
-        b.grad.zero_()
-    return w.detach(), b.detach()
-
-
-@wrong(
-    "descend_torch",
-    "PyTorch's cross_entropy is the one for many classes: it takes the points for classes. For two classes there is "
-    "another function, with binary in its name.",
+by_autograd(
+    "torch_squared_error_of_scores",
+    (LOSS, "((scores - y) ** 2).mean()"),
+    hint="The loss is the squared distance of the scores from the labels, as for a straight line through numbers.",
+    way_out="Use the cross-entropy.",
 )
-def torch_many_classes(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    for _ in range(steps):
-        torch.nn.functional.cross_entropy(X @ w + b, y).backward()
-        with torch.no_grad():
-            w -= learning_rate * w.grad
-            b -= learning_rate * b.grad
-        w.grad.zero_()
-        b.grad.zero_()
-    return w.detach(), b.detach()
-
-
-@wrong(
-    "descend_torch",
-    "Adam is another way to step: it measures its steps by earlier gradients. Here a step is the learning rate "
-    "times the gradient, as SGD takes it.",
+by_autograd("torch_labels_swapped", (LOSS, "binary_cross_entropy_with_logits(scores, 1 - y)"), hint=LABELS_SWAPPED)
+by_autograd(
+    "torch_without_rate",
+    replaced("learning_rate * ", "", times=2),
+    hint="The learning rate is missing.",
+    way_out="It multiplies both changes, of weights and bias.",
 )
-def torch_adam(X, y, weights, bias, learning_rate, steps):
-    import torch
-
-    w, b = weights.clone().requires_grad_(), bias.clone().requires_grad_()
-    optimizer = torch.optim.Adam([w, b], lr=learning_rate)
-    for _ in range(steps):
-        optimizer.zero_grad()
-        torch.nn.functional.binary_cross_entropy_with_logits(X @ w + b, y).backward()
-        optimizer.step()
-    return w.detach(), b.detach()
-
-
-wrong.edits("torch_ref.gradient_descent.descend", "descend_torch")(
+by_autograd(
+    "torch_bias_without_rate",
+    (MOVE_BIAS, "bias -= bias.grad"),
+    hint="The learning rate is missing in the change of the bias.",
+    way_out="It multiplies both changes.",
+)
+by_autograd(
+    "torch_bias_not_updated",
+    left_out(MOVE_BIAS),
+    hint="The bias stays as it was.",
+    way_out="It moves in every step, together with the weights.",
+)
+by_autograd(
+    "torch_weights_not_updated",
+    left_out(MOVE_WEIGHTS),
+    hint="Only the bias moves; the weights stay as they were.",
+    way_out="They move in every step, together with the bias.",
+)
+by_autograd(
+    "torch_one_step_only",
+    moved("return weights.detach(), bias.detach()", after=ZEROED[1]),
+    hint="This is the line after one step.",
+    way_out="Is there a return inside the loop? Or does every step start from the same line?",
+)
+by_autograd(
+    "torch_one_step_more",
+    ("range(steps)", "range(steps + 1)"),
+    hint="There is one step too many.",
+    way_out="Stop when `steps` steps have been taken.",
+)
+by_autograd(
+    "torch_one_step_less",
+    ("range(steps)", "range(1, steps)"),
+    hint="There is one step too few.",
+    way_out="Count how often the loop runs.",
+)
+by_autograd(
+    "torch_start_ignored",
+    ("weights.detach().clone()", "torch.zeros_like(weights)"),
+    ("bias.detach().clone()", "torch.zeros_like(bias)"),
+    hint="The fit starts from zeros.",
+    way_out="Start from the weights and the bias that the caller gives.",
+)
+by_autograd(
+    "torch_left_for_numpy",
+    ("weights.detach(), bias.detach()", "weights.detach().numpy(), bias.item()"),
+    hint="The weights come back as a NumPy array.",
+    way_out="Return tensors; they may be detached.",
+)
+by_autograd(
+    "torch_only_weights",
+    ("return weights.detach(), bias.detach()", "return weights.detach()"),
+    hint="Only one tensor comes back, and two are asked for.",
+    way_out="Return the weights and the bias at the end, side by side.",
+)
+by_autograd(
+    "torch_order_turned",
+    ("return weights.detach(), bias.detach()", "return bias.detach(), weights.detach()"),
+    hint="The two values come in the wrong order.",
+    way_out="First the weights, then the bias.",
+)
+by_autograd(
+    "torch_labels_for_scores",
+    (LOSS, "binary_cross_entropy_with_logits(y, scores)"),
+    hint="The arguments of PyTorch's function are swapped.",
+    way_out="It wants the scores first and the labels second.",
+)
+by_autograd(
+    "torch_scores_for_probabilities",
+    (LOSS, "torch.nn.functional.binary_cross_entropy(scores, y)"),
+    hint="binary_cross_entropy wants probabilities between 0 and 1, and gets scores.",
+    way_out="It has a sister that takes scores.",
+)
+by_autograd(
+    "torch_error_before_the_loop",
+    *(moved(line, before="for _ in range(steps):") for line in FORWARD),
+    hint="The error is computed once, before the loop, and backward() can go through it only once.",
+    way_out="It changes when the line moves. What has to be computed anew in every step?",
+)
+by_autograd(
+    "torch_old_gradient_again",
+    *(moved(line, before="for _ in range(steps):") for line in FORWARD),
+    ("loss.backward()", "loss.backward(retain_graph=True)"),
+    hint="Every step uses the gradient of the beginning.",
+    way_out="The error changes when the line moves. What has to be computed anew in every step?",
+)
+by_autograd(
+    "torch_many_classes",
+    (LOSS, "torch.nn.functional.cross_entropy(scores, y)"),
+    hint="PyTorch's cross_entropy is the one for many classes: it takes the points for classes.",
+    way_out="For two classes there is another function, with binary in its name.",
+)
+by_optimizer(
+    "torch_adam",
+    ("SGD", "Adam"),
+    hint="Adam is another way to step: it measures its steps by earlier gradients.",
+    way_out="Here a step is the learning rate times the gradient, as SGD takes it.",
+)
+by_optimizer(
+    "torch_momentum",
+    ("lr=learning_rate", "lr=learning_rate, momentum=0.9"),
+    hint="The steps remember nine tenths of the steps before: this is momentum.",
+    way_out="A plain step uses the gradient at its own place alone.",
+)
+by_optimizer(
+    "torch_rate_of_the_optimizer",
+    (", lr=learning_rate", ""),
+    hint="The steps have the rate 0.001, whatever the argument says: PyTorch takes it when it isn't told another.",
+    way_out="Where does learning_rate come in?",
+)
+by_optimizer(
+    "torch_rate_of_a_hundredth",
+    ("lr=learning_rate", "lr=0.01"),
+    hint="The steps have the rate 0.01, whatever the argument says.",
+    way_out="Where does learning_rate come in?",
+)
+by_autograd(
     "torch_bias_as_number",
     ("weights.detach(), bias.detach()", "weights.detach(), bias.item()"),
-    hint="The new bias is a plain number, such as .item() makes. The bias came as a tensor without any axis: "
-    "return one, too.",
+    hint="The new bias is a plain number, such as .item() makes.",
+    way_out="The bias came as a tensor without any axis: return one, too.",
 )
+by_autograd.together(
+    ["zero_grad_missing"],
+    ["torch_uphill", "torch_one_step_more"],
+    ["torch_sum_for_mean", "sigmoid_twice", "torch_squared_error"],
+)
+by_autograd.together(["torch_without_rate"], ["zero_grad_missing", "torch_sum_for_mean", "sigmoid_twice"])
 
 
 # on_the_bowl
@@ -1272,6 +1167,39 @@ wrong.value(
     "With the second rate the first step leads beyond the bottom. The second one comes back over it.",
     "What is the sign of the slope on the other side of the bottom?",
 )
+wrong.value(
+    "on_the_bowl",
+    "parenthesis_lost_in_the_slope",
+    (3.0, 1.0, 9.75, 0.5),
+    "These steps follow the slope 4w − 3, which isn't 0 at the bottom.",
+    "What is the slope at w = 3?",
+)
+wrong.value(
+    "on_the_bowl",
+    "errors_for_places",
+    (4.147, 0.051, 66.355, 0.5),
+    "The first three are errors. The places are asked for.",
+    "For which w did you work them out?",
+)
+wrong.value(
+    "on_the_bowl",
+    "one_decimal",
+    (4.4, 3.2, 8.8, 0.5),
+    "These are the right numbers, to one decimal. Two are asked for.",
+)
+wrong.value(
+    "on_the_bowl",
+    "three_steps",
+    (3.864, 2.968, -3.912, 0.5),
+    "This is where three steps lead. Two are asked for.",
+)
+wrong.value(
+    "on_the_bowl",
+    "start_at_zero",
+    (1.92, 2.88, -1.32, 0.5),
+    "The steps are right, but they begin at 0.",
+    "Where does the descent start?",
+)
 
 
 # gradient_with_cost
@@ -1323,7 +1251,8 @@ def cost_times_label(X, y, weights, bias, cost):
 
 @wrong(
     "gradient_with_cost",
-    "The slopes are divided by the sum of the counts. The error is the mean over the points, however much each counts.",
+    "The slopes are divided by the sum of the counts.",
+    "The error is the mean over the points, however much each counts.",
 )
 def divided_by_the_counts(X, y, weights, bias, cost):
     counts = np.where(y == 1, cost, 1.0)
@@ -1333,14 +1262,15 @@ def divided_by_the_counts(X, y, weights, bias, cost):
 
 @wrong(
     "gradient_with_cost",
-    "The slope of the bias leaves the cost out. It belongs to the loss of a point, so to all slopes of that point.",
+    "The slope of the bias leaves the cost out.",
+    "It belongs to the loss of a point, so to all slopes of that point.",
 )
 def cost_for_weights_only(X, y, weights, bias, cost):
     dscores = _dscores(X, y, weights, bias)
     return X.T @ (np.where(y == 1, cost, 1.0) * dscores), dscores.sum()
 
 
-@wrong("gradient_with_cost", "These are sums over the points. The error is a mean.")
+@wrong("gradient_with_cost", "These are sums over the points.", "The error is a mean.")
 def costs_summed(X, y, weights, bias, cost):
     dscores = np.where(y == 1, cost, 1.0) * (sigmoid(X @ weights + bias) - y)
     return X.T @ dscores, dscores.sum()
@@ -1358,11 +1288,107 @@ def costly_gradient_turned(X, y, weights, bias, cost):
 
 @wrong(
     "gradient_with_cost",
-    "The score is multiplied by the cost. The predictions are as before: it is the loss that counts more.",
+    "The score is multiplied by the cost.",
+    "The predictions are as before: it is the loss that counts more.",
 )
 def cost_in_the_score(X, y, weights, bias, cost):
     dscores = (sigmoid(cost * (X @ weights + bias)) - y) / len(y)
     return X.T @ dscores, dscores.sum()
+
+
+COUNTED = "counts * (y_hat - y)"
+costly = wrong.edits("numpy_ref.gradient_descent.gradient_with_cost")
+
+costly(
+    "cost_for_bias_only",
+    ("X.T @ dscores", "X.T @ ((y_hat - y) / len(y))"),
+    hint="The slopes of the weights leave the cost out.",
+    way_out="It belongs to the loss of a point. Which slopes does that reach?",
+)
+costly(
+    "cost_as_a_divisor",
+    ("counts * (y_hat", "1 / counts * (y_hat"),
+    hint="Points with label 1 count less, not more: the cost divides.",
+    way_out="A loss that counts three times: what does that make of its slope?",
+)
+costly(
+    "cost_added",
+    ("counts * (y_hat", "(1 + np.where(y == 1, cost, 0.0)) * (y_hat"),
+    hint="Points with label 1 count once more than they should.",
+    way_out="Is the loss of such a point multiplied by the cost, or is something added to it?",
+)
+costly(
+    "cost_times_prediction",
+    (COUNTED, "(cost * y_hat - y)"),
+    hint="The cost multiplies the prediction alone.",
+    way_out="Go through the chain for label 1: what does the factor multiply?",
+)
+costly(
+    "cost_squared",
+    ("counts * (y_hat", "counts**2 * (y_hat"),
+    hint="For the points with label 1 the cost counts twice over.",
+    way_out="How often does the factor stand in the loss?",
+)
+costly(
+    "sign_of_label_1_turned",
+    (COUNTED, "(cost * y * (1 - y_hat) + (1 - y) * y_hat)"),
+    hint="The points with label 1 pull the wrong way.",
+    way_out="Their loss falls when the score grows. Which sign has its slope?",
+)
+costly(
+    "sign_of_label_0_turned",
+    (COUNTED, "(cost * y * (y_hat - 1) - (1 - y) * y_hat)"),
+    hint="The points with label 0 pull the wrong way.",
+    way_out="Their loss grows with the score. Which sign has its slope?",
+)
+costly("costly_label_1_alone", (COUNTED, "cost * y * (y_hat - y)"), hint=LABEL_1_ALONE, way_out=OTHER_LABEL)
+costly("costly_label_0_alone", (COUNTED, "(1 - y) * y_hat"), hint=LABEL_0_ALONE, way_out=OTHER_LABEL)
+costly(
+    "costly_sigmoid_slope_kept",
+    (COUNTED, "counts * (y_hat - y) * y_hat * (1 - y_hat)"),
+    hint=SIGMOID_SLOPE,
+    way_out=CANCELS,
+)
+costly(
+    "costly_chain_ends_at_the_prediction",
+    (COUNTED, "counts * (y_hat - y) / (y_hat * (1 - y_hat))"),
+    hint=HALF_A_CHAIN,
+    way_out=ONE_FACTOR_MORE,
+)
+costly(
+    "costly_scores_compared",
+    ("sigmoid(X @ weights + bias)", "X @ weights + bias"),
+    hint=SCORES_COMPARED,
+    way_out=SCORE_FIRST,
+)
+costly(
+    "costly_bias_not_in_the_score", bias_lost("X @ weights + bias"), hint=BIAS_NOT_IN_SCORES, way_out=WHAT_A_SCORE_IS
+)
+costly(
+    "mean_of_each_class",
+    (" / len(y)", " / np.where(y == 1, max(1, np.sum(y == 1)), max(1, np.sum(y == 0)))"),
+    hint="Each point is divided by the number of points with its own label.",
+    way_out="The error is the mean over all points.",
+)
+costly("costly_divided_by_features", (" / len(y)", " / X.shape[1]"), hint=BY_FEATURES, way_out=ROWS)
+costly(
+    "costly_transpose_missing",
+    ("X.T @ dscores", "X @ dscores"),
+    hint=MIXED_UP,
+    way_out=AXIS_OF_THE_POINTS,
+)
+costly(
+    "costs_of_each_point",
+    ("dscores.sum()", "dscores"),
+    hint="There is one slope of the bias for each point.",
+    way_out="There is only one bias. How do the points share it?",
+)
+costly(
+    "costly_bias_averaged_twice",
+    ("dscores.sum()", "dscores.mean()"),
+    hint="The slope of the bias is divided by the number of points twice, those of the weights once.",
+    way_out=ONE_MEAN,
+)
 
 
 # telling_cases: poor choices
@@ -1419,6 +1445,20 @@ wrong.value(
     ([1.2, -0.2, 0.5], 0.5),
     "The line points the right way and has far to go.",
     "Look at the learning curve: is it still falling?",
+)
+wrong.value(
+    "lowest_line",
+    "signs_turned",
+    ([-2.8, 0.65, -2.86], -1.13),
+    "This line points the wrong way: it is the bottom, seen from the other side.",
+    "Which way does a step go, along the gradient or against it?",
+)
+wrong.value(
+    "lowest_line",
+    "bottom_without_bias",
+    ([2.35, -0.52, 2.42], 0.0),
+    "The bias is still 0 here, and the error can't fall farther without it.",
+    "Does it move in every step, too?",
 )
 
 

@@ -10,7 +10,7 @@ them; who picks one probability for each label gets no nan. The likeliest mistak
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.operators import replaced
+from solutions.operators import replaced, rewritten
 
 ANSWERS = wrong = Register()
 
@@ -26,16 +26,26 @@ ZERO_TIMES_INFINITY = (
     "infinity is nan."
 )
 ONE_LOGARITHM = "Take the logarithm of one probability alone: that of the label which is there."
-BASE_2 = "This is the logarithm to the base 2. The natural logarithm is asked for."
-BASE_10 = "This is the logarithm to the base 10. The natural logarithm is asked for."
-SIGN = (
-    "The sign is turned. Logarithms of probabilities are 0 or less, and so is their sum. "
-    "(The slide turns the sign to have positive numbers; the log-likelihood itself is negative.)"
-)
-MEAN = "This is the mean of the logarithms. The log-likelihood is their sum."
-MINUS_MEAN = "This is the mean of the logarithms with its sign turned. The log-likelihood is their sum."
+BASE_2 = "This is the logarithm to the base 2."
+BASE_10 = "This is the logarithm to the base 10."
+NATURAL = "The natural logarithm is asked for."
+SIGN = "The sign is turned: the log-likelihood is 0 or less."
+SIGN_OF_A_LOGARITHM = "The slide turns it to have positive numbers. Which sign has the logarithm of a probability?"
+MEAN = "This is the mean of the logarithms."
+THEIR_SUM = "The log-likelihood is their sum."
+MINUS_MEAN = "This is the mean of the logarithms with its sign turned."
 SWAPPED = "The two cases are swapped: these are the probabilities of the other labels."
-NOT_SUMMED = "These are the logarithms of the single labels. Add them up to one number."
+WHICH_CASE = "Where y is 1, which probability belongs to the label?"
+FACTOR_MISSING = "Where the label is 1 the probability counts as 1, whatever the model says."
+WHEN_LABEL_0 = "With two terms: which factor makes the second one vanish for a label 1?"
+OTHER_FACTOR_MISSING = "Where the label is 0 the probability counts as 1, whatever the model says."
+WHEN_LABEL_1 = "With two terms: which factor makes the first one vanish for a label 0?"
+MORE_PROBABLE = "This goes by the class that the model finds more probable."
+ASK_THE_LABELS = "The labels that are there are meant, probable or not: which array has them?"
+ENTROPY = "The labels play no part: each logarithm is multiplied by a prediction."
+WHAT_HAPPENED = "What happened, the label, decides which logarithm counts."
+NOT_SUMMED = "These are the logarithms of the single labels."
+ADD_UP = "Add them up to one number."
 
 
 # label_probabilities
@@ -43,8 +53,8 @@ NOT_SUMMED = "These are the logarithms of the single labels. Add them up to one 
 
 @wrong(
     "label_probabilities",
-    "This is y_hat itself, the probability of class 1. It is right where the label is 1; "
-    "where the label is 0, the probability of the label is one minus it.",
+    "This is y_hat itself, the probability of class 1.",
+    "It is right where the label is 1; where the label is 0, the probability of the label is one minus it.",
 )
 def probability_of_class_1(y, y_hat):  # 0.6, 0.2, 0.9, 0.3
     return np.array(y_hat)
@@ -58,14 +68,19 @@ def probability_of_the_other_label(y, y_hat):  # 0.4, 0.8, 0.9, 0.3
     return np.where(y == 1, 1 - y_hat, y_hat)
 
 
-@wrong("label_probabilities", "This is the probability of class 0 for every example. Ask y which class is meant.")
+@wrong(
+    "label_probabilities",
+    "This is the probability of class 0 for every example.",
+    "Ask y which class is meant.",
+)
 def probability_of_class_0(y, y_hat):  # 0.4, 0.8, 0.1, 0.7
     return 1 - y_hat
 
 
 @wrong(
     "label_probabilities",
-    "Where the label is 0 you return 0. Those examples have a probability too: one minus y_hat.",
+    "Where the label is 0 you return 0.",
+    "Those examples have a probability too: one minus y_hat.",
 )
 def term_of_class_1_only(y, y_hat):  # 0.6, 0.2, 0, 0
     return y * y_hat
@@ -73,7 +88,8 @@ def term_of_class_1_only(y, y_hat):  # 0.6, 0.2, 0, 0
 
 @wrong(
     "label_probabilities",
-    "Where the label is 1 you return 0. Those examples have a probability too: y_hat as it is.",
+    "Where the label is 1 you return 0.",
+    "Those examples have a probability too: y_hat as it is.",
 )
 def term_of_class_0_only(y, y_hat):  # 0, 0, 0.1, 0.7
     return (1 - y) * (1 - y_hat)
@@ -81,7 +97,8 @@ def term_of_class_0_only(y, y_hat):  # 0, 0, 0.1, 0.7
 
 @wrong(
     "label_probabilities",
-    "The probabilities were turned into 0 and 1. Return them as they are: how sure the model is makes the difference.",
+    "The probabilities were turned into 0 and 1.",
+    "Return them as they are: how sure the model is makes the difference.",
 )
 def right_or_wrong(y, y_hat):  # 1, 0, 0, 1
     return np.where(y == 1, y_hat >= 0.5, y_hat < 0.5).astype(int)
@@ -89,20 +106,26 @@ def right_or_wrong(y, y_hat):  # 1, 0, 0, 1
 
 @wrong(
     "label_probabilities",
-    "This is the product already. Here each example keeps its own probability: an array of shape (m,).",
+    "This is the product already.",
+    "Here each example keeps its own probability: an array of shape (m,).",
 )
 def product_of_the_labels(y, y_hat):  # 0.0084
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("label_probabilities", "These are the logarithms already. Here the probabilities themselves are asked for.")
+@wrong(
+    "label_probabilities",
+    "These are the logarithms already.",
+    "Here the probabilities themselves are asked for.",
+)
 def logarithms_of_the_labels(y, y_hat):
     return np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
 @wrong(
     "label_probabilities",
-    "The examples are sorted by class: first those with label 1, then those with label 0. Keep the order of y.",
+    "The examples are sorted by class: first those with label 1, then those with label 0.",
+    "Keep the order of y.",
 )
 def sorted_by_class(y, y_hat):
     return np.concatenate([y_hat[y == 1], 1 - y_hat[y == 0]])
@@ -110,8 +133,8 @@ def sorted_by_class(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "This is 1 - y: what the model says has no part in it. Are y and y_hat swapped? y holds the labels and decides; "
-    "y_hat holds the probabilities.",
+    "This is 1 - y: what the model says has no part in it.",
+    "Are y and y_hat swapped? y holds the labels and decides; y_hat holds the probabilities.",
 )
 def arguments_swapped(y, y_hat):
     return np.where(y_hat == 1, y, 1 - y)
@@ -119,8 +142,8 @@ def arguments_swapped(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "`if` asks one yes-or-no question, but y == 1 has an answer for every example. Work on all of them at once, "
-    "or go through them in a loop.",
+    "`if` asks one yes-or-no question, but y == 1 has an answer for every example.",
+    "Work on all of them at once, or go through them in a loop.",
 )
 def if_on_all_labels(y, y_hat):
     if y == 1:
@@ -130,7 +153,7 @@ def if_on_all_labels(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "The caller's y_hat is different after the call, because its entries are written over. "
+    "The caller's y_hat is different after the call, because its entries are written over.",
     "Make a new array, or a copy, and write there.",
 )
 def y_hat_written_over(y, y_hat):
@@ -140,8 +163,8 @@ def y_hat_written_over(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "These are the probabilities of the classes that the model finds more probable. The labels that are there are "
-    "meant, probable or not: ask y, not y_hat.",
+    "These are the probabilities of the classes that the model finds more probable.",
+    "The labels that are there are meant, probable or not: ask y, not y_hat.",
 )
 def probability_of_the_predicted_class(y, y_hat):
     return np.where(y_hat >= 0.5, y_hat, 1 - y_hat)
@@ -149,7 +172,8 @@ def probability_of_the_predicted_class(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "Where the label is 0 the answer is minus y_hat. The probability of class 0 is one minus y_hat.",
+    "Where the label is 0 the answer is minus y_hat.",
+    "The probability of class 0 is one minus y_hat.",
 )
 def minus_for_one_minus(y, y_hat):
     return np.where(y == 1, y_hat, -y_hat)
@@ -157,7 +181,8 @@ def minus_for_one_minus(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "Only the first example has an answer. Does the return stand inside the loop? It belongs behind it.",
+    "Only the first example has an answer.",
+    "Does the return stand inside the loop? It belongs behind it.",
 )
 def first_label_only(y, y_hat):
     found = []
@@ -167,7 +192,7 @@ def first_label_only(y, y_hat):
     return found
 
 
-@wrong("label_probabilities", "The examples with label 0 are left out. Each example has an answer.")
+@wrong("label_probabilities", "The examples with label 0 are left out.", "Each example has an answer.")
 def label_1_only(y, y_hat):
     return y_hat[y == 1]
 
@@ -177,26 +202,82 @@ def exp_of_two_terms(y, y_hat):
     return np.exp(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
+CHOICE = "np.where(y == 1, y_hat, 1 - y_hat)"
+of_labels = wrong.edits("numpy_ref.maximum_likelihood.label_probabilities")
+
+of_labels("factor_missing", (CHOICE, "y * y_hat + (1 - y_hat)"), hint=FACTOR_MISSING, way_out=WHEN_LABEL_0)
+of_labels(
+    "factor_y_missing", (CHOICE, "y_hat + (1 - y) * (1 - y_hat)"), hint=OTHER_FACTOR_MISSING, way_out=WHEN_LABEL_1
+)
+of_labels(
+    "parentheses_missing",
+    (CHOICE, "y * y_hat + 1 - y * (1 - y_hat)"),
+    hint="Parentheses are missing: in 1 - y * ... the multiplication comes first.",
+    way_out="The factor is the whole difference.",
+)
+of_labels(
+    "difference_from_the_label",
+    (CHOICE, "y - y_hat"),
+    hint="This is how far the prediction is from the label, with its sign.",
+    way_out="How probable is the label, when the distance is small, and when it is large?",
+)
+of_labels(
+    "powers_added",
+    (CHOICE, "y_hat**y + (1 - y_hat) ** (1 - y)"),
+    hint="The two powers are added. One of them is always 1.",
+    way_out="A factor of 1 does nothing, a summand of 1 does.",
+)
+of_labels(
+    "surprises",
+    (CHOICE, f"-np.log({'np.where(y == 1, y_hat, 1 - y_hat)'})"),
+    hint="These are the surprises already, minus the logarithms.",
+    way_out="Here the probabilities themselves are asked for.",
+)
+of_labels(
+    "probabilities_added_up",
+    (CHOICE, "np.sum(np.where(y == 1, y_hat, 1 - y_hat))"),
+    hint="The probabilities are added up to one number.",
+    way_out="Each example keeps its own: an array of shape (m,) is asked for.",
+)
+of_labels(
+    "mean_of_the_probabilities",
+    (CHOICE, "np.mean(np.where(y == 1, y_hat, 1 - y_hat))"),
+    hint="This is the mean of the probabilities.",
+    way_out="Each example keeps its own: an array of shape (m,) is asked for.",
+)
+of_labels(
+    "both_classes",
+    (CHOICE, "np.column_stack([1 - y_hat, y_hat])"),
+    hint="The probabilities of both classes come back for each example.",
+    way_out="Which of the two belongs to the label?",
+)
+
+
 # likelihood
 
 
 @wrong(
     "likelihood",
-    "The probabilities are added. For independent examples the probability of all labels together is the product.",
+    "The probabilities are added.",
+    "For independent examples the probability of all labels together is the product.",
 )
 def sum_for_product(y, y_hat):  # 1.6
     return np.sum(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("likelihood", "This is the mean of the probabilities. The probability of all labels together is their product.")
+@wrong(
+    "likelihood",
+    "This is the mean of the probabilities.",
+    "The probability of all labels together is their product.",
+)
 def mean_for_product(y, y_hat):  # 0.4
     return np.mean(np.where(y == 1, y_hat, 1 - y_hat))
 
 
 @wrong(
     "likelihood",
-    "y_hat is multiplied for all examples. Where the label is 0, the factor is the probability of class 0: "
-    "one minus y_hat.",
+    "y_hat is multiplied for all examples.",
+    "Where the label is 0, the factor is the probability of class 0: one minus y_hat.",
 )
 def product_of_class_1(y, y_hat):  # 0.0324
     return np.prod(y_hat)
@@ -207,57 +288,75 @@ def product_of_the_other_labels(y, y_hat):  # 0.0864
     return np.prod(np.where(y == 1, 1 - y_hat, y_hat))
 
 
-@wrong("likelihood", "The factors of the examples with label 0 are missing. Every example belongs in the product.")
+@wrong(
+    "likelihood",
+    "The factors of the examples with label 0 are missing.",
+    "Every example belongs in the product.",
+)
 def product_where_label_is_1(y, y_hat):  # 0.12
     return np.prod(y_hat[y == 1])
 
 
 @wrong(
     "likelihood",
-    "The product is 0, because one class has the factor 0. An example with label 0 has the factor 1 - y_hat.",
+    "The product is 0, because one class has the factor 0.",
+    "An example with label 0 has the factor 1 - y_hat.",
 )
 def product_with_zeros(y, y_hat):  # 0
     return np.prod(y * y_hat)
 
 
-@wrong("likelihood", "These are the probabilities of the labels. The likelihood is one number: their product.")
+@wrong(
+    "likelihood",
+    "These are the probabilities of the labels.",
+    "The likelihood is one number: their product.",
+)
 def factors_not_multiplied(y, y_hat):
     return np.where(y == 1, y_hat, 1 - y_hat)
 
 
-@wrong("likelihood", "These are the products as they grow, one for each example. Only the last one is asked for.")
+@wrong(
+    "likelihood",
+    "These are the products as they grow, one for each example.",
+    "Only the last one is asked for.",
+)
 def running_product(y, y_hat):
     return np.cumprod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("likelihood", "This is the logarithm of the likelihood. Here the product itself is asked for.")
+@wrong("likelihood", "This is the logarithm of the likelihood.", "Here the product itself is asked for.")
 def logarithm_of_likelihood(y, y_hat):  # -4.7795
     return np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
 @wrong(
     "likelihood",
-    "A root of the product is taken here. The likelihood is the product itself, however many examples there are.",
+    "A root of the product is taken here.",
+    "The likelihood is the product itself, however many examples there are.",
 )
 def geometric_mean(y, y_hat):  # 0.3027
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat)) ** (1 / len(y))
 
 
-@wrong("likelihood", "The product is right, but then it is subtracted from 1. The product itself is the answer.")
+@wrong(
+    "likelihood",
+    "The product is right, but then it is subtracted from 1.",
+    "The product itself is the answer.",
+)
 def one_minus_product(y, y_hat):  # 0.9916
     return 1 - np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
 @wrong(
     "likelihood",
-    "This is the product of the 1 - y: what the model says has no part in it. Are y and y_hat swapped? y holds the "
-    "labels and decides; y_hat holds the probabilities.",
+    "This is the product of the 1 - y: what the model says has no part in it.",
+    "Are y and y_hat swapped? y holds the labels and decides; y_hat holds the probabilities.",
 )
 def likelihood_arguments_swapped(y, y_hat):
     return np.prod(np.where(y_hat == 1, y, 1 - y))
 
 
-@wrong("likelihood", "The product has the factor 0 from its start, so it stays 0. A product begins with 1.")
+@wrong("likelihood", "The product has the factor 0 from its start, so it stays 0.", "A product begins with 1.")
 def product_from_zero(y, y_hat):
     product = 0
     for label, probability in zip(y, y_hat):
@@ -265,7 +364,11 @@ def product_from_zero(y, y_hat):
     return product
 
 
-@wrong("likelihood", "Only the first example counts. Does the return stand inside the loop? It belongs behind it.")
+@wrong(
+    "likelihood",
+    "Only the first example counts.",
+    "Does the return stand inside the loop? It belongs behind it.",
+)
 def product_after_the_first(y, y_hat):
     product = 1.0
     for label, probability in zip(y, y_hat):
@@ -276,8 +379,8 @@ def product_after_the_first(y, y_hat):
 
 @wrong(
     "likelihood",
-    "Only the last example counts. Does each round of a loop overwrite what the one before has found? Multiply what "
-    "is there by the new factor.",
+    "Only the last example counts. Does each round of a loop overwrite what the one before has found?",
+    "Multiply what is there by the new factor.",
 )
 def last_factor_only(y, y_hat):
     for label, probability in zip(y, y_hat):
@@ -291,7 +394,9 @@ def first_factor_left_out(y, y_hat):
 
 
 @wrong(
-    "likelihood", "The products of the two classes are added. All labels together have one product: multiply the two."
+    "likelihood",
+    "The products of the two classes are added.",
+    "All labels together have one product: multiply the two.",
 )
 def products_of_the_classes_added(y, y_hat):
     return y_hat[y == 1].prod() + (1 - y_hat[y == 0]).prod()
@@ -299,7 +404,8 @@ def products_of_the_classes_added(y, y_hat):
 
 @wrong(
     "likelihood",
-    "The product is rounded to four decimals. Return it as it is: with many examples nothing would be left.",
+    "The product is rounded to four decimals.",
+    "Return it as it is: with many examples nothing would be left.",
 )
 def rounded_to_four_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 4)
@@ -307,10 +413,64 @@ def rounded_to_four_digits(y, y_hat):
 
 @wrong(
     "likelihood",
-    "The product is rounded to ten decimals. Return it as it is: with many examples nothing would be left.",
+    "The product is rounded to ten decimals.",
+    "Return it as it is: with many examples nothing would be left.",
 )
 def rounded_to_ten_digits(y, y_hat):
     return round(float(np.prod(np.where(y == 1, y_hat, 1 - y_hat))), 10)
+
+
+product = wrong.edits("numpy_ref.maximum_likelihood.likelihood")
+PRODUCT = "np.prod(label_probabilities(y, y_hat))"
+
+product(
+    "product_of_predicted_classes",
+    (PRODUCT, "np.prod(np.maximum(y_hat, 1 - y_hat))"),
+    hint=MORE_PROBABLE,
+    way_out=ASK_THE_LABELS,
+)
+product(
+    "product_where_label_is_0",
+    (PRODUCT, "np.prod(1 - y_hat[y == 0])"),
+    hint="The factors of the examples with label 1 are missing.",
+    way_out="Every example belongs in the product.",
+)
+product(
+    "product_of_class_0",
+    (PRODUCT, "np.prod(1 - y_hat)"),
+    hint="Every example counts as if its label were 0.",
+    way_out="Where the label is 1, which probability did the model give it?",
+)
+product(
+    "last_factor_left_out",
+    (PRODUCT, "np.prod(label_probabilities(y, y_hat)[:-1])"),
+    hint="The last factor is left out.",
+    way_out="Look at where the range ends.",
+)
+product(
+    "share_that_is_right",
+    (PRODUCT, "np.mean((y_hat >= 0.5) == y)"),
+    hint="This is the share of labels that the model gets right.",
+    way_out="How sure it was should count, too: which probability did it give to all of them together?",
+)
+product(
+    "in_any_order",
+    rewritten(f"return {PRODUCT}", "import math", f"return math.comb(len(y), int(np.sum(y))) * {PRODUCT}"),
+    hint="The product is multiplied by the number of orders in which as many labels 1 could come.",
+    way_out="Exactly these labels are meant, in this order.",
+)
+product(
+    "surprise_of_all",
+    (PRODUCT, "-np.sum(np.log(label_probabilities(y, y_hat)))"),
+    hint="This is minus the logarithm of the likelihood.",
+    way_out="Here the product itself is asked for.",
+)
+product(
+    "smallest_factor",
+    (PRODUCT, "np.min(label_probabilities(y, y_hat))"),
+    hint="This is the smallest of the factors.",
+    way_out="All of them have to come true: how do independent probabilities combine?",
+)
 
 
 @wrong("likelihood", ZERO_TIMES_INFINITY, "No logarithm is needed here.")
@@ -324,7 +484,8 @@ def exp_of_the_sum_of_two_terms(y, y_hat):
 @wrong(
     "log_likelihood",
     "The product is computed first, and with 2000 examples the computer rounds it to 0: its logarithm is minus "
-    "infinity. The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
+    "infinity.",
+    "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
 )
 def log_of_the_product(y, y_hat):
     return np.log(np.prod(np.where(y == 1, y_hat, 1 - y_hat)))
@@ -332,7 +493,7 @@ def log_of_the_product(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "The product is computed first, and with 2000 examples the computer rounds it to 0, which has no logarithm. "
+    "The product is computed first, and with 2000 examples the computer rounds it to 0, which has no logarithm.",
     "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
 )
 def math_log_of_the_product(y, y_hat):
@@ -343,7 +504,7 @@ def math_log_of_the_product(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "A small number saves the logarithm from 0, but not the answer: the product of 2000 probabilities is lost. "
+    "A small number saves the logarithm from 0, but not the answer: the product of 2000 probabilities is lost.",
     "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
 )
 def log_of_the_product_plus_a_little(y, y_hat):
@@ -352,42 +513,42 @@ def log_of_the_product_plus_a_little(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "This is the logarithm of a sum. It is the product whose logarithm becomes a sum: "
-    "take the logarithm of each probability first, then add.",
+    "This is the logarithm of a sum.",
+    "It is the product whose logarithm becomes a sum: take the logarithm of each probability first, then add.",
 )
 def log_of_the_sum(y, y_hat):  # 0.4700
     return np.log(np.sum(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", BASE_10)
+@wrong("log_likelihood", BASE_10, NATURAL)
 def base_10(y, y_hat):  # -2.0757
     return np.sum(np.log10(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", BASE_2)
+@wrong("log_likelihood", BASE_2, NATURAL)
 def base_2(y, y_hat):  # -6.8954
     return np.sum(np.log2(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", SIGN)
+@wrong("log_likelihood", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_turned(y, y_hat):  # 4.7795
     return -np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", MEAN)
+@wrong("log_likelihood", MEAN, THEIR_SUM)
 def mean_of_logs(y, y_hat):  # -1.1949
     return np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
-@wrong("log_likelihood", MINUS_MEAN)
+@wrong("log_likelihood", MINUS_MEAN, THEIR_SUM)
 def minus_mean_of_logs(y, y_hat):  # 1.1949
     return -np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
 @wrong(
     "log_likelihood",
-    "The logarithm of y_hat is taken for all examples. Where the label is 0, the probability of the label is "
-    "one minus y_hat.",
+    "The logarithm of y_hat is taken for all examples.",
+    "Where the label is 0, the probability of the label is one minus y_hat.",
 )
 def logs_of_class_1(y, y_hat):  # -3.4296
     return np.sum(np.log(y_hat))
@@ -395,7 +556,8 @@ def logs_of_class_1(y, y_hat):  # -3.4296
 
 @wrong(
     "log_likelihood",
-    "The examples with label 0 are missing. Their labels have a probability too, and its logarithm belongs in the sum.",
+    "The examples with label 0 are missing.",
+    "Their labels have a probability too, and its logarithm belongs in the sum.",
 )
 def logs_where_label_is_1(y, y_hat):  # -2.1203
     return np.sum(y * np.log(y_hat))
@@ -403,13 +565,14 @@ def logs_where_label_is_1(y, y_hat):  # -2.1203
 
 @wrong(
     "log_likelihood",
-    "The examples with label 1 are missing. Their labels have a probability too, and its logarithm belongs in the sum.",
+    "The examples with label 1 are missing.",
+    "Their labels have a probability too, and its logarithm belongs in the sum.",
 )
 def logs_where_label_is_0(y, y_hat):  # -2.6593
     return np.sum((1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", SWAPPED)
+@wrong("log_likelihood", SWAPPED, WHICH_CASE)
 def logs_of_the_other_labels(y, y_hat):  # -2.4488
     return np.sum(np.log(np.where(y == 1, 1 - y_hat, y_hat)))
 
@@ -423,25 +586,30 @@ def weight_of_class_0_missing(y, y_hat):  # -5.9189
     return np.sum(y * np.log(y_hat) + np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", "The probabilities are added without a logarithm. Take the logarithm of each one first.")
+@wrong(
+    "log_likelihood",
+    "The probabilities are added without a logarithm.",
+    "Take the logarithm of each one first.",
+)
 def sum_without_logs(y, y_hat):  # 1.6
     return np.sum(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", "This is the likelihood itself. Its logarithm is asked for.")
+@wrong("log_likelihood", "This is the likelihood itself.", "Its logarithm is asked for.")
 def likelihood_for_its_log(y, y_hat):  # 0.0084
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", NOT_SUMMED)
+@wrong("log_likelihood", NOT_SUMMED, ADD_UP)
 def logs_not_summed(y, y_hat):
     return np.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
 @wrong(
     "log_likelihood",
-    "The logarithm of 0 is taken, which is minus infinity. Is there a label inside a logarithm, as a factor or because "
-    "y and y_hat are swapped? Only probabilities belong there.",
+    "The logarithm of 0 is taken, which is minus infinity.",
+    "Is there a label inside a logarithm, as a factor or because y and y_hat are swapped? Only probabilities belong "
+    "there.",
 )
 def log_arguments_swapped(y, y_hat):
     return np.sum(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
@@ -449,7 +617,8 @@ def log_arguments_swapped(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "math.log takes one number, and here it gets an array. NumPy has a logarithm of all entries at once.",
+    "math.log takes one number, and here it gets an array.",
+    "NumPy has a logarithm of all entries at once.",
 )
 def math_log_of_an_array(y, y_hat):
     import math
@@ -457,14 +626,19 @@ def math_log_of_an_array(y, y_hat):
     return math.log(np.where(y == 1, y_hat, 1 - y_hat))
 
 
-@wrong("log_likelihood", "The logarithms of the examples with label 0 are subtracted. All logarithms are added.")
+@wrong(
+    "log_likelihood",
+    "The logarithms of the examples with label 0 are subtracted.",
+    "All logarithms are added.",
+)
 def logs_of_class_0_subtracted(y, y_hat):
     return np.sum(y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
 
 
 @wrong(
     "log_likelihood",
-    "For the label 0 the logarithm is subtracted from 1. First comes 1 minus y_hat, then the logarithm of that.",
+    "For the label 0 the logarithm is subtracted from 1.",
+    "First comes 1 minus y_hat, then the logarithm of that.",
 )
 def one_minus_the_logarithm(y, y_hat):
     return np.sum(y * np.log(y_hat) + (1 - y) * (1 - np.log(y_hat)))
@@ -472,22 +646,26 @@ def one_minus_the_logarithm(y, y_hat):
 
 @wrong(
     "log_likelihood",
-    "Parentheses are missing: in 1 - y * ... the multiplication comes first. The factor is the whole difference, 1 "
-    "- y.",
+    "Parentheses are missing: in 1 - y * ... the multiplication comes first.",
+    "The factor is the whole difference, 1 - y.",
 )
 def factor_without_parentheses(y, y_hat):
     return np.sum(y * np.log(y_hat) + 1 - y * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", "The logarithms are multiplied. The logarithm of a product is the sum of the logarithms.")
+@wrong(
+    "log_likelihood",
+    "The logarithms are multiplied.",
+    "The logarithm of a product is the sum of the logarithms.",
+)
 def logarithms_multiplied(y, y_hat):
     return np.prod(np.log(np.where(y == 1, y_hat, 1 - y_hat)))
 
 
 @wrong(
     "log_likelihood",
-    "Only the last example counts. Does each round of a loop overwrite what the one before has found? Add the "
-    "logarithms up.",
+    "Only the last example counts. Does each round of a loop overwrite what the one before has found?",
+    "Add the logarithms up.",
 )
 def last_logarithm_only(y, y_hat):
     for label, probability in zip(y, y_hat):
@@ -521,40 +699,128 @@ def zero_times_log_of_zero(y, y_hat):
     return np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", BASE_10)
+@wrong("log_likelihood", BASE_10, NATURAL)
 def base_10_of_two_terms(y, y_hat):
     return np.sum(y * np.log10(y_hat) + (1 - y) * np.log10(1 - y_hat))
 
 
-@wrong("log_likelihood", BASE_2)
+@wrong("log_likelihood", BASE_2, NATURAL)
 def base_2_of_two_terms(y, y_hat):
     return np.sum(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
 
 
-@wrong("log_likelihood", SIGN)
+@wrong("log_likelihood", SIGN, SIGN_OF_A_LOGARITHM)
 def sign_of_two_terms_turned(y, y_hat):
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", MEAN)
+@wrong("log_likelihood", MEAN, THEIR_SUM)
 def mean_of_two_terms(y, y_hat):
     return np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", MINUS_MEAN)
+@wrong("log_likelihood", MINUS_MEAN, THEIR_SUM)
 def minus_mean_of_two_terms(y, y_hat):
     return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", SWAPPED)
+@wrong("log_likelihood", SWAPPED, WHICH_CASE)
 def two_terms_of_the_other_labels(y, y_hat):
     return np.sum((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
 
 
-@wrong("log_likelihood", NOT_SUMMED)
+@wrong("log_likelihood", NOT_SUMMED, ADD_UP)
 def two_terms_not_summed(y, y_hat):
     return y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)
 
+
+LOGS = "np.sum(np.log(label_probabilities(y, y_hat)))"
+logs = wrong.edits("numpy_ref.maximum_likelihood.log_likelihood")
+
+logs(
+    "logs_with_a_factor_missing",
+    (LOGS, "np.sum(np.log(y * y_hat + (1 - y_hat)))"),
+    hint=FACTOR_MISSING,
+    way_out=WHEN_LABEL_0,
+)
+logs(
+    "logs_of_predicted_classes",
+    (LOGS, "np.sum(np.log(np.maximum(y_hat, 1 - y_hat)))"),
+    hint=MORE_PROBABLE,
+    way_out=ASK_THE_LABELS,
+)
+logs(
+    "same_logarithm_twice",
+    (LOGS, "np.sum(y * np.log(y_hat) + (1 - y) * np.log(y_hat))"),
+    hint="Both terms have the logarithm of y_hat in them.",
+    way_out="Which probability did the model give to a label 0?",
+)
+logs(
+    "prediction_for_its_label",
+    (LOGS, "np.sum(y_hat * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))"),
+    hint="In the term of class 1 the factor is the prediction, where the label should be.",
+    way_out="Which of the two says whether the term counts?",
+)
+logs(
+    "entropy_of_the_model",
+    (LOGS, "np.sum(y_hat * np.log(y_hat) + (1 - y_hat) * np.log(1 - y_hat))"),
+    hint=ENTROPY,
+    way_out=WHAT_HAPPENED,
+)
+logs(
+    "logarithm_of_one_more",
+    (LOGS, "np.sum(np.log1p(label_probabilities(y, y_hat)))"),
+    hint="The logarithms are those of 1 more than the probabilities, as log1p gives them.",
+    way_out="What is the logarithm of a probability of 1?",
+)
+logs(
+    "logs_of_class_0",
+    (LOGS, "np.sum(np.log(1 - y_hat))"),
+    hint="Every example counts as if its label were 0.",
+    way_out="Where the label is 1, which probability did the model give it?",
+)
+logs(
+    "logs_picked_where_label_is_1",
+    (LOGS, "np.sum(np.log(y_hat[y == 1]))"),
+    hint="The examples with label 0 are missing.",
+    way_out="Their labels have a probability, too, and its logarithm belongs in the sum.",
+)
+logs(
+    "squared_distances",
+    (LOGS, "-np.sum((y - y_hat) ** 2)"),
+    hint="This is minus the sum of the squared distances.",
+    way_out="The logarithms of the labels' probabilities are asked for.",
+)
+logs(
+    "number_that_is_right",
+    (LOGS, "np.sum((y_hat >= 0.5) == y)"),
+    hint="This is the number of labels that the model gets right.",
+    way_out="How sure it was should count, too: what is the logarithm of each label's probability?",
+)
+logs(
+    "base_as_an_argument",
+    (LOGS, "np.sum(np.log(label_probabilities(y, y_hat), 10))"),
+    hint="NumPy's log takes no base: its second argument is an array for the result.",
+    way_out="The natural logarithm is asked for, and that is what it computes without one.",
+)
+logs(
+    "first_logarithm_only",
+    (LOGS, "np.log(label_probabilities(y, y_hat))[0]"),
+    hint="Only the first example counts.",
+    way_out="Does the return stand inside the loop?",
+)
+logs(
+    "last_logarithm_left_out",
+    (LOGS, "np.sum(np.log(label_probabilities(y, y_hat))[:-1])"),
+    hint="The last example is left out.",
+    way_out="Look at where the range ends.",
+)
+logs(
+    "smallest_logarithm",
+    (LOGS, "np.min(np.log(label_probabilities(y, y_hat)))"),
+    hint="This is the smallest of the logarithms.",
+    way_out="Their sum is asked for.",
+)
 
 clipped = wrong.edits("alternatives.maximum_likelihood.log_of_clipped_probabilities", "log_likelihood")
 added_to = wrong.edits("alternatives.maximum_likelihood.log_with_a_ten_millionth_added", "log_likelihood")
@@ -570,7 +836,8 @@ for limit in TOO_LARGE:
 @wrong(
     "log_likelihood_torch",
     "The product is computed first, and with 2000 examples the computer rounds it to 0: its logarithm is minus "
-    "infinity. The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
+    "infinity.",
+    "The logarithm of a product is a sum of logarithms: take each logarithm first, then add.",
 )
 def torch_log_of_the_product(y, y_hat):
     import torch
@@ -579,7 +846,9 @@ def torch_log_of_the_product(y, y_hat):
 
 
 @wrong(
-    "log_likelihood_torch", "This is the logarithm of a sum. Take the logarithm of each probability first, then add."
+    "log_likelihood_torch",
+    "This is the logarithm of a sum.",
+    "Take the logarithm of each probability first, then add.",
 )
 def torch_log_of_the_sum(y, y_hat):
     import torch
@@ -587,14 +856,14 @@ def torch_log_of_the_sum(y, y_hat):
     return torch.where(y == 1, y_hat, 1 - y_hat).sum().log()
 
 
-@wrong("log_likelihood_torch", BASE_10)
+@wrong("log_likelihood_torch", BASE_10, NATURAL)
 def torch_base_10(y, y_hat):
     import torch
 
     return torch.where(y == 1, y_hat, 1 - y_hat).log10().sum()
 
 
-@wrong("log_likelihood_torch", BASE_2)
+@wrong("log_likelihood_torch", BASE_2, NATURAL)
 def torch_base_2(y, y_hat):
     import torch
 
@@ -611,7 +880,7 @@ def torch_sign_turned(y, y_hat):
     return -torch.where(y == 1, y_hat, 1 - y_hat).log().sum()
 
 
-@wrong("log_likelihood_torch", MEAN)
+@wrong("log_likelihood_torch", MEAN, THEIR_SUM)
 def torch_mean_of_logs(y, y_hat):
     import torch
 
@@ -620,7 +889,7 @@ def torch_mean_of_logs(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "This is the mean of the logarithms with its sign turned, as binary_cross_entropy gives it. "
+    "This is the mean of the logarithms with its sign turned, as binary_cross_entropy gives it.",
     "The log-likelihood is the sum, and it is 0 or less.",
 )
 def torch_minus_mean_of_logs(y, y_hat):
@@ -631,33 +900,33 @@ def torch_minus_mean_of_logs(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "The logarithm of y_hat is taken for all examples. Where the label is 0, the probability of the label is "
-    "one minus y_hat.",
+    "The logarithm of y_hat is taken for all examples.",
+    "Where the label is 0, the probability of the label is one minus y_hat.",
 )
 def torch_logs_of_class_1(y, y_hat):
     return y_hat.log().sum()
 
 
-@wrong("log_likelihood_torch", "The examples with label 0 are missing. Their labels have a probability too.")
+@wrong("log_likelihood_torch", "The examples with label 0 are missing.", "Their labels have a probability too.")
 def torch_logs_where_label_is_1(y, y_hat):
     return (y * y_hat.log()).sum()
 
 
-@wrong("log_likelihood_torch", SWAPPED)
+@wrong("log_likelihood_torch", SWAPPED, WHICH_CASE)
 def torch_logs_of_the_other_labels(y, y_hat):
     import torch
 
     return torch.where(y == 1, 1 - y_hat, y_hat).log().sum()
 
 
-@wrong("log_likelihood_torch", "This is the likelihood itself. Its logarithm is asked for.")
+@wrong("log_likelihood_torch", "This is the likelihood itself.", "Its logarithm is asked for.")
 def torch_likelihood_for_its_log(y, y_hat):
     import torch
 
     return torch.where(y == 1, y_hat, 1 - y_hat).prod()
 
 
-@wrong("log_likelihood_torch", NOT_SUMMED)
+@wrong("log_likelihood_torch", NOT_SUMMED, ADD_UP)
 def torch_logs_not_summed(y, y_hat):
     import torch
 
@@ -666,7 +935,8 @@ def torch_logs_not_summed(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "math.log takes one number, and here are many. PyTorch has its own logarithm of all entries at once.",
+    "math.log takes one number, and here are many.",
+    "PyTorch has its own logarithm of all entries at once.",
 )
 def torch_math_log(y, y_hat):
     import math
@@ -711,28 +981,28 @@ def torch_zero_times_log_of_zero(y, y_hat):
     return torch.sum(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
 
 
-@wrong("log_likelihood_torch", MEAN)
+@wrong("log_likelihood_torch", MEAN, THEIR_SUM)
 def torch_mean_of_two_terms(y, y_hat):
     import torch
 
     return torch.mean(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
 
 
-@wrong("log_likelihood_torch", SIGN)
+@wrong("log_likelihood_torch", SIGN, SIGN_OF_A_LOGARITHM)
 def torch_sign_of_two_terms_turned(y, y_hat):
     import torch
 
     return -torch.sum(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
 
 
-@wrong("log_likelihood_torch", MINUS_MEAN)
+@wrong("log_likelihood_torch", MINUS_MEAN, THEIR_SUM)
 def torch_minus_mean_of_two_terms(y, y_hat):
     import torch
 
     return -torch.mean(y * torch.log(y_hat) + (1 - y) * torch.log(1 - y_hat))
 
 
-@wrong("log_likelihood_torch", SWAPPED)
+@wrong("log_likelihood_torch", SWAPPED, WHICH_CASE)
 def torch_two_terms_of_the_other_labels(y, y_hat):
     import torch
 
@@ -741,7 +1011,7 @@ def torch_two_terms_of_the_other_labels(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "The sum comes back as a plain number, such as .item() makes, and autograd can't go back through a number. "
+    "The sum comes back as a plain number, such as .item() makes, and autograd can't go back through a number.",
     "Return a tensor.",
 )
 def torch_as_number(y, y_hat):
@@ -749,6 +1019,64 @@ def torch_as_number(y, y_hat):
 
     return torch.where(y == 1, y_hat, 1 - y_hat).log().sum().item()
 
+
+TORCH_LOGS = "torch.where(y == 1, y_hat, 1 - y_hat).log().sum()"
+by_torch = wrong.edits("alternatives.maximum_likelihood.torch_picked", "log_likelihood_torch")
+
+by_torch(
+    "torch_factor_missing",
+    (TORCH_LOGS, "(y * y_hat + (1 - y_hat)).log().sum()"),
+    hint=FACTOR_MISSING,
+    way_out=WHEN_LABEL_0,
+)
+by_torch(
+    "torch_predicted_classes",
+    (TORCH_LOGS, "torch.maximum(y_hat, 1 - y_hat).log().sum()"),
+    hint=MORE_PROBABLE,
+    way_out=ASK_THE_LABELS,
+)
+by_torch(
+    "torch_entropy_of_the_model",
+    (TORCH_LOGS, "torch.sum(y_hat * y_hat.log() + (1 - y_hat) * (1 - y_hat).log())"),
+    hint=ENTROPY,
+    way_out=WHAT_HAPPENED,
+)
+by_torch(
+    "torch_same_logarithm_twice",
+    (TORCH_LOGS, "torch.sum(y * y_hat.log() + (1 - y) * y_hat.log())"),
+    hint="Both terms have the logarithm of y_hat in them.",
+    way_out="Which probability did the model give to a label 0?",
+)
+by_torch(
+    "torch_logarithm_of_one_more",
+    (TORCH_LOGS, "torch.log1p(torch.where(y == 1, y_hat, 1 - y_hat)).sum()"),
+    hint="The logarithms are those of 1 more than the probabilities, as log1p gives them.",
+    way_out="What is the logarithm of a probability of 1?",
+)
+by_torch(
+    "torch_surprises",
+    (TORCH_LOGS, 'torch.nn.functional.binary_cross_entropy(y_hat, y, reduction="none")'),
+    hint="These are the surprises about the single labels, which are 0 or more.",
+    way_out="One number is asked for, and it is 0 or less.",
+)
+by_torch(
+    "torch_many_classes",
+    (TORCH_LOGS, "-torch.nn.functional.cross_entropy(y_hat, y)"),
+    hint="PyTorch's cross_entropy is the one for many classes: it takes scores, and the examples for classes.",
+    way_out="For two classes there is another function, with binary in its name.",
+)
+by_torch(
+    "torch_module_made_of_tensors",
+    (TORCH_LOGS, "torch.nn.BCELoss(y_hat, y)"),
+    hint="torch.nn.BCELoss makes a module, and takes the tensors for its settings.",
+    way_out="First make the module, then call it on the two; or look for the function that does the same.",
+)
+by_torch(
+    "torch_squared_distances",
+    (TORCH_LOGS, "-torch.sum((y - y_hat) ** 2)"),
+    hint="This is minus the sum of the squared distances.",
+    way_out="The logarithms of the labels' probabilities are asked for.",
+)
 
 torch_clipped = wrong.edits("alternatives.maximum_likelihood.torch_clamped", "log_likelihood_torch")
 torch_added_to = wrong.edits("alternatives.maximum_likelihood.torch_a_little_added", "log_likelihood_torch")
@@ -821,6 +1149,34 @@ wrong.value(
     (75, 538, 269),
     "The first two numbers are right. For the last, 1/8 is taken for four factors of 1/2.",
     "Which power of 1/2 is 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "eighth_taken_for_eight_halves",
+    (38, 269, 135),
+    "A quarter is taken for four factors of 1/2, and an eighth for eight.",
+    "Which power of 1/2 is 1/4, and which 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "half_a_label_dropped",
+    (75, 537, 359),
+    "The first and the last number are right. In the second, half a label is dropped.",
+    "Is the product of 537 quarters 0?",
+)
+wrong.value(
+    "where_products_die",
+    "smallest_of_full_precision",
+    (64, 512, 341),
+    "Here a product counts as 0 where its digits begin to be lost. It becomes smaller still before it is 0.",
+    "What is the smallest number above 0 that the chapter reaches?",
+)
+wrong.value(
+    "where_products_die",
+    "largest_exponents",
+    (64, 512, 342),
+    "These follow from the largest numbers that fit, 2 to the power of 128 and of 1024.",
+    "The smallest ones are asked about. Where does the chapter's product of coins end?",
 )
 
 
@@ -909,6 +1265,14 @@ wrong.value(
     "These are the right numbers in the wrong order.",
     "Which comes first, the weight or the bias?",
 )
+for weight, bias in ((0.5, -2.5), (0.4, -2.2), (0.6, -3.1)):
+    wrong.value(
+        "top_of_the_hill",
+        f"near_the_top_{weight}_{bias}".replace("-", "minus_").replace(".", "_"),
+        (weight, bias),
+        "This is near the top: another model of the grid is a little higher.",
+        "Does your loop try every weight with every bias, and keep the best pair of all?",
+    )
 
 
 # most_likely_share; in the comments: what comes out for 9 yeses among 12 answers, where 0.5 is right
@@ -997,6 +1361,47 @@ def best_of_a_grid(answers):
     return grid[np.argmax(yes * np.log((1 + grid) / 2) + no * np.log((1 - grid) / 2))]
 
 
+SHARE = "max(0.0, 2 * np.mean(answers) - 1)"
+share = wrong.edits("numpy_ref.maximum_likelihood.most_likely_share")
+
+share(
+    "yeses_doubled",
+    (SHARE, "min(1.0, 2 * np.mean(answers))"),
+    hint="The yeses of the coin are still in it: the share of yeses is only doubled.",
+    way_out="Which share of yeses do you expect if nobody would truly say yes?",
+)
+share(
+    "coin_subtracted_without_a_limit",
+    (SHARE, "np.mean(answers) - 0.5"),
+    hint="The half that the coin made is subtracted, but what is left is a share of all people, and may be negative.",
+    way_out="How many people told the truth? And which shares are possible?",
+)
+share(
+    "share_among_the_yeses",
+    (SHARE, "max(0.0, (np.mean(answers) - 0.5) / np.mean(answers))"),
+    hint="This is which part of the given yeses would be true ones.",
+    way_out="The share of all people is asked for.",
+)
+share(
+    "formula_forwards",
+    (SHARE, "(1 + np.mean(answers)) / 2"),
+    hint="The formula goes from the true share to the share of yeses, and is used on the share of yeses.",
+    way_out="Solve it for the share that you look for.",
+)
+share(
+    "more_noes_than_yeses",
+    (SHARE, "max(0.0, 1 - 2 * np.mean(answers))"),
+    hint="Yeses and noes have changed places.",
+    way_out="What comes out where everybody says yes?",
+)
+share(
+    "coin_of_a_quarter",
+    (SHARE, "max(0.0, (4 * np.mean(answers) - 1) / 3)"),
+    hint="Here a quarter of the people is taken for those whom the coin told what to say.",
+    way_out="How often does a fair coin show heads?",
+)
+
+
 # telling_decision: poor choices
 
 wrong.value(
@@ -1019,4 +1424,18 @@ wrong.value(
     ([[9, 8]], [2, 1], -18, 0.6),
     "This student is accepted by all programs: also without the bias, and with the weights turned round.",
     "What must the score be like, so that its sign depends on the bias and on the order of the weights?",
+)
+wrong.value(
+    "telling_decision",
+    "bias_of_zero",
+    ([[1, 2]], [2, -1], 0, 0.5),
+    "Without the bias nothing changes here: it is 0.",
+    "Which bias decides about your student?",
+)
+wrong.value(
+    "telling_decision",
+    "weights_all_alike",
+    ([[6, 3]], [2, 2], -18, 0.5),
+    "Turning the weights round changes nothing here: they are all alike.",
+    "For which weights does the order matter?",
 )
