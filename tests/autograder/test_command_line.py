@@ -109,7 +109,7 @@ def test_a_mistake_is_named_and_a_problem_is_explained(graded):
 def test_a_hint_and_its_way_out_stand_in_fields_of_their_own(graded, misconception):
     lines = {line["student"]: line for line in lines_of(graded[0])}
     known = misconception(SLUG, MISTAKE)
-    assert f"{lines['wrong']['hint']} {lines['wrong']['way_out'] or ''}".strip() == known.hint
+    assert (lines["wrong"]["hint"], lines["wrong"]["way_out"]) == (known.hint, known.way_out)
     assert (lines["no parentheses"]["hint"], lines["no parentheses"]["way_out"]) == (
         hints.NOT_CALLED.mistake,
         hints.NOT_CALLED.way_out,
