@@ -8,9 +8,12 @@ inputs left unchanged. A part stops at its first failure and shows the smallest 
 """
 
 import builtins
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
+
+import numpy as np
 
 from autograder.checking import comparisons
 from autograder.checking.hints import general_hint, held_hint
@@ -86,11 +89,13 @@ def verdict_of(
         for case, seen in zip(card.cases, observations, strict=True)
     ]
     told = _as_hidden(card) if private else card
-    known = name_of(told, observations, _that_may_be(card, source, uses_all=not unused), passed)
-    if known:
-        return replace(verdict, mistake=known.mistake, hint=known.hint, way_out=known.way_out)
-    failing = [at for at, good in enumerate(passed) if not good and observations[at] is not None]
-    hint = held_hint(observations) if card.holds else general_hint(told, observations, faults, source, failing)
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a mean of nothing is one of the forms that are tried
+        known = name_of(told, observations, _that_may_be(card, source, uses_all=not unused), passed)
+        if known:
+            return replace(verdict, mistake=known.mistake, hint=known.hint, way_out=known.way_out)
+        failing = [at for at, good in enumerate(passed) if not good and observations[at] is not None]
+        hint = held_hint(observations) if card.holds else general_hint(told, observations, faults, source, failing)
     return replace(verdict, hint=hint.mistake, way_out=hint.way_out) if hint else verdict
 
 

@@ -450,6 +450,30 @@ def test_a_known_mistake_is_known_whatever_stands_for_infinity(far, named):
     assert judged(turned(far), card).mistake == named
 
 
+@pytest.mark.parametrize(
+    "odd",
+    {
+        "nothing": np.zeros(0),
+        "no columns": np.zeros((2, 0)),
+        "not a number": np.full(2, np.nan),
+        "infinite": np.full(2, -np.inf),
+        "the largest": np.full(2, 1e308),
+        "whole numbers": np.full(2, 2**62),
+        "truth values": np.array([True, False]),
+        "one number": np.array(3.0),
+        "many axes": np.zeros((1, 2, 1, 2)),
+    }.items(),
+    ids=lambda odd: odd[0],
+)
+@pytest.mark.filterwarnings("error")
+def test_nobody_is_warned_while_a_mistake_is_looked_for(odd):
+    card = question()
+    outcomes = [*observe_all(card.calls, {"score": lambda X, w: X.sum(axis=1)})]
+    card = replace(card, mistakes=[Mistake("no_weights", "The weights are left out.", None, True, outcomes)])
+    verdict = judged(lambda X, w: odd[1], card)
+    assert verdict.points == 0
+
+
 def test_a_known_mistake_comes_before_a_general_hint():
     card = question()
     observed = observe_all(card.calls, {"score": lambda X, w: X @ w - 1})
