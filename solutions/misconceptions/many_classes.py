@@ -493,12 +493,6 @@ by_rows(
     way_out="Probabilities have the sum 1 themselves.",
 )
 by_rows(
-    "softmax_by_the_greatest_power",
-    (ALL_POWERS, "powers.max(axis=1, keepdims=True)"),
-    hint="The powers are divided by the greatest of the row, so the best class gets 1 and the rows add up to more.",
-    way_out="What should a row add up to?",
-)
-by_rows(
     "scores_between_0_and_1",
     (POWERS, "Z - Z.min(axis=1, keepdims=True)"),
     (ALL_POWERS, "(Z.max(axis=1, keepdims=True) - Z.min(axis=1, keepdims=True))"),
