@@ -5,6 +5,7 @@ import numpy as np
 from solutions.misconceptions import Register
 from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
+from solutions.operators import added, left_out
 
 ANSWERS = wrong = Register()
 
@@ -174,6 +175,35 @@ def padded_on_two_axes(X):
 @wrong("add_bias", "All entries are 1: the numbers of X are missing. They go into all columns but the last.")
 def nothing_but_ones(X):
     return np.ones((X.shape[0], X.shape[1] + 1))
+
+
+beside = wrong.edits(of="numpy_ref.feedforward.add_bias")
+TABLE = "np.hstack([X, ones])"
+beside(
+    "one_added_to_the_last_feature",
+    (TABLE, "np.hstack([X[:, :-1], X[:, -1:] + ones])"),
+    hint="1 has been added to the last feature.",
+    way_out="The features stay as they are: how many columns should the table have?",
+)
+beside(
+    "appended_column_in_a_flat_list",
+    (TABLE, "np.append(X, ones)"),
+    hint="The table has become one long list, with all the ones at its end.",
+    way_out="np.append forgets the shape unless it is told an axis: along which should the table grow?",
+    speaks_of=("append",),
+)
+beside(
+    "table_and_ones",
+    (TABLE, "X, ones"),
+    hint="Two things come back, the table and the ones. They should be one table.",
+    way_out="What puts arrays side by side?",
+)
+beside(
+    "as_many_ones_as_examples",
+    ("(len(X), 1)", "(len(X), len(X))"),
+    hint="Each row has as many ones at its end as there are examples. It needs a single one.",
+    way_out="Which shape has a column?",
+)
 
 
 # forward
@@ -537,6 +567,88 @@ def no_hidden_activation_and_no_biases(X, W1, W2):
 @wrong("forward", "argmax gives the place of the largest answer. The answers themselves are asked for.")
 def place_of_the_largest(X, W1, W2):
     return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).argmax(axis=1)
+
+
+through = wrong.edits(of="numpy_ref.feedforward.forward")
+FIRST_LAYER, LAST_LAYER = "sigmoid(Xa @ W1)", "sigmoid(Ha @ W2)"
+through(
+    "hidden_softmax",
+    (FIRST_LAYER, "np.exp(Xa @ W1) / np.exp(Xa @ W1).sum(axis=1, keepdims=True)"),
+    hint="The hidden layer goes through softmax, so its units share one 1. Here each has a sigmoid.",
+)
+through(
+    "hidden_sigmoid_turned_round",
+    (FIRST_LAYER, "sigmoid(-(Xa @ W1))"),
+    hint="In the hidden layer the sigmoid falls where it should rise.",
+    way_out="What is the sign of the exponent there?",
+)
+through(
+    "slope_for_the_answer",
+    (f"return {LAST_LAYER}", f"y_hat = {LAST_LAYER}\n    return y_hat * (1 - y_hat)"),
+    hint="These are the slopes of the last sigmoids, which are never more than a quarter.",
+    way_out="The answers themselves are asked for.",
+)
+through(
+    "hidden_layer_of_slopes",
+    (f"H = {FIRST_LAYER}", f"H = {FIRST_LAYER} * (1 - {FIRST_LAYER})"),
+    hint="The hidden layer hands on the slopes of its sigmoids. It should hand on their values.",
+)
+through(
+    "features_standardised",
+    ("add_bias(X)", "add_bias((X - X.mean(axis=0)) / X.std(axis=0))"),
+    hint="The features are standardised first, so an example's answer depends on the other examples.",
+    way_out="Use X as it is given.",
+)
+through(
+    "means_for_sums",
+    (FIRST_LAYER, "sigmoid(Xa @ W1 / Xa.shape[1])"),
+    (LAST_LAYER, "sigmoid(Ha @ W2 / Ha.shape[1])"),
+    hint="Each score is divided by the number of its inputs. A score is a sum, not a mean.",
+)
+through(
+    "activation_before_both_products",
+    (f"H = {FIRST_LAYER}", "H = add_bias(sigmoid(X)) @ W1"),
+    ("add_bias(H)", "add_bias(sigmoid(H))"),
+    (LAST_LAYER, "Ha @ W2"),
+    left_out("Xa = add_bias(X)"),
+    hint="The sigmoid stands before each product, so X goes through it and the last scores don't.",
+    way_out="A layer ends with its activation.",
+)
+through(
+    "answers_that_add_up_to_1",
+    (f"return {LAST_LAYER}", f"y_hat = {LAST_LAYER}\n    return y_hat / y_hat.sum(axis=1, keepdims=True)"),
+    hint="The answers of a row are divided by their sum. Here each output unit answers for itself.",
+)
+through(
+    "hidden_bias_twice",
+    (FIRST_LAYER, "sigmoid(Xa @ W1 + W1[-1])"),
+    hint="The hidden layer has its biases twice: the 1 beside X brings them already.",
+)
+through(
+    "output_bias_twice",
+    (LAST_LAYER, "sigmoid(Ha @ W2 + W2[-1])"),
+    hint="The output has its bias twice: the 1 beside the hidden answers brings it already.",
+)
+through(
+    "hidden_bias_subtracted",
+    (FIRST_LAYER, "sigmoid(X @ W1[:-1] - W1[-1])"),
+    left_out("Xa = add_bias(X)"),
+    hint="The biases of the hidden layer have the wrong sign.",
+    way_out="The 1 adds the last row to the other products.",
+)
+through(
+    "output_bias_subtracted",
+    (LAST_LAYER, "sigmoid(H @ W2[:-1] - W2[-1])"),
+    left_out("Ha = add_bias(H)"),
+    hint="The bias of the output has the wrong sign.",
+    way_out="The 1 adds the last row to the other products.",
+)
+through(
+    "hidden_answers_with_their_one",
+    (LAST_LAYER, "Ha"),
+    hint="These are the answers of the hidden layer, with the 1 beside them.",
+    way_out="They are what the output layer reads: which table comes next?",
+)
 
 
 # mlp
@@ -925,6 +1037,97 @@ def mlp_without_ones_by_dot(X, matrices):
     return A
 
 
+layered = wrong.edits(of="numpy_ref.feedforward.mlp")
+LAYER = "A = sigmoid(add_bias(A) @ W)"
+layered(
+    "biases_of_all_layers_twice",
+    (LAYER, "A = sigmoid(add_bias(A) @ W + W[-1])"),
+    hint="Every layer has its biases twice: the added 1 brings them already.",
+)
+layered(
+    "biases_of_all_layers_subtracted",
+    (LAYER, "A = sigmoid(A @ W[:-1] - W[-1])"),
+    hint="The biases have the wrong sign.",
+    way_out="The 1 adds the last row of each table to the other products.",
+)
+layered(
+    "biases_of_all_layers_behind_the_sigmoid",
+    (LAYER, "A = sigmoid(A @ W[:-1]) + W[-1]"),
+    hint="The biases are added behind the sigmoid. They belong to the score, so they come in before it.",
+)
+layered(
+    "one_for_all_biases",
+    (LAYER, "A = sigmoid(A @ W[:-1] + 1)"),
+    hint="1 is added to every score in place of the biases.",
+    way_out="The 1 is an input: by what is it multiplied?",
+)
+layered(
+    "one_bias_for_a_layer",
+    (LAYER, "A = sigmoid(A @ W[:-1] + W[-1, 0])"),
+    hint="One number is the bias of all units of a layer. Each unit has its own.",
+    way_out="How many numbers are there in the last row of a table?",
+)
+layered(
+    "all_sigmoids_twice",
+    (LAYER, "A = sigmoid(sigmoid(add_bias(A) @ W))"),
+    hint="Every layer goes through the sigmoid twice. Once is enough.",
+)
+layered(
+    "all_sigmoids_turned_round",
+    (LAYER, "A = sigmoid(-(add_bias(A) @ W))"),
+    hint="In every layer the sigmoid falls where it should rise.",
+    way_out="What is the sign of its exponent?",
+)
+layered(
+    "all_layers_step",
+    (LAYER, "A = np.where(add_bias(A) @ W >= 0, 1.0, 0.0)"),
+    hint="Every layer uses the step function. Here it is the sigmoid.",
+)
+layered(
+    "hidden_layers_step",
+    (LAYER, "A = add_bias(np.where(A >= 0, 1.0, 0.0) if W is not matrices[0] else A) @ W"),
+    ("return A", "return sigmoid(A)"),
+    hint="The hidden layers use the step function. Their units answer with the sigmoid, between 0 and 1.",
+)
+layered(
+    "all_layers_softmax",
+    (
+        LAYER,
+        "A = np.exp(add_bias(A) @ W)",
+    ),
+    added("A = A / A.sum(axis=1, keepdims=True)", after="A = np.exp(add_bias(A) @ W)"),
+    hint="Every layer uses softmax. Here it is the sigmoid.",
+)
+layered(
+    "slopes_for_the_answers",
+    ("return A", "return A * (1 - A)"),
+    hint="These are the slopes of the last sigmoids, which are never more than a quarter.",
+    way_out="The answers themselves are asked for.",
+)
+layered(
+    "features_of_all_standardised",
+    ("A = X", "A = (X - X.mean(axis=0)) / X.std(axis=0)"),
+    hint="The features are standardised first, so an example's answer depends on the other examples.",
+    way_out="Use X as it is given.",
+)
+layered(
+    "every_other_table",
+    ("in matrices", "in matrices[::2]"),
+    hint="Every other table is left out, as if two came together.",
+    way_out="Each table is a layer of its own.",
+)
+layered(
+    "mlp_first_output_only",
+    ("return A", "return A[:, 0]"),
+    hint="Only the first output unit answers. The last table may have several columns, and each is a unit.",
+)
+layered(
+    "mlp_answers_that_add_up_to_1",
+    ("return A", "return A / A.sum(axis=1, keepdims=True)"),
+    hint="The answers of a row are divided by their sum. Here each output unit answers for itself.",
+)
+
+
 # to_linear
 
 
@@ -1287,6 +1490,32 @@ def tensor_for_a_layer(W):
     return W[:-1].T
 
 
+copied = wrong.edits(of="torch_ref.feedforward.to_linear")
+WEIGHT, BIAS = "layer.weight.copy_(W[:-1].T)", "layer.bias.copy_(W[-1])"
+copied(
+    "layer_of_zeros",
+    (WEIGHT, "layer.weight.zero_()"),
+    (BIAS, "layer.bias.zero_()"),
+    hint="All numbers of the layer are 0. They should be those of W.",
+)
+copied(
+    "units_in_the_reverse_order",
+    (WEIGHT, "layer.weight.copy_(W[:-1].flip(1).T)"),
+    hint="The weights of the units are in the reverse order, so unit 1 has those of the last.",
+)
+copied(
+    "inputs_in_the_reverse_order",
+    (WEIGHT, "layer.weight.copy_(W[:-1].flip(0).T)"),
+    hint="The weights of each unit are in the reverse order, from the last input to the first.",
+)
+copied(
+    "bias_of_one_number",
+    (BIAS, "layer.bias.fill_(W[-1, 0])"),
+    hint="All units have the same bias, that of the first.",
+    way_out="How many numbers are there in the last row of W?",
+)
+
+
 # forward_torch
 
 
@@ -1476,6 +1705,48 @@ def torch_tanh_in_both(X, W1, W2):
     return torch.tanh(torch.tanh(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1])
 
 
+in_tensors = wrong.edits(of="torch_ref.feedforward.forward", question="forward_torch")
+HIDDEN_SCORES, OUTPUT_SCORES = "X @ W1[:-1] + W1[-1]", "H @ W2[:-1] + W2[-1]"
+in_tensors(
+    "torch_hidden_sigmoid_twice",
+    (f"torch.sigmoid({HIDDEN_SCORES})", f"torch.sigmoid(torch.sigmoid({HIDDEN_SCORES}))"),
+    hint="The hidden layer goes through the sigmoid twice. Once is enough.",
+)
+in_tensors(
+    "torch_biases_subtracted",
+    ("+ W1[-1]", "- W1[-1]"),
+    ("+ W2[-1]", "- W2[-1]"),
+    hint="The biases have the wrong sign. A bias is added to the score.",
+)
+in_tensors(
+    "torch_biases_behind_the_sigmoid",
+    (f"torch.sigmoid({HIDDEN_SCORES})", "torch.sigmoid(X @ W1[:-1]) + W1[-1]"),
+    (f"torch.sigmoid({OUTPUT_SCORES})", "torch.sigmoid(H @ W2[:-1]) + W2[-1]"),
+    hint="The biases are added behind the sigmoid. They belong to the score, so they come in before it.",
+)
+in_tensors(
+    "torch_output_tanh",
+    (f"torch.sigmoid({OUTPUT_SCORES})", f"torch.tanh({OUTPUT_SCORES})"),
+    hint="The output uses tanh. Here both layers use the sigmoid.",
+)
+in_tensors(
+    "torch_relu_in_both",
+    ("torch.sigmoid", "torch.relu", 2),
+    hint="Both layers use ReLU. Here both use the sigmoid.",
+)
+in_tensors(
+    "torch_sigmoids_turned_round",
+    (f"torch.sigmoid({HIDDEN_SCORES})", f"torch.sigmoid(-({HIDDEN_SCORES}))"),
+    (f"torch.sigmoid({OUTPUT_SCORES})", f"torch.sigmoid(-({OUTPUT_SCORES}))"),
+    hint="The sigmoid falls where it should rise: in both layers the sign of the exponent is turned round.",
+)
+in_tensors(
+    "torch_hidden_softmax",
+    (f"torch.sigmoid({HIDDEN_SCORES})", f"torch.softmax({HIDDEN_SCORES}, dim=1)"),
+    hint="The hidden layer goes through softmax, so its units share one 1. Here each has a sigmoid.",
+)
+
+
 # shapes_on_the_way
 
 wrong.value(
@@ -1548,6 +1819,29 @@ wrong.value(
 )
 
 
+wrong.value(
+    "shapes_on_the_way",
+    "rows_and_columns_exchanged",
+    ["error", (2, 4), (2, 3), "error", (5, 4), (4, 4)],
+    "In the products rows and columns have changed places.",
+    "A product has the rows of the left table: and the columns of which?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "everything_runs",
+    [(4, 2), (4, 2), (3, 2), (4, 5), (4, 5), (4, 4)],
+    "Not every line runs.",
+    "Write the two inner numbers of each product beside each other: which aren't equal?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "ones_stay_in_the_product",
+    ["error", (4, 3), (3, 2), "error", (4, 5), (4, 4)],
+    "The second line doesn't give what you say. The 1s go into the product, but not out of it.",
+    "Where does the number of columns of a product come from?",
+)
+
+
 # numbers_of_a_network
 
 wrong.value(
@@ -1603,6 +1897,36 @@ wrong.value(
     (93, 13, 0),
     "Each layer has a single bias here. Every unit has its own.",
     "How many numbers stand in the last row of a matrix?",
+)
+
+
+wrong.value(
+    "numbers_of_a_network",
+    "units_counted",
+    (22, 1, 0),
+    "Features and units are counted. The numbers that a network learns lie between them.",
+    "How many rows and how many columns does each matrix have?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "last_layer_forgotten",
+    (88, 14, 0),
+    "The second and the third are right. In the first the matrix of the last layer is missing.",
+    "How many matrices are there?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "features_with_biases",
+    (112, 14, 0),
+    "The second and the third are right. In the first the features have biases, too.",
+    "What does the input layer compute?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "new_unit_read_with_a_bias",
+    (103, 15, 0),
+    "The second is too large by one. The units of the next layer have their biases already.",
+    "How many numbers does a new unit bring, and how many weights to those that read it?",
 )
 
 
