@@ -213,7 +213,7 @@ measured(
     "own_step",
     added("h = 1e-5", before="slopes = np.zeros(W.shape)"),
     hint="The slopes are not those that steps of h give.",
-    way_out="Which step is taken, and at how many places is f asked for each entry?",
+    way_out="Where is the argument h used, and at how many places is f asked for each entry?",
 )
 measured(
     "slopes_transposed",
@@ -315,21 +315,38 @@ measured(
     hint="The difference is divided by the square of h.",
     way_out="A slope is a difference per distance; and a step to both sides is asked for.",
 )
+ROWS_AS_NUMBERS = {
+    "hint": "A whole row of W is taken for a number. W.size counts all entries, but W[i] is a row of a table.",
+    "way_out": "How is each entry of an array of any shape reached?",
+}
 copies(
     "rows_as_numbers",
     ("np.ndindex(*W.shape)", "range(W.size)"),
     ("up[place] += h", "up[place] = float(up[place]) + h"),
-    hint="A whole row of W is taken for a number. W.size counts all entries, but W[i] is a row of a table.",
-    way_out="How is each entry of an array of any shape reached?",
+    **ROWS_AS_NUMBERS,
 )
+
+
+@wrong("numerical_gradient", **ROWS_AS_NUMBERS)
+def rows_as_numbers_in_place(f, W, h):
+    slopes = np.zeros_like(W)
+    for i in range(W.size):
+        old = float(W[i])
+        W[i] = old + h
+        above = f(W)
+        W[i] = old - h
+        slopes[i] = (above - f(W)) / (2 * h)
+        W[i] = old
+    return slopes
+
+
 moving(
     "forward_difference_in_place",
     ANY_TYPE,
-    (
-        "above = f(W)\n        W[place] -= 2 * h\n        below = f(W)\n        W[place] += h",
-        "above = f(W)\n        W[place] -= h\n        below = f(W)",
-    ),
-    ("(2 * h)", "h"),
+    added("value = f(W)", after="slopes = np.zeros(W.shape)"),
+    left_out("W[place] -= 2 * h", "below = f(W)"),
+    ("W[place] += h\n        slopes", "W[place] -= h\n        slopes"),
+    ("(above - below) / (2 * h)", "(above - value) / h"),
     hint="This is a forward difference, and it is measured in W itself, where whole numbers can't take up a fraction.",
     way_out="Take a step to both sides, in a copy that is an array of floats.",
 )

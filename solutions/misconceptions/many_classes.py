@@ -810,6 +810,17 @@ of_labels(
     constant=1e-9,
 )
 of_labels(
+    "loss_of_picked_scores",
+    left_out(
+        "shifted = Z - Z.max(axis=1, keepdims=True)",
+        "log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))",
+        "log_probabilities = shifted - log_sum",
+    ),
+    (LOSS, "-np.log(Z[np.arange(len(Z)), Y.argmax(axis=1)]).mean()"),
+    hint="Z holds scores, and the logarithm is taken of them as if they were probabilities.",
+    way_out="Scores become probabilities by another function, which comes before the logarithm.",
+)
+of_labels(
     "loss_without_the_logarithm",
     (LOSS, "-(Y * np.exp(log_probabilities)).sum(axis=1).mean()"),
     hint="This is minus the mean probability of the right classes. The logarithm is missing.",
@@ -1183,12 +1194,15 @@ def torch_loss_as_number(Y, Z):
 
 
 in_torch = wrong.edits(of="torch_ref.many_classes.class_cross_entropy", question="class_cross_entropy_torch")
+SCORES_AS_THEY_ARE = {
+    "hint": "Z holds scores, but the logarithm is taken of them as if they were probabilities.",
+    "way_out": "What comes before the logarithm? PyTorch also has both in one.",
+}
 LOG_SOFTMAX, MEAN_OF_ROWS = "torch.log_softmax(Z, dim=1)", ".sum(dim=1).mean()"
 in_torch(
     "torch_loss_of_scores",
     (LOG_SOFTMAX, "torch.log(Z)"),
-    hint="Z holds scores, but the logarithm is taken of them as if they were probabilities.",
-    way_out="What comes before the logarithm? PyTorch also has both in one.",
+    **SCORES_AS_THEY_ARE,
 )
 in_torch(
     "torch_loss_of_scores_within_limits",
@@ -1221,14 +1235,11 @@ in_torch(
     hint="The labels aren't used: this is the entropy of the predicted probabilities.",
     way_out="Whose logarithms count in a row, and what picks them out?",
 )
-in_torch(
-    "torch_loss_of_each_by_scores",
-    (LOG_SOFTMAX, "torch.log(Z)"),
-    (".mean()", ""),
-    hint="Two things. 1: Z holds scores, but the logarithm is taken of them as if they were probabilities. 2: the "
-    "mean is missing, so each example has a loss.",
-    way_out="For the first: what comes before the logarithm? PyTorch also has both in one.",
-)
+picked = wrong.edits(of="alternatives.many_classes.loss_with_nll", question="class_cross_entropy_torch")
+NLL = "torch.nn.functional.nll_loss(torch.log_softmax(Z, dim=1), Y.argmax(dim=1))"
+PICKED = "-torch.log(Z[range(len(Z)), Y.argmax(dim=1)])"
+picked("torch_loss_of_picked_scores", (NLL, f"{PICKED}.mean()"), **SCORES_AS_THEY_ARE)
+picked("torch_loss_of_picked_scores_each", (NLL, PICKED), **SCORES_AS_THEY_ARE)
 
 
 # cat_after_changes

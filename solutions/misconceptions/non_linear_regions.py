@@ -377,8 +377,8 @@ def how_many_lines(X, W, b, k):
 
 @wrong(
     "at_least",
-    "The sign of the unit's bias has changed, so it says 1 to more points.",
-    "The bias of the unit was right as it stood. What does the unit read?",
+    "The unit's bias has changed, and it is too large now: the unit says 1 to too many points.",
+    "The bias was right as it stood. What does the unit read?",
 )
 def sign_of_the_bias(X, W, b, k):
     return perceptron(perceptron(X, W, b), np.ones(W.shape[1]), k - 0.5)
@@ -404,6 +404,10 @@ def soft_lines(X, W, b, k):
 
 among_many = wrong.edits(of="numpy_ref.non_linear_regions.at_least")
 ENOUGH = "0.5 - k"
+K_UNUSED = {
+    "hint": "How many lines are enough doesn't depend on k here.",
+    "way_out": "The last line was right as it stood; what does the unit read?",
+}
 VOTE = "perceptron(hidden, np.ones(W.shape[1]), 0.5 - k)"
 among_many(
     "at_most_k",
@@ -426,15 +430,12 @@ among_many(
 among_many(
     "two_whatever_k",
     (VOTE, "(hidden.sum(axis=1) >= 2).astype(int)"),
-    hint="2 lines are asked for here, whatever k is.",
-    way_out="How many are asked for is an argument.",
-    constant=2.0,
+    **K_UNUSED,
 )
 among_many(
     "more_than_half",
     (VOTE, "(hidden.mean(axis=1) >= 0.5).astype(int)"),
-    hint="This is where at least half of the lines say 1, whatever k is.",
-    way_out="k is a number of lines, not a share.",
+    **K_UNUSED,
 )
 among_many(
     "lines_without_biases",
