@@ -52,7 +52,9 @@ def as_many_ones_as_features(X):
 
 
 @wrong(
-    "add_bias", "np.append without an axis makes one long list of the table, with a single 1 at the end. Name the axis."
+    "add_bias",
+    "The table has become one long list, with a single 1 at its end.",
+    "Which axis should grow, and does the function that adds the ones know it?",
 )
 def appended_to_a_flat_list(X):
     return np.append(X, 1.0)
@@ -60,8 +62,8 @@ def appended_to_a_flat_list(X):
 
 @wrong(
     "add_bias",
-    "The ones are a list of shape (m,), and hstack puts only tables beside tables. Make them a column, of shape (m, "
-    "1).",
+    "A table and a list of ones, of shape (m,), are put side by side, and only tables can be.",
+    "Which shape has a column of m ones?",
 )
 def ones_not_a_column(X):
     return np.hstack([X, np.ones(len(X))])
@@ -69,8 +71,8 @@ def ones_not_a_column(X):
 
 @wrong(
     "add_bias",
-    "The ones don't fit where they are put: vstack puts them below the table, and so does concatenate unless it is "
-    "told another axis. They belong beside it, a 1 for each row.",
+    "The ones don't fit where they are put: below the table, it seems.",
+    "They belong beside it, a 1 for each row: along which axis are the two joined?",
 )
 def concatenated_below(X):
     return np.concatenate([X, np.ones((len(X), 1))])
@@ -86,7 +88,11 @@ def as_long_as_features(X):
     return np.hstack([X, np.ones((X.shape[1], 1))])
 
 
-@wrong("add_bias", "The ones stand before the last feature. np.insert puts a column in front of the place you name.")
+@wrong(
+    "add_bias",
+    "The ones stand before the last feature.",
+    "They belong behind it. If you used np.insert: on which side of the place that you name does it put the column?",
+)
 def ones_before_the_last(X):
     return np.insert(X, -1, 1, axis=1)
 
@@ -105,7 +111,11 @@ def the_ones_alone(X):
     return np.ones((len(X), 1))
 
 
-@wrong("add_bias", "X comes back as it was: nothing was added. np.hstack and its relatives return a new table.")
+@wrong(
+    "add_bias",
+    "X comes back as it was: nothing was added.",
+    "If a function has joined the two: it leaves X as it is, so what becomes of its result?",
+)
 def result_thrown_away(X):
     np.hstack([X, np.ones((len(X), 1))])
     return X
@@ -139,7 +149,8 @@ def first_row_only(X):
 
 @wrong(
     "add_bias",
-    "The rows have become None: append changes a list and returns nothing. Append first, and take the list afterwards.",
+    "The rows have become None, which is what a list's append returns.",
+    "Append first, and take the list afterwards.",
 )
 def what_append_returns(X):
     rows = []
@@ -159,14 +170,18 @@ def two_ones_always(X):
 
 
 @wrong(
-    "add_bias", "Without an axis np.insert makes one long list of the table and puts a single 1 into it. Name the axis."
+    "add_bias",
+    "The table has become one long list, with a single 1 somewhere in it.",
+    "Which axis should grow, and does the function that adds the ones know it?",
 )
 def inserted_into_a_flat_list(X):
     return np.insert(X, X.shape[1], 1.0)
 
 
 @wrong(
-    "add_bias", "There is a new column and a new row of ones. Only the column is asked for: pad only the second axis."
+    "add_bias",
+    "There is a new column and a new row of ones. Only the column is asked for.",
+    "If you pad: which of the two axes should grow, and at which end?",
 )
 def padded_on_two_axes(X):
     return np.pad(X, (0, 1), constant_values=1)
@@ -323,15 +338,19 @@ def output_softmax(X, W1, W2):
 
 @wrong(
     "forward",
-    "reshape doesn't turn a table over: it reads the numbers row by row into a new frame, so weights come to the wrong "
-    "units. The transpose, .T, exchanges rows and columns.",
+    "Weights of the first layer come to the wrong units, as if its table were read row by row into a new frame.",
+    "Does reshape exchange rows and columns? What does?",
 )
 def reshape_for_transpose(X, W1, W2):
     H = sigmoid(W1.reshape(W1.shape[::-1]) @ add_bias(X).T)
     return sigmoid(W2.T @ add_bias(H.T).T).T
 
 
-@wrong("forward", "Both tables are reshaped, but reshape doesn't turn a table over. The transpose, .T, does.")
+@wrong(
+    "forward",
+    "Weights of both layers come to the wrong units, as if their tables were read row by row into new frames.",
+    "Does reshape exchange rows and columns? What does?",
+)
 def reshape_for_both(X, W1, W2):
     H = sigmoid(W1.reshape(W1.shape[::-1]) @ add_bias(X).T)
     return sigmoid(W2.reshape(W2.shape[::-1]) @ add_bias(H.T).T).T
@@ -680,7 +699,11 @@ def no_activations(X, matrices):
     return A
 
 
-@wrong("mlp", "The last table is left out. range(len(matrices)) and the loop `for W in matrices` reach all of them.")
+@wrong(
+    "mlp",
+    "The last table is left out, so the answers are those of the layer before it.",
+    "Where does the loop end?",
+)
 def last_table_left_out(X, matrices):
     A = X
     for W in matrices[:-1]:
@@ -1013,7 +1036,11 @@ def mlp_tables_turned_over(X, matrices):
     return A
 
 
-@wrong("mlp", "A number stands where a table is wanted: range gives places in the list, not what lies there.")
+@wrong(
+    "mlp",
+    "A number stands where a table is wanted.",
+    "Does the loop go through places in the list, or through what lies there?",
+)
 def number_for_a_table(X, matrices):
     A = X
     for i in range(len(matrices)):
@@ -1021,7 +1048,11 @@ def number_for_a_table(X, matrices):
     return A
 
 
-@wrong("mlp", "The loop gives the tables themselves, and here a table is used as a place in the list. Use it as it is.")
+@wrong(
+    "mlp",
+    "A table is used as a place in the list.",
+    "Does the loop go through places in the list, or through what lies there?",
+)
 def table_for_a_number(X, matrices):
     A = X
     for W in matrices:

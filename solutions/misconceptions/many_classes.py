@@ -104,8 +104,8 @@ def labels_not_a_column(y, n_classes):
 
 @wrong(
     "one_hot",
-    "One index takes whole rows: Y[y] means the rows with the numbers in y. A 1 needs a row and a column: the "
-    "number of the example, and its label.",
+    "With one index whole rows are filled: those whose numbers stand in y.",
+    "A 1 needs a row and a column: which number says the one, and which the other?",
 )
 def label_as_row(y, n_classes):
     Y = np.zeros((len(y), n_classes))
@@ -121,7 +121,11 @@ def row_and_column_exchanged(y, n_classes):
     return Y
 
 
-@wrong("one_hot", "Only the first row gets its 1. Does the return stand inside the loop? It belongs behind it.")
+@wrong(
+    "one_hot",
+    "Only the first row gets its 1.",
+    "Does the return stand inside the loop? When should the function end?",
+)
 def first_row_only(y, n_classes):
     Y = np.zeros((len(y), n_classes))
     for example, label in enumerate(y):
@@ -144,7 +148,11 @@ def ones_on_the_diagonal(y, n_classes):
     return np.eye(len(y), n_classes)
 
 
-@wrong("one_hot", "The ones of earlier examples stay: the same row is used again. Begin each row with zeros.")
+@wrong(
+    "one_hot",
+    "The ones of earlier examples stay in the rows of later ones.",
+    "What should a row hold before it gets its 1?",
+)
 def ones_stay(y, n_classes):
     row, rows = np.zeros(n_classes), []
     for label in y:
@@ -262,8 +270,8 @@ def softmax_column_max(Z):
 
 @wrong(
     "softmax",
-    "The greatest power is subtracted after exp, which leaves no power above 0. What may be subtracted is a score, "
-    "the greatest of the row, before exp.",
+    "The greatest power is subtracted, which leaves no power above 0.",
+    "What may be subtracted is the same for all scores of a row, and it comes before exp. Why does it change nothing?",
 )
 def softmax_max_after_exp(Z):
     powers = np.exp(Z)
@@ -368,8 +376,8 @@ def softmax_cut_off(Z):
 
 @wrong(
     "softmax",
-    "math.exp stops with an error where the power gets too large. Only differences count in a row: make its greatest "
-    "score 0 before you take powers.",
+    "A power gets too large, and math.exp stops with an error.",
+    "Only differences count in a row: how can its greatest score become 0 before the powers are taken?",
 )
 def softmax_with_math_exp(Z):
     import math
@@ -385,7 +393,9 @@ def softmax_twice_plain(Z):
 
 
 @wrong(
-    "softmax", "The highest score gets the lowest probability. Is there a minus sign too many, or 1 divided by a power?"
+    "softmax",
+    "The highest score gets the lowest probability.",
+    "Is there a minus sign too many, or 1 divided by a power?",
 )
 def softmax_minus(Z):
     powers = np.exp(-Z)
@@ -953,8 +963,9 @@ def torch_without_keepdim_plain(Z):
 
 @wrong(
     "softmax_torch",
-    "With a dim, max gives two tensors in PyTorch: the greatest values, and where they stand. You want the values "
-    "alone: take that part of the pair, or use amax.",
+    "Two tensors stand where one is wanted.",
+    "With a dimension, PyTorch's max gives the greatest values and where they stand: which of the two do you want?",
+    speaks_of=("max",),
 )
 def torch_max_is_a_pair(Z):
     import torch
@@ -986,8 +997,8 @@ def torch_softmax_left_for_numpy(Z):
 
 @wrong(
     "softmax_torch",
-    "torch.softmax must be told the dimension along which the probabilities add up to 1: the one that runs through "
-    "a row.",
+    "torch.softmax isn't told the dimension along which the probabilities should add up to 1.",
+    "Which dimension runs through a row?",
 )
 def torch_softmax_without_dim(Z):
     import torch

@@ -37,7 +37,11 @@ def region_first_line(X, first, second, unit):
     return perceptron(X, *first)
 
 
-@wrong("region", "The third unit gets the answer of the first line twice. Its second input is that of the second line.")
+@wrong(
+    "region",
+    "The third unit gets the answer of the first line twice.",
+    "Whose answer is its second input?",
+)
 def region_first_line_twice(X, first, second, unit):
     h1 = perceptron(X, *first)
     return perceptron(np.column_stack([h1, h1]), *unit)
@@ -100,7 +104,11 @@ def region_always_xor(X, first, second, unit):
     return perceptron(X, *first) ^ perceptron(X, *second)
 
 
-@wrong("region", "The third unit gets the answer of the second line twice. Its first input is that of the first line.")
+@wrong(
+    "region",
+    "The third unit gets the answer of the second line twice.",
+    "Whose answer is its first input?",
+)
 def region_second_line_twice(X, first, second, unit):
     h2 = perceptron(X, *second)
     return perceptron(np.column_stack([h2, h2]), *unit)
@@ -123,8 +131,9 @@ def region_hidden_answers(X, first, second, unit):
 
 @wrong(
     "region",
-    "A product doesn't fit. What the third unit reads should be a table with one row for each point and one column for "
-    "each line: are the answers of each line a row, or all in one row? np.column_stack puts arrays side by side.",
+    "A product doesn't fit.",
+    "The third unit reads a table with a row for each point and a column for each line: are the answers of a line a "
+    "row here, or all in one row?",
 )
 def region_hidden_as_rows(X, first, second, unit):
     return perceptron(np.array([perceptron(X, *first), perceptron(X, *second)]), *unit)
@@ -142,8 +151,8 @@ def region_of_minus_one_and_one(X, first, second, unit):
 
 @wrong(
     "region",
-    "perceptron wants the weights and the bias as two arguments, and one is missing. Does it get a pair as one? Take "
-    "the pair apart.",
+    "perceptron wants weights and bias as two arguments, and one is missing.",
+    "Does it get a pair as one? How is a pair taken apart?",
 )
 def region_pairs_not_taken_apart(X, first, second, unit):
     return perceptron(np.column_stack([perceptron(X, first), perceptron(X, second)]), unit)
