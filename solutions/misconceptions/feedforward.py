@@ -224,9 +224,8 @@ beside(
 # forward
 
 NO_ONE = (
-    "A product doesn't fit. Print the shapes before each one: (m, n + 1) times (n + 1, h), then (m, h + 1) times (h "
-    "+ 1, K). Most often a 1 is missing, beside X or beside the hidden layer's answers (the slide forgets the "
-    "second); otherwise a table is turned over or stands on the wrong side."
+    "A product doesn't fit. Print the shapes before each one: W1 and W2 have a row more than their inputs have "
+    "columns. Is a 1 missing, beside X or beside the hidden answers, or is a table turned over?"
 )
 
 
