@@ -191,6 +191,8 @@ FIVE_EXAMPLES = {
     "W1": np.array([[1.0, -0.5], [0.25, 0.75], [-1.0, 0.5], [0.5, -0.25]]),
     "W2": np.array([[1.5], [-1.0], [0.5]]),
 }
+# The first answer is 0 here, and the share that is right is another than the share of the answers which are 1.
+ANOTHER_ORDER = {**FIVE_EXAMPLES, "X": FIVE_EXAMPLES["X"][[2, 0, 1, 3, 4]], "y": np.array([1, 0, 1, 1, 1])}
 TWO_OUTPUTS = {
     "X": np.array([[1.0, -0.5], [-1.0, 2.0], [0.5, 1.5]]),
     "y": np.array([[1, 0], [0, 0], [1, 1]]),
@@ -371,7 +373,10 @@ ASSIGNMENT = Assignment(
             points=1.5,
             broken="share_as_inherited",
             public=[
-                Case("5 examples, of which 4 are right", {**FIVE_EXAMPLES, "y": np.array([1, 1, 0, 1, 0])}, public=True)
+                Case(
+                    "5 examples, of which 4 are right", {**FIVE_EXAMPLES, "y": np.array([1, 1, 0, 1, 0])}, public=True
+                ),
+                Case("the same in another order, of which 3 are right", ANOTHER_ORDER, public=True),
             ],
             draw=decided_cases,
         ),

@@ -212,8 +212,8 @@ flat(
 measured(
     "own_step",
     added("h = 1e-5", before="slopes = np.zeros(W.shape)"),
-    hint="The step is not the one that the caller gives.",
-    way_out="Use the argument h.",
+    hint="The slopes are not those that steps of h give.",
+    way_out="Where is the argument h used, and at how many places is f asked for each entry?",
 )
 measured(
     "slopes_transposed",
@@ -269,7 +269,8 @@ measured(
     left_out("step = np.zeros(W.shape)", "step[place] = h"),
     ("f(W + step) - f(W - step)", "f(W[place] + h) - f(W[place] - h)"),
     hint="f doesn't get an array like W.",
-    way_out="It takes the whole array: move one entry of a copy, and give f that.",
+    way_out="What stands between its brackets each time: an array like W in which one entry has moved, a part of it, "
+    "or f itself?",
 )
 measured(
     "values_added",
@@ -281,6 +282,73 @@ measured.together(
     ["forward_difference", "not_halved", "divided_without_brackets", "not_divided"],
     ["slopes_cut", "step_cut"],
     ["rows_at_once"],
+)
+
+
+measured(
+    "second_difference",
+    (DIFFERENCE, "(f(W + step) - 2 * f(W) + f(W - step)) / h**2"),
+    hint="This is how the slope itself changes, a second difference.",
+    way_out="For a slope two places are enough, one on each side.",
+)
+measured(
+    "half_steps",
+    (DIFFERENCE, "(f(W + step / 2) - f(W - step / 2)) / h"),
+    hint="Each entry is moved by half of h only.",
+    way_out="How far is it from h below to h above?",
+)
+measured(
+    "steps_in_proportion",
+    ("= h", "= h * W[place]"),
+    hint="An entry is moved by a share of itself, so one that is 0 isn't moved at all.",
+    way_out="h is the distance, the same for all entries.",
+)
+measured(
+    "value_for_slope",
+    (DIFFERENCE, "f(W + step)"),
+    hint="These are values of f, not slopes.",
+    way_out="What has to be subtracted, and by which distance is the difference divided?",
+)
+measured(
+    "from_plus_to_where_it_stands",
+    (DIFFERENCE, "(f(W + step) - f(W)) / (h**2)"),
+    hint="The difference is divided by the square of h.",
+    way_out="A slope is a difference per distance; and a step to both sides is asked for.",
+)
+ROWS_AS_NUMBERS = {
+    "hint": "A whole row of W is taken for a number. W.size counts all entries, but W[i] is a row of a table.",
+    "way_out": "How is each entry of an array of any shape reached?",
+}
+copies(
+    "rows_as_numbers",
+    ("np.ndindex(*W.shape)", "range(W.size)"),
+    ("up[place] += h", "up[place] = float(up[place]) + h"),
+    **ROWS_AS_NUMBERS,
+)
+
+
+@wrong("numerical_gradient", **ROWS_AS_NUMBERS)
+def rows_as_numbers_in_place(f, W, h):
+    slopes = np.zeros_like(W)
+    for i in range(W.size):
+        old = float(W[i])
+        W[i] = old + h
+        above = f(W)
+        W[i] = old - h
+        slopes[i] = (above - f(W)) / (2 * h)
+        W[i] = old
+    return slopes
+
+
+moving(
+    "forward_difference_in_place",
+    ANY_TYPE,
+    added("value = f(W)", after="slopes = np.zeros(W.shape)"),
+    left_out("W[place] -= 2 * h", "below = f(W)"),
+    ("W[place] += h\n        slopes", "W[place] -= h\n        slopes"),
+    ("(above - below) / (2 * h)", "(above - value) / h"),
+    hint="This is a forward difference, and it is measured in W itself, where whole numbers can't take up a fraction.",
+    way_out="Take a step to both sides, in a copy that is an array of floats.",
 )
 
 
@@ -676,6 +744,63 @@ one_by_one("first_example_alone", RETURNED_AT_ONCE, SUMS, **FIRST_ALONE)
 one_by_one("first_example_alone_divided", RETURNED_AT_ONCE, **FIRST_ALONE)
 
 
+passed_back(
+    "slope_for_the_error",
+    (DELTA2, "y_hat * (1 - y_hat)"),
+    hint="δ₂ is the slope of the last sigmoid, and the labels have no part in it.",
+    way_out="How wrong is each output?",
+)
+passed_back(
+    "hidden_slope_twice",
+    (OF_THE_SIGMOID, f"{OF_THE_SIGMOID} * {OF_THE_SIGMOID}"),
+    hint="The slope of the hidden sigmoid is multiplied in twice.",
+    way_out="How many sigmoids lie between the score of a hidden unit and its output?",
+)
+passed_back(
+    "errors_without_sign",
+    (DELTA2, "np.abs(y_hat - y)"),
+    hint="δ₂ has lost its sign.",
+    way_out="An answer that is too low should rise, one that is too high should fall.",
+)
+passed_back(
+    "output_of_softmax",
+    ("sigmoid(Ha @ W2)", "np.exp(Ha @ W2) / np.exp(Ha @ W2).sum(axis=1, keepdims=True)"),
+    hint="The output goes through softmax.",
+    way_out="Here each output is a question of yes or no: which function makes its probability?",
+)
+passed_back(
+    "means_before_the_products",
+    (FIRST, "np.outer(Xa.mean(axis=0), delta1.mean(axis=0))"),
+    (SECOND, "np.outer(Ha.mean(axis=0), delta2.mean(axis=0))"),
+    hint="The means of inputs and δ are taken first, and then multiplied.",
+    way_out="Each example has slopes of its own: in which order do product and mean come?",
+)
+passed_back(
+    "mean_over_units",
+    (FIRST, "Xa.T @ delta1 / W1.shape[1]"),
+    (SECOND, "Ha.T @ delta2 / W2.shape[1]"),
+    hint="The sums are divided by the number of units of the layer.",
+    way_out="They go over the examples: how many are there?",
+)
+passed_back(
+    "slope_of_the_score",
+    (OF_THE_SIGMOID, "(Xa @ W1 > 0)"),
+    hint="The slope is that of ReLU, but on the way forward the hidden units have a sigmoid.",
+    way_out="Write the slope of the sigmoid with its value, the hidden outputs.",
+)
+passed_back(
+    "divided_by_the_square_root",
+    (" / len(X)", " / np.sqrt(len(X))", 2),
+    hint="The sums are divided by the square root of the number of examples.",
+    way_out="A mean is a sum divided by how many there are.",
+)
+passed_back(
+    "old_outputs_on_the_way",
+    ("(delta2 @ W2[:-1].T)", "(y_hat @ W2[:-1].T)"),
+    hint="The answers of the network go back through W2. It is how wrong they are that goes back.",
+)
+
+
 # train_step
 
 STEP1, STEP2 = "W1 - learning_rate * dW1", "W2 - learning_rate * dW2"
@@ -887,6 +1012,37 @@ def a_pair_times_a_number(X, y, W1, W2, learning_rate):
     return (W1, W2) - learning_rate * slopes
 
 
+step(
+    "rate_of_ones_own",
+    ("learning_rate * ", "0.1 * ", 2),
+    hint="0.1 is the learning rate here, whatever the argument is.",
+    way_out="The caller gives a rate.",
+    constant=0.1,
+)
+step(
+    "two_steps",
+    added(
+        "W1, W2 = W1 - learning_rate * dW1, W2 - learning_rate * dW2",
+        "dW1, dW2 = backward(X, y, W1, W2)",
+        after="dW1, dW2 = backward(X, y, W1, W2)",
+    ),
+    hint="Two steps are taken.",
+    way_out="A call makes one step; who repeats it?",
+)
+step(
+    "signs_for_slopes",
+    (STEPS, "W1 - learning_rate * np.sign(dW1), W2 - learning_rate * np.sign(dW2)"),
+    hint="Every entry moves equally far: only the sign of its slope counts.",
+    way_out="A step is as long as the slope is steep, times the rate.",
+)
+step(
+    "steps_of_one_length",
+    (STEPS, "W1 - learning_rate * dW1 / np.linalg.norm(dW1), W2 - learning_rate * dW2 / np.linalg.norm(dW2)"),
+    hint="The slopes are divided by their length, so every step is equally long.",
+    way_out="A step is as long as the slope is steep, times the rate.",
+)
+
+
 # backward_torch
 
 HIDDEN, SCORES = "torch.cat([X, ones], dim=1) @ W1", "torch.cat([H, ones], dim=1) @ W2"
@@ -894,6 +1050,10 @@ MEAN = 'reduction="sum") / len(X)'
 GRADIENTS = "W1.grad, W2.grad"
 
 by_autograd = wrong.edits(of="torch_ref.backpropagation.backward", question="backward_torch")
+SUMS_IN_TORCH = {
+    "hint": "The slopes are sums over the examples.",
+    "way_out": "The error is a mean over them: divide by how many there are.",
+}
 
 by_autograd(
     "torch_mean_over_entries",
@@ -905,8 +1065,7 @@ by_autograd(
 by_autograd(
     "torch_sum",
     (MEAN, 'reduction="sum")'),
-    hint="The loss is a sum over the examples.",
-    way_out="The error is their mean: divide by how many there are.",
+    **SUMS_IN_TORCH,
 )
 by_autograd(
     "torch_mean_of_mean",
@@ -1015,7 +1174,8 @@ probabilities(
     "torch_turned",
     (MEAN_OF_LOSSES, MEAN_OF_LOSSES.removeprefix("-")),
     hint="The slopes have the wrong sign.",
-    way_out="Look for the minus in front of the cross-entropy.",
+    way_out="If you wrote the cross-entropy yourself, what stands in front of it? If you wrote δ₂, which of prediction "
+    "and label is subtracted from the other?",
 )
 probabilities(
     "torch_one_term",
@@ -1086,6 +1246,108 @@ by_autograd.together(
     ["torch_sigmoid_twice"],
     ["torch_hidden_without_sigmoid"],
     ["torch_wrong_order"],
+)
+
+
+in_lines = wrong.edits(of="alternatives.backpropagation.torch_by_hand", question="backward_torch")
+TORCH_DELTA2 = "torch.sigmoid(Ha @ W2) - y"
+SLOPE_LEFT = f"({TORCH_DELTA2}) * torch.sigmoid(Ha @ W2) * (1 - torch.sigmoid(Ha @ W2))"
+WITHOUT_ONES = ("Xa.T", "X.T"), ("Ha.T", "H.T")
+SLOPE_LEFT_TURNED = "(y - torch.sigmoid(Ha @ W2)) * torch.sigmoid(Ha @ W2) * (1 - torch.sigmoid(Ha @ W2))"
+in_lines(
+    "torch_slope_of_the_output_left",
+    (TORCH_DELTA2, SLOPE_LEFT),
+    hint="The slope of the output's sigmoid is left in δ₂, as for the squared error.",
+    way_out="With the cross-entropy that factor cancels.",
+)
+in_lines(
+    "torch_slope_left_and_turned",
+    (TORCH_DELTA2, SLOPE_LEFT_TURNED),
+    hint="Two things. 1: the slope of the output's sigmoid is left in δ₂, as for the squared error. 2: all slopes have "
+    "the wrong sign.",
+    way_out="For the first: with the cross-entropy that factor cancels. For the second: which of prediction and label "
+    "is subtracted from the other?",
+    brief="δ₂ is that of the squared error, with the wrong sign.",
+)
+in_lines(
+    "torch_rows_of_biases_missing",
+    *WITHOUT_ONES,
+    hint="The slopes of the biases are missing in both matrices.",
+    way_out="Use the inputs of each layer with their column of 1s.",
+)
+in_lines(
+    "torch_hidden_slope_missing",
+    (" * H * (1 - H)", ""),
+    hint="The slope of the hidden sigmoid is missing in dW1.",
+    way_out="What lies between the score of a hidden unit and its output?",
+)
+LEFT = "δ₂ is that of the squared error, with the slope of the output's sigmoid"
+CANCELS = "With the cross-entropy that factor cancels, and the error is a mean over the examples."
+in_lines(
+    "torch_slope_left_and_sums",
+    (TORCH_DELTA2, SLOPE_LEFT),
+    SUMS,
+    hint=f"Two things. 1: {LEFT}. 2: the slopes are sums over the examples.",
+    way_out=CANCELS,
+)
+in_lines(
+    "torch_slope_left_turned_and_sums",
+    (TORCH_DELTA2, SLOPE_LEFT_TURNED),
+    SUMS,
+    hint=f"Three things. 1: {LEFT}. 2: the sign is wrong. 3: the slopes are sums over the examples.",
+    way_out=CANCELS,
+)
+in_lines(
+    "torch_slope_left_turned_and_sums_without_biases",
+    (TORCH_DELTA2, SLOPE_LEFT_TURNED),
+    SUMS,
+    *WITHOUT_ONES,
+    hint=f"Two things to begin with. 1: both matrices lack the last row, the slopes of the biases. 2: {LEFT}.",
+    way_out="Use the inputs of each layer with their column of 1s; and which factor cancels with the cross-entropy?",
+)
+in_lines.together(
+    ["torch_slope_of_the_output_left", "torch_slope_left_and_turned"],
+    ["torch_rows_of_biases_missing", "torch_hidden_slope_missing"],
+)
+by_autograd(
+    "torch_loss_of_one_class",
+    (f"binary_cross_entropy_with_logits(scores, y, {MEAN}", "torch.nn.functional.cross_entropy(scores, y)"),
+    hint="This is the loss of one class among several, with a softmax.",
+    way_out="Here each output is a question of yes or no: which loss is made for scores of such questions?",
+)
+by_autograd(
+    "torch_squares_of_scores",
+    (f"binary_cross_entropy_with_logits(scores, y, {MEAN}", "((scores - y) ** 2).sum() / len(X)"),
+    hint="Scores are compared with labels, by their squares.",
+    way_out="The network is trained with the cross-entropy, which there is for scores, too.",
+)
+by_autograd(
+    "torch_hidden_tanh",
+    (f"torch.sigmoid({HIDDEN})", f"torch.tanh({HIDDEN})"),
+    hint="The hidden layer uses tanh. Here it has a sigmoid.",
+)
+by_autograd(
+    "torch_hidden_relu",
+    (f"torch.sigmoid({HIDDEN})", f"torch.relu({HIDDEN})"),
+    hint="The hidden layer uses ReLU. Here it has a sigmoid.",
+)
+by_autograd(
+    "torch_scores_for_probabilities",
+    (f"binary_cross_entropy_with_logits(scores, y, {MEAN}", "torch.nn.functional.binary_cross_entropy(scores, y)"),
+    hint="This loss wants probabilities, and it gets scores.",
+    way_out="What makes probabilities of scores? Or which loss takes scores as they are?",
+)
+by_autograd(
+    "torch_hidden_bias_lost",
+    (HIDDEN, "X @ W1[:-1]"),
+    hint="The biases of the hidden layer are lost.",
+    way_out="They are the last row of W1, which meets a 1.",
+)
+by_autograd(
+    "torch_output_bias_lost",
+    (SCORES, "H @ W2[:-1]"),
+    hint="The bias of the output is lost.",
+    way_out="It is the last row of W2, which meets a 1.",
 )
 
 
@@ -1166,6 +1428,36 @@ wrong.value(
     "not_in_order",
     [4, 5, 6, 1, 7],
     "The five entries are right, but they should come in order.",
+)
+
+
+wrong.value(
+    "zero_slopes",
+    "all_of_the_first_unit",
+    [1, 4, 5, 6, 7, 8, 9],
+    "Two are too many.",
+    "The biases of the other units have a 1 as their input: what comes back to them?",
+)
+wrong.value(
+    "zero_slopes",
+    "second_column",
+    [2, 4, 5, 6, 8],
+    "These are the weights of unit 2. It isn't the one to which nothing comes back.",
+    "Which entry of W2 is 0, and which unit does it belong to?",
+)
+wrong.value(
+    "zero_slopes",
+    "first_row_for_column",
+    [1, 2, 3, 4, 5, 6],
+    "Rows and columns: three of these are the weights from the first feature.",
+    "Which entries of W1 belong to unit 1?",
+)
+wrong.value(
+    "zero_slopes",
+    "nothing",
+    [],
+    "There are slopes of 0.",
+    "One feature is 0: what becomes of the weights that it meets?",
 )
 
 
@@ -1267,6 +1559,44 @@ derived(
 )
 
 
+derived(
+    "sign_of_the_score_in_the_slope",
+    (OF_SOFTSIGN, " * np.sign(Z) / (1 + np.abs(Z)) ** 2"),
+    hint="The slope of the hidden unit changes its sign with the score. But z / (1 + |z|) rises everywhere.",
+    way_out="Derive it for z < 0, where |z| is −z, and count the signs.",
+)
+derived(
+    "squared_score_in_the_slope",
+    (OF_SOFTSIGN, " / (1 + Z**2)"),
+    hint="The denominator of the hidden slope is 1 + z². It should be a square as a whole.",
+    way_out="Write (1 + |z|)² out: how many terms are there?",
+)
+derived(
+    "slope_upside_down",
+    (OF_SOFTSIGN, " * (1 + np.abs(Z)) ** 2"),
+    hint="The slope of the hidden unit grows with its score. It should fall.",
+    way_out="Is it multiplied where it should be divided?",
+)
+derived(
+    "squares_for_errors",
+    (SQUARED, "(y_hat - y) ** 2 * y_hat * (1 - y_hat)"),
+    hint="The square of the error is still in δ₂.",
+    way_out="What is the slope of a square?",
+)
+derived(
+    "answers_of_softsign_at_the_end",
+    ("sigmoid(add_bias(H) @ W2)", "add_bias(H) @ W2"),
+    (SQUARED, "2 * (y_hat - y)"),
+    hint="The output has no sigmoid here, neither forward nor back.",
+    way_out="What do the outputs of this network answer to the score 3?",
+)
+derived(
+    "output_slope_twice",
+    ("(delta2 @", "(delta2 * y_hat * (1 - y_hat) @"),
+    hint="δ₂ is right. On the way to δ₁ the slope of the output's sigmoid is multiplied in once more.",
+)
+
+
 # right_answers
 
 
@@ -1331,6 +1661,44 @@ def probabilities_for_decisions(X, y, W1, W2):
 )
 def one_answer_for_each(X, y, W1, W2):
     return (np.where(forward(X, W1, W2)[:, 0] >= 0.5, 1, 0) == y).astype(float)
+
+
+@wrong(
+    "right_answers",
+    "Every label is compared with the decision for the first example alone.",
+    "Which shape do the decisions have, and which part of them belongs to the one output?",
+)
+def first_decision_for_all(X, y, W1, W2):
+    decisions = np.where(forward(X, W1, W2) >= 0.5, 1, 0)
+    return np.mean(decisions[0] == y)
+
+
+@wrong(
+    "right_answers",
+    "This says how often the answer is 1, not how often it is right.",
+    "What are the decisions compared with?",
+)
+def share_of_ones(X, y, W1, W2):
+    return np.mean(np.where(forward(X, W1, W2)[:, 0] >= 0.5, 1, 0))
+
+
+@wrong(
+    "right_answers",
+    "How many ones are said is compared with how many there are. Two mistakes can hide each other there.",
+    "Compare example by example.",
+)
+def as_many_ones_as_labels(X, y, W1, W2):
+    decisions = np.where(forward(X, W1, W2)[:, 0] >= 0.5, 1, 0)
+    return 1 - abs(np.mean(decisions) - np.mean(y))
+
+
+@wrong(
+    "right_answers",
+    "The answers are taken away from the labels, and what is left is averaged.",
+    "When is an answer right, and which sign compares it with its label?",
+)
+def mean_difference(X, y, W1, W2):
+    return np.mean(np.abs(forward(X, W1, W2)[:, 0] - y))
 
 
 # pond_network

@@ -5,6 +5,7 @@ import numpy as np
 from solutions.misconceptions import Register
 from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
+from solutions.operators import added, left_out
 
 ANSWERS = wrong = Register()
 
@@ -51,7 +52,9 @@ def as_many_ones_as_features(X):
 
 
 @wrong(
-    "add_bias", "np.append without an axis makes one long list of the table, with a single 1 at the end. Name the axis."
+    "add_bias",
+    "The table has become one long list, with a single 1 at its end.",
+    "Which axis should grow, and does the function that adds the ones know it?",
 )
 def appended_to_a_flat_list(X):
     return np.append(X, 1.0)
@@ -59,8 +62,8 @@ def appended_to_a_flat_list(X):
 
 @wrong(
     "add_bias",
-    "The ones are a list of shape (m,), and hstack puts only tables beside tables. Make them a column, of shape (m, "
-    "1).",
+    "A table and a list of ones, of shape (m,), are put side by side, and only tables can be.",
+    "Which shape has a column of m ones?",
 )
 def ones_not_a_column(X):
     return np.hstack([X, np.ones(len(X))])
@@ -68,8 +71,8 @@ def ones_not_a_column(X):
 
 @wrong(
     "add_bias",
-    "The ones don't fit where they are put: vstack puts them below the table, and so does concatenate unless it is "
-    "told another axis. They belong beside it, a 1 for each row.",
+    "The ones don't fit where they are put: below the table, it seems.",
+    "They belong beside it, a 1 for each row: along which axis are the two joined?",
 )
 def concatenated_below(X):
     return np.concatenate([X, np.ones((len(X), 1))])
@@ -85,7 +88,11 @@ def as_long_as_features(X):
     return np.hstack([X, np.ones((X.shape[1], 1))])
 
 
-@wrong("add_bias", "The ones stand before the last feature. np.insert puts a column in front of the place you name.")
+@wrong(
+    "add_bias",
+    "The ones stand before the last feature.",
+    "They belong behind it. If you used np.insert: on which side of the place that you name does it put the column?",
+)
 def ones_before_the_last(X):
     return np.insert(X, -1, 1, axis=1)
 
@@ -104,7 +111,11 @@ def the_ones_alone(X):
     return np.ones((len(X), 1))
 
 
-@wrong("add_bias", "X comes back as it was: nothing was added. np.hstack and its relatives return a new table.")
+@wrong(
+    "add_bias",
+    "X comes back as it was: nothing was added.",
+    "If a function has joined the two: it leaves X as it is, so what becomes of its result?",
+)
 def result_thrown_away(X):
     np.hstack([X, np.ones((len(X), 1))])
     return X
@@ -138,7 +149,8 @@ def first_row_only(X):
 
 @wrong(
     "add_bias",
-    "The rows have become None: append changes a list and returns nothing. Append first, and take the list afterwards.",
+    "The rows have become None, which is what a list's append returns.",
+    "Append first, and take the list afterwards.",
 )
 def what_append_returns(X):
     rows = []
@@ -158,14 +170,18 @@ def two_ones_always(X):
 
 
 @wrong(
-    "add_bias", "Without an axis np.insert makes one long list of the table and puts a single 1 into it. Name the axis."
+    "add_bias",
+    "The table has become one long list, with a single 1 somewhere in it.",
+    "Which axis should grow, and does the function that adds the ones know it?",
 )
 def inserted_into_a_flat_list(X):
     return np.insert(X, X.shape[1], 1.0)
 
 
 @wrong(
-    "add_bias", "There is a new column and a new row of ones. Only the column is asked for: pad only the second axis."
+    "add_bias",
+    "There is a new column and a new row of ones. Only the column is asked for.",
+    "If you pad: which of the two axes should grow, and at which end?",
 )
 def padded_on_two_axes(X):
     return np.pad(X, (0, 1), constant_values=1)
@@ -176,12 +192,40 @@ def nothing_but_ones(X):
     return np.ones((X.shape[0], X.shape[1] + 1))
 
 
+beside = wrong.edits(of="numpy_ref.feedforward.add_bias")
+TABLE = "np.hstack([X, ones])"
+beside(
+    "one_added_to_the_last_feature",
+    (TABLE, "np.hstack([X[:, :-1], X[:, -1:] + ones])"),
+    hint="1 has been added to the last feature.",
+    way_out="The features stay as they are: how many columns should the table have?",
+)
+beside(
+    "appended_column_in_a_flat_list",
+    (TABLE, "np.append(X, ones)"),
+    hint="The table has become one long list, with all the ones at its end.",
+    way_out="np.append forgets the shape unless it is told an axis: along which should the table grow?",
+    speaks_of=("append",),
+)
+beside(
+    "table_and_ones",
+    (TABLE, "X, ones"),
+    hint="Two things come back, the table and the ones. They should be one table.",
+    way_out="What puts arrays side by side?",
+)
+beside(
+    "as_many_ones_as_examples",
+    ("(len(X), 1)", "(len(X), len(X))"),
+    hint="Each row has as many ones at its end as there are examples. It needs a single one.",
+    way_out="Which shape has a column?",
+)
+
+
 # forward
 
 NO_ONE = (
-    "A product doesn't fit. Print the shapes before each one: (m, n + 1) times (n + 1, h), then (m, h + 1) times (h "
-    "+ 1, K). Most often a 1 is missing, beside X or beside the hidden layer's answers (the slide forgets the "
-    "second); otherwise a table is turned over or stands on the wrong side."
+    "A product doesn't fit. Print the shapes before each one: W1 and W2 have a row more than their inputs have "
+    "columns. Is a 1 missing, beside X or beside the hidden answers, or is a table turned over?"
 )
 
 
@@ -293,15 +337,19 @@ def output_softmax(X, W1, W2):
 
 @wrong(
     "forward",
-    "reshape doesn't turn a table over: it reads the numbers row by row into a new frame, so weights come to the wrong "
-    "units. The transpose, .T, exchanges rows and columns.",
+    "Weights of the first layer come to the wrong units, as if its table were read row by row into a new frame.",
+    "Does reshape exchange rows and columns? What does?",
 )
 def reshape_for_transpose(X, W1, W2):
     H = sigmoid(W1.reshape(W1.shape[::-1]) @ add_bias(X).T)
     return sigmoid(W2.T @ add_bias(H.T).T).T
 
 
-@wrong("forward", "Both tables are reshaped, but reshape doesn't turn a table over. The transpose, .T, does.")
+@wrong(
+    "forward",
+    "Weights of both layers come to the wrong units, as if their tables were read row by row into new frames.",
+    "Does reshape exchange rows and columns? What does?",
+)
 def reshape_for_both(X, W1, W2):
     H = sigmoid(W1.reshape(W1.shape[::-1]) @ add_bias(X).T)
     return sigmoid(W2.reshape(W2.shape[::-1]) @ add_bias(H.T).T).T
@@ -539,6 +587,88 @@ def place_of_the_largest(X, W1, W2):
     return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).argmax(axis=1)
 
 
+through = wrong.edits(of="numpy_ref.feedforward.forward")
+FIRST_LAYER, LAST_LAYER = "sigmoid(Xa @ W1)", "sigmoid(Ha @ W2)"
+through(
+    "hidden_softmax",
+    (FIRST_LAYER, "np.exp(Xa @ W1) / np.exp(Xa @ W1).sum(axis=1, keepdims=True)"),
+    hint="The hidden layer goes through softmax, so its units share one 1. Here each has a sigmoid.",
+)
+through(
+    "hidden_sigmoid_turned_round",
+    (FIRST_LAYER, "sigmoid(-(Xa @ W1))"),
+    hint="In the hidden layer the sigmoid falls where it should rise.",
+    way_out="What is the sign of the exponent there?",
+)
+through(
+    "slope_for_the_answer",
+    (f"return {LAST_LAYER}", f"y_hat = {LAST_LAYER}\n    return y_hat * (1 - y_hat)"),
+    hint="These are the slopes of the last sigmoids, which are never more than a quarter.",
+    way_out="The answers themselves are asked for.",
+)
+through(
+    "hidden_layer_of_slopes",
+    (f"H = {FIRST_LAYER}", f"H = {FIRST_LAYER} * (1 - {FIRST_LAYER})"),
+    hint="The hidden layer hands on the slopes of its sigmoids. It should hand on their values.",
+)
+through(
+    "features_standardised",
+    ("add_bias(X)", "add_bias((X - X.mean(axis=0)) / X.std(axis=0))"),
+    hint="The features are standardised first, so an example's answer depends on the other examples.",
+    way_out="Use X as it is given.",
+)
+through(
+    "means_for_sums",
+    (FIRST_LAYER, "sigmoid(Xa @ W1 / Xa.shape[1])"),
+    (LAST_LAYER, "sigmoid(Ha @ W2 / Ha.shape[1])"),
+    hint="Each score is divided by the number of its inputs. A score is a sum, not a mean.",
+)
+through(
+    "activation_before_both_products",
+    (f"H = {FIRST_LAYER}", "H = add_bias(sigmoid(X)) @ W1"),
+    ("add_bias(H)", "add_bias(sigmoid(H))"),
+    (LAST_LAYER, "Ha @ W2"),
+    left_out("Xa = add_bias(X)"),
+    hint="The sigmoid stands before each product, so X goes through it and the last scores don't.",
+    way_out="A layer ends with its activation.",
+)
+through(
+    "answers_that_add_up_to_1",
+    (f"return {LAST_LAYER}", f"y_hat = {LAST_LAYER}\n    return y_hat / y_hat.sum(axis=1, keepdims=True)"),
+    hint="The answers of a row are divided by their sum. Here each output unit answers for itself.",
+)
+through(
+    "hidden_bias_twice",
+    (FIRST_LAYER, "sigmoid(Xa @ W1 + W1[-1])"),
+    hint="The hidden layer has its biases twice: the 1 beside X brings them already.",
+)
+through(
+    "output_bias_twice",
+    (LAST_LAYER, "sigmoid(Ha @ W2 + W2[-1])"),
+    hint="The output has its bias twice: the 1 beside the hidden answers brings it already.",
+)
+through(
+    "hidden_bias_subtracted",
+    (FIRST_LAYER, "sigmoid(X @ W1[:-1] - W1[-1])"),
+    left_out("Xa = add_bias(X)"),
+    hint="The biases of the hidden layer have the wrong sign.",
+    way_out="The 1 adds the last row to the other products.",
+)
+through(
+    "output_bias_subtracted",
+    (LAST_LAYER, "sigmoid(H @ W2[:-1] - W2[-1])"),
+    left_out("Ha = add_bias(H)"),
+    hint="The bias of the output has the wrong sign.",
+    way_out="The 1 adds the last row to the other products.",
+)
+through(
+    "hidden_answers_with_their_one",
+    (LAST_LAYER, "Ha"),
+    hint="These are the answers of the hidden layer, with the 1 beside them.",
+    way_out="They are what the output layer reads: which table comes next?",
+)
+
+
 # mlp
 
 
@@ -568,7 +698,11 @@ def no_activations(X, matrices):
     return A
 
 
-@wrong("mlp", "The last table is left out. range(len(matrices)) and the loop `for W in matrices` reach all of them.")
+@wrong(
+    "mlp",
+    "The last table is left out, so the answers are those of the layer before it.",
+    "Where does the loop end?",
+)
 def last_table_left_out(X, matrices):
     A = X
     for W in matrices[:-1]:
@@ -901,7 +1035,11 @@ def mlp_tables_turned_over(X, matrices):
     return A
 
 
-@wrong("mlp", "A number stands where a table is wanted: range gives places in the list, not what lies there.")
+@wrong(
+    "mlp",
+    "A number stands where a table is wanted.",
+    "Does the loop go through places in the list, or through what lies there?",
+)
 def number_for_a_table(X, matrices):
     A = X
     for i in range(len(matrices)):
@@ -909,7 +1047,11 @@ def number_for_a_table(X, matrices):
     return A
 
 
-@wrong("mlp", "The loop gives the tables themselves, and here a table is used as a place in the list. Use it as it is.")
+@wrong(
+    "mlp",
+    "A table is used as a place in the list.",
+    "Does the loop go through places in the list, or through what lies there?",
+)
 def table_for_a_number(X, matrices):
     A = X
     for W in matrices:
@@ -923,6 +1065,97 @@ def mlp_without_ones_by_dot(X, matrices):
     for W in matrices:
         A = sigmoid(np.dot(A, W))
     return A
+
+
+layered = wrong.edits(of="numpy_ref.feedforward.mlp")
+LAYER = "A = sigmoid(add_bias(A) @ W)"
+layered(
+    "biases_of_all_layers_twice",
+    (LAYER, "A = sigmoid(add_bias(A) @ W + W[-1])"),
+    hint="Every layer has its biases twice: the added 1 brings them already.",
+)
+layered(
+    "biases_of_all_layers_subtracted",
+    (LAYER, "A = sigmoid(A @ W[:-1] - W[-1])"),
+    hint="The biases have the wrong sign.",
+    way_out="The 1 adds the last row of each table to the other products.",
+)
+layered(
+    "biases_of_all_layers_behind_the_sigmoid",
+    (LAYER, "A = sigmoid(A @ W[:-1]) + W[-1]"),
+    hint="The biases are added behind the sigmoid. They belong to the score, so they come in before it.",
+)
+layered(
+    "one_for_all_biases",
+    (LAYER, "A = sigmoid(A @ W[:-1] + 1)"),
+    hint="1 is added to every score in place of the biases.",
+    way_out="The 1 is an input: by what is it multiplied?",
+)
+layered(
+    "one_bias_for_a_layer",
+    (LAYER, "A = sigmoid(A @ W[:-1] + W[-1, 0])"),
+    hint="One number is the bias of all units of a layer. Each unit has its own.",
+    way_out="How many numbers are there in the last row of a table?",
+)
+layered(
+    "all_sigmoids_twice",
+    (LAYER, "A = sigmoid(sigmoid(add_bias(A) @ W))"),
+    hint="Every layer goes through the sigmoid twice. Once is enough.",
+)
+layered(
+    "all_sigmoids_turned_round",
+    (LAYER, "A = sigmoid(-(add_bias(A) @ W))"),
+    hint="In every layer the sigmoid falls where it should rise.",
+    way_out="What is the sign of its exponent?",
+)
+layered(
+    "all_layers_step",
+    (LAYER, "A = np.where(add_bias(A) @ W >= 0, 1.0, 0.0)"),
+    hint="Every layer uses the step function. Here it is the sigmoid.",
+)
+layered(
+    "hidden_layers_step",
+    (LAYER, "A = add_bias(np.where(A >= 0, 1.0, 0.0) if W is not matrices[0] else A) @ W"),
+    ("return A", "return sigmoid(A)"),
+    hint="The hidden layers use the step function. Their units answer with the sigmoid, between 0 and 1.",
+)
+layered(
+    "all_layers_softmax",
+    (
+        LAYER,
+        "A = np.exp(add_bias(A) @ W)",
+    ),
+    added("A = A / A.sum(axis=1, keepdims=True)", after="A = np.exp(add_bias(A) @ W)"),
+    hint="Every layer uses softmax. Here it is the sigmoid.",
+)
+layered(
+    "slopes_for_the_answers",
+    ("return A", "return A * (1 - A)"),
+    hint="These are the slopes of the last sigmoids, which are never more than a quarter.",
+    way_out="The answers themselves are asked for.",
+)
+layered(
+    "features_of_all_standardised",
+    ("A = X", "A = (X - X.mean(axis=0)) / X.std(axis=0)"),
+    hint="The features are standardised first, so an example's answer depends on the other examples.",
+    way_out="Use X as it is given.",
+)
+layered(
+    "every_other_table",
+    ("in matrices", "in matrices[::2]"),
+    hint="Every other table is left out, as if two came together.",
+    way_out="Each table is a layer of its own.",
+)
+layered(
+    "mlp_first_output_only",
+    ("return A", "return A[:, 0]"),
+    hint="Only the first output unit answers. The last table may have several columns, and each is a unit.",
+)
+layered(
+    "mlp_answers_that_add_up_to_1",
+    ("return A", "return A / A.sum(axis=1, keepdims=True)"),
+    hint="The answers of a row are divided by their sum. Here each output unit answers for itself.",
+)
 
 
 # to_linear
@@ -1287,6 +1520,32 @@ def tensor_for_a_layer(W):
     return W[:-1].T
 
 
+copied = wrong.edits(of="torch_ref.feedforward.to_linear")
+WEIGHT, BIAS = "layer.weight.copy_(W[:-1].T)", "layer.bias.copy_(W[-1])"
+copied(
+    "layer_of_zeros",
+    (WEIGHT, "layer.weight.zero_()"),
+    (BIAS, "layer.bias.zero_()"),
+    hint="All numbers of the layer are 0. They should be those of W.",
+)
+copied(
+    "units_in_the_reverse_order",
+    (WEIGHT, "layer.weight.copy_(W[:-1].flip(1).T)"),
+    hint="The weights of the units are in the reverse order, so unit 1 has those of the last.",
+)
+copied(
+    "inputs_in_the_reverse_order",
+    (WEIGHT, "layer.weight.copy_(W[:-1].flip(0).T)"),
+    hint="The weights of each unit are in the reverse order, from the last input to the first.",
+)
+copied(
+    "bias_of_one_number",
+    (BIAS, "layer.bias.fill_(W[-1, 0])"),
+    hint="All units have the same bias, that of the first.",
+    way_out="How many numbers are there in the last row of W?",
+)
+
+
 # forward_torch
 
 
@@ -1476,6 +1735,48 @@ def torch_tanh_in_both(X, W1, W2):
     return torch.tanh(torch.tanh(X @ W1[:-1] + W1[-1]) @ W2[:-1] + W2[-1])
 
 
+in_tensors = wrong.edits(of="torch_ref.feedforward.forward", question="forward_torch")
+HIDDEN_SCORES, OUTPUT_SCORES = "X @ W1[:-1] + W1[-1]", "H @ W2[:-1] + W2[-1]"
+in_tensors(
+    "torch_hidden_sigmoid_twice",
+    (f"torch.sigmoid({HIDDEN_SCORES})", f"torch.sigmoid(torch.sigmoid({HIDDEN_SCORES}))"),
+    hint="The hidden layer goes through the sigmoid twice. Once is enough.",
+)
+in_tensors(
+    "torch_biases_subtracted",
+    ("+ W1[-1]", "- W1[-1]"),
+    ("+ W2[-1]", "- W2[-1]"),
+    hint="The biases have the wrong sign. A bias is added to the score.",
+)
+in_tensors(
+    "torch_biases_behind_the_sigmoid",
+    (f"torch.sigmoid({HIDDEN_SCORES})", "torch.sigmoid(X @ W1[:-1]) + W1[-1]"),
+    (f"torch.sigmoid({OUTPUT_SCORES})", "torch.sigmoid(H @ W2[:-1]) + W2[-1]"),
+    hint="The biases are added behind the sigmoid. They belong to the score, so they come in before it.",
+)
+in_tensors(
+    "torch_output_tanh",
+    (f"torch.sigmoid({OUTPUT_SCORES})", f"torch.tanh({OUTPUT_SCORES})"),
+    hint="The output uses tanh. Here both layers use the sigmoid.",
+)
+in_tensors(
+    "torch_relu_in_both",
+    ("torch.sigmoid", "torch.relu", 2),
+    hint="Both layers use ReLU. Here both use the sigmoid.",
+)
+in_tensors(
+    "torch_sigmoids_turned_round",
+    (f"torch.sigmoid({HIDDEN_SCORES})", f"torch.sigmoid(-({HIDDEN_SCORES}))"),
+    (f"torch.sigmoid({OUTPUT_SCORES})", f"torch.sigmoid(-({OUTPUT_SCORES}))"),
+    hint="The sigmoid falls where it should rise: in both layers the sign of the exponent is turned round.",
+)
+in_tensors(
+    "torch_hidden_softmax",
+    (f"torch.sigmoid({HIDDEN_SCORES})", f"torch.softmax({HIDDEN_SCORES}, dim=1)"),
+    hint="The hidden layer goes through softmax, so its units share one 1. Here each has a sigmoid.",
+)
+
+
 # shapes_on_the_way
 
 wrong.value(
@@ -1548,6 +1849,29 @@ wrong.value(
 )
 
 
+wrong.value(
+    "shapes_on_the_way",
+    "rows_and_columns_exchanged",
+    ["error", (2, 4), (2, 3), "error", (5, 4), (4, 4)],
+    "In the products rows and columns have changed places.",
+    "A product has the rows of the left table: and the columns of which?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "everything_runs",
+    [(4, 2), (4, 2), (3, 2), (4, 5), (4, 5), (4, 4)],
+    "Not every line runs.",
+    "Write the two inner numbers of each product beside each other: which aren't equal?",
+)
+wrong.value(
+    "shapes_on_the_way",
+    "ones_stay_in_the_product",
+    ["error", (4, 3), (3, 2), "error", (4, 5), (4, 4)],
+    "The second line doesn't give what you say. The 1s go into the product, but not out of it.",
+    "Where does the number of columns of a product come from?",
+)
+
+
 # numbers_of_a_network
 
 wrong.value(
@@ -1603,6 +1927,36 @@ wrong.value(
     (93, 13, 0),
     "Each layer has a single bias here. Every unit has its own.",
     "How many numbers stand in the last row of a matrix?",
+)
+
+
+wrong.value(
+    "numbers_of_a_network",
+    "units_counted",
+    (22, 1, 0),
+    "Features and units are counted. The numbers that a network learns lie between them.",
+    "How many rows and how many columns does each matrix have?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "last_layer_forgotten",
+    (88, 14, 0),
+    "The second and the third are right. In the first the matrix of the last layer is missing.",
+    "How many matrices are there?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "features_with_biases",
+    (112, 14, 0),
+    "The second and the third are right. In the first the features have biases, too.",
+    "What does the input layer compute?",
+)
+wrong.value(
+    "numbers_of_a_network",
+    "new_unit_read_with_a_bias",
+    (103, 15, 0),
+    "The second is too large by one. The units of the next layer have their biases already.",
+    "How many numbers does a new unit bring, and how many weights to those that read it?",
 )
 
 

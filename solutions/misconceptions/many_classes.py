@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.operators import left_out, rewritten
 
 ANSWERS = wrong = Register()
 
@@ -103,8 +104,8 @@ def labels_not_a_column(y, n_classes):
 
 @wrong(
     "one_hot",
-    "One index takes whole rows: Y[y] means the rows with the numbers in y. A 1 needs a row and a column: the "
-    "number of the example, and its label.",
+    "With one index whole rows are filled: those whose numbers stand in y.",
+    "A 1 needs a row and a column: which number says the one, and which the other?",
 )
 def label_as_row(y, n_classes):
     Y = np.zeros((len(y), n_classes))
@@ -120,7 +121,11 @@ def row_and_column_exchanged(y, n_classes):
     return Y
 
 
-@wrong("one_hot", "Only the first row gets its 1. Does the return stand inside the loop? It belongs behind it.")
+@wrong(
+    "one_hot",
+    "Only the first row gets its 1.",
+    "Does the return stand inside the loop? When should the function end?",
+)
 def first_row_only(y, n_classes):
     Y = np.zeros((len(y), n_classes))
     for example, label in enumerate(y):
@@ -143,13 +148,56 @@ def ones_on_the_diagonal(y, n_classes):
     return np.eye(len(y), n_classes)
 
 
-@wrong("one_hot", "The ones of earlier examples stay: the same row is used again. Begin each row with zeros.")
+@wrong(
+    "one_hot",
+    "The ones of earlier examples stay in the rows of later ones.",
+    "What should a row hold before it gets its 1?",
+)
 def ones_stay(y, n_classes):
     row, rows = np.zeros(n_classes), []
     for label in y:
         row[label] = 1
         rows.append(row.copy())
     return np.array(rows)
+
+
+rows_of_ones = wrong.edits(of="alternatives.many_classes.rows_of_the_identity", question="one_hot")
+IDENTITY = "np.eye(n_classes)[y]"
+rows_of_ones(
+    "one_column_too_many",
+    (IDENTITY, "np.eye(n_classes + 1)[y]"),
+    hint="The table has a column too many, the last, in which no label has its 1.",
+    way_out="Classes are counted from 0: which number has the last of them?",
+)
+rows_of_ones(
+    "first_class_dropped",
+    (IDENTITY, "np.eye(n_classes)[y][:, 1:]"),
+    hint="The column of class 0 is missing, so its rows hold zeros alone.",
+    way_out="Each class has a column of its own here, the first one too.",
+)
+rows_of_ones(
+    "examples_sorted",
+    (IDENTITY, "np.eye(n_classes)[sorted(y)]"),
+    hint="The rows come in the order of the classes. Row i belongs to example i.",
+    way_out="Was y sorted on the way?",
+)
+rows_of_ones(
+    "columns_from_the_right",
+    (IDENTITY, "np.eye(n_classes)[::-1][y]"),
+    hint="The columns are counted from the right: class 0 has the last one.",
+    way_out="Where should the 1 of class 0 stand?",
+)
+rows_of_ones(
+    "minus_one_for_the_others",
+    (IDENTITY, "2 * np.eye(n_classes)[y] - 1"),
+    hint="The other entries of a row are −1. In a one-hot row they are 0.",
+)
+rows_of_ones(
+    "counted_from_the_least",
+    (IDENTITY, "np.eye(n_classes)[y - y.min()]"),
+    hint="The classes are counted from the least label that occurs.",
+    way_out="Class 0 has the first column even if no example is of it.",
+)
 
 
 # softmax
@@ -222,8 +270,8 @@ def softmax_column_max(Z):
 
 @wrong(
     "softmax",
-    "The greatest power is subtracted after exp, which leaves no power above 0. What may be subtracted is a score, "
-    "the greatest of the row, before exp.",
+    "The greatest power is subtracted, which leaves no power above 0.",
+    "What may be subtracted is the same for all scores of a row, and it comes before exp. Why does it change nothing?",
 )
 def softmax_max_after_exp(Z):
     powers = np.exp(Z)
@@ -328,8 +376,8 @@ def softmax_cut_off(Z):
 
 @wrong(
     "softmax",
-    "math.exp stops with an error where the power gets too large. Only differences count in a row: make its greatest "
-    "score 0 before you take powers.",
+    "A power gets too large, and math.exp stops with an error.",
+    "Only differences count in a row: how can its greatest score become 0 before the powers are taken?",
 )
 def softmax_with_math_exp(Z):
     import math
@@ -345,7 +393,9 @@ def softmax_twice_plain(Z):
 
 
 @wrong(
-    "softmax", "The highest score gets the lowest probability. Is there a minus sign too many, or 1 divided by a power?"
+    "softmax",
+    "The highest score gets the lowest probability.",
+    "Is there a minus sign too many, or 1 divided by a power?",
 )
 def softmax_minus(Z):
     powers = np.exp(-Z)
@@ -415,6 +465,51 @@ def softmax_last_row(Z):
 def softmax_rounded(Z):
     powers = np.exp(Z - Z.max(axis=1, keepdims=True))
     return (powers / powers.sum(axis=1, keepdims=True)).round(4)
+
+
+by_rows = wrong.edits(of="numpy_ref.many_classes.softmax")
+POWERS, ALL_POWERS = "np.exp(shifted)", "powers.sum(axis=1, keepdims=True)"
+WITHOUT_SHIFT = rewritten("shifted = Z - Z.max(axis=1, keepdims=True)", "shifted = Z")
+FROM_THE_SIGMOID = {
+    "hint": "A 1 is added to the sum of the powers, as in a sigmoid, so the rows don't add up to 1.",
+    "way_out": "What should the denominator be, if all shares of a row make 1?",
+}
+OTHERS_ALONE = {
+    "hint": "Each power is divided by those of the other classes alone: these are odds.",
+    "way_out": "A probability is a share of the whole: which power is missing in the denominator?",
+}
+BASE_2 = {
+    "hint": "These are powers of 2. Softmax takes powers of e.",
+}
+BY_SCORES = {
+    "hint": "The powers are divided by a sum of scores.",
+    "way_out": "What should a row add up to, and the sum of what gives that?",
+}
+by_rows("softmax_with_a_one", (f"/ {ALL_POWERS}", f"/ (1 + {ALL_POWERS})"), **FROM_THE_SIGMOID)
+by_rows("softmax_with_a_one_plain", WITHOUT_SHIFT, (f"/ {ALL_POWERS}", f"/ (1 + {ALL_POWERS})"), **FROM_THE_SIGMOID)
+by_rows("softmax_over_the_others", (f"/ {ALL_POWERS}", f"/ ({ALL_POWERS} - powers)"), **OTHERS_ALONE)
+by_rows(
+    "softmax_over_the_others_plain", WITHOUT_SHIFT, (f"/ {ALL_POWERS}", f"/ ({ALL_POWERS} - powers)"), **OTHERS_ALONE
+)
+by_rows("softmax_of_powers_of_2", (POWERS, "2.0**shifted"), **BASE_2)
+by_rows("softmax_of_powers_of_2_plain", WITHOUT_SHIFT, (POWERS, "2.0**shifted"), **BASE_2)
+by_rows("softmax_over_scores", (f"/ {ALL_POWERS}", "/ Z.sum(axis=1, keepdims=True)"), **BY_SCORES)
+by_rows("softmax_over_scores_plain", WITHOUT_SHIFT, (f"/ {ALL_POWERS}", "/ Z.sum(axis=1, keepdims=True)"), **BY_SCORES)
+by_rows(
+    "softmax_of_length_1",
+    WITHOUT_SHIFT,
+    (ALL_POWERS, "np.sqrt((powers**2).sum(axis=1, keepdims=True))"),
+    hint="Each row has the length 1: the sum of its squares is 1.",
+    way_out="Probabilities have the sum 1 themselves.",
+)
+by_rows(
+    "scores_between_0_and_1",
+    (POWERS, "Z - Z.min(axis=1, keepdims=True)"),
+    (ALL_POWERS, "(Z.max(axis=1, keepdims=True) - Z.min(axis=1, keepdims=True))"),
+    left_out("shifted = Z - Z.max(axis=1, keepdims=True)"),
+    hint="The scores are stretched so that the least of a row becomes 0 and the greatest 1.",
+    way_out="Probabilities add up to 1, and none is 0 here: which function makes a score positive?",
+)
 
 
 # class_cross_entropy
@@ -701,6 +796,89 @@ def loss_kept_from_0_by_a_limit(Y, Z):
     return -np.mean(np.sum(Y * np.log(probabilities), axis=1))
 
 
+of_labels = wrong.edits(of="numpy_ref.many_classes.class_cross_entropy")
+LOSS = "-(Y * log_probabilities).sum(axis=1).mean()"
+of_labels(
+    "loss_of_scores_within_limits",
+    left_out(
+        "shifted = Z - Z.max(axis=1, keepdims=True)",
+        "log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))",
+    ),
+    ("shifted - log_sum", "np.log(np.clip(Z, 1e-9, 1 - 1e-9))"),
+    hint="Z holds scores, and they are cut down to the range of probabilities.",
+    way_out="Scores become probabilities by another function, which comes before the logarithm.",
+)
+of_labels(
+    "loss_of_scores_above_a_limit",
+    left_out(
+        "shifted = Z - Z.max(axis=1, keepdims=True)",
+        "log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))",
+    ),
+    ("shifted - log_sum", "np.log(np.maximum(Z, 1e-9))"),
+    hint="Z holds scores, and the logarithm is taken of them as if they were probabilities.",
+    way_out="Scores become probabilities by another function, which comes before the logarithm.",
+    constant=1e-9,
+)
+of_labels(
+    "loss_of_picked_scores",
+    left_out(
+        "shifted = Z - Z.max(axis=1, keepdims=True)",
+        "log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))",
+        "log_probabilities = shifted - log_sum",
+    ),
+    (LOSS, "-np.log(Z[np.arange(len(Z)), Y.argmax(axis=1)]).mean()"),
+    hint="Z holds scores, and the logarithm is taken of them as if they were probabilities.",
+    way_out="Scores become probabilities by another function, which comes before the logarithm.",
+)
+of_labels(
+    "loss_without_the_logarithm",
+    (LOSS, "-(Y * np.exp(log_probabilities)).sum(axis=1).mean()"),
+    hint="This is minus the mean probability of the right classes. The logarithm is missing.",
+)
+of_labels(
+    "logarithm_of_the_mean",
+    (LOSS, "-np.log((Y * np.exp(log_probabilities)).sum(axis=1).mean())"),
+    hint="The mean of the probabilities is taken first, and then the logarithm.",
+    way_out="Each example has a loss of its own: in which order do logarithm and mean come?",
+)
+of_labels(
+    "share_that_is_right",
+    (LOSS, "(Y.argmax(axis=1) == Z.argmax(axis=1)).mean()"),
+    hint="This is the share of the examples whose greatest score is that of the label.",
+    way_out="Cross-entropy looks at the probabilities, not at the decisions.",
+)
+of_labels(
+    "improbability",
+    (LOSS, "1 - (Y * np.exp(log_probabilities)).sum(axis=1).mean()"),
+    hint="This is how much probability goes to the wrong classes, 1 at most. A cross-entropy can grow without limit.",
+    way_out="Of the probability of the right class, what is taken?",
+)
+of_labels(
+    "slopes_for_the_loss",
+    (LOSS, "np.exp(log_probabilities) - Y"),
+    hint="These are the slopes of the loss along the scores, a table. The loss itself is one number.",
+)
+of_labels(
+    "entropy_of_the_prediction",
+    (LOSS, "-(np.exp(log_probabilities) * log_probabilities).sum(axis=1).mean()"),
+    hint="The labels aren't used: this is the entropy of the predicted probabilities.",
+    way_out="Whose logarithms count in a row, and what picks them out?",
+)
+of_labels(
+    "loss_of_yes_or_no",
+    (LOSS, "(np.logaddexp(0, Z) - Y * Z).sum(axis=1).mean()"),
+    hint="This is the loss of questions of yes or no: a sigmoid for each column, and both of its terms.",
+    way_out="The classes share one probability. Which function makes all of a row?",
+)
+of_labels(
+    "loss_of_logarithms_of_labels",
+    (LOSS, "-(np.exp(log_probabilities) * np.log(Y + 1e-12)).sum(axis=1).mean()"),
+    hint="The logarithm is taken of the labels, and the probabilities are factors: the two have changed places.",
+    way_out="Which of the two is never 0, and may so stand in a logarithm?",
+    constant=1e-12,
+)
+
+
 # softmax_torch
 
 NO_KEEPDIM = (
@@ -785,8 +963,9 @@ def torch_without_keepdim_plain(Z):
 
 @wrong(
     "softmax_torch",
-    "With a dim, max gives two tensors in PyTorch: the greatest values, and where they stand. You want the values "
-    "alone: take that part of the pair, or use amax.",
+    "Two tensors stand where one is wanted.",
+    "With a dimension, PyTorch's max gives the greatest values and where they stand: which of the two do you want?",
+    speaks_of=("max",),
 )
 def torch_max_is_a_pair(Z):
     import torch
@@ -818,8 +997,8 @@ def torch_softmax_left_for_numpy(Z):
 
 @wrong(
     "softmax_torch",
-    "torch.softmax must be told the dimension along which the probabilities add up to 1: the one that runs through "
-    "a row.",
+    "torch.softmax isn't told the dimension along which the probabilities should add up to 1.",
+    "Which dimension runs through a row?",
 )
 def torch_softmax_without_dim(Z):
     import torch
@@ -833,6 +1012,40 @@ def torch_softmax_whole_table(Z):
 
     powers = torch.exp(Z - Z.max())
     return powers / powers.sum()
+
+
+@wrong("softmax_torch", "These are the powers.", "By what is each divided, so that a row adds up to 1?")
+def torch_powers_only(Z):
+    import torch
+
+    return torch.exp(Z - Z.amax(dim=1, keepdim=True))
+
+
+@wrong("softmax_torch", "These are the powers.", "By what is each divided, so that a row adds up to 1?")
+def torch_powers_only_plain(Z):
+    import torch
+
+    return torch.exp(Z)
+
+
+@wrong(
+    "softmax_torch",
+    "exp is missing: these are shares of scores, which can be negative.",
+    "Powers are always positive: divide those.",
+)
+def torch_shares_of_scores(Z):
+    return Z / Z.sum(dim=1, keepdim=True)
+
+
+@wrong(
+    "softmax_torch",
+    "The highest score gets the lowest probability.",
+    "Is there a minus sign too many, or another function than softmax?",
+)
+def torch_softmin(Z):
+    import torch
+
+    return torch.nn.functional.softmin(Z, dim=1)
 
 
 # class_cross_entropy_torch
@@ -937,8 +1150,8 @@ def torch_loss_binary_of_softmax(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "nll_loss takes the logarithms of probabilities, and here it gets the scores. Take the logarithms of the softmax, "
-    "or the function that has all in one.",
+    "This is minus the score of the class: neither softmax nor logarithm has been taken.",
+    "If it comes from nll_loss: what does that expect to be given?",
 )
 def torch_nll_of_scores(Y, Z):
     import torch
@@ -948,8 +1161,8 @@ def torch_nll_of_scores(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "The logarithm is missing: nll_loss doesn't take it, in spite of its name. It wants the logarithms of the "
-    "probabilities.",
+    "This is minus the probability of the right class. The logarithm is missing.",
+    "If it comes from nll_loss: in spite of its name that doesn't take it.",
 )
 def torch_nll_of_probabilities(Y, Z):
     import torch
@@ -989,6 +1202,55 @@ def torch_loss_as_number(Y, Z):
     import torch
 
     return torch.nn.functional.cross_entropy(Z, Y).item()
+
+
+in_torch = wrong.edits(of="torch_ref.many_classes.class_cross_entropy", question="class_cross_entropy_torch")
+SCORES_AS_THEY_ARE = {
+    "hint": "Z holds scores, but the logarithm is taken of them as if they were probabilities.",
+    "way_out": "What comes before the logarithm? PyTorch also has both in one.",
+}
+LOG_SOFTMAX, MEAN_OF_ROWS = "torch.log_softmax(Z, dim=1)", ".sum(dim=1).mean()"
+in_torch(
+    "torch_loss_of_scores",
+    (LOG_SOFTMAX, "torch.log(Z)"),
+    **SCORES_AS_THEY_ARE,
+)
+in_torch(
+    "torch_loss_of_scores_within_limits",
+    (LOG_SOFTMAX, "torch.log(Z.clamp(1e-9, 1))"),
+    hint="Z holds scores, and they are cut down to the range of probabilities.",
+    way_out="Scores become probabilities by another function, which comes before the logarithm.",
+    constant=1e-9,
+)
+in_torch(
+    "torch_loss_of_sigmoids",
+    (LOG_SOFTMAX, "torch.nn.functional.logsigmoid(Z)"),
+    hint="Each class has a sigmoid of its own. The classes share one probability.",
+    way_out="Which function makes all probabilities of a row?",
+)
+in_torch(
+    "torch_loss_squared",
+    (f"-(Y * log_probabilities){MEAN_OF_ROWS}", "((Y - log_probabilities.exp()) ** 2).sum(dim=1).mean()"),
+    hint="These are squared differences.",
+    way_out="Cross-entropy is minus the logarithm of a probability: which?",
+)
+in_torch(
+    "torch_mse_loss",
+    (f"-(Y * log_probabilities){MEAN_OF_ROWS}", "torch.nn.functional.mse_loss(log_probabilities.exp(), Y)"),
+    hint="These are squared differences.",
+    way_out="Cross-entropy is minus the logarithm of a probability: which?",
+)
+in_torch(
+    "torch_entropy_of_the_prediction",
+    ("(Y *", "(log_probabilities.exp() *"),
+    hint="The labels aren't used: this is the entropy of the predicted probabilities.",
+    way_out="Whose logarithms count in a row, and what picks them out?",
+)
+picked = wrong.edits(of="alternatives.many_classes.loss_with_nll", question="class_cross_entropy_torch")
+NLL = "torch.nn.functional.nll_loss(torch.log_softmax(Z, dim=1), Y.argmax(dim=1))"
+PICKED = "-torch.log(Z[range(len(Z)), Y.argmax(dim=1)])"
+picked("torch_loss_of_picked_scores", (NLL, f"{PICKED}.mean()"), **SCORES_AS_THEY_ARE)
+picked("torch_loss_of_picked_scores_each", (NLL, PICKED), **SCORES_AS_THEY_ARE)
 
 
 # cat_after_changes
@@ -1079,6 +1341,35 @@ wrong.value(
 )
 
 
+wrong.value(
+    "cat_after_changes",
+    "dog_for_the_cat",
+    (0.30, 0.20, 0.23, 0.33, 0.33),
+    "These are the probabilities of the dog.",
+    "Which of the three classes is asked for?",
+)
+wrong.value(
+    "cat_after_changes",
+    "one_decimal",
+    (0.6, 0.8, 0.5, 0.7, 0.5),
+    "These are right as far as they go, but two decimal places are asked for.",
+)
+wrong.value(
+    "cat_after_changes",
+    "ln_4_taken_away",
+    (0.60, 0.78, 0.65, 0.67, 0.47),
+    "All but the third are right. There the bird has got less probable, as if ln 4 were taken away.",
+    "What becomes of a power of e when its exponent grows?",
+)
+wrong.value(
+    "cat_after_changes",
+    "cat_grows_for_the_bird",
+    (0.60, 0.78, 0.86, 0.67, 0.47),
+    "All but the third are right. There the score of the cat has grown.",
+    "Whose score grows by ln 4?",
+)
+
+
 # confusion
 
 
@@ -1149,6 +1440,45 @@ def rows_for_guesses(y, Z):
     for label, guess in zip(y, Z.argmax(axis=1)):
         counts[guess, label] += 1
     return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+
+
+counted = wrong.edits(of="numpy_ref.many_classes.confusion")
+START = "np.zeros((Z.shape[1], Z.shape[1]))"
+counted(
+    "counted_from_ones",
+    (START, START.replace("zeros", "ones")),
+    hint="Each count is too large by 1, as if counting began there.",
+    way_out="How many examples are in an entry before the first was looked at?",
+)
+counted(
+    "least_score_for_the_greatest",
+    ("argmax", "argmin"),
+    hint="An example is taken for the class with its least score.",
+    way_out="The first line was right as it stood.",
+)
+counted(
+    "once_for_many",
+    ("+= 1", "= 1"),
+    hint="It makes no difference how often a mistake was made: each entry is 1 or 0 before it is divided.",
+    way_out="The counting was right as it stood. What happens after it?",
+)
+counted(
+    "only_right_ones",
+    ("return counts / counts.sum(axis=1, keepdims=True)", "return np.diag(counts) / counts.sum(axis=1)"),
+    hint="This is the share of each class that is right, the diagonal. A whole table is asked for.",
+)
+counted(
+    "divided_by_the_most",
+    ("counts.sum(axis=1, keepdims=True)", "counts.max(axis=1, keepdims=True)"),
+    hint="The rows are divided by their greatest count, and add up to more than 1.",
+    way_out="How many examples is the first row about?",
+)
+counted(
+    "divided_by_the_number_of_classes",
+    ("counts.sum(axis=1, keepdims=True)", "len(counts)"),
+    hint="All counts are divided by the number of classes.",
+    way_out="How many examples is the first row about?",
+)
 
 
 # lead_for
@@ -1233,6 +1563,51 @@ def ratio_for_lead(p, n_classes):
 )
 def lead_of_the_others(p, n_classes):
     return np.log((1 - p) / (p * (n_classes - 1)))
+
+
+ahead = wrong.edits(of="numpy_ref.many_classes.lead_for")
+LEAD = "np.log(p / (1 - p)) + np.log(n_classes - 1)"
+ahead(
+    "others_added_inside",
+    (LEAD, "np.log(p / (1 - p) + n_classes - 1)"),
+    hint="The number of the others is added inside the logarithm. There it is a factor.",
+    way_out="Solve for the power of e once more, step by step.",
+)
+ahead(
+    "others_for_factor",
+    (LEAD, "(n_classes - 1) * np.log(p / (1 - p))"),
+    hint="The logarithm is multiplied by the number of the others, which should stand inside.",
+    way_out="What is the logarithm of a product?",
+)
+ahead(
+    "p_forgotten",
+    (LEAD, "np.log((n_classes - 1) / (1 - p))"),
+    hint="p itself is missing: only what is left for the others is there.",
+    way_out="Write the quotient of the two probabilities, that of the class and that of one of the others.",
+)
+ahead(
+    "difference_of_probabilities",
+    (LEAD, "p - (1 - p) / (n_classes - 1)"),
+    hint="This is how far ahead the probability is. The lead of the score is asked for.",
+    way_out="Scores differ by a logarithm: of the quotient of what?",
+)
+ahead(
+    "logarithm_of_p",
+    (LEAD, "np.log(p)"),
+    hint="This is the logarithm of the probability. It would be the score if the powers of e had the sum 1.",
+    way_out="How large is the score of one of the others, measured like this?",
+)
+ahead(
+    "score_of_the_others",
+    (LEAD, "np.log((1 - p) / (n_classes - 1))"),
+    hint="This is the logarithm of what one of the others gets.",
+    way_out="How far is the logarithm of p above it?",
+)
+ahead(
+    "lead_squared",
+    (LEAD, "np.log(p / (1 - p)) * np.log(n_classes - 1)"),
+    hint="Two logarithms are multiplied. The logarithm of a product is a sum.",
+)
 
 
 # temperatures

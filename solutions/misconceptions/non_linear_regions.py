@@ -4,6 +4,7 @@ import numpy as np
 
 from solutions.misconceptions import Register
 from solutions.numpy_ref.perceptrons_and_logic import perceptron
+from solutions.operators import left_out, rewritten
 
 ANSWERS = wrong = Register()
 
@@ -36,7 +37,11 @@ def region_first_line(X, first, second, unit):
     return perceptron(X, *first)
 
 
-@wrong("region", "The third unit gets the answer of the first line twice. Its second input is that of the second line.")
+@wrong(
+    "region",
+    "The third unit gets the answer of the first line twice.",
+    "Whose answer is its second input?",
+)
 def region_first_line_twice(X, first, second, unit):
     h1 = perceptron(X, *first)
     return perceptron(np.column_stack([h1, h1]), *unit)
@@ -47,7 +52,11 @@ def region_lines_swapped(X, first, second, unit):
     return perceptron(np.column_stack([perceptron(X, *second), perceptron(X, *first)]), *unit)
 
 
-@wrong("region", "The bias of the third unit is missing.")
+@wrong(
+    "region",
+    "The bias of the third unit is missing, or it has the wrong sign.",
+    "What is its score where neither line says 1?",
+)
 def region_without_last_bias(X, first, second, unit):
     return perceptron(np.column_stack([perceptron(X, *first), perceptron(X, *second)]), unit[0], 0.0)
 
@@ -95,7 +104,11 @@ def region_always_xor(X, first, second, unit):
     return perceptron(X, *first) ^ perceptron(X, *second)
 
 
-@wrong("region", "The third unit gets the answer of the second line twice. Its first input is that of the first line.")
+@wrong(
+    "region",
+    "The third unit gets the answer of the second line twice.",
+    "Whose answer is its first input?",
+)
 def region_second_line_twice(X, first, second, unit):
     h2 = perceptron(X, *second)
     return perceptron(np.column_stack([h2, h2]), *unit)
@@ -118,8 +131,9 @@ def region_hidden_answers(X, first, second, unit):
 
 @wrong(
     "region",
-    "A product doesn't fit. What the third unit reads should be a table with one row for each point and one column for "
-    "each line: are the answers of each line a row, or all in one row? np.column_stack puts arrays side by side.",
+    "A product doesn't fit.",
+    "The third unit reads a table with a row for each point and a column for each line: are the answers of a line a "
+    "row here, or all in one row?",
 )
 def region_hidden_as_rows(X, first, second, unit):
     return perceptron(np.array([perceptron(X, *first), perceptron(X, *second)]), *unit)
@@ -137,8 +151,8 @@ def region_of_minus_one_and_one(X, first, second, unit):
 
 @wrong(
     "region",
-    "perceptron wants the weights and the bias as two arguments, and one is missing. Does it get a pair as one? Take "
-    "the pair apart.",
+    "perceptron wants weights and bias as two arguments, and one is missing.",
+    "Does it get a pair as one? How is a pair taken apart?",
 )
 def region_pairs_not_taken_apart(X, first, second, unit):
     return perceptron(np.column_stack([perceptron(X, first), perceptron(X, second)]), unit)
@@ -147,6 +161,74 @@ def region_pairs_not_taken_apart(X, first, second, unit):
 @wrong("region", "The answers of both lines come back. The third unit reads them, and its answer is asked for.")
 def region_third_unit_missing(X, first, second, unit):
     return perceptron(X, *first), perceptron(X, *second)
+
+
+network = wrong.edits(of="numpy_ref.non_linear_regions.region")
+network(
+    "region_biases_subtracted",
+    ("*first", "first[0], -first[1]"),
+    ("*second", "second[0], -second[1]"),
+    hint="The biases of the two lines have the wrong sign.",
+    way_out="A bias is added to the score.",
+)
+network(
+    "region_biases_exchanged",
+    ("*first", "first[0], second[1]"),
+    ("*second", "second[0], first[1]"),
+    hint="Each line has the bias of the other one.",
+    way_out="Weights and bias of a line come together, as one pair.",
+)
+network(
+    "region_thresholds_of_one_half",
+    ("perceptron(X, *first)", "X @ first[0] + first[1] >= 0.5"),
+    ("perceptron(X, *second)", "X @ second[0] + second[1] >= 0.5"),
+    ("return perceptron(hidden, *unit)", "return (hidden @ unit[0] + unit[1] >= 0.5).astype(int)"),
+    hint="Scores are compared with another number than 0.",
+    way_out="One half is the limit for probabilities. What is the score of a point on the line?",
+    constant=0.5,
+)
+network(
+    "region_of_the_sum",
+    left_out("h1 = perceptron(X, *first)", "hidden = np.column_stack([h1, h2])"),
+    rewritten("h2 = perceptron(X, *second)", "h = perceptron(X, first[0] + second[0], first[1] + second[1])"),
+    ("perceptron(hidden, *unit)", "h"),
+    hint="The two lines have been added, which makes one line of them.",
+    way_out="Each line answers by itself, 0 or 1, before anything is added.",
+)
+network(
+    "region_of_relus",
+    ("perceptron(X, *first)", "np.maximum(0, X @ first[0] + first[1])"),
+    ("perceptron(X, *second)", "np.maximum(0, X @ second[0] + second[1])"),
+    hint="The two lines answer with a ReLU, so a point far away counts for more.",
+    way_out="In this exercise all three are perceptrons: which two answers are there?",
+)
+network(
+    "region_of_answers_alone",
+    ("perceptron(hidden, *unit)", "perceptron(hidden, np.ones(2), unit[1])"),
+    hint="The third unit adds the two answers as they are. Its own weights aren't used.",
+    way_out="By what is each answer multiplied?",
+)
+network(
+    "region_of_sigmoids_to_the_end",
+    ("perceptron(X, *first)", "1 / (1 + np.exp(-(X @ first[0] + first[1])))"),
+    ("perceptron(X, *second)", "1 / (1 + np.exp(-(X @ second[0] + second[1])))"),
+    ("perceptron(hidden, *unit)", "1 / (1 + np.exp(-(hidden @ unit[0] + unit[1])))"),
+    hint="All three units are sigmoids here, so numbers between 0 and 1 come out.",
+    way_out="In this exercise they are perceptrons, which say 0 or 1.",
+)
+network(
+    "region_of_minus_one_or_one",
+    ("perceptron(hidden, *unit)", "2 * perceptron(hidden, *unit) - 1"),
+    hint="The answers are −1 and 1. Here they should be 0 and 1.",
+)
+network(
+    "region_without_any_bias",
+    ("*first", "first[0], 0"),
+    ("*second", "second[0], 0"),
+    ("*unit", "unit[0], 0"),
+    hint="No unit has its bias, neither the lines nor the third.",
+    way_out="What is the second thing in each pair for?",
+)
 
 
 # four_parts
@@ -215,6 +297,49 @@ wrong.value(
 )
 
 
+wrong.value(
+    "four_parts",
+    "units_counted",
+    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 18),
+    "The answers of the units are right. The last number is how many units and features there are.",
+    "How many weights and biases lie between them?",
+)
+wrong.value(
+    "four_parts",
+    "one_bias_for_each_layer",
+    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 68),
+    "The answers of the units are right. In the count a whole layer shares one bias.",
+    "Which units have a bias?",
+)
+wrong.value(
+    "four_parts",
+    "a_unit_for_each_one",
+    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 90),
+    "The answers of the units are right. The count has too many columns, as if somebody had to compute the 1 beside "
+    "each layer.",
+)
+wrong.value(
+    "four_parts",
+    "scores_for_answers",
+    (-1, -2, 1, 0, 1.5, -0.5, 0.5, -1.5, 0, 1, -1, 0, 77),
+    "These are the scores of the units.",
+    "What does a unit say to a score below 0, and what to one of 0 or more?",
+)
+wrong.value(
+    "four_parts",
+    "minus_one_for_no",
+    (-1, -1, 1, 1, 1, -1, 1, -1, 1, 1, -1, 1, 77),
+    "A no is −1 here. These units say 0.",
+)
+wrong.value(
+    "four_parts",
+    "bias_of_a_forgotten",
+    (1, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 77),
+    "Nearly: one of the answers of A is wrong.",
+    "What is left of its score where neither line says 1?",
+)
+
+
 # at_least
 
 
@@ -261,8 +386,8 @@ def how_many_lines(X, W, b, k):
 
 @wrong(
     "at_least",
-    "The sign of the unit's bias has changed, so it says 1 to more points.",
-    "The bias of the unit was right as it stood. What does the unit read?",
+    "The unit's bias has changed, and it is too large now: the unit says 1 to too many points.",
+    "The bias was right as it stood. What does the unit read?",
 )
 def sign_of_the_bias(X, W, b, k):
     return perceptron(perceptron(X, W, b), np.ones(W.shape[1]), k - 0.5)
@@ -284,6 +409,61 @@ def rectified_scores(X, W, b, k):
 )
 def soft_lines(X, W, b, k):
     return perceptron(1 / (1 + np.exp(-(X @ W + b))), np.ones(W.shape[1]), 0.5 - k)
+
+
+among_many = wrong.edits(of="numpy_ref.non_linear_regions.at_least")
+ENOUGH = "0.5 - k"
+K_UNUSED = {
+    "hint": "How many lines are enough doesn't depend on k here.",
+    "way_out": "The last line was right as it stood; what does the unit read?",
+}
+VOTE = "perceptron(hidden, np.ones(W.shape[1]), 0.5 - k)"
+among_many(
+    "at_most_k",
+    (VOTE, "perceptron(hidden, -np.ones(W.shape[1]), 0.5 + k)"),
+    hint="This is where at most k of the lines say 1.",
+    way_out="The last line was right as it stood; what does the unit read?",
+)
+among_many(
+    "exactly_k",
+    (VOTE, "(hidden.sum(axis=1) == k).astype(int)"),
+    hint="This is where just k of the lines say 1. More are welcome, too.",
+    way_out="The last line was right as it stood; what does the unit read?",
+)
+among_many(
+    "any_line_is_enough_whatever_k",
+    (ENOUGH, "-0.5"),
+    hint="One line is enough here, whatever k is.",
+    way_out="The bias of the unit was right as it stood.",
+)
+among_many(
+    "two_whatever_k",
+    (VOTE, "(hidden.sum(axis=1) >= 2).astype(int)"),
+    **K_UNUSED,
+)
+among_many(
+    "more_than_half",
+    (VOTE, "(hidden.mean(axis=1) >= 0.5).astype(int)"),
+    **K_UNUSED,
+)
+among_many(
+    "lines_without_biases",
+    ("perceptron(X, W, b)", "perceptron(X, W, 0)"),
+    hint="The biases of the lines have got lost.",
+    way_out="What was added to the scores in the program that you were given?",
+)
+among_many(
+    "mean_of_the_answers",
+    (VOTE, "(hidden.mean(axis=1) >= k).astype(int)"),
+    hint="The mean of the answers is compared with k. A mean of zeros and ones is never more than 1.",
+    way_out="Of what is k a number?",
+)
+among_many(
+    "points_counted_for_each_line",
+    (VOTE, "(hidden.sum(axis=0) >= k).astype(int)"),
+    hint="There is an answer for each line, not for each point: the sum runs over the points.",
+    way_out="Which axis are the lines?",
+)
 
 
 # fence
@@ -322,6 +502,29 @@ wrong.value(
     ([[1, 0], [0, 1], [-1, 0]], [-1, -2, 9], [1, 1, 1], -2.5),
     "These lines run straight up and across, and leave one side open.",
     "The shape has three sides, and slanting ones: how must two weights be chosen for such a line?",
+)
+
+
+wrong.value(
+    "fence",
+    "all_lines_turned",
+    ([[1.5, -8.0], [5.5, 4.5], [-7.0, 3.5]], [14.5, -65.25, 0.0], [1, 1, 1], -2.5),
+    "The lines run well, but each says 1 on its outer side, and there is no place that lies outside of all three.",
+    "Which side of a line says 1, and what turns it round?",
+)
+wrong.value(
+    "fence",
+    "one_line_turned",
+    ([[-1.5, 8.0], [5.5, 4.5], [7.0, -3.5]], [-14.5, -65.25, 0.0], [1, 1, 1], -2.5),
+    "Two of the lines are right. The second says 1 on the wrong side, so what is found lies outside of the shape.",
+    "Put a point of the shape into the score of each line: what sign should it have?",
+)
+wrong.value(
+    "fence",
+    "corners_for_lines",
+    ([[1.0, 2.0], [9.0, 3.5], [4.5, 9.0]], [0, 0, 0], [1, 1, 1], -2.5),
+    "These are the corners of the shape. The weights of a line say which way it faces, not where it lies.",
+    "Which score should both corners of a side have?",
 )
 
 
@@ -398,3 +601,41 @@ def odds_for_their_logarithm(p):
 )
 def weights_of_the_third_unit_left(p):
     return (1 + np.log((1 - p) / p)) / 1.5
+
+
+corner = wrong.edits(of="numpy_ref.non_linear_regions.sharpness_for")
+ODDS_AGAINST = "2 * np.log((1 - p) / p)"
+corner(
+    "logarithm_of_the_rest",
+    (ODDS_AGAINST, "-2 * np.log(1 - p)"),
+    hint="The logarithm is that of 1 − p alone. What is undone here is a sigmoid.",
+    way_out="Which logarithm is a score, that of a probability or that of the odds?",
+)
+corner(
+    "sigmoid_not_undone",
+    (ODDS_AGAINST, "1 / (1 + np.exp(0.5 * p))"),
+    hint="A sigmoid is taken of p. But p is what comes out of the sigmoid, and s what goes in.",
+    way_out="Write the equation with p on the left, and solve for s.",
+)
+corner(
+    "sharpness_squared",
+    (ODDS_AGAINST, "np.log((1 - p) / p) ** 2"),
+    hint="A logarithm is squared where it should be doubled.",
+    way_out="Solve once more: half of s is a number.",
+)
+corner(
+    "product_for_difference",
+    (ODDS_AGAINST, "2 * np.log(p) * np.log(1 - p)"),
+    hint="Two logarithms are multiplied. The logarithm of a fraction is a difference.",
+)
+corner(
+    "quotient_of_logarithms",
+    (ODDS_AGAINST, "2 * np.log(1 - p) / np.log(p)"),
+    hint="A logarithm is divided by another. The logarithm of a fraction is a difference.",
+)
+corner(
+    "multiplier_added_to",
+    (ODDS_AGAINST, "np.log((1 - p) / p) + 0.5"),
+    hint="The half is added to s here. The score at the corner is a product.",
+    way_out="Every number of the third unit is multiplied by s. What does that make of its score?",
+)

@@ -7,6 +7,7 @@ import numpy as np
 from solutions.measures.vanishing_slopes import layers
 from solutions.misconceptions import Register
 from solutions.misconceptions.activation_functions import ANSWERS as OF_VALUES
+from solutions.operators import left_out
 
 ANSWERS = wrong = Register()
 
@@ -114,6 +115,55 @@ def one_minus_the_score(x):
     return 1 / (1 + np.exp(-x)) * (1 - x)
 
 
+products = wrong.edits(of="alternatives.vanishing_slopes.sigmoid_slope_with_product", question="sigmoid_slope")
+SIGMOID, PRODUCT = "1 / (1 + np.exp(-x))", "value * (1 - value)"
+NEIGHBOURS = {
+    "hint": "np.gradient compares each entry with its neighbours in the array, but these are other scores, in any "
+    "order.",
+    "way_out": "Each slope depends on one score alone. Which formula gives it?",
+    "speaks_of": ("gradient",),
+}
+products(
+    "minus_in_the_denominator",
+    (SIGMOID, "1 / (1 - np.exp(-x))"),
+    hint="The denominator of the sigmoid has a minus where it should have a plus, and at 0 it becomes 0.",
+)
+products(
+    "square_of_the_sigmoid",
+    (PRODUCT, "value**2"),
+    hint="This is the square of the sigmoid.",
+    way_out="Of the two factors one should be what the value lacks of 1.",
+)
+products(
+    "sigmoid_of_one_minus_x",
+    (PRODUCT, "value / (1 + np.exp(-(1 - x)))"),
+    hint="The second factor is a sigmoid of 1 − x. The 1 belongs outside: the value is taken away from it.",
+)
+products(
+    "second_slope_of_the_sigmoid",
+    (PRODUCT, "value * (1 - value) * (1 - 2 * value)"),
+    hint="This is the slope of the slope.",
+    way_out="One derivative is asked for, not two.",
+)
+products(
+    "slope_of_the_logarithm",
+    (PRODUCT, "1 - 2 * value"),
+    hint="This is how fast the logarithm of the slope changes.",
+    way_out="The slope of the sigmoid is a product of two factors.",
+)
+products(
+    "square_of_the_power_alone",
+    ("value * (1 - value)", "np.exp(-x) / (1 + np.exp(-x) ** 2)"),
+    left_out(f"value = {SIGMOID}"),
+    hint="Only the power in the denominator is squared. The square is that of the whole denominator.",
+)
+products(
+    "sigmoid_of_neighbours",
+    (PRODUCT, "np.gradient(value, x)"),
+    **NEIGHBOURS,
+)
+
+
 # tanh_slope
 
 
@@ -193,7 +243,11 @@ def tanh_for_slope(x):
     return np.tanh(x)
 
 
-@wrong("tanh_slope", "One over the hyperbolic cosine is not yet the slope: it must be squared.")
+@wrong(
+    "tanh_slope",
+    "This is the square root of the slope.",
+    "Is there a root that doesn't belong there, or a square that is missing, as of one over the hyperbolic cosine?",
+)
 def cosine_not_squared(x):
     return 1 / np.cosh(x)
 
@@ -215,6 +269,33 @@ def doubled_for_squared(x):
 )
 def caret_for_square(x):
     return 1 - np.tanh(x) ^ 2
+
+
+tangent = wrong.edits(of="numpy_ref.vanishing_slopes.tanh_slope")
+SQUARE_OF_TANH = "1 - np.tanh(x) ** 2"
+tangent(
+    "tan_for_tanh",
+    (SQUARE_OF_TANH, "1 - np.tan(x) ** 2"),
+    hint="This is the tangent of an angle, which has poles. The hyperbolic tangent ends in an h.",
+)
+tangent(
+    "slope_of_tan",
+    (SQUARE_OF_TANH, "1 / np.cos(x) ** 2"),
+    hint="This is the slope of the tangent of an angle. The hyperbolic functions end in an h.",
+)
+tangent(
+    "slope_of_arctan",
+    (SQUARE_OF_TANH, "1 / (1 + x**2)"),
+    hint="This is the slope of the inverse tangent, another curve that levels off.",
+    way_out="Write the slope of tanh with its value.",
+)
+tangent(
+    "second_slope_of_tanh",
+    (SQUARE_OF_TANH, "-2 * np.tanh(x) * (1 - np.tanh(x) ** 2)"),
+    hint="This is the slope of the slope.",
+    way_out="One derivative is asked for, not two.",
+)
+tangent("tanh_of_neighbours", (SQUARE_OF_TANH, "np.gradient(np.tanh(x), x)"), **NEIGHBOURS)
 
 
 # relu_slope
@@ -310,6 +391,27 @@ def relu_slope_in_place(x):
 )
 def score_and_one(x):
     return np.where(x > 0, x, 1)
+
+
+step_up = wrong.edits(of="numpy_ref.vanishing_slopes.relu_slope")
+step_up(
+    "scores_cut_at_one",
+    ("np.where(x > 0, 1.0, 0.0)", "np.clip(x, 0, 1)"),
+    hint="The score itself comes back, cut off at 0 and at 1. Between them the slope isn't the score.",
+    way_out="How steep is the line x?",
+)
+step_up(
+    "relu_slope_from_one_on",
+    ("x > 0", "x > 1"),
+    hint="The slope begins to be 1 only where the score is above 1.",
+    way_out="Where does ReLU have its kink?",
+    constant=1.0,
+)
+step_up(
+    "relu_slope_of_softplus",
+    ("np.where(x > 0, 1.0, 0.0)", "1 / (1 + np.exp(-x))"),
+    hint="This is the sigmoid, the slope of a ReLU whose kink is rounded off. That of ReLU jumps.",
+)
 
 
 # leaky_relu_slope
@@ -410,6 +512,28 @@ def leaky_slope_whole_numbers(x, alpha):
     return slopes
 
 
+bent = wrong.edits(of="numpy_ref.vanishing_slopes.leaky_relu_slope")
+BENT = "np.where(x > 0, 1.0, alpha)"
+bent(
+    "alpha_on_the_wrong_side_alone",
+    (BENT, "np.where(x > 0, alpha, 0.0)"),
+    hint="alpha is the slope on the positive side, and the negative side has none.",
+    way_out="On which side is leaky ReLU the line x?",
+)
+bent(
+    "both_pieces_added",
+    (BENT, "np.where(x > 0, 1.0 + alpha, alpha)"),
+    hint="On the positive side alpha is added to the 1, as if both pieces counted there.",
+    way_out="Each score lies on one piece only.",
+)
+bent(
+    "alpha_minus_one",
+    (BENT, "np.where(x > 0, 1.0, alpha - 1)"),
+    hint="On the negative side 1 is taken away from alpha.",
+    way_out="There the value is alpha times the score: how fast does it change with the score?",
+)
+
+
 # elu_slope
 
 
@@ -498,6 +622,43 @@ def alpha_on_both_sides(x, alpha):
 )
 def comparison_times_exp(x, alpha):
     return (x > 0) * 1.0 + (x <= 0) * alpha * np.exp(x)
+
+
+levelled = wrong.edits(of="numpy_ref.vanishing_slopes.elu_slope")
+CURVE = "alpha * np.exp(negative)"
+levelled(
+    "value_plus_one",
+    (CURVE, "alpha * (np.exp(negative) - 1) + 1"),
+    hint="On the negative side this is the value of ELU plus 1. It is its slope only where alpha is 1.",
+    way_out="Which constant, added to the value, gives the slope for every alpha?",
+)
+levelled(
+    "alpha_inside_and_outside",
+    (CURVE, "alpha * np.exp(alpha * negative)"),
+    hint="alpha stands inside exp, too. It multiplies the exponential alone.",
+)
+levelled(
+    "divided_by_alpha",
+    (CURVE, "np.exp(negative) / alpha"),
+    hint="The exponential is divided by alpha. alpha multiplies the curve, and so its slope.",
+)
+levelled(
+    "alpha_added",
+    (CURVE, "alpha + np.exp(negative)"),
+    hint="alpha is added to the exponential. It multiplies the curve, and so its slope.",
+)
+levelled(
+    "slope_of_sigmoid_for_elu",
+    (CURVE, "alpha / (1 + np.exp(-negative))"),
+    hint="The negative side is a sigmoid here. ELU has an exponential there.",
+    way_out="What is the slope of an exponential?",
+)
+levelled(
+    "alpha_minus_the_exponential",
+    (CURVE, "alpha * (1 - np.exp(negative))"),
+    hint="The exponential is taken away from 1, so the slope is greatest where the curve levels off.",
+    way_out="A constant has the slope 0: what is left of ELU's formula?",
+)
 
 
 # relu_for_autograd
@@ -951,6 +1112,64 @@ def always_at_the_start(x, weights):
     return value, slope
 
 
+chain = wrong.edits(of="numpy_ref.vanishing_slopes.slope_through")
+FACTOR = "slope = slope * weight * np.cos(score)"
+chain(
+    "sine_for_cosine",
+    (FACTOR, "slope = slope * weight * value"),
+    hint="The slope is multiplied by the sine. How steep a sine is at a place says another function.",
+    way_out="The cosine was right as it stood; at which place should it be taken?",
+)
+chain(
+    "sum_for_product",
+    (FACTOR, "slope = slope + weight * np.cos(score)"),
+    hint="The slopes of the layers are added.",
+    way_out="In a chain they are multiplied, as in the program that you were given.",
+)
+chain(
+    "cosine_of_the_weight",
+    ("np.cos(score)", "np.cos(weight)"),
+    hint="The cosine is taken at the weight.",
+    way_out="Of what is the sine taken in the same layer?",
+)
+chain(
+    "weights_squared",
+    ("* weight * np.cos", "* weight**2 * np.cos"),
+    hint="Each weight is multiplied into the slope twice.",
+    way_out="The weights were right as they stood.",
+)
+chain(
+    "from_the_last_weight",
+    ("in weights", "in weights[::-1]"),
+    hint="The layers are gone through from the last to the first.",
+    way_out="The loop was right as it stood: which weight meets the start?",
+)
+chain(
+    "cosine_left_out",
+    (" * np.cos(score)", ""),
+    hint="The slope is the product of the weights alone.",
+    way_out="How steep is the function of a layer at its score?",
+)
+chain(
+    "start_in_the_slope",
+    ("value, slope = x, 1.0", "value, slope = x, x"),
+    hint="The start is multiplied into the slope.",
+    way_out="How fast does the start change with itself?",
+)
+chain(
+    "cosines_turned",
+    ("np.cos(score)", "-np.cos(score)"),
+    hint="Each layer turns the sign of the slope round.",
+    way_out="The slope of a sine at 0: does the curve rise or fall there?",
+)
+chain(
+    "score_for_the_value",
+    ("value = np.sin(score)", "value = score"),
+    hint="The layers hand on their scores. They should hand on the sines.",
+    way_out="The value was right as it stood.",
+)
+
+
 # faulty_steps
 
 wrong.value(
@@ -1025,6 +1244,43 @@ wrong.value(
 )
 
 
+wrong.value(
+    "faulty_steps",
+    "A_overlooked",
+    (0, 5, 0, 7, 4),
+    "A has a fault as well.",
+    "What does the gradient check say to A, and which of its two tables is off?",
+)
+wrong.value(
+    "faulty_steps",
+    "D_overlooked",
+    (6, 5, 0, 0, 4),
+    "D has a fault as well.",
+    "What does the gradient check say to D with several examples?",
+)
+wrong.value(
+    "faulty_steps",
+    "counted_from_zero",
+    (5, 4, 0, 6, 3),
+    "The numbers are too small by one.",
+    "From which number on are the steps counted?",
+)
+wrong.value(
+    "through_layers",
+    "second_slope_without_those_after_it",
+    (1.8, 1.2, 0.3, 20),
+    "The slope along the second weight goes only as far as its own layer.",
+    "What do the layers behind it make of a change?",
+)
+wrong.value(
+    "through_layers",
+    "one_slope_for_all",
+    (1.8, 0.0012, -0.6, 20),
+    "In the slope along the start every layer leaves a tenth. Some leave everything.",
+    "Which of the four scores are below 0?",
+)
+
+
 # first_deviations
 
 wrong.value(
@@ -1075,4 +1331,34 @@ wrong.value(
     np.sqrt(2 / 1.5 / np.array(layers()[:-1])).tolist(),
     "The two pieces were averaged before they were squared.",
     "What becomes of the square of a score that is halved?",
+)
+
+
+wrong.value(
+    "first_deviations",
+    "by_both_sides",
+    np.sqrt(2 / (np.array(layers()[:-1]) + np.array(layers()[1:]))).tolist(),
+    "This rule looks at inputs and outputs of a layer alike, and takes nothing away for the function.",
+    "How many terms does the sum in a score have, and what does leaky ReLU leave of its square?",
+)
+wrong.value(
+    "first_deviations",
+    "one_over_the_inputs",
+    (1 / np.array(layers()[:-1])).tolist(),
+    "With one over the number of inputs the scores get smaller from layer to layer.",
+    "The squares add up: what does that say about the deviation?",
+)
+wrong.value(
+    "first_deviations",
+    "square_multiplied",
+    np.sqrt(2 * 1.25 / np.array(layers()[:-1])).tolist(),
+    "Leaky ReLU lets more through than ReLU. Here the weights are made larger for it.",
+    "Should they be larger or smaller than those for ReLU?",
+)
+wrong.value(
+    "first_deviations",
+    "bounds_for_deviations",
+    np.sqrt(6 / 1.25 / np.array(layers()[:-1])).tolist(),
+    "These would do as bounds of numbers that are drawn evenly. Deviations are asked for.",
+    "How large is the deviation of numbers that are evenly spread from −a to a?",
 )
