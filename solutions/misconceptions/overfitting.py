@@ -349,6 +349,25 @@ def order_of_the_features(X, y, n_validation, rng):
     return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
 
 
+cut = wrong.edits(of="numpy_ref.overfitting.split")
+
+cut(
+    "labels_exchanged",
+    ("y[training], X[validation], y[validation]", "y[validation], X[validation], y[training]"),
+    hint="The labels of the two sets are exchanged.",
+    way_out="Which row numbers pick the labels of X_train?",
+)
+cut(
+    "empty_validation_set",
+    (
+        "validation, training = order[:n_validation], order[n_validation:]",
+        "validation, training = order[len(X):], order",
+    ),
+    hint="The validation set is empty.",
+    way_out="Where is the random order to be cut?",
+)
+
+
 # standardise
 
 
@@ -577,6 +596,70 @@ def root_of_the_sum_of_squares(X_train, X_val):
     mean = X_train.mean(axis=0)
     length = np.sqrt(((X_train - mean) ** 2).sum(axis=0))
     return (X_train - mean) / length, (X_val - mean) / length
+
+
+scaled = wrong.edits(of="numpy_ref.overfitting.standardise")
+MEAN, DEVIATION = "X_train.mean(axis=0)", "X_train.std(axis=0)"
+
+scaled(
+    "between_minus_1_and_1",
+    (MEAN, "(X_train.min(axis=0) + X_train.max(axis=0)) / 2"),
+    (DEVIATION, "(X_train.max(axis=0) - X_train.min(axis=0)) / 2"),
+    hint="This brings each column between -1 and 1, by its least and its greatest value.",
+    way_out="Here the mean becomes 0 and the deviation 1.",
+)
+scaled(
+    "range_for_deviation",
+    (DEVIATION, "X_train.max(axis=0) - X_train.min(axis=0)"),
+    hint="The mean is taken off, but what it is divided by is the range, the greatest value minus the least.",
+    way_out="Divide by the deviation of the column.",
+)
+scaled(
+    "median_for_mean",
+    (MEAN, "np.median(X_train, axis=0)"),
+    hint="The median is taken off, the value in the middle.",
+    way_out="The mean of the column is asked for.",
+)
+scaled(
+    "mean_distance_for_deviation",
+    (DEVIATION, "np.abs(X_train - mean).mean(axis=0)"),
+    hint="The columns are divided by the mean distance from their mean.",
+    way_out="In the deviation the distances are squared before the mean is taken, and then comes the root.",
+)
+scaled(
+    "rows_of_length_1",
+    ("(X_train - mean) / deviation", "X_train / np.linalg.norm(X_train, axis=1, keepdims=True)"),
+    ("(X_val - mean) / deviation", "X_val / np.linalg.norm(X_val, axis=1, keepdims=True)"),
+    hint="Each row is brought to length 1.",
+    way_out="It is the columns that get a new scale, each by its mean and its deviation.",
+)
+scaled(
+    "mean_and_deviation_themselves",
+    ("(X_train - mean) / deviation, (X_val - mean) / deviation", "mean, deviation"),
+    hint="The mean and the deviation of each column come back.",
+    way_out="Both sets are asked for, on the scale that these two numbers give.",
+)
+scaled(
+    "sum_for_mean",
+    (MEAN, "X_train.sum(axis=0)"),
+    hint="The sum of each column is taken off, not its mean.",
+)
+scaled(
+    "training_set_not_scaled",
+    ("return (X_train - mean) / deviation", "return X_train"),
+    hint="The training set is left as it was.",
+    way_out="Both sets need the new scale.",
+)
+scaled(
+    "deviation_leaks",
+    (DEVIATION, "np.concatenate([X_train, X_val]).std(axis=0)"),
+    hint="The mean comes from X_train alone, the deviation from all data: that is a leak, too.",
+    way_out="Take both from X_train.",
+)
+scaled.together(
+    ["median_for_mean", "sum_for_mean"],
+    ["range_for_deviation", "deviation_leaks", "mean_distance_for_deviation"],
+)
 
 
 # early_stop
@@ -868,8 +951,9 @@ def last_ones_left_out(losses, patience):
 
 @wrong(
     "early_stop",
-    "Each loss is compared with the first one. It is compared with the least so far: with every improvement the least "
-    "loss changes, not only the epoch.",
+    "Losses above the least so far count as improvements: each is compared with something that doesn't follow the "
+    "best one, the first loss for example.",
+    "With every improvement the least loss changes, not only the epoch.",
 )
 def compared_with_the_first(losses, patience):
     best, waited = 0, 0
@@ -916,6 +1000,80 @@ def beyond_the_list(losses, patience):
         epoch += 1
         if losses[epoch] < losses[best]:
             best = epoch
+    return best
+
+
+@wrong(
+    "early_stop",
+    "The answer is True or False, whether to stop. It is the number of an epoch that is asked for.",
+    "Which of the losses that were seen is the least?",
+)
+def whether_the_last_were_no_better(losses, patience):
+    if len(losses) < patience:
+        return False
+    return not any(losses[-back] < losses[-back - 1] for back in range(1, patience + 1))
+
+
+@wrong(
+    "early_stop",
+    "The answer is True or False, whether training stops. It is the number of an epoch that is asked for.",
+    "Which of the losses that were seen is the least?",
+)
+def whether_it_stops(losses, patience):
+    return right_early_stop(losses, patience) + patience < len(losses)
+
+
+@wrong(
+    "early_stop",
+    "This is the best of the last epochs, as many as the patience says.",
+    "The best so far may be older. Go through the list from its beginning.",
+)
+def best_of_the_last(losses, patience):
+    return max(len(losses) - patience, 0) + int(np.argmin(losses[-patience:]))
+
+
+@wrong(
+    "early_stop",
+    "This is how many epochs have passed since the best one.",
+    "The number of the best epoch itself is asked for.",
+)
+def epochs_since_the_best(losses, patience):
+    best = right_early_stop(losses, patience)
+    return min(patience, len(losses) - 1 - best)
+
+
+@wrong(
+    "early_stop",
+    "A little progress doesn't count as progress here: a loss has to be lower by some margin.",
+    "Keras knows a min_delta. In this course any loss below the least so far is an improvement.",
+)
+def least_progress(losses, patience):
+    best = waited = 0
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < losses[best] - 0.1:
+            best, waited = epoch, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best
+
+
+@wrong(
+    "early_stop",
+    "A loss that is worse than the least so far takes its place here.",
+    "The least loss changes only when a lower one comes.",
+)
+def least_replaced_by_every_loss(losses, patience):
+    best, waited, least = 0, 0, losses[0]
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < least:
+            best, waited = epoch, 0
+        else:
+            waited += 1
+        least = losses[epoch]
+        if waited == patience:
+            break
     return best
 
 
@@ -1066,6 +1224,60 @@ def kept_best_of_the_first(weights, train_losses, val_losses, patience):
 )
 def smallest_gap_at_the_stop(weights, train_losses, val_losses, patience):
     return weights[right_early_stop(abs(val_losses - train_losses), patience)]
+
+
+@wrong(
+    "kept_weights",
+    "The rows of several epochs are averaged.",
+    "The weights of one epoch are kept, as they were after it.",
+)
+def mean_of_the_rows(weights, train_losses, val_losses, patience):
+    return weights[: early_stop(val_losses, patience) + 1].mean(axis=0)
+
+
+@wrong(
+    "kept_weights",
+    "This row lies as many epochs before the end of the list as the patience says.",
+    "Training may have stopped long before the end of the list. Which epoch is best up to the stop?",
+)
+def patience_before_the_end(weights, train_losses, val_losses, patience):
+    return weights[max(len(weights) - 1 - patience, 0)]
+
+
+@wrong(
+    "kept_weights",
+    "These weights are older than the best ones: the patience is subtracted from an epoch that is the best already.",
+    "What does early_stop return, the epoch of the stop or the best one?",
+)
+def patience_subtracted_from_the_best(weights, train_losses, val_losses, patience):
+    return weights[max(early_stop(val_losses, patience) - patience, 0)]
+
+
+@wrong(
+    "kept_weights",
+    "These are the weights of the epoch with the greatest validation loss.",
+    "Is a good loss large or small?",
+)
+def weights_of_the_worst_epoch(weights, train_losses, val_losses, patience):
+    return weights[np.argmax(val_losses)]
+
+
+@wrong(
+    "kept_weights",
+    "These are the first weights of all.",
+    "Which epoch does early_stop keep, going by the validation loss?",
+)
+def first_weights(weights, train_losses, val_losses, patience):
+    return weights[0]
+
+
+@wrong(
+    "kept_weights",
+    "The row is the one whose number is the patience.",
+    "The patience says how long to wait. Which epoch is kept?",
+)
+def row_of_the_patience(weights, train_losses, val_losses, patience):
+    return weights[min(patience, len(weights) - 1)]
 
 
 # l2_loss
@@ -1286,6 +1498,63 @@ def caret_for_power(weights, lam):
     return lam / 2 * sum((W[:-1] ^ 2).sum() for W in weights)
 
 
+penalty = wrong.edits(of="numpy_ref.overfitting.l2_loss")
+SQUARES = "(W[:-1] ** 2).sum()"
+
+penalty(
+    "products_of_the_matrices",
+    (SQUARES, "(W[:-1] @ W[:-1].T).sum()"),
+    hint="Each matrix is multiplied by itself with @, which mixes different weights.",
+    way_out="Each weight is squared by itself.",
+    speaks_of=("@",),
+)
+penalty(
+    "both_penalties",
+    (SQUARES, "(W[:-1] ** 2).sum() + np.abs(W[:-1]).sum()"),
+    hint="Absolute values are added as well, which is called an elastic net.",
+    way_out="L2 is made of squares alone.",
+)
+penalty(
+    "biases_of_the_first_layer_alone_left_out",
+    ("[(W[:-1] ** 2).sum() for W in weights]", "[(weights[0][:-1] ** 2).sum(), *((W**2).sum() for W in weights[1:])]"),
+    hint="The biases of the first matrix are left out, those of the others are counted.",
+    way_out="Every matrix has its biases in the last row.",
+)
+penalty(
+    "biases_of_the_last_layer_alone_left_out",
+    (
+        "[(W[:-1] ** 2).sum() for W in weights]",
+        "[*((W**2).sum() for W in weights[:-1]), (weights[-1][:-1] ** 2).sum()]",
+    ),
+    hint="The biases of the last matrix are left out, those of the others are counted.",
+    way_out="Every matrix has its biases in the last row.",
+)
+penalty(
+    "two_last_rows_left_out",
+    ("W[:-1]", "W[:-2]"),
+    hint="The last two rows of each matrix are left out.",
+    way_out="Only one row holds biases.",
+)
+penalty(
+    "divided_by_the_rows",
+    (SQUARES, "(W[:-1] ** 2).sum() / len(W[:-1])"),
+    hint="In each matrix the sum of the squares is divided by the number of its rows.",
+    way_out="The penalty is a plain sum.",
+)
+penalty(
+    "largest_weight_alone",
+    (SQUARES, "(W[:-1] ** 2).max()"),
+    hint="Only the largest weight of each matrix is counted.",
+    way_out="All weights have a part in the penalty.",
+)
+penalty(
+    "product_of_the_layers",
+    ("sum(squares)", "np.prod(squares)"),
+    hint="The numbers of the layers are multiplied.",
+    way_out="The penalty is their sum.",
+)
+
+
 # l2_gradient
 
 
@@ -1495,6 +1764,58 @@ def second_name_for_copy(weights, lam):
         W[:-1] = lam * W[:-1]
         W[-1] = 0
     return list(weights)
+
+
+slope = wrong.edits(of="numpy_ref.overfitting.l2_gradient")
+
+slope(
+    "first_column_zero",
+    ("dW[-1] = 0", "dW[:, 0] = 0"),
+    hint="The first column is 0.",
+    way_out="The biases are in the last row of each matrix.",
+)
+slope(
+    "all_of_the_first_matrix",
+    ("dW[-1] = 0", "dW[-1] = 0 if W is not weights[0] else dW[-1]"),
+    hint="The biases of the first matrix have slopes, those of the others haven't.",
+    way_out="The last row of every matrix is free.",
+)
+slope(
+    "only_the_first_biases_free",
+    ("dW[-1] = 0", "dW[-1] = 0 if W is weights[0] else dW[-1]"),
+    hint="Only the biases of the first matrix are free.",
+    way_out="The last row of every matrix is.",
+)
+slope(
+    "biases_as_they_are",
+    ("dW[-1] = 0", "dW[-1] = W[-1]"),
+    hint="The last rows hold the biases as they are.",
+    way_out="These matrices are slopes. How does the penalty change with a bias?",
+)
+slope(
+    "last_entry_alone_is_free",
+    ("dW[-1] = 0", "dW[-1, -1] = 0"),
+    hint="Only one bias of each matrix is free, the last.",
+    way_out="All of the last row are biases.",
+)
+slope(
+    "ones_for_the_biases",
+    ("dW[-1] = 0", "dW[-1] = 1"),
+    hint="The slopes of the biases are 1.",
+    way_out="How does the penalty change with a bias?",
+)
+slope(
+    "slopes_over_the_rows",
+    ("lam * W", "lam * W / len(W[:-1])"),
+    hint="The slopes of each matrix are divided by the number of its rows.",
+    way_out="The penalty is a sum, not a mean.",
+)
+slope(
+    "relative_slopes",
+    ("lam * W", "lam * W / np.sqrt((W[:-1] ** 2).sum())"),
+    hint="The slopes of each matrix are divided by its length.",
+    way_out="That belongs to a penalty with a square root. Along w, the slope of λ/2 · w² is λw.",
+)
 
 
 # parameter_groups
@@ -1772,6 +2093,30 @@ wrong.value(
 )
 
 
+wrong.value(
+    "too_good",
+    "only_what_is_learned_twice",
+    [4, 8, 9],
+    "These three are right, but two are missing: in one, something is computed from all rows, and in the other the "
+    "choice was made by the set that judges.",
+    "Must a row itself be on both sides for something to leak?",
+)
+wrong.value(
+    "too_good",
+    "choice_and_neighbours_overlooked",
+    [1, 4, 9],
+    "These three are right, but two are missing: in one, time comes in, and in the other luck.",
+    "What does a model know of the hour before, and which number does the best of 40 have?",
+)
+wrong.value(
+    "too_good",
+    "all_nine",
+    [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    "Some of the teams have made no mistake.",
+    "Which of them used the held-back examples neither to learn nor to choose?",
+)
+
+
 # picked_feature
 
 
@@ -1844,6 +2189,40 @@ def other_rows_judge(X, y, n_validation):
     return int(best), float(is_right[n_validation:, best].mean())
 
 
+pick = wrong.edits(of="numpy_ref.overfitting.picked_feature")
+
+pick(
+    "the_worst_feature",
+    ("np.argmax", "np.argmin"),
+    hint="The feature is the one that is right least often.",
+    way_out="The comparison was right as it stood. Only the rows were not.",
+)
+pick(
+    "the_last_rows_held_back",
+    ("is_right[:n_validation], is_right[n_validation:]", "is_right[-n_validation:], is_right[:-n_validation]"),
+    hint="The last rows are held back.",
+    way_out="Which were it in the program that you were given?",
+)
+pick(
+    "share_of_all_features",
+    ("held_back[:, best].mean()", "held_back.mean()"),
+    hint="The feature is right, but its share is that of all features together.",
+    way_out="Which column of the held-back rows belongs to it?",
+)
+pick(
+    "best_share_on_the_held_back",
+    ("held_back[:, best].mean()", "held_back.mean(axis=0).max()"),
+    hint="The feature is right, but the share is the best that any feature has on the held-back rows.",
+    way_out="The one that was picked is to be judged, whether it is lucky or not.",
+)
+pick(
+    "a_row_for_a_feature",
+    ("learned_from.mean(axis=0)", "learned_from.mean(axis=1)[: X.shape[1]]"),
+    hint="The means are taken over the features, so it is a row that is picked.",
+    way_out="One mean for each feature is asked for.",
+)
+
+
 # best_line
 
 loop = wrong.edits(of="numpy_ref.overfitting.best_line")
@@ -1887,6 +2266,26 @@ loop(
     ("return best", "return least"),
     hint="The least loss comes back, not the line that has it.",
     way_out="What the program returns had the right name.",
+)
+
+
+loop(
+    "one_step_fewer",
+    ("range(n_epochs)", "range(n_epochs // 2)"),
+    hint="Fewer steps are taken than n_epochs says.",
+    way_out="The loop was right as it stood.",
+)
+loop(
+    "compared_with_the_step_before",
+    (KEPT, "best = line.copy()\n        least = loss"),
+    hint="Each loss is compared with the one before, so a line is kept whenever the loss falls a little.",
+    way_out="`least` was right as it stood: it changes only together with `best`.",
+)
+loop(
+    "the_first_line",
+    (KEPT, "best, least = line.copy(), -np.inf"),
+    hint="The line after the first step comes back: no later loss counts as less.",
+    way_out="What does `least` hold after the first step?",
 )
 
 
