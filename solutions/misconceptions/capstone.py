@@ -944,13 +944,19 @@ def keep_probability(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(1 - p), nn.Linear(n_hidden, n_classes))
 
 
-@wrong("network_torch", "Dropout stands after the output, so whole scores are dropped. It belongs to the hidden units.")
+@wrong(
+    "network_torch",
+    "Dropout stands after the output, so whole scores are dropped.",
+    "It belongs to the hidden units.",
+)
 def dropout_on_the_scores(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_classes), nn.Dropout(p))
 
 
 @wrong(
-    "network_torch", "Dropout stands before the first layer, so the inputs are dropped. It belongs to the hidden units."
+    "network_torch",
+    "Dropout stands before the first layer, so the inputs are dropped.",
+    "It belongs to the hidden units.",
 )
 def dropout_on_the_inputs(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Dropout(p), nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_classes))
@@ -971,7 +977,11 @@ def no_activation(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
 
 
-@wrong("network_torch", "The hidden units have a sigmoid. Here they are rectified units.")
+@wrong(
+    "network_torch",
+    "The hidden units have a sigmoid.",
+    "Here they are rectified units.",
+)
 def module_with_sigmoid_units(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
 
@@ -995,8 +1005,9 @@ def always_dropping(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "Dropout is at work in evaluation, too. F.dropout doesn't know the mode unless it is told self.training, and an "
-    "nn.Dropout that forward makes anew is not reached by eval(): make it in __init__.",
+    "Dropout is at work in evaluation, too.",
+    "F.dropout doesn't know the mode unless it is told self.training, and an nn.Dropout that forward makes anew "
+    "is not reached by eval(): make it in __init__.",
 )
 def dropout_in_evaluation(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
@@ -1012,8 +1023,8 @@ def dropout_in_evaluation(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The layers don't fit what comes in. Whatever the numbers are, the first goes from n_features to n_hidden, the "
-    "second from n_hidden to n_classes.",
+    "The layers don't fit what comes in.",
+    "Whatever the numbers are, the first goes from n_features to n_hidden, the second from n_hidden to n_classes.",
 )
 def fixed_sizes(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(64, 64), nn.ReLU(), nn.Dropout(p), nn.Linear(64, 10))
@@ -1021,7 +1032,8 @@ def fixed_sizes(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The hidden units have a tanh. Here they are rectified units.",
+    "The hidden units have a tanh.",
+    "Here they are rectified units.",
 )
 def tanh_units(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
@@ -1029,7 +1041,8 @@ def tanh_units(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "A ReLU stands behind the last layer, so no score is ever negative. The last layer is a Linear.",
+    "A ReLU stands behind the last layer, so no score is ever negative.",
+    "The last layer is a Linear.",
 )
 def relu_at_the_end(n_features, n_hidden, n_classes, p):
     return nn.Sequential(
@@ -1039,7 +1052,8 @@ def relu_at_the_end(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The network ends with a log-softmax. Scores are asked for: nn.CrossEntropyLoss has the softmax in it.",
+    "The network ends with a log-softmax.",
+    "Scores are asked for: nn.CrossEntropyLoss has the softmax in it.",
 )
 def log_softmax_at_the_end(n_features, n_hidden, n_classes, p):
     return nn.Sequential(
@@ -1066,7 +1080,8 @@ def no_output_layer(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The classes come back, where the scores are greatest. Training needs the scores themselves.",
+    "The classes come back, where the scores are greatest.",
+    "Training needs the scores themselves.",
 )
 def class_for_score(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
@@ -1083,7 +1098,8 @@ def class_for_score(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The layers have no bias. Leave bias=False out.",
+    "The layers have no bias.",
+    "Leave bias=False out.",
 )
 def layers_without_bias(n_features, n_hidden, n_classes, p):
     first, last = nn.Linear(n_features, n_hidden, bias=False), nn.Linear(n_hidden, n_classes, bias=False)
@@ -1092,7 +1108,8 @@ def layers_without_bias(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "There is a linear layer too many. Two are asked for: one to the hidden units, one to the scores.",
+    "There is a linear layer too many.",
+    "Two are asked for: one to the hidden units, one to the scores.",
 )
 def two_hidden_layers(n_features, n_hidden, n_classes, p):
     hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_hidden), nn.ReLU()]
@@ -1101,8 +1118,8 @@ def two_hidden_layers(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "With p = 1 the factor is 1/0, and 0 times it is nan. Everything is dropped then: treat this case on its own, or "
-    "take nn.Dropout.",
+    "With p = 1 the factor is 1/0, and 0 times it is nan.",
+    "Everything is dropped then: treat this case on its own, or take nn.Dropout.",
 )
 def nothing_over_zero(n_features, n_hidden, n_classes, p):
     class Dropout(nn.Module):
@@ -1126,7 +1143,8 @@ def without_super(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The layers come back as a list, which is no module: nobody can call it. Make one of them with nn.Sequential.",
+    "The layers come back as a list, which is no module: nobody can call it.",
+    "Make one of them with nn.Sequential.",
 )
 def a_list_of_layers(n_features, n_hidden, n_classes, p):
     return [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes)]
@@ -1142,8 +1160,8 @@ def a_class_for_a_module(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The layers are in a plain list, where PyTorch doesn't find their parameters. Take nn.Sequential or nn.ModuleList, "
-    "or give each layer an attribute of its own.",
+    "The layers are in a plain list, where PyTorch doesn't find their parameters.",
+    "Take nn.Sequential or nn.ModuleList, or give each layer an attribute of its own.",
 )
 def layers_in_a_plain_list(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
@@ -1523,8 +1541,8 @@ fit.together(
 
 @wrong(
     "experiment",
-    "The same picture gets two different answers: dropout is still at work when the network is used. In evaluation "
-    "all units work.",
+    "The same picture gets two different answers: dropout is still at work when the network is used.",
+    "In evaluation all units work.",
 )
 def dropout_left_on(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1536,7 +1554,11 @@ def dropout_left_on(X_train, y_train, X_test, p, seed):
     return (np.hstack([H, ones]) @ W2).argmax(axis=1)
 
 
-@wrong("experiment", "p makes no difference: the network is trained in the same way, whatever p is. Hand p on to it.")
+@wrong(
+    "experiment",
+    "p makes no difference: the network is trained in the same way, whatever p is.",
+    "Hand p on to it.",
+)
 def p_ignored(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
@@ -1566,7 +1588,11 @@ def not_seeded(X_train, y_train, X_test, p, seed):
     return scores(X_test, W1, W2).argmax(axis=1)
 
 
-@wrong("experiment", "The network has hardly learned anything. Does it make 200 steps, with rate 0.2 and momentum 0.9?")
+@wrong(
+    "experiment",
+    "The network has hardly learned anything.",
+    "Does it make 200 steps, with rate 0.2 and momentum 0.9?",
+)
 def too_few_steps(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
@@ -1576,7 +1602,8 @@ def too_few_steps(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "These are the scores of the classes. What is asked for is the class of each picture: where the greatest score is.",
+    "These are the scores of the classes.",
+    "What is asked for is the class of each picture: where the greatest score is.",
 )
 def returns_scores(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1586,8 +1613,8 @@ def returns_scores(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "These are the classes of the training pictures. A network that has learned its examples by heart knows those: ask "
-    "it about the test pictures.",
+    "These are the classes of the training pictures.",
+    "A network that has learned its examples by heart knows those: ask it about the test pictures.",
 )
 def answers_for_the_training_set(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1597,8 +1624,9 @@ def answers_for_the_training_set(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Without dropout this network is better than it should be. Perhaps it has not had the time to learn the wrong "
-    "labels by heart: rate 0.2, momentum 0.9 and 200 steps; the pixels are between 0 and 1 already.",
+    "Without dropout this network is better than it should be.",
+    "Perhaps it has not had the time to learn the wrong labels by heart: rate 0.2, momentum 0.9 and 200 steps; "
+    "the pixels are between 0 and 1 already.",
 )
 def no_momentum_in_the_experiment(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1609,8 +1637,9 @@ def no_momentum_in_the_experiment(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Dropout does harm here. Are the first weights too large (begin with those of initial_matrices, or with PyTorch's "
-    "own)? Or does one mask serve for all examples of a step, where each needs its own?",
+    "Dropout does harm here.",
+    "Are the first weights too large (begin with those of initial_matrices, or with PyTorch's own)? Or does one "
+    "mask serve for all examples of a step, where each needs its own?",
 )
 def first_weights_too_large(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1621,8 +1650,8 @@ def first_weights_too_large(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Whatever seed and p are, the answers are the same, and hardly any is right. Do all weights begin with 0? Then no "
-    "slope ever reaches the hidden layer. Begin with initial_matrices.",
+    "Whatever seed and p are, the answers are the same, and hardly any is right.",
+    "Do all weights begin with 0? Then no slope ever reaches the hidden layer. Begin with initial_matrices.",
 )
 def weights_of_zero(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1633,8 +1662,8 @@ def weights_of_zero(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "One number comes back, an accuracy perhaps. What is asked for is the class of each test picture; the grader "
-    "counts the right ones.",
+    "One number comes back, an accuracy perhaps.",
+    "What is asked for is the class of each test picture; the grader counts the right ones.",
 )
 def returns_the_accuracy(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1644,8 +1673,8 @@ def returns_the_accuracy(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "One number for each class comes back: axis 0 goes over the examples. The greatest score of each row is asked for, "
-    "axis 1.",
+    "One number for each class comes back: axis 0 goes over the examples.",
+    "The greatest score of each row is asked for: look at the axis.",
 )
 def argmax_over_the_examples(X_train, y_train, X_test, p, seed):
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, np.random.default_rng(seed))
@@ -1654,8 +1683,8 @@ def argmax_over_the_examples(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "The network has learned nothing: the weights are those of the beginning. Is it trained, and are the trained "
-    "weights used?",
+    "The network has learned nothing: the weights are those of the beginning.",
+    "Is it trained, and are the trained weights used?",
 )
 def not_trained(X_train, y_train, X_test, p, seed):
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, np.random.default_rng(seed))
@@ -1664,7 +1693,8 @@ def not_trained(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "A module of PyTorch takes tensors, and gets arrays of NumPy. Make tensors of them first, the pixels as float32.",
+    "A module of PyTorch takes tensors, and gets arrays of NumPy.",
+    "Make tensors of them first, the pixels as float32.",
 )
 def arrays_for_tensors(X_train, y_train, X_test, p, seed):
     return nn.Linear(64, 10)(X_test)

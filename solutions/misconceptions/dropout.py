@@ -347,6 +347,20 @@ forward(
     way_out="Everything falls then: out is 0.",
 )
 forward(
+    "p_as_in_the_paper_and_nan_at_0",
+    ("keep = 1 - p", "keep = p"),
+    *NAN_AT_ONE,
+    hint="p is read as the chance of staying, as in the paper of 2014. (And with p = 0 that gives 0/0, which is nan.)",
+    way_out="Here, as in PyTorch, it is the chance of falling.",
+)
+forward(
+    "p_as_in_the_paper_and_division_by_0",
+    ("keep = 1 - p", "keep = p"),
+    NO_GUARD,
+    hint="p is read as the chance of staying, as in the paper of 2014. (And with p = 0 the function divides by it.)",
+    way_out="Here, as in PyTorch, it is the chance of falling.",
+)
+forward(
     "always_doubled",
     (SCALE, "2"),
     hint="What stays is doubled, whatever p is.",
