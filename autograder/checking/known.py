@@ -229,10 +229,12 @@ def _rows(case: Case) -> int:
 
 
 def _stepped_back(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
-    """The values with each step from an argument of the same name made the opposite way."""
+    """The values with each step from an argument of the same name and shape made the opposite way."""
     starts = [case.call.inputs.get(name) for name in case.outputs]
     return [
-        2 * np.asarray(start) - each if isinstance(start, (int, float, np.ndarray)) else each
+        2 * np.asarray(start) - each
+        if isinstance(start, (int, float, np.ndarray)) and np.shape(start) == each.shape
+        else each
         for start, each in zip(starts, found)
     ]
 

@@ -6,1175 +6,926 @@ from torch import nn
 
 from solutions.misconceptions import Register
 from solutions.numpy_ref.capstone import gradients, initial_matrices, momentum_step, scores, train
-from solutions.numpy_ref.capstone import gradients as right_gradients
+from solutions.operators import added, bias_lost, left_out, moved, rewritten, sides_exchanged
 
 ANSWERS = wrong = Register()
 
 # noisy_labels
 
-
-@wrong(
-    "noisy_labels",
-    "Sometimes the new label is the old one, so fewer labels are wrong than asked for. Draw from the other classes: "
-    "how far may you move on from a class, counted round, without coming back to it?",
+ROWS = "size=round(share * len(y)), replace=False"
+STEPS = "rng.integers(1, n_classes, size=len(wrong))"
+MOVED_ON = f"(y[wrong] + {STEPS}) % n_classes"
+LABELS = f"noisy[wrong] = {MOVED_ON}"
+OTHER_CLASSES = (
+    "Draw from the other classes: how far may you move on from a class, counted round, without coming back to it?"
 )
-def may_draw_the_same_class(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = rng.integers(0, n_classes, size=len(rows))
-    return noisy
 
+labels = wrong.edits(of="numpy_ref.capstone.noisy_labels")
 
-@wrong(
-    "noisy_labels",
-    "The same row is drawn more than once, so fewer labels are wrong than asked for. choice has an argument for that.",
+labels(
+    "may_draw_the_same_class",
+    (MOVED_ON, "rng.integers(0, n_classes, size=len(wrong))"),
+    hint="Sometimes the new label is the old one, so fewer labels are wrong than asked for.",
+    way_out="Draw from the other classes: how far may you move on from a class, counted round, without coming back to "
+    "it?",
 )
-def rows_drawn_twice(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)))
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "All labels move by the same step, to the next class for example, as if there were a rule to be learned. Each "
-    "of the other classes should be as likely as any.",
+labels(
+    "rows_drawn_twice",
+    (", replace=False", ""),
+    hint="The same row is drawn more than once, so fewer labels are wrong than asked for.",
+    way_out="choice has an argument for that.",
 )
-def always_the_next_class(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + 1) % n_classes
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "It is always the same rows that get a wrong label, the first ones for example. Let rng choose the rows.",
+labels(
+    "always_the_next_class",
+    (STEPS, "1"),
+    hint="All labels move by the same step, to the next class for example, as if there were a rule to be learned.",
+    way_out="Each of the other classes should be as likely as any.",
 )
-def first_rows(y, share, n_classes, rng):
-    count = round(share * len(y))
-    noisy = y.copy()
-    noisy[:count] = (y[:count] + rng.integers(1, n_classes, size=count)) % n_classes
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "Every call makes the same labels wrong: a generator is made anew inside. Use the one that you are given.",
+labels(
+    "first_rows",
+    ("rng.choice(len(y), size=round(share * len(y)), replace=False)", "np.arange(round(share * len(y)))"),
+    hint="It is always the same rows that get a wrong label, the first ones for example.",
+    way_out="Let rng choose the rows.",
 )
-def own_generator(y, share, n_classes, rng):
-    rng = np.random.default_rng(0)
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "The chance does not come from rng: with an rng in the same state other labels come out. Call the methods of rng, "
-    "not those of np.random or of a generator that is made inside.",
+labels(
+    "own_generator",
+    added("rng = np.random.default_rng(0)", before=f"wrong = rng.choice(len(y), {ROWS})"),
+    hint="Every call makes the same labels wrong: a generator is made anew inside.",
+    way_out="Use the one that you are given.",
 )
-def chance_of_its_own(y, share, n_classes, rng):
-    rows = np.random.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + np.random.randint(1, n_classes, size=len(rows))) % n_classes
-    return noisy
-
-
-@wrong("noisy_labels", "share is how many labels come out wrong, not how many stay right.")
-def share_stays_right(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=len(y) - round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "Here each label tosses a coin of its own, so the number of wrong ones is itself a matter of chance. "
-    "It should be round(share * m) in every draw: choose the rows first.",
+labels(
+    "chance_of_its_own",
+    ("rng.choice", "np.random.choice"),
+    ("rng.integers", "np.random.randint"),
+    hint="The chance does not come from rng: with an rng in the same state other labels come out.",
+    way_out="Call the methods of rng, not those of np.random or of a generator that is made inside.",
 )
-def coin_for_each(y, share, n_classes, rng):
-    return np.where(rng.random(len(y)) < share, (y + rng.integers(1, n_classes, size=len(y))) % n_classes, y)
-
-
-@wrong("noisy_labels", "No label has changed. Does the function return the array that it has made wrong?")
-def returns_the_old_labels(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
-    return y
-
-
-@wrong(
-    "noisy_labels",
-    "The labels leave the classes: after the last class comes class 0 again. % counts round.",
+labels(
+    "share_stays_right",
+    ("size=round(", "size=len(y) - round("),
+    hint="share is how many labels come out wrong, not how many stay right.",
 )
-def beyond_the_classes(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = y[rows] + rng.integers(1, n_classes, size=len(rows))
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "It writes into the labels of the caller, and the true ones are lost. Copy the array first.",
+labels(
+    "coin_for_each",
+    rewritten(
+        LABELS,
+        "moved = (y + rng.integers(1, n_classes, size=len(y))) % n_classes",
+        "noisy = np.where(rng.random(len(y)) < share, moved, y)",
+    ),
+    hint="Here each label tosses a coin of its own, so the number of wrong ones is itself a matter of chance.",
+    way_out="It should be round(share * m) in every draw: choose the rows first.",
 )
-def changes_the_labels(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    y[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
-    return y
-
-
-@wrong(
-    "noisy_labels",
-    "Within a call all labels are moved by the same number of classes: integers without size draws one number for all. "
-    "Draw one for each row.",
+labels(
+    "coin_for_each_and_any_class",
+    left_out(f"wrong = rng.choice(len(y), {ROWS})"),
+    rewritten(LABELS, "noisy = np.where(rng.random(len(y)) < share, rng.integers(0, n_classes, size=len(y)), y)"),
+    hint="Two things: each label tosses a coin of its own, so the number of wrong ones is a matter of chance; and a "
+    "new label may be the old one.",
+    way_out="Choose the rows first, round(share * m) of them. Then draw from the other classes.",
 )
-def one_step_for_all(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, n_classes)) % n_classes
-    return noisy
-
-
-@wrong("noisy_labels", "Ten classes, whatever n_classes is. Use the number that you are given.")
-def always_ten_classes(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, 10, size=len(rows))) % 10
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "The number of wrong labels is cut off: of 48 labels a share of 0.2 is 9.6, and that is 10, not 9. int cuts off; "
-    "round goes to the nearest whole number.",
+labels(
+    "returns_the_old_labels",
+    ("return noisy", "return y"),
+    hint="No label has changed.",
+    way_out="Does the function return the array that it has made wrong?",
 )
-def rounded_down(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=int(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "share * m isn't a whole number, and nobody can draw 9.6 rows: round it.",
+labels(
+    "beyond_the_classes",
+    (") % n_classes", ")"),
+    hint="The labels leave the classes.",
+    way_out="After the last class comes class 0 again: % counts round.",
 )
-def not_rounded(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=share * len(y), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "One of the other classes never comes: integers leaves out the number at its end, so steps from 1 to n_classes − 1 "
-    "are integers(1, n_classes).",
+labels(
+    "changes_the_labels",
+    ("y.copy()", "y"),
+    hint="It writes into the labels of the caller, and the true ones are lost.",
+    way_out="Copy the array first.",
 )
-def one_class_never_comes(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    noisy = y.copy()
-    noisy[rows] = (y[rows] + rng.integers(1, n_classes - 1, size=len(rows))) % n_classes
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "Class 0 never comes as a wrong label: range(1, ...) begins with 1, and the classes begin with 0.",
+labels(
+    "one_step_for_all",
+    (", size=len(wrong)", ""),
+    hint="Within a call all labels are moved by the same number of classes: integers without size draws one number "
+    "for all.",
+    way_out="Draw one for each row.",
 )
-def class_0_never_comes(y, share, n_classes, rng):
-    noisy = y.copy()
-    for row in rng.choice(len(y), size=round(share * len(y)), replace=False):
-        noisy[row] = rng.choice([each for each in range(1, n_classes) if each != y[row]])
-    return noisy
-
-
-@wrong(
-    "noisy_labels",
-    "Only the labels that were made wrong come back. All are asked for, the others as they were.",
+labels(
+    "always_ten_classes",
+    ("rng.integers(1, n_classes", "rng.integers(1, 10"),
+    ("% n_classes", "% 10"),
+    hint="The labels are made for ten classes, whatever n_classes is.",
+    way_out="Use the number that you are given.",
 )
-def only_the_wrong_labels(y, share, n_classes, rng):
-    rows = rng.choice(len(y), size=round(share * len(y)), replace=False)
-    return (y[rows] + rng.integers(1, n_classes, size=len(rows))) % n_classes
-
-
-@wrong(
-    "noisy_labels",
-    "Only one label is wrong. A `return` inside the loop ends the function in its first round.",
+labels(
+    "rounded_down",
+    ("round(", "int("),
+    hint="The number of wrong labels is cut off: of 48 labels a share of 0.2 is 9.6, and that is 10, not 9.",
+    way_out="Go to the nearest whole number.",
 )
-def returns_after_one_label(y, share, n_classes, rng):
-    noisy = y.copy()
-    for row in rng.choice(len(y), size=round(share * len(y)), replace=False):
-        noisy[row] = (y[row] + rng.integers(1, n_classes)) % n_classes
-        break
-    return noisy
+labels(
+    "not_rounded",
+    ("round(share * len(y))", "share * len(y)"),
+    hint="share * m isn't a whole number, and nobody can draw 9.6 rows.",
+    way_out="Round it.",
+)
+labels(
+    "one_class_never_comes",
+    ("integers(1, n_classes", "integers(1, n_classes - 1"),
+    hint="One of the other classes never comes.",
+    way_out="Which steps lead to another class, from the least to the greatest? integers leaves out the number at its "
+    "end.",
+)
+labels(
+    "class_0_never_comes",
+    rewritten(
+        LABELS,
+        "for row in wrong:",
+        "    noisy[row] = rng.choice([each for each in range(1, n_classes) if each != y[row]])",
+    ),
+    hint="Class 0 never comes as a wrong label.",
+    way_out="With which number do the classes begin?",
+)
+labels(
+    "only_the_wrong_labels",
+    ("return noisy", "return noisy[wrong]"),
+    hint="As many numbers come back as labels are made wrong: these labels alone, or the numbers of their rows.",
+    way_out="All labels are asked for, the others as they were.",
+)
+labels(
+    "returns_after_one_label",
+    added("wrong = wrong[:1]", before=LABELS),
+    hint="Only one label is wrong.",
+    way_out="Is there a `return` inside a loop? It ends the function in the first round.",
+)
+labels(
+    "one_class_too_few_to_count_round",
+    ("% n_classes", "% (n_classes - 1)"),
+    hint="The last class never comes as a wrong label: it is counted round too early.",
+    way_out="How many classes are there, class 0 included?",
+)
+labels(
+    "mirrored_classes",
+    (MOVED_ON, "n_classes - 1 - y[wrong]"),
+    hint="Each class turns into one certain other, the first into the last for example, and a class in the middle "
+    "stays as it is.",
+    way_out="Each of the other classes should be as likely as any: draw them.",
+)
+labels(
+    "one_class_for_all",
+    (MOVED_ON, "rng.integers(0, n_classes)"),
+    hint="Within a call all rows that are drawn get the same class, which is the right one for some of them.",
+    way_out="Draw for each row, among the classes that are wrong for it.",
+)
+labels(
+    "rounded_up",
+    ("round(share * len(y))", "int(np.ceil(share * len(y)))"),
+    hint="The number of wrong labels is rounded up.",
+    way_out="Go to the nearest whole number, which may be the one below.",
+)
+labels(
+    "all_labels_shuffled",
+    (LABELS, "noisy = rng.permutation(noisy)"),
+    hint="All labels are shuffled, so share makes no difference.",
+    way_out="Choose round(share * m) rows, and give only these another class.",
+)
 
 
 # gradients
 
+FORWARD = "np.maximum(Z, 0) * mask / (1 - p)"
+BACK = "delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)"
+ERROR = "(y_hat - np.eye(W2.shape[1])[y]) / len(X)"
+SOFTMAX = "E / E.sum(axis=1, keepdims=True)"
+HIDDEN = "hidden units are rectified: relu(Z), with the slope 1 where the sum is above 0, and 0 elsewhere."
+FIRST_GRADIENT, SECOND_GRADIENT = "return Xa.T @ delta1", ", Ha.T @ delta2"
 
-@wrong(
-    "gradients",
-    "The units that are left are not made larger. Only 1 − p of them work on average: divide by it, forward and back.",
+slopes = wrong.edits(of="numpy_ref.capstone.gradients")
+
+slopes(
+    "not_scaled",
+    (FORWARD, "np.maximum(Z, 0) * mask"),
+    (BACK, "delta2 @ W2[:-1].T * mask * (Z > 0)"),
+    hint="The units that are left are not made larger.",
+    way_out="Only 1 − p of them work on average. What makes up for that, forward and back?",
+    brief="The units that are left are not made larger.",
 )
-def not_scaled(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask, ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask * (Z > 0)), Ha.T @ delta2
-
-
-@wrong("gradients", "Divide by the probability that a unit stays, 1 − p, not by p.")
-def divided_by_p(X, y, W1, W2, mask, p):
-    factor = mask / p if p else mask
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * factor, ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * factor * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The units are multiplied by 1 − p. In training they are divided by it: few are left, and each must do more.",
+slopes(
+    "divided_by_p",
+    ("/ (1 - p)", "/ (p or 1)", 2),
+    hint="The units that are left are divided by p.",
+    way_out="p is the probability that a unit is dropped. What is the one that it stays?",
 )
-def times_keep(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask * (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask * (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The mask is missing on the way back. A unit that was dropped had no part in the loss, so no error reaches it, and "
-    "the others pass theirs through the same factor.",
+slopes(
+    "times_keep",
+    ("/ (1 - p)", "* (1 - p)", 2),
+    hint="The units are multiplied by 1 − p.",
+    way_out="In training they are divided by it: few are left, and each must do more.",
 )
-def no_mask_on_the_way_back(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The mask is on the way back, but the factor 1 / (1 − p) is not. The error passes through both.",
+slopes(
+    "no_mask_on_the_way_back",
+    (BACK, "delta2 @ W2[:-1].T * (Z > 0)"),
+    hint="The mask is missing on the way back.",
+    way_out="A unit that was dropped had no part in the loss, so no error reaches it, and the others pass theirs "
+    "through the same factor.",
 )
-def mask_without_factor_on_the_way_back(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask * (Z > 0)), Ha.T @ delta2
-
-
-@wrong("gradients", "The mask is not used: these are the gradients with all hidden units at work.")
-def mask_ignored(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * (Z > 0)), Ha.T @ delta2
-
-
-@wrong("gradients", "The mask is turned round: 1 stands for a unit that works, 0 for one that is dropped.")
-def mask_turned_round(X, y, W1, W2, mask, p):
-    factor = (1 - mask) / (1 - p) if p else mask
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * factor, ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * factor * (Z > 0)), Ha.T @ delta2
-
-
-@wrong("gradients", "This is the gradient of the sum of the losses. The loss is their mean: divide by the examples.")
-def sum_of_losses(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong("gradients", "The signs are turned round: the error is ŷ minus the one-hot label, not the other way.")
-def signs_turned(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (np.eye(W2.shape[1])[y] - E / E.sum(axis=1, keepdims=True)) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The slope of the ReLU is missing: where a hidden unit has a negative sum, no error passes.",
+slopes(
+    "mask_without_factor_on_the_way_back",
+    (BACK, "delta2 @ W2[:-1].T * mask * (Z > 0)"),
+    hint="The mask is on the way back, but the factor 1 / (1 − p) is not.",
+    way_out="The error passes through both.",
 )
-def no_slope_of_relu(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Ha = np.hstack([np.maximum(Xa @ W1, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p)), Ha.T @ delta2
-
-
-@wrong("gradients", "The hidden layer has no ReLU: without one, two layers are no more than one.")
-def no_relu(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Ha = np.hstack([Xa @ W1 * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The softmax is taken over the examples. The probabilities of one example, a row, must add up to 1: axis 1.",
+slopes(
+    "mask_ignored",
+    (FORWARD, "np.maximum(Z, 0)"),
+    (BACK, "delta2 @ W2[:-1].T * (Z > 0)"),
+    hint="The mask is not used: these are the gradients with all hidden units at work.",
 )
-def softmax_over_examples(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=0) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The softmax is applied to what is a softmax already. It is applied once, to the scores.",
+slopes(
+    "mask_turned_round",
+    ("* mask / (1 - p)", "* (1 - mask if p else mask) / (1 - p)", 2),
+    hint="The mask is turned round.",
+    way_out="1 stands for a unit that works, 0 for one that is dropped.",
 )
-def softmax_twice(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    E = np.exp(E / E.sum(axis=1, keepdims=True))
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The gradients of the biases are in the first row. They belong in the last: X and the hidden units get a last "
-    "column of ones.",
+slopes(
+    "sum_of_losses",
+    (" / len(X)", ""),
+    hint="This is the gradient of the sum of the losses.",
+    way_out="The loss is their mean: divide by the number of examples.",
+    brief="The errors are not divided by the number of examples.",
 )
-def bias_row_first(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    delta1 = delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)
-    return np.vstack([delta1.sum(axis=0), X.T @ delta1]), np.vstack([delta2.sum(axis=0), Ha[:, :-1].T @ delta2])
-
-
-@wrong("gradients", "The gradients are transposed. Each has the shape of its matrix.")
-def transposed(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)).T @ Xa, delta2.T @ Ha
-
-
-@wrong("gradients", "The two gradients are swapped: that of W1 comes first.")
-def swapped(X, y, W1, W2, mask, p):
-    return right_gradients(X, y, W1, W2, mask, p)[::-1]
-
-
-@wrong("gradients", "The gradients of the biases are missing. Each gradient has as many rows as its matrix.")
-def no_bias_row(X, y, W1, W2, mask, p):
-    dW1, dW2 = right_gradients(X, y, W1, W2, mask, p)
-    return dW1[:-1], dW2[:-1]
-
-
-@wrong(
-    "gradients",
-    "Two arrays meet whose shapes don't fit; the message has both. (m, n_classes) and (m,): y is not made one-hot, or "
-    "a sum over axis 1 lacks keepdims=True. A column too many on the way back: the bias row of W2 stays behind, "
-    "W2[:-1].",
+slopes(
+    "signs_turned",
+    sides_exchanged("y_hat - np.eye(W2.shape[1])[y]"),
+    hint="The signs are turned round.",
+    way_out="The error is ŷ minus the one-hot label, not the other way.",
 )
-def shapes_that_do_not_fit(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - y) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The number of the class is subtracted from each probability. Subtract 1 from that of the labelled class, and 0 "
-    "from the others: a one-hot row.",
+slopes(
+    "no_slope_of_relu",
+    (" * (Z > 0)", ""),
+    hint="The slope of the ReLU is missing.",
+    way_out="Where a hidden unit has a negative sum, no error passes.",
 )
-def number_of_the_class_subtracted(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - y[:, np.newaxis]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "1 is subtracted in whole columns: P[:, y] takes every row for each label. One entry in each row is meant, so rows "
-    "are picked by numbers, too.",
+slopes(
+    "no_relu",
+    ("np.maximum(Z, 0)", "Z"),
+    (" * (Z > 0)", ""),
+    hint="The hidden layer has no ReLU, and without one, two layers are no more than one.",
 )
-def one_subtracted_from_whole_columns(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = E / E.sum(axis=1, keepdims=True)
-    delta2[:, y] -= 1
-    delta2 = delta2 / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The softmax is missing: the one-hot rows are subtracted from the scores. ŷ is the softmax of each row.",
+slopes(
+    "softmax_over_examples",
+    (SOFTMAX, "E / E.sum(axis=0)"),
+    hint="The softmax is taken over the examples.",
+    way_out="The probabilities of one example, a row, must add up to 1: look at the axis.",
 )
-def scores_for_probabilities(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    delta2 = (Ha @ W2 - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "Each score has a sigmoid of its own. ŷ is the softmax of each row, which adds up to 1.",
+slopes(
+    "softmax_twice",
+    added("E = np.exp(E / E.sum(axis=1, keepdims=True))", before=f"y_hat = {SOFTMAX}"),
+    hint="The softmax is applied to what is a softmax already.",
+    way_out="It is applied once, to the scores.",
 )
-def sigmoid_for_softmax(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    delta2 = (1 / (1 + np.exp(-Ha @ W2)) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The softmax is divided by the sum over the whole table. Each row adds up to 1 by itself: axis=1.",
+slopes(
+    "bias_row_first",
+    (FIRST_GRADIENT, "return np.roll(Xa.T @ delta1, 1, axis=0)"),
+    (SECOND_GRADIENT, ", np.roll(Ha.T @ delta2, 1, axis=0)"),
+    hint="The gradients of the biases are in the first row.",
+    way_out="They belong in the last: X and the hidden units get a last column of ones.",
 )
-def softmax_over_everything(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum() - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "It is divided by the number of examples twice. Δ₂ holds the 1/m already, and the rest comes from Δ₂.",
+slopes(
+    "transposed",
+    (FIRST_GRADIENT, "return delta1.T @ Xa"),
+    (SECOND_GRADIENT, ", delta2.T @ Ha"),
+    hint="The gradients are transposed.",
+    way_out="Each has the shape of its matrix.",
 )
-def mean_of_means(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)) / len(X), Ha.T @ delta2 / len(X)
-
-
-@wrong(
-    "gradients",
-    "The gradient of W2 is divided by the number of examples, that of W1 is not. Divide Δ₂, from which both come.",
+slopes(
+    "swapped",
+    ("return Xa.T @ delta1, Ha.T @ delta2", "return Ha.T @ delta2, Xa.T @ delta1"),
+    hint="The two gradients are swapped: that of W1 comes first.",
 )
-def mean_for_W2_alone(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)) * len(X), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "It is divided by the number of entries of ŷ. The loss is a mean over the examples: divide by m.",
+slopes(
+    "no_bias_row",
+    (FIRST_GRADIENT, "return X.T @ delta1"),
+    (SECOND_GRADIENT, ", H.T @ delta2"),
+    hint="The gradients of the biases are missing.",
+    way_out="Each gradient has as many rows as its matrix.",
 )
-def mean_over_all_entries(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / E.size
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "On the way back the first row of W2 is left out. The bias is the last one.",
+slopes(
+    "shapes_that_do_not_fit",
+    ("np.eye(W2.shape[1])[y]", "y"),
+    hint="Two arrays meet whose shapes don't fit; the message has both.",
+    way_out="Is one of them (m,)? Then y isn't one-hot, or a sum over axis 1 lacks keepdims=True. A column too many on "
+    "the way back? Then the bias row of W2 should stay behind.",
 )
-def first_row_of_W2_left_behind(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[1:].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "h (1 − h) is the slope of a sigmoid. The hidden units are rectified: the slope is 1 where the sum is above 0, and "
-    "0 elsewhere.",
+slopes(
+    "number_of_the_class_subtracted",
+    ("np.eye(W2.shape[1])[y]", "y[:, np.newaxis]"),
+    hint="The number of the class is subtracted from each probability.",
+    way_out="Subtract 1 from that of the labelled class, and 0 from the others: a one-hot row.",
 )
-def slope_of_a_sigmoid(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    H = Ha[:, :-1]
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * H * (1 - H)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The hidden units have a sigmoid. Here they are rectified units, relu(Z).",
+slopes(
+    "one_subtracted_from_whole_columns",
+    rewritten(f"delta2 = {ERROR}", "delta2 = y_hat", "delta2[:, y] -= 1", "delta2 = delta2 / len(X)"),
+    hint="1 is subtracted in whole columns: P[:, y] takes every row for each label.",
+    way_out="One entry in each row is meant, so rows are picked by numbers, too.",
 )
-def sigmoid_units(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    H = 1 / (1 + np.exp(-Xa @ W1))
-    Ha = np.hstack([H * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * H * (1 - H)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The factor 1 / (1 − p) is on the way back, but not on the way forward. The error passes through what the numbers "
-    "have passed through.",
+slopes(
+    "scores_for_probabilities",
+    (SOFTMAX, "S"),
+    hint="The softmax is missing: the one-hot rows are subtracted from the scores.",
+    way_out="ŷ is the softmax of each row.",
 )
-def factor_on_the_way_back_alone(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask, ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "On the way back the factor 1 / (1 − p) counts twice. The error passes through it once.",
+slopes(
+    "sigmoid_for_softmax",
+    (SOFTMAX, "1 / (1 + np.exp(-S))"),
+    hint="Each score has a sigmoid of its own.",
+    way_out="ŷ is the softmax of each row, which adds up to 1.",
 )
-def factor_twice_on_the_way_back(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) ** 2 * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "On the way back the error is multiplied by 1 − p. It passes through the same factor as the numbers, 1 / (1 − p).",
+slopes(
+    "softmax_over_everything",
+    (SOFTMAX, "E / E.sum()"),
+    hint="The softmax is divided by the sum over the whole table.",
+    way_out="Each row adds up to 1 by itself.",
 )
-def times_keep_on_the_way_back(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask * (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The gradient of W2 is made of the hidden units before dropout. W2 has seen them after it.",
+slopes(
+    "mean_of_means",
+    (FIRST_GRADIENT, f"{FIRST_GRADIENT} / len(X)"),
+    (SECOND_GRADIENT, f"{SECOND_GRADIENT} / len(X)"),
+    hint="It is divided by the number of examples twice.",
+    way_out="Δ₂ holds the 1/m already, and the rest comes from Δ₂.",
 )
-def unmasked_units_for_W2(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return (
-        Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)),
-        np.hstack([np.maximum(Z, 0), ones]).T @ delta2,
-    )
-
-
-@wrong(
-    "gradients",
-    "The 1 of the bias is divided by 1 − p, too. Dropout takes hidden units alone: put the column of ones behind them "
-    "afterwards.",
+slopes(
+    "mean_for_W2_alone",
+    (FIRST_GRADIENT, f"{FIRST_GRADIENT} * len(X)"),
+    hint="The gradient of W2 is divided by the number of examples, that of W1 is not.",
+    way_out="Divide Δ₂, from which both come.",
 )
-def bias_scaled_too(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask, ones]) / (1 - p)
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    return Xa.T @ (delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)), Ha.T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The biases have no part in the way forward: Z and S are computed without the last rows of the matrices.",
+slopes(
+    "mean_over_all_entries",
+    ("/ len(X)", "/ y_hat.size"),
+    hint="It is divided by the number of entries of ŷ.",
+    way_out="The loss is a mean over the examples: divide by m.",
 )
-def biases_not_used(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Z = X @ W1[:-1]
-    H = np.maximum(Z, 0) * mask / (1 - p)
-    E = np.exp(H @ W2[:-1])
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    delta1 = delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)
-    return np.hstack([X, ones]).T @ delta1, np.hstack([H, ones]).T @ delta2
-
-
-@wrong(
-    "gradients",
-    "The errors are averaged for the biases. They are added up: Δ₂ holds the 1/m already.",
+slopes(
+    "first_row_of_W2_left_behind",
+    ("W2[:-1].T", "W2[1:].T"),
+    hint="On the way back the first row of W2 is left out.",
+    way_out="The bias is the last one.",
 )
-def means_for_the_biases(X, y, W1, W2, mask, p):
-    ones = np.ones((len(X), 1))
-    Xa = np.hstack([X, ones])
-    Z = Xa @ W1
-    Ha = np.hstack([np.maximum(Z, 0) * mask / (1 - p), ones])
-    E = np.exp(Ha @ W2)
-    delta2 = (E / E.sum(axis=1, keepdims=True) - np.eye(W2.shape[1])[y]) / len(X)
-    delta1 = delta2 @ W2[:-1].T * mask / (1 - p) * (Z > 0)
-    return np.vstack([X.T @ delta1, delta1.mean(axis=0)]), np.vstack([Ha[:, :-1].T @ delta2, delta2.mean(axis=0)])
+slopes(
+    "slope_of_a_sigmoid",
+    ("(Z > 0)", "H * (1 - H)"),
+    hint="h (1 − h) is the slope of a sigmoid.",
+    way_out=f"The {HIDDEN}",
+)
+slopes(
+    "sigmoid_units",
+    (FORWARD, "1 / (1 + np.exp(-Z)) * mask / (1 - p)"),
+    ("* (Z > 0)", "/ (1 + np.exp(-Z)) / (1 + np.exp(Z))"),
+    hint="The hidden units have a sigmoid.",
+    way_out=f"Here the {HIDDEN}",
+)
+slopes(
+    "factor_on_the_way_back_alone",
+    (FORWARD, "np.maximum(Z, 0) * mask"),
+    hint="The factor 1 / (1 − p) is on the way back, but not on the way forward.",
+    way_out="The error passes through what the numbers have passed through.",
+)
+slopes(
+    "factor_twice_on_the_way_back",
+    (BACK, "delta2 @ W2[:-1].T * mask / (1 - p) ** 2 * (Z > 0)"),
+    hint="On the way back the factor 1 / (1 − p) counts twice.",
+    way_out="The error passes through it once.",
+)
+slopes(
+    "times_keep_on_the_way_back",
+    (BACK, "delta2 @ W2[:-1].T * mask * (1 - p) * (Z > 0)"),
+    hint="On the way back the error is multiplied by 1 − p.",
+    way_out="It passes through the same factor as the numbers.",
+)
+slopes(
+    "unmasked_units_for_W2",
+    (SECOND_GRADIENT, ", np.hstack([np.maximum(Z, 0), ones]).T @ delta2"),
+    hint="The gradient of W2 is made of the hidden units before dropout.",
+    way_out="W2 has seen them after it.",
+)
+slopes(
+    "bias_scaled_too",
+    (FORWARD, "np.maximum(Z, 0) * mask"),
+    ("[H, ones])", "[H, ones]) / (1 - p)"),
+    hint="The 1 of the bias is divided by 1 − p, too.",
+    way_out="Dropout takes hidden units alone: put the column of ones behind them afterwards.",
+)
+slopes(
+    "biases_not_used",
+    ("Xa @ W1", "X @ W1[:-1]"),
+    ("Ha @ W2", "H @ W2[:-1]"),
+    hint="The biases have no part in the way forward: Z and S are computed without the last rows of the matrices.",
+)
+slopes(
+    "means_for_the_biases",
+    (FIRST_GRADIENT, "return np.vstack([X.T @ delta1, delta1.mean(axis=0)])"),
+    (SECOND_GRADIENT, ", np.vstack([H.T @ delta2, delta2.mean(axis=0)])"),
+    hint="The errors are averaged for the biases.",
+    way_out="They are added up: Δ₂ holds the 1/m already.",
+)
+slopes(
+    "mask_on_the_way_back_alone",
+    (FORWARD, "np.maximum(Z, 0)"),
+    hint="The mask is on the way back, but not on the way forward: all hidden units reach the scores.",
+    way_out="Which units worked when the scores were computed?",
+)
+slopes(
+    "slope_of_the_softmax_too",
+    (ERROR, f"{ERROR} * y_hat * (1 - y_hat)"),
+    hint="The error is multiplied by ŷ (1 − ŷ) as well.",
+    way_out="With the cross-entropy that slope has cancelled: what is left is the difference between ŷ and the one-hot "
+    "label.",
+)
+slopes(
+    "divided_by_the_features",
+    ("/ len(X)", "/ X.shape[1]"),
+    hint="It is divided by the number of features.",
+    way_out="The loss is a mean over the examples, the rows of X.",
+)
+slopes(
+    "classes_counted_from_1",
+    ("[y]", "[y - 1]"),
+    hint="The 1 of each one-hot row stands one place too early, as if the classes were counted from 1.",
+    way_out="They are counted from 0. Where does the 1 of class 0 belong?",
+)
+slopes(
+    "softmax_without_exp",
+    (SOFTMAX, "S / S.sum(axis=1, keepdims=True)"),
+    hint="The scores are divided by their sum as they are. Negative ones give no probabilities that way.",
+    way_out="What makes them positive first, in a softmax?",
+)
+slopes(
+    "no_gradient_for_the_biases",
+    (FIRST_GRADIENT, "return np.vstack([X.T @ delta1, 0 * W1[-1]])"),
+    (SECOND_GRADIENT, ", np.vstack([H.T @ delta2, 0 * W2[-1]])"),
+    hint="The last rows are 0, so the biases never learn.",
+    way_out="They are weights of a 1 that every example has: they get a gradient as the others do.",
+)
+slopes(
+    "tanh_units",
+    (FORWARD, "np.tanh(Z) * mask / (1 - p)"),
+    ("(Z > 0)", "(1 - np.tanh(Z) ** 2)"),
+    hint="The hidden units have a tanh.",
+    way_out=f"Here the {HIDDEN}",
+)
+slopes(
+    "leaky_units",
+    (FORWARD, "np.where(Z > 0, Z, 0.01 * Z) * mask / (1 - p)"),
+    ("(Z > 0)", "np.where(Z > 0, 1, 0.01)"),
+    hint="The hidden units are leaky: a part of a negative sum comes through.",
+    way_out=f"Here the {HIDDEN}",
+)
+slopes(
+    "divided_by_the_share_that_stayed",
+    ("/ (1 - p)", "/ mask.mean()", 2),
+    hint="What is left is divided by the share that happened to stay.",
+    way_out="Divide by the chance of staying, whatever the mask is.",
+)
+slopes(
+    "hidden_biases_not_used",
+    ("Xa @ W1", "X @ W1[:-1]"),
+    hint="The biases of the hidden layer have no part in the way forward.",
+    way_out="What does the last column of ones meet in the product?",
+)
+slopes(
+    "output_biases_not_used",
+    ("Ha @ W2", "H @ W2[:-1]"),
+    hint="The biases of the output have no part in the way forward.",
+    way_out="What does the last column of ones meet in the product?",
+)
+slopes(
+    "slope_where_the_sum_is_negative",
+    ("(Z > 0)", "(Z < 0)"),
+    hint="The slope of the ReLU is the wrong way round: the error passes where the sum is negative.",
+    way_out="Which units were cut off to 0 on the way forward?",
+)
+slopes(
+    "units_for_their_slope",
+    ("(Z > 0)", "np.maximum(Z, 0)"),
+    hint="The error is multiplied by the hidden units.",
+    way_out="It should be multiplied by their slope, which is 1 or 0.",
+)
+slopes(
+    "matrices_after_a_step",
+    (FIRST_GRADIENT, "return W1 - Xa.T @ delta1"),
+    (SECOND_GRADIENT, ", W2 - Ha.T @ delta2"),
+    hint="These are the matrices after a step.",
+    way_out="The gradients alone are asked for; another function makes the step.",
+)
+slopes(
+    "mask_for_the_scores_alone",
+    (SECOND_GRADIENT, ", np.hstack([np.maximum(Z, 0) * mask, ones]).T @ delta2"),
+    hint="The gradient of W2 is made of hidden units without the factor 1 / (1 − p).",
+    way_out="Use the units as W2 has met them on the way forward.",
+)
+slopes.together(
+    [
+        "not_scaled",
+        "divided_by_p",
+        "times_keep",
+        "no_mask_on_the_way_back",
+        "mask_without_factor_on_the_way_back",
+        "mask_ignored",
+        "mask_turned_round",
+        "mask_on_the_way_back_alone",
+    ],
+    ["sum_of_losses", "signs_turned"],
+    ["no_slope_of_relu"],
+    ["softmax_over_examples", "scores_for_probabilities"],
+)
 
 
 # momentum_step
 
+VELOCITY = "momentum * velocity + gradient"
+STEP = "W - learning_rate * velocity"
+COLLECTS = "The velocity collects gradients in full; the minus comes with the step."
+WHOLE_GRADIENT = "How much of the old velocity stays is what momentum says. The gradient counts in full, as in PyTorch."
 
-@wrong("momentum_step", "The old velocity has no effect. It stays in part: momentum times it, plus the gradient.")
-def no_momentum(W, velocity, gradient, learning_rate, momentum):
-    return W - learning_rate * gradient, gradient
+step = wrong.edits(of="numpy_ref.capstone.momentum_step")
 
-
-@wrong("momentum_step", "The step goes uphill: subtract the velocity, times the learning rate.")
-def uphill(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity + gradient
-    return W + learning_rate * velocity, velocity
-
-
-@wrong("momentum_step", "The step is made with the old velocity. First the new velocity, then the step with it.")
-def step_with_the_old_velocity(W, velocity, gradient, learning_rate, momentum):
-    return W - learning_rate * velocity, momentum * velocity + gradient
-
-
-@wrong(
-    "momentum_step",
-    "The gradient is multiplied by 1 − momentum, as in an average. Here it counts in full, as in PyTorch.",
+step(
+    "no_momentum",
+    (VELOCITY, "gradient"),
+    hint="The old velocity has no effect.",
+    way_out="It stays in part: momentum times it, plus the gradient.",
 )
-def average_of_gradients(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity + (1 - momentum) * gradient
-    return W - learning_rate * velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "Here the learning rate is in the velocity. That is another convention: the velocity collects gradients, and the "
-    "learning rate comes in when the weights move.",
+step(
+    "uphill",
+    (STEP, "W + learning_rate * velocity"),
+    hint="The step goes uphill.",
+    way_out="Subtract the velocity, times the learning rate.",
 )
-def rate_in_the_velocity(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity - learning_rate * gradient
-    return W + velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "Here the learning rate is in the velocity. That is another convention: the velocity collects gradients, and the "
-    "learning rate comes in when the weights move.",
+step(
+    "step_with_the_old_velocity",
+    (f"velocity = {VELOCITY}", f"new = {VELOCITY}"),
+    (f"{STEP}, velocity", f"{STEP}, new"),
+    hint="The step is made with the old velocity.",
+    way_out="First the new velocity, then the step with it.",
 )
-def rate_in_the_velocity_downhill(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity + learning_rate * gradient
-    return W - velocity, velocity
-
-
-@wrong("momentum_step", "The new weights are right, but the velocity that comes back is the old one.")
-def old_velocity_returned(W, velocity, gradient, learning_rate, momentum):
-    return W - learning_rate * (momentum * velocity + gradient), velocity
-
-
-@wrong("momentum_step", "Learning rate and momentum are swapped.")
-def rates_swapped(W, velocity, gradient, learning_rate, momentum):
-    velocity = learning_rate * velocity + gradient
-    return W - momentum * velocity, velocity
-
-
-@wrong("momentum_step", "The two results are swapped: the weights come first, then the velocity.")
-def results_swapped(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity + gradient
-    return velocity, W - learning_rate * velocity
-
-
-@wrong(
-    "momentum_step",
-    "The gradient is subtracted from the velocity, and the velocity from the weights: together that goes uphill. The "
-    "velocity collects gradients; the minus comes with the step.",
+step(
+    "average_of_gradients",
+    (VELOCITY, "momentum * velocity + (1 - momentum) * gradient"),
+    hint="The gradient is multiplied by 1 − momentum, as in an average.",
+    way_out=WHOLE_GRADIENT,
 )
-def gradient_with_a_minus(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity - gradient
-    return W - learning_rate * velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "The new weights are right, but the minus is in the velocity. Here the velocity "
-    "collects gradients, and the minus comes with the step.",
+step(
+    "rate_in_the_velocity",
+    (VELOCITY, "momentum * velocity - learning_rate * gradient"),
+    (STEP, "W + velocity"),
+    hint="Here the learning rate is in the velocity. That is another convention.",
+    way_out="The velocity collects gradients, and the learning rate comes in when the weights move.",
 )
-def minus_in_the_velocity(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity - gradient
-    return W + learning_rate * velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "The learning rate counts twice, in the velocity and in the step. It comes in when the weights move.",
+step(
+    "rate_in_the_velocity_downhill",
+    (VELOCITY, "momentum * velocity + learning_rate * gradient"),
+    (STEP, "W - velocity"),
+    hint="Here the learning rate is in the velocity. That is another convention.",
+    way_out="The velocity collects gradients, and the learning rate comes in when the weights move.",
 )
-def rate_twice(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity + learning_rate * gradient
-    return W - learning_rate * velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "The step has no learning rate: the weights move by the whole velocity.",
+step(
+    "old_velocity_returned",
+    (f"velocity = {VELOCITY}", f"new = {VELOCITY}"),
+    (STEP, "W - learning_rate * new"),
+    hint="The new weights are right, but the velocity that comes back is the old one.",
 )
-def step_without_rate(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity + gradient
-    return W - velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "The whole old velocity stays. Only a part of it does: momentum times the old velocity.",
+step(
+    "rates_swapped",
+    (VELOCITY, "learning_rate * velocity + gradient"),
+    (STEP, "W - momentum * velocity"),
+    hint="Learning rate and momentum are swapped.",
 )
-def velocity_kept_whole(W, velocity, gradient, learning_rate, momentum):
-    velocity = velocity + gradient
-    return W - learning_rate * velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "Momentum multiplies the gradient. It says how much of the old velocity stays; the gradient counts in full.",
+step(
+    "results_swapped",
+    (f"{STEP}, velocity", f"velocity, {STEP}"),
+    hint="The two results are swapped: the weights come first, then the velocity.",
 )
-def momentum_at_the_gradient(W, velocity, gradient, learning_rate, momentum):
-    velocity = velocity + momentum * gradient
-    return W - learning_rate * velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "Momentum multiplies the gradient as well. It says how much of the old velocity stays; the gradient counts whole.",
+step(
+    "gradient_with_a_minus",
+    (VELOCITY, "momentum * velocity - gradient"),
+    hint="The gradient is subtracted from the velocity, and the velocity from the weights: together that goes uphill.",
+    way_out=COLLECTS,
 )
-def momentum_at_both(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * (velocity + gradient)
-    return W - learning_rate * velocity, velocity
-
-
-@wrong(
-    "momentum_step",
-    "This is the variant of Nesterov, which takes the gradient once more on top. Here the step is the new velocity, "
-    "times the learning rate.",
+step(
+    "minus_in_the_velocity",
+    (VELOCITY, "momentum * velocity - gradient"),
+    (STEP, "W + learning_rate * velocity"),
+    hint="The new weights would be right from the start, but the minus is in the velocity.",
+    way_out=COLLECTS,
 )
-def look_ahead(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity + gradient
-    return W - learning_rate * (gradient + momentum * velocity), velocity
-
-
-@wrong(
-    "momentum_step",
-    "The old velocity moves the weights without the learning rate. First the new velocity, then the step: the learning "
-    "rate times all of it.",
+step(
+    "rate_twice",
+    (VELOCITY, "momentum * velocity + learning_rate * gradient"),
+    hint="The learning rate counts twice, in the velocity and in the step.",
+    way_out="It comes in when the weights move.",
 )
-def rate_at_the_gradient_alone(W, velocity, gradient, learning_rate, momentum):
-    new = momentum * velocity + gradient
-    return W - learning_rate * gradient - momentum * velocity, new
-
-
-@wrong(
-    "momentum_step",
-    "Only the weights come back. The next step needs the velocity, too: return both.",
+step(
+    "step_without_rate",
+    (STEP, "W - velocity"),
+    hint="The step has no learning rate: the weights move by the whole velocity.",
 )
-def only_the_weights(W, velocity, gradient, learning_rate, momentum):
-    velocity = momentum * velocity + gradient
-    return W - learning_rate * velocity
-
-
-@wrong(
-    "momentum_step",
-    "The arrays of the caller are changed. x *= ... and x -= ... write into them: make new ones.",
+step(
+    "velocity_kept_whole",
+    (VELOCITY, "velocity + gradient"),
+    hint="The whole old velocity stays.",
+    way_out="Only a part of it does. Which argument says how much?",
 )
-def written_into_both(W, velocity, gradient, learning_rate, momentum):
-    velocity *= momentum
-    velocity += gradient
-    W -= learning_rate * velocity
-    return W, velocity
+step(
+    "momentum_at_the_gradient",
+    (VELOCITY, "velocity + momentum * gradient"),
+    hint="Momentum multiplies the gradient.",
+    way_out=WHOLE_GRADIENT,
+)
+step(
+    "momentum_at_both",
+    (VELOCITY, "momentum * (velocity + gradient)"),
+    hint="Momentum multiplies the gradient as well.",
+    way_out=WHOLE_GRADIENT,
+)
+step(
+    "look_ahead",
+    (STEP, "W - learning_rate * (gradient + momentum * velocity)"),
+    hint="This is the variant of Nesterov, which takes the gradient once more on top.",
+    way_out="Here the step is the new velocity, times the learning rate.",
+)
+step(
+    "rate_at_the_gradient_alone",
+    (f"velocity = {VELOCITY}", f"new = {VELOCITY}"),
+    (f"{STEP}, velocity", "W - learning_rate * gradient - momentum * velocity, new"),
+    hint="The old velocity moves the weights without the learning rate.",
+    way_out="First the new velocity, then the step: the learning rate times all of it.",
+)
+step(
+    "only_the_weights",
+    (f"{STEP}, velocity", STEP),
+    hint="Only the weights come back.",
+    way_out="The next step needs the velocity, too: return both.",
+)
+step(
+    "written_into_both",
+    rewritten(f"velocity = {VELOCITY}", "velocity *= momentum", "velocity += gradient"),
+    rewritten(f"return {STEP}, velocity", "W -= learning_rate * velocity", "return W, velocity"),
+    hint="The arrays of the caller are changed: x *= ... and x -= ... write into them.",
+    way_out="Make new ones.",
+)
+step(
+    "step_with_the_gradient",
+    (STEP, "W - learning_rate * gradient"),
+    hint="The new velocity is right, but the weights move by the gradient alone.",
+    way_out="What has the velocity collected it for?",
+)
+step(
+    "average_and_step_with_the_gradient",
+    (VELOCITY, "momentum * velocity + (1 - momentum) * gradient"),
+    (STEP, "W - learning_rate * gradient"),
+    hint="Two things: the velocity is an average, with the gradient times 1 − momentum; and the weights move by the "
+    "gradient alone.",
+    way_out="The gradient counts in full in the velocity, and the step is made with the new velocity.",
+)
+step(
+    "momentum_for_what_goes",
+    (VELOCITY, "(1 - momentum) * velocity + gradient"),
+    hint="Of the old velocity 1 − momentum stays.",
+    way_out="Momentum is the part that stays, not the part that is lost.",
+)
+step(
+    "average_the_other_way_round",
+    (VELOCITY, "(1 - momentum) * velocity + momentum * gradient"),
+    hint="The velocity is an average in which momentum is the weight of the gradient.",
+    way_out=WHOLE_GRADIENT,
+)
+step(
+    "rate_in_the_velocity_uphill",
+    (VELOCITY, "momentum * velocity - learning_rate * gradient"),
+    (STEP, "W - velocity"),
+    hint="Two things: the learning rate is in the velocity, and with a minus there and one in the step it goes uphill.",
+    way_out="The velocity collects gradients; learning rate and minus come in when the weights move.",
+)
+step(
+    "momentum_in_the_step_too",
+    (STEP, "W - learning_rate * momentum * velocity"),
+    hint="The velocity is right, but the step is multiplied by momentum as well.",
+    way_out="Momentum has done its work when the velocity is made.",
+)
+step(
+    "weights_that_stay",
+    (STEP, "W"),
+    hint="The weights come back as they were.",
+    way_out="The velocity is new. What does it do to the weights?",
+)
+step(
+    "the_step_itself",
+    (STEP, "learning_rate * velocity"),
+    hint="The first thing that comes back is the step.",
+    way_out="The weights after the step are asked for.",
+)
+step(
+    "velocity_times_the_rate_returned",
+    (f"{STEP}, velocity", f"{STEP}, learning_rate * velocity"),
+    hint="The new weights are right, but the velocity that comes back is multiplied by the learning rate.",
+    way_out="The learning rate belongs to the step alone.",
+)
+step(
+    "step_with_the_whole_old_velocity",
+    (f"velocity = {VELOCITY}", f"new = {VELOCITY}"),
+    (f"{STEP}, velocity", "W - learning_rate * (velocity + gradient), new"),
+    hint="The velocity is right, but the step is made with the whole old velocity and the gradient.",
+    way_out="Make it with what you return as the new velocity.",
+)
 
 
 # train
 
+MASK = "mask = rng.random((len(X), W1.shape[1])) >= p"
+FIRST_STEP = "W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)"
+SECOND_STEP = "W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)"
+GRADIENTS = "dW1, dW2 = gradients(X, y, W1, W2, mask, p)"
+BEGINNING = "velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)"
+GIVEN_RNG = "Use the rng that the function is given; it moves on from call to call."
 
-@wrong(
-    "train",
-    "Nothing is left of the earlier steps: is the velocity made zero in every step? Make the zeros before the loop.",
+training = wrong.edits(of="numpy_ref.capstone.train")
+
+training(
+    "velocity_forgotten",
+    moved(BEGINNING, before=MASK),
+    hint="Nothing is left of the earlier steps.",
+    way_out="Is the velocity made zero in every step? The zeros belong before the loop.",
 )
-def velocity_forgotten(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, W2 = W1 - learning_rate * dW1, W2 - learning_rate * dW2
-    return W1, W2
-
-
-@wrong("train", "W2 moves without momentum. It needs a velocity as W1 does, one of its own, of its own shape.")
-def second_matrix_without_momentum(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    velocity1 = np.zeros(W1.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
-        W2 = W2 - learning_rate * dW2
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "The gradient of the second matrix is computed after the first has moved. One gradient, then both steps.",
+training(
+    "second_matrix_without_momentum",
+    rewritten(SECOND_STEP, "W2 = W2 - learning_rate * dW2"),
+    hint="W2 moves without momentum.",
+    way_out="It needs a velocity as W1 does, one of its own, of its own shape.",
 )
-def second_gradient_after_the_first_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        W1, velocity1 = momentum_step(W1, velocity1, gradients(X, y, W1, W2, mask, p)[0], learning_rate, momentum)
-        W2, velocity2 = momentum_step(W2, velocity2, gradients(X, y, W1, W2, mask, p)[1], learning_rate, momentum)
-    return W1, W2
-
-
-@wrong("train", "Only one step is made. Does the return stand inside the loop, or is there no loop?")
-def returns_after_one_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
-        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
-        break
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "With p = 0 units are dropped all the same: the comparison is the wrong way round. A random number from 0 to 1 is "
-    "at least p with probability 1 − p.",
+training(
+    "second_gradient_after_the_first_step",
+    added("dW2 = gradients(X, y, W1, W2, mask, p)[1]", before=SECOND_STEP),
+    hint="The gradient of the second matrix is computed after the first has moved.",
+    way_out="One gradient, then both steps.",
 )
-def keep_and_drop_swapped(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) < p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
-        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong("train", "The last step is missing: the loop makes one step too few.")
-def one_step_too_few(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps - 1):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
-        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "One mask serves for all steps, so a unit that is dropped for an example never learns from it. Draw a new mask in "
-    "every step, with the generator that you are given.",
+training(
+    "returns_after_one_step",
+    added("break", after=SECOND_STEP),
+    hint="Only one step is made.",
+    way_out="Does the return stand inside the loop, or is there no loop?",
 )
-def one_mask_for_all_steps(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    mask = rng.random((len(X), W1.shape[1])) >= p
-    for _ in range(steps):
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
-        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong("train", "No unit is dropped, whatever p is. The mask is drawn by rng, anew in every step.")
-def never_dropping(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        dW1, dW2 = gradients(X, y, W1, W2, np.ones((len(X), W1.shape[1])), 0.0)
-        W1, velocity1 = momentum_step(W1, velocity1, dW1, learning_rate, momentum)
-        W2, velocity2 = momentum_step(W2, velocity2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "Half of the units are dropped, whatever p is. Compare random numbers from 0 to 1 with p.",
+training(
+    "keep_and_drop_swapped",
+    (">= p", "< p"),
+    hint="With p = 0 units are dropped all the same: the comparison is the wrong way round.",
+    way_out="With which probability is a random number from 0 to 1 less than p?",
 )
-def half_of_the_units(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.integers(0, 2, size=(len(X), W1.shape[1]))
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "In each step the same units are dropped for all examples. Each example has a mask of its own: one random number "
-    "for each example and each unit.",
+training(
+    "one_step_too_few",
+    ("range(steps)", "range(steps - 1)"),
+    hint="The last step is missing: the loop makes one step too few.",
 )
-def one_mask_for_all_examples(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random(W1.shape[1]) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "Two arrays meet whose shapes don't fit; the message has both. Each matrix has a velocity of its own shape, and "
-    "the mask has the shape (m, n_hidden).",
+training(
+    "one_mask_for_all_steps",
+    moved(MASK, before="for _ in range(steps):"),
+    hint="One mask serves for all steps, so a unit that is dropped for an example never learns from it.",
+    way_out="Draw a new mask in every step, with the generator that you are given.",
 )
-def one_velocity_for_both(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V = np.zeros(W1.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V = momentum_step(W1, V, dW1, learning_rate, momentum)
-        W2, V = momentum_step(W2, V, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "Nothing moves: the matrices that come back are those that came. Is what momentum_step returns given to W1 and W2?",
+training(
+    "never_dropping",
+    rewritten(MASK, "mask = np.ones((len(X), W1.shape[1]))"),
+    ("mask, p)", "mask, 0.0)"),
+    hint="No unit is dropped, whatever p is.",
+    way_out="The mask is drawn by rng, anew in every step.",
 )
-def nothing_moves(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)[1]
-        V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)[1]
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "Only W2 is trained. Both matrices make a step.",
+training(
+    "half_of_the_units",
+    (">= p", ">= 0.5"),
+    hint="Half of the units are dropped, whatever p is.",
+    way_out="Compare random numbers from 0 to 1 with p.",
 )
-def only_W2_moves(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V2 = np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "Only W1 is trained. Both matrices make a step.",
+training(
+    "one_mask_for_all_examples",
+    ("(len(X), W1.shape[1])", "W1.shape[1]"),
+    hint="In each step the same units are dropped for all examples.",
+    way_out="Each example has a mask of its own: one random number for each example and each unit.",
 )
-def only_W1_moves(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1 = np.zeros(W1.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "The learning rate counts twice, in the velocity and in the step. It comes in when the weights move.",
+training(
+    "one_velocity_for_both",
+    rewritten(BEGINNING, "velocity1 = np.zeros(W1.shape)"),
+    ("W2, velocity2 = momentum_step(W2, velocity2", "W2, velocity1 = momentum_step(W2, velocity1"),
+    hint="Two arrays meet whose shapes don't fit; the message has both.",
+    way_out="Each matrix has a velocity of its own shape, and the mask has the shape (m, n_hidden).",
 )
-def rate_twice_in_each_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        V1, V2 = momentum * V1 + learning_rate * dW1, momentum * V2 + learning_rate * dW2
-        W1, W2 = W1 - learning_rate * V1, W2 - learning_rate * V2
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "Each example makes a step of its own. All examples are used in every step.",
+training(
+    "nothing_moves",
+    ("W1, velocity1 =", "_, velocity1 ="),
+    ("W2, velocity2 =", "_, velocity2 ="),
+    hint="Nothing moves: the matrices that come back are those that came.",
+    way_out="Is what momentum_step returns given to W1 and W2?",
 )
-def each_example_makes_a_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        for x, label in zip(X, y):
-            mask = rng.random((1, W1.shape[1])) >= p
-            dW1, dW2 = gradients(x[np.newaxis], np.array([label]), W1, W2, mask, p)
-            W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-            W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "The steps go uphill: the velocity times the learning rate is subtracted.",
+training("only_W2_moves", left_out(FIRST_STEP), hint="Only W2 is trained.", way_out="Both matrices make a step.")
+training("only_W1_moves", left_out(SECOND_STEP), hint="Only W1 is trained.", way_out="Both matrices make a step.")
+training(
+    "rate_twice_in_each_step",
+    ("dW1, learning_rate", "learning_rate * dW1, learning_rate"),
+    ("dW2, learning_rate", "learning_rate * dW2, learning_rate"),
+    hint="The learning rate counts twice, in the velocity and in the step.",
+    way_out="It comes in when the weights move.",
 )
-def uphill_in_each_step(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, -learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, -learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "The hidden units that are left are not made larger: `gradients` is told p = 0, though the mask was drawn with p.",
-    "What `gradients` makes of the mask depends on its last argument.",
+training(
+    "each_example_makes_a_step",
+    ("for _ in range(steps)", "for row in np.tile(np.arange(len(X)), steps)"),
+    ("(len(X), W1.shape[1])", "(1, W1.shape[1])"),
+    ("gradients(X, y", "gradients(X[[row]], y[[row]]"),
+    hint="Each example makes a step of its own.",
+    way_out="All examples are used in every step.",
 )
-def p_not_handed_on(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, 0.0)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "The masks don't come from rng: with a generator in the same state the training ends elsewhere.",
-    "Call the methods of the rng that the function is given, not those of np.random.",
+training(
+    "uphill_in_each_step",
+    ("dW1, learning_rate", "dW1, -learning_rate"),
+    ("dW2, learning_rate", "dW2, -learning_rate"),
+    hint="The steps go uphill.",
+    way_out="The velocity times the learning rate is subtracted.",
 )
-def chance_from_elsewhere(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = np.random.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "Every training has the same masks: a generator is made anew inside the function.",
-    "Use the rng that the function is given; it moves on from call to call.",
+training(
+    "p_not_handed_on",
+    ("mask, p)", "mask, 0.0)"),
+    hint="The hidden units that are left are not made larger: `gradients` is told p = 0, though the mask was drawn "
+    "with p.",
+    way_out="What `gradients` makes of the mask depends on its last argument.",
 )
-def generator_of_its_own(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    rng = np.random.default_rng(0)
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = rng.random((len(X), W1.shape[1])) >= p
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "All hidden units of an example are dropped together, or none is.",
-    "Each unit is decided on its own: how many random numbers does a mask need?",
+training(
+    "chance_from_elsewhere",
+    ("rng.random(", "np.random.random("),
+    hint="The masks don't come from rng: with a generator in the same state the training ends elsewhere.",
+    way_out="Call the methods of the rng that the function is given, not those of np.random.",
 )
-def one_number_for_each_example(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        mask = np.repeat(rng.random((len(X), 1)) >= p, W1.shape[1], axis=1)
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
-
-
-@wrong(
-    "train",
-    "In every step the same number of units is dropped. Dropout decides each unit on its own, so the number varies.",
-    "Compare a random number of each unit with p.",
+training(
+    "generator_of_its_own",
+    added("rng = np.random.default_rng(0)", before=BEGINNING),
+    hint="Every training has the same masks: a generator is made anew inside the function.",
+    way_out=GIVEN_RNG,
 )
-def a_fixed_number_dropped(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
-    V1, V2 = np.zeros(W1.shape), np.zeros(W2.shape)
-    for _ in range(steps):
-        size = len(X) * W1.shape[1]
-        mask = (rng.permutation(size) >= round(p * size)).reshape(len(X), -1)
-        dW1, dW2 = gradients(X, y, W1, W2, mask, p)
-        W1, V1 = momentum_step(W1, V1, dW1, learning_rate, momentum)
-        W2, V2 = momentum_step(W2, V2, dW2, learning_rate, momentum)
-    return W1, W2
+training(
+    "one_number_for_each_example",
+    rewritten(MASK, "mask = np.repeat(rng.random((len(X), 1)) >= p, W1.shape[1], axis=1)"),
+    hint="All hidden units of an example are dropped together, or none is.",
+    way_out="Each unit is decided on its own: how many random numbers does a mask need?",
+)
+training(
+    "a_fixed_number_dropped",
+    rewritten(
+        MASK,
+        "size = len(X) * W1.shape[1]",
+        "mask = (rng.permutation(size) >= round(p * size)).reshape(len(X), -1)",
+    ),
+    hint="In every step the same number of units is dropped.",
+    way_out="Dropout decides each unit on its own, so the number varies: compare a random number of each unit with p.",
+)
+training(
+    "one_step_too_many",
+    ("range(steps)", "range(steps + 1)"),
+    hint="The loop makes one step too many.",
+    way_out="How often does it run? `steps` says how many are asked for.",
+)
+training(
+    "velocity_begins_with_ones",
+    ("np.zeros(W1.shape), np.zeros(W2.shape)", "np.ones(W1.shape), np.ones(W2.shape)"),
+    hint="The first step is too long by the same amount everywhere: the velocity begins with ones.",
+    way_out="Before the first step nothing has been collected.",
+)
+training(
+    "velocity_begins_with_the_weights",
+    ("np.zeros(W1.shape), np.zeros(W2.shape)", "W1, W2"),
+    hint="The velocity begins with the weights, so the first step is made of them as well.",
+    way_out="The two have the same shape and nothing else in common. What has been collected before the first step?",
+)
+training(
+    "rates_swapped_in_the_call",
+    ("learning_rate, momentum)\n", "momentum, learning_rate)\n", 2),
+    hint="Learning rate and momentum are swapped.",
+    way_out="In which order does momentum_step take them?",
+)
+training(
+    "results_of_the_step_swapped",
+    ("W1, velocity1 =", "velocity1, W1 ="),
+    ("W2, velocity2 =", "velocity2, W2 ="),
+    hint="What momentum_step returns is taken in the wrong order: the velocity becomes the weights.",
+    way_out="Which of the two comes first?",
+)
+training(
+    "rate_divided_by_the_examples",
+    ("dW1, learning_rate", "dW1, learning_rate / len(X)"),
+    ("dW2, learning_rate", "dW2, learning_rate / len(X)"),
+    hint="The steps are as many times too short as there are examples.",
+    way_out="gradients returns means already.",
+)
+training(
+    "chance_of_staying_handed_on",
+    ("mask, p)", "mask, 1 - p)"),
+    hint="`gradients` is told 1 − p, so it divides by p, which may be 0.",
+    way_out="It wants the probability with which units were dropped.",
+)
 
 
 # network_torch
@@ -1193,13 +944,19 @@ def keep_probability(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(1 - p), nn.Linear(n_hidden, n_classes))
 
 
-@wrong("network_torch", "Dropout stands after the output, so whole scores are dropped. It belongs to the hidden units.")
+@wrong(
+    "network_torch",
+    "Dropout stands after the output, so whole scores are dropped.",
+    "It belongs to the hidden units.",
+)
 def dropout_on_the_scores(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_classes), nn.Dropout(p))
 
 
 @wrong(
-    "network_torch", "Dropout stands before the first layer, so the inputs are dropped. It belongs to the hidden units."
+    "network_torch",
+    "Dropout stands before the first layer, so the inputs are dropped.",
+    "It belongs to the hidden units.",
 )
 def dropout_on_the_inputs(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Dropout(p), nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Linear(n_hidden, n_classes))
@@ -1220,7 +977,11 @@ def no_activation(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
 
 
-@wrong("network_torch", "The hidden units have a sigmoid. Here they are rectified units.")
+@wrong(
+    "network_torch",
+    "The hidden units have a sigmoid.",
+    "Here they are rectified units.",
+)
 def module_with_sigmoid_units(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Sigmoid(), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
 
@@ -1244,8 +1005,9 @@ def always_dropping(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "Dropout is at work in evaluation, too. F.dropout doesn't know the mode unless it is told self.training, and an "
-    "nn.Dropout that forward makes anew is not reached by eval(): make it in __init__.",
+    "Dropout is at work in evaluation, too.",
+    "F.dropout doesn't know the mode unless it is told self.training, and an nn.Dropout that forward makes anew "
+    "is not reached by eval(): make it in __init__.",
 )
 def dropout_in_evaluation(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
@@ -1261,8 +1023,8 @@ def dropout_in_evaluation(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The layers don't fit what comes in. Whatever the numbers are, the first goes from n_features to n_hidden, the "
-    "second from n_hidden to n_classes.",
+    "The layers don't fit what comes in.",
+    "Whatever the numbers are, the first goes from n_features to n_hidden, the second from n_hidden to n_classes.",
 )
 def fixed_sizes(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(64, 64), nn.ReLU(), nn.Dropout(p), nn.Linear(64, 10))
@@ -1270,7 +1032,8 @@ def fixed_sizes(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The hidden units have a tanh. Here they are rectified units.",
+    "The hidden units have a tanh.",
+    "Here they are rectified units.",
 )
 def tanh_units(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.Tanh(), nn.Dropout(p), nn.Linear(n_hidden, n_classes))
@@ -1278,7 +1041,8 @@ def tanh_units(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "A ReLU stands behind the last layer, so no score is ever negative. The last layer is a Linear.",
+    "A ReLU stands behind the last layer, so no score is ever negative.",
+    "The last layer is a Linear.",
 )
 def relu_at_the_end(n_features, n_hidden, n_classes, p):
     return nn.Sequential(
@@ -1288,7 +1052,8 @@ def relu_at_the_end(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The network ends with a log-softmax. Scores are asked for: nn.CrossEntropyLoss has the softmax in it.",
+    "The network ends with a log-softmax.",
+    "Scores are asked for: nn.CrossEntropyLoss has the softmax in it.",
 )
 def log_softmax_at_the_end(n_features, n_hidden, n_classes, p):
     return nn.Sequential(
@@ -1315,7 +1080,8 @@ def no_output_layer(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The classes come back, where the scores are greatest. Training needs the scores themselves.",
+    "The classes come back, where the scores are greatest.",
+    "Training needs the scores themselves.",
 )
 def class_for_score(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
@@ -1332,7 +1098,8 @@ def class_for_score(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The layers have no bias. Leave bias=False out.",
+    "The layers have no bias.",
+    "Leave bias=False out.",
 )
 def layers_without_bias(n_features, n_hidden, n_classes, p):
     first, last = nn.Linear(n_features, n_hidden, bias=False), nn.Linear(n_hidden, n_classes, bias=False)
@@ -1341,7 +1108,8 @@ def layers_without_bias(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "There is a linear layer too many. Two are asked for: one to the hidden units, one to the scores.",
+    "There is a linear layer too many.",
+    "Two are asked for: one to the hidden units, one to the scores.",
 )
 def two_hidden_layers(n_features, n_hidden, n_classes, p):
     hidden = [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_hidden), nn.ReLU()]
@@ -1350,8 +1118,8 @@ def two_hidden_layers(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "With p = 1 the factor is 1/0, and 0 times it is nan. Everything is dropped then: treat this case on its own, or "
-    "take nn.Dropout.",
+    "With p = 1 the factor is 1/0, and 0 times it is nan.",
+    "Everything is dropped then: treat this case on its own, or take nn.Dropout.",
 )
 def nothing_over_zero(n_features, n_hidden, n_classes, p):
     class Dropout(nn.Module):
@@ -1375,7 +1143,8 @@ def without_super(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The layers come back as a list, which is no module: nobody can call it. Make one of them with nn.Sequential.",
+    "The layers come back as a list, which is no module: nobody can call it.",
+    "Make one of them with nn.Sequential.",
 )
 def a_list_of_layers(n_features, n_hidden, n_classes, p):
     return [nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, n_classes)]
@@ -1391,8 +1160,8 @@ def a_class_for_a_module(n_features, n_hidden, n_classes, p):
 
 @wrong(
     "network_torch",
-    "The layers are in a plain list, where PyTorch doesn't find their parameters. Take nn.Sequential or nn.ModuleList, "
-    "or give each layer an attribute of its own.",
+    "The layers are in a plain list, where PyTorch doesn't find their parameters.",
+    "Take nn.Sequential or nn.ModuleList, or give each layer an attribute of its own.",
 )
 def layers_in_a_plain_list(n_features, n_hidden, n_classes, p):
     class Network(nn.Module):
@@ -1491,289 +1260,280 @@ def made_up_for_in_evaluation(n_features, n_hidden, n_classes, p):
     return nn.Sequential(nn.Linear(n_features, n_hidden), nn.ReLU(), Dropout(), nn.Linear(n_hidden, n_classes))
 
 
+FIRST, LAST, DROPOUT = "nn.Linear(n_features, n_hidden),", "nn.Linear(n_hidden, n_classes),", "nn.Dropout(p),"
+IN_THE_LOSS = "Scores are asked for: nn.CrossEntropyLoss has the softmax in it."
+
+layers = wrong.edits(of="torch_ref.capstone.network", question="network_torch")
+
+layers(
+    "module_with_a_sigmoid_at_the_end",
+    added("nn.Sigmoid(),", after=LAST),
+    hint="The network ends with a sigmoid, so each score becomes a number between 0 and 1.",
+    way_out=IN_THE_LOSS,
+)
+layers(
+    "softmax_over_the_examples_at_the_end",
+    added("nn.Softmax(dim=0),", after=LAST),
+    hint="The network ends with a softmax, and that over the examples of a batch.",
+    way_out=IN_THE_LOSS,
+)
+layers(
+    "dropout_on_the_scores_too",
+    added(DROPOUT, after=LAST),
+    hint="Scores are dropped, too: a second dropout stands behind the last layer.",
+    way_out="It belongs to the hidden units alone.",
+)
+layers(
+    "dropout_on_the_inputs_too",
+    added(DROPOUT, before=FIRST),
+    hint="The scores in training are not those of dropout on the hidden units alone.",
+    way_out="Is there a second dropout, on the inputs for instance?",
+)
+layers(
+    "whole_examples_dropped",
+    ("Dropout(p)", "Dropout1d(p)"),
+    hint="All hidden units of an example are dropped together, or none is.",
+    way_out="Each unit is decided on its own. nn.Dropout does that; Dropout1d is made for the channels of signals.",
+)
+layers(
+    "one_score_for_all_classes",
+    ("n_classes)", "1)"),
+    hint="The network gives one score for each example.",
+    way_out="Each class needs a score of its own.",
+)
+layers(
+    "leaky_units_in_the_module",
+    ("nn.ReLU()", "nn.LeakyReLU()"),
+    hint="The hidden units are leaky: a part of a negative sum comes through.",
+    way_out="Here they are rectified units, and negative sums become 0.",
+)
+layers(
+    "smooth_units_in_the_module",
+    ("nn.ReLU()", "nn.GELU()"),
+    hint="The hidden units have a smooth relative of the ReLU, nn.GELU for instance.",
+    way_out="Here they are rectified units.",
+)
+layers(
+    "normalised_units",
+    added("nn.BatchNorm1d(n_hidden),", before="nn.ReLU(),"),
+    hint="There is another layer than the four that are asked for, such as a normalisation.",
+    way_out="Two linear layers, a ReLU and a dropout make this network.",
+)
+layers(
+    "no_bias_in_the_first_layer",
+    bias_lost(FIRST.rstrip(",")),
+    hint="The first layer has no bias.",
+    way_out="Leave bias=False out.",
+)
+layers(
+    "no_bias_in_the_last_layer",
+    bias_lost(LAST.rstrip(",")),
+    hint="The last layer has no bias.",
+    way_out="Leave bias=False out.",
+)
+
+
 # fit_torch
 
+OPTIMIZER = "torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)"
+LOSS = "loss = loss_function(model(X), y)"
+TAKES_SCORES = "CrossEntropyLoss takes the scores and has the softmax in it."
 
-@wrong(
-    "fit_torch",
-    "The gradients of all steps are added up: set them to zero in every step, before backward().",
+fit = wrong.edits(of="torch_ref.capstone.fit", question="fit_torch")
+
+fit(
+    "gradients_not_zeroed",
+    left_out("optimizer.zero_grad()"),
+    hint="The gradients of all steps are added up.",
+    way_out="Set them to zero in every step, before backward().",
 )
-def gradients_not_zeroed(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "The steps have no momentum. SGD takes it as an argument, and the optimizer is made once, before the loop: "
-    "one that is made anew has forgotten its velocity.",
+fit(
+    "optimizer_without_momentum",
+    (", momentum=momentum)", ")"),
+    hint="The steps have no momentum.",
+    way_out="SGD takes it as an argument, and the optimizer is made once, before the loop: one that is made anew has "
+    "forgotten its velocity.",
 )
-def optimizer_without_momentum(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "A softmax stands before the loss. CrossEntropyLoss takes the scores and has the softmax in it.",
+fit(
+    "softmax_before_the_loss",
+    ("(model(X), y)", "(torch.softmax(model(X), dim=1), y)"),
+    hint="A softmax stands before the loss.",
+    way_out=TAKES_SCORES,
 )
-def softmax_before_the_loss(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(torch.softmax(model(X), dim=1), y).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "The weights don't move. After backward() the optimizer makes its step, and zero_grad() may not stand between the "
-    "two.",
+fit(
+    "no_step",
+    left_out("optimizer.step()"),
+    hint="The weights don't move.",
+    way_out="After backward() the optimizer makes its step, and zero_grad() may not stand between the two.",
 )
-def no_step(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "Dropout is still at work in the module that comes back. eval() turns it off when the training is over.",
+fit(
+    "left_in_training",
+    ("model.eval()", "model"),
+    hint="Dropout is still at work in the module that comes back.",
+    way_out="eval() turns it off when the training is over.",
 )
-def left_in_training(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model
-
-
-@wrong(
-    "fit_torch",
-    "Dropout is off while the network trains. The module may come in evaluation mode: train() turns dropout on.",
+fit(
+    "trained_in_evaluation",
+    ("model.train()", "model.eval()"),
+    hint="Dropout is off while the network trains.",
+    way_out="The module may come in evaluation mode: train() turns dropout on.",
 )
-def trained_in_evaluation(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.eval()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model
-
-
-@wrong(
-    "fit_torch",
-    "The module is never told the mode. train() before the loop turns dropout on, eval() after it turns it off.",
+fit(
+    "mode_never_set",
+    left_out("model.train()"),
+    ("model.eval()", "model"),
+    hint="The module is never told the mode.",
+    way_out="train() before the loop turns dropout on, eval() after it turns it off.",
 )
-def mode_never_set(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model
-
-
-@wrong("fit_torch", "Adam makes other steps. Here it is gradient descent with momentum: torch.optim.SGD.")
-def adam(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong("fit_torch", "Each example makes a step of its own. All examples are used in every step.")
-def one_example_a_step(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        for x, label in zip(X, y):
-            optimizer.zero_grad()
-            nn.functional.cross_entropy(model(x[None]), label[None]).backward()
-            optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "nn.CrossEntropyLoss(model(X), y) makes a loss with these as settings. It is a class: make the loss once, with "
-    "empty brackets, and call what you have made.",
+fit(
+    "adam",
+    (OPTIMIZER, "torch.optim.Adam(model.parameters(), lr=learning_rate)"),
+    hint="Adam makes other steps.",
+    way_out="Here it is gradient descent with momentum: torch.optim.SGD.",
 )
-def loss_made_of_the_data(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.CrossEntropyLoss(model(X), y).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "The arguments of the loss are swapped: first the scores, then the classes.",
+fit(
+    "one_example_a_step",
+    ("for _ in range(steps)", "for row in torch.arange(len(X)).repeat(steps)"),
+    ("(model(X), y)", "(model(X[row, None]), y[row, None])"),
+    hint="Each example makes a step of its own.",
+    way_out="All examples are used in every step.",
 )
-def loss_arguments_swapped(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(y, model(X)).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "The losses of the examples are added up. Their mean is asked for, as the loss has it without being told.",
+fit(
+    "loss_made_of_the_data",
+    ("loss_function(model", "nn.CrossEntropyLoss(model"),
+    hint="nn.CrossEntropyLoss(model(X), y) makes a loss with these as settings: it is a class.",
+    way_out="Make the loss once, with empty brackets, and call what you have made.",
 )
-def sum_of_the_losses(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y, reduction="sum").backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "This is a squared error. The loss is the cross-entropy of scores and classes.",
+fit(
+    "loss_arguments_swapped",
+    ("(model(X), y)", "(y, model(X))"),
+    hint="The arguments of the loss are swapped: first the scores, then the classes.",
 )
-def squared_error(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        scores = model(X)
-        one_hot = nn.functional.one_hot(y, scores.shape[1]).to(scores.dtype)
-        optimizer.zero_grad()
-        nn.functional.mse_loss(scores, one_hot).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "nll_loss takes the logarithms of probabilities, and gets scores. cross_entropy takes the scores.",
+fit(
+    "sum_of_the_losses",
+    ("CrossEntropyLoss()", 'CrossEntropyLoss(reduction="sum")'),
+    hint="The losses of the examples are added up.",
+    way_out="Their mean is asked for, as the loss has it without being told.",
 )
-def no_logarithm(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.nll_loss(model(X), y).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "Only one step is made. Does the return stand inside the loop, or is there no loop?",
+fit(
+    "squared_error",
+    (LOSS, "loss = nn.functional.mse_loss(model(X), torch.eye(model[-1].out_features, dtype=X.dtype)[y])"),
+    hint="This is a squared error.",
+    way_out="The loss is the cross-entropy of scores and classes.",
 )
-def fit_returns_after_one_step(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-        break
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "Dropout is off from the second step on: eval() stands inside the loop. It belongs behind it.",
+fit(
+    "no_logarithm",
+    ("CrossEntropyLoss", "NLLLoss"),
+    hint="The loss, NLLLoss or nll_loss, takes the logarithms of probabilities, and gets scores.",
+    way_out="The cross-entropy takes the scores.",
 )
-def evaluation_from_the_second_step(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-        model.eval()
-    return model
-
-
-@wrong(
-    "fit_torch",
-    "Learning rate and momentum are swapped. In SGD they have names: lr and momentum.",
+fit(
+    "fit_returns_after_one_step",
+    added("break", after="optimizer.step()"),
+    hint="Only one step is made.",
+    way_out="Does the return stand inside the loop, or is there no loop?",
 )
-def rate_and_momentum_swapped(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=momentum, momentum=learning_rate)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "The learning rate is always 0.2, and the momentum 0.9. Use the numbers that the function is given.",
+fit(
+    "evaluation_from_the_second_step",
+    added("model.eval()", after="optimizer.step()"),
+    hint="Dropout is off from the second step on: eval() stands inside the loop.",
+    way_out="It belongs behind it.",
 )
-def rate_and_momentum_of_the_experiment(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.2, momentum=0.9)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model.eval()
-
-
-@wrong(
-    "fit_torch",
-    "A copy is trained, and the module of the caller stays as it was. Train the one that you are given.",
+fit(
+    "rate_and_momentum_swapped",
+    ("lr=learning_rate, momentum=momentum", "lr=momentum, momentum=learning_rate"),
+    hint="Learning rate and momentum are swapped.",
+    way_out="In SGD they have names: lr and momentum.",
 )
-def a_copy_trained(model, X, y, learning_rate, momentum, steps):
-    import copy
-
-    trained = copy.deepcopy(model)
-    optimizer = torch.optim.SGD(trained.parameters(), lr=learning_rate, momentum=momentum)
-    trained.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(trained(X), y).backward()
-        optimizer.step()
-    return trained.eval()
-
-
-@wrong(
-    "fit_torch",
-    "This is the variant of Nesterov. SGD without nesterov=True makes the steps of exercise 3.",
+fit(
+    "rate_and_momentum_of_the_experiment",
+    ("lr=learning_rate, momentum=momentum", "lr=0.2, momentum=0.9"),
+    hint="The learning rate is always 0.2, and the momentum 0.9.",
+    way_out="Use the numbers that the function is given.",
 )
-def nesterov(model, X, y, learning_rate, momentum, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=momentum, nesterov=True)
-    model.train()
-    for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(X), y).backward()
-        optimizer.step()
-    return model.eval()
+fit(
+    "a_copy_trained",
+    added("import copy", "model = copy.deepcopy(model)", before=f"optimizer = {OPTIMIZER}"),
+    hint="A copy is trained, and the module of the caller stays as it was.",
+    way_out="Train the one that you are given.",
+)
+fit(
+    "nesterov",
+    ("momentum=momentum)", "momentum=momentum, nesterov=True)"),
+    hint="This is the variant of Nesterov.",
+    way_out="SGD without nesterov=True makes the steps of exercise 3.",
+)
+fit(
+    "one_step_too_few_in_the_fit",
+    ("range(steps)", "range(steps - 1)"),
+    hint="The last step is missing: the loop makes one step too few.",
+)
+fit(
+    "one_step_too_many_in_the_fit",
+    ("range(steps)", "range(steps + 1)"),
+    hint="The loop makes one step too many.",
+    way_out="How often does it run? `steps` says how many are asked for.",
+)
+fit(
+    "dampened",
+    ("momentum=momentum)", "momentum=momentum, dampening=momentum)"),
+    hint="The velocity is an average: the gradient is multiplied by 1 − momentum.",
+    way_out="In SGD that is called dampening. Left alone it is 0, and the gradient counts in full.",
+)
+fit(
+    "sigmoid_before_the_loss",
+    ("(model(X), y)", "(model(X).sigmoid(), y)"),
+    hint="A sigmoid stands before the loss.",
+    way_out=TAKES_SCORES,
+)
+fit(
+    "classes_to_the_loss",
+    ("(model(X), y)", "(model(X).argmax(dim=1).to(X.dtype), y)"),
+    hint="The loss gets classes, and no slope leads from a class back to the weights.",
+    way_out=TAKES_SCORES,
+)
+fit(
+    "a_loss_of_two_classes_for_each",
+    (LOSS, "loss = nn.BCEWithLogitsLoss()(model(X), torch.eye(model[-1].out_features, dtype=X.dtype)[y])"),
+    hint="The loss is that of two classes, taken for each score by itself.",
+    way_out="Each example has one of several classes: take the cross-entropy of scores and classes.",
+)
+fit(
+    "only_the_last_layer_trained",
+    ("SGD(model.parameters()", "SGD(model[-1].parameters()"),
+    hint="Only the last layer is trained.",
+    way_out="The optimizer moves what it is given. Which parameters should that be?",
+)
+fit(
+    "only_the_first_layer_trained",
+    ("SGD(model.parameters()", "SGD(model[0].parameters()"),
+    hint="Only the first layer is trained.",
+    way_out="The optimizer moves what it is given. Which parameters should that be?",
+)
+fit(
+    "half_of_the_loss",
+    (LOSS, "loss = loss_function(model(X), y) / 2"),
+    hint="The steps are too short: the loss is halved before backward().",
+    way_out="The mean of the losses is asked for as it is.",
+)
+fit(
+    "mean_of_the_mean",
+    (LOSS, "loss = loss_function(model(X), y) / len(X)"),
+    hint="The loss is divided by the number of examples, though it is a mean already.",
+    way_out="Take it as the loss gives it.",
+)
+fit(
+    "decayed",
+    ("momentum=momentum)", "momentum=momentum, weight_decay=0.01)"),
+    hint="The weights shrink in every step, which nobody asked for.",
+    way_out="Is there a weight_decay? Leave it out.",
+)
+fit.together(
+    ["left_in_training", "trained_in_evaluation", "mode_never_set"],
+    ["gradients_not_zeroed"],
+    ["optimizer_without_momentum", "adam", "rate_and_momentum_of_the_experiment", "nesterov"],
+    ["softmax_before_the_loss", "no_logarithm", "sum_of_the_losses", "squared_error"],
+)
 
 
 # experiment
@@ -1781,8 +1541,8 @@ def nesterov(model, X, y, learning_rate, momentum, steps):
 
 @wrong(
     "experiment",
-    "The same picture gets two different answers: dropout is still at work when the network is used. In evaluation "
-    "all units work.",
+    "The same picture gets two different answers: dropout is still at work when the network is used.",
+    "In evaluation all units work.",
 )
 def dropout_left_on(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1794,7 +1554,11 @@ def dropout_left_on(X_train, y_train, X_test, p, seed):
     return (np.hstack([H, ones]) @ W2).argmax(axis=1)
 
 
-@wrong("experiment", "p makes no difference: the network is trained in the same way, whatever p is. Hand p on to it.")
+@wrong(
+    "experiment",
+    "p makes no difference: the network is trained in the same way, whatever p is.",
+    "Hand p on to it.",
+)
 def p_ignored(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
@@ -1824,7 +1588,11 @@ def not_seeded(X_train, y_train, X_test, p, seed):
     return scores(X_test, W1, W2).argmax(axis=1)
 
 
-@wrong("experiment", "The network has hardly learned anything. Does it make 200 steps, with rate 0.2 and momentum 0.9?")
+@wrong(
+    "experiment",
+    "The network has hardly learned anything.",
+    "Does it make 200 steps, with rate 0.2 and momentum 0.9?",
+)
 def too_few_steps(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, rng)
@@ -1834,7 +1602,8 @@ def too_few_steps(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "These are the scores of the classes. What is asked for is the class of each picture: where the greatest score is.",
+    "These are the scores of the classes.",
+    "What is asked for is the class of each picture: where the greatest score is.",
 )
 def returns_scores(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1844,8 +1613,8 @@ def returns_scores(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "These are the classes of the training pictures. A network that has learned its examples by heart knows those: ask "
-    "it about the test pictures.",
+    "These are the classes of the training pictures.",
+    "A network that has learned its examples by heart knows those: ask it about the test pictures.",
 )
 def answers_for_the_training_set(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1855,8 +1624,9 @@ def answers_for_the_training_set(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Without dropout this network is better than it should be. Perhaps it has not had the time to learn the wrong "
-    "labels by heart: rate 0.2, momentum 0.9 and 200 steps; the pixels are between 0 and 1 already.",
+    "Without dropout this network is better than it should be.",
+    "Perhaps it has not had the time to learn the wrong labels by heart: rate 0.2, momentum 0.9 and 200 steps; "
+    "the pixels are between 0 and 1 already.",
 )
 def no_momentum_in_the_experiment(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1867,8 +1637,9 @@ def no_momentum_in_the_experiment(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Dropout does harm here. Are the first weights too large (begin with those of initial_matrices, or with PyTorch's "
-    "own)? Or does one mask serve for all examples of a step, where each needs its own?",
+    "Dropout does harm here.",
+    "Are the first weights too large (begin with those of initial_matrices, or with PyTorch's own)? Or does one "
+    "mask serve for all examples of a step, where each needs its own?",
 )
 def first_weights_too_large(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1879,8 +1650,8 @@ def first_weights_too_large(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Whatever seed and p are, the answers are the same, and hardly any is right. Do all weights begin with 0? Then no "
-    "slope ever reaches the hidden layer. Begin with initial_matrices.",
+    "Whatever seed and p are, the answers are the same, and hardly any is right.",
+    "Do all weights begin with 0? Then no slope ever reaches the hidden layer. Begin with initial_matrices.",
 )
 def weights_of_zero(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1891,8 +1662,8 @@ def weights_of_zero(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "One number comes back, an accuracy perhaps. What is asked for is the class of each test picture; the grader "
-    "counts the right ones.",
+    "One number comes back, an accuracy perhaps.",
+    "What is asked for is the class of each test picture; the grader counts the right ones.",
 )
 def returns_the_accuracy(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1902,8 +1673,8 @@ def returns_the_accuracy(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "One number for each class comes back: axis 0 goes over the examples. The greatest score of each row is asked for, "
-    "axis 1.",
+    "One number for each class comes back: axis 0 goes over the examples.",
+    "The greatest score of each row is asked for: look at the axis.",
 )
 def argmax_over_the_examples(X_train, y_train, X_test, p, seed):
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, np.random.default_rng(seed))
@@ -1912,8 +1683,8 @@ def argmax_over_the_examples(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "The network has learned nothing: the weights are those of the beginning. Is it trained, and are the trained "
-    "weights used?",
+    "The network has learned nothing: the weights are those of the beginning.",
+    "Is it trained, and are the trained weights used?",
 )
 def not_trained(X_train, y_train, X_test, p, seed):
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, np.random.default_rng(seed))
@@ -1922,7 +1693,8 @@ def not_trained(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "A module of PyTorch takes tensors, and gets arrays of NumPy. Make tensors of them first, the pixels as float32.",
+    "A module of PyTorch takes tensors, and gets arrays of NumPy.",
+    "Make tensors of them first, the pixels as float32.",
 )
 def arrays_for_tensors(X_train, y_train, X_test, p, seed):
     return nn.Linear(64, 10)(X_test)

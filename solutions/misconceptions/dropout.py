@@ -346,6 +346,91 @@ forward(
     hint="With p = 1 x comes back as it is.",
     way_out="Everything falls then: out is 0.",
 )
+forward(
+    "p_as_in_the_paper_and_nan_at_0",
+    ("keep = 1 - p", "keep = p"),
+    *NAN_AT_ONE,
+    hint="p is read as the chance of staying, as in the paper of 2014. (And with p = 0 that gives 0/0, which is nan.)",
+    way_out="Here, as in PyTorch, it is the chance of falling.",
+)
+forward(
+    "p_as_in_the_paper_and_division_by_0",
+    ("keep = 1 - p", "keep = p"),
+    NO_GUARD,
+    hint="p is read as the chance of staying, as in the paper of 2014. (And with p = 0 the function divides by it.)",
+    way_out="Here, as in PyTorch, it is the chance of falling.",
+)
+forward(
+    "always_doubled",
+    (SCALE, "2"),
+    hint="What stays is doubled, whatever p is.",
+    way_out="Twice is right for p = 0.5. What makes up for p = 0.25, where three of four stay?",
+)
+forward(
+    "divided_by_one_plus_p",
+    BY_AT_LEAST,
+    (SCALE, "1 / (1 + p)"),
+    hint="What stays is divided by 1 + p, which makes it smaller.",
+    way_out="It has to become larger. Which share stays on average?",
+)
+forward(
+    "odds_for_factor",
+    BY_AT_LEAST,
+    (SCALE, "p / (1 - p) if p < 1 else 0.0"),
+    hint="What stays is multiplied by p / (1 - p).",
+    way_out="The mean should be as before: what times the chance of staying is 1?",
+)
+forward(
+    "bell_curve_for_factor",
+    BY_AT_LEAST,
+    ("x * mask * scale", "x * rng.normal(1, np.sqrt(p / keep) if keep else 1, x.shape)"),
+    hint="No entry becomes 0, and those of x are not all changed by the same factor.",
+    way_out="In dropout an entry becomes 0, or is divided by the chance of staying.",
+)
+forward(
+    "fallen_entries_become_nan",
+    ("x * mask * scale", "np.where(mask, x * scale, np.nan)"),
+    hint="What falls becomes nan.",
+    way_out="It should be 0, with which the next layer can go on.",
+)
+forward(
+    "scaled_by_p_in_evaluation",
+    ("return x, ", "return x * p, "),
+    hint="In evaluation x is multiplied by p.",
+    way_out="Nothing falls there, and training has made up for what falls: x comes back as it is.",
+)
+forward(
+    "paper_with_p_in_evaluation",
+    ("return x, ", "return x * p, "),
+    *WITHOUT_SCALING,
+    hint="Nothing is scaled in training, and evaluation multiplies by p, as where p is the chance of staying.",
+    way_out="Here p is the chance of falling, and the scaling belongs to training. Evaluation returns x as it is.",
+)
+forward(
+    "same_number_in_every_column",
+    (FALLS, "np.argsort(rng.random(x.shape), axis=0) >= round(p * len(x))"),
+    hint="Each column loses the same number of entries.",
+    way_out=NUMBER_VARIES,
+)
+forward(
+    "zeros_in_evaluation",
+    ("return x, ", "return 0 * x, "),
+    hint="In evaluation everything is 0.",
+    way_out="Nothing falls there: x comes back as it is.",
+)
+forward(
+    "half_stays_by_whole_numbers",
+    (FALLS, "rng.integers(0, 2, x.shape) == 1"),
+    *NAN_AT_ONE,
+    hint="Half of the entries fall, whatever p is. (And with p = 1 the function divides by 0.)",
+    way_out=COMPARE,
+)
+forward(
+    "masks_of_numbers_below_p_alone",
+    (FALLS, "rng.random(x.shape) * (1 - p) >= p"),
+    hint="The wrong share falls: the random numbers don't lie evenly between 0 and 1 any more when they meet p.",
+    way_out="Compare them with p as rng gives them.",
+)
 forward.together(
     [
         "swapped",
@@ -514,6 +599,48 @@ backward(
     hint="The mask comes back too.",
     way_out="Only the slopes are asked for.",
 )
+backward(
+    "slopes_times_one_plus_p",
+    (SCALE, "1 + p"),
+    hint="The slopes are multiplied by 1 + p.",
+    way_out="By which number was an entry multiplied that stayed?",
+)
+backward(
+    "slopes_divided_by_the_root",
+    ("1 / keep", "1 / np.sqrt(keep)"),
+    hint="The slopes are divided by the square root of the chance of staying.",
+    way_out="On the way forward there was no root.",
+)
+backward(
+    "slopes_over_the_rows",
+    ("mask * scale", "mask * scale / len(dout)"),
+    hint="The slopes are divided by the number of rows.",
+    way_out="If the loss is a mean, dout holds that already.",
+)
+backward(
+    "factors_without_slopes",
+    ("dout * mask * scale", "mask * scale"),
+    hint="These are the factors of the way forward, and dout has no part in them.",
+    way_out="By the chain rule they are multiplied with something.",
+)
+backward(
+    "slopes_times_odds",
+    (SCALE, "p / (1 - p) if p < 1 else 0.0"),
+    hint="The slopes are multiplied by p / (1 - p).",
+    way_out="By which number was an entry multiplied that stayed?",
+)
+backward(
+    "mean_of_the_slopes",
+    ("dout * mask * scale", "(dout * mask * scale).mean()"),
+    hint="One number comes back, a mean.",
+    way_out="Every entry of x has a slope of its own.",
+)
+backward(
+    "slopes_of_zero",
+    ("dout * mask", "0 * dout * mask"),
+    hint="All slopes are 0.",
+    way_out="Is the mask multiplied by its opposite, or dout overwritten? What stayed should have a slope.",
+)
 backward.together(
     ["mask_forgotten", "slopes_of_what_fell", "fresh_mask", "slopes_with_other_signs", "slopes_changed_in_place"],
     ["slopes_without_scaling", "slopes_nan_at_one", "slopes_divided_by_zero"],
@@ -641,7 +768,7 @@ layers(
     "no_bias",
     bias_lost("nn.Linear(n_features, n_hidden)"),
     bias_lost("nn.Linear(n_hidden, 1)"),
-    hint="The layers have no bias.",
+    hint="A layer has no bias.",
     way_out="Leave bias=False out.",
 )
 layers(
@@ -701,6 +828,32 @@ by_hand(
     "model_keeps_p",
     (">= p", "< p"),
     hint="Keeping and falling are swapped: of the hidden units the share p stays, but it should fall.",
+)
+layers(
+    "gelu_for_relu",
+    ("ReLU", "GELU"),
+    hint="The hidden units have a GELU.",
+    way_out=RELU_ASKED_FOR,
+)
+layers("elu_for_relu", ("ReLU", "ELU"), hint="The hidden units have an ELU.", way_out=RELU_ASKED_FOR)
+layers("softplus_for_relu", ("ReLU", "Softplus"), hint="The hidden units have a softplus.", way_out=RELU_ASKED_FOR)
+layers(
+    "tanh_at_the_end",
+    added("nn.Tanh(),", after=LAST),
+    hint="The model ends in a tanh, so no score is beyond -1 and 1.",
+    way_out="A score may be any number: the last layer is a Linear.",
+)
+by_hand(
+    "model_divides_by_p",
+    ("/ (1 - p)", "/ p"),
+    hint="In training the hidden units that stay are divided by p.",
+    way_out="p is the chance of falling. What is that of staying?",
+)
+by_hand(
+    "model_scales_in_evaluation_too",
+    ("return x\n", "return x / (1 - p)\n"),
+    hint="The hidden units are divided by 1 - p in evaluation, too, where nothing falls.",
+    way_out="In evaluation they stay as they are.",
 )
 layers.together(
     ["no_relu", "sigmoid_for_relu"],
@@ -797,6 +950,48 @@ wrong.value(
     "The scores are right, but the chance is rounded to two decimals.",
     "How many are asked for?",
 )
+wrong.value(
+    "scores_of_a_layer",
+    "factor_twice",
+    (6.0, 6.0, 10.375, 0.128),
+    "In the largest score what stays is divided by 1 − p twice.",
+    "By which number is a unit multiplied that stays?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "bias_left_out",
+    (5.0, 5.0, 7.5, 0.128),
+    "These would be the three scores without the bias.",
+    "Does dropout touch it?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "chance_that_one_falls",
+    (6.0, 6.0, 8.5, 0.2),
+    "The scores are right. The chance is that of the second unit falling, whatever the others do.",
+    "What has to happen to the first and the third?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "chance_of_any_two",
+    (6.0, 6.0, 8.5, 0.384),
+    "The scores are right. The chance is that of any two units staying.",
+    "Does it matter which two?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "chance_in_per_cent",
+    (6.0, 6.0, 8.5, 12.8),
+    "The scores are right. The chance is in per cent.",
+    "Between which numbers does a probability lie?",
+)
+wrong.value(
+    "scores_of_a_layer",
+    "largest_where_nothing_falls",
+    (6.0, 6.0, 6.0, 0.128),
+    "The largest score here is that of evaluation.",
+    "With which units fallen is the score larger, and how large do the others become?",
+)
 
 
 # alike_at_a_half: the right one is [0, 1, 1, 0, 2, 0, 3, 0]
@@ -863,6 +1058,27 @@ wrong.value(
     [0, 1, 1, 0, 3, 0, 3, 0],
     "One of those that you say are noticed twice is right in training.",
     "With p = 0.5, how large should an entry be that stays?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "nothing_is_noticed",
+    [0, 0, 0, 0, 0, 0, 0, 0],
+    "Here no program is ever noticed.",
+    "With p = 0.5, how large should an entry be that stays, and what should evaluation give?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "yes_and_no",
+    [0, 1, 1, 0, 1, 0, 1, 0],
+    "You have found which are noticed. For each of them the number also says where.",
+    "Which numbers stand for training, for evaluation, and for both?",
+)
+wrong.value(
+    "alike_at_a_half",
+    "training_and_evaluation_exchanged",
+    [0, 2, 2, 0, 1, 0, 3, 0],
+    "Training and evaluation have changed places.",
+    "Which number stands for which of the two?",
 )
 
 
@@ -938,6 +1154,55 @@ def best_run_reported(rates, validation, test):
 def luckiest_run_reported(rates, validation, test):
     best = np.argmax(validation.mean(axis=1))
     return rates[best], test[best].max()
+
+
+@wrong(
+    "chosen_rate",
+    "The p is right, but the share is the mean of all networks, whatever their p.",
+    "Which row of the table belongs to the p that was chosen?",
+)
+def mean_of_all_networks(rates, validation, test):
+    return rates[np.argmax(validation.mean(axis=1))], test.mean()
+
+
+@wrong(
+    "chosen_rate",
+    "p is chosen by its worst run. That is careful, but the mean of the runs is what the rule goes by.",
+    "How do you sum up the runs of one p?",
+)
+def chosen_by_the_worst_run(rates, validation, test):
+    best = np.argmax(validation.min(axis=1))
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "This is the p that is worst on the validation set.",
+    "These are shares of right answers. Is a good one large or small?",
+)
+def worst_rate(rates, validation, test):
+    best = np.argmin(validation.mean(axis=1))
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "Both sets take part in the choice of p, so the number that is reported has been chosen, too.",
+    "Which set is there for choosing?",
+)
+def chosen_by_both_sets(rates, validation, test):
+    best = np.argmax(validation.mean(axis=1) + test.mean(axis=1))
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "The p is right, but the share is that of its first run alone.",
+    "What sums up all runs of this p?",
+)
+def first_run_reported(rates, validation, test):
+    best = np.argmax(validation.mean(axis=1))
+    return rates[best], test[best, 0]
 
 
 # own_network

@@ -17,8 +17,8 @@ ANSWERS = wrong = Register()
 
 @wrong(
     "split",
-    "The validation set is the end of the data, as it came. Data are often sorted, by class for example: put the row "
-    "numbers into a random order first, with rng.",
+    "The validation set is the end of the data, as it came.",
+    "Data are often sorted, by class for example: put the row numbers into a random order first, with rng.",
 )
 def last_rows(X, y, n_validation, rng):
     return X[:-n_validation], y[:-n_validation], X[-n_validation:], y[-n_validation:]
@@ -26,8 +26,9 @@ def last_rows(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The validation set is the beginning of the data, as it came. Data are often sorted, by class for example: put the "
-    "row numbers into a random order first, with rng. (If there is a sort after the shuffle, it undoes it.)",
+    "The validation set is the beginning of the data, as it came.",
+    "Data are often sorted, by class for example: put the row numbers into a random order first, with rng. Is there a "
+    "sort after the shuffle? It undoes it.",
 )
 def first_rows(X, y, n_validation, rng):
     return X[n_validation:], y[n_validation:], X[:n_validation], y[:n_validation]
@@ -35,8 +36,8 @@ def first_rows(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The shuffle comes after the cut: the validation set is still the end of the data, as it came. Shuffle first, then "
-    "cut.",
+    "The shuffle comes after the cut: the validation set is still the end of the data, as it came.",
+    "Shuffle first, then cut.",
 )
 def cut_before_shuffle(X, y, n_validation, rng):
     training = rng.permutation(len(X) - n_validation)
@@ -45,8 +46,8 @@ def cut_before_shuffle(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The shuffle comes after the cut: the validation set is still the beginning of the data, as it came. Shuffle "
-    "first, then cut.",
+    "The shuffle comes after the cut: the validation set is still the beginning of the data, as it came.",
+    "Shuffle first, then cut.",
 )
 def cut_at_the_start_before_shuffle(X, y, n_validation, rng):
     training = n_validation + rng.permutation(len(X) - n_validation)
@@ -55,8 +56,8 @@ def cut_at_the_start_before_shuffle(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The validation set is a block of neighbours that begins somewhere at random. In sorted data such a block is often "
-    "of one kind: choose each example by chance, not only the start.",
+    "The validation set is a block of neighbours that begins somewhere at random.",
+    "In sorted data such a block is often of one kind: choose each example by chance, not only the start.",
 )
 def random_block(X, y, n_validation, rng):
     order = (np.arange(len(X)) + 1 + rng.integers(len(X) - n_validation - 1)) % len(X)
@@ -66,7 +67,8 @@ def random_block(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The training set still has all examples, so the validation examples are learned too. Leave them out there.",
+    "The training set still has all examples, so the validation examples are learned too.",
+    "Leave them out there.",
 )
 def trained_on_all(X, y, n_validation, rng):
     validation = rng.permutation(len(X))[:n_validation]
@@ -75,8 +77,8 @@ def trained_on_all(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The two sets overlap: some validation examples are also learned. Two draws know nothing of each other. Make one "
-    "random order, and cut it.",
+    "The two sets overlap: some validation examples are also learned.",
+    "Two draws know nothing of each other. Make one random order, and cut it.",
 )
 def two_permutations(X, y, n_validation, rng):
     training, validation = rng.permutation(len(X))[n_validation:], rng.permutation(len(X))[:n_validation]
@@ -85,8 +87,8 @@ def two_permutations(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Training and validation examples are drawn with replacement: some come twice and others never. A split draws each "
-    "example once: rng.permutation does, and so does rng.choice with replace=False.",
+    "Training and validation examples are drawn with replacement: some come twice and others never.",
+    "A split draws each example once: rng.permutation does, and so does rng.choice with replace=False.",
 )
 def both_with_replacement(X, y, n_validation, rng):
     order = rng.integers(len(X), size=len(X))
@@ -117,8 +119,8 @@ def coin_for_each(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Rows and labels are not in the same order any more, so labels belong to other examples now. Pick both by one "
-    "order of row numbers.",
+    "Rows and labels are not in the same order any more, so labels belong to other examples now.",
+    "Pick both by one order of row numbers.",
 )
 def labels_shuffled_apart(X, y, n_validation, rng):
     X, y = X[rng.permutation(len(X))], y[rng.permutation(len(y))]
@@ -127,7 +129,8 @@ def labels_shuffled_apart(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The rows were shuffled, the labels were not: they belong to other examples now. Use the same order for both.",
+    "The rows were shuffled, the labels were not: they belong to other examples now.",
+    "Use the same order for both.",
 )
 def labels_not_shuffled(X, y, n_validation, rng):
     X = X[rng.permutation(len(X))]
@@ -136,8 +139,9 @@ def labels_not_shuffled(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Rows and labels are shuffled in place, one after the other: two different orders, and the data of the caller are "
-    "in disorder. Make one order of row numbers, and pick rows by it.",
+    "Rows and labels are shuffled in place, one after the other: two different orders, and the data of the caller"
+    " are in disorder.",
+    "Make one order of row numbers, and pick rows by it.",
 )
 def shuffled_in_place_apart(X, y, n_validation, rng):
     rng.shuffle(X)
@@ -147,8 +151,8 @@ def shuffled_in_place_apart(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The rows are torn apart: each column got an order of its own, so a row mixes several examples. Shuffle whole "
-    "rows: pick them by a list of row numbers.",
+    "The rows are torn apart: each column got an order of its own, so a row mixes several examples.",
+    "Shuffle whole rows: pick them by a list of row numbers.",
 )
 def columns_shuffled_apart(X, y, n_validation, rng):
     X = rng.permuted(X, axis=0)
@@ -157,8 +161,8 @@ def columns_shuffled_apart(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The chance comes from another generator than rng, from np.random for example. So an equal rng doesn't give the "
-    "same split again: call a method of rng instead.",
+    "The chance comes from another generator than rng, from np.random for example.",
+    "An equal rng should give the same split again: call one of its methods instead.",
 )
 def global_generator(X, y, n_validation, rng):
     order = np.random.permutation(len(X))
@@ -168,8 +172,9 @@ def global_generator(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The split is always the same one, whatever rng is: a seed is set inside the function, or chance has no part in "
-    "it. Take the chance from rng, and from nowhere else.",
+    "The split is always the same one, whatever rng is: a seed is set inside the function, or chance has no part "
+    "in it.",
+    "Take the chance from rng, and from nowhere else.",
 )
 def own_seed(X, y, n_validation, rng):
     return right_split(X, y, n_validation, np.random.default_rng(42))
@@ -177,8 +182,8 @@ def own_seed(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The sizes are exchanged: n_validation is the size of the validation set, and the training set gets the rest. And "
-    "the training set comes back first.",
+    "The sizes are exchanged.",
+    "n_validation is the size of the validation set, and the training set, which comes back first, gets the rest.",
 )
 def sizes_exchanged(X, y, n_validation, rng):
     return right_split(X, y, len(X) - n_validation, rng)
@@ -186,8 +191,8 @@ def sizes_exchanged(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The four arrays come in the order of scikit-learn, first both X. Here the labels come directly after their "
-    "examples: X_train, y_train, X_val, y_val.",
+    "The four arrays come in the order of scikit-learn, first both X.",
+    "Here the labels come directly after their examples: X_train, y_train, X_val, y_val.",
 )
 def order_of_scikit_learn(X, y, n_validation, rng):
     X_train, y_train, X_val, y_val = right_split(X, y, n_validation, rng)
@@ -196,7 +201,8 @@ def order_of_scikit_learn(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Two values come back. Four are asked for, the arrays themselves: X_train, y_train, X_val, y_val.",
+    "Two values come back.",
+    "Four are asked for, the arrays themselves: X_train, y_train, X_val, y_val.",
 )
 def two_pairs(X, y, n_validation, rng):
     X_train, y_train, X_val, y_val = right_split(X, y, n_validation, rng)
@@ -215,8 +221,9 @@ def row_numbers(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "One example is in neither set. Where the first part of the order ends, the second begins: [:k] and [k:]. (And a "
-    "slice that ends with -1 leaves out the last one.)",
+    "One example is in neither set.",
+    "Where the first part of the order ends, the second begins: [:k] and [k:]. (And a slice that ends with -1 "
+    "leaves out the last one.)",
 )
 def one_lost(X, y, n_validation, rng):
     order = rng.permutation(len(X))
@@ -226,7 +233,8 @@ def one_lost(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The training set has only as many examples as the validation set; the rest is lost. It gets all the others.",
+    "The training set has only as many examples as the validation set; the rest is lost.",
+    "It gets all the others.",
 )
 def rest_lost(X, y, n_validation, rng):
     order = rng.permutation(len(X))
@@ -236,7 +244,8 @@ def rest_lost(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "One example is in both sets. Where the first part of the order ends, the second begins: [:k] and [k:].",
+    "One example is in both sets.",
+    "Where the first part of the order ends, the second begins: [:k] and [k:].",
 )
 def one_in_both(X, y, n_validation, rng):
     order = rng.permutation(len(X))
@@ -246,7 +255,8 @@ def one_in_both(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The validation set is always a fifth of the data. Its size is n_validation.",
+    "The validation set is always a fifth of the data.",
+    "Its size is n_validation.",
 )
 def always_a_fifth(X, y, n_validation, rng):
     return right_split(X, y, max(1, len(X) // 5), rng)
@@ -262,8 +272,9 @@ def number_taken_for_a_part(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Only the rows are shuffled, and in place: the labels belong to other examples now, and the data of the caller are "
-    "in disorder. Make one order of row numbers, and pick rows and labels by it.",
+    "Only the rows are shuffled, and in place: the labels belong to other examples now, and the data of the "
+    "caller are in disorder.",
+    "Make one order of row numbers, and pick rows and labels by it.",
 )
 def rows_shuffled_in_place(X, y, n_validation, rng):
     rng.shuffle(X)
@@ -272,8 +283,8 @@ def rows_shuffled_in_place(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "rng.shuffle changes the array that it gets and returns None. Shuffle an array that has a name, or use "
-    "rng.permutation, which returns the order.",
+    "rng.shuffle changes the array that it gets and returns None.",
+    "Shuffle an array that has a name, or use rng.permutation, which returns the order.",
 )
 def result_of_shuffle(X, y, n_validation, rng):
     order = rng.shuffle(np.arange(len(X)))
@@ -310,8 +321,8 @@ def first_rows_for_training(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "~ turns a mask of True and False round. Of row numbers it makes negative ones, which count from the end. Take the "
-    "rest of the order, or make a mask first.",
+    "~ turns a mask of True and False round. Of row numbers it makes negative ones, which count from the end.",
+    "Take the rest of the order, or make a mask first.",
 )
 def row_numbers_turned_round(X, y, n_validation, rng):
     validation = rng.permutation(len(X))[:n_validation]
@@ -320,8 +331,8 @@ def row_numbers_turned_round(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "The mask holds 0 and 1, and NumPy takes those for row numbers: it picks the rows 0 and 1 again and again. A mask "
-    "picks rows if it holds True and False.",
+    "The mask holds 0 and 1, and NumPy takes those for row numbers: it picks the rows 0 and 1 again and again.",
+    "A mask picks rows if it holds True and False.",
 )
 def mask_of_whole_numbers(X, y, n_validation, rng):
     mask = np.zeros(len(X), dtype=int)
@@ -331,8 +342,8 @@ def mask_of_whole_numbers(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Rows are asked for that aren't there. There are len(X) of them; X.size counts all numbers of the table, and "
-    "X[:, ...] picks columns.",
+    "Rows are asked for that aren't there.",
+    "There are len(X) of them; X.size counts all numbers of the table, and X[:, ...] picks columns.",
 )
 def order_of_all_numbers(X, y, n_validation, rng):
     order = rng.permutation(X.size)
@@ -341,12 +352,31 @@ def order_of_all_numbers(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "X.shape[1] is the number of features, so only the first few rows are ever picked. The number of examples is "
-    "len(X).",
+    "X.shape[1] is the number of features, so only the first few rows are ever picked.",
+    "The number of examples is len(X).",
 )
 def order_of_the_features(X, y, n_validation, rng):
     order = rng.permutation(X.shape[1])
     return X[order[n_validation:]], y[order[n_validation:]], X[order[:n_validation]], y[order[:n_validation]]
+
+
+cut = wrong.edits(of="numpy_ref.overfitting.split")
+
+cut(
+    "labels_exchanged",
+    ("y[training], X[validation], y[validation]", "y[validation], X[validation], y[training]"),
+    hint="The labels of the two sets are exchanged.",
+    way_out="Which row numbers pick the labels of X_train?",
+)
+cut(
+    "empty_validation_set",
+    (
+        "validation, training = order[:n_validation], order[n_validation:]",
+        "validation, training = order[len(X):], order",
+    ),
+    hint="The validation set is empty.",
+    way_out="Where is the random order to be cut?",
+)
 
 
 # standardise
@@ -354,8 +384,8 @@ def order_of_the_features(X, y, n_validation, rng):
 
 @wrong(
     "standardise",
-    "Each set is scaled by its own mean and deviation, so the same example gets different numbers in the two. Take "
-    "both from the training set, and scale both sets with them.",
+    "Each set is scaled by its own mean and deviation, so the same example gets different numbers in the two.",
+    "Take both from the training set, and scale both sets with them.",
 )
 def each_by_itself(X_train, X_val):
     return (
@@ -367,7 +397,8 @@ def each_by_itself(X_train, X_val):
 @wrong(
     "standardise",
     "Each set is scaled by its own mean and deviation, so the same example gets different numbers in the two. And a "
-    "single example has the deviation 0. Take both from the training set, and scale both sets with them.",
+    "single example has the deviation 0.",
+    "Take both from the training set, and scale both sets with them.",
 )
 def each_by_itself_even_one(X_train, X_val):
     return [(X - X.mean(axis=0)) / X.std(axis=0) for X in (X_train, X_val)]
@@ -375,8 +406,8 @@ def each_by_itself_even_one(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The mean and the deviation come from all data, so the validation set leaks into the training set. Take them from "
-    "X_train alone.",
+    "The mean and the deviation come from all data, so the validation set leaks into the training set.",
+    "Take them from X_train alone.",
 )
 def leak(X_train, X_val):
     X = np.concatenate([X_train, X_val])
@@ -385,8 +416,8 @@ def leak(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The mean and the deviation come from the validation set. Take them from the training set: they are part of what "
-    "is learned.",
+    "The mean and the deviation come from the validation set.",
+    "Take them from the training set: they are part of what is learned.",
 )
 def scale_of_the_validation_set(X_train, X_val):
     mean, deviation = X_val.mean(axis=0), X_val.std(axis=0)
@@ -395,8 +426,9 @@ def scale_of_the_validation_set(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The validation set is left as it was. It needs the scale of the training set too. (If X_train is overwritten "
-    "first, its mean is 0 and its deviation 1 from then on: keep both numbers from before.)",
+    "The validation set is left as it was.",
+    "It needs the scale of the training set too. (If X_train is overwritten first, its mean is 0 and its "
+    "deviation 1 from then on: keep both numbers from before.)",
 )
 def validation_not_scaled(X_train, X_val):
     return (X_train - X_train.mean(axis=0)) / X_train.std(axis=0), X_val
@@ -404,7 +436,8 @@ def validation_not_scaled(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The mean goes over everything, so all features share one mean and one deviation. Each column has its own: axis=0.",
+    "The mean goes over everything, so all features share one mean and one deviation.",
+    "Each column has its own: look at the axis.",
 )
 def one_mean_for_all(X_train, X_val):
     mean, deviation = X_train.mean(), X_train.std()
@@ -413,7 +446,8 @@ def one_mean_for_all(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The mean goes over the features of each example. It goes over the examples: one mean for each column, axis=0.",
+    "The mean goes over the features of each example.",
+    "It goes over the examples, so that each column has a mean: look at the axis.",
 )
 def each_row_by_itself(X_train, X_val):
     scaled = [(X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True) for X in (X_train, X_val)]
@@ -432,7 +466,8 @@ def only_divided(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The columns are divided by the variance. The deviation is its square root: std, not var.",
+    "The columns are divided by the variance.",
+    "The deviation is its square root.",
 )
 def divided_by_the_variance(X_train, X_val):
     mean, variance = X_train.mean(axis=0), X_train.var(axis=0)
@@ -441,8 +476,8 @@ def divided_by_the_variance(X_train, X_val):
 
 @wrong(
     "standardise",
-    "This deviation divides by m - 1 in place of m, as torch.std does and std with ddof=1. The one that is asked for "
-    "is NumPy's std as it is.",
+    "This deviation divides by m - 1 in place of m, as torch.std does and std with ddof=1.",
+    "The one that is asked for is NumPy's std as it is.",
 )
 def deviation_of_a_sample(X_train, X_val):
     mean, deviation = X_train.mean(axis=0), X_train.std(axis=0, ddof=1)
@@ -451,8 +486,8 @@ def deviation_of_a_sample(X_train, X_val):
 
 @wrong(
     "standardise",
-    "This brings each column between 0 and 1, by its least and its greatest value. Here the mean becomes 0 and the "
-    "deviation 1.",
+    "This brings each column between 0 and 1, by its least and its greatest value.",
+    "Here the mean becomes 0 and the deviation 1.",
 )
 def between_0_and_1(X_train, X_val):
     low, high = X_train.min(axis=0), X_train.max(axis=0)
@@ -470,8 +505,8 @@ def brackets_missing(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The validation set has the right mean taken off, but is divided by a deviation of its own. Take both numbers from "
-    "the training set.",
+    "The validation set has the right mean taken off, but is divided by a deviation of its own.",
+    "Take both numbers from the training set.",
 )
 def own_deviation(X_train, X_val):
     own = np.where(X_val.std(axis=0) > 0, X_val.std(axis=0), 1)
@@ -480,22 +515,28 @@ def own_deviation(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The validation set comes back first. The order is the same as that of the arguments: X_train, then X_val.",
+    "The validation set comes back first.",
+    "The order is the same as that of the arguments: X_train, then X_val.",
 )
 def sets_turned(X_train, X_val):
     mean, deviation = X_train.mean(axis=0), X_train.std(axis=0)
     return (X_val - mean) / deviation, (X_train - mean) / deviation
 
 
-@wrong("standardise", "One array comes back. Two are asked for, each for itself: X_train, then X_val.")
+@wrong(
+    "standardise",
+    "One array comes back.",
+    "Two are asked for, each for itself: X_train, then X_val.",
+)
 def only_the_training_set(X_train, X_val):
     return (X_train - X_train.mean(axis=0)) / X_train.std(axis=0)
 
 
 @wrong(
     "standardise",
-    "The arrays of the caller are changed, and when the validation set comes, the training set is scaled already: its "
-    "mean is 0 and its deviation 1. Keep both numbers from before, and make new arrays.",
+    "The arrays of the caller are changed, and when the validation set comes, the training set is scaled already:"
+    " its mean is 0 and its deviation 1.",
+    "Keep both numbers from before, and make new arrays.",
 )
 def overwritten_in_place(X_train, X_val):
     X_train -= X_train.mean(axis=0)
@@ -507,7 +548,8 @@ def overwritten_in_place(X_train, X_val):
 
 @wrong(
     "standardise",
-    "Each column has its own mean taken off, but all are divided by one deviation. Each column has its own: axis=0.",
+    "Each column has its own mean taken off, but all are divided by one deviation.",
+    "Each column has its own: look at the axis.",
 )
 def one_deviation_for_all(X_train, X_val):
     mean, deviation = X_train.mean(axis=0), X_train.std()
@@ -516,7 +558,8 @@ def one_deviation_for_all(X_train, X_val):
 
 @wrong(
     "standardise",
-    "Each column is divided by its own deviation, but all have one mean taken off. Each column has its own: axis=0.",
+    "Each column is divided by its own deviation, but all have one mean taken off.",
+    "Each column has its own: look at the axis.",
 )
 def one_mean_and_own_deviations(X_train, X_val):
     mean, deviation = X_train.mean(), X_train.std(axis=0)
@@ -525,8 +568,8 @@ def one_mean_and_own_deviations(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The validation set is divided by the right deviation, but has a mean of its own taken off. Take both numbers from "
-    "the training set.",
+    "The validation set is divided by the right deviation, but has a mean of its own taken off.",
+    "Take both numbers from the training set.",
 )
 def own_mean(X_train, X_val):
     deviation = X_train.std(axis=0)
@@ -535,7 +578,8 @@ def own_mean(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The deviation comes from X_train alone, the mean from all data: that is a leak, too. Take both from X_train.",
+    "The deviation comes from X_train alone, the mean from all data: that is a leak, too.",
+    "Take both from X_train.",
 )
 def mean_leaks(X_train, X_val):
     mean, deviation = np.concatenate([X_train, X_val]).mean(axis=0), X_train.std(axis=0)
@@ -544,7 +588,8 @@ def mean_leaks(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The mean goes over the features: axis=1 gives a number for each example. Each column needs one: axis=0.",
+    "The mean goes over the features: axis=1 gives a number for each example.",
+    "Each column needs one: look at the axis.",
 )
 def means_of_rows(X_train, X_val):
     mean, deviation = X_train.mean(axis=1), X_train.std(axis=1)
@@ -553,8 +598,8 @@ def means_of_rows(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The mean goes over the features: axis=1 gives a number for each example. Each column needs one, axis=0; and both "
-    "numbers come from the training set.",
+    "The mean goes over the features: axis=1 gives a number for each example.",
+    "Each column needs one: look at the axis. And both numbers come from the training set.",
 )
 def means_of_rows_in_each_set(X_train, X_val):
     scaled = [(X - X.mean(axis=1)) / X.std(axis=1) for X in (X_train, X_val)]
@@ -563,7 +608,8 @@ def means_of_rows_in_each_set(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The columns are divided by their greatest value. Subtract the mean of the column, and divide by its deviation.",
+    "The columns are divided by their greatest value.",
+    "Subtract the mean of the column, and divide by its deviation.",
 )
 def divided_by_the_greatest(X_train, X_val):
     return X_train / X_train.max(axis=0), X_val / X_train.max(axis=0)
@@ -571,7 +617,8 @@ def divided_by_the_greatest(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The root is taken of the sum of the squared differences. The deviation is the root of their mean.",
+    "The root is taken of the sum of the squared differences.",
+    "The deviation is the root of their mean.",
 )
 def root_of_the_sum_of_squares(X_train, X_val):
     mean = X_train.mean(axis=0)
@@ -579,12 +626,77 @@ def root_of_the_sum_of_squares(X_train, X_val):
     return (X_train - mean) / length, (X_val - mean) / length
 
 
+scaled = wrong.edits(of="numpy_ref.overfitting.standardise")
+MEAN, DEVIATION = "X_train.mean(axis=0)", "X_train.std(axis=0)"
+
+scaled(
+    "between_minus_1_and_1",
+    (MEAN, "(X_train.min(axis=0) + X_train.max(axis=0)) / 2"),
+    (DEVIATION, "(X_train.max(axis=0) - X_train.min(axis=0)) / 2"),
+    hint="This brings each column between -1 and 1, by its least and its greatest value.",
+    way_out="Here the mean becomes 0 and the deviation 1.",
+)
+scaled(
+    "range_for_deviation",
+    (DEVIATION, "X_train.max(axis=0) - X_train.min(axis=0)"),
+    hint="The mean is taken off, but what it is divided by is the range, the greatest value minus the least.",
+    way_out="Divide by the deviation of the column.",
+)
+scaled(
+    "median_for_mean",
+    (MEAN, "np.median(X_train, axis=0)"),
+    hint="The median is taken off, the value in the middle.",
+    way_out="The mean of the column is asked for.",
+)
+scaled(
+    "mean_distance_for_deviation",
+    (DEVIATION, "np.abs(X_train - mean).mean(axis=0)"),
+    hint="The columns are divided by the mean distance from their mean.",
+    way_out="In the deviation the distances are squared before the mean is taken, and then comes the root.",
+)
+scaled(
+    "rows_of_length_1",
+    ("(X_train - mean) / deviation", "X_train / np.linalg.norm(X_train, axis=1, keepdims=True)"),
+    ("(X_val - mean) / deviation", "X_val / np.linalg.norm(X_val, axis=1, keepdims=True)"),
+    hint="Each row is brought to length 1.",
+    way_out="It is the columns that get a new scale, each by its mean and its deviation.",
+)
+scaled(
+    "mean_and_deviation_themselves",
+    ("(X_train - mean) / deviation, (X_val - mean) / deviation", "mean, deviation"),
+    hint="The mean and the deviation of each column come back.",
+    way_out="Both sets are asked for, on the scale that these two numbers give.",
+)
+scaled(
+    "sum_for_mean",
+    (MEAN, "X_train.sum(axis=0)"),
+    hint="The sum of each column is taken off, not its mean.",
+)
+scaled(
+    "training_set_not_scaled",
+    ("return (X_train - mean) / deviation", "return X_train"),
+    hint="The training set is left as it was.",
+    way_out="Both sets need the new scale.",
+)
+scaled(
+    "deviation_leaks",
+    (DEVIATION, "np.concatenate([X_train, X_val]).std(axis=0)"),
+    hint="The mean comes from X_train alone, the deviation from all data: that is a leak, too.",
+    way_out="Take both from X_train.",
+)
+scaled.together(
+    ["median_for_mean", "sum_for_mean"],
+    ["range_for_deviation", "deviation_leaks", "mean_distance_for_deviation"],
+)
+
+
 # early_stop
 
 
 @wrong(
     "early_stop",
-    "This is the last epoch of the list. What is kept is the best one before the stop.",
+    "This is the last epoch of the list.",
+    "What is kept is the best one before the stop.",
 )
 def last_epoch(losses, patience):
     return len(losses) - 1
@@ -592,8 +704,9 @@ def last_epoch(losses, patience):
 
 @wrong(
     "early_stop",
-    "This is the best epoch of the whole list. After the stop nothing is trained any more, so later losses are never "
-    "seen. Go through the list and stop when the patience is used up.",
+    "This is the best epoch of the whole list.",
+    "After the stop nothing is trained any more, so later losses are never seen. Go through the list and stop "
+    "when the patience is used up.",
 )
 def best_of_all(losses, patience):
     return int(np.argmin(losses))
@@ -601,7 +714,8 @@ def best_of_all(losses, patience):
 
 @wrong(
     "early_stop",
-    "This is the epoch at which training stops. What is kept is the best one up to there.",
+    "This is the epoch at which training stops.",
+    "What is kept is the best one up to there.",
 )
 def epoch_of_the_stop(losses, patience):
     return min(right_early_stop(losses, patience) + patience, len(losses) - 1)
@@ -609,7 +723,8 @@ def epoch_of_the_stop(losses, patience):
 
 @wrong(
     "early_stop",
-    "This is how many epochs were run. What is kept is the best one of them.",
+    "This is how many epochs were run.",
+    "What is kept is the best one of them.",
 )
 def epochs_run(losses, patience):
     return min(right_early_stop(losses, patience) + patience, len(losses) - 1) + 1
@@ -617,7 +732,8 @@ def epochs_run(losses, patience):
 
 @wrong(
     "early_stop",
-    "This is the last epoch before the patience is used up. What is kept is the best one.",
+    "This is the last epoch before the patience is used up.",
+    "What is kept is the best one.",
 )
 def epoch_before_the_stop(losses, patience):
     return min(right_early_stop(losses, patience) + patience, len(losses)) - 1
@@ -625,8 +741,8 @@ def epoch_before_the_stop(losses, patience):
 
 @wrong(
     "early_stop",
-    "Training goes on one epoch too long. It stops as soon as `patience` epochs in a row were no better, not one "
-    "later.",
+    "Training goes on one epoch too long.",
+    "It stops as soon as `patience` epochs in a row were no better, not one later.",
 )
 def one_too_patient(losses, patience):
     return right_early_stop(losses, patience + 1)
@@ -634,8 +750,8 @@ def one_too_patient(losses, patience):
 
 @wrong(
     "early_stop",
-    "Training stops one epoch too soon. `patience` epochs in a row must be no better; the best epoch isn't one of "
-    "them.",
+    "Training stops one epoch too soon.",
+    "`patience` epochs in a row must be no better; the best epoch isn't one of them.",
 )
 def one_too_impatient(losses, patience):
     return right_early_stop(losses, patience - 1) if patience > 1 else 0
@@ -643,7 +759,8 @@ def one_too_impatient(losses, patience):
 
 @wrong(
     "early_stop",
-    "The patience is ignored: training stops at the first epoch that is no better. Count how many there are in a row.",
+    "The patience is ignored: training stops at the first epoch that is no better.",
+    "Count how many there are in a row.",
 )
 def no_patience(losses, patience):
     return right_early_stop(losses, 1)
@@ -651,8 +768,8 @@ def no_patience(losses, patience):
 
 @wrong(
     "early_stop",
-    "A tie counts as an improvement here: the later epoch is kept, and the wait begins anew. The loss has to be lower "
-    "than the least so far: < and not <=.",
+    "A tie counts as an improvement here: the later epoch is kept, and the wait begins anew.",
+    "The loss has to be lower than the least so far. To be as low isn't enough.",
 )
 def ties_improve(losses, patience):
     best = 0
@@ -666,8 +783,8 @@ def ties_improve(losses, patience):
 
 @wrong(
     "early_stop",
-    "The right epoch is kept, but a tie gives new patience. To reach the least loss again is no improvement, so the "
-    "count goes on.",
+    "The right epoch is kept, but a tie gives new patience.",
+    "To reach the least loss again is no improvement, so the count goes on.",
 )
 def ties_give_patience(losses, patience):
     best = waited = 0
@@ -682,7 +799,8 @@ def ties_give_patience(losses, patience):
 
 @wrong(
     "early_stop",
-    "It stops in time, but of two epochs that tie, the later one is kept. The first one is asked for.",
+    "It stops in time, but of two epochs that tie, the later one is kept.",
+    "The first one is asked for.",
 )
 def last_of_ties(losses, patience):
     best = right_early_stop(losses, patience)
@@ -692,21 +810,26 @@ def last_of_ties(losses, patience):
 
 @wrong(
     "early_stop",
-    "The epochs are counted from 1. Here, as in Python's lists, the first has the number 0.",
+    "The epochs are counted from 1.",
+    "Here, as in Python's lists, the first has the number 0.",
 )
 def counted_from_1(losses, patience):
     return right_early_stop(losses, patience) + 1
 
 
-@wrong("early_stop", "This is the least loss. The number of its epoch is asked for.")
+@wrong(
+    "early_stop",
+    "This is the least loss.",
+    "The number of its epoch is asked for.",
+)
 def loss_for_epoch(losses, patience):
     return losses[right_early_stop(losses, patience)]
 
 
 @wrong(
     "early_stop",
-    "Each loss is compared with the one before. It is compared with the least so far: a loss that falls a little "
-    "after a rise may still be no improvement.",
+    "Each loss is compared with the one before.",
+    "It is compared with the least so far: a loss that falls a little after a rise may still be no improvement.",
 )
 def compared_with_the_one_before(losses, patience):
     waited = 0
@@ -719,8 +842,8 @@ def compared_with_the_one_before(losses, patience):
 
 @wrong(
     "early_stop",
-    "Each loss is compared with the one before, and what comes back is the epoch before the rise. Compare with the "
-    "least loss so far, and keep its epoch.",
+    "Each loss is compared with the one before, and what comes back is the epoch before the rise.",
+    "Compare with the least loss so far, and keep its epoch.",
 )
 def before_the_rise(losses, patience):
     waited = 0
@@ -733,8 +856,8 @@ def before_the_rise(losses, patience):
 
 @wrong(
     "early_stop",
-    "The count of bad epochs never goes back to 0, so it is used up by bad epochs that are not in a row. An "
-    "improvement gives back all the patience.",
+    "The count of bad epochs never goes back to 0, so it is used up by bad epochs that are not in a row.",
+    "An improvement gives back all the patience.",
 )
 def never_reset(losses, patience):
     best = waited = 0
@@ -750,8 +873,8 @@ def never_reset(losses, patience):
 
 @wrong(
     "early_stop",
-    "The first epoch is counted as one without improvement, so the patience is one shorter at the beginning. The "
-    "first loss is the least so far.",
+    "The first epoch is counted as one without improvement, so the patience is one shorter at the beginning.",
+    "The first loss is the least so far.",
 )
 def first_epoch_counted(losses, patience):
     best = waited = 0
@@ -765,15 +888,19 @@ def first_epoch_counted(losses, patience):
     return best
 
 
-@wrong("early_stop", "This keeps the epoch with the greatest loss. The best one has the least.")
+@wrong(
+    "early_stop",
+    "This keeps the epoch with the greatest loss.",
+    "The best one has the least.",
+)
 def greatest_loss(losses, patience):
     return right_early_stop(-np.asarray(losses), patience)
 
 
 @wrong(
     "early_stop",
-    "This is the best of the first epochs, as many as the patience says. The patience begins anew at every "
-    "improvement.",
+    "This is the best of the first epochs, as many as the patience says.",
+    "The patience begins anew at every improvement.",
 )
 def best_of_the_first(losses, patience):
     return int(np.argmin(losses[:patience]))
@@ -781,8 +908,8 @@ def best_of_the_first(losses, patience):
 
 @wrong(
     "early_stop",
-    "This is the best of the first epochs, as many as the patience says and one more. The patience begins anew at "
-    "every improvement.",
+    "This is the best of the first epochs, as many as the patience says and one more.",
+    "The patience begins anew at every improvement.",
 )
 def best_of_the_first_and_one_more(losses, patience):
     return int(np.argmin(losses[: patience + 1]))
@@ -790,8 +917,8 @@ def best_of_the_first_and_one_more(losses, patience):
 
 @wrong(
     "early_stop",
-    "Epoch 0 always comes back. Perhaps the search begins with a least loss of 0, which no loss is below (begin with "
-    "the first loss, or with infinity), or a `return` ends it in the first round.",
+    "Epoch 0 always comes back.",
+    "Does the search begin with a least loss of 0, which no loss is below? Or does a `return` end it at once?",
 )
 def begins_with_0(losses, patience):
     return 0
@@ -799,7 +926,8 @@ def begins_with_0(losses, patience):
 
 @wrong(
     "early_stop",
-    "The search begins with a least loss of 1, and losses may be greater. Begin with the first loss, or with infinity.",
+    "The search begins with a least loss of 1, and losses may be greater.",
+    "Begin with the first loss, or with infinity.",
 )
 def begins_with_1(losses, patience):
     least, best, waited = 1.0, 0, 0
@@ -815,7 +943,7 @@ def begins_with_1(losses, patience):
 
 @wrong(
     "early_stop",
-    "When the list ends before the patience does, nothing comes back: the only `return` stands where training stops. "
+    "When the list ends before the patience does, nothing comes back: the only `return` stands where training stops.",
     "The best epoch is to come back in any case.",
 )
 def nothing_without_a_stop(losses, patience):
@@ -830,14 +958,19 @@ def nothing_without_a_stop(losses, patience):
 
 @wrong(
     "early_stop",
-    "When the list ends before the patience does, the last epoch comes back. The best one is kept then too.",
+    "When the list ends before the patience does, the last epoch comes back.",
+    "The best one is kept then too.",
 )
 def last_without_a_stop(losses, patience):
     best = right_early_stop(losses, patience)
     return best if best + patience < len(losses) else len(losses) - 1
 
 
-@wrong("early_stop", "Two values come back. Only the number of the epoch is asked for.")
+@wrong(
+    "early_stop",
+    "Two values come back.",
+    "Only the number of the epoch is asked for.",
+)
 def epoch_and_loss(losses, patience):
     best = right_early_stop(losses, patience)
     return best, losses[best]
@@ -845,8 +978,9 @@ def epoch_and_loss(losses, patience):
 
 @wrong(
     "early_stop",
-    "Each loss is compared with the one before, and what comes back is the epoch before the rise. Compare with the "
-    "least loss so far, and keep its epoch. (For the first epoch, losses[epoch - 1] is the last loss of the list.)",
+    "Each loss is compared with the one before, and what comes back is the epoch before the rise.",
+    "Compare with the least loss so far, and keep its epoch. (For the first epoch, losses[epoch - 1] is the last "
+    "loss of the list.)",
 )
 def first_compared_with_the_last(losses, patience):
     waited = 0
@@ -859,8 +993,8 @@ def first_compared_with_the_last(losses, patience):
 
 @wrong(
     "early_stop",
-    "The last epochs, as many as the patience says, are left out of the search. They count as well, unless training "
-    "has stopped before.",
+    "The last epochs, as many as the patience says, are left out of the search.",
+    "They count as well, unless training has stopped before.",
 )
 def last_ones_left_out(losses, patience):
     return int(np.argmin(losses[:-patience])) if patience < len(losses) else 0
@@ -868,8 +1002,9 @@ def last_ones_left_out(losses, patience):
 
 @wrong(
     "early_stop",
-    "Each loss is compared with the first one. It is compared with the least so far: with every improvement the least "
-    "loss changes, not only the epoch.",
+    "Losses above the least so far count as improvements: each is compared with something that doesn't follow the "
+    "best one, the first loss for example.",
+    "With every improvement the least loss changes, not only the epoch.",
 )
 def compared_with_the_first(losses, patience):
     best, waited = 0, 0
@@ -885,8 +1020,9 @@ def compared_with_the_first(losses, patience):
 
 @wrong(
     "early_stop",
-    "The patience is subtracted from the last epoch that was run. That is the best one only if training has stopped: "
-    "the list may end first. Keep the number of the best epoch in a variable.",
+    "The patience is subtracted from the last epoch that was run.",
+    "That is the best one only if training has stopped: the list may end first. Keep the number of the best epoch"
+    " in a variable.",
 )
 def patience_subtracted(losses, patience):
     least, waited, last = np.inf, 0, 0
@@ -908,7 +1044,8 @@ def last_loss_unseen(losses, patience):
 
 @wrong(
     "early_stop",
-    "It asks for an epoch that isn't in the list: the list may end before the patience is used up. Stop there too.",
+    "It asks for an epoch that isn't in the list: the list may end before the patience is used up.",
+    "Stop there too.",
 )
 def beyond_the_list(losses, patience):
     best, epoch = 0, 0
@@ -919,13 +1056,87 @@ def beyond_the_list(losses, patience):
     return best
 
 
+@wrong(
+    "early_stop",
+    "The answer is True or False, whether to stop. It is the number of an epoch that is asked for.",
+    "Which of the losses that were seen is the least?",
+)
+def whether_the_last_were_no_better(losses, patience):
+    if len(losses) < patience:
+        return False
+    return not any(losses[-back] < losses[-back - 1] for back in range(1, patience + 1))
+
+
+@wrong(
+    "early_stop",
+    "The answer is True or False, whether training stops. It is the number of an epoch that is asked for.",
+    "Which of the losses that were seen is the least?",
+)
+def whether_it_stops(losses, patience):
+    return right_early_stop(losses, patience) + patience < len(losses)
+
+
+@wrong(
+    "early_stop",
+    "This is the best of the last epochs, as many as the patience says.",
+    "The best so far may be older. Go through the list from its beginning.",
+)
+def best_of_the_last(losses, patience):
+    return max(len(losses) - patience, 0) + int(np.argmin(losses[-patience:]))
+
+
+@wrong(
+    "early_stop",
+    "This is how many epochs have passed since the best one.",
+    "The number of the best epoch itself is asked for.",
+)
+def epochs_since_the_best(losses, patience):
+    best = right_early_stop(losses, patience)
+    return min(patience, len(losses) - 1 - best)
+
+
+@wrong(
+    "early_stop",
+    "A little progress doesn't count as progress here: a loss has to be lower by some margin.",
+    "Keras knows a min_delta. In this course any loss below the least so far is an improvement.",
+)
+def least_progress(losses, patience):
+    best = waited = 0
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < losses[best] - 0.1:
+            best, waited = epoch, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best
+
+
+@wrong(
+    "early_stop",
+    "A loss that is worse than the least so far takes its place here.",
+    "The least loss changes only when a lower one comes.",
+)
+def least_replaced_by_every_loss(losses, patience):
+    best, waited, least = 0, 0, losses[0]
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < least:
+            best, waited = epoch, 0
+        else:
+            waited += 1
+        least = losses[epoch]
+        if waited == patience:
+            break
+    return best
+
+
 # kept_weights
 
 
 @wrong(
     "kept_weights",
-    "This stops by the training loss. That one goes on falling while the network learns by heart: the validation loss "
-    "is what tells.",
+    "This stops by the training loss.",
+    "That one goes on falling while the network learns by heart: the validation loss is what tells.",
 )
 def by_the_training_loss(weights, train_losses, val_losses, patience):
     return weights[early_stop(train_losses, patience)]
@@ -933,22 +1144,26 @@ def by_the_training_loss(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "These are the weights of the epoch with the least training loss. The network has learned by heart there: the "
-    "validation loss is what tells.",
+    "These are the weights of the epoch with the least training loss.",
+    "The network has learned by heart there: the validation loss is what tells.",
 )
 def least_training_loss(weights, train_losses, val_losses, patience):
     return weights[np.argmin(train_losses)]
 
 
-@wrong("kept_weights", "These are the last weights of all. The weights of the best epoch are kept.")
+@wrong(
+    "kept_weights",
+    "These are the last weights of all.",
+    "The weights of the best epoch are kept.",
+)
 def last_weights(weights, train_losses, val_losses, patience):
     return weights[-1]
 
 
 @wrong(
     "kept_weights",
-    "These are the weights at the moment of the stop. Since the best epoch the validation loss hasn't been lower: go "
-    "back to that epoch.",
+    "These are the weights at the moment of the stop.",
+    "Since the best epoch the validation loss hasn't been lower: go back to that epoch.",
 )
 def weights_at_the_stop(weights, train_losses, val_losses, patience):
     return weights[min(early_stop(val_losses, patience) + patience, len(weights) - 1)]
@@ -956,8 +1171,8 @@ def weights_at_the_stop(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "It stops in time, but then the epoch with the least training loss is kept. Keep the one with the least validation "
-    "loss.",
+    "It stops in time, but then the epoch with the least training loss is kept.",
+    "Keep the one with the least validation loss.",
 )
 def least_training_loss_before_the_stop(weights, train_losses, val_losses, patience):
     seen = early_stop(val_losses, patience) + patience + 1
@@ -966,8 +1181,8 @@ def least_training_loss_before_the_stop(weights, train_losses, val_losses, patie
 
 @wrong(
     "kept_weights",
-    "These are the weights of the best epoch of the whole list. After the stop nothing is trained any more: later "
-    "epochs don't count.",
+    "These are the weights of the best epoch of the whole list.",
+    "After the stop nothing is trained any more: later epochs don't count.",
 )
 def best_weights_of_all(weights, train_losses, val_losses, patience):
     return weights[np.argmin(val_losses)]
@@ -975,8 +1190,8 @@ def best_weights_of_all(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "The epoch is chosen by the gap between the two losses. A model that is equally bad on both sets has no gap: it "
-    "is the validation loss that should be small.",
+    "The epoch is chosen by the gap between the two losses.",
+    "A model that is equally bad on both sets has no gap: it is the validation loss that should be small.",
 )
 def smallest_gap(weights, train_losses, val_losses, patience):
     return weights[np.argmin(np.abs(val_losses - train_losses))]
@@ -984,41 +1199,62 @@ def smallest_gap(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "The two losses are added or averaged. The training loss goes on falling when new examples get worse: only the "
-    "validation loss counts.",
+    "The two losses are added or averaged.",
+    "The training loss goes on falling when new examples get worse: only the validation loss counts.",
 )
 def both_losses(weights, train_losses, val_losses, patience):
     return weights[early_stop(train_losses + val_losses, patience)]
 
 
-@wrong("kept_weights", "This is the number of the epoch. Its row of the weights is asked for.")
+@wrong(
+    "kept_weights",
+    "This is the number of the epoch.",
+    "Its row of the weights is asked for.",
+)
 def number_of_the_epoch(weights, train_losses, val_losses, patience):
     return early_stop(val_losses, patience)
 
 
-@wrong("kept_weights", "This is the loss of the epoch that is kept. Its row of the weights is asked for.")
+@wrong(
+    "kept_weights",
+    "This is the loss of the epoch that is kept.",
+    "Its row of the weights is asked for.",
+)
 def loss_of_the_epoch(weights, train_losses, val_losses, patience):
     return val_losses[early_stop(val_losses, patience)]
 
 
-@wrong("kept_weights", "This is a column: one weight after each epoch. The rows of `weights` are the epochs.")
+@wrong(
+    "kept_weights",
+    "This is a column: one weight after each epoch.",
+    "The rows of `weights` are the epochs.",
+)
 def column_for_row(weights, train_losses, val_losses, patience):
     return weights[:, early_stop(val_losses, patience)]
 
 
-@wrong("kept_weights", "These are the weights one epoch after the best. Row k has them as they were after epoch k.")
+@wrong(
+    "kept_weights",
+    "These are the weights one epoch after the best.",
+    "Row k has them as they were after epoch k.",
+)
 def one_row_later(weights, train_losses, val_losses, patience):
     return weights[min(early_stop(val_losses, patience) + 1, len(weights) - 1)]
 
 
-@wrong("kept_weights", "These are the weights one epoch before the best. Row k has them as they were after epoch k.")
+@wrong(
+    "kept_weights",
+    "These are the weights one epoch before the best.",
+    "Row k has them as they were after epoch k.",
+)
 def one_row_earlier(weights, train_losses, val_losses, patience):
     return weights[early_stop(val_losses, patience) - 1]
 
 
 @wrong(
     "kept_weights",
-    "All weights up to the best epoch come back. Only those after that epoch are asked for: one row.",
+    "All weights up to the best epoch come back.",
+    "Only those after that epoch are asked for: one row.",
 )
 def all_rows_until(weights, train_losses, val_losses, patience):
     return weights[: early_stop(val_losses, patience) + 1]
@@ -1026,8 +1262,8 @@ def all_rows_until(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "Training goes on one epoch too long. It stops as soon as `patience` epochs in a row were no better, not one "
-    "later.",
+    "Training goes on one epoch too long.",
+    "It stops as soon as `patience` epochs in a row were no better, not one later.",
 )
 def kept_one_too_patient(weights, train_losses, val_losses, patience):
     return weights[early_stop(val_losses, patience + 1)]
@@ -1035,8 +1271,8 @@ def kept_one_too_patient(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "Training stops one epoch too soon. `patience` epochs in a row must be no better; the best epoch isn't one of "
-    "them.",
+    "Training stops one epoch too soon.",
+    "`patience` epochs in a row must be no better; the best epoch isn't one of them.",
 )
 def kept_one_too_impatient(weights, train_losses, val_losses, patience):
     return weights[early_stop(val_losses, patience - 1) if patience > 1 else 0]
@@ -1044,7 +1280,8 @@ def kept_one_too_impatient(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "A tie counts as an improvement here. The loss has to be lower than the least so far: < and not <=.",
+    "A tie counts as an improvement here.",
+    "The loss has to be lower than the least so far. To be as low isn't enough.",
 )
 def kept_ties_improve(weights, train_losses, val_losses, patience):
     return weights[ties_improve(val_losses, patience)]
@@ -1052,8 +1289,8 @@ def kept_ties_improve(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "These are the best of the first epochs, as many as the patience says. The patience begins anew at every "
-    "improvement.",
+    "These are the best of the first epochs, as many as the patience says.",
+    "The patience begins anew at every improvement.",
 )
 def kept_best_of_the_first(weights, train_losses, val_losses, patience):
     return weights[np.argmin(val_losses[:patience])]
@@ -1061,11 +1298,65 @@ def kept_best_of_the_first(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
-    "This looks for the smallest gap between the two losses. A gap is small, too, while the network has learned "
-    "nothing: what counts is the validation loss itself.",
+    "This looks for the smallest gap between the two losses.",
+    "A gap is small, too, while the network has learned nothing: what counts is the validation loss itself.",
 )
 def smallest_gap_at_the_stop(weights, train_losses, val_losses, patience):
     return weights[right_early_stop(abs(val_losses - train_losses), patience)]
+
+
+@wrong(
+    "kept_weights",
+    "The rows of several epochs are averaged.",
+    "The weights of one epoch are kept, as they were after it.",
+)
+def mean_of_the_rows(weights, train_losses, val_losses, patience):
+    return weights[: early_stop(val_losses, patience) + 1].mean(axis=0)
+
+
+@wrong(
+    "kept_weights",
+    "This row lies as many epochs before the end of the list as the patience says.",
+    "Training may have stopped long before the end of the list. Which epoch is best up to the stop?",
+)
+def patience_before_the_end(weights, train_losses, val_losses, patience):
+    return weights[max(len(weights) - 1 - patience, 0)]
+
+
+@wrong(
+    "kept_weights",
+    "These weights are older than the best ones: the patience is subtracted from an epoch that is the best already.",
+    "What does early_stop return, the epoch of the stop or the best one?",
+)
+def patience_subtracted_from_the_best(weights, train_losses, val_losses, patience):
+    return weights[max(early_stop(val_losses, patience) - patience, 0)]
+
+
+@wrong(
+    "kept_weights",
+    "These are the weights of the epoch with the greatest validation loss.",
+    "Is a good loss large or small?",
+)
+def weights_of_the_worst_epoch(weights, train_losses, val_losses, patience):
+    return weights[np.argmax(val_losses)]
+
+
+@wrong(
+    "kept_weights",
+    "These are the first weights of all.",
+    "Which epoch does early_stop keep, going by the validation loss?",
+)
+def first_weights(weights, train_losses, val_losses, patience):
+    return weights[0]
+
+
+@wrong(
+    "kept_weights",
+    "The row is the one whose number is the patience.",
+    "The patience says how long to wait. Which epoch is kept?",
+)
+def row_of_the_patience(weights, train_losses, val_losses, patience):
+    return weights[min(patience, len(weights) - 1)]
 
 
 # l2_loss
@@ -1073,7 +1364,8 @@ def smallest_gap_at_the_stop(weights, train_losses, val_losses, patience):
 
 @wrong(
     "l2_loss",
-    "The biases are counted too. They are free: leave out the last row of each matrix.",
+    "The biases are counted too.",
+    "They are free: leave out the last row of each matrix.",
 )
 def biases_counted(weights, lam):
     return lam / 2 * sum((W**2).sum() for W in weights)
@@ -1081,13 +1373,18 @@ def biases_counted(weights, lam):
 
 @wrong(
     "l2_loss",
-    "The ½ is missing, and the biases are counted. The penalty is λ/2 times the squares without the last rows.",
+    "The ½ is missing, and the biases are counted.",
+    "The penalty is λ/2 times the squares without the last rows.",
 )
 def biases_counted_without_half(weights, lam):
     return lam * sum((W**2).sum() for W in weights)
 
 
-@wrong("l2_loss", "It is twice as large as it should be: the ½ is missing. The ½ makes the slope λw instead of 2λw.")
+@wrong(
+    "l2_loss",
+    "It is twice as large as it should be: the ½ is missing.",
+    "The ½ makes the slope λw instead of 2λw.",
+)
 def half_missing(weights, lam):
     return 2 * right_l2_loss(weights, lam)
 
@@ -1102,19 +1399,28 @@ def lam_missing(weights, lam):
     return right_l2_loss(weights, 1.0)
 
 
-@wrong("l2_loss", "This is the sum of the squares alone. It is multiplied by λ/2.")
+@wrong(
+    "l2_loss",
+    "This is the sum of the squares alone.",
+    "It is multiplied by λ/2.",
+)
 def only_squares(weights, lam):
     return right_l2_loss(weights, 2.0)
 
 
-@wrong("l2_loss", "λ is squared. Only the weights are.")
+@wrong(
+    "l2_loss",
+    "λ is squared.",
+    "Only the weights are.",
+)
 def lam_squared(weights, lam):
     return right_l2_loss(weights, lam**2)
 
 
 @wrong(
     "l2_loss",
-    "This adds up absolute values, which is called L1. For L2 the weights are squared.",
+    "This adds up absolute values, which is called L1.",
+    "For L2 the weights are squared.",
 )
 def absolute_values(weights, lam):
     return lam / 2 * sum(np.abs(W[:-1]).sum() for W in weights)
@@ -1122,7 +1428,8 @@ def absolute_values(weights, lam):
 
 @wrong(
     "l2_loss",
-    "This adds up absolute values, which is called L1. For L2 the weights are squared, and λ is halved.",
+    "This adds up absolute values, which is called L1.",
+    "For L2 the weights are squared, and λ is halved.",
 )
 def absolute_values_without_half(weights, lam):
     return lam * sum(np.abs(W[:-1]).sum() for W in weights)
@@ -1133,14 +1440,19 @@ def not_squared(weights, lam):
     return lam / 2 * sum(W[:-1].sum() for W in weights)
 
 
-@wrong("l2_loss", "The sum is squared, not each weight. Square first, then add up.")
+@wrong(
+    "l2_loss",
+    "The sum is squared, not each weight.",
+    "Square first, then add up.",
+)
 def square_of_the_sum(weights, lam):
     return lam / 2 * sum(W[:-1].sum() ** 2 for W in weights)
 
 
 @wrong(
     "l2_loss",
-    "A square root is taken: this is the length of the weights. The penalty is made of the squares themselves.",
+    "A square root is taken: this is the length of the weights.",
+    "The penalty is made of the squares themselves.",
 )
 def root_of_the_sum(weights, lam):
     return lam / 2 * np.sqrt(sum((W[:-1] ** 2).sum() for W in weights))
@@ -1148,41 +1460,62 @@ def root_of_the_sum(weights, lam):
 
 @wrong(
     "l2_loss",
-    "The lengths of the matrices are added up: np.linalg.norm takes a square root. The penalty is made of the squares "
-    "themselves.",
+    "The lengths of the matrices are added up: np.linalg.norm takes a square root.",
+    "The penalty is made of the squares themselves.",
 )
 def sum_of_lengths(weights, lam):
     return lam / 2 * sum(np.linalg.norm(W[:-1]) for W in weights)
 
 
-@wrong("l2_loss", "This is the mean of the squares in each matrix. The penalty is their sum.")
+@wrong(
+    "l2_loss",
+    "This is the mean of the squares in each matrix.",
+    "The penalty is their sum.",
+)
 def mean_for_sum(weights, lam):
     return lam / 2 * sum((W[:-1] ** 2).mean() for W in weights)
 
 
-@wrong("l2_loss", "The sum is divided by the number of layers. It is a plain sum over all of them.")
+@wrong(
+    "l2_loss",
+    "The sum is divided by the number of layers.",
+    "It is a plain sum over all of them.",
+)
 def mean_over_layers(weights, lam):
     return right_l2_loss(weights, lam) / len(weights)
 
 
-@wrong("l2_loss", "The last column is left out. The biases are in the last row of each matrix.")
+@wrong(
+    "l2_loss",
+    "The last column is left out.",
+    "The biases are in the last row of each matrix.",
+)
 def last_column_left_out(weights, lam):
     return lam / 2 * sum((W[:, :-1] ** 2).sum() for W in weights)
 
 
-@wrong("l2_loss", "The first row is left out. The biases are in the last row of each matrix.")
+@wrong(
+    "l2_loss",
+    "The first row is left out.",
+    "The biases are in the last row of each matrix.",
+)
 def first_row_left_out(weights, lam):
     return lam / 2 * sum((W[1:] ** 2).sum() for W in weights)
 
 
-@wrong("l2_loss", "Only the biases are counted. They are what is left out: the weights are the rows above.")
+@wrong(
+    "l2_loss",
+    "Only the biases are counted.",
+    "They are what is left out: the weights are the rows above.",
+)
 def only_biases(weights, lam):
     return lam / 2 * sum((W[-1] ** 2).sum() for W in weights)
 
 
 @wrong(
     "l2_loss",
-    "Only the first matrix is counted. Go through the whole list; a `return` inside the loop ends it too early.",
+    "Only the first matrix is counted.",
+    "Go through the whole list; a `return` inside the loop ends it too early.",
 )
 def only_the_first_layer(weights, lam):
     return right_l2_loss(weights[:1], lam)
@@ -1190,32 +1523,44 @@ def only_the_first_layer(weights, lam):
 
 @wrong(
     "l2_loss",
-    "Only the last matrix is counted. Does each round replace the sum of the one before? Add them up.",
+    "Only the last matrix is counted.",
+    "Does each round replace the sum of the one before? Add them up.",
 )
 def only_the_last_layer(weights, lam):
     return right_l2_loss(weights[-1:], lam)
 
 
-@wrong("l2_loss", "Only the first two matrices are counted. A network may have any number of layers: use a loop.")
+@wrong(
+    "l2_loss",
+    "Only the first two matrices are counted.",
+    "A network may have any number of layers: use a loop.",
+)
 def only_two_layers(weights, lam):
     return right_l2_loss(weights[:2], lam)
 
 
 @wrong(
     "l2_loss",
-    "The last matrix is left out as a whole. It is the last row of each matrix that doesn't count.",
+    "The last matrix is left out as a whole.",
+    "It is the last row of each matrix that doesn't count.",
 )
 def last_layer_left_out(weights, lam):
     return lam / 2 * sum((W**2).sum() for W in weights[:-1])
 
 
-@wrong("l2_loss", "There is one number for each layer. Add them up: the penalty is one number.")
+@wrong(
+    "l2_loss",
+    "There is one number for each layer.",
+    "Add them up: the penalty is one number.",
+)
 def one_for_each_layer(weights, lam):
     return [right_l2_loss([W], lam) for W in weights]
 
 
 @wrong(
-    "l2_loss", "The penalty is negative, so large weights would be rewarded. It is added to the loss: λ/2, not −λ/2."
+    "l2_loss",
+    "The penalty is negative, so large weights would be rewarded.",
+    "It is added to the loss. Should it make that larger or smaller?",
 )
 def reward(weights, lam):
     return -right_l2_loss(weights, lam)
@@ -1223,7 +1568,8 @@ def reward(weights, lam):
 
 @wrong(
     "l2_loss",
-    "`weights` is a list of matrices, and a list can't be squared. Go through it, one matrix at a time.",
+    "`weights` is a list of matrices, and a list can't be squared.",
+    "Go through it, one matrix at a time.",
 )
 def list_squared(weights, lam):
     return lam / 2 * np.sum(weights**2)
@@ -1231,7 +1577,8 @@ def list_squared(weights, lam):
 
 @wrong(
     "l2_loss",
-    "The matrices differ in shape, so NumPy can't put the list into one array. Go through it, one matrix at a time.",
+    "The matrices differ in shape, so NumPy can't put the list into one array.",
+    "Go through it, one matrix at a time.",
 )
 def list_put_into_an_array(weights, lam):
     return lam / 2 * np.sum(np.array(weights) ** 2)
@@ -1239,8 +1586,8 @@ def list_put_into_an_array(weights, lam):
 
 @wrong(
     "l2_loss",
-    "The biases are set to 0 in the matrices of the caller: the network has lost them. Leave the last row out of the "
-    "sum; nothing has to be changed for that.",
+    "The biases are set to 0 in the matrices of the caller: the network has lost them.",
+    "Leave the last row out of the sum; nothing has to be changed for that.",
 )
 def loss_with_biases_erased(weights, lam):
     for W in weights:
@@ -1248,20 +1595,28 @@ def loss_with_biases_erased(weights, lam):
     return right_l2_loss(weights, lam)
 
 
-@wrong("l2_loss", "The first column is left out. The biases are in the last row of each matrix.")
+@wrong(
+    "l2_loss",
+    "The first column is left out.",
+    "The biases are in the last row of each matrix.",
+)
 def first_column_left_out(weights, lam):
     return lam / 2 * sum((W[:, 1:] ** 2).sum() for W in weights)
 
 
-@wrong("l2_loss", "The sum is divided by the number of weights. The penalty is a plain sum.")
+@wrong(
+    "l2_loss",
+    "The sum is divided by the number of weights.",
+    "The penalty is a plain sum.",
+)
 def mean_over_all_weights(weights, lam):
     return right_l2_loss(weights, lam) / sum(W[:-1].size for W in weights)
 
 
 @wrong(
     "l2_loss",
-    "Several numbers come back, or can't be added up: Python's sum goes over the rows alone. NumPy's goes over all "
-    "entries of a matrix.",
+    "Several numbers come back, or can't be added up: Python's sum goes over the rows alone.",
+    "NumPy's goes over all entries of a matrix.",
 )
 def sums_of_columns(weights, lam):
     return lam / 2 * sum(sum(W[:-1] ** 2) for W in weights)
@@ -1269,21 +1624,86 @@ def sums_of_columns(weights, lam):
 
 @wrong(
     "l2_loss",
-    "The last matrix is left out, and so are the biases of the others. Go through the whole list; only the last row of "
-    "each matrix doesn't count.",
+    "The last matrix is left out, and so are the biases of the others.",
+    "Go through the whole list; only the last row of each matrix doesn't count.",
 )
 def last_layer_missing(weights, lam):
     return right_l2_loss(weights[:-1], lam)
 
 
-@wrong("l2_loss", "// rounds down, and of a small λ nothing is left. Take / for a fraction.")
+@wrong(
+    "l2_loss",
+    "// rounds down, and of a small λ nothing is left.",
+    "Take / for a fraction.",
+)
 def rounded_division(weights, lam):
     return lam // 2 * sum((W[:-1] ** 2).sum() for W in weights)
 
 
-@wrong("l2_loss", "In Python ^ doesn't raise to a power: it works on bits. A square is written with **.")
+@wrong(
+    "l2_loss",
+    "In Python ^ doesn't raise to a power: it works on bits.",
+    "A square is written with **.",
+)
 def caret_for_power(weights, lam):
     return lam / 2 * sum((W[:-1] ^ 2).sum() for W in weights)
+
+
+penalty = wrong.edits(of="numpy_ref.overfitting.l2_loss")
+SQUARES = "(W[:-1] ** 2).sum()"
+
+penalty(
+    "products_of_the_matrices",
+    (SQUARES, "(W[:-1] @ W[:-1].T).sum()"),
+    hint="Each matrix is multiplied by itself with @, which mixes different weights.",
+    way_out="Each weight is squared by itself.",
+    speaks_of=("@",),
+)
+penalty(
+    "both_penalties",
+    (SQUARES, "(W[:-1] ** 2).sum() + np.abs(W[:-1]).sum()"),
+    hint="Absolute values are added as well, which is called an elastic net.",
+    way_out="L2 is made of squares alone.",
+)
+penalty(
+    "biases_of_the_first_layer_alone_left_out",
+    ("[(W[:-1] ** 2).sum() for W in weights]", "[(weights[0][:-1] ** 2).sum(), *((W**2).sum() for W in weights[1:])]"),
+    hint="The biases of the first matrix are left out, those of the others are counted.",
+    way_out="Every matrix has its biases in the last row.",
+)
+penalty(
+    "biases_of_the_last_layer_alone_left_out",
+    (
+        "[(W[:-1] ** 2).sum() for W in weights]",
+        "[*((W**2).sum() for W in weights[:-1]), (weights[-1][:-1] ** 2).sum()]",
+    ),
+    hint="The biases of the last matrix are left out, those of the others are counted.",
+    way_out="Every matrix has its biases in the last row.",
+)
+penalty(
+    "two_last_rows_left_out",
+    ("W[:-1]", "W[:-2]"),
+    hint="The last two rows of each matrix are left out.",
+    way_out="Only one row holds biases.",
+)
+penalty(
+    "divided_by_the_rows",
+    (SQUARES, "(W[:-1] ** 2).sum() / len(W[:-1])"),
+    hint="In each matrix the sum of the squares is divided by the number of its rows.",
+    way_out="The penalty is a plain sum.",
+)
+penalty(
+    "largest_weight_alone",
+    (SQUARES, "(W[:-1] ** 2).max()"),
+    hint="Only the largest weight of each matrix is counted.",
+    way_out="All weights have a part in the penalty.",
+)
+penalty(
+    "product_of_the_layers",
+    ("sum(squares)", "np.prod(squares)"),
+    hint="The numbers of the layers are multiplied.",
+    way_out="The penalty is their sum.",
+)
 
 
 # l2_gradient
@@ -1297,18 +1717,28 @@ def two_kept(weights, lam):
     return [np.vstack([2 * lam * W[:-1], 0 * W[-1:]]) for W in weights]
 
 
-@wrong("l2_gradient", "It is half of what it should be: the ½ is gone, since the square brings a 2. The slope is λw.")
+@wrong(
+    "l2_gradient",
+    "It is half of what it should be: the ½ is gone, since the square brings a 2.",
+    "The slope is λw.",
+)
 def half_kept(weights, lam):
     return [np.vstack([lam / 2 * W[:-1], 0 * W[-1:]]) for W in weights]
 
 
-@wrong("l2_gradient", "The biases have slopes too. They are free: the last row of each matrix is 0.")
+@wrong(
+    "l2_gradient",
+    "The biases have slopes too.",
+    "They are free: the last row of each matrix is 0.",
+)
 def biases_decay(weights, lam):
     return [lam * W for W in weights]
 
 
 @wrong(
-    "l2_gradient", "The biases have slopes, and there is a factor 2 left. Their rows are 0, and the ½ cancels the 2."
+    "l2_gradient",
+    "The biases have slopes, and there is a factor 2 left.",
+    "Their rows are 0, and the ½ cancels the 2.",
 )
 def biases_decay_twice(weights, lam):
     return [2 * lam * W for W in weights]
@@ -1316,8 +1746,8 @@ def biases_decay_twice(weights, lam):
 
 @wrong(
     "l2_gradient",
-    "The rows of the biases are missing, so these matrices can't be added to the gradient of the loss. Keep the row, "
-    "with zeros.",
+    "The rows of the biases are missing, so these matrices can't be added to the gradient of the loss.",
+    "Keep the row, with zeros.",
 )
 def bias_rows_missing(weights, lam):
     return [lam * W[:-1] for W in weights]
@@ -1325,7 +1755,8 @@ def bias_rows_missing(weights, lam):
 
 @wrong(
     "l2_gradient",
-    "These are the weights after a step, W − λW. The function returns the slopes alone, λW; the step comes later.",
+    "These are the weights after a step, W − λW.",
+    "The function returns the slopes alone, λW; the step comes later.",
 )
 def shrunk_weights(weights, lam):
     return [W - slope for W, slope in zip(weights, right_l2_gradient([1.0 * W for W in weights], lam))]
@@ -1333,7 +1764,8 @@ def shrunk_weights(weights, lam):
 
 @wrong(
     "l2_gradient",
-    "The sign is turned. The penalty grows with the size of a weight, so its slope has the weight's sign.",
+    "The sign is turned.",
+    "The penalty grows with the size of a weight, so its slope has the weight's sign.",
 )
 def sign_turned(weights, lam):
     return right_l2_gradient([1.0 * W for W in weights], -lam)
@@ -1344,43 +1776,64 @@ def slope_without_lam(weights, lam):
     return right_l2_gradient(weights, 1.0)
 
 
-@wrong("l2_gradient", "λ is squared. It stands in the penalty once, and so it does in the slope.")
+@wrong(
+    "l2_gradient",
+    "λ is squared.",
+    "It stands in the penalty once, and so it does in the slope.",
+)
 def slope_with_lam_squared(weights, lam):
     return right_l2_gradient(weights, lam**2)
 
 
 @wrong(
     "l2_gradient",
-    "Only the signs of the weights are left. That is the slope of L1, the absolute values; of L2 it is λw.",
+    "Only the signs of the weights are left.",
+    "That is the slope of L1, the absolute values; of L2 it is λw.",
 )
 def slope_of_absolute_values(weights, lam):
     return right_l2_gradient([np.sign(W) for W in weights], lam)
 
 
-@wrong("l2_gradient", "The weights are still squared. Along w, the slope of w² is 2w.")
+@wrong(
+    "l2_gradient",
+    "The weights are still squared.",
+    "Along w, the slope of w² is 2w.",
+)
 def squares_kept(weights, lam):
     return right_l2_gradient([W**2 for W in weights], lam / 2)
 
 
-@wrong("l2_gradient", "The weights are still squared. Along w, the slope of λ/2 · w² is λw.")
+@wrong(
+    "l2_gradient",
+    "The weights are still squared.",
+    "Along w, the slope of λ/2 · w² is λw.",
+)
 def squares_kept_without_half(weights, lam):
     return right_l2_gradient([W**2 for W in weights], lam)
 
 
-@wrong("l2_gradient", "The last column is 0. The biases are in the last row of each matrix.")
+@wrong(
+    "l2_gradient",
+    "The last column is 0.",
+    "The biases are in the last row of each matrix.",
+)
 def last_column_zero(weights, lam):
     return [lam * np.where(np.arange(W.shape[1]) == W.shape[1] - 1, 0, W) for W in weights]
 
 
-@wrong("l2_gradient", "The first row is 0. The biases are in the last row of each matrix.")
+@wrong(
+    "l2_gradient",
+    "The first row is 0.",
+    "The biases are in the last row of each matrix.",
+)
 def first_row_zero(weights, lam):
     return [lam * np.concatenate([0 * W[:1], W[1:]]) for W in weights]
 
 
 @wrong(
     "l2_gradient",
-    "The zeros are written into the matrices of the caller: the biases of the network are gone. Make a new matrix, for "
-    "example with lam * W or W.copy(), and write into that.",
+    "The zeros are written into the matrices of the caller: the biases of the network are gone.",
+    "Make a new matrix, for example with lam * W or W.copy(), and write into that.",
 )
 def biases_erased(weights, lam):
     for W in weights:
@@ -1390,8 +1843,8 @@ def biases_erased(weights, lam):
 
 @wrong(
     "l2_gradient",
-    "The slopes are computed in the matrices of the caller, so the weights of the network are gone. Make a new "
-    "matrix, for example with lam * W.",
+    "The slopes are computed in the matrices of the caller, so the weights of the network are gone.",
+    "Make a new matrix, for example with lam * W.",
 )
 def computed_in_place(weights, lam):
     for W in weights:
@@ -1420,33 +1873,46 @@ def layers_turned(weights, lam):
     return right_l2_gradient(weights, lam)[::-1]
 
 
-@wrong("l2_gradient", "This is the penalty, one number for each layer. Its slopes are asked for, one for each weight.")
+@wrong(
+    "l2_gradient",
+    "This is the penalty, one number for each layer.",
+    "Its slopes are asked for, one for each weight.",
+)
 def penalty_for_slopes(weights, lam):
     return [l2_loss([W], lam) for W in weights]
 
 
-@wrong("l2_gradient", "One number comes back, as the penalty is one. Its slopes are asked for, one for each weight.")
+@wrong(
+    "l2_gradient",
+    "One number comes back, as the penalty is one.",
+    "Its slopes are asked for, one for each weight.",
+)
 def penalty_for_all_slopes(weights, lam):
     return l2_loss(weights, lam)
 
 
 @wrong(
     "l2_gradient",
-    "One array comes back. A list is asked for, with a matrix for each layer. (A `return` inside the loop ends it "
-    "after the first.)",
+    "One array comes back.",
+    "A list is asked for, with a matrix for each layer. (A `return` inside the loop ends it after the first.)",
 )
 def first_layer_alone(weights, lam):
     return right_l2_gradient(weights, lam)[0]
 
 
-@wrong("l2_gradient", "The slopes are divided by the number of weights. The penalty is a sum, not a mean.")
+@wrong(
+    "l2_gradient",
+    "The slopes are divided by the number of weights.",
+    "The penalty is a sum, not a mean.",
+)
 def slopes_averaged(weights, lam):
     return [slope / W[:-1].size for W, slope in zip(weights, right_l2_gradient(weights, lam))]
 
 
 @wrong(
     "l2_gradient",
-    "`weights` is a list of matrices, and a list can't be multiplied by λ. Go through it, one matrix at a time.",
+    "`weights` is a list of matrices, and a list can't be multiplied by λ.",
+    "Go through it, one matrix at a time.",
 )
 def list_multiplied(weights, lam):
     return lam * weights
@@ -1454,8 +1920,8 @@ def list_multiplied(weights, lam):
 
 @wrong(
     "l2_gradient",
-    "A matrix is added to the list with +, which NumPy takes for arithmetic. To put it at the end of the list, use "
-    "append.",
+    "A matrix is added to the list with +, which NumPy takes for arithmetic.",
+    "To put it at the end of the list, use append.",
 )
 def added_for_appended(weights, lam):
     slopes = []
@@ -1466,21 +1932,29 @@ def added_for_appended(weights, lam):
     return slopes
 
 
-@wrong("l2_gradient", "The row of zeros stands first. The biases are in the last row of each matrix.")
+@wrong(
+    "l2_gradient",
+    "The row of zeros stands first.",
+    "The biases are in the last row of each matrix.",
+)
 def zeros_on_top(weights, lam):
     return [np.vstack([0 * W[-1:], lam * W[:-1]]) for W in weights]
 
 
 @wrong(
     "l2_gradient",
-    "These are the weights after a step, W − λW, biases too. The function returns the slopes alone: λW, and 0 for the "
-    "biases.",
+    "These are the weights after a step, W − λW, biases too.",
+    "The function returns the slopes alone: λW, and 0 for the biases.",
 )
 def all_shrunk(weights, lam):
     return [W - lam * W for W in weights]
 
 
-@wrong("l2_gradient", "Only one matrix is in the list. Is it put there after the loop, where each round has to do it?")
+@wrong(
+    "l2_gradient",
+    "Only one matrix is in the list.",
+    "Is it put there after the loop, where each round has to do it?",
+)
 def last_layer_alone(weights, lam):
     return right_l2_gradient(weights, lam)[-1:]
 
@@ -1497,13 +1971,65 @@ def second_name_for_copy(weights, lam):
     return list(weights)
 
 
+slope = wrong.edits(of="numpy_ref.overfitting.l2_gradient")
+
+slope(
+    "first_column_zero",
+    ("dW[-1] = 0", "dW[:, 0] = 0"),
+    hint="The first column is 0.",
+    way_out="The biases are in the last row of each matrix.",
+)
+slope(
+    "all_of_the_first_matrix",
+    ("dW[-1] = 0", "dW[-1] = 0 if W is not weights[0] else dW[-1]"),
+    hint="The biases of the first matrix have slopes, those of the others haven't.",
+    way_out="The last row of every matrix is free.",
+)
+slope(
+    "only_the_first_biases_free",
+    ("dW[-1] = 0", "dW[-1] = 0 if W is weights[0] else dW[-1]"),
+    hint="Only the biases of the first matrix are free.",
+    way_out="The last row of every matrix is.",
+)
+slope(
+    "biases_as_they_are",
+    ("dW[-1] = 0", "dW[-1] = W[-1]"),
+    hint="The last rows hold the biases as they are.",
+    way_out="These matrices are slopes. How does the penalty change with a bias?",
+)
+slope(
+    "last_entry_alone_is_free",
+    ("dW[-1] = 0", "dW[-1, -1] = 0"),
+    hint="Only one bias of each matrix is free, the last.",
+    way_out="All of the last row are biases.",
+)
+slope(
+    "ones_for_the_biases",
+    ("dW[-1] = 0", "dW[-1] = 1"),
+    hint="The slopes of the biases are 1.",
+    way_out="How does the penalty change with a bias?",
+)
+slope(
+    "slopes_over_the_rows",
+    ("lam * W", "lam * W / len(W[:-1])"),
+    hint="The slopes of each matrix are divided by the number of its rows.",
+    way_out="The penalty is a sum, not a mean.",
+)
+slope(
+    "relative_slopes",
+    ("lam * W", "lam * W / np.sqrt((W[:-1] ** 2).sum())"),
+    hint="The slopes of each matrix are divided by its length.",
+    way_out="That belongs to a penalty with a square root. Along w, the slope of λ/2 · w² is λw.",
+)
+
+
 # parameter_groups
 
 
 @wrong(
     "parameter_groups",
-    "The biases shrink too: all parameters are in one group. Make a second group for the biases, with a weight_decay "
-    "of 0.",
+    "The biases shrink too: all parameters are in one group.",
+    "Make a second group for the biases, with a weight_decay of 0.",
 )
 def all_in_one_group(model, weight_decay):
     return [{"params": list(model.parameters()), "weight_decay": weight_decay}]
@@ -1511,8 +2037,8 @@ def all_in_one_group(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "The biases are in no group, so the optimizer never moves them. They get a group of their own, with a weight_decay "
-    "of 0.",
+    "The biases are in no group, so the optimizer never moves them.",
+    "They get a group of their own, with a weight_decay of 0.",
 )
 def biases_in_no_group(model, weight_decay):
     return [{"params": [p for p in model.parameters() if p.dim() > 1], "weight_decay": weight_decay}]
@@ -1520,7 +2046,8 @@ def biases_in_no_group(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "The weights are in no group, so the optimizer never moves them. They get a group too, with weight_decay.",
+    "The weights are in no group, so the optimizer never moves them.",
+    "They get a group too, with weight_decay.",
 )
 def weights_in_no_group(model, weight_decay):
     return [{"params": [p for p in model.parameters() if p.dim() == 1], "weight_decay": 0.0}]
@@ -1541,8 +2068,8 @@ def _groups(model, weight_decay, **of_biases):
 
 @wrong(
     "parameter_groups",
-    "The weights shrink half as fast as they should. PyTorch's weight_decay is λ itself: the ½ is in the penalty "
-    "already.",
+    "The weights shrink half as fast as they should.",
+    "PyTorch's weight_decay is λ itself: the ½ is in the penalty already.",
 )
 def decay_halved(model, weight_decay):
     return _groups(model, weight_decay / 2)
@@ -1550,7 +2077,8 @@ def decay_halved(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "The weights shrink twice as fast as they should. PyTorch's weight_decay is λ itself, without a factor 2.",
+    "The weights shrink twice as fast as they should.",
+    "PyTorch's weight_decay is λ itself, without a factor 2.",
 )
 def decay_doubled(model, weight_decay):
     return _groups(model, 2 * weight_decay)
@@ -1558,8 +2086,9 @@ def decay_doubled(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    'Nothing shrinks: no weight is in a group with "weight_decay". A key with another name is ignored without a word. '
-    "And parameters have names such as 0.weight: ask how the name ends.",
+    'Nothing shrinks: no weight is in a group with "weight_decay".',
+    "A key with another name is ignored without a word. And parameters have names such as 0.weight: ask how the "
+    "name ends.",
 )
 def decay_nowhere(model, weight_decay):
     return [{**group, "weight_decay": 0.0, "decay": weight_decay} for group in _groups(model, weight_decay)]
@@ -1567,7 +2096,8 @@ def decay_nowhere(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "Only the first layer shrinks. All weights do: go through all parameters of the model.",
+    "Only the first layer shrinks.",
+    "All weights do: go through all parameters of the model.",
 )
 def only_the_first_layer_decays(model, weight_decay):
     first, *others = model.parameters()
@@ -1576,7 +2106,8 @@ def only_the_first_layer_decays(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "Only the last layer shrinks. All weights do: go through all parameters of the model.",
+    "Only the last layer shrinks.",
+    "All weights do: go through all parameters of the model.",
 )
 def only_the_last_layer_decays(model, weight_decay):
     *others, last, bias = model.parameters()
@@ -1585,7 +2116,8 @@ def only_the_last_layer_decays(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "Some parameters are in two groups, and PyTorch refuses that. Each belongs to one.",
+    "Some parameters are in two groups, and PyTorch refuses that.",
+    "Each belongs to one.",
 )
 def biases_in_two_groups(model, weight_decay):
     biases = [p for p in model.parameters() if p.dim() == 1]
@@ -1594,8 +2126,8 @@ def biases_in_two_groups(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "The optimizer finds text where it needs parameters. It takes a list of dictionaries, not a single one; and under "
-    '"params" a list of parameters, not of their names.',
+    "The optimizer finds text where it needs parameters.",
+    'It takes a list of dictionaries, not a single one; and under "params" a list of parameters, not of their names.',
 )
 def one_dictionary(model, weight_decay):
     return {"params": list(model.parameters()), "weight_decay": weight_decay}
@@ -1603,8 +2135,9 @@ def one_dictionary(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "No parameter of the model moves: the groups are empty, or hold copies. Give the optimizer the parameters as they "
-    "are, without clone, detach or data. (Their names are such as 0.weight: ask how a name ends.)",
+    "No parameter of the model moves: the groups are empty, or hold copies.",
+    "Give the optimizer the parameters as they are, without clone, detach or data. (Their names are such as "
+    "0.weight: ask how a name ends.)",
 )
 def copies(model, weight_decay):
     groups = _groups(model, weight_decay)
@@ -1613,7 +2146,8 @@ def copies(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "An optimizer comes back. Only the list of groups is asked for: the optimizer is made of it later.",
+    "An optimizer comes back.",
+    "Only the list of groups is asked for: the optimizer is made of it later.",
 )
 def an_optimizer(model, weight_decay):
     import torch
@@ -1669,8 +2203,8 @@ def decay_written_down(model, weight_decay):
 
 @wrong(
     "parameter_groups",
-    "All parameters but the last shrink, the other biases too. Each layer has weights and biases: ask for the name, or "
-    "for the number of dimensions.",
+    "All parameters but the last shrink, the other biases too.",
+    "Each layer has weights and biases: ask for the name, or for the number of dimensions.",
 )
 def all_but_the_last_decay(model, weight_decay):
     *others, last = model.parameters()
@@ -1772,6 +2306,30 @@ wrong.value(
 )
 
 
+wrong.value(
+    "too_good",
+    "only_what_is_learned_twice",
+    [4, 8, 9],
+    "These three are right, but two are missing: in one, something is computed from all rows, and in the other the "
+    "choice was made by the set that judges.",
+    "Must a row itself be on both sides for something to leak?",
+)
+wrong.value(
+    "too_good",
+    "choice_and_neighbours_overlooked",
+    [1, 4, 9],
+    "These three are right, but two are missing: in one, time comes in, and in the other luck.",
+    "What does a model know of the hour before, and which number does the best of 40 have?",
+)
+wrong.value(
+    "too_good",
+    "all_nine",
+    [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    "Some of the teams have made no mistake.",
+    "Which of them used the held-back examples neither to learn nor to choose?",
+)
+
+
 # picked_feature
 
 
@@ -1844,6 +2402,40 @@ def other_rows_judge(X, y, n_validation):
     return int(best), float(is_right[n_validation:, best].mean())
 
 
+pick = wrong.edits(of="numpy_ref.overfitting.picked_feature")
+
+pick(
+    "the_worst_feature",
+    ("np.argmax", "np.argmin"),
+    hint="The feature is the one that is right least often.",
+    way_out="The comparison was right as it stood. Only the rows were not.",
+)
+pick(
+    "the_last_rows_held_back",
+    ("is_right[:n_validation], is_right[n_validation:]", "is_right[-n_validation:], is_right[:-n_validation]"),
+    hint="The last rows are held back.",
+    way_out="Which were it in the program that you were given?",
+)
+pick(
+    "share_of_all_features",
+    ("held_back[:, best].mean()", "held_back.mean()"),
+    hint="The feature is right, but its share is that of all features together.",
+    way_out="Which column of the held-back rows belongs to it?",
+)
+pick(
+    "best_share_on_the_held_back",
+    ("held_back[:, best].mean()", "held_back.mean(axis=0).max()"),
+    hint="The feature is right, but the share is the best that any feature has on the held-back rows.",
+    way_out="The one that was picked is to be judged, whether it is lucky or not.",
+)
+pick(
+    "a_row_for_a_feature",
+    ("learned_from.mean(axis=0)", "learned_from.mean(axis=1)[: X.shape[1]]"),
+    hint="The means are taken over the features, so it is a row that is picked.",
+    way_out="One mean for each feature is asked for.",
+)
+
+
 # best_line
 
 loop = wrong.edits(of="numpy_ref.overfitting.best_line")
@@ -1887,6 +2479,26 @@ loop(
     ("return best", "return least"),
     hint="The least loss comes back, not the line that has it.",
     way_out="What the program returns had the right name.",
+)
+
+
+loop(
+    "one_step_fewer",
+    ("range(n_epochs)", "range(n_epochs // 2)"),
+    hint="Fewer steps are taken than n_epochs says.",
+    way_out="The loop was right as it stood.",
+)
+loop(
+    "compared_with_the_step_before",
+    (KEPT, "best = line.copy()\n        least = loss"),
+    hint="Each loss is compared with the one before, so a line is kept whenever the loss falls a little.",
+    way_out="`least` was right as it stood: it changes only together with `best`.",
+)
+loop(
+    "the_first_line",
+    (KEPT, "best, least = line.copy(), -np.inf"),
+    hint="The line after the first step comes back: no later loss counts as less.",
+    way_out="What does `least` hold after the first step?",
 )
 
 

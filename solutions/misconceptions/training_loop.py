@@ -219,6 +219,43 @@ layers(
     hint="nn.Sigmoid gets a layer in its parentheses.",
     way_out="It takes nothing there: the layers stand beside it, with commas between.",
 )
+layers(
+    "leaky_relu_for_the_hidden_units",
+    ("nn.Sigmoid(), ", "nn.LeakyReLU(), "),
+    hint="The hidden units have a leaky ReLU.",
+    way_out=SMOOTH,
+)
+layers(
+    "log_sigmoid_at_the_end",
+    (")]", "), nn.LogSigmoid()]"),
+    hint="The last layer has a logarithm of a sigmoid.",
+    way_out="The model should answer with scores: the loss has the sigmoid and the logarithm in it.",
+)
+layers(
+    "softmax_over_the_examples",
+    (")]", "), nn.Softmax(dim=0)]"),
+    hint="The last layer has a softmax, and that over the examples of a batch.",
+    way_out="The model should answer with scores, each example by itself.",
+)
+layers(
+    "dropout_at_the_end",
+    (")]", "), nn.Dropout(0.5)]"),
+    hint="A dropout stands at the end, so now and then a score is 0 in training.",
+    way_out="Leave it out: dropout is the subject of a chapter of its own.",
+)
+layers(
+    "hidden_units_normalised",
+    ("nn.Sigmoid(), ", "nn.BatchNorm1d(n_hidden), nn.Sigmoid(), "),
+    hint="There is a normalisation among the layers, so a score depends on the other examples of its batch.",
+    way_out="Two linear layers with a sigmoid between them are asked for.",
+)
+layers(
+    "as_many_hidden_units_as_features",
+    (FIRST, "nn.Linear(n_features, n_features)"),
+    (LAST, "nn.Linear(n_features, n_outputs)"),
+    hint="The hidden layer has as many units as there are features.",
+    way_out="How many it has is an argument of its own.",
+)
 layers.together(
     [
         "no_hidden_activation",
@@ -648,6 +685,75 @@ epoch(
     hint="The sum is set to zero in every round, so only the last batch is in it at the end.",
     way_out="Set it to zero before the loop.",
 )
+epoch(
+    "last_batch_left_out",
+    ("in batches", "in list(batches)[:-1]"),
+    hint="The last batch has no part in the epoch.",
+    way_out="It may be smaller than the others, but its rows are examples, too.",
+)
+epoch(
+    "first_batch_left_out",
+    ("in batches", "in list(batches)[1:]"),
+    hint="The first batch has no part in the epoch.",
+    way_out="Was it taken out before the loop?",
+)
+epoch(
+    "loss_divided_by_the_batches",
+    ("loss_fn(model(X), y)", "loss_fn(model(X), y) / len(batches)"),
+    hint="The loss is divided by the number of batches before backward(), so the steps are too short.",
+    way_out="That belongs to slopes that are gathered over several batches. Here each batch makes a step of its own.",
+)
+epoch(
+    "slopes_of_the_sum",
+    ("loss_fn(model(X), y)", "loss_fn(model(X), y) * len(X)"),
+    ("total += loss.item() * len(X)", "total += loss.item()"),
+    hint="The loss is multiplied by the number of rows before backward(), so the steps are too long.",
+    way_out="The slopes are those of the mean. Weigh the loss only for the sum that is returned.",
+)
+epoch(
+    "slopes_clipped",
+    added("torch.nn.utils.clip_grad_norm_(model.parameters(), 0.1)", after="loss.backward()"),
+    hint="The steps are not those of the slopes: they are shortened on the way.",
+    way_out="Are the slopes clipped? Nothing of the kind is asked for.",
+)
+epoch(
+    "loss_and_something_else",
+    ("total / count", "total / count, count"),
+    hint="Two values come back.",
+    way_out="One number is asked for, the mean loss.",
+)
+epoch(
+    "largest_loss",
+    ("total += loss.item() * len(X)", "total = max(total, loss.item())"),
+    ("total / count", "total"),
+    hint="This is the largest loss of any batch.",
+    way_out="The mean of all examples of the epoch is asked for.",
+)
+epoch(
+    "loss_of_the_first_batch_alone",
+    ("total += loss.item() * len(X)", "total = total or loss.item()"),
+    ("total / count", "total"),
+    hint="This is the loss of the first batch alone.",
+    way_out="The mean of all examples of the epoch is asked for.",
+)
+epoch(
+    "labels_with_another_axis",
+    ("model(X), y)", "model(X), y.unsqueeze(1))"),
+    hint="The labels get one axis more than the scores are made for.",
+    way_out="Leave y as it comes.",
+)
+epoch(
+    "labels_as_whole_numbers",
+    ("model(X), y)", "model(X), y.long())"),
+    hint="The labels are made whole numbers.",
+    way_out="The loss of two classes takes floats: leave y as it comes.",
+)
+epoch(
+    "rate_grows_smaller",
+    added('optimizer.param_groups[0]["lr"] *= 0.5', after="optimizer.step()"),
+    hint="The learning rate changes from batch to batch.",
+    way_out="What rate the optimiser has is not this function's business.",
+)
 
 
 @wrong(
@@ -1032,6 +1138,67 @@ measure(
     hint="The sums over all rows are divided by the rows of the last batch alone: that is len(X) after the loop.",
     way_out="Count the rows of all batches.",
 )
+measure(
+    "last_batch_not_measured",
+    ("in batches", "in list(batches)[:-1]"),
+    hint="The last batch is not measured.",
+    way_out="It may be smaller than the others, but its rows are examples, too.",
+)
+measure(
+    "precision",
+    ("correct += ((scores >= 0) == y)", "correct += ((scores >= 0) * y)"),
+    added("found = 0", before="with torch.no_grad():"),
+    added("found += (scores >= 0).sum().item()", before="count += len(X)"),
+    ("correct / count", "correct / max(found, 1)"),
+    hint="This is the share of true ones among those that the model takes for 1, the precision.",
+    way_out="The accuracy is the share of all examples that are answered rightly.",
+)
+measure(
+    "recall",
+    ("correct += ((scores >= 0) == y)", "correct += ((scores >= 0) * y)"),
+    added("ones = 0", before="with torch.no_grad():"),
+    added("ones += y.sum().item()", before="count += len(X)"),
+    ("correct / count", "correct / max(ones, 1)"),
+    hint="This is the share of the ones that the model finds, the recall.",
+    way_out="The accuracy is the share of all examples that are answered rightly.",
+)
+measure(
+    "near_the_label",
+    ("(scores >= 0) == y", "(scores - y).abs() < 0.5"),
+    hint="A score counts as right here if it is near its label.",
+    way_out="Scores have no bounds: one of 5 is a confident 1. On which side of 0 is it?",
+)
+measure(
+    "loss_and_error_swapped_for_their_sum",
+    ("total / count, correct / count", "total / count + 1 - correct / count, correct / count"),
+    hint="The share of wrong answers is added to the loss.",
+    way_out="The two numbers are asked for apart.",
+)
+measure(
+    "largest_loss_of_a_batch",
+    ("total += loss_fn(scores, y).item() * len(X)", "total = max(total, loss_fn(scores, y).item())"),
+    ("total / count", "total"),
+    hint="This is the largest loss of any batch.",
+    way_out="The mean of all examples is asked for.",
+)
+measure(
+    "loss_over_the_right_answers",
+    ("total / count", "total / max(correct, 1)"),
+    hint="The losses are divided by the number of right answers.",
+    way_out="The mean of all examples is asked for, whether right or wrong.",
+)
+measure(
+    "labels_for_scores",
+    ("loss_fn(scores, y)", "loss_fn(y, y)"),
+    hint="The labels are compared with themselves, and the scores have no part in the loss.",
+    way_out="What should the loss compare with the labels?",
+)
+measure(
+    "probabilities_rounded_for_both",
+    ("model(X)", "model(X).sigmoid().round()"),
+    hint="The scores are made 0 and 1 before the loss sees them.",
+    way_out="The loss takes the scores as they are; only the accuracy needs classes.",
+)
 measure.together(
     ["no_evaluation_mode"],
     ["no_grad_missing"],
@@ -1148,6 +1315,34 @@ wrong.value(
     (2.5, 3.5, 1.0, 2.0),
     "This is where the weights are after two passes.",
     "How many times do the lines run?",
+)
+wrong.value(
+    "weights_left",
+    "d_as_c",
+    (2.75, 4.75, 1.0, 1.0),
+    "A, B and C are right. In D every slope is there before a step needs it, but for the first.",
+    "What does zero_grad empty there, and when?",
+)
+wrong.value(
+    "weights_left",
+    "b_and_d_as_usual",
+    (2.75, 2.75, 1.0, 2.75),
+    "A and C are right. In B nothing empties the slope, and D begins with a step.",
+    "For B and D, write down after each line what stands in .grad.",
+)
+wrong.value(
+    "weights_left",
+    "one_pass",
+    (2.0, 2.0, 1.0, 1.0),
+    "This is where the weights are after one pass.",
+    "How many times do the lines run?",
+)
+wrong.value(
+    "weights_left",
+    "uphill",
+    (-3.75, -7.75, 1.0, -1.5),
+    "Some of the weights move away from 3.",
+    "The slope of (w − 3)² at w = 1 is negative. What does subtracting it do to w?",
 )
 
 
@@ -1268,6 +1463,28 @@ def emptied_before_the_step(model, parts, loss_fn, optimizer):
     optimizer.zero_grad()
     optimizer.step()
     return total
+
+
+in_parts = wrong.edits(of="torch_ref.training_loop.step_in_parts")
+
+in_parts(
+    "step_left_out",
+    left_out("optimizer.step()"),
+    hint="The parameters don't change.",
+    way_out="One step for the whole batch is asked for: it was right where it stood.",
+)
+in_parts(
+    "last_part_left_out",
+    ("for X, y in parts", "for X, y in list(parts)[:-1]"),
+    hint="The last part has no share in the step.",
+    way_out="The loop was right as it stood.",
+)
+in_parts(
+    "sums_for_means",
+    (" / n_rows", ""),
+    hint="The step is as many times too long as the batch has rows.",
+    way_out="The share of each part was right as it stood.",
+)
 
 
 # my_network

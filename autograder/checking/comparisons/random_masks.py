@@ -141,9 +141,14 @@ def same_falls(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     shape = (inputs["calls"] + 1, *x.shape)
     if any(array.shape != shape for pair in pairs for array in pair):
         return [array.shape for array in pairs[0]] == [array.shape for array in pairs[1]]
-    (first, *one), (second, *other) = (_falls(p, *pair) for pair in pairs)
+    (first, *one), (second, *other) = (_as_it_counts(*_falls(p, *pair)) for pair in pairs)
     either = {first, second} <= {"single", "nothing", "everything"}  # one draw for all: 8 calls may give any of them
     return (either or first == second) and one == other and _like(*(_factor(outs[0], x, p) for outs, _ in pairs))
+
+
+def _as_it_counts(pattern: str, again: bool, share: str, told: str) -> tuple[str, bool, str, str]:
+    """What falls, where a mask that holds the factor is as good as one of True and False: it hides no mistake."""
+    return pattern, again, share, "fits" if told == "scaled" else told
 
 
 def _falls(p: float, outs: np.ndarray, masks: np.ndarray) -> tuple[str, bool, str, str]:

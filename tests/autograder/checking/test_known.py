@@ -128,6 +128,11 @@ def test_a_fault_of_form_alone_is_no_known_mistake():
     assert judged(lambda z, rate: two(z, rate)[::-1], PAIR).mistake is None
 
 
+def test_values_of_another_shape_than_the_arguments_of_their_names_are_judged_all_the_same():
+    right = card_of(lambda z, rate: (2 * z, rate), (lambda z, rate: (z, rate), None), outputs=("z", "rate"))
+    assert judged(lambda z, rate: (z[:-1], rate), right).points == 0
+
+
 # Most of the cases
 
 

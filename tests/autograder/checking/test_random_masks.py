@@ -130,6 +130,17 @@ def test_a_mask_with_the_factor_counts_with_a_remark():
     assert any("mask holds the factor" in remark for remark in result.remarks)
 
 
+def test_a_mask_with_the_factor_hides_no_mistake():
+    def divided_by_zero(x, p, rng, training):
+        if not training:
+            return x, np.ones(x.shape)
+        with np.errstate(invalid="ignore"):
+            factor = (rng.random(x.shape) > p) / np.float64(1 - p)
+            return x * factor, factor
+
+    assert verdict(divided_by_zero).mistake == "nan_at_one"
+
+
 def test_the_global_generators_are_as_before():
     np.random.seed(3)
     expected = np.random.random(3)
