@@ -37,16 +37,16 @@ def _run(options: argparse.Namespace) -> int:
     lines = [line for line in results.read(folder / "results.jsonl") if line.student not in gone]
     wanted = slugs or {line.assignment for line in lines}
     lines = [line for line in lines if line.assignment in wanted]
+    where = "" if options.folder == CLASS else f" --class {shlex.quote(str(options.folder))}"
     if options.like:
-        print(_group(lines, options.like, folder))
+        print(_group(lines, options.like, folder, where))
         return 0
     notes = _notes(wanted, folder, options.db)
-    where = "" if options.folder == CLASS else f" --class {shlex.quote(str(options.folder))}"
     print(class_report(lines, options.all, notes, _examples(folder), where))
     return 0
 
 
-def _group(lines: Iterable[Line], behaviour: str, folder: Path) -> str:
+def _group(lines: Iterable[Line], behaviour: str, folder: Path, where: str) -> str:
     """All about the answers that did the same; Refused where the results have none of these."""
     from autograder.records.alike import group_in_words, groups_of
     from autograder.specs.course import assignment
@@ -58,7 +58,7 @@ def _group(lines: Iterable[Line], behaviour: str, folder: Path) -> str:
         question = assignment(group.assignment).question(group.function)
     except KeyError:
         raise Refused(f"The course doesn't have {group.function} any more, so nobody will make its mistakes.") from None
-    return group_in_words(group, question, _examples(folder))
+    return group_in_words(group, question, _examples(folder), where)
 
 
 def _examples(folder: Path) -> Example:

@@ -6,6 +6,7 @@ stays with the results.
 
 import hashlib
 import keyword
+import math
 import re
 
 import numpy as np
@@ -82,7 +83,7 @@ def _sums(numbers: np.ndarray) -> list[str]:
     kept = np.where(finite, numbers, 0.0)
     with np.errstate(all="ignore"):
         sums = [float(weights @ each) for each in (kept, np.abs(kept))]
-    told = [f"{np.e * each:.3g}" if abs(each) > NOTHING else "0" for each in sums]
+    told = [f"{math.e * each:.3g}" if abs(each) > NOTHING else "0" for each in sums]
     return [*told, f"{np.isnan(numbers).sum()} {np.isinf(numbers).sum()}"]
 
 

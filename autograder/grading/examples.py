@@ -4,9 +4,8 @@ Comments and docstrings are left out: they say nothing of the mistake, and may s
 """
 
 import ast
-import json
 
-import nbformat
+from nbformat.v4 import reads
 
 from autograder.checking.source import Function, source_of
 from autograder.grading.sources import assigned_in_cell, functions_in_cell
@@ -28,7 +27,7 @@ def answer_in(outcome: Outcome, function: str) -> str | None:
     function : str
         The name of the answer: of a function, or of what holds a value.
     """
-    notebook = nbformat.from_dict(json.loads(outcome.notebook))
+    notebook = reads(outcome.notebook)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     asked = {str(label_of(cell)).removeprefix("check-") for cell in cells if is_check(cell)}
     defined: dict[str, Function] = {}

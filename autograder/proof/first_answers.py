@@ -62,7 +62,7 @@ def write(found: Iterable[Earned]) -> None:
 
 
 if __name__ == "__main__":
-    rows = []
+    rows: list[Earned] = []
     for each in assignments():
         rows += earned(each)
         print(f"{each.slug}: {sum(row.points for row in rows):g} of {sum(row.out_of for row in rows):g} points so far")

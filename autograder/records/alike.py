@@ -53,7 +53,7 @@ class Group:
 
 def _told(line: Line) -> str:
     if line.hint:
-        return f"Hint: {line.hint}"
+        return f"Hint: {seen(line.hint)}"
     first = (line.message.splitlines() or [""])[0].partition(" Case: ")[0]
     return f"No hint. {seen(first)}".strip()
 
@@ -101,16 +101,28 @@ def groups_in_words(groups: Sequence[Group], everything: bool, example: Example 
     return rows
 
 
-def group_in_words(group: Group, question: Question, example: Example) -> str:
-    """All about one group: its students, what they read, an answer, and how its mistake gets a name."""
+def group_in_words(group: Group, question: Question, example: Example, options: str) -> str:
+    """All about one group: its students, what they read, an answer, and how its mistake gets a name.
+
+    Parameters
+    ----------
+    group : Group
+        Wrong answers that did the same.
+    question : Question
+        What was asked.
+    example : callable
+        Finds the source of an answer.
+    options : str
+        What the command is called with to find the same class.
+    """
     found = group.example(example)
     rows = [f"{group.function} of {group.assignment}: {len(group.lines)} with answers that did the same", ""]
-    rows += _wrapped("given by " + ", ".join(map(seen, group.students)), "")
+    rows += _wrapped("given by " + ", ".join(group.students), "")
     rows += ["", "what most of them were told", *_wrapped(group.told)]
     rows += ["", "what one of them read", *(f"{INDENT}{seen(row)}" for row in group.lines[0].message.splitlines())]
     if found is None:
         return "\n".join([*rows, "", "None of these answers was kept: look into the notebooks of these students."])
-    rows += ["", f"the answer of {seen(found[0])}", textwrap.indent(found[1], INDENT), ""]
+    rows += ["", f"the answer of {found[0]}", textwrap.indent(found[1], INDENT), ""]
     rows += [
         f"A hint for it is a known mistake, at the end of solutions/misconceptions/{question.topic}.py.",
         "Write it in your own words: `matrix` runs what stands there with your rights.",
@@ -118,7 +130,7 @@ def group_in_words(group: Group, question: Question, example: Example) -> str:
         as_known_mistake(question, found[1]),
         "",
         f"python -m autograder matrix {group.function}",
-        f"python -m autograder grade {group.assignment}",
+        f"python -m autograder grade {group.assignment}{options}",
     ]
     return "\n".join(rows)
 
@@ -134,16 +146,18 @@ def as_known_mistake(question: Question, source: str) -> str:
         The answer.
     """
     try:
-        tree = ast.parse(source)
+        *helpers, answer = ast.parse(source).body
     except SyntaxError:  # it was cut
         return textwrap.indent(source, "# ")
-    last = tree.body[-1]
-    if question.holds and isinstance(last, ast.Assign):
-        return f'wrong.value("{question.function}", "{NAME}", {ast.unparse(last.value)}, "{HINT}", "{WAY_OUT}")'
-    if isinstance(last, ast.FunctionDef):
-        last.name = NAME
-    *helpers, function = (ast.unparse(node) for node in tree.body)
-    return "\n\n\n".join([*helpers, f'@wrong("{question.function}", "{HINT}", "{WAY_OUT}")\n{function}'])
+    if question.holds and isinstance(answer, ast.Assign):
+        return f'wrong.value("{question.function}", "{NAME}", {ast.unparse(answer.value)}, "{HINT}", "{WAY_OUT}")'
+    if isinstance(answer, ast.Assign) and isinstance(answer.value, ast.Lambda):
+        returned = ast.Return(answer.value.body)
+        answer = ast.FunctionDef(NAME, answer.value.args, [returned], [], lineno=1)
+    if isinstance(answer, ast.FunctionDef):
+        answer.name = NAME
+    called = [ast.unparse(node) for node in helpers]
+    return "\n\n\n".join([*called, f'@wrong("{question.function}", "{HINT}", "{WAY_OUT}")\n{ast.unparse(answer)}'])
 
 
 def _who(group: Group, everything: bool) -> list[str]:
