@@ -129,10 +129,11 @@ def test_an_answer_of_a_student_is_tried_as_the_guide_says(copy):
 def test_a_mistake_of_a_class_gets_its_name_as_the_guide_says(copy, tmp_path_factory, hand_in, notebook_of):
     """From a group of the report to a known mistake, and from there to its students."""
     folder, _ = copy
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
     recipe = GUIDE[GUIDE.index("(sec-recipe-mistake)=") :]
     mistake = dedent(block_after(recipe, "**Name it.**"))
     body = mistake[mistake.index("(X, weights") :]
-    slug, place = specification("acceptance").slug, tmp_path_factory.mktemp("class")
+    slug, place = settings().chapter("acceptance").slug, tmp_path_factory.mktemp("class")
     for student, source in {
         "ada": f"def score{body}",
         "ben": "def root(x):\n    return abs(x) ** 0.5\n\ndef score(X, w, b):\n    return root(b + X.dot(w))",
@@ -153,7 +154,7 @@ def test_a_mistake_of_a_class_gets_its_name_as_the_guide_says(copy, tmp_path_fac
     def told():
         return {line.student: line.hint for line in results.read(place / "results.jsonl") if line.cell == "check-score"}
 
-    run(f"python -m autograder grade {slug} --processes 1")
+    run(f"python -m autograder grade {slug}")
     report, show = block_after(recipe, "**Find it.**", "text").split("\n")[:2]
     first = run(report.strip()).split("no name yet", 1)[1].splitlines()[1:]
     assert first[0].split() == ["2", "score:", "ada,", "ben"]
@@ -168,7 +169,7 @@ def test_a_mistake_of_a_class_gets_its_name_as_the_guide_says(copy, tmp_path_fac
     assert rows[-1].endswith(", 0 faults")
     assert any(name in row for row in rows)
     assert hint not in told().values()
-    run(f"python -m autograder grade {slug} --processes 1")
+    run(f"python -m autograder grade {slug}")
     assert [told()[student] == hint for student in ("ada", "ben", "cem")] == [True, True, False]
 
 
