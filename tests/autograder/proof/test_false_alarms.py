@@ -80,7 +80,7 @@ SPOKEN = {
     r"\bcomprehension\b": r"\bfor\b",
     r"\bargmax\b": r"argmax|max|topk|sort",
     r"\bargsort\b|\bsorted\b": r"sort",
-    r"\bround(s|ed)?\b(?! of)": r"round|rint|floor|ceil|trunc|int|//|:\.\d|%",
+    r"\brounded\b|\bround (cuts|decides|gives|takes)\b": r"round|rint|floor|ceil|trunc|int|//|:\.\d|%",
     r"\.T\b": r"\.T\b|transpose|\.mT|\.t\(|einsum|swapaxes|permute",
     r"[-+*/]=": WRITES,
     r"\bin place\b": WRITES,
@@ -102,7 +102,7 @@ OTHERWISE = re.compile(
     r"|n't\b|^(Look|Take|Put|Give|Make|Which|Where|Add|Divide|Sum)\b",
     re.IGNORECASE,
 )
-CODE = re.compile(r"`([^`]+)`")
+CODE = re.compile(r"(?<!without )`([^`]+)`")
 
 
 @cache
