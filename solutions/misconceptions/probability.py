@@ -147,7 +147,7 @@ def rounded_to_five_digits(z):
     return np.round(1 / (1 + np.exp(-z)), 5)
 
 
-@wrong("sigmoid", "The values are rounded to 0 and 1. Return them as they are.")
+@wrong("sigmoid", "Only 0 and 1 come back, and nothing in between.", "Where do the fractions of the probabilities go?")
 def rounded_to_0_and_1(z):
     return np.round(1 / (1 + np.exp(-z)))
 
