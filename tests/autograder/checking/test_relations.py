@@ -147,7 +147,7 @@ ODD = {
     "nothing": lambda X, w, p, y: X[:0, 0],
     "rows without columns": lambda X, w, p, y: X[:, :0],
     "columns without rows": lambda X, w, p, y: X[:0],
-    "rows without columns in one case": lambda X, w, p, y: X[:, : len(X) - 2],
+    "rows without columns in one case": lambda X, w, p, y: X[:, : len(X) - 3],
     "a single number": lambda X, w, p, y: np.asarray(X.sum()),
     "three axes": lambda X, w, p, y: X[None],
     "True and False": lambda X, w, p, y: X > 0,
