@@ -236,7 +236,7 @@ def _stepped_back(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
     """The values with each step from an argument of the same name made the opposite way."""
     starts = [case.call.inputs.get(name) for name in case.outputs]
     return [
-        2 * _numbers(start) - each
+        2 * np.asarray(start, dtype=float) - each
         if isinstance(start, (int, float, np.ndarray)) and np.shape(start) == each.shape
         else each
         for start, each in zip(starts, found)
