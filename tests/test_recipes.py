@@ -4,17 +4,19 @@ import csv
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
-from textwrap import indent
+from textwrap import dedent, indent
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from autograder.paths import ROOT, SETTINGS
+from autograder.records import alike, results
 from autograder.specs.settings import read, settings, specification
 from autograder.term import persons
 from autograder.term.late import Work, lateness, taken_off
@@ -122,6 +124,53 @@ def test_an_answer_of_a_student_is_tried_as_the_guide_says(copy):
     faults = [row for row in matrix if "FAULT" in row]
     assert len(faults) == 1
     assert "score_by_a_student" in faults[0]
+
+
+def test_a_mistake_of_a_class_gets_its_name_as_the_guide_says(copy, tmp_path_factory, hand_in, notebook_of):
+    """From a group of the report to a known mistake, and from there to its students."""
+    folder, _ = copy
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    recipe = GUIDE[GUIDE.index("(sec-recipe-mistake)=") :]
+    mistake = dedent(block_after(recipe, "**Name it.**"))
+    body = mistake[mistake.index("(X, weights") :]
+    slug, place = settings().chapter("acceptance").slug, tmp_path_factory.mktemp("class")
+    for student, source in {
+        "ada": f"def score{body}",
+        "ben": "def root(x):\n    return abs(x) ** 0.5\n\ndef score(X, w, b):\n    return root(b + X.dot(w))",
+        "cem": "def score(X, weights, bias):\n    return (X @ weights + bias) ** 2",
+    }.items():
+        hand_in(place, student, slug, notebook_of(slug, {"score": source}))
+
+    def run(command):
+        arguments = shlex.split(command)[1:]
+        arguments += [] if "matrix" in command else ["--class", str(place)]
+        variables = {"PYTHONPATH": str(folder), "COURSE_SETTINGS": str(folder / "course.toml")}
+        done = subprocess.run(
+            [sys.executable, *arguments], cwd=folder, env={**os.environ, **variables}, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def told():
+        return {line.student: line.hint for line in results.read(place / "results.jsonl") if line.cell == "check-score"}
+
+    run(f"python -m autograder grade {slug}")
+    report, show = block_after(recipe, "**Find it.**", "text").split("\n")[:2]
+    first = run(report.strip()).split("no name yet", 1)[1].splitlines()[1:]
+    assert first[0].split() == ["2", "score:", "ada,", "ben"]
+    group = next(row for row in first if "--like" in row).split("--like")[1].strip()
+    shown = run(f"{show.strip().rpartition(' ')[0]} {group}")
+    name, hint, way_out = re.search(r'"score", "(.*)", "(.*)"\)\ndef (\w+)', mistake).group(3, 1, 2)
+    written = shown[shown.index('@wrong("score"') :].split("\n\n")[0]
+    filled = written.replace(alike.NAME, name).replace(alike.HINT, hint).replace(alike.WAY_OUT, way_out)
+    assert filled.strip() == mistake.strip()
+    append(folder / "solutions/misconceptions/acceptance.py", mistake)
+    rows = run(block_after(recipe, "**Try it.**", "text").strip()).splitlines()
+    assert rows[-1].endswith(", 0 faults")
+    assert any(name in row for row in rows)
+    assert hint not in told().values()
+    run(f"python -m autograder grade {slug}")
+    assert [told()[student] == hint for student in ("ada", "ben", "cem")] == [True, True, False]
 
 
 @pytest.mark.parametrize("name", ["instructor-guide", "instructor-plan", "instructor-answers", "instructor-recipes"])

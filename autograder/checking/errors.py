@@ -47,11 +47,11 @@ FOR_ERRORS: dict[str, Hint] = {
         "Make numbers of them first, with .to(y.dtype) or torch.where.",
     ),
     "truth value of an array": Hint(
-        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole array.",
+        "Something that asks one yes-or-no question, such as if, and, or Python's max, gets a whole array.",
         "Work on all entries at once, for example with a comparison and .astype(int), or with np.where.",
     ),
     "Boolean value of Tensor with more than one value": Hint(
-        "`if`, `and`, `or` and Python's max ask one yes-or-no question, but here they get a whole tensor.",
+        "Something that asks one yes-or-no question, such as if, and, or Python's max, gets a whole tensor.",
         "Work on all entries at once, for example with torch.where.",
     ),
     "overflow encountered in exp": EXP,

@@ -220,7 +220,11 @@ def _values_in(card: Card) -> int:
 
 
 def _by_change(change: Change) -> Callable[[Case, Returned], Returned]:
-    return lambda case, seen: replace(seen, values=list(map(np.asarray, change(case, seen.arrays or []))))
+    def form(case: Case, seen: Returned) -> Returned:
+        numbers = [each.astype(float) for each in seen.arrays or ()]  # True and False have no sign
+        return replace(seen, values=list(map(np.asarray, change(case, numbers))))
+
+    return form
 
 
 def _rows(case: Case) -> int:
@@ -232,7 +236,7 @@ def _stepped_back(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
     """The values with each step from an argument of the same name and shape made the opposite way."""
     starts = [case.call.inputs.get(name) for name in case.outputs]
     return [
-        2 * np.asarray(start) - each
+        2 * np.asarray(start, dtype=float) - each
         if isinstance(start, (int, float, np.ndarray)) and np.shape(start) == each.shape
         else each
         for start, each in zip(starts, found)
@@ -256,7 +260,7 @@ CHANGES: tuple[tuple[str, Change], ...] = (
     ("The sigmoid is missing at the end.", lambda case, found: [1 / (1 + np.exp(-each)) for each in found]),
     (
         "Single numbers come back, where one is asked for: their mean.",
-        lambda case, found: [np.asarray(np.mean(found[0]))],
+        lambda case, found: [np.asarray(np.mean(found[0])) if found[0].size else found[0]],
     ),
 )
 

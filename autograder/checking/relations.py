@@ -295,8 +295,8 @@ def _sigmoid(z: np.ndarray) -> np.ndarray:
 
 
 def _softmax(z: np.ndarray) -> np.ndarray:
-    if z.ndim == 0:
-        return np.full((), np.nan)
+    if z.ndim == 0 or z.shape[-1] == 0:
+        return np.full(z.shape, np.nan)
     powers = np.exp(z - z.max(axis=-1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 

@@ -211,8 +211,13 @@ def _few_entries(source: Source, card: Card, failing: Sequence[int]) -> Hint | N
         if any(
             isinstance(each, (np.ndarray, list)) and len(each) > max(numbers) + 1 for (each,) in filter(None, given)
         ):
-            which = f"entry {numbers[0]}" if len(set(numbers)) == 1 else f"the first {IN_WORDS[max(numbers) + 1]}"
-            return Hint(f"Only {which} of `{argument}` is used, but there may be more.", "Use every one of them.")
+            one = len(set(numbers)) == 1
+            which = (
+                f"entry {numbers[0]} of `{argument}` is"
+                if one
+                else (f"the first {IN_WORDS[max(numbers) + 1]} of `{argument}` are")
+            )
+            return Hint(f"Only {which} used, but there may be more.", "Use every one of them.")
     return None
 
 

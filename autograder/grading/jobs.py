@@ -93,7 +93,9 @@ def judge_submission(job: Job) -> Outcome:
         "judge": judged - read - worker.seconds,
         "render": time.perf_counter() - judged,
     }
-    marks = [mark_of(verdict, message(verdict)) for verdict in judgement.verdicts]
+    marks = [
+        mark_of(verdict, message(verdict), judgement.behaviours.get(verdict.function)) for verdict in judgement.verdicts
+    ]
     marks += _marks_of_texts(notebook, unanswered, submission.problem)
     return Outcome(text, marks, unanswered, worker.sandboxed, seconds, [*submission.told, *judgement.told], asked)
 

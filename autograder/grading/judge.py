@@ -15,6 +15,7 @@ from autograder.checking.render import as_html, as_text
 from autograder.contract.calls import Cell, Output, Printed, Shown
 from autograder.contract.cards import Card
 from autograder.contract.verdicts import PartVerdict, Verdict
+from autograder.grading.behaviour import behaviour_of
 from autograder.grading.cards import make_card
 from autograder.grading.causes import with_cause
 from autograder.grading.examination import Examination
@@ -40,13 +41,15 @@ class Computes(Protocol):
 class Judgement:
     """The outcome of one submission: the notebook with feedback and a verdict for every question.
 
-    ``told`` is what the instructor should know of it: what was not done, and why.
+    ``told`` is what the instructor should know of it: what was not done, and why. ``behaviours`` are the digests of
+    what wrong answers did that have no name, by function.
     """
 
     notebook: NotebookNode
     verdicts: list[Verdict] = field(default_factory=list)
     seconds: float = 0.0
     told: list[str] = field(default_factory=list)
+    behaviours: dict[str, str] = field(default_factory=dict)
 
 
 class Judge:
@@ -116,7 +119,8 @@ class Judge:
                 cell.outputs = [in_notebook(output) for output in computed.outputs.get(str(number), [])]
         self._require_specifications(notebook)
         seconds = time.perf_counter() - started
-        return Judgement(notebook, [verdicts[card.function] for card in self.cards], seconds, _used_up(budget))
+        judged = [verdicts[card.function] for card in self.cards]
+        return Judgement(notebook, judged, seconds, _used_up(budget), _behaviours(examination, judged))
 
     def _left_as_it_came(self, notebook: NotebookNode, verdicts: Mapping[str, Verdict]) -> dict[str, Verdict]:
         """Programs to be repaired that nobody has touched: their fault is no student's mistake."""
@@ -204,6 +208,16 @@ def _writing(files: Mapping[str, bytes]) -> str:
         "        pathlib.Path(name).write_bytes(base64.b64decode(content))\n"
         "_write()\ndel _write\n"
     )
+
+
+def _behaviours(examination: Examination, verdicts: Sequence[Verdict]) -> dict[str, str]:
+    """What the wrong answers did that have no name, by function."""
+    return {
+        verdict.function: behaviour_of(ground.card, ground.seen, verdict)
+        for verdict in verdicts
+        for ground in [examination.grounds[verdict.function]]
+        if verdict.status in ("failed", "partial") and not verdict.mistake
+    }
 
 
 def _with_causes(examination: Examination, computed: Computed) -> dict[str, Verdict]:

@@ -65,7 +65,7 @@ def data_in_cell(source: str) -> set[str]:
 
     Examples
     --------
-    >>> sorted(data_in_cell("rows, m = 10, 2\nrate = 0.1\nsigma = torch.sigmoid\nunit = make()"))
+    >>> sorted(data_in_cell("rows, m = 10, 2\\nrate = 0.1\\nsigma = torch.sigmoid\\nunit = make()"))
     ['m', 'rate', 'rows']
     """
     tree = _tree(source)
@@ -73,6 +73,19 @@ def data_in_cell(source: str) -> set[str]:
     nodes = [node for node in (tree.body if tree else []) if isinstance(node, ast.Assign)]
     targets = [target for node in nodes if isinstance(node.value, written) for target in node.targets]
     return {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+
+
+def assigned_in_cell(source: str, name: str) -> list[ast.Assign]:
+    """The statements of a cell that give a name its value, in their order.
+
+    Examples
+    --------
+    >>> [ast.unparse(each) for each in assigned_in_cell("a = 1; b = 2; a = b", "a")]
+    ['a = 1', 'a = b']
+    """
+    tree = _tree(source)
+    nodes = [node for node in (tree.body if tree else []) if isinstance(node, ast.Assign)]
+    return [node for node in nodes if any(isinstance(each, ast.Name) and each.id == name for each in node.targets)]
 
 
 def names_of(source: str) -> set[str]:

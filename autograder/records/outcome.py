@@ -11,7 +11,8 @@ class Mark:
     """The mark of one graded cell, and what is said about it.
 
     ``points`` are None for a text that waits for people. ``message`` is the whole verdict in words, ``hint`` and
-    ``way_out`` its advice alone; ``mistake`` is the name of the known mistake, if it is one.
+    ``way_out`` its advice alone; ``mistake`` is the name of the known mistake, if it is one, and ``behaviour`` the
+    digest of what a wrong answer did that has no name.
     """
 
     cell: str
@@ -22,6 +23,7 @@ class Mark:
     mistake: str | None = None
     hint: str | None = None
     way_out: str | None = None
+    behaviour: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Outcome:
     asked: dict[str, str] = field(default_factory=dict)
 
 
-def mark_of(verdict: Verdict, message: str) -> Mark:
+def mark_of(verdict: Verdict, message: str, behaviour: str | None = None) -> Mark:
     """The mark of a check cell."""
     return Mark(
         cell=f"check-{verdict.function}",
@@ -53,4 +55,5 @@ def mark_of(verdict: Verdict, message: str) -> Mark:
         mistake=verdict.mistake,
         hint=verdict.hint,
         way_out=verdict.way_out,
+        behaviour=behaviour,
     )

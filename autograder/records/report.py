@@ -4,10 +4,11 @@ A class is summarised from the lines of ``results.jsonl`` alone. The known mista
 """
 
 import textwrap
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from autograder.records.alike import INDENT, WIDTH, Example, groups_in_words, groups_of
 from autograder.records.results import Line
 from autograder.specs.question import Assignment
 
@@ -22,8 +23,6 @@ STATUSES = {
 }
 RARE = ("unreadable", "by hand")  # left out where there is none
 BAR = 16  # characters
-WIDTH = 80  # of sentences; a table with long names and all statuses is wider
-INDENT = " " * 8
 MOST = 8  # mistakes that are shown unless all are asked for
 NO_RESULTS = "There are no results yet: run `python -m autograder grade` first."
 
@@ -42,7 +41,13 @@ class Made:
         return f"{_name(self.cell)}: {_words(self.mistake)}"
 
 
-def class_report(lines: list[Line], everything: bool = False, notes: Mapping[str, Sequence[str]] | None = None) -> str:
+def class_report(
+    lines: list[Line],
+    everything: bool = False,
+    notes: Mapping[str, Sequence[str]] | None = None,
+    example: Example | None = None,
+    options: str = "",
+) -> str:
     """Summarise a class: an overview where there are several assignments, then each of them.
 
     Parameters
@@ -53,6 +58,10 @@ def class_report(lines: list[Line], everything: bool = False, notes: Mapping[str
         Whether to show every mistake, each with its whole hint and the students who made it.
     notes : mapping of str to sequence of str or None
         Lines that stand first, by assignment.
+    example : callable or None
+        Finds the source of an answer, to show one of those that are wrong alike.
+    options : str
+        What the command was called with to find this class, with a space before it.
     """
     notes = notes or {}
     slugs = sorted({line.assignment for line in lines})
@@ -60,7 +69,9 @@ def class_report(lines: list[Line], everything: bool = False, notes: Mapping[str
         return NO_RESULTS
     chosen = {slug: [line for line in lines if line.assignment == slug] for slug in slugs}
     sections = [_overview(chosen)] if len(slugs) > 1 else []
-    sections += [_assignment_report(slug, chosen[slug], everything, notes.get(slug, ())) for slug in slugs]
+    for slug in slugs:
+        unnamed = groups_in_words(groups_of(chosen[slug]), everything, example, options)
+        sections.append(_assignment_report(slug, chosen[slug], everything, notes.get(slug, ()), unnamed))
     return "\n\n\n".join(sections)
 
 
@@ -95,7 +106,9 @@ def _overview(chosen: dict[str, list[Line]]) -> str:
     return "\n".join(rows)
 
 
-def _assignment_report(slug: str, lines: list[Line], everything: bool, notes: Sequence[str]) -> str:
+def _assignment_report(
+    slug: str, lines: list[Line], everything: bool, notes: Sequence[str], unnamed: Sequence[str]
+) -> str:
     lines, missing = _split(lines)
     students = {line.student for line in lines}
     if not lines:
@@ -105,7 +118,7 @@ def _assignment_report(slug: str, lines: list[Line], everything: bool, notes: Se
     rows = [f"{slug}: {len(students)} students{without}, mean {mean:.2f} of {maximum:g} points", *notes, ""]
     rows += _questions(lines)
     rows += _mistakes_shown(lines, len(students), everything)
-    rows += _unnamed(lines, everything)
+    rows += unnamed
     if missing and everything:
         rows += ["", *_wrapped("handed in nothing: " + ", ".join(sorted(missing)), "")]
     return "\n".join(rows)
@@ -119,14 +132,14 @@ def _questions(lines: list[Line]) -> list[str]:
     width = max(len("question"), *(len(_name(cell)) for cell in cells))
     heads = "".join(f"{STATUSES[status][0]:>{_room(status)}}" for status in statuses)
     legend = "   ".join(f"{STATUSES[status][1]} {STATUSES[status][0]}" for status in statuses)
-    rows = [f"{'question':{width}}{'mean':>6}{'of':>4}{heads}"]
+    rows = [f"{'question':{width}}{'mean':>6}{'of':>5}{heads}"]
     for cell in cells:
         answers = [line for line in lines if line.cell == cell]
         counts = Counter(line.status for line in answers)
         judged = [line.points for line in answers if line.points is not None]
         mean = f"{sum(judged) / len(judged):.2f}" if judged else "–"
         numbers = "".join(f"{counts[status]:{_room(status)}d}" for status in statuses)
-        rows.append(f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:4g}{numbers}  {_bar(counts, len(answers))}")
+        rows.append(f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:5g}{numbers}  {_bar(counts, len(answers))}")
     rows.append(f"bars: {legend}")
     if "by hand" in statuses:
         rows += ["", "What is graded by hand is not in these means: open formgrader, and see the marks there."]
@@ -169,23 +182,6 @@ def _mistakes_shown(lines: list[Line], students: int, everything: bool) -> list[
     if len(mistakes) > len(shown):
         rest = mistakes[len(shown) :]
         rows.append(f"{INDENT}and {len(rest)} more, made by at most {len(rest[0].students)} each: --all shows them")
-    return rows
-
-
-def _unnamed(lines: list[Line], everything: bool) -> list[str]:
-    """Wrong answers that no known mistake explains, and who gave them."""
-    makers: defaultdict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        if line.status in ("failed", "partial") and not line.mistake:
-            makers[line.cell].append(line.student)
-    if not makers:
-        return []
-    rows = ["", "wrong in a way that has no name yet: look at some of them"]
-    for cell, names in sorted(makers.items(), key=lambda item: -len(item[1])):
-        few = sorted(names) if everything else sorted(names)[:3]
-        more = f" and {len(names) - len(few)} more" if len(names) > len(few) else ""
-        text = f"{len(names):5d}  {_name(cell)}: {', '.join(few)}{more}"
-        rows += _wrapped(text, "") if everything else [text]
     return rows
 
 

@@ -19,7 +19,8 @@ from autograder.refused import Refused, reading, writing
 class Line:
     """One line: the mark of a student's cell, and how it came about.
 
-    ``points`` are None for a text that waits for people. ``verdict`` is the key under which the verdict is kept.
+    ``points`` are None for a text that waits for people. ``verdict`` is the key under which the verdict is kept, and
+    ``behaviour`` what a wrong answer without a name has in common with others that did the same.
     """
 
     assignment: str
@@ -36,6 +37,7 @@ class Line:
     verdict: str | None
     hint: str | None = None
     way_out: str | None = None
+    behaviour: str | None = None
 
 
 KINDS = {name: get_args(kind) or (kind,) for name, kind in get_type_hints(Line).items()}  # of each field
@@ -72,6 +74,7 @@ def _line(
         verdict=key,
         hint=mark.hint,
         way_out=mark.way_out,
+        behaviour=mark.behaviour,
     )
 
 

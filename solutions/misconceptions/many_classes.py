@@ -887,7 +887,7 @@ NO_KEEPDIM = (
 )
 
 
-@wrong("softmax_torch", "The columns have the sum 1. An example is a row, so each row should: look at `dim`.")
+@wrong("softmax_torch", "The columns have the sum 1. An example is a row, so each row should.", "Look at `dim`.")
 def torch_softmax_columns(Z):
     import torch
 
@@ -1092,7 +1092,7 @@ def torch_loss_sign(Y, Z):
     return (Y * torch.log_softmax(Z, dim=1)).sum(dim=1).mean()
 
 
-@wrong("class_cross_entropy_torch", "The softmax runs down the columns. An example is a row: look at `dim`.")
+@wrong("class_cross_entropy_torch", "The softmax runs down the columns. An example is a row.", "Look at `dim`.")
 def torch_loss_columns(Y, Z):
     import torch
 

@@ -159,3 +159,20 @@ def test_of_two_mistakes_that_explain_as_much_none_is_told():
         return turned_total(z, rate) if z.ndim == 1 else (0 * z, 0.0)
 
     assert judged(one_case_spoilt, card_of(two, turned_total, other_way)).mistake is None
+
+
+STEP = card_of(lambda z, rate: (z - rate * z, rate), outputs=("z", "rate"))
+ODD = {
+    "True and False": lambda z, rate: (z > 0, rate),
+    "a row too few": lambda z, rate: (z[:1], rate),
+    "a row too many": lambda z, rate: (np.array([*z, *z, *z]), rate),
+    "single numbers": lambda z, rate: (z.sum(), z.sum()),
+    "nothing in it": lambda z, rate: (z[:0], rate),
+    "whole numbers": lambda z, rate: (z.astype(int), 1),
+}
+
+
+@pytest.mark.parametrize("answer", ODD.values(), ids=ODD)
+def test_numbers_of_any_kind_and_shape_are_put_into_the_forms_that_an_answer_may_have(answer):
+    wrong = mistake(STEP, lambda z, rate: (z + 1, rate))
+    assert judged(answer, replace(STEP, mistakes=[wrong])).status in ("failed", "partial")

@@ -141,3 +141,23 @@ def test_what_is_known_comes_first_and_the_relation_after_it():
     assert "opposite sign" in verdict_of(card, seen).hint
     known = cards.Mistake("turned", "A known one.", None, True, seen)
     assert verdict_of(replace(card, mistakes=[known]), seen).hint == "A known one."
+
+
+ODD = {
+    "nothing": lambda X, w, p, y: X[:0, 0],
+    "rows without columns": lambda X, w, p, y: X[:, :0],
+    "columns without rows": lambda X, w, p, y: X[:0],
+    "rows without columns in one case": lambda X, w, p, y: X[:, : len(X) - 3],
+    "a single number": lambda X, w, p, y: np.asarray(X.sum()),
+    "three axes": lambda X, w, p, y: X[None],
+    "True and False": lambda X, w, p, y: X > 0,
+    "nan": lambda X, w, p, y: X * np.nan,
+}
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("right", [score, shares, step])
+@pytest.mark.parametrize("answer", ODD.values(), ids=ODD)
+def test_numbers_of_any_kind_and_shape_may_come_back(right, answer):
+    said = said_of(answer, right)
+    assert said is None or said.endswith(".")
