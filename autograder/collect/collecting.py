@@ -205,7 +205,7 @@ class _Run:
         for member, each in zip(download.members, said):
             whose = self._whose(each, member)
             if whose.depth is not None:
-                each = replace(each, below=member.parts[whose.depth + 1 :] or member.parts[-1:])
+                each = Said("", member.parts[whose.depth + 1 :] or member.parts[-1:])
             piece = Piece(download, member, each, whose)
             if is_litter(member.parts):
                 piece.state, piece.why = "left", "left by a program"
@@ -242,7 +242,7 @@ class _Run:
         if not piece.said.below:
             piece.time = self._time_of_note(piece, content)
             piece.state, piece.why = "left", "tells when it was handed in"
-        elif piece.said.below[-1] in (TIMESTAMP, SECRET):
+        elif {TIMESTAMP, SECRET} & set(piece.said.below):
             piece.state, piece.why = "left", "would be taken for what nbgrader's exchange writes"
         elif not piece.whose.students:
             piece.state, piece.why = "unmatched", piece.whose.why
@@ -277,7 +277,7 @@ class _Run:
     def _date(self, pieces: list[Piece]) -> None:
         """Give every file the time of its submission."""
         notes = {piece.submission: piece.time for piece in pieces if piece.time}
-        untold: Counter[str] = Counter()
+        untold: Counter[tuple[str, str]] = Counter()  # by download, and by the text that no zone would help
         for piece in pieces:
             said, told = piece.said, None
             if said.platform in self.told:
@@ -285,9 +285,15 @@ class _Run:
                 told = self.told[said.platform].get(key.casefold())
             text = told.time if told else said.time
             piece.time = notes.get(piece.submission) or (time_in(text, self.options.zone) if text else None)
-            untold[piece.download.name] += not piece.time and any(letter.isdigit() for letter in text)
-        for name, count in untold.items():
-            if count:
+            if not piece.time and any(letter.isdigit() for letter in text):
+                untold[piece.download.name, text if self.options.zone else ""] += 1
+        for (name, text), count in untold.items():
+            if text:
+                self.done.remarks.append(
+                    f"{name}: when {count} files were handed in can't be read, so it is not kept: {plain(text)!r}. "
+                    "Write it as 2026-10-01 20:00 there, and run this again."
+                )
+            else:
                 self.done.remarks.append(
                     f"{name}: when {count} files were handed in is told without a zone, so it is not kept. Write "
                     "the zone below [term] in course.toml, or add it, such as --zone Europe/Berlin, and run this again."
@@ -383,15 +389,15 @@ class _Run:
         part = self.folder / ".collecting"
         with writing(place):
             place.parent.mkdir(parents=True, exist_ok=True)
+            if aside.is_dir():
+                aside.rename(place)
+                return
             if part.exists():  # an interrupted run has left it
                 shutil.rmtree(part)
-            if aside.is_dir():
-                aside.rename(part)
-            else:
-                for each, path in paths_of(attempt, slug):
-                    file = part / path
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(self.contents[_identity(each)[:3]].read())
+            for each, path in paths_of(attempt, slug):
+                file = part / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(self.contents[_identity(each)[:3]].read())
             part.rename(place)
 
     def _put_aside(self, student: str, slug: str, place: Path, used: Attempt | None) -> Path:

@@ -55,7 +55,27 @@ class Roll:
         return set(self.identifiers)
 
     def whose(self, said: Said, parts: tuple[str, ...]) -> Whose:
-        """Whose a file is, by what its name says and, where that is nothing, by the words in its path."""
+        """Whose a file is, by what its name says and, where that is nothing, by the words in its path.
+
+        What lies in a student's own folder or archive the student has named: there a platform's name tells nothing.
+        """
+        outer = self._outermost(parts[: said.depth])
+        if outer is None:
+            return self._whose(said, parts)
+        found = self._whose(said, parts)
+        if found.students == outer.students:
+            return outer
+        return Whose(why=f"it lies below a name of {' and '.join(outer.students)}, but its own is another's")
+
+    def _outermost(self, parts: tuple[str, ...]) -> Whose | None:
+        """The first of some folders that names a student, and whom."""
+        for depth, part in enumerate(parts):
+            whose = self._in_words(part)
+            if whose and whose.students:
+                return replace(whose, depth=depth)
+        return None
+
+    def _whose(self, said: Said, parts: tuple[str, ...]) -> Whose:
         if said.name and (members := self.groups.get(_squeezed(said.name))):
             return Whose(tuple(sorted(members)))
         for column, text in said.ids.items():
