@@ -302,15 +302,32 @@ class _Run:
     def _note(self, pieces: list[Piece]) -> set[tuple[str, str]]:
         """Write the files down; return whose submissions for which assignments are touched."""
         touched = set()
+        elsewhere = set()  # where it was put when another assignment was named
         for piece in pieces:
             for student in piece.students:
                 arrival = self._arrival(piece, student)
+                before = self.record.get(_identity(arrival))
+                if before and before.state == "used" and before.assignment and before.assignment != piece.assignment:
+                    elsewhere.add((student, before.assignment))
                 self.record[_identity(arrival)] = arrival
                 self.record.pop((*_identity(arrival)[:3], ""), None) if student else None
                 self.contents[_identity(arrival)[:3]] = piece.member
                 if student and piece.assignment:
                     touched.add((student, piece.assignment))
-        return touched
+        for student, slug in sorted(elsewhere):
+            self._take_back(student, slug)
+        return touched | {
+            (each.student, each.assignment)
+            for each in self.record.values()
+            if each.student and each.assignment and (each.student, each.assignment) in elsewhere
+        }
+
+    def _take_back(self, student: str, slug: str) -> None:
+        """Put aside what was brought for an assignment that it isn't for; what was changed there by hand stays."""
+        used, place = self.used.pop((student, slug), None), self._place(student, slug)
+        if used and _digests_in(place) == used.digests:
+            aside = self._put_aside(student, slug, place, used)
+            self.done.remarks.append(f"{student} {slug}: what lay there is for another assignment, and in {aside} now.")
 
     def _arrival(self, piece: Piece, student: str) -> Arrival:
         said = piece.said

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from autograder.intake.recognise import assignment_named
 
-MOODLE = re.compile(r"(?P<name>.+?)_(?P<participant>\d+)_assignsubmission_(?P<plugin>[a-z]+)_(?P<file>.*)", re.DOTALL)
+MOODLE = re.compile(
+    r"(?P<name>.+?)_(?P<participant>\d+)_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
+)
 BLACKBOARD = re.compile(r"(?P<who>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL)
 CANVAS = re.compile(
     r"(?:(?P<name>[^\W_].*?)_)??(?:(?P<late>LATE)_)?(?P<user>\d+|anon_[A-Za-z0-9]+)_(?P<submission>\d+)_(?P<file>.+)",
@@ -113,7 +115,7 @@ def _moodle(part: str, rest: tuple[str, ...]) -> Said | None:
     if not found or not (found["file"] or rest):
         return None
     below = (found["file"], *rest) if found["file"] else rest
-    folder = part.removesuffix(found["file"])
+    folder = part.removesuffix(found["file"] or "")
     elsewhere = {"moodle_participant": found["participant"], "moodle_folder": folder, "moodle_name": found["name"]}
     who = f"{found['name']}_{found['participant']}"
     return Said("moodle", below, who, {"participant": found["participant"]}, found["name"], elsewhere=elsewhere)

@@ -558,6 +558,25 @@ def test_what_a_student_calls_a_file_makes_it_nobody_elses_and_no_earlier(place,
     assert {each.handed_in for each in arrivals.read(place.folder)} <= {None, "2026-10-05T10:00:00+00:00"}
 
 
+def test_what_was_collected_for_the_wrong_assignment_is_taken_back(place, capsys):
+    first = place.zip({"lovelaceada_101_1_my work.ipynb": notebook(words="one")}, made=(2026, 10, 1, 12, 0, 0))
+    place.collect(first, SECOND)
+    place.collect(first, FIRST)
+
+    assert f"ada {SECOND}: what lay there is for another assignment" in capsys.readouterr().err
+    assert (place.texts(FIRST), place.texts(SECOND)) == ({"ada": "one"}, {})
+    second = place.zip({"lovelaceada_101_2_my work.ipynb": notebook(SECOND, "two")}, "2.zip", (2026, 10, 1, 12, 0, 0))
+    place.collect(second, SECOND)
+    assert (place.texts(FIRST), place.texts(SECOND)) == ({"ada": "one"}, {"ada": "two"})
+
+
+@pytest.mark.parametrize("end", ["", "_"], ids=["new", "old"])
+def test_moodles_folders_end_as_either_version_of_it_has_them(place, end):
+    place.collect(place.zip({f"Ada Lovelace_11_assignsubmission_file{end}/{FIRST}.ipynb": notebook(words="hers")}))
+
+    assert place.texts() == {"ada": "hers"}
+
+
 BELOW = {  # in Ada's own folder or archive, called as a platform calls what is another's
     "nbgrader": f"jm/{FIRST}/{FIRST}.ipynb",
     "Moodle": "Jörg Müller_22_assignsubmission_file_a.ipynb",
