@@ -218,6 +218,7 @@ class _Run:
     def _said(self, download: Download) -> list[Said]:
         ids, logins = set(self.roll.people), self.roll.logins
         said = [said_by(each.parts, download.clones, ids, logins) for each in download.members]
+        self.roll.know_repositories({each.ids["github"] for each in said if each.platform == "github"})
         canvas = [each for each in said if each.platform == "canvas"]
         if canvas and not any(self.roll.whose(each, ()).students for each in canvas):  # so it is somebody else's
             said = [said_by(each.parts, download.clones, ids, logins, canvas=False) for each in download.members]

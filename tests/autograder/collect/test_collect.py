@@ -577,6 +577,18 @@ def test_moodles_folders_end_as_either_version_of_it_has_them(place, end):
     assert place.texts() == {"ada": "hers"}
 
 
+def test_nobody_gets_anothers_repository_by_a_longer_name(place):
+    people = [Person("ada", "Lovelace", "Ada", elsewhere={"github": "ada"})]
+    people += [Person("eve", "Adams", "Eve", elsewhere={"github": f"{FIRST.partition('-')[2]}-ada"})]
+    people += [Person("mj", "Jane", "Mary", elsewhere={"github": "mary-ada"})]
+    class_list.write(place.folder, people)
+    sent = {f"{FIRST}-{each.elsewhere['github']}": notebook(words=each.id) for each in people}
+    files = {f"{name}/a.ipynb": content for name, content in sent.items()}
+
+    place.collect(place.unpacked(files | {f"{name}/.git/HEAD": b"" for name in sent}))
+    assert place.texts() == {"ada": "ada", "eve": "eve", "mj": "mj"}
+
+
 BELOW = {  # in Ada's own folder or archive, called as a platform calls what is another's
     "nbgrader": f"jm/{FIRST}/{FIRST}.ipynb",
     "Moodle": "Jörg Müller_22_assignsubmission_file_a.ipynb",
