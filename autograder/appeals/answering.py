@@ -108,9 +108,10 @@ def _worth(book: ClassBook, answer: Answer, cell: str) -> float:
         raise Refused(f"The gradebook has no notebook {answer.slug} of {answer.student!r}. {advice}")
     worth = counted[answer.student].out_of[cell]
     if answer.points is not None and not 0 <= answer.points <= worth:
+        points = "1 point" if worth == 1 else f"{worth:g} points"
         raise Refused(
-            f"{name_of(cell)} is worth {worth:g} points, and {answer.points:g} can't be given. Points beyond that are "
-            "extra credit, which formgrader gives."
+            f"{name_of(cell)} is worth {points}, and {answer.points:g} can't be given. Points beyond that are extra "
+            "credit, which formgrader gives."
         )
     return worth
 

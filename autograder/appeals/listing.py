@@ -73,9 +73,10 @@ def _marks_by_hand(docket: Docket, ledger: Ledger, wanted: set[str]) -> list[str
     """A row for each mark of a check that a person gave, and for each text that `mark` gave points for."""
     rows = []
     for (slug, student), entry in sorted(ledger.latest.items()):
-        for cell in entry.counted.by_hand if not wanted or slug in wanted else ():
+        counts = entry.counted.points if not wanted or slug in wanted else {}  # what was cancelled does not
+        for cell in (cell for cell in entry.counted.by_hand if cell in counts):
             answer = docket.answer(slug, student, cell)
-            points = entry.counted.points[cell]
+            points = counts[cell]
             if answer and answer.kind == "granted" and answer.points == points:
                 said = f"{answer.who}, {answer.when}: {answer.words}"
             elif cell.startswith("check-"):

@@ -205,7 +205,7 @@ class _Run:
         for member, each in zip(download.members, said):
             whose = self._whose(each, member)
             if whose.depth is not None:
-                each = replace(each, below=member.parts[whose.depth + 1 :] or member.parts[-1:])
+                each = Said("", member.parts[whose.depth + 1 :] or member.parts[-1:])
             piece = Piece(download, member, each, whose)
             if is_litter(member.parts):
                 piece.state, piece.why = "left", "left by a program"
@@ -218,6 +218,7 @@ class _Run:
     def _said(self, download: Download) -> list[Said]:
         ids, logins = set(self.roll.people), self.roll.logins
         said = [said_by(each.parts, download.clones, ids, logins) for each in download.members]
+        self.roll.know_repositories({each.ids["github"] for each in said if each.platform == "github"})
         canvas = [each for each in said if each.platform == "canvas"]
         if canvas and not any(self.roll.whose(each, ()).students for each in canvas):  # so it is somebody else's
             said = [said_by(each.parts, download.clones, ids, logins, canvas=False) for each in download.members]
@@ -242,7 +243,7 @@ class _Run:
         if not piece.said.below:
             piece.time = self._time_of_note(piece, content)
             piece.state, piece.why = "left", "tells when it was handed in"
-        elif piece.said.below[-1] in (TIMESTAMP, SECRET):
+        elif {TIMESTAMP, SECRET} & set(piece.said.below):
             piece.state, piece.why = "left", "would be taken for what nbgrader's exchange writes"
         elif not piece.whose.students:
             piece.state, piece.why = "unmatched", piece.whose.why
@@ -277,7 +278,7 @@ class _Run:
     def _date(self, pieces: list[Piece]) -> None:
         """Give every file the time of its submission."""
         notes = {piece.submission: piece.time for piece in pieces if piece.time}
-        untold: Counter[str] = Counter()
+        untold: Counter[tuple[str, str]] = Counter()  # by download, and by the text that no zone would help
         for piece in pieces:
             said, told = piece.said, None
             if said.platform in self.told:
@@ -285,9 +286,15 @@ class _Run:
                 told = self.told[said.platform].get(key.casefold())
             text = told.time if told else said.time
             piece.time = notes.get(piece.submission) or (time_in(text, self.options.zone) if text else None)
-            untold[piece.download.name] += not piece.time and any(letter.isdigit() for letter in text)
-        for name, count in untold.items():
-            if count:
+            if not piece.time and any(letter.isdigit() for letter in text):
+                untold[piece.download.name, text if self.options.zone else ""] += 1
+        for (name, text), count in untold.items():
+            if text:
+                self.done.remarks.append(
+                    f"{name}: when {count} files were handed in can't be read, so it is not kept: {plain(text)!r}. "
+                    "Write it as 2026-10-01 20:00 there, and run this again."
+                )
+            else:
                 self.done.remarks.append(
                     f"{name}: when {count} files were handed in is told without a zone, so it is not kept. Write "
                     "the zone below [term] in course.toml, or add it, such as --zone Europe/Berlin, and run this again."
@@ -296,15 +303,32 @@ class _Run:
     def _note(self, pieces: list[Piece]) -> set[tuple[str, str]]:
         """Write the files down; return whose submissions for which assignments are touched."""
         touched = set()
+        elsewhere = set()  # where it was put when another assignment was named
         for piece in pieces:
             for student in piece.students:
                 arrival = self._arrival(piece, student)
+                before = self.record.get(_identity(arrival))
+                if before and before.state == "used" and before.assignment and before.assignment != piece.assignment:
+                    elsewhere.add((student, before.assignment))
                 self.record[_identity(arrival)] = arrival
                 self.record.pop((*_identity(arrival)[:3], ""), None) if student else None
                 self.contents[_identity(arrival)[:3]] = piece.member
                 if student and piece.assignment:
                     touched.add((student, piece.assignment))
-        return touched
+        for student, slug in sorted(elsewhere):
+            self._take_back(student, slug)
+        return touched | {
+            (each.student, each.assignment)
+            for each in self.record.values()
+            if each.student and each.assignment and (each.student, each.assignment) in elsewhere
+        }
+
+    def _take_back(self, student: str, slug: str) -> None:
+        """Put aside what was brought for an assignment that it isn't for; what was changed there by hand stays."""
+        used, place = self.used.pop((student, slug), None), self._place(student, slug)
+        if used and _digests_in(place) == used.digests:
+            aside = self._put_aside(student, slug, place, used)
+            self.done.remarks.append(f"{student} {slug}: what lay there is for another assignment, and in {aside} now.")
 
     def _arrival(self, piece: Piece, student: str) -> Arrival:
         said = piece.said
@@ -383,15 +407,15 @@ class _Run:
         part = self.folder / ".collecting"
         with writing(place):
             place.parent.mkdir(parents=True, exist_ok=True)
+            if aside.is_dir():
+                aside.rename(place)
+                return
             if part.exists():  # an interrupted run has left it
                 shutil.rmtree(part)
-            if aside.is_dir():
-                aside.rename(part)
-            else:
-                for each, path in paths_of(attempt, slug):
-                    file = part / path
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(self.contents[_identity(each)[:3]].read())
+            for each, path in paths_of(attempt, slug):
+                file = part / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(self.contents[_identity(each)[:3]].read())
             part.rename(place)
 
     def _put_aside(self, student: str, slug: str, place: Path, used: Attempt | None) -> Path:

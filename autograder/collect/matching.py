@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -48,6 +48,7 @@ class Roll:
         self.spelled: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)  # identifiers, in words
         for person in self.people.values():
             self._enter(person)
+        self.title = ""  # what the repositories of a download begin with
         self.github = sorted((name for kind, name in self.columns if kind == "github"), key=len, reverse=True)
 
     @property
@@ -55,7 +56,27 @@ class Roll:
         return set(self.identifiers)
 
     def whose(self, said: Said, parts: tuple[str, ...]) -> Whose:
-        """Whose a file is, by what its name says and, where that is nothing, by the words in its path."""
+        """Whose a file is, by what its name says and, where that is nothing, by the words in its path.
+
+        What lies in a student's own folder or archive the student has named: there a platform's name tells nothing.
+        """
+        outer = self._outermost(parts[: said.depth])
+        if outer is None:
+            return self._whose(said, parts)
+        found = self._whose(said, parts)
+        if found.students == outer.students:
+            return outer
+        return Whose(why=f"it lies below a name of {' and '.join(outer.students)}, but its own is another's")
+
+    def _outermost(self, parts: tuple[str, ...]) -> Whose | None:
+        """The first of some folders that names a student, and whom."""
+        for depth, part in enumerate(parts):
+            whose = self._in_words(part)
+            if whose and whose.students:
+                return replace(whose, depth=depth)
+        return None
+
+    def _whose(self, said: Said, parts: tuple[str, ...]) -> Whose:
         if said.name and (members := self.groups.get(_squeezed(said.name))):
             return Whose(tuple(sorted(members)))
         for column, text in said.ids.items():
@@ -75,6 +96,16 @@ class Roll:
             if whose := self._in_words(part):
                 return replace(whose, depth=depth)
         return Whose(why="nobody on the list is named in it")
+
+    def know_repositories(self, names: Iterable[str]) -> None:
+        """Learn from all repositories together what theirs begin with: who is called ``a-b`` isn't who is ``b``."""
+        ends = [(text.casefold(), each) for text in names for each in self._github_names(text)]
+        titles = Counter(text.removesuffix(f"-{each}") for text, each in ends)
+        self.title = titles.most_common(1)[0][0] if titles else ""
+
+    def _github_names(self, repository: str) -> list[str]:
+        """The names on GitHub that a repository ends with, the longest first."""
+        return [name for name in self.github if repository.casefold().endswith(f"-{name}")]
 
     def _enter(self, person: Person) -> None:
         identifiers = [person.id, person.email, *(person.elsewhere.get(column, "") for column in LOGINS)]
@@ -101,8 +132,9 @@ class Roll:
 
     def _by_id(self, column: str, text: str) -> set[str]:
         if column == "github":  # a repository is called after the assignment and the student
-            name = next((name for name in self.github if text.casefold().endswith(f"-{name}")), "")
-            return self.columns["github", name] if name else set()
+            names = self._github_names(text)
+            titled = [name for name in names if text.casefold() == f"{self.title}-{name}"]
+            return self.columns["github", [*titled, *names][0]] if names else set()
         if column == "login":
             return self.identifiers.get(text.casefold(), set())
         return self.columns.get((column, text.casefold()), set())

@@ -87,7 +87,7 @@ def open_download(path: Path) -> Download:
     changed = datetime.fromtimestamp(about.st_mtime, UTC)
     if path.suffix.casefold() != ".zip":
         single = Member((_seen(path.name),), _seen(path.name), partial(_read, path))
-        return Download(path.name, changed, [single])
+        return Download(_seen(path.name), changed, [single])
     try:
         archive = zipfile.ZipFile(path)
     except UNREADABLE as error:
@@ -99,7 +99,7 @@ def open_download(path: Path) -> Download:
     clones = {each.parts[: each.parts.index(GIT)] for each in members if GIT in each.parts}
     times = [datetime(*info.date_time) for info in infos if _is_time(info.date_time)]
     made = max(times).astimezone(UTC) if times else changed
-    return Download(path.name, made, _named(_opened(members)), clones)
+    return Download(_seen(path.name), made, _named(_opened(members)), clones)
 
 
 def _folder(path: Path) -> Download:
@@ -121,7 +121,7 @@ def _folder(path: Path) -> Download:
             if len(members) > MOST:
                 raise Refused(f"{path} has more than {MOST} files: name the folder of one download.")
     made = datetime.fromtimestamp(newest, UTC)
-    name = path.resolve().name
+    name = _seen(path.resolve().name)
     if () in clones:  # it is one clone, which says whose it is
         members, clones = [replace(each, parts=(name, *each.parts)) for each in members], {(name,)}
     return Download(name, made, _named(_opened(sorted(members, key=lambda each: each.parts))), clones)

@@ -4,17 +4,20 @@ Canvas: ``lib/content_zipper.rb`` in https://github.com/instructure/canvas-lms. 
 ``mod/assign/classes/downloader.php`` in https://github.com/moodle/moodle. Blackboard: as
 https://github.com/jeroendoggen/blackboard-analysis-tools and https://github.com/timdrysdale/parselearn have met it.
 GitHub Classroom: ``cmd/gh-classroom/clone/student-repos`` in https://github.com/github/gh-classroom. Each is known by
-one part of the path, a folder or the file; what is below it is the student's own.
+one part of the path, a folder or the file; what is below it is the student's own, and so is the rest of the name behind
+what the platform put before it: whatever stands there, the first that can be the platform's is.
 """
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.intake.recognise import assignment_named
 
-MOODLE = re.compile(r"(?P<name>.+)_(?P<participant>\d+)_assignsubmission_(?P<plugin>[a-z]+)_(?P<file>.*)", re.DOTALL)
-BLACKBOARD = re.compile(r"(?P<who>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL)
+MOODLE = re.compile(
+    r"(?P<name>.+?)_(?P<participant>\d+)_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
+)
+BLACKBOARD = re.compile(r"(?P<who>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL)
 CANVAS = re.compile(
     r"(?:(?P<name>[^\W_].*?)_)??(?:(?P<late>LATE)_)?(?P<user>\d+|anon_[A-Za-z0-9]+)_(?P<submission>\d+)_(?P<file>.+)",
     re.DOTALL,
@@ -52,6 +55,8 @@ class Said:
         A number that is higher for what came later.
     elsewhere : dict of str to str
         What the record keeps of it.
+    depth : int
+        The number of the part of the path that says so.
     """
 
     platform: str
@@ -64,6 +69,7 @@ class Said:
     late: bool | None = None
     order: int = 0
     elsewhere: dict[str, str] = field(default_factory=dict)
+    depth: int = 0
 
 
 def said_by(
@@ -88,17 +94,19 @@ def said_by(
         if parts[:depth] in clones:
             repository = parts[depth - 1]
             elsewhere = {"github_repository": repository}
-            return Said("github", parts[depth:], repository, {"github": repository}, elsewhere=elsewhere)
+            return Said(
+                "github", parts[depth:], repository, {"github": repository}, elsewhere=elsewhere, depth=depth - 1
+            )
     for number, part in enumerate(parts):
         rest = parts[number + 1 :]
         if said := _moodle(part, rest) or _blackboard(part, rest, logins):
-            return said
+            return replace(said, depth=number)
         named = assignment_named(rest[0]) if part in ids and len(rest) > 1 else None
         if named:
             below = () if rest[1:] == (TIMESTAMP,) else rest[1:]
-            return Said("nbgrader", below, "/".join(parts[: number + 2]), {"id": part}, assignment=named)
+            return Said("nbgrader", below, "/".join(parts[: number + 2]), {"id": part}, assignment=named, depth=number)
         if canvas and (said := _canvas(part, rest)):
-            return said
+            return replace(said, depth=number)
     return Said("", parts)
 
 
@@ -107,7 +115,7 @@ def _moodle(part: str, rest: tuple[str, ...]) -> Said | None:
     if not found or not (found["file"] or rest):
         return None
     below = (found["file"], *rest) if found["file"] else rest
-    folder = part.removesuffix(found["file"])
+    folder = part.removesuffix(found["file"] or "")
     elsewhere = {"moodle_participant": found["participant"], "moodle_folder": folder, "moodle_name": found["name"]}
     who = f"{found['name']}_{found['participant']}"
     return Said("moodle", below, who, {"participant": found["participant"]}, found["name"], elsewhere=elsewhere)
@@ -135,7 +143,7 @@ def _blackboard(part: str, rest: tuple[str, ...], logins: Set[str]) -> Said | No
 
 
 def _canvas(part: str, rest: tuple[str, ...]) -> Said | None:
-    found = CANVAS_TEXT.fullmatch(part) or CANVAS.fullmatch(part)
+    found = CANVAS.fullmatch(part) or CANVAS_TEXT.fullmatch(part)
     if not found or not (found["name"] or found["user"].startswith("anon_")):
         return None
     number = found.groupdict().get("submission") or "0"

@@ -16,6 +16,7 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 DAY_FIRST = re.compile(r"\b(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]+)\.? (?P<year>\d{4})\b")
 MONTH_FIRST = re.compile(r"\b(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2}), (?P<year>\d{4})\b")
 ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")
+DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b")
 CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\s?(?P<half>[AaPp][Mm])\b)?(?P<rest>.*)", re.DOTALL
 )
@@ -44,7 +45,7 @@ def time_in(text: str, zone: ZoneInfo | None) -> datetime | None:
     """
     from autograder.nbgrader.labels import time_of
 
-    date = DAY_FIRST.search(text) or MONTH_FIRST.search(text) or ISO.search(text)
+    date = DAY_FIRST.search(text) or MONTH_FIRST.search(text) or ISO.search(text) or DOTTED.search(text)
     clock = CLOCK.search(text, date.end()) if date else None
     if date is None or clock is None:
         return None
@@ -74,13 +75,15 @@ def told_by(table: Table) -> tuple[str, dict[str, Told]]:
     if {"identifier", "last modified (submission)"} <= columns.keys():
         found = {}
         for _, row in table.rows:
-            if number := re.search(r"\d+$", row[columns["identifier"]]):
+            if number := re.search(r"\d+$", row.get(columns["identifier"], "")):
                 name, email = (row.get(columns.get(each, ""), "") for each in ("full name", "email address"))
-                found[number[0]] = Told(row[columns["last modified (submission)"]], name, email)
+                found[number[0]] = Told(row.get(columns["last modified (submission)"], ""), name, email)
         return "moodle", found
     if {"student_repository_name", "submission_timestamp"} <= columns.keys():
         repository, time = columns["student_repository_name"], columns["submission_timestamp"]
-        return "github", {row[repository].casefold(): Told(row[time]) for _, row in table.rows}
+        return "github", {
+            row[repository].casefold(): Told(row.get(time, "")) for _, row in table.rows if row.get(repository)
+        }
     return "", {}
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # a command loads what it needs
     from autograder.collect.times import Told
 
 TABLES = (".csv", ".txt", ".tsv")
+OURS = ("submitted", "older", "autograded", "feedback", "exports")  # folders of a class
 MOST_NAMED = 20  # files, or students, in a list
 PLATFORMS = {
     "canvas": "Canvas",
@@ -67,6 +68,8 @@ def _run(options: argparse.Namespace) -> int:
         )
     if options.student and options.student not in {person.id for person in people}:
         raise Refused(f"Nobody in the class has the id {options.student!r}; the ids are in {folder / class_list.NAME}.")
+    if ours := next((path for path in paths if _is_ours(path.resolve(), folder)), None):
+        raise Refused(f"{ours} is the class itself, or a part of it, or has it inside. Name a download alone.")
     told, paths = _tables(paths)
     if not paths:
         raise Refused("Only tables are named. Name the download itself, too.")
@@ -84,6 +87,11 @@ def _split(words: list[str]) -> tuple[list[Path], str | None]:
     if most and not Path(last).exists():
         return [Path(word) for word in most], slugs_of([last])[0]
     return [Path(word) for word in words], None
+
+
+def _is_ours(path: Path, folder: Path) -> bool:
+    """Whether a path is no download but the class, or what this and other commands have put there."""
+    return folder.is_relative_to(path) or any(path.is_relative_to(folder / name) for name in OURS)
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

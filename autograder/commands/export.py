@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.commands.arguments import Commands, class_options, existing, slugs_of
-from autograder.records.closed import close, write_closed
+from autograder.records.closed import make_closed, write_closed
 from autograder.refused import Refused
 
 if TYPE_CHECKING:  # a command loads what it needs
@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
     if not any(mark.points is not None for (_, slug), mark in marks.marks.items() if slug in slugs):
         raise Refused(f"Nothing is graded in {folder}: run `python -m autograder grade` first.")
     to = options.to or folder / "exports"
-    close(to)
+    make_closed(to)
     return _say(_export(class_, folder, to, options))
 
 

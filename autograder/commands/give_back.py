@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.commands.arguments import Commands, class_options, existing, positive, slugs_of
-from autograder.records.closed import close, write_closed
+from autograder.records.closed import make_closed, write_closed
 from autograder.refused import Refused
 
 if TYPE_CHECKING:  # a command loads what it needs
@@ -53,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
         return 130
     account = Account()
     to = options.to or folder / "exports"
-    close(to)
+    make_closed(to)
     _give_back(slugs, folder, to, options, made, marks_of(folder, options.db), account)
     account.check()
     return _say(account, made, options.platform)

@@ -42,6 +42,7 @@ def answer(options: argparse.Namespace, kind: Kind, points: float | None = None)
     import getpass
 
     from autograder.appeals.answering import Answer, give
+    from autograder.specs.settings import settings
 
     write_closed()
     (slug,) = slugs_of([options.assignment])
@@ -49,6 +50,8 @@ def answer(options: argparse.Namespace, kind: Kind, points: float | None = None)
     said = Answer(kind, options.student, slug, options.name, options.because, who, points)
     moved = give(said, existing(options.folder), options.db)
     print("\n".join(map(str, moved)) or "The points are as they were.")
+    if reason := settings().term.cancelled.get(options.name):
+        print(f"{options.name} is cancelled, so no points for it count: {reason}")
     print(f"The student reads the reason on the next page: python -m autograder feedback {slug}")
     return 0
 

@@ -9,6 +9,7 @@ from autograder.platforms.sheets import Sheet
 from autograder.roster.people import Person
 
 NAME = "name"  # the kind that is believed only where no other says anything
+NAMES = {NAME, "canvas_name", "moodle_name"}  # what somebody else may be called, too
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,10 @@ class Matcher:
 
     def __init__(self, people: Iterable[Person], more: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self._found: dict[tuple[str, str], set[Person]] = {}
+        self._known_of: dict[str, dict[str, str]] = {}
         for person in people:
             known = {"id": person.id, "email": person.email, **person.elsewhere, **(more or {}).get(person.id, {})}
+            self._known_of[person.id] = known
             for kind, text in known.items():
                 self._add(kind, text, person)
             for text in (_name(person.first_name, person.last_name), _name(person.last_name, person.first_name)):
@@ -69,12 +72,25 @@ class Matcher:
             told = ", ".join(f"{column} is of {person.id}" for column, person in believed.items())
             raise NotMatched(f"its columns are of several people: {told}")
         if believed:
-            return next(iter(believed.values()))
+            return self._certain(next(iter(believed.values())), row)
         named = set().union(*(self._known(said, only=NAME) for said in row))
         if len(named) == 1:
-            return named.pop()
+            return self._certain(named.pop(), row)
         who = " / ".join(said.text for said in row) or "a row without a name"
         raise NotMatched(f"{who}: {'several people of the class have this name' if named else 'nobody of the class'}")
+
+    def _certain(self, person: Person, row: Iterable[Said]) -> Person:
+        """The person, unless the row has their name alone and another's number, login or address."""
+        known = self._known_of[person.id]
+        others = []
+        for said in row:
+            if NAMES.isdisjoint(said.kinds):
+                if _plain(said.text) in {_plain(known.get(kind, "")) for kind in said.kinds}:
+                    return person
+                others += [said] if known.get(said.kinds[0]) else []
+        for said in others:
+            raise NotMatched(f"it has the name of {person.id}, but {said.column} {said.text!r} is another's")
+        return person
 
     def _known(self, said: Said, but: str = "", only: str = "") -> set[Person]:
         kinds = [kind for kind in said.kinds if kind != but and (not only or kind == only)]

@@ -74,8 +74,8 @@ def read_sheet(path: Path) -> Sheet:
         raise Refused(f"{path} has more than {LARGEST >> 20} MB: that is no table of a class.")
     text, encoding = _decoded(content, path)
     first = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=lambda each: len(next(csv.reader([first], delimiter=each), [])))
     try:
+        delimiter = max(DELIMITERS, key=lambda each: len(next(csv.reader([first], delimiter=each), [])))
         lines = [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise Refused(f"{path} can't be read as a table: {error}.") from None

@@ -9,7 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
-from autograder.refused import Refused
+from autograder.refused import Refused, writing
 
 SECRETS = ("gradebook.db", "results.jsonl", "moved.jsonl", "appeals.jsonl", "seeds.json")
 
@@ -35,11 +35,18 @@ def write_closed() -> None:
 
 def close(folder: Path) -> None:
     """Make the folder of a class where there is none, and close it: what lies in it is out of reach with it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _close_folder(folder)
-    for path in (folder / name for name in SECRETS):
-        if path.is_file() and not path.is_symlink():
-            _close(path, 0o660 if group() else 0o600)
+    with writing(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _close_folder(folder)
+        for path in (folder / name for name in SECRETS):
+            if path.is_file() and not path.is_symlink():
+                _close(path, 0o660 if group() else 0o600)
+
+
+def make_closed(folder: Path) -> None:
+    """Make a folder that is closed; one that is there stays as it is, and what is written into it is closed itself."""
+    if not folder.is_dir():
+        close(folder)
 
 
 def close_within(folder: Path) -> None:

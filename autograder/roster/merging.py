@@ -79,6 +79,10 @@ def understand(table: Table, said: Mapping[str, str]) -> Understood:
             f"{table.path} has no column that tells people apart; it has {', '.join(filter(None, table.columns))}. "
             'Say which one does, such as --id "Student number".'
         )
+    mail = next((column for column, meaning in meanings.items() if meaning == "email"), None)
+    mails = [text for _, cells in table.rows if mail and (text := cells.get(mail, ""))]
+    if mails and not any("@" in text for text in mails):
+        raise Refused(f"{table.path}: no cell of {mail!r} has an @, so it is no column of e-mail addresses.")
     understood = Understood(table.path, origin, meanings, [], id_said="id" in said)
     rows: dict[tuple[tuple[str, str], ...], Row] = {}
     for line, cells in table.rows:

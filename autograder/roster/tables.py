@@ -38,8 +38,8 @@ def read_table(path: Path) -> Table:
     if kind := next((kind for beginning, kind in OTHERS.items() if content.startswith(beginning)), None):
         raise Refused(f"{path} is not a table in text but {kind}: open it and save it as CSV.")
     text = one_form(_decoded(content))
-    separator, text = _separator(text)
     try:
+        separator, text = _separator(text)
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         numbered = [(lines.line_num, [cell.strip() for cell in row]) for row in lines]
     except csv.Error as error:

@@ -165,3 +165,13 @@ def test_an_answer_needs_a_reason(graded, run):
 
 def test_a_class_without_appeals_says_so(tmp_path, run):
     assert "Nobody has asked" in run("appeals", tmp_path)
+
+
+def test_a_mark_for_a_question_that_was_cancelled_is_said_not_to_count(a_class, run, term_of):
+    run("mark", a_class, "ben", SLUG, "center_columns", "1", "--because", REASON)
+    term_of('[cancelled]\ncenter_columns = "two ways"\n')
+
+    assert "center_columns is cancelled" in run(
+        "mark", a_class, "ben", SLUG, "center_columns", "0.5", "--because", REASON
+    )
+    assert "given by hand" not in run("appeals", a_class)

@@ -540,3 +540,148 @@ def test_everything_that_was_handed_in_is_readable_by_nobody_else(place):
     place.collect(place.zip({"ada.ipynb": notebook()}))
     modes = {path.stat().st_mode & 0o077 for path in [place.folder, *place.folder.rglob("*")]}
     assert modes == {0}
+
+
+HER_OWN = {  # names of files of Ada's that she chose herself, from a word on
+    "Moodle": "Ada Lovelace_11_assignsubmission_file_Jörg Müller_22_assignsubmission_file_a.ipynb",
+    "Blackboard": f"{FIRST}_ada_attempt_2026-10-05-10-00-00_{FIRST}_jm_attempt_2026-10-01-10-00-00_a.ipynb",
+    "Blackboard, earlier": f"{FIRST}_ada_attempt_2026-10-05-10-00-00_attempt_2026-10-01-10-00-00_a.ipynb",
+    "Canvas": "lovelaceada_101_500_102_text.html",
+}
+
+
+@pytest.mark.parametrize("name", HER_OWN.values(), ids=HER_OWN.keys())
+def test_what_a_student_calls_a_file_makes_it_nobody_elses_and_no_earlier(place, name):
+    place.collect(place.zip({name: notebook()}), FIRST, "--zone", "UTC")
+
+    assert {each.student for each in arrivals.read(place.folder)} == {"ada"}
+    assert {each.handed_in for each in arrivals.read(place.folder)} <= {None, "2026-10-05T10:00:00+00:00"}
+
+
+def test_what_was_collected_for_the_wrong_assignment_is_taken_back(place, capsys):
+    first = place.zip({"lovelaceada_101_1_my work.ipynb": notebook(words="one")}, made=(2026, 10, 1, 12, 0, 0))
+    place.collect(first, SECOND)
+    place.collect(first, FIRST)
+
+    assert f"ada {SECOND}: what lay there is for another assignment" in capsys.readouterr().err
+    assert (place.texts(FIRST), place.texts(SECOND)) == ({"ada": "one"}, {})
+    second = place.zip({"lovelaceada_101_2_my work.ipynb": notebook(SECOND, "two")}, "2.zip", (2026, 10, 1, 12, 0, 0))
+    place.collect(second, SECOND)
+    assert (place.texts(FIRST), place.texts(SECOND)) == ({"ada": "one"}, {"ada": "two"})
+
+
+@pytest.mark.parametrize("end", ["", "_"], ids=["new", "old"])
+def test_moodles_folders_end_as_either_version_of_it_has_them(place, end):
+    place.collect(place.zip({f"Ada Lovelace_11_assignsubmission_file{end}/{FIRST}.ipynb": notebook(words="hers")}))
+
+    assert place.texts() == {"ada": "hers"}
+
+
+def test_nobody_gets_anothers_repository_by_a_longer_name(place):
+    people = [Person("ada", "Lovelace", "Ada", elsewhere={"github": "ada"})]
+    people += [Person("eve", "Adams", "Eve", elsewhere={"github": f"{FIRST.partition('-')[2]}-ada"})]
+    people += [Person("mj", "Jane", "Mary", elsewhere={"github": "mary-ada"})]
+    class_list.write(place.folder, people)
+    sent = {f"{FIRST}-{each.elsewhere['github']}": notebook(words=each.id) for each in people}
+    files = {f"{name}/a.ipynb": content for name, content in sent.items()}
+
+    place.collect(place.unpacked(files | {f"{name}/.git/HEAD": b"" for name in sent}))
+    assert place.texts() == {"ada": "ada", "eve": "eve", "mj": "mj"}
+
+
+BELOW = {  # in Ada's own folder or archive, called as a platform calls what is another's
+    "nbgrader": f"jm/{FIRST}/{FIRST}.ipynb",
+    "Moodle": "Jörg Müller_22_assignsubmission_file_a.ipynb",
+    "Blackboard": f"{FIRST}_jm_attempt_2026-10-01-10-00-00_a.ipynb",
+    "Canvas": "müllerjörg_102_5_a.ipynb",
+    "GitHub": "work-gh/a.ipynb",
+}
+
+
+@pytest.mark.parametrize("name", BELOW.values(), ids=BELOW.keys())
+@pytest.mark.parametrize("own", ["ada", "Ada Lovelace"])
+def test_what_lies_in_a_student_s_folder_is_not_another_s_for_its_name(place, own, name):
+    within = {f"{own}/{name}": notebook()} | ({f"{own}/work-gh/.git/HEAD": b""} if name.startswith("work") else {})
+
+    assert place.collect(place.unpacked(within), FIRST, "--zone", "UTC") == 1
+    (arrival,) = arrivals.read(place.folder)
+    assert arrival.student is None
+    assert "name of ada" in arrival.reason
+
+
+@pytest.mark.parametrize("other", ["jm", "ada"])
+def test_an_archive_of_a_student_says_neither_whose_it_is_nor_when_it_came(place, other):
+    own = {f"{other}/{FIRST}/{FIRST}.ipynb": notebook(), f"{other}/{FIRST}/timestamp.txt": b"2020-01-01 00:00 UTC"}
+    archive = Path(place.zip(own, "inner.zip")).read_bytes()
+    place.collect(place.unpacked({"ada.zip": archive}))
+
+    assert [each for each in place.files() if "jm" in str(each) or "timestamp" in str(each)] == []
+
+
+def test_a_folder_that_is_called_like_the_note_of_the_exchange_stops_nobody(place):
+    archive = Path(place.zip({"timestamp.txt/a.ipynb": notebook(), "x.txt": b""}, "inner.zip")).read_bytes()
+    when = "attempt_2026-10-05-10-00-00"
+    sent = {f"{FIRST}_ada_{when}_s.zip": archive, f"{FIRST}_jm_{when}_{FIRST}.ipynb": notebook(words="his")}
+
+    assert place.collect(place.zip(sent), "--zone", "UTC") == 0
+    assert place.texts()["jm"] == "his"
+
+
+def test_a_download_whose_name_is_no_text_is_collected(place):
+    folder = place.downloads / os.fsdecode(b"down\xff")
+    (folder / "ada").mkdir(parents=True)
+    (folder / "ada" / "a.ipynb").write_bytes(notebook(words="hers"))
+
+    assert place.collect(folder) == 0
+    assert place.texts() == {"ada": "hers"}
+
+
+@pytest.mark.parametrize("part", ["", "submitted", ".."])
+def test_the_class_is_no_download_of_itself(place, part, capsys):
+    (place.folder / "submitted").mkdir()
+
+    assert place.collect(place.folder / part) == 2
+    assert "is the class itself" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("01.10.2026 10:00", None),
+        ("10/06/2026, 14:14", "can't be read"),
+        ("Donnerstag, 5. März 2026, 14:14", "can't be read"),
+    ],
+    ids=["with dots", "with slashes", "a month that isn't English"],
+)
+def test_a_time_that_cannot_be_read_is_not_called_one_without_a_zone(place, text, said, capsys):
+    worksheet = place.downloads / "worksheet.csv"
+    worksheet.write_text(
+        "Identifier,Full name,Email address,Last modified (submission)\n"
+        f'Participant 11,Ada Lovelace,ada@uni.edu,"{text}"\nParticipant 12,Jörg Müller\n'
+    )
+    sent = place.zip({f"Ada Lovelace_11_assignsubmission_file_{FIRST}.ipynb": notebook()})
+
+    assert place.collect(sent, worksheet, "--zone", "UTC") == 0
+    told = capsys.readouterr().err
+    assert "without a zone" not in told
+    assert ("can't be read" in told) == (said is not None)
+
+
+def test_an_attempt_that_was_put_aside_survives_an_interruption(place, monkeypatch):
+    first = place.zip({f"lovelaceada_101_1_{FIRST}.ipynb": notebook(words="one")}, made=(2026, 10, 1, 12, 0, 0))
+    place.collect(first)
+    Path(first).unlink()
+    second = place.zip({f"lovelaceada_101_2_{FIRST}-1.ipynb": notebook(words="two")}, made=(2026, 10, 2, 12, 0, 0))
+    place.collect(second)
+    moves = Path.rename
+
+    def interrupted(path, to):
+        moves(path, to)
+        if "older" in str(path):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    assert place.collect(second, "--attempt", "first") == 130
+    monkeypatch.undo()
+    place.collect(second, "--attempt", "first")
+    assert place.texts() == {"ada": "one"}

@@ -338,3 +338,31 @@ def test_every_mark_is_accounted_for_whatever_the_states_are():
         ready = list(Class(Marks(people, (FIRST,), marks, {}), (FIRST,)).ready(account))
         account.sent = len(ready)
         account.check()
+
+
+@pytest.mark.parametrize("ours", ["canvas_name", "name"])
+def test_who_has_a_students_name_and_another_number_does_not_get_the_mark(tmp_path, ours):
+    ada = Person("ada", "Lovelace", "Ada", "ada@uni.edu", elsewhere={"canvas_id": "7"})
+    ada = replace(ada, elsewhere={**ada.elsewhere, "canvas_name": "Lovelace, Ada"}) if ours == "canvas_name" else ada
+    other = replace(ada, elsewhere={"canvas_id": "666", "sis_id": "", "sis_login": ""})
+
+    account = to_canvas(tmp_path, Class(marks_of([ada]), SLUGS), canvas_export([other]))
+    assert account.sent == 0
+    assert any("'666' is another's" in remark for remark in account.remarks)
+
+
+def test_another_address_in_moodle_says_that_a_name_is_somebody_elses(tmp_path):
+    ada = Person("ada", "Lovelace", "Ada", "ada@uni.edu")
+    other = replace(ada, email="other@uni.edu", elsewhere={"moodle_id": ""})
+
+    template = kept(tmp_path, moodle_worksheet([other]))
+    account = moodle.write_worksheet(Class(marks_of([ada]), (SECOND,)), template, tmp_path, {}, [])
+    assert account.sent == 0
+    assert any("'other@uni.edu' is another's" in remark for remark in account.remarks)
+
+
+def test_a_new_login_of_a_known_number_is_still_theirs(tmp_path):
+    ada = Person("ada", "Lovelace", "Ada", elsewhere={"canvas_id": "7", "sis_login": "ada"})
+    now = replace(ada, last_name="Byron", elsewhere={"canvas_id": "7", "sis_id": "", "sis_login": "byron"})
+
+    assert to_canvas(tmp_path, Class(marks_of([ada]), SLUGS), canvas_export([now])).sent == 2

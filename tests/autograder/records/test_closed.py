@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from autograder.records.closed import close, close_within, write_closed
+from autograder.records.closed import close, close_within, make_closed, write_closed
 from autograder.refused import Refused
 
 
@@ -86,3 +86,19 @@ def test_links_are_not_followed(old, tmp_path):
     close(old)
     close_within(old)
     assert (mode(elsewhere), mode(elsewhere / "file")) == (0o755, 0o644)
+
+
+def test_a_folder_that_was_there_is_not_closed_to_its_other_users(tmp_path):
+    (tmp_path / "desk").mkdir(mode=0o755)
+    make_closed(tmp_path / "desk")
+    make_closed(tmp_path / "new" / "folder")
+
+    assert mode(tmp_path / "desk") == 0o755
+    assert mode(tmp_path / "new" / "folder") == 0o700
+
+
+def test_a_file_in_the_place_of_a_folder_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(Refused, match="can't be written: file exists"):
+        make_closed(tmp_path / "file")

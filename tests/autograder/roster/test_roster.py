@@ -325,3 +325,19 @@ def test_a_large_file_is_not_read(tmp_path):
         file.truncate(1 << 40)
     with pytest.raises(Exception, match="more than 20 MB"):
         read_table(path)
+
+
+def test_a_column_with_a_name_of_endless_length_is_refused_in_a_sentence(tmp_path, capsys):
+    path = tmp_path / "list.csv"
+    path.write_text(f"{'a' * 200_000},b\n1,2\n")
+
+    assert main(["roster", str(path), "--class", str(tmp_path / "class")]) == 2
+    assert "can't be read as a table" in capsys.readouterr().err
+
+
+def test_a_column_of_addresses_without_an_address_is_refused(tmp_path, capsys):
+    path = tmp_path / "list.csv"
+    path.write_text("id,Nachname,Mail\n1,Lovelace,ada@uni.edu\n2,Byron,\n")
+
+    assert main(["roster", str(path), "--email", "Nachname", "--class", str(tmp_path / "class")]) == 2
+    assert "'Nachname' has an @" in capsys.readouterr().err
