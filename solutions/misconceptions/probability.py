@@ -991,12 +991,9 @@ register_slips(
         ),
     },
     together=(
-        "probability_times_three",
-        "odds_left_as_odds",
-        "red_and_blue_swapped",
-        "third_for_a_quarter",
-        "logarithm_of_the_threshold",
-        "odds_of_the_threshold",
+        *("probability_times_three", "odds_left_as_odds", "probability_taken_for_a_score", "odds_of_three"),
+        *("red_and_blue_swapped", "third_for_a_quarter", "probability_for_the_score", "odds_for_the_score"),
+        *("logarithm_of_the_threshold", "odds_of_the_threshold", "sigmoid_of_the_threshold", "threshold_turned_round"),
     ),
 )
 

@@ -414,12 +414,9 @@ register_slips(
         ),
     },
     together=(
-        "the_trap",
-        "lined_up_at_the_left",
-        "product_as_broadcast",
-        "no_list_on_the_left",
-        "other_length_left",
-        "a_row_for_a_list",
+        *("the_trap", "column_for_column", "list_and_column_do_not_fit", "a_row_of_differences"),
+        *("lined_up_at_the_left", "product_as_broadcast", "no_list_on_the_left", "other_length_left"),
+        *("a_row_for_a_list", "only_equal_shapes", "the_column_is_left", "inner_length_kept", "first_product_turned"),
     ),
     form=list,
 )
