@@ -1201,7 +1201,8 @@ students(
 @wrong(
     "wrong_students",
     "Two things. 1: the fault is still there. 2: the rows are counted from 1.",
-    "For the first: work out by hand what the line says to the third student. For the second: what is the number of the first row in Python?",
+    "For the first: work out by hand what the line says to the third student. For the second: what is the number of "
+    "the first row in Python?",
 )
 def as_inherited_and_counted_from_1(X, y, weights, bias):
     return np.flatnonzero(np.where(X @ weights + bias > 0, 1, 0) != y) + 1
@@ -1210,7 +1211,8 @@ def as_inherited_and_counted_from_1(X, y, weights, bias):
 @wrong(
     "wrong_students",
     "Two things. 1: the fault is still there. 2: the points themselves come back, not their row numbers.",
-    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right as it stood.",
+    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right "
+    "as it stood.",
 )
 def as_inherited_and_points(X, y, weights, bias):
     return X[np.where(X @ weights + bias > 0, 1, 0) != y]
@@ -1219,7 +1221,8 @@ def as_inherited_and_points(X, y, weights, bias):
 @wrong(
     "wrong_students",
     "Two things. 1: the fault is still there. 2: labels come back, not row numbers.",
-    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right as it stood.",
+    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right "
+    "as it stood.",
 )
 def as_inherited_and_labels(X, y, weights, bias):
     return y[np.where(X @ weights + bias > 0, 1, 0) != y]
@@ -1228,7 +1231,8 @@ def as_inherited_and_labels(X, y, weights, bias):
 @wrong(
     "wrong_students",
     "Two things. 1: the fault is still there. 2: one count comes back, not row numbers.",
-    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right as it stood.",
+    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right "
+    "as it stood.",
 )
 def as_inherited_and_count(X, y, weights, bias):
     return np.sum(np.where(X @ weights + bias > 0, 1, 0) != y)

@@ -76,6 +76,12 @@ center(
     way_out="Subtract them from the table: what comes back has the shape of X.",
 )
 center(
+    "means_in_every_row",
+    (CENTRED, "0 * X + column_means"),
+    hint="These are the means, the same in every row.",
+    way_out="Subtract them from the table: how far is each grade from its mean?",
+)
+center(
     "means_returned_too",
     (CENTRED, "X - column_means, column_means"),
     hint="Two things come back, the table and the means.",

@@ -15,7 +15,7 @@ from autograder.contract.observations import Facts, Returned, Unreadable, Value
 from autograder.contract.trials import Catch, Measure
 from autograder.contract.verdicts import Hint, Problem
 
-UNUSABLE = "can't be used: "
+OUT_OF_RANGE = Hint("A number lies outside of the range that is allowed, so nothing was tried out.")
 HOW_TO_CATCH = "Work it out with your numbers, step by step: where must it come to another answer than the right way?"
 LONGEST = 1000  # numbers of one value that are compared with those of a known wrong answer; no domain has as many
 
@@ -49,7 +49,7 @@ def _rows(trial: Catch | Measure, seen: Returned) -> list[list[Any]]:
             made.append(arguments_of(row, trial.fields))
         except Outside as problem:
             which = f"in case {number} " if trial.most > 1 else ""
-            raise Outside(f"{UNUSABLE}{which}{problem}") from None
+            raise Outside(f"can't be used: {which}{problem}") from None
     return made
 
 
@@ -136,8 +136,7 @@ def _tell(failing: Sequence[tuple[str, Case]], seen: Returned) -> Hint | None:
         if any(_caught(each.trial, rows) is None for _, each in failing if isinstance(each.trial, Catch)):
             return None
     except Outside as problem:
-        lies = " should lie between " in str(problem)
-        return Hint(f"A number is outside of its bounds: {str(problem).removeprefix(UNUSABLE)}.") if lies else None
+        return OUT_OF_RANGE if " should lie between " in str(problem) else None
     except Exception:  # as for the measure itself
         return None
     title, case = failing[0]
