@@ -29,6 +29,9 @@ OF_MATH = Hint("This function takes one number, but gets a whole array.", "Use N
 STOPS = Hint(
     "The function stops before it hands anything back.", "What does each name in the line hold? Print it just before."
 )
+REFUSED = Hint(
+    "Your own `raise` stops the function for inputs that have an answer.", "For which inputs is its condition true?"
+)
 MATH = {"math", "exp", "log", "sqrt", "tanh", "sinh", "cosh", "log2", "log10"}  # names of what takes one number
 IMPORTED = ("np", "torch", "nn", "plt", "F", "math")
 OTHER_WORDS = {"axis": "dim", "dim": "axis", "keepdims": "keepdim", "keepdim": "keepdims"}
@@ -223,7 +226,7 @@ def _said(case: Case, seen: Raised, source: Source | None) -> Hint | None:
         if (found := pattern.search(seen.message)) and (hint := words(found, case, source)):
             return hint
     explained = seen.error in ("NotImplementedError", "SystemExit")  # by the verdict itself
-    fallback = None if explained else STOPS
+    fallback = None if explained else REFUSED if seen.line.startswith("raise ") else STOPS
     return next((hint for fragment, hint in FOR_ERRORS.items() if fragment in seen.message), fallback)
 
 

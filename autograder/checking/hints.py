@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from autograder.checking.comparisons import find
 from autograder.checking.errors import error_hint
 from autograder.checking.relations import related
 from autograder.checking.source import Source
@@ -83,6 +84,19 @@ EXAMPLE_ONLY = Hint(
 )
 
 
+SIGNS = Hint("Some of the outputs are -1, as a sign function has them.", "Only 0 and 1 are asked for.")
+NOT_BINARY = Hint("Other numbers than 0 and 1 come back.", "Each output is one of these two. What decides which?")
+NO_PROBABILITY = Hint(
+    "Some of these numbers are below 0 or above 1, so they are no probabilities.",
+    "The bias and the weights belong to the score. What comes after the sigmoid, or in its place?",
+)
+WITHOUT_SIGN = ("abs", "absolute", "fabs", "**", "square")
+SIGN_LOST = Hint(
+    "None of the numbers is negative, but some should be.", "Is the sign lost on the way, by abs or a square?"
+)
+ROUNDING = 1e-9
+
+
 def general_hint(
     card: Card,
     observations: Sequence[Observation | None],
@@ -135,6 +149,8 @@ def general_hint(
         return INTEGERS
     if said := related(card, observations):
         return Hint(said)
+    if outside := _outside(card, observations, source):
+        return outside
     if source and (likely := perhaps(source, card, failing)):
         return likely
     if refused := _of_refusal(card, failing):
@@ -173,6 +189,31 @@ def _of_form(card: Card, observations: Sequence[Observation | None]) -> Hint | N
     return None
 
 
+def _outside(card: Card, observations: Sequence[Observation | None], source: Source | None) -> Hint | None:
+    """The hint for numbers that no answer can have: others than 0 and 1 for outputs, or than a probability is."""
+    got, right, names = [], [], set()
+    for case, seen in zip(card.cases, observations, strict=True):
+        if seen is None or case.raises or case.within:
+            continue
+        arrays = seen.arrays if isinstance(seen, Returned) else None
+        if case.compare != "values.equal" or not arrays or len(case.outputs) != 1 or not case.expected:
+            return None
+        got.append(arrays[0].astype(float).ravel())
+        right.append(np.asarray(case.expected[0], dtype=float).ravel())
+        names |= {*case.outputs}
+    if not got:
+        return None
+    came, wanted = np.concatenate(got), np.concatenate(right)
+    if set(wanted) == {0.0, 1.0} and not np.isin(came, (0, 1)).all():
+        return SIGNS if -1 in came and np.isin(came, (-1, 0, 1)).all() else NOT_BINARY
+    if all("probab" in name for name in names) and ((came < -ROUNDING) | (came > 1 + ROUNDING)).any():
+        return NO_PROBABILITY
+    lost = sum(bool((a < 0).any()) and a.shape == b.shape for a, b in zip(right, got))
+    if lost > 1 and (came >= 0).all() and source and source.has(*WITHOUT_SIGN):
+        return SIGN_LOST
+    return None
+
+
 def _of_refusal(card: Card, failing: Sequence[int]) -> Hint | None:
     """The hint for an answer to what has none, or None."""
     for at in failing:
@@ -197,8 +238,30 @@ def _in_words(count: int) -> str:
     return dict(enumerate(("no", "one", "two", "three", "four", "five", "six"))).get(count, str(count))
 
 
-def held_hint(observations: Sequence[Observation | None]) -> Hint | None:
-    """The hint for a name that holds what is no answer to any question, or None."""
+def held_hint(
+    card: Card, observations: Sequence[Observation | None], faults: Sequence[tuple[Problem, Case | None]]
+) -> Hint | None:
+    """The hint for a name that holds what is no answer to its question, or None.
+
+    Parameters
+    ----------
+    card : Card
+        The question.
+    observations : sequence of Observation or None
+        What was seen, one per case.
+    faults : sequence of (Problem, Case or None)
+        The problem of each part that has one.
+    """
+    if kind := _of_kind(observations):
+        return kind
+    seen = next((each for each in observations if isinstance(each, Returned)), None)
+    tell = find(card.compare).tell
+    public = [(part.title, case) for part in card.parts for _, case in faults if case in part.cases and case.public]
+    return tell(public, seen) if seen and tell and public else None
+
+
+def _of_kind(observations: Sequence[Observation | None]) -> Hint | None:
+    """The hint for a kind of value that answers no question, or None."""
     for seen in observations:
         if not isinstance(seen, Returned):
             continue

@@ -5,14 +5,18 @@ that is never used. Each is told only if it stands in the source, and only of an
 """
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from autograder.checking.loops import left_out
 from autograder.checking.source import Function, Source, constructs_in, line_of, names_read
 from autograder.contract.cards import Card
 from autograder.contract.verdicts import Hint
 
+ACTIVATIONS = {"sigmoid", "expit", "step", "relu", "tanh", "sign", "softmax", "heaviside", "where"}
+BIAS = re.compile(r"b\d?|bias\d?|bias_\w+")
 LIBRARIES = {"np", "numpy", "torch", "math"}
 IN_PLACE = {"copyto", "put", "place", "putmask", "fill_diagonal", "shuffle", "seed", "manual_seed", "seterr", "save"}
 METHODS = {  # give something new and leave the array as it is
@@ -56,6 +60,9 @@ def perhaps(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
         The cases that fail.
     """
     found = (
+        left_out(source),
+        _bias_after(source),
+        _rounded(source, card, failing),
         _overwritten(source),
         _unused_argument(source),
         _from_outside(source),
@@ -63,6 +70,7 @@ def perhaps(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
         _unused_in_loop(source),
         _unused_result(source),
         _never_run(source),
+        _cut_off(source),
     )
     return next(filter(None, found), None)
 
@@ -148,6 +156,83 @@ def _power(source: Source) -> Hint | None:
 
 
 # What is likely
+
+
+def _bias_after(source: Source) -> Hint | None:
+    """A bias that is added to what an activation gives, and not to the sum that goes into it."""
+    made = {
+        node.targets[0].id: node.value
+        for node in _statements(source.function)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    for node in ast.walk(source.function):
+        if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Add):
+            continue
+        for bias, other in ((node.left, node.right), (node.right, node.left)):
+            activated = _activated(other, made)
+            if isinstance(bias, ast.Name) and BIAS.fullmatch(bias.id) and activated and not _has_sum(activated, made):
+                return Hint(
+                    f"In `{line_of(node)}` the bias is added after `{line_of(activated.func)}`.",
+                    "It belongs to the score: what goes into the function, not what comes out.",
+                )
+    return None
+
+
+def _activated(node: ast.expr, made: dict[str, ast.expr]) -> ast.Call | None:
+    """The call of an activation from which a value comes, perhaps through a name, a sum or a mean."""
+    for _ in range(4):
+        if isinstance(node, ast.Name) and node.id in made:
+            node = made[node.id]
+        elif isinstance(node, ast.Call) and _name_of(node.func) in ACTIVATIONS:
+            return node
+        elif isinstance(node, ast.Call) and _name_of(node.func) in ("sum", "mean"):
+            method = isinstance(node.func, ast.Attribute) and _name_of(node.func.value) not in LIBRARIES
+            node = node.func.value if method and isinstance(node.func, ast.Attribute) else node.args[0]
+        else:
+            return None
+    return None
+
+
+def _name_of(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _has_sum(call: ast.Call, made: dict[str, ast.expr]) -> bool:
+    """Whether something is added to something in what an activation gets."""
+    values = [*call.args, *(made[name] for each in call.args for name in names_read(each) if name in made)]
+    return any(isinstance(node, ast.Add) for value in values for node in ast.walk(value))
+
+
+def _rounded(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
+    """A rounding, where some of the numbers that are asked for aren't round."""
+    expected = [value for at in failing for value in card.cases[at].expected or () if isinstance(value, np.ndarray)]
+    for node in ast.walk(source.function):
+        if not isinstance(node, ast.Call) or _name_of(node.func) not in ("round", "around", "rint"):
+            continue
+        places = node.args[-1] if node.args and isinstance(node.args[-1], ast.Constant) else None
+        decimals = places.value if places and type(places.value) is int else 0
+        if any(not np.allclose(value, np.round(value, decimals), rtol=0, atol=1e-12) for value in expected):
+            return Hint(f"`{line_of(node)}` rounds, and the numbers are asked for as they are.")
+    return None
+
+
+def _cut_off(source: Source) -> Hint | None:
+    """Numbers that are cut off at fixed limits."""
+    for node in ast.walk(source.function):
+        if isinstance(node, ast.Call) and _name_of(node.func) in ("clip", "clamp"):
+            limits = [*node.args[-2:], *(each.value for each in node.keywords)]
+            if len(limits) > 1 and all(_is_limit(each) for each in limits):
+                return Hint(
+                    f"`{line_of(node)}` cuts numbers off at fixed limits.", "What should become of those beyond them?"
+                )
+    return None
+
+
+def _is_limit(node: ast.expr) -> bool:
+    """Whether this is a number at which something is meant to be cut off, not a guard such as 1e-12 or 500."""
+    number = node.operand if isinstance(node, ast.UnaryOp) else node
+    value = number.value if isinstance(number, ast.Constant) else None
+    return isinstance(value, (int, float)) and (value == 0 or 1e-4 < value < 30)
 
 
 def _overwritten(source: Source) -> Hint | None:

@@ -32,12 +32,16 @@ class Program:
 
 @dataclass(frozen=True)
 class Catch:
-    """Rows on which a wrong program gives itself away: no right one may differ from another there."""
+    """Rows on which a wrong program gives itself away: no right one may differ from another there.
+
+    ``clue`` asks whoever misses it what may give it away.
+    """
 
     fields: list[Field]
     most: int
     right: list[Program]
     wrong: Program
+    clue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Measure:
     """How good a row is: a number that a program computes from it and ``data``, and the bar that it has to reach.
 
     ``says`` puts the number into words, as ``"It takes {measured:.0f} steps; {bar:.0f} or fewer are asked for"``. On
-    data that isn't shown the bar is lower by ``slack``, or higher where less is better.
+    data that isn't shown the bar is lower by ``slack``, or higher where less is better. ``tells`` is a program that
+    says what the row lacks, the mistake and the way out, or None.
     """
 
     fields: list[Field]
@@ -55,6 +60,7 @@ class Measure:
     at_most: bool = False
     slack: float = 0.0
     data: dict[str, Any] = field(default_factory=dict)
+    tells: Program | None = None
 
     @property
     def most(self) -> int:

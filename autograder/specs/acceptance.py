@@ -62,7 +62,7 @@ def boundary_cases(rng: Generator) -> list[Case]:
             "4 points on a random line",
             {"x1": eighths(rng, 4), "weights": np.array([first, -0.5]), "bias": 1.25},
         ),
-        Case("a level line", {"x1": eighths(rng, 3), "weights": np.array([0.0, 2.0]), "bias": -3.0}),
+        Case("another level line", {"x1": eighths(rng, 3), "weights": np.array([0.0, 2.0]), "bias": -3.0}),
         Case(
             "a line through the origin",
             {"x1": eighths(rng, 5), "weights": np.array([first, 2.0]), "bias": 0.0},
@@ -170,6 +170,11 @@ ASSIGNMENT = Assignment(
                             {"x1": np.array([0.0, 4.0, -2.0]), "weights": np.array([1.0, -2.0]), "bias": 3.0},
                             public=True,
                         ),
+                        Case(
+                            "a level line",
+                            {"x1": np.array([1.0, 5.0]), "weights": np.array([0.0, 2.0]), "bias": -3.0},
+                            public=True,
+                        ),
                     ),
                     boundary_cases,
                 ),
@@ -198,6 +203,7 @@ ASSIGNMENT = Assignment(
                 "The line gets {measured:.1%} of the applicants right; {bar:.0%} are asked for",
                 bar=0.9,
                 slack=0.05,
+                tells=programs.right("measures.acceptance.what_is_wrong_with_a_line"),
             ),
             points=1.25,
             data=applicants_of(SEED, 100),
@@ -226,6 +232,7 @@ ASSIGNMENT = Assignment(
                 "{measured:.0f} of the five wrong programs give the right answer (none counts if two numbers are the "
                 "same); {bar:.0f} are asked for",
                 bar=5,
+                tells=programs.right("measures.acceptance.what_gives_somebody_away"),
             ),
             points=1.25,
         ),

@@ -43,6 +43,7 @@ def finds(
     most: int,
     right: Sequence[Program],
     wrong: Mapping[str, tuple[Program, float]],
+    clues: Mapping[str, str] | None = None,
 ) -> Question:
     """Inputs on which wrong programs give themselves away; each that is caught earns its points.
 
@@ -62,9 +63,12 @@ def finds(
         Programs that must agree on every row.
     wrong : mapping of str to pair of Program and float
         By what each does wrong: the program, and the points for catching it.
+    clues : mapping of str to str, optional
+        By what some do wrong: what leads to rows that catch them.
     """
+    clues = clues or {}
     parts = tuple(
-        Part(title, points, YOURS, trial=Catch(list(fields), most, list(right), program))
+        Part(title, points, YOURS, trial=Catch(list(fields), most, list(right), program, clues.get(title)))
         for title, (program, points) in wrong.items()
     )
     return Question(function, title, reference, (function,), parts, "trials.held", kind="find")

@@ -220,6 +220,14 @@ RULES = {  # by what they do wrong: known wrong answers to predict, and the poin
     "the rule that looks at two features only": ("predict_first_two_features", 0.5),
     "the rule that compares the score with 1": ("compared_with_one", 0.25),
 }
+CLUES = {
+    "the rule that rejects a score of exactly 0": "Which score has your student?",
+    "the rule that forgets the bias": "On which side of 0 is the weighted sum alone, and on which the score? With a "
+    "bias of 0 they are the same.",
+    "the rule that looks at two features only": "What is the score of the first two features and the bias alone, "
+    "without the third?",
+    "the rule that compares the score with 1": "Which scores are 0 or more, and still below 1?",
+}
 LINE = [Field("weights", ["5"], -100, 100), Field("bias", [], -1000, 1000)]
 
 
@@ -535,6 +543,7 @@ ASSIGNMENT = Assignment(
                 title: (programs.wrong("acceptance", "predict", name), points)
                 for title, (name, points) in RULES.items()
             },
+            clues=CLUES,
         ),
         Question(
             function="perceptron_step_torch",

@@ -198,6 +198,7 @@ ASSIGNMENT = Assignment(
                 "there must be none",
                 bar=0,
                 at_most=True,
+                tells=programs.right("measures.perceptrons_and_logic.what_keeps_from_a_contradiction"),
             ),
             points=1.25,
         ),

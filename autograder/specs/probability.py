@@ -111,6 +111,15 @@ STEPS = {  # by what they do wrong: known wrong answers to perceptron_step
     "the update that predicts once more before the bias moves": "predicts_twice",
     "the update that goes on until the point is right": "repeats_until_right",
 }
+CLUES = {
+    "the update that counts a score of exactly 0 as a no": "What does a score of exactly 0 say to a point whose label "
+    "is 1, and what if it is 0?",
+    "the update that forgets the bias in the score": "Where do the weighted sum and the score say different things? "
+    "With a bias of 0 nowhere.",
+    "the update that predicts once more before the bias moves": "After the weights have moved the point may be on the "
+    "other side. When is it?",
+    "the update that goes on until the point is right": "Is your point right after one update? It must need a second.",
+}
 CAP = 20
 
 
@@ -307,6 +316,7 @@ ASSIGNMENT = Assignment(
                 title: (programs.wrong("perceptron_algorithm", "perceptron_step", name), 0.25)
                 for title, name in STEPS.items()
             },
+            clues=CLUES,
         ),
         repairs(
             "epochs_needed",

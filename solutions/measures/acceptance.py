@@ -92,3 +92,97 @@ def programs_unnoticed(X):
     ]
     unnoticed = [np.allclose(each, means, rtol=0, atol=1e-6) for each in subtracted]
     return sum(unnoticed) if len(np.unique(X.round(3))) == X.size else 0
+
+
+def what_is_wrong_with_a_line(weights, bias, X, y):
+    """Return what is the matter with a line that decides many applicants wrongly, and what to look at.
+
+    Parameters
+    ----------
+    weights : ndarray of shape (2,)
+        The weights of the line.
+    bias : float
+        Its bias.
+    X : ndarray of shape (n_samples, 2)
+        One applicant per row.
+    y : ndarray of shape (n_samples,)
+        1 for accepted, 0 for rejected.
+
+    Returns
+    -------
+    tuple of str, or None
+        The mistake and the way out, where something can be said.
+
+    Examples
+    --------
+    >>> applied = np.array([[90.0, 1.0], [10.0, 5.0]])
+    >>> what_is_wrong_with_a_line(np.array([-1.0, 0.0]), 50.0, applied, np.array([1, 0]))[0]
+    'Most applicants are on the wrong side: the two sides of your line are exchanged.'
+    """
+    right = share_right(weights, bias, X, y)
+    turned = share_right(-weights, -bias, X, y)
+    accepted = np.mean(weights[0] * X[:, 0] + weights[1] * X[:, 1] >= -bias)
+    if turned > 0.6 and turned > right:
+        return (
+            "Most applicants are on the wrong side: the two sides of your line are exchanged.",
+            "Is the score of a very good applicant above 0? A good grade is a small number.",
+        )
+    if accepted in (0, 1):
+        return (
+            f"Your line accepts {'everybody' if accepted else 'nobody'}.",
+            "Which score has a point on the line that you drew? What must the bias be, so that it is 0?",
+        )
+    if weights[1] >= 0:
+        return (
+            "With this line a worse grade, which is a greater number, doesn't lower the score.",
+            "Which sign must the weight of the grade have?",
+        )
+    if weights[0] <= 0:
+        return (
+            "With this line a better test doesn't raise the score.",
+            "Which sign must the weight of the test have?",
+        )
+    if abs(accepted - np.mean(y)) > 0.15:
+        return (
+            f"Your line accepts too {'many' if accepted > np.mean(y) else 'few'} of the applicants.",
+            "The bias moves the line without turning it.",
+        )
+    return None
+
+
+def what_gives_somebody_away(X):
+    """Return which of the five programs a table gives away, or that numbers stand in it twice, and what to look at.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, 3)
+        The table.
+
+    Returns
+    -------
+    tuple of str, or None
+        The mistake and the way out.
+
+    Examples
+    --------
+    >>> what_gives_somebody_away(np.array([[1.0, 2.0, -3.0], [-1.0, -2.0, 3.0], [5.0, 4.0, -9.0]]))[0]
+    "The sums of the columns aren't 0, so their means aren't, and whoever divides by another number is seen."
+    """
+    if np.any(np.round(X.sum(axis=0), 6)):
+        return (
+            "The sums of the columns aren't 0, so their means aren't, and whoever divides by another number is seen.",
+            "Which mean is the same, whatever a sum is divided by?",
+        )
+    if np.any(np.round(X.sum(axis=1), 6)):
+        return (
+            "The sums of the rows aren't 0, so whoever takes the means of the rows is seen.",
+            "What is subtracted from each row, and what should be?",
+        )
+    if np.any(np.round(np.median(X, axis=0), 6)):
+        return (
+            "The medians of the columns aren't 0 as their means are, so whoever takes the median is seen.",
+            "Which are the two numbers in the middle of a column?",
+        )
+    if len(np.unique(np.round(X, 3))) < X.size:
+        return ("All five are right about this table, but some of its numbers stand there twice.", "Change two rows.")
+    return None

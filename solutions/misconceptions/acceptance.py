@@ -676,12 +676,10 @@ register_slips(
         ),
     },
     together=(
-        "shifted_the_other_way",
-        "same_line_same_answers",
-        "signs_turn",
-        "one_weight_shifts",
-        "greater_numbers_let_more_in",
-        "weights_exchanged_mirror",
+        *("shifted_the_other_way", "same_line_same_answers", "signs_turn", "one_weight_shifts"),
+        *("greater_numbers_let_more_in", "weights_exchanged_mirror", "weights_alone_make_the_line"),
+        *("first_stays", "fifth_stays", "first_shifts_the_other_way", "fifth_shifts_the_other_way"),
+        *("third_stays", "second_turns", "sixth_lets_more_in"),
     ),
 )
 
@@ -748,6 +746,8 @@ wrong.value(
 
 # unevenness
 
+uneven = wrong.edits(of="numpy_ref.acceptance.unevenness")
+
 
 @wrong(
     "unevenness",
@@ -759,52 +759,44 @@ def as_inherited(X):
     return np.abs(X - means).max(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The grades are compared with the averages of the columns, so with other students.",
-    "Whose average is asked for? The axis was right as it stood.",
+uneven(
+    "against_the_columns",
+    ("axis=1, keepdims=True", "axis=0"),
+    hint="The grades are compared with the averages of the columns, so with other students.",
+    way_out="Whose average is asked for? The axis was right as it stood.",
 )
-def against_the_columns(X):
-    means = X.mean(axis=0)
-    return np.abs(X - means).max(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The grades are compared with one average of the whole table.",
-    "Every student needs one average. The axis was right as it stood.",
+uneven(
+    "against_the_whole_table",
+    ("X.mean(axis=1, keepdims=True)", "X.mean()"),
+    hint="The grades are compared with one average of the whole table.",
+    way_out="Every student needs one average. The axis was right as it stood.",
 )
-def against_the_whole_table(X):
-    return np.abs(X - X.mean()).max(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "One distance for each grade comes back: the maximum is taken over the students.",
-    "Which axis should be gone in the end?",
+uneven(
+    "one_for_each_grade",
+    (".max(axis=1)", ".max(axis=0)"),
+    hint="One distance for each grade comes back: the maximum is taken over the students.",
+    way_out="Which axis should be gone in the end?",
 )
-def one_for_each_grade(X):
-    means = X.mean(axis=1, keepdims=True)
-    return np.abs(X - means).max(axis=0)
 
 
-@wrong(
-    "unevenness",
-    "Grades far below the average aren't seen, because their difference is negative.",
-    "np.abs was right as it stood.",
+uneven(
+    "only_upwards",
+    ("np.abs(X - means)", "(X - means)"),
+    hint="Grades far below the average aren't seen, because their difference is negative.",
+    way_out="np.abs was right as it stood.",
 )
-def only_upwards(X):
-    means = X.mean(axis=1, keepdims=True)
-    return (X - means).max(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The largest distance in the whole table comes back, one number for all students.",
-    "Which axis should be gone in the end? That of the maximum was right as it stood.",
+uneven(
+    "one_for_all",
+    (".max(axis=1)", ".max()"),
+    hint="The largest distance in the whole table comes back, one number for all students.",
+    way_out="Which axis should be gone in the end? That of the maximum was right as it stood.",
 )
-def one_for_all(X):
-    return np.abs(X - X.mean(axis=1, keepdims=True)).max()
 
 
 @wrong(
@@ -816,31 +808,28 @@ def lowest_to_highest(X):
     return X.max(axis=1) - X.min(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The mean of the distances comes back, not the largest.",
-    "Which grade is asked for? The maximum was right as it stood.",
+uneven(
+    "mean_distance",
+    (".max(axis=1)", ".mean(axis=1)"),
+    hint="The mean of the distances comes back, not the largest.",
+    way_out="Which grade is asked for? The maximum was right as it stood.",
 )
-def mean_distance(X):
-    return np.abs(X - X.mean(axis=1, keepdims=True)).mean(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The distances are added up.",
-    "Which grade is asked for? The maximum was right as it stood.",
+uneven(
+    "sum_of_distances",
+    (".max(axis=1)", ".sum(axis=1)"),
+    hint="The distances are added up.",
+    way_out="Which grade is asked for? The maximum was right as it stood.",
 )
-def sum_of_distances(X):
-    return np.abs(X - X.mean(axis=1, keepdims=True)).sum(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The smallest distance comes back: that of the grade that is nearest.",
-    "Which grade is asked for? The maximum was right as it stood.",
+uneven(
+    "smallest_distance",
+    (".max(axis=1)", ".min(axis=1)"),
+    hint="The smallest distance comes back: that of the grade that is nearest.",
+    way_out="Which grade is asked for? The maximum was right as it stood.",
 )
-def smallest_distance(X):
-    return np.abs(X - X.mean(axis=1, keepdims=True)).min(axis=1)
 
 
 @wrong(
@@ -852,40 +841,36 @@ def standard_deviation(X):
     return X.std(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The distances are squared.",
-    "np.abs was right as it stood.",
+uneven(
+    "squared_distance",
+    ("np.abs(X - means)", "((X - means) ** 2)"),
+    hint="The distances are squared.",
+    way_out="np.abs was right as it stood.",
 )
-def squared_distance(X):
-    return ((X - X.mean(axis=1, keepdims=True)) ** 2).max(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The number of the grade that is farthest comes back. How far away it is was asked for.",
-    "The maximum was right as it stood.",
+uneven(
+    "which_grade",
+    (".max(axis=1)", ".argmax(axis=1)"),
+    hint="The number of the grade that is farthest comes back. How far away it is was asked for.",
+    way_out="The maximum was right as it stood.",
 )
-def which_grade(X):
-    return np.abs(X - X.mean(axis=1, keepdims=True)).argmax(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "Grades far above the average aren't seen.",
-    "np.abs was right as it stood.",
+uneven(
+    "only_downwards",
+    ("np.abs(X - means)", "(means - X)"),
+    hint="Grades far above the average aren't seen.",
+    way_out="np.abs was right as it stood.",
 )
-def only_downwards(X):
-    return (X.mean(axis=1, keepdims=True) - X).max(axis=1)
 
 
-@wrong(
-    "unevenness",
-    "The grades are compared with the student's median.",
-    "The mean was right as it stood. What has to change is its shape.",
+uneven(
+    "against_the_median",
+    ("X.mean(", "np.median(X, "),
+    hint="The grades are compared with the student's median.",
+    way_out="The mean was right as it stood. What has to change is its shape.",
 )
-def against_the_median(X):
-    return np.abs(X - np.median(X, axis=1, keepdims=True)).max(axis=1)
 
 
 @wrong(
@@ -905,6 +890,13 @@ def columns_throughout(X):
 def farthest_with_its_sign(X):
     differences = X - X.mean(axis=1, keepdims=True)
     return differences[np.arange(len(X)), np.abs(differences).argmax(axis=1)]
+
+
+uneven.together(
+    ["against_the_columns", "against_the_whole_table", "against_the_median"],
+    ["only_upwards", "only_downwards", "squared_distance"],
+    ["one_for_all", "smallest_distance"],
+)
 
 
 # silent_table: poor choices

@@ -1013,6 +1013,13 @@ wrong.value(
 )
 wrong.value(
     "updates_until_right",
+    "bias_by_whole_steps_and_one_more_at_zero",
+    (5, 0.0, -0.25, 2.0),
+    "The bias moves by a whole 1 in your updates, and one of them starts from a score of exactly 0.",
+    "What does the learning rate multiply? And what does the unit say to a score of 0?",
+)
+wrong.value(
+    "updates_until_right",
     "one_update",
     (1, -2.0, 0.75, -2.75),
     "One update moves the score in the right direction, but not far enough.",
@@ -1077,6 +1084,8 @@ wrong.value(
 
 # wrong_students
 
+students = wrong.edits(of="numpy_ref.perceptron_algorithm.wrong_students")
+
 
 @wrong(
     "wrong_students",
@@ -1089,31 +1098,28 @@ def as_inherited(X, y, weights, bias):
     return np.flatnonzero(decisions != y)
 
 
-@wrong(
-    "wrong_students",
-    "The points that are right come back, not those that are wrong.",
-    "Which comparison with y asks for a difference?",
+students(
+    "right_students",
+    ("!= y", "== y"),
+    hint="The points that are right come back, not those that are wrong.",
+    way_out="Which comparison with y asks for a difference?",
 )
-def right_students(X, y, weights, bias):
-    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) == y)
 
 
-@wrong(
-    "wrong_students",
-    "One entry for every point comes back. The numbers of the wrong ones are asked for.",
-    "np.flatnonzero was right as it stood.",
+students(
+    "one_entry_for_each",
+    ("np.flatnonzero(y_hat != y)", "(y_hat != y).astype(int)"),
+    hint="One entry for every point comes back. The numbers of the wrong ones are asked for.",
+    way_out="np.flatnonzero was right as it stood.",
 )
-def one_entry_for_each(X, y, weights, bias):
-    return (np.where(X @ weights + bias >= 0, 1, 0) != y).astype(int)
 
 
-@wrong(
-    "wrong_students",
-    "It counts the wrong points. Their row numbers are asked for.",
-    "np.flatnonzero was right as it stood.",
+students(
+    "how_many",
+    ("np.flatnonzero(y_hat != y)", "np.sum(y_hat != y)"),
+    hint="It counts the wrong points. Their row numbers are asked for.",
+    way_out="np.flatnonzero was right as it stood.",
 )
-def how_many(X, y, weights, bias):
-    return np.sum(np.where(X @ weights + bias >= 0, 1, 0) != y)
 
 
 @wrong(
@@ -1126,31 +1132,28 @@ def without_bias(X, y, weights, bias):
     return np.flatnonzero(np.where(X @ weights >= 0, 1, 0) != y)
 
 
-@wrong(
-    "wrong_students",
-    "The rows are counted from 1.",
-    "What is the number of the first row in Python?",
+students(
+    "counted_from_1",
+    ("np.flatnonzero(y_hat != y)", "np.flatnonzero(y_hat != y) + 1"),
+    hint="The rows are counted from 1.",
+    way_out="What is the number of the first row in Python?",
 )
-def counted_from_1(X, y, weights, bias):
-    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) != y) + 1
 
 
-@wrong(
-    "wrong_students",
-    "Only false positives are found, those that the line accepts wrongly.",
-    "In which two ways can a decision differ from a label?",
+students(
+    "false_positives_only",
+    ("!= y", "> y"),
+    hint="Only false positives are found, those that the line accepts wrongly.",
+    way_out="In which two ways can a decision differ from a label?",
 )
-def false_positives_only(X, y, weights, bias):
-    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) > y)
 
 
-@wrong(
-    "wrong_students",
-    "Only false negatives are found, those that the line rejects wrongly.",
-    "In which two ways can a decision differ from a label?",
+students(
+    "false_negatives_only",
+    ("!= y", "< y"),
+    hint="Only false negatives are found, those that the line rejects wrongly.",
+    way_out="In which two ways can a decision differ from a label?",
 )
-def false_negatives_only(X, y, weights, bias):
-    return np.flatnonzero(np.where(X @ weights + bias >= 0, 1, 0) < y)
 
 
 @wrong(
@@ -1162,22 +1165,20 @@ def scores_for_decisions(X, y, weights, bias):
     return np.flatnonzero(X @ weights + bias != y)
 
 
-@wrong(
-    "wrong_students",
-    "The points themselves come back. Their row numbers are asked for.",
-    "np.flatnonzero was right as it stood.",
+students(
+    "points_for_rows",
+    ("np.flatnonzero(y_hat != y)", "X[y_hat != y]"),
+    hint="The points themselves come back. Their row numbers are asked for.",
+    way_out="np.flatnonzero was right as it stood.",
 )
-def points_for_rows(X, y, weights, bias):
-    return X[np.where(X @ weights + bias >= 0, 1, 0) != y]
 
 
-@wrong(
-    "wrong_students",
-    "The labels of the wrong points come back. Their row numbers are asked for.",
-    "np.flatnonzero was right as it stood.",
+students(
+    "labels_for_rows",
+    ("np.flatnonzero(y_hat != y)", "y[y_hat != y]"),
+    hint="The labels of the wrong points come back. Their row numbers are asked for.",
+    way_out="np.flatnonzero was right as it stood.",
 )
-def labels_for_rows(X, y, weights, bias):
-    return y[np.where(X @ weights + bias >= 0, 1, 0) != y]
 
 
 @wrong(
@@ -1189,13 +1190,52 @@ def accepted_students(X, y, weights, bias):
     return np.flatnonzero(X @ weights + bias >= 0)
 
 
+students(
+    "exchanged_at_zero",
+    (">= 0", "<= 0"),
+    hint="Accept and reject are exchanged: points that are clearly right count as wrong.",
+    way_out="In the program that you were given a single score is decided wrongly. Which?",
+)
+
+
 @wrong(
     "wrong_students",
-    "Accept and reject are exchanged: points that are clearly right count as wrong.",
-    "In the program that you were given a single score is decided wrongly. Which?",
+    "Two things. 1: the fault is still there. 2: the rows are counted from 1.",
+    "For the first: work out by hand what the line says to the third student. For the second: what is the number of "
+    "the first row in Python?",
 )
-def exchanged_at_zero(X, y, weights, bias):
-    return np.flatnonzero(np.where(X @ weights + bias <= 0, 1, 0) != y)
+def as_inherited_and_counted_from_1(X, y, weights, bias):
+    return np.flatnonzero(np.where(X @ weights + bias > 0, 1, 0) != y) + 1
+
+
+@wrong(
+    "wrong_students",
+    "Two things. 1: the fault is still there. 2: the points themselves come back, not their row numbers.",
+    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right "
+    "as it stood.",
+)
+def as_inherited_and_points(X, y, weights, bias):
+    return X[np.where(X @ weights + bias > 0, 1, 0) != y]
+
+
+@wrong(
+    "wrong_students",
+    "Two things. 1: the fault is still there. 2: labels come back, not row numbers.",
+    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right "
+    "as it stood.",
+)
+def as_inherited_and_labels(X, y, weights, bias):
+    return y[np.where(X @ weights + bias > 0, 1, 0) != y]
+
+
+@wrong(
+    "wrong_students",
+    "Two things. 1: the fault is still there. 2: one count comes back, not row numbers.",
+    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right "
+    "as it stood.",
+)
+def as_inherited_and_count(X, y, weights, bias):
+    return np.sum(np.where(X @ weights + bias > 0, 1, 0) != y)
 
 
 # line_for_most

@@ -698,6 +698,8 @@ def xor_printed(X):
 
 # lowest_tests
 
+lowest = wrong.edits(of="numpy_ref.perceptrons_and_logic.lowest_tests")
+
 
 @wrong(
     "lowest_tests",
@@ -709,76 +711,69 @@ def as_inherited(x2, weights, bias):
     return np.floor(exact) + 1
 
 
-@wrong(
-    "lowest_tests",
-    "Tests are rounded down, and some students miss the line by a little.",
-    "What is the score with the lower of two whole tests, if the exact one lies between them?",
+lowest(
+    "rounded_down",
+    ("np.ceil", "np.floor"),
+    hint="Tests are rounded down, and some students miss the line by a little.",
+    way_out="What is the score with the lower of two whole tests, if the exact one lies between them?",
 )
-def rounded_down(x2, weights, bias):
-    return np.floor(-(weights[1] * x2 + bias) / weights[0])
 
 
-@wrong(
-    "lowest_tests",
-    "Tests are rounded to the nearest whole number, so some are a little too low.",
-    "A student who is almost on the line isn't on it. In which direction must every fraction go?",
+lowest(
+    "rounded_to_the_nearest",
+    ("np.ceil", "np.round"),
+    hint="Tests are rounded to the nearest whole number, so some are a little too low.",
+    way_out="A student who is almost on the line isn't on it. In which direction must every fraction go?",
 )
-def rounded_to_the_nearest(x2, weights, bias):
-    return np.round(-(weights[1] * x2 + bias) / weights[0])
 
 
-@wrong(
-    "lowest_tests",
-    "The exact tests come back, fractions too. Tests have whole points.",
-    "Which whole number is the lowest that is enough?",
+lowest(
+    "not_rounded",
+    ("np.ceil(exact)", "exact"),
+    hint="The exact tests come back, fractions too. Tests have whole points.",
+    way_out="Which whole number is the lowest that is enough?",
 )
-def not_rounded(x2, weights, bias):
-    return -(weights[1] * x2 + bias) / weights[0]
 
 
-@wrong(
-    "lowest_tests",
-    "The minus sign is lost, or misplaced.",
-    "The formula for the exact test was right as it stood.",
+lowest(
+    "minus_lost",
+    ("exact = -(", "exact = ("),
+    hint="The minus sign is lost, or misplaced.",
+    way_out="The formula for the exact test was right as it stood.",
 )
-def minus_lost(x2, weights, bias):
-    return np.ceil((weights[1] * x2 + bias) / weights[0])
 
 
-@wrong(
-    "lowest_tests",
-    "Every test is one point too low.",
-    "What score has a student with this test?",
+lowest(
+    "one_point_too_few",
+    ("np.ceil(exact)", "np.ceil(exact) - 1"),
+    hint="Every test is one point too low.",
+    way_out="What score has a student with this test?",
 )
-def one_point_too_few(x2, weights, bias):
-    return np.ceil(-(weights[1] * x2 + bias) / weights[0]) - 1
 
 
-@wrong(
-    "lowest_tests",
-    "Every test is one point too high.",
-    "With one point fewer, what score does a student have? Which students need the extra point, and which don't?",
+lowest(
+    "one_point_too_many",
+    ("np.ceil(exact)", "np.ceil(exact) + 1"),
+    hint="Every test is one point too high.",
+    way_out="With one point fewer, what score does a student have? Which students need the extra point, and which "
+    "don't?",
 )
-def one_point_too_many(x2, weights, bias):
-    return np.ceil(-(weights[1] * x2 + bias) / weights[0]) + 1
 
 
-@wrong(
-    "lowest_tests",
-    "The bias is missing in the formula for the exact test.",
-    "That line was right as it stood.",
+lowest(
+    "lowest_without_bias",
+    (" + bias", ""),
+    hint="The bias is missing in the formula for the exact test.",
+    way_out="That line was right as it stood.",
 )
-def lowest_without_bias(x2, weights, bias):
-    return np.ceil(-(weights[1] * x2) / weights[0])
 
 
-@wrong(
-    "lowest_tests",
-    "The two weights have changed places in the formula for the exact test.",
-    "That line was right as it stood.",
+lowest(
+    "lowest_with_exchanged_weights",
+    ("(weights[1] * x2 + bias) / weights[0]", "(weights[0] * x2 + bias) / weights[1]"),
+    hint="The two weights have changed places in the formula for the exact test.",
+    way_out="That line was right as it stood.",
 )
-def lowest_with_exchanged_weights(x2, weights, bias):
-    return np.ceil(-(weights[0] * x2 + bias) / weights[1])
 
 
 @wrong(
@@ -797,6 +792,14 @@ def half_a_point_added(x2, weights, bias):
 )
 def halves_rounded_up(x2, weights, bias):
     return np.floor(-(weights[1] * x2 + bias) / weights[0] + 0.5)
+
+
+lowest.together(
+    ["minus_lost"],
+    ["lowest_without_bias"],
+    ["lowest_with_exchanged_weights"],
+    ["rounded_down", "rounded_to_the_nearest", "not_rounded", "one_point_too_few", "one_point_too_many"],
+)
 
 
 # committee_unit
@@ -836,6 +839,25 @@ def committee_with_one_other():
 )
 def committee_on_the_tie():
     return np.array([3.0, 1.0, 1.0, 1.0, 1.0]), -4.0
+
+
+@wrong(
+    "committee_unit",
+    "The greatest weight belongs to the last vote here, not to the rector's, which is the first.",
+    "In which order do the votes stand?",
+)
+def committee_with_the_rector_last():
+    return np.array([1.0, 1.0, 1.0, 1.0, 3.0]), -4.5
+
+
+@wrong(
+    "committee_unit",
+    "Two things. 1: the greatest weight belongs to the last vote, not to the rector's, which is the first. 2: the vote "
+    "with it and one other are enough.",
+    "For the second: what is their score, and what does the step make of exactly 0?",
+)
+def committee_with_the_rector_last_on_the_tie():
+    return np.array([1.0, 1.0, 1.0, 1.0, 3.0]), -4.0
 
 
 @wrong(

@@ -189,7 +189,7 @@ for digits in (1, 2, 3, 4, 5):
 sigmoid(
     "rounded_to_0_and_1",
     (FORMULA, "np.round(1 / (1 + np.exp(-z)))"),
-    hint="The values are rounded to 0 and 1.",
+    hint="Only 0 and 1 come back, and nothing in between.",
     way_out="Return them as they are.",
 )
 sigmoid(
@@ -991,12 +991,9 @@ register_slips(
         ),
     },
     together=(
-        "probability_times_three",
-        "odds_left_as_odds",
-        "red_and_blue_swapped",
-        "third_for_a_quarter",
-        "logarithm_of_the_threshold",
-        "odds_of_the_threshold",
+        *("probability_times_three", "odds_left_as_odds", "probability_taken_for_a_score", "odds_of_three"),
+        *("red_and_blue_swapped", "third_for_a_quarter", "probability_for_the_score", "odds_for_the_score"),
+        *("logarithm_of_the_threshold", "odds_of_the_threshold", "sigmoid_of_the_threshold", "threshold_turned_round"),
     ),
 )
 

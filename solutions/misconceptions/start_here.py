@@ -76,6 +76,12 @@ center(
     way_out="Subtract them from the table: what comes back has the shape of X.",
 )
 center(
+    "means_in_every_row",
+    (CENTRED, "0 * X + column_means"),
+    hint="These are the means, the same in every row.",
+    way_out="Subtract them from the table: how far is each grade from its mean?",
+)
+center(
     "means_returned_too",
     (CENTRED, "X - column_means, column_means"),
     hint="Two things come back, the table and the means.",
@@ -414,12 +420,9 @@ register_slips(
         ),
     },
     together=(
-        "the_trap",
-        "lined_up_at_the_left",
-        "product_as_broadcast",
-        "no_list_on_the_left",
-        "other_length_left",
-        "a_row_for_a_list",
+        *("the_trap", "column_for_column", "list_and_column_do_not_fit", "a_row_of_differences"),
+        *("lined_up_at_the_left", "product_as_broadcast", "no_list_on_the_left", "other_length_left"),
+        *("a_row_for_a_list", "only_equal_shapes", "the_column_is_left", "inner_length_kept", "first_product_turned"),
     ),
     form=list,
 )

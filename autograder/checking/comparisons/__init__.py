@@ -5,7 +5,7 @@ A question or a part of it may name one of these, as ``Part(compare="random_mask
 made up, but it is as many arrays as were asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from autograder.contract.cards import Case
 from autograder.contract.observations import Facts, Returned
-from autograder.contract.verdicts import Problem
+from autograder.contract.verdicts import Hint, Problem
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,13 @@ class Comparison:
     ``problem(case, seen, remarks)`` says what is wrong with an answer, or None.
     ``same(case, seen, outcome)`` says whether it came out as a known wrong answer did.
     ``keep(case, outcome)``, if given, is what a notebook carries of that: what is the same on every processor.
+    ``tell(failing, seen)``, if given, is the hint for a value that a name holds: for parts, by their titles, that fail.
     """
 
     problem: Callable[[Case, Returned, list[str]], Problem | None]
     same: Callable[[Case, Returned, Returned | Facts], bool]
     keep: Callable[[Case, Returned], Facts] | None = None
+    tell: Callable[[Sequence[tuple[str, Case]], Returned], Hint | None] | None = None
 
 
 def arrays_of(seen: Returned | Facts) -> list[np.ndarray]:

@@ -1,5 +1,6 @@
 """Data that a student hands in: programs of the course run on it, once it is known to be in their domain."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,10 @@ from autograder.checking.programs import outcome, run
 from autograder.contract.cards import Case
 from autograder.contract.observations import Facts, Returned, Unreadable, Value
 from autograder.contract.trials import Catch, Measure
-from autograder.contract.verdicts import Problem
+from autograder.contract.verdicts import Hint, Problem
 
+OUT_OF_RANGE = Hint("A number lies outside of the range that is allowed, so nothing was tried out.")
+HOW_TO_CATCH = "Work it out with your numbers, step by step: where must it come to another answer than the right way?"
 LONGEST = 1000  # numbers of one value that are compared with those of a known wrong answer; no domain has as many
 
 
@@ -116,4 +119,51 @@ def _one(value: Value) -> str:
     return f"{value.shape} " + " ".join(f"{number:.9g}" for number in numbers)
 
 
-held = Comparison(_problem, _same, _keep)
+# Hints
+
+
+def _tell(failing: Sequence[tuple[str, Case]], seen: Returned) -> Hint | None:
+    """What is the matter with rows, where they are no known ones."""
+    trial = failing[0][1].trial
+    assert trial is not None
+    if size := _of_sizes(trial, seen):
+        return size
+    try:
+        rows = _rows(trial, seen)
+        if isinstance(trial, Measure):
+            found = run(trial.tells, rows[0], **trial.data) if trial.tells else None
+            return Hint(*found) if found else None
+        if any(_caught(each.trial, rows) is None for _, each in failing if isinstance(each.trial, Catch)):
+            return None
+    except Outside as problem:
+        return OUT_OF_RANGE if " should lie between " in str(problem) else None
+    except Exception:  # as for the measure itself
+        return None
+    title, case = failing[0]
+    others = f", nor {len(failing) - 1} more" if len(failing) > 1 else ""
+    clue = case.trial.clue if isinstance(case.trial, Catch) else None
+    return Hint(f"Your numbers don't give away {title}{others}.", clue or HOW_TO_CATCH)
+
+
+def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
+    """The hint for a row with more or fewer values, or numbers in one of them, than are asked for."""
+    if trial.most > 1 or not seen.rows:
+        return None
+    row, fields = seen.rows[0], trial.fields
+    if len(row) != len(fields) > 1:
+        names = " and ".join(field.name for field in fields)
+        came = "One value is" if len(row) == 1 else f"{len(row)} values are"
+        return Hint(
+            f"{came} there, where {len(fields)} are asked for: {names}.",
+            "Which of them have several numbers of their own?",
+        )
+    for field, value in zip(fields, row):
+        shape = value.shape if isinstance(value, np.ndarray) else ()
+        if len(shape) == len(field.shape) == 1 and field.shape[0].isdigit() and shape[0] != int(field.shape[0]):
+            missing = int(field.shape[0]) - shape[0]
+            which = f"{abs(missing)} {'is' if abs(missing) == 1 else 'are'} {'missing' if missing > 0 else 'too many'}"
+            return Hint(f"There are {shape[0]} {field.name}, where {field.shape[0]} are asked for: {which}.")
+    return None
+
+
+held = Comparison(_problem, _same, _keep, _tell)

@@ -12,6 +12,7 @@ from autograder.checking.verdict import verdict_of
 from autograder.contract import cards
 from autograder.contract.calls import Call
 from autograder.contract.cards import Card
+from autograder.contract.observations import Raised
 from autograder.student.probe import observe_all
 
 INPUTS = {"X": np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), "weights": np.array([0.5, 1.0, 2.0]), "rate": 0.5}
@@ -59,7 +60,7 @@ ERRORS = {
     "two names": ("a, b = weights\n    return a", "taken one by one"),
     "a fraction as index": ("return weights[len(weights) / 2]", "whole number"),
     "in place": ("w = np.arange(3); w += 0.5 * weights; return w", "holds integers"),
-    "anything else": ("raise KeyError('x')", STOPS.mistake),
+    "anything else": ("return {}['x']", STOPS.mistake),
 }
 
 
@@ -108,3 +109,9 @@ def test_a_warning_counts_after_everything_else():
     plain = replace(card.parts[0].cases[0], call=Call(INPUTS))
     both = replace(card, parts=[replace(card.parts[0], cases=[*card.parts[0].cases, plain])])
     assert "exp of a large number" in verdict_of(both, [*seen, *seen]).hint
+
+
+def test_an_error_that_the_answer_itself_raises_is_told_as_its_own():
+    card = card_of()
+    seen = [Raised("ValueError", "vertical", line="raise ValueError('vertical')")] * len(card.cases)
+    assert error_hint(card, seen, None).mistake.startswith("Your own `raise` stops the function")

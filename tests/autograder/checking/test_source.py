@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from autograder.checking.loops import left_out
 from autograder.checking.source import functions_in, is_borne_out, source_of
 from autograder.checking.telltale import perhaps, surely
 from autograder.checking.verdict import verdict_of
@@ -135,6 +136,51 @@ LIKELY = {
 def test_what_may_be_the_reason_is_told(body, words):
     text = f"def f(x, rate):\n    {body}\n"
     assert words in perhaps(read(text, ["factor"]), CARD, [0, 1]).mistake
+
+
+IN_LOOPS = {
+    "an order that is drawn": ("for i in np.random.permutation(len(x)): rate = rate * x[i]", "makes the order random"),
+    "a break": ("for each in x:\n        if each > 0: break", "`break` ends the loop `for each in x:` early"),
+    "a return": ("for each in x:\n        if each > 0: return each", "`return each` ends the loop"),
+    "the first left out": (
+        "for i in range(1, len(x)): rate = rate + x[i]",
+        "so the first has no turn",
+    ),
+    "the last left out": ("for i in range(len(x) - 1): rate = rate + x[i]", "the last is left out"),
+    "a round too few": ("for step in range(1, rate): x = x + rate", "one round too few"),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), IN_LOOPS.values(), ids=IN_LOOPS)
+def test_what_a_loop_leaves_out_is_told_with_its_line(body, words):
+    assert words in perhaps(read(f"def f(x, rate):\n    {body}\n    return rate"), CARD, [0, 1]).mistake
+
+
+COMPLETE = {
+    "an order that is asked for": ("f(x, rate, rng)", "for i in rng.permutation(len(x)): rate = rate * x[i]"),
+    "a break of a loop of rounds": ("f(x, rate)", "for i in range(9):\n        if rate > x.sum(): break"),
+    "differences to the one before": ("f(x, rate)", "for i in range(1, len(x)): rate = rate + x[i] - x[i - 1]"),
+    "a first that has had its turn": ("f(x, rate)", "rate = rate + x[0]\n    for i in range(1, len(x)): rate += x[i]"),
+}
+
+
+@pytest.mark.parametrize(("first", "body"), COMPLETE.values(), ids=COMPLETE)
+def test_a_loop_that_leaves_nothing_out_is_not_told(first, body):
+    assert left_out(read(f"def {first}:\n    {body}\n    return x * rate")) is None
+
+
+AFTER = {
+    "in one line": ("return sigmoid(x * rate) + bias", True),
+    "by a name": ("y = np.sign(x * rate)\n    return bias + y.sum(axis=1)", True),
+    "where another is inside": ("return sigmoid(x * rate + bias) + bias", False),
+    "of the next layer": ("return sigmoid(x * rate) @ x + bias", False),
+}
+
+
+@pytest.mark.parametrize(("body", "told"), AFTER.values(), ids=AFTER)
+def test_a_bias_after_the_activation_is_told_unless_it_is_the_next_layers(body, told):
+    likely = perhaps(read(f"def f(x, rate, bias):\n    {body}"), CARD, [0, 1])
+    assert bool(likely and "the bias is added after" in likely.mistake) == told
 
 
 def test_nothing_is_told_of_a_right_answer():

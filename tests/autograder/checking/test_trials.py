@@ -94,8 +94,8 @@ def test_what_is_wrong_with_all_of_it_is_said_once(value, one, several, words):
 
 
 def test_the_case_that_is_wrong_is_named():
-    (said,) = as_text(judged(FOUR, [([1, 2], 1), ([1, 2], 9)])).splitlines()[1:]
-    assert said == "  rows can't be used: in case 2 k should lie between 0 and 5."
+    lines = as_text(judged(FOUR, [([1, 2], 1), ([1, 2], 9)])).splitlines()
+    assert lines[-1] == "  rows can't be used: in case 2 k should lie between 0 and 5."
 
 
 @pytest.mark.parametrize("count", [5, 50, 51, 10**6])
@@ -223,10 +223,22 @@ def test_a_notebook_does_not_hold_a_known_poor_row():
         (([1, 2], "1"), "It holds text"),
         ("([1, 2], 1)", "It holds text"),
         (([1, 2], "one"), None),
-        (([1, 2], 0), None),
+        (([1, 2], 0), "Your numbers don't give away part 0"),
     ],
     ids=["function", "generator", "set", "number as text", "row as text", "word", "row"],
 )
 def test_what_is_no_answer_to_any_question_gets_a_hint(value, hint):
     told = judged(ONE, value).told
     assert told.startswith(hint) if hint else told is None
+
+
+def test_rows_that_miss_a_program_are_told_which_and_a_clue():
+    wrong = [Catch(FIELDS, 1, [RIGHT, SAME], each, "Look past the end.") for each in (FIRST, STOPS)]
+    missed = judged(question(wrong), ([1, 2], 1))
+    assert missed.hint == "Your numbers don't give away part 1."
+    assert missed.way_out == "Look past the end."
+
+
+def test_a_number_out_of_bounds_and_a_missing_value_are_told():
+    assert "outside of the range" in judged(ONE, ([1, 2], 10_000)).hint
+    assert judged(ONE, ([1, 2],)).hint.startswith("One value is there, where 2 are asked for: x and k.")
