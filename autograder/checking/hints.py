@@ -11,6 +11,7 @@ from autograder.checking.source import Source
 from autograder.checking.telltale import perhaps, surely
 from autograder.contract.cards import Card, Case
 from autograder.contract.observations import Missing, Observation, Returned, Unreadable
+from autograder.contract.trials import Catch
 from autograder.contract.verdicts import Hint, Problem
 
 TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
@@ -197,8 +198,10 @@ def _in_words(count: int) -> str:
     return dict(enumerate(("no", "one", "two", "three", "four", "five", "six"))).get(count, str(count))
 
 
-def held_hint(observations: Sequence[Observation | None]) -> Hint | None:
-    """The hint for a name that holds what is no answer to any question, or None."""
+def held_hint(
+    card: Card, observations: Sequence[Observation | None], faults: Sequence[tuple[Problem, Case | None]]
+) -> Hint | None:
+    """The hint for a name that holds what is no answer to any question, or catches too little; or None."""
     for seen in observations:
         if not isinstance(seen, Returned):
             continue
@@ -207,7 +210,18 @@ def held_hint(observations: Sequence[Observation | None]) -> Hint | None:
         values = [*(seen.values or []), *(value for row in seen.rows or [] for value in row)]
         if any(isinstance(value, Unreadable) and NUMBER_AS_TEXT.match(value.what) for value in values):
             return TEXT
-    return None
+    return next(filter(None, (_not_caught(card, problem, case) for problem, case in faults)), None)
+
+
+def _not_caught(card: Card, problem: Problem, case: Case | None) -> Hint | None:
+    """The hint for rows on which a wrong program is right, or None."""
+    if case is None or not isinstance(case.trial, Catch) or problem.stage != "value" or not case.trial.only_where:
+        return None
+    title = next(part.title for part in card.parts if any(each is case for each in part.cases))
+    return Hint(
+        f"{title[0].upper()}{title[1:]} goes wrong only where {case.trial.only_where}.",
+        "What does it give for your numbers, and what is right there?",
+    )
 
 
 def _alike(one: Returned, other: Returned) -> bool:

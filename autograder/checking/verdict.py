@@ -90,7 +90,11 @@ def verdict_of(
     if known:
         return replace(verdict, mistake=known.mistake, hint=known.hint, way_out=known.way_out)
     failing = [at for at, good in enumerate(passed) if not good and observations[at] is not None]
-    hint = held_hint(observations) if card.holds else general_hint(told, observations, faults, source, failing)
+    hint = (
+        held_hint(card, observations, faults)
+        if card.holds
+        else general_hint(told, observations, faults, source, failing)
+    )
     return replace(verdict, hint=hint.mistake, way_out=hint.way_out) if hint else verdict
 
 

@@ -32,12 +32,16 @@ class Program:
 
 @dataclass(frozen=True)
 class Catch:
-    """Rows on which a wrong program gives itself away: no right one may differ from another there."""
+    """Rows on which a wrong program gives itself away: no right one may differ from another there.
+
+    ``only_where`` says in words on which rows it can.
+    """
 
     fields: list[Field]
     most: int
     right: list[Program]
     wrong: Program
+    only_where: str = ""
 
 
 @dataclass(frozen=True)

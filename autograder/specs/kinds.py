@@ -42,7 +42,7 @@ def finds(
     fields: Sequence[Field],
     most: int,
     right: Sequence[Program],
-    wrong: Mapping[str, tuple[Program, float]],
+    wrong: Mapping[str, tuple[Program, float, str]],
 ) -> Question:
     """Inputs on which wrong programs give themselves away; each that is caught earns its points.
 
@@ -60,12 +60,12 @@ def finds(
         How many rows there may be.
     right : sequence of Program
         Programs that must agree on every row.
-    wrong : mapping of str to pair of Program and float
-        By what each does wrong: the program, and the points for catching it.
+    wrong : mapping of str to tuple of Program, float and str
+        By what each does wrong: the program, the points for catching it, and the only inputs that can, in words.
     """
     parts = tuple(
-        Part(title, points, YOURS, trial=Catch(list(fields), most, list(right), program))
-        for title, (program, points) in wrong.items()
+        Part(title, points, YOURS, trial=Catch(list(fields), most, list(right), program, only_where))
+        for title, (program, points, only_where) in wrong.items()
     )
     return Question(function, title, reference, (function,), parts, "trials.held", kind="find")
 

@@ -63,6 +63,13 @@ def test_each_wrong_program_that_gives_itself_away_earns_its_points(row, earned)
     assert [part.points for part in judged(FOUR, [row]).parts] == earned
 
 
+def test_where_alone_a_program_shows_that_it_is_wrong_is_told_if_it_is_not_caught():
+    card = question([replace(part.cases[0].trial, only_where="x ends before k") for part in ONE.parts])
+    assert judged(card, ([1, 2], 1)).hint == "Part 1 goes wrong only where x ends before k."
+    assert not judged(card, ([1, 2], 2)).hint
+    assert not judged(card, ([], 7)).hint
+
+
 def test_of_several_rows_one_is_enough():
     assert judged(FOUR, [([1], 0), ([1, 2], 1), ([0, 2], 2)]).status == "passed"
 
