@@ -248,8 +248,14 @@ def _stepped_back(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
 
 
 def _averaged(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
-    """The mean of many numbers, if they are all that comes back."""
-    return [np.mean(each) if each.ndim and len(found) == 1 else np.full(each.shape, np.nan) for each in found]
+    """The mean of many numbers, if they are all that comes back; else nothing that any mistake would give."""
+    return [np.mean(each) if each.ndim and len(found) == 1 else np.empty(0) for each in found]
+
+
+def _by_rows(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
+    """The values as they would be if they had been divided by the number of rows, and not by that of the columns."""
+    table = next((each for each in case.call.inputs.values() if isinstance(each, np.ndarray) and each.ndim == 2), None)
+    return [np.empty(0) if table is None else each * table.shape[1] / table.shape[0] for each in found]
 
 
 CHANGES: tuple[tuple[str, str | None, Change], ...] = (
@@ -266,6 +272,7 @@ CHANGES: tuple[tuple[str, str | None, Change], ...] = (
         "Is a mean there that isn't asked for, or one too many?",
         lambda case, found: [each * _rows(case) for each in found],
     ),
+    ("A sum is divided by the number of columns, where a mean has that of the rows.", None, _by_rows),
     ("The numbers come back twice as large.", None, lambda case, found: [each / 2 for each in found]),
     ("The numbers come back half as large.", None, lambda case, found: [each * 2 for each in found]),
     ("The sigmoid is missing at the end.", None, lambda case, found: [1 / (1 + np.exp(-each)) for each in found]),
@@ -283,7 +290,7 @@ ENDS: tuple[tuple[str, End], ...] = (
         for places in range(1, 7)
     ),
     ("The fractions are cut off.", np.trunc),
-    ("The signs are lost at the end: every number is positive.", np.abs),
+    ("The signs are lost: every number is positive.", np.abs),
     ("Numbers below 0 become 0 at the end.", partial(np.maximum, 0)),
     ("A logarithm is taken at the end.", np.log),
     ("A power of e is taken at the end.", np.exp),
@@ -301,10 +308,10 @@ def _with_an_end(seen: _Seen, known: Sequence[Mistake]) -> Iterator[Named]:
 
 def _ends_like(seen: _Seen, known: Mistake, end: End) -> bool:
     """Whether a known mistake with this end explains all that was seen, where neither of them does."""
-    apart: list[list[np.ndarray]] = []  # what shows both
+    shown = False  # by a case with both
     for case, got, outcome in zip(seen.card.cases, seen.observations, known.outcomes):
         triples = _triples(case, got, outcome) if got is not None else []
-        if triples is None or isinstance(got, Returned) and got.changed:
+        if triples is None or _changes(got) or _changes(outcome):
             return False
         with np.errstate(all="ignore"):
             if not all(same_array(mine, end(theirs)) for mine, theirs, _ in triples):
@@ -314,9 +321,13 @@ def _ends_like(seen: _Seen, known: Mistake, end: End) -> bool:
                 for mine, theirs, right in triples
                 if np.isfinite(mine).all() and not same_array(mine, theirs) and not same_array(mine, end(right))
             ]
-        if shows and any(each.any() for each in shows) and not any(_are_same(shows, other) for other in apart):
-            apart.append(shows)
-    return len(apart) > 1
+        shown = shown or any(each.any() for each in shows)
+    return shown
+
+
+def _changes(seen: Outcome | None) -> list[str]:
+    """The arguments that have changed."""
+    return sorted(seen.changed) if isinstance(seen, (Returned, Facts)) else []
 
 
 def _are_all_right(card: Card, known: Mistake) -> bool:
@@ -371,6 +382,8 @@ def _explains_value(seen: _Seen, known: Mistake, place: int) -> bool:
         if got is None:
             continue
         if mine is None or theirs is None or case.expected is None or not len(mine) == len(theirs) > place:
+            return False
+        if _changes(got) != _changes(outcome):
             return False
         wanted = [mine[at] if at == place else _numbers(right) for at, right in enumerate(case.expected)]
         if not _are_same(theirs, wanted):

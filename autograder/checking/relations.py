@@ -368,7 +368,11 @@ def _places(pairs: Pairs) -> str | None:
             ("positive", [each > 0 for each in values]),
         ):
             if _are_just(wrong, chosen):
-                return f"The numbers {{of}}are wrong where {name} is {words}, and right everywhere else."
+                there = np.concatenate([pair.got[each] for pair, each in zip(pairs, wrong)])
+                alike = (
+                    ": they are all the same there" if there.size > 2 and _equal(there, there[:1] + 0 * there) else ""
+                )
+                return f"The numbers {{of}}are wrong where {name} is {words}, and right everywhere else{alike}."
     tables = all(pair.right.ndim == 2 and min(pair.right.shape) > 1 for pair in pairs)
     for words, part in PARTS_OF_A_TABLE.items() if tables else ():
         if _are_just(wrong, [_mask(each.shape, part) for each in wrong]):

@@ -186,6 +186,11 @@ FITS = [
     Case("one step", {**THREE_FEATURES, "learning_rate": 0.5, "steps": 1}, public=True),
     Case("4 steps with 3 features", {**THREE_FEATURES, "learning_rate": 0.5, "steps": 4}, public=True),
     Case("as many features as points", {**SQUARE, "learning_rate": 0.25, "steps": 3}, public=True),
+    Case(
+        "slopes close to 0",
+        {**THREE_FEATURES, "X": THREE_FEATURES["X"] / 1000, "learning_rate": 0.5, "steps": 3},
+        public=True,
+    ),
 ]
 
 ASSIGNMENT = Assignment(

@@ -192,6 +192,15 @@ def first_label_only(y, y_hat):
     return found
 
 
+@wrong(
+    "label_probabilities",
+    "This is the larger of y_hat and 1 - y_hat, how sure the model is, whatever the label is.",
+    "The label says which of the two counts.",
+)
+def larger_probability(y, y_hat):
+    return np.maximum(y_hat, 1 - y_hat)
+
+
 @wrong("label_probabilities", "The examples with label 0 are left out.", "Each example has an answer.")
 def label_1_only(y, y_hat):
     return y_hat[y == 1]
@@ -281,6 +290,15 @@ def mean_for_product(y, y_hat):  # 0.4
 )
 def product_of_class_1(y, y_hat):  # 0.0324
     return np.prod(y_hat)
+
+
+@wrong(
+    "likelihood",
+    "For label 0 the factor is y_hat - 1, which is negative.",
+    "What does the model leave for the other label? It is 1 - y_hat.",
+)
+def one_subtracted_from_y_hat(y, y_hat):
+    return np.prod(np.where(y == 1, y_hat, y_hat - 1))
 
 
 @wrong("likelihood", "The two cases are swapped: this is the probability that all labels are the other one.")
@@ -1108,6 +1126,20 @@ wrong.value(
     (300, 2150, 3225),
     "With smaller factors a product gets to 0 sooner, not later.",
     "How many factors of 1/2 are there in 1/4, and in 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "as_many_halves_as_the_denominator",
+    (37, 268, 134),
+    "1/4 is taken for four factors of 1/2 and 1/8 for eight, and the numbers are rounded down.",
+    "Which power of 1/2 is 1/4, and which is 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "denominators_for_exponents",
+    (38, 269, 135),
+    "1/4 is taken for four factors of 1/2, and 1/8 for eight.",
+    "Which power of 1/2 is 1/4, and which is 1/8?",
 )
 wrong.value(
     "where_products_die",
