@@ -64,7 +64,7 @@ HELD = {  # by the kind of what a name holds
 }
 TEXT = Hint("It holds text, because of the quotes around it.", "Numbers stand without them.")
 SAME_ANSWER = Hint(
-    "The function gives the same answer whatever its inputs are.", "It should compute from its arguments."
+    "The function gives the same answer whatever its inputs are.", "Where should its arguments make a difference?"
 )
 DICT = Hint("A dictionary comes back.", "Hand back the values alone, in the order in which they are asked for.")
 TEXT_FOR_NUMBERS = Hint("Text comes back, because of the quotes, where numbers are asked for.", TEXT.way_out)

@@ -286,7 +286,7 @@ CHANGES: tuple[tuple[str, str | None, Change], ...] = (
 End = Callable[[np.ndarray], np.ndarray]
 ENDS: tuple[tuple[str, End], ...] = (
     *(
-        (f"The numbers are rounded{f' to {places} places' if places else ''}.", partial(np.round, decimals=places))
+        (f"The numbers are rounded, to {places} decimals.", partial(np.round, decimals=places))
         for places in range(1, 7)
     ),
     ("The fractions are cut off.", np.trunc),

@@ -565,15 +565,6 @@ leak(
 # elu
 
 
-@wrong(
-    "elu",
-    "The 1 is subtracted in the exponent, from the score.",
-    "It is subtracted from the exponential: where does its bracket end?",
-)
-def elu_one_in_the_exponent(x, alpha):
-    return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0) - 1))
-
-
 @wrong("elu", "alpha isn't used.", "It multiplies the curve on the negative side.")
 def elu_alpha_ignored(x, alpha):
     return np.where(x >= 0, x, np.exp(np.minimum(x, 0)) - 1)
@@ -823,11 +814,6 @@ def largest_weights(X, W, b):
 @wrong("maxout", "The last piece is left out.", "If there is a loop, where does it end?")
 def last_piece_left_out(X, W, b):
     return np.max([X @ W[j] + b[j] for j in range(len(W) - 1)], axis=0)
-
-
-@wrong("maxout", "The pieces are added up.", "Only the largest of them counts.")
-def pieces_added_up(X, W, b):
-    return sum(X @ W_j + b_j for W_j, b_j in zip(W, b))
 
 
 @wrong("maxout", "This is the first piece alone.", "Compute the others too, and take the largest.")
@@ -1367,6 +1353,17 @@ torch_leak(
 
 
 # elu_torch
+
+
+@wrong(
+    "elu_torch",
+    "The 1 is subtracted in the exponent, from the score.",
+    "It is subtracted from the exponential: where does its bracket end?",
+)
+def torch_one_in_the_exponent(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * torch.exp(torch.clamp(x, max=0) - 1))
 
 
 @wrong("elu_torch", "alpha isn't used.", "It multiplies the curve on the negative side.")

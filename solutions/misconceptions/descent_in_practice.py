@@ -984,13 +984,6 @@ wrong.value(
     "One rate for all is what the units don't allow.",
     "Look at the first slopes: which weight flies off?",
 )
-wrong.value(
-    "in_numbers",
-    "momentum_for_what_is_lost",
-    (25, 432, 1.25, 0.4),
-    "1 is divided by the momentum, the part that is kept.",
-    "Which part of the velocity is lost in a step?",
-)
 register_pairs(
     wrong,
     "in_numbers",
@@ -1003,7 +996,6 @@ register_pairs(
             {2: 1.25}, "1 is divided by the momentum, the part that is kept, and not by what is lost, 1 minus it."
         ),
         "two_slopes": Slip({2: 1.8}, "The velocity remembers only one slope."),
-        "little_longer": Slip({2: 1.2}, "That way the steps would hardly become longer."),
         "bottom_at_once": Slip(
             {3: 0.2}, "The rate lands at the bottom of the steep direction at once. The limit is higher."
         ),

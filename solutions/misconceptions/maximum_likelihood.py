@@ -192,15 +192,6 @@ def first_label_only(y, y_hat):
     return found
 
 
-@wrong(
-    "label_probabilities",
-    "This is the larger of y_hat and 1 - y_hat, how sure the model is, whatever the label is.",
-    "The label says which of the two counts.",
-)
-def larger_probability(y, y_hat):
-    return np.maximum(y_hat, 1 - y_hat)
-
-
 @wrong("label_probabilities", "The examples with label 0 are left out.", "Each example has an answer.")
 def label_1_only(y, y_hat):
     return y_hat[y == 1]
@@ -1132,13 +1123,6 @@ wrong.value(
     "as_many_halves_as_the_denominator",
     (37, 268, 134),
     "1/4 is taken for four factors of 1/2 and 1/8 for eight, and the numbers are rounded down.",
-    "Which power of 1/2 is 1/4, and which is 1/8?",
-)
-wrong.value(
-    "where_products_die",
-    "denominators_for_exponents",
-    (38, 269, 135),
-    "1/4 is taken for four factors of 1/2, and 1/8 for eight.",
     "Which power of 1/2 is 1/4, and which is 1/8?",
 )
 wrong.value(
