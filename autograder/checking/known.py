@@ -284,11 +284,14 @@ CHANGES: tuple[tuple[str, str | None, Change], ...] = (
 
 
 End = Callable[[np.ndarray], np.ndarray]
+
+
+def _rounded(places: int, numbers: np.ndarray) -> np.ndarray:
+    return np.asarray(np.round(numbers, places))
+
+
 ENDS: tuple[tuple[str, End], ...] = (
-    *(
-        (f"The numbers are rounded, to {places} decimals.", partial(np.round, decimals=places))
-        for places in range(1, 7)
-    ),
+    *((f"The numbers are rounded, at decimal place {places}.", partial(_rounded, places)) for places in range(1, 7)),
     ("The fractions are cut off.", np.trunc),
     ("The signs are lost: every number is positive.", np.abs),
     ("Numbers below 0 become 0 at the end.", partial(np.maximum, 0)),

@@ -90,7 +90,7 @@ def _is_in_another_order(card: Card, observations: Sequence[Observation | None])
     for case, each in seen:
         if not isinstance(each, Returned) or not each.arrays or case.compare != NUMBERS or case.call.driver:
             return False
-        got, right = [value.shape for value in each.arrays], [np.shape(value) for value in case.expected or ()]
+        got, right = [value.shape for value in each.arrays], [np.asarray(value).shape for value in case.expected or ()]
         if len(got) != 2 or got != right[::-1] or got[0] == got[1] or len(got[0]) == len(got[1]):
             return False
         shown.add(tuple(got))

@@ -188,7 +188,7 @@ FITS = [
     Case("as many features as points", {**SQUARE, "learning_rate": 0.25, "steps": 3}, public=True),
     Case(
         "slopes close to 0",
-        {**THREE_FEATURES, "X": THREE_FEATURES["X"] / 1000, "learning_rate": 0.5, "steps": 3},
+        {**THREE_FEATURES, "X": np.asarray(THREE_FEATURES["X"]) / 1000, "learning_rate": 0.5, "steps": 3},
         public=True,
     ),
 ]

@@ -127,7 +127,7 @@ def test_two_faults_are_both_told(answer, first, second):
 @pytest.mark.parametrize(
     ("end", "words"),
     [
-        (lambda found: np.round(found, 1), "rounded, to 1"),
+        (lambda found: np.round(found, 1), "rounded, at decimal place 1"),
         (np.abs, "signs are lost"),
         (np.square, "squared"),
         (lambda found: np.maximum(found, 0), "below 0 become 0"),
