@@ -993,7 +993,7 @@ register_pairs(
         "batch_the_other_way": Slip({1: 16}, "The batch is smaller than before, so the noise grows."),
         "batch_by_the_root": Slip({1: 83.1}, "For the batch the square root is taken of the wrong number."),
         "one_over_what_is_kept": Slip(
-            {2: 1.25}, "1 is divided by the momentum, the part that is kept, and not by what is lost, 1 minus it."
+            {2: 1.2}, "1 is divided by the momentum, the part that is kept, and not by what is lost, 1 minus it."
         ),
         "two_slopes": Slip({2: 1.8}, "The velocity remembers only one slope."),
         "bottom_at_once": Slip(
