@@ -64,7 +64,7 @@ HELD = {  # by the kind of what a name holds
 }
 TEXT = Hint("It holds text, because of the quotes around it.", "Numbers stand without them.")
 SAME_ANSWER = Hint(
-    "The function gives the same answer whatever its inputs are.", "It should compute from its arguments."
+    "The function gives the same answer whatever its inputs are.", "Where should its arguments make a difference?"
 )
 DICT = Hint("A dictionary comes back.", "Hand back the values alone, in the order in which they are asked for.")
 TEXT_FOR_NUMBERS = Hint("Text comes back, because of the quotes, where numbers are asked for.", TEXT.way_out)
@@ -78,6 +78,10 @@ NAN = Hint(
     "Which step meets such numbers with these inputs?",
 )
 INTEGERS = Hint("The fractions are cut off: somewhere the numbers are stored as integers.", "Use floats.")
+WHOLE = Hint(
+    "The array that comes back can hold whole numbers alone, and fractions are asked for.",
+    "A copy of an array of whole numbers cuts off the fractions that are written into it. Make one of floats.",
+)
 EXAMPLE_ONLY = Hint(
     "The example in the notebook is right, other inputs are not.",
     "Is a number of the example written into the function, or a number of features or rows assumed?",
@@ -153,6 +157,8 @@ def general_hint(
         return outside
     if source and (likely := perhaps(source, card, failing)):
         return likely
+    if _whole_numbers_alone(card, returned, observations):
+        return WHOLE
     if refused := _of_refusal(card, failing):
         return refused
     if wrong := error_hint(card, observations, source, careful=True):
@@ -162,6 +168,21 @@ def general_hint(
     if all(case is not None and not case.public for _, case in faults):
         return EXAMPLE_ONLY
     return None
+
+
+def _whole_numbers_alone(card: Card, returned: Sequence[Returned], observations: Sequence[Observation | None]) -> bool:
+    """Whether each array that comes back is of integers, where most of what is right has fractions."""
+    arrays = [each for seen in returned for each in seen.arrays or ()]
+    right = [
+        np.asarray(each)
+        for case, seen in zip(card.cases, observations, strict=True)
+        if isinstance(seen, Returned) and case.compare == "values.equal"
+        for each in case.expected or ()
+        if isinstance(each, np.ndarray)
+    ]
+    cut = [each for each in right if (each != np.trunc(each)).any()]
+    whole = bool(arrays) and all(each.dtype.kind == "i" and each.ndim for each in arrays)
+    return whole and len(arrays) == len(right) and 2 * len(cut) > len(right)
 
 
 def _of_form(card: Card, observations: Sequence[Observation | None]) -> Hint | None:

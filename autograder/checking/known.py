@@ -6,15 +6,20 @@ In this order, so that what is said is never more than what was seen:
 - one that does, but for a constant that stands in it, which is read off from a public case;
 - one that does once the answer is put into the form that was asked for: values in their order, a table the right way
   round, the caller's data left alone. Then there are two things to say;
-- for each value that comes back a known mistake of that value alone: two things again;
-- the one that explains most of the failing cases, if no other explains as many: it is said with less certainty.
+- one to which something was done at the end that can't be undone, such as rounding: two things again;
+- for each value that comes back a known mistake of that value alone, or for one of them;
+- the one that explains the most failing cases, if no other explains as many: it is said with less certainty.
+
+What is said together are two mistakes at most, so a known pair is never one of them.
 
 Only the first may rest on a single case. What the others say is shown by two failing cases at least, which differ in
 their numbers, and contradicted by no case that passes.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import permutations
 
 import numpy as np
@@ -27,6 +32,8 @@ from autograder.contract.observations import Facts, Observation, Raised, Returne
 Observations = Sequence[Observation | None]
 Outcome = Observation | Facts
 LIKELY = "Most of what fails looks like this:"
+SOMETIMES = "Some of what fails looks like this:"
+PAIR = re.compile(r"(Two|Three|Four) things\.")  # how the hint begins that tells several mistakes
 NUMBERS = "values.equal"  # the comparison of plain numbers: of others no parts can be taken
 CHANGED = "The arguments are changed in place, and the caller still needs them."
 ORDER = "The values come back in another order than the one that is asked for."
@@ -62,10 +69,12 @@ def name_of(card: Card, observations: Observations, known: Sequence[Mistake], pa
         return _plainly(exact)
     if not seen.is_shown_twice(seen.failing):
         return None
+    single = [each for each in known if not PAIR.match(each.hint)]
     return (
         next(filter(None, (_with_constant(seen, each) for each in known if each.constant is not None)), None)
-        or next(_in_other_forms(seen, known), None)
-        or _value_by_value(seen, known)
+        or next(_in_other_forms(seen, single), None)
+        or next(_with_an_end(seen, single), None)
+        or _value_by_value(seen, single)
         or _most_likely(seen, known)
     )
 
@@ -179,7 +188,8 @@ def _numbers(value: Value) -> np.ndarray:
 
 
 Change = Callable[[Case, list[np.ndarray]], list[np.ndarray]]
-Form = tuple[str, Callable[[Case, Returned], Returned]]  # in words, and what puts an answer into the right one
+Words = tuple[str, str | None]  # what is wrong, and the way out
+Form = tuple[Words, Callable[[Case, Returned], Returned]]  # in words, and what puts an answer into the right one
 
 
 def _in_other_forms(seen: _Seen, known: Sequence[Mistake]) -> Iterator[Named]:
@@ -195,18 +205,18 @@ def _in_other_forms(seen: _Seen, known: Sequence[Mistake]) -> Iterator[Named]:
         turned = replace(seen, observations=formed)
         for each in known:
             if turned.is_explained_by(each) and not _are_all_right(seen.card, each):
-                yield two_things(each.name, (said, None), (each.hint, each.way_out))
+                yield two_things(each.name, said, (each.hint, each.way_out))
 
 
 def _forms(card: Card) -> Iterator[Form]:
     """The forms that an answer may have beside the right one."""
-    yield CHANGED, lambda case, seen: replace(seen, changed=[])
+    yield (CHANGED, None), lambda case, seen: replace(seen, changed=[])
     count = _values_in(card)
     for order in permutations(range(count)) if 1 < count < 4 else ():
         if list(order) != sorted(order):
-            yield ORDER, _by_change(_in_order(order))
-    for said, change in CHANGES if count else ():
-        yield said, _by_change(change)
+            yield (ORDER, None), _by_change(_in_order(order))
+    for said, way_out, change in CHANGES if count else ():
+        yield (said, way_out), _by_change(change)
 
 
 def _in_order(order: Sequence[int]) -> Change:
@@ -243,26 +253,90 @@ def _stepped_back(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
     ]
 
 
-CHANGES: tuple[tuple[str, Change], ...] = (
-    (TRANSPOSED, lambda case, found: [each.T for each in found]),
-    ("The numbers come back with the opposite sign.", lambda case, found: [0.0 - each for each in found]),
-    ("The step goes the opposite way.", _stepped_back),
+def _averaged(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
+    """The mean of many numbers, if they are all that comes back; else nothing that any mistake would give."""
+    return [np.mean(each) if each.ndim and len(found) == 1 else np.empty(0) for each in found]
+
+
+def _by_rows(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
+    """The values as they would be if they had been divided by the number of rows, and not by that of the columns."""
+    table = next((each for each in case.call.inputs.values() if isinstance(each, np.ndarray) and each.ndim == 2), None)
+    return [np.empty(0) if table is None else each * table.shape[1] / table.shape[0] for each in found]
+
+
+CHANGES: tuple[tuple[str, str | None, Change], ...] = (
+    (TRANSPOSED, None, lambda case, found: [each.T for each in found]),
+    ("The numbers come back with the opposite sign.", None, lambda case, found: [0.0 - each for each in found]),
+    ("The step goes the opposite way.", None, _stepped_back),
     (
-        "The numbers are added up, where their mean is asked for.",
+        "The numbers are as many times too large as there are rows.",
+        "Is a sum there where a mean is asked for?",
         lambda case, found: [each / _rows(case) for each in found],
     ),
     (
-        "A mean is taken where there should be none, or one too many.",
+        "The numbers are as many times too small as there are rows.",
+        "Is a mean there that isn't asked for, or one too many?",
         lambda case, found: [each * _rows(case) for each in found],
     ),
-    ("The numbers come back twice as large.", lambda case, found: [each / 2 for each in found]),
-    ("The numbers come back half as large.", lambda case, found: [each * 2 for each in found]),
-    ("The sigmoid is missing at the end.", lambda case, found: [1 / (1 + np.exp(-each)) for each in found]),
-    (
-        "Single numbers come back, where one is asked for: their mean.",
-        lambda case, found: [np.asarray(np.mean(found[0])) if found[0].size else found[0]],
-    ),
+    ("A sum is divided by the number of columns, where a mean has that of the rows.", None, _by_rows),
+    ("The numbers come back twice as large.", None, lambda case, found: [each / 2 for each in found]),
+    ("The numbers come back half as large.", None, lambda case, found: [each * 2 for each in found]),
+    ("The sigmoid is missing at the end.", None, lambda case, found: [1 / (1 + np.exp(-each)) for each in found]),
+    ("Single numbers come back, where one is asked for: their mean.", None, _averaged),
 )
+
+
+# Something at the end
+
+
+End = Callable[[np.ndarray], np.ndarray]
+
+
+def _rounded(places: int, numbers: np.ndarray) -> np.ndarray:
+    return np.asarray(np.round(numbers, places))
+
+
+ENDS: tuple[tuple[str, End], ...] = (
+    *((f"The numbers are rounded, at decimal place {places}.", partial(_rounded, places)) for places in range(1, 7)),
+    ("The fractions are cut off.", np.trunc),
+    ("The signs are lost: every number is positive.", np.abs),
+    ("Numbers below 0 become 0 at the end.", partial(np.maximum, 0)),
+    ("A logarithm is taken at the end.", np.log),
+    ("A power of e is taken at the end.", np.exp),
+    ("The numbers are squared at the end.", np.square),
+)
+
+
+def _with_an_end(seen: _Seen, known: Sequence[Mistake]) -> Iterator[Named]:
+    """The known mistakes with something done to their numbers, each with what that is."""
+    for said, end in ENDS:
+        for each in known:
+            if _ends_like(seen, each, end):
+                yield two_things(each.name, (said, None), (each.hint, each.way_out))
+
+
+def _ends_like(seen: _Seen, known: Mistake, end: End) -> bool:
+    """Whether a known mistake with this end explains all that was seen, where neither of them does."""
+    shown = False  # by a case with both
+    for case, got, outcome in zip(seen.card.cases, seen.observations, known.outcomes):
+        triples = _triples(case, got, outcome) if got is not None else []
+        if triples is None or _changes(got) or _changes(outcome):
+            return False
+        with np.errstate(all="ignore"):
+            if not all(same_array(mine, end(theirs)) for mine, theirs, _ in triples):
+                return False
+            shows = [
+                mine
+                for mine, theirs, right in triples
+                if np.isfinite(mine).all() and not same_array(mine, theirs) and not same_array(mine, end(right))
+            ]
+        shown = shown or any(each.any() for each in shows)
+    return shown
+
+
+def _changes(seen: Outcome | None) -> list[str]:
+    """The arguments that have changed."""
+    return sorted(seen.changed) if isinstance(seen, (Returned, Facts)) else []
 
 
 def _are_all_right(card: Card, known: Mistake) -> bool:
@@ -274,7 +348,7 @@ def _are_all_right(card: Card, known: Mistake) -> bool:
     return True
 
 
-def two_things(name: str, first: tuple[str, str | None], second: tuple[str, str | None]) -> Named:
+def two_things(name: str, first: Words, second: Words) -> Named:
     """Two mistakes that are made together, each with its way out."""
     ways = [f"For the {place}: {way}" for place, (_, way) in zip(("first", "second"), (first, second)) if way]
     return Named(name, f"Two things. 1. {first[0]} 2. {second[0]}", " ".join(ways) or None)
@@ -284,19 +358,21 @@ def two_things(name: str, first: tuple[str, str | None], second: tuple[str, str 
 
 
 def _value_by_value(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
-    """For each of several values the known mistake that is wrong in this value alone, and in just this way."""
+    """For several values the known mistake that is wrong in this value alone, and in just this way; or for one."""
     count = _values_in(seen.card)
     found = []
     for place in range(count) if count > 1 else ():
         if all(_is_right(seen, at, place) for at in range(len(seen.observations))):
             continue
         of_this = [each for each in known if _explains_value(seen, each, place)]
-        if len({each.hint for each in of_this}) != 1:
-            return None
-        found.append(of_this[0])
+        if len({each.hint for each in of_this}) == 1:
+            found.append((seen.card.cases[0].outputs[place], of_this[0]))
+    if len(found) == 1:
+        ((value, one),) = found
+        return Named(one.name, f"As to {value}: {one.hint}", one.way_out)
     if len(found) != 2:
         return None
-    one, two = found
+    (_, one), (_, two) = found
     return two_things(f"{one.name}_and_{two.name}", (one.hint, one.way_out), (two.hint, two.way_out))
 
 
@@ -308,29 +384,34 @@ def _is_right(seen: _Seen, at: int, place: int) -> bool:
 
 
 def _explains_value(seen: _Seen, known: Mistake, place: int) -> bool:
-    """Whether a known mistake gives one value as it was seen, and all others as they should be."""
+    """Whether a known mistake gives one value as it was seen, all others as they should be, and two cases show it."""
+    wrong: list[np.ndarray] = []
     for case, got, outcome in zip(seen.card.cases, seen.observations, known.outcomes):
+        mine, theirs = arrays_in(got), arrays_in(outcome) if isinstance(outcome, Returned) else None
         if got is None:
             continue
-        triples = _triples(case, got, outcome)
-        if triples is None:
+        if mine is None or theirs is None or case.expected is None or not len(mine) == len(theirs) > place:
             return False
-        for at, (mine, theirs, right) in enumerate(triples):
-            if not same_array(theirs, mine if at == place else right):
-                return False
-    return True
+        if _changes(got) != _changes(outcome):
+            return False
+        wanted = [mine[at] if at == place else _numbers(right) for at, right in enumerate(case.expected)]
+        if not _are_same(theirs, wanted):
+            return False
+        if not same_array(mine[place], _numbers(case.expected[place])):
+            wrong.append(mine[place])
+    return any(not same_array(wrong[0], other) for other in wrong[1:])
 
 
 # Most of the cases
 
 
 def _most_likely(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
-    """The mistake that explains most of the failing cases, and no less than the others do."""
+    """The mistake that explains more of the failing cases than the others do."""
     failing = seen.failing
     explained: list[tuple[int, Mistake]] = []
     for each in known:
         places = [at for at in failing if seen.agrees(at, each)]
-        if 2 * len(places) <= len(failing) or not seen.is_shown_twice(places):
+        if not seen.is_shown_twice(places):
             continue
         if all(seen.agrees(at, each) for at in range(len(seen.observations)) if seen.passed[at]):
             explained.append((len(places), each))
@@ -338,7 +419,8 @@ def _most_likely(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
     best = [each for count, each in explained if count == most]
     if len({each.hint for each in best}) != 1:
         return None
-    return Named(best[0].name, f"{LIKELY} {best[0].hint}", best[0].way_out)
+    how_much = LIKELY if 2 * most > len(failing) else SOMETIMES
+    return Named(best[0].name, f"{how_much} {best[0].hint}", best[0].way_out)
 
 
 # One case

@@ -61,6 +61,8 @@ def related(card: Card, observations: Sequence[Observation | None]) -> str | Non
     observations : sequence of Observation or None
         What was seen, one per case.
     """
+    if _is_in_another_order(card, observations):
+        return "By their shapes the values come back in another order than the one that is asked for."
     values = _values(card, observations)
     wrong = {name: pairs for name, pairs in values.items() if not all(pair.is_right for pair in pairs)}
     if not all(_is_shown_twice(pairs) for pairs in wrong.values()):
@@ -79,6 +81,20 @@ def related(card: Card, observations: Sequence[Observation | None]) -> str | Non
         )
         for sentence, names in said.items()
     )
+
+
+def _is_in_another_order(card: Card, observations: Sequence[Observation | None]) -> bool:
+    """Whether two values have changed places in every case, which their numbers of axes show."""
+    seen = [(case, each) for case, each in zip(card.cases, observations, strict=True) if each is not None]
+    shown = set()
+    for case, each in seen:
+        if not isinstance(each, Returned) or not each.arrays or case.compare != NUMBERS or case.call.driver:
+            return False
+        got, right = [value.shape for value in each.arrays], [np.asarray(value).shape for value in case.expected or ()]
+        if len(got) != 2 or got != right[::-1] or got[0] == got[1] or len(got[0]) == len(got[1]):
+            return False
+        shown.add(tuple(got))
+    return len(shown) > 1
 
 
 def _values(card: Card, observations: Sequence[Observation | None]) -> dict[str, list[Pair]]:
@@ -352,7 +368,11 @@ def _places(pairs: Pairs) -> str | None:
             ("positive", [each > 0 for each in values]),
         ):
             if _are_just(wrong, chosen):
-                return f"The numbers {{of}}are wrong where {name} is {words}, and right everywhere else."
+                there = np.concatenate([pair.got[each] for pair, each in zip(pairs, wrong)])
+                alike = (
+                    ": they are all the same there" if there.size > 2 and _equal(there, there[:1] + 0 * there) else ""
+                )
+                return f"The numbers {{of}}are wrong where {name} is {words}, and right everywhere else{alike}."
     tables = all(pair.right.ndim == 2 and min(pair.right.shape) > 1 for pair in pairs)
     for words, part in PARTS_OF_A_TABLE.items() if tables else ():
         if _are_just(wrong, [_mask(each.shape, part) for each in wrong]):

@@ -37,6 +37,8 @@ METHODS = {  # give something new and leave the array as it is
         "min",
     ),
 }
+CHANCE = {"permutation", "shuffle", "randperm", "standard_normal", "normal", "uniform", "rand", "randn", "randint"}
+RANDOM = {"rng", "generator", "seed"}  # arguments of a function that may
 IN_WORDS = {2: "two", 3: "three", 4: "four"}
 OVER_DATA = {"zip", "len", "enumerate", "shape"}
 SECONDARY = {"self", "training", "rng", "seed"}
@@ -65,6 +67,7 @@ def perhaps(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
         _rounded(source, card, failing),
         _overwritten(source),
         _unused_argument(source),
+        _by_chance(source, card),
         _from_outside(source),
         _few_entries(source, card, failing),
         _unused_in_loop(source),
@@ -260,6 +263,19 @@ def _unused_argument(source: Source) -> Hint | None:
         return None
     names = " and ".join(f"`{name}`" for name in unused)
     return Hint(f"The function never uses its argument{'s' if len(unused) > 1 else ''} {names}.", "What depends on it?")
+
+
+def _by_chance(source: Source, card: Card) -> Hint | None:
+    """Random numbers where what comes back depends on the arguments alone."""
+    if card.compare != "values.equal" or RANDOM & {*source.arguments} or any(case.call.driver for case in card.cases):
+        return None
+    for node in ast.walk(source.function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANCE:
+            return Hint(
+                f"`{line_of(node)}` leaves something to chance, an order or a number.",
+                "The same arguments should always give the same answer. What is random in the task?",
+            )
+    return None
 
 
 def _from_outside(source: Source) -> Hint | None:

@@ -34,14 +34,14 @@ class Program:
 class Catch:
     """Rows on which a wrong program gives itself away: no right one may differ from another there.
 
-    ``clue`` asks whoever misses it what may give it away.
+    ``only_where`` says in words on which rows it can.
     """
 
     fields: list[Field]
     most: int
     right: list[Program]
     wrong: Program
-    clue: str | None = None
+    only_where: str = ""
 
 
 @dataclass(frozen=True)

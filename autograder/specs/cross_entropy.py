@@ -167,15 +167,22 @@ def small_loss_cases(rng: Generator) -> list[Case]:
 
 # No probability is 1, so that zeros and ones are no answer.
 FORECASTS = [Field("y", ["m"], 0, 1, whole=True, smallest=3), Field("y_hat", ["m"], 0, 0.99, smallest=3)]
-LIKELIHOODS = {  # by what they do wrong, and the points for showing it
+LIKELIHOODS = {  # by what they do wrong: the program, the points for showing it, and where alone it can show
     "the program that multiplies first": (
         programs.wrong("maximum_likelihood", "log_likelihood", "log_of_the_product"),
         0.75,
+        "the labels' probabilities have a product that is too small for a computer, though none of them is 0",
     ),
-    "the program that multiplies pairs": (programs.right("measures.cross_entropy.log_likelihood_of_pairs"), 0.5),
+    "the program that multiplies pairs": (
+        programs.right("measures.cross_entropy.log_likelihood_of_pairs"),
+        0.5,
+        "two labels side by side have probabilities whose product is too small for a computer, though no label has "
+        "the probability 0",
+    ),
     "the program that adds two terms for each label": (
         programs.wrong("maximum_likelihood", "log_likelihood", "zero_times_log_of_zero"),
         0.25,
+        "the model is certain about a label, and right",
     ),
 }
 SERVICE = [Field("factor", [], -100, 100), Field("shift", [], -100, 100)]

@@ -143,11 +143,20 @@ def any_number_cases(rng: Generator) -> list[Case]:
 # telling_scores and blind_table
 
 SCORES = [Field("Z", ["m", "K"], -40, 720, largest=3)]
-SOFTMAXES = {  # by what they do wrong: known wrong answers to softmax
-    "the softmax that takes the powers of the scores as they are": "softmax_overflows",
-    "the softmax that subtracts the greatest score of the whole table": "softmax_global_max",
-    "the softmax that subtracts the least score of each row": "softmax_least_subtracted",
-    "the softmax that cuts scores off at 500": "softmax_cut_off",
+SOFTMAXES = {  # by what they do wrong: known wrong answers to softmax, and where alone that can show
+    "the softmax that takes the powers of the scores as they are": (
+        "softmax_overflows",
+        "a score is so large that its power is too large for a computer",
+    ),
+    "the softmax that subtracts the greatest score of the whole table": (
+        "softmax_global_max",
+        "the scores of one row all lie far below the greatest of the table",
+    ),
+    "the softmax that subtracts the least score of each row": (
+        "softmax_least_subtracted",
+        "the greatest and the least score of one row lie very far apart",
+    ),
+    "the softmax that cuts scores off at 500": ("softmax_cut_off", "a score above 500 counts"),
 }
 
 # to_linear
@@ -237,7 +246,10 @@ ASSIGNMENT = Assignment(
             SCORES,
             most=1,
             right=[programs.right("numpy_ref.many_classes.softmax")],
-            wrong={title: (programs.wrong("many_classes", "softmax", name), 0.5) for title, name in SOFTMAXES.items()},
+            wrong={
+                title: (programs.wrong("many_classes", "softmax", name), 0.5, only_where)
+                for title, (name, only_where) in SOFTMAXES.items()
+            },
         ),
         experiments(
             "blind_table",

@@ -128,15 +128,22 @@ def fit_torch_cases(rng: Generator) -> list[Case]:
 
 # No probability is 1, so that zeros and ones are no answer.
 ANSWERS = [Field("y", ["n"], 0, 1, whole=True, smallest=3), Field("y_hat", ["n"], 0, 0.99, smallest=3)]
-ERRORS = {  # by what they do wrong, and the points for showing it
+ERRORS = {  # by what they do wrong: the program, the points for showing it, and where alone it can show
     "the error that leaves out who is certain and right": (
         programs.wrong("cross_entropy", "cross_entropy", "certain_examples_left_out"),
         0.75,
+        "a case has somebody about whom the model is certain and right, and the error of the others is neither 0 nor "
+        "infinite",
     ),
-    "the error that multiplies first": (programs.right("measures.gradient_descent.error_of_the_product"), 0.5),
+    "the error that multiplies first": (
+        programs.right("measures.gradient_descent.error_of_the_product"),
+        0.5,
+        "the labels of a case have probabilities whose product is too small for a computer, though none of them is 0",
+    ),
     "the error that charges nothing for certain and wrong": (
         programs.wrong("cross_entropy", "cross_entropy", "certain_and_wrong_for_nothing"),
         0.25,
+        "the model is certain about a label, and wrong",
     ),
 }
 LINE = [Field("weights", ["3"], -100, 100), Field("bias", [], -100, 100)]
@@ -179,6 +186,11 @@ FITS = [
     Case("one step", {**THREE_FEATURES, "learning_rate": 0.5, "steps": 1}, public=True),
     Case("4 steps with 3 features", {**THREE_FEATURES, "learning_rate": 0.5, "steps": 4}, public=True),
     Case("as many features as points", {**SQUARE, "learning_rate": 0.25, "steps": 3}, public=True),
+    Case(
+        "slopes close to 0",
+        {**THREE_FEATURES, "X": np.asarray(THREE_FEATURES["X"]) / 1000, "learning_rate": 0.5, "steps": 3},
+        public=True,
+    ),
 ]
 
 ASSIGNMENT = Assignment(

@@ -42,8 +42,7 @@ def finds(
     fields: Sequence[Field],
     most: int,
     right: Sequence[Program],
-    wrong: Mapping[str, tuple[Program, float]],
-    clues: Mapping[str, str] | None = None,
+    wrong: Mapping[str, tuple[Program, float, str]],
 ) -> Question:
     """Inputs on which wrong programs give themselves away; each that is caught earns its points.
 
@@ -61,15 +60,12 @@ def finds(
         How many rows there may be.
     right : sequence of Program
         Programs that must agree on every row.
-    wrong : mapping of str to pair of Program and float
-        By what each does wrong: the program, and the points for catching it.
-    clues : mapping of str to str, optional
-        By what some do wrong: what leads to rows that catch them.
+    wrong : mapping of str to tuple of Program, float and str
+        By what each does wrong: the program, the points for catching it, and the only inputs that can, in words.
     """
-    clues = clues or {}
     parts = tuple(
-        Part(title, points, YOURS, trial=Catch(list(fields), most, list(right), program, clues.get(title)))
-        for title, (program, points) in wrong.items()
+        Part(title, points, YOURS, trial=Catch(list(fields), most, list(right), program, only_where))
+        for title, (program, points, only_where) in wrong.items()
     )
     return Question(function, title, reference, (function,), parts, "trials.held", kind="find")
 

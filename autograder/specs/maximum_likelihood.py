@@ -134,10 +134,23 @@ DECISION = [
     Field("bias", [], -30, 3),
     Field("threshold", [], 0, 1),
 ]
-WAYS_TO_DECIDE = {  # by what they do wrong: known wrong answers to classify, and the points for showing it
-    "the program that asks for more than the threshold": ("above_threshold_only", 0.5),
-    "the program that forgets the bias": ("classify_without_bias", 0.25),
-    "the program that turns the weights round": ("classify_weights_swapped", 0.25),
+# By what they do wrong: known wrong answers to classify, the points for showing it, and where alone it can show.
+WAYS_TO_DECIDE = {
+    "the program that asks for more than the threshold": (
+        "above_threshold_only",
+        0.5,
+        "the probability equals the threshold exactly",
+    ),
+    "the program that forgets the bias": (
+        "classify_without_bias",
+        0.25,
+        "the score without the bias leads to the other side of the threshold",
+    ),
+    "the program that turns the weights round": (
+        "classify_weights_swapped",
+        0.25,
+        "the weights in the opposite order lead to the other side of the threshold",
+    ),
 }
 
 
@@ -256,8 +269,8 @@ ASSIGNMENT = Assignment(
             most=1,
             right=[programs.right("numpy_ref.probability.classify")],
             wrong={
-                title: (programs.wrong("probability", "classify", name), points)
-                for title, (name, points) in WAYS_TO_DECIDE.items()
+                title: (programs.wrong("probability", "classify", name), points, only_where)
+                for title, (name, points, only_where) in WAYS_TO_DECIDE.items()
             },
         ),
         Question(

@@ -214,19 +214,16 @@ STUDENT = [
     Field("bias", [], -1000, 1000),
 ]
 # Zeros show the rules that differ at a score of 0 and a little above, so these two are worth little.
-RULES = {  # by what they do wrong: known wrong answers to predict, and the points for the student that shows it
-    "the rule that rejects a score of exactly 0": ("strictly_greater", 0.25),
-    "the rule that forgets the bias": ("predict_without_bias", 1),
-    "the rule that looks at two features only": ("predict_first_two_features", 0.5),
-    "the rule that compares the score with 1": ("compared_with_one", 0.25),
-}
-CLUES = {
-    "the rule that rejects a score of exactly 0": "Which score has your student?",
-    "the rule that forgets the bias": "On which side of 0 is the weighted sum alone, and on which the score? With a "
-    "bias of 0 they are the same.",
-    "the rule that looks at two features only": "What is the score of the first two features and the bias alone, "
-    "without the third?",
-    "the rule that compares the score with 1": "Which scores are 0 or more, and still below 1?",
+# By what they do wrong: known wrong answers to predict, the points for showing it, and where alone it can show.
+RULES = {
+    "the rule that rejects a score of exactly 0": ("strictly_greater", 0.25, "the score is exactly 0"),
+    "the rule that forgets the bias": ("predict_without_bias", 1, "the score without the bias has another sign"),
+    "the rule that looks at two features only": (
+        "predict_first_two_features",
+        0.5,
+        "the other features change the sign of the score",
+    ),
+    "the rule that compares the score with 1": ("compared_with_one", 0.25, "the score lies from 0 on and below 1"),
 }
 LINE = [Field("weights", ["5"], -100, 100), Field("bias", [], -1000, 1000)]
 
@@ -540,10 +537,9 @@ ASSIGNMENT = Assignment(
             most=1,
             right=[programs.right("numpy_ref.acceptance.predict")],
             wrong={
-                title: (programs.wrong("acceptance", "predict", name), points)
-                for title, (name, points) in RULES.items()
+                title: (programs.wrong("acceptance", "predict", name), points, only_where)
+                for title, (name, points, only_where) in RULES.items()
             },
-            clues=CLUES,
         ),
         Question(
             function="perceptron_step_torch",

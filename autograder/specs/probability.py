@@ -105,20 +105,20 @@ UPDATE = [
     Field("bias", [], -100, 100),
     Field("learning_rate", [], 0.001, 1),
 ]
-STEPS = {  # by what they do wrong: known wrong answers to perceptron_step
-    "the update that counts a score of exactly 0 as a no": "strictly_greater",
-    "the update that forgets the bias in the score": "score_without_bias",
-    "the update that predicts once more before the bias moves": "predicts_twice",
-    "the update that goes on until the point is right": "repeats_until_right",
-}
-CLUES = {
-    "the update that counts a score of exactly 0 as a no": "What does a score of exactly 0 say to a point whose label "
-    "is 1, and what if it is 0?",
-    "the update that forgets the bias in the score": "Where do the weighted sum and the score say different things? "
-    "With a bias of 0 nowhere.",
-    "the update that predicts once more before the bias moves": "After the weights have moved the point may be on the "
-    "other side. When is it?",
-    "the update that goes on until the point is right": "Is your point right after one update? It must need a second.",
+STEPS = {  # by what they do wrong: known wrong answers to perceptron_step, and where alone that can show
+    "the update that counts a score of exactly 0 as a no": ("strictly_greater", "the score of a point is exactly 0"),
+    "the update that forgets the bias in the score": (
+        "score_without_bias",
+        "the score of a point has another sign without the bias",
+    ),
+    "the update that predicts once more before the bias moves": (
+        "predicts_twice",
+        "the weights alone, once they have moved, put a point on its right side",
+    ),
+    "the update that goes on until the point is right": (
+        "repeats_until_right",
+        "a point is still on the wrong side after one update",
+    ),
 }
 CAP = 20
 
@@ -313,10 +313,9 @@ ASSIGNMENT = Assignment(
             most=2,
             right=[programs.right("numpy_ref.perceptron_algorithm.perceptron_step")],
             wrong={
-                title: (programs.wrong("perceptron_algorithm", "perceptron_step", name), 0.25)
-                for title, name in STEPS.items()
+                title: (programs.wrong("perceptron_algorithm", "perceptron_step", name), 0.25, only_where)
+                for title, (name, only_where) in STEPS.items()
             },
-            clues=CLUES,
         ),
         repairs(
             "epochs_needed",

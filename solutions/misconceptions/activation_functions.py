@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_pairs
 
 ANSWERS = wrong = Register()
 
@@ -1354,6 +1355,17 @@ torch_leak(
 # elu_torch
 
 
+@wrong(
+    "elu_torch",
+    "The 1 is subtracted in the exponent, from the score.",
+    "It is subtracted from the exponential: where does its bracket end?",
+)
+def torch_one_in_the_exponent(x, alpha):
+    import torch
+
+    return torch.where(x >= 0, x, alpha * torch.exp(torch.clamp(x, max=0) - 1))
+
+
 @wrong("elu_torch", "alpha isn't used.", "It multiplies the curve on the negative side.")
 def torch_alpha_ignored(x, alpha):
     import torch
@@ -1912,6 +1924,22 @@ wrong.value(
     "All but the lowest score are right. 0.1 is its sigmoid, or the odds that belong to it.",
     "The score is the logarithm of the odds.",
 )
+register_pairs(
+    wrong,
+    "six_rows",
+    (5, 3, 1, 6, 2, 4, -2.3, 0.3),
+    {
+        "leaky_relu_for_elu": Slip({0: 6, 3: 5}, "Leaky ReLU and ELU have changed places."),
+        "sigmoid_for_tanh": Slip({1: 2, 4: 3}, "The sigmoid and tanh have changed places."),
+        "step_for_relu_row": Slip({2: 4, 5: 1}, "The step and ReLU have changed places."),
+        "tanh_for_elu": Slip({1: 6, 3: 3}, "tanh and ELU have changed places."),
+        "third_score": Slip({6: -0.4}, "-0.4 isn't the lowest score: it is the third."),
+        "score_without_its_sign": Slip({6: 2.3}, "The lowest score has the other sign."),
+        "a_value_for_the_score": Slip({6: -0.7}, "What you take for the lowest score is a value of the table."),
+        "a_value_for_alpha": Slip({7: 0.7}, "What you take for alpha is a value of leaky ReLU, without its sign."),
+        "the_slides_alpha": Slip({7: 0.1}, "0.1 is the alpha of the slide, and this leaky ReLU has another."),
+    },
+)
 
 
 # one_layer
@@ -2207,4 +2235,29 @@ wrong.value(
     ([1, 1, 1], [1, -2, -3], [3, -12, 9]),
     "The corners are right, and the sum is three times as high as the tent.",
     "How far is it from −1 to 2, and how far does the tent rise on the way?",
+)
+
+register_pairs(
+    wrong,
+    "lopsided_tent",
+    ([1, 1, 1], [1, -2, -3], [1, -4, 3]),
+    {
+        "corners_for_biases": Slip(
+            {1: [-1, 2, 3]}, "The biases are the corners, so the sum bends on the other side of 0: their sign is wrong."
+        ),
+        "biases_without_signs": Slip(
+            {1: [1, 2, 3]}, "The biases have no signs, so two corners lie on the other side of 0."
+        ),
+        "slopes_for_heights": Slip(
+            {2: [1, -3, 0]}, "The heights are the slopes of the tent. A height is the change of slope at its corner."
+        ),
+        "the_hats_heights": Slip(
+            {2: [1, -2, 1]}, "The heights are those of a tent that is equally steep on both sides."
+        ),
+        "the_tents_heights": Slip(
+            {2: [0, 3, 0]}, "The heights of the output are changes of slope, not how high the tent is."
+        ),
+        "upside_down": Slip({2: [-1, 4, -3]}, "The heights have the wrong sign: the tent hangs upside down."),
+        "top_only_by_its_slope": Slip({2: [1, -3, 3]}, "The second height leaves the slope of the first unit in."),
+    },
 )

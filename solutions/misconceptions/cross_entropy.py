@@ -9,6 +9,7 @@ each label gets no nan. The likeliest mistakes stand here in both ways, so that 
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.operators import replaced, rewritten
 
 ANSWERS = wrong = Register()
@@ -1518,6 +1519,24 @@ wrong.value(
     "The sizes are right. A loss is a surprise.",
     "What is the sign of a surprise, and what is the sign of the logarithm of a probability?",
 )
+register_pairs(
+    wrong,
+    "one_loss_three_ways",
+    (1.039721, 0.451545, 0.353553),
+    {
+        "sums_for_means": Slip(
+            {0: 12.476649, 1: 5.41854}, "The first two numbers are sums over all labels, not means."
+        ),
+        "factors_of_the_bases_turned": Slip(
+            {0: 2.164043, 1: 4.982892}, "The factors between the bases are turned round."
+        ),
+        "ln_and_base_10_swapped": Slip({0: 0.451545, 1: 1.039721}, "The first two numbers are in the wrong order."),
+        "bits_kept": Slip({0: 1.5, 1: 1.5}, "The mean is still in bits."),
+        "a_power_of_e": Slip({2: 0.22313}, "The probability is a power of e, though the mean is in bits."),
+        "all_twelve": Slip({2: 0.000004}, "The last number is the probability of all 12 labels together."),
+        "the_other_label": Slip({2: 0.646447}, "The last number is the probability of the label that wasn't there."),
+    },
+)
 
 
 # telling_forecasts: poor choices
@@ -1576,6 +1595,15 @@ def power_without_digits_lost(loss):
 @wrong("score_of_loss", DIGITS_LOST, ONE_TAKEN_AWAY)
 def digits_lost(loss):
     return -loss - np.log(1 - np.exp(-loss))
+
+
+@wrong(
+    "score_of_loss",
+    "Large losses have a way of their own here, and it gives a score with the wrong sign.",
+    "Does a label with a large loss have a score far above 0, or far below?",
+)
+def large_losses_as_they_are(loss):
+    return np.where(loss > 30, loss, -np.log(np.expm1(np.minimum(loss, 30))))
 
 
 @wrong(

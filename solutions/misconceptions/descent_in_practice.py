@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.numpy_ref.probability import sigmoid
 from solutions.operators import added, bias_lost, in_place, left_out, moved, replaced, rewritten
 
@@ -731,6 +732,16 @@ for place, (said, question) in enumerate(CHANGES):
                 question,
             )
 
+register_pairs(
+    wrong,
+    "what_undoes_it",
+    RIGHT,
+    {
+        f"{place + 1}_as_{number}": Slip({place: number}, *CHANGES[place])
+        for place, number in ((0, 3), (2, 1), (2, 2), (3, 3), (4, 3), (5, 1), (5, 2), (5, 3))
+    },
+)
+
 
 # unscaled
 
@@ -754,16 +765,6 @@ def as_inherited(weights, bias, mean, deviation):
 def multiplied_by_the_deviation(weights, bias, mean, deviation):
     new_weights = weights * deviation
     return new_weights, bias - new_weights @ mean
-
-
-@wrong(
-    "unscaled",
-    "What the means contribute is added.",
-    "Scaling has subtracted the means: which way does that move a score?",
-)
-def means_added(weights, bias, mean, deviation):
-    new_weights = weights / deviation
-    return new_weights, bias + new_weights @ mean
 
 
 @wrong(
@@ -801,6 +802,18 @@ back(
     ("bias - weights @ mean", "bias - (weights / deviation) @ mean"),
     hint="In the bias the weights are divided by the deviations twice.",
     way_out="Which weights meet the means, the old ones divided once, or the new ones divided again?",
+)
+back(
+    "means_added",
+    ("bias - weights", "bias + weights"),
+    hint="What the means contribute is added.",
+    way_out="Scaling has subtracted the means: which way does that move a score?",
+)
+back(
+    "means_times_deviations",
+    ("weights @ mean", "weights @ (mean * deviation**2)"),
+    hint="The means are multiplied by the deviations on their way into the bias.",
+    way_out="What does the mean of a feature contribute to a score, before and after scaling?",
 )
 back(
     "means_without_weights",
@@ -857,6 +870,11 @@ back(
     ("weights, bias - weights @ mean", "bias - weights @ mean, weights"),
     hint=ORDER,
     way_out=WEIGHTS_FIRST,
+)
+back.together(
+    ["means_added"],
+    ["divided_twice", "means_times_deviations", "means_without_weights", "scaled_means_without_weights"],
+    ["divided_by_the_square", "means_subtracted_from_the_weights"],
 )
 
 
@@ -965,6 +983,25 @@ wrong.value(
     ([1.0, 1.0, 1.0, 1.0]),
     "One rate for all is what the units don't allow.",
     "Look at the first slopes: which weight flies off?",
+)
+register_pairs(
+    wrong,
+    "in_numbers",
+    (25, 432, 5, 0.4),
+    {
+        "batch_like_the_noise": Slip({1: 144}, "Three times the points don't make a third of the noise."),
+        "batch_the_other_way": Slip({1: 16}, "The batch is smaller than before, so the noise grows."),
+        "batch_by_the_root": Slip({1: 83.1}, "For the batch the square root is taken of the wrong number."),
+        "one_over_what_is_kept": Slip(
+            {2: 1.2}, "1 is divided by the momentum, the part that is kept, and not by what is lost, 1 minus it."
+        ),
+        "two_slopes": Slip({2: 1.8}, "The velocity remembers only one slope."),
+        "bottom_at_once": Slip(
+            {3: 0.2}, "The rate lands at the bottom of the steep direction at once. The limit is higher."
+        ),
+        "limit_of_the_flattest": Slip({3: 20}, "The rate is the limit for the flattest direction."),
+        "points_for_batches": Slip({0: 1200}, "That many steps take a single point each."),
+    },
 )
 wrong.value(
     "rates_of_their_own",

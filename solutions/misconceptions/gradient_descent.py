@@ -4,6 +4,7 @@ import numpy as np
 
 from solutions.measures.gradient_descent import applicants
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.numpy_ref.gradient_descent import descend
 from solutions.numpy_ref.probability import sigmoid
 from solutions.operators import (
@@ -576,6 +577,13 @@ fit(
     brief="Every step uses the gradient of the beginning.",
 )
 fit(
+    "stops_where_it_is_flat",
+    ("learning_rate * dweights", "learning_rate * dweights * (np.linalg.norm(dweights) > 0.01)"),
+    ("learning_rate * dbias", "learning_rate * dbias * (np.linalg.norm(dweights) > 0.01)"),
+    hint="Where the slopes are small, the line stops before all its steps are made.",
+    way_out="How many steps does the caller ask for? An early end, such as a break, makes fewer.",
+)
+fit(
     "fit_predicts_twice",
     added("dbias = (sigmoid(X @ weights + bias) - y).mean()", before=BIAS_STEP),
     hint="The points are predicted again after the weights have moved, so the bias moves by another gradient.",
@@ -782,6 +790,10 @@ fit.together(
 )
 fit.together(
     ["uphill", "sums_for_means"],
+    ["one_step_only", "one_step_more", "gradient_before_the_loop", "descend_start_ignored"],
+)
+fit.together(
+    ["descend_bias_without_rate", "descend_without_rate"],
     ["one_step_only", "one_step_more", "gradient_before_the_loop", "descend_start_ignored"],
 )
 
@@ -1199,6 +1211,23 @@ wrong.value(
     (1.92, 2.88, -1.32, 0.5),
     "The steps are right, but they begin at 0.",
     "Where does the descent start?",
+)
+register_pairs(
+    wrong,
+    "on_the_bowl",
+    (4.44, 3.16, 8.76, 0.5),
+    {
+        "a_single_step": Slip({0: 5.4, 1: 2.2, 2: -1.8}, "The places are where one step leads. Two are asked for."),
+        "steps_that_go_up": Slip({0: 10.84, 1: 22.36, 2: 43.96}, "The steps go up."),
+        "slope_of_the_start_twice": Slip({0: 3.8, 1: -2.6, 2: -10.6}, "Both steps use the slope of the start."),
+        "distances_for_places": Slip(
+            {0: 1.44, 1: 0.16, 2: 5.76}, "The first three are distances from the bottom, not places."
+        ),
+        "straight_to_the_bottom": Slip(
+            {3: 0.25}, "The rate at the end lands at the bottom at once. A somewhat larger one still leads nearer."
+        ),
+        "limit_of_another_bowl": Slip({3: 1.0}, "The rate at the end would be the limit for a bowl half as steep."),
+    },
 )
 
 

@@ -283,6 +283,15 @@ def product_of_class_1(y, y_hat):  # 0.0324
     return np.prod(y_hat)
 
 
+@wrong(
+    "likelihood",
+    "For label 0 the factor is y_hat - 1, which is negative.",
+    "What does the model leave for the other label? It is 1 - y_hat.",
+)
+def one_subtracted_from_y_hat(y, y_hat):
+    return np.prod(np.where(y == 1, y_hat, y_hat - 1))
+
+
 @wrong("likelihood", "The two cases are swapped: this is the probability that all labels are the other one.")
 def product_of_the_other_labels(y, y_hat):  # 0.0864
     return np.prod(np.where(y == 1, 1 - y_hat, y_hat))
@@ -1108,6 +1117,13 @@ wrong.value(
     (300, 2150, 3225),
     "With smaller factors a product gets to 0 sooner, not later.",
     "How many factors of 1/2 are there in 1/4, and in 1/8?",
+)
+wrong.value(
+    "where_products_die",
+    "as_many_halves_as_the_denominator",
+    (37, 268, 134),
+    "1/4 is taken for four factors of 1/2 and 1/8 for eight, and the numbers are rounded down.",
+    "Which power of 1/2 is 1/4, and which is 1/8?",
 )
 wrong.value(
     "where_products_die",

@@ -44,14 +44,31 @@ def register_slips(
     """
     for name, slip in slips.items():
         register.value(question, name, form(_made(right, [slip])), slip.hint, slip.way_out)
-    known = [_made(right, [slip]) for slip in slips.values()]
-    for names in combinations(together, 2):
+    register_pairs(register, question, right, {name: slips[name] for name in together}, form)
+
+
+def register_pairs(
+    register: Register,
+    question: str,
+    right: Sequence[Any],
+    slips: Mapping[str, Slip],
+    form: Callable[[list[Any]], Any] = tuple,
+) -> None:
+    """Register a wrong value for any two slips that are made at different places, if it isn't known yet.
+
+    Parameters
+    ----------
+    register, question, right, slips, form
+        As for single slips.
+    """
+    known = [answer.function() for answer in register if answer.question == question]
+    for names in combinations(slips, 2):
         one, other = (slips[name] for name in names)
-        parts = _made(right, [one, other])
-        if one.changes.keys() & other.changes.keys() or parts in known:
+        value = form(_made(right, [one, other]))
+        if one.changes.keys() & other.changes.keys() or value in known:
             continue
         hint, way_out = told_together([(one.hint, one.way_out), (other.hint, other.way_out)])
-        register.value(question, "_and_".join(names), form(parts), hint, way_out)
+        register.value(question, "_and_".join(names), value, hint, way_out)
 
 
 def _made(right: Sequence[Any], slips: Sequence[Slip]) -> list[Any]:

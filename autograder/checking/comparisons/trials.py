@@ -16,7 +16,7 @@ from autograder.contract.trials import Catch, Measure
 from autograder.contract.verdicts import Hint, Problem
 
 OUT_OF_RANGE = Hint("A number lies outside of the range that is allowed, so nothing was tried out.")
-HOW_TO_CATCH = "Work it out with your numbers, step by step: where must it come to another answer than the right way?"
+HOW = "What does it give for your numbers, and what is right there?"
 LONGEST = 1000  # numbers of one value that are compared with those of a known wrong answer; no domain has as many
 
 
@@ -140,9 +140,10 @@ def _tell(failing: Sequence[tuple[str, Case]], seen: Returned) -> Hint | None:
     except Exception:  # as for the measure itself
         return None
     title, case = failing[0]
-    others = f", nor {len(failing) - 1} more" if len(failing) > 1 else ""
-    clue = case.trial.clue if isinstance(case.trial, Catch) else None
-    return Hint(f"Your numbers don't give away {title}{others}.", clue or HOW_TO_CATCH)
+    where = case.trial.only_where if isinstance(case.trial, Catch) else ""
+    return Hint(
+        f"Your numbers don't give away {title}" + (f": it goes wrong only where {where}." if where else "."), HOW
+    )
 
 
 def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:

@@ -124,6 +124,47 @@ def test_two_faults_are_both_told(answer, first, second):
     assert second in other
 
 
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (lambda found: np.round(found, 1), "rounded, at decimal place 1"),
+        (np.abs, "signs are lost"),
+        (np.square, "squared"),
+        (lambda found: np.maximum(found, 0), "below 0 become 0"),
+    ],
+    ids=["rounded", "absolute", "squared", "rectified"],
+)
+def test_what_is_done_at_the_end_is_told_beside_a_known_mistake(end, words):
+    def ramp(z, rate):
+        return 0.77 * z + rate
+
+    verdict = judged(lambda z, rate: end(ramp(z, rate)), card_of(leaky, ramp, outputs=("leaky",)))
+    assert verdict.mistake == "ramp"
+    assert verdict.hint.startswith("Two things. 1. ")
+    assert words in verdict.hint
+    assert judged(lambda z, rate: end(leaky(z, rate)), card_of(leaky, ramp, outputs=("leaky",))).mistake is None
+
+
+def test_a_known_mistake_of_one_value_is_told_whatever_is_wrong_with_the_other():
+    verdict = judged(lambda z, rate: (no_leak(z, rate)[0], z.sum() ** 2 + 7), PAIR)
+    assert verdict.hint.startswith("As to leaky: Hint about no_leak")
+
+
+def test_a_pair_of_mistakes_is_no_part_of_another_one():
+    pair = replace(PAIR.mistakes[1], hint="Two things. 1: this. 2: that.")
+    card = replace(PAIR, mistakes=[pair])
+    assert judged(no_leak, card).hint == pair.hint
+    assert judged(lambda z, rate: no_leak(z, rate)[::-1], card).mistake is None
+
+
+def test_a_single_number_is_not_the_mean_of_many():
+    def many(z, rate):
+        return np.full(3, z.sum()), rate
+
+    card = card_of(lambda z, rate: (z.sum() + 1, rate), many)
+    assert "their mean" not in (judged(lambda z, rate: (z.sum(), rate + 1), card).hint or "")
+
+
 def test_a_fault_of_form_alone_is_no_known_mistake():
     assert judged(lambda z, rate: two(z, rate)[::-1], PAIR).mistake is None
 

@@ -129,6 +129,26 @@ def test_of_several_values_those_that_are_wrong_are_named():
     assert both == "Every number has the opposite sign."
 
 
+def test_values_in_another_order_are_known_by_their_shapes():
+    def pair(X, w, p, y):
+        return score(X, w, p, y), y.sum()
+
+    said = said_of(lambda X, w, p, y: (y.sum() ** 2 + 5, 3 - score(X, w, p, y)), pair, outputs=("scores", "total"))
+    assert "in another order" in said
+
+
+def test_numbers_that_are_all_the_same_where_they_are_wrong_are_told():
+    def leaky(z):
+        return np.where(z < 0, 0.5 * z, z)
+
+    found = []
+    for inputs in ({"z": np.array([-1.0, 2.0, -3.0])}, {"z": np.array([4.0, -5.0])}):
+        found.append(cards.Case("", True, Call(inputs), ["leaky"], "values.equal", expected=[leaky(**inputs)]))
+    card = Card("f", "A function", "numpy", [], 1.0, "values.equal", [cards.Part("all", 1, found)])
+    said = related(card, observe_all(card.calls, {"f": lambda z: np.where(z < 0, -0.25, z)}))
+    assert said == "The numbers are wrong where z is negative, and right everywhere else: they are all the same there."
+
+
 def test_a_number_that_hidden_cases_alone_show_is_not_told():
     said = said_of(lambda X, w, p, y: 1.7 * score(X, w, p, y), public=False)
     assert "1.7" not in said

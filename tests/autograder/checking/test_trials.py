@@ -63,6 +63,15 @@ def test_each_wrong_program_that_gives_itself_away_earns_its_points(row, earned)
     assert [part.points for part in judged(FOUR, [row]).parts] == earned
 
 
+def test_where_alone_a_program_shows_that_it_is_wrong_is_told_if_it_is_not_caught():
+    card = question([replace(part.cases[0].trial, only_where="x ends before k") for part in ONE.parts])
+    assert judged(card, ([1, 2], 1)).hint == (
+        "Your numbers don't give away part 1: it goes wrong only where x ends before k."
+    )
+    assert not judged(card, ([1, 2], 2)).hint
+    assert not judged(card, ([], 7)).hint
+
+
 def test_of_several_rows_one_is_enough():
     assert judged(FOUR, [([1], 0), ([1, 2], 1), ([0, 2], 2)]).status == "passed"
 
@@ -230,13 +239,6 @@ def test_a_notebook_does_not_hold_a_known_poor_row():
 def test_what_is_no_answer_to_any_question_gets_a_hint(value, hint):
     told = judged(ONE, value).told
     assert told.startswith(hint) if hint else told is None
-
-
-def test_rows_that_miss_a_program_are_told_which_and_a_clue():
-    wrong = [Catch(FIELDS, 1, [RIGHT, SAME], each, "Look past the end.") for each in (FIRST, STOPS)]
-    missed = judged(question(wrong), ([1, 2], 1))
-    assert missed.hint == "Your numbers don't give away part 1."
-    assert missed.way_out == "Look past the end."
 
 
 def test_a_number_out_of_bounds_and_a_missing_value_are_told():
