@@ -23,6 +23,7 @@ from tests.autograder.term.made_up import (
     PERCEPTRONS,
     SENT_A_PDF,
     TERM,
+    WRONG_NOTEBOOK,
     Term,
     worth,
 )
@@ -118,6 +119,7 @@ def every_file_is_accounted_for(typed):
     first, again, *others = typed.said("collect")
     assert "2 unmatched" in first
     assert f"late, by a platform that doesn't say when: {term.id(LATE_AGAIN)}" in again
+    assert f"the notebook of another assignment: {term.id(WRONG_NOTEBOOK)} ({ACCEPTANCE.slug})\n" in others[0]
     assert all("0 unmatched" in said for said in [again, *others])
     unmatched = sorted(each.member.split("_", 1)[1] for each in arrived if each.state == "unmatched")
     assert unmatched == [f"{1000 + SENT_A_PDF}_4001_homework.pdf", f"999_4003_{ACCEPTANCE.slug}.ipynb"]
