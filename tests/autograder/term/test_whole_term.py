@@ -117,10 +117,10 @@ def test_every_mark_of_a_term_is_as_it_was_made(
 def every_file_is_accounted_for(typed):
     term, arrived = typed.term, arrivals.read(typed.term.folder / "class")
     first, again, *others = typed.said("collect")
-    assert "2 unmatched" in first
+    assert ", 2 unmatched" in first
     assert f"late, by a platform that doesn't say when: {term.id(LATE_AGAIN)}" in again
     assert f"the notebook of another assignment: {term.id(WRONG_NOTEBOOK)} ({ACCEPTANCE.slug})\n" in others[0]
-    assert all("0 unmatched" in said for said in [again, *others])
+    assert all(", 0 unmatched" in said for said in [again, *others])
     unmatched = sorted(each.member.split("_", 1)[1] for each in arrived if each.state == "unmatched")
     assert unmatched == [f"{1000 + SENT_A_PDF}_4001_homework.pdf", f"999_4003_{ACCEPTANCE.slug}.ipynb"]
     for chapter in term.chapters:
