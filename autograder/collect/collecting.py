@@ -81,6 +81,8 @@ class Collected:
         The files that belong to nobody or to no assignment, and why.
     late : list of str
         Who came late by a platform that doesn't say when.
+    others : list of str
+        Whose notebook says that it is another assignment's than the one that was named.
     remarks : list of str
         What else people should know.
     """
@@ -93,6 +95,7 @@ class Collected:
     same: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unmatched: list[str] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
@@ -249,6 +252,9 @@ class _Run:
             piece.state, piece.why = "unmatched", piece.whose.why
         elif self.options.assignment:
             piece.assignment = self.options.assignment
+            itself = assignment_labelled(content) if ".ipynb" in piece.said.below[-1].casefold() else None
+            if itself and itself != piece.assignment:
+                self.done.others += [f"{student} ({itself})" for student in piece.students]
         elif ".ipynb" in piece.said.below[-1].casefold():
             piece.assignment = _assignment_of(piece, content)
 

@@ -141,6 +141,8 @@ def _say(done: Collected) -> int:
         print(
             "    Nothing is taken off for it unless a line such as 2026-10-02 08:00 UTC stands in timestamp.txt there."
         )
+    if done.others:
+        print(f"handed in here, but by its labels the notebook of another assignment: {_listed(done.others)}")
     for remark in done.remarks:
         print(remark, file=sys.stderr)
     for line in done.unmatched[:MOST_NAMED]:

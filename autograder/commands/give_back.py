@@ -121,5 +121,6 @@ def _say(account: Account, made: Pages, platform: str) -> int:
         where = " in as many clones: commit and push them yourself" if account.given else ""
     else:
         where = f": {', '.join(map(str, account.files))}" if account.files else ""
-    print(f"{account.given} page{'' if account.given == 1 else 's'}{kept_back}{where}")
+    left = f", {account.left} of students who have left stay here" if account.left else ""
+    print(f"{account.given} page{'' if account.given == 1 else 's'}{left}{kept_back}{where}")
     return 1 if account.kept_back else 0

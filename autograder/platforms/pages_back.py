@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.records.arrivals import Arrival
 from autograder.refused import reading
+from autograder.roster import class_list
 from autograder.roster.people import Person
 from autograder.term.marks import Marks
 
@@ -18,10 +19,14 @@ HEAD = 4000  # characters of a page in which it says whose it is
 
 @dataclass
 class Account:
-    """What became of the pages: how many there are, where they went, and which were kept back and why."""
+    """What became of the pages: how many there are, where they went, and which were kept back and why.
+
+    ``left`` counts those of students who have left the class; nobody asks for them.
+    """
 
     asked: int = 0
     given: int = 0
+    left: int = 0
     files: list[Path] = field(default_factory=list)
     kept_back: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -71,14 +76,18 @@ def pages_of(class_folder: Path, slug: str, marks: Marks, failed: Set[tuple[str,
     """
     pages = []
     people = {person.id: person for person in marks.people if not person.withdrawn}
+    withdrawn = class_list.withdrawn(class_folder)
     for graded in sorted((class_folder / "autograded").glob(f"*/{slug}")):
         student = graded.parent.name
+        if student in withdrawn:
+            account.left += 1
+            continue
         path = class_folder / "feedback" / student / slug / f"{slug}.html"
         page = Page(people.get(student, Person(student)), slug, path)
         account.asked += 1
         mark = marks.marks.get((student, slug))
         if student not in people:
-            account.keep_back(page.person, slug, "they have left the class, or were never in it")
+            account.keep_back(page.person, slug, "they are not in the class")
         elif mark is not None and mark.state == "waits for a person":
             account.keep_back(page.person, slug, "a text waits for a person, so the points aren't whole")
         elif (student, slug) in failed or not page.path.is_file() or page.path.is_symlink():

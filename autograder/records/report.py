@@ -132,14 +132,14 @@ def _questions(lines: list[Line]) -> list[str]:
     width = max(len("question"), *(len(_name(cell)) for cell in cells))
     heads = "".join(f"{STATUSES[status][0]:>{_room(status)}}" for status in statuses)
     legend = "   ".join(f"{STATUSES[status][1]} {STATUSES[status][0]}" for status in statuses)
-    rows = [f"{'question':{width}}{'mean':>6}{'of':>5}{heads}"]
+    rows = [f"{'question':{width}}{'mean':>6}{'of':>6}{heads}"]
     for cell in cells:
         answers = [line for line in lines if line.cell == cell]
         counts = Counter(line.status for line in answers)
         judged = [line.points for line in answers if line.points is not None]
         mean = f"{sum(judged) / len(judged):.2f}" if judged else "–"
         numbers = "".join(f"{counts[status]:{_room(status)}d}" for status in statuses)
-        rows.append(f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:5g}{numbers}  {_bar(counts, len(answers))}")
+        rows.append(f"{_name(cell):{width}}{mean:>6}{answers[0].max_points:6g}{numbers}  {_bar(counts, len(answers))}")
     rows.append(f"bars: {legend}")
     if "by hand" in statuses:
         rows += ["", "What is graded by hand is not in these means: open formgrader, and see the marks there."]

@@ -381,6 +381,12 @@ def test_a_notebook_says_itself_which_assignment_it_is(place):
     assert f"ada/{FIRST}/notes.txt" in place.files()
 
 
+def test_a_notebook_of_another_assignment_than_the_one_that_is_named_is_pointed_out(place, capsys):
+    archive = place.zip({"ada/homework.ipynb": notebook(SECOND), "jm/homework.ipynb": notebook(FIRST)})
+    assert place.collect(archive, FIRST) == 0
+    assert f"the notebook of another assignment: ada ({SECOND})\n" in capsys.readouterr().out
+
+
 def test_what_says_nothing_is_unmatched_until_it_is_said(place, capsys):
     archive = place.zip({"ada/notes.pdf": b"%PDF"})
     assert place.collect(archive) == 1

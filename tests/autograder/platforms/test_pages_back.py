@@ -13,6 +13,7 @@ import pytest
 from autograder.platforms import archives, moodle, places
 from autograder.platforms.pages_back import Account, pages_of
 from autograder.records.arrivals import Arrival
+from autograder.roster import class_list
 from autograder.roster.people import Person
 from tests.autograder.platforms import readers
 from tests.autograder.platforms.classes import PEOPLE, SLUGS, WAITING, marks_of, moodle_worksheet
@@ -188,11 +189,7 @@ KEPT_BACK = {  # why a page stays, and what is said
         "there is no page of theirs",
     ),
     "of old": (lambda folder: None, {"failed": {("s000", SLUG)}}, "there is no page of theirs"),
-    "of one who left": (
-        lambda folder: None,
-        {"marks": marks_of([replace(PEOPLE[0], withdrawn=True), *PEOPLE[1:]])},
-        "they have left the class",
-    ),
+    "of nobody in the class": (lambda folder: None, {"marks": marks_of(PEOPLE[1:])}, "they are not in the class"),
 }
 
 
@@ -203,6 +200,14 @@ def test_a_page_that_is_not_certainly_theirs_stays_and_is_named(class_folder, sp
     account = to_moodle(class_folder, arrivals, **how)
     assert [line for line in account.kept_back if line.startswith("s000 ") and words in line]
     assert not any("_4000_" in name for name in in_archive(account))
+
+
+def test_whoever_has_left_gets_no_page_and_that_is_no_fault(class_folder):
+    class_list.write(class_folder, [replace(PEOPLE[0], withdrawn=True), *PEOPLE[1:]])
+    arrivals = [from_moodle(person, 4000 + number) for number, person in enumerate(PEOPLE)]
+    account = to_moodle(class_folder, arrivals, marks=marks_of(PEOPLE[1:]))
+    assert (account.left, account.given) == (1, len(PEOPLE) - 2)
+    assert not any("_4000_" in name for name in [*in_archive(account), *account.kept_back])
 
 
 ODD = [
@@ -308,5 +313,5 @@ def test_nothing_to_give_is_no_file(class_folder):
 def test_a_student_whom_nobody_knows_keeps_the_page_from_going_anywhere(class_folder):
     write_page(class_folder, "stranger", "stranger")
     account = to_moodle(class_folder, [from_moodle(Person("stranger"), 4999)])
-    assert any(line.startswith("stranger ") and "never in it" in line for line in account.kept_back)
+    assert any(line.startswith("stranger ") and "not in the class" in line for line in account.kept_back)
     assert account.files == []

@@ -61,9 +61,9 @@ def cells_in(notebook):
     return {each["grade_id"]: each["points"] for each in labels if each.get("grade")}
 
 
-def graded_then(folder, slug, students):
+def graded_then(folder, slug, students, cells=None):
     """Put into a class what version 0.1.0 left there: the gradebook's rows, and results with the names of that time."""
-    cells = cells_in(released(slug)) | ({GONE: 3} if slug == SLUG else {})
+    cells = cells or cells_in(released(slug)) | ({GONE: 3} if slug == SLUG else {})
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
         book.add_assignment(slug)
         book.add_notebook(slug, slug)
