@@ -34,7 +34,7 @@ from autograder.contract.cards import Card, Case
 from autograder.contract.frames import BadFrame, frame_of, read_frame
 from autograder.contract.observations import Crashed, Observation, Raised, TimedOut
 from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
-from autograder.sandbox.outside.watch import Clock, resident, use_of
+from autograder.sandbox.outside.watch import Clock, crowd_at_a_core, resident, use_of
 
 START_SECONDS = 120.0
 LEAST_SECONDS = 1.0  # for a process to answer that has let the grader wait long enough before
@@ -385,12 +385,15 @@ class Run:
 
     @contextmanager
     def _waiting(self) -> Iterator[float]:
-        """The seconds in which a process that has nothing else to do has to answer; all such waits are added up."""
-        began = time.monotonic()
+        """The seconds in which a process that has nothing else to do has to answer; all such waits are added up.
+
+        Where several processes want each core, a wait counts less by as much: it isn't this one's doing.
+        """
+        began, crowd = time.monotonic(), crowd_at_a_core()
         try:
-            yield max(LEAST_SECONDS, self.budget.waits)
+            yield max(LEAST_SECONDS, self.budget.waits) * crowd
         finally:
-            self.budget.waits -= time.monotonic() - began
+            self.budget.waits -= (time.monotonic() - began) / crowd
 
     def count(self, number: int) -> None:
         """Add up what arrives of this run; raise ``BadFrame`` when it is too much."""

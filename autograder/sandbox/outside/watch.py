@@ -44,6 +44,12 @@ class Clock:
         return max(passed - (self.waited - self.waited_before), passed / MOST_WAITING)
 
 
+def crowd_at_a_core() -> float:
+    """How many processes have lately wanted each core of this machine, at least 1."""
+    lately = os.getloadavg()[0] / (os.cpu_count() or 1)
+    return min(max(1.0, lately), MOST_WAITING)
+
+
 def _waited(number: int | None) -> float | None:
     """Seconds that a process has waited for a core since it began; None where the kernel doesn't tell."""
     try:

@@ -217,6 +217,15 @@ def test_a_process_that_does_not_answer_is_waited_for_no_longer_because_it_is_as
     assert time.monotonic() - started < 60
 
 
+def test_where_many_want_a_core_it_is_waited_for_longer(small, monkeypatch):
+    monkeypatch.setattr(run_of, "crowd_at_a_core", lambda: 6.0)
+    case = Case("", True, Call({}), ["n"], "values.equal")
+    card = Card("f", "f", "numpy", [], 2.0, "values.equal", [Part("all", 1, [case])])
+    budget, started = Budget(waits=0.5), time.monotonic()
+    small.compute([Cell("0", SILENT), card], None, budget)
+    assert time.monotonic() - started > 3
+
+
 # What all of its processes use together, and time on a busy machine
 
 TOGETHER = {

@@ -48,3 +48,14 @@ def test_of_a_process_that_nobody_tells_of_all_seconds_count(told):
     told(waited=5.0, now=106.0)
     assert clock.seconds == pytest.approx(6.0)
     assert watch.use_of(8) == watch.Use(1, 0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("lately", "crowd"),
+    {"nobody": (0.0, 1.0), "one for each core": (4.0, 1.0), "five": (20.0, 5.0), "a thousand": (4000.0, 20.0)}.values(),
+    ids=["nobody", "one for each core", "five", "a thousand"],
+)
+def test_a_crowd_is_those_who_want_a_core(monkeypatch, lately, crowd):
+    monkeypatch.setattr(watch.os, "getloadavg", lambda: (lately, 0.0, 0.0))
+    monkeypatch.setattr(watch.os, "cpu_count", lambda: 4)
+    assert watch.crowd_at_a_core() == crowd
