@@ -29,6 +29,10 @@ OF_MATH = Hint("This function takes one number, but gets a whole array.", "Use N
 STOPS = Hint(
     "The function stops before it hands anything back.", "What does each name in the line hold? Print it just before."
 )
+UNUSABLE = Hint(
+    "What the function hands back can't be used as it is asked for.",
+    "Which type has it, and what is done with it then?",
+)
 REFUSED = Hint(
     "Your own `raise` stops the function for inputs that have an answer.", "For which inputs is its condition true?"
 )
@@ -226,8 +230,9 @@ def _said(case: Case, seen: Raised, source: Source | None) -> Hint | None:
         if (found := pattern.search(seen.message)) and (hint := words(found, case, source)):
             return hint
     explained = seen.error in ("NotImplementedError", "SystemExit")  # by the verdict itself
-    fallback = None if explained else REFUSED if seen.line.startswith("raise ") else STOPS
-    return next((hint for fragment, hint in FOR_ERRORS.items() if fragment in seen.message), fallback)
+    fallback = REFUSED if seen.line.startswith("raise ") else STOPS if seen.line or not case.call.driver else UNUSABLE
+    known = (hint for fragment, hint in FOR_ERRORS.items() if fragment in seen.message)
+    return next(known, None if explained else fallback)
 
 
 # Names

@@ -11,6 +11,7 @@ from autograder.contract.verdicts import Hint
 
 DRAWS = {"permutation", "permuted", "shuffle", "randperm", "sample", "choice", "randint"}
 CHANCE = {"rng", "generator", "seed", "mask"}  # arguments of a function that is meant to draw
+ENDS = {"patience", "tolerance", "tol", "threshold"}  # of one that is meant to end early
 ONE_BY_ONE = {"zip", "enumerate"}
 
 
@@ -23,7 +24,8 @@ def left_out(source: Source) -> Hint | None:
         The source of the answer.
     """
     loops = [node for node in ast.walk(source.function) if isinstance(node, ast.For)]
-    found = [_drawn(source), *map(_left_early, loops), *(_one_less(loop, source) for loop in loops)]
+    early = [] if ENDS & {*source.arguments} else map(_left_early, loops)
+    found = [_drawn(source), *early, *(_one_less(loop, source) for loop in loops)]
     return next(filter(None, found), None)
 
 

@@ -342,12 +342,16 @@ def _function(pairs: Pairs) -> str | None:
 
 
 def _nan(pairs: Pairs) -> str | None:
-    """Right numbers, and nan in place of some."""
+    """Right numbers, and nan in place of some or of all."""
     lost = [np.isnan(pair.got) & ~np.isnan(pair.right) for pair in pairs if pair.got.shape == pair.right.shape]
     if len(lost) < len(pairs) or not any(each.any() for each in lost):
         return None
     if all(_equal(pair.got[~each], pair.right[~each]) for pair, each in zip(pairs, lost)):
-        return "The numbers {of}are right but for nan, which 0 / 0, 0 times infinity and infinity / infinity give."
+        all_of_them = all(each.all() for each in lost)
+        says = "All numbers {of}are nan." if all_of_them else "The numbers {of}are right but for nan."
+        return (
+            f"{says} It comes of 0 / 0, of 0 times infinity, of infinity minus infinity, or of a negative number's log."
+        )
     return None
 
 
