@@ -35,6 +35,7 @@ def facts():
 
     book, course = chapters(), assignments()
     questions = [question for assignment in course for question in assignment.questions]
+    tasks = [task for assignment in course for task in assignment.tasks]  # with those that have no points
     pages = [(ROOT / f"{page}.md").read_text(encoding="utf-8") for page in toc.pages()]
     figures = {name for page in pages for name in EXPLORABLE.findall(page)}
     return {
@@ -44,8 +45,8 @@ def facts():
         "notebooks": f"{len(course)}",
         "functions": f"{len(questions)}",
         "points": f"{sum(assignment.points for assignment in course):g}",
-        "mistakes": f"{sum(len(misconceptions_of(question)) for question in questions):,}",
-        "right-answers": f"{sum(len(alternatives_of(question)) for question in questions):,}",
+        "mistakes": f"{sum(len(misconceptions_of(task)) for task in tasks):,}",
+        "right-answers": f"{sum(len(alternatives_of(task)) for task in tasks):,}",
         "hours-to-read": f"{round(sum(chapter.reading for chapter in book) / 60)}",
         "first-chapter": f"{book[0].reading}",
         "first-notebook": f"{book[0].solving}",

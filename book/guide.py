@@ -12,7 +12,9 @@ from typing import get_args
 
 import numpy as np
 
+from autograder.checking.source import functions_in, source_of
 from autograder.checking.verdict import verdict_of
+from autograder.contract.verdicts import Verdict
 from autograder.grading.cards import make_card, try_answer
 from autograder.grading.judge import message
 from autograder.paths import DATA_FILES
@@ -227,12 +229,18 @@ def made_up_class(name: str, students: int, seed: int) -> list[Line]:
         card = make_card(question, seed)
         right = Answer("reference", question.function, load(question.solution), held=bool(question.holds))
         verdicts = [None, verdict_of(card, try_answer(card, right))]
-        verdicts += [verdict_of(card, known.outcomes) for known in card.mistakes]
+        wrong_answers = zip(card.mistakes, misconceptions_of(question), strict=True)
+        verdicts += [judged(card, known.outcomes, answer.source) for known, answer in wrong_answers]
         wrong = 0.6 ** np.arange(len(verdicts) - 2)
         likely = [NOT_TRIED, 1 - NOT_TRIED - WRONG, *(WRONG * wrong / wrong.sum())]
         for student, choice in enumerate(rng.choice(len(verdicts), size=students, p=likely)):
             lines[student].append(line_of(each.slug, f"student-{student:03d}", question, verdicts[choice]))
     return [line for each in lines.values() for line in each]
+
+
+def judged(card, observations, source) -> Verdict:
+    """The verdict on a known answer, whose source is there to be looked into."""
+    return verdict_of(card, observations, source=source_of(card.function, functions_in(source)))
 
 
 def line_of(slug, student, question, verdict) -> Line:

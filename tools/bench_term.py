@@ -101,7 +101,7 @@ def run(words: list[str], folder: Path) -> tuple[float, float, float]:
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
-        while left := _ended():
+        for left in iter(_ended, None):
             cpu, memory = cpu + left.ru_utime + left.ru_stime, max(memory, left.ru_maxrss)
         output.seek(0)
         text = output.read()

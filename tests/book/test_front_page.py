@@ -1,6 +1,7 @@
 """The front page: its numbers are those of the course, its lists are complete, and it shows what it says at once."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from importlib import import_module
 
@@ -140,7 +141,8 @@ def test_the_message_is_what_the_notebook_says_to_this_mistake():
     wrong = next(mistake for mistake in card.mistakes if mistake.name == "bias_subtracted")
     verdict = verdict_of(card, wrong.outcomes)
     assert verdict.hint == wrong.hint
-    assert words_of(as_html(verdict, public_only=True)) in words(PAGE)
+    first = replace(verdict, way_out=None)  # that comes when the same mistake is made again, or when it is asked for
+    assert words_of(as_html(first, public_only=True)) in words(PAGE)
 
 
 # In a browser

@@ -16,7 +16,7 @@ from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.question import load
 from book._ext import derived
 from book.chapters import chapters, example, left_out, points_in_words
-from book.guide import LONG, days, line_of, made_up_class, spread, term
+from book.guide import LONG, days, judged, line_of, made_up_class, spread, term
 from solutions.answers import Answer
 from tests.book.pages import words
 
@@ -140,7 +140,7 @@ def test_the_made_up_class_is_judged_as_grading_judges(tmp_path, hand_in, notebo
     hand_in(tmp_path, "reference", slug, notebook_of(name, references(name)))
     for known, answer in zip(card.mistakes, wrong):
         student = answer.name.replace("_", "-")
-        expected.append(line_of(slug, student, question, verdict_of(card, known.outcomes)))
+        expected.append(line_of(slug, student, question, judged(card, known.outcomes, answer.source)))
         hand_in(tmp_path, student, slug, notebook_of(name, {question.function: answer.source}))
     done = command(sys.executable, "-m", "autograder", "grade", slug, "--class", tmp_path, "--seed", seed)
     assert done.returncode == 0, done.stderr
