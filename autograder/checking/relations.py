@@ -349,9 +349,7 @@ def _nan(pairs: Pairs) -> str | None:
     if all(_equal(pair.got[~each], pair.right[~each]) for pair, each in zip(pairs, lost)):
         all_of_them = all(each.all() for each in lost)
         says = "All numbers {of}are nan." if all_of_them else "The numbers {of}are right but for nan."
-        return (
-            f"{says} It comes of 0 / 0, of 0 times infinity, of infinity minus infinity, or of a log below 0."
-        )
+        return f"{says} It comes of 0 / 0, of 0 times infinity, of infinity minus infinity, or of a log below 0."
     return None
 
 

@@ -425,12 +425,6 @@ forward(
     hint="Half of the entries fall, whatever p is. (And with p = 1 the function divides by 0.)",
     way_out=COMPARE,
 )
-forward(
-    "masks_of_numbers_below_p_alone",
-    (FALLS, "rng.random(x.shape) * (1 - p) >= p"),
-    hint="The wrong share falls: the random numbers don't lie evenly between 0 and 1 any more when they meet p.",
-    way_out="Compare them with p as rng gives them.",
-)
 forward.together(
     [
         "swapped",
@@ -1172,16 +1166,6 @@ def mean_of_all_networks(rates, validation, test):
 )
 def chosen_by_the_worst_run(rates, validation, test):
     best = np.argmax(validation.min(axis=1))
-    return rates[best], test[best].mean()
-
-
-@wrong(
-    "chosen_rate",
-    "This is the p that is worst on the validation set.",
-    "These are shares of right answers. Is a good one large or small?",
-)
-def worst_rate(rates, validation, test):
-    best = np.argmin(validation.mean(axis=1))
     return rates[best], test[best].mean()
 
 

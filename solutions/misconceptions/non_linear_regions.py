@@ -179,15 +179,6 @@ network(
     way_out="Weights and bias of a line come together, as one pair.",
 )
 network(
-    "region_thresholds_of_one_half",
-    ("perceptron(X, *first)", "X @ first[0] + first[1] >= 0.5"),
-    ("perceptron(X, *second)", "X @ second[0] + second[1] >= 0.5"),
-    ("return perceptron(hidden, *unit)", "return (hidden @ unit[0] + unit[1] >= 0.5).astype(int)"),
-    hint="Scores are compared with another number than 0.",
-    way_out="One half is the limit for probabilities. What is the score of a point on the line?",
-    constant=0.5,
-)
-network(
     "region_of_the_sum",
     left_out("h1 = perceptron(X, *first)", "hidden = np.column_stack([h1, h2])"),
     rewritten("h2 = perceptron(X, *second)", "h = perceptron(X, first[0] + second[0], first[1] + second[1])"),
@@ -429,12 +420,6 @@ among_many(
     (VOTE, "(hidden.sum(axis=1) == k).astype(int)"),
     hint="This is where just k of the lines say 1. More are welcome, too.",
     way_out="The last line was right as it stood; what does the unit read?",
-)
-among_many(
-    "any_line_is_enough_whatever_k",
-    (ENOUGH, "-0.5"),
-    hint="One line is enough here, whatever k is.",
-    way_out="The bias of the unit was right as it stood.",
 )
 among_many(
     "two_whatever_k",

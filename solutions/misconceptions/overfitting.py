@@ -1334,15 +1334,6 @@ def patience_subtracted_from_the_best(weights, train_losses, val_losses, patienc
 
 @wrong(
     "kept_weights",
-    "These are the weights of the epoch with the greatest validation loss.",
-    "Is a good loss large or small?",
-)
-def weights_of_the_worst_epoch(weights, train_losses, val_losses, patience):
-    return weights[np.argmax(val_losses)]
-
-
-@wrong(
-    "kept_weights",
     "These are the first weights of all.",
     "Which epoch does early_stop keep, going by the validation loss?",
 )
@@ -2405,12 +2396,6 @@ def other_rows_judge(X, y, n_validation):
 pick = wrong.edits(of="numpy_ref.overfitting.picked_feature")
 
 pick(
-    "the_worst_feature",
-    ("np.argmax", "np.argmin"),
-    hint="The feature is the one that is right least often.",
-    way_out="The comparison was right as it stood. Only the rows were not.",
-)
-pick(
     "the_last_rows_held_back",
     ("is_right[:n_validation], is_right[n_validation:]", "is_right[-n_validation:], is_right[:-n_validation]"),
     hint="The last rows are held back.",
@@ -2565,12 +2550,14 @@ widths = wrong.edits(of="numpy_ref.overfitting.errors_by_width")
 widths(
     "error_on_the_training_set",
     ("H_val[:, :width] @ weights - y_val", "H_train[:, :width] @ weights - y_train"),
+    ("np.array(errors)", "np.round(errors, 12)"),  # what is left of an exact fit differs from one processor to the next
     hint="These are the errors on the training set, which fall to 0 and stay there.",
     way_out="What happens to examples that the weights have not seen?",
 )
 widths(
     "fitted_to_the_validation_set",
     ("pinv(H_train[:, :width]) @ y_train", "pinv(H_val[:, :width]) @ y_val"),
+    ("np.array(errors)", "np.round(errors, 12)"),
     hint="The weights are fitted to the validation set, and then measured on it.",
     way_out="Which examples may a network learn from?",
 )

@@ -1141,14 +1141,6 @@ students(
 
 
 students(
-    "false_positives_only",
-    ("!= y", "> y"),
-    hint="Only false positives are found, those that the line accepts wrongly.",
-    way_out="In which two ways can a decision differ from a label?",
-)
-
-
-students(
     "false_negatives_only",
     ("!= y", "< y"),
     hint="Only false negatives are found, those that the line rejects wrongly.",

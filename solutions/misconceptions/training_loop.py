@@ -1175,13 +1175,6 @@ measure(
     way_out="The two numbers are asked for apart.",
 )
 measure(
-    "largest_loss_of_a_batch",
-    ("total += loss_fn(scores, y).item() * len(X)", "total = max(total, loss_fn(scores, y).item())"),
-    ("total / count", "total"),
-    hint="This is the largest loss of any batch.",
-    way_out="The mean of all examples is asked for.",
-)
-measure(
     "loss_over_the_right_answers",
     ("total / count", "total / max(correct, 1)"),
     hint="The losses are divided by the number of right answers.",

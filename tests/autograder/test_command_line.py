@@ -91,7 +91,7 @@ def test_there_is_one_line_for_each_student_and_graded_cell(graded):
     for line in lines:
         assert set(line) == {
             *("assignment", "student", "cell", "points", "max_points", "status"),
-            *("mistake", "hint", "way_out", "message", "seconds", "seed", "sandboxed", "verdict"),
+            *("mistake", "hint", "way_out", "message", "seconds", "seed", "sandboxed", "verdict", "behaviour"),
         }
         assert (line["assignment"], line["cell"], line["max_points"]) == (SLUG, "check-center_columns", FULL)
         assert line["seconds"] >= 0

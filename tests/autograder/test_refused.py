@@ -223,7 +223,7 @@ def test_a_class_is_for_one_command_at_a_time(command, a_class, capsys):
 
 PLACES = {  # what becomes of the class folder, and what is said
     "a folder that is read-only": ("--ro-bind {graded} {place}", "can't be written: read-only file system"),
-    "a disk that is full": ("--size 500000 --tmpfs {place}", "can't be written: "),
+    "a disk that is full": ("--size 5000000 --tmpfs {place}", "can't be written: "),
 }
 
 

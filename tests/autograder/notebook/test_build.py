@@ -42,7 +42,7 @@ def test_the_exercises_are_what_their_sources_give_on_every_processor(command):
 def test_exercises_hold_one_notebook_for_each_assignment_and_nothing_else():
     files = sorted(str(path.relative_to(EXERCISES)) for path in EXERCISES.rglob("*") if path.is_file())
     files = [name for name in files if ".ipynb_checkpoints" not in name]
-    assert files == [f"{slug}/{slug}.ipynb" for slug in sorted(ASSIGNMENTS)]
+    assert files == [*(f"{slug}/{slug}.ipynb" for slug in sorted(ASSIGNMENTS)), "versions.json"]
 
 
 @each_assignment

@@ -60,7 +60,7 @@ def packed_earlier(slug: str) -> dict[str, dict]:
 def _packed_data(slug: str, module: str, name: str) -> dict[str, dict]:
     found = {}
     for source in (source for each, source in packed_modules(slug).items() if each.endswith(module)):
-        (data,) = re.findall(rf"^{name}: .* = __import__\('json'\)\.loads\((.*)\)  #", source, re.MULTILINE)
+        (data,) = re.findall(rf"^{name}\b.* = __import__\('json'\)\.loads\((.*)\)$", source, re.MULTILINE)
         found |= json.loads(ast.literal_eval(data))
     return found
 

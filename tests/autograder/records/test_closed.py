@@ -89,7 +89,8 @@ def test_links_are_not_followed(old, tmp_path):
 
 
 def test_a_folder_that_was_there_is_not_closed_to_its_other_users(tmp_path):
-    (tmp_path / "desk").mkdir(mode=0o755)
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk").chmod(0o755)  # whatever this process takes away from new folders
     make_closed(tmp_path / "desk")
     make_closed(tmp_path / "new" / "folder")
 

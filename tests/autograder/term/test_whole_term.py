@@ -28,7 +28,14 @@ from tests.autograder.term.made_up import (
     worth,
 )
 
-CHAPTERS = tuple(chapter.name for chapter in TERM)
+CHAPTERS = (  # those of TERM
+    "acceptance",
+    "perceptrons-and-logic",
+    "probability",
+    "activation-functions",
+    "maximum-likelihood",
+    "cross-entropy",
+)
 GUIDE = (ROOT / "book/instructor-recipes.md").read_text(encoding="utf-8")
 RECIPE = re.search(r"^\(sec-recipe-term\)=\n(.*?)^\(sec-", GUIDE, re.MULTILINE | re.DOTALL)[1]
 BLOCKS = re.findall(r"^```(text|toml)\n(.*?)^```", RECIPE, re.MULTILINE | re.DOTALL)
