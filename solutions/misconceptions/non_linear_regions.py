@@ -212,16 +212,6 @@ network(
     ("perceptron(hidden, *unit)", "2 * perceptron(hidden, *unit) - 1"),
     hint="The answers are −1 and 1. Here they should be 0 and 1.",
 )
-network(
-    "region_without_any_bias",
-    ("*first", "first[0], 0"),
-    ("*second", "second[0], 0"),
-    ("*unit", "unit[0], 0"),
-    hint="No unit has its bias, neither the lines nor the third.",
-    way_out="What is the second thing in each pair for?",
-)
-
-
 # four_parts
 
 wrong.value(
@@ -424,11 +414,6 @@ among_many(
 among_many(
     "two_whatever_k",
     (VOTE, "(hidden.sum(axis=1) >= 2).astype(int)"),
-    **K_UNUSED,
-)
-among_many(
-    "more_than_half",
-    (VOTE, "(hidden.mean(axis=1) >= 0.5).astype(int)"),
     **K_UNUSED,
 )
 among_many(

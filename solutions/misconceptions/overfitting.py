@@ -1334,15 +1334,6 @@ def patience_subtracted_from_the_best(weights, train_losses, val_losses, patienc
 
 @wrong(
     "kept_weights",
-    "These are the first weights of all.",
-    "Which epoch does early_stop keep, going by the validation loss?",
-)
-def first_weights(weights, train_losses, val_losses, patience):
-    return weights[0]
-
-
-@wrong(
-    "kept_weights",
     "The row is the one whose number is the patience.",
     "The patience says how long to wait. Which epoch is kept?",
 )
@@ -2407,20 +2398,6 @@ pick(
     hint="The feature is right, but its share is that of all features together.",
     way_out="Which column of the held-back rows belongs to it?",
 )
-pick(
-    "best_share_on_the_held_back",
-    ("held_back[:, best].mean()", "held_back.mean(axis=0).max()"),
-    hint="The feature is right, but the share is the best that any feature has on the held-back rows.",
-    way_out="The one that was picked is to be judged, whether it is lucky or not.",
-)
-pick(
-    "a_row_for_a_feature",
-    ("learned_from.mean(axis=0)", "learned_from.mean(axis=1)[: X.shape[1]]"),
-    hint="The means are taken over the features, so it is a row that is picked.",
-    way_out="One mean for each feature is asked for.",
-)
-
-
 # best_line
 
 loop = wrong.edits(of="numpy_ref.overfitting.best_line")

@@ -1220,16 +1220,6 @@ def as_inherited_and_labels(X, y, weights, bias):
     return y[np.where(X @ weights + bias > 0, 1, 0) != y]
 
 
-@wrong(
-    "wrong_students",
-    "Two things. 1: the fault is still there. 2: one count comes back, not row numbers.",
-    "For the first: work out by hand what the line says to the third student. For the second: np.flatnonzero was right "
-    "as it stood.",
-)
-def as_inherited_and_count(X, y, weights, bias):
-    return np.sum(np.where(X @ weights + bias > 0, 1, 0) != y)
-
-
 # line_for_most
 
 wrong.value(
