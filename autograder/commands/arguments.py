@@ -1,4 +1,4 @@
-"""What several commands are called with, and how it is read."""
+"""What several commands are called with, how it is read, and what several of them say."""
 
 import argparse
 from collections.abc import Iterable
@@ -47,3 +47,9 @@ def slugs_of(names: Iterable[str]) -> list[str]:
         return [assignment(name).slug for name in names]
     except KeyError as error:
         raise Refused(str(error.args[0])) from None
+
+
+def listed(names: list[str], most: int) -> str:
+    """Names in a line; of more than ``most`` the rest is counted."""
+    more = [f"and {len(names) - most} more"] if len(names) > most else []
+    return ", ".join([*names[:most], *more])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from autograder.commands.arguments import Commands, slugs_of
+from autograder.commands.arguments import Commands, listed, slugs_of
 from autograder.paths import CLASS
 from autograder.records.closed import close, close_within, write_closed
 from autograder.refused import Refused
@@ -137,12 +137,14 @@ def _say(done: Collected) -> int:
         f"{states['left']} that are no part of a submission, {states['unmatched']} unmatched"
     )
     if done.late:
-        print(f"late, by a platform that doesn't say when: {_listed(done.late)}")
+        print(f"late, by a platform that doesn't say when: {listed(done.late, MOST_NAMED)}")
         print(
             "    Nothing is taken off for it unless a line such as 2026-10-02 08:00 UTC stands in timestamp.txt there."
         )
     if done.others:
-        print(f"handed in here, but by its labels the notebook of another assignment: {_listed(done.others)}")
+        print(
+            f"handed in here, but by its labels the notebook of another assignment: {listed(done.others, MOST_NAMED)}"
+        )
     for remark in done.remarks:
         print(remark, file=sys.stderr)
     for line in done.unmatched[:MOST_NAMED]:
@@ -150,8 +152,3 @@ def _say(done: Collected) -> int:
     if len(done.unmatched) > MOST_NAMED:
         print(f"and {len(done.unmatched) - MOST_NAMED} more: see arrivals.jsonl in the class", file=sys.stderr)
     return 1 if done.unmatched else 0
-
-
-def _listed(names: list[str]) -> str:
-    more = [f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
-    return ", ".join([*names[:MOST_NAMED], *more])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.commands.arguments import Commands
+from autograder.commands.arguments import Commands, listed
 from autograder.paths import CLASS
 from autograder.records.closed import close, write_closed
 from autograder.refused import Refused
@@ -67,8 +67,8 @@ def _run(options: argparse.Namespace) -> int:
         leave = len(merged.withdrawn)
         if leave > FEW and leave * 2 > here and not options.whole:
             raise Refused(
-                f"{leave} of {here} people of the class are not on {_listed([each.path.name for each in lists])}, so "
-                "they would be marked as withdrawn. If that is right, add --whole; if it is a list of one section, "
+                f"{leave} of {here} people of the class are not on "
+                f"{listed([each.path.name for each in lists], MOST_NAMED)}, so they would be marked as withdrawn. If that is right, add --whole; if it is a list of one section, "
                 "--section NAME; if it doesn't have everybody, --part. Nothing was changed."
             )
         examine(folder, options.db)
@@ -108,16 +108,11 @@ def _say(merged: Merged, lists: list[Understood], path: Path) -> None:
             names[person.name].append(key)
     for name, keys in sorted(names.items()):
         if len(keys) > 1:
-            print(f"{len(keys)} people are called {name}: {_listed(sorted(keys))}")
+            print(f"{len(keys)} people are called {name}: {listed(sorted(keys), MOST_NAMED)}")
     moved = {"new": merged.new, "changed": merged.changed, "withdrawn": merged.withdrawn, "back": merged.back}
     print(", ".join(f"{len(keys)} {what}" for what, keys in moved.items() if keys or what != "back"))
     for what, keys in moved.items():
         if keys:
-            print(f"    {what}: {_listed(keys)}")
+            print(f"    {what}: {listed(keys, MOST_NAMED)}")
     here = sum(not person.withdrawn for person in people.values())
     print(f"{here} people are in the class, {len(people) - here} have withdrawn; the list is {path}")
-
-
-def _listed(names: list[str]) -> str:
-    more = [f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
-    return ", ".join([*names[:MOST_NAMED], *more])
