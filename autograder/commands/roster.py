@@ -68,8 +68,9 @@ def _run(options: argparse.Namespace) -> int:
         if leave > FEW and leave * 2 > here and not options.whole:
             raise Refused(
                 f"{leave} of {here} people of the class are not on "
-                f"{listed([each.path.name for each in lists], MOST_NAMED)}, so they would be marked as withdrawn. If that "
-                "is right, add --whole; if it is a list of one section, --section NAME; if it doesn't have everybody, --part. Nothing was changed."
+                f"{listed([each.path.name for each in lists], MOST_NAMED)}, so they would be marked as withdrawn. "
+                "If that is right, add --whole; if it is a list of one section, --section NAME; "
+                "if it doesn't have everybody, --part. Nothing was changed."
             )
         examine(folder, options.db)
         from autograder.nbgrader.gradebook import ClassBook
