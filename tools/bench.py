@@ -12,6 +12,8 @@ others in the smallest. It takes about twelve minutes on two cores. Nothing else
 - *judge* is one process that judges one submission after the other, sandbox included, and writes nothing.
 - *floor* runs the cells and the questions of the same submissions in a fork of a warm process, and compares the
   answers: no sandbox, no feedback, no gradebook.
+
+Of the last two the CPU seconds of all their processes are measured too: how many times the floor the judge costs.
 """
 
 import argparse
@@ -23,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from copy import deepcopy
 from datetime import date
 from importlib.metadata import version
@@ -197,10 +200,10 @@ def judge_alone(slug: str, submitted: Path) -> dict:
 
     jobs = [Job(slug, path.read_bytes(), [], SEED, assignment(slug).preload) for path in _notebooks(submitted, slug)]
     judge_submission(jobs[0])
-    started = time.perf_counter()
-    for job in jobs:
-        judge_submission(job)
-    return {"each": (time.perf_counter() - started) / len(jobs)}
+    with _timed(len(jobs)) as each:
+        for job in jobs:
+            judge_submission(job)
+    return each
 
 
 def floor(slug: str, submitted: Path) -> dict:
@@ -242,10 +245,22 @@ def floor(slug: str, submitted: Path) -> dict:
         return [verdict_of(card, seen) for card, seen in zip(cards, observations)]
 
     one(notebooks[0])
-    started = time.perf_counter()
-    for notebook in notebooks:
-        one(notebook)
-    return {"each": (time.perf_counter() - started) / len(notebooks)}
+    with _timed(len(notebooks)) as each:
+        for notebook in notebooks:
+            one(notebook)
+    return each
+
+
+@contextmanager
+def _timed(count):
+    """The seconds of each of so many, by the clock and of CPU, those of all processes that work on them."""
+    from autograder.sandbox.outside.watch import use_of
+
+    each = {}
+    began, used = time.perf_counter(), use_of(os.getpid()).seconds
+    yield each
+    each["each"] = (time.perf_counter() - began) / count
+    each["cpu"] = (use_of(os.getpid()).seconds - used) / count
 
 
 def _in_a_process(name, slug, submitted):
