@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -390,10 +391,43 @@ def test_a_notebook_of_another_assignment_than_the_one_that_is_named_is_pointed_
 def test_what_says_nothing_is_unmatched_until_it_is_said(place, capsys):
     archive = place.zip({"ada/notes.pdf": b"%PDF"})
     assert place.collect(archive) == 1
-    assert "name it: collect DOWNLOAD ASSIGNMENT" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "unmatched: submissions.zip: ada/notes.pdf: which assignment it is for can't be told\n" in said
+    assert f"name it: python -m autograder collect {archive} ASSIGNMENT --class {place.folder}\n" in said
     assert place.collect(archive, FIRST) == 0
     assert place.files() == [f"ada/{FIRST}/notes.pdf"]
     assert place.states == {"used": 1}
+
+
+PLATFORMS_FILES = {  # a notebook of one student, and what another has handed in instead
+    "Canvas": ("lovelaceada_101_7_acceptance.ipynb", "mullerjorg_102_8_{}"),
+    "Moodle": ("Ada Lovelace_5_assignsubmission_file/a.ipynb", "Jörg Müller_6_assignsubmission_file/{}"),
+    "Blackboard": ("Homework_ada_attempt_2026-10-01-12-00-00_a.ipynb", "Homework_jm_attempt_2026-10-01-12-00-00_{}"),
+    "folders": ("ada/a.ipynb", "jm/{}"),
+}
+
+
+@pytest.mark.parametrize("file", ["report.pdf", "photo.jpg", "answer.docx", "notes"])
+@pytest.mark.parametrize("names", PLATFORMS_FILES.values(), ids=PLATFORMS_FILES)
+def test_what_is_no_notebook_is_named_with_what_to_type(place, names, file, capsys):
+    theirs, other = names[0], names[1].format(file)
+    archive = place.zip({theirs: notebook(), other: b"%PDF"}, "week 1.zip")
+    assert place.collect(archive) == 1
+    said = capsys.readouterr().err
+    assert f"unmatched: week 1.zip: {other}: which assignment it is for can't be told\n" in said
+    command = next(line for line in said.splitlines() if "name it: " in line).partition("name it: ")[2]
+    assert main(shlex.split(command)[3:]) == 0
+    assert [path for path in place.files() if path.endswith(file)] == [f"jm/{FIRST}/{file}"]
+    assert place.states == {"used": 2}
+
+
+def test_of_a_download_of_several_assignments_the_rest_is_collected_from_a_folder(place, capsys):
+    members = {"ada/a.ipynb": notebook(FIRST), "ada/b.ipynb": notebook(SECOND), "jm/report.pdf": b"%PDF"}
+    assert place.collect(place.zip(members)) == 1
+    said = capsys.readouterr().err
+    assert f"is for {FIRST} and {SECOND}. Copy the files whose assignment can't be told into a folder" in said
+    assert place.collect(place.unpacked({"jm/report.pdf": b"%PDF"}), SECOND) == 0
+    assert f"jm/{SECOND}/report.pdf" in place.files()
 
 
 # Again and again
