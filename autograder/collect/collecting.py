@@ -80,6 +80,8 @@ class Collected:
         By assignment: the students who have something now, another attempt than before, or what they had.
     unmatched : list of str
         The files that belong to nobody or to no assignment, and why.
+    strange : list of str
+        The downloads in which nobody of the class has a file.
     to_name : dict of Path to set of str
         The downloads with files whose assignment can't be told, and the assignments of their other files.
     late : list of str
@@ -97,6 +99,7 @@ class Collected:
     replaced: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     same: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unmatched: list[str] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
     to_name: dict[Path, set[str]] = field(default_factory=dict)
     late: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -445,6 +448,7 @@ class _Run:
     def _count(self, pieces: list[Piece]) -> None:
         """Count what became of the files: each is used, older, unmatched or left."""
         named: defaultdict[Path, set[str]] = defaultdict(set)
+        by_name = set()  # the downloads of Moodle in which a name wasn't enough
         for piece in pieces:
             named[piece.download.path] |= {piece.assignment} if piece.assignment else set()
         for piece in pieces:
@@ -455,6 +459,14 @@ class _Run:
                 self.done.unmatched.append(f"{piece.download.name}: {plain(piece.member.name)}: {piece.why}")
             if piece.why == NO_ASSIGNMENT:
                 self.done.to_name[piece.download.path] = named[piece.download.path]
+            if piece.said.platform == "moodle" and not piece.whose.students and "moodle" not in self.told:
+                by_name.add(piece.download.name)
+        self.done.remarks += [
+            f"{name}: Moodle's download has names alone. Name its grading worksheet, too: that has addresses."
+            for name in sorted(by_name)
+        ]
+        known = {piece.download.name for piece in pieces if piece.whose.students}
+        self.done.strange = [name for name, _ in self.done.platforms if name not in known]
         self.done.files = sum(self.done.states.values())
         assert self.done.files == len(pieces), "every file is used, older, unmatched or left"
 

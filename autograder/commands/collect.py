@@ -154,6 +154,8 @@ def _say(done: Collected, where: str) -> int:
         print(f"unmatched: {line}", file=sys.stderr)
     if len(done.unmatched) > MOST_NAMED:
         print(f"and {len(done.unmatched) - MOST_NAMED} more: see arrivals.jsonl in the class", file=sys.stderr)
+    for name in done.strange:
+        print(f"No file of {name} is of anybody on the list: is it of this course?", file=sys.stderr)
     for path, others in done.to_name.items():
         print(_how_to_name(path, sorted(others), where), file=sys.stderr)
     return 1 if done.unmatched else 0

@@ -190,8 +190,9 @@ def test_moodle(place, folders):
     assert by_student["as2"].handed_in == "2026-10-02T05:00:00+00:00"
 
 
-def test_moodle_without_its_worksheet_tells_two_of_one_name_from_nobody(place):
+def test_moodle_without_its_worksheet_tells_two_of_one_name_from_nobody(place, capsys):
     place.collect(place.zip({f"Anna Schmidt_4712_assignsubmission_file_/{FIRST}.ipynb": notebook()}))
+    assert "submissions.zip: Moodle's download has names alone. Name its grading worksheet" in capsys.readouterr().err
     assert list(place.reasons.values()) == ["'Anna Schmidt' can mean as1 (Anna Schmidt) and as2 (Anna Schmidt)"]
     assert place.files() == []
 
@@ -353,6 +354,15 @@ def test_what_is_nobodys_is_listed_with_the_reason(place, member, why, capsys):
     assert place.collect(place.unpacked({member: notebook()})) == 1
     assert place.files() == []
     assert why in capsys.readouterr().err
+
+
+def test_the_download_of_another_course_is_seen_to_be_one(place, capsys):
+    other = place.zip({f"student{number}_9{number}_7_essay.docx": b"" for number in range(30)}, "other.zip")
+    ours = place.zip({"ada/a.ipynb": notebook()})
+    assert place.collect(other, ours) == 1
+    said = capsys.readouterr().err
+    assert "No file of other.zip is of anybody on the list: is it of this course?\n" in said
+    assert "No file of submissions.zip" not in said
 
 
 def test_all_of_it_can_be_one_students(place):
