@@ -27,14 +27,18 @@ def reading(path: Path) -> Iterator[None]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Say in a sentence what keeps a file from being written."""
+    """Say in a sentence what keeps a file, or a folder's files, from being written.
+
+    A hidden file is one of ours, such as the part that a file is written to first: nobody has heard of it.
+    """
     try:
         yield
     except OSError as error:
+        known = error.filename and not Path(error.filename).name.startswith(".")
         alone = isinstance(error, (FileExistsError, IsADirectoryError, NotADirectoryError, PermissionError))
         raise (InTheWay if alone else Refused)(
-            f"{error.filename or path} can't be written: {_reason(error)}. Mend that and run the command again; "
-            "what is done stays done."
+            f"{error.filename if known else path} can't be written: {_reason(error)}. Mend that and run the command "
+            "again; what is done stays done."
         ) from error
 
 

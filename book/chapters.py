@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from autograder.checking.words import many
 from autograder.specs import settings as course
 from book import reading
 
@@ -132,4 +133,4 @@ def points_in_words(points: float) -> str:
     >>> points_in_words(8.0), points_in_words(1.0)
     ('8 points', '1 point')
     """
-    return f"{points:g} point" + ("" if points == 1 else "s")
+    return many(points, "point")

@@ -14,6 +14,7 @@ import numpy as np
 
 from autograder.checking.source import functions_in, source_of
 from autograder.checking.verdict import verdict_of
+from autograder.checking.words import many
 from autograder.contract.verdicts import Verdict
 from autograder.grading.cards import make_card, try_answer
 from autograder.grading.judge import message
@@ -201,7 +202,7 @@ def hand_markdown() -> str:
 def mistakes_html(each) -> str:
     """The known mistakes of an assignment as a reveal: for each function the hints, most particular first."""
     count = sum(len(misconceptions_of(question)) for question in each.questions)
-    parts = [f"<summary>{escape(each.slug)}: {escape(each.title)}, {count} mistakes</summary>"]
+    parts = [f"<summary>{escape(each.slug)}: {escape(each.title)}, {many(count, 'mistake')}</summary>"]
     for question in each.questions:
         items = "".join(
             f"<li><b>{escape(words(answer.name))}</b>: {escape(answer.told)}</li>"

@@ -108,11 +108,20 @@ def pytest_terminal_summary(terminalreporter, config):
 
 
 def chapters_of(path):
-    """The chapters that a file of tests needs as a whole; read, not run, since it may need them as it is loaded."""
+    """The chapters that a file of tests needs as a whole, and those that it needs for what it imports from others.
+
+    It is read, not run, since it may need them as it is loaded.
+    """
+    needs = set()
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == "CHAPTERS":
-            return ast.literal_eval(node.value)
-    return ()
+            needs.update(ast.literal_eval(node.value))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tests."):
+            place = ROOT.joinpath(*node.module.split("."))
+            inside = [place / f"{name.name}.py" for name in node.names]  # `from folder import file`
+            for other in filter(Path.is_file, [place.with_suffix(".py"), *inside]):
+                needs |= chapters_of(other)
+    return needs
 
 
 def needs_what_is_left_out(chapters, where):

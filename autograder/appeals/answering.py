@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from autograder.appeals.docket import Docket, Event, Kind, name_of
+from autograder.checking.words import many
 from autograder.grading.counting import count
 from autograder.intake.submissions import Submissions
 from autograder.nbgrader.database import examine, said_plainly
@@ -108,10 +109,9 @@ def _worth(book: ClassBook, answer: Answer, cell: str) -> float:
         raise Refused(f"The gradebook has no notebook {answer.slug} of {answer.student!r}. {advice}")
     worth = counted[answer.student].out_of[cell]
     if answer.points is not None and not 0 <= answer.points <= worth:
-        points = "1 point" if worth == 1 else f"{worth:g} points"
         raise Refused(
-            f"{name_of(cell)} is worth {points}, and {answer.points:g} can't be given. Points beyond that are extra "
-            "credit, which formgrader gives."
+            f"{name_of(cell)} is worth {many(worth, 'point')}, and {answer.points:g} can't be given. Points beyond "
+            "that are extra credit, which formgrader gives."
         )
     return worth
 
@@ -124,4 +124,4 @@ def _comment(answer: Answer, worth: float, asked: bool) -> str:
     if answer.kind == "declined":
         return f"**You asked to have {answer.name} looked at again.** The points stay as they are: {reason}"
     looked = f"**You asked to have {answer.name} looked at again.** " if asked else ""
-    return f"{looked}**A person gave {answer.points:g} of {worth:g} points for {answer.name}:** {reason}"
+    return f"{looked}**A person gave {answer.points:g} of {many(worth, 'point')} for {answer.name}:** {reason}"

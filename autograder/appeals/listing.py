@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.appeals.docket import Docket, Event, name_of
+from autograder.checking.words import many
 from autograder.intake.names import is_unseen
 from autograder.records import results
 from autograder.records.ledger import Ledger
@@ -35,10 +36,10 @@ def listing(folder: Path, slugs: Iterable[str] = (), everything: bool = False) -
     sections = []
     waiting = [event for event in docket.open() if event in ours]
     if waiting:
-        heading = f"{_many(len(waiting), 'request')} for another look"
+        heading = f"{many(len(waiting), 'request')} for another look"
         sections.append("\n\n".join([heading, *(_asked(event, lines.get(event.about)) for event in waiting)]))
     if given := _marks_by_hand(docket, ledger, wanted):
-        sections.append("\n".join([f"{_many(len(given), 'mark')} given by hand", "", *given]))
+        sections.append("\n".join([f"{many(len(given), 'mark')} given by hand", "", *given]))
     if everything:
         answered = [event for event in ours if event.kind != "asked"]
         if answered:
@@ -51,7 +52,7 @@ def listing(folder: Path, slugs: Iterable[str] = (), everything: bool = False) -
 
 def _asked(event: Event, line: results.Line | None) -> str:
     """A request: whose, the words, and what the judge said."""
-    points = f"{_points(line.points)} of {line.max_points:g} points" if line else "which question isn't clear"
+    points = f"{_points(line.points)} of {many(line.max_points, 'point')}" if line else "which question isn't clear"
     rows = [f"{event.student}  {event.assignment}  {event.name or '?'}  {points}  (asked {event.when})"]
     rows += _wrapped("asks: ", f"“{event.words}”")
     rows += _wrapped("the judge: ", _begin(line.message)) if line and line.message else []
@@ -90,17 +91,13 @@ def _marks_by_hand(docket: Docket, ledger: Ledger, wanted: set[str]) -> list[str
 
 
 def _answered(event: Event) -> str:
-    given = f" {event.points:g} points" if event.points is not None else ""
+    given = f" {many(event.points, 'point')}" if event.points is not None else ""
     about = f"{event.student}  {event.assignment}  {event.name}"
     return f"{event.when}  {about}  {event.kind}{given} by {event.who}: {event.words}"
 
 
 def _points(points: float | None) -> str:
     return "no" if points is None else f"{points:g}"
-
-
-def _many(count: int, word: str) -> str:
-    return f"1 {word}" if count == 1 else f"{count} {word}s"
 
 
 def _wrapped(head: str, text: str) -> list[str]:

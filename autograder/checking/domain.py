@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checking.words import many
 from autograder.contract.observations import Unreadable, Value
 from autograder.contract.trials import Field
 
@@ -30,7 +31,7 @@ def arguments_of(row: Sequence[Value], fields: Sequence[Field]) -> list[Any]:
         wanted = f"{_listed([field.name for field in fields])} {'is' if len(fields) == 1 else 'are'} asked for"
         if len(row) == 1 and isinstance(row[0], Unreadable):
             raise Outside(f"{wanted}, but there is only {in_words(row[0])}")
-        raise Outside(f"{wanted}, but there {'is' if len(row) == 1 else 'are'} {_counted(len(row), 'value')}")
+        raise Outside(f"{wanted}, but there {'is' if len(row) == 1 else 'are'} {many(len(row), 'value')}")
     sizes: dict[str, int] = {}
     return [_argument(value, field, sizes) for value, field in zip(row, fields)]
 
@@ -93,10 +94,6 @@ def _so_far(field: Field, sizes: dict[str, int]) -> str:
     """What the names of sizes stand for, by the values before in this row."""
     known = [f"{name} is {sizes[name]}" for name in dict.fromkeys(field.shape) if name in sizes]
     return f", and {_listed(known)} here" if known else ""
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _listed(names: Sequence[str]) -> str:

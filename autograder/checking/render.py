@@ -2,6 +2,7 @@
 
 from html import escape
 
+from autograder.checking.words import many
 from autograder.contract.plain import show
 from autograder.contract.verdicts import Problem, Verdict
 
@@ -94,7 +95,7 @@ def _problems(verdict: Verdict) -> list[tuple[str, Problem]]:
 
 def _headline(verdict: Verdict) -> str:
     mark, words, _ = LOOKS[verdict.status]
-    points = f", {verdict.points:g} of {verdict.max_points:g} points" if verdict.max_points else ""
+    points = f", {verdict.points:g} of {many(verdict.max_points, 'point')}" if verdict.max_points else ""
     return f"{mark} {words}: {verdict.function}{points}"
 
 

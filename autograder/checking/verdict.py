@@ -19,6 +19,7 @@ from autograder.checking import comparisons
 from autograder.checking.hints import general_hint, held_hint
 from autograder.checking.known import Observations, must_be_tensor, name_of
 from autograder.checking.source import Source, is_borne_out
+from autograder.checking.words import many
 from autograder.contract.cards import Card, Case, Mistake
 from autograder.contract.observations import (
     Crashed,
@@ -183,7 +184,7 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
         case Crashed():
             return Problem("ran", seen.message)
         case TimedOut():
-            return Problem("ran", f"was still running after {seen.seconds:g} seconds. Does its loop end?")
+            return Problem("ran", f"was still running after {many(seen.seconds, 'second')}. Does its loop end?")
     if case.raises:
         return _check_raises(case.raises, seen)
     if isinstance(seen, Raised):

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from tqdm import tqdm
 
+from autograder.checking.words import many
 from autograder.collect.attempts import Attempt, as_name, attempt_of, attempts_of, paths_of
 from autograder.collect.matching import Roll, Whose
 from autograder.collect.members import Download, Member, Unusable
@@ -35,7 +36,7 @@ from autograder.roster.people import Person
 
 OLDER = "older"
 WORTH_A_BAR = 200  # files
-NO_ASSIGNMENT = "which assignment it is for can't be told; name it: collect DOWNLOAD ASSIGNMENT"
+NO_ASSIGNMENT = "which assignment it is for can't be told"
 
 
 @dataclass
@@ -79,6 +80,10 @@ class Collected:
         By assignment: the students who have something now, another attempt than before, or what they had.
     unmatched : list of str
         The files that belong to nobody or to no assignment, and why.
+    strange : list of str
+        The downloads in which nobody of the class has a file.
+    to_name : dict of Path to set of str
+        The downloads with files whose assignment can't be told, and the assignments of their other files.
     late : list of str
         Who came late by a platform that doesn't say when.
     others : list of str
@@ -94,6 +99,8 @@ class Collected:
     replaced: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     same: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unmatched: list[str] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
+    to_name: dict[Path, set[str]] = field(default_factory=dict)
     late: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -295,14 +302,15 @@ class _Run:
             if not piece.time and any(letter.isdigit() for letter in text):
                 untold[piece.download.name, text if self.options.zone else ""] += 1
         for (name, text), count in untold.items():
+            when = f"when {many(count, 'file')} {'was' if count == 1 else 'were'} handed in"
             if text:
                 self.done.remarks.append(
-                    f"{name}: when {count} files were handed in can't be read, so it is not kept: {plain(text)!r}. "
+                    f"{name}: {when} can't be read, so it is not kept: {plain(text)!r}. "
                     "Write it as 2026-10-01 20:00 there, and run this again."
                 )
             else:
                 self.done.remarks.append(
-                    f"{name}: when {count} files were handed in is told without a zone, so it is not kept. Write "
+                    f"{name}: {when} is told without a zone, so it is not kept. Write "
                     "the zone below [term] in course.toml, or add it, such as --zone Europe/Berlin, and run this again."
                 )
 
@@ -439,12 +447,26 @@ class _Run:
 
     def _count(self, pieces: list[Piece]) -> None:
         """Count what became of the files: each is used, older, unmatched or left."""
+        named: defaultdict[Path, set[str]] = defaultdict(set)
+        by_name = set()  # the downloads of Moodle in which a name wasn't enough
+        for piece in pieces:
+            named[piece.download.path] |= {piece.assignment} if piece.assignment else set()
         for piece in pieces:
             keys = [(piece.download.name, piece.member.name, piece.digest, student) for student in piece.students]
             states = {self.record[key].state for key in keys}
             self.done.states["used" if "used" in states else min(states)] += 1
             if piece.state == "unmatched":
                 self.done.unmatched.append(f"{piece.download.name}: {plain(piece.member.name)}: {piece.why}")
+            if piece.why == NO_ASSIGNMENT:
+                self.done.to_name[piece.download.path] = named[piece.download.path]
+            if piece.said.platform == "moodle" and not piece.whose.students and "moodle" not in self.told:
+                by_name.add(piece.download.name)
+        self.done.remarks += [
+            f"{name}: Moodle's download has names alone. Name its grading worksheet, too: that has addresses."
+            for name in sorted(by_name)
+        ]
+        known = {piece.download.name for piece in pieces if piece.whose.students}
+        self.done.strange = [name for name, _ in self.done.platforms if name not in known]
         self.done.files = sum(self.done.states.values())
         assert self.done.files == len(pieces), "every file is used, older, unmatched or left"
 

@@ -62,8 +62,9 @@ class Member:
 
 @dataclass(frozen=True)
 class Download:
-    """A download: its name, when it was made, its files, and the folders that are clones of Git repositories."""
+    """A download: where it lies, its name, when it was made, its files, and the folders that are clones of Git."""
 
+    path: Path
     name: str
     made: datetime
     members: list[Member]
@@ -87,7 +88,7 @@ def open_download(path: Path) -> Download:
     changed = datetime.fromtimestamp(about.st_mtime, UTC)
     if path.suffix.casefold() != ".zip":
         single = Member((_seen(path.name),), _seen(path.name), partial(_read, path))
-        return Download(_seen(path.name), changed, [single])
+        return Download(path, _seen(path.name), changed, [single])
     try:
         archive = zipfile.ZipFile(path)
     except UNREADABLE as error:
@@ -99,7 +100,7 @@ def open_download(path: Path) -> Download:
     clones = {each.parts[: each.parts.index(GIT)] for each in members if GIT in each.parts}
     times = [datetime(*info.date_time) for info in infos if _is_time(info.date_time)]
     made = max(times).astimezone(UTC) if times else changed
-    return Download(_seen(path.name), made, _named(_opened(members)), clones)
+    return Download(path, _seen(path.name), made, _named(_opened(members)), clones)
 
 
 def _folder(path: Path) -> Download:
@@ -124,7 +125,7 @@ def _folder(path: Path) -> Download:
     name = _seen(path.resolve().name)
     if () in clones:  # it is one clone, which says whose it is
         members, clones = [replace(each, parts=(name, *each.parts)) for each in members], {(name,)}
-    return Download(name, made, _named(_opened(sorted(members, key=lambda each: each.parts))), clones)
+    return Download(path, name, made, _named(_opened(sorted(members, key=lambda each: each.parts))), clones)
 
 
 def _opened(members: list[Member]) -> Iterator[Member]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from autograder.checking.words import many
 from autograder.commands.arguments import Commands, listed, slugs_of
 from autograder.paths import CLASS
 from autograder.records.closed import close, close_within, write_closed
@@ -78,7 +80,7 @@ def _run(options: argparse.Namespace) -> int:
     with only_one(folder, "python -m autograder collect"):
         done = collect(map(open_download, paths), folder, people, told, how)
         close_within(folder / "submitted")
-    return _say(done)
+    return _say(done, "" if options.folder == CLASS else f" --class {shlex.quote(str(options.folder))}")
 
 
 def _split(words: list[str]) -> tuple[list[Path], str | None]:
@@ -124,17 +126,18 @@ def _tables(paths: list[Path]) -> tuple[dict[str, dict[str, Told]], list[Path]]:
     return told, downloads
 
 
-def _say(done: Collected) -> int:
-    """Tell what became of all files; return the exit status."""
+def _say(done: Collected, where: str) -> int:
+    """Tell what became of all files, and what to type in the class that is there; return the exit status."""
     for name, platform in done.platforms:
         print(f"{name}: {PLATFORMS[platform]}")
     for slug in sorted({*done.new, *done.replaced, *done.same}):
         new, replaced, same = (len(group[slug]) for group in (done.new, done.replaced, done.same))
-        print(f"{slug}: {new + replaced + same} students: {new} new, {replaced} with another attempt, {same} as before")
+        students = many(new + replaced + same, "student")
+        print(f"{slug}: {students}: {new} new, {replaced} with another attempt, {same} as before")
     states = done.states
     print(
-        f"{done.files} files: {states['used']} used, {states['older']} of attempts that don't count, "
-        f"{states['left']} that are no part of a submission, {states['unmatched']} unmatched"
+        f"{many(done.files, 'file')}: {states['used']} used, {states['older']} of attempts that don't count, "
+        f"{many(states['left'], 'that is', 'that are')} no part of a submission, {states['unmatched']} unmatched"
     )
     if done.late:
         print(f"late, by a platform that doesn't say when: {listed(done.late, MOST_NAMED)}")
@@ -151,4 +154,23 @@ def _say(done: Collected) -> int:
         print(f"unmatched: {line}", file=sys.stderr)
     if len(done.unmatched) > MOST_NAMED:
         print(f"and {len(done.unmatched) - MOST_NAMED} more: see arrivals.jsonl in the class", file=sys.stderr)
+    for name in done.strange:
+        print(f"No file of {name} is of anybody on the list: is it of this course?", file=sys.stderr)
+    for path, others in done.to_name.items():
+        print(_how_to_name(path, sorted(others), where), file=sys.stderr)
     return 1 if done.unmatched else 0
+
+
+def _how_to_name(path: Path, others: list[str], where: str) -> str:
+    """What to type for files that don't say which assignment they are for."""
+    if len(others) > 1:
+        return (
+            f"{path} is for {' and '.join(others)}. Copy the files whose assignment can't be told into a folder of "
+            f"their own, under the names that they have there, and name it: "
+            f"python -m autograder collect FOLDER ASSIGNMENT{where}"
+        )
+    slug = others[0] if others else "ASSIGNMENT"
+    return (
+        f"If all of {path} is for one assignment, name it: "
+        f"python -m autograder collect {shlex.quote(str(path))} {slug}{where}"
+    )

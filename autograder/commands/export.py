@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.checking.words import many
 from autograder.commands.arguments import Commands, class_options, existing, slugs_of
 from autograder.records.closed import make_closed, write_closed
 from autograder.refused import Refused
@@ -98,7 +99,7 @@ def _say(account: Account) -> int:
         print(f"not exported: {waiting}: a text waits for a person, so the mark isn't whole", file=sys.stderr)
     for lost in account.lost:
         print(f"not exported: {lost}", file=sys.stderr)
-    counts = [f"{account.sent} marks"]
+    counts = [many(account.sent, "mark")]
     counts += [f"{account.missing} not handed in"] if account.missing else []
     counts += [f"{account.excused} excused"] if account.excused else []
     kept_back = len(account.waiting) + len(account.lost)

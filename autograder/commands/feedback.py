@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from autograder.checking.words import many
 from autograder.commands.arguments import Commands, class_options, existing, positive, slugs_of
 from autograder.records.closed import write_closed
 
@@ -21,8 +22,11 @@ def _run(options: argparse.Namespace) -> int:
     slugs = slugs_of(options.assignments)
     pages = make_pages(slugs, existing(options.folder), options.db, options.jobs)
     if pages.interrupted:
-        print(f"interrupted: {pages.made} of {pages.asked} pages are made; the same command makes all of them")
+        ready = pages.made + pages.unchanged
+        print(f"interrupted: {ready} of {many(pages.asked, 'page')} are there; the same command goes on from there")
         return 130
     for failure in pages.failures:
         print(f"no page: {failure}", file=sys.stderr)
+    unchanged = f", {pages.unchanged} unchanged" if pages.unchanged else ""
+    print(f"made {many(pages.made, 'page')}{unchanged}")
     return 1 if pages.failures else 0

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.checking.words import many
 from autograder.commands.arguments import Commands, class_options, existing, positive, slugs_of
 from autograder.records.closed import make_closed, write_closed
 from autograder.refused import Refused
@@ -49,7 +50,7 @@ def _run(options: argparse.Namespace) -> int:
         raise Refused("--template is for Moodle and one assignment: its numbers differ from one to the next.")
     made = make_pages(slugs, folder, options.db, options.jobs)
     if made.interrupted:
-        print("interrupted: nothing was given back; the same command begins again")
+        print("interrupted: nothing was given back; the same command goes on from there")
         return 130
     account = Account()
     to = options.to or folder / "exports"
@@ -121,6 +122,7 @@ def _say(account: Account, made: Pages, platform: str) -> int:
         where = " in as many clones: commit and push them yourself" if account.given else ""
     else:
         where = f": {', '.join(map(str, account.files))}" if account.files else ""
-    left = f", {account.left} of students who have left stay here" if account.left else ""
-    print(f"{account.given} page{'' if account.given == 1 else 's'}{left}{kept_back}{where}")
+    left = many(account.left, "of somebody who has left stays here", "of people who have left stay here")
+    left = f", {left}" if account.left else ""
+    print(f"{many(account.given, 'page')}{left}{kept_back}{where}")
     return 1 if account.kept_back else 0

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.checking.words import many
 from autograder.commands.arguments import Commands, class_options, natural, positive, slugs_of
 from autograder.records.closed import close, close_within, write_closed
 from autograder.refused import Refused
@@ -57,15 +58,16 @@ def _say(done: Summary, places: ClassFolders) -> int:
         print("\n".join(lines), end="\n" if lines else "")
     if done.interrupted:
         ready = done.graded + done.unchanged
-        print(f"Stopped: {ready} of {done.submissions} submissions are done. The same command goes on from there.")
+        so_far = f"{ready} of {many(done.submissions, 'submission')} {'is' if ready == 1 else 'are'} done"
+        print(f"Stopped: {so_far}. The same command goes on from there.")
         return 130
-    counts = [f"graded {done.graded} submissions"]
+    counts = [f"graded {many(done.graded, 'submission')}"]
     counts += [f"{done.unchanged} unchanged"] if done.unchanged else []
     counts += [f"{done.missing} not handed in"] if done.missing else []
     counts += [f"{done.withdrawn} left out, of withdrawn students"] if done.withdrawn else []
     print(f"{', '.join(counts)}; results in {places.results}")
     if done.requests:
-        who = "1 student asks" if done.requests == 1 else f"{done.requests} students ask"
+        who = many(done.requests, "student asks", "students ask")
         print(f"{who} for another look: python -m autograder appeals")
     for stray in done.strays:
         print(f"left out: {stray}", file=sys.stderr)
@@ -74,5 +76,6 @@ def _say(done: Summary, places: ClassFolders) -> int:
     for failure in done.failures:
         print(f"not judged: {failure}", file=sys.stderr)
     if done.failures:
-        print(f"{len(done.failures)} could not be judged and have no new mark. Run the command again.", file=sys.stderr)
+        failed = many(len(done.failures), "submission")
+        print(f"{failed} could not be judged: there is no new mark. Run the command again.", file=sys.stderr)
     return 1 if done.failures else 0

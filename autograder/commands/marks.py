@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from autograder.checking.words import many
 from autograder.commands.arguments import Commands, class_options, existing, slugs_of
 from autograder.records.closed import write_closed
 
@@ -26,7 +27,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.csv:
         write_closed()
         table.write(options.csv, marks, assignments=slugs)
-        print(f"wrote the marks of {len(marks.people)} students into {options.csv}")
+        print(f"wrote the marks of {many(len(marks.people), 'student')} into {options.csv}")
     else:
         print(table.as_text(marks, slugs))
     return 0

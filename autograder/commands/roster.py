@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.checking.words import many
 from autograder.commands.arguments import Commands, listed
 from autograder.paths import CLASS
 from autograder.records.closed import close, write_closed
@@ -67,7 +68,7 @@ def _run(options: argparse.Namespace) -> int:
         leave = len(merged.withdrawn)
         if leave > FEW and leave * 2 > here and not options.whole:
             raise Refused(
-                f"{leave} of {here} people of the class are not on "
+                f"{leave} of {many(here, 'person', 'people')} of the class are not on "
                 f"{listed([each.path.name for each in lists], MOST_NAMED)}, so they would be marked as withdrawn. "
                 "If that is right, add --whole; if it is a list of one section, --section NAME; "
                 "if it doesn't have everybody, --part. Nothing was changed."
@@ -92,7 +93,7 @@ def _check_columns(said: dict[str, str], tables: list[Table]) -> None:
 def _say(merged: Merged, lists: list[Understood], path: Path) -> None:
     """Tell what was understood, and what has changed."""
     for each in lists:
-        print(f"{each.path}: {each.origin.name}, {len(each.rows)} people")
+        print(f"{each.path}: {each.origin.name}, {many(len(each.rows), 'person', 'people')}")
         for column, meaning in each.meanings.items():
             print(
                 f"    {column} -> {meaning}{', and what new people are called by' if meaning == each.id_from else ''}"
@@ -116,4 +117,8 @@ def _say(merged: Merged, lists: list[Understood], path: Path) -> None:
         if keys:
             print(f"    {what}: {listed(keys, MOST_NAMED)}")
     here = sum(not person.withdrawn for person in people.values())
-    print(f"{here} people are in the class, {len(people) - here} have withdrawn; the list is {path}")
+    gone = len(people) - here
+    print(
+        f"{many(here, 'person is', 'people are')} in the class, {gone} {'has' if gone == 1 else 'have'} withdrawn; "
+        f"the list is {path}"
+    )

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from autograder.checking.words import many
 from autograder.commands.arguments import Commands
 from autograder.paths import SAMPLE_CLASS
 
@@ -17,5 +18,5 @@ def _run(options: argparse.Namespace) -> int:
     from autograder.proof.sample_class import write_sample_class
 
     count = write_sample_class(options.folder)
-    print(f"{count} submissions in {options.folder / 'submitted'}")
+    print(f"{many(count, 'submission')} in {options.folder / 'submitted'}")
     return 0

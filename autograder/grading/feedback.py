@@ -1,4 +1,7 @@
-"""Make the feedback pages of a class: what keeps one page from being made keeps back no other."""
+"""Make the feedback pages of a class that aren't there as they should be.
+
+What keeps one page from being made keeps back no other.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ from autograder.grading.interruption import Interruption
 from autograder.grading.jobs import make_feedback
 from autograder.grading.pool import Pool
 from autograder.nbgrader.database import examine
+from autograder.nbgrader.exchange import BESIDE
+from autograder.nbgrader.origins import origins_of
 from autograder.records.lock import only_one
+from autograder.records.pages import PageRecord
 from autograder.refused import Refused
 
 PRELOAD = ("autograder.quickstart", "autograder.nbgrader.pages")
@@ -19,20 +25,21 @@ PRELOAD = ("autograder.quickstart", "autograder.nbgrader.pages")
 
 @dataclass
 class Pages:
-    """What came of the pages: how many there should be, how many are made, and why the others are not.
+    """What came of the pages: how many there should be, how many were made or are as they were, and why others aren't.
 
     ``without`` are the students and assignments of the others: what lies in the place of their page is of old.
     """
 
     asked: int
     made: int = 0
+    unchanged: int = 0
     failures: list[str] = field(default_factory=list)
     without: set[tuple[str, str]] = field(default_factory=set)
     interrupted: bool = False
 
 
 def make_pages(slugs: list[str], folder: Path, db_url: str | None = None, processes: int | None = None) -> Pages:
-    """Make a page for everybody whose notebook was graded.
+    """Have a page for everybody whose notebook was graded: one that would come out as it is stays.
 
     Parameters
     ----------
@@ -52,27 +59,35 @@ def make_pages(slugs: list[str], folder: Path, db_url: str | None = None, proces
     pages = Pages(len(wanted))
     with Interruption() as interruption, only_one(folder, "python -m autograder feedback"):
         examine(folder, db_url)
+        record, origins = PageRecord(folder, BESIDE), origins_of(wanted, folder, db_url)
+        outdated = [page for page in wanted if not record.is_current(*page, origins[page])]
+        pages.unchanged = len(wanted) - len(outdated)
+        if not outdated:
+            return pages
         try:
             with (
                 Pool(processes, preload=PRELOAD, interruption=interruption) as pool,
-                tqdm(total=len(wanted), unit="page", desc="feedback") as bar,
+                tqdm(total=len(outdated), unit="page", desc="feedback") as bar,
             ):
-                for page in wanted:
-                    pool.submit(page, make_feedback, *page, folder, db_url)
+                for page in outdated:
+                    pool.submit((*page, origins[page]), make_feedback, *page, folder, db_url)
                     while pool.full:
-                        _receive(pool, pages, bar)
+                        _receive(pool, pages, record, bar)
                 while pool.busy:
-                    _receive(pool, pages, bar)
+                    _receive(pool, pages, record, bar)
         except KeyboardInterrupt:
             pages.interrupted = True
+        finally:
+            record.save()
     return pages
 
 
-def _receive(pool: Pool, pages: Pages, bar: tqdm[None]) -> None:
-    for (slug, student), error in pool.finished():
+def _receive(pool: Pool, pages: Pages, record: PageRecord, bar: tqdm[None]) -> None:
+    for (slug, student, origin), error in pool.finished():
         bar.update()
         if error is None:
             pages.made += 1
+            record.note(slug, student, origin)
         else:
             said = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
             pages.failures.append(f"{student}, {slug}: {said}")

@@ -20,6 +20,7 @@ from autograder.records.store import write_whole
 TIME, SECRET = "timestamp.txt", "submission_secret.txt"
 OPEN = 0o644  # a page in the exchange, which students read
 LONGEST = {TIME: 100, SECRET: 1000}  # bytes
+BESIDE = tuple(LONGEST)  # a graded notebook, and then its page
 
 
 class ReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]  # nbgrader has no types

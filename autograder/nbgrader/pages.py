@@ -23,6 +23,7 @@ from traitlets.config import Config
 from autograder.intake.cells import labels_of
 from autograder.nbgrader import entries
 from autograder.nbgrader.dates import dates_of, entered
+from autograder.nbgrader.exchange import BESIDE
 from autograder.nbgrader.summary import When, summary_of
 from autograder.paths import CLASS
 from autograder.records.store import write_whole
@@ -31,8 +32,6 @@ from autograder.roster.people import Person
 from autograder.specs.settings import settings
 from autograder.term import persons
 from autograder.term.marks import Mark, work_out
-
-BESIDE = ("timestamp.txt", "submission_secret.txt")  # nbgrader's release of feedback asks for them
 
 
 class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types

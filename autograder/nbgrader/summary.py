@@ -8,6 +8,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.checking.render import LOOKS
+from autograder.checking.words import many
 from autograder.intake.cells import labels_of
 from autograder.intake.names import shown as named
 from autograder.specs.settings import settings, specification
@@ -190,7 +191,7 @@ def summary_of(notebook: NotebookNode, student: str, slug: str, mark: Mark | Non
     return Summary(
         student=student,
         assignment=slug,
-        title=_title(slug),
+        title=title_of(slug),
         lines=tuple(lines),
         reached=reached,
         out_of=sum(line.points for line in there),
@@ -200,7 +201,8 @@ def summary_of(notebook: NotebookNode, student: str, slug: str, mark: Mark | Non
     )
 
 
-def _title(slug: str) -> str:
+def title_of(slug: str) -> str:
+    """What an assignment is called on its pages."""
     try:
         return specification(settings().chapter(slug).topic).title  # the others take a second to load
     except KeyError:  # none of this course's
@@ -280,7 +282,7 @@ def duration(time: timedelta) -> str:
     """
     minutes = int(time.total_seconds()) // 60
     units = {"day": minutes // 1440, "hour": minutes // 60 % 24, "minute": minutes % 60}
-    told = [f"{count} {unit}{'' if count == 1 else 's'}" for unit, count in units.items() if count]
+    told = [many(count, unit) for unit, count in units.items() if count]
     return " and ".join(told[:2]) or "less than a minute"
 
 
@@ -290,7 +292,7 @@ def of(score: float, points: float) -> str:
 
 
 def of_points(points: float) -> str:
-    return f"{_number(points)} point{'' if points == 1 else 's'}"
+    return many(points, "point")
 
 
 def listed(names: list[str]) -> str:

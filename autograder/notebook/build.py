@@ -31,6 +31,7 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.appeals.requests import PLACEHOLDER, SENTENCE
+from autograder.checking.words import many
 from autograder.contract.plain import rounded
 from autograder.contract.wire import encode
 from autograder.intake.cells import label_of, labels_of
@@ -233,7 +234,7 @@ def _points(assignment: Assignment, name: str | None, part: str | None) -> str:
 
 def in_words(points: float) -> str:
     """A number of points as it stands in a sentence."""
-    return {0.25: "a quarter of a point", 0.5: "half a point", 1: "1 point"}.get(points, f"{points:g} points")
+    return {0.25: "a quarter of a point", 0.5: "half a point"}.get(points, many(points, "point"))
 
 
 def rubric(written: Written) -> str:

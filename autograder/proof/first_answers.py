@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 
 import nbformat
 
+from autograder.checking.words import many
 from autograder.grading.judge import Judge
 from autograder.intake.cells import label_of
 from autograder.intake.submissions import release_of
@@ -65,5 +66,6 @@ if __name__ == "__main__":
     rows: list[Earned] = []
     for each in assignments():
         rows += earned(each)
-        print(f"{each.slug}: {sum(row.points for row in rows):g} of {sum(row.out_of for row in rows):g} points so far")
+        possible = many(sum(row.out_of for row in rows), "point")
+        print(f"{each.slug}: {sum(row.points for row in rows):g} of {possible} so far")
     write(rows)

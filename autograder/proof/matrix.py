@@ -13,6 +13,7 @@ from autograder.checking.known import Observations
 from autograder.checking.must_use import unused_in
 from autograder.checking.source import functions_in, source_of
 from autograder.checking.verdict import verdict_of
+from autograder.checking.words import many
 from autograder.contract.cards import Card
 from autograder.contract.observations import Facts
 from autograder.grading.cards import draw_card, make_card, try_answer
@@ -111,8 +112,8 @@ def table(found: list[Row]) -> str:
     faults = sum(row.fault is not None for row in found)
     kinds = [row.kind for row in found]
     lines.append(
-        f"{kinds.count('misconception')} misconceptions, {kinds.count('alternative')} alternatives, "
-        f"{kinds.count('reference')} references, {faults} faults"
+        f"{many(kinds.count('misconception'), 'misconception')}, {many(kinds.count('alternative'), 'alternative')}, "
+        f"{many(kinds.count('reference'), 'reference')}, {many(faults, 'fault')}"
     )
     return "\n".join(lines)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.checking.words import many
 from autograder.records.journal import Journal, now
 
 NEW, GONE = "it is asked since now", "it isn't asked any more"
@@ -144,7 +145,7 @@ def entry_of(
     moved += [Moved(cell, points, 0.0, reasons.get(cell, GONE)) for cell, points in gone.items()]
     late = ""
     if old.taken_off != counted.taken_off:
-        late = f"late work: {counted.taken_off:g} points taken off, not {old.taken_off:g}"
+        late = f"late work: {many(counted.taken_off, 'point')} taken off, not {old.taken_off:g}"
     return Entry(now(), slug, student, counted, source, old.total, tuple(moved), late)
 
 
@@ -158,7 +159,7 @@ def _why(cell: str, known: Entry, counted: Counted, source: Source, reasons: dic
     if cell in old.by_hand:
         return "no longer by hand"
     if old.out_of.get(cell) != counted.out_of.get(cell):
-        return f"it is worth {counted.out_of[cell]:g} points now, not {old.out_of[cell]:g}"
+        return f"it is worth {many(counted.out_of[cell], 'point')} now, not {old.out_of[cell]:g}"
     changed = [
         words
         for words, new, before in (

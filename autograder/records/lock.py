@@ -24,7 +24,7 @@ def only_one(folder: Path, command: str) -> Iterator[None]:
         If another process has the class.
     """
     path = folder / ".lock"
-    with writing(path):
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         file = path.open("ab+", buffering=0)  # nothing is left to be written when it is closed on a full disk
     with file:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from autograder.checking.words import many
 from autograder.records.alike import INDENT, WIDTH, Example, groups_in_words, groups_of
 from autograder.records.results import Line
 from autograder.specs.question import Assignment
@@ -82,9 +83,9 @@ def known_mistakes(assignments: Iterable[Assignment], with_source: bool = False)
     rows = []
     for assignment in assignments:
         count = sum(len(misconceptions_of(question)) for question in assignment.questions)
-        rows += ["", f"{assignment.slug}: {assignment.title}, {count} known mistakes"]
+        rows += ["", f"{assignment.slug}: {assignment.title}, {many(count, 'known mistake')}"]
         for question in assignment.questions:
-            rows += ["", f"{question.function} ({question.title.lower()}, {question.points:g} points)"]
+            rows += ["", f"{question.function} ({question.title.lower()}, {many(question.points, 'point')})"]
             for answer in misconceptions_of(question):
                 rows.append(f"  {_words(answer.name)}")
                 rows += _wrapped(answer.told, INDENT)
@@ -112,10 +113,11 @@ def _assignment_report(
     lines, missing = _split(lines)
     students = {line.student for line in lines}
     if not lines:
-        return "\n".join([f"{slug}: nobody of {len(missing)} students handed it in", *notes])
+        return "\n".join([f"{slug}: nobody of {many(len(missing), 'student')} handed it in", *notes])
     mean, maximum = _means(lines, len(students))
     without = f" ({len(missing)} handed in nothing)" if missing else ""
-    rows = [f"{slug}: {len(students)} students{without}, mean {mean:.2f} of {maximum:g} points", *notes, ""]
+    handed_in = f"{many(len(students), 'student')}{without}"
+    rows = [f"{slug}: {handed_in}, mean {mean:.2f} of {many(maximum, 'point')}", *notes, ""]
     rows += _questions(lines)
     rows += _mistakes_shown(lines, len(students), everything)
     rows += unnamed

@@ -21,6 +21,7 @@ from autograder.roster.tables import Table
 LOGINS = {"id", "email", "sis_login", "moodle_login", "blackboard_login", "github_identifier"}  # mean the same
 NUMBERS = {"id", "sis_id", "moodle_id", "blackboard_id", "github_identifier"}
 ALONE = {"canvas_id", "github", "integration_id"}
+NAMED = ("last_name", "first_name", "name", "canvas_name", "moodle_name")
 WHOLE = ("name", "canvas_name", "moodle_name", "github_name", "github_identifier")  # can be whole names
 
 
@@ -70,32 +71,66 @@ def understand(table: Table, said: Mapping[str, str]) -> Understood:
     Raises
     ------
     Refused
-        If no column tells people apart.
+        If no column tells people apart, or two rows have the same identifier and contradict each other.
     """
     origin = origin_of(table.columns)
     meanings = meanings_of(table.columns, origin, said)
     if not any(meaning in IDS for meaning in meanings.values()) and "moodle_name" not in meanings.values():
         raise Refused(
             f"{table.path} has no column that tells people apart; it has {', '.join(filter(None, table.columns))}. "
-            'Say which one does, such as --id "Student number".'
+            'Say which one does, such as --id "Student number", and name the others by --last-name, --first-name and '
+            "--email."
         )
     mail = next((column for column, meaning in meanings.items() if meaning == "email"), None)
     mails = [text for _, cells in table.rows if mail and (text := cells.get(mail, ""))]
     if mails and not any("@" in text for text in mails):
         raise Refused(f"{table.path}: no cell of {mail!r} has an @, so it is no column of e-mail addresses.")
     understood = Understood(table.path, origin, meanings, [], id_said="id" in said)
-    rows: dict[tuple[tuple[str, str], ...], Row] = {}
+    known: dict[tuple[str, str], Row] = {}
     for line, cells in table.rows:
         row = Row(f"{table.path}, line {line}", _said(cells, meanings))
-        who = tuple(sorted((key, text) for key, text in row.said.items() if key != "section"))
         if why := _why_nobody(row.said):
             understood.left_out.append(f"line {line}: {why}")
-        elif who not in rows:
-            rows[who] = row
-        elif (section := row.said.get("section", "")) not in rows[who].said.get("section", ""):  # in two of them
-            rows[who].said["section"] = f"{rows[who].said['section']} and {section}"
-    understood.rows = list(rows.values())
+            continue
+        tokens = _in_list(row.said)
+        shared = [token for token in tokens if token in known]
+        earlier = known[shared[0]] if shared else None
+        if earlier and not _contradict(row.said, earlier.said):
+            _join(earlier.said, row.said)
+            row = earlier
+        elif earlier and shared[0][0] != "email":  # some lists have one address for several people
+            meaning, text = shared[0]
+            column = next(column for column, each in meanings.items() if each == meaning)
+            raise Refused(
+                f"{earlier.where}, and line {line} have the same {column}, {text!r}, and contradict each other: "
+                "correct one of them."
+            )
+        else:
+            understood.rows.append(row)
+        for token in tokens:
+            known.setdefault(token, row)
     return understood
+
+
+def _in_list(said: dict[str, str]) -> list[tuple[str, str]]:
+    """By what a row is known within its list, an address last: its identifiers, or all of it where it has none."""
+    there = sorted((meaning for meaning in IDS if meaning in said), key="email".__eq__)
+    whole = " / ".join(f"{key}: {text}" for key, text in sorted(said.items()) if key != "section")
+    return [(meaning, said[meaning].casefold()) for meaning in there] or [("", whole)]
+
+
+def _contradict(said: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether two rows have another name or another identifier."""
+    both = {*IDS, *NAMED} & said.keys() & other.keys()
+    return any(said[key].casefold() != other[key].casefold() for key in both)
+
+
+def _join(said: dict[str, str], more: dict[str, str]) -> None:
+    """Add to a row what another of the same person says; who is in two sections is in both."""
+    sections = [said.get("section", ""), more.get("section", "")]
+    said.update({key: text for key, text in more.items() if key not in said})
+    if all(sections) and sections[1] not in sections[0]:
+        said["section"] = " and ".join(sections)
 
 
 def merge(people: Iterable[Person], lists: list[Understood], section: str = "", part: bool = False) -> Merged:

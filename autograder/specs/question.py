@@ -14,6 +14,7 @@ from typing import Any, Literal
 from numpy.random import Generator
 from numpy.typing import ArrayLike
 
+from autograder.checking.words import many
 from autograder.contract.trials import Trial
 
 Inputs = dict[str, Any]  # of one call, by the names of the arguments
@@ -210,7 +211,7 @@ class Written:
     @property
     def heading(self) -> str:
         """The first line of its cell, by which it is found when the cell has lost its label."""
-        return f"### Report: {self.title} ({self.points:g} points)"
+        return f"### Report: {self.title} ({many(self.points, 'point')})"
 
 
 @dataclass(frozen=True)

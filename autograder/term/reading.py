@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from autograder.checking.words import many
 from autograder.specs.toml import TomlFile, is_list_of_words
 from autograder.term.rules import Group, Late, Rules
 
@@ -172,7 +173,7 @@ class _Reader:
             message = "where there are [[groups]], each has its own drop_lowest: write it there"
             raise self.file.error(message, name, "drop_lowest")
         if dropped and dropped >= count:
-            message = f"drop_lowest is {dropped}, and {count} count: nothing would be left"
+            message = f"drop_lowest is {dropped}, and {many(count, 'counts', 'count')}: nothing would be left"
             raise self.file.error(message, name, "drop_lowest", place=place)
         return dropped
 

@@ -1,17 +1,22 @@
 """What can be wrong with a class: each is said in one sentence, ends with a status, and changes nothing."""
 
+import errno
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from autograder.__main__ import main
 from autograder.nbgrader import database
 from autograder.records.lock import only_one
+from autograder.records.store import write_whole
+from autograder.refused import Refused
 from autograder.specs.course import assignment
 
 CHAPTERS = ("start-here",)
@@ -237,6 +242,18 @@ def test_a_place_where_nothing_can_be_written(mount, words, graded, tmp_path, co
     said = [line for line in done.stderr.splitlines() if line and "submission/s" not in line]
     assert len(said) == 1, done.stderr
     assert words in said[0]
+    assert "/." not in said[0]  # no file of ours that nobody has heard of
+
+
+@pytest.mark.parametrize("name", ["roster.csv", "exports/marks.csv"])
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC], ids=errno.errorcode.get)
+def test_a_file_that_cannot_be_written_is_called_by_its_own_name(name, number, tmp_path, monkeypatch):
+    def fail(path, content):
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with pytest.raises(Refused, match=rf"^{re.escape(str(tmp_path / name))} can't be written: "):
+        write_whole(tmp_path / name, "")
 
 
 def test_a_programming_error_keeps_its_traceback(a_class, monkeypatch):

@@ -27,7 +27,9 @@ def _compare_gate(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
         return None
     row, out, want = wrong[0]
     inputs = ", ".join(f"{value:g}" for value in row)
-    what = f"{len(wrong)} of {len(outputs)} rows of the table are wrong: for ({inputs}) the unit says {out}, not {want}"
+    are = "is" if len(wrong) == 1 else "are"
+    counted = f"{len(wrong)} of {len(outputs)} rows of the table {are} wrong"
+    what = f"{counted}: for ({inputs}) the unit says {out}, not {want}"
     return Problem("value", what, got=str(outputs), expected=str(case.table))
 
 

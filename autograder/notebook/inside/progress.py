@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from autograder.checking.render import CELL, LOOKS
+from autograder.checking.words import many
 from autograder.contract.verdicts import Verdict
 
 Row = tuple[str, str, float, Verdict | None]  # title, name, points to win, and the verdict if there is one
@@ -26,10 +27,8 @@ class Progress:
     @property
     def lines(self) -> list[str]:
         """What there is to say below the table."""
-        possible = sum(points for _, _, points, _ in self.rows)
-        lines = [
-            f"{self.points:g} of {possible:g} points on the public cases; for most tasks the grader tries others too."
-        ]
+        possible = many(sum(points for _, _, points, _ in self.rows), "point")
+        lines = [f"{self.points:g} of {possible} on the public cases; for most tasks the grader tries others too."]
         left = [name for _, name, _, verdict in self.rows if verdict is None or verdict.status != "passed"]
         lines.append(f'Next: check("{left[0]}").' if left else "Everything here is solved.")
         return [*lines, self._handing_in()]

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.checking.words import many
 from autograder.contract.calls import (
     Buried,
     Called,
@@ -530,5 +531,6 @@ class _Copy:
 def stopped(how: TimedOut | Crashed) -> Stopped:
     """What stands below a cell that did not come to its end."""
     if isinstance(how, TimedOut):
-        return Stopped("CellTimeout", f"this cell was still running after {how.seconds:g} seconds and was stopped")
+        seconds = many(how.seconds, "second")
+        return Stopped("CellTimeout", f"this cell was still running after {seconds} and was stopped")
     return Stopped("CellCrashed", f"this cell {how.message}")

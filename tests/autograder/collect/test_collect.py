@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -189,8 +190,9 @@ def test_moodle(place, folders):
     assert by_student["as2"].handed_in == "2026-10-02T05:00:00+00:00"
 
 
-def test_moodle_without_its_worksheet_tells_two_of_one_name_from_nobody(place):
+def test_moodle_without_its_worksheet_tells_two_of_one_name_from_nobody(place, capsys):
     place.collect(place.zip({f"Anna Schmidt_4712_assignsubmission_file_/{FIRST}.ipynb": notebook()}))
+    assert "submissions.zip: Moodle's download has names alone. Name its grading worksheet" in capsys.readouterr().err
     assert list(place.reasons.values()) == ["'Anna Schmidt' can mean as1 (Anna Schmidt) and as2 (Anna Schmidt)"]
     assert place.files() == []
 
@@ -354,6 +356,15 @@ def test_what_is_nobodys_is_listed_with_the_reason(place, member, why, capsys):
     assert why in capsys.readouterr().err
 
 
+def test_the_download_of_another_course_is_seen_to_be_one(place, capsys):
+    other = place.zip({f"student{number}_9{number}_7_essay.docx": b"" for number in range(30)}, "other.zip")
+    ours = place.zip({"ada/a.ipynb": notebook()})
+    assert place.collect(other, ours) == 1
+    said = capsys.readouterr().err
+    assert "No file of other.zip is of anybody on the list: is it of this course?\n" in said
+    assert "No file of submissions.zip" not in said
+
+
 def test_all_of_it_can_be_one_students(place):
     path = place.downloads / "from a mail.ipynb"
     path.write_bytes(notebook(words="by mail"))
@@ -390,10 +401,43 @@ def test_a_notebook_of_another_assignment_than_the_one_that_is_named_is_pointed_
 def test_what_says_nothing_is_unmatched_until_it_is_said(place, capsys):
     archive = place.zip({"ada/notes.pdf": b"%PDF"})
     assert place.collect(archive) == 1
-    assert "name it: collect DOWNLOAD ASSIGNMENT" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "unmatched: submissions.zip: ada/notes.pdf: which assignment it is for can't be told\n" in said
+    assert f"name it: python -m autograder collect {archive} ASSIGNMENT --class {place.folder}\n" in said
     assert place.collect(archive, FIRST) == 0
     assert place.files() == [f"ada/{FIRST}/notes.pdf"]
     assert place.states == {"used": 1}
+
+
+PLATFORMS_FILES = {  # a notebook of one student, and what another has handed in instead
+    "Canvas": ("lovelaceada_101_7_acceptance.ipynb", "mullerjorg_102_8_{}"),
+    "Moodle": ("Ada Lovelace_5_assignsubmission_file/a.ipynb", "Jörg Müller_6_assignsubmission_file/{}"),
+    "Blackboard": ("Homework_ada_attempt_2026-10-01-12-00-00_a.ipynb", "Homework_jm_attempt_2026-10-01-12-00-00_{}"),
+    "folders": ("ada/a.ipynb", "jm/{}"),
+}
+
+
+@pytest.mark.parametrize("file", ["report.pdf", "photo.jpg", "answer.docx", "notes"])
+@pytest.mark.parametrize("names", PLATFORMS_FILES.values(), ids=PLATFORMS_FILES)
+def test_what_is_no_notebook_is_named_with_what_to_type(place, names, file, capsys):
+    theirs, other = names[0], names[1].format(file)
+    archive = place.zip({theirs: notebook(), other: b"%PDF"}, "week 1.zip")
+    assert place.collect(archive) == 1
+    said = capsys.readouterr().err
+    assert f"unmatched: week 1.zip: {other}: which assignment it is for can't be told\n" in said
+    command = next(line for line in said.splitlines() if "name it: " in line).partition("name it: ")[2]
+    assert main(shlex.split(command)[3:]) == 0
+    assert [path for path in place.files() if path.endswith(file)] == [f"jm/{FIRST}/{file}"]
+    assert place.states == {"used": 2}
+
+
+def test_of_a_download_of_several_assignments_the_rest_is_collected_from_a_folder(place, capsys):
+    members = {"ada/a.ipynb": notebook(FIRST), "ada/b.ipynb": notebook(SECOND), "jm/report.pdf": b"%PDF"}
+    assert place.collect(place.zip(members)) == 1
+    said = capsys.readouterr().err
+    assert f"is for {FIRST} and {SECOND}. Copy the files whose assignment can't be told into a folder" in said
+    assert place.collect(place.unpacked({"jm/report.pdf": b"%PDF"}), SECOND) == 0
+    assert f"jm/{SECOND}/report.pdf" in place.files()
 
 
 # Again and again

@@ -141,7 +141,7 @@ def test_who_comes_back_has_their_work(term, capsys):
     (folder / "s19.csv").write_text("id\ns19\n")
     assert typed("roster", folder / "s19.csv", "--part") == 0
     assert typed("grade", SLUG) == 0
-    assert "graded 1 submissions, 26 unchanged" in capsys.readouterr().out
+    assert "graded 1 submission, 26 unchanged" in capsys.readouterr().out
     back = [line for line in results.read(folder / "results.jsonl") if line.student == "s19"]
     assert sum(line.points for line in back) == FULL
 

@@ -1,5 +1,6 @@
 """Feedback pages: odd names get theirs, and what keeps one page from being made keeps back no other."""
 
+import os
 import re
 import shutil
 import sqlite3
@@ -234,7 +235,7 @@ def test_one_student_whose_place_is_taken_keeps_no_other_from_being_graded(grade
     (folder / "autograded" / "ab").write_text("")
     assert main(["grade", SLUG, "--class", str(folder), "--jobs", "1"]) == 1
     said = capsys.readouterr()
-    assert "graded 1 submissions" in said.out
+    assert "graded 1 submission" in said.out
     assert f"not judged: ab {SLUG}: {folder / 'autograded' / 'ab'}" in said.err
     (folder / "autograded" / "ab").unlink()
     assert main(["grade", SLUG, "--class", str(folder), "--jobs", "1"]) == 0
@@ -249,3 +250,135 @@ def test_what_the_release_of_feedback_asks_for_lies_beside_the_page(graded, tmp_
     assert main(["feedback", SLUG, "--class", str(folder), "--jobs", "1"]) == 0
     beside = {path.name for path in page_of(folder, "ab").parent.iterdir()}
     assert beside == {f"{SLUG}.html", "timestamp.txt"}
+
+
+# Pages that are there stay
+
+THREE = ("ab", "[a-c]b", "lead of")
+
+
+@pytest.fixture(scope="module")
+def paged(graded, tmp_path_factory):
+    """A class of three with their pages."""
+    folder = tmp_path_factory.mktemp("paged") / "class"
+    for name in THREE:
+        shutil.copytree(graded / "autograded" / name, folder / "autograded" / name)
+        (folder / "autograded" / name / SLUG / "timestamp.txt").write_text("2026-10-01 12:00:00 UTC\n")
+    shutil.copy(graded / "gradebook.db", folder)
+    assert main(["feedback", SLUG, "--class", str(folder), "--jobs", "1"]) == 0
+    return folder
+
+
+@pytest.fixture
+def copied(paged, tmp_path):
+    """The same class in another place: all its files are younger."""
+    folder = shutil.copytree(paged, tmp_path / "class")
+    for path in folder.rglob("*"):
+        os.utime(path)
+    return folder
+
+
+def a_mark(folder):
+    arguments = ["ab", "start-here", "center_columns", "1", "--because", "It is nearly right."]
+    assert main(["mark", *arguments, "--class", str(folder)]) == 0
+
+
+def a_reason(folder):
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        book.find_submission_notebook(SLUG, SLUG, "ab").comments[0].manual_comment = "Read the task again."
+        book.db.commit()
+
+
+def what_was_taken_off(folder):
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        book.find_submission_notebook(SLUG, SLUG, "ab").late_submission_penalty = 0.5
+        book.db.commit()
+
+
+def an_excuse(folder):
+    (folder / "term.toml").write_text('[excused]\nab = ["start-here"]\n')
+
+
+def the_notebook(folder):
+    path = folder / "autograded" / "ab" / SLUG / f"{SLUG}.ipynb"
+    notebook = nbformat.read(path, 4)
+    notebook.cells.append(nbformat.v4.new_markdown_cell("Another cell."))
+    nbformat.write(notebook, path)
+
+
+def a_file_beside(folder):
+    (folder / "autograded" / "ab" / SLUG / "timestamp.txt").write_text("2026-10-02 12:00:00 UTC\n")
+
+
+def the_page(folder):
+    path = page_of(folder, "ab")
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def no_page(folder):
+    page_of(folder, "ab").unlink()
+
+
+def nothing_beside(folder):
+    page_of(folder, "ab").with_name("timestamp.txt").unlink()
+
+
+def the_page_of_another(folder):
+    shutil.copy(page_of(folder, "lead of"), page_of(folder, "ab"))
+
+
+CHANGED = {  # what is another than it was, and what the page then says
+    "a mark": (a_mark, "It is nearly right."),
+    "a reason": (a_reason, "Read the task again."),
+    "what was taken off": (what_was_taken_off, "0.5 points are taken off"),
+    "an excuse": (an_excuse, "You are excused from this notebook"),
+    "the graded notebook": (the_notebook, "Another cell."),
+    "a file beside it": (a_file_beside, ""),
+    "the page was cut off": (the_page, "</html>"),
+    "the page is gone": (no_page, "</html>"),
+    "a file beside the page is gone": (nothing_beside, ""),
+    "the page of another lies there": (the_page_of_another, '<meta name="student" content="ab">'),
+}
+
+
+@pytest.mark.parametrize("change, says", CHANGED.values(), ids=CHANGED)
+def test_a_page_is_made_again_when_something_of_it_has_changed_and_no_other_is(change, says, copied, capsys):
+    change(copied)
+    before = {name: page_of(copied, name).stat().st_ino for name in THREE[1:]}
+    capsys.readouterr()
+    assert main(["feedback", SLUG, "--class", str(copied), "--jobs", "1"]) == 0
+    assert "made 1 page, 2 unchanged" in capsys.readouterr().out
+    assert {name: page_of(copied, name).stat().st_ino for name in THREE[1:]} == before
+    assert says in page_of(copied, "ab").read_text(encoding="utf-8")
+    beside = [copied / room / "ab" / SLUG / "timestamp.txt" for room in ("autograded", "feedback")]
+    assert beside[0].read_text() == beside[1].read_text()
+
+
+@pytest.mark.parametrize("command", [["feedback"], ["give-back", "github", "--clones", "."]], ids=lambda it: it[0])
+def test_pages_of_which_nothing_has_changed_are_not_made_again(command, copied, capsys, monkeypatch):
+    monkeypatch.setattr("autograder.grading.feedback.Pool", None)  # whatever makes a page needs it
+    status = main([*command, SLUG, "--class", str(copied)])
+    said = capsys.readouterr()
+    if command == ["feedback"]:
+        assert (status, said.out) == (0, "made 0 pages, 3 unchanged\n")
+    else:
+        assert said.err.count("no repository is known for them") == len(THREE)
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", '{"ab/00-start-here": 3}', "[" * 100_000])
+def test_without_the_record_of_the_pages_all_are_made(content, copied, capsys):
+    record = copied / "pages.json"
+    record.unlink() if content is None else record.write_text(content)
+    assert main(["feedback", SLUG, "--class", str(copied), "--jobs", "1"]) == 0
+    assert "made 3 pages\n" in capsys.readouterr().out
+    assert main(["feedback", SLUG, "--class", str(copied), "--jobs", "1"]) == 0
+    assert "made 0 pages, 3 unchanged" in capsys.readouterr().out
+
+
+def test_a_page_that_could_not_be_made_is_tried_again(copied, capsys):
+    no_row(copied)
+    for _ in range(2):
+        assert main(["feedback", SLUG, "--class", str(copied), "--jobs", "1"]) == 1
+        said = capsys.readouterr()
+        assert f"no page: ab, {SLUG}: the gradebook doesn't have it" in said.err
+        assert "made 0 pages, 2 unchanged" in said.out

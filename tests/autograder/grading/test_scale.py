@@ -267,7 +267,7 @@ def test_ctrl_c_ends_the_making_of_pages_too(tmp_path, course, start, whole):
     os.killpg(process.pid, signal.SIGINT)
     out, error = process.communicate(timeout=60)
     assert process.returncode == 130, error
-    assert f" of {STUDENTS} pages are made" in out
+    assert f" of {STUDENTS} pages are there" in out
     assert "Traceback" not in error
     assert "Exception ignored" not in error
     wait_for(lambda: not of_the_course(course), 10)
@@ -293,7 +293,7 @@ def test_only_what_has_changed_is_judged_and_the_difference_is_told(
     said = grade(folder)
     parts = ", ".join(f"{each.function} 0 → {each.points:g}" for each in assignment(SLUG).questions)
     assert f"student-002  {SLUG}  0 → {FULL:g}  ({parts}: the submission changed)" in said.splitlines()
-    assert f"graded 1 submissions, {STUDENTS - 1} unchanged" in said
+    assert f"graded 1 submission, {STUDENTS - 1} unchanged" in said
     # a gradebook that is gone is written again, from the verdicts
     before, verdicts = rows(sqlite(folder)), verdicts_in(folder)
     (folder / "gradebook.db").unlink()
@@ -331,7 +331,7 @@ def test_every_student_of_the_roster_has_a_line(tmp_path, grade, hand_in, notebo
     hand_in(tmp_path, "ann", SLUG, notebook_of(SLUG))
     hand_in(tmp_path, "ben", OTHER, notebook_of(OTHER))
     (tmp_path / "submitted" / ".trash").mkdir()
-    assert "graded 1 submissions, 1 not handed in" in grade(tmp_path)
+    assert "graded 1 submission, 1 not handed in" in grade(tmp_path)
     with Gradebook(sqlite(tmp_path)) as book:
         book.add_student("eve")
     assert "graded 0 submissions, 1 unchanged, 2 not handed in" in grade(tmp_path)

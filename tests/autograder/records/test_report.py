@@ -106,7 +106,7 @@ def test_texts_that_are_graded_by_hand_count_in_no_mean():
 
 
 def test_a_class_that_handed_in_nothing_is_said_to_have_done_so():
-    assert class_report([line("ada", "score", "missing", 0.0)]) == f"{SLUG}: nobody of 1 students handed it in"
+    assert class_report([line("ada", "score", "missing", 0.0)]) == f"{SLUG}: nobody of 1 student handed it in"
 
 
 @pytest.mark.parametrize("slug", [each.slug for each in assignments()])

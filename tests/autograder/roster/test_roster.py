@@ -213,6 +213,31 @@ def test_the_same_name_with_another_address_is_somebody_else(place):
     assert list(place.people) == ["as1", "as2"]
 
 
+TWICE = {  # the rows of one person, without their names
+    "the same row": ("ada,ada@uni.edu,A", "ada,ada@uni.edu,A", "A"),
+    "letters of another size": ("ada,ada@uni.edu,A", "ada,ADA@uni.edu,A", "A"),
+    "in two sections": ("ada,ada@uni.edu,A", "ada,ada@uni.edu,B", "A and B"),
+    "what the other leaves out": ("ada,,A", "ada,ada@uni.edu,", "A"),
+    "by the address alone": (",ada@uni.edu,A", ",Ada@Uni.edu,B", "A and B"),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "section"), TWICE.values(), ids=TWICE)
+def test_who_is_on_a_list_twice_is_one_person(place, first, second, section):
+    text = f"Login,Email,Section,Name\n{first},Ada Lovelace\nben,ben@uni.edu,B,Ben Lee\n{second},Ada Lovelace\n"
+    text = text if first.startswith("ada") else text.replace("\nben,", "\n,")
+    for _ in range(2):
+        assert place.roster(text) == 0
+        (ada,) = (person for person in place.people.values() if person.first_name == "Ada")
+        assert (ada.email.casefold(), ada.section) == ("ada@uni.edu", section)
+        assert len(place.people) == 2
+
+
+def test_one_address_of_several_people_makes_them_no_one(place):
+    assert place.roster("id,name,email\n1,Ada Lovelace,office@uni.edu\n2,Ben Lee,office@uni.edu\n") == 0
+    assert list(place.people) == ["1", "2"]
+
+
 # Leaving and coming back
 
 
@@ -285,7 +310,11 @@ REFUSED = {
     "an id with a slash": (b"id\na/b\n", "its name has a slash"),
     "an id with markup": (b"id\n<b>\n", "can't be the id of a person"),
     "an id that is a formula": (b"id\n=1+1\n", "would take it for a formula"),
-    "one id twice": (b"id,name\n1,Ada\n1,Ben\n", "the id '1' is another person's"),
+    "one id twice": (b"id,name\n1,Ada\n1,Ben\n", "line 2, and line 3 have the same id, '1', and contradict each other"),
+    "one login with two addresses": (
+        b"Username,First name,Email address\nada,Ada,ada@uni.edu\nben,Ben,ben@uni.edu\nADA,Ada,ada@mail.example\n",
+        "line 2, and line 4 have the same Username, 'ada', and contradict each other: correct one of them",
+    ),
     "a person without an id": (b"id,name\n1,Ada Bit\n,Ben Bit\n", "has nothing that can be the id of a person"),
 }
 
