@@ -27,7 +27,7 @@ def labels_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | 
     draws = arrays_of(seen)[0]
     if draws.shape != (CALLS, *y.shape):
         what = f"y should have shape {y.shape}"
-        return Problem("shape", f"{what}, but has shape {draws.shape[1:]}", private=what)
+        return Problem("shape", f"{what}, not {draws.shape[1:]}", private=what)
     draws, again = draws[:-1].astype(float), draws[-1].astype(float)
     if not np.isin(draws, np.arange(n_classes)).all():
         return Problem("value", f"y contains something else than the classes 0 to {n_classes - 1}")

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from autograder.checking.must_use import names_used, unused_names
+from autograder.checking.must_use import names_below, names_used, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
 from autograder.contract.cards import Card
@@ -117,13 +117,13 @@ def _judge(name: str) -> Verdict:
     card = _card(name)
     if card.library == "torch" and not has_torch():
         return _without_torch(card)
-    codes = {key: used for key, value in namespace.items() if (used := names_used(value)) is not None}
+    codes = _codes(namespace)
     verdict = _verdict(name, codes, namespace)
     if verdict.status in ("partial", "failed"):
         called = _wrong_function_called(name, codes, namespace)
         if called:
             hint = f"{name} calls {called}, which does not pass its own check yet."
-            verdict = replace(verdict, hint=hint, way_out=f'Begin there: check("{called}").', mistake=None)
+            verdict = replace(verdict, hint=hint, way_out=f'Begin there: `check("{called}")`.', mistake=None)
     cells: Sequence[Any] = namespace.get("In") or ()
     if is_left_behind(name, namespace.get(name), cells):
         verdict = replace(verdict, remarks=[LEFT_BEHIND, *verdict.remarks])
@@ -170,11 +170,16 @@ def _verdict(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -
     return verdict_of(card, seen, unused, source=read_source(name, codes, namespace))
 
 
+def _codes(namespace: dict[str, Any], attributes: bool = True) -> dict[str, set[str]]:
+    """The functions of the notebook, and the names that each uses."""
+    used = {name: names_used(value, attributes) for name, value in namespace.items()}
+    return {name: names for name, names in used.items() if names is not None}
+
+
 def _wrong_function_called(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -> str | None:
     """The first function of another exercise that this one calls and that is not right itself."""
+    called = names_below(name, _codes(namespace, attributes=False))  # torch.relu isn't the relu of a notebook
     for other in CARDS:
-        if other == name or name not in codes or unused_names(name, codes, [other]):
-            continue
-        if _verdict(other, codes, namespace).status in ("partial", "failed"):
+        if other != name and other in called and _verdict(other, codes, namespace).status in ("partial", "failed"):
             return other
     return None
