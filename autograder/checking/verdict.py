@@ -188,7 +188,8 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
     if case.raises:
         return _check_raises(case.raises, seen)
     if isinstance(seen, Raised):
-        return Problem("ran", _error_text(seen, card), _error_kind(seen), line=seen.line, printed=seen.printed)
+        line = "" if seen.error == NOT_WRITTEN else seen.line  # of a function that waits for its code
+        return Problem("ran", _error_text(seen, card), _error_kind(seen), line=line, printed=seen.printed)
     problem = _check_returned(card, case, seen) or comparisons.find(case.compare).problem(case, seen, remarks)
     if problem:
         return replace(problem, printed=seen.printed)
