@@ -34,8 +34,8 @@ def labels_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | 
     wrong, wanted = (draws != y).sum(axis=1), round(share * y.size)
     if (wrong != wanted).any():
         first = int(wrong[wrong != wanted][0])
-        what = f"of {y.size} labels {first} are wrong, and {wanted} should be"
-        return Problem("value", what)
+        verb = "is" if first == 1 else "are"
+        return Problem("value", f"of {y.size} labels {first} {verb} wrong, and {wanted} should be")
     for what, found in _doubts(draws, y, n_classes):
         if found:
             return Problem("value", what)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.util import find_spec
+from importlib import import_module
 from typing import Any
 
 from autograder.checking.must_use import names_below, names_used, unused_names
@@ -115,8 +115,8 @@ def _judge(name: str) -> Verdict:
     """The verdict on an answer as it is now, which is remembered."""
     namespace = vars(sys.modules["__main__"])
     card = _card(name)
-    if card.library == "torch" and not has_torch():
-        return _without_torch(card)
+    if card.library == "torch" and (why := without_torch()):
+        return _not_run(card, why)
     codes = _codes(namespace)
     verdict = _verdict(name, codes, namespace)
     if verdict.status in ("partial", "failed"):
@@ -135,18 +135,21 @@ def _version(name: str) -> str:
     return version_of(vars(sys.modules["__main__"]).get(name))
 
 
-def has_torch() -> bool:
-    """Whether PyTorch can be loaded."""
+def without_torch() -> str | None:
+    """Why PyTorch can't be used, or None where it can."""
     try:
-        return "torch" in sys.modules or find_spec("torch") is not None
-    except ImportError:
-        return False
+        import_module("torch")
+    except ModuleNotFoundError:
+        return "which is not installed here"
+    except Exception:  # a library of it that is missing, or a first import that was interrupted
+        return "which can't be loaded here: restart the kernel, and if that doesn't help, install it again"
+    return None
 
 
-def _without_torch(card: Card) -> Verdict:
-    """What is said where PyTorch isn't installed."""
+def _not_run(card: Card, why: str) -> Verdict:
+    """What is said where PyTorch can't be used."""
     others = [name for name in CARDS if _card(name).library != "torch"]
-    missing = Problem("not run", "needs PyTorch, which is not installed here")
+    missing = Problem("not run", f"needs PyTorch, {why}")
     parts = [PartVerdict(part.title, 0.0, part.points, missing) for part in card.parts[:1]]
     remarks = [f"These exercises need none: {', '.join(others)}."] if others else []
     return Verdict(card.function, "not run", 0.0, card.points, parts, remarks=remarks)
