@@ -59,13 +59,12 @@ class Progress:
 
 
 def _row_as_html(title: str, name: str, points: float, verdict: Verdict | None) -> str:
-    """A row of the table: on a narrow page a name may be broken after an underscore, and a mark stays with its word."""
+    """A row of the table, in which a name may be broken after an underscore where the page is narrow."""
     heading = escape(title if title.endswith("?") else f"{title}:")
     answer = escape(name).replace("_", "_<wbr>")
-    became = words(verdict).replace(" ", "&nbsp;", 1)
     return (
         f"<tr><th scope='row' style='{CELL};font-weight:normal'>{heading} <code>{answer}</code></th>"
-        f"<td style='{CELL}'>{reached(verdict):g} of {points:g}</td><td style='{CELL}'>{became}</td></tr>"
+        f"<td style='{CELL}'>{reached(verdict):g} of {points:g}</td><td style='{CELL}'>{words(verdict)}</td></tr>"
     )
 
 
