@@ -28,7 +28,7 @@ def arguments_of(row: Sequence[Value], fields: Sequence[Field]) -> list[Any]:
     [array([1., 2.]), 1]
     """
     if len(row) != len(fields):
-        wanted = f"{_listed([field.name for field in fields])} {'is' if len(fields) == 1 else 'are'} asked for"
+        wanted = f"{listed([field.name for field in fields])} {'is' if len(fields) == 1 else 'are'} asked for"
         if len(row) == 1 and isinstance(row[0], Unreadable):
             raise Outside(f"{wanted}, but there is only {in_words(row[0])}")
         raise Outside(f"{wanted}, but there {'is' if len(row) == 1 else 'are'} {many(len(row), 'value')}")
@@ -58,7 +58,7 @@ def _argument(value: Value, field: Field, sizes: dict[str, int]) -> Any:
         raise Outside(f"{field.name} should be {_kind(field)}, but has shape {value.shape}{_so_far(field, before)}")
     numbers = value.astype(float)
     if not np.isfinite(numbers).all():
-        raise Outside(f"{field.name} contains nan or inf")
+        raise Outside(f"there is nan or inf in {field.name}")
     if ((numbers < field.low) | (numbers > field.high)).any():
         raise Outside(f"{field.name} should lie between {field.low:,.12g} and {field.high:,.12g}")
     if not field.whole:
@@ -86,15 +86,22 @@ def _kind(field: Field) -> str:
         return "a whole number" if field.whole else "a number"
     names = [name for name in field.shape if not name.isdigit()]
     comma = "," if len(field.shape) == 1 else ""
-    most = f", with {_listed(list(dict.fromkeys(names)))} from {field.smallest} to {field.largest}" if names else ""
+    most = f", with {listed(list(dict.fromkeys(names)))} from {field.smallest} to {field.largest}" if names else ""
     return f"{'whole numbers' if field.whole else 'numbers'} of shape ({', '.join(field.shape)}{comma}){most}"
 
 
 def _so_far(field: Field, sizes: dict[str, int]) -> str:
     """What the names of sizes stand for, by the values before in this row."""
     known = [f"{name} is {sizes[name]}" for name in dict.fromkeys(field.shape) if name in sizes]
-    return f", and {_listed(known)} here" if known else ""
+    return f", and {listed(known)} here" if known else ""
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names as they stand in a sentence.
+
+    Examples
+    --------
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

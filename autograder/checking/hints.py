@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.checking.comparisons import find
+from autograder.checking.domain import listed
 from autograder.checking.errors import error_hint
 from autograder.checking.relations import related
 from autograder.checking.source import Source
@@ -49,7 +50,10 @@ TABLE = Hint(
 ONE_NUMBER = Hint(
     "One number comes back where many are asked for.", "Collect the values, or work on all entries at once."
 )
-FUNCTIONS = {"function", "method", "builtin_function_or_method", "ufunc", "type"}  # kinds of what has no parentheses
+FUNCTIONS = {  # kinds of what has no parentheses
+    *("function", "method", "builtin_function_or_method", "ufunc", "type"),
+    *("_ArrayFunctionDispatcher", "method_descriptor", "wrapper_descriptor"),
+}
 NOT_CALLED = Hint("A function comes back, not what it computes.", "To call it, write parentheses after its name.")
 LAZY_KINDS = {"generator", "map", "zip", "filter"}  # kinds of what gives its values only when it is asked
 LAZY = Hint("What comes back holds no values yet: it would give them one by one.", "Put list(...) around it.")
@@ -248,7 +252,7 @@ def _of_refusal(card: Card, failing: Sequence[int]) -> Hint | None:
 
 def _of_number(case: Case, seen: Returned) -> Hint:
     """The hint for more or fewer values than are asked for."""
-    names, count = " and ".join(case.outputs), _in_words(len(case.outputs))
+    names, count = listed(case.outputs), _in_words(len(case.outputs))
     came = "One value comes" if seen.length in (None, 1) else f"{_in_words(seen.length or 0).capitalize()} values come"
     return Hint(
         f"{came} back, where {count} are asked for: {names}.", "Hand back just these, with a comma between them."

@@ -5,9 +5,12 @@ A few lines can make Python's compiler work for hours, but its parser reads them
 
 import ast
 from collections.abc import Iterator, Sequence
+from dis import get_instructions
 from functools import partial
 from types import CodeType
 from typing import Any
+
+LOADS = ("LOAD_GLOBAL", "LOAD_NAME")  # what looks a name up in the notebook, and not in a module or an object
 
 
 def codes_in(source: str, attributes: bool = True) -> dict[str, set[str]]:
@@ -34,22 +37,26 @@ def codes_in(source: str, attributes: bool = True) -> dict[str, set[str]]:
     return found
 
 
-def names_of(code: CodeType) -> set[str]:
+def names_of(code: CodeType, attributes: bool = True) -> set[str]:
     """Return the names that the code of a function uses, its inner functions included.
 
     Examples
     --------
     >>> names_of((lambda x: [f(each) for each in x]).__code__)
     {'f'}
+    >>> sorted(names_of((lambda x: a.b(x)).__code__)), names_of((lambda x: a.b(x)).__code__, attributes=False)
+    (['a', 'b'], {'a'})
     """
     inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-    return set(code.co_names).union(*map(names_of, inner))
+    own = set(code.co_names) if attributes else {step.argval for step in get_instructions(code) if step.opname in LOADS}
+    return own.union(*(names_of(each, attributes) for each in inner))
 
 
-def names_used(value: Any) -> set[str] | None:
+def names_used(value: Any, attributes: bool = True) -> set[str] | None:
     """Return the names that a value of the notebook uses when it is called; None for what can't be looked into.
 
-    It may be a function, what ``functools.partial`` has made of one, a class or an object of it.
+    It may be a function, what ``functools.partial`` has made of one, a class or an object of it. Without
+    ``attributes`` the ``b`` of ``a.b`` is none of the names.
 
     Examples
     --------
@@ -58,13 +65,14 @@ def names_used(value: Any) -> set[str] | None:
     ({'g'}, ['f', 'g'])
     """
     if hasattr(value, "__code__"):
-        return names_of(value.__code__)
+        return names_of(value.__code__, attributes)
     if isinstance(value, partial):
-        return {getattr(value.func, "__name__", "")} | (names_used(value.func) or set())
+        return {getattr(value.func, "__name__", "")} | (names_used(value.func, attributes) or set())
     kind = value if isinstance(value, type) else type(value)
     if kind.__module__ != "__main__":
         return None
-    return set().union(*(names_of(each.__code__) for each in vars(kind).values() if hasattr(each, "__code__")))
+    codes = [each.__code__ for each in vars(kind).values() if hasattr(each, "__code__")]
+    return set().union(*(names_of(code, attributes) for code in codes))
 
 
 def unused_names(function: str, codes: dict[str, set[str]], names: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ from itertools import islice
 import numpy as np
 
 from autograder.checking import comparisons
+from autograder.checking.domain import listed
 from autograder.checking.hints import general_hint, held_hint
 from autograder.checking.known import Observations, must_be_tensor, name_of
 from autograder.checking.source import Source, is_borne_out
@@ -77,7 +78,7 @@ def verdict_of(
         pairs = zip(part.cases, islice(waiting, len(part.cases)), strict=True)
         fault = _smallest_fault(card, pairs, always, remarks)
         if fault is None and unused:
-            fault = (Problem("uses", "should get its answers from " + " and ".join(unused)), None)
+            fault = (Problem("uses", f"should get its answers from {listed(unused)}"), None)
         faults += [fault] if fault else []
         parts.append(PartVerdict(part.title, 0.0 if fault else float(part.points), part.points, _shown(fault, private)))
     points = float(sum(part.points for part in parts))
@@ -180,7 +181,7 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
             return Problem("defined", "is not defined. Run the cell that defines it")
         case NotCallable():
             what = "is not a function any more"
-            return Problem("callable", f"{what}: it is a {seen.kind}", private=what)
+            return Problem("callable", f"{what}: it is {_with_article(seen.kind)}", private=what)
         case Crashed():
             return Problem("ran", seen.message)
         case TimedOut():
@@ -188,13 +189,14 @@ def _check(card: Card, case: Case, seen: Observation, remarks: list[str]) -> Pro
     if case.raises:
         return _check_raises(case.raises, seen)
     if isinstance(seen, Raised):
-        return Problem("ran", _error_text(seen, card), _error_kind(seen), line=seen.line, printed=seen.printed)
+        line = "" if seen.error == NOT_WRITTEN else seen.line  # of a function that waits for its code
+        return Problem("ran", _error_text(seen, card), _error_kind(seen), line=line, printed=seen.printed)
     problem = _check_returned(card, case, seen) or comparisons.find(case.compare).problem(case, seen, remarks)
     if problem:
         return replace(problem, printed=seen.printed)
     if seen.changed:
         changed = [name for name in case.call.inputs if name in seen.changed]
-        return Problem("unchanged", "changes its argument " + " and ".join(changed))
+        return Problem("unchanged", f"changes its argument{'s' if len(changed) > 1 else ''} {listed(changed)}")
     return None
 
 
@@ -213,7 +215,7 @@ def _check_raises(name: str, seen: Raised | Returned) -> Problem | None:
     if isinstance(seen, Raised):
         if name in (seen.error, *seen.bases):
             return None
-        what = f"should raise {name}, but raises {seen.error}: {seen.message}"
+        what = f"should raise {name}, but raises {_error_itself(seen)}"
         return Problem("raises", what, private=f"should raise {name}, but {_error_kind(seen)}")
     returned = "None" if seen.kind == "NoneType" else "a value"
     return Problem("raises", f"should raise {name}, but returns {returned}", got=_show(seen.values))
@@ -235,7 +237,12 @@ def _error_text(seen: Raised, card: Card) -> str:
         return "calls exit(). A function ends with return"
     if seen.error == "FloatingPointError":  # raised in a careful case alone
         return f"makes NumPy warn: {seen.message}"
-    return f"stops with {seen.error}: {seen.message}"
+    return f"stops with {_error_itself(seen)}"
+
+
+def _error_itself(seen: Raised) -> str:
+    """An error with its message, where it has one; NumPy ends some with a space."""
+    return ": ".join(filter(None, [seen.error, seen.message.strip()]))
 
 
 def _check_returned(card: Card, case: Case, seen: Returned) -> Problem | None:
@@ -246,7 +253,7 @@ def _check_returned(card: Card, case: Case, seen: Returned) -> Problem | None:
         count = "" if seen.length is None else f" of {seen.length}"
         wanted = f"{len(case.outputs)} values ({', '.join(case.outputs)})"
         what = f"should return {wanted}"
-        return Problem("returned", f"{what}, but returns a {seen.kind}{count}", private=what)
+        return Problem("returned", f"{what}, but returns {_with_article(seen.kind)}{count}", private=what)
     for name, value, kind in zip(case.outputs, seen.values, seen.kinds, strict=True):
         if value is None:
             return Problem("returned", f"returns None for {name}")
@@ -255,11 +262,16 @@ def _check_returned(card: Card, case: Case, seen: Returned) -> Problem | None:
             return Problem("type", f"{what}, but returns {value.what}", private=what)
         if kind != "Tensor" and must_be_tensor(card, case, value):
             what = f"should return a tensor for {name}"
-            return Problem("type", f"{what}, but returns a {kind}", private=what)
+            return Problem("type", f"{what}, but returns {_with_article(kind)}", private=what)
     return None
 
 
 # Words
+
+
+def _with_article(kind: str) -> str:
+    """The name of a type as it stands in a sentence: a list, an int, a ufunc."""
+    return f"{'an' if kind.lower().startswith(('a', 'e', 'i', 'o', 'nd')) else 'a'} {kind}"
 
 
 def _show(values: list[Value] | None) -> str:

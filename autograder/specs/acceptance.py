@@ -229,7 +229,7 @@ ASSIGNMENT = Assignment(
             Measure(
                 TABLE,
                 programs.right("measures.acceptance.programs_unnoticed"),
-                "{measured:.0f} of the five wrong programs give the right answer (none counts if two numbers are the "
+                "Wrong programs that give the right answer: {measured:.0f} of five (none counts if two numbers are the "
                 "same); {bar:.0f} are asked for",
                 bar=5,
                 tells=programs.right("measures.acceptance.what_gives_somebody_away"),

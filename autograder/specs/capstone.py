@@ -297,7 +297,7 @@ ASSIGNMENT = Assignment(
             Measure(
                 CASE,
                 programs.right("measures.capstone.ways_unnoticed"),
-                "{measured:.0f} of the four wrong programs give the right answer (none counts if nothing stayed, or "
+                "Wrong programs that give the right answer: {measured:.0f} of four (none counts if nothing stayed, or "
                 "if a slope is 0 or stands there twice); {bar:.0f} are asked for",
                 bar=4,
             ),

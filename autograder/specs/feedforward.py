@@ -258,7 +258,8 @@ ASSIGNMENT = Assignment(
             Measure(
                 [Field("Z", ["3", "3"], -20, 20)],
                 programs.right("measures.feedforward.numbers_right_both_ways"),
-                "The answers agree on {measured:.0f} different scores (0 if they differ); {bar:.0f} are asked for",
+                "Different scores on which the answers agree: {measured:.0f} (0 if they differ); "
+                "{bar:.0f} are asked for",
                 bar=9,
             ),
             points=1,

@@ -84,7 +84,7 @@ ASSIGNMENT = Assignment(
             Measure(
                 SHAPES,
                 programs.right("measures.start_here.wishes_granted"),
-                "{measured:.0f} of the four wishes are granted; {bar:.0f} are asked for",
+                "Wishes granted: {measured:.0f} of four; {bar:.0f} are asked for",
                 bar=4,
             ),
             points=0.5,

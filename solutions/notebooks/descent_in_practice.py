@@ -198,6 +198,7 @@ def show_rates(rates, steps=20):
     plt.plot(np.maximum(gaps, 1e-6), "o-", color="#1d5fbf", markersize=3)
     plt.axhline(0.001, color="gray")
     plt.yscale("log")
+    plt.locator_params(axis="x", integer=True)
     plt.xlabel("step")
     plt.ylabel("error above the least")
     plt.show()

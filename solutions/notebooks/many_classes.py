@@ -166,6 +166,7 @@ def show_claims(temperatures):
         plt.hist(claims, np.linspace(0.2, 1, 17), histtype="step", linestyle=style, label=f"model {number}")
     plt.axvline(np.mean(scores[0].argmax(axis=1) == labels), color="gray", label="share right")
     plt.xlabel("claim")
+    plt.locator_params(axis="y", integer=True)
     plt.ylabel("pictures")
     plt.legend(frameon=False)
     plt.show()

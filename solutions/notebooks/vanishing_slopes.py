@@ -303,7 +303,7 @@ def show_sizes(deviations, seed=0):
         scores = outputs @ rng.normal(scale=deviation, size=(outputs.shape[1], int(units)))
         outputs = 0.75 * scores + 0.25 * np.abs(scores)  # leaky ReLU for this alpha, in another form
         sizes.append(np.sqrt(np.mean(outputs**2)))
-    print("after the first, the tenth and the last layer:", sizes[0], sizes[9], sizes[-1])
+    print("after the first, the tenth and the last layer:", *np.round([sizes[0], sizes[9], sizes[-1]], 4))
     try:
         import matplotlib.pyplot as plt
     except ImportError:
@@ -313,6 +313,7 @@ def show_sizes(deviations, seed=0):
     plt.plot(range(1, 21), sizes, "o-", color="#1d5fbf", markersize=4)
     plt.axhline(1, color="gray")
     plt.yscale("log")
+    plt.xticks(range(2, 21, 2))
     plt.xlabel("layer")
     plt.ylabel("size of its outputs")
     plt.show()

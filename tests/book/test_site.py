@@ -49,6 +49,11 @@ def test_a_page_fits_its_window(facts, path, scheme, width):
     assert facts.overflow <= 0, "the page is wider than its window"
 
 
+@each_chapter
+def test_the_card_of_an_exercise_is_not_scrolled_sideways_on_a_phone(facts_of, path):
+    assert facts_of(path, "dark").scrolled == 0
+
+
 @each_page
 def test_a_page_weighs_little(facts_of, path):
     addresses = facts_of(path).addresses

@@ -45,6 +45,8 @@ ONE_OF_EACH_LOOK = """() => {
     }
     axe.configure({rules: [{id: "color-contrast", selector: "[data-look], input, select, textarea"}]});
 }"""
+CARD_TABLES = ".card-exercise .pst-scrollable-table-container"
+SCROLLED = "nodes => nodes.filter(node => node.scrollWidth > node.clientWidth).length"
 NAVIGATION = ".bd-sidebar-primary, .bd-header-article, .xp-panel button"
 
 
@@ -59,6 +61,7 @@ class Facts:
     small: list  # what is to be pressed or dragged in an explorable and is smaller than 24 pixels
     violations: list  # of the rules of accessibility, with the beginning of the element
     overflow: int  # pixels by which the page is wider than its window
+    scrolled: int  # how many tables of exercise cards are wider than their place
     shift: float  # by how much things moved while the page loaded
     addresses: list  # of all that was loaded
     text_on_paper: bool  # whether the article is printed
@@ -127,6 +130,7 @@ def look_at(page, faults):
     tall, small = heights(page), page.locator(f".explorable :is({TARGETS})").evaluate_all(SMALL)
     broken = violations(page)
     overflow = page.evaluate("(html => html.scrollWidth - html.clientWidth)(document.documentElement)")
+    scrolled = page.locator(CARD_TABLES).evaluate_all(SCROLLED)
     moved = shift(page, patience=100)  # the rules of accessibility have taken longer than what is waited for elsewhere
     addresses = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]")
     page.emulate_media(media="print")
@@ -138,6 +142,7 @@ def look_at(page, faults):
         small=small,
         violations=broken,
         overflow=overflow,
+        scrolled=scrolled,
         shift=moved,
         addresses=addresses,
         text_on_paper=page.locator("article, .bd-article").first.is_visible(),

@@ -15,12 +15,12 @@ def _compare_gate(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
     weights, bias = (value.astype(float) for value in arrays_of(seen))
     if weights.size != rows.shape[1]:
         what = f"weights should have shape ({rows.shape[1]},)"
-        return Problem("shape", f"{what}, but has shape {shape_text(weights.shape)}", private=what)
+        return Problem("shape", f"{what}, not {shape_text(weights.shape)}", private=what)
     if bias.size != 1:
         what = "bias should be one number"
-        return Problem("shape", f"{what}, but has shape {shape_text(bias.shape)}", private=what)
+        return Problem("shape", f"{what}, not {shape_text(bias.shape)}", private=what)
     if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
-        return Problem("finite", "the weights or the bias contain nan or inf")
+        return Problem("finite", "there is nan or inf in the weights or the bias")
     outputs = gate_outputs(arrays_of(seen), rows) or []
     wrong = [(row, out, want) for row, out, want in zip(case.rows, outputs, case.table) if out != want]
     if not wrong:

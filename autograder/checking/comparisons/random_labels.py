@@ -27,15 +27,15 @@ def labels_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | 
     draws = arrays_of(seen)[0]
     if draws.shape != (CALLS, *y.shape):
         what = f"y should have shape {y.shape}"
-        return Problem("shape", f"{what}, but has shape {draws.shape[1:]}", private=what)
+        return Problem("shape", f"{what}, not {draws.shape[1:]}", private=what)
     draws, again = draws[:-1].astype(float), draws[-1].astype(float)
     if not np.isin(draws, np.arange(n_classes)).all():
         return Problem("value", f"y contains something else than the classes 0 to {n_classes - 1}")
     wrong, wanted = (draws != y).sum(axis=1), round(share * y.size)
     if (wrong != wanted).any():
         first = int(wrong[wrong != wanted][0])
-        what = f"of {y.size} labels {first} are wrong, and {wanted} should be"
-        return Problem("value", what)
+        verb = "is" if first == 1 else "are"
+        return Problem("value", f"of {y.size} labels {first} {verb} wrong, and {wanted} should be")
     for what, found in _doubts(draws, y, n_classes):
         if found:
             return Problem("value", what)

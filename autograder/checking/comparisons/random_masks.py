@@ -47,13 +47,13 @@ def _near(got: np.ndarray, wanted: np.ndarray | float) -> np.ndarray:
 
 def _shape_problem(name: str, got: np.ndarray, shape: Sequence[int]) -> Problem:
     what = f"{name} should have shape {tuple(shape)}"
-    return Problem("shape", f"{what}, but has shape {tuple(got.shape)}", private=what, got=show(got))
+    return Problem("shape", f"{what}, not {tuple(got.shape)}", private=what, got=show(got))
 
 
 def _finite_problem(name: str, got: np.ndarray) -> Problem | None:
     if np.isfinite(got).all():
         return None
-    return Problem("finite", f"{name} contains nan or inf", got=show(got))
+    return Problem("finite", f"there is nan or inf in {name}", got=show(got))
 
 
 def _scale(p: float) -> float:

@@ -66,7 +66,7 @@ def split_problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | N
             remarks.append(f"{name} has shape {value.shape}; {wanted} was asked for. It counts.")
         elif value.shape != wanted:
             what = f"{name} should have shape {wanted}"
-            both = f"{what}, but has shape {value.shape}"
+            both = f"{what}, not {value.shape}"
             return Problem("shape", both, private=what, got_shape=value.shape, expected_shape=wanted)
     found = _kept_of(X, y, values)
     what = ""

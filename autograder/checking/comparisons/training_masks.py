@@ -41,10 +41,10 @@ def problem(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
     for name, matrices in zip(case.outputs, found, strict=True):
         wanted = (inputs["calls"] + 1, *inputs[name].shape)
         if matrices.shape != wanted:
-            what = f"{name} should have shape {shape_text(wanted[1:])}, but has shape {shape_text(matrices.shape[1:])}"
+            what = f"{name} should have shape {shape_text(wanted[1:])}, not {shape_text(matrices.shape[1:])}"
             return Problem("shape", what)
         if not np.isfinite(matrices).all():
-            return Problem("finite", f"{name} contains nan or inf")
+            return Problem("finite", f"there is nan or inf in {name}")
     scale, pattern, share, again = _drawn(case, seen)
     p = inputs["p"]
     if scale is None:

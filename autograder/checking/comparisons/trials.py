@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.checking.comparisons import Comparison
 from autograder.checking.comparisons.values import same_array
-from autograder.checking.domain import Outside, arguments_of
+from autograder.checking.domain import Outside, arguments_of, listed
 from autograder.checking.predictions import digest_of
 from autograder.checking.programs import outcome, run
 from autograder.contract.cards import Case
@@ -152,7 +152,7 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
         return None
     row, fields = seen.rows[0], trial.fields
     if len(row) != len(fields) > 1:
-        names = " and ".join(field.name for field in fields)
+        names = listed([field.name for field in fields])
         came = "One value is" if len(row) == 1 else f"{len(row)} values are"
         return Hint(
             f"{came} there, where {len(fields)} are asked for: {names}.",

@@ -29,7 +29,7 @@ def _shape_problem(name: str, got: np.ndarray, expected: np.ndarray, case: Case,
         return None
     if case.exact_shape or got.size != expected.size or _without_ones(got.shape) != _without_ones(expected.shape):
         what = f"{name} should have shape {shape_text(expected.shape)}"
-        problem = Problem("shape", f"{what}, but has shape {shape_text(got.shape)}", private=what)
+        problem = Problem("shape", f"{what}, not {shape_text(got.shape)}", private=what)
         return _with_both(problem, got, expected)
     if case.public:  # the shape of an answer to a hidden case may tell of it
         asked = f"{shape_text(expected.shape)} was asked for"
@@ -43,7 +43,7 @@ def _number_problem(
     if within:
         return _bounds_problem(name, got, *within)
     if np.isfinite(expected).all() and not np.isfinite(got).all():
-        return _with_both(Problem("finite", f"{name} contains nan or inf"), got, expected)
+        return _with_both(Problem("finite", f"there is nan or inf in {name}"), got, expected)
     wrong = ~_close(got, expected)
     if wrong.any():
         return _with_both(Problem("value", _differences(name, got, expected, wrong)), got, expected)
@@ -54,7 +54,7 @@ def _bounds_problem(name: str, got: np.ndarray, low: float, high: float) -> Prob
     if ((got >= low) & (got <= high)).all():  # nan is neither
         return None
     if np.isnan(got).any() or np.isfinite([low, high]).all() and np.isinf(got).any():
-        return Problem("finite", f"{name} contains nan or inf", got=show(got))
+        return Problem("finite", f"there is nan or inf in {name}", got=show(got))
     if np.isinf(high):
         what = f"{name} should be {low:g} or more; infinity is right too"
     elif np.isinf(low):
@@ -83,7 +83,7 @@ def _close(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
 
 def _differences(name: str, got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:
     if got.size == 1:
-        return f"{name} has the wrong value"
+        return f"the value of {name} is wrong"
     count = int(wrong.sum())
     return f"{count} of {got.size} entries of {name} {'is' if count == 1 else 'are'} wrong"
 

@@ -20,7 +20,7 @@ from typing import Any
 from autograder.checking.verdict import verdict_of
 from autograder.contract.cards import Card
 from autograder.contract.wire import decode
-from autograder.notebook.inside.selfcheck import has_torch
+from autograder.notebook.inside.selfcheck import without_torch
 from autograder.student.probe import observe_all
 
 EARLIER: dict[str, Any] = {}  # the builder fills in, by function: the notebook that asks for it, and its card
@@ -69,8 +69,8 @@ def _own(name: str, notebook: str | None) -> tuple[Any, Path]:
     functions = functions_in(path)
     if functions[name] is _courses[name]:
         raise NotTaken(f"no answer cell of {path} defines it")
-    if card.library == "torch" and not has_torch():
-        raise NotTaken("its check needs PyTorch, which is not installed here")
+    if card.library == "torch" and (why := without_torch()):
+        raise NotTaken(f"its check needs PyTorch, {why}")
     status = verdict_of(card, observe_all(card.calls, functions)).status
     if status == "not attempted":
         raise NotTaken(f"in {path} it is not written yet")

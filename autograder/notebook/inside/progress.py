@@ -36,19 +36,15 @@ class Progress:
     def _handing_in(self) -> str:
         file = f"{self.notebook}.ipynb"
         try:
-            saved = Path(file).stat().st_mtime
+            saved = time.localtime(Path(file).stat().st_mtime)
         except OSError:
             return f"To hand in: save this notebook (in Colab: File, Download) and upload {file}."
-        when = time.strftime("%d %B, %H:%M", time.localtime(saved))
-        return f"To hand in: save, then upload {file}; it was last saved on {when}."
+        when = time.strftime("%B, %H:%M", saved)
+        return f"To hand in: save, then upload {file}; it was last saved on {saved.tm_mday} {when}."
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th scope='col' style='{CELL}'>{each}</th>" for each in ("exercise", "points", ""))
-        body = "".join(
-            f"<tr><th scope='row' style='{CELL};font-weight:normal'>{escape(title)}: <code>{escape(name)}</code></th>"
-            f"<td style='{CELL}'>{reached(verdict):g} of {points:g}</td><td style='{CELL}'>{words(verdict)}</td></tr>"
-            for title, name, points, verdict in self.rows
-        )
+        body = "".join(_row_as_html(*row) for row in self.rows)
         table = f"<table style='border-collapse:collapse'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         below = "".join(f"<p style='margin:.4em 0'>{escape(line)}</p>" for line in self.lines)
         return f"<div role='status'>{table}{below}</div>"
@@ -59,6 +55,16 @@ class Progress:
             for title, name, points, verdict in self.rows
         ]
         return "\n".join([*rows, "", *self.lines])
+
+
+def _row_as_html(title: str, name: str, points: float, verdict: Verdict | None) -> str:
+    """A row of the table, in which a name may be broken after an underscore where the page is narrow."""
+    heading = escape(title if title.endswith("?") else f"{title}:")
+    answer = escape(name).replace("_", "_<wbr>")
+    return (
+        f"<tr><th scope='row' style='{CELL};font-weight:normal'>{heading} <code>{answer}</code></th>"
+        f"<td style='{CELL}'>{reached(verdict):g} of {points:g}</td><td style='{CELL}'>{words(verdict)}</td></tr>"
+    )
 
 
 def reached(verdict: Verdict | None) -> float:

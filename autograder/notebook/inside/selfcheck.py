@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.util import find_spec
+from importlib import import_module
 from typing import Any
 
-from autograder.checking.must_use import names_used, unused_names
+from autograder.checking.must_use import names_below, names_used, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
 from autograder.contract.cards import Card
@@ -115,15 +115,15 @@ def _judge(name: str) -> Verdict:
     """The verdict on an answer as it is now, which is remembered."""
     namespace = vars(sys.modules["__main__"])
     card = _card(name)
-    if card.library == "torch" and not has_torch():
-        return _without_torch(card)
-    codes = {key: used for key, value in namespace.items() if (used := names_used(value)) is not None}
+    if card.library == "torch" and (why := without_torch()):
+        return _not_run(card, why)
+    codes = _codes(namespace)
     verdict = _verdict(name, codes, namespace)
     if verdict.status in ("partial", "failed"):
         called = _wrong_function_called(name, codes, namespace)
         if called:
             hint = f"{name} calls {called}, which does not pass its own check yet."
-            verdict = replace(verdict, hint=hint, way_out=f'Begin there: check("{called}").', mistake=None)
+            verdict = replace(verdict, hint=hint, way_out=f'Begin there: `check("{called}")`.', mistake=None)
     cells: Sequence[Any] = namespace.get("In") or ()
     if is_left_behind(name, namespace.get(name), cells):
         verdict = replace(verdict, remarks=[LEFT_BEHIND, *verdict.remarks])
@@ -135,18 +135,21 @@ def _version(name: str) -> str:
     return version_of(vars(sys.modules["__main__"]).get(name))
 
 
-def has_torch() -> bool:
-    """Whether PyTorch can be loaded."""
+def without_torch() -> str | None:
+    """Why PyTorch can't be used, or None where it can."""
     try:
-        return "torch" in sys.modules or find_spec("torch") is not None
-    except ImportError:
-        return False
+        import_module("torch")
+    except ModuleNotFoundError:
+        return "which is not installed here"
+    except Exception:  # a library of it that is missing, or a first import that was interrupted
+        return "which can't be loaded here: restart the kernel, and if that doesn't help, install it again"
+    return None
 
 
-def _without_torch(card: Card) -> Verdict:
-    """What is said where PyTorch isn't installed."""
+def _not_run(card: Card, why: str) -> Verdict:
+    """What is said where PyTorch can't be used."""
     others = [name for name in CARDS if _card(name).library != "torch"]
-    missing = Problem("not run", "needs PyTorch, which is not installed here")
+    missing = Problem("not run", f"needs PyTorch, {why}")
     parts = [PartVerdict(part.title, 0.0, part.points, missing) for part in card.parts[:1]]
     remarks = [f"These exercises need none: {', '.join(others)}."] if others else []
     return Verdict(card.function, "not run", 0.0, card.points, parts, remarks=remarks)
@@ -170,11 +173,16 @@ def _verdict(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -
     return verdict_of(card, seen, unused, source=read_source(name, codes, namespace))
 
 
+def _codes(namespace: dict[str, Any], attributes: bool = True) -> dict[str, set[str]]:
+    """The functions of the notebook, and the names that each uses."""
+    used = {name: names_used(value, attributes) for name, value in namespace.items()}
+    return {name: names for name, names in used.items() if names is not None}
+
+
 def _wrong_function_called(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -> str | None:
     """The first function of another exercise that this one calls and that is not right itself."""
+    called = names_below(name, _codes(namespace, attributes=False))  # torch.relu isn't the relu of a notebook
     for other in CARDS:
-        if other == name or name not in codes or unused_names(name, codes, [other]):
-            continue
-        if _verdict(other, codes, namespace).status in ("partial", "failed"):
+        if other != name and other in called and _verdict(other, codes, namespace).status in ("partial", "failed"):
             return other
     return None

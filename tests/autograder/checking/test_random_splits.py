@@ -46,7 +46,7 @@ def test_what_a_split_must_keep(seed):
     assert "have the label of another row" in problem_of(*cut(order, rng.permutation(40)))
     assert problem_of(*cut(doubled)) == "some examples are in the same set more than once: 1"
     assert problem_of(*cut(shared)) == "some examples are in both sets: 1"
-    assert problem_of(*cut(order[:39])) == "X_train should have shape (28, 2), but has shape (27, 2)"
+    assert problem_of(*cut(order[:39])) == "X_train should have shape (28, 2), not (27, 2)"
     X_train, *others = cut(order)
     assert problem_of(X_train + 0.5, *others) == "some rows that come back are no rows of X: 28"
 

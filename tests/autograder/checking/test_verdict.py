@@ -265,6 +265,7 @@ def test_a_call_to_an_unwritten_function_is_said_to_be_one():
     verdict = judged(lambda X, w: helper(X, w))
     assert verdict.status == "failed"
     assert "calls helper, which is not written yet" in as_text(verdict)
+    assert "NotImplementedError" not in as_text(verdict)
 
 
 # Hints
@@ -438,6 +439,20 @@ def test_what_keeps_autograd_from_a_slope_is_told(answer, words):
     assert words in by_autograd(answer)
 
 
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda x: None, "without `return`"),
+        (lambda x: "1.0", "Text comes back"),
+        (lambda x: torch.relu, "A function comes back"),
+        (lambda x: {"value": x}, "A dictionary comes back"),
+    ],
+    ids=["nothing", "text", "a function", "a dictionary"],
+)
+def test_what_has_no_slope_is_told_by_what_it_is(answer, words):
+    assert words in by_autograd(answer)
+
+
 @pytest.mark.parametrize(("far", "named"), [(36.0, "turned"), (np.inf, "turned"), (7.0, None)])
 def test_a_known_mistake_is_known_whatever_stands_for_infinity(far, named):
     card = question([case(SMALL), replace(case(LARGE), within=(16.0, np.inf))])
@@ -564,6 +579,79 @@ def test_a_page_escapes_what_a_student_returns():
         assert as_text(judged(answer))
 
 
+@pytest.mark.parametrize("show", [as_text, as_html])
+def test_a_case_that_is_called_like_its_part_is_named_once(show):
+    told = show(judged(lambda X, w: X @ w + 1, question([case(SMALL, about="part 0")])))
+    assert told.count("part 0") == 1 and "Case:" not in told
+
+
+@pytest.mark.parametrize("show", [as_text, as_html])
+def test_a_hidden_case_is_said_to_be_one_when_it_is_called_like_its_part(show):
+    told = show(judged(lambda X, w: X @ w + 1, question([case(SMALL, about="part 0", public=False)])))
+    assert told.count("part 0") == 1 and "Case: a hidden one." in told
+
+
+@pytest.mark.parametrize("show", [as_text, as_html])
+@pytest.mark.parametrize("answer", [None, 3], ids=["not defined", "a number"])
+def test_that_there_is_no_such_function_is_said_once_and_without_a_case(answer, show):
+    told = show(judged(answer, question([case(SMALL)], [case(LARGE)], [case(OTHER, public=False)])), public_only=True)
+    assert told.count("score is not") == 1
+    assert "Case:" not in told and "part 0" not in told and "too" not in told
+
+
+@pytest.mark.parametrize(
+    ("message", "end"),
+    [("", "ValueError."), ("no ", "ValueError: no."), ("A line.", "ValueError: A line."), ("Why?", "ValueError: Why?")],
+    ids=["no message", "a space at the end", "a sentence", "a question"],
+)
+def test_an_error_is_told_as_one_sentence(message, end):
+    def stops(X, w):
+        raise ValueError(*filter(None, [message]))
+
+    assert f"score stops with {end} Case:" in as_text(judged(stops))
+    assert f"but raises {end} Case:" in as_text(judged(stops, question([case(SMALL, raises="KeyError")])))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(np.array([1.0]), "an ndarray"), (1, "an int"), ([1], "a list of 1"), ("text", "a str")]
+)
+def test_a_type_stands_with_its_article(value, words):
+    two = question([case(SMALL)], outputs=["weights", "bias"])
+    assert f"but returns {words}." in as_text(judged(lambda X, w: value, two))
+
+
+def test_arguments_that_change_are_listed():
+    def changes(X, w):
+        right_answer = X @ w
+        X += 1
+        w += 1
+        return right_answer
+
+    assert "score changes its arguments X and w." in as_text(judged(changes))
+
+
+def test_three_values_that_are_asked_for_are_listed():
+    card = question([case(SMALL)], outputs=["W", "X", "b"])
+    assert "three are asked for: W, X and b." in judged(lambda X, w: (1, 2), card).told
+
+
+def test_a_function_of_numpy_that_is_not_called_is_told_to_be_one():
+    assert judged(lambda X, w: np.sum).hint == hints.NOT_CALLED.mistake
+
+
+def test_what_stands_between_backticks_is_code_on_a_page():
+    told = judged(lambda X, w: None)
+    assert "without `return`." in as_text(told)
+    assert "without <code>return</code>." in as_html(told)
+
+
+def test_what_stands_between_backticks_is_escaped_too():
+    def stops(X, w):
+        raise ValueError("`<b>`")
+
+    assert "<code>&lt;b&gt;</code>" in as_html(judged(stops))
+
+
 def test_the_headline_says_how_many_points():
     assert "2 of 2 points" in as_text(judged(right))
     assert as_text(judged(right), public_only=True).endswith("For most tasks the grader tries others too.")
@@ -597,6 +685,14 @@ def test_any_weights_that_give_the_table_are_right(answer):
 )
 def test_a_wrong_gate_is_told_what_is_wrong(answer, stage):
     assert first_problem(lambda: answer, gate()).stage == stage
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [(([1, 1], -0.5), "2 of 4 rows of the table are"), (([1, 1], -3), "1 of 4 rows of the table is")],
+)
+def test_the_rows_that_a_gate_gets_wrong_are_counted(answer, words):
+    assert f"{words} wrong: for (" in first_problem(lambda: answer, gate()).what
 
 
 def test_a_function_that_always_raises_does_not_earn_the_part_that_asks_for_an_error():

@@ -18,6 +18,7 @@ RIGHT = "def score(X, weights, bias):\n    return X @ weights + bias"
 BROKEN = "def score(X, weights, bias):\n    return X @ (weights"
 UNEVEN = "def unevenness(X):\n    means = X.mean(axis=0)\n    return np.abs(X - means).max(axis=1)"
 UNEVEN_AGAIN = "def unevenness(X):\n    return np.abs(X - np.mean(X, axis=0)).max(axis=1)"
+ATTRIBUTE = "class Rule:\n    score = 2\n\n\ndef predict(X, weights, bias):\n    return Rule().score"
 MORE, WAY_OUT = "What to do about it", "Whose average is asked for?"
 CELLS = {  # by what is tried: what is typed, cell after cell, and below it the check
     "wrong": [WRONG, "check('score')"],
@@ -26,6 +27,7 @@ CELLS = {  # by what is tried: what is typed, cell after cell, and below it the 
     "asked for help": ["check('unevenness', help=True)"],
     "changed, wrong in the same way": [UNEVEN_AGAIN, "check('unevenness')"],
     "wrong in two parts": ["def boundary_x2(x1, weights, bias):\n    return 0 * x1 + 1", "check('boundary_x2')"],
+    "an attribute is called like a wrong answer": [WRONG, ATTRIBUTE, "check('predict')"],
     "right": [RIGHT, "check('score')"],
     "broken afterwards": [BROKEN, "check('score')"],
     "right again": [RIGHT, "check('score')"],
@@ -73,6 +75,11 @@ def test_one_case_is_shown_and_the_rest_folded(told):
 def test_the_way_out_comes_when_a_changed_answer_fails_alike(told):
     assert told["the same once more"] == told["wrong, and there is a way out"]
     assert WAY_OUT in told["changed, wrong in the same way"]
+
+
+def test_an_attribute_is_no_call_of_the_answer_of_its_name(told):
+    assert "Not right yet" in told["an attribute is called like a wrong answer"]
+    assert "predict calls score" not in told["an attribute is called like a wrong answer"]
 
 
 def test_a_function_whose_later_version_did_not_run_is_noticed(told):

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from autograder.notebook.inside.selfcheck import without_torch
 from autograder.specs.course import assignment, assignments
 
 SLUGS = [assignment.slug for assignment in assignments()]
@@ -162,3 +163,16 @@ def test_a_check_goes_on_working_after_another_notebook_was_run_in_the_same_inte
     ]
     done = subprocess.run([sys.executable, "-I", "-c", BARE], input=json.dumps(cells), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_pytorch_that_can_be_loaded_is_not_complained_of():
+    assert without_torch() is None
+
+
+def test_a_pytorch_that_is_not_there_is_told_from_one_that_can_not_be_loaded(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert "not installed" in without_torch()
+    monkeypatch.delitem(sys.modules, "torch")
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "torch.py").write_text("raise OSError('a library of it is missing')")
+    assert "can't be loaded" in without_torch()

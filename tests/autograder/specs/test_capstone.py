@@ -86,6 +86,15 @@ RIGHT_MODULES = {
 }
 
 
+@pytest.mark.parametrize(("wrong", "words"), [(1, "labels 1 is wrong"), (2, "labels 2 are wrong")])
+def test_the_labels_that_are_wrong_are_counted(wrong, words):
+    def few(y, share, n_classes, rng):
+        return np.where(np.arange(len(y)) < wrong, (y + 1) % n_classes, y)
+
+    card = draw_card(PROJECT.question("noisy_labels"), 0)
+    assert words in verdict_of(card, observe_all(card.calls, {"noisy_labels": few})).parts[0].problem.what
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_a_module_whose_dropout_is_another_loses_the_part_of_training(name):
     for seed in range(3):

@@ -94,6 +94,12 @@ def test_the_check_of_dropout_tells_a_program_at_a_half_as_the_answer_says(numbe
 # chosen_rate
 
 
+def test_no_single_run_that_is_shown_has_the_mean_of_its_rate():
+    runs = ASSIGNMENT.question("chosen_rate").parts[0].public[0].inputs
+    best = runs["validation"].mean(axis=1).argmax()
+    assert not np.isclose(runs["test"][best], runs["test"][best].mean()).any()
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_the_best_mean_the_luckiest_run_and_the_best_test_lie_in_different_rows(seed):
     *several, alone = chosen_cases(np.random.default_rng(seed))
