@@ -131,6 +131,12 @@ def needs_what_is_left_out(chapters, where):
     return bool(LEFT_OUT.intersection(chapters))
 
 
+def one_in(count, variants):
+    """Variants of one kind as parameters: the first of every so many is tried always, the others with --all."""
+    marks = [() if place % count == 0 else pytest.mark.exhaustive for place, _ in enumerate(variants)]
+    return [pytest.param(each, marks=mark) for each, mark in zip(variants, marks, strict=True)]
+
+
 @pytest.fixture(scope="session")
 def worker():
     """One worker for all tests: nothing that a submission does may hurt the next one."""

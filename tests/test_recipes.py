@@ -113,17 +113,13 @@ def test_an_answer_of_a_student_is_tried_as_the_guide_says(copy):
     folder, attempt = copy
     answer = block_after(GUIDE, "(sec-recipe-complaint)=")
     answer = "\n".join(line.removeprefix("   ") for line in answer.splitlines()) + "\n"
-    alternatives = folder / "solutions/alternatives/acceptance.py"
-    append(alternatives, answer)
+    wrong_after_all = answer.replace("+ bias", "- bias").replace("score_by_a_student", "score_by_another")
+    append(folder / "solutions/alternatives/acceptance.py", f"{answer}\n\n{wrong_after_all}")
     matrix, *_ = attempt()
     assert any("score_by_a_student" in row and "FAULT" not in row for row in matrix)
-    # one that is wrong after all
-    text = alternatives.read_text(encoding="utf-8")
-    alternatives.write_text(text.replace(answer, answer.replace("+ bias", "- bias")), encoding="utf-8")
-    matrix, *_ = attempt()
     faults = [row for row in matrix if "FAULT" in row]
     assert len(faults) == 1
-    assert "score_by_a_student" in faults[0]
+    assert "score_by_another" in faults[0]
 
 
 def test_a_mistake_of_a_class_gets_its_name_as_the_guide_says(copy, tmp_path_factory, hand_in, notebook_of):

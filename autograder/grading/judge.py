@@ -28,6 +28,8 @@ from autograder.specs.question import Assignment, Question
 from autograder.specs.settings import settings
 from autograder.specs.sources import solution_source
 
+SENT_TOO_MUCH = "its cells sent the grader more than all of a notebook can show"
+
 
 class Computes(Protocol):
     """A worker, as far as a judge needs one."""
@@ -231,9 +233,11 @@ def _with_causes(examination: Examination, computed: Computed) -> dict[str, Verd
 
 def _with_reasons(verdicts: dict[str, Verdict], budget: Budget) -> dict[str, Verdict]:
     """The verdicts, with why something was not run."""
-    why = (
-        _questions_used_up() if budget.questions <= 0 else "cells of this notebook ended their process again and again"
-    )
+    why = "cells of this notebook ended their process again and again"
+    if budget.questions <= 0:
+        why = _questions_used_up()
+    elif budget.bytes < 0:
+        why = SENT_TOO_MUCH
     what = f"was not tried: {why}"
 
     def with_reason(part: PartVerdict) -> PartVerdict:
@@ -259,4 +263,6 @@ def _used_up(budget: Budget) -> list[str]:
         told.append(f"its cells took the {seconds:g} seconds that there are for them; its own after that were not run")
     if budget.questions <= 0:
         told.append(f"{_questions_used_up()}; what was left counts as wrong")
+    if budget.bytes < 0:
+        told.append(f"{SENT_TOO_MUCH}; what was left counts as wrong")
     return told

@@ -8,7 +8,9 @@ from types import ModuleType
 
 from tests.attacks import forged_frames, hidden_cases, lying_objects, pages, patched_libraries, prying, resources
 
-FAMILIES = (lying_objects, patched_libraries, forged_frames, prying, hidden_cases, resources, pages)
+VARIED = (lying_objects, patched_libraries, forged_frames)  # each in itself: an answer, a library or a frame lies
+DIFFERENT = (prying, hidden_cases, resources, pages)  # each attack tries another way
+FAMILIES = (*VARIED, *DIFFERENT)
 
 
 @dataclass

@@ -15,6 +15,10 @@ BOOK = ROOT / "book"
 SITE = ROOT / "_build" / "html"
 PAGES = [f"{page}.html" for page in toc.pages()]
 CHAPTER_PAGES = [f"{chapter.page}.html" for chapter in chapters()]
+OF_EACH_KIND = {  # looked at on a phone and in the dark too, when all pages are looked at wide and light
+    *("search.html", "genindex.html", "book/index.html", *CHAPTER_PAGES[:3], *CHAPTER_PAGES[-1:]),
+    *("book/glossary.html", "book/instructor-guide.html", "book/instructor-plan.html"),
+}
 DIRECTIVE = re.compile(r"^`{3,}\{explorable\} (\S+)", re.MULTILINE)
 EXPLORABLES = {  # by the pages that hold them
     page: names

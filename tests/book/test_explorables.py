@@ -5,11 +5,20 @@ from functools import cache
 import pytest
 
 from tests.book.driving import alive, press
-from tests.book.pages import EXPLORABLES
+from tests.book.pages import EXPLORABLES, OF_EACH_KIND
 from tests.book.visits import PHONE, WIDE, heights, resize, wait_until_alive
 
 each_page = pytest.mark.parametrize("path", EXPLORABLES)
+ON_A_PHONE = [pytest.param(path, marks=() if path in OF_EACH_KIND else pytest.mark.exhaustive) for path in EXPLORABLES]
 TABLET = 768  # with --all
+SEEN = {WIDE: "light", PHONE: "dark"}  # in what colours a page is looked at anyway
+IN_WIDTHS = [
+    pytest.param(
+        path, width, marks=() if width == WIDE or width == PHONE and path in OF_EACH_KIND else pytest.mark.exhaustive
+    )
+    for path in EXPLORABLES
+    for width in (PHONE, TABLET, WIDE)
+]
 
 
 @each_page
@@ -36,12 +45,10 @@ def waiting_heights(visit, request):
     return of
 
 
-@pytest.mark.parametrize("width", [PHONE, pytest.param(TABLET, marks=pytest.mark.exhaustive), WIDE])
-@each_page
+@pytest.mark.parametrize("path, width", IN_WIDTHS)
 def test_nothing_moves_when_the_script_runs(facts_of, open_page, waiting_heights, path, width):
-    seen = {WIDE: "light", PHONE: "dark"}  # in what colours a page is looked at anyway
-    if width in seen:
-        running = facts_of(path, seen[width]).heights
+    if width in SEEN:
+        running = facts_of(path, SEEN[width]).heights
     else:
         page = open_page(path, width=width)
         assert wait_until_alive(page) == []
@@ -58,7 +65,7 @@ def test_every_explorable_has_reset_and_a_status(facts_of, path):
         assert each["label"], each
 
 
-@each_page
+@pytest.mark.parametrize("path", ON_A_PHONE)
 def test_targets_are_large_enough_on_a_phone(facts_of, path):
     assert facts_of(path, "dark", PHONE).small == []
 

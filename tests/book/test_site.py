@@ -8,15 +8,15 @@ from urllib.parse import unquote, urlparse
 import pytest
 
 from autograder.specs.settings import settings
-from tests.book.pages import CHAPTER_PAGES, PAGES, ROOT, SITE, read, source
+from tests.book.pages import CHAPTER_PAGES, OF_EACH_KIND, PAGES, ROOT, SITE, read, source
 from tests.book.visits import PHONE, WIDE
 
 ASIDE = ["search.html", "genindex.html"]
-ONE_OF_EACH_KIND = ["book/index.html", CHAPTER_PAGES[-1], "book/instructor-guide.html", *ASIDE]
 HEAVIEST_PAGE = 300 * 1024  # bytes over the wire
 TEXT_FILES = {".html", ".css", ".js", ".svg", ".json"}
 each_page = pytest.mark.parametrize("path", PAGES)
 each_chapter = pytest.mark.parametrize("path", CHAPTER_PAGES)
+left_to_all = pytest.mark.exhaustive
 
 
 @pytest.fixture
@@ -25,13 +25,16 @@ def facts(facts_of, path, scheme, width):
     return facts_of(path, scheme, width)
 
 
-def in_every_window(test):
-    """Run a test for every page, wide and light and on a phone in the dark; the other two with --all, or for a few."""
-    cases = [pytest.param(path, *window) for path in PAGES + ASIDE for window in [("light", WIDE), ("dark", PHONE)]]
-    for path in PAGES + ASIDE:
-        marks = [] if path in ONE_OF_EACH_KIND else pytest.mark.exhaustive
-        cases += [pytest.param(path, *window, marks=marks) for window in [("light", PHONE), ("dark", WIDE)]]
-    return pytest.mark.parametrize("path, scheme, width", cases)(test)
+def in_windows(paths, others=()):
+    """Parameters: each page wide and light, pages of each kind on a phone in the dark too; all else with --all."""
+    cases = [pytest.param(path, "light", WIDE) for path in paths]
+    for path in paths:
+        cases.append(pytest.param(path, "dark", PHONE, marks=() if path in OF_EACH_KIND else left_to_all))
+        cases += [pytest.param(path, *window, marks=left_to_all) for window in others]
+    return pytest.mark.parametrize("path, scheme, width", cases)
+
+
+in_every_window = in_windows(PAGES + ASIDE, others=[("light", PHONE), ("dark", WIDE)])
 
 
 @in_every_window
@@ -68,8 +71,7 @@ def wire_size(address):
     return len(gzip.compress(content, 6)) if path.suffix in TEXT_FILES else len(content)
 
 
-@pytest.mark.parametrize("scheme, width", [("light", WIDE), ("dark", PHONE)])
-@each_chapter
+@in_windows(CHAPTER_PAGES)
 def test_nothing_moves_while_a_chapter_loads(facts, path, scheme, width):
     assert facts.shift < 0.01
 
@@ -80,10 +82,9 @@ def test_a_printed_chapter_keeps_its_content_and_drops_the_navigation(facts_of, 
     assert facts_of(path).navigation_on_paper == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@each_chapter
-def test_printed_code_is_dark_on_white(facts_of, path, scheme):
-    colours = facts_of(path, scheme).code_on_paper
+@in_windows(CHAPTER_PAGES)
+def test_printed_code_is_dark_on_white(facts, path, scheme, width):
+    colours = facts.code_on_paper
     assert colours
     brightest = max(max(map(int, re.findall(r"\d+", colour)[:3])) for colour in set(colours))
     assert brightest < 200

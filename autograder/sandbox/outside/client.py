@@ -233,7 +233,7 @@ class Worker:
             except MachineFault as problem:
                 faults += 1
                 self._recover(problem, faults)
-            if way.ended:
+            if way.ended or way.budget.bytes < 0:
                 break
         return computed
 

@@ -43,6 +43,7 @@ END_SECONDS = 10.0  # for the kernel to end the processes of a submission
 SPARE_SECONDS = 3.0  # for a cell or a call to end that was interrupted
 LOOK_SECONDS = 0.2  # between two looks at what a submission uses: most of them end before the first
 LARGEST_RUN = 32 << 20  # bytes that one run may send
+LARGEST = 2 * LARGEST_RUN  # that all runs of a submission may send together: one that floods each is not run on and on
 LARGEST_MEMORY = 4 << 30  # bytes of all processes of a submission together
 MOST_PROCESSES = 8  # of a submission that is excused while it waits for a core
 CPU_SECONDS = 300.0  # of all processes of a run together: more than its own time only where there are several
@@ -55,6 +56,10 @@ CREDENTIALS = struct.Struct("3i")  # of the process that has sent something: its
 
 class MachineFault(Exception):
     """Something went wrong that no submission is to blame for."""
+
+
+class Closed(BadFrame):
+    """The process of a submission has closed its end of a link, mostly because it has ended."""
 
 
 class UsedTooMuch(Exception):
@@ -75,15 +80,16 @@ class Gone(Exception):
 
 @dataclass
 class Budget:
-    """The seconds that a submission has, in all its runs together.
+    """The seconds that a submission has, and the bytes that it may send, in all its runs together.
 
-    For its cells, for its questions, and for answering at all where it has nothing else to do: on a busy machine that
-    may take a while once, and a submission that is silent on purpose is waited for no longer than that.
+    Seconds for its cells, for its questions, and for answering at all where it has nothing else to do: on a busy
+    machine that may take a while once, and a submission that is silent on purpose is waited for no longer than that.
     """
 
     cells: float = 180.0
     questions: float = 90.0
     waits: float = START_SECONDS
+    bytes: int = LARGEST
 
 
 class Conversation:
@@ -152,6 +158,8 @@ class Conversation:
                 part = None
             if part is None or time.monotonic() >= self.next_look:
                 self._look()
+            if part == b"":
+                raise Closed("ended its process")
             if part is not None:
                 self.received(len(part))
                 return part
@@ -180,6 +188,11 @@ class Conversation:
         if self.number is not None:
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(self.number, number)
+
+
+def _has_ended(error: Exception) -> bool:
+    """Whether an error says that nobody is there any more: who sends what can't be read was not killed."""
+    return isinstance(error, (Closed, OSError))
 
 
 def _credentials_kind() -> int:
@@ -359,7 +372,7 @@ class Run:
                     if copy.talk.interrupted:
                         return place, TimedOut(card.seconds), False
                     said = str(error) if isinstance(error, BadFrame) else "sent what can't be read"
-                    killed = copy.was_killed()
+                    killed = _has_ended(error) and copy.was_killed()
                     return place, Crashed(KILLED if killed else said), killed
                 if isinstance(answer, TimedOut):
                     return place, answer, False
@@ -374,8 +387,9 @@ class Run:
         ours, theirs = socket.socketpair()
         talk = Conversation(ours, self.count)
         try:
-            with theirs, self._waiting() as seconds:
-                socket.send_fds(whom.link, [what], [theirs.fileno()])
+            with self._waiting() as seconds:
+                with theirs:  # then the process alone has it: where it ends, or gets none, that is seen at once
+                    socket.send_fds(whom.link, [what], [theirs.fileno()])
                 talk.begin(seconds)
         except (OSError, BadFrame) as error:
             ours.close()
@@ -399,7 +413,8 @@ class Run:
     def count(self, number: int) -> None:
         """Add up what arrives of this run; raise ``BadFrame`` when it is too much."""
         self.received += number
-        if self.received > LARGEST_RUN:
+        self.budget.bytes -= number
+        if self.received > LARGEST_RUN or self.budget.bytes < 0:
             raise BadFrame("sent too much")
 
     def gone(self, error: Exception, seconds: float) -> Gone:
@@ -409,7 +424,7 @@ class Run:
         if isinstance(error, UsedTooMuch):
             return Gone(Crashed(str(error)))
         said = str(error) if isinstance(error, BadFrame) else "sent what can't be read"
-        killed = self._was_killed()
+        killed = _has_ended(error) and self._was_killed()
         return Gone(Crashed(KILLED if killed else said), killed)
 
     def _was_killed(self) -> bool:

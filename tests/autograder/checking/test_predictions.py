@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 import torch
 
+from autograder.checking.comparisons import predictions
 from autograder.checking.predictions import LONGEST, digest_of, text_of
 from autograder.contract.calls import Call
+from autograder.contract.cards import Case
 from autograder.student.probe import observe
 
 CALL = Call({}, holds="value")
@@ -59,3 +61,12 @@ def test_a_digest_tells_no_two_questions_that_have_the_same_answer():
     digests = {digest_of(name, "[] 4") for name in ("f", "g", "h")}
     assert len(digests) == 3
     assert all(len(digest) == 24 for digest in digests)
+
+
+def test_a_known_value_that_is_no_secret_is_compared_without_a_digest(monkeypatch):
+    """A digest takes long on purpose, and there may be a hundred known wrong values."""
+    monkeypatch.delattr(predictions, "digest_of")
+    case = Case("the value", True, CALL, ["name"], "predictions.same", decimals=2)
+    four, also_four, five = (observe({"name": value}, "name", CALL) for value in (4, [4.0], 5))
+    assert predictions.same.same(case, four, also_four)
+    assert not predictions.same.same(case, four, five)

@@ -85,8 +85,8 @@ def run(start):
 
 @pytest.fixture(scope="module")
 def grade(run):
-    def graded(folder, *options, slugs=(SLUG,), status=0):
-        options = ("--class", folder, "--jobs", 2, "--seed", SEED, *options)
+    def graded(folder, *options, slugs=(SLUG,), status=0, jobs=1):
+        options = ("--class", folder, "--jobs", jobs, "--seed", SEED, *options)
         return run(sys.executable, "-m", "autograder", "grade", *slugs, *options, status=status)
 
     return graded
@@ -183,11 +183,11 @@ def whole(tmp_path_factory, write_class, grade):
     """A class that was graded without an interruption."""
     folder = tmp_path_factory.mktemp("whole")
     write_class(folder)
-    assert f"graded {STUDENTS} submissions; results in" in grade(folder)
+    assert f"graded {STUDENTS} submissions; results in" in grade(folder, jobs=2)
     return folder
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(10, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.exhaustive)])
 def test_a_run_that_is_killed_again_and_again_goes_on(times, tmp_path, course, write_class, start, grade, whole):
     write_class(tmp_path)
     random.seed(1)
@@ -231,7 +231,7 @@ def test_a_killed_judge_costs_no_points(tmp_path, write_class, start, whole):
     assert marks(tmp_path) == marks(whole)
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(12, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("times", [2, pytest.param(12, marks=pytest.mark.exhaustive)])
 def test_ctrl_c_ends_cleanly_whenever_it_comes_and_says_how_to_go_on(
     times, tmp_path, course, write_class, start, grade, whole
 ):

@@ -7,10 +7,10 @@ from nbgrader.api import Gradebook
 from autograder.intake.cells import label_of
 from autograder.nbgrader.configuration import course_config, generate_assignment
 from autograder.specs.course import assignments
+from tests.conftest import one_in
 
 ASSIGNMENTS = {assignment.slug: assignment for assignment in assignments()}
-SOME = list(ASSIGNMENTS)[2::10]  # of NumPy and of PyTorch; the others with --all
-every = [pytest.param(slug, marks=() if slug in SOME else pytest.mark.exhaustive) for slug in ASSIGNMENTS]
+every = one_in(10, ASSIGNMENTS)
 
 
 @pytest.fixture(scope="module", params=every)

@@ -11,6 +11,7 @@ from nbclient import NotebookClient
 
 from autograder.specs.course import assignment, assignments
 from tests.autograder.notebook.test_selfcheck import BARE
+from tests.conftest import one_in
 
 FIRST = "acceptance"
 WRONG = "def score(X, weights, bias):\n    return X @ weights - bias"
@@ -104,7 +105,7 @@ def test_a_screen_reader_hears_what_has_come(told):
     assert all("role='status'" in page for name, page in told.items() if name != "a name that there isn't")
 
 
-@pytest.mark.parametrize("slug", [each.slug for each in assignments()])
+@pytest.mark.parametrize("slug", one_in(6, [each.slug for each in assignments()]))
 def test_without_pytorch_a_notebook_runs_to_its_end_and_checks_what_is_in_numpy(slug, notebook_of, references):
     questions = assignment(slug).questions
     numpy = [question.function for question in questions if question.library == "numpy"]

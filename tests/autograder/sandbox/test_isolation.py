@@ -217,6 +217,52 @@ def test_a_process_that_does_not_answer_is_waited_for_no_longer_because_it_is_as
     assert time.monotonic() - started < 60
 
 
+NO_ROOM = {
+    "processes": ("import os, time\ntry:\n    while os.fork() or time.sleep(60): pass\nexcept OSError: pass"),
+    "threads": (
+        "import threading, time\n"
+        "try:\n"
+        "    while True: threading.Thread(target=time.sleep, args=(60,)).start()\n"
+        "except RuntimeError: pass"
+    ),
+    "descriptors": "kept = []\ntry:\n    while True: kept.append(open('/dev/null'))\nexcept OSError: pass",
+}
+
+
+@pytest.mark.parametrize("source", NO_ROOM.values(), ids=NO_ROOM)
+def test_a_process_that_has_no_room_for_a_question_is_not_waited_for(small, source):
+    """Its own limits keep it from a fork, or from the socket on which it would answer: it ends, and that is seen."""
+    card = Card(
+        "f", "f", "numpy", [], 2.0, "values.equal", [Part("all", 1, [Case("", True, Call({}), ["n"], "values.equal")])]
+    )
+    budget = Budget()
+    computed = small.compute(
+        [Cell("0", source), Cell("1", "def f():\n    return 7"), card, Cell("2", RIGHT)], None, budget
+    )
+    assert Budget().waits - budget.waits < 10
+    assert computed.outputs["2"] == [Printed("stdout", "right\n")]
+
+
+FLOOD = """
+import json, os, socket, struct
+
+link = socket.socket(fileno=os.dup(4))
+text = json.dumps({"is": "CellRan", "outputs": [{"is": "Shown", "text": "x" * 100_000}]}).encode()
+while True:
+    link.sendall(struct.pack("<I", len(text)) + text)
+"""
+
+
+def test_a_submission_that_sends_too_much_in_every_run_is_not_run_again_and_again(small, monkeypatch):
+    """What it sends is taken for the answers of the cells below: the one at which it is too much is left out."""
+    monkeypatch.setattr(run_of, "LARGEST_RUN", 1 << 20)
+    runs = []
+    monkeypatch.setattr(client, "Run", lambda *given: runs.append(run_of.Run(*given)) or runs[-1])
+    cells = [Cell(str(number), RIGHT) for number in range(40)]
+    small.compute([Cell("flood", FLOOD), *cells], None, Budget(bytes=3 << 20))
+    assert len(runs) <= 4
+
+
 def test_where_many_want_a_core_it_is_waited_for_longer(small, monkeypatch):
     monkeypatch.setattr(run_of, "crowd_at_a_core", lambda: 6.0)
     case = Case("", True, Call({}), ["n"], "values.equal")

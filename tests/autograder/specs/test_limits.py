@@ -46,7 +46,7 @@ def test_a_submission_has_the_budget_of_the_settings_and_is_told_when_it_is_used
     class UsesAllUp:
         def compute(self, steps, examiner, budget):
             given.append((budget.cells, budget.questions))
-            budget.cells = budget.questions = 0.0
+            budget.cells, budget.questions, budget.bytes = 0.0, 0.0, -1
             assert any(isinstance(step, Cell) for step in steps)
             return Computed()
 
@@ -54,6 +54,7 @@ def test_a_submission_has_the_budget_of_the_settings_and_is_told_when_it_is_used
     assert given == [(33, 12)]
     assert "its cells took the 33 seconds" in judgement.told[0]
     assert "its questions took the 12 seconds" in judgement.told[1]
+    assert "more than all of a notebook can show" in judgement.told[2]
 
 
 def test_the_usual_budget_is_that_of_the_sandbox():
