@@ -1650,8 +1650,8 @@ def first_weights_too_large(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Whatever seed and p are, the answers are the same, and hardly any is right.",
-    "Do all weights begin with 0? Then no slope ever reaches the hidden layer. Begin with initial_matrices.",
+    "Hardly any of the answers is right, whatever seed and p are.",
+    "Is anything learnt? Where all weights begin with 0, no slope ever reaches the hidden layer.",
 )
 def weights_of_zero(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)

@@ -906,9 +906,9 @@ def error_bias_subtracted(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "The scores are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every score "
+    "Of scores and labels one is a column of shape (m, 1), the other has the shape (m,): broadcasting pairs every score "
     "with every label, in a table of shape (m, m).",
-    "With weights of shape (n,) the scores get the shape (m,).",
+    "Both should have the shape (m,).",
 )
 def column_of_scores(X, y, weights, bias):
     z = X @ weights.reshape(-1, 1) + bias
@@ -917,9 +917,9 @@ def column_of_scores(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "The probabilities are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every "
+    "Of probabilities and labels one is a column of shape (m, 1), the other has the shape (m,): broadcasting pairs every "
     "probability with every label.",
-    "With weights of shape (n,) the scores get the shape (m,).",
+    "Both should have the shape (m,).",
 )
 def column_of_probabilities(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights.reshape(-1, 1) + bias)))

@@ -2329,8 +2329,8 @@ def as_inherited(X, y, n_validation):
 
 @wrong(
     "picked_feature",
-    "The feature is the one that is best on the held-back rows.",
-    "They may judge what was chosen. Which rows are left for the choice?",
+    "The feature that comes back is the best on the held-back rows.",
+    "They may judge a choice, but have no part in it. Which rows are left for that?",
 )
 def picked_by_the_held_back(X, y, n_validation):
     is_right = (X >= 0) == y[:, np.newaxis]

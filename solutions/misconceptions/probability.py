@@ -463,7 +463,7 @@ classify(
     "above_threshold_only",
     (">= threshold", "> threshold"),
     hint="A probability that equals the threshold counts as class 1, and here it becomes class 0.",
-    way_out="Look at the comparison.",
+    way_out="Which step of yours decides about a probability that just reaches it?",
     brief="A probability that equals the threshold becomes class 0.",
 )
 classify(
@@ -476,8 +476,8 @@ classify(
 classify(
     "score_against_threshold",
     (PROBABILITY, "X @ weights + bias"),
-    hint="The score is compared with the threshold.",
-    way_out="A threshold is a probability. Which of the two has to be changed, so that they can be compared?",
+    hint="It looks as if the score itself were compared with the threshold, which is a probability.",
+    way_out="Which of the two has to be changed, and how, so that they can be compared?",
 )
 classify(
     "probability_for_class",

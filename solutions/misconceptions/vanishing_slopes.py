@@ -35,8 +35,8 @@ def score_as_value(x):
 
 
 FRACTION = (
-    "The formula is right on paper, but for a large score on one side the computer divides infinity by infinity, which "
-    "is nan."
+    "Far out on one side exp gives infinity, and the formula makes nan of it: infinity divided by infinity, or 0 times "
+    "infinity."
 )
 
 
