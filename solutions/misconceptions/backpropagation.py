@@ -1294,7 +1294,7 @@ in_lines(
     "torch_slope_left_turned_and_sums",
     (TORCH_DELTA2, SLOPE_LEFT_TURNED),
     SUMS,
-    hint=f"Three things. 1: {LEFT}. 2: the sign is wrong. 3: the slopes are sums over the examples.",
+    hint=f"Several things. 1: {LEFT}. 2: the sign is wrong.",
     way_out=CANCELS,
 )
 in_lines(

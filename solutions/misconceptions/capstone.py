@@ -1703,8 +1703,8 @@ def arrays_for_tensors(X_train, y_train, X_test, p, seed):
 @wrong(
     "experiment",
     "Dropout makes no difference of three points here.",
-    "Has each example a mask of its own, drawn anew in every step? Is p used as it is? And are the test pictures used "
-    "as they come, with pixels from 0 to 1, as those of the training?",
+    "Does each example have a mask of its own, drawn anew in every step? Is p used as it is? And are the test pictures "
+    "used as they come, with pixels from 0 to 1, as those of the training?",
 )
 def one_mask_for_all_examples_of_a_step(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)

@@ -2283,7 +2283,7 @@ wrong.value(
     "too_good",
     "from_large_to_small",
     [9, 8, 5, 4, 1],
-    "These are the numbers, but in another order than the one that is asked for.",
+    "These are the numbers, but in the wrong order.",
     "Which one should stand first?",
 )
 
