@@ -850,6 +850,7 @@ training(
 training(
     "p_not_handed_on",
     ("mask, p)", "mask, 0.0)"),
+    speaks_of=("gradients",),
     hint="The hidden units that are left are not made larger: `gradients` is told p = 0, though the mask was drawn "
     "with p.",
     way_out="What `gradients` makes of the mask depends on its last argument.",
@@ -923,6 +924,7 @@ training(
 training(
     "chance_of_staying_handed_on",
     ("mask, p)", "mask, 1 - p)"),
+    speaks_of=("gradients",),
     hint="`gradients` is told 1 − p, so it divides by p, which may be 0.",
     way_out="It wants the probability with which units were dropped.",
 )

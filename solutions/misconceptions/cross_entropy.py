@@ -623,7 +623,7 @@ def maximum_missing(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The absolute value is missing: the exponent is minus abs(z), which is 0 or less on both sides.",
+    "The absolute value is missing: the exponent should be minus abs(z), which is 0 or less on both sides.",
 )
 def absolute_value_missing(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-z)))

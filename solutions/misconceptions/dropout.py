@@ -300,7 +300,7 @@ forward(
 forward(
     "nothing_comes_back_in_evaluation",
     (f"return x, {ALL_STAY}", "return None"),
-    hint="In evaluation nothing comes back: the only `return` belongs to the training.",
+    hint="In evaluation nothing comes back.",
     way_out="There x comes back as it is.",
 )
 forward(

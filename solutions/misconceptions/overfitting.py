@@ -943,8 +943,8 @@ def begins_with_1(losses, patience):
 
 @wrong(
     "early_stop",
-    "When the list ends before the patience does, nothing comes back: the only `return` stands where training stops.",
-    "The best epoch is to come back in any case.",
+    "When the list ends before the patience does, nothing comes back.",
+    "The best epoch should come back in any case. What happens after the last round of the loop?",
 )
 def nothing_without_a_stop(losses, patience):
     best = 0

@@ -580,7 +580,7 @@ classify(
 classify(
     "positions_of_class_1",
     (REACHED, f"np.where({REACHED})"),
-    hint="np.where with a condition alone gives the positions where it holds.",
+    hint="These are the positions of class 1, as np.where gives them for a condition alone.",
     way_out="Tell it, too, what to put where it holds and where it doesn't.",
 )
 classify(
