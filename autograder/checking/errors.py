@@ -17,7 +17,7 @@ from autograder.contract.observations import Observation, Raised
 from autograder.contract.verdicts import Hint
 
 MOST_SHAPES = 4  # arguments whose shapes are told
-LISTS = Hint("Lists don't compute entry by entry.", "Make an array of the list first.")
+LISTS = Hint("A list doesn't compute entry by entry, as an array does.", "Make an array of it first.")
 EXP = Hint(
     "exp of a large number is too large to be stored: exp(710) already is.",
     "Arrange the formula so that exp only gets numbers that are 0 or negative, such as -abs(z). np.where doesn't "
@@ -25,13 +25,13 @@ EXP = Hint(
 )
 ZERO = Hint("A number is divided by 0.", "Which inputs make the divisor 0, and what is right for them?")
 NUMBER = Hint("A whole array stands where one number is expected.", "Which entry of it is meant?")
-OF_MATH = Hint("This function takes one number, but gets a whole array.", "Use NumPy's version of it.")
+OF_MATH = Hint("A function of `math` takes one number, but gets a whole array.", "Use NumPy's version of it.")
 STOPS = Hint(
-    "The function stops before it hands anything back.", "What does each name in the line hold? Print it just before."
+    "The function stops before it hands anything back.",
+    "What does each name in that line hold? Print them just before it.",
 )
 UNUSABLE = Hint(
-    "What the function hands back can't be used as it is asked for.",
-    "Which type has it, and what is done with it then?",
+    "What the function hands back can't be used as the task says.", "Of which type is it, and of which should it be?"
 )
 REFUSED = Hint(
     "Your own `raise` stops the function for inputs that have an answer.", "For which inputs is its condition true?"
@@ -65,37 +65,39 @@ FOR_ERRORS: dict[str, Hint] = {
     "divide by zero encountered in log": Hint(
         "log(0) is minus infinity.", "Arrange the formula so that the logarithm never gets 0."
     ),
-    "does not require grad": Hint(
-        "The result is cut off from its inputs, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
-        "torch.tensor(...) on the way do that.",
-        "Work with tensors from beginning to end.",
-    ),
-    "not have been used in the graph": Hint(
-        "The result doesn't come from the input, so PyTorch can't compute a gradient: .item(), .numpy(), .detach() or "
-        "torch.tensor(...) on the way do that.",
-        "Work with tensors from beginning to end.",
+    **dict.fromkeys(
+        ("does not require grad", "not have been used in the graph"),
+        Hint(
+            "The result is cut off from the input, so PyTorch can't compute a gradient.",
+            "Does it pass through .item(), .numpy(), .detach() or torch.tensor(...)? Stay with tensors from beginning "
+            "to end.",
+        ),
     ),
     "Can't call numpy() on Tensor that requires grad": Hint(
-        "This goes through NumPy, and autograd can't look through NumPy. .detach() would only hide that: there would "
-        "be no gradient.",
+        "A tensor goes through NumPy, where autograd can't follow; .detach() would only hide that.",
         "Use PyTorch's functions; most have the same names.",
     ),
     "in-place operation": Hint(
-        "This writes into a tensor that PyTorch still needs for the gradient.",
-        "Make a new one: write x = x * ... in place of x *= ..., and clone a tensor before you write into its entries.",
+        "A tensor is overwritten that PyTorch still needs for the gradient.",
+        "x *= ... writes into x itself, x = x * ... makes a new one. Clone a tensor before you write into its entries.",
     ),
     "only one element tensors can be converted": Hint(
-        "torch.tensor makes a tensor of plain numbers, but gets tensors: to put tensors together, use torch.stack. And "
-        "int() and float() take a single number."
+        "Several numbers of a tensor stand where a single one is expected.",
+        "int(), float() and torch.tensor([...]) take single numbers; torch.stack puts tensors together.",
     ),
     "cannot be converted to Scalar": Hint(
-        ".item() takes a single number out of a tensor, but this one has several.", "Leave them in the tensor."
-    ),
-    "Cannot cast ufunc": Hint(
-        "The array holds integers, and += with a fraction doesn't fit in there.", "Make a new array: x = x + ... ."
+        "A single number is to be taken out of a tensor that has several.", "Leave them in the tensor."
     ),
     "can't be cast to the desired output type": Hint(
-        "The tensor holds integers, and += with a fraction doesn't fit in there.", "Make a new tensor: x = x + ... ."
+        "The tensor holds whole numbers, and fractions are to be written into it.",
+        "x += ... writes into x itself. Make a new tensor.",
+    ),
+    **dict.fromkeys(
+        ("empty parameter list", "has no parameters"),
+        Hint(
+            "The module has no parameters, so nothing in it can be trained.",
+            "Where do its layers stand? In a plain list the module doesn't know of them.",
+        ),
     ),
     **dict.fromkeys(
         (
@@ -118,7 +120,7 @@ FOR_ERRORS: dict[str, Hint] = {
         "A method stands where its result belongs.", "To call it, write parentheses after its name."
     ),
     "__init__() call": Hint(
-        "The module is not set up yet when its layers are put in: super().__init__() is the first line of __init__."
+        "The module isn't set up yet when its layers are put in.", "What does its __init__ have to call first?"
     ),
     ".forward() takes": Hint(
         "forward is a method: its first argument is self, and the input of the network comes after it."
@@ -156,11 +158,14 @@ FOR_ERRORS: dict[str, Hint] = {
     ),
     **dict.fromkeys(
         ("values to unpack", "is not iterable"),
-        Hint("Several values are taken one by one, but there are more or fewer of them, or a single one."),
+        Hint("Something is taken apart into several values, but it has more of them, or fewer, or is a single number."),
     ),
     **dict.fromkeys(
         ("same number of dimensions", "except for the concatenation axis", "must match except in dimension"),
-        Hint("Arrays are put together whose shapes don't fit.", "All but the axis along which they are joined agree."),
+        Hint(
+            "Arrays are put together whose shapes don't fit.",
+            "They have to agree on every axis but the one along which they are joined.",
+        ),
     ),
     **dict.fromkeys(
         ("math domain error", "expected a positive input"),
@@ -180,20 +185,20 @@ FOR_ERRORS: dict[str, Hint] = {
     ),
     "divide by zero encountered": ZERO,
     "invalid value encountered": Hint(
-        "nan arises: 0 / 0, 0 times infinity, infinity minus infinity, or the logarithm of a negative number.",
+        "nan arises, as from 0 / 0, 0 times infinity, infinity minus infinity, or the log of a negative number.",
         "Which step meets such numbers with these inputs?",
     ),
     "math range error": EXP,
     "overflow encountered": Hint(
         "A number becomes too large to be stored.",
-        "Arrange the formula so that large inputs give no large numbers between.",
+        "Arrange the formula so that no step of it grows so large.",
     ),
     "convert string to float": Hint("Text stands where a number belongs.", "Numbers stand without quotes."),
     "must be Tensor, not": Hint(
-        "PyTorch's function gets a plain number or an array of NumPy, but takes tensors.", "torch.tensor makes one."
+        "A function of PyTorch gets a plain number or a NumPy array, but takes tensors.", "torch.tensor makes one."
     ),
     "maximum recursion depth": Hint(
-        "The function calls itself, and that again itself, without end.",
+        "The function calls itself again and again, without end.",
         "Is a function of a library meant, or a helper under another name?",
     ),
 }
@@ -275,14 +280,14 @@ def _no_module(found: Match[str], case: Case, source: Source | None) -> Hint:
 def _no_attribute(found: Match[str], case: Case, source: Source | None) -> Hint:
     kind, name = found[1], found[2]
     if not case.public:
-        return Hint("Something is asked for what it doesn't have: a name behind a point.")
+        return Hint("A name after a dot asks for something that isn't there.")
     if kind == "NoneType":
         return _nothing(found, case, source)
     if kind in ("list", "tuple", "float", "int", "bool"):
         what = f"A {kind}" if kind in ("list", "tuple") else "A plain number"
         return Hint(f"{what} has no .{name}.", "Should it be an array?")
     there = OF_OTHERS.get(kind, {}).get(name)
-    library = {"Tensor": "A tensor", "numpy.ndarray": "An array of NumPy"}.get(kind, f"What is of the type {kind}")
+    library = {"Tensor": "A tensor", "numpy.ndarray": "A NumPy array"}.get(kind, f"An object of the type {kind}")
     return Hint(
         f"{library} has no .{name}.", f"Here that is {there}." if there else "Is it another library's, or misspelt?"
     )
@@ -310,6 +315,26 @@ def _keyword(found: Match[str], case: Case, source: Source | None) -> Hint:
     return Hint(
         f"A function gets an argument called {name}, which it doesn't know.",
         f"In this library it is called {other}." if other else "Is it misspelt, or another function's?",
+    )
+
+
+def _another_came(found: Match[str], case: Case, source: Source | None) -> Hint:
+    """What a driver has said of something that it can't use."""
+    what = f"{found[1].capitalize()} should come back"
+    return Hint(f"{what}, not {found[2]}." if case.public else f"{what}, and something else does.")
+
+
+# Operators that write
+
+
+WRITTEN = {"add": "+=", "subtract": "-=", "multiply": "*=", "divide": "/="}
+
+
+def _no_fractions(found: Match[str], case: Case, source: Source | None) -> Hint:
+    operator = WRITTEN.get(found[1])
+    return Hint(
+        "The array holds whole numbers, and fractions are to be written into it.",
+        f"`{operator}` writes into the array itself. Make a new one." if operator else "Make a new array.",
     )
 
 
@@ -350,7 +375,7 @@ def _axis(found: Match[str], case: Case, source: Source | None) -> Hint:
     which = f"Axis {found[1]}" if case.public else "An axis"
     return Hint(
         f"{which} is asked for, but the array has fewer axes.",
-        "A row has axis 0 alone; count the brackets of the shape.",
+        "A row has axis 0 alone. How many numbers are in the array's .shape?",
     )
 
 
@@ -378,7 +403,7 @@ def _operands(found: Match[str], case: Case, source: Source | None) -> Hint | No
         return LISTS
     if "tuple" in kinds:
         return Hint(
-            "A pair of numbers is computed with as if it were one.", "Take one of them: .shape[0], for example."
+            "A pair of numbers stands where a single one is needed.", "Take one of them: .shape[0], for example."
         )
     if "str" in kinds:
         return FOR_ERRORS["convert string to float"]
@@ -401,6 +426,8 @@ WITH_NAMES: tuple[tuple[re.Pattern[str], Words], ...] = tuple(
         (r"^module '(\w+)[\w.]*' has no attribute '(\w{1,40})'", _not_in_library),
         (r"unexpected keyword argument '(\w{1,40})'|'(\w+)' is an invalid keyword", _keyword),
         (r"'NoneType' object", _nothing),
+        (r"^([\w ]+) should come back, not (an? \w+(?: of \d+)?|\d+)$", _another_came),
+        (r"^Cannot cast ufunc '(\w+)'", _no_fractions),
         (r"mismatch in its core dimension.*\(size (\d+) is different from (\d+)\)", _product),
         (rf"shapes {SHAPE} and {SHAPE} not aligned", _product),
         (r"shapes cannot be multiplied \((\d+x\d+) and (\d+x\d+)\)", _product),

@@ -21,15 +21,13 @@ NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 MISSING = Hint(
     "Its cell has not run, or has stopped before its end.",
-    "An error in it stops it, such as the import of a module that isn't installed here.",
+    "An error stops it, such as the import of a module that isn't installed here.",
 )
 RETURN = Hint("The function ends without `return`.", "print shows a value to you; return hands it to whoever called.")
-RETURN_MISSED = Hint(
-    "The function ends here without coming to a `return`.", "Does every way through it hand something back?"
-)
+RETURN_MISSED = Hint("The function ends without reaching a `return`.", "Does every way through it hand something back?")
 BROADCAST = Hint(
-    "A column of shape (m, 1) met a row of shape (m,), and broadcasting made a table of all pairs.",
-    "Look at the shapes before the operation.",
+    "A column of shape (m, 1) meets a row of shape (m,), and broadcasting makes a table of all pairs.",
+    "Print both shapes just before that line.",
 )
 COLUMNS = (
     "reshape",
@@ -45,7 +43,7 @@ COLUMNS = (
 )
 TABLE = Hint(
     "A whole table comes back, with a row for every entry that is asked for.",
-    "Look at the shapes: does a whole row stand where one entry of it belongs, x in place of x[i]?",
+    "Does a whole row stand where one entry of it belongs, x in place of x[i]?",
 )
 ONE_NUMBER = Hint(
     "One number comes back where many are asked for.", "Collect the values, or work on all entries at once."
@@ -59,7 +57,7 @@ LAZY_KINDS = {"generator", "map", "zip", "filter"}  # kinds of what gives its va
 LAZY = Hint("What comes back holds no values yet: it would give them one by one.", "Put list(...) around it.")
 CHANGED = Hint(
     "The function changes an array that it was given, so the caller's data are different afterwards.",
-    "Make a new one: write x = x + ... in place of x += ..., and copy an array before you write into its entries.",
+    "x += ... writes into x itself, x = x + ... makes a new one. Copy an array before you write into its entries.",
 )
 HELD = {  # by the kind of what a name holds
     **dict.fromkeys(FUNCTIONS, Hint("It holds a function, not what that gives.", NOT_CALLED.way_out)),
@@ -70,33 +68,34 @@ TEXT = Hint("It holds text, because of the quotes around it.", "Numbers stand wi
 SAME_ANSWER = Hint(
     "The function gives the same answer whatever its inputs are.", "Where should its arguments make a difference?"
 )
-DICT = Hint("A dictionary comes back.", "Hand back the values alone, in the order in which they are asked for.")
+DICT = Hint("A dictionary comes back.", "Hand back its values alone, in the order in which they are asked for.")
 TEXT_FOR_NUMBERS = Hint("Text comes back, because of the quotes, where numbers are asked for.", TEXT.way_out)
-TRUTH = Hint("True or False comes back, where a number is asked for.")
+TRUTH = Hint("True or False comes back where a number is asked for.")
 RAGGED = Hint("A list comes back whose parts differ in length, so it is no array.", "How long should each part be?")
 NUMPY_FOR_TORCH = Hint(
-    "What comes back is no tensor: on the way it has left PyTorch.", "Work with tensors from beginning to end."
+    "What comes back isn't a tensor: on the way it has left PyTorch.", "Stay with tensors from beginning to end."
 )
 NAN = Hint(
-    "nan or inf comes back: 0 / 0 and 0 times infinity give nan, exp of a large number gives inf.",
+    "nan or inf comes back. log(0) and exp of a large number are infinite; 0 / 0, 0 times infinity and the log of a "
+    "negative number are nan.",
     "Which step meets such numbers with these inputs?",
 )
 INTEGERS = Hint("The fractions are cut off: somewhere the numbers are stored as integers.", "Use floats.")
 WHOLE = Hint(
-    "The array that comes back can hold whole numbers alone, and fractions are asked for.",
-    "A copy of an array of whole numbers cuts off the fractions that are written into it. Make one of floats.",
+    "The array that comes back can hold nothing but whole numbers, and fractions are asked for.",
+    "Is it a copy of an array of whole numbers? That cuts off fractions that are written into it. Make one of floats.",
 )
 EXAMPLE_ONLY = Hint(
-    "The example in the notebook is right, other inputs are not.",
-    "Is a number of the example written into the function, or a number of features or rows assumed?",
+    "The example in the notebook comes out right, other inputs don't.",
+    "Does the function rely on something that only the example has: a number, or how many rows and columns there are?",
 )
 
 
-SIGNS = Hint("Some of the outputs are -1, as a sign function has them.", "Only 0 and 1 are asked for.")
+SIGNS = Hint("Some of the outputs are -1, as from a sign function.", "Only 0 and 1 are asked for.")
 NOT_BINARY = Hint("Other numbers than 0 and 1 come back.", "Each output is one of these two. What decides which?")
 NO_PROBABILITY = Hint(
     "Some of these numbers are below 0 or above 1, so they are no probabilities.",
-    "The bias and the weights belong to the score. What comes after the sigmoid, or in its place?",
+    "Which function makes probabilities of scores? Nothing should be added to what it gives, or taken from it.",
 )
 WITHOUT_SIGN = ("abs", "absolute", "fabs", "**", "square")
 SIGN_LOST = Hint(

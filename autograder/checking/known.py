@@ -33,10 +33,10 @@ Observations = Sequence[Observation | None]
 Outcome = Observation | Facts
 LIKELY = "Most of what fails looks like this:"
 SOMETIMES = "Some of what fails looks like this:"
-PAIR = re.compile(r"(Two|Three|Four) things\.")  # how the hint begins that tells several mistakes
+PAIR = re.compile(r"(Two|Several) things\.")  # how the hint begins that tells several mistakes
 NUMBERS = "values.equal"  # the comparison of plain numbers: of others no parts can be taken
 CHANGED = "The arguments are changed in place, and the caller still needs them."
-ORDER = "The values come back in another order than the one that is asked for."
+ORDER = "The values come back in the wrong order."
 TRANSPOSED = "The table comes back with rows and columns exchanged."
 
 
@@ -269,20 +269,20 @@ CHANGES: tuple[tuple[str, str | None, Change], ...] = (
     ("The numbers come back with the opposite sign.", None, lambda case, found: [0.0 - each for each in found]),
     ("The step goes the opposite way.", None, _stepped_back),
     (
-        "The numbers are as many times too large as there are rows.",
-        "Is a sum there where a mean is asked for?",
+        "The numbers are too large by a factor: the number of rows.",
+        "Is a sum taken where a mean is asked for?",
         lambda case, found: [each / _rows(case) for each in found],
     ),
     (
-        "The numbers are as many times too small as there are rows.",
-        "Is a mean there that isn't asked for, or one too many?",
+        "The numbers are too small by a factor: the number of rows.",
+        "Is a mean taken that isn't asked for, or once too often?",
         lambda case, found: [each * _rows(case) for each in found],
     ),
-    ("A sum is divided by the number of columns, where a mean has that of the rows.", None, _by_rows),
-    ("The numbers come back twice as large.", None, lambda case, found: [each / 2 for each in found]),
-    ("The numbers come back half as large.", None, lambda case, found: [each * 2 for each in found]),
+    ("It looks as if a sum were divided by the number of columns, not of rows.", None, _by_rows),
+    ("The numbers are twice as large as they should be.", None, lambda case, found: [each / 2 for each in found]),
+    ("The numbers are half as large as they should be.", None, lambda case, found: [each * 2 for each in found]),
     ("The sigmoid is missing at the end.", None, lambda case, found: [1 / (1 + np.exp(-each)) for each in found]),
-    ("Single numbers come back, where one is asked for: their mean.", None, _averaged),
+    ("Single numbers come back where their mean is asked for.", None, _averaged),
 )
 
 
@@ -297,9 +297,10 @@ def _rounded(places: int, numbers: np.ndarray) -> np.ndarray:
 
 
 ENDS: tuple[tuple[str, End], ...] = (
-    *((f"The numbers are rounded, at decimal place {places}.", partial(_rounded, places)) for places in range(1, 7)),
+    ("The numbers are rounded to 1 decimal place.", partial(_rounded, 1)),
+    *((f"The numbers are rounded to {places} decimal places.", partial(_rounded, places)) for places in range(2, 7)),
     ("The fractions are cut off.", np.trunc),
-    ("The signs are lost: every number is positive.", np.abs),
+    ("The signs are lost: no number is negative.", np.abs),
     ("Numbers below 0 become 0 at the end.", partial(np.maximum, 0)),
     ("A logarithm is taken at the end.", np.log),
     ("A power of e is taken at the end.", np.exp),
@@ -369,7 +370,7 @@ def _value_by_value(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
             found.append((seen.card.cases[0].outputs[place], of_this[0]))
     if len(found) == 1:
         ((value, one),) = found
-        return Named(one.name, f"As to {value}: {one.hint}", one.way_out)
+        return Named(one.name, f"About {value}: {one.hint}", one.way_out)
     if len(found) != 2:
         return None
     (_, one), (_, two) = found

@@ -36,8 +36,8 @@ def _drawn(source: Source) -> Hint | None:
     for node in ast.walk(source.function):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in DRAWS:
             return Hint(
-                f"`{line_of(node)}` makes the order random.",
-                "Nothing is said of chance: go from the first to the last.",
+                f"`{line_of(node)}` draws at random.",
+                "The task says nothing of chance: go from the first to the last.",
             )
     return None
 
@@ -50,7 +50,7 @@ def _left_early(loop: ast.For) -> Hint | None:
         if isinstance(node, (ast.Break, ast.Return)):
             return Hint(
                 f"`{line_of(node)}` ends the loop `{line_of(loop)}` early: the rest is never visited.",
-                "Should every point have its turn? `continue` goes on with the next one.",
+                "Should each have its turn? `continue` goes on with the next one.",
             )
     return None
 
@@ -95,7 +95,7 @@ def _one_less(loop: ast.For, source: Source) -> Hint | None:
     if from_one and isinstance(ends[1], ast.Name) and ends[1].id in source.arguments:
         return Hint(
             f"`{line_of(loop.iter)}` begins with 1 and stops before {ends[1].id}: that is one round too few.",
-            "How many rounds has range(3)?",
+            "How many rounds does range(3) have?",
         )
     if not _is_used_there_alone(
         {node.value.id for node in _indexed_by(loop) if isinstance(node.value, ast.Name)}, source

@@ -62,7 +62,7 @@ def related(card: Card, observations: Sequence[Observation | None]) -> str | Non
         What was seen, one per case.
     """
     if _is_in_another_order(card, observations):
-        return "By their shapes the values come back in another order than the one that is asked for."
+        return "By their shapes, the values come back in the wrong order."
     values = _values(card, observations)
     wrong = {name: pairs for name, pairs in values.items() if not all(pair.is_right for pair in pairs)}
     if not all(_is_shown_twice(pairs) for pairs in wrong.values()):
@@ -160,7 +160,7 @@ def _factor(pairs: Pairs, whose: str = "Every number {of}") -> str | None:
         if np.isclose(abs(factor), 1 / np.log(base)):
             return f"{whose}is as if logarithms to the base {base} were taken. The natural logarithm is asked for."
     if not _is_told(pairs):
-        return f"{whose}is the right one times the same factor."
+        return f"{whose}is off by the same factor everywhere."
     words = {
         2.0: "exactly twice",
         0.5: "exactly half",
@@ -199,7 +199,8 @@ def _round(places: int, numbers: np.ndarray) -> np.ndarray:
 def _rounded(pairs: Pairs) -> str | None:
     for places in PLACES:
         if _holds(pairs, partial(_round, places)):
-            return f"The numbers {{of}}are rounded{f' to {places} decimal places' if places else ''}."
+            to = f" to {places} decimal place{'s' if places > 1 else ''}" if places else ""
+            return f"The numbers {{of}}are rounded{to}."
     return None
 
 
@@ -214,15 +215,15 @@ def _count(pairs: Pairs, whose: str = "Every number {of}") -> str | None:
         if len({pair.inputs[name].shape[axis] for pair in wrong}) < 2:
             continue
         if all(_equal(pair.got, pair.right * size) for pair, size in zip(pairs, sizes)):
-            return f"{whose}is as many times too large as {words}: is a sum there where a mean is asked for?"
+            return f"{whose}is too large by a factor: {words}. Is a sum taken where a mean is asked for?"
         if all(_equal(pair.got * size, pair.right) for pair, size in zip(pairs, sizes)):
-            return f"{whose}is as many times too small as {words}: is it divided by once too often?"
+            return f"{whose}is too small by a factor: {words}. Is there one division too many?"
     return None
 
 
 def _axes(pairs: Pairs) -> Iterator[tuple[str, int, str]]:
     """The axes of the arguments, with what their sizes are in words."""
-    words = {1: ["{} has entries"], 2: ["{} has rows", "{} has columns"]}
+    words = {1: ["the length of {}"], 2: ["the number of rows of {}", "the number of columns of {}"]}
     for name, value in pairs[0].inputs.items():
         if all(isinstance(each, np.ndarray) and each.ndim == np.ndim(value) for each in _argument(pairs, name)):
             for axis, each in enumerate(words.get(np.ndim(value), [])):
@@ -245,9 +246,9 @@ PRODUCTS: tuple[tuple[Operation, str], ...] = (
 SUMS: tuple[tuple[Operation, str], ...] = (
     (lambda right, x: right + x, "is too large by {x}."),
     (lambda right, x: right - x, "is too small by {x}: is that left out?"),
-    (lambda right, x: right + 2 * x, "is too large by twice {x}: it has the wrong sign."),
-    (lambda right, x: right - 2 * x, "is too small by twice {x}: it has the wrong sign."),
-    (lambda right, x: x + 0 * right, "is {x} as it was given."),
+    (lambda right, x: right + 2 * x, "is too large by twice {x}: that has the wrong sign."),
+    (lambda right, x: right - 2 * x, "is too small by twice {x}: that has the wrong sign."),
+    (lambda right, x: x + 0 * right, "is {x}, unchanged."),
 )
 
 
@@ -294,7 +295,7 @@ def _step(pairs: Pairs) -> str | None:
         ):
             continue
         steps = [replace(pair, got=pair.got - start, right=pair.right - start) for start, pair in zip(starts, pairs)]
-        whose = f"The step that is made from {_name_in(pairs, name)} "
+        whose = f"The step from {_name_in(pairs, name)} "
         if _holds(steps, np.negative):
             return f"{whose}goes the opposite way."
         said = _by_argument(steps, whose, PRODUCTS) or _count(steps, whose) or _factor(steps, whose)
@@ -328,13 +329,13 @@ STEPS: dict[str, Change] = {"from 0 on": lambda z: z >= 0, "from one half on": l
 def _function(pairs: Pairs) -> str | None:
     for name, function in FUNCTIONS.items():
         if _holds([pair.turned for pair in pairs], function):
-            return f"What comes back {{of}}would be right with one more step at the end: {name}."
+            return f"The numbers {{of}}would be right with one more step at the end: {name}."
     for name, function in FUNCTIONS.items():
         if _holds(pairs, function):
-            return f"What comes back {{of}}is right but for one step too many at the end: {name}."
+            return f"The numbers {{of}}have gone through one step too many at the end: {name}."
     for name, function in STEPS.items():
         if _holds([pair.turned for pair in pairs], function):
-            return f"What comes back {{of}}is not a class yet: 1 {name}, 0 below."
+            return f"The numbers {{of}}are no classes yet: a class is 1 {name}, and 0 below."
     return None
 
 
@@ -348,8 +349,10 @@ def _nan(pairs: Pairs) -> str | None:
         return None
     if all(_equal(pair.got[~each], pair.right[~each]) for pair, each in zip(pairs, lost)):
         all_of_them = all(each.all() for each in lost)
-        says = "All numbers {of}are nan." if all_of_them else "The numbers {of}are right but for nan."
-        return f"{says} It comes of 0 / 0, of 0 times infinity, of infinity minus infinity, or of a log below 0."
+        says = "All numbers {of}are nan." if all_of_them else "Some of the numbers {of}are nan, and the others right."
+        return (
+            f"{says} nan comes from 0 / 0, 0 times infinity, infinity minus infinity, or the log of a negative number."
+        )
     return None
 
 
@@ -378,7 +381,7 @@ def _places(pairs: Pairs) -> str | None:
     tables = all(pair.right.ndim == 2 and min(pair.right.shape) > 1 for pair in pairs)
     for words, part in PARTS_OF_A_TABLE.items() if tables else ():
         if _are_just(wrong, [_mask(each.shape, part) for each in wrong]):
-            return f"Of the table {{of}}only the {words} is wrong."
+            return f"Only the {words} of the table {{of}}is wrong."
     return None
 
 
@@ -406,9 +409,9 @@ def _sums(pairs: Pairs) -> str | None:
     if not all(_equal(pair.right.sum(axis=1), np.ones(len(pair.right))) for pair in pairs):
         return None
     if all(_equal(np.nan_to_num(pair.got.sum(axis=0), nan=1.0), np.ones(pair.got.shape[1])) for pair in pairs):
-        return "Each column {of}has the sum 1, where each row should have it: look at the axis."
+        return "Each column {of}adds up to 1, where each row should: look at the axis."
     if all(_equal(pair.got.sum(), 1.0) for pair in pairs):
-        return "The whole table {of}has the sum 1, where each row should have it: look at the axis."
+        return "The whole table {of}adds up to 1, where each row should: look at the axis."
     return None
 
 
@@ -463,7 +466,7 @@ def _picked(pairs: Pairs) -> str | None:
             continue
         for words, sign in (("negative", -1), ("positive", 1)):
             if all(pair.got.size == (np.sign(value) == sign).sum() for value, pair in zip(values, pairs)):
-                return f"The numbers {{of}}are those of only the {words} entries of {name}: the others are missing."
+                return f"The numbers {{of}}are those of the {words} entries of {name} alone: the others are missing."
     return None
 
 
@@ -473,9 +476,9 @@ def _length(pairs: Pairs) -> str | None:
         return None
     for words, part in (("first", np.s_[1:]), ("last", np.s_[:-1])):
         if all(_equal(pair.got[part], pair.right) for pair in pairs):
-            return f"The numbers {{of}}are one too many: the {words} is not asked for."
+            return f"One number {{of}}is too many: the {words} isn't asked for."
         if all(_equal(pair.got, pair.right[part]) for pair in pairs):
-            return f"The numbers {{of}}are one too few: the {words} is missing."
+            return f"One number {{of}}is missing: the {words}."
     return None
 
 
@@ -490,7 +493,7 @@ RELATIONS: tuple[Relation, ...] = (
     _count,
     _factor,
     _offset,
-    _changed(np.abs, "The signs {of}are lost: every number is positive."),
+    _changed(np.abs, "The signs {of}are lost: no number is negative."),
     _rounded,
     _function,
     _changed(_along_first(lambda z: z[::-1]), "The numbers {of}are right, but in the reverse order."),

@@ -26,11 +26,13 @@ LOOPS = ("for", "sum", "map", "range", "reduce", "accumulate")
 # What a hint says is there, by its words: one of these constructs must be in the source. A question says nothing.
 WORDS: dict[str, Sequence[str]] = {
     r"^round\b|\bround decides": ("round", "around", "rint", "round_"),
-    r"\bby \.T\b": (".T", "transpose", "t", "mT", "swapaxes", "permute", "moveaxis", "einsum"),
-    r"(by|with) [-+*/]=|[-+]= (writes|changes|adds)": WRITES,
-    r"(written|changed|changes [\w ]+|shuffled|sorted|moved) in place\b": WRITES,
-    r"\b(round of|inside|in|after|before) the loop\b|[Tt]he loop (counts|runs|goes|ends|begins|stops)": LOOPS,
-    r"\bargmax (of|gives|takes|along)": ("argmax", "max", "topk"),
+    r"\b(by|leave out) \.T\b": (".T", "transpose", "t", "mT", "swapaxes", "permute", "moveaxis", "einsum"),
+    r"[-+*/]=|\bin place\b(?! of)": WRITES,
+    r"\b(round of|inside|in|after|before|behind) the loop\b|[Tt]he loop (\w+s|runs) |\b[Aa] loop over\b": LOOPS,
+    r"\bargmax (of|gives|takes|along|looks)": ("argmax", "max", "topk"),
+    r"\breshape (mixes|doesn't|keeps)": ("reshape", "view", "resize", "ravel", "flatten"),
+    r"`if` asks|question of `if`": ("if",),
+    r"max and `if`": ("max", "min", "if", "and", "not"),
     r"\bint (cuts|takes)": ("int", "astype", "//", "floor", "trunc", "long"),
 }
 CLAIMS = [(re.compile(pattern), frozenset(constructs)) for pattern, constructs in WORDS.items()]

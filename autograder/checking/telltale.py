@@ -40,8 +40,9 @@ METHODS = {  # give something new and leave the array as it is
 CHANCE = {"permutation", "shuffle", "randperm", "standard_normal", "normal", "uniform", "rand", "randn", "randint"}
 RANDOM = {"rng", "generator", "seed"}  # arguments of a function that may
 IN_WORDS = {2: "two", 3: "three", 4: "four"}
+COUNTS = {"len", "size", "shape"}  # what is rounded with these is a number of things
 OVER_DATA = {"zip", "len", "enumerate", "shape"}
-SECONDARY = {"self", "training", "rng", "seed"}
+SECONDARY = {"self", "training", "rng", "seed", "train_losses"}  # arguments that a right answer may leave alone
 
 
 def surely(source: Source) -> Hint | None:
@@ -154,7 +155,7 @@ def _power(source: Source) -> Hint | None:
     for tree in (source.function, *source.called):
         for node in ast.walk(tree):
             if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor) and isinstance(node.right, ast.Constant):
-                return Hint(f"In `{line_of(node)}` the sign ^ is no power in Python; write **.")
+                return Hint(f"`{line_of(node)}` is no power in Python: ^ compares bits, and ** is the power.")
     return None
 
 
@@ -208,14 +209,17 @@ def _has_sum(call: ast.Call, made: dict[str, ast.expr]) -> bool:
 
 def _rounded(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
     """A rounding, where some of the numbers that are asked for aren't round."""
-    expected = [value for at in failing for value in card.cases[at].expected or () if isinstance(value, np.ndarray)]
+    cases = [card.cases[at] for at in failing if card.cases[at].compare == "values.equal"]
+    expected = [value for case in cases for value in case.expected or () if isinstance(value, np.ndarray)]
     for node in ast.walk(source.function):
         if not isinstance(node, ast.Call) or _name_of(node.func) not in ("round", "around", "rint"):
+            continue
+        if COUNTS & constructs_in(node):
             continue
         places = node.args[-1] if node.args and isinstance(node.args[-1], ast.Constant) else None
         decimals = places.value if places and type(places.value) is int else 0
         if any(not np.allclose(value, np.round(value, decimals), rtol=0, atol=1e-12) for value in expected):
-            return Hint(f"`{line_of(node)}` rounds, and the numbers are asked for as they are.")
+            return Hint(f"`{line_of(node)}` rounds, but the numbers are asked for as they are.")
     return None
 
 
@@ -262,7 +266,11 @@ def _unused_argument(source: Source) -> Hint | None:
     if not unused or source.has("locals", "eval", "exec"):
         return None
     names = " and ".join(f"`{name}`" for name in unused)
-    return Hint(f"The function never uses its argument{'s' if len(unused) > 1 else ''} {names}.", "What depends on it?")
+    several, they = ("s", "they") if len(unused) > 1 else ("", "it")
+    return Hint(
+        f"The function never uses its argument{several} {names}.",
+        f"What should come out differently if {they} changed?",
+    )
 
 
 def _by_chance(source: Source, card: Card) -> Hint | None:
@@ -286,7 +294,7 @@ def _from_outside(source: Source) -> Hint | None:
     for name in sorted((names_read(source.function) & source.data) - own):
         if not name.isupper():
             return Hint(
-                f"`{name}` is no argument: its value comes from outside of the function, whatever that is given.",
+                f"`{name}` isn't an argument: its value comes from outside, whatever the function is given.",
                 "Work with the arguments alone.",
             )
     return None
@@ -357,5 +365,5 @@ def _never_run(source: Source) -> Hint | None:
                 continue
             for each in block[:-1]:
                 if isinstance(each, ast.Return):
-                    return Hint(f"The function has ended with `{line_of(each)}`: the lines below it are never run.")
+                    return Hint(f"The function ends with `{line_of(each)}`: the lines below that are never run.")
     return None

@@ -69,8 +69,9 @@ def relu_torch_cases(rng: Generator) -> list[Case]:
 
 
 def leaky_cases(rng: Generator) -> list[Case]:
+    alpha = any_alpha(rng)
     return [
-        Case("8 scores", {"x": rng.permutation(np.append(both_signs(rng, 7), 0.0)), "alpha": any_alpha(rng)}),
+        Case("8 scores", {"x": rng.permutation([*both_signs(rng, 6), 0.0, alpha / 2]), "alpha": alpha}),
         Case("one negative score", {"x": np.array([-3.5]), "alpha": any_alpha(rng)}),
         Case("scores with many digits", {"x": many_digits(rng, 5), "alpha": any_alpha(rng)}),
         Case("negative scores", {"x": -np.abs(eighths_but_zero(rng, 5)), "alpha": any_alpha(rng)}),

@@ -36,7 +36,7 @@ def scores(z: ArrayLike) -> Inputs:
 def sigmoid_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 scores", scores(eighths_but_zero(rng, 5))),
-        Case("7 scores, some of them around 10", scores(4 * eighths_but_zero(rng, 7))),
+        Case("7 scores, some of them around 10", scores(np.append(4 * eighths_but_zero(rng, 6), -12.0))),
         Case("one score", scores(eighths_but_zero(rng, 1))),
         Case("scores with many digits", scores(2 * rng.normal(size=4))),
     ]

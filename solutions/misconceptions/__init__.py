@@ -12,9 +12,8 @@ from solutions.answers import Answer, Function
 from solutions.edits import Base, Change, Edit, edited, edited_together
 from solutions.operators import replaced
 
-NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
 PROPER_NAMES = ("Python",)
-PLACES = ("first", "second", "third", "fourth")
+PLACES = ("first", "second")  # of the mistakes that are told
 
 
 class Register(list[Answer]):
@@ -159,9 +158,11 @@ def told_together(mistakes: Sequence[tuple[str, str | None]]) -> tuple[str, str 
     >>> told_together([("The sign is wrong.", "Turn it round."), ("X comes back.", None)])
     ('Two things. 1: the sign is wrong. 2: X comes back.', 'For the first: turn it round.')
     """
-    hints = [f"{number}: {inside(hint)}" for number, (hint, _) in enumerate(mistakes, start=1)]
-    ways_out = [f"For the {place}: {inside(way_out)}" for place, (_, way_out) in zip(PLACES, mistakes) if way_out]
-    return " ".join([f"{NUMBERS[len(mistakes)]} things.", *hints]), " ".join(ways_out) or None
+    told = list(zip(PLACES, mistakes))  # the others wait: nobody mends more than two things at once
+    hints = [f"{number}: {inside(hint)}" for number, (_, (hint, _)) in enumerate(told, start=1)]
+    ways_out = [f"For the {place}: {inside(way_out)}" for place, (_, way_out) in told if way_out]
+    how_many = "Two" if len(mistakes) == len(PLACES) else "Several"
+    return " ".join([f"{how_many} things.", *hints]), " ".join(ways_out) or None
 
 
 def inside(sentence: str) -> str:

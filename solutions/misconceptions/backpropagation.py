@@ -1126,7 +1126,7 @@ by_autograd(
 by_autograd(
     "torch_never_backward",
     left_out("loss.backward()"),
-    hint="Both are None: .grad is empty before `backward` has been called, and it is empty for tensors that are "
+    hint="Both are None: .grad is empty before backward() has been called, and it is empty for tensors that are "
     "computed from watched ones.",
     way_out="Copy first, then watch the copy, call `backward` on the loss, and read .grad of the copy.",
 )
@@ -1208,7 +1208,7 @@ by_autograd(
 by_autograd(
     "torch_table_of_losses",
     (MEAN, 'reduction="none")'),
-    hint="`backward` goes back from a single number, and here the loss is a table with one loss for each entry.",
+    hint="backward() goes back from a single number, and here the loss is a table with one loss for each entry.",
     way_out="Add them up, and divide by the number of examples.",
 )
 by_autograd(
@@ -1294,7 +1294,7 @@ in_lines(
     "torch_slope_left_turned_and_sums",
     (TORCH_DELTA2, SLOPE_LEFT_TURNED),
     SUMS,
-    hint=f"Three things. 1: {LEFT}. 2: the sign is wrong. 3: the slopes are sums over the examples.",
+    hint=f"Several things. 1: {LEFT}. 2: the sign is wrong.",
     way_out=CANCELS,
 )
 in_lines(

@@ -850,6 +850,7 @@ training(
 training(
     "p_not_handed_on",
     ("mask, p)", "mask, 0.0)"),
+    speaks_of=("gradients",),
     hint="The hidden units that are left are not made larger: `gradients` is told p = 0, though the mask was drawn "
     "with p.",
     way_out="What `gradients` makes of the mask depends on its last argument.",
@@ -923,6 +924,7 @@ training(
 training(
     "chance_of_staying_handed_on",
     ("mask, p)", "mask, 1 - p)"),
+    speaks_of=("gradients",),
     hint="`gradients` is told 1 − p, so it divides by p, which may be 0.",
     way_out="It wants the probability with which units were dropped.",
 )
@@ -1650,8 +1652,8 @@ def first_weights_too_large(X_train, y_train, X_test, p, seed):
 
 @wrong(
     "experiment",
-    "Whatever seed and p are, the answers are the same, and hardly any is right.",
-    "Do all weights begin with 0? Then no slope ever reaches the hidden layer. Begin with initial_matrices.",
+    "Hardly any of the answers is right, whatever seed and p are.",
+    "Is anything learnt? Where all weights begin with 0, no slope ever reaches the hidden layer.",
 )
 def weights_of_zero(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1703,8 +1705,8 @@ def arrays_for_tensors(X_train, y_train, X_test, p, seed):
 @wrong(
     "experiment",
     "Dropout makes no difference of three points here.",
-    "Has each example a mask of its own, drawn anew in every step? Is p used as it is? And are the test pictures used "
-    "as they come, with pixels from 0 to 1, as those of the training?",
+    "Does each example have a mask of its own, drawn anew in every step? Is p used as it is? And are the test pictures "
+    "used as they come, with pixels from 0 to 1, as those of the training?",
 )
 def one_mask_for_all_examples_of_a_step(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)

@@ -623,7 +623,7 @@ def maximum_missing(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "The absolute value is missing: the exponent is minus abs(z), which is 0 or less on both sides.",
+    "The absolute value is missing: the exponent should be minus abs(z), which is 0 or less on both sides.",
 )
 def absolute_value_missing(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-z)))
@@ -726,7 +726,7 @@ FORMULA = "np.maximum(z, 0) - y * z + rest"
 SIGNS = "The label 0 counts for nothing here: y * z is right for labels -1 and 1."
 TURN_LABELS = "The labels are 0 and 1. What should the exponent be for each of them?"
 HINGE = "This is the hinge loss, which is 0 as soon as a score is 1 on the right side."
-SURPRISE = "The surprise never is quite 0. What is it, for a score of 1?"
+SURPRISE = "The surprise is never quite 0. What is it, for a score of 1?"
 from_scores = wrong.edits("numpy_ref.cross_entropy.cross_entropy_from_scores")
 
 from_scores(
@@ -906,9 +906,9 @@ def error_bias_subtracted(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "The scores are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every score "
-    "with every label, in a table of shape (m, m).",
-    "With weights of shape (n,) the scores get the shape (m,).",
+    "Of scores and labels one is a column of shape (m, 1), the other has the shape (m,): broadcasting pairs every "
+    "score with every label, in a table of shape (m, m).",
+    "Both should have the shape (m,).",
 )
 def column_of_scores(X, y, weights, bias):
     z = X @ weights.reshape(-1, 1) + bias
@@ -917,9 +917,9 @@ def column_of_scores(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "The probabilities are a column of shape (m, 1), and the labels have the shape (m,): broadcasting compares every "
-    "probability with every label.",
-    "With weights of shape (n,) the scores get the shape (m,).",
+    "Of probabilities and labels one is a column of shape (m, 1), the other has the shape (m,): broadcasting pairs "
+    "every probability with every label.",
+    "Both should have the shape (m,).",
 )
 def column_of_probabilities(X, y, weights, bias):
     p = 1 / (1 + np.exp(-(X @ weights.reshape(-1, 1) + bias)))

@@ -300,7 +300,7 @@ forward(
 forward(
     "nothing_comes_back_in_evaluation",
     (f"return x, {ALL_STAY}", "return None"),
-    hint="In evaluation nothing comes back: the only `return` belongs to the training.",
+    hint="In evaluation nothing comes back.",
     way_out="There x comes back as it is.",
 )
 forward(
@@ -1143,7 +1143,7 @@ def best_run_reported(rates, validation, test):
 @wrong(
     "chosen_rate",
     "The p is right, but its luckiest run on the test set is reported.",
-    "What will somebody get who trains one more network?",
+    "What will somebody who trains one more network get?",
 )
 def luckiest_run_reported(rates, validation, test):
     best = np.argmax(validation.mean(axis=1))

@@ -415,8 +415,9 @@ def ones_of_one_axis(X, W1, W2):
 
 @wrong(
     "forward",
-    "Two arrays that meet entry by entry don't fit. `*` works like that, and a layer needs the product of tables, `@`; "
-    "so does `+`: what is added to a product is one row, with a number for each unit.",
+    "Two arrays that meet entry by entry don't fit.",
+    "`*` works like that, and a layer needs the product of tables, `@`. So does `+`: what is added to a product is one "
+    "row, with a number for each unit.",
 )
 def entry_by_entry(X, W1, W2):
     H = sigmoid(add_bias(X) * W1)
@@ -444,20 +445,20 @@ def biases_subtracted(X, W1, W2):
     return sigmoid(H @ W2[:-1] - W2[-1])
 
 
-ROUNDED = "The answers are rounded. Return them as they are, and round only what you print."
+ROUNDED = "The answers are rounded.", "Return them as they are, and round only what you print."
 
 
-@wrong("forward", ROUNDED)
+@wrong("forward", *ROUNDED)
 def answers_rounded(X, W1, W2):
     return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).round(3)
 
 
-@wrong("forward", ROUNDED)
+@wrong("forward", *ROUNDED)
 def answers_rounded_to_four(X, W1, W2):
     return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).round(4)
 
 
-@wrong("forward", ROUNDED)
+@wrong("forward", *ROUNDED)
 def answers_rounded_to_five(X, W1, W2):
     return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).round(5)
 
@@ -745,7 +746,8 @@ def return_inside_the_loop(X, matrices):
 
 @wrong(
     "mlp",
-    "The caller's list has lost tables afterwards: pop and del take them out. A loop or an index only looks at them.",
+    "The caller's list has lost tables afterwards, as by pop or del.",
+    "A loop or an index only looks at them.",
 )
 def tables_popped(X, matrices):
     A = X

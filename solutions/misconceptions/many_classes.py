@@ -205,9 +205,9 @@ rows_of_ones(
 COLUMNS = "The columns have the sum 1. An example is a row, so each row should: look at the axis of the sum."
 WHOLE_TABLE = "The whole table has the sum 1. Each row should: the sum needs an axis."
 NO_KEEPDIMS = (
-    "The sums of the rows have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns. "
-    "keepdims=True keeps them a column."
+    "The sums of the rows have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns."
 )
+STAY_A_COLUMN = "They should stay a column, of shape (m, 1). Which argument of sum and max leaves the axis there?"
 
 
 @wrong(
@@ -242,7 +242,7 @@ def softmax_global_sum(Z):
     return powers / powers.sum()
 
 
-@wrong("softmax", NO_KEEPDIMS)
+@wrong("softmax", NO_KEEPDIMS, STAY_A_COLUMN)
 def softmax_without_keepdims(Z):
     powers = np.exp(Z - Z.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1)
@@ -250,8 +250,8 @@ def softmax_without_keepdims(Z):
 
 @wrong(
     "softmax",
-    "The largest scores have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns. "
-    "keepdims=True keeps them a column.",
+    "The largest scores have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns.",
+    STAY_A_COLUMN,
 )
 def softmax_max_without_keepdims(Z):
     powers = np.exp(Z - Z.max(axis=1))
@@ -332,12 +332,12 @@ def softmax_whole_table_plain(Z):
     return np.exp(Z) / np.exp(Z).sum()
 
 
-@wrong("softmax", NO_KEEPDIMS)
+@wrong("softmax", NO_KEEPDIMS, STAY_A_COLUMN)
 def softmax_without_keepdims_plain(Z):
     return np.exp(Z) / np.exp(Z).sum(axis=1)
 
 
-@wrong("softmax", NO_KEEPDIMS)
+@wrong("softmax", NO_KEEPDIMS, STAY_A_COLUMN)
 def softmax_without_keepdims_global_max(Z):
     powers = np.exp(Z - Z.max())
     return powers / powers.sum(axis=1)
@@ -345,9 +345,8 @@ def softmax_without_keepdims_global_max(Z):
 
 @wrong(
     "softmax",
-    "The greatest scores and the sums of the rows have the shape (m,), and NumPy lays them along the columns: an "
-    "error, with m = K a wrong answer, and the right one only with m = 1. Both should be a column, of shape (m, 1): "
-    "see keepdims.",
+    "The greatest scores and the sums of the rows have the shape (m,), and NumPy lines them up with the columns.",
+    STAY_A_COLUMN,
 )
 def softmax_without_any_keepdims(Z):
     powers = np.exp(Z - Z.max(axis=1))
@@ -523,10 +522,6 @@ OTHER_TERMS = (
 )
 LOG10 = "This is the logarithm of base 10. The course uses the natural one, np.log."
 LOSS_COLUMNS = "The softmax runs down the columns. An example is a row: look at the axis."
-LOSS_NO_KEEPDIMS = (
-    "The sums of the rows have lost their axis: shape (m,) meets (m, K), and NumPy lines them up with the columns. "
-    "An error, with m = K a wrong loss, and the right one only with m = 1: keepdims=True keeps them a column."
-)
 
 
 @wrong(
@@ -682,13 +677,13 @@ def loss_columns_plain(Y, Z):
     return -(Y * np.log(np.exp(Z) / np.exp(Z).sum(axis=0))).sum(axis=1).mean()
 
 
-@wrong("class_cross_entropy", LOSS_NO_KEEPDIMS)
+@wrong("class_cross_entropy", NO_KEEPDIMS, STAY_A_COLUMN)
 def loss_without_keepdims(Y, Z):
     shifted = Z - Z.max(axis=1, keepdims=True)
     return -(Y * (shifted - np.log(np.exp(shifted).sum(axis=1)))).sum(axis=1).mean()
 
 
-@wrong("class_cross_entropy", LOSS_NO_KEEPDIMS)
+@wrong("class_cross_entropy", NO_KEEPDIMS, STAY_A_COLUMN)
 def loss_without_keepdims_plain(Y, Z):
     return -(Y * np.log(np.exp(Z) / np.exp(Z).sum(axis=1))).sum(axis=1).mean()
 

@@ -124,7 +124,7 @@ def logarithms_of_the_labels(y, y_hat):
 
 @wrong(
     "label_probabilities",
-    "The examples are sorted by class: first those with label 1, then those with label 0.",
+    "The examples come class by class: first those with label 1, then those with label 0.",
     "Keep the order of y.",
 )
 def sorted_by_class(y, y_hat):

@@ -943,8 +943,8 @@ def begins_with_1(losses, patience):
 
 @wrong(
     "early_stop",
-    "When the list ends before the patience does, nothing comes back: the only `return` stands where training stops.",
-    "The best epoch is to come back in any case.",
+    "When the list ends before the patience does, nothing comes back.",
+    "The best epoch should come back in any case. What happens after the last round of the loop?",
 )
 def nothing_without_a_stop(losses, patience):
     best = 0
@@ -2283,7 +2283,7 @@ wrong.value(
     "too_good",
     "from_large_to_small",
     [9, 8, 5, 4, 1],
-    "These are the numbers, but in another order than the one that is asked for.",
+    "These are the numbers, but in the wrong order.",
     "Which one should stand first?",
 )
 
@@ -2329,8 +2329,8 @@ def as_inherited(X, y, n_validation):
 
 @wrong(
     "picked_feature",
-    "The feature is the one that is best on the held-back rows.",
-    "They may judge what was chosen. Which rows are left for the choice?",
+    "The feature that comes back is the best on the held-back rows.",
+    "They may judge a choice, but have no part in it. Which rows are left for that?",
 )
 def picked_by_the_held_back(X, y, n_validation):
     is_right = (X >= 0) == y[:, np.newaxis]

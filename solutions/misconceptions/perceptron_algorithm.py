@@ -239,8 +239,8 @@ for prefix, update in UPDATES.items():
     edit(
         f"{prefix}strictly_greater",
         (">= 0", "> 0"),
-        hint="A score of exactly 0 is predicted as 0, and it counts as 1.",
-        way_out="Look at the comparison.",
+        hint="A score of exactly 0 is predicted as 0, but it counts as 1.",
+        way_out="Which step of yours decides about a score of 0?",
     )
     edit(
         f"{prefix}score_for_prediction",

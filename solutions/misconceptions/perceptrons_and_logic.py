@@ -20,7 +20,7 @@ step(
     "zero_at_zero",
     (">= 0", "> 0"),
     hint="A score of exactly 0 gives 0 here, but it counts as 1.",
-    way_out="Look at your comparison. If you took np.heaviside: which value does it have for 0?",
+    way_out="Which step of yours decides about it? If it is np.heaviside: which value does that have for 0?",
 )
 step(
     "half_at_zero",
@@ -222,8 +222,8 @@ for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
     edit(
         f"{prefix}zero_at_zero",
         (">= 0", "> 0"),
-        hint="A score of exactly 0 counts as 1.",
-        way_out="Look at the comparison with 0.",
+        hint="A score of exactly 0 gives 0 here, but it counts as 1.",
+        way_out="Which step of yours decides about a score of 0?",
     )
     edit(
         f"{prefix}without_step",

@@ -463,7 +463,7 @@ classify(
     "above_threshold_only",
     (">= threshold", "> threshold"),
     hint="A probability that equals the threshold counts as class 1, and here it becomes class 0.",
-    way_out="Look at the comparison.",
+    way_out="Which step of yours decides about a probability that just reaches it?",
     brief="A probability that equals the threshold becomes class 0.",
 )
 classify(
@@ -476,8 +476,8 @@ classify(
 classify(
     "score_against_threshold",
     (PROBABILITY, "X @ weights + bias"),
-    hint="The score is compared with the threshold.",
-    way_out="A threshold is a probability. Which of the two has to be changed, so that they can be compared?",
+    hint="It looks as if the score itself were compared with the threshold, which is a probability.",
+    way_out="Which of the two has to be changed, and how, so that they can be compared?",
 )
 classify(
     "probability_for_class",
@@ -580,7 +580,7 @@ classify(
 classify(
     "positions_of_class_1",
     (REACHED, f"np.where({REACHED})"),
-    hint="np.where with a condition alone gives the positions where it holds.",
+    hint="These are the positions of class 1, as np.where gives them for a condition alone.",
     way_out="Tell it, too, what to put where it holds and where it doesn't.",
 )
 classify(

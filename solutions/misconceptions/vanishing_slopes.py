@@ -35,8 +35,8 @@ def score_as_value(x):
 
 
 FRACTION = (
-    "The formula is right on paper, but for a large score on one side the computer divides infinity by infinity, which "
-    "is nan."
+    "Far out on one side exp gives infinity, and the formula makes nan of it: infinity divided by infinity, or 0 times "
+    "infinity."
 )
 
 
@@ -1117,7 +1117,7 @@ FACTOR = "slope = slope * weight * np.cos(score)"
 chain(
     "sine_for_cosine",
     (FACTOR, "slope = slope * weight * value"),
-    hint="The slope is multiplied by the sine. How steep a sine is at a place says another function.",
+    hint="The slope is multiplied by the sine. Another function says how steep a sine is.",
     way_out="The cosine was right as it stood; at which place should it be taken?",
 )
 chain(

@@ -171,7 +171,7 @@ def test_three_edits_are_made_together_where_that_is_asked_for(wrong, edit):
         "Two things. 1: A. 2: B.",
         "Two things. 1: A. 2: C.",
         "Two things. 1: B. 2: C.",
-        "Three things. 1: A. 2: B. 3: C.",
+        "Several things. 1: A. 2: B.",
     ]
 
 

@@ -151,7 +151,7 @@ def _module(returned: Any) -> Any:
     if returned is None or isinstance(returned, Module):
         return returned
     kind = "a class" if isinstance(returned, type) else f"a {type(returned).__name__}"
-    raise TypeError(f"a module should come back, and {kind} did")
+    raise TypeError(f"a module should come back, not {kind}")
 
 
 def runs(function: Function, X_train: Any, y_train: Any, X_test: Any, rates: list[float], seeds: list[int]) -> Any:

@@ -66,7 +66,7 @@ def scores_of_model(
             return None
         if not isinstance(model, torch.nn.Module):
             kind = "class" if isinstance(model, type) else type(model).__name__
-            raise TypeError(f"a {kind} came back, not a model: it should be a torch.nn.Module")
+            raise TypeError(f"a module should come back, not a {kind}")
         model = model.double()
         shapes = [parameter.shape for parameter in model.parameters()]
         turned = [value.mT if value.dim() == 2 else value for value in ours.values()]  # as x @ W needs them

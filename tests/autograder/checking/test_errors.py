@@ -50,16 +50,21 @@ ERRORS = {
     "an attribute of a list": ("return [1, 2].shape", "A list has no .shape"),
     "an attribute of PyTorch": ("return X.clone()", "Here that is copy."),
     "no such function": ("return np.sofmax(X)", "NumPy has no sofmax"),
-    "lists": ("return [1.0] - rate", "Lists don't compute"),
+    "lists": ("return [1.0] - rate", "A list doesn't compute"),
     "a pair": ("return rate / X.shape", "pair of numbers"),
     "a function of math": ("import math; return math.exp(X)", "Use NumPy's version"),
     "a number of an array": ("return float(X)", "A whole array stands where one number"),
     "division by zero": ("return rate / 0", "divided by 0"),
     "without end": ("return f(X, weights, rate)", "calls itself"),
     "no power": ("return rate ^ 2", "write **"),
-    "two names": ("a, b = weights\n    return a", "taken one by one"),
+    "two names": ("a, b = weights\n    return a", "taken apart into several values"),
     "a fraction as index": ("return weights[len(weights) / 2]", "whole number"),
-    "in place": ("w = np.arange(3); w += 0.5 * weights; return w", "holds integers"),
+    "in place": ("w = np.arange(3); w += 0.5 * weights; return w", "`+=` writes into the array"),
+    "in place by another operator": ("w = np.arange(3); w -= 0.5 * weights; return w", "`-=` writes into the array"),
+    "a driver's own": (
+        "raise TypeError('a module should come back, not a list')",
+        "A module should come back, not a list.",
+    ),
     "anything else": ("return {}['x']", STOPS.mistake),
 }
 
@@ -88,7 +93,7 @@ def test_so_is_an_error_of_pytorch(body, words):
 def test_of_a_hidden_case_nothing_is_told_that_the_code_has_chosen(body):
     hint = hint_for(body, card_of(public=False))
     said = f"{hint.mistake} {hint.way_out}"
-    for secret in ("(2, 3)", "(3,)", "weigths", "my_sum", "total", "pandass", "sofmax", "clone", "index 3"):
+    for secret in ("(2, 3)", "(3,)", "weigths", "my_sum", "total", "pandass", "sofmax", "clone", "index 3", "a list"):
         assert secret not in said
 
 

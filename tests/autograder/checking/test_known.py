@@ -105,7 +105,7 @@ def in_place(z, rate):
 
 
 TWO_FAULTS = {
-    "in another order": (lambda z, rate: no_leak(z, rate)[::-1], "The values come back in another order", "no_leak"),
+    "in another order": (lambda z, rate: no_leak(z, rate)[::-1], "The values come back in the wrong order", "no_leak"),
     "in place": (in_place, "The arguments are changed in place", "no_leak"),
     "each value its own": (
         lambda z, rate: (no_leak(z, rate)[0], turned_total(z, rate)[1]),
@@ -127,7 +127,7 @@ def test_two_faults_are_both_told(answer, first, second):
 @pytest.mark.parametrize(
     ("end", "words"),
     [
-        (lambda found: np.round(found, 1), "rounded, at decimal place 1"),
+        (lambda found: np.round(found, 1), "rounded to 1 decimal place"),
         (np.abs, "signs are lost"),
         (np.square, "squared"),
         (lambda found: np.maximum(found, 0), "below 0 become 0"),
@@ -147,7 +147,7 @@ def test_what_is_done_at_the_end_is_told_beside_a_known_mistake(end, words):
 
 def test_a_known_mistake_of_one_value_is_told_whatever_is_wrong_with_the_other():
     verdict = judged(lambda z, rate: (no_leak(z, rate)[0], z.sum() ** 2 + 7), PAIR)
-    assert verdict.hint.startswith("As to leaky: Hint about no_leak")
+    assert verdict.hint.startswith("About leaky: Hint about no_leak")
 
 
 def test_a_pair_of_mistakes_is_no_part_of_another_one():

@@ -52,20 +52,24 @@ RELATED = {
     "half": (score, lambda X, w, p, y: score(X, w, p, y) / 2, "exactly half what"),
     "another factor": (score, lambda X, w, p, y: 1.7 * score(X, w, p, y), "1.7 times"),
     "base 10": (score, lambda X, w, p, y: score(X, w, p, y) / np.log(10), "base 10"),
-    "a sum for a mean": (score, lambda X, w, p, y: score(X, w, p, y) * len(X), "as many times too large as X has rows"),
+    "a sum for a mean": (
+        score,
+        lambda X, w, p, y: score(X, w, p, y) * len(X),
+        "too large by a factor: the number of rows of X",
+    ),
     "divided too often": (
         score,
         lambda X, w, p, y: score(X, w, p, y) / len(X),
-        "as many times too small as X has rows",
+        "too small by a factor: the number of rows of X",
     ),
     "a factor missing": (score, lambda X, w, p, y: score(X, w, p, y) / p, "divided by p"),
     "p and 1 - p": (score, lambda X, w, p, y: score(X, w, p, y) * p / (1 - p), "p and 1 - p had changed places"),
     "a term missing": (score, lambda X, w, p, y: score(X, w, p, y) - y, "too small by y"),
     "a term with the wrong sign": (score, lambda X, w, p, y: score(X, w, p, y) + 2 * y, "too large by twice y"),
     "off by one": (score, lambda X, w, p, y: score(X, w, p, y) + 1, "too large by 1,"),
-    "an argument as it came": (step, lambda X, w, p, y: w, "is w as it was given"),
-    "uphill": (step, lambda X, w, p, y: w + p * X[0], "made from w goes the opposite way"),
-    "a step too long": (step, lambda X, w, p, y: w - X[0], "made from w is the expected one divided by p"),
+    "an argument as it came": (step, lambda X, w, p, y: w, "is w, unchanged"),
+    "uphill": (step, lambda X, w, p, y: w + p * X[0], "The step from w goes the opposite way"),
+    "a step too long": (step, lambda X, w, p, y: w - X[0], "The step from w is the expected one divided by p"),
     "absolute": (score, lambda X, w, p, y: np.abs(score(X, w, p, y)), "signs are lost"),
     "rounded": (score, lambda X, w, p, y: np.round(score(X, w, p, y), 2), "rounded to 2"),
     "sigmoid missing": (
@@ -80,8 +84,8 @@ RELATED = {
     ),
     "reversed": (score, lambda X, w, p, y: score(X, w, p, y)[::-1], "reverse order"),
     "one place late": (score, lambda X, w, p, y: np.roll(score(X, w, p, y), 1), "one place too late"),
-    "other axis": (shares, lambda X, w, p, y: np.exp(X) / np.exp(X).sum(axis=0), "Each column has the sum 1"),
-    "whole table": (shares, lambda X, w, p, y: np.exp(X) / np.exp(X).sum(), "whole table has the sum 1"),
+    "other axis": (shares, lambda X, w, p, y: np.exp(X) / np.exp(X).sum(axis=0), "Each column adds up to 1"),
+    "whole table": (shares, lambda X, w, p, y: np.exp(X) / np.exp(X).sum(), "whole table adds up to 1"),
     "transposed": (shares, lambda X, w, p, y: shares(X, w, p, y).T, "transposed"),
     "at negative ones": (
         lambda X, w, p, y: np.where(y < 0, 3 * y + 5, y),
@@ -91,12 +95,12 @@ RELATED = {
     "last column": (
         shares,
         lambda X, w, p, y: shares(X, w, p, y) + [[0, 0.5 + X[0, 0] ** 2]],
-        "only the last column is wrong",
+        "Only the last column of the table is wrong",
     ),
     "not added up": (lambda X, w, p, y: y.sum(), lambda X, w, p, y: y, "their sum is asked for"),
     "added up": (score, lambda X, w, p, y: score(X, w, p, y).mean(), "there is their mean"),
     "values and indices": (score, lambda X, w, p, y: (score(X, w, p, y), y * 0), "only the first is asked for"),
-    "one too few": (score, lambda X, w, p, y: score(X, w, p, y)[:-1], "the last is missing"),
+    "one too few": (score, lambda X, w, p, y: score(X, w, p, y)[:-1], "One number is missing: the last"),
     "two changes": (score, lambda X, w, p, y: -1.7 * np.abs(score(X, w, p, y)) + y, None),
 }
 
@@ -134,7 +138,7 @@ def test_values_in_another_order_are_known_by_their_shapes():
         return score(X, w, p, y), y.sum()
 
     said = said_of(lambda X, w, p, y: (y.sum() ** 2 + 5, 3 - score(X, w, p, y)), pair, outputs=("scores", "total"))
-    assert "in another order" in said
+    assert "in the wrong order" in said
 
 
 def test_numbers_that_are_all_the_same_where_they_are_wrong_are_told():

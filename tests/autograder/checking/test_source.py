@@ -92,7 +92,7 @@ SURE = {
     "a result that nothing takes": ("np.maximum(x, 0)\n    return x", "The line `np.maximum(x, 0)`"),
     "a sum that nothing takes": ("x + 1\n    return x", "The line `x + 1`"),
     "a shape for a number": ("m = x.shape\n    return x / m", "`m` is a whole shape"),
-    "^ for **": ("return x ^ 2", "the sign ^ is no power"),
+    "^ for **": ("return x ^ 2", "is no power in Python"),
 }
 
 
@@ -122,7 +122,7 @@ LIKELY = {
     "an argument that isn't used": ("return 0.5 * x", "never uses its argument `rate`"),
     "an argument that is replaced": ("x = np.zeros(3)\n    return rate * x", "`x` gets another value in"),
     "single entries": ("return rate * x[0] + x[1]", "Only the first two of `x`"),
-    "a value from outside": ("return rate * x * factor", "`factor` is no argument"),
+    "a value from outside": ("return rate * x * factor", "`factor` isn't an argument"),
     "a loop that looks at nothing": (
         "s = 0\n    for i in range(len(x)):\n        s = s + rate * x\n    return s",
         "does the same in every round",
@@ -139,7 +139,7 @@ def test_what_may_be_the_reason_is_told(body, words):
 
 
 IN_LOOPS = {
-    "an order that is drawn": ("for i in np.random.permutation(len(x)): rate = rate * x[i]", "makes the order random"),
+    "an order that is drawn": ("for i in np.random.permutation(len(x)): rate = rate * x[i]", "draws at random"),
     "a break": ("for each in x:\n        if each > 0: break", "`break` ends the loop `for each in x:` early"),
     "a return": ("for each in x:\n        if each > 0: return each", "`return each` ends the loop"),
     "the first left out": (
@@ -182,6 +182,18 @@ AFTER = {
 def test_a_bias_after_the_activation_is_told_unless_it_is_the_next_layers(body, told):
     likely = perhaps(read(f"def f(x, rate, bias):\n    {body}"), CARD, [0, 1])
     assert bool(likely and "the bias is added after" in likely.mistake) == told
+
+
+ROUNDED = {
+    "the numbers": ("return np.round(rate * x)", True),
+    "how many there are": ("n = round(0.4 * len(x))\n    return rate * x[:n]", False),
+}
+
+
+@pytest.mark.parametrize(("body", "told"), ROUNDED.values(), ids=ROUNDED)
+def test_a_rounding_is_told_unless_it_is_of_a_count(body, told):
+    likely = perhaps(read(f"def f(x, rate):\n    {body}"), CARD, [0, 1])
+    assert bool(likely and "rounds" in likely.mistake) == told
 
 
 def test_nothing_is_told_of_a_right_answer():

@@ -312,7 +312,7 @@ HINTED = {
     "fractions cut off": (lambda X, w: (X @ w).astype(int), hints.INTEGERS),
     "booleans subtracted": (bools_subtracted, hint_about("NumPy doesn't subtract")),
     "a power as in mathematics": (lambda X, w: X @ w + X[:, 0] ^ 2, hint_about("write **")),
-    "a module that is not set up": (module_not_set_up, hint_about("super().__init__()")),
+    "a module that is not set up": (module_not_set_up, hint_about("isn't set up yet")),
     "forward without self": (forward_without_self, hint_about("forward is a method")),
     "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, hint_about("a whole array")),
     "right in the example alone": (
@@ -428,10 +428,10 @@ def by_autograd(answer):
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (lambda x: np.maximum(0, x), "can't look through NumPy"),
-        (lambda x: torch.relu_(x), "writes into a tensor"),
-        (lambda x: torch.relu(x.detach()), "cut off from its inputs"),
-        (lambda x: torch.relu(x.detach()).requires_grad_(), "doesn't come from the input"),
+        (lambda x: np.maximum(0, x), "autograd can't follow"),
+        (lambda x: torch.relu_(x), "A tensor is overwritten"),
+        (lambda x: torch.relu(x.detach()), "cut off from the input"),
+        (lambda x: torch.relu(x.detach()).requires_grad_(), "cut off from the input"),
     ],
     ids=["through NumPy", "in place", "detached", "a new leaf"],
 )
