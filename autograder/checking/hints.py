@@ -10,8 +10,9 @@ from autograder.checking.errors import error_hint
 from autograder.checking.relations import related
 from autograder.checking.source import Source
 from autograder.checking.telltale import perhaps, surely
+from autograder.checking.traces import traced
 from autograder.contract.cards import Card, Case
-from autograder.contract.observations import Missing, Observation, Returned, Unreadable
+from autograder.contract.observations import Missing, Observation, Raised, Returned, Unreadable
 from autograder.contract.verdicts import Hint, Problem
 
 TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
@@ -126,8 +127,9 @@ def general_hint(
     run = [seen for seen in observations if seen is not None]
     if run and all(isinstance(seen, Missing) for seen in run):
         return MISSING
+    trace = traced(source, card.traces) if source and card.traces else None
     if wrong := error_hint(card, observations, source):
-        return wrong
+        return trace if trace and any(_is_of_shapes(seen) for seen in run) else wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]
     if any(FUNCTIONS & set(seen.kinds) for seen in returned):
         return NOT_CALLED
@@ -139,6 +141,8 @@ def general_hint(
         return shown
     if form := _of_form(card, observations):
         return form
+    if trace:
+        return trace
     for problem, _ in faults:
         if problem.stage == "unchanged":
             return CHANGED
@@ -168,6 +172,11 @@ def general_hint(
     if all(case is not None and not case.public for _, case in faults):
         return EXAMPLE_ONLY
     return None
+
+
+def _is_of_shapes(seen: Observation) -> bool:
+    """Whether an error may come of shapes that don't fit: then what is wrong may stand in another line."""
+    return isinstance(seen, Raised) and seen.error in ("ValueError", "IndexError", "RuntimeError")
 
 
 def _whole_numbers_alone(card: Card, returned: Sequence[Returned], observations: Sequence[Observation | None]) -> bool:

@@ -87,6 +87,15 @@ class Mistake:
 
 
 @dataclass(frozen=True)
+class Trace:
+    """What stands in the source of wrong answers alone: a pattern of it, and what a student who wrote it is told."""
+
+    pattern: str
+    hint: str
+    way_out: str | None = None
+
+
+@dataclass(frozen=True)
 class Card:
     """A question with its cases, ready to be asked and judged."""
 
@@ -98,6 +107,8 @@ class Card:
     compare: str
     parts: list[Part]
     mistakes: list[Mistake] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+    pairs: str = ""  # in a notebook: of values with two mistakes at once the places of these, and a digest
 
     @property
     def cases(self) -> list[Case]:

@@ -418,6 +418,7 @@ ASSIGNMENT = Assignment(
                 "The network is right about {measured:.1%} of the spots; {bar:.0%} are asked for",
                 bar=0.94,
                 slack=0.04,
+                tells=programs.right("measures.backpropagation.what_is_wrong_with_a_network"),
             ),
             points=2.5,
             data=spots(21, 200),

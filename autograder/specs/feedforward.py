@@ -260,6 +260,7 @@ ASSIGNMENT = Assignment(
                 programs.right("measures.feedforward.numbers_right_both_ways"),
                 "The answers agree on {measured:.0f} different scores (0 if they differ); {bar:.0f} are asked for",
                 bar=9,
+                tells=programs.right("measures.feedforward.what_is_wrong_with_a_table"),
             ),
             points=1,
         ),

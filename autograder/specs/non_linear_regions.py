@@ -200,6 +200,7 @@ ASSIGNMENT = Assignment(
                 "Your network gets {measured:.1%} of the points right; {bar:.0%} are asked for",
                 bar=0.95,
                 slack=0.02,
+                tells=programs.right("measures.non_linear_regions.what_is_wrong_with_a_fence"),
             ),
             points=1.75,
             data=points_of(10, 200),

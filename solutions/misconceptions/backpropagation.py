@@ -1385,7 +1385,7 @@ wrong.value(
     "zero_slopes",
     "weight_of_zero_as_well",
     [1, 4, 5, 6, 7, 10],
-    "One is too many: a weight that is 0 need not have the slope 0.",
+    "One is too many, 10: that a weight is 0 doesn't make its slope 0.",
     "What comes in along its edge, and what comes back?",
 )
 wrong.value(

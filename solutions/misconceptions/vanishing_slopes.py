@@ -7,6 +7,7 @@ import numpy as np
 from solutions.measures.vanishing_slopes import layers
 from solutions.misconceptions import Register
 from solutions.misconceptions.activation_functions import ANSWERS as OF_VALUES
+from solutions.misconceptions.slips import Slip, register_slips
 from solutions.operators import left_out
 
 ANSWERS = wrong = Register()
@@ -949,13 +950,6 @@ for answer in OF_VALUES:
 
 wrong.value(
     "through_layers",
-    "weights_left_out",
-    (1.8, 0.1, -0.6, 20),
-    "The slope along the start has the slopes of the functions, but not the weights.",
-    "The score of a layer is its weight times what comes in. How fast does it change with that?",
-)
-wrong.value(
-    "through_layers",
     "relu_for_leaky_relu",
     (0, 0, 0, 20),
     "This is what ReLU would do: the second score is negative, and nothing is left. Leaky ReLU leaves a tenth.",
@@ -969,65 +963,10 @@ wrong.value(
 )
 wrong.value(
     "through_layers",
-    "sign_lost",
-    (1.8, 1.2, 0.6, 20),
-    "The size of the third number is right, its sign isn't.",
-    "If the second weight grows a little, to −2.9 say, does the end rise or fall?",
-)
-wrong.value(
-    "through_layers",
-    "a_quarter_without_the_weight",
-    (1.8, 1.2, -0.6, 10),
-    "Ten layers would be enough if all weights were 1.",
-    "What is the most that one layer can leave of a slope, with its weight?",
-)
-wrong.value(
-    "through_layers",
-    "one_layer_short",
-    (1.8, 1.2, -0.6, 19),
-    "After that many layers it can still be a little more than a millionth.",
-)
-wrong.value(
-    "through_layers",
     "as_if_linear",
     (18, 12, -6, 20),
     "Nothing is made smaller here, as if no score were below 0.",
     "What is the sign of the score of the second layer, and what does leaky ReLU do to it?",
-)
-wrong.value(
-    "through_layers",
-    "leaky_slope_left_out",
-    (1.8, 12, -0.6, 20),
-    "The slope along the start has the weights, but not the slopes of the functions.",
-    "How steep is leaky ReLU where the score is below 0?",
-)
-wrong.value(
-    "through_layers",
-    "own_slope_left_out",
-    (1.8, 1.2, -6, 20),
-    "The slope along the second weight leaves out how steep the second layer is.",
-    "What is the sign of the score of that layer?",
-)
-wrong.value(
-    "through_layers",
-    "input_of_the_first_layer",
-    (1.8, 1.2, -0.3, 20),
-    "The second weight is multiplied by what comes into its own layer, and that isn't the 1.5.",
-    "What comes out of the first layer?",
-)
-wrong.value(
-    "through_layers",
-    "slope_along_the_start_divided",
-    (1.8, 1.2, -0.2, 20),
-    "The slope along the second weight is short of a factor.",
-    "What does the first layer send up to it?",
-)
-wrong.value(
-    "through_layers",
-    "one_layer_more",
-    (1.8, 1.2, -0.6, 21),
-    "It is less than a millionth one layer sooner.",
-    "What is the greatest slope of a layer, and which power of that is below a millionth?",
 )
 
 
@@ -1181,96 +1120,19 @@ wrong.value(
 )
 wrong.value(
     "faulty_steps",
-    "a_fault_in_every_program",
-    (6, 5, 8, 7, 4),
-    "One of these programs has no fault: it is written in another way.",
-    "What does the gradient check say to C?",
-)
-wrong.value(
-    "faulty_steps",
-    "squared_error_taken_for_right",
-    (6, 6, 0, 7, 4),
-    "One of the programs goes down another error than the cross-entropy.",
-    "Check B: are the slopes of both tables off? Which step do both need?",
-)
-wrong.value(
-    "faulty_steps",
-    "bias_of_the_output_overlooked",
-    (6, 5, 0, 7, 8),
-    "In E the slopes of both tables are off, so the fault comes before them.",
-    "Compare what E predicts with what the other programs predict.",
-)
-wrong.value(
-    "faulty_steps",
     "nothing_found",
     (0, 0, 0, 0, 0),
     "Four of the five have a fault.",
     "Measure the slopes, and compare.",
 )
-wrong.value(
-    "faulty_steps",
-    "right_program_suspected",
-    (6, 5, 4, 7, 4),
-    "One of the programs that you suspect gives the slopes that are measured: it is written in another way.",
-    "What does the gradient check say to C?",
-)
-wrong.value(
-    "faulty_steps",
-    "other_table_in_D",
-    (6, 5, 0, 8, 4),
-    "In D the slopes of one table are right. Step 8 makes those.",
-    "Which steps does the other table use that this one doesn't?",
-)
-wrong.value(
-    "faulty_steps",
-    "where_it_shows_in_A",
-    (7, 5, 0, 7, 4),
-    "In A the wrong numbers are there before step 7, which only multiplies and adds them.",
-    "What goes into that step?",
-)
-wrong.value(
-    "faulty_steps",
-    "E_overlooked",
-    (6, 5, 0, 7, 0),
-    "E has a fault as well.",
-    "What does the gradient check say to E, and which step do both tables need?",
-)
-wrong.value(
-    "faulty_steps",
-    "B_overlooked",
-    (6, 0, 0, 7, 4),
-    "B has a fault as well.",
-    "What does the gradient check say to B, and which step do both tables need?",
-)
 
 
-wrong.value(
-    "faulty_steps",
-    "A_overlooked",
-    (0, 5, 0, 7, 4),
-    "A has a fault as well.",
-    "What does the gradient check say to A, and which of its two tables is off?",
-)
-wrong.value(
-    "faulty_steps",
-    "D_overlooked",
-    (6, 5, 0, 0, 4),
-    "D has a fault as well.",
-    "What does the gradient check say to D with several examples?",
-)
 wrong.value(
     "faulty_steps",
     "counted_from_zero",
     (5, 4, 0, 6, 3),
     "The numbers are too small by one.",
     "From which number on are the steps counted?",
-)
-wrong.value(
-    "through_layers",
-    "second_slope_without_those_after_it",
-    (1.8, 1.2, 0.3, 20),
-    "The slope along the second weight goes only as far as its own layer.",
-    "What do the layers behind it make of a change?",
 )
 wrong.value(
     "through_layers",
@@ -1362,3 +1224,104 @@ wrong.value(
     "These would do as bounds of numbers that are drawn evenly. Deviations are asked for.",
     "How large is the deviation of numbers that are evenly spread from −a to a?",
 )
+
+
+# through_layers and faulty_steps: two slips at once
+
+LEAKY = "How steep is leaky ReLU where the score is below 0?"
+CHAIN_SLIPS = {
+    "value_as_if_linear": Slip(
+        {0: 18}, "The value: the second score is negative, and leaky ReLU leaves a tenth of it."
+    ),
+    "value_of_relu": Slip({0: 0}, "The value is that of ReLU. Leaky ReLU leaves a tenth of a negative score."),
+    "value_without_sign": Slip({0: -1.8}, "The value has the wrong sign: there are two negative weights."),
+    "value_a_tenth_too_often": Slip(
+        {0: 0.18}, "The value was made smaller once too often: only one score is negative."
+    ),
+    "start_without_slopes": Slip(
+        {1: 12}, "The slope along the start leaves out the slope alpha, 0.1, of one layer.", LEAKY
+    ),
+    "start_without_weights": Slip({1: 0.1}, "The slope along the start leaves out the weights."),
+    "start_without_sign": Slip(
+        {1: -1.2}, "The slope along the start has the wrong sign: there are two negative weights."
+    ),
+    "start_times_the_input": Slip({1: 1.8}, "The slope along the start is the value: the input isn't a factor of it."),
+    "start_of_relu": Slip({1: 0}, "The slope along the start is that of ReLU.", LEAKY),
+    "start_a_tenth_too_often": Slip({1: 0.12}, "The slope along the start has the factor 0.1 once too often."),
+    "second_without_slope": Slip({2: -6}, "The third leaves out alpha, the slope of the second layer.", LEAKY),
+    "second_without_sign": Slip({2: 0.6}, "The third has lost its sign: one negative weight comes after the second."),
+    "second_by_the_start": Slip(
+        {2: -0.3}, "The third uses the input 1.5. It is what the first layer answers that counts."
+    ),
+    "second_without_input": Slip({2: -0.2}, "The third leaves out what comes into the second layer."),
+    "second_with_its_weight": Slip(
+        {2: 1.8}, "The third has the second weight as a factor. Along a weight it isn't one."
+    ),
+    "second_along_the_start": Slip({2: 1.2}, "The third is the slope along the start, not along the second weight."),
+    "second_without_those_behind": Slip({2: 0.3}, "The third leaves out the layers behind the second."),
+    "second_of_relu": Slip({2: 0}, "The third is that of ReLU.", LEAKY),
+    "second_without_slope_or_sign": Slip(
+        {2: 6}, "The third has lost its sign, and the factor alpha of the second layer."
+    ),
+    "one_halving_short": Slip({3: 19}, "19 halvings leave a little more than a millionth: one layer more is needed."),
+    "one_halving_more": Slip({3: 21}, "It is less than a millionth one layer sooner than you say."),
+    "quarters": Slip({3: 10}, "In the fourth the weight 2 isn't counted: a layer leaves at most a quarter times it."),
+    "a_layer_short_of_quarters": Slip(
+        {3: 9}, "In the fourth the weight 2 isn't counted: a layer leaves at most one half."
+    ),
+    "never": Slip(
+        {3: 0}, "In the fourth a layer leaves at most a quarter times the weight 2, and that is less than 1."
+    ),
+    "thousandth": Slip({3: 6}, "The fourth counts decimal places. A layer halves the slope at best."),
+    "of_millionth_by_ten": Slip({3: 7}, "The fourth counts decimal places. A layer halves the slope at best."),
+}
+CHAIN_PAIRS = [
+    *("value_as_if_linear", "value_of_relu", "value_without_sign"),
+    *("start_without_slopes", "start_without_sign", "start_without_weights"),
+    *("second_without_slope", "second_without_sign", "second_by_the_start", "second_without_input"),
+    *("second_with_its_weight", "second_without_slope_or_sign"),
+    *("one_halving_short", "one_halving_more", "quarters"),
+]
+register_slips(wrong, "through_layers", (1.8, 1.2, -0.6, 20), CHAIN_SLIPS, CHAIN_PAIRS)
+for name, value in {"all_linear_and_signs_lost": (18, 12, 6, 20), "all_linear_one_short": (18, 12, -6, 19)}.items():
+    wrong.value(
+        "through_layers",
+        name,
+        value,
+        "The second score is negative, and leaky ReLU leaves a tenth of it. All of this is as if it were linear, and "
+        + ("the sign of the third is lost." if value[3] == 20 else "the fourth is one layer short."),
+        LEAKY,
+    )
+
+STEP_SLIPS = {
+    "a_overlooked": Slip({0: 0}, "A has a fault: which row of W2 is left out on the way back?"),
+    "a_where_it_shows": Slip({0: 7}, "In A the fault comes before step 7: what goes into it?"),
+    "a_in_the_output": Slip({0: 5}, "In A step 5 is right: this is the δ of the cross-entropy."),
+    "a_in_dw2": Slip({0: 8}, "In A the slopes of W2 are right. What does the table of W1 use that they don't?"),
+    "b_overlooked": Slip({1: 0}, "B has a fault: does its δ belong to the cross-entropy?"),
+    "b_in_the_slope": Slip({1: 6}, "In B h − h² is the slope of the sigmoid, so step 6 is right: look before it."),
+    "b_where_it_shows": Slip({1: 7}, "In B both tables are off, so the fault comes before step 7."),
+    "b_where_it_shows_too": Slip({1: 8}, "In B both tables are off, so the fault comes before step 8."),
+    "c_without_ones": Slip({2: 4}, "C has no fault: keeping the bias apart is as good as a column of 1s."),
+    "c_sign": Slip({2: 5}, "C has no fault: −(y − a2) is a2 − y."),
+    "c_einsum": Slip({2: 6}, "C has no fault: the einsum is the same product in another form."),
+    "c_layers": Slip({2: 2}, "C has no fault: a bias that is added is as good as a column of 1s."),
+    "c_second_table": Slip({2: 8}, "C has no fault: the einsum is the same product in another form."),
+    "c_first_table": Slip({2: 7}, "C has no fault: len(y) is the number of examples, too."),
+    "d_overlooked": Slip({3: 0}, "D has a fault: by what is it divided, examples or features?"),
+    "d_other_table": Slip({3: 8}, "In D step 8 is right: X.shape[0] is the number of examples. Step 7 isn't."),
+    "d_on_the_way": Slip({3: 6}, "In D W2.T[:, :-1] leaves out the bias, as it should. Look behind step 6."),
+    "d_in_the_output": Slip({3: 5}, "In D the slopes of W2 are right, and so is step 5 before them."),
+    "e_overlooked": Slip({4: 0}, "E has a fault: is there a bias in what it predicts?"),
+    "e_in_the_output": Slip({4: 5}, "In E step 5 is right: it is the prediction before it that leaves out the bias."),
+    "e_on_the_way": Slip({4: 6}, "In E both tables are off, so the fault comes before step 6: is a bias left out?"),
+    "e_in_means": Slip({4: 7}, "In E the means are the same product in another form. Is a bias left out before?"),
+    "e_where_it_shows": Slip({4: 8}, "In E the slopes of both tables are off, so the fault comes before them: a bias."),
+    "e_in_the_ones": Slip({4: 3}, "In E step 3 adds the 1s as it should. Are they used in the prediction?"),
+}
+STEP_PAIRS = [
+    *("a_overlooked", "a_where_it_shows", "b_overlooked", "b_in_the_slope", "b_where_it_shows"),
+    *("c_without_ones", "c_sign", "c_einsum", "c_layers", "c_second_table", "c_first_table"),
+    *("d_overlooked", "d_other_table", "e_overlooked", "e_in_the_output", "e_where_it_shows"),
+]
+register_slips(wrong, "faulty_steps", (6, 5, 0, 7, 4), STEP_SLIPS, STEP_PAIRS)

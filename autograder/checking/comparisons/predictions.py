@@ -28,8 +28,9 @@ def _digest(case: Case, seen: Returned) -> str:
 
 
 def _same(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
-    known = outcome.facts["digest"] if isinstance(outcome, Facts) else _digest(case, outcome)
-    return _digest(case, seen) == known
+    if isinstance(outcome, Facts):
+        return _digest(case, seen).startswith(str(outcome.facts["digest"]))  # of a pair there is the beginning
+    return text_of(seen.values or [], case.decimals) == text_of(outcome.values or [], case.decimals)
 
 
 def _keep(case: Case, outcome: Returned) -> Facts:

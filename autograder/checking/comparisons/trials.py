@@ -160,6 +160,11 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
         )
     for field, value in zip(fields, row):
         shape = value.shape if isinstance(value, np.ndarray) else ()
+        if len(shape) == 2 and field.shape == [str(size) for size in reversed(shape)]:
+            return Hint(
+                f"Rows and columns of {field.name} are exchanged: the shape should be ({', '.join(field.shape)}).",
+                "What is a row there, and what a column?",
+            )
         if len(shape) == len(field.shape) == 1 and field.shape[0].isdigit() and shape[0] != int(field.shape[0]):
             missing = int(field.shape[0]) - shape[0]
             which = f"{abs(missing)} {'is' if abs(missing) == 1 else 'are'} {'missing' if missing > 0 else 'too many'}"

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
+from autograder.checking.known import unfolded
 from autograder.checking.must_use import names_used, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
@@ -155,7 +156,7 @@ def _without_torch(card: Card) -> Verdict:
 @cache
 def _card(name: str) -> Card:
     card: Card = decode(Card, CARDS[name])
-    return card
+    return unfolded(card)
 
 
 def _verdict(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -> Verdict:
