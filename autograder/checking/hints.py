@@ -129,7 +129,9 @@ def general_hint(
         return MISSING
     trace = traced(source, card.traces) if source and card.traces else None
     if wrong := error_hint(card, observations, source):
-        return trace if trace and any(_is_of_shapes(seen) for seen in run) else wrong
+        if trace and any(_is_of_shapes(seen) for seen in run):
+            return trace
+        return Hint(f"{trace.mistake} {wrong.mistake}", wrong.way_out) if trace else wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]
     if any(FUNCTIONS & set(seen.kinds) for seen in returned):
         return NOT_CALLED

@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.patterns import FIRST_ROW, IDENTITY, ONES_IN_FRONT, RELU, SOFTMAX, STEP, TANH
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
@@ -2006,3 +2007,164 @@ NUMBER_PAIRS = [
     *("batch_counts", "batch_doubles", "batch_times_ten", "batch_times_features", "batch_of_20"),
 ]
 register_slips(wrong, "numbers_of_a_network", (103, 14, 0), NUMBER_SLIPS, NUMBER_PAIRS)
+
+
+# Traces
+
+wrong.trace("add_bias", ONES_IN_FRONT, "The ones stand in front. They belong at the end: the bias comes last.")
+wrong.trace(
+    "add_bias",
+    r"\[1(\.0)?, \*|(?<!\w)\[1(\.0)?\] \+",
+    "The ones stand in front. They belong at the end: the bias comes last.",
+)
+wrong.trace(
+    "add_bias",
+    r"(?s)^(?!.*\.T\b).*(vstack|row_stack|axis=0|np\.r_|ones\(\(1, )",
+    "A row is added below or above, along axis 0. Each example needs a 1 of its own: a new column.",
+)
+wrong.trace(
+    "add_bias",
+    r"(?s)^(?!.*(= 1|\+ 1)).*np\.zeros",
+    "Zeros are added, and a bias times 0 is 0. Ones are needed.",
+)
+wrong.trace("add_bias", r"ones_like\(X\)|ones\(X\.shape\)", "There is a 1 for every feature. Each example needs one.")
+wrong.trace(
+    "add_bias",
+    r"ones\(\(?(n|X\.shape\[1\])(, 1)?\)",
+    "There are as many ones as features. Each example needs one.",
+)
+wrong.trace("add_bias", r"X \+ (1|np\.ones|ones)\b", "1 is added to the numbers. It should stand beside them.")
+wrong.trace(
+    "add_bias",
+    r"(?s)^(?!.*\+ 1).*\[:, (-1|0)\] = 1",
+    "The ones take the place of a feature. The table should become one column wider.",
+)
+wrong.trace(
+    "add_bias",
+    r"dtype=(int|bool|np\.int)|astype\(int",
+    "The numbers are stored as integers: fractions are lost.",
+)
+
+HIDDEN_ACTIVATIONS = (
+    (
+        r"(?s)^(?!.*(X\.T|A\.T|\.T\)|Xa\.T)).*(\bW\w*\.T\b)",
+        "A table is turned over by .T. A unit is a column of it: the input meets each column.",
+    ),
+    (RELU, "A ReLU is used. Every layer here ends with the sigmoid."),
+    (SOFTMAX, "A softmax is used. Every layer here ends with the sigmoid, unit by unit."),
+    (TANH, "tanh is used. Every layer here ends with the sigmoid."),
+    (STEP, "A threshold makes 0 or 1 of the numbers. Every layer here ends with the sigmoid."),
+    (FIRST_ROW, "The first row of a table is taken for the biases. They are its last row."),
+    (ONES_IN_FRONT, "The ones stand in front of the inputs. They belong at the end: the biases are the last row."),
+    (r" - W\w*\[-1\]| - matrices\[\w+\]\[-1\]", "A bias is subtracted. The 1 adds it to the score."),
+    (
+        r"(?s)^(?!.*(\+= )).*((sigmoid|expit)\([^()\n]*@ \w+\[:-1\]\)(?! \+)|"
+        r"sigmoid\(np\.dot\(\w+, \w+\[:-1\]\)\)(?! \+))",
+        "In a layer the biases are missing: the last row of its table isn't added.",
+    ),
+    (
+        r"(sigmoid|expit)\(\w+ @ \w+(\[:-1\])?\) \+ |sigmoid\(np\.dot\(\w+, \w+\[:-1\]\)\) \+ ",
+        "A bias is added behind the sigmoid. It belongs to the score.",
+    ),
+    (
+        r"W\w*\[-1, 0\]|W\w*\[-1\]\[0\]|W\w*\[-1\]\.(sum|mean)",
+        "One number is the bias of all units. Each unit has its own, in the last row.",
+    ),
+    (r"sigmoid\(-|exp\(z\)\)|exp\(x\)\)|expit\(-", "The sigmoid is turned round, or falls where it should rise."),
+    (
+        r"sigmoid\((torch\.)?sigmoid\([^()]*(\([^()]*\))?[^()]*\)\)|expit\(expit\([^()]*\)\)",
+        "The sigmoid is applied twice in a layer.",
+    ),
+    ("(?s)^(?!.*(sigmoid|exp|expit|tanh|Sigmoid))", "There is no activation at all: each layer ends with the sigmoid."),
+    ("argmax|topk", "argmax gives a place. The answers themselves are asked for."),
+    (
+        r"\.mean\((axis|dim)=|X\.std|\.mean\(\)",
+        "Something is averaged. Each example has an answer of its own, from its own numbers.",
+    ),
+    ("IDENTITY", "The last product comes back as it is: the last layer ends with the sigmoid, too."),
+    (
+        r"(?s)^(?!.*(\bif\b|tolist|list\()).*(\[:, 0\]$|\[0\]$|\.ravel\(\)$|\.flatten\(\)$|squeeze\(\)$)",
+        "The answers lose a column or an axis. There may be several output units.",
+    ),
+    (r"[XHAha]\w* \* W\w*\b|multiply\(", "`*` multiplies entry by entry. A layer needs the product of tables, @."),
+    (r"return \w+\.T$", "The answers come back with rows and columns exchanged."),
+)
+for question in ("forward", "mlp", "forward_torch"):
+    for pattern, hint in HIDDEN_ACTIVATIONS:
+        wrong.trace(question, IDENTITY if pattern == "IDENTITY" else pattern, hint)
+for question in ("forward", "forward_torch"):
+    wrong.trace(question, r"@ W2[^\n]*\n[\s\S]*@ W1|@ W2[^\n]*@ W1", "W2 comes before W1: the first layer has W1.")
+    wrong.trace(question, "(?s)^(?!.*W2)", "W2 isn't used: these are the answers of the hidden layer.")
+    wrong.trace(question, "(?s)^(?!.*W1)", "W1 isn't used: the output reads what the hidden layer answers.")
+wrong.trace(
+    "mlp",
+    r"(<|!=|<=|==|is not) (len\(matrices\) - [12]|n - 1|last|matrices\[-1\])|matrices\[:-1\]",
+    "The last layer is treated in another way than the others. It ends with the sigmoid, as they do.",
+)
+wrong.trace(
+    "mlp",
+    r"(?s)^(?!.*\+ 1).*\[:, -1\] = 1",
+    "The 1s overwrite the last unit of a layer. A column of ones has to be added beside it.",
+)
+wrong.trace("mlp", r"reversed\(|\[::-1\]|\.reverse\(", "The tables are used from the last to the first.")
+wrong.trace(
+    "mlp",
+    r"(?s)^(?!.*(list\(|copy|\[:\])).*(\.pop\(|del matrices)",
+    "The caller's list loses its tables. A loop only looks at them.",
+)
+wrong.trace("mlp", r"matrices\[1:\]|range\(1, len", "The first table is left out, or treated in another way.")
+wrong.trace(
+    "mlp",
+    r"W1, W2|matrices\[0\][\s\S]*matrices\[1\]",
+    "Two layers are written into the function. There may be any number of them.",
+)
+wrong.trace(
+    "mlp",
+    r"(?s)^(?!.*(\bX = )).*(for [^\n]*:\n[^\n]*(add_bias\(X\)|\bX\b)[^\n]* @ \w+)",
+    "Every layer reads X. From the second on it reads what the layer before it answers.",
+)
+
+wrong.trace("to_linear", r"W\[0\]|W\[1:\]|W\[:1\]", "The first row of W is taken for the bias. It is the last.")
+wrong.trace("to_linear", "bias=False", "The layer has no bias. It should hold the last row of W.")
+wrong.trace("to_linear", r"-W\[-1\]", "The bias has the wrong sign.")
+wrong.trace(
+    "to_linear",
+    r"\.reshape\(|\.view\(",
+    "reshape doesn't turn a table over: weights come to the wrong units.",
+)
+wrong.trace(
+    "to_linear",
+    r"(?s)^(?!.*(\.T\b|transpose|\bt\(\)|permute|\bmT\b|\.H\b|einsum|swapaxes|for ))",
+    "Nothing is transposed. In W a unit is a column, in the layer's weight it is a row.",
+)
+wrong.trace(
+    "to_linear",
+    r"Linear\((W\.shape\[1\]|W\.size\(1\)|n_units|h|units), ",
+    "The sizes of the layer are exchanged: first the inputs, then the units.",
+)
+wrong.trace(
+    "to_linear",
+    r"Linear\((len\(W\)|W\.shape\[0\]|W\.size\(0\)), ",
+    "The layer has an input too many: the last row of W is the bias.",
+)
+wrong.trace(
+    "to_linear",
+    r"(?s)^(?!.*(dtype|double\(|\.to\(|\.type\(|type_as|Parameter|\.data = |set_default))",
+    "The layer isn't told the type of number, and is float32. W may hold float64.",
+)
+wrong.trace(
+    "to_linear",
+    r"(?s)^(?!.*(\.to\(W|W\.dtype)).*(float64|\.double\(|float32|\.float\()",
+    "The type of number is fixed. It should be that of W.",
+)
+wrong.trace(
+    "to_linear",
+    "sigmoid|Sigmoid|Sequential",
+    "A sigmoid or a container is added. The layer alone is asked for.",
+)
+wrong.trace("to_linear", "(?s)^(?!.*bias)", "The bias isn't set: it keeps the random numbers that it began with.")
+wrong.trace(
+    "to_linear",
+    "(?s)^(?!.*weight)",
+    "The weights aren't set: they keep the random numbers that they began with.",
+)

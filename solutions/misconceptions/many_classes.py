@@ -1672,7 +1672,9 @@ wrong.trace(
 wrong.trace("one_hot", r"\[:, y\]", "In [:, y] the colon takes every row, so the ones of all labels are in each.")
 wrong.trace("one_hot", r"\by\[:, None\] != |1 - np\.eye|1 - Y|np\.ones\(\((len|y|m)", "Zeros and ones are exchanged.")
 wrong.trace(
-    "one_hot", r"\[y, (np\.arange|range)|\[label, |\[c, i\]|\[y\[i\], i\]", "Row and column have changed places."
+    "one_hot",
+    r"\[y, (np\.arange|range)|\[label, |\[c, i\]|\[y\[i\], i\]",
+    "Row and column have changed places.",
 )
 wrong.trace("one_hot", r"sorted\(|\.sort\(|np\.sort", "The labels are sorted. Row i belongs to example i.")
 
@@ -1706,7 +1708,11 @@ for question in ("softmax", "softmax_torch"):
         "The sums of the rows have lost their axis, shape (m,), and line up with the columns. keepdims keeps them a "
         "column.",
     )
-    wrong.trace(question, SUM_OF_ALL, "The sum is that of the whole table, since it has no axis. Each row has its own.")
+    wrong.trace(
+        question,
+        SUM_OF_ALL,
+        "The sum is that of the whole table, since it has no axis. Each row has its own.",
+    )
     wrong.trace(
         question,
         r"log_softmax(?![\s\S]*exp)|return (np|torch)\.log\(",
@@ -1723,14 +1729,16 @@ for question in ("softmax", "softmax_torch"):
         "No power is taken. Scores can be negative: divide powers of e, not scores.",
     )
     wrong.trace(
-        question, r"argmax|argsort|one_hot", "This makes a decision, 0 or 1. A probability for each class is asked for."
+        question,
+        "argmax|argsort|one_hot",
+        "This makes a decision, 0 or 1. A probability for each class is asked for.",
     )
     wrong.trace(question, r"/ [\w.()]*\.mean\(|/ np\.mean|/ torch\.mean", "It is divided by a mean, not by the sum.")
     wrong.trace(
         question,
         r"/ [\w.()]*\.max\(|/ (np|torch)\.a?max",
-        "It is divided by the largest. What makes a row add "
-        "up to 1 is the sum, and before exp the largest is subtracted.",
+        "It is divided by the largest. What makes a row add up to 1 is the sum, and before exp the largest is "
+        "subtracted.",
     )
     wrong.trace(question, r"/ (Z\.sum|(np|torch)\.sum\(Z)", "It is divided by a sum of scores, not of powers.")
     wrong.trace(question, r"1(\.0)? \+ [\w.()]*sum|sum\([^\n]*\) \+ 1", "1 is added to the sum, as in a sigmoid.")
@@ -1739,15 +1747,15 @@ for question in ("softmax", "softmax_torch"):
 for question in ("class_cross_entropy", "class_cross_entropy_torch"):
     wrong.trace(
         question,
-        r"(?s)^(?!.*(exp|oftmax|cross_entropy|CrossEntropy|scipy))",
+        "(?s)^(?!.*(exp|oftmax|cross_entropy|CrossEntropy|scipy))",
         "No softmax is taken. Z holds scores, not probabilities, so the logarithm of Z means nothing.",
     )
     wrong.trace(question, BASE, "The logarithm has another base than e. The natural one is asked for.")
     wrong.trace(
         question,
         r"-\(?Y \* [\w.]+(\([^()]*\))?\)?\.mean\(\)|mean\(-?\(?Y \* [^,\n]*\)$|\.size\b|numel\(\)",
-        "The mean is over all entries of the table, m times K. It should be that of the m examples: first add up each "
-        "row.",
+        "The mean is over all entries of the table, m times K. It should be that of the m examples: first add up "
+        "each row.",
     )
     wrong.trace(
         question,
@@ -1786,13 +1794,13 @@ for question in ("class_cross_entropy", "class_cross_entropy_torch"):
     )
     wrong.trace(
         question,
-        r"(?s)^(?!.*log).*nll_loss",
+        "(?s)^(?!.*log).*nll_loss",
         "The logarithm is missing: in spite of its name nll_loss doesn't take it.",
     )
-    wrong.trace(question, r"(?s)^(?!.*(log|cross_entropy|CrossEntropy))", "No logarithm is taken.")
-    wrong.trace(question, r"reduction='sum'", "The losses are added. Their mean is asked for.")
+    wrong.trace(question, "(?s)^(?!.*(log|cross_entropy|CrossEntropy))", "No logarithm is taken.")
+    wrong.trace(question, "reduction='sum'", "The losses are added. Their mean is asked for.")
 
-wrong.trace("confusion", r"argmin", "An example is taken for the class with its least score.")
+wrong.trace("confusion", "argmin", "An example is taken for the class with its least score.")
 wrong.trace(
     "confusion",
     r"argmax\((Z, )?(axis=)?0\)",
@@ -1817,8 +1825,8 @@ wrong.trace("confusion", r"np\.ones\(|np\.full", "The counting doesn't begin wit
 wrong.trace(
     "confusion",
     AXIS_LOST,
-    "The sums have lost their axis, and broadcasting lays them along the columns: each "
-    "row should be divided by its own.",
+    "The sums have lost their axis, and broadcasting lays them along the columns: each row should be divided by its "
+    "own.",
 )
 wrong.trace("confusion", r"\] = 1", "Each pair counts once, however often it was seen.")
 wrong.trace(
@@ -1832,7 +1840,9 @@ wrong.trace(
     "The counts are divided by a mean or by the number of classes, not by the sum of the row.",
 )
 wrong.trace(
-    "confusion", r"(?s)^(?!.*\.T.*\.T).*return [^\n]*\.T$", "The table comes back with rows and columns exchanged."
+    "confusion",
+    r"(?s)^(?!.*\.T.*\.T).*return [^\n]*\.T$",
+    "The table comes back with rows and columns exchanged.",
 )
 
 wrong.trace(
@@ -1883,7 +1893,9 @@ wrong.trace(
     "A power of e is taken. The lead is a logarithm, which undoes it.",
 )
 wrong.trace(
-    "lead_for", r"(?s)^(?!.*(log|arctanh|\bfor\b|while))", "No logarithm is taken: this is no difference of scores."
+    "lead_for",
+    r"(?s)^(?!.*(log|arctanh|\bfor\b|while))",
+    "No logarithm is taken: this is no difference of scores.",
 )
 wrong.trace(
     "lead_for",

@@ -545,7 +545,11 @@ wrong.trace(
     r"(?<![<>=-])> 0(\.0)?\b|<= 0(\.0)?\b",
     "Your comparison leaves out a score of exactly 0. That counts as 1, in the two lines and in the third unit.",
 )
-wrong.trace("region", r"> 0\.5|>= 0\.5", "A score is compared with one half. A perceptron says 1 from a score of 0 on.")
+wrong.trace(
+    "region",
+    r"> 0\.5|>= 0\.5",
+    "A score is compared with one half. A perceptron says 1 from a score of 0 on.",
+)
 wrong.trace("region", r" - (first|second|unit)\[1\]", "A bias is subtracted. It is added to the score.")
 wrong.trace(
     "region",
@@ -563,11 +567,7 @@ wrong.trace(
     r"axis=0|sum\(0\)",
     "The answers are added down the points, along axis 0. Each point has its own: add over the lines.",
 )
-wrong.trace(
-    "at_least",
-    r"== k\b",
-    "`== k` asks for exactly k lines. More are welcome: at least k.",
-)
+wrong.trace("at_least", r"== k\b", "`== k` asks for exactly k lines. More are welcome: at least k.")
 wrong.trace("at_least", r"(?<!=)> k\b(?! - )", "`> k` asks for more than k lines. At least k are asked for.")
 wrong.trace("at_least", r"<=? k\b|k >=? ", "This asks for at most k of the lines, not for at least k.")
 wrong.trace("at_least", r"mean\(", "The answers are averaged. k is a number of lines: what is their sum?")
@@ -576,11 +576,7 @@ wrong.trace(
     r"(?<![<>=])> 0(\.0)?\b(?!\.)|<= 0(\.0)?\b",
     "Your comparison leaves out a score of exactly 0: on a line a perceptron says 1.",
 )
-wrong.trace(
-    "at_least",
-    r"np\.all\(|\.all\(",
-    "All of the lines have to say 1 here. k of them are enough.",
-)
+wrong.trace("at_least", r"np\.all\(|\.all\(", "All of the lines have to say 1 here. k of them are enough.")
 wrong.trace("at_least", r"np\.any\(|\.any\(", "One of the lines is enough here, whatever k is.")
 wrong.trace(
     "at_least",
@@ -624,7 +620,9 @@ wrong.trace(
     "No logarithm is taken. What undoes the power of e in a sigmoid?",
 )
 wrong.trace(
-    "sharpness_for", r"np\.sqrt|\*\* ", "A power or a root is taken. Solve once more: half of s is a logarithm."
+    "sharpness_for",
+    r"np\.sqrt|\*\* ",
+    "A power or a root is taken. Solve once more: half of s is a logarithm.",
 )
 wrong.trace(
     "sharpness_for",

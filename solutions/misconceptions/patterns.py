@@ -6,9 +6,9 @@ Whether they do in right answers to a question too, a test says.
 _INSIDE = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"  # brackets, and those inside
 
 RELU = r"\brelu|ReLU|maximum\(|clamp\(|clip\(\w+, 0|where\(\w+ >=? 0(\.0)?, [a-zA-Z]\w*, 0|if \w+ >=? 0 else 0"
-TANH = r"\b[Tt]anh\("
+TANH = r"(?s)^(?!.*(/ 2|0\.5)).*\b[Tt]anh\("
 SOFTMAX = r"softmax|Softmax|/ \w+\.sum\(axis=(1|-1)"
-STEP = r"heaviside|>=? 0(\.5)?\b|sign\(|np\.round|\.round\("
+STEP = r"heaviside|sign\(|np\.round|\.round\(|>=? 0\.5\b|(?s:^(?!.*exp).*>=? 0(\.0)?\b)"
 IDENTITY = r"return (add_bias\(\w+\)|\w+) @ [^\n]*$"
 FIRST_ROW = r"\bW\w*\[0\](?!\[)|\bW\w*\[1:\]|\[:, 1:\]|\bW\w*\[0, :\]|\bW\w*\[1:, :\]"
 ONES_IN_FRONT = (

@@ -160,7 +160,8 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
         )
     for field, value in zip(fields, row):
         shape = value.shape if isinstance(value, np.ndarray) else ()
-        if len(shape) == 2 and field.shape == [str(size) for size in reversed(shape)]:
+        sizes = [str(size) for size in shape]
+        if len(sizes) == 2 and field.shape == sizes[::-1] != sizes:
             return Hint(
                 f"Rows and columns of {field.name} are exchanged: the shape should be ({', '.join(field.shape)}).",
                 "What is a row there, and what a column?",
