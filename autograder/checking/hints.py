@@ -163,7 +163,7 @@ def general_hint(
         return outside
     if source and (likely := perhaps(source, card, failing)):
         return likely
-    if _whole_numbers_alone(card, returned, observations):
+    if _whole_numbers_alone(card, observations, failing):
         return WHOLE
     if refused := _of_refusal(card, failing):
         return refused
@@ -181,12 +181,13 @@ def _is_of_shapes(seen: Observation) -> bool:
     return isinstance(seen, Raised) and seen.error in ("ValueError", "IndexError", "RuntimeError")
 
 
-def _whole_numbers_alone(card: Card, returned: Sequence[Returned], observations: Sequence[Observation | None]) -> bool:
-    """Whether each array that comes back is of integers, where most of what is right has fractions."""
-    arrays = [each for seen in returned for each in seen.arrays or ()]
+def _whole_numbers_alone(card: Card, observations: Sequence[Observation | None], failing: Sequence[int]) -> bool:
+    """Whether wherever it fails arrays of integers come back, and most of what is right there has fractions."""
+    cases = [(card.cases[at], observations[at]) for at in failing]
+    arrays = [each for _, seen in cases if isinstance(seen, Returned) for each in seen.arrays or ()]
     right = [
         np.asarray(each)
-        for case, seen in zip(card.cases, observations, strict=True)
+        for case, seen in cases
         if isinstance(seen, Returned) and case.compare == "values.equal"
         for each in case.expected or ()
         if isinstance(each, np.ndarray)

@@ -26,7 +26,7 @@ import numpy as np
 
 from autograder.checking import comparisons
 from autograder.checking.comparisons.values import same_array
-from autograder.contract.cards import Card, Case, Mistake
+from autograder.contract.cards import BEGINNING, Card, Case, Mistake
 from autograder.contract.observations import Facts, Observation, Raised, Returned, Value
 
 Observations = Sequence[Observation | None]
@@ -35,7 +35,6 @@ LIKELY = "Most of what fails looks like this:"
 SOMETIMES = "Some of what fails looks like this:"
 PAIR = re.compile(r"(Two|Three|Four) things\.")  # how the hint begins that tells several mistakes
 NUMBERS = "values.equal"  # the comparison of plain numbers: of others no parts can be taken
-BEGINNING = 12  # of the digest of a pair: by chance no other value has the same
 CHANGED = "The arguments are changed in place, and the caller still needs them."
 ORDER = "The values come back in another order than the one that is asked for."
 TRANSPOSED = "The table comes back with rows and columns exchanged."

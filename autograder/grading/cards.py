@@ -10,9 +10,9 @@ import numpy as np
 
 from autograder.checking.comparisons.gate import gate_outputs
 from autograder.checking.must_use import unused_in
-from autograder.checking.predictions import digest_of, text_of
+from autograder.checking.predictions import digest_of, others_of, text_of
 from autograder.contract.calls import Call
-from autograder.contract.cards import Card, Case, Mistake, Part, Trace
+from autograder.contract.cards import BEGINNING, Card, Case, Mistake, Part, Trace
 from autograder.contract.observations import Facts, Observation, Returned, TimedOut
 from autograder.contract.plain import from_plain, rounded, to_plain
 from autograder.contract.trials import Measure
@@ -129,7 +129,9 @@ def _held(question: Question, part: spec.Part, case: spec.Case, data: dict[str, 
         return replace(made, trial=replace(trial, data=data) if isinstance(trial, Measure) else trial)
     right = observe({name: question.expected()}, name, call, seconds=None)
     assert isinstance(right, Returned), "a name holds a value"
-    return replace(made, digest=digest_of(name, text_of(right.values or [], question.decimals)))
+    values = right.values or []
+    others = [digest_of(name, text)[:BEGINNING] for text in others_of(values, question.decimals)]
+    return replace(made, digest=digest_of(name, text_of(values, question.decimals)), others=others)
 
 
 def _as_numbers(value: Any) -> np.ndarray:

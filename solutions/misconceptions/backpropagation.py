@@ -1991,7 +1991,7 @@ wrong.trace(
     "train_step",
     r"(?s)^(?!.*(-learning_rate|\* -|= -|- learning_rate|@ -|y - )).*(\+ learning_rate|W\w* \+= |"
     r"learning_rate \* [^\n]* \+ W|- -|\+ lr\b)",
-    "The step goes uphill: the slopes are added.",
+    "The step goes uphill: the slopes are added, not subtracted.",
 )
 wrong.trace("train_step", "/ learning_rate", "The slopes are divided by the learning rate.")
 wrong.trace("train_step", "(?s)^(?!.*learning_rate)", "The learning rate isn't used.")
@@ -2088,6 +2088,8 @@ TOO_MANY = {
     (9,): "Entry 9 is a bias of a unit to which something comes back.",
     (2,): "Entry 2 doesn't belong there: its feature is 2, and something comes back to unit 2.",
     (2, 3): "Entries 2 and 3 don't belong there: their feature is 2, and something comes back to their units.",
+    (10, 13): "Entries 10 and 13 belong to the output, and the answer of the network isn't yet right.",
+    (10, 11, 12): "Entry 10 is 0 itself, but its slope isn't; 11 and 12 don't belong there either: the units answer.",
     (13,): "Entry 13 is the bias of the output, whose input is 1.",
     (2, 8): "Entries 2 and 8 belong to unit 2, to which something comes back.",
     (11,): "Entry 11 doesn't belong there: unit 2 answers something, and the answer of the network isn't yet right.",
@@ -2120,3 +2122,20 @@ for more, too_many in TOO_MANY.items():
             _with_and_without(more, fewer),
             f"Two things. 1. {too_many} 2. {missing}",
         )
+wrong.value(
+    "zero_slopes",
+    "first_row",
+    [1, 2, 3],
+    "These are the weights of the first feature. It is the second that is 0.",
+    "How are the entries numbered, row by row or column by column?",
+)
+wrong.trace(
+    "backward",
+    r"return \(?(Ha|H\w*|A1\w*|a2\w*|hidden\w*|inner)\.T @ [^\n]*, (Xa|X\w*|A0\w*|a1\w*|inputs)\.T @",
+    "The two come back in the wrong order: dW1 is the first.",
+)
+wrong.trace(
+    "backward",
+    r"(?s)^(?!.*(:-1\]|delete)).*(@ W2\.T|dot\(\w+, W2\.T\)|W2, \w+\.T)",
+    "The error goes back through all of W2, its last row too. That is the bias, and no unit stands behind it.",
+)

@@ -1963,6 +1963,11 @@ THREE_AT_ONCE = {
     "first_runs_third_refused_last_refused": ("first_runs", "third_refused", "last_refused"),
     "first_runs_third_as_x_last_refused": ("first_runs", "third_as_x", "last_refused"),
     "third_refused_fourth_runs_last_a_column": ("third_refused", "fourth_runs", "last_a_column"),
+    "first_runs_third_refused_fourth_runs": ("first_runs", "third_refused", "fourth_runs"),
+    "first_runs_fourth_runs_last_a_column": ("first_runs", "fourth_runs", "last_a_column"),
+    "first_runs_fourth_runs_last_refused": ("first_runs", "fourth_runs", "last_refused"),
+    "third_refused_fourth_runs_last_refused": ("third_refused", "fourth_runs", "last_refused"),
+    "third_refused_fifth_with_a_one_last_a_column": ("third_refused", "fifth_with_a_one", "last_a_column"),
     "first_runs_third_refused_last_a_column": ("first_runs", "third_refused", "last_a_column"),
 }
 for name, slips in THREE_AT_ONCE.items():
@@ -1976,6 +1981,8 @@ for name, slips in THREE_AT_ONCE.items():
     )
 
 NUMBER_SLIPS = {
+    "no_biases_at_all": Slip({0: 90, 1: 13}, "The biases are missing, in the first number and in the second."),
+    "shared_biases_everywhere": Slip({0: 93, 1: 13}, "In the first two numbers a whole layer shares one bias."),
     "no_biases": Slip({0: 90}, "In the first number the biases are missing."),
     "units_for_ones": Slip(
         {0: 120}, "In the first number the 1s have columns of their own, and no unit computes them."
@@ -2002,6 +2009,7 @@ NUMBER_SLIPS = {
     "batch_of_20": Slip({2: 20}, "The third: the matrices stay as they are, however many examples the batch has."),
 }
 NUMBER_PAIRS = [
+    *("no_biases_at_all", "shared_biases_everywhere", "no_last_layer"),
     *("no_biases", "units_for_ones", "shared_biases", "no_last_biases", "biased_features", "units_alone"),
     *("column_alone", "weights_of_the_new_unit", "no_bias_for_the_new_unit", "a_bias_too_many", "the_unit_itself"),
     *("batch_counts", "batch_doubles", "batch_times_ten", "batch_times_features", "batch_of_20"),
@@ -2083,7 +2091,7 @@ HIDDEN_ACTIVATIONS = (
     ),
     ("IDENTITY", "The last product comes back as it is: the last layer ends with the sigmoid, too."),
     (
-        r"(?s)^(?!.*(\bif\b|tolist|list\()).*(\[:, 0\]$|\[0\]$|\.ravel\(\)$|\.flatten\(\)$|squeeze\(\)$)",
+        r"(?s)^(?!.*(\bif\b|tolist|list\()).*(\[:, 0\]$|\[0\]$|\.ravel\(\)$|\.flatten\(\)$)",
         "The answers lose a column or an axis. There may be several output units.",
     ),
     (r"[XHAha]\w* \* W\w*\b|multiply\(", "`*` multiplies entry by entry. A layer needs the product of tables, @."),

@@ -1926,6 +1926,7 @@ CAT_SLIPS = {
     ),
     "bird_to_the_cat": Slip({3: 0.7}, "The fourth: all of the bird's share went to the cat."),
     "cut_off_in_the_fourth": Slip({3: 0.66}, "The fourth is cut off, not rounded."),
+    "second_and_fifth": Slip({1: 0.47, 4: 0.78}, "The second and the fifth have changed places: what makes surer?"),
     "heated_twice_as_sure": Slip(
         {4: 0.78}, "The fifth: the temperature divides the scores, which gives roots, not squares."
     ),
@@ -1934,3 +1935,8 @@ CAT_SLIPS = {
     "root_not_shared": Slip({4: 0.77}, "The fifth is a root, but the three roots don't add up to 1 yet."),
 }
 register_slips(wrong, "cat_after_changes", (0.6, 0.78, 0.46, 0.67, 0.47), CAT_SLIPS, [*CAT_SLIPS])
+wrong.trace(
+    "one_hot",
+    r"\[\w+, :?\w*:\w*( \+ 1)?\] = 1|<= y|>= y",
+    "More than one entry of a row is 1: there should be just that of its class.",
+)

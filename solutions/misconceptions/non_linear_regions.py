@@ -337,7 +337,7 @@ among_many(
 among_many(
     "lines_without_biases",
     ("perceptron(X, W, b)", "perceptron(X, W, 0)"),
-    hint="The biases of the lines have got lost.",
+    hint="The biases of the lines have got lost, or have the wrong sign.",
     way_out="What was added to the scores in the program that you were given?",
 )
 among_many(
@@ -345,6 +345,7 @@ among_many(
     (VOTE, "(hidden.mean(axis=1) >= k).astype(int)"),
     hint="The mean of the answers is compared with k. A mean of zeros and ones is never more than 1.",
     way_out="Of what is k a number?",
+    speaks_of=("mean",),
 )
 among_many(
     "points_counted_for_each_line",
@@ -670,3 +671,18 @@ COUNT_SLIPS = {
 }
 THIRTEEN = (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 77)
 register_slips(wrong, "four_parts", THIRTEEN, {**ANSWER_SLIPS, **COUNT_SLIPS}, [*ANSWER_SLIPS, *COUNT_SLIPS])
+wrong.trace(
+    "at_least",
+    r"\babs\(",
+    "The sizes of the scores are added. A line answers 0 or 1, and that is what counts.",
+)
+wrong.trace(
+    "at_least",
+    r"X @ W - b|W \* b|\* b\b",
+    "The biases of the lines have the wrong sign, or are used in another way.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"/ p \+ 1|1(\.0)? \+ p\b|p \+ 1",
+    "There is a plus where the rest, 1 − p, needs a minus.",
+)

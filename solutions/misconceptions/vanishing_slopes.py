@@ -1259,6 +1259,7 @@ CHAIN_SLIPS = {
     ),
     "second_along_the_start": Slip({2: 1.2}, "The third is the slope along the start, not along the second weight."),
     "second_without_those_behind": Slip({2: 0.3}, "The third leaves out the layers behind the second."),
+    "second_a_tenth_too_often": Slip({2: -0.06}, "The third has the factor 0.1 once too often."),
     "second_of_relu": Slip({2: 0}, "The third is that of ReLU.", LEAKY),
     "second_without_slope_or_sign": Slip(
         {2: 6}, "The third has lost its sign, and the factor alpha of the second layer."
@@ -1276,6 +1277,7 @@ CHAIN_SLIPS = {
     "of_millionth_by_ten": Slip({3: 7}, "The fourth counts decimal places. A layer halves the slope at best."),
 }
 CHAIN_PAIRS = [
+    *("value_a_tenth_too_often", "start_a_tenth_too_often", "second_a_tenth_too_often"),
     *("value_as_if_linear", "value_of_relu", "value_without_sign"),
     *("start_without_slopes", "start_without_sign", "start_without_weights"),
     *("second_without_slope", "second_without_sign", "second_by_the_start", "second_without_input"),

@@ -16,6 +16,9 @@ from autograder.contract.trials import Catch, Measure
 from autograder.contract.verdicts import Hint, Problem
 
 OUT_OF_RANGE = Hint("A number lies outside of the range that is allowed, so nothing was tried out.")
+OF_SHAPE = Hint(
+    "The shape isn't one that is asked for, so nothing was tried out.", "How many rows and columns may there be?"
+)
 HOW = "What does it give for your numbers, and what is right there?"
 LONGEST = 1000  # numbers of one value that are compared with those of a known wrong answer; no domain has as many
 
@@ -136,7 +139,8 @@ def _tell(failing: Sequence[tuple[str, Case]], seen: Returned) -> Hint | None:
         if any(_caught(each.trial, rows) is None for _, each in failing if isinstance(each.trial, Catch)):
             return None
     except Outside as problem:
-        return OUT_OF_RANGE if " should lie between " in str(problem) else None
+        said = {" should lie between ": OUT_OF_RANGE, " but has shape ": OF_SHAPE}
+        return next((hint for words, hint in said.items() if words in str(problem)), None)
     except Exception:  # as for the measure itself
         return None
     title, case = failing[0]
