@@ -77,7 +77,10 @@ def _parts(value: Value) -> list[Value]:
         row = ast.literal_eval(text) if kind in ("list", "tuple") else ()
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
-    return [Unreadable(f"{type(part).__name__} {part!r}") for part in row]
+    return [
+        np.asarray(part) if isinstance(part, (int, float)) else Unreadable(f"{type(part).__name__} {part!r}")
+        for part in row
+    ]
 
 
 @lru_cache(maxsize=64)  # one value is compared with each known one

@@ -482,7 +482,7 @@ def _length(pairs: Pairs) -> str | None:
 def _shape(pairs: Pairs) -> str | None:
     """The shape of an argument in place of the right one, or an axis that is as long as another one."""
     wrong = [pair for pair in pairs if pair.got.shape != pair.right.shape]
-    if len(wrong) < len(pairs) or len({pair.got.shape for pair in pairs}) < 2:
+    if len({pair.got.shape for pair in wrong}) < 2:
         return None
     for name in pairs[0].inputs:
         if all(np.shape(value) == pair.got.shape for value, pair in zip(_argument(pairs, name), pairs)):

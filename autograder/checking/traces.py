@@ -24,7 +24,10 @@ def traced(source: Source, traces: Sequence[Trace]) -> Hint | None:
     traces : sequence of Trace
         Those of its question, the most particular first.
     """
-    text = "\n".join(map(_text, (source.function, *source.called)))
+    try:
+        text = "\n".join(map(_text, (source.function, *source.called)))
+    except RecursionError:  # an expression that is nested very deeply
+        return None
     found: dict[str, Trace] = {}
     for each in traces:
         if each.hint not in found and re.search(each.pattern, text):
@@ -37,16 +40,9 @@ def traced(source: Source, traces: Sequence[Trace]) -> Hint | None:
 def _text(function: Function) -> str:
     """A function as Python writes it again, one statement after the other, without its docstring."""
     if isinstance(function, ast.Lambda):
-        return _written(function.body)
-    return "\n".join(_written(each) for each in function.body if not _is_text(each))
+        return ast.unparse(function.body)
+    return "\n".join(ast.unparse(each) for each in function.body if not _is_text(each))
 
 
 def _is_text(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-
-
-def _written(node: ast.AST) -> str:
-    try:
-        return ast.unparse(node)
-    except RecursionError:  # an expression that is nested very deeply
-        return ""

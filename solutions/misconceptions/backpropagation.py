@@ -2066,7 +2066,7 @@ BY_AUTOGRAD = (
     (r"return \(?\w*(W2|2|C|B|c|b)\.grad, ", "The two come back in the wrong order: dW1 is the first."),
     (r"\.item\(\)|\.numpy\(|H = [^\n]*\.detach\(\)", "The record is cut off on the way, so autograd can't go back."),
     ("learning_rate|W1 - |W2 - ", "A step is taken. The slopes themselves are asked for."),
-    (r"\+ W[12]\[-1\][\s\S]*ones|sigmoid\([^\n]*\) \+ W\d\[-1\]", "A bias comes in twice, or behind the sigmoid."),
+    (r"sigmoid\([^\n()]*\) \+ \w+\[-1\]", "A bias comes in twice, or behind the sigmoid."),
     ("(?s)^(?!.*sigmoid)", "The hidden layer has no sigmoid."),
     (r"(?s)^(?!.*(ones|pad|\[-1\]|add_bias))", "The biases are missing: nothing meets the last rows."),
     (r"(?s)^(?!.*(backward\(|autograd|\.grad\(|\.T\b|func))", "Nothing goes back: backward() is never called."),
@@ -2138,4 +2138,9 @@ wrong.trace(
     "backward",
     r"(?s)^(?!.*(:-1\]|delete)).*(@ W2\.T|dot\(\w+, W2\.T\)|W2, \w+\.T)",
     "The error goes back through all of W2, its last row too. That is the bias, and no unit stands behind it.",
+)
+wrong.trace(
+    "deltas",
+    r"(?s)^(?!.*\*\* 2).*1(\.0)? - (np\.)?abs\(",
+    "1 − |h| is 1 / (1 + |z|). The slope of the hidden unit is its square.",
 )

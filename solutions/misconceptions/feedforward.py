@@ -1816,13 +1816,6 @@ wrong.value(
 
 wrong.value(
     "numbers_of_a_network",
-    "without_biases",
-    (90, 13, 0),
-    "The biases are missing.",
-    "How many rows does the matrix of a layer have that reads 9 numbers?",
-)
-wrong.value(
-    "numbers_of_a_network",
     "a_unit_for_each_one",
     (120, 15, 0),
     "The 1 of a hidden layer was counted as a unit. No unit computes it, so no column belongs to it.",
@@ -1832,13 +1825,6 @@ wrong.value(
     "totals_for_differences",
     (103, 117, 103),
     "The second and the third are totals. How many more numbers would there be?",
-)
-wrong.value(
-    "numbers_of_a_network",
-    "one_bias_for_each_layer",
-    (93, 13, 0),
-    "Each layer has a single bias here. Every unit has its own.",
-    "How many numbers stand in the last row of a matrix?",
 )
 
 
@@ -2078,12 +2064,18 @@ HIDDEN_ACTIVATIONS = (
         r"W\w*\[-1, 0\]|W\w*\[-1\]\[0\]|W\w*\[-1\]\.(sum|mean)",
         "One number is the bias of all units. Each unit has its own, in the last row.",
     ),
-    (r"sigmoid\(-|exp\(z\)\)|exp\(x\)\)|expit\(-", "The sigmoid is turned round, or falls where it should rise."),
+    (
+        r"sigmoid\(-|1(\.0)? / \(1(\.0)? \+ (np|torch)\.exp\((?!-)|1(\.0)? - (np|torch)\.exp\(|expit\(-",
+        "The sigmoid is turned round, or falls where it should rise.",
+    ),
     (
         r"sigmoid\((torch\.)?sigmoid\([^()]*(\([^()]*\))?[^()]*\)\)|expit\(expit\([^()]*\)\)",
         "The sigmoid is applied twice in a layer.",
     ),
-    ("(?s)^(?!.*(sigmoid|exp|expit|tanh|Sigmoid))", "There is no activation at all: each layer ends with the sigmoid."),
+    (
+        "(?s)^(?!.*(sigmoid|exp|expit|tanh|Sigmoid|relu|ReLU|max|where|clip|clamp|sign|step|>))",
+        "There is no activation at all: each layer ends with the sigmoid.",
+    ),
     ("argmax|topk", "argmax gives a place. The answers themselves are asked for."),
     (
         r"\.mean\((axis|dim)=|X\.std|\.mean\(\)",
@@ -2175,4 +2167,14 @@ wrong.trace(
     "to_linear",
     "(?s)^(?!.*weight)",
     "The weights aren't set: they keep the random numbers that they began with.",
+)
+wrong.trace(
+    "add_bias",
+    r"np\.pad\((?![^\n]*(=1|ones))",
+    "np.pad fills up with zeros. A bias times 0 is 0: ones are needed.",
+)
+wrong.trace(
+    "add_bias",
+    r"np\.pad\(X, \(\((1, |0, 1)|np\.pad\(X, (1|\(0, 1\))",
+    "np.pad adds a row here, or more. Each example needs one more column alone.",
 )

@@ -1266,13 +1266,6 @@ wrong.value(
 )
 wrong.value(
     "cat_after_changes",
-    "second_and_last_exchanged",
-    (0.60, 0.47, 0.46, 0.67, 0.78),
-    "The second and the last have changed places: twice the scores make a model surer, a temperature of 2 less sure.",
-    "What happens to a lead when it is doubled, and when it is halved?",
-)
-wrong.value(
-    "cat_after_changes",
     "squared_but_not_shared",
     (0.60, 0.36, 0.46, 0.67, 0.77),
     "The second and the last are powers of 0.6. The three probabilities must add up to 1 again.",
@@ -1939,4 +1932,9 @@ wrong.trace(
     "one_hot",
     r"\[\w+, :?\w*:\w*( \+ 1)?\] = 1|<= y|>= y",
     "More than one entry of a row is 1: there should be just that of its class.",
+)
+wrong.trace(
+    "lead_for",
+    r"log\(n_classes\)|\* n_classes\b(?! -)|/ n_classes\b(?! -)",
+    "All classes are counted. The others, which share the rest, are one less: n_classes − 1.",
 )

@@ -532,7 +532,7 @@ corner(
 
 # Traces
 
-SIGMOID = r"np\.exp|sigmoid|expit|tanh"
+SIGMOID = r"np\.exp|sigmoid|expit"
 for question in ("region", "at_least"):
     wrong.trace(
         question,
@@ -685,4 +685,12 @@ wrong.trace(
     "sharpness_for",
     r"/ p \+ 1|1(\.0)? \+ p\b|p \+ 1",
     "There is a plus where the rest, 1 − p, needs a minus.",
+)
+for question in ("region", "at_least"):
+    wrong.trace(question, r"tanh\(", "tanh answers between −1 and 1. These units are perceptrons: 0 or 1.")
+wrong.trace(
+    "at_least",
+    r"/ W\.shape|np\.ones\([^\n]*\) / |/ len\(|/ hidden\.shape",
+    "Something is divided by the number of lines. k is a number of lines: it is compared with the sum of their "
+    "answers.",
 )

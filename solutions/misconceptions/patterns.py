@@ -7,7 +7,7 @@ _INSIDE = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"  # brackets, and those ins
 
 RELU = r"\brelu|ReLU|maximum\(|clamp\(|clip\(\w+, 0|where\(\w+ >=? 0(\.0)?, [a-zA-Z]\w*, 0|if \w+ >=? 0 else 0"
 TANH = r"(?s)^(?!.*(/ 2|0\.5)).*\b[Tt]anh\("
-SOFTMAX = r"softmax|Softmax|/ \w+\.sum\(axis=(1|-1)"
+SOFTMAX = r"softmax|Softmax|/ \w+\.sum\(|/ (np|torch)\.sum\("
 STEP = r"heaviside|sign\(|np\.round|\.round\(|>=? 0\.5\b|(?s:^(?!.*exp).*>=? 0(\.0)?\b)"
 IDENTITY = r"return (add_bias\(\w+\)|\w+) @ [^\n]*$"
 FIRST_ROW = r"\bW\w*\[0\](?!\[)|\bW\w*\[1:\]|\[:, 1:\]|\bW\w*\[0, :\]|\bW\w*\[1:, :\]"

@@ -1246,8 +1246,6 @@ CHAIN_SLIPS = {
         {1: -1.2}, "The slope along the start has the wrong sign: there are two negative weights."
     ),
     "start_times_the_input": Slip({1: 1.8}, "The slope along the start is the value: the input isn't a factor of it."),
-    "start_of_relu": Slip({1: 0}, "The slope along the start is that of ReLU.", LEAKY),
-    "start_a_tenth_too_often": Slip({1: 0.12}, "The slope along the start has the factor 0.1 once too often."),
     "second_without_slope": Slip({2: -6}, "The third leaves out alpha, the slope of the second layer.", LEAKY),
     "second_without_sign": Slip({2: 0.6}, "The third has lost its sign: one negative weight comes after the second."),
     "second_by_the_start": Slip(
@@ -1277,7 +1275,7 @@ CHAIN_SLIPS = {
     "of_millionth_by_ten": Slip({3: 7}, "The fourth counts decimal places. A layer halves the slope at best."),
 }
 CHAIN_PAIRS = [
-    *("value_a_tenth_too_often", "start_a_tenth_too_often", "second_a_tenth_too_often"),
+    *("value_a_tenth_too_often", "second_a_tenth_too_often"),
     *("value_as_if_linear", "value_of_relu", "value_without_sign"),
     *("start_without_slopes", "start_without_sign", "start_without_weights"),
     *("second_without_slope", "second_without_sign", "second_by_the_start", "second_without_input"),
@@ -1483,7 +1481,7 @@ wrong.trace(
 )
 wrong.trace(
     "slope_through",
-    r"slope[^\n]*np\.sin|slope[^\n]* \* value\b",
+    r"slope[^\n]*np\.sin|slope[^\n(]* \* value\b",
     "The slope is multiplied by a value or a sine. The slope of the sine is the cosine.",
 )
 wrong.trace(
@@ -1518,8 +1516,8 @@ wrong.trace(
 for question in ("relu_for_autograd", "leaky_relu_for_autograd", "elu_for_autograd", "maxout_for_autograd"):
     wrong.trace(
         question,
-        r"x\.detach\(|X\.detach\(|\.item\(|\.numpy\(|np\.|torch\.tensor\((x|X|np|v|out|res|\[\w+\(|\[max)|x\.data\b|"
-        "no_grad|tolist",
+        r"x\.detach\(|X\.detach\(|\.item\(|\.numpy\(|np\.|torch\.tensor\((x|X|np|v|out|res|\[max)|x\.data\b|no_grad|"
+        "tolist",
         "The result is cut off from its inputs, so autograd finds no slope: work with tensors from beginning to end.",
     )
 wrong.trace(
@@ -1626,4 +1624,14 @@ wrong.trace(
     "maxout_for_autograd",
     r"\.max\(\)|torch\.max\(\w+\)$|amax\(\w+\)$",
     "One number comes back: the largest of all. It should be that of the k pieces.",
+)
+wrong.trace(
+    "leaky_relu_for_autograd",
+    r"(maximum|where|max)\([^\n]*\) \* alpha$|^return alpha \* torch\.(maximum|where)",
+    "All of it is multiplied by alpha. alpha belongs to the negative scores alone.",
+)
+wrong.trace(
+    "sigmoid_slope",
+    r"\w \*\* 2\)|-x \* x",
+    "The score is squared on the way. The slope is made of the sigmoid's own value.",
 )
