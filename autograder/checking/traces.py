@@ -24,8 +24,12 @@ def traced(source: Source, traces: Sequence[Trace]) -> Hint | None:
     traces : sequence of Trace
         Those of its question, the most particular first.
     """
+    own = {
+        each.id for each in ast.walk(source.function) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+    }
+    called = [each for each in source.called if getattr(each, "name", None) not in own]  # no function of that name
     try:
-        text = "\n".join(map(_text, (source.function, *source.called)))
+        text = "\n".join(map(_text, (source.function, *called)))
     except RecursionError:  # an expression that is nested very deeply
         return None
     found: dict[str, Trace] = {}

@@ -57,6 +57,10 @@ def test_words_are_no_code_but_a_function_that_is_called_is():
     assert told("def f(x): return abs(g(x))\ndef g(x): return log2(x)") == ("The base is 2.", None)
 
 
+def test_a_value_that_has_the_name_of_a_function_is_none():
+    assert told("def f(x):\n    g = abs(x)\n    return g\ndef g(x): return log2(x)") is None
+
+
 def test_of_a_source_that_is_nested_too_deeply_to_be_written_again_nothing_is_told():
     assert told("def f(x): return " + "-" * 10 + "x") == ("The size isn't taken.", None)
     deep = source_of("f", {"f": functools.reduce(nested, range(3000), functions_in("def f(x): return x")["f"])})
