@@ -187,6 +187,7 @@ ASSIGNMENT = Assignment(
             public=[
                 Case("at least 2 of 3 lines", {**STRIP, "k": 2}, public=True),
                 Case("all of 3 lines", {**STRIP, "k": 3}, public=True),
+                Case("any of 3 lines", {**STRIP, "k": 1}, public=True),
             ],
             draw=at_least_cases,
         ),

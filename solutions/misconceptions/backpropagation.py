@@ -2144,3 +2144,9 @@ wrong.trace(
     r"(?s)^(?!.*\*\* 2).*1(\.0)? - (np\.)?abs\(",
     "1 − |h| is 1 / (1 + |z|). The slope of the hidden unit is its square.",
 )
+for question in ("backward", "train_step"):
+    wrong.trace(
+        question,
+        r"(W2\[:-1\]\.T|D1|d1|delta1|back\w*|dh|dhid\w*)\)* \* \(?(y_hat|Y|out\w*|o|P|p) \* \(1",
+        "The δ of the hidden layer has the slope of the output's sigmoid, where that of the hidden one belongs.",
+    )

@@ -1938,3 +1938,8 @@ wrong.trace(
     r"log\(n_classes\)|\* n_classes\b(?! -)|/ n_classes\b(?! -)",
     "All classes are counted. The others, which share the rest, are one less: n_classes − 1.",
 )
+wrong.trace(
+    "lead_for",
+    r"[-+] 1(\.0)? / \(?n_classes",
+    "The number of the others comes in without its logarithm: it is ln(n_classes − 1) that is added.",
+)

@@ -287,6 +287,7 @@ def how_many_lines(X, W, b, k):
     "at_least",
     "The unit's bias has changed, and it is too large now: the unit says 1 to too many points.",
     "The bias was right as it stood. What does the unit read?",
+    speaks_of=("k",),
 )
 def sign_of_the_bias(X, W, b, k):
     return perceptron(perceptron(X, W, b), np.ones(W.shape[1]), k - 0.5)
@@ -694,3 +695,36 @@ wrong.trace(
     "Something is divided by the number of lines. k is a number of lines: it is compared with the sum of their "
     "answers.",
 )
+wrong.trace(
+    "region",
+    r"1 - perceptron\(|~perceptron\(|1 - h[12]\b",
+    "An answer of a line is turned round. The third unit's weights do that where it is wanted.",
+)
+wrong.trace("at_least", r"\* k\b|k \* ", "Something is multiplied by k. It is with the bias that k comes in.")
+wrong.trace(
+    "at_least",
+    r"max\((hidden, )?axis|\.prod\(|np\.prod",
+    "The answers are joined by a rule in which k has no part. How many lines say 1?",
+)
+wrong.trace(
+    "at_least",
+    "> [1-9]|>= [1-9]",
+    "A fixed number stands where a score is compared with 0, or a count with k.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"log\(p\) \+ np\.log\(1",
+    "Two logarithms are added. That of a fraction is a difference.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"return -?2(\.0)? \* np\.log\((p|1 - p)\) [-+] np\.log",
+    "Brackets are missing: the 2 belongs to both logarithms.",
+)
+wrong.trace("sharpness_for", r"/ np\.log|/ \(np\.log", "It is divided by a logarithm. Half of s is a logarithm.")
+for question in ("region", "at_least"):
+    wrong.trace(
+        question,
+        r"2(\.0)? \* (perceptron|hidden|h\d?)\b[^\n]* - 1",
+        "Answers of −1 and 1 are made of 0 and 1. A line that says no should count as 0.",
+    )
