@@ -63,6 +63,19 @@ class Answer:
         return " ".join(filter(None, (self.hint, self.way_out)))
 
 
+@dataclass(frozen=True)
+class Trace:
+    """What stands in the source of wrong answers to a question alone, and what a student who wrote it is told.
+
+    ``pattern`` is a regular expression; it is looked for in the answer as Python writes it again, without docstring.
+    """
+
+    question: str
+    pattern: str
+    hint: str
+    way_out: str | None = None
+
+
 def held(name: str, value: Any) -> str:
     """A name and the value that it holds, as a student writes them: arrays are lists.
 

@@ -11,8 +11,9 @@ from autograder.checking.errors import error_hint
 from autograder.checking.relations import related
 from autograder.checking.source import Source
 from autograder.checking.telltale import perhaps, surely
+from autograder.checking.traces import traced
 from autograder.contract.cards import Card, Case
-from autograder.contract.observations import Missing, Observation, Returned, Unreadable
+from autograder.contract.observations import Missing, Observation, Raised, Returned, Unreadable
 from autograder.contract.verdicts import Hint, Problem
 
 TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
@@ -129,8 +130,11 @@ def general_hint(
     run = [seen for seen in observations if seen is not None]
     if run and all(isinstance(seen, Missing) for seen in run):
         return MISSING
+    trace = traced(source, card.traces) if source and card.traces else None
     if wrong := error_hint(card, observations, source):
-        return wrong
+        if trace and any(_is_of_shapes(seen) for seen in run):
+            return trace
+        return Hint(f"{trace.mistake} {wrong.mistake}", wrong.way_out) if trace else wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]
     if any(FUNCTIONS & set(seen.kinds) for seen in returned):
         return NOT_CALLED
@@ -142,6 +146,8 @@ def general_hint(
         return shown
     if form := _of_form(card, observations):
         return form
+    if trace:
+        return trace
     for problem, _ in faults:
         if problem.stage == "unchanged":
             return CHANGED
@@ -160,7 +166,7 @@ def general_hint(
         return outside
     if source and (likely := perhaps(source, card, failing)):
         return likely
-    if _whole_numbers_alone(card, returned, observations):
+    if _whole_numbers_alone(card, observations, failing):
         return WHOLE
     if refused := _of_refusal(card, failing):
         return refused
@@ -173,12 +179,18 @@ def general_hint(
     return None
 
 
-def _whole_numbers_alone(card: Card, returned: Sequence[Returned], observations: Sequence[Observation | None]) -> bool:
-    """Whether each array that comes back is of integers, where most of what is right has fractions."""
-    arrays = [each for seen in returned for each in seen.arrays or ()]
+def _is_of_shapes(seen: Observation) -> bool:
+    """Whether an error may come of shapes that don't fit: then what is wrong may stand in another line."""
+    return isinstance(seen, Raised) and seen.error in ("ValueError", "IndexError", "RuntimeError")
+
+
+def _whole_numbers_alone(card: Card, observations: Sequence[Observation | None], failing: Sequence[int]) -> bool:
+    """Whether wherever it fails arrays of integers come back, and most of what is right there has fractions."""
+    cases = [(card.cases[at], observations[at]) for at in failing]
+    arrays = [each for _, seen in cases if isinstance(seen, Returned) for each in seen.arrays or ()]
     right = [
         np.asarray(each)
-        for case, seen in zip(card.cases, observations, strict=True)
+        for case, seen in cases
         if isinstance(seen, Returned) and case.compare == "values.equal"
         for each in case.expected or ()
         if isinstance(each, np.ndarray)

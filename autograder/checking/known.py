@@ -26,7 +26,7 @@ import numpy as np
 
 from autograder.checking import comparisons
 from autograder.checking.comparisons.values import same_array
-from autograder.contract.cards import Card, Case, Mistake
+from autograder.contract.cards import BEGINNING, Card, Case, Mistake
 from autograder.contract.observations import Facts, Observation, Raised, Returned, Value
 
 Observations = Sequence[Observation | None]
@@ -433,7 +433,37 @@ def portable(card: Card) -> Card:
     for mistake in card.mistakes:
         outcomes = [_kept(case, outcome) for case, outcome in zip(card.cases, mistake.outcomes, strict=True)]
         known.append(replace(mistake, outcomes=outcomes))
-    return replace(card, mistakes=known)
+    return _with_pairs_folded(replace(card, mistakes=known)) if card.holds else replace(card, mistakes=known)
+
+
+def _with_pairs_folded(card: Card) -> Card:
+    """The card with nothing but the digests of values that have two of the other mistakes at once."""
+    single = [each for each in card.mistakes if not PAIR.match(each.hint)]
+    pairs = {_both(*two): two for two in permutations(single, 2)}
+    kept, folded = [], []
+    for each in card.mistakes:
+        two = pairs.get(_plainly(each))
+        digest = each.outcomes[0].facts.get("digest") if isinstance(each.outcomes[0], Facts) else None
+        if two and isinstance(digest, str) and len(each.outcomes) == 1:
+            folded.append(f"{single.index(two[0])} {single.index(two[1])} {digest[:BEGINNING]}")
+        else:
+            kept.append(each)
+    return replace(card, mistakes=kept, pairs=" ".join(folded))
+
+
+def unfolded(card: Card) -> Card:
+    """The card of a notebook with the mistakes that are pairs of others."""
+    single = [each for each in card.mistakes if not PAIR.match(each.hint)]
+    parts = card.pairs.split()
+    made = []
+    for first, second, digest in zip(parts[::3], parts[1::3], parts[2::3]):
+        both = _both(single[int(first)], single[int(second)])
+        made.append(Mistake(both.mistake, both.hint, both.way_out, True, [Facts({"digest": digest})]))
+    return replace(card, mistakes=[*card.mistakes, *made], pairs="")
+
+
+def _both(one: Mistake, other: Mistake) -> Named:
+    return two_things(f"{one.name}_and_{other.name}", (one.hint, one.way_out), (other.hint, other.way_out))
 
 
 def _kept(case: Case, outcome: Outcome) -> Outcome:

@@ -1,5 +1,6 @@
 """Values as text, and the digest of a text: a notebook tells whether a value is right and holds no right one."""
 
+import ast
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,6 +11,7 @@ import numpy as np
 from autograder.contract.observations import Unreadable, Value
 
 ROUNDS = 20_000  # of hashing: to try all likely values takes longer than to work it out
+FEWEST = 4  # parts, so that one which is left out tells little of the others
 LONGEST = 1000  # numbers that are looked at; no right value has as many
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
@@ -50,6 +52,35 @@ def _words(what: str, decimals: int) -> str:
     plain = text.replace("[", "(").replace("]", ")").replace(" ", "").replace(",)", ")").casefold()
     rounded = NUMBER.sub(lambda found: _rounded(float(found[0]), decimals), plain)
     return re.sub(r"\((-?[\d.]+)\)", r"\1", rounded)
+
+
+def others_of(values: Sequence[Value], decimals: int) -> list[str]:
+    """For each part of a row the text of all the others; none where there are fewer than ``FEWEST`` parts.
+
+    Examples
+    --------
+    >>> others_of([np.array([1.0, 2.0, 3.0, 4.0])], decimals=0)[1]
+    "1: ['[] 1', '[] 3', '[] 4']"
+    """
+    parts = _parts(values[0]) if len(values) == 1 else []
+    texts = [text_of([part], decimals) for part in parts]
+    return [f"{at}: {texts[:at] + texts[at + 1 :]}" for at in range(len(texts))] if len(texts) >= FEWEST else []
+
+
+def _parts(value: Value) -> list[Value]:
+    if isinstance(value, np.ndarray):
+        return list(map(np.asarray, value)) if value.ndim == 1 else []
+    if not isinstance(value, Unreadable):
+        return []
+    kind, _, text = value.what.partition(" ")
+    try:
+        row = ast.literal_eval(text) if kind in ("list", "tuple") else ()
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    return [
+        np.asarray(part) if isinstance(part, (int, float)) else Unreadable(f"{type(part).__name__} {part!r}")
+        for part in row
+    ]
 
 
 @lru_cache(maxsize=64)  # one value is compared with each known one

@@ -482,6 +482,24 @@ def _length(pairs: Pairs) -> str | None:
     return None
 
 
+def _shape(pairs: Pairs) -> str | None:
+    """The shape of an argument in place of the right one, or an axis that is as long as another one."""
+    wrong = [pair for pair in pairs if pair.got.shape != pair.right.shape]
+    if len({pair.got.shape for pair in wrong}) < 2:
+        return None
+    for name in pairs[0].inputs:
+        if all(np.shape(value) == pair.got.shape for value, pair in zip(_argument(pairs, name), pairs)):
+            return f"What comes back {{of}}has the shape of {name}, and another one is asked for."
+    if any(pair.got.ndim != pair.right.ndim for pair in pairs):
+        return None
+    for axis in range(pairs[0].got.ndim):
+        apart = [pair for pair in pairs if pair.got.shape[axis] != pair.right.shape[axis]]
+        for name, other, words in _axes(pairs):
+            if apart and all(pair.got.shape[axis] == pair.inputs[name].shape[other] for pair in pairs):
+                return f"Axis {axis} of what comes back {{of}}is as long as {words}: it should have another length."
+    return None
+
+
 def _along_first(change: Change) -> Change:
     return lambda z: change(z) if z.ndim else z
 
@@ -507,4 +525,5 @@ RELATIONS: tuple[Relation, ...] = (
     _reduced,
     _picked,
     _length,
+    _shape,
 )

@@ -22,6 +22,8 @@ from autograder.contract.observations import (
 )
 from autograder.contract.trials import Catch, Measure
 
+BEGINNING = 12  # of a digest, where the rest isn't kept: by chance no other value has the same
+
 
 @dataclass(frozen=True)
 class Case:
@@ -31,7 +33,7 @@ class Case:
     value for each of ``outputs``; it is None where an exception is asked for, whose name is ``raises``, where any
     weights are right that give the truth table: ``rows`` and ``table``, where a student hands in data for a
     ``trial``, and where a value is asked for that a notebook must not give away: of it there is the ``digest`` of its
-    numbers, rounded to ``decimals``.
+    numbers, rounded to ``decimals``, and for each of several parts how the digest of all the ``others`` begins.
     """
 
     about: str
@@ -48,6 +50,7 @@ class Case:
     trial: Catch | Measure | None = None
     digest: str = ""
     decimals: int = 0
+    others: list[str] = field(default_factory=list)
 
     @cached_property
     def frame(self) -> bytes:
@@ -87,6 +90,15 @@ class Mistake:
 
 
 @dataclass(frozen=True)
+class Trace:
+    """What stands in the source of wrong answers alone: a pattern of it, and what a student who wrote it is told."""
+
+    pattern: str
+    hint: str
+    way_out: str | None = None
+
+
+@dataclass(frozen=True)
 class Card:
     """A question with its cases, ready to be asked and judged."""
 
@@ -98,6 +110,8 @@ class Card:
     compare: str
     parts: list[Part]
     mistakes: list[Mistake] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+    pairs: str = ""  # in a notebook: of values with two mistakes at once the places of these, and a digest
 
     @property
     def cases(self) -> list[Case]:

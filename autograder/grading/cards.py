@@ -10,9 +10,9 @@ import numpy as np
 
 from autograder.checking.comparisons.gate import gate_outputs
 from autograder.checking.must_use import unused_in
-from autograder.checking.predictions import digest_of, text_of
+from autograder.checking.predictions import digest_of, others_of, text_of
 from autograder.contract.calls import Call
-from autograder.contract.cards import Card, Case, Mistake, Part
+from autograder.contract.cards import BEGINNING, Card, Case, Mistake, Part, Trace
 from autograder.contract.observations import Facts, Observation, Returned, TimedOut
 from autograder.contract.plain import from_plain, rounded, to_plain
 from autograder.contract.trials import Measure
@@ -20,7 +20,7 @@ from autograder.contract.wire import decode, encode
 from autograder.paths import CARDS
 from autograder.records.store import fingerprint_of_course, write_whole
 from autograder.specs import question as spec
-from autograder.specs.known_answers import misconceptions_of
+from autograder.specs.known_answers import misconceptions_of, traces_of
 from autograder.specs.question import Question, load
 from autograder.student import drivers
 from autograder.student.probe import as_argument, as_array, observe
@@ -63,7 +63,8 @@ def _fixed_card(question: Question) -> Card:
 
 
 def _with_mistakes(question: Question, card: Card) -> Card:
-    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)])
+    traces = [Trace(each.pattern, each.hint, each.way_out) for each in traces_of(question)]
+    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)], traces=traces)
 
 
 def draw_card(question: Question, seed: int | None) -> Card:
@@ -128,7 +129,9 @@ def _held(question: Question, part: spec.Part, case: spec.Case, data: dict[str, 
         return replace(made, trial=replace(trial, data=data) if isinstance(trial, Measure) else trial)
     right = observe({name: question.expected()}, name, call, seconds=None)
     assert isinstance(right, Returned), "a name holds a value"
-    return replace(made, digest=digest_of(name, text_of(right.values or [], question.decimals)))
+    values = right.values or []
+    others = [digest_of(name, text)[:BEGINNING] for text in others_of(values, question.decimals)]
+    return replace(made, digest=digest_of(name, text_of(values, question.decimals)), others=others)
 
 
 def _as_numbers(value: Any) -> np.ndarray:

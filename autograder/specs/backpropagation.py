@@ -193,6 +193,7 @@ FIVE_EXAMPLES = {
 }
 # The first answer is 0 here, and the share that is right is another than the share of the answers which are 1.
 ANOTHER_ORDER = {**FIVE_EXAMPLES, "X": FIVE_EXAMPLES["X"][[2, 0, 1, 3, 4]], "y": np.array([1, 0, 1, 1, 1])}
+ALL_ONE_HALF = {**FIVE_EXAMPLES, "y": np.array([1, 0, 1, 1, 0]), "W2": np.zeros((3, 1))}
 TWO_OUTPUTS = {
     "X": np.array([[1.0, -0.5], [-1.0, 2.0], [0.5, 1.5]]),
     "y": np.array([[1, 0], [0, 0], [1, 1]]),
@@ -377,6 +378,7 @@ ASSIGNMENT = Assignment(
                     "5 examples, of which 4 are right", {**FIVE_EXAMPLES, "y": np.array([1, 1, 0, 1, 0])}, public=True
                 ),
                 Case("the same in another order, of which 3 are right", ANOTHER_ORDER, public=True),
+                Case("every answer is exactly one half, and means 1", ALL_ONE_HALF, public=True),
             ],
             draw=decided_cases,
         ),
@@ -418,6 +420,7 @@ ASSIGNMENT = Assignment(
                 "The network is right about {measured:.1%} of the spots; {bar:.0%} are asked for",
                 bar=0.94,
                 slack=0.04,
+                tells=programs.right("measures.backpropagation.what_is_wrong_with_a_network"),
             ),
             points=2.5,
             data=spots(21, 200),

@@ -261,6 +261,7 @@ ASSIGNMENT = Assignment(
                 "Different scores on which the answers agree: {measured:.0f} (0 if they differ); "
                 "{bar:.0f} are asked for",
                 bar=9,
+                tells=programs.right("measures.feedforward.what_is_wrong_with_a_table"),
             ),
             points=1,
         ),

@@ -323,6 +323,7 @@ ASSIGNMENT = Assignment(
                 bar=0.03,
                 at_most=True,
                 slack=0.03,
+                tells=programs.right("measures.many_classes.what_is_wrong_with_temperatures"),
             ),
             points=1.5,
             data=scores_of(20, 150),

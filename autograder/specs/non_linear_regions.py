@@ -187,6 +187,7 @@ ASSIGNMENT = Assignment(
             public=[
                 Case("at least 2 of 3 lines", {**STRIP, "k": 2}, public=True),
                 Case("all of 3 lines", {**STRIP, "k": 3}, public=True),
+                Case("any of 3 lines", {**STRIP, "k": 1}, public=True),
             ],
             draw=at_least_cases,
         ),
@@ -200,6 +201,7 @@ ASSIGNMENT = Assignment(
                 "Your network gets {measured:.1%} of the points right; {bar:.0%} are asked for",
                 bar=0.95,
                 slack=0.02,
+                tells=programs.right("measures.non_linear_regions.what_is_wrong_with_a_fence"),
             ),
             points=1.75,
             data=points_of(10, 200),

@@ -260,6 +260,7 @@ ASSIGNMENT = Assignment(
                 bar=1.4,
                 at_most=True,
                 slack=0.2,
+                tells=programs.right("measures.vanishing_slopes.what_is_wrong_with_deviations"),
             ),
             points=1.5,
             data=draws_from(0),

@@ -58,3 +58,43 @@ def share_of_spots(W1, W2, X, y):
     H = 1 / (1 + np.exp(-(X @ W1[:-1] + W1[-1])))
     scores = H @ W2[:-1, 0] + W2[-1, 0]
     return float(np.mean(np.where(scores >= 0, 1, 0) == y))
+
+
+def what_is_wrong_with_a_network(W1, W2, X, y):
+    """Return what is the matter with a network that is wrong about many spots, and what to look at.
+
+    Parameters
+    ----------
+    W1, W2, X, y
+        As for ``share_of_spots``.
+
+    Returns
+    -------
+    tuple of str
+        The mistake and the way out.
+
+    Examples
+    --------
+    >>> X, y = np.array([[0.0, 1.0], [1.0, 2.0], [2.0, 2.0]]), np.array([0, 1, 0])
+    >>> what_is_wrong_with_a_network(np.zeros((3, 2)), np.zeros((3, 1)), X, y)[0]
+    'The network says the same to all spots.'
+    """
+    H = 1 / (1 + np.exp(-(X @ W1[:-1] + W1[-1])))
+    water = H @ W2[:-1, 0] + W2[-1, 0] >= 0
+    right = np.mean(water == (y == 1))
+    if water.all() or not water.any():
+        return (
+            "The network says the same to all spots.",
+            "Begin with random numbers that differ, and train on: does the error fall?",
+        )
+    if right < 0.25:
+        return "The network says water where there is land, and land where there is water.", "Which label has water?"
+    if right < 0.8:
+        return (
+            "The network has hardly learned anything: random first weights do as well. Have they been trained?",
+            "train_step returns new matrices: keep them, take some thousand steps, and look at the error.",
+        )
+    return (
+        "The network has learned something, but its training has stopped too early, or went too slowly.",
+        "Take more steps, or larger ones, or begin with other random numbers.",
+    )

@@ -62,3 +62,42 @@ def claims_too_much(temperatures, Z, y):
         claims = 1 / np.exp(-behind / temperature).sum(axis=1)
         worst = max(worst, abs(claims.mean() - (guesses == y).mean()))
     return float(worst)
+
+
+def what_is_wrong_with_temperatures(temperatures, Z, y):
+    """Return which of three models still claim too much or too little, and what to look at.
+
+    Parameters
+    ----------
+    temperatures, Z, y
+        As for ``claims_too_much``.
+
+    Returns
+    -------
+    tuple of str
+        The mistake and the way out.
+
+    Examples
+    --------
+    >>> Z = np.array([[[9.0, 0.0], [9.0, 0.0]], [[0.0, 0.0], [0.0, 0.0]]])
+    >>> what_is_wrong_with_temperatures(np.array([1.0, 2.0]), Z, np.array([0, 1]))[0]
+    'At its temperature model 0 claims too much.'
+    """
+    too_much, too_little = [], []
+    for number, (scores, temperature) in enumerate(zip(Z, temperatures)):
+        guesses = scores.argmax(axis=1)
+        behind = scores[np.arange(len(y)), guesses, None] - scores
+        above = (1 / np.exp(-behind / temperature).sum(axis=1)).mean() - (guesses == y).mean()
+        if abs(above) > 0.03:
+            (too_much if above > 0 else too_little).append(f"model {number}")
+    found = [(too_much, "too much"), (too_little, "too little")]
+    said = " and ".join(
+        f"{' and '.join(models)} {'claims' if len(models) == 1 else 'claim'} {what}" for models, what in found if models
+    )
+    if len(set(temperatures.tolist())) == 1:
+        return (
+            f"One temperature for all three can't do: at this one {said}.",
+            "Each model needs its own, one of them below 1.",
+        )
+    whose = "its temperature" if len(too_much + too_little) == 1 else "their temperatures"
+    return f"At {whose} {said}.", "Does a higher temperature make a model more sure, or less?"

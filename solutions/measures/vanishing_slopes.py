@@ -53,3 +53,52 @@ def worst_layer(deviations, widths, seeds):
             sizes.append(size)
     strayed = np.mean(np.reshape(sizes, (len(seeds), len(deviations))), axis=0)
     return float(np.exp(min(np.abs(strayed).max(), 690.0)))
+
+
+def what_is_wrong_with_deviations(deviations, widths, seeds):
+    """Return how the sizes of the outputs stray with these deviations, and what to look at.
+
+    Parameters
+    ----------
+    deviations, widths, seeds
+        As for ``worst_layer``.
+
+    Returns
+    -------
+    tuple of str
+        The mistake and the way out.
+
+    Examples
+    --------
+    >>> what_is_wrong_with_deviations(np.full(2, 0.5), np.array([4, 4, 4]), np.array([0]))[0]
+    'Each deviation goes with the number of inputs as it should, but all of them are too small by the same factor.'
+    """
+    scale = deviations * np.sqrt(widths[:-1] * 0.625)  # 1 where the size stays as it is
+    if np.allclose(scale, scale[0], rtol=0.01):
+        return (
+            "Each deviation goes with the number of inputs as it should, but all of them are too "
+            f"{'large' if scale[0] > 1 else 'small'} by the same factor.",
+            "What does leaky ReLU with this alpha leave of the mean square of a score? The slope of a piece counts "
+            "with its square.",
+        )
+    if np.allclose(deviations, deviations[0]):
+        return (
+            "All layers get the same deviation, though they have different numbers of inputs.",
+            "How large does the sum in a score get with 40 inputs, and how large with 200?",
+        )
+    if np.allclose(*(each / each[0] for each in (scale * np.sqrt(widths[:-1]), np.ones(len(scale)))), rtol=0.01):
+        return (
+            "These go with one over the number of inputs, as variances do. Deviations are asked for.",
+            "How do you get from the one to the other?",
+        )
+    if np.allclose(*(each / each[0] for each in (deviations * np.sqrt(widths[1:]), np.ones(len(scale)))), rtol=0.01):
+        return (
+            "These go with the number of units of each layer. The number of its inputs belongs there.",
+            "How many terms does the sum in a score have?",
+        )
+    worst = int(np.abs(np.log(scale + 1e-300)).argmax())
+    return (
+        f"The deviation of layer {worst + 1} is farthest off: its outputs are too "
+        f"{'large' if scale[worst] > 1 else 'small'}, and all that comes after it as well.",
+        "How does the mean square of a score depend on the number of its inputs?",
+    )

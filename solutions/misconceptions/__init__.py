@@ -8,7 +8,7 @@ clearer, it is written out.
 from collections.abc import Callable, Sequence
 from itertools import chain, combinations, product
 
-from solutions.answers import Answer, Function
+from solutions.answers import Answer, Function, Trace
 from solutions.edits import Base, Change, Edit, edited, edited_together
 from solutions.operators import replaced
 
@@ -18,6 +18,10 @@ PLACES = ("first", "second")  # of the mistakes that are told
 
 class Register(list[Answer]):
     """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.traces: list[Trace] = []
 
     def __call__(
         self,
@@ -69,6 +73,20 @@ class Register(list[Answer]):
             As for a function.
         """
         self.append(Answer(name, question, lambda: value, hint, way_out, held=True))
+
+    def trace(self, question: str, pattern: str, hint: str, way_out: str | None = None) -> None:
+        """Register what no right answer has in its source; it is told where no known mistake explains an answer.
+
+        Parameters
+        ----------
+        question : str
+            The function that the student was asked for.
+        pattern : str
+            A regular expression for a piece of the source, as ``ast.unparse`` writes it.
+        hint, way_out
+            As for a wrong answer; they must be true of whatever has this piece in it.
+        """
+        self.traces.append(Trace(question, pattern, hint, way_out))
 
     def edits(self, of: str, question: str | None = None) -> "Edits":
         """Begin a series of edits of a right answer.

@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.patterns import NO_MEAN, ONES_IN_FRONT, RELU, SOFTMAX, TANH
 from solutions.numpy_ref.backpropagation import backward
 from solutions.numpy_ref.feedforward import forward
 from solutions.operators import (
@@ -1355,38 +1356,10 @@ by_autograd(
 
 wrong.value(
     "zero_slopes",
-    "where_the_feature_is_zero",
-    [4, 5, 6],
-    "These three are 0 because their feature is. There are others.",
-    "Through which edge does the error come back to unit 1?",
-)
-wrong.value(
-    "zero_slopes",
-    "behind_the_weight_of_zero",
-    [1, 4, 7],
-    "The weights of unit 1 have the slope 0. There are others.",
-    "What comes in along the edges from the second feature?",
-)
-wrong.value(
-    "zero_slopes",
-    "bias_forgotten",
-    [1, 4, 5, 6],
-    "One is missing. Unit 1 has more than the weights of its features.",
-    "What else goes into the score of this unit?",
-)
-wrong.value(
-    "zero_slopes",
     "where_weights_are_zero",
     [8, 10],
     "These entries are 0 themselves. That a weight is 0 says nothing about its own slope.",
     "Would the error change if you moved it a little?",
-)
-wrong.value(
-    "zero_slopes",
-    "weight_of_zero_as_well",
-    [1, 4, 5, 6, 7, 10],
-    "One is too many: a weight that is 0 need not have the slope 0.",
-    "What comes in along its edge, and what comes back?",
 )
 wrong.value(
     "zero_slopes",
@@ -1411,47 +1384,12 @@ wrong.value(
 )
 wrong.value(
     "zero_slopes",
-    "unit_with_the_score_of_zero_as_well",
-    [1, 3, 4, 5, 6, 7, 9],
-    "Two are too many: the score of unit 3 is 0, but the slope of its sigmoid isn't.",
-    "How steep is a sigmoid at 0?",
-)
-wrong.value(
-    "zero_slopes",
-    "feature_and_weight_of_zero",
-    [4, 5, 6, 10],
-    "The first three belong here, entry 10 doesn't, and others are missing.",
-    "A weight of 0 lets nothing back: whose slopes does this concern?",
-)
-wrong.value(
-    "zero_slopes",
     "not_in_order",
     [4, 5, 6, 1, 7],
     "The five entries are right, but they should come in order.",
 )
 
 
-wrong.value(
-    "zero_slopes",
-    "all_of_the_first_unit",
-    [1, 4, 5, 6, 7, 8, 9],
-    "Two are too many.",
-    "The biases of the other units have a 1 as their input: what comes back to them?",
-)
-wrong.value(
-    "zero_slopes",
-    "second_column",
-    [2, 4, 5, 6, 8],
-    "These are the weights of unit 2. It isn't the one to which nothing comes back.",
-    "Which entry of W2 is 0, and which unit does it belong to?",
-)
-wrong.value(
-    "zero_slopes",
-    "first_row_for_column",
-    [1, 2, 3, 4, 5, 6],
-    "Rows and columns: three of these are the weights from the first feature.",
-    "Which entries of W1 belong to unit 1?",
-)
 wrong.value(
     "zero_slopes",
     "nothing",
@@ -1807,3 +1745,408 @@ def sent_on_too_early(f, x):
     numbers = [Number(value) for value in x]
     f(numbers).send(1.0)
     return [number.slope for number in numbers]
+
+
+# Traces
+
+FIRST_ROW_BACK = r"W2\w*\[1:|\[:, 1:\]|W2\.T\[1:|W2\w*\[0\]|\[1:, :\]"
+wrong.trace(
+    "numerical_gradient",
+    r"W\.shape\[1\]|\w+, \w+ = (W\.shape|np\.shape\(W\))",
+    "Two loops count rows and columns. W may be a row of numbers, which has one axis, or have any other shape.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"/ 2(\.0)? \* h",
+    "Brackets are missing: / 2 * h divides by 2, and then multiplies by h.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"(?s)^(?!.*(- f\(down|- f\(W - )).*(- f\(W\)\)? / h|- (f0|base|f_?W|here|f_base|start|value)\)? / h)",
+    "This is a forward difference: it compares with where we stand, in place of one step down.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"f\(W\) - f\(",
+    "This is a backward difference: one step down, compared with where we stand.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"(?s)^(?!.*(0\.5|/ 2|2(\.0)? \*|\* 2|\+ h\b.*\+ h\b|h \+ h)).*/ h\b",
+    "The difference is divided by h. From one place to the other it is twice as far.",
+)
+wrong.trace("numerical_gradient", r"\b1e-0?\d+|0\.0+1\b", "A step of your own is used in place of h.")
+wrong.trace(
+    "numerical_gradient",
+    r"f\(\w+\) \+ f\(\w+\)|\(\w*(up|plus|above)\w* \+ \w*(down|minus|below)\w*\) /",
+    "The two values are added. A slope is their difference.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"f\(\w*(down|minus|lower|below|left)\w*\) - f\(|\(\w*(down|minus|lower|below)\w* - \w*(up|plus|upper|above)",
+    "The sign is turned round: the value above less the value below.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"(?s)^(?!.*(float|astype|\* 1\.0|\+ 0\.0|double|\.shape|\+ h \*|h \* )).*(W\.copy\(\)|copy\(W\)|"
+    r"zeros_like\(W\)|array\(W\))",
+    "A copy of an array of whole numbers holds whole numbers: a small step is cut off there.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"(?s)^(?!.*(ndindex|ndenumerate|nditer|flat|ravel|reshape|unravel|\.shape\[1\]|eye|product|"
+    r"W\.shape:)).*range\((len\(W\)|W\.shape\[0\])\)",
+    "The loop goes over rows, so a whole row of a matrix moves at once.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"W \+ h\)|W - h\)|W \+= h|W -= h",
+    "All entries are moved at once. Each has a slope of its own.",
+)
+wrong.trace("numerical_gradient", r"h \*\* 2", "It is divided by the square of h, as for a second derivative.")
+wrong.trace(
+    "numerical_gradient",
+    r"(?s)^(?!.*(W = |copy|old|saved|value|float)).*(\bW\[[^\]\n]*\] (\+|-)= h)",
+    "W itself is moved and not put back, so the caller's array changes.",
+)
+wrong.trace(
+    "numerical_gradient",
+    r"\.sum\(\)$|return \w+\.T\b|\.ravel\(\)$|\.flatten\(\)$|return np\.mean",
+    "The slopes don't come back in the shape of W.",
+)
+
+BACK = (
+    (FIRST_ROW_BACK, "The first row or column is left out, as where the bias comes first. Here the bias is the last."),
+    (ONES_IN_FRONT, "The 1s are put before the inputs. They belong at the end: the last row holds the biases."),
+    (RELU, "A ReLU is used, on the way forward or back. The hidden layer has the sigmoid."),
+    (
+        r"(?s)^(?!.*(log\(|torch)).*((?<!\w)1(\.0)? - (\w+ \*\* 2|np\.square|[hHaA]\w* \* [hHaA]\w*))",
+        "1 − h² is the slope of tanh. The hidden layer has the sigmoid.",
+    ),
+    (TANH, "tanh is used. The hidden layer has the sigmoid."),
+    (SOFTMAX, "A softmax is used. The outputs are sigmoids."),
+    (
+        r"(?s)^(?!.*(autograd|requires_grad|torch|np\.log)).*(- y\)? \* \(?(y_hat|A2|a2|a3|A3|out\w*|O|o|P|p|Y|"
+        r"Y_hat|pred\w*|yhat)\b|- y\)? \* sigmoid|- y\) \* \(1)",
+        "δ₂ has the slope of the output's sigmoid in it, as for the squared error. With the cross-entropy it cancels.",
+    ),
+    (
+        r"\b2(\.0)? \* \(?\w+ - \w+|\b2(\.0)? \* (delta|d2|error|err|diff)",
+        "There is a factor 2, as for the squared error.",
+    ),
+    (
+        r"(?s)^(?!.*(-\w+\.T|= -\w|return -|-\(|-np|- lear)).*(= |\()y - (y_hat|A2|a2|a3|out\w*|P|p|Y|pred\w*|\w+\)|"
+        "sigmoid)",
+        "The errors have the wrong sign: the prediction comes first, and the label is taken off it.",
+    ),
+    (
+        r"(?s)^(?!.*(autograd|requires_grad|torch)).*(/ X\.shape\[1\]|/ W\d?\.|/ len\(W|/ y\.size|/ y\.shape\[1\]|"
+        r"/ n_features|\.mean\(\)|/ y_hat\.size|/ X\.size)",
+        "It is divided by another number than that of the examples.",
+    ),
+    (
+        r"\b[zZ]\w? \* \(1(\.0)? - [zZ]|sigmoid\((H|h|A1|a1|hidden)\) \* ",
+        "The slope of the hidden sigmoid is taken at the wrong number: it is h(1 − h), where h is what the unit "
+        "answers.",
+    ),
+)
+for question in ("backward", "train_step"):
+    for pattern, hint in BACK:
+        wrong.trace(question, pattern, hint)
+    wrong.trace(
+        question,
+        r"(?s)^(?!.*(backward|1(\.0)? - |- [\w.]+ ?\*|\*\* 2|square|deriv|prime|slope|grad\w*\())",
+        "The slope of the hidden sigmoid, h(1 − h), occurs nowhere.",
+    )
+wrong.trace("backward", NO_MEAN, "Nothing is divided by the number of examples: these are sums, not means.")
+wrong.trace(
+    "backward",
+    r"return \(?\w*[dDgG]\w*(2|out\w*|top|second), \w*(1|hidden|first)\w*",
+    "The two come back in the wrong order: dW1 is the first.",
+)
+wrong.trace(
+    "backward",
+    "learning_rate|W1 - (d|lr|0|g)|W2 - (d|lr|0|g)",
+    "A step is taken. The slopes themselves are asked for.",
+)
+wrong.trace(
+    "backward",
+    r"(delta2|d2|error|err) \* W2|W2 \* (delta2|d2|error|err)\b|(delta2|d2|error|err) \* W2\[:-1\](?!\.T)",
+    "δ₂ and W2 are multiplied entry by entry. A product of tables takes the error back.",
+)
+wrong.trace(
+    "backward",
+    r"(?s)^(?!.*(vstack|sum\(axis=0|\.sum\(0|ones|mean\()).*(X\.T @|X\.T\.dot|np\.dot\(X\.T)",
+    "dW1 is made of X without its 1s, so the slopes of the biases are missing.",
+)
+
+wrong.trace(
+    "deltas",
+    r"/ m\b|/ len\(|/ X\.shape|/ n\b|\.mean\(|np\.mean|/ y\.",
+    "It is divided by a number of examples. Each example has its own error here: there is no mean.",
+)
+wrong.trace(
+    "deltas",
+    r"return [^\n]*\.T (@|/)|\b(A|X|Xa|Xb|Ha|Hb|H|a\w*|inputs|hidden)\.T @|= np\.dot\(\w+\.T,|dW\d",
+    "These are the slopes of weights. Those of the scores are asked for, a row for each example.",
+)
+wrong.trace(
+    "deltas",
+    FIRST_ROW_BACK,
+    "The first row of W2 is left out, as where the bias comes first. Here the bias is the last.",
+)
+wrong.trace(
+    "deltas",
+    ONES_IN_FRONT,
+    "The 1s are put before the inputs. They belong at the end: the last row holds the biases.",
+)
+wrong.trace(
+    "deltas",
+    r"\b(H|h|A1|a1|hidden) \* \(1(\.0)? - (H|h|A1|a1|hidden)\)|\b(H|h|A1|a1|hidden) = sigmoid|sigmoid\(Z1|"
+    r"1(\.0)? - (H|h|a1|A1) \*\* 2|forward\(|tanh",
+    "The hidden layer is treated as if it had another function. It answers z / (1 + |z|).",
+)
+wrong.trace(
+    "deltas",
+    r"abs\(\w+\) - \w+|- (Z1?|z1?|S1?|s1?|scores?)\b( \* 1)?\) / |denominator \* 1 - ",
+    "In the quotient rule the slope of |z| is taken for 1. Where z is negative it is −1.",
+)
+wrong.trace(
+    "deltas",
+    "(?s)^(?!.*(abs|sign|where|maximum))",
+    "|z| occurs nowhere. A hidden unit answers z / (1 + |z|).",
+)
+wrong.trace(
+    "deltas",
+    r"(?m)^.*W2.*/ \(1(\.0)? \+ (np\.)?abs\(\w+\)\)$|(?m:^.*W2.*/ (denominator|denom|d|q)$)",
+    "The slope of z / (1 + |z|) has the square of 1 + |z| below. Here it isn't squared.",
+)
+wrong.trace(
+    "deltas",
+    r"W2[^\n]*\* \(1(\.0)? \+ np\.abs\(\w+\)\) \*\* 2",
+    "It is multiplied by (1 + |z|)², where it should be divided.",
+)
+wrong.trace(
+    "deltas",
+    r"(?s)^(?!.*(\b2(\.0)? \*|\* 2\b|\+ \(?\w+ - y))",
+    "The 2 is missing that the slope of a square has.",
+)
+wrong.trace(
+    "deltas",
+    r"(?s)^(?!.*(1(\.0)? - |- \w+ ?\*|square))",
+    "The slope of the output's sigmoid, ŷ(1 − ŷ), occurs nowhere. It cancels with the cross-entropy alone.",
+)
+wrong.trace(
+    "deltas",
+    r"(?s)^(?!.*(-2|-\(|= -|\* -|- 2)).*((= |\(|\* )\(?y - \w+)",
+    "The errors have the wrong sign: the prediction comes first, and the label is taken off it.",
+)
+wrong.trace(
+    "deltas",
+    r"return \(?\w*(1|hidden)\w*, \w*(2|out)\w*",
+    "The two come back in the wrong order: delta2 is the first.",
+)
+wrong.trace(
+    "deltas",
+    r"\b4(\.0)? \*|\b3(\.0)? \*|0\.5 \*|/ 2\b",
+    "A factor isn't right: the slope of a square has a 2.",
+)
+wrong.trace("deltas", r"\.sum\(axis=0|keepdims", "Something is added up over the examples. Each has a row of its own.")
+
+wrong.trace(
+    "right_answers",
+    r"np\.round|\.round\(|rint\(|(?<!\w)round\(",
+    "Rounding makes 0 of exactly one half. An answer of one half or more means 1.",
+)
+wrong.trace(
+    "right_answers",
+    r"> 0\.5|<= 0\.5",
+    "An answer of exactly one half means 1, and this comparison leaves it out.",
+)
+wrong.trace(
+    "right_answers",
+    r"> 0\b(?!\.)|>= 0\b(?!\.)|>= 0\.0|sign\(",
+    "Probabilities are compared with 0. From one half on an answer means 1.",
+)
+wrong.trace("right_answers", "argmax", "With a single output argmax is always 0.")
+wrong.trace("right_answers", "!=", "This counts the wrong answers.")
+wrong.trace(
+    "right_answers",
+    r"np\.sum\([^\n]*\)$|\.sum\(\)$",
+    "This is a number of answers. Their share is asked for.",
+)
+wrong.trace("right_answers", r"\[0\] ==|\[0, :\]|decisions\[0\]", "This is the decision for the first example alone.")
+wrong.trace(
+    "right_answers",
+    r"X\.shape\[1\]|/ len\(X\[0\]",
+    "It is divided by the number of features, not by that of the examples.",
+)
+wrong.trace(
+    "right_answers",
+    r"\.all\(|np\.all|\.any\(|array_equal|allclose",
+    "This asks whether all are right, or one. The share of those that are is asked for.",
+)
+
+wrong.trace(
+    "train_step",
+    r"(?s)^(?!.*(-learning_rate|\* -|= -|- learning_rate|@ -|y - )).*(\+ learning_rate|W\w* \+= |"
+    r"learning_rate \* [^\n]* \+ W|- -|\+ lr\b)",
+    "The step goes uphill: the slopes are added, not subtracted.",
+)
+wrong.trace("train_step", "/ learning_rate", "The slopes are divided by the learning rate.")
+wrong.trace("train_step", "(?s)^(?!.*learning_rate)", "The learning rate isn't used.")
+wrong.trace(
+    "train_step",
+    r"(?s)^(?!.*(old|copy|float|astype|asarray|clone|backward\(X, y, W1, W2\)[\s\S]*W2 =|torch|"
+    r"W2_)).*(\bW2 = [^\n]*learning_rate[^\n]*\n.*(backward\([^\n]*W2\)|@ W2|W2\[:-1\]\.T|W2\.T))",
+    "W2 moves before the error goes back through it. All slopes belong to the network as it was given.",
+)
+wrong.trace(
+    "train_step",
+    r"\bW1 = [^\n]*learning_rate[^\n]*\n[\s\S]*= backward\([^\n]*W1",
+    "W1 moves before the slopes of W2 are taken. All slopes belong to the network as it was given.",
+)
+wrong.trace(
+    "train_step",
+    r"(?s)^(?!.*(copy|float|astype|\.array|clone)).*(\bW1 -= |\bW2 -= |\bW1\[[^\n]*\] -?= |\bW2\[[^\n]*\] -?= )",
+    "The caller's matrices are changed in place.",
+)
+wrong.trace("train_step", r"return \(?(W2|new_W2|W2_new), ", "The two come back in the wrong order: W1 is the first.")
+wrong.trace(
+    "train_step",
+    r"dW2, dW1 = backward|\w*W1 - learning_rate \* \(?(dW2|g2|grad2|grads\[1\])",
+    "W1 and W2 have got each other's slopes.",
+)
+wrong.trace(
+    "train_step",
+    r"\w+ \* learning_rate - W|learning_rate \* \w+ - W",
+    "The step is subtracted the wrong way round.",
+)
+wrong.trace(
+    "train_step",
+    r"return \(?(dW1|learning_rate)",
+    "The slopes or the step come back. The new matrices are asked for.",
+)
+wrong.trace("train_step", r"astype\(int|np\.round|dtype=int", "Fractions are cut off.")
+
+BY_AUTOGRAD = (
+    (ONES_IN_FRONT, "The 1s are put before the inputs. They belong at the end: the last row holds the biases."),
+    (FIRST_ROW_BACK + "|W1\\[1:\\]|W1\\[0\\]", "The first row is taken for the biases. They are the last."),
+    (RELU, "A ReLU is used. The hidden layer has the sigmoid."),
+    (TANH, "tanh is used. The hidden layer has the sigmoid."),
+    (
+        r"softmax|(?<!binary_)cross_entropy\(",
+        "A softmax, or its loss, is used. The outputs are sigmoids: this is a loss of yes or no.",
+    ),
+    (r"mse_loss|MSELoss|\*\* 2", "This is a squared error. The error is the cross-entropy."),
+    (
+        r"with_logits\(y, |with_logits\(input=y",
+        "Labels and scores have changed places in the loss: the scores come first.",
+    ),
+    (
+        r"(with_logits|WithLogitsLoss\(\))\((torch\.)?sigmoid|"
+        r"= (torch\.)?sigmoid\([^\n]*@ [^\n]*\n[^\n]*= (torch\.)?sigmoid\([^\n]*@ [\s\S]*with_logits|"
+        r"with_logits\((p|y_hat|probs?|probabilities|pred),",
+        "The sigmoid is applied twice at the output: the loss with logits applies it itself.",
+    ),
+    (
+        r"(?s)^(?!.*(reduction|\.sum\(|shape\[1\]|numel|logsigmoid|softplus|\blog\b|\* y\.size)).*(with_logits|"
+        "WithLogits|binary_cross)",
+        "The loss takes the mean over all entries. With several outputs the losses of one example are added first.",
+    ),
+    (
+        r"reduction='sum'(?![\s\S]*/)(?![\s\S]*mean)",
+        "The losses are added up, and not divided by the number of examples.",
+    ),
+    (
+        "reduction='mean'",
+        "The loss takes the mean over all entries. With several outputs the losses of an example are added first.",
+    ),
+    (r"/ X\.shape\[1\]|/ y\.numel|/ y\.shape\[1\]|/ W", "It is divided by another number than that of the examples."),
+    (r"return \(?\w*(W2|2|C|B|c|b)\.grad, ", "The two come back in the wrong order: dW1 is the first."),
+    (r"\.item\(\)|\.numpy\(|H = [^\n]*\.detach\(\)", "The record is cut off on the way, so autograd can't go back."),
+    ("learning_rate|W1 - |W2 - ", "A step is taken. The slopes themselves are asked for."),
+    (r"sigmoid\([^\n()]*\) \+ \w+\[-1\]", "A bias comes in twice, or behind the sigmoid."),
+    ("(?s)^(?!.*sigmoid)", "The hidden layer has no sigmoid."),
+    (r"(?s)^(?!.*(ones|pad|\[-1\]|add_bias))", "The biases are missing: nothing meets the last rows."),
+    (r"(?s)^(?!.*(backward\(|autograd|\.grad\(|\.T\b|func))", "Nothing goes back: backward() is never called."),
+)
+for pattern, hint in BY_AUTOGRAD:
+    wrong.trace("backward_torch", pattern, hint)
+
+
+# zero_slopes: entries that are missing or too many, two such slips at once
+
+TOO_MANY = {
+    (8,): "Entry 8 is 0 itself, and that says nothing about its slope.",
+    (10,): "Entry 10 is 0 itself, but its slope isn't: unit 1 answers something, for a sigmoid is never 0.",
+    (8, 10): "Entries 8 and 10 are 0 themselves. The value of a weight says nothing about its own slope.",
+    (3,): "Entry 3 doesn't belong there: unit 3 has the score 0, but its sigmoid is steep.",
+    (3, 9): "Entries 3 and 9 don't belong there: unit 3 has the score 0, but its sigmoid is steep.",
+    (12,): "Entry 12 doesn't belong there: unit 3 has the score 0, but it answers one half.",
+    (8, 9): "Entries 8 and 9 are biases of units to which something comes back.",
+    (9,): "Entry 9 is a bias of a unit to which something comes back.",
+    (2,): "Entry 2 doesn't belong there: its feature is 2, and something comes back to unit 2.",
+    (2, 3): "Entries 2 and 3 don't belong there: their feature is 2, and something comes back to their units.",
+    (10, 13): "Entries 10 and 13 belong to the output, and the answer of the network isn't yet right.",
+    (10, 11, 12): "Entry 10 is 0 itself, but its slope isn't; 11 and 12 don't belong there either: the units answer.",
+    (13,): "Entry 13 is the bias of the output, whose input is 1.",
+    (2, 8): "Entries 2 and 8 belong to unit 2, to which something comes back.",
+    (11,): "Entry 11 doesn't belong there: unit 2 answers something, and the answer of the network isn't yet right.",
+}
+MISSING = {
+    (1,): "Entry 1 is missing: through the weight 0 of W2 nothing comes back to unit 1.",
+    (7,): "Entry 7 is missing: the bias of unit 1 gets nothing back either, through the weight 0 of W2.",
+    (1, 7): "The way back is forgotten: through the weight 0 of W2 nothing comes back to unit 1.",
+    (4,): "Entry 4 is missing: its feature is 0, and nothing comes back to it either.",
+    (5, 6): "Entries 5 and 6 are missing: their feature is 0.",
+    (4, 5, 6): "The way forward is forgotten: one feature is 0, and what becomes of the weights that it meets?",
+    (6,): "Entry 6 is missing: its feature is 0.",
+    (5,): "Entry 5 is missing: its feature is 0.",
+}
+
+
+def _with_and_without(more, fewer=()):
+    return sorted({1, 4, 5, 6, 7, *more} - {*fewer})
+
+
+for entries, hint in TOO_MANY.items():
+    wrong.value("zero_slopes", f"{'_and_'.join(map(str, entries))}_too_many", _with_and_without(entries), hint)
+for entries, hint in MISSING.items():
+    wrong.value("zero_slopes", f"{'_and_'.join(map(str, entries))}_missing", _with_and_without((), entries), hint)
+for more, too_many in TOO_MANY.items():
+    for fewer, missing in MISSING.items():
+        wrong.value(
+            "zero_slopes",
+            f"{'_and_'.join(map(str, more))}_too_many_and_{'_and_'.join(map(str, fewer))}_missing",
+            _with_and_without(more, fewer),
+            f"Two things. 1. {too_many} 2. {missing}",
+        )
+wrong.value(
+    "zero_slopes",
+    "first_row",
+    [1, 2, 3],
+    "These are the weights of the first feature. It is the second that is 0.",
+    "How are the entries numbered, row by row or column by column?",
+)
+wrong.trace(
+    "backward",
+    r"return \(?(Ha|H\w*|A1\w*|a2\w*|hidden\w*|inner)\.T @ [^\n]*, (Xa|X\w*|A0\w*|a1\w*|inputs)\.T @",
+    "The two come back in the wrong order: dW1 is the first.",
+)
+wrong.trace(
+    "backward",
+    r"(?s)^(?!.*(:-1\]|delete)).*(@ W2\.T|dot\(\w+, W2\.T\)|W2, \w+\.T)",
+    "The error goes back through all of W2, its last row too. That is the bias, and no unit stands behind it.",
+)
+wrong.trace(
+    "deltas",
+    r"(?s)^(?!.*\*\* 2).*1(\.0)? - (np\.)?abs\(",
+    "1 − |h| is 1 / (1 + |z|). The slope of the hidden unit is its square.",
+)
+for question in ("backward", "train_step"):
+    wrong.trace(
+        question,
+        r"(W2\[:-1\]\.T|D1|d1|delta1|back\w*|dh|dhid\w*)\)* \* \(?(y_hat|Y|out\w*|o|P|p) \* \(1",
+        "The δ of the hidden layer has the slope of the output's sigmoid, where that of the hidden one belongs.",
+    )

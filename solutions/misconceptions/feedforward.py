@@ -3,6 +3,8 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.patterns import FIRST_ROW, IDENTITY, ONES_IN_FRONT, RELU, SOFTMAX, STEP, TANH
+from solutions.misconceptions.slips import Slip, register_slips
 from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
 from solutions.operators import added, left_out
@@ -13,7 +15,7 @@ ANSWERS = wrong = Register()
 # add_bias
 
 
-@wrong("add_bias", "The ones stand in front. They belong in the last column, because the bias is the last row of W.")
+@wrong("add_bias", "The ones stand in front. They belong at the end: the bias comes last.")
 def ones_in_front(X):
     return np.hstack([np.ones((len(X), 1)), X])
 
@@ -1783,65 +1785,10 @@ in_tensors(
 
 wrong.value(
     "shapes_on_the_way",
-    "column_minus_row_is_a_column",
-    ["error", (4, 2), (3, 2), "error", (4, 5), (4, 1)],
-    "In the last line a column and a row meet, and the result isn't a column.",
-    "What does broadcasting make of shapes (4, 1) and (4,)?",
-)
-wrong.value(
-    "shapes_on_the_way",
-    "column_minus_row_is_a_row",
-    ["error", (4, 2), (3, 2), "error", (4, 5), (4,)],
-    "In the last line a column and a row meet, and the result isn't a row.",
-    "What does broadcasting make of shapes (4, 1) and (4,)?",
-)
-wrong.value(
-    "shapes_on_the_way",
-    "column_minus_row_refused",
-    ["error", (4, 2), (3, 2), "error", (4, 5), "error"],
-    "In the last line NumPy doesn't complain.",
-    "What does broadcasting make of shapes (4, 1) and (4,)?",
-)
-wrong.value(
-    "shapes_on_the_way",
-    "nonsense_refused",
-    ["error", (4, 2), "error", "error", (4, 5), (4, 4)],
-    "The third line means nothing, and yet it runs.",
-    "NumPy looks at the shapes alone: are the inner two numbers equal?",
-)
-wrong.value(
-    "shapes_on_the_way",
     "nonsense_refused_and_a_column",
     ["error", (4, 2), "error", "error", (4, 5), (4, 1)],
     "Two lines run and give something that nobody wants: the third and the last.",
     "Look at the shapes alone, not at what is meant.",
-)
-wrong.value(
-    "shapes_on_the_way",
-    "hidden_one_overlooked",
-    ["error", (4, 2), (3, 2), (4, 5), (4, 5), (4, 4)],
-    "The fourth line doesn't give what you say.",
-    "How many columns does the product before W2 have, and how many rows does W2 have?",
-)
-wrong.value(
-    "shapes_on_the_way",
-    "first_one_overlooked",
-    [(4, 2), (4, 2), (3, 2), "error", (4, 5), (4, 4)],
-    "The first line doesn't give what you say.",
-    "How many columns does X have, and how many rows does W1 have?",
-)
-wrong.value(
-    "shapes_on_the_way",
-    "five_outputs_and_a_one",
-    ["error", (4, 2), (3, 2), "error", (4, 6), (4, 4)],
-    "The answers have a column for each output unit, and no 1 beside them.",
-)
-wrong.value(
-    "shapes_on_the_way",
-    "fifth_refused",
-    ["error", (4, 2), (3, 2), "error", "error", (4, 4)],
-    "The fifth line runs.",
-    "How many columns does the table on the left of W2 have, with the ones?",
 )
 wrong.value(
     "shapes_on_the_way",
@@ -1865,24 +1812,10 @@ wrong.value(
     "Not every line runs.",
     "Write the two inner numbers of each product beside each other: which aren't equal?",
 )
-wrong.value(
-    "shapes_on_the_way",
-    "ones_stay_in_the_product",
-    ["error", (4, 3), (3, 2), "error", (4, 5), (4, 4)],
-    "The second line doesn't give what you say. The 1s go into the product, but not out of it.",
-    "Where does the number of columns of a product come from?",
-)
 
 
 # numbers_of_a_network
 
-wrong.value(
-    "numbers_of_a_network",
-    "without_biases",
-    (90, 13, 0),
-    "The biases are missing.",
-    "How many rows does the matrix of a layer have that reads 9 numbers?",
-)
 wrong.value(
     "numbers_of_a_network",
     "a_unit_for_each_one",
@@ -1891,44 +1824,9 @@ wrong.value(
 )
 wrong.value(
     "numbers_of_a_network",
-    "only_the_units_own_column",
-    (103, 10, 0),
-    "The new unit brings its own weights and its bias, and something more.",
-    "Who reads what it answers?",
-)
-wrong.value(
-    "numbers_of_a_network",
-    "bias_of_the_new_unit_forgotten",
-    (103, 13, 0),
-    "One number of the new unit is missing.",
-    "What stands in the last row of its column?",
-)
-wrong.value(
-    "numbers_of_a_network",
-    "twice_as_many_for_twice_the_batch",
-    (103, 14, 103),
-    "The matrices stay as they are, however many examples go through.",
-    "Which tables get more rows when there are more examples?",
-)
-wrong.value(
-    "numbers_of_a_network",
-    "more_for_more_examples",
-    (103, 14, 10),
-    "The third isn't right: the matrices stay as they are, however many examples go through.",
-    "Which tables get more rows when there are more examples?",
-)
-wrong.value(
-    "numbers_of_a_network",
     "totals_for_differences",
     (103, 117, 103),
     "The second and the third are totals. How many more numbers would there be?",
-)
-wrong.value(
-    "numbers_of_a_network",
-    "one_bias_for_each_layer",
-    (93, 13, 0),
-    "Each layer has a single bias here. Every unit has its own.",
-    "How many numbers stand in the last row of a matrix?",
 )
 
 
@@ -1938,27 +1836,6 @@ wrong.value(
     (22, 1, 0),
     "Features and units are counted. The numbers that a network learns lie between them.",
     "How many rows and how many columns does each matrix have?",
-)
-wrong.value(
-    "numbers_of_a_network",
-    "last_layer_forgotten",
-    (88, 14, 0),
-    "The second and the third are right. In the first the matrix of the last layer is missing.",
-    "How many matrices are there?",
-)
-wrong.value(
-    "numbers_of_a_network",
-    "features_with_biases",
-    (112, 14, 0),
-    "The second and the third are right. In the first the features have biases, too.",
-    "What does the input layer compute?",
-)
-wrong.value(
-    "numbers_of_a_network",
-    "new_unit_read_with_a_bias",
-    (103, 15, 0),
-    "The second is too large by one. The units of the next layer have their biases already.",
-    "How many numbers does a new unit bring, and how many weights to those that read it?",
 )
 
 
@@ -2044,4 +1921,262 @@ wrong.value(
     np.log([[2.0, 7.0, 6.0], [9.0, 5.0, 1.0], [4.0, 3.0, 8.0]]).round(3).tolist(),
     "The idea is right, but the scores are rounded, and so the two answers differ a little.",
     "Hand in what the computer computes, with all its digits.",
+)
+
+
+# shapes_on_the_way and numbers_of_a_network: two slips at once
+
+SHAPE_SLIPS = {
+    "first_runs": Slip({0: (4, 2)}, "The first line, X @ W1, doesn't run: X has 3 columns, and how many rows has W1?"),
+    "second_refused": Slip({1: "error"}, "The second line runs: with its 1s X has as many columns as W1 has rows."),
+    "second_keeps_ones": Slip(
+        {1: (4, 3)}, "The second line has the columns of W1. The 1s don't come out of the product."
+    ),
+    "third_refused": Slip({2: "error"}, "The third line means nothing, and yet X.T @ W1 runs."),
+    "third_turned": Slip({2: (2, 3)}, "The third line has the rows of X.T and the columns of W1."),
+    "third_as_x": Slip({2: (4, 2)}, "The third line has the rows of X.T, and these aren't four."),
+    "fourth_runs": Slip({3: (4, 5)}, "The fourth line doesn't run: a 1 is missing between the two products."),
+    "fifth_with_a_one": Slip({4: (4, 6)}, "The fifth line has the columns of W2 alone, and no 1 beside them."),
+    "fifth_refused": Slip({4: "error"}, "The fifth line runs: with the 1s everything fits."),
+    "fifth_of_the_hidden": Slip({4: (4, 2)}, "The fifth line has the columns of W2, those of the last product."),
+    "last_a_column": Slip(
+        {5: (4, 1)}, "The last line: a column minus a row is no column. What does broadcasting make?"
+    ),
+    "last_a_row": Slip({5: (4,)}, "The last line: a column minus a row is no row. What does broadcasting make?"),
+    "last_refused": Slip({5: "error"}, "The last line runs: broadcasting makes a table of a column and a row."),
+}
+SHAPES = ("error", (4, 2), (3, 2), "error", (4, 5), (4, 4))
+register_slips(wrong, "shapes_on_the_way", SHAPES, SHAPE_SLIPS, [*SHAPE_SLIPS], form=list)
+THREE_AT_ONCE = {
+    "first_runs_third_refused_last_refused": ("first_runs", "third_refused", "last_refused"),
+    "first_runs_third_as_x_last_refused": ("first_runs", "third_as_x", "last_refused"),
+    "third_refused_fourth_runs_last_a_column": ("third_refused", "fourth_runs", "last_a_column"),
+    "first_runs_third_refused_fourth_runs": ("first_runs", "third_refused", "fourth_runs"),
+    "first_runs_fourth_runs_last_a_column": ("first_runs", "fourth_runs", "last_a_column"),
+    "first_runs_fourth_runs_last_refused": ("first_runs", "fourth_runs", "last_refused"),
+    "third_refused_fourth_runs_last_refused": ("third_refused", "fourth_runs", "last_refused"),
+    "third_refused_fifth_with_a_one_last_a_column": ("third_refused", "fifth_with_a_one", "last_a_column"),
+    "first_runs_third_refused_last_a_column": ("first_runs", "third_refused", "last_a_column"),
+}
+for name, slips in THREE_AT_ONCE.items():
+    parts = {place: part for slip in slips for place, part in SHAPE_SLIPS[slip].changes.items()}
+    wrong.value(
+        "shapes_on_the_way",
+        name,
+        [parts.get(place, right) for place, right in enumerate(SHAPES)],
+        "Three lines are wrong. " + " ".join(SHAPE_SLIPS[slip].hint for slip in slips[:2]),
+        "And the last: look at the shapes alone.",
+    )
+
+NUMBER_SLIPS = {
+    "no_biases_at_all": Slip({0: 90, 1: 13}, "The biases are missing, in the first number and in the second."),
+    "shared_biases_everywhere": Slip({0: 93, 1: 13}, "In the first two numbers a whole layer shares one bias."),
+    "no_biases": Slip({0: 90}, "In the first number the biases are missing."),
+    "units_for_ones": Slip(
+        {0: 120}, "In the first number the 1s have columns of their own, and no unit computes them."
+    ),
+    "shared_biases": Slip({0: 93}, "In the first number a whole layer shares one bias."),
+    "no_last_layer": Slip({0: 88}, "In the first number the matrix of the last layer is missing."),
+    "no_last_biases": Slip({0: 100}, "In the first number the biases of the outputs are missing."),
+    "biased_features": Slip({0: 112}, "In the first number the features have biases, too."),
+    "units_alone": Slip({0: 22}, "The first number counts units and features, not what lies between them."),
+    "hidden_units_alone": Slip({0: 13}, "The first number counts the biases alone."),
+    "column_alone": Slip({1: 10}, "The second leaves out that the units of the next layer read the new one."),
+    "weights_of_the_new_unit": Slip({1: 9}, "The second has the weights from the features alone: there are others."),
+    "no_bias_for_the_new_unit": Slip({1: 13}, "In the second the new unit has no bias."),
+    "a_bias_too_many": Slip({1: 15}, "The second is too large by one: the next layer has its biases already."),
+    "the_unit_itself": Slip({1: 1}, "The second counts the unit, not its weights and its bias."),
+    "outgoing_alone": Slip({1: 4}, "The second has the weights to the next layer alone: what does the new unit read?"),
+    "with_the_outputs": Slip({1: 17}, "The second is too large: the outputs don't read the first hidden layer."),
+    "total_for_difference": Slip({1: 117}, "The second is a total. How many more are there?"),
+    "batch_counts": Slip({2: 10}, "The third: the matrices stay as they are, however many examples the batch has."),
+    "batch_doubles": Slip({2: 103}, "The third: no number is added when the batch is twice as large."),
+    "batch_times_ten": Slip({2: 1030}, "The third: the batch has no part in how many weights and biases there are."),
+    "batch_times_twenty": Slip({2: 2060}, "The third: the batch has no part in how many weights and biases there are."),
+    "batch_times_features": Slip({2: 90}, "The third: ten more examples are data. No weight and no bias is added."),
+    "batch_of_20": Slip({2: 20}, "The third: the matrices stay as they are, however many examples the batch has."),
+}
+NUMBER_PAIRS = [
+    *("no_biases_at_all", "shared_biases_everywhere", "no_last_layer"),
+    *("no_biases", "units_for_ones", "shared_biases", "no_last_biases", "biased_features", "units_alone"),
+    *("column_alone", "weights_of_the_new_unit", "no_bias_for_the_new_unit", "a_bias_too_many", "the_unit_itself"),
+    *("batch_counts", "batch_doubles", "batch_times_ten", "batch_times_features", "batch_of_20"),
+]
+register_slips(wrong, "numbers_of_a_network", (103, 14, 0), NUMBER_SLIPS, NUMBER_PAIRS)
+
+
+# Traces
+
+wrong.trace("add_bias", ONES_IN_FRONT, "The ones stand in front. They belong at the end: the bias comes last.")
+wrong.trace(
+    "add_bias",
+    r"\[1(\.0)?, \*|(?<!\w)\[1(\.0)?\] \+",
+    "The ones stand in front. They belong at the end: the bias comes last.",
+)
+wrong.trace(
+    "add_bias",
+    r"(?s)^(?!.*\.T\b).*(vstack|row_stack|axis=0|np\.r_|ones\(\(1, )",
+    "A row is added below or above, along axis 0. Each example needs a 1 of its own: a new column.",
+)
+wrong.trace(
+    "add_bias",
+    r"(?s)^(?!.*(= 1|\+ 1)).*np\.zeros",
+    "Zeros are added, and a bias times 0 is 0. Ones are needed.",
+)
+wrong.trace("add_bias", r"ones_like\(X\)|ones\(X\.shape\)", "There is a 1 for every feature. Each example needs one.")
+wrong.trace(
+    "add_bias",
+    r"ones\(\(?(n|X\.shape\[1\])(, 1)?\)",
+    "There are as many ones as features. Each example needs one.",
+)
+wrong.trace("add_bias", r"X \+ (1|np\.ones|ones)\b", "1 is added to the numbers. It should stand beside them.")
+wrong.trace(
+    "add_bias",
+    r"(?s)^(?!.*\+ 1).*\[:, (-1|0)\] = 1",
+    "The ones take the place of a feature. The table should become one column wider.",
+)
+wrong.trace(
+    "add_bias",
+    r"dtype=(int|bool|np\.int)|astype\(int",
+    "The numbers are stored as integers: fractions are lost.",
+)
+
+HIDDEN_ACTIVATIONS = (
+    (
+        r"(?s)^(?!.*(X\.T|A\.T|\.T\)|Xa\.T)).*(\bW\w*\.T\b)",
+        "A table is turned over by .T. A unit is a column of it: the input meets each column.",
+    ),
+    (RELU, "A ReLU is used. Every layer here ends with the sigmoid."),
+    (SOFTMAX, "A softmax is used. Every layer here ends with the sigmoid, unit by unit."),
+    (TANH, "tanh is used. Every layer here ends with the sigmoid."),
+    (STEP, "A threshold makes 0 or 1 of the numbers. Every layer here ends with the sigmoid."),
+    (FIRST_ROW, "The first row of a table is taken for the biases. They are its last row."),
+    (ONES_IN_FRONT, "The ones stand in front of the inputs. They belong at the end: the biases are the last row."),
+    (r" - W\w*\[-1\]| - matrices\[\w+\]\[-1\]", "A bias is subtracted. The 1 adds it to the score."),
+    (
+        r"(?s)^(?!.*(\+= )).*((sigmoid|expit)\([^()\n]*@ \w+\[:-1\]\)(?! \+)|"
+        r"sigmoid\(np\.dot\(\w+, \w+\[:-1\]\)\)(?! \+))",
+        "In a layer the biases are missing: the last row of its table isn't added.",
+    ),
+    (
+        r"(sigmoid|expit)\(\w+ @ \w+(\[:-1\])?\) \+ |sigmoid\(np\.dot\(\w+, \w+\[:-1\]\)\) \+ ",
+        "A bias is added behind the sigmoid. It belongs to the score.",
+    ),
+    (
+        r"W\w*\[-1, 0\]|W\w*\[-1\]\[0\]|W\w*\[-1\]\.(sum|mean)",
+        "One number is the bias of all units. Each unit has its own, in the last row.",
+    ),
+    (
+        r"sigmoid\(-|1(\.0)? / \(1(\.0)? \+ (np|torch)\.exp\((?!-)|1(\.0)? - (np|torch)\.exp\(|expit\(-",
+        "The sigmoid is turned round, or falls where it should rise.",
+    ),
+    (
+        r"sigmoid\((torch\.)?sigmoid\([^()]*(\([^()]*\))?[^()]*\)\)|expit\(expit\([^()]*\)\)",
+        "The sigmoid is applied twice in a layer.",
+    ),
+    (
+        "(?s)^(?!.*(sigmoid|exp|expit|tanh|Sigmoid|relu|ReLU|max|where|clip|clamp|sign|step|>))",
+        "There is no activation at all: each layer ends with the sigmoid.",
+    ),
+    ("argmax|topk", "argmax gives a place. The answers themselves are asked for."),
+    (
+        r"\.mean\((axis|dim)=|X\.std|\.mean\(\)",
+        "Something is averaged. Each example has an answer of its own, from its own numbers.",
+    ),
+    ("IDENTITY", "The last product comes back as it is: the last layer ends with the sigmoid, too."),
+    (
+        r"(?s)^(?!.*(\bif\b|tolist|list\()).*(\[:, 0\]$|\[0\]$|\.ravel\(\)$|\.flatten\(\)$)",
+        "The answers lose a column or an axis. There may be several output units.",
+    ),
+    (r"[XHAha]\w* \* W\w*\b|multiply\(", "`*` multiplies entry by entry. A layer needs the product of tables, @."),
+    (r"return \w+\.T$", "The answers come back with rows and columns exchanged."),
+)
+for question in ("forward", "mlp", "forward_torch"):
+    for pattern, hint in HIDDEN_ACTIVATIONS:
+        wrong.trace(question, IDENTITY if pattern == "IDENTITY" else pattern, hint)
+for question in ("forward", "forward_torch"):
+    wrong.trace(question, r"@ W2[^\n]*\n[\s\S]*@ W1|@ W2[^\n]*@ W1", "W2 comes before W1: the first layer has W1.")
+    wrong.trace(question, "(?s)^(?!.*W2)", "W2 isn't used: these are the answers of the hidden layer.")
+    wrong.trace(question, "(?s)^(?!.*W1)", "W1 isn't used: the output reads what the hidden layer answers.")
+wrong.trace(
+    "mlp",
+    r"(<|!=|<=|==|is not) (len\(matrices\) - [12]|n - 1|last|matrices\[-1\])|matrices\[:-1\]",
+    "The last layer is treated in another way than the others. It ends with the sigmoid, as they do.",
+)
+wrong.trace(
+    "mlp",
+    r"(?s)^(?!.*\+ 1).*\[:, -1\] = 1",
+    "The 1s overwrite the last unit of a layer. A column of ones has to be added beside it.",
+)
+wrong.trace("mlp", r"reversed\(|\[::-1\]|\.reverse\(", "The tables are used from the last to the first.")
+wrong.trace(
+    "mlp",
+    r"(?s)^(?!.*(list\(|copy|\[:\])).*(\.pop\(|del matrices)",
+    "The caller's list loses its tables. A loop only looks at them.",
+)
+wrong.trace("mlp", r"matrices\[1:\]|range\(1, len", "The first table is left out, or treated in another way.")
+wrong.trace(
+    "mlp",
+    r"W1, W2|matrices\[0\][\s\S]*matrices\[1\]",
+    "Two layers are written into the function. There may be any number of them.",
+)
+wrong.trace(
+    "mlp",
+    r"(?s)^(?!.*(\bX = )).*(for [^\n]*:\n[^\n]*(add_bias\(X\)|\bX\b)[^\n]* @ \w+)",
+    "Every layer reads X. From the second on it reads what the layer before it answers.",
+)
+
+wrong.trace("to_linear", r"W\[0\]|W\[1:\]|W\[:1\]", "The first row of W is taken for the bias. It is the last.")
+wrong.trace("to_linear", "bias=False", "The layer has no bias. It should hold the last row of W.")
+wrong.trace("to_linear", r"-W\[-1\]", "The bias has the wrong sign.")
+wrong.trace(
+    "to_linear",
+    r"\.reshape\(|\.view\(",
+    "reshape doesn't turn a table over: weights come to the wrong units.",
+)
+wrong.trace(
+    "to_linear",
+    r"(?s)^(?!.*(\.T\b|transpose|\bt\(\)|permute|\bmT\b|\.H\b|einsum|swapaxes|for ))",
+    "Nothing is transposed. In W a unit is a column, in the layer's weight it is a row.",
+)
+wrong.trace(
+    "to_linear",
+    r"Linear\((W\.shape\[1\]|W\.size\(1\)|n_units|h|units), ",
+    "The sizes of the layer are exchanged: first the inputs, then the units.",
+)
+wrong.trace(
+    "to_linear",
+    r"Linear\((len\(W\)|W\.shape\[0\]|W\.size\(0\)), ",
+    "The layer has an input too many: the last row of W is the bias.",
+)
+wrong.trace(
+    "to_linear",
+    r"(?s)^(?!.*(dtype|double\(|\.to\(|\.type\(|type_as|Parameter|\.data = |set_default))",
+    "The layer isn't told the type of number, and is float32. W may hold float64.",
+)
+wrong.trace(
+    "to_linear",
+    r"(?s)^(?!.*(\.to\(W|W\.dtype)).*(float64|\.double\(|float32|\.float\()",
+    "The type of number is fixed. It should be that of W.",
+)
+wrong.trace(
+    "to_linear",
+    "sigmoid|Sigmoid|Sequential",
+    "A sigmoid or a container is added. The layer alone is asked for.",
+)
+wrong.trace("to_linear", "(?s)^(?!.*bias)", "The bias isn't set: it keeps the random numbers that it began with.")
+wrong.trace(
+    "to_linear",
+    "(?s)^(?!.*weight)",
+    "The weights aren't set: they keep the random numbers that they began with.",
+)
+wrong.trace(
+    "add_bias",
+    r"np\.pad\((?![^\n]*(=1|ones))",
+    "np.pad fills up with zeros. A bias times 0 is 0: ones are needed.",
+)
+wrong.trace(
+    "add_bias",
+    r"np\.pad\(X, \(\((1, |0, 1)|np\.pad\(X, (1|\(0, 1\))",
+    "np.pad adds a row here, or more. Each example needs one more column alone.",
 )

@@ -3,6 +3,8 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.patterns import AXIS_LOST, BASE, DOWN_THE_COLUMNS, SUM_OF_ALL
+from solutions.misconceptions.slips import Slip, register_slips
 from solutions.operators import left_out, rewritten
 
 ANSWERS = wrong = Register()
@@ -1252,58 +1254,9 @@ picked("torch_loss_of_picked_scores_each", (NLL, PICKED), **SCORES_AS_THEY_ARE)
 
 wrong.value(
     "cat_after_changes",
-    "share_given_to_none",
-    (0.60, 0.78, 0.46, 0.60, 0.47),
-    "All but the fourth are right. Without the bird the two probabilities that are left must add up to 1.",
-    "Which ratio of cat to dog stays?",
-)
-wrong.value(
-    "cat_after_changes",
-    "share_given_in_halves",
-    (0.60, 0.78, 0.46, 0.65, 0.47),
-    "All but the fourth are right. There the bird's share was split evenly between the other two.",
-    "How many times as probable as the dog is the cat before and after?",
-)
-wrong.value(
-    "cat_after_changes",
-    "temperature_multiplies",
-    (0.60, 0.78, 0.46, 0.67, 0.78),
-    "All but the last are right. There the scores were multiplied by the temperature.",
-    "Does a model get surer or less sure when it is hot?",
-)
-wrong.value(
-    "cat_after_changes",
     "probabilities_doubled",
     (0.60, 0.60, 0.46, 0.67, 0.60),
     "The second and the last can't be as before: differences of scores have changed.",
-    "When a score is doubled, what becomes of its power of e?",
-)
-wrong.value(
-    "cat_after_changes",
-    "bird_not_counted_again",
-    (0.60, 0.78, 0.60, 0.67, 0.47),
-    "All but the third are right. The cat's score is what it was, but a probability is a share.",
-    "What has become of the sum by which the powers are divided?",
-)
-wrong.value(
-    "cat_after_changes",
-    "ln_4_added_to_the_probability",
-    (0.60, 0.78, 0.25, 0.67, 0.47),
-    "All but the third are right. There ln 4 was added to a probability, but it is the score that grows.",
-    "By which factor does a power of e grow when ln 4 is added to its exponent?",
-)
-wrong.value(
-    "cat_after_changes",
-    "second_and_last_exchanged",
-    (0.60, 0.47, 0.46, 0.67, 0.78),
-    "The second and the last have changed places: twice the scores make a model surer, a temperature of 2 less sure.",
-    "What happens to a lead when it is doubled, and when it is halved?",
-)
-wrong.value(
-    "cat_after_changes",
-    "doubled_without_effect",
-    (0.60, 0.60, 0.46, 0.67, 0.47),
-    "All but the second are right. Doubled scores lie twice as far apart.",
     "When a score is doubled, what becomes of its power of e?",
 )
 wrong.value(
@@ -1312,20 +1265,6 @@ wrong.value(
     (0.60, 0.36, 0.46, 0.67, 0.77),
     "The second and the last are powers of 0.6. The three probabilities must add up to 1 again.",
     "What becomes of the dog and of the bird?",
-)
-wrong.value(
-    "cat_after_changes",
-    "temperature_without_effect",
-    (0.60, 0.78, 0.46, 0.67, 0.60),
-    "All but the last are right. A temperature changes the differences of the scores.",
-    "What is the power of e of half a score?",
-)
-wrong.value(
-    "cat_after_changes",
-    "probability_over_temperature",
-    (0.60, 0.78, 0.46, 0.67, 0.30),
-    "All but the last are right. There a probability was divided by the temperature; the scores should be.",
-    "What is the power of e of half a score?",
 )
 wrong.value(
     "cat_after_changes",
@@ -1348,20 +1287,6 @@ wrong.value(
     "one_decimal",
     (0.6, 0.8, 0.5, 0.7, 0.5),
     "These are right as far as they go, but two decimal places are asked for.",
-)
-wrong.value(
-    "cat_after_changes",
-    "ln_4_taken_away",
-    (0.60, 0.78, 0.65, 0.67, 0.47),
-    "All but the third are right. There the bird has got less probable, as if ln 4 were taken away.",
-    "What becomes of a power of e when its exponent grows?",
-)
-wrong.value(
-    "cat_after_changes",
-    "cat_grows_for_the_bird",
-    (0.60, 0.78, 0.86, 0.67, 0.47),
-    "All but the third are right. There the score of the cat has grown.",
-    "Whose score grows by ln 4?",
 )
 
 
@@ -1711,3 +1636,305 @@ def first_class_for_the_greatest(Z, p):
 def on_a_grid(Z, p):
     grid = np.arange(0.01, 30, 0.01)
     return [grid[np.argmin([abs(_shares(row[None] / T).max() - p) for T in grid])] for row in Z]
+
+
+# Traces
+
+wrong.trace("one_hot", r"n_classes \+ 1", "There is a column too many. Classes are counted from 0.")
+wrong.trace(
+    "one_hot",
+    r"\by - 1\b|label - 1|\bc - 1\b|\[\w+ - 1\]|range\(1,|arange\(1,",
+    "Classes are counted from 1 here. The first of them is class 0.",
+)
+wrong.trace("one_hot", r"(label|y|\by\[i\]|k|c) \+ 1\b", "Each 1 stands one column too far to the right.")
+wrong.trace(
+    "one_hot",
+    r"y\.max\(|max\(y|unique\(|set\(y",
+    "The number of columns comes from the labels that occur. n_classes says it, always.",
+)
+wrong.trace(
+    "one_hot",
+    r"zeros\(\(n_classes, |zeros\(\(len\(y\), len\(y\)\)|eye\(len\(y\)",
+    "The table has the wrong shape: a row for each example, and a column for each class.",
+)
+wrong.trace("one_hot", r"\[:, y\]", "In [:, y] the colon takes every row, so the ones of all labels are in each.")
+wrong.trace("one_hot", r"\by\[:, None\] != |1 - np\.eye|1 - Y|np\.ones\(\((len|y|m)", "Zeros and ones are exchanged.")
+wrong.trace(
+    "one_hot",
+    r"\[y, (np\.arange|range)|\[label, |\[c, i\]|\[y\[i\], i\]",
+    "Row and column have changed places.",
+)
+wrong.trace("one_hot", r"sorted\(|\.sort\(|np\.sort", "The labels are sorted. Row i belongs to example i.")
+
+for question in ("softmax", "softmax_torch", "class_cross_entropy", "class_cross_entropy_torch"):
+    wrong.trace(
+        question,
+        DOWN_THE_COLUMNS,
+        "Something goes down the columns, along axis 0. An example is a row: look at axis or dim.",
+    )
+    wrong.trace(
+        question,
+        r"1(\.0)? \+ (np|torch)\.exp|sigmoid\(|expit\(",
+        "This has a sigmoid in it. The classes share one probability: take the softmax of a row.",
+    )
+    wrong.trace(
+        question,
+        r"(?s)^(?!.*\bfor\b).*(Z\.max\(\)|(np|torch)\.a?max\(Z\)|Z\.amax\(\))",
+        "The greatest score of the whole table is taken away. Each row needs its own.",
+    )
+    wrong.trace(question, r"Z\.min\(|min\(Z", "The least score is taken away, so the others still overflow.")
+    wrong.trace(
+        question,
+        r"clip\(|clamp\(|\+ 1e-|, 1e-",
+        "Numbers are cut off, or a small one is added. Then what is very improbable or very large comes out wrong.",
+    )
+    wrong.trace(question, r"\b(2|2\.0|10) \*\* |exp2\(|power\((2|10)", "The powers have another base than e.")
+for question in ("softmax", "softmax_torch"):
+    wrong.trace(
+        question,
+        AXIS_LOST,
+        "The sums of the rows have lost their axis, shape (m,), and line up with the columns. keepdims keeps them a "
+        "column.",
+    )
+    wrong.trace(
+        question,
+        SUM_OF_ALL,
+        "The sum is that of the whole table, since it has no axis. Each row has its own.",
+    )
+    wrong.trace(
+        question,
+        r"log_softmax(?![\s\S]*exp)|return (np|torch)\.log\(",
+        "These are logarithms of the probabilities. The probabilities themselves are asked for.",
+    )
+    wrong.trace(
+        question,
+        r"exp\(-Z\)|exp\(-1 \* Z\)|softmax\(-Z|softmin",
+        "With the minus before the scores the highest gets the lowest probability.",
+    )
+    wrong.trace(
+        question,
+        r"(?s)^(?!.*(exp|oftmax|\*\*|power|scipy))",
+        "No power is taken. Scores can be negative: divide powers of e, not scores.",
+    )
+    wrong.trace(
+        question,
+        "argmax|argsort|one_hot",
+        "This makes a decision, 0 or 1. A probability for each class is asked for.",
+    )
+    wrong.trace(question, r"/ [\w.()]*\.mean\(|/ np\.mean|/ torch\.mean", "It is divided by a mean, not by the sum.")
+    wrong.trace(
+        question,
+        r"/ [\w.()]*\.max\(|/ (np|torch)\.a?max",
+        "It is divided by the largest. What makes a row add up to 1 is the sum, and before exp the largest is "
+        "subtracted.",
+    )
+    wrong.trace(question, r"/ (Z\.sum|(np|torch)\.sum\(Z)", "It is divided by a sum of scores, not of powers.")
+    wrong.trace(question, r"1(\.0)? \+ [\w.()]*sum|sum\([^\n]*\) \+ 1", "1 is added to the sum, as in a sigmoid.")
+    wrong.trace(question, r"norm\(|np\.sqrt|std\(", "The row is scaled to a length or a spread. Its sum should be 1.")
+    wrong.trace(question, r"(?s)softmax\(.*softmax\(", "Softmax is applied twice.")
+for question in ("class_cross_entropy", "class_cross_entropy_torch"):
+    wrong.trace(
+        question,
+        "(?s)^(?!.*(exp|oftmax|cross_entropy|CrossEntropy|scipy))",
+        "No softmax is taken. Z holds scores, not probabilities, so the logarithm of Z means nothing.",
+    )
+    wrong.trace(question, BASE, "The logarithm has another base than e. The natural one is asked for.")
+    wrong.trace(
+        question,
+        r"-\(?Y \* [\w.]+(\([^()]*\))?\)?\.mean\(\)|mean\(-?\(?Y \* [^,\n]*\)$|\.size\b|numel\(\)",
+        "The mean is over all entries of the table, m times K. It should be that of the m examples: first add up "
+        "each row.",
+    )
+    wrong.trace(
+        question,
+        r"Y\.shape\[(1|-1)\]|Z\.shape\[(1|-1)\]|, K = [YZ]\.shape(?=[\s\S]*/ K)|sum\(axis=0\)\.mean",
+        "It is divided by the number of classes. The mean is that of the examples.",
+    )
+    wrong.trace(
+        question,
+        r"1(\.0)? - Y|binary_cross|BCE",
+        "The terms with 1 − Y are those of a yes or no. With a column for each class an example has one logarithm.",
+    )
+    wrong.trace(
+        question,
+        r"\*\* 2|square\(|mse_loss|MSELoss|abs\(",
+        "Differences are squared, or made positive. Cross-entropy is minus the logarithm of a probability.",
+    )
+    wrong.trace(
+        question,
+        r"log\(Y|\bZ \* (np|torch)\.log|\bP \* (np|torch)\.log\(Y",
+        "Labels and scores have changed places: the logarithm is that of the probability, not of the label.",
+    )
+    wrong.trace(
+        question,
+        r"Z\.argmax|argmax\(Z|== Y\.argmax|Y\.argmax\([^)]*\) ==",
+        "Decisions are compared. Cross-entropy looks at the probability of the right class.",
+    )
+    wrong.trace(
+        question,
+        r"cross_entropy\(Y, |Loss\(\)\(Y,|loss_fn\(Y,",
+        "Labels and scores have changed places: the scores come first.",
+    )
+    wrong.trace(
+        question,
+        r"(?s)(?=.*[^_]softmax\().*(cross_entropy\(|CrossEntropyLoss\()",
+        "Softmax is applied twice: PyTorch's cross_entropy takes scores and applies it itself.",
+    )
+    wrong.trace(
+        question,
+        "(?s)^(?!.*log).*nll_loss",
+        "The logarithm is missing: in spite of its name nll_loss doesn't take it.",
+    )
+    wrong.trace(question, "(?s)^(?!.*(log|cross_entropy|CrossEntropy))", "No logarithm is taken.")
+    wrong.trace(question, "reduction='sum'", "The losses are added. Their mean is asked for.")
+
+wrong.trace("confusion", "argmin", "An example is taken for the class with its least score.")
+wrong.trace(
+    "confusion",
+    r"argmax\((Z, )?(axis=)?0\)",
+    "The greatest score is looked for down the columns. An example is a row.",
+)
+wrong.trace(
+    "confusion",
+    r"sum\((counts, )?(axis=)?0",
+    "The sums run down the columns. The first row is about the cats: how many are there?",
+)
+wrong.trace(
+    "confusion",
+    r"\[(guess|guesses|g|pred\w*|p), (label|y|true|t)\b",
+    "Rows and columns have changed places: a row is for a class, a column for what it is taken for.",
+)
+wrong.trace(
+    "confusion",
+    r"counts\.sum\(\)|/ len\(y\)|np\.sum\(counts\)|/ y\.size|/ len\(Z\)",
+    "The counts are divided by the number of all examples. Each row should add up to 1.",
+)
+wrong.trace("confusion", r"np\.ones\(|np\.full", "The counting doesn't begin with 0.")
+wrong.trace(
+    "confusion",
+    AXIS_LOST,
+    "The sums have lost their axis, and broadcasting lays them along the columns: each row should be divided by its "
+    "own.",
+)
+wrong.trace("confusion", r"\] = 1", "Each pair counts once, however often it was seen.")
+wrong.trace(
+    "confusion",
+    r"\.max\(axis|/ counts\.max|np\.max\(counts",
+    "The counts are divided by the greatest, not by the sum of the row.",
+)
+wrong.trace(
+    "confusion",
+    r"counts\.mean\(|len\(counts\)|/ Z\.shape\[1\]",
+    "The counts are divided by a mean or by the number of classes, not by the sum of the row.",
+)
+wrong.trace(
+    "confusion",
+    r"(?s)^(?!.*\.T.*\.T).*return [^\n]*\.T$",
+    "The table comes back with rows and columns exchanged.",
+)
+
+wrong.trace(
+    "lead_for",
+    r"/ n_classes - 1\b",
+    "Brackets are missing: / n_classes - 1 divides by n_classes, and then 1 is subtracted.",
+)
+wrong.trace("lead_for", BASE, "The logarithm has another base than e. Softmax takes powers of e.")
+wrong.trace(
+    "lead_for",
+    r"(?s)^(?!.*- ?np\.log).*(?<!/ \()\(1(\.0)? - p\) / p",
+    "The odds are upside down, so the lead has the wrong sign: which sign should it have where p is nearly 1?",
+)
+wrong.trace(
+    "lead_for",
+    r"(?s)^(?!.*- [12]\b)(?!.*, -1).*n_classes",
+    "All classes are counted. The others, which share the rest, are one less: n_classes − 1.",
+)
+wrong.trace("lead_for", r"n_classes - 2|n_classes \+ 1", "The number of the others isn't right: n_classes less one.")
+wrong.trace(
+    "lead_for",
+    r"log\([^\n]*\)\) / \(n_classes - 1\)|log\(\w+\) / \(n_classes|/ np\.log\((n_classes|K|k)",
+    "A logarithm is divided by the number of the others. That belongs inside, as a factor.",
+)
+wrong.trace(
+    "lead_for",
+    r"\(n_classes - 1\) \* np\.log|log\([^\n]*\)\) \* \(n_classes - 1\)|log\(\w+\) \* \(n_classes",
+    "A logarithm is multiplied by the number of the others. That belongs inside, as a factor.",
+)
+wrong.trace(
+    "lead_for",
+    r"- np\.log\((n_classes|K|k)\b|\(1(\.0)? - p\) \* \(n_classes - 1\)|/ \(n_classes - 1\)\)$",
+    "With more classes the lead falls here. It should grow: ln(n_classes − 1) is added.",
+)
+wrong.trace(
+    "lead_for",
+    r"(?s)^(?!.*(\bfor\b|while)).*\+ \(?n_classes",
+    "The number of the others is added without its logarithm.",
+)
+wrong.trace(
+    "lead_for",
+    r"(?s)^(?!.*(1(\.0)? - |p - 1|/ p\b|-p\b|logit|log1p|\bfor\b|while))",
+    "What is left for the others, 1 − p, is missing.",
+)
+wrong.trace(
+    "lead_for",
+    r"(?s)^(?!.*(\bfor\b|while)).*np\.exp",
+    "A power of e is taken. The lead is a logarithm, which undoes it.",
+)
+wrong.trace(
+    "lead_for",
+    r"(?s)^(?!.*(log|arctanh|\bfor\b|while))",
+    "No logarithm is taken: this is no difference of scores.",
+)
+wrong.trace(
+    "lead_for",
+    r"log\([^()]*(\([^()]*\))?[^()]*\) / np\.log|log\(\w+\) \* np\.log|log\([^\n]*\)\) \* np\.log",
+    "Two logarithms are multiplied or divided. That of a product is a sum, that of a quotient a difference.",
+)
+
+
+# cat_after_changes: two slips at once
+
+CAT_SLIPS = {
+    "shift_makes_surer": Slip({0: 0.95}, "The first: every score grows alike, and only differences count."),
+    "doubled_the_same": Slip({1: 0.6}, "The second: doubled scores lie twice as far apart, so it can't stay 0.6."),
+    "doubled_not_shared": Slip({1: 0.36}, "The second is a square, but the three squares don't add up to 1 yet."),
+    "doubled_flattened": Slip({1: 0.47}, "The second: doubled scores make a model surer. Here it is less sure."),
+    "bird_not_shared": Slip({2: 0.6}, "The third: the bird has got more, so the cat must get less."),
+    "ln_4_to_the_probability": Slip(
+        {2: 0.25}, "The third: ln 4 was added to a probability; it is the score that grows."
+    ),
+    "ln_4_for_4": Slip(
+        {2: 0.58}, "The third: the power of the bird grows by the factor 4, and here it was multiplied by ln 4."
+    ),
+    "ln_4_off": Slip({2: 0.65}, "The third: the bird has got less probable, as if ln 4 were taken away."),
+    "ln_4_for_the_cat": Slip({2: 0.86}, "The third: it is the score of the bird that grows, not that of the cat."),
+    "bird_left_in": Slip({3: 0.6}, "The fourth: without the bird the two that are left must add up to 1."),
+    "bird_in_halves": Slip(
+        {3: 0.65}, "The fourth: the bird's share was split evenly. Which ratio of cat to dog stays?"
+    ),
+    "bird_to_the_cat": Slip({3: 0.7}, "The fourth: all of the bird's share went to the cat."),
+    "cut_off_in_the_fourth": Slip({3: 0.66}, "The fourth is cut off, not rounded."),
+    "second_and_fifth": Slip({1: 0.47, 4: 0.78}, "The second and the fifth have changed places: what makes surer?"),
+    "heated_twice_as_sure": Slip(
+        {4: 0.78}, "The fifth: the temperature divides the scores, which gives roots, not squares."
+    ),
+    "heated_the_same": Slip({4: 0.6}, "The fifth: a temperature of 2 halves the differences, so it can't stay 0.6."),
+    "heated_probability": Slip({4: 0.3}, "The fifth: a probability was divided by the temperature; scores should be."),
+    "root_not_shared": Slip({4: 0.77}, "The fifth is a root, but the three roots don't add up to 1 yet."),
+}
+register_slips(wrong, "cat_after_changes", (0.6, 0.78, 0.46, 0.67, 0.47), CAT_SLIPS, [*CAT_SLIPS])
+wrong.trace(
+    "one_hot",
+    r"\[\w+, :?\w*:\w*( \+ 1)?\] = 1|<= y|>= y",
+    "More than one entry of a row is 1: there should be just that of its class.",
+)
+wrong.trace(
+    "lead_for",
+    r"log\(n_classes\)|\* n_classes\b(?! -)|/ n_classes\b(?! -)",
+    "All classes are counted. The others, which share the rest, are one less: n_classes − 1.",
+)
+wrong.trace(
+    "lead_for",
+    r"[-+] 1(\.0)? / \(?n_classes",
+    "The number of the others comes in without its logarithm: it is ln(n_classes − 1) that is added.",
+)

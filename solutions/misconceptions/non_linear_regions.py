@@ -3,6 +3,8 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.patterns import BASE, RELU
+from solutions.misconceptions.slips import Slip, register_slips
 from solutions.numpy_ref.perceptrons_and_logic import perceptron
 from solutions.operators import left_out, rewritten
 
@@ -216,89 +218,12 @@ network(
 
 wrong.value(
     "four_parts",
-    "ties_say_0",
-    (0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 77),
-    "Three scores are exactly 0, and you take them for a no.",
-    "What does the step make of 0?",
-)
-wrong.value(
-    "four_parts",
-    "tie_of_a_says_0",
-    (0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 0, 1, 77),
-    "Nearly: one of the answers of A is wrong.",
-    "What does the step make of a score of exactly 0?",
-)
-wrong.value(
-    "four_parts",
-    "ties_of_c_say_0",
-    (0, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 77),
-    "Two of the answers of C are wrong.",
-    "What does the step make of a score of exactly 0?",
-)
-wrong.value(
-    "four_parts",
     "a_row_for_each_unit",
     ([0, 0, 1, 1], [1, 0, 1, 0], [1, 1, 0, 1], 77),
     "The answers stand in brackets of their own. Thirteen numbers in one row are asked for.",
 )
-wrong.value(
-    "four_parts",
-    "biases_forgotten_in_the_count",
-    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 65),
-    "The answers of the units are right. The count is that of the weights.",
-    "Which units have a bias?",
-)
-wrong.value(
-    "four_parts",
-    "one_hidden_layer_in_the_count",
-    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 47),
-    "The answers of the units are right. The count is that of a network with one hidden layer.",
-    "How many weights lie between the two hidden layers?",
-)
-wrong.value(
-    "four_parts",
-    "features_with_biases",
-    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 83),
-    "The answers of the units are right. In the count the features have biases, too.",
-    "What does the input layer compute?",
-)
-wrong.value(
-    "four_parts",
-    "first_and_second_exchanged",
-    (0, 1, 0, 1, 1, 1, 0, 0, 1, 0, 1, 1, 77),
-    "The count is right. The parts (0, 1) and (1, 0) have changed places.",
-    "Which weight is left in (0, 1), the first or the second?",
-)
-wrong.value(
-    "four_parts",
-    "bias_of_b_forgotten",
-    (0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1, 77),
-    "Nearly: one of the answers of B is wrong.",
-    "Begin with its bias, and add the weights of the lines that say 1.",
-)
 
 
-wrong.value(
-    "four_parts",
-    "units_counted",
-    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 18),
-    "The answers of the units are right. The last number is how many units and features there are.",
-    "How many weights and biases lie between them?",
-)
-wrong.value(
-    "four_parts",
-    "one_bias_for_each_layer",
-    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 68),
-    "The answers of the units are right. In the count a whole layer shares one bias.",
-    "Which units have a bias?",
-)
-wrong.value(
-    "four_parts",
-    "a_unit_for_each_one",
-    (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 90),
-    "The answers of the units are right. The count has too many columns, as if somebody had to compute the 1 beside "
-    "each layer.",
-)
 wrong.value(
     "four_parts",
     "scores_for_answers",
@@ -311,13 +236,6 @@ wrong.value(
     "minus_one_for_no",
     (-1, -1, 1, 1, 1, -1, 1, -1, 1, 1, -1, 1, 77),
     "A no is −1 here. These units say 0.",
-)
-wrong.value(
-    "four_parts",
-    "bias_of_a_forgotten",
-    (1, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 77),
-    "Nearly: one of the answers of A is wrong.",
-    "What is left of its score where neither line says 1?",
 )
 
 
@@ -369,6 +287,7 @@ def how_many_lines(X, W, b, k):
     "at_least",
     "The unit's bias has changed, and it is too large now: the unit says 1 to too many points.",
     "The bias was right as it stood. What does the unit read?",
+    speaks_of=("k",),
 )
 def sign_of_the_bias(X, W, b, k):
     return perceptron(perceptron(X, W, b), np.ones(W.shape[1]), k - 0.5)
@@ -419,7 +338,7 @@ among_many(
 among_many(
     "lines_without_biases",
     ("perceptron(X, W, b)", "perceptron(X, W, 0)"),
-    hint="The biases of the lines have got lost.",
+    hint="The biases of the lines have got lost, or have the wrong sign.",
     way_out="What was added to the scores in the program that you were given?",
 )
 among_many(
@@ -427,6 +346,7 @@ among_many(
     (VOTE, "(hidden.mean(axis=1) >= k).astype(int)"),
     hint="The mean of the answers is compared with k. A mean of zeros and ones is never more than 1.",
     way_out="Of what is k a number?",
+    speaks_of=("mean",),
 )
 among_many(
     "points_counted_for_each_line",
@@ -609,3 +529,202 @@ corner(
     hint="The half is added to s here. The score at the corner is a product.",
     way_out="Every number of the third unit is multiplied by s. What does that make of its score?",
 )
+
+
+# Traces
+
+SIGMOID = r"np\.exp|sigmoid|expit"
+for question in ("region", "at_least"):
+    wrong.trace(
+        question,
+        r"sign\(",
+        "np.sign answers −1 or 1, and 0 on a line. A perceptron answers 0 or 1, and 1 to a score of exactly 0.",
+    )
+    wrong.trace(question, SIGMOID, "A sigmoid answers between 0 and 1. These units are perceptrons: 0 or 1.")
+    wrong.trace(question, RELU, "A ReLU keeps the size of a score. These units are perceptrons: they answer 0 or 1.")
+wrong.trace(
+    "region",
+    r"(?<![<>=-])> 0(\.0)?\b|<= 0(\.0)?\b",
+    "Your comparison leaves out a score of exactly 0. That counts as 1, in the two lines and in the third unit.",
+)
+wrong.trace(
+    "region",
+    r"> 0\.5|>= 0\.5",
+    "A score is compared with one half. A perceptron says 1 from a score of 0 on.",
+)
+wrong.trace("region", r" - (first|second|unit)\[1\]", "A bias is subtracted. It is added to the score.")
+wrong.trace(
+    "region",
+    r"logical_(and|or|xor)|np\.minimum|\w+ (&|\||\^) \w+|h1 \* h2|h1 == h2|h1 != h2|np\.all\(|np\.any\(",
+    "The two answers are joined by a rule that is always the same. The third unit's weights and its bias decide.",
+)
+wrong.trace(
+    "region",
+    r"X @ unit\[0\]|perceptron\(X, \*unit\)",
+    "The third unit looks at the point. It should read the two answers.",
+)
+wrong.trace("region", r"first\[0\] [+*@] second\[0\]", "The two lines are joined before they have answered.")
+wrong.trace(
+    "at_least",
+    r"axis=0|sum\(0\)",
+    "The answers are added down the points, along axis 0. Each point has its own: add over the lines.",
+)
+wrong.trace("at_least", r"== k\b", "`== k` asks for exactly k lines. More are welcome: at least k.")
+wrong.trace("at_least", r"(?<!=)> k\b(?! - )", "`> k` asks for more than k lines. At least k are asked for.")
+wrong.trace("at_least", r"<=? k\b|k >=? ", "This asks for at most k of the lines, not for at least k.")
+wrong.trace("at_least", r"mean\(", "The answers are averaged. k is a number of lines: what is their sum?")
+wrong.trace(
+    "at_least",
+    r"(?<![<>=])> 0(\.0)?\b(?!\.)|<= 0(\.0)?\b",
+    "Your comparison leaves out a score of exactly 0: on a line a perceptron says 1.",
+)
+wrong.trace("at_least", r"np\.all\(|\.all\(", "All of the lines have to say 1 here. k of them are enough.")
+wrong.trace("at_least", r"np\.any\(|\.any\(", "One of the lines is enough here, whatever k is.")
+wrong.trace(
+    "at_least",
+    r"(?m)^(hidden|scores?|z|lines|votes) = X @ W \+ b$(?![\s\S]*(>|<|perceptron\(X|heaviside))",
+    "The unit adds up scores. It should add answers, 0 or 1.",
+)
+wrong.trace(
+    "at_least",
+    r"k - 0\.5\)|\bk\)$|k - 1\)$",
+    "The bias of the unit has the wrong sign: with a greater k it should be harder to reach 0.",
+)
+wrong.trace(
+    "at_least",
+    r"-0\.5 - k|- k - 0\.5|-k - 0\.5|-\(k \+ 0\.5\)|1 - k\b|-k - 1",
+    "The unit's bias isn't the one that stood there, so it asks for one line more or less.",
+)
+wrong.trace("sharpness_for", BASE, "The logarithm has another base than e. A sigmoid has powers of e in it.")
+wrong.trace(
+    "sharpness_for",
+    r"return (2(\.0)? \* )?np\.log\(p / \(1(\.0)? - p\)\)|return np\.log\(p\) - np\.log|(= |return )logit\(p\)",
+    "The sign is turned round: with p below one half this is negative, and s would turn every answer round.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"[/*] 1\.5\b|\b1\.5 [/*]|- 1\.5\b",
+    "The score at the corner isn't −1.5: a soft line with the score 0 answers one half, and there are two of them.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"(?s)^(?!.*(\bfor\b|while)).*(np\.exp|sigmoid\()",
+    "An exp is taken. s goes into the sigmoid, and p comes out: undo it.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"(?s)^(?!.*(1(\.0)? - |/ p\b|-p\b|logit|p - 1|log1p|\bfor\b|while))",
+    "The rest, 1 − p, has no part in this. A score is the logarithm of odds.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"(?s)^(?!.*(log|\bfor\b|while|arctanh))",
+    "No logarithm is taken. What undoes the power of e in a sigmoid?",
+)
+wrong.trace(
+    "sharpness_for",
+    r"np\.sqrt|\*\* ",
+    "A power or a root is taken. Solve once more: half of s is a logarithm.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"(?s)^(?!.*(\bfor\b|while)).*(/ 2(\.0)?$|/ 2(\.0)? |0\.5 \* |\* 0\.5)",
+    "Something is halved. If half of s is a number, s is twice that.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"\b[34](\.0)? \* np\.log",
+    "The factor isn't right: what is the score of the third unit at the corner, where each line answers one half?",
+)
+
+
+# four_parts: two slips at once
+
+TIES = "What does the step make of a score of exactly 0?"
+ANSWER_SLIPS = {
+    "ties": Slip({3: 0, 8: 0, 11: 0}, "Three scores are exactly 0, in A and in C, and you take them for a no.", TIES),
+    "tie_of_a": Slip({3: 0}, "In A a score of exactly 0 is taken for a no.", TIES),
+    "ties_of_c": Slip({8: 0, 11: 0}, "In C two scores are exactly 0, and you take them for a no.", TIES),
+    "tie_of_c": Slip({8: 0}, "In C the first score is exactly 0, and you take it for a no.", TIES),
+    "last_tie_of_c": Slip({11: 0}, "In C the last score is exactly 0, and you take it for a no.", TIES),
+    "parts_exchanged": Slip(
+        {1: 1, 2: 0, 5: 1, 6: 0, 9: 0, 10: 1},
+        "The order isn't that of the task: the parts (0, 1) and (1, 0) have changed places.",
+    ),
+    "bias_of_a": Slip({0: 1}, "In A the bias is forgotten: what is the score where neither line says 1?"),
+    "bias_of_b": Slip({6: 0}, "In B the third answer is wrong: does its score have the bias?"),
+    "weights_of_a": Slip({1: 1, 2: 0}, "In A the two weights have changed places."),
+    "weights_of_b": Slip({5: 1, 6: 0}, "In B the two weights have changed places."),
+    "weights_of_c": Slip({9: 0, 10: 1}, "In C the two weights have changed places."),
+    "sign_of_b": Slip({4: 0, 5: 1, 6: 0, 7: 1}, "In B every answer is turned round."),
+    "last_of_b": Slip({7: 1}, "In B the last answer is wrong: both weights count there."),
+}
+COUNT_SLIPS = {
+    "weights_alone": Slip({12: 65}, "The count leaves out the biases.", "Which units have a bias?"),
+    "one_hidden_layer": Slip({12: 47}, "The count is that of a network with one hidden layer."),
+    "biases_of_features": Slip({12: 83}, "In the count the features have biases, too."),
+    "units": Slip({12: 18}, "The count is that of units and features, not that of weights and biases."),
+    "bias_for_each_layer": Slip({12: 68}, "In the count a whole layer shares one bias."),
+    "column_for_each_one": Slip({12: 90}, "The count has too many columns, as if somebody had to compute the 1s."),
+    "outputs_without_biases": Slip({12: 75}, "In the count the outputs have no biases."),
+    "a_hidden_layer_without_biases": Slip({12: 72}, "In the count one hidden layer has no biases."),
+    "hidden_layers_without_biases": Slip({12: 67}, "In the count the hidden layers have no biases."),
+}
+THIRTEEN = (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 77)
+register_slips(wrong, "four_parts", THIRTEEN, {**ANSWER_SLIPS, **COUNT_SLIPS}, [*ANSWER_SLIPS, *COUNT_SLIPS])
+wrong.trace(
+    "at_least",
+    r"\babs\(",
+    "The sizes of the scores are added. A line answers 0 or 1, and that is what counts.",
+)
+wrong.trace(
+    "at_least",
+    r"X @ W - b|W \* b|\* b\b",
+    "The biases of the lines have the wrong sign, or are used in another way.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"/ p \+ 1|1(\.0)? \+ p\b|p \+ 1",
+    "There is a plus where the rest, 1 − p, needs a minus.",
+)
+for question in ("region", "at_least"):
+    wrong.trace(question, r"tanh\(", "tanh answers between −1 and 1. These units are perceptrons: 0 or 1.")
+wrong.trace(
+    "at_least",
+    r"/ W\.shape|np\.ones\([^\n]*\) / |/ len\(|/ hidden\.shape",
+    "Something is divided by the number of lines. k is a number of lines: it is compared with the sum of their "
+    "answers.",
+)
+wrong.trace(
+    "region",
+    r"1 - perceptron\(|~perceptron\(|1 - h[12]\b",
+    "An answer of a line is turned round. The third unit's weights do that where it is wanted.",
+)
+wrong.trace("at_least", r"\* k\b|k \* ", "Something is multiplied by k. It is with the bias that k comes in.")
+wrong.trace(
+    "at_least",
+    r"max\((hidden, )?axis|\.prod\(|np\.prod",
+    "The answers are joined by a rule in which k has no part. How many lines say 1?",
+)
+wrong.trace(
+    "at_least",
+    "> [1-9]|>= [1-9]",
+    "A fixed number stands where a score is compared with 0, or a count with k.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"log\(p\) \+ np\.log\(1",
+    "Two logarithms are added. That of a fraction is a difference.",
+)
+wrong.trace(
+    "sharpness_for",
+    r"return -?2(\.0)? \* np\.log\((p|1 - p)\) [-+] np\.log",
+    "Brackets are missing: the 2 belongs to both logarithms.",
+)
+wrong.trace("sharpness_for", r"/ np\.log|/ \(np\.log", "It is divided by a logarithm. Half of s is a logarithm.")
+for question in ("region", "at_least"):
+    wrong.trace(
+        question,
+        r"2(\.0)? \* (perceptron|hidden|h\d?)\b[^\n]* - 1",
+        "Answers of −1 and 1 are made of 0 and 1. A line that says no should count as 0.",
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from solutions.misconceptions import Register, told_together
+from solutions.misconceptions import Register
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def register_slips(
     together: Sequence[str] = (),
     form: Callable[[list[Any]], Any] = tuple,
 ) -> None:
-    """Register a wrong value for each slip, and for any two that are made at different places.
+    """Register a wrong value for each slip that isn't known yet, and for any two that are made at different places.
 
     Parameters
     ----------
@@ -42,8 +42,10 @@ def register_slips(
     form : callable
         Makes the value of its parts.
     """
+    known = [answer.function() for answer in register if answer.question == question]
     for name, slip in slips.items():
-        register.value(question, name, form(_made(right, [slip])), slip.hint, slip.way_out)
+        if (value := form(_made(right, [slip]))) not in known:
+            register.value(question, name, value, slip.hint, slip.way_out)
     register_pairs(register, question, right, {name: slips[name] for name in together}, form)
 
 
@@ -67,8 +69,11 @@ def register_pairs(
         value = form(_made(right, [one, other]))
         if one.changes.keys() & other.changes.keys() or value in known:
             continue
-        hint, way_out = told_together([(one.hint, one.way_out), (other.hint, other.way_out)])
-        register.value(question, "_and_".join(names), value, hint, way_out)
+        ways_out = [
+            f"For the {place}: {slip.way_out}" for place, slip in (("first", one), ("second", other)) if slip.way_out
+        ]
+        hint = f"Two things. 1. {one.hint} 2. {other.hint}"  # as a notebook makes it again of the two
+        register.value(question, "_and_".join(names), value, hint, " ".join(ways_out) or None)
 
 
 def _made(right: Sequence[Any], slips: Sequence[Slip]) -> list[Any]:

@@ -7,6 +7,7 @@ import numpy as np
 from solutions.measures.vanishing_slopes import layers
 from solutions.misconceptions import Register
 from solutions.misconceptions.activation_functions import ANSWERS as OF_VALUES
+from solutions.misconceptions.slips import Slip, register_slips
 from solutions.operators import left_out
 
 ANSWERS = wrong = Register()
@@ -949,13 +950,6 @@ for answer in OF_VALUES:
 
 wrong.value(
     "through_layers",
-    "weights_left_out",
-    (1.8, 0.1, -0.6, 20),
-    "The slope along the start has the slopes of the functions, but not the weights.",
-    "The score of a layer is its weight times what comes in. How fast does it change with that?",
-)
-wrong.value(
-    "through_layers",
     "relu_for_leaky_relu",
     (0, 0, 0, 20),
     "This is what ReLU would do: the second score is negative, and nothing is left. Leaky ReLU leaves a tenth.",
@@ -969,65 +963,10 @@ wrong.value(
 )
 wrong.value(
     "through_layers",
-    "sign_lost",
-    (1.8, 1.2, 0.6, 20),
-    "The size of the third number is right, its sign isn't.",
-    "If the second weight grows a little, to −2.9 say, does the end rise or fall?",
-)
-wrong.value(
-    "through_layers",
-    "a_quarter_without_the_weight",
-    (1.8, 1.2, -0.6, 10),
-    "Ten layers would be enough if all weights were 1.",
-    "What is the most that one layer can leave of a slope, with its weight?",
-)
-wrong.value(
-    "through_layers",
-    "one_layer_short",
-    (1.8, 1.2, -0.6, 19),
-    "After that many layers it can still be a little more than a millionth.",
-)
-wrong.value(
-    "through_layers",
     "as_if_linear",
     (18, 12, -6, 20),
     "Nothing is made smaller here, as if no score were below 0.",
     "What is the sign of the score of the second layer, and what does leaky ReLU do to it?",
-)
-wrong.value(
-    "through_layers",
-    "leaky_slope_left_out",
-    (1.8, 12, -0.6, 20),
-    "The slope along the start has the weights, but not the slopes of the functions.",
-    "How steep is leaky ReLU where the score is below 0?",
-)
-wrong.value(
-    "through_layers",
-    "own_slope_left_out",
-    (1.8, 1.2, -6, 20),
-    "The slope along the second weight leaves out how steep the second layer is.",
-    "What is the sign of the score of that layer?",
-)
-wrong.value(
-    "through_layers",
-    "input_of_the_first_layer",
-    (1.8, 1.2, -0.3, 20),
-    "The second weight is multiplied by what comes into its own layer, and that isn't the 1.5.",
-    "What comes out of the first layer?",
-)
-wrong.value(
-    "through_layers",
-    "slope_along_the_start_divided",
-    (1.8, 1.2, -0.2, 20),
-    "The slope along the second weight is short of a factor.",
-    "What does the first layer send up to it?",
-)
-wrong.value(
-    "through_layers",
-    "one_layer_more",
-    (1.8, 1.2, -0.6, 21),
-    "It is less than a millionth one layer sooner.",
-    "What is the greatest slope of a layer, and which power of that is below a millionth?",
 )
 
 
@@ -1181,96 +1120,19 @@ wrong.value(
 )
 wrong.value(
     "faulty_steps",
-    "a_fault_in_every_program",
-    (6, 5, 8, 7, 4),
-    "One of these programs has no fault: it is written in another way.",
-    "What does the gradient check say to C?",
-)
-wrong.value(
-    "faulty_steps",
-    "squared_error_taken_for_right",
-    (6, 6, 0, 7, 4),
-    "One of the programs goes down another error than the cross-entropy.",
-    "Check B: are the slopes of both tables off? Which step do both need?",
-)
-wrong.value(
-    "faulty_steps",
-    "bias_of_the_output_overlooked",
-    (6, 5, 0, 7, 8),
-    "In E the slopes of both tables are off, so the fault comes before them.",
-    "Compare what E predicts with what the other programs predict.",
-)
-wrong.value(
-    "faulty_steps",
     "nothing_found",
     (0, 0, 0, 0, 0),
     "Four of the five have a fault.",
     "Measure the slopes, and compare.",
 )
-wrong.value(
-    "faulty_steps",
-    "right_program_suspected",
-    (6, 5, 4, 7, 4),
-    "One of the programs that you suspect gives the slopes that are measured: it is written in another way.",
-    "What does the gradient check say to C?",
-)
-wrong.value(
-    "faulty_steps",
-    "other_table_in_D",
-    (6, 5, 0, 8, 4),
-    "In D the slopes of one table are right. Step 8 makes those.",
-    "Which steps does the other table use that this one doesn't?",
-)
-wrong.value(
-    "faulty_steps",
-    "where_it_shows_in_A",
-    (7, 5, 0, 7, 4),
-    "In A the wrong numbers are there before step 7, which only multiplies and adds them.",
-    "What goes into that step?",
-)
-wrong.value(
-    "faulty_steps",
-    "E_overlooked",
-    (6, 5, 0, 7, 0),
-    "E has a fault as well.",
-    "What does the gradient check say to E, and which step do both tables need?",
-)
-wrong.value(
-    "faulty_steps",
-    "B_overlooked",
-    (6, 0, 0, 7, 4),
-    "B has a fault as well.",
-    "What does the gradient check say to B, and which step do both tables need?",
-)
 
 
-wrong.value(
-    "faulty_steps",
-    "A_overlooked",
-    (0, 5, 0, 7, 4),
-    "A has a fault as well.",
-    "What does the gradient check say to A, and which of its two tables is off?",
-)
-wrong.value(
-    "faulty_steps",
-    "D_overlooked",
-    (6, 5, 0, 0, 4),
-    "D has a fault as well.",
-    "What does the gradient check say to D with several examples?",
-)
 wrong.value(
     "faulty_steps",
     "counted_from_zero",
     (5, 4, 0, 6, 3),
     "The numbers are too small by one.",
     "From which number on are the steps counted?",
-)
-wrong.value(
-    "through_layers",
-    "second_slope_without_those_after_it",
-    (1.8, 1.2, 0.3, 20),
-    "The slope along the second weight goes only as far as its own layer.",
-    "What do the layers behind it make of a change?",
 )
 wrong.value(
     "through_layers",
@@ -1361,4 +1223,415 @@ wrong.value(
     np.sqrt(6 / 1.25 / np.array(layers()[:-1])).tolist(),
     "These would do as bounds of numbers that are drawn evenly. Deviations are asked for.",
     "How large is the deviation of numbers that are evenly spread from −a to a?",
+)
+
+
+# through_layers and faulty_steps: two slips at once
+
+LEAKY = "How steep is leaky ReLU where the score is below 0?"
+CHAIN_SLIPS = {
+    "value_as_if_linear": Slip(
+        {0: 18}, "The value: the second score is negative, and leaky ReLU leaves a tenth of it."
+    ),
+    "value_of_relu": Slip({0: 0}, "The value is that of ReLU. Leaky ReLU leaves a tenth of a negative score."),
+    "value_without_sign": Slip({0: -1.8}, "The value has the wrong sign: there are two negative weights."),
+    "value_a_tenth_too_often": Slip(
+        {0: 0.18}, "The value was made smaller once too often: only one score is negative."
+    ),
+    "start_without_slopes": Slip(
+        {1: 12}, "The slope along the start leaves out the slope alpha, 0.1, of one layer.", LEAKY
+    ),
+    "start_without_weights": Slip({1: 0.1}, "The slope along the start leaves out the weights."),
+    "start_without_sign": Slip(
+        {1: -1.2}, "The slope along the start has the wrong sign: there are two negative weights."
+    ),
+    "start_times_the_input": Slip({1: 1.8}, "The slope along the start is the value: the input isn't a factor of it."),
+    "second_without_slope": Slip({2: -6}, "The third leaves out alpha, the slope of the second layer.", LEAKY),
+    "second_without_sign": Slip({2: 0.6}, "The third has lost its sign: one negative weight comes after the second."),
+    "second_by_the_start": Slip(
+        {2: -0.3}, "The third uses the input 1.5. It is what the first layer answers that counts."
+    ),
+    "second_without_input": Slip({2: -0.2}, "The third leaves out what comes into the second layer."),
+    "second_with_its_weight": Slip(
+        {2: 1.8}, "The third has the second weight as a factor. Along a weight it isn't one."
+    ),
+    "second_along_the_start": Slip({2: 1.2}, "The third is the slope along the start, not along the second weight."),
+    "second_without_those_behind": Slip({2: 0.3}, "The third leaves out the layers behind the second."),
+    "second_a_tenth_too_often": Slip({2: -0.06}, "The third has the factor 0.1 once too often."),
+    "second_of_relu": Slip({2: 0}, "The third is that of ReLU.", LEAKY),
+    "second_without_slope_or_sign": Slip(
+        {2: 6}, "The third has lost its sign, and the factor alpha of the second layer."
+    ),
+    "one_halving_short": Slip({3: 19}, "19 halvings leave a little more than a millionth: one layer more is needed."),
+    "one_halving_more": Slip({3: 21}, "It is less than a millionth one layer sooner than you say."),
+    "quarters": Slip({3: 10}, "In the fourth the weight 2 isn't counted: a layer leaves at most a quarter times it."),
+    "a_layer_short_of_quarters": Slip(
+        {3: 9}, "In the fourth the weight 2 isn't counted: a layer leaves at most one half."
+    ),
+    "never": Slip(
+        {3: 0}, "In the fourth a layer leaves at most a quarter times the weight 2, and that is less than 1."
+    ),
+    "thousandth": Slip({3: 6}, "The fourth counts decimal places. A layer halves the slope at best."),
+    "of_millionth_by_ten": Slip({3: 7}, "The fourth counts decimal places. A layer halves the slope at best."),
+}
+CHAIN_PAIRS = [
+    *("value_a_tenth_too_often", "second_a_tenth_too_often"),
+    *("value_as_if_linear", "value_of_relu", "value_without_sign"),
+    *("start_without_slopes", "start_without_sign", "start_without_weights"),
+    *("second_without_slope", "second_without_sign", "second_by_the_start", "second_without_input"),
+    *("second_with_its_weight", "second_without_slope_or_sign"),
+    *("one_halving_short", "one_halving_more", "quarters"),
+]
+register_slips(wrong, "through_layers", (1.8, 1.2, -0.6, 20), CHAIN_SLIPS, CHAIN_PAIRS)
+for name, value in {"all_linear_and_signs_lost": (18, 12, 6, 20), "all_linear_one_short": (18, 12, -6, 19)}.items():
+    wrong.value(
+        "through_layers",
+        name,
+        value,
+        "The second score is negative, and leaky ReLU leaves a tenth of it. All of this is as if it were linear, and "
+        + ("the sign of the third is lost." if value[3] == 20 else "the fourth is one layer short."),
+        LEAKY,
+    )
+
+STEP_SLIPS = {
+    "a_overlooked": Slip({0: 0}, "A has a fault: which row of W2 is left out on the way back?"),
+    "a_where_it_shows": Slip({0: 7}, "In A the fault comes before step 7: what goes into it?"),
+    "a_in_the_output": Slip({0: 5}, "In A step 5 is right: this is the δ of the cross-entropy."),
+    "a_in_dw2": Slip({0: 8}, "In A the slopes of W2 are right. What does the table of W1 use that they don't?"),
+    "b_overlooked": Slip({1: 0}, "B has a fault: does its δ belong to the cross-entropy?"),
+    "b_in_the_slope": Slip(
+        {1: 6}, "In B hidden - hidden**2 is the slope of the sigmoid, so step 6 is right: look before it."
+    ),
+    "b_where_it_shows": Slip({1: 7}, "In B both tables are off, so the fault comes before step 7."),
+    "b_where_it_shows_too": Slip({1: 8}, "In B both tables are off, so the fault comes before step 8."),
+    "c_without_ones": Slip({2: 4}, "C has no fault: keeping the bias apart is as good as a column of 1s."),
+    "c_sign": Slip({2: 5}, "C has no fault: −(y − a2) is a2 − y."),
+    "c_einsum": Slip({2: 6}, "C has no fault: the einsum is the same product in another form."),
+    "c_layers": Slip({2: 2}, "C has no fault: a bias that is added is as good as a column of 1s."),
+    "c_second_table": Slip({2: 8}, "C has no fault: the einsum is the same product in another form."),
+    "c_first_table": Slip({2: 7}, "C has no fault: len(y) is the number of examples, too."),
+    "d_overlooked": Slip({3: 0}, "D has a fault: by what is it divided, examples or features?"),
+    "d_other_table": Slip({3: 8}, "In D step 8 is right: X.shape[0] is the number of examples. Step 7 isn't."),
+    "d_on_the_way": Slip({3: 6}, "In D W2.T[:, :-1] leaves out the bias, as it should. Look behind step 6."),
+    "d_in_the_output": Slip({3: 5}, "In D the slopes of W2 are right, and so is step 5 before them."),
+    "e_overlooked": Slip({4: 0}, "E has a fault: is there a bias in what it predicts?"),
+    "e_in_the_output": Slip({4: 5}, "In E step 5 is right: it is the prediction before it that leaves out the bias."),
+    "e_on_the_way": Slip({4: 6}, "In E both tables are off, so the fault comes before step 6: is a bias left out?"),
+    "e_in_means": Slip({4: 7}, "In E the means are the same product in another form. Is a bias left out before?"),
+    "e_where_it_shows": Slip({4: 8}, "In E the slopes of both tables are off, so the fault comes before them: a bias."),
+    "e_in_the_ones": Slip({4: 3}, "In E step 3 adds the 1s as it should. Are they used in the prediction?"),
+}
+STEP_PAIRS = [
+    *("a_overlooked", "a_where_it_shows", "b_overlooked", "b_in_the_slope", "b_where_it_shows"),
+    *("c_without_ones", "c_sign", "c_einsum", "c_layers", "c_second_table", "c_first_table"),
+    *("d_overlooked", "d_other_table", "e_overlooked", "e_in_the_output", "e_where_it_shows"),
+]
+register_slips(wrong, "faulty_steps", (6, 5, 0, 7, 4), STEP_SLIPS, STEP_PAIRS)
+
+
+# Traces
+
+for question in ("sigmoid_slope", "tanh_slope", "relu_slope", "leaky_relu_slope", "elu_slope"):
+    wrong.trace(
+        question,
+        r"np\.gradient|np\.diff",
+        "Slopes are measured between neighbours. Each score has its own slope.",
+    )
+    wrong.trace(
+        question,
+        r"return math\.|math\.\w+\(x\)(?![\s\S]*\bfor\b)",
+        "A function of `math` takes one number. The scores are an array.",
+    )
+wrong.trace("sigmoid_slope", r"1(\.0)? - \w+ \*\* 2|tanh\(x\) \*\* 2", "1 − s² is the slope of tanh.")
+wrong.trace("sigmoid_slope", r"x \* \(1(\.0)? - x\)", "The score is used as if it were the value of the sigmoid.")
+wrong.trace("sigmoid_slope", r"\* \(1(\.0)? \+ \w+\)|\+ \w+ \*\* 2", "There is a plus where the rule has a minus.")
+
+wrong.trace(
+    "sigmoid_slope",
+    r"(?s)^(?!.*(- |\*\*|cosh|square|sech|exp[^\n]*exp|torch|grad|def ))",
+    "The second factor, 1 − s, is missing.",
+)
+
+wrong.trace(
+    "tanh_slope",
+    r"(?s)^(?!.*(\b4\b)).*(np\.tanh\(x\) \* \(1(\.0)? - |\b(t|tanh|value|y) \* \(1(\.0)? - (t|tanh|value|y)\))",
+    "t(1 − t) is the rule of the sigmoid. tanh has another.",
+)
+wrong.trace(
+    "tanh_slope",
+    r"1(\.0)? \+ (np\.tanh|t\b|\w+ \*\* 2)|\*\* 2 - 1\b",
+    "The sign isn't right: something is added, or turned round.",
+)
+wrong.trace("tanh_slope", r"1(\.0)? - np\.tanh\(x\)$|1(\.0)? - t$|1(\.0)? - value$", "The square is missing.")
+wrong.trace(
+    "tanh_slope",
+    r"1(\.0)? - x \*\* 2|1(\.0)? - x \* x",
+    "The score is squared. It is the value of tanh that belongs there.",
+)
+wrong.trace(
+    "tanh_slope",
+    r"\(1(\.0)? - [\w.()]+\) \*\* 2",
+    "The brackets are squared: it is the value of tanh that is squared.",
+)
+wrong.trace("tanh_slope", r"tanh\((np\.)?tanh\(", "tanh is applied twice.")
+wrong.trace(
+    "tanh_slope",
+    r"arctanh|1(\.0)? / \(1(\.0)? [-+] x",
+    "This is the slope of another function: of arctan or artanh.",
+)
+wrong.trace(
+    "tanh_slope",
+    r"sigmoid|1(\.0)? / \(1(\.0)? \+ np\.exp\(-x\)",
+    "This is made of the sigmoid of x. tanh has a rule of its own.",
+)
+
+PIECES = (
+    (
+        r"where\(x <=? 0(\.0)?, 1(\.0)?,|where\(x >=? 0(\.0)?, (alpha|0)|where\(x < 0(\.0)?, x\b|(alpha|"
+        r"0) if \w+ >=? 0|1(\.0)? if \w+ <=? 0|\[x <=? 0\] = 1",
+        "The two pieces are swapped: the slope 1 belongs to the positive scores.",
+    ),
+    (
+        r"(?s)^(?!.*(autograd|grad\(|\.grad\b|requires_grad|torch|/ x\b|step|1e-)).*(, x[,)]|, alpha \* x|"
+        r"alpha \* x\b|maximum\(|else x\b|x if |\* x$|\[x [<>]=? 0\] = x)",
+        "One piece gives a value, with x in it, where its slope is asked for.",
+    ),
+    (r"-alpha|-1(\.0)?,|, -1|^return alpha - 1", "A sign is wrong: none of the slopes is negative."),
+    (r"1(\.0)? / alpha|/ alpha|alpha \*\* 2", "alpha is divided by, or squared. It is the slope as it stands."),
+    (
+        r"(?s)^(?!.*(\* \(x|\* np|\(x > 0\)|heaviside|\w+ \* \(1)).*(1(\.0)? - alpha|1(\.0)? \+ alpha)",
+        "alpha is added to 1, or taken off it. It is the slope as it stands.",
+    ),
+    (
+        r"(?s)^(?!.*(autograd|grad\(|\.grad\b|requires_grad|torch|/ x\b|step|1e-)).*(\.any\(|\.all\(|\.sum\(|"
+        r"\.mean\()",
+        "One number is made of all scores. Each has a slope of its own.",
+    ),
+    (r"> 1\b|>= 1\b|< 1\b|> alpha|< alpha|> 0\.\d*[1-9]", "The scores are compared with another number than 0."),
+    (
+        r"(?s)(?=.*alpha).*(astype\(int|dtype=int|like\(x\)|x\.copy|// )",
+        "An array of whole numbers cuts off the fraction of alpha.",
+    ),
+)
+for question in ("relu_slope", "leaky_relu_slope"):
+    for pattern, hint in PIECES:
+        wrong.trace(question, pattern, hint)
+wrong.trace("leaky_relu_slope", r"\b0\.\d+", "A number of your own stands in place of alpha.")
+wrong.trace(
+    "leaky_relu_slope",
+    r"(?s)^(?!.*(alpha \+|\+ alpha)).*(where\(x [<>]=? 0(\.0)?, 1(\.0)?, 0)",
+    "Where x is negative the slope isn't 0: leaky ReLU goes on there.",
+)
+wrong.trace(
+    "elu_slope",
+    r"where\(x <=? 0(\.0)?, 1(\.0)?,|where\(x >=? 0(\.0)?, alpha|1(\.0)? if \w+ <=? 0|\[x <=? 0\] = 1",
+    "The two pieces are swapped: the slope 1 belongs to the positive scores.",
+)
+wrong.trace(
+    "elu_slope",
+    r"(?s)^(?!.*(\+ alpha|\+ 1\b)).*(exp\([^()]*(\([^()]*\))?\) - 1|expm1|- alpha)",
+    "The −1 or −alpha is a constant, and has the slope 0: this is the value, not the slope.",
+)
+wrong.trace(
+    "elu_slope",
+    r"(?s)^(?!.*(\+ alpha|minimum|negative|\bz\b|exp\((\w+)\)\)?$)).*(where\(x [<>]=? 0(\.0)?, x\b|, x\)$|else x\b|"
+    r"\[x >=? 0\] = x)",
+    "Where x is positive the value stands, not its slope.",
+)
+wrong.trace("elu_slope", r"exp\(-(x|z|negative|score)\)|exp\(-x\b", "The sign of the exponent is turned round.")
+wrong.trace(
+    "elu_slope",
+    r"(?s)^(?!.*(minimum|float32|clip)).*(return np\.where\([^\n]*, 0(\.0)?\)$|where\(x [<>]=? 0(\.0)?, 0(\.0)?, )",
+    "One piece has the slope 0. Neither of the two is flat.",
+)
+wrong.trace("elu_slope", r"alpha \* x\b|x \* np\.exp|\* x$", "x is a factor. The exponential is its own slope.")
+wrong.trace(
+    "elu_slope",
+    r"exp\(alpha|alpha \*\* |/ alpha|alpha \+ ",
+    "alpha stands in the wrong place: it is a factor of the exponential.",
+)
+wrong.trace("elu_slope", r"-alpha|-np\.exp", "A sign is wrong: none of the slopes is negative.")
+
+wrong.trace("slope_through", r"return \(?slope, ", "The two come back in the wrong order: the value is the first.")
+wrong.trace(
+    "slope_through",
+    r"\+= |slope \+ |sum\(",
+    "The slopes of the layers are added. One layer after the other multiplies them.",
+)
+wrong.trace(
+    "slope_through",
+    r"value = np\.sin\(([^\n]*)\)\n[\s\S]*np\.cos\((weight|w) \* value|"
+    r"value = np\.sin[^\n]*\n[\s\S]*np\.cos\(value \* (weight|w)|value = np\.sin[^\n]*\n\s*score = ",
+    "The cosine comes after the value has moved on, so it is that of another score. Take it before.",
+)
+wrong.trace(
+    "slope_through",
+    r"np\.cos\(value\)|np\.cos\(np\.sin",
+    "The cosine is taken of a value, not of the score that goes into the sine.",
+)
+wrong.trace(
+    "slope_through",
+    r"np\.cos\(x\)|np\.cos\((weight|w)\)|np\.cos\(slope",
+    "The cosine is taken of something else than the score.",
+)
+wrong.trace(
+    "slope_through",
+    r"-np\.cos|-np\.sin|- np\.cos|-1 \*|slope = -",
+    "A sign is wrong: the slope of the sine is the cosine, as it is.",
+)
+wrong.trace(
+    "slope_through",
+    r"slope[^\n]*np\.sin|slope[^\n(]* \* value\b",
+    "The slope is multiplied by a value or a sine. The slope of the sine is the cosine.",
+)
+wrong.trace(
+    "slope_through",
+    r"slope = slope \* np\.cos\([^\n]*\)$|slope = np\.cos\([^\n]*\) \* slope$|slope \*= np\.cos\([^\n]*\)$|"
+    r"(?m:slope \*= np\.cos\(\w+\)$)|(?m:slope = slope \* np\.cos\(\w+\)$)",
+    "A layer's weight is missing from the slope: the score grows by it.",
+)
+wrong.trace("slope_through", r"slope = x, 0|, 0(\.0)?$|slope = 0|= (x|value), x", "The slope doesn't begin with 1.")
+wrong.trace(
+    "slope_through",
+    r"(?m)slope = (weight|w) \* np\.cos\(\w+\)$|slope = np\.cos\(\w+\) \* (weight|w)$",
+    "The slopes of the earlier layers are lost: each round begins anew.",
+)
+wrong.trace(
+    "slope_through",
+    r"slope / |/ (weight|w)\b",
+    "Something is divided. The slopes of the layers are multiplied.",
+)
+wrong.trace(
+    "slope_through",
+    r"(?s)^(?!.*(scores|values|cosines|zip|len\(weights\))).*(reversed\(weights|in weights\[::-1\]|weights\[1:\]|"
+    r"weights\[:-1\])",
+    "The layers are taken in another order, or one is left out.",
+)
+wrong.trace(
+    "slope_through",
+    r"weight \*\* 2|\*\* 2|np\.cos\([^\n]*\) \* np\.cos",
+    "Something is squared, or there twice.",
+)
+
+for question in ("relu_for_autograd", "leaky_relu_for_autograd", "elu_for_autograd", "maxout_for_autograd"):
+    wrong.trace(
+        question,
+        r"x\.detach\(|X\.detach\(|\.item\(|\.numpy\(|np\.|torch\.tensor\((x|X|np|v|out|res|\[max)|x\.data\b|no_grad|"
+        "tolist",
+        "The result is cut off from its inputs, so autograd finds no slope: work with tensors from beginning to end.",
+    )
+wrong.trace(
+    "relu_for_autograd",
+    r"(?s)^(?!.*(x \+|\+ x)).*(abs\(|max=0|minimum\(|where\(x <=? 0(\.0)?, x|\(x < 0\)|-x|sigmoid|tanh)",
+    "This is another function than ReLU: negative scores become 0, positive ones stay.",
+)
+wrong.trace(
+    "relu_for_autograd",
+    r"where\(x [<>]=? 0(\.0)?, 1|heaviside|sign\(|\(x > 0\)\.|\.max\(\)|torch\.max\(x\)",
+    "This is a slope, or one number for all: the values of ReLU are asked for.",
+)
+wrong.trace(
+    "leaky_relu_for_autograd",
+    r"(?s)^(?!.*(alpha [<>])).*(where\(x <=? 0(\.0)?, x|where\(x >=? 0(\.0)?, alpha|clamp\(x, max=0\) \+ alpha|"
+    r"minimum\(x, alpha)",
+    "The two pieces are swapped: alpha belongs to the negative scores.",
+)
+wrong.trace(
+    "leaky_relu_for_autograd",
+    r"(?s)^(?!.*(\* x|x \*|prelu)).*(where\([^\n]*, alpha\)|, 1(\.0)?, alpha|torch\.full)",
+    "One piece is a slope. The values are asked for, and autograd finds the slopes.",
+)
+wrong.trace(
+    "leaky_relu_for_autograd",
+    r"(?s)^(?!.*(-x|relu|1 - alpha)).*(-alpha|- alpha|abs\(x\))",
+    "A sign is wrong: a negative score stays negative.",
+)
+wrong.trace(
+    "leaky_relu_for_autograd",
+    r"/ alpha|alpha \+ x|x \+ alpha",
+    "alpha isn't used as the factor of a negative score.",
+)
+wrong.trace(
+    "leaky_relu_for_autograd",
+    r"negative_slope=0\.|leaky_relu\(x\)|\b0\.\d+",
+    "A number of your own stands in place of alpha.",
+)
+wrong.trace(
+    "leaky_relu_for_autograd",
+    r"\brelu\(x\)$|clamp\(x, min=0\)$|clamp\(min=0\)$",
+    "Negative scores become 0. Leaky ReLU leaves alpha times the score.",
+)
+wrong.trace(
+    "elu_for_autograd",
+    r"where\(x <=? 0(\.0)?, x, alpha|where\(x >=? 0(\.0)?, alpha",
+    "The two pieces are swapped: the line x belongs to the positive scores.",
+)
+
+wrong.trace(
+    "elu_for_autograd",
+    r"alpha \* torch\.exp\([^()]*(\([^()]*\))?\) - 1\b|alpha \* \w+\.exp\(\) - 1\b",
+    "Brackets are missing: alpha multiplies exp less 1, not exp alone.",
+)
+wrong.trace(
+    "elu_for_autograd",
+    r"(?s)^(?!.*(- 1\b|expm1|- alpha|F\.elu|\belu\(|ELU|celu))",
+    "The −1 is missing: at 0 ELU is 0.",
+)
+wrong.trace("elu_for_autograd", r"exp\(-x\)", "The sign of the exponent is turned round.")
+wrong.trace(
+    "elu_for_autograd",
+    r"1(\.0)? - torch\.exp|1(\.0)? - \w+\.exp",
+    "The sign is turned round: it is exp less 1.",
+)
+
+wrong.trace("elu_for_autograd", r"\belu\(x\)|ELU\(\)", "alpha isn't used: without it elu takes 1.")
+wrong.trace(
+    "elu_for_autograd",
+    r"exp\(torch\.(relu\(x|clamp\(x, min)|exp\(x\.clamp\(min",
+    "exp gets the positive scores, which are too large for it.",
+)
+wrong.trace(
+    "elu_for_autograd",
+    r"exp\(alpha|exp\(x / alpha|/ alpha",
+    "alpha stands in the wrong place: it is a factor of exp less 1.",
+)
+wrong.trace(
+    "maxout_for_autograd",
+    r"\.mean\(|\.sum\(dim=0|torch\.mean",
+    "The k scores are averaged or added. The largest of them is asked for.",
+)
+wrong.trace(
+    "maxout_for_autograd",
+    r"amin|\.min\(|minimum",
+    "The smallest of the k scores is taken. The largest is asked for.",
+)
+wrong.trace("maxout_for_autograd", r"argmax|\.indices", "This says which piece wins. Its score is asked for.")
+wrong.trace("maxout_for_autograd", r"(?s)^(?!.*\bb\b)", "The biases are left out.")
+wrong.trace(
+    "maxout_for_autograd",
+    "relu|clamp|sigmoid|softmax|tanh",
+    "An activation is applied to the scores. Maxout is the largest of them, as it is.",
+)
+wrong.trace(
+    "maxout_for_autograd",
+    r"'mn,knh->kmh'[\s\S]*dim=(1|2|-1)|'mn,knh->mkh'[\s\S]*dim=(0|2|-1)|'mn,knh->mhk'[\s\S]*dim=(0|1)\b|"
+    r"stack\((?![^\n]*dim)[\s\S]*dim=(1|2|-1)|'ij,kjl->kil'[\s\S]*dim=(1|2|-1)|\(X @ W[\s\S]*dim=(1|2|-1)|"
+    r"matmul\(X, W\)[\s\S]*dim=(1|2|-1)",
+    "The largest is taken along the wrong axis. It should be that of the k pieces, for each example and each unit.",
+)
+wrong.trace("maxout_for_autograd", r"(?s)^(?!.*(\bfor\b|\[1|where)).*(W\[0\]|b\[0\])", "Only the first piece is used.")
+wrong.trace(
+    "maxout_for_autograd",
+    r"\.max\(\)|torch\.max\(\w+\)$|amax\(\w+\)$",
+    "One number comes back: the largest of all. It should be that of the k pieces.",
+)
+wrong.trace(
+    "leaky_relu_for_autograd",
+    r"(maximum|where|max)\([^\n]*\) \* alpha$|^return alpha \* torch\.(maximum|where)",
+    "All of it is multiplied by alpha. alpha belongs to the negative scores alone.",
+)
+wrong.trace(
+    "sigmoid_slope",
+    r"\w \*\* 2\)|-x \* x",
+    "The score is squared on the way. The slope is made of the sigmoid's own value.",
 )

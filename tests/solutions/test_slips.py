@@ -37,13 +37,19 @@ def test_a_slip_changes_its_places_and_no_others(wrong):
 def test_two_slips_say_both(wrong):
     register_slips(wrong, "three", (1, 5, 9), SLIPS, together=("first_lost", "last_lost"))
     assert values_of(wrong)["first_lost_and_last_lost"] == (0, 5, 0)
-    assert wrong[-1].told == "Two things. 1: the first is lost. 2: the last is lost."
+    assert wrong[-1].told == "Two things. 1. The first is lost. 2. The last is lost."
 
 
 def test_two_slips_that_are_another_one_or_touch_one_place_are_left_out(wrong):
     register_slips(wrong, "three", (1, 5, 9), SLIPS, together=("first_doubled", "last_lost"))
     register_slips(wrong, "three", (1, 5, 9), SLIPS, together=("first_doubled", "first_lost"))
-    assert len(wrong) == 2 * len(SLIPS)
+    assert len(wrong) == len(SLIPS)
+
+
+def test_a_value_that_is_known_is_not_registered_again(wrong):
+    wrong.value("three", "known", (2, 5, 9), "It is known.")
+    register_slips(wrong, "three", (1, 5, 9), SLIPS)
+    assert [*values_of(wrong)] == ["known", "last_lost", "both", "first_lost"]
 
 
 def test_a_value_has_the_form_that_is_asked_for(wrong):

@@ -16,6 +16,9 @@ from autograder.contract.trials import Catch, Measure
 from autograder.contract.verdicts import Hint, Problem
 
 OUT_OF_RANGE = Hint("A number lies outside of the range that is allowed, so nothing was tried out.")
+OF_SHAPE = Hint(
+    "The shape isn't one that is asked for, so nothing was tried out.", "How many rows and columns may there be?"
+)
 HOW = "What does it give for your numbers, and what is right there?"
 LONGEST = 1000  # numbers of one value that are compared with those of a known wrong answer; no domain has as many
 
@@ -160,6 +163,17 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
         )
     for field, value in zip(fields, row):
         shape = value.shape if isinstance(value, np.ndarray) else ()
+        sizes = [str(size) for size in shape]
+        if len(sizes) == 2 and field.shape == sizes[::-1] != sizes:
+            return Hint(
+                f"Rows and columns of {field.name} are exchanged: the shape should be ({', '.join(field.shape)}).",
+                "What is a row there, and what a column?",
+            )
+        if len(shape) == len(field.shape) == 2 and not all(
+            size == int(wanted) if wanted.isdigit() else field.smallest <= size <= field.largest
+            for size, wanted in zip(shape, field.shape)
+        ):
+            return OF_SHAPE
         if len(shape) == len(field.shape) == 1 and field.shape[0].isdigit() and shape[0] != int(field.shape[0]):
             missing = int(field.shape[0]) - shape[0]
             which = f"{abs(missing)} {'is' if abs(missing) == 1 else 'are'} {'missing' if missing > 0 else 'too many'}"

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from autograder.checking.known import unfolded
 from autograder.checking.must_use import names_below, names_used, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
@@ -158,7 +159,7 @@ def _not_run(card: Card, why: str) -> Verdict:
 @cache
 def _card(name: str) -> Card:
     card: Card = decode(Card, CARDS[name])
-    return card
+    return unfolded(card)
 
 
 def _verdict(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]) -> Verdict:

@@ -5,11 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder.checking.known import LIKELY
+from autograder.checking.known import LIKELY, name_of, portable, unfolded
 from autograder.checking.verdict import verdict_of
 from autograder.contract import cards
 from autograder.contract.calls import Call
 from autograder.contract.cards import Card, Mistake
+from autograder.grading.cards import make_card
+from autograder.specs.course import assignments
 from autograder.student.probe import observe_all
 
 INPUTS = [
@@ -217,3 +219,16 @@ ODD = {
 def test_numbers_of_any_kind_and_shape_are_put_into_the_forms_that_an_answer_may_have(answer):
     wrong = mistake(STEP, lambda z, rate: (z + 1, rate))
     assert judged(answer, replace(STEP, mistakes=[wrong])).status in ("failed", "partial")
+
+
+def test_two_mistakes_at_once_are_in_a_notebook_as_digests_and_are_told_alike():
+    question = next(each for each in assignments() if each.slug.endswith("many-classes")).questions[0]
+    card = make_card(question, None)
+    packed = portable(card)
+    pairs = [each for each in card.mistakes if each.hint.startswith("Two things.")]
+    assert pairs and not any(each.hint.startswith("Two things.") for each in packed.mistakes)
+    again = {each.name: each for each in unfolded(packed).mistakes}
+    for each in pairs:
+        same = again[each.name]
+        assert (same.hint, same.way_out) == (each.hint, each.way_out)
+        assert name_of(unfolded(packed), each.outcomes, [same], [False]).mistake == each.name

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from autograder.checking.comparisons import predictions
-from autograder.checking.predictions import LONGEST, digest_of, text_of
+from autograder.checking.predictions import FEWEST, LONGEST, digest_of, others_of, text_of
 from autograder.contract.calls import Call
 from autograder.contract.cards import Case
 from autograder.student.probe import observe
@@ -70,3 +70,25 @@ def test_a_known_value_that_is_no_secret_is_compared_without_a_digest(monkeypatc
     four, also_four, five = (observe({"name": value}, "name", CALL) for value in (4, [4.0], 5))
     assert predictions.same.same(case, four, also_four)
     assert not predictions.same.same(case, four, five)
+
+
+def others(value, decimals=2):
+    return others_of(observe({"name": value}, "name", CALL).values, decimals)
+
+
+@pytest.mark.parametrize(
+    "right, wrong", [((1, 2, 3, 4), (1, 9, 3, 4)), (("error", (4, 2), 3, 4), ("error", (2, 4), 3, 4))]
+)
+def test_a_part_that_is_wrong_leaves_the_others_as_they_are(right, wrong):
+    same = [a == b for a, b in zip(others(right), others(wrong), strict=True)]
+    assert same == [False, True, False, False]
+
+
+def test_the_form_does_not_matter_to_the_others():
+    assert others((1, 2, 3.001, 4)) == others([1.0, 2, 3, 4]) == others(np.array([1, 2, 3, 4]))
+    assert others(("error", (4, 2), 3, 4)) == others(["Error", [4, 2], 3.0, 4])
+
+
+@pytest.mark.parametrize("value", [(1, 2, 3), 4, [[1, 2], [3, 4]], "four", [(1, 2), "a", 3]])
+def test_a_few_parts_would_tell_too_much_and_what_is_no_row_has_none(value):
+    assert FEWEST == 4 and others(value) == []

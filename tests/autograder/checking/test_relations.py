@@ -185,3 +185,9 @@ ODD = {
 def test_numbers_of_any_kind_and_shape_may_come_back(right, answer):
     said = said_of(answer, right)
     assert said is None or said.endswith(".")
+
+
+def test_a_shape_that_belongs_to_an_argument_is_told():
+    assert said_of(lambda X, w, p, y: X * 2) == "What comes back has the shape of X, and another one is asked for."
+    turned = said_of(lambda X, w, p, y: np.ones((len(X), len(X))), right=shares)
+    assert turned == "Axis 1 of what comes back is as long as X has rows: it should have another length."

@@ -244,3 +244,24 @@ def test_what_is_no_answer_to_any_question_gets_a_hint(value, hint):
 def test_a_number_out_of_bounds_and_a_missing_value_are_told():
     assert "outside of the range" in judged(ONE, ([1, 2], 10_000)).hint
     assert judged(ONE, ([1, 2],)).hint.startswith("One value is there, where 2 are asked for: x and k.")
+
+
+TABLE = Measure(
+    [Field("table", ["2", "3"], -9, 9)], Program("total", "def total(table):\n    return table.sum()"), "{measured}", 9
+)
+
+
+@pytest.mark.parametrize(
+    "table, words",
+    {
+        "turned": ([[1, 2], [3, 4], [5, 6]], "Rows and columns of table are exchanged"),
+        "too wide": ([[1, 2, 3, 4], [5, 6, 7, 8]], "The shape isn't one that is asked for"),
+        "too large": ([[1, 2, 30], [4, 5, 6]], "outside of the range"),
+    }.values(),
+)
+def test_a_table_of_another_shape_or_range_is_told_as_such(table, words):
+    call = Call({}, holds="row", fields=["table"])
+    case = Case("", True, call, ["table"], "trials.held", trial=TABLE)
+    card = Card("table", "table", "numpy", [], 2.0, "trials.held", [Part("the result", 1.0, [case])])
+    verdict = verdict_of(card, [observe({"table": table}, "table", call, seconds=2.0)])
+    assert words in verdict.hint
