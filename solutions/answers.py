@@ -63,6 +63,20 @@ class Answer:
         return " ".join(filter(None, (self.hint, self.way_out)))
 
 
+@dataclass(frozen=True)
+class Telltale:
+    """What the source of a wrong answer to a question shows, or lacks: patterns of the text that ``ast.unparse`` gives.
+
+    An empty pattern asks for nothing. No right answer may have what is told of wrong ones.
+    """
+
+    question: str
+    shows: str
+    lacks: str
+    hint: str
+    way_out: str | None = None
+
+
 def held(name: str, value: Any) -> str:
     """A name and the value that it holds, as a student writes them: arrays are lists.
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.checking.comparisons import find
-from autograder.checking.errors import error_hint
+from autograder.checking.errors import VAGUE, error_hint
 from autograder.checking.relations import related
 from autograder.checking.source import Source
-from autograder.checking.telltale import perhaps, surely
+from autograder.checking.telltale import of_question, perhaps, surely
 from autograder.contract.cards import Card, Case
 from autograder.contract.observations import Missing, Observation, Returned, Unreadable
 from autograder.contract.verdicts import Hint, Problem
@@ -126,8 +126,9 @@ def general_hint(
     run = [seen for seen in observations if seen is not None]
     if run and all(isinstance(seen, Missing) for seen in run):
         return MISSING
+    shown = of_question(source, card) if source else None
     if wrong := error_hint(card, observations, source):
-        return wrong
+        return shown if shown and wrong in VAGUE else wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]
     if any(FUNCTIONS & set(seen.kinds) for seen in returned):
         return NOT_CALLED
@@ -135,8 +136,8 @@ def general_hint(
         return LAZY
     if any(problem.nothing_returned for problem, _ in faults):
         return RETURN_MISSED if source and source.has("return") else RETURN
-    if source and (shown := surely(source)):
-        return shown
+    if source and (meant := surely(source)):
+        return meant
     if form := _of_form(card, observations):
         return form
     for problem, _ in faults:
@@ -153,6 +154,8 @@ def general_hint(
         return INTEGERS
     if said := related(card, observations):
         return Hint(said)
+    if shown:
+        return shown
     if outside := _outside(card, observations, source):
         return outside
     if source and (likely := perhaps(source, card, failing)):

@@ -8,6 +8,7 @@ made by a call, can't be asked: nothing is said then that needs a witness.
 import ast
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,6 +53,14 @@ class Source:
     def constructs(self) -> frozenset[str]:
         """What is in it."""
         return frozenset().union(*(constructs_in(each) for each in (self.function, *self.called)))
+
+    @cached_property
+    def text(self) -> str:
+        """It as Python writes it again: without comments and docstrings, and always in the same form."""
+        try:
+            return "\n".join(ast.unparse(_undocumented(each)) for each in (self.function, *self.called))
+        except RecursionError:  # an expression that is nested very deeply
+            return ""
 
     @property
     def names(self) -> set[str]:
@@ -122,6 +131,15 @@ def functions_of(tree: ast.Module) -> dict[str, Function]:
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
             found.update({name.id: node.value for name in node.targets if isinstance(name, ast.Name)})
     return found
+
+
+def _undocumented(function: Function) -> Function:
+    """A function without what its docstring says."""
+    if isinstance(function, ast.Lambda) or ast.get_docstring(function) is None:
+        return function
+    made = copy(function)
+    made.body = function.body[1:] or [ast.Pass()]
+    return made
 
 
 def names_read(tree: ast.AST) -> set[str]:

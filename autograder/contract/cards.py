@@ -87,6 +87,16 @@ class Mistake:
 
 
 @dataclass(frozen=True)
+class Telltale:
+    """What a source shows and what it lacks, as patterns, and what is wrong where both are so."""
+
+    shows: str
+    lacks: str
+    hint: str
+    way_out: str | None
+
+
+@dataclass(frozen=True)
 class Card:
     """A question with its cases, ready to be asked and judged."""
 
@@ -98,6 +108,7 @@ class Card:
     compare: str
     parts: list[Part]
     mistakes: list[Mistake] = field(default_factory=list)
+    telltales: list[Telltale] = field(default_factory=list)
 
     @property
     def cases(self) -> list[Case]:

@@ -12,7 +12,7 @@ from autograder.checking.comparisons.gate import gate_outputs
 from autograder.checking.must_use import unused_in
 from autograder.checking.predictions import digest_of, text_of
 from autograder.contract.calls import Call
-from autograder.contract.cards import Card, Case, Mistake, Part
+from autograder.contract.cards import Card, Case, Mistake, Part, Telltale
 from autograder.contract.observations import Facts, Observation, Returned, TimedOut
 from autograder.contract.plain import from_plain, rounded, to_plain
 from autograder.contract.trials import Measure
@@ -20,7 +20,7 @@ from autograder.contract.wire import decode, encode
 from autograder.paths import CARDS
 from autograder.records.store import fingerprint_of_course, write_whole
 from autograder.specs import question as spec
-from autograder.specs.known_answers import misconceptions_of
+from autograder.specs.known_answers import misconceptions_of, telltales_of
 from autograder.specs.question import Question, load
 from autograder.student import drivers
 from autograder.student.probe import as_argument, as_array, observe
@@ -63,7 +63,8 @@ def _fixed_card(question: Question) -> Card:
 
 
 def _with_mistakes(question: Question, card: Card) -> Card:
-    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)])
+    telltales = [Telltale(each.shows, each.lacks, each.hint, each.way_out) for each in telltales_of(question)]
+    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)], telltales=telltales)
 
 
 def draw_card(question: Question, seed: int | None) -> Card:

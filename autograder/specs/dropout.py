@@ -396,6 +396,7 @@ ASSIGNMENT = Assignment(
                 "The network gets {measured:.1%} of the examples right; {bar:.0%} are asked for",
                 bar=0.85,
                 slack=0.025,
+                tells=programs.right("measures.dropout.what_a_network_lacks"),
             ),
             points=2,
             data=VALIDATION,

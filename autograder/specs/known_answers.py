@@ -3,7 +3,8 @@
 from importlib import import_module
 
 from autograder.specs.question import Question
-from solutions.answers import Answer
+from solutions.answers import Answer, Telltale
+from solutions.misconceptions import Register
 
 
 def misconceptions_of(question: Question) -> list[Answer]:
@@ -14,6 +15,12 @@ def misconceptions_of(question: Question) -> list[Answer]:
 def alternatives_of(question: Question) -> list[Answer]:
     """The accepted ways to answer a question, beside the reference."""
     return [answer for answer in _register(question, "alternatives") if answer.question == question.function]
+
+
+def telltales_of(question: Question) -> list[Telltale]:
+    """What the sources of wrong answers to a question show, the most telling first."""
+    register: Register = import_module(f"solutions.misconceptions.{question.topic}").ANSWERS
+    return [each for each in register.telltales if each.question == question.function]
 
 
 def _register(question: Question, kind: str) -> list[Answer]:

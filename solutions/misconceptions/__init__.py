@@ -8,7 +8,7 @@ clearer, it is written out.
 from collections.abc import Callable, Sequence
 from itertools import chain, combinations, product
 
-from solutions.answers import Answer, Function
+from solutions.answers import Answer, Function, Telltale
 from solutions.edits import Base, Change, Edit, edited, edited_together
 from solutions.operators import replaced
 
@@ -18,7 +18,14 @@ PLACES = ("first", "second", "third", "fourth")
 
 
 class Register(list[Answer]):
-    """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told."""
+    """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told.
+
+    Beside them stand its ``telltales``, which are asked where no wrong answer explains what was seen.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.telltales: list[Telltale] = []
 
     def __call__(
         self,
@@ -70,6 +77,22 @@ class Register(list[Answer]):
             As for a function.
         """
         self.append(Answer(name, question, lambda: value, hint, way_out, held=True))
+
+    def telltale(
+        self, question: str, hint: str, way_out: str | None = None, shows: str = "", lacks: str = ""
+    ) -> None:
+        """Register what a source shows, or lacks, as the reason why an answer to a question is wrong.
+
+        Parameters
+        ----------
+        question : str
+            The function that the student was asked for.
+        hint, way_out
+            As for a function.
+        shows, lacks : str
+            A pattern that is found in the source, as ``ast.unparse`` writes it, and one that isn't.
+        """
+        self.telltales.append(Telltale(question, shows, lacks, hint, way_out))
 
     def edits(self, of: str, question: str | None = None) -> "Edits":
         """Begin a series of edits of a right answer.

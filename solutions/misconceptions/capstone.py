@@ -5,6 +5,7 @@ import torch
 from torch import nn
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import register_choices
 from solutions.numpy_ref.capstone import gradients, initial_matrices, momentum_step, scores, train
 from solutions.operators import added, bias_lost, left_out, moved, rewritten, sides_exchanged
 
@@ -1964,4 +1965,20 @@ wrong.value(
     [1, 4, 5, 7],
     "These are the four that are false.",
     "Which numbers are asked for?",
+)
+register_choices(
+    wrong,
+    "learned_when",
+    right=[2, 3, 6, 8],
+    wrong={
+        1: ("wrong labels after 20 steps", "How many of them does it give back so early?"),
+        2: ("the digits that pictures with a wrong label show", "What does it answer there after 20 steps?"),
+        3: ("wrong labels after 200 steps without dropout", "How many of them does it give back at the end?"),
+        4: ("new pictures after 200 steps", "Was it better on new pictures earlier?"),
+        5: ("wrong labels with p = 0.5", "How many of them does it give back after 200 steps?"),
+        6: ("wrong labels and larger p", "Draw their share over the steps, for each p: where does each curve end?"),
+        7: ("right labels after 20 steps and larger p", "Which network is slower at first?"),
+        8: ("new pictures after 30 steps and after 200", "Draw their share over the steps: where is it highest?"),
+    },
+    hint="The sentence about {} is judged wrongly.",
 )

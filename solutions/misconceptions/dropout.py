@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_slips
 from solutions.operators import added, bias_lost, left_out, moved
 
 ANSWERS = wrong = Register()
@@ -878,7 +879,7 @@ wrong.value(
     "scores_of_a_layer",
     "all_units_stay",
     (6.0, 6.0, 7.25, 0.512),
-    "This is the score where all three units stay. There is a larger one.",
+    "The largest score is not the one where all three units stay.",
     "Does every unit raise the score?",
 )
 wrong.value(
@@ -986,6 +987,56 @@ wrong.value(
     "The largest score here is that of evaluation.",
     "With which units fallen is the score larger, and how large do the others become?",
 )
+OF_A_SCORE = {
+    "in evaluation": (
+        (4.0, 4.8, 5.0, 7.25),
+        "In evaluation nothing falls and nothing is scaled, and the bias counts: the first number is another.",
+        "What is the weighted sum of 4, 1 and 2?",
+    ),
+    "on average": (
+        (4.0, 4.8, 5.0, 7.25),
+        "The mean over many masks, the second number, is another: what stays is made larger, and the bias counts as it "
+        "is.",
+        "What does a unit give on average, over masks in which it falls and masks in which it stays?",
+    ),
+    "with the bias scaled": (
+        (8.75,),
+        "In the largest score the bias is made larger, too.",
+        "Which numbers does dropout touch, and which come after it?",
+    ),
+    "where all stay": (
+        (7.25, 5.0, 6.0),
+        "The third number is not the largest score: the second unit has a negative weight, so it should fall.",
+        "Does every unit raise the score?",
+    ),
+    "at most": (
+        (7.0, 7.5, 10.375, 31.0),
+        "The largest score is another: the units that stay there are divided by 1 - p once, and then the bias comes.",
+        "Which units have to fall, and how large do the others become?",
+    ),
+    "of two that stay": (
+        (0.64,),
+        "The chance is that of the first and the third unit staying, whatever the second does.",
+        "What has to happen to the second one at the same time?",
+    ),
+    "of all that stay": (
+        (0.512,),
+        "The chance is that of all three units staying.",
+        "Do all three stay where the score is largest, or does one of them fall?",
+    ),
+    "chance": (
+        (0.008, 0.032, 0.13, 0.16, 0.2, 0.384, 0.8),
+        "The chance of the largest score is another: there some units stay and one falls, all of it at once.",
+        "How are the chances of three things put together that happen at the same time?",
+    ),
+}
+PLACE = {"in evaluation": 0, "on average": 1, "with the bias scaled": 2, "where all stay": 2, "at most": 2}
+SCORES = {
+    f"{name.replace(' ', '_')}_{number:g}": Slip({PLACE.get(name, 3): number}, hint, look)
+    for name, (numbers, hint, look) in OF_A_SCORE.items()
+    for number in numbers
+}
+register_slips(wrong, "scores_of_a_layer", (6.0, 6.0, 8.5, 0.128), SCORES, list(SCORES))
 
 
 # alike_at_a_half: the right one is [0, 1, 1, 0, 2, 0, 3, 0]
@@ -1074,6 +1125,24 @@ wrong.value(
     "Training and evaluation have changed places.",
     "Which number stands for which of the two?",
 )
+PROGRAMS = (
+    ("divides by p", "By which number should it divide where p is 0.5?"),
+    ("leaves what stays as it is", "With p = 0.5, how large should an entry be that stays?"),
+    ("lets exactly the share p fall", "Does that number vary where each entry is decided on its own?"),
+    ("takes p for the chance of staying", "What is the chance of staying at 0.5, and what that of falling?"),
+    ("multiplies in evaluation and divides in training", "In which of the two does it differ from the right one?"),
+    ("doubles", "What is the factor of dropout with p = 0.5, as a number?"),
+    ("multiplies in evaluation and leaves what stays", "Is training as it should be? And evaluation?"),
+    ("stays with the chance p and has the right factor", "Are the chances of staying and falling the same at one half?"),
+)
+ALIKE = [0, 1, 1, 0, 2, 0, 3, 0]
+AT_A_HALF = {
+    f"program_{place + 1}_as_{number}": Slip({place: number}, f"Program {place + 1} ({what}) is judged wrongly.", look)
+    for place, (what, look) in enumerate(PROGRAMS)
+    for number in range(4)
+    if number != ALIKE[place]
+}
+register_slips(wrong, "alike_at_a_half", ALIKE, AT_A_HALF, list(AT_A_HALF), list)
 
 
 # chosen_rate

@@ -25,7 +25,7 @@ def register_slips(
     together: Sequence[str] = (),
     form: Callable[[list[Any]], Any] = tuple,
 ) -> None:
-    """Register a wrong value for each slip, and for any two that are made at different places.
+    """Register a wrong value for each slip, and for any two that are made at different places, if it isn't known yet.
 
     Parameters
     ----------
@@ -42,8 +42,11 @@ def register_slips(
     form : callable
         Makes the value of its parts.
     """
+    known = _known(register, question)
     for name, slip in slips.items():
-        register.value(question, name, form(_made(right, [slip])), slip.hint, slip.way_out)
+        value = form(_made(right, [slip]))
+        if value not in known:
+            register.value(question, name, value, slip.hint, slip.way_out)
     register_pairs(register, question, right, {name: slips[name] for name in together}, form)
 
 
@@ -61,7 +64,7 @@ def register_pairs(
     register, question, right, slips, form
         As for single slips.
     """
-    known = [answer.function() for answer in register if answer.question == question]
+    known = _known(register, question)
     for names in combinations(slips, 2):
         one, other = (slips[name] for name in names)
         value = form(_made(right, [one, other]))
@@ -69,6 +72,39 @@ def register_pairs(
             continue
         hint, way_out = told_together([(one.hint, one.way_out), (other.hint, other.way_out)])
         register.value(question, "_and_".join(names), value, hint, way_out)
+
+
+def register_choices(
+    register: Register, question: str, right: Sequence[int], wrong: Mapping[int, tuple[str, str]], hint: str
+) -> None:
+    """Register, for a list of numbers that are to be chosen, what comes of one or two that are judged wrongly.
+
+    Parameters
+    ----------
+    register, question
+        As for single slips.
+    right : sequence of int
+        The numbers that should be chosen, in rising order.
+    wrong : mapping of int to pair of str
+        What each number is about, and what to look at there.
+    hint : str
+        The sentence into which that is put, in place of ``{}``.
+    """
+    slips = {
+        f"{number}_{'missing' if number in right else 'chosen'}": Slip(
+            {place: number not in right}, hint.format(about), look
+        )
+        for place, (number, (about, look)) in enumerate(wrong.items())
+    }
+
+    def chosen(flags: Sequence[bool]) -> list[int]:
+        return [number for number, flag in zip(wrong, flags) if flag]
+
+    register_slips(register, question, [number in right for number in wrong], slips, list(slips), chosen)
+
+
+def _known(register: Register, question: str) -> list[Any]:
+    return [answer.function() for answer in register if answer.question == question]
 
 
 def _made(right: Sequence[Any], slips: Sequence[Slip]) -> list[Any]:

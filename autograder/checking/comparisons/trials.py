@@ -12,7 +12,7 @@ from autograder.checking.predictions import digest_of
 from autograder.checking.programs import outcome, run
 from autograder.contract.cards import Case
 from autograder.contract.observations import Facts, Returned, Unreadable, Value
-from autograder.contract.trials import Catch, Measure
+from autograder.contract.trials import Catch, Field, Measure
 from autograder.contract.verdicts import Hint, Problem
 
 OUT_OF_RANGE = Hint("A number lies outside of the range that is allowed, so nothing was tried out.")
@@ -164,7 +164,27 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
             missing = int(field.shape[0]) - shape[0]
             which = f"{abs(missing)} {'is' if abs(missing) == 1 else 'are'} {'missing' if missing > 0 else 'too many'}"
             return Hint(f"There are {shape[0]} {field.name}, where {field.shape[0]} are asked for: {which}.")
+        if len(shape) == len(field.shape) == 2 and not _may_have(field, shape) and _may_have(field, shape[::-1]):
+            return Hint(
+                f"{field.name} is transposed: its shape is {shape}, where ({', '.join(field.shape)}) is asked for.",
+                "Which axis is for the inputs of the layer, and which for its units?",
+            )
+        named = [size for size, wanted in zip(shape, field.shape) if not wanted.isdigit()]
+        if len(shape) == len(field.shape) and named and max(named) > field.largest:
+            return Hint(f"{field.name} is too large: {max(named)} are too many, and {field.largest} are allowed.")
+        if isinstance(value, np.ndarray) and len(shape) != len(field.shape) > 0:
+            return Hint(
+                f"{field.name} has the shape {shape}, where ({', '.join(field.shape)}) is asked for.",
+                "Are there as many brackets, one inside the other, as axes?",
+            )
     return None
+
+
+def _may_have(field: Field, shape: tuple[int, ...]) -> bool:
+    """Whether a field may have a shape, as far as its fixed sizes and the largest one tell."""
+    return all(
+        size == int(wanted) if wanted.isdigit() else size <= field.largest for size, wanted in zip(shape, field.shape)
+    )
 
 
 held = Comparison(_problem, _same, _keep, _tell)
