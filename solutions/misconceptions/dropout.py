@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.dropout_layers import tell_of_a_network
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.operators import added, bias_lost, left_out, moved
 
@@ -1284,3 +1285,193 @@ wrong.value(
     "One hidden unit that looks at one feature can't tell eight heaps apart.",
     "Let a training find the weights.",
 )
+
+
+# What a source shows
+
+wrong.telltale(
+    "dropout",
+    "The chance doesn't come from rng alone: np.random or a generator of its own is used.",
+    "Take the random numbers from rng and from nowhere else.",
+    shows=r"np\.random\.(?!Generator)|default_rng\(|torch\.rand|(?<![.\w])random\.\w+\(",
+)
+wrong.telltale(
+    "dropout",
+    "Training and evaluation are exchanged.",
+    "In evaluation nothing falls, and x comes back.",
+    shows=r"if training( is True| == True)?:\n +return \(?x,|if not training:\n +(mask|keep|drop|draw)",
+)
+wrong.telltale(
+    "dropout",
+    "It is never asked whether this is training, so entries fall in evaluation too.",
+    "In evaluation x comes back as it is.",
+    lacks=r"^ +.*\btraining\b",
+)
+wrong.telltale(
+    "dropout",
+    "One draw decides for a whole row, or for all entries together.",
+    "Each entry is decided on its own: as many random numbers as x has entries.",
+    shows=r"rng\.random\(\)|rng\.random\(\(?(len\(x\)|x\.shape\[\S*\]),?\)?\)|random\(\(?(len\(x\)|x\.shape\[0\]), 1|"
+    r"random\(x\.shape\[1:\]|random\(\(1, |random\(\(len\(x\),\)",
+    lacks=r"for |fromiter",
+)
+wrong.telltale(
+    "dropout",
+    "Exactly the share p of the entries falls, by a choice or an order that is drawn.",
+    "Each entry is decided on its own, so the number that falls varies.",
+    shows=r"rng\.(permutation|shuffle|permuted)\(|replace=False|argsort\(|np\.round\(|\bround\(|int\(p \*",
+)
+wrong.telltale(
+    "dropout",
+    "What stays is divided by p.",
+    "The chance of staying is 1 - p.",
+    shows=r"/ \(?p\b(?! [-+*])",
+    lacks=r"1 - p\b|1\.0 - p\b",
+)
+wrong.telltale(
+    "dropout",
+    "What stays is divided by p.",
+    "By which chance are the others kept?",
+    shows=r"(x|out|mask|kept) / p\b|1(\.0)? / p\b",
+)
+wrong.telltale(
+    "dropout",
+    "What stays is left as it is: the factor 1 / (1 - p) is missing.",
+    "What makes up for the entries that have fallen?",
+    lacks=r"/|divide|\*\* -1|reciprocal",
+)
+wrong.telltale(
+    "dropout",
+    "What stays is multiplied by 1 - p, so it becomes smaller.",
+    "It is made larger, so that the mean over many masks is what it was.",
+    shows=r"\* \(1(\.0)? - p\)|\* keep\b|\* q\b|\* keep_prob",
+    lacks=r"/ \(1(\.0)? - p\)|/ keep|/ q\b",
+)
+wrong.telltale(
+    "dropout",
+    "In evaluation the entries are scaled.",
+    "There x comes back as it is: in training what stays has been made larger already.",
+    shows=r"not training.*:\n +return \(?x [*/]|return \(?x \* \(1 - p\)",
+)
+wrong.telltale(
+    "dropout",
+    "p is taken for the chance of staying: an entry stays where the random number is below p.",
+    "p is the chance of falling.",
+    shows=r"(mask|keep|kept|stays?) = \(?rng\.random\(.*\) <=? p\b",
+    lacks=r"~|logical_not|1 - mask|not mask|invert",
+)
+wrong.telltale(
+    "dropout",
+    "The two results are exchanged: the mask stands first, or there is only one.",
+    "out comes first, then mask.",
+    shows=r"return \(?(mask|keep)\w*, ",
+)
+wrong.telltale(
+    "dropout",
+    "For p = 1 it divides 0 by 0: then 1 - p is 0.",
+    "For p = 1 everything falls, and `out` is 0.",
+    shows=r"/ \(?1(\.0)? - p|/ keep|/ q\b|/ \(1(\.0)? - p\)",
+    lacks=r"if (?!not training|training)|where|nan_to_num|maximum\(|max\(|p == 1|p >= 1|p < 1|1e-|\[[^\]\n]+\] = ",
+)
+wrong.telltale(
+    "dropout",
+    "The random numbers are not evenly spread from 0 to 1.",
+    "Then they are below p more or less often than with the chance p.",
+    shows=r"rng\.(normal|standard_normal|exponential)\(",
+)
+
+wrong.telltale(
+    "dropout_backward",
+    "The slopes are divided by p.",
+    "The factor is that of the way forward, and there the chance of staying counts.",
+    shows=r"/ \(?p\b",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The factor 1 / (1 - p) is missing: an entry that stays was made larger on its way forward, too.",
+    "What does a small change of it change in `out`?",
+    lacks=r"/|divide|\*\* -1|reciprocal",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The mask is turned round or never used: slopes go through where the entry fell.",
+    "What has fallen has no part in `out`.",
+    shows=r"~mask|1 - mask|not mask|logical_not|mask == 0|mask == False|mask < ",
+    lacks=r"\[~mask\] = 0|\[mask == 0\] = 0|where\((~mask|mask == 0), 0",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The mask is never used, so slopes go through where the entry fell.",
+    "What has fallen has no part in `out`.",
+    lacks=r"^ +.*\bmask\b",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The slopes are multiplied by 1 - p, or by p.",
+    "On the way forward what stays was divided.",
+    shows=r"\* \(1(\.0)? - p\)|\* keep\b|\* q\b|\* p\b",
+    lacks=r"/ \(1(\.0)? - p\)|/ keep|/ q\b",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The factor comes from the share that stayed in this mask, not from p.",
+    "It is the same whatever has fallen.",
+    shows=r"mask\.(mean|sum)\(|np\.(mean|sum|count_nonzero)\(mask|mask\.size",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The factor is there twice.",
+    "The slope passes dropout once.",
+    shows=r"\(1(\.0)? - p\) \*\* 2|/ \(1 - p\) / \(1 - p\)|keep \*\* 2",
+)
+wrong.telltale(
+    "dropout_backward",
+    "For p = 1 it divides 0 by 0: then 1 - p is 0.",
+    "For p = 1 everything fell, and all slopes are 0.",
+    shows=r"/ \(?1(\.0)? - p|/ keep|/ q\b|/ \(1(\.0)? - p\)",
+    lacks=r"if |where|nan_to_num|maximum\(|max\(|1e-|\[[^\]\n]+\] = ",
+)
+
+wrong.telltale(
+    "chosen_rate",
+    "p is chosen by the test set.",
+    "Which set is there for choosing?",
+    shows=r"arg(max|sort)\([^\n]*\btest\b|\btest\.mean\(axis=1\)\.argmax|best = .*\btest\b|= test\.(mean|max)\(",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The number that is reported comes from the validation set, which has chosen p.",
+    "Which set has had no part in the choice?",
+    shows=r"return .*validation|validation\[\w+\]\.mean\(|np\.mean\(validation\[|\w+\.max\(\)",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The luckiest single run decides.",
+    "The networks of one p are to be taken together.",
+    shows=r"\.max\(axis=1\)|np\.max\(validation, |argmax\(validation\)|validation\.argmax\(",
+)
+wrong.telltale(
+    "chosen_rate",
+    "It goes over the values of p for each seed: rows and columns are confused.",
+    "There is a row for each p, and a column for each seed.",
+    shows=r"axis=0|, 0\)|\[:, \w+\]",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The worst p is chosen, or the middle run decides.",
+    "The best mean is looked for.",
+    shows=r"argmin|median|\.min\(",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The number of the row comes back in place of its p.",
+    "rates holds the values of p.",
+    lacks=r"rates\[|rates\.|take\(rates|zip\(rates|in rates|\(rates, ",
+)
+wrong.telltale(
+    "chosen_rate",
+    "All values of p are averaged, or one run alone is reported.",
+    "Which networks have the p that was chosen?",
+    shows=r"\btest\.mean\(\)|np\.mean\(test\)|test\[\w+, |test\[\w+\]\[|test\[\w+\]\.max|test\.max\(|max\(test",
+)
+tell_of_a_network(wrong, "make_dropout_model")
