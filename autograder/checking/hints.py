@@ -281,7 +281,8 @@ def held_hint(
     seen = next((each for each in observations if isinstance(each, Returned)), None)
     tell = find(card.compare).tell
     public = [(part.title, case) for part in card.parts for _, case in faults if case in part.cases and case.public]
-    return tell(public, seen) if seen and tell and public else None
+    told = tell(public, seen) if seen and tell and public else None
+    return told or next((Hint(each.hint, each.way_out) for each in card.telltales), None)
 
 
 def _of_kind(observations: Sequence[Observation | None]) -> Hint | None:

@@ -22,6 +22,7 @@ from autograder.records.store import fingerprint_of_course, write_whole
 from autograder.specs import question as spec
 from autograder.specs.known_answers import misconceptions_of, telltales_of
 from autograder.specs.question import Question, load
+from autograder.specs.repaired import telltales_of_repair
 from autograder.student import drivers
 from autograder.student.probe import as_argument, as_array, observe
 from solutions.answers import Answer
@@ -64,6 +65,7 @@ def _fixed_card(question: Question) -> Card:
 
 def _with_mistakes(question: Question, card: Card) -> Card:
     telltales = [Telltale(each.shows, each.lacks, each.hint, each.way_out) for each in telltales_of(question)]
+    telltales += telltales_of_repair(question)
     return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)], telltales=telltales)
 
 

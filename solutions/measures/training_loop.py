@@ -85,12 +85,15 @@ def what_a_network_lacks(hidden_weights, hidden_bias, output_weights, output_bia
     --------
     >>> X, y = np.array([[1.0, 0.0], [-3.0, 0.0]]), np.array([1, 0])
     >>> what_a_network_lacks(np.zeros((1, 2)), np.zeros(1), np.zeros((1, 1)), np.zeros(1), X, y)[0]
-    'The network says the same of every point.'
+    'The network says the same of every point, as one does that was never trained.'
     """
     hidden = 1 / (1 + np.exp(-(X @ hidden_weights.T + hidden_bias)))
     scores = hidden @ output_weights[0] + output_bias[0]
     if np.all(scores >= 0) or np.all(scores < 0):
-        return ("The network says the same of every point.", "Hand in what learn returns, after enough epochs.")
+        return (
+            "The network says the same of every point, as one does that was never trained.",
+            "Hand in what learn returns, after enough epochs.",
+        )
     right = share_told_apart(hidden_weights, hidden_bias, output_weights, output_bias, X, y)
     turned = share_told_apart(hidden_weights, hidden_bias, -output_weights, -output_bias, X, y)
     if turned > max(right, 0.8):

@@ -6,7 +6,7 @@ from torch import nn
 
 from solutions.misconceptions import Register
 from solutions.misconceptions.dropout_layers import tell_of_a_network
-from solutions.misconceptions.slips import register_choices
+from solutions.misconceptions.slips import Slip, register_choices, register_slips
 from solutions.misconceptions.torch_loops import EVERY_BATCH, tell_of_a_loop
 from solutions.numpy_ref.capstone import gradients, initial_matrices, momentum_step, scores, train
 from solutions.operators import added, bias_lost, left_out, moved, rewritten, sides_exchanged
@@ -1889,6 +1889,30 @@ wrong.value(
 )
 
 
+LABELS = [6, 7, 1, 4, 1, 2, 8, 0, 3, 6, 2, 1]
+register_slips(
+    wrong,
+    "own_labels",
+    LABELS,
+    {
+        f"picture_{place + 1}_read_as_{digit}": Slip(
+            {place: digit},
+            f"Eleven of the twelve are right: picture {place + 1} shows another digit.",
+            "Which of the validation pictures are most like it?",
+        )
+        for place in range(12)
+        for digit in range(10)
+        if digit != LABELS[place]
+    },
+    form=list,
+)
+wrong.telltale(
+    "own_labels",
+    "Two of the digits at least are read otherwise than they were meant, or the list has another form.",
+    "The labels beside the pictures are no help: some are wrong. Which of the validation pictures are most like these?",
+)
+
+
 # learned_when: the right ones are 2, 3, 6 and 8
 
 wrong.value(
@@ -1983,6 +2007,11 @@ register_choices(
         8: ("new pictures after 30 steps and after 200", "Draw their share over the steps: where is it highest?"),
     },
     hint="The sentence about {} is judged wrongly.",
+)
+wrong.telltale(
+    "learned_when",
+    "More than three of the eight are judged wrongly, or the list has another form.",
+    "Measure: how many right labels and how many wrong ones are given back after 20, 30 and 200 steps, for each p?",
 )
 
 
@@ -2155,6 +2184,13 @@ wrong.telltale(
     "The labels are not subtracted from ŷ, or the other way round.",
     "The slope along the scores is (ŷ - y) / m.",
     shows=r"(one_hot\(.*\)|\bY|np\.eye\(.*\)\[y\]|onehot|y_one\w*|targets?) - (\w*hat|P|probs?|softmax|p_|A2)",
+)
+wrong.telltale(
+    "gradients",
+    "The errors are squared: that belongs to another loss, and to no slope.",
+    "With the cross-entropy the slope along the scores is ŷ - y.",
+    shows=r"\*\* 2|square\(",
+    lacks=r"tanh",
 )
 wrong.telltale(
     "gradients",
@@ -2357,6 +2393,24 @@ wrong.telltale(
     "Make new ones, or copies.",
     shows=r"W[12] [-+]= ",
     lacks=r"copy\(",
+)
+wrong.telltale(
+    "train",
+    "The matrices are drawn anew, so those that are given have no part.",
+    "Start from the matrices that come as arguments.",
+    shows=r"initial_matrices\(",
+)
+wrong.telltale(
+    "train",
+    "The gradient counts only by 1 - momentum, as in an average.",
+    "It is added to the velocity as it is.",
+    shows=r"1(\.0)? - momentum",
+)
+wrong.telltale(
+    "train",
+    "The rate is multiplied or divided by something.",
+    "It is an argument, and used as it is.",
+    shows=r"\d \* learning_rate|learning_rate [*/] (\d|len|m\b)|learning_rate, 0|lr = ",
 )
 wrong.telltale(
     "train",

@@ -1038,6 +1038,12 @@ SCORES = {
     for number in numbers
 }
 register_slips(wrong, "scores_of_a_layer", (6.0, 6.0, 8.5, 0.128), SCORES, list(SCORES))
+wrong.telltale(
+    "scores_of_a_layer",
+    "At least one of the four numbers is another, and not by one slip or two that are often made.",
+    "In evaluation nothing falls and nothing is scaled. In training: what does a unit give on average, which units have "
+    "to fall where the score is largest, by which factor do the others become larger, and how likely is just this mask?",
+)
 
 
 # alike_at_a_half: the right one is [0, 1, 1, 0, 2, 0, 3, 0]
@@ -1144,6 +1150,12 @@ AT_A_HALF = {
     if number != ALIKE[place]
 }
 register_slips(wrong, "alike_at_a_half", ALIKE, AT_A_HALF, list(AT_A_HALF), list)
+wrong.telltale(
+    "alike_at_a_half",
+    "At least three of the eight are judged wrongly, or the value has another form.",
+    "With p = 0.5 the chances of staying and falling are the same. What is the factor there, as a number? And what "
+    "should come back in evaluation, whatever p is?",
+)
 
 
 # chosen_rate
@@ -1461,6 +1473,18 @@ wrong.telltale(
     "The worst p is chosen, or the middle run decides.",
     "The best mean is looked for.",
     shows=r"argmin|median|\.min\(",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The test set has a part in the choice of p.",
+    "Then the number that is reported has been chosen, too. Which set is there for choosing?",
+    shows=r"validation \+ test|test \+ validation|concatenate|hstack|vstack",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The two results are exchanged.",
+    "The rate comes first, then the share of the test examples.",
+    shows=r"return \(?(float\()?test",
 )
 wrong.telltale(
     "chosen_rate",

@@ -2343,6 +2343,12 @@ register_choices(
     },
     hint="The team that {} is judged wrongly.",
 )
+wrong.telltale(
+    "too_good",
+    "More than three of the nine are judged wrongly, or the list has another form.",
+    "Ask of each team: does anything of the held-back examples come into the training, by a number, by a neighbour, by "
+    "a copy, or by a choice?",
+)
 
 
 # picked_feature
@@ -2783,7 +2789,7 @@ for question, losses in (("early_stop", "losses"), ("kept_weights", "val_losses"
         "The best of the whole list is taken: what comes after the stop counts, too.",
         "After the stop nothing is trained any more. Where does the patience come in?",
         shows=r"argmin\(|\.index\(min\(|min\(",
-        lacks=r"for |while |early_stop\(|\[:",
+        lacks=r"for |while |(?<!def )early_stop\(|\[:",
     )
     wrong.telltale(
         question,
@@ -2856,6 +2862,7 @@ wrong.telltale(
     "The feature is chosen by all rows, those that are held back among them.",
     "They may judge what was chosen. Which rows are left for the choice?",
     shows=r"is_right\.(mean|sum)\(|(mean|sum)\(is_right, ",
+    lacks=r"is_right = \(X\[",
 )
 wrong.telltale(
     "picked_feature",

@@ -56,6 +56,7 @@ def register_pairs(
     right: Sequence[Any],
     slips: Mapping[str, Slip],
     form: Callable[[list[Any]], Any] = tuple,
+    count: int = 2,
 ) -> None:
     """Register a wrong value for any two slips that are made at different places, if it isn't known yet.
 
@@ -63,21 +64,24 @@ def register_pairs(
     ----------
     register, question, right, slips, form
         As for single slips.
+    count : int
+        Three, where as many are made at once.
     """
     known = _known(register, question)
-    for names in combinations(slips, 2):
-        one, other = (slips[name] for name in names)
-        value = form(_made(right, [one, other]))
-        if one.changes.keys() & other.changes.keys() or value in known:
+    for names in combinations(slips, count):
+        made = [slips[name] for name in names]
+        value = form(_made(right, made))
+        places = [place for each in made for place in each.changes]
+        if len({*places}) < len(places) or value in known:
             continue
-        hint, way_out = told_together([(one.hint, one.way_out), (other.hint, other.way_out)])
+        hint, way_out = told_together([(each.hint, each.way_out) for each in made])
         register.value(question, "_and_".join(names), value, hint, way_out)
 
 
 def register_choices(
     register: Register, question: str, right: Sequence[int], wrong: Mapping[int, tuple[str, str]], hint: str
 ) -> None:
-    """Register, for a list of numbers that are to be chosen, what comes of one or two that are judged wrongly.
+    """Register, for a list of numbers that are to be chosen, what comes of one to three that are judged wrongly.
 
     Parameters
     ----------
@@ -100,7 +104,9 @@ def register_choices(
     def chosen(flags: Sequence[bool]) -> list[int]:
         return [number for number, flag in zip(wrong, flags) if flag]
 
-    register_slips(register, question, [number in right for number in wrong], slips, list(slips), chosen)
+    flags = [number in right for number in wrong]
+    register_slips(register, question, flags, slips, list(slips), chosen)
+    register_pairs(register, question, flags, slips, chosen, count=3)
 
 
 def _known(register: Register, question: str) -> list[Any]:

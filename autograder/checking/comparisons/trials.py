@@ -166,7 +166,7 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
             return Hint(f"There are {shape[0]} {field.name}, where {field.shape[0]} are asked for: {which}.")
         if len(shape) == len(field.shape) == 2 and not _may_have(field, shape) and _may_have(field, shape[::-1]):
             return Hint(
-                f"{field.name} is transposed: its shape is {shape}, where ({', '.join(field.shape)}) is asked for.",
+                f"{field.name} is transposed: its shape is {shape}, where {_shape(field)} is asked for.",
                 "Which axis is for the inputs of the layer, and which for its units?",
             )
         named = [size for size, wanted in zip(shape, field.shape) if not wanted.isdigit()]
@@ -174,10 +174,14 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
             return Hint(f"{field.name} is too large: {max(named)} are too many, and {field.largest} are allowed.")
         if isinstance(value, np.ndarray) and len(shape) != len(field.shape) > 0:
             return Hint(
-                f"{field.name} has the shape {shape}, where ({', '.join(field.shape)}) is asked for.",
+                f"{field.name} has the shape {shape}, where {_shape(field)} is asked for.",
                 "Are there as many brackets, one inside the other, as axes?",
             )
     return None
+
+
+def _shape(field: Field) -> str:
+    return f"({field.shape[0]},)" if len(field.shape) == 1 else f"({', '.join(field.shape)})"
 
 
 def _may_have(field: Field, shape: tuple[int, ...]) -> bool:
