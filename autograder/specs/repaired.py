@@ -1,4 +1,4 @@
-"""What is told of a program that is to be mended, where a line has changed that was right, or another order was made."""
+"""What is told of a program that is to be mended, where something else of it has changed: a line, or the order."""
 
 import re
 from collections.abc import Sequence

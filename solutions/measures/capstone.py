@@ -62,7 +62,7 @@ def what_is_noticed(dout, mask, p):
     Examples
     --------
     >>> what_is_noticed(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1, 0, 1, 0]), 0.5)[0]
-    'Read backwards, from the last entry to the first, the mask is not the same, and the program that does so is noticed.'
+    'Read backwards, from the last entry to the first, the mask is not the same: the program that does so is noticed.'
     """
     stayed = dout * mask
     if len(np.unique(np.append(dout, 0).round(3))) < len(dout) + 1:
@@ -81,8 +81,8 @@ def what_is_noticed(dout, mask, p):
         )
     if np.any(mask != mask[::-1]):
         return (
-            "Read backwards, from the last entry to the first, the mask is not the same, and the program that does so "
-            "is noticed.",
+            "Read backwards, from the last entry to the first, the mask is not the same: the program that does so is "
+            "noticed.",
             "Which masks are the same both ways, as in a mirror?",
         )
     if abs(np.sum(dout**2) - 4 * np.sum(stayed**2)) > 1e-6:

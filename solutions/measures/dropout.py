@@ -100,7 +100,10 @@ def what_a_network_lacks(hidden_weights, hidden_bias, output_weights, output_bia
     right = share_right(hidden_weights, hidden_bias, output_weights, output_bias, seed, count)
     turned = share_right(hidden_weights, hidden_bias, -output_weights, -output_bias, seed, count)
     if turned > max(right, 0.6):
-        return ("The classes are exchanged: more of the examples are right with the opposite score.", "What is class 1?")
+        return (
+            "The classes are exchanged: more of the examples are right with the opposite score.",
+            "What is class 1?",
+        )
     if right < 0.65:
         return (
             "That is little more than half, as with random numbers that were never trained.",

@@ -103,14 +103,14 @@ def what_keeps_from_being_general(line, X, y):
     Examples
     --------
     >>> what_keeps_from_being_general(np.array([90.0, 0.0]), np.array([[-3.0], [5.0]]), np.array([1, 0]))[0]
-    'Its weights are large: it overfits, as a line does that was trained too long, without a stop and without a penalty.'
+    'Its weights are large: it overfits, as one does that was trained too long, without a stop and without a penalty.'
     """
     if not np.any(line[:-1]):
         return ("With all weights 0 nothing is learned.", "Which of the rows that train returns is best?")
     if np.linalg.norm(line[:-1]) > 5:
         return (
-            "Its weights are large: it overfits, as a line does that was trained too long, without a stop and without "
-            "a penalty.",
+            "Its weights are large: it overfits, as one does that was trained too long, without a stop and without a "
+            "penalty.",
             "After which epoch is the loss of the patients held back least? And what does lam do to it?",
         )
     return (

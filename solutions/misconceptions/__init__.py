@@ -78,9 +78,7 @@ class Register(list[Answer]):
         """
         self.append(Answer(name, question, lambda: value, hint, way_out, held=True))
 
-    def telltale(
-        self, question: str, hint: str, way_out: str | None = None, shows: str = "", lacks: str = ""
-    ) -> None:
+    def telltale(self, question: str, hint: str, way_out: str | None = None, shows: str = "", lacks: str = "") -> None:
         """Register what a source shows, or lacks, as the reason why an answer to a question is wrong.
 
         Parameters

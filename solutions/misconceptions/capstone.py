@@ -2021,7 +2021,8 @@ wrong.telltale(
     "noisy_labels",
     "The new class is drawn from all classes, so the old one may come back.",
     "Every other class is as likely as any, and the old one never comes back.",
-    shows=r"integers\((low=)?(0, )?(high=)?n_classes(,|\))|choice\(n_classes|choice\(range\(n_classes|choice\(np\.arange\("
+    shows=r"integers\((low=)?(0, )?(high=)?n_classes(,|\))|choice\(n_classes|choice\(range\(n_classes"
+    r"|choice\(np\.arange\("
     r"n_classes\)[,)]",
     lacks=r"while |!= |== (?!c\b)|setdiff1d|delete\(",
 )
@@ -2029,7 +2030,8 @@ wrong.telltale(
     "noisy_labels",
     "For each label a coin is tossed, so the number of wrong ones is a matter of chance, too.",
     "Exactly so many rows are asked for: draw them, no row twice.",
-    shows=r"rng\.(random|uniform)\(.*\) <=? share|(\w+) = rng\.(random|uniform)\((.|\n)*\b\2(\[\w+\])? <=? share|binomial",
+    shows=r"rng\.(random|uniform)\(.*\) <=? share|(\w+) = rng\.(random|uniform)\((.|\n)*\b\2(\[\w+\])? <=? share"
+    r"|binomial",
 )
 wrong.telltale(
     "noisy_labels",
@@ -2142,7 +2144,8 @@ wrong.telltale(
     "gradients",
     "It isn't divided by the number of examples: the loss is a mean.",
     "Which factor has each example in a mean?",
-    lacks=r"/ (np\.float32\()?\(?(m\b|n\b|N\b|len\(|\w+\.shape\[0\]|n_|batch|\w+\.size|num|count|examples)|/= |mean\(|1(\.0)? / "
+    lacks=r"/ (np\.float32\()?\(?(m\b|n\b|N\b|len\(|\w+\.shape\[0\]|n_|batch|\w+\.size|num|count|examples)|/= |mean\("
+    r"|1(\.0)? / "
     r"|backward\(",
 )
 wrong.telltale(
@@ -2216,7 +2219,8 @@ wrong.telltale(
     "momentum_step",
     "The rate is multiplied into the velocity, so the velocity that comes back is not the one that is asked for.",
     "The velocity is momentum times the old one plus the gradient as it is.",
-    shows=r"learning_rate \* (gradient|grad|g)\b|gradient \* learning_rate|velocity = .*learning_rate|\bv\w* = .*learning_rate",
+    shows=r"learning_rate \* (gradient|grad|g)\b|gradient \* learning_rate|velocity = .*learning_rate"
+    r"|\bv\w* = .*learning_rate",
 )
 wrong.telltale(
     "momentum_step",
@@ -2234,7 +2238,8 @@ wrong.telltale(
     "momentum_step",
     "The old velocity makes the step.",
     "The weights move by the new one.",
-    shows=r"\n +(?!velocity\b)(\w+) = (.*momentum(.|\n)*)learning_rate \* velocity\b|W - learning_rate \* velocity, \(?momentum",
+    shows=r"\n +(?!velocity\b)(\w+) = (.*momentum(.|\n)*)learning_rate \* velocity\b"
+    r"|W - learning_rate \* velocity, \(?momentum",
 )
 wrong.telltale(
     "momentum_step",
@@ -2252,7 +2257,8 @@ wrong.telltale(
     "momentum_step",
     "The step is made with the gradient, not with the velocity.",
     shows=r"W - learning_rate \* (gradient|grad\b|\(gradient|\(momentum)",
-    lacks=r"W - learning_rate \* \(momentum \* velocity \+ gradient\)|W - learning_rate \* \(gradient \+ momentum \* velocity\)",
+    lacks=r"W - learning_rate \* \(momentum \* velocity \+ gradient\)"
+    r"|W - learning_rate \* \(gradient \+ momentum \* velocity\)",
 )
 wrong.telltale(
     "momentum_step",
@@ -2315,7 +2321,8 @@ wrong.telltale(
     "train",
     "One draw decides for all units of an example, or the mask has the shape of the inputs.",
     "It has a row for each example and a column for each hidden unit.",
-    shows=r"rng\.random\(\(?(len\(X\)|X\.shape\[0\]|X\.shape)(, 1)?\)?\)|rng\.random\(\)|random\(X\.shape\)|random\(W1\.shape\)",
+    shows=r"rng\.random\(\(?(len\(X\)|X\.shape\[0\]|X\.shape)(, 1)?\)?\)|rng\.random\(\)|random\(X\.shape\)"
+    r"|random\(W1\.shape\)",
 )
 wrong.telltale(
     "train",
@@ -2348,7 +2355,8 @@ wrong.telltale(
     "train",
     "Both matrices share one velocity, or the velocities are exchanged.",
     "Each has one of its own, with its shape.",
-    shows=r"momentum_step\(W1, (velocity|v|V|velocity2|v2|V2|vel)\b|momentum_step\(W2, (velocity|v|V|velocity1|v1|V1|vel)\b",
+    shows=r"momentum_step\(W1, (velocity|v|V|velocity2|v2|V2|vel)\b|momentum_step\(W2, (velocity|v|V|velocity1|v1|V1"
+    r"|vel)\b",
 )
 wrong.telltale(
     "train",

@@ -1041,8 +1041,9 @@ register_slips(wrong, "scores_of_a_layer", (6.0, 6.0, 8.5, 0.128), SCORES, list(
 wrong.telltale(
     "scores_of_a_layer",
     "At least one of the four numbers is another, and not by one slip or two that are often made.",
-    "In evaluation nothing falls and nothing is scaled. In training: what does a unit give on average, which units have "
-    "to fall where the score is largest, by which factor do the others become larger, and how likely is just this mask?",
+    "In evaluation nothing falls and nothing is scaled. In training: what does a unit give on average, which units "
+    "have to fall where the score is largest, by which factor do the others become larger, and how likely is just "
+    "this mask?",
 )
 
 
@@ -1140,7 +1141,10 @@ PROGRAMS = (
     ("multiplies in evaluation and divides in training", "In which of the two does it differ from the right one?"),
     ("doubles", "What is the factor of dropout with p = 0.5, as a number?"),
     ("multiplies in evaluation and leaves what stays", "Is training as it should be? And evaluation?"),
-    ("stays with the chance p and has the right factor", "Are the chances of staying and falling the same at one half?"),
+    (
+        "stays with the chance p and has the right factor",
+        "Are the chances of staying and falling the same at one half?",
+    ),
 )
 ALIKE = [0, 1, 1, 0, 2, 0, 3, 0]
 AT_A_HALF = {

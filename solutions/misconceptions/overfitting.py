@@ -2627,7 +2627,8 @@ wrong.telltale(
     "split",
     "n_validation is taken for the size of the training set.",
     "It is the size of the validation set; the training set gets all the others.",
-    shows=r"(?i)(?<!, )\b(train\w*|learn\w*|tr\w?|fit)(, \w+)? = \(?\w+\[:n_validation\]|X\[\w+\[:n_validation\]\], y\[\w+\[:n_val"
+    shows=r"(?i)(?<!, )\b(train\w*|learn\w*|tr\w?|fit)(, \w+)? = \(?\w+\[:n_validation\]"
+    r"|X\[\w+\[:n_validation\]\], y\[\w+\[:n_val"
     r"idation\]\], X|return \(?X\[:n_validation\]",
 )
 wrong.telltale(

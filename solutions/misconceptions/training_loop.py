@@ -1581,7 +1581,8 @@ wrong.telltale(
     "make_model",
     "The last layer has a sigmoid, so the model answers with probabilities.",
     "It should answer with scores: the loss has the sigmoid in it.",
-    shows=r"Linear\([^()]*n_outputs\), (nn\.)?Sigmoid\(\)|^ +return [\w.]*[sS]igmoid\w*\(.*\)$|^ +return .*\.sigmoid\(\)$",
+    shows=r"Linear\([^()]*n_outputs\), (nn\.)?Sigmoid\(\)|^ +return [\w.]*[sS]igmoid\w*\(.*\)$"
+    r"|^ +return .*\.sigmoid\(\)$",
 )
 wrong.telltale("make_model", "A layer has no bias.", "Leave out bias=False.", shows=r"bias=False")
 wrong.telltale(

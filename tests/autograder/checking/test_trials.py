@@ -244,3 +244,20 @@ def test_what_is_no_answer_to_any_question_gets_a_hint(value, hint):
 def test_a_number_out_of_bounds_and_a_missing_value_are_told():
     assert "outside of the range" in judged(ONE, ([1, 2], 10_000)).hint
     assert judged(ONE, ([1, 2],)).hint.startswith("One value is there, where 2 are asked for: x and k.")
+
+
+TABLE = Measure(
+    [Field("W", ["h", "3"], -9, 9, largest=4)], Program("s", "def s(W):\n    return 0"), "{measured}", bar=1
+)
+SHAPES = {
+    "transposed": (np.ones((3, 2)), "W is transposed: its shape is (3, 2), where (h, 3) is asked for."),
+    "too large": (np.ones((5, 3)), "W is too large: 5 are too many, and 4 are allowed."),
+    "an axis too few": (np.ones(3), "W has the shape (3,), where (h, 3) is asked for."),
+}
+
+
+@pytest.mark.parametrize(("value", "told"), SHAPES.values(), ids=SHAPES)
+def test_a_shape_that_is_wrong_is_named(value, told):
+    case = Case("", True, Call({}, holds="row", fields=["W"]), ["W"], "trials.held", trial=TABLE)
+    card = Card("W", "W", "numpy", [], 2.0, "trials.held", [Part("all", 1.0, [case])])
+    assert verdict_of(card, [observe({"W": value}, "W", case.call, seconds=2.0)]).hint == told
