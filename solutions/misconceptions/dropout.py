@@ -990,12 +990,12 @@ wrong.value(
 )
 OF_A_SCORE = {
     "in evaluation": (
-        (4.0, 4.8, 5.0, 7.25),
+        (5.0, 7.25),
         "In evaluation nothing falls and nothing is scaled, and the bias counts: the first number is another.",
         "What is the weighted sum of 4, 1 and 2?",
     ),
     "on average": (
-        (4.0, 4.8, 5.0, 7.25),
+        (4.8, 5.0, 7.25),
         "The mean over many masks, the second number, is another: what stays is made larger, and the bias counts as it "
         "is.",
         "What does a unit give on average, over masks in which it falls and masks in which it stays?",
@@ -1006,12 +1006,12 @@ OF_A_SCORE = {
         "Which numbers does dropout touch, and which come after it?",
     ),
     "where all stay": (
-        (7.25, 5.0, 6.0),
+        (7.25, 6.0),
         "The third number is not the largest score: the second unit has a negative weight, so it should fall.",
         "Does every unit raise the score?",
     ),
     "at most": (
-        (7.0, 7.5, 10.375, 31.0),
+        (7.0, 7.5, 31.0),
         "The largest score is another: the units that stay there are divided by 1 - p once, and then the bias comes.",
         "Which units have to fall, and how large do the others become?",
     ),
@@ -1026,7 +1026,7 @@ OF_A_SCORE = {
         "Do all three stay where the score is largest, or does one of them fall?",
     ),
     "chance": (
-        (0.008, 0.032, 0.13, 0.16, 0.2, 0.384, 0.8),
+        (0.032, 0.2, 0.384),
         "The chance of the largest score is another: there some units stay and one falls, all of it at once.",
         "How are the chances of three things put together that happen at the same time?",
     ),
