@@ -93,7 +93,8 @@ FOR_ERRORS: dict[str, Hint] = {
         ".item() takes a single number out of a tensor, but this one has several.", "Leave them in the tensor."
     ),
     "Cannot cast ufunc": Hint(
-        "The array holds integers, and += with a fraction doesn't fit in there.", "Make a new array: x = x + ... ."
+        "The array holds integers, and += with a fraction doesn't fit in there.",
+        "Make a new array: x = x + ... . What is written in place changes the caller's array, too, if it was given.",
     ),
     "can't be cast to the desired output type": Hint(
         "The tensor holds integers, and += with a fraction doesn't fit in there.", "Make a new tensor: x = x + ... ."

@@ -52,7 +52,7 @@ def _words(what: str, decimals: int) -> str:
     return re.sub(r"\((-?[\d.]+)\)", r"\1", rounded)
 
 
-@lru_cache(maxsize=64)  # one value is compared with each known one
+@lru_cache(maxsize=4096)  # each value of a class is compared with each known one
 def digest_of(name: str, text: str) -> str:
     """A digest of a text, with the name that it is about as salt.
 
