@@ -64,14 +64,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Trace:
-    """What stands in the source of wrong answers to a question alone, and what a student who wrote it is told.
+class Telltale:
+    """What the source of a wrong answer to a question shows, or lacks: patterns of the text that ``ast.unparse`` gives.
 
-    ``pattern`` is a regular expression; it is looked for in the answer as Python writes it again, without docstring.
+    An empty pattern asks for nothing. No right answer may have what is told of wrong ones.
     """
 
     question: str
-    pattern: str
+    shows: str
+    lacks: str
     hint: str
     way_out: str | None = None
 

@@ -36,6 +36,7 @@ UNUSABLE = Hint(
 REFUSED = Hint(
     "Your own `raise` stops the function for inputs that have an answer.", "For which inputs is its condition true?"
 )
+VAGUE = (STOPS, UNUSABLE)  # they don't say what is wrong
 MATH = {"math", "exp", "log", "sqrt", "tanh", "sinh", "cosh", "log2", "log10"}  # names of what takes one number
 IMPORTED = ("np", "torch", "nn", "plt", "F", "math")
 OTHER_WORDS = {"axis": "dim", "dim": "axis", "keepdims": "keepdim", "keepdim": "keepdims"}

@@ -7,11 +7,10 @@ import numpy as np
 
 from autograder.checking.comparisons import find
 from autograder.checking.domain import listed
-from autograder.checking.errors import error_hint
+from autograder.checking.errors import VAGUE, error_hint
 from autograder.checking.relations import related
 from autograder.checking.source import Source
-from autograder.checking.telltale import perhaps, surely
-from autograder.checking.traces import traced
+from autograder.checking.telltale import of_question, perhaps, surely
 from autograder.contract.cards import Card, Case
 from autograder.contract.observations import Missing, Observation, Raised, Returned, Unreadable
 from autograder.contract.verdicts import Hint, Problem
@@ -130,11 +129,11 @@ def general_hint(
     run = [seen for seen in observations if seen is not None]
     if run and all(isinstance(seen, Missing) for seen in run):
         return MISSING
-    trace = traced(source, card.traces) if source and card.traces else None
+    shown = of_question(source, card) if source else None
     if wrong := error_hint(card, observations, source):
-        if trace and any(_is_of_shapes(seen) for seen in run):
-            return trace
-        return Hint(f"{trace.mistake} {wrong.mistake}", wrong.way_out) if trace else wrong
+        if shown and (wrong in VAGUE or any(_is_of_shapes(seen) for seen in run)):
+            return shown
+        return Hint(f"{shown.mistake} {wrong.mistake}", wrong.way_out) if shown else wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]
     if any(FUNCTIONS & set(seen.kinds) for seen in returned):
         return NOT_CALLED
@@ -142,12 +141,10 @@ def general_hint(
         return LAZY
     if any(problem.nothing_returned for problem, _ in faults):
         return RETURN_MISSED if source and source.has("return") else RETURN
-    if source and (shown := surely(source)):
-        return shown
+    if source and (meant := surely(source)):
+        return meant
     if form := _of_form(card, observations):
         return form
-    if trace:
-        return trace
     for problem, _ in faults:
         if problem.stage == "unchanged":
             return CHANGED
@@ -162,6 +159,8 @@ def general_hint(
         return INTEGERS
     if said := related(card, observations):
         return Hint(said)
+    if shown:
+        return shown
     if outside := _outside(card, observations, source):
         return outside
     if source and (likely := perhaps(source, card, failing)):
@@ -293,7 +292,8 @@ def held_hint(
     seen = next((each for each in observations if isinstance(each, Returned)), None)
     tell = find(card.compare).tell
     public = [(part.title, case) for part in card.parts for _, case in faults if case in part.cases and case.public]
-    return tell(public, seen) if seen and tell and public else None
+    told = tell(public, seen) if seen and tell and public else None
+    return told or next((Hint(each.hint, each.way_out) for each in card.telltales), None)
 
 
 def _of_kind(observations: Sequence[Observation | None]) -> Hint | None:

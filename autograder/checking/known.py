@@ -421,6 +421,8 @@ def _most_likely(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
     if len({each.hint for each in best}) != 1:
         return None
     how_much = LIKELY if 2 * most > len(failing) else SOMETIMES
+    if how_much == SOMETIMES and any(case.compare != NUMBERS for case in seen.card.cases):
+        return None  # what other comparisons keep is too little to tell by
     return Named(best[0].name, f"{how_much} {best[0].hint}", best[0].way_out)
 
 

@@ -83,7 +83,7 @@ def _parts(value: Value) -> list[Value]:
     ]
 
 
-@lru_cache(maxsize=64)  # one value is compared with each known one
+@lru_cache(maxsize=4096)  # each value of a class is compared with each known one
 def digest_of(name: str, text: str) -> str:
     """A digest of a text, with the name that it is about as salt.
 

@@ -55,6 +55,16 @@ class Source:
         """What is in it."""
         return frozenset().union(*(constructs_in(each) for each in (self.function, *self.called)))
 
+    @cached_property
+    def text(self) -> str:
+        """Its lines below `def` as Python writes them again, each after a line break: no comments, no docstrings."""
+        own = {node.id for node in ast.walk(self.function) if isinstance(node, ast.Name) and _is_stored(node)}
+        called = [each for each in self.called if getattr(each, "name", None) not in own]  # a value of that name
+        try:
+            return "".join(f"\n{line}" for each in (self.function, *called) for line in _lines(each))
+        except RecursionError:  # an expression that is nested very deeply
+            return ""
+
     @property
     def names(self) -> set[str]:
         """The names that it reads."""
@@ -124,6 +134,18 @@ def functions_of(tree: ast.Module) -> dict[str, Function]:
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
             found.update({name.id: node.value for name in node.targets if isinstance(name, ast.Name)})
     return found
+
+
+def _lines(function: Function) -> list[str]:
+    """The lines of a function below its first, without what its docstring says."""
+    if isinstance(function, ast.Lambda):
+        return [f"    return {ast.unparse(function.body)}"]
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return [f"    {line}" for each in body for line in ast.unparse(each).splitlines()]
+
+
+def _is_stored(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Store)
 
 
 def names_read(tree: ast.AST) -> set[str]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from autograder.checking.known import two_things
 from autograder.checking.loops import left_out
 from autograder.checking.source import Function, Source, constructs_in, line_of, names_read
-from autograder.contract.cards import Card
+from autograder.contract.cards import Card, Telltale
 from autograder.contract.verdicts import Hint
 
 ACTIVATIONS = {"sigmoid", "expit", "step", "relu", "tanh", "sign", "softmax", "heaviside", "where"}
@@ -48,6 +49,22 @@ SECONDARY = {"self", "training", "rng", "seed", "train_losses"}  # arguments tha
 def surely(source: Source) -> Hint | None:
     """What can't be meant, whatever the numbers are."""
     return next(filter(None, (_first_round(source), _thrown_away(source), _whole_shape(source), _power(source))), None)
+
+
+def of_question(source: Source, card: Card) -> Hint | None:
+    """What the question's own telltales find: one mistake, or the first two."""
+    told = [(each.hint, each.way_out) for each in card.telltales if source.text and _is_told(each, source.text)]
+    found = [*dict.fromkeys(told)]
+    if len(found) > 1:
+        both = two_things("", *found[:2])
+        return Hint(both.hint, both.way_out)
+    return Hint(*found[0]) if found else None
+
+
+def _is_told(telltale: Telltale, text: str) -> bool:
+    """Whether a source shows what it should, and lacks what it should; ^ and $ are the ends of a line."""
+    lacks = not telltale.lacks or not re.search(telltale.lacks, text, re.MULTILINE)
+    return lacks and bool(re.search(telltale.shows, text, re.MULTILINE))
 
 
 def perhaps(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:

@@ -90,12 +90,13 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Trace:
-    """What stands in the source of wrong answers alone: a pattern of it, and what a student who wrote it is told."""
+class Telltale:
+    """What a source shows and what it lacks, as patterns, and what is wrong where both are so."""
 
-    pattern: str
+    shows: str
+    lacks: str
     hint: str
-    way_out: str | None = None
+    way_out: str | None
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Card:
     compare: str
     parts: list[Part]
     mistakes: list[Mistake] = field(default_factory=list)
-    traces: list[Trace] = field(default_factory=list)
+    telltales: list[Telltale] = field(default_factory=list)
     pairs: str = ""  # in a notebook: of values with two mistakes at once the places of these, and a digest
 
     @property

@@ -12,7 +12,7 @@ from autograder.checking.comparisons.gate import gate_outputs
 from autograder.checking.must_use import unused_in
 from autograder.checking.predictions import digest_of, others_of, text_of
 from autograder.contract.calls import Call
-from autograder.contract.cards import BEGINNING, Card, Case, Mistake, Part, Trace
+from autograder.contract.cards import BEGINNING, Card, Case, Mistake, Part, Telltale
 from autograder.contract.observations import Facts, Observation, Returned, TimedOut
 from autograder.contract.plain import from_plain, rounded, to_plain
 from autograder.contract.trials import Measure
@@ -20,8 +20,9 @@ from autograder.contract.wire import decode, encode
 from autograder.paths import CARDS
 from autograder.records.store import fingerprint_of_course, write_whole
 from autograder.specs import question as spec
-from autograder.specs.known_answers import misconceptions_of, traces_of
+from autograder.specs.known_answers import misconceptions_of, telltales_of
 from autograder.specs.question import Question, load
+from autograder.specs.repaired import telltales_of_repair
 from autograder.student import drivers
 from autograder.student.probe import as_argument, as_array, observe
 from solutions.answers import Answer
@@ -63,8 +64,9 @@ def _fixed_card(question: Question) -> Card:
 
 
 def _with_mistakes(question: Question, card: Card) -> Card:
-    traces = [Trace(each.pattern, each.hint, each.way_out) for each in traces_of(question)]
-    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)], traces=traces)
+    telltales = [Telltale(each.shows, each.lacks, each.hint, each.way_out) for each in telltales_of(question)]
+    telltales += telltales_of_repair(question)
+    return replace(card, mistakes=[_mistake(card, known) for known in misconceptions_of(question)], telltales=telltales)
 
 
 def draw_card(question: Question, seed: int | None) -> Card:

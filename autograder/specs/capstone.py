@@ -300,6 +300,7 @@ ASSIGNMENT = Assignment(
                 "Wrong programs that give the right answer: {measured:.0f} of four (none counts if nothing stayed, or "
                 "if a slope is 0 or stands there twice); {bar:.0f} are asked for",
                 bar=4,
+                tells=programs.right("measures.capstone.what_is_noticed"),
             ),
             points=1,
         ),

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from autograder.specs.question import Question
-from solutions.answers import Answer, Trace
+from solutions.answers import Answer, Telltale
 from solutions.misconceptions import Register
 
 
@@ -12,16 +12,15 @@ def misconceptions_of(question: Question) -> list[Answer]:
     return [answer for answer in _register(question, "misconceptions") if answer.question == question.function]
 
 
-def traces_of(question: Question) -> list[Trace]:
-    """What stands in the source of wrong answers to a question alone."""
-    register = _register(question, "misconceptions")
-    found = register.traces if isinstance(register, Register) else []
-    return [trace for trace in found if trace.question == question.function]
-
-
 def alternatives_of(question: Question) -> list[Answer]:
     """The accepted ways to answer a question, beside the reference."""
     return [answer for answer in _register(question, "alternatives") if answer.question == question.function]
+
+
+def telltales_of(question: Question) -> list[Telltale]:
+    """What the sources of wrong answers to a question show, the most telling first."""
+    register: Register = import_module(f"solutions.misconceptions.{question.topic}").ANSWERS
+    return [each for each in register.telltales if each.question == question.function]
 
 
 def _register(question: Question, kind: str) -> list[Answer]:

@@ -432,6 +432,11 @@ ASSIGNMENT = Assignment(
                         Case("the losses fall to the end", {"losses": DIPS[[0, 1, 3, 7]], "patience": 1}, public=True),
                         Case("two epochs tie", {"losses": TIED[:5], "patience": 4}, public=True),
                         Case(
+                            "a loss falls by very little",
+                            {"losses": np.array([2.5, 2.0, 1.99995, 2.25]), "patience": 2},
+                            public=True,
+                        ),
+                        Case(
                             "the loss rises first",
                             {"losses": np.array([1.5, 1.75, 1.25, 1.625]), "patience": 2},
                             public=True,
@@ -560,6 +565,7 @@ ASSIGNMENT = Assignment(
                 "The loss on the training set is {measured:.3f}; {bar:.2f} or less is asked for",
                 bar=0.01,
                 at_most=True,
+                tells=programs.right("measures.overfitting.what_keeps_from_learning_by_heart"),
             ),
             points=0.5,
             data=patients_of(3, 40),
@@ -575,6 +581,7 @@ ASSIGNMENT = Assignment(
                 bar=0.5,
                 at_most=True,
                 slack=0.05,
+                tells=programs.right("measures.overfitting.what_keeps_from_being_general"),
             ),
             points=1.25,
             data=patients_of(103, 200),

@@ -391,6 +391,7 @@ ASSIGNMENT = Assignment(
                 "The network gets {measured:.1%} of the points right; {bar:.0%} are asked for",
                 bar=0.96,
                 slack=0.06,
+                tells=programs.right("measures.training_loop.what_a_network_lacks"),
             ),
             points=2,
             data=points_of(1, 200),

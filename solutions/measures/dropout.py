@@ -69,3 +69,48 @@ def share_right(hidden_weights, hidden_bias, output_weights, output_bias, seed, 
     H = np.maximum(X @ hidden_weights.T + hidden_bias, 0)
     scores = (H @ output_weights.T + output_bias)[:, 0]
     return float(np.mean((scores >= 0) == (y == 1)))
+
+
+def what_a_network_lacks(hidden_weights, hidden_bias, output_weights, output_bias, seed, count):
+    """Return what is the matter with a network that is hardly better than chance, and what to look at.
+
+    Parameters
+    ----------
+    hidden_weights, hidden_bias, output_weights, output_bias, seed, count
+        As for ``share_right``.
+
+    Returns
+    -------
+    tuple of str, or None
+        The mistake and the way out, where something can be said.
+
+    Examples
+    --------
+    >>> what_a_network_lacks(np.zeros((1, 20)), np.zeros(1), np.zeros((1, 1)), np.ones(1), seed=1, count=4)[0]
+    'The network says the same of every example, as one whose weights are zero: about half of them are right.'
+    """
+    X, _ = examples(seed, count, 0.0)
+    scores = np.maximum(X @ hidden_weights.T + hidden_bias, 0) @ output_weights[0] + output_bias[0]
+    if np.all(scores >= 0) or np.all(scores < 0):
+        same = "as one whose weights are zero: " if np.ptp(scores) == 0 else ""
+        return (
+            f"The network says the same of every example, {same}about half of them are right.",
+            "Hand in the tables of a network that has been trained.",
+        )
+    right = share_right(hidden_weights, hidden_bias, output_weights, output_bias, seed, count)
+    turned = share_right(hidden_weights, hidden_bias, -output_weights, -output_bias, seed, count)
+    if turned > max(right, 0.6):
+        return (
+            "The classes are exchanged: more of the examples are right with the opposite score.",
+            "What is class 1?",
+        )
+    if right < 0.65:
+        return (
+            "That is little more than half, as with random numbers that were never trained.",
+            "Hand in the tables as they are after the training. Does the loss fall while it learns?",
+        )
+    return (
+        "The network has learned something, but not well enough what holds for new examples.",
+        "Which p, and how many steps, did best on the validation set? One label in five is wrong: without dropout, or "
+        "with very many steps, it learns these by heart.",
+    )

@@ -66,3 +66,44 @@ def share_told_apart(hidden_weights, hidden_bias, output_weights, output_bias, X
     hidden = 1 / (1 + np.exp(-(X @ hidden_weights.T + hidden_bias)))
     scores = hidden @ output_weights[0] + output_bias[0]
     return float(np.mean(np.where(scores >= 0, 1, 0) == y))
+
+
+def what_a_network_lacks(hidden_weights, hidden_bias, output_weights, output_bias, X, y):
+    """Return what is the matter with a network that doesn't tell the spirals apart, and what to look at.
+
+    Parameters
+    ----------
+    hidden_weights, hidden_bias, output_weights, output_bias, X, y
+        As for ``share_told_apart``.
+
+    Returns
+    -------
+    tuple of str, or None
+        The mistake and the way out, where something can be said.
+
+    Examples
+    --------
+    >>> X, y = np.array([[1.0, 0.0], [-3.0, 0.0]]), np.array([1, 0])
+    >>> what_a_network_lacks(np.zeros((1, 2)), np.zeros(1), np.zeros((1, 1)), np.zeros(1), X, y)[0]
+    'The network says the same of every point, as one does that was never trained.'
+    """
+    hidden = 1 / (1 + np.exp(-(X @ hidden_weights.T + hidden_bias)))
+    scores = hidden @ output_weights[0] + output_bias[0]
+    if np.all(scores >= 0) or np.all(scores < 0):
+        return (
+            "The network says the same of every point, as one does that was never trained.",
+            "Hand in what learn returns, after enough epochs.",
+        )
+    right = share_told_apart(hidden_weights, hidden_bias, output_weights, output_bias, X, y)
+    turned = share_told_apart(hidden_weights, hidden_bias, -output_weights, -output_bias, X, y)
+    if turned > max(right, 0.8):
+        return ("The classes are exchanged: more points are right with the opposite score.", "What is class 1?")
+    if right < 0.7:
+        return (
+            "That is hardly more than guessing, as with numbers that were never trained, or not for long.",
+            "Hand in what learn returns. Does the loss still fall when it ends?",
+        )
+    return (
+        "The network has begun to learn the spirals, but was not trained for long enough, or has too few hidden units.",
+        "Try more epochs, more hidden units (16 are allowed), another rate or another seed.",
+    )

@@ -8,7 +8,7 @@ clearer, it is written out.
 from collections.abc import Callable, Sequence
 from itertools import chain, combinations, product
 
-from solutions.answers import Answer, Function, Trace
+from solutions.answers import Answer, Function, Telltale
 from solutions.edits import Base, Change, Edit, edited, edited_together
 from solutions.operators import replaced
 
@@ -17,11 +17,14 @@ PLACES = ("first", "second")  # of the mistakes that are told
 
 
 class Register(list[Answer]):
-    """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told."""
+    """Collects the wrong answers of one topic, in order: where two fit, the first one's hint is told.
+
+    Beside them stand its ``telltales``, which are asked where no wrong answer explains what was seen.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.traces: list[Trace] = []
+        self.telltales: list[Telltale] = []
 
     def __call__(
         self,
@@ -74,19 +77,19 @@ class Register(list[Answer]):
         """
         self.append(Answer(name, question, lambda: value, hint, way_out, held=True))
 
-    def trace(self, question: str, pattern: str, hint: str, way_out: str | None = None) -> None:
-        """Register what no right answer has in its source; it is told where no known mistake explains an answer.
+    def telltale(self, question: str, hint: str, way_out: str | None = None, shows: str = "", lacks: str = "") -> None:
+        """Register what a source shows, or lacks, as the reason why an answer to a question is wrong.
 
         Parameters
         ----------
         question : str
             The function that the student was asked for.
-        pattern : str
-            A regular expression for a piece of the source, as ``ast.unparse`` writes it.
         hint, way_out
-            As for a wrong answer; they must be true of whatever has this piece in it.
+            As for a function.
+        shows, lacks : str
+            A pattern that is found in the source, as ``ast.unparse`` writes it, and one that isn't.
         """
-        self.traces.append(Trace(question, pattern, hint, way_out))
+        self.telltales.append(Telltale(question, shows, lacks, hint, way_out))
 
     def edits(self, of: str, question: str | None = None) -> "Edits":
         """Begin a series of edits of a right answer.

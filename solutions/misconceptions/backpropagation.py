@@ -1750,69 +1750,69 @@ def sent_on_too_early(f, x):
 # Traces
 
 FIRST_ROW_BACK = r"W2\w*\[1:|\[:, 1:\]|W2\.T\[1:|W2\w*\[0\]|\[1:, :\]"
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"W\.shape\[1\]|\w+, \w+ = (W\.shape|np\.shape\(W\))",
     "Two loops count rows and columns. W may be a row of numbers, which has one axis, or have any other shape.",
+    shows=r"W\.shape\[1\]|\w+, \w+ = (W\.shape|np\.shape\(W\))",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"/ 2(\.0)? \* h",
     "Brackets are missing: / 2 * h divides by 2, and then multiplies by h.",
+    shows=r"/ 2(\.0)? \* h",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"(?s)^(?!.*(- f\(down|- f\(W - )).*(- f\(W\)\)? / h|- (f0|base|f_?W|here|f_base|start|value)\)? / h)",
     "This is a forward difference: it compares with where we stand, in place of one step down.",
+    shows=r"(?s)\A(?!.*(- f\(down|- f\(W - )).*(- f\(W\)\)? / h|- (f0|base|f_?W|here|f_base|start|value)\)? / h)",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"f\(W\) - f\(",
     "This is a backward difference: one step down, compared with where we stand.",
+    shows=r"f\(W\) - f\(",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"(?s)^(?!.*(0\.5|/ 2|2(\.0)? \*|\* 2|\+ h\b.*\+ h\b|h \+ h)).*/ h\b",
     "The difference is divided by h. From one place to the other it is twice as far.",
+    shows=r"(?s)\A(?!.*(0\.5|/ 2|2(\.0)? \*|\* 2|\+ h\b.*\+ h\b|h \+ h)).*/ h\b",
 )
-wrong.trace("numerical_gradient", r"\b1e-0?\d+|0\.0+1\b", "A step of your own is used in place of h.")
-wrong.trace(
+wrong.telltale("numerical_gradient", "A step of your own is used in place of h.", shows=r"\b1e-0?\d+|0\.0+1\b")
+wrong.telltale(
     "numerical_gradient",
-    r"f\(\w+\) \+ f\(\w+\)|\(\w*(up|plus|above)\w* \+ \w*(down|minus|below)\w*\) /",
     "The two values are added. A slope is their difference.",
+    shows=r"f\(\w+\) \+ f\(\w+\)|\(\w*(up|plus|above)\w* \+ \w*(down|minus|below)\w*\) /",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"f\(\w*(down|minus|lower|below|left)\w*\) - f\(|\(\w*(down|minus|lower|below)\w* - \w*(up|plus|upper|above)",
     "The sign is turned round: the value above less the value below.",
+    shows=r"f\(\w*(down|minus|lower|below|left)\w*\) - f\(|\(\w*(down|minus|lower|below)\w* - \w*(up|plus|upper|above)",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"(?s)^(?!.*(float|astype|\* 1\.0|\+ 0\.0|double|\.shape|\+ h \*|h \* )).*(W\.copy\(\)|copy\(W\)|"
-    r"zeros_like\(W\)|array\(W\))",
     "A copy of an array of whole numbers holds whole numbers: a small step is cut off there.",
+    shows=r"(?s)\A(?!.*(float|astype|\* 1\.0|\+ 0\.0|double|\.shape|\+ h \*|h \* )).*(W\.copy\(\)|copy\(W\)|"
+    r"zeros_like\(W\)|array\(W\))",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"(?s)^(?!.*(ndindex|ndenumerate|nditer|flat|ravel|reshape|unravel|\.shape\[1\]|eye|product|"
-    r"W\.shape:)).*range\((len\(W\)|W\.shape\[0\])\)",
     "The loop goes over rows, so a whole row of a matrix moves at once.",
+    shows=r"(?s)\A(?!.*(ndindex|ndenumerate|nditer|flat|ravel|reshape|unravel|\.shape\[1\]|eye|product|"
+    r"W\.shape:)).*range\((len\(W\)|W\.shape\[0\])\)",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"W \+ h\)|W - h\)|W \+= h|W -= h",
     "All entries are moved at once. Each has a slope of its own.",
+    shows=r"W \+ h\)|W - h\)|W \+= h|W -= h",
 )
-wrong.trace("numerical_gradient", r"h \*\* 2", "It is divided by the square of h, as for a second derivative.")
-wrong.trace(
+wrong.telltale("numerical_gradient", "It is divided by the square of h, as for a second derivative.", shows=r"h \*\* 2")
+wrong.telltale(
     "numerical_gradient",
-    r"(?s)^(?!.*(W = |copy|old|saved|value|float)).*(\bW\[[^\]\n]*\] (\+|-)= h)",
     "W itself is moved and not put back, so the caller's array changes.",
+    shows=r"(?s)\A(?!.*(W = |copy|old|saved|value|float)).*(\bW\[[^\]\n]*\] (\+|-)= h)",
 )
-wrong.trace(
+wrong.telltale(
     "numerical_gradient",
-    r"\.sum\(\)$|return \w+\.T\b|\.ravel\(\)$|\.flatten\(\)$|return np\.mean",
     "The slopes don't come back in the shape of W.",
+    shows=r"\.sum\(\)$|return \w+\.T\b|\.ravel\(\)$|\.flatten\(\)$|return np\.mean",
 )
 
 BACK = (
@@ -1820,13 +1820,13 @@ BACK = (
     (ONES_IN_FRONT, "The 1s are put before the inputs. They belong at the end: the last row holds the biases."),
     (RELU, "A ReLU is used, on the way forward or back. The hidden layer has the sigmoid."),
     (
-        r"(?s)^(?!.*(log\(|torch)).*((?<!\w)1(\.0)? - (\w+ \*\* 2|np\.square|[hHaA]\w* \* [hHaA]\w*))",
+        r"(?s)\A(?!.*(log\(|torch)).*((?<!\w)1(\.0)? - (\w+ \*\* 2|np\.square|[hHaA]\w* \* [hHaA]\w*))",
         "1 − h² is the slope of tanh. The hidden layer has the sigmoid.",
     ),
     (TANH, "tanh is used. The hidden layer has the sigmoid."),
     (SOFTMAX, "A softmax is used. The outputs are sigmoids."),
     (
-        r"(?s)^(?!.*(autograd|requires_grad|torch|np\.log)).*(- y\)? \* \(?(y_hat|A2|a2|a3|A3|out\w*|O|o|P|p|Y|"
+        r"(?s)\A(?!.*(autograd|requires_grad|torch|np\.log)).*(- y\)? \* \(?(y_hat|A2|a2|a3|A3|out\w*|O|o|P|p|Y|"
         r"Y_hat|pred\w*|yhat)\b|- y\)? \* sigmoid|- y\) \* \(1)",
         "δ₂ has the slope of the output's sigmoid in it, as for the squared error. With the cross-entropy it cancels.",
     ),
@@ -1835,12 +1835,12 @@ BACK = (
         "There is a factor 2, as for the squared error.",
     ),
     (
-        r"(?s)^(?!.*(-\w+\.T|= -\w|return -|-\(|-np|- lear)).*(= |\()y - (y_hat|A2|a2|a3|out\w*|P|p|Y|pred\w*|\w+\)|"
+        r"(?s)\A(?!.*(-\w+\.T|= -\w|return -|-\(|-np|- lear)).*(= |\()y - (y_hat|A2|a2|a3|out\w*|P|p|Y|pred\w*|\w+\)|"
         "sigmoid)",
         "The errors have the wrong sign: the prediction comes first, and the label is taken off it.",
     ),
     (
-        r"(?s)^(?!.*(autograd|requires_grad|torch)).*(/ X\.shape\[1\]|/ W\d?\.|/ len\(W|/ y\.size|/ y\.shape\[1\]|"
+        r"(?s)\A(?!.*(autograd|requires_grad|torch)).*(/ X\.shape\[1\]|/ W\d?\.|/ len\(W|/ y\.size|/ y\.shape\[1\]|"
         r"/ n_features|\.mean\(\)|/ y_hat\.size|/ X\.size)",
         "It is divided by another number than that of the examples.",
     ),
@@ -1852,182 +1852,182 @@ BACK = (
 )
 for question in ("backward", "train_step"):
     for pattern, hint in BACK:
-        wrong.trace(question, pattern, hint)
-    wrong.trace(
+        wrong.telltale(question, hint, shows=pattern)
+    wrong.telltale(
         question,
-        r"(?s)^(?!.*(backward|1(\.0)? - |- [\w.]+ ?\*|\*\* 2|square|deriv|prime|slope|grad\w*\())",
         "The slope of the hidden sigmoid, h(1 − h), occurs nowhere.",
+        shows=r"(?s)\A(?!.*(backward|1(\.0)? - |- [\w.]+ ?\*|\*\* 2|square|deriv|prime|slope|grad\w*\())",
     )
-wrong.trace("backward", NO_MEAN, "Nothing is divided by the number of examples: these are sums, not means.")
-wrong.trace(
+wrong.telltale("backward", "Nothing is divided by the number of examples: these are sums, not means.", shows=NO_MEAN)
+wrong.telltale(
     "backward",
-    r"return \(?\w*[dDgG]\w*(2|out\w*|top|second), \w*(1|hidden|first)\w*",
     "The two come back in the wrong order: dW1 is the first.",
+    shows=r"return \(?\w*[dDgG]\w*(2|out\w*|top|second), \w*(1|hidden|first)\w*",
 )
-wrong.trace(
+wrong.telltale(
     "backward",
-    "learning_rate|W1 - (d|lr|0|g)|W2 - (d|lr|0|g)",
     "A step is taken. The slopes themselves are asked for.",
+    shows="learning_rate|W1 - (d|lr|0|g)|W2 - (d|lr|0|g)",
 )
-wrong.trace(
+wrong.telltale(
     "backward",
-    r"(delta2|d2|error|err) \* W2|W2 \* (delta2|d2|error|err)\b|(delta2|d2|error|err) \* W2\[:-1\](?!\.T)",
     "δ₂ and W2 are multiplied entry by entry. A product of tables takes the error back.",
+    shows=r"(delta2|d2|error|err) \* W2|W2 \* (delta2|d2|error|err)\b|(delta2|d2|error|err) \* W2\[:-1\](?!\.T)",
 )
-wrong.trace(
+wrong.telltale(
     "backward",
-    r"(?s)^(?!.*(vstack|sum\(axis=0|\.sum\(0|ones|mean\()).*(X\.T @|X\.T\.dot|np\.dot\(X\.T)",
     "dW1 is made of X without its 1s, so the slopes of the biases are missing.",
+    shows=r"(?s)\A(?!.*(vstack|sum\(axis=0|\.sum\(0|ones|mean\()).*(X\.T @|X\.T\.dot|np\.dot\(X\.T)",
 )
 
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"/ m\b|/ len\(|/ X\.shape|/ n\b|\.mean\(|np\.mean|/ y\.",
     "It is divided by a number of examples. Each example has its own error here: there is no mean.",
+    shows=r"/ m\b|/ len\(|/ X\.shape|/ n\b|\.mean\(|np\.mean|/ y\.",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"return [^\n]*\.T (@|/)|\b(A|X|Xa|Xb|Ha|Hb|H|a\w*|inputs|hidden)\.T @|= np\.dot\(\w+\.T,|dW\d",
     "These are the slopes of weights. Those of the scores are asked for, a row for each example.",
+    shows=r"return [^\n]*\.T (@|/)|\b(A|X|Xa|Xb|Ha|Hb|H|a\w*|inputs|hidden)\.T @|= np\.dot\(\w+\.T,|dW\d",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    FIRST_ROW_BACK,
     "The first row of W2 is left out, as where the bias comes first. Here the bias is the last.",
+    shows=FIRST_ROW_BACK,
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    ONES_IN_FRONT,
     "The 1s are put before the inputs. They belong at the end: the last row holds the biases.",
+    shows=ONES_IN_FRONT,
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"\b(H|h|A1|a1|hidden) \* \(1(\.0)? - (H|h|A1|a1|hidden)\)|\b(H|h|A1|a1|hidden) = sigmoid|sigmoid\(Z1|"
-    r"1(\.0)? - (H|h|a1|A1) \*\* 2|forward\(|tanh",
     "The hidden layer is treated as if it had another function. It answers z / (1 + |z|).",
+    shows=r"\b(H|h|A1|a1|hidden) \* \(1(\.0)? - (H|h|A1|a1|hidden)\)|\b(H|h|A1|a1|hidden) = sigmoid|sigmoid\(Z1|"
+    r"1(\.0)? - (H|h|a1|A1) \*\* 2|forward\(|tanh",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"abs\(\w+\) - \w+|- (Z1?|z1?|S1?|s1?|scores?)\b( \* 1)?\) / |denominator \* 1 - ",
     "In the quotient rule the slope of |z| is taken for 1. Where z is negative it is −1.",
+    shows=r"abs\(\w+\) - \w+|- (Z1?|z1?|S1?|s1?|scores?)\b( \* 1)?\) / |denominator \* 1 - ",
 )
-wrong.trace(
-    "deltas",
-    "(?s)^(?!.*(abs|sign|where|maximum))",
-    "|z| occurs nowhere. A hidden unit answers z / (1 + |z|).",
+wrong.telltale(
+    "deltas", "|z| occurs nowhere. A hidden unit answers z / (1 + |z|).", shows=r"(?s)\A(?!.*(abs|sign|where|maximum))"
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"(?m)^.*W2.*/ \(1(\.0)? \+ (np\.)?abs\(\w+\)\)$|(?m:^.*W2.*/ (denominator|denom|d|q)$)",
     "The slope of z / (1 + |z|) has the square of 1 + |z| below. Here it isn't squared.",
+    shows=r"(?m)^.*W2.*/ \(1(\.0)? \+ (np\.)?abs\(\w+\)\)$|(?m:^.*W2.*/ (denominator|denom|d|q)$)",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"W2[^\n]*\* \(1(\.0)? \+ np\.abs\(\w+\)\) \*\* 2",
     "It is multiplied by (1 + |z|)², where it should be divided.",
+    shows=r"W2[^\n]*\* \(1(\.0)? \+ np\.abs\(\w+\)\) \*\* 2",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"(?s)^(?!.*(\b2(\.0)? \*|\* 2\b|\+ \(?\w+ - y))",
     "The 2 is missing that the slope of a square has.",
+    shows=r"(?s)\A(?!.*(\b2(\.0)? \*|\* 2\b|\+ \(?\w+ - y))",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"(?s)^(?!.*(1(\.0)? - |- \w+ ?\*|square))",
     "The slope of the output's sigmoid, ŷ(1 − ŷ), occurs nowhere. It cancels with the cross-entropy alone.",
+    shows=r"(?s)\A(?!.*(1(\.0)? - |- \w+ ?\*|square))",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"(?s)^(?!.*(-2|-\(|= -|\* -|- 2)).*((= |\(|\* )\(?y - \w+)",
     "The errors have the wrong sign: the prediction comes first, and the label is taken off it.",
+    shows=r"(?s)\A(?!.*(-2|-\(|= -|\* -|- 2)).*((= |\(|\* )\(?y - \w+)",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"return \(?\w*(1|hidden)\w*, \w*(2|out)\w*",
     "The two come back in the wrong order: delta2 is the first.",
+    shows=r"return \(?\w*(1|hidden)\w*, \w*(2|out)\w*",
 )
-wrong.trace(
-    "deltas",
-    r"\b4(\.0)? \*|\b3(\.0)? \*|0\.5 \*|/ 2\b",
-    "A factor isn't right: the slope of a square has a 2.",
+wrong.telltale(
+    "deltas", "A factor isn't right: the slope of a square has a 2.", shows=r"\b4(\.0)? \*|\b3(\.0)? \*|0\.5 \*|/ 2\b"
 )
-wrong.trace("deltas", r"\.sum\(axis=0|keepdims", "Something is added up over the examples. Each has a row of its own.")
+wrong.telltale(
+    "deltas", "Something is added up over the examples. Each has a row of its own.", shows=r"\.sum\(axis=0|keepdims"
+)
 
-wrong.trace(
+wrong.telltale(
     "right_answers",
-    r"np\.round|\.round\(|rint\(|(?<!\w)round\(",
     "Rounding makes 0 of exactly one half. An answer of one half or more means 1.",
+    shows=r"np\.round|\.round\(|rint\(|(?<!\w)round\(",
 )
-wrong.trace(
+wrong.telltale(
     "right_answers",
-    r"> 0\.5|<= 0\.5",
     "An answer of exactly one half means 1, and this comparison leaves it out.",
+    shows=r"> 0\.5|<= 0\.5",
 )
-wrong.trace(
+wrong.telltale(
     "right_answers",
-    r"> 0\b(?!\.)|>= 0\b(?!\.)|>= 0\.0|sign\(",
     "Probabilities are compared with 0. From one half on an answer means 1.",
+    shows=r"> 0\b(?!\.)|>= 0\b(?!\.)|>= 0\.0|sign\(",
 )
-wrong.trace("right_answers", "argmax", "With a single output argmax is always 0.")
-wrong.trace("right_answers", "!=", "This counts the wrong answers.")
-wrong.trace(
-    "right_answers",
-    r"np\.sum\([^\n]*\)$|\.sum\(\)$",
-    "This is a number of answers. Their share is asked for.",
+wrong.telltale("right_answers", "With a single output argmax is always 0.", shows="argmax")
+wrong.telltale("right_answers", "This counts the wrong answers.", shows="!=")
+wrong.telltale(
+    "right_answers", "This is a number of answers. Their share is asked for.", shows=r"np\.sum\([^\n]*\)$|\.sum\(\)$"
 )
-wrong.trace("right_answers", r"\[0\] ==|\[0, :\]|decisions\[0\]", "This is the decision for the first example alone.")
-wrong.trace(
+wrong.telltale(
+    "right_answers", "This is the decision for the first example alone.", shows=r"\[0\] ==|\[0, :\]|decisions\[0\]"
+)
+wrong.telltale(
     "right_answers",
-    r"X\.shape\[1\]|/ len\(X\[0\]",
     "It is divided by the number of features, not by that of the examples.",
+    shows=r"X\.shape\[1\]|/ len\(X\[0\]",
 )
-wrong.trace(
+wrong.telltale(
     "right_answers",
-    r"\.all\(|np\.all|\.any\(|array_equal|allclose",
     "This asks whether all are right, or one. The share of those that are is asked for.",
+    shows=r"\.all\(|np\.all|\.any\(|array_equal|allclose",
 )
 
-wrong.trace(
+wrong.telltale(
     "train_step",
-    r"(?s)^(?!.*(-learning_rate|\* -|= -|- learning_rate|@ -|y - )).*(\+ learning_rate|W\w* \+= |"
-    r"learning_rate \* [^\n]* \+ W|- -|\+ lr\b)",
     "The step goes uphill: the slopes are added, not subtracted.",
+    shows=r"(?s)\A(?!.*(-learning_rate|\* -|= -|- learning_rate|@ -|y - )).*(\+ learning_rate|W\w* \+= |"
+    r"learning_rate \* [^\n]* \+ W|- -|\+ lr\b)",
 )
-wrong.trace("train_step", "/ learning_rate", "The slopes are divided by the learning rate.")
-wrong.trace("train_step", "(?s)^(?!.*learning_rate)", "The learning rate isn't used.")
-wrong.trace(
+wrong.telltale("train_step", "The slopes are divided by the learning rate.", shows="/ learning_rate")
+wrong.telltale("train_step", "The learning rate isn't used.", lacks=r"learning_rate")
+wrong.telltale(
     "train_step",
-    r"(?s)^(?!.*(old|copy|float|astype|asarray|clone|backward\(X, y, W1, W2\)[\s\S]*W2 =|torch|"
-    r"W2_)).*(\bW2 = [^\n]*learning_rate[^\n]*\n.*(backward\([^\n]*W2\)|@ W2|W2\[:-1\]\.T|W2\.T))",
     "W2 moves before the error goes back through it. All slopes belong to the network as it was given.",
+    shows=r"(?s)\A(?!.*(old|copy|float|astype|asarray|clone|backward\(X, y, W1, W2\)[\s\S]*W2 =|torch|"
+    r"W2_)).*(\bW2 = [^\n]*learning_rate[^\n]*\n.*(backward\([^\n]*W2\)|@ W2|W2\[:-1\]\.T|W2\.T))",
 )
-wrong.trace(
+wrong.telltale(
     "train_step",
-    r"\bW1 = [^\n]*learning_rate[^\n]*\n[\s\S]*= backward\([^\n]*W1",
     "W1 moves before the slopes of W2 are taken. All slopes belong to the network as it was given.",
+    shows=r"\bW1 = [^\n]*learning_rate[^\n]*\n[\s\S]*= backward\([^\n]*W1",
 )
-wrong.trace(
+wrong.telltale(
     "train_step",
-    r"(?s)^(?!.*(copy|float|astype|\.array|clone)).*(\bW1 -= |\bW2 -= |\bW1\[[^\n]*\] -?= |\bW2\[[^\n]*\] -?= )",
     "The caller's matrices are changed in place.",
+    shows=r"(?s)\A(?!.*(copy|float|astype|\.array|clone)).*(\bW1 -= |\bW2 -= |\bW1\[[^\n]*\] -?= |\bW2\[[^\n]*\] -?= )",
 )
-wrong.trace("train_step", r"return \(?(W2|new_W2|W2_new), ", "The two come back in the wrong order: W1 is the first.")
-wrong.trace(
+wrong.telltale(
+    "train_step", "The two come back in the wrong order: W1 is the first.", shows=r"return \(?(W2|new_W2|W2_new), "
+)
+wrong.telltale(
     "train_step",
-    r"dW2, dW1 = backward|\w*W1 - learning_rate \* \(?(dW2|g2|grad2|grads\[1\])",
     "W1 and W2 have got each other's slopes.",
+    shows=r"dW2, dW1 = backward|\w*W1 - learning_rate \* \(?(dW2|g2|grad2|grads\[1\])",
 )
-wrong.trace(
+wrong.telltale(
     "train_step",
-    r"\w+ \* learning_rate - W|learning_rate \* \w+ - W",
     "The step is subtracted the wrong way round.",
+    shows=r"\w+ \* learning_rate - W|learning_rate \* \w+ - W",
 )
-wrong.trace(
+wrong.telltale(
     "train_step",
-    r"return \(?(dW1|learning_rate)",
     "The slopes or the step come back. The new matrices are asked for.",
+    shows=r"return \(?(dW1|learning_rate)",
 )
-wrong.trace("train_step", r"astype\(int|np\.round|dtype=int", "Fractions are cut off.")
+wrong.telltale("train_step", "Fractions are cut off.", shows=r"astype\(int|np\.round|dtype=int")
 
 BY_AUTOGRAD = (
     (ONES_IN_FRONT, "The 1s are put before the inputs. They belong at the end: the last row holds the biases."),
@@ -2050,7 +2050,7 @@ BY_AUTOGRAD = (
         "The sigmoid is applied twice at the output: the loss with logits applies it itself.",
     ),
     (
-        r"(?s)^(?!.*(reduction|\.sum\(|shape\[1\]|numel|logsigmoid|softplus|\blog\b|\* y\.size)).*(with_logits|"
+        r"(?s)\A(?!.*(reduction|\.sum\(|shape\[1\]|numel|logsigmoid|softplus|\blog\b|\* y\.size)).*(with_logits|"
         "WithLogits|binary_cross)",
         "The loss takes the mean over all entries. With several outputs the losses of one example are added first.",
     ),
@@ -2067,12 +2067,12 @@ BY_AUTOGRAD = (
     (r"\.item\(\)|\.numpy\(|H = [^\n]*\.detach\(\)", "The record is cut off on the way, so autograd can't go back."),
     ("learning_rate|W1 - |W2 - ", "A step is taken. The slopes themselves are asked for."),
     (r"sigmoid\([^\n()]*\) \+ \w+\[-1\]", "A bias comes in twice, or behind the sigmoid."),
-    ("(?s)^(?!.*sigmoid)", "The hidden layer has no sigmoid."),
-    (r"(?s)^(?!.*(ones|pad|\[-1\]|add_bias))", "The biases are missing: nothing meets the last rows."),
-    (r"(?s)^(?!.*(backward\(|autograd|\.grad\(|\.T\b|func))", "Nothing goes back: backward() is never called."),
+    (r"(?s)\A(?!.*sigmoid)", "The hidden layer has no sigmoid."),
+    (r"(?s)\A(?!.*(ones|pad|\[-1\]|add_bias))", "The biases are missing: nothing meets the last rows."),
+    (r"(?s)\A(?!.*(backward\(|autograd|\.grad\(|\.T\b|func))", "Nothing goes back: backward() is never called."),
 )
 for pattern, hint in BY_AUTOGRAD:
-    wrong.trace("backward_torch", pattern, hint)
+    wrong.telltale("backward_torch", hint, shows=pattern)
 
 
 # zero_slopes: entries that are missing or too many, two such slips at once
@@ -2129,24 +2129,24 @@ wrong.value(
     "These are the weights of the first feature. It is the second that is 0.",
     "How are the entries numbered, row by row or column by column?",
 )
-wrong.trace(
+wrong.telltale(
     "backward",
-    r"return \(?(Ha|H\w*|A1\w*|a2\w*|hidden\w*|inner)\.T @ [^\n]*, (Xa|X\w*|A0\w*|a1\w*|inputs)\.T @",
     "The two come back in the wrong order: dW1 is the first.",
+    shows=r"return \(?(Ha|H\w*|A1\w*|a2\w*|hidden\w*|inner)\.T @ [^\n]*, (Xa|X\w*|A0\w*|a1\w*|inputs)\.T @",
 )
-wrong.trace(
+wrong.telltale(
     "backward",
-    r"(?s)^(?!.*(:-1\]|delete)).*(@ W2\.T|dot\(\w+, W2\.T\)|W2, \w+\.T)",
     "The error goes back through all of W2, its last row too. That is the bias, and no unit stands behind it.",
+    shows=r"(?s)\A(?!.*(:-1\]|delete)).*(@ W2\.T|dot\(\w+, W2\.T\)|W2, \w+\.T)",
 )
-wrong.trace(
+wrong.telltale(
     "deltas",
-    r"(?s)^(?!.*\*\* 2).*1(\.0)? - (np\.)?abs\(",
     "1 − |h| is 1 / (1 + |z|). The slope of the hidden unit is its square.",
+    shows=r"(?s)\A(?!.*\*\* 2).*1(\.0)? - (np\.)?abs\(",
 )
 for question in ("backward", "train_step"):
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"(W2\[:-1\]\.T|D1|d1|delta1|back\w*|dh|dhid\w*)\)* \* \(?(y_hat|Y|out\w*|o|P|p) \* \(1",
         "The δ of the hidden layer has the slope of the output's sigmoid, where that of the hidden one belongs.",
+        shows=r"(W2\[:-1\]\.T|D1|d1|delta1|back\w*|dh|dhid\w*)\)* \* \(?(y_hat|Y|out\w*|o|P|p) \* \(1",
     )

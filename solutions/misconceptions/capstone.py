@@ -5,6 +5,9 @@ import torch
 from torch import nn
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.dropout_layers import tell_of_a_network
+from solutions.misconceptions.slips import Slip, register_choices, register_slips
+from solutions.misconceptions.torch_loops import EVERY_BATCH, tell_of_a_loop
 from solutions.numpy_ref.capstone import gradients, initial_matrices, momentum_step, scores, train
 from solutions.operators import added, bias_lost, left_out, moved, rewritten, sides_exchanged
 
@@ -1841,7 +1844,7 @@ wrong.value(
     "silent_slopes",
     "share_as_p_says",
     ([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 0, 0, 1, 1, 1], 0.25),
-    "The two that divide by the share and that read the mask backwards are right here. But nothing is to be doubled.",
+    "Two of the four are right here. But the program that doubles is noticed: at this p the factor isn't 2.",
     "At which p is doubling right? How many have to stay then?",
 )
 wrong.value(
@@ -1885,6 +1888,30 @@ wrong.value(
     ([1, 2, 0, 0, 0, 0, 3, 4], [1, 1, 0, 0, 0, 0, 1, 1], 0.5),
     "Where the entry fell, the slope is 0. None should be.",
     "Which slopes may fall, if they are to have a length?",
+)
+
+
+LABELS = [6, 7, 1, 4, 1, 2, 8, 0, 3, 6, 2, 1]
+register_slips(
+    wrong,
+    "own_labels",
+    LABELS,
+    {
+        f"picture_{place + 1}_read_as_{digit}": Slip(
+            {place: digit},
+            f"Eleven of the twelve are right: picture {place + 1} shows another digit.",
+            "Which of the validation pictures are most like it?",
+        )
+        for place in range(12)
+        for digit in range(10)
+        if digit != LABELS[place]
+    },
+    form=list,
+)
+wrong.telltale(
+    "own_labels",
+    "Two of the digits at least are read otherwise than they were meant, or the list has another form.",
+    "The labels beside the pictures are no help: some are wrong. Which of the validation pictures are most like these?",
 )
 
 
@@ -1966,4 +1993,611 @@ wrong.value(
     [1, 4, 5, 7],
     "These are the four that are false.",
     "Which numbers are asked for?",
+)
+register_choices(
+    wrong,
+    "learned_when",
+    right=[2, 3, 6, 8],
+    wrong={
+        1: ("wrong labels after 20 steps", "How many of them does it give back so early?"),
+        2: ("the digits that pictures with a wrong label show", "What does it answer there after 20 steps?"),
+        3: ("wrong labels after 200 steps without dropout", "How many of them does it give back at the end?"),
+        4: ("new pictures after 200 steps", "Was it better on new pictures earlier?"),
+        5: ("wrong labels with p = 0.5", "How many of them does it give back after 200 steps?"),
+        6: ("wrong labels and larger p", "Draw their share over the steps, for each p: where does each curve end?"),
+        7: ("right labels after 20 steps and larger p", "Which network is slower at first?"),
+        8: ("new pictures after 30 steps and after 200", "Draw their share over the steps: where is it highest?"),
+    },
+    hint="The sentence about {} is judged wrongly.",
+)
+wrong.telltale(
+    "learned_when",
+    "More than three of the eight are judged wrongly, or the list has another form.",
+    "Measure: how many right labels and how many wrong ones are given back after 20, 30 and 200 steps, for each p?",
+)
+
+
+# What a source shows
+
+wrong.telltale(
+    "noisy_labels",
+    "The new class is drawn from all classes, so the old one may come back.",
+    "Every other class is as likely as any, and the old one never comes back.",
+    shows=r"integers\((low=)?(0, )?(high=)?n_classes(,|\))|choice\(n_classes|choice\(range\(n_classes"
+    r"|choice\(np\.arange\("
+    r"n_classes\)[,)]",
+    lacks=r"while |!= |== (?!c\b)|setdiff1d|delete\(",
+)
+wrong.telltale(
+    "noisy_labels",
+    "For each label a coin is tossed, so the number of wrong ones is a matter of chance, too.",
+    "Exactly so many rows are asked for: draw them, no row twice.",
+    shows=r"rng\.(random|uniform)\(.*\) <=? share|(\w+) = rng\.(random|uniform)\((.|\n)*\b\2(\[\w+\])? <=? share"
+    r"|binomial",
+)
+wrong.telltale(
+    "noisy_labels",
+    "The rows are drawn with replacement, so some come twice and fewer labels are wrong.",
+    "No row twice.",
+    shows=r"rng\.integers\((0, )?(len\(y\)|y\.size|y\.shape\[0\]|m\b|n\b)|rng\.choice\((len\(y\)|y\.size|y\.shape|m\b|"
+    r"n\b|np\.arange|range|y\b)(?!.*(replace=False|, False))",
+    lacks=r"\.pop\(|in chosen|not in|add\(|replace=False",
+)
+wrong.telltale(
+    "noisy_labels",
+    "The number of rows is cut off or rounded up, not rounded.",
+    "round(share * m) says how many.",
+    shows=r"int\(share \*|int\(len\(y\) \*|int\(m \*|floor\(|ceil\(|// |int\(np\.ceil|\.astype\(int\)",
+    lacks=r"round\(|rint\(|\+ 0?\.5",
+)
+wrong.telltale(
+    "noisy_labels",
+    "A wrong label is always the next class, or a fixed one.",
+    "Every other class should be as likely as any.",
+    shows=r"\+ 1\) % n_classes|n_classes - 1 - |- 1\) % n_classes",
+    lacks=r"integers\(.*\+ 1\) % n|rng\.(random|choice)\(.*\+ 1\) % n",
+)
+wrong.telltale(
+    "noisy_labels",
+    "The classes are gone through one by one, each with its own share of wrong labels.",
+    "The rows are drawn from all of them together.",
+    shows=r"for (\w+) in (range\(n_classes\)|np\.unique\(y\)|set\(y\)):(.|\n)*y == \1",
+)
+wrong.telltale(
+    "noisy_labels",
+    "The chance doesn't come from rng: np.random, or a generator of its own, is used.",
+    shows=r"np\.random\.|default_rng\(|(?<![.\w])random\.\w+\(",
+)
+wrong.telltale(
+    "noisy_labels",
+    "The labels of the caller are changed: the new array is the old one.",
+    "Return a new array, a copy.",
+    shows=r" = y$|\by\[\w+\] = ",
+    lacks=r"copy\(|np\.array\(|list\(|astype\(|clone|np\.where",
+)
+wrong.telltale(
+    "noisy_labels",
+    "The first rows get the wrong labels: which rows is no matter of chance.",
+    shows=r"\[:(k|n|count|n_wrong|round\(.*\))\] = |for \w+ in range\((k|n_wrong|count|round)",
+    lacks=r"permutation|choice|shuffle|argsort",
+)
+wrong.telltale(
+    "noisy_labels",
+    "All of the chosen rows get one and the same shift or class.",
+    "Draw one for each row.",
+    shows=r"rng\.integers\((1, )?n_classes( - 1)?\)",
+    lacks=r"for |while ",
+)
+
+wrong.telltale(
+    "gradients",
+    "The softmax is taken down the columns, over the examples, not over the classes of a row.",
+    "Each row should have the sum 1: look at the axis.",
+    shows=r"\.max\(axis=0|\.max\(0|sum\(axis=0, keepdims=True\)|/ \(?(np\.)?\w+\.sum\(axis=0|/ np\.sum\(\w+, axis=0|"
+    r"softmax\(.*axis=0|softmax\(\w+\.T\)(?!\.T)",
+)
+wrong.telltale(
+    "gradients",
+    "The softmax is divided by the sum of the whole table.",
+    "Each row should have the sum 1.",
+    shows=r"/ (np\.)?(\w+\.sum\(\)|sum\(\w+\)|np\.sum\(\w+\))",
+    lacks=r"zip\(X|for \w+ in range\(",
+)
+wrong.telltale(
+    "gradients",
+    "The powers are not divided by their sum in the softmax, or there is no softmax at all.",
+    "ŷ is the softmax of each row.",
+    lacks=r"softmax|/ \w+\.sum\(|/ np\.sum\(|sum\(.*axis|logsumexp|einsum|cross_entropy",
+)
+wrong.telltale(
+    "gradients",
+    "It divides by p, where 1 - p belongs.",
+    "p is the chance of falling.",
+    shows=r"/ \(?p\b(?! [-+])",
+)
+wrong.telltale(
+    "gradients",
+    "The factor 1 / (1 - p) is missing.",
+    "What stays is made larger, on the way forward and on the way back.",
+    lacks=r"1(\.0)? - p\b|-p\b|p - 1|keep|scale",
+)
+wrong.telltale(
+    "gradients",
+    "The factor 1 / (1 - p) is there only once: on the way forward, for H, or on the way back.",
+    "It belongs to both.",
+    shows=r"(?s)\A(?!.*1(\.0)? - p.*1(\.0)? - p).*1(\.0)? - p",
+    lacks=r"= \(?(mask / |1(\.0)? / |mask \* )?\(?\(?1(\.0)? - p|where\(|backward\(",
+)
+wrong.telltale(
+    "gradients",
+    "The mask is there only once: a unit that has fallen gives nothing on the way forward, and gets nothing on the way "
+    "back.",
+    "It belongs to both ways.",
+    shows=r"(?s)\A[^\n]*\n(?!.*\bmask\b.*\bmask\b).*\bmask\b",
+    lacks=r"= \(?mask\b|\bmask = |H > 0|H != 0|backward\(|zip\(|factor|scale",
+)
+wrong.telltale(
+    "gradients",
+    "The mask is never used.",
+    "Which units were dropped?",
+    lacks=r"^ +.*\bmask\b",
+)
+wrong.telltale(
+    "gradients",
+    "It isn't divided by the number of examples: the loss is a mean.",
+    "Which factor has each example in a mean?",
+    lacks=r"/ (np\.float32\()?\(?(m\b|n\b|N\b|len\(|\w+\.shape\[0\]|n_|batch|\w+\.size|num|count|examples)|/= |mean\("
+    r"|1(\.0)? / "
+    r"|backward\(",
+)
+wrong.telltale(
+    "gradients",
+    "The two gradients are exchanged: dW2 comes back first.",
+    "dW1, then dW2: each with the shape of its matrix.",
+    shows=r"return \(?(dW2|H\w*\.T @|grad_?2|gW2|g2)",
+)
+wrong.telltale(
+    "gradients",
+    "The slope of the ReLU is missing on the way back.",
+    "A unit whose sum is negative passes nothing on.",
+    lacks=r">=? 0|0 <|sign\(|heaviside|astype\(bool\)|where\(|backward\(",
+)
+wrong.telltale(
+    "gradients",
+    "There is no ReLU on the way forward.",
+    "H is what a ReLU and dropout leave of Z.",
+    lacks=r"maximum|relu|clip\(|where\(|\* \(\w+ >=? 0|fmax|abs\(|> 0\)",
+)
+wrong.telltale(
+    "gradients",
+    "The hidden units have another activation than a ReLU.",
+    shows=r"tanh\(|sigmoid\(|1 / \(1 \+ np\.exp",
+)
+wrong.telltale(
+    "gradients",
+    "The bias row of W2 isn't left out on the way back.",
+    "The bias comes from no hidden unit: which row has it?",
+    lacks=r"\[:-1|\[:n|\[:W|\[:h|\[:\w+\.shape|\[:H|\[:, :-1|\[:len|, axis=0\)|delete|backward\(",
+)
+wrong.telltale(
+    "gradients",
+    "The first row of W2 is left out on the way back, where the bias stands in the last one.",
+    shows=r"W2\[1:\]|\[:, 1:\]",
+)
+wrong.telltale(
+    "gradients",
+    "The labels are not subtracted from ŷ, or the other way round.",
+    "The slope along the scores is (ŷ - y) / m.",
+    shows=r"(one_hot\(.*\)|\bY|np\.eye\(.*\)\[y\]|onehot|y_one\w*|targets?) - (\w*hat|P|probs?|softmax|p_|A2)",
+)
+wrong.telltale(
+    "gradients",
+    "The errors are squared: that belongs to another loss, and to no slope.",
+    "With the cross-entropy the slope along the scores is ŷ - y.",
+    shows=r"\*\* 2|square\(",
+    lacks=r"tanh",
+)
+wrong.telltale(
+    "gradients",
+    "The labels have no part in the slopes.",
+    "Where does the labelled class come in?",
+    lacks=r"^ +.*\by\b",
+)
+wrong.telltale(
+    "gradients",
+    "The slope of a softmax is multiplied in once more, as S * (1 - S).",
+    "With the cross-entropy it is contained in ŷ - y.",
+    shows=r"(\w+) \* \(1 - \1\)",
+)
+
+wrong.telltale(
+    "momentum_step",
+    "The weights move uphill: the step is added.",
+    "They move by minus the rate times the new velocity.",
+    shows=r"\bW \+ |W \+= ",
+    lacks=r"W \+ \(?-|\+ -|- learning_rate|-learning_rate|= -|-\(",
+)
+wrong.telltale(
+    "momentum_step",
+    "The rate is multiplied into the velocity, so the velocity that comes back is not the one that is asked for.",
+    "The velocity is momentum times the old one plus the gradient as it is.",
+    shows=r"learning_rate \* (gradient|grad|g)\b|gradient \* learning_rate|velocity = .*learning_rate"
+    r"|\bv\w* = .*learning_rate",
+)
+wrong.telltale(
+    "momentum_step",
+    "The gradient is subtracted in the velocity.",
+    "The velocity is momentum times the old one plus the gradient.",
+    shows=r"momentum \* velocity - |velocity \* momentum - ",
+)
+wrong.telltale(
+    "momentum_step",
+    "The gradient counts only by 1 - momentum, as in an average.",
+    "It is added as it is.",
+    shows=r"1(\.0)? - momentum",
+)
+wrong.telltale(
+    "momentum_step",
+    "The old velocity makes the step.",
+    "The weights move by the new one.",
+    shows=r"\n +(?!velocity\b)(\w+) = (.*momentum(.|\n)*)learning_rate \* velocity\b"
+    r"|W - learning_rate \* velocity, \(?momentum",
+)
+wrong.telltale(
+    "momentum_step",
+    "The momentum multiplies the gradient, or the old velocity is added as it is.",
+    "It says how much of the old velocity is kept.",
+    shows=r"momentum \* (gradient|grad|g|\(velocity)|velocity \+ momentum \*|(?<!\* )velocity \+ gradient",
+    lacks=r"momentum \* velocity|velocity \* momentum",
+)
+wrong.telltale(
+    "momentum_step",
+    "The old velocity isn't kept: it has no part in the new one.",
+    lacks=r"^ +.*\bvelocity\b.*momentum|^ +.*momentum.*\bvelocity\b|velocity \*= momentum",
+)
+wrong.telltale(
+    "momentum_step",
+    "The step is made with the gradient, not with the velocity.",
+    shows=r"W - learning_rate \* (gradient|grad\b|\(gradient|\(momentum)",
+    lacks=r"W - learning_rate \* \(momentum \* velocity \+ gradient\)"
+    r"|W - learning_rate \* \(gradient \+ momentum \* velocity\)",
+)
+wrong.telltale(
+    "momentum_step",
+    "The two results are exchanged.",
+    "The new weights come first.",
+    shows=r"return \(?(velocity|v\w*), ",
+)
+wrong.telltale(
+    "momentum_step",
+    "The arrays of the caller are changed in place.",
+    "Make new ones.",
+    shows=r"velocity [*+-]= |W [-+]= ",
+    lacks=r"copy\(|velocity = |W = ",
+)
+wrong.telltale(
+    "momentum_step",
+    "The step looks ahead, as Nesterov's does.",
+    "The plain step with the new velocity is asked for.",
+    shows=r"gradient \+ momentum \* \w*v\w*\)|momentum \* (new_\w+|v\b|v_new|velocity) \+ gradient\)",
+    lacks=r"W - learning_rate \* \((gradient \+ momentum \* velocity|momentum \* velocity \+ gradient)\)",
+)
+wrong.telltale(
+    "momentum_step",
+    "The rate is missing in the step, or it divides.",
+    shows=r"/ learning_rate",
+)
+wrong.telltale(
+    "momentum_step",
+    "The old velocity comes back, not the new one.",
+    shows=r"\n +(?!velocity\b)\w+ = .*momentum(.|\n)*return .*, velocity\)?$",
+)
+
+wrong.telltale(
+    "train",
+    "The masks come from another generator than rng: it is made anew, here.",
+    "The chance comes from rng, which goes on from step to step.",
+    shows=r"default_rng\(|np\.random\.(?!Generator)",
+)
+wrong.telltale(
+    "train",
+    "The mask is drawn once, before the loop, so the same units are dropped in each step.",
+    "Draw a new mask in every step.",
+    shows=r"^ {4}\w+ = .*rng\.|^ {4}mask",
+    lacks=r"^ {8,}.*rng\.",
+)
+wrong.telltale(
+    "train",
+    "p is taken for the chance of staying: a unit works where the random number is below p.",
+    "It works with the probability 1 - p.",
+    shows=r"rng\.(random|uniform)\(.*\) <=? p\b|binomial\(1, p\b",
+    lacks=r"~|1 - \(|logical_not|1 - mask|1 - drop",
+)
+wrong.telltale(
+    "train",
+    "One mask is drawn for all examples.",
+    "Every hidden unit of every example is decided on its own.",
+    shows=r"rng\.random\(\(?(1, )?W1\.shape\[1\],?\)?\)|rng\.random\((n_hidden|h)\)|random\(\(1, ",
+)
+wrong.telltale(
+    "train",
+    "One draw decides for all units of an example, or the mask has the shape of the inputs.",
+    "It has a row for each example and a column for each hidden unit.",
+    shows=r"rng\.random\(\(?(len\(X\)|X\.shape\[0\]|X\.shape)(, 1)?\)?\)|rng\.random\(\)|random\(X\.shape\)"
+    r"|random\(W1\.shape\)",
+)
+wrong.telltale(
+    "train",
+    "The mask has the factor 1 / (1 - p) in it, which gradients puts in as well.",
+    "It holds 0 and 1.",
+    shows=r"/ \(1(\.0)? - p\)",
+    lacks=r"relu|maximum",
+)
+wrong.telltale(
+    "train",
+    "There is no mask: nothing is ever dropped.",
+    "Draw one from rng in every step.",
+    lacks=r"rng\.|\(rng|, rng\)(?!:)|default_rng|np\.random",
+)
+wrong.telltale(
+    "train",
+    "The velocities begin with zero in every step, so there is no momentum.",
+    "They are made before the loop, and go on.",
+    shows=r"^ {8,}.*(zeros|= 0\b|0\.0)",
+    lacks=r"^ {4}.*(zeros|= 0|\(0)",
+)
+wrong.telltale(
+    "train",
+    "Only one of the two matrices has momentum.",
+    "Each has a velocity of its own.",
+    shows=r"(?s)\A[^\n]*\n(?!.*\bmomentum\b.*\bmomentum\b).*\bmomentum\b",
+    lacks=r" in zip|for \w+ in range\(2\)|for \w+ in \(|for \w+ in \[|def |lambda|enumerate| for ",
+)
+wrong.telltale(
+    "train",
+    "Both matrices share one velocity, or the velocities are exchanged.",
+    "Each has one of its own, with its shape.",
+    shows=r"momentum_step\(W1, (velocity|v|V|velocity2|v2|V2|vel)\b|momentum_step\(W2, (velocity|v|V|velocity1|v1|V1"
+    r"|vel)\b",
+)
+wrong.telltale(
+    "train",
+    "There is no momentum in these steps.",
+    "Each step keeps some of the velocity of the one before.",
+    lacks=r"^ +.*\bmomentum\b",
+)
+wrong.telltale(
+    "train",
+    "The weights move uphill.",
+    shows=r"W[12] \+ learning_rate|W[12] \+= learning_rate|W[12] = W[12] \+ (?!-)",
+)
+wrong.telltale(
+    "train",
+    "There is one step too few, or one too many.",
+    "How many rounds has range(3)?",
+    shows=r"range\((steps - 1|steps \+ 1|1, steps)\)|range\(1, steps\)",
+)
+wrong.telltale(
+    "train",
+    "Not all examples are used in every step, or they are used one by one.",
+    "All of them make each step together.",
+    shows=r"rng\.(choice|permutation|integers)\(|for \w+ in range\(len\(X\)|for \w+, \w+ in zip\(X, y\)|range\(0, len|"
+    r"range\(0, X\.shape",
+    lacks=r"rng\.(choice|integers)\(.*(2|\[0)",
+)
+wrong.telltale(
+    "train",
+    "The gradient of W2 is computed with a W1 that has moved already, or two masks are drawn in one step.",
+    "Compute both gradients first, then make both steps.",
+    shows=r"(?s)gradients\(.*gradients\(",
+)
+wrong.telltale(
+    "train",
+    "The velocity that momentum_step returns is not kept.",
+    "It returns two things, and the next step needs the second.",
+    shows=r"momentum_step\(.*\)\[0\]|, _ = momentum_step|W\d, _ =",
+)
+wrong.telltale(
+    "train",
+    "The matrices of the caller are changed in place.",
+    "Make new ones, or copies.",
+    shows=r"W[12] [-+]= ",
+    lacks=r"copy\(",
+)
+wrong.telltale(
+    "train",
+    "The matrices are drawn anew, so those that are given have no part.",
+    "Start from the matrices that come as arguments.",
+    shows=r"initial_matrices\(",
+)
+wrong.telltale(
+    "train",
+    "The gradient counts only by 1 - momentum, as in an average.",
+    "It is added to the velocity as it is.",
+    shows=r"1(\.0)? - momentum",
+)
+wrong.telltale(
+    "train",
+    "The rate is multiplied or divided by something.",
+    "It is an argument, and used as it is.",
+    shows=r"\d \* learning_rate|learning_rate [*/] (\d|len|m\b)|learning_rate, 0|lr = ",
+)
+wrong.telltale(
+    "train",
+    "The rate shrinks or grows from step to step.",
+    shows=r"learning_rate \*= |learning_rate /= |learning_rate \* 0?\.|learning_rate / \(",
+)
+
+tell_of_a_network(wrong, "network_torch")
+wrong.telltale(
+    "network_torch",
+    "The last layer gives one score, or another number of them than n_classes.",
+    shows=r"Linear\(n_hidden, (1|n_features|n_hidden|\d+)\)",
+)
+
+wrong.telltale(
+    "fit_torch",
+    "The module is never put into training mode: it may come in evaluation mode, and then dropout is off while it "
+    "trains.",
+    "Put it into training mode first.",
+    lacks=r"\.train\(|\.training = True",
+)
+wrong.telltale(
+    "fit_torch",
+    "The module doesn't come back in evaluation mode.",
+    "Put it there after the last step.",
+    lacks=r"\.eval\(|\.train\(False\)|\.training = False",
+)
+wrong.telltale(
+    "fit_torch",
+    "The optimiser is another one than gradient descent with momentum, such as Adam.",
+    "torch.optim.SGD makes the steps of exercise 5.",
+    shows=r"Adam|RMSprop|Adagrad|Adadelta|LBFGS|NAdam|Rprop|ASGD",
+)
+wrong.telltale(
+    "fit_torch",
+    "The optimiser has no momentum.",
+    "SGD takes it as an argument.",
+    shows=r"SGD\(",
+    lacks=r"SGD\(.*momentum",
+)
+wrong.telltale(
+    "fit_torch",
+    "The examples are taken in batches, or one by one, where every step uses all of them.",
+    shows=r"DataLoader|range\(0, |randperm|for \w+, \w+ in zip\(X, y\)|for \w+ in range\(len\(X\)\)|\.split\(|X\[\w+:|"
+    r"randint\(|chunk\(|X\[i\]",
+)
+wrong.telltale(
+    "fit_torch",
+    "Something else than the module comes back, such as a loss or a list of losses.",
+    "Return the same network that came in.",
+    shows=r"^    return \(?(loss\w*|history|losses|total|None|model\.state_dict|optimizer|model\(X\)|\[)",
+)
+wrong.telltale(
+    "fit_torch",
+    "Another network comes back, a copy: the one that came in should be trained and returned.",
+    shows=r"deepcopy|copy\(",
+)
+wrong.telltale(
+    "fit_torch",
+    "The loss is another one than the mean cross-entropy of the scores.",
+    "nn.CrossEntropyLoss takes scores and classes.",
+    shows=r"NLLLoss|nll_loss|MSELoss|mse_loss|BCE|binary_cross|L1Loss|reduction='sum'|MultiMargin|label_smoothing|weight=",
+)
+wrong.telltale(
+    "fit_torch",
+    "The optimiser has something that isn't asked for: Nesterov's step, a dampening or a weight decay.",
+    shows=r"nesterov|dampening|weight_decay",
+)
+wrong.telltale(
+    "fit_torch",
+    "There is one step too few, or one too many.",
+    "How many rounds has range(3)?",
+    shows=r"range\((steps - 1|steps \+ 1|1, steps)\)",
+)
+wrong.telltale(
+    "fit_torch",
+    "A new optimiser is made in every round, so its velocity begins with zero each time.",
+    "Make it once, before the loop.",
+    shows=r"^ {8,}.*(SGD\(|optim\.)",
+)
+wrong.telltale(
+    "fit_torch",
+    "The slopes are set to zero once, before the loop, so they add up.",
+    "Each step begins with slopes of zero.",
+    shows=r"^ {4}\w+\.zero_grad\(",
+    lacks=r"^ {8,}\w+\.zero_grad\(",
+)
+wrong.telltale(
+    "fit_torch",
+    "There is one step, after the loop.",
+    "Each round makes a step.",
+    shows=r"^ {4}\w+\.step\(\)",
+    lacks=EVERY_BATCH,
+)
+wrong.telltale(
+    "fit_torch",
+    "The loss gets one-hot labels or labels of another type.",
+    "It takes classes as they come.",
+    shows=r"one_hot|y\.float\(|y\.long\(|unsqueeze|\.view\(|\.reshape\(",
+)
+wrong.telltale(
+    "fit_torch",
+    "The rate or the momentum is written as a number.",
+    "Both are arguments.",
+    shows=r"lr=\d|momentum=\d|SGD\(model\.parameters\(\), \d",
+)
+wrong.telltale(
+    "fit_torch",
+    "The rate and the momentum are exchanged.",
+    shows=r"lr=momentum|momentum=learning_rate",
+)
+wrong.telltale(
+    "fit_torch",
+    "The module is in evaluation mode while it trains, so dropout is off.",
+    "Training mode first, evaluation mode after the last step.",
+    shows=r"\.eval\(\)(.|\n)*for ",
+)
+tell_of_a_loop(wrong, "fit_torch")
+
+wrong.telltale(
+    "experiment",
+    "The chance doesn't come from the seed: a generator is made without it, or with a number of its own.",
+    "The same seed gives the same network, a different seed a different one.",
+    shows=r"default_rng\((\d*|None)\)|manual_seed\(\d+\)|np\.random\.(?!default_rng|Generator)",
+)
+wrong.telltale(
+    "experiment",
+    "The seed is never used.",
+    lacks=r"^ +.*\bseed\b",
+)
+wrong.telltale(
+    "experiment",
+    "p is not handed on: a number stands in its place, the same whatever the argument p is.",
+    shows=r"train\([^\n]*W2, 0?\.\d|train\([^\n]*, 0\.5, |network_torch\(.*, 0?\.\d+\)|p=0?\.\d",
+)
+wrong.telltale(
+    "experiment",
+    "The classes are looked for down the columns, so there is one for each class, not one for each picture.",
+    "The largest score of each row names its class: look at the axis.",
+    shows=r"axis=0|dim=0|argmax\(\)|argmax\(0\)",
+)
+wrong.telltale(
+    "experiment",
+    "The scores come back, not the class of each picture.",
+    "Which class has the largest score?",
+    lacks=r"arg(max|sort|min)|max\(",
+)
+wrong.telltale(
+    "experiment",
+    "The pictures are scaled once more, though their pixels are from 0 to 1 already.",
+    shows=r"X_(test|train) / |X_(test|train)\.max\(|/ (16|255)",
+)
+wrong.telltale(
+    "experiment",
+    "The network is asked about its training pictures, not about X_test.",
+    shows=r"scores\(X_train|model\(\w*X_train|predict\w*\(X_train",
+    lacks=r"X_test\b.*(scores|model)|(scores|model)\(.*X_test",
+)
+wrong.telltale(
+    "experiment",
+    "The rate and the momentum are exchanged.",
+    "The rate is 0.2, the momentum 0.9.",
+    shows=r"0\.9, 0\.2",
+)
+wrong.telltale(
+    "experiment",
+    "The rate, the momentum, the number of steps or of hidden units is another than the one that is asked for.",
+    "64 hidden units, 200 steps, the rate 0.2, the momentum 0.9.",
+    lacks=r"(?s)\A(?=.*0?\.2\b)(?=.*0?\.9\b)(?=.*\b200\b)(?=.*\b64\b)",
+)
+wrong.telltale(
+    "experiment",
+    "The network is never trained.",
+    lacks=r"train\(|fit_torch\(",
+)
+wrong.telltale(
+    "experiment",
+    "The class with the least score is taken.",
+    shows=r"argmin",
 )

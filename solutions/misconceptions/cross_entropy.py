@@ -1775,3 +1775,28 @@ wrong.value(
     "The factor is a good one, and the shift is too large: it is added after the multiplication.",
     "What becomes of a score of 4?",
 )
+
+
+# What a source shows
+
+wrong.telltale(
+    "model_error",
+    "The bias is subtracted from the score.",
+    "It is added to the weighted sum.",
+    shows=r"(weights|\bw|\)) - (bias|b)\b",
+)
+wrong.telltale(
+    "model_error",
+    "It is divided by the number of features, where the mean goes over the points.",
+    shows=r"/ \(?(X\.shape\[1\]|len\(weights\)|weights\.size|X\.size|X\.shape\[-1\])",
+)
+wrong.telltale(
+    "model_error",
+    "A sum comes back, where the mean over the points is asked for.",
+    lacks=r"mean\(|/ \(?(len\(|\w+\.size|\w+\.shape|m\b|n\b)|average\(|cross_entropy",
+)
+wrong.telltale(
+    "score_of_loss",
+    "For large losses the sign is wrong: a large loss belongs to a score far below 0.",
+    shows=r"where\(.*>.*, loss, |if loss > .*:\n +return loss|loss\[\w+\]$",
+)

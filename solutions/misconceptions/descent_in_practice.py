@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.points import tell_of_a_loop_over_points, tell_of_a_sigmoid, tell_of_steps
 from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.numpy_ref.probability import sigmoid
 from solutions.operators import added, bias_lost, in_place, left_out, moved, replaced, rewritten
@@ -1023,4 +1024,36 @@ wrong.value(
     ([0.117, 1.32e-06, 0.00222, 1.0]),
     "The rates are in the right proportion, and small.",
     "How much larger may all of them be before the error jumps?",
+)
+
+
+# What a source shows
+
+for question in ("stochastic_step", "stochastic_epoch"):
+    tell_of_a_sigmoid(wrong, question)
+    tell_of_steps(wrong, question)
+tell_of_a_loop_over_points(wrong, "stochastic_epoch")
+wrong.telltale(
+    "unscaled",
+    "The weights are divided by the variance, the square of the deviation.",
+    "Which number was each feature divided by?",
+    shows=r"deviation \*\* 2|deviation \* deviation|np\.square\(deviation|np\.sqrt\(deviation",
+)
+wrong.telltale(
+    "unscaled",
+    "The means are multiplied by the deviations, where the new weights should meet them: weights / deviation * mean.",
+    "What is taken off each feature, and divided?",
+    shows=r"mean \* deviation|deviation \* mean",
+)
+wrong.telltale(
+    "unscaled",
+    "The term of the means is added to the bias, where it should be subtracted.",
+    "With which sign does the mean stand in a scaled feature?",
+    shows=r"bias \+ (?!-)",
+    lacks=r"- \(?(\w+ @|np\.|\(|mean|weights|\w+\.)",
+)
+wrong.telltale(
+    "unscaled",
+    "The weights are multiplied by the deviation, where they should be divided by it.",
+    shows=r"weights \* deviation|deviation \* weights",
 )

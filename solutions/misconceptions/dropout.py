@@ -3,6 +3,8 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.dropout_layers import tell_of_a_network
+from solutions.misconceptions.slips import Slip, register_slips
 from solutions.operators import added, bias_lost, left_out, moved
 
 ANSWERS = wrong = Register()
@@ -878,7 +880,7 @@ wrong.value(
     "scores_of_a_layer",
     "all_units_stay",
     (6.0, 6.0, 7.25, 0.512),
-    "This is the score where all three units stay. There is a larger one.",
+    "The largest score is not the one where all three units stay.",
     "Does every unit raise the score?",
 )
 wrong.value(
@@ -986,6 +988,63 @@ wrong.value(
     "The largest score here is that of evaluation.",
     "With which units fallen is the score larger, and how large do the others become?",
 )
+OF_A_SCORE = {
+    "in evaluation": (
+        (5.0, 7.25),
+        "In evaluation nothing falls and nothing is scaled, and the bias counts: the first number is another.",
+        "What is the weighted sum of 4, 1 and 2?",
+    ),
+    "on average": (
+        (4.8, 5.0, 7.25),
+        "The mean over many masks, the second number, is another: what stays is made larger, and the bias counts as it "
+        "is.",
+        "What does a unit give on average, over masks in which it falls and masks in which it stays?",
+    ),
+    "with the bias scaled": (
+        (8.75,),
+        "In the largest score the bias is made larger, too.",
+        "Which numbers does dropout touch, and which come after it?",
+    ),
+    "where all stay": (
+        (7.25, 6.0),
+        "The third number is not the largest score: the second unit has a negative weight, so it should fall.",
+        "Does every unit raise the score?",
+    ),
+    "at most": (
+        (7.0, 7.5, 31.0),
+        "The largest score is another: the units that stay there are divided by 1 - p once, and then the bias comes.",
+        "Which units have to fall, and how large do the others become?",
+    ),
+    "of two that stay": (
+        (0.64,),
+        "The chance is that of the first and the third unit staying, whatever the second does.",
+        "What has to happen to the second one at the same time?",
+    ),
+    "of all that stay": (
+        (0.512,),
+        "The chance is that of all three units staying.",
+        "Do all three stay where the score is largest, or does one of them fall?",
+    ),
+    "chance": (
+        (0.032, 0.2, 0.384),
+        "The chance of the largest score is another: there some units stay and one falls, all of it at once.",
+        "How are the chances of three things put together that happen at the same time?",
+    ),
+}
+PLACE = {"in evaluation": 0, "on average": 1, "with the bias scaled": 2, "where all stay": 2, "at most": 2}
+SCORES = {
+    f"{name.replace(' ', '_')}_{number:g}": Slip({PLACE.get(name, 3): number}, hint, look)
+    for name, (numbers, hint, look) in OF_A_SCORE.items()
+    for number in numbers
+}
+register_slips(wrong, "scores_of_a_layer", (6.0, 6.0, 8.5, 0.128), SCORES, list(SCORES))
+wrong.telltale(
+    "scores_of_a_layer",
+    "At least one of the four numbers is another, and not by one slip or two that are often made.",
+    "In evaluation nothing falls and nothing is scaled. In training: what does a unit give on average, which units "
+    "have to fall where the score is largest, by which factor do the others become larger, and how likely is just "
+    "this mask?",
+)
 
 
 # alike_at_a_half: the right one is [0, 1, 1, 0, 2, 0, 3, 0]
@@ -1073,6 +1132,33 @@ wrong.value(
     [0, 2, 2, 0, 1, 0, 3, 0],
     "Training and evaluation have changed places.",
     "Which number stands for which of the two?",
+)
+PROGRAMS = (
+    ("divides by p", "By which number should it divide where p is 0.5?"),
+    ("leaves what stays as it is", "With p = 0.5, how large should an entry be that stays?"),
+    ("lets exactly the share p fall", "Does that number vary where each entry is decided on its own?"),
+    ("takes p for the chance of staying", "What is the chance of staying at 0.5, and what that of falling?"),
+    ("multiplies in evaluation and divides in training", "In which of the two does it differ from the right one?"),
+    ("doubles", "What is the factor of dropout with p = 0.5, as a number?"),
+    ("multiplies in evaluation and leaves what stays", "Is training as it should be? And evaluation?"),
+    (
+        "stays with the chance p and has the right factor",
+        "Are the chances of staying and falling the same at one half?",
+    ),
+)
+ALIKE = [0, 1, 1, 0, 2, 0, 3, 0]
+AT_A_HALF = {
+    f"program_{place + 1}_as_{number}": Slip({place: number}, f"Program {place + 1} ({what}) is judged wrongly.", look)
+    for place, (what, look) in enumerate(PROGRAMS)
+    for number in range(4)
+    if number != ALIKE[place]
+}
+register_slips(wrong, "alike_at_a_half", ALIKE, AT_A_HALF, list(AT_A_HALF), list)
+wrong.telltale(
+    "alike_at_a_half",
+    "At least three of the eight are judged wrongly, or the value has another form.",
+    "With p = 0.5 the chances of staying and falling are the same. What is the factor there, as a number? And what "
+    "should come back in evaluation, whatever p is?",
 )
 
 
@@ -1215,3 +1301,205 @@ wrong.value(
     "One hidden unit that looks at one feature can't tell eight heaps apart.",
     "Let a training find the weights.",
 )
+
+
+# What a source shows
+
+wrong.telltale(
+    "dropout",
+    "The chance doesn't come from rng alone: np.random or a generator of its own is used.",
+    "Take the random numbers from rng and from nowhere else.",
+    shows=r"np\.random\.(?!Generator)|default_rng\(|torch\.rand|(?<![.\w])random\.\w+\(",
+)
+wrong.telltale(
+    "dropout",
+    "Training and evaluation are exchanged.",
+    "In evaluation nothing falls, and x comes back.",
+    shows=r"if training( is True| == True)?:\n +return \(?x,|if not training:\n +(mask|keep|drop|draw)",
+)
+wrong.telltale(
+    "dropout",
+    "It is never asked whether this is training, so entries fall in evaluation too.",
+    "In evaluation x comes back as it is.",
+    lacks=r"^ +.*\btraining\b",
+)
+wrong.telltale(
+    "dropout",
+    "One draw decides for a whole row, or for all entries together.",
+    "Each entry is decided on its own: as many random numbers as x has entries.",
+    shows=r"rng\.random\(\)|rng\.random\(\(?(len\(x\)|x\.shape\[\S*\]),?\)?\)|random\(\(?(len\(x\)|x\.shape\[0\]), 1|"
+    r"random\(x\.shape\[1:\]|random\(\(1, |random\(\(len\(x\),\)",
+    lacks=r"for |fromiter",
+)
+wrong.telltale(
+    "dropout",
+    "Exactly the share p of the entries falls, by a choice or an order that is drawn.",
+    "Each entry is decided on its own, so the number that falls varies.",
+    shows=r"rng\.(permutation|shuffle|permuted)\(|replace=False|argsort\(|np\.round\(|\bround\(|int\(p \*",
+)
+wrong.telltale(
+    "dropout",
+    "What stays is divided by p.",
+    "The chance of staying is 1 - p.",
+    shows=r"/ \(?p\b(?! [-+*])",
+    lacks=r"1 - p\b|1\.0 - p\b",
+)
+wrong.telltale(
+    "dropout",
+    "What stays is divided by p.",
+    "By which chance are the others kept?",
+    shows=r"(x|out|mask|kept) / p\b|1(\.0)? / p\b",
+)
+wrong.telltale(
+    "dropout",
+    "What stays is left as it is: the factor 1 / (1 - p) is missing.",
+    "What makes up for the entries that have fallen?",
+    lacks=r"/|divide|\*\* -1|reciprocal",
+)
+wrong.telltale(
+    "dropout",
+    "What stays is multiplied by 1 - p, so it becomes smaller.",
+    "It is made larger, so that the mean over many masks is what it was.",
+    shows=r"\* \(1(\.0)? - p\)|\* keep\b|\* q\b|\* keep_prob",
+    lacks=r"/ \(1(\.0)? - p\)|/ keep|/ q\b",
+)
+wrong.telltale(
+    "dropout",
+    "In evaluation the entries are scaled.",
+    "There x comes back as it is: in training what stays has been made larger already.",
+    shows=r"not training.*:\n +return \(?x [*/]|return \(?x \* \(1 - p\)",
+)
+wrong.telltale(
+    "dropout",
+    "p is taken for the chance of staying: an entry stays where the random number is below p.",
+    "p is the chance of falling.",
+    shows=r"(mask|keep|kept|stays?) = \(?rng\.random\(.*\) <=? p\b",
+    lacks=r"~|logical_not|1 - mask|not mask|invert",
+)
+wrong.telltale(
+    "dropout",
+    "The two results are exchanged: the mask stands first, or there is only one.",
+    "out comes first, then mask.",
+    shows=r"return \(?(mask|keep)\w*, ",
+)
+wrong.telltale(
+    "dropout",
+    "For p = 1 it divides 0 by 0: then 1 - p is 0.",
+    "For p = 1 everything falls, and `out` is 0.",
+    shows=r"/ \(?1(\.0)? - p|/ keep|/ q\b|/ \(1(\.0)? - p\)",
+    lacks=r"if (?!not training|training)|where|nan_to_num|maximum\(|max\(|p == 1|p >= 1|p < 1|1e-|\[[^\]\n]+\] = ",
+)
+wrong.telltale(
+    "dropout",
+    "The random numbers are not evenly spread from 0 to 1.",
+    "Then they are below p more or less often than with the chance p.",
+    shows=r"rng\.(normal|standard_normal|exponential)\(",
+)
+
+wrong.telltale(
+    "dropout_backward",
+    "The slopes are divided by p.",
+    "The factor is that of the way forward, and there the chance of staying counts.",
+    shows=r"/ \(?p\b",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The factor 1 / (1 - p) is missing: an entry that stays was made larger on its way forward, too.",
+    "What does a small change of it change in `out`?",
+    lacks=r"/|divide|\*\* -1|reciprocal",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The mask is turned round or never used: slopes go through where the entry fell.",
+    "What has fallen has no part in `out`.",
+    shows=r"~mask|1 - mask|not mask|logical_not|mask == 0|mask == False|mask < ",
+    lacks=r"\[~mask\] = 0|\[mask == 0\] = 0|where\((~mask|mask == 0), 0",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The mask is never used, so slopes go through where the entry fell.",
+    "What has fallen has no part in `out`.",
+    lacks=r"^ +.*\bmask\b",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The slopes are multiplied by 1 - p, or by p.",
+    "On the way forward what stays was divided.",
+    shows=r"\* \(1(\.0)? - p\)|\* keep\b|\* q\b|\* p\b",
+    lacks=r"/ \(1(\.0)? - p\)|/ keep|/ q\b",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The factor comes from the share that stayed in this mask, not from p.",
+    "It is the same whatever has fallen.",
+    shows=r"mask\.(mean|sum)\(|np\.(mean|sum|count_nonzero)\(mask|mask\.size",
+)
+wrong.telltale(
+    "dropout_backward",
+    "The factor is there twice.",
+    "The slope passes dropout once.",
+    shows=r"\(1(\.0)? - p\) \*\* 2|/ \(1 - p\) / \(1 - p\)|keep \*\* 2",
+)
+wrong.telltale(
+    "dropout_backward",
+    "For p = 1 it divides 0 by 0: then 1 - p is 0.",
+    "For p = 1 everything fell, and all slopes are 0.",
+    shows=r"/ \(?1(\.0)? - p|/ keep|/ q\b|/ \(1(\.0)? - p\)",
+    lacks=r"if |where|nan_to_num|maximum\(|max\(|1e-|\[[^\]\n]+\] = ",
+)
+
+wrong.telltale(
+    "chosen_rate",
+    "p is chosen by the test set.",
+    "Which set is there for choosing?",
+    shows=r"arg(max|sort)\([^\n]*\btest\b|\btest\.mean\(axis=1\)\.argmax|best = .*\btest\b|= test\.(mean|max)\(",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The number that is reported comes from the validation set, which has chosen p.",
+    "Which set has had no part in the choice?",
+    shows=r"return .*validation|validation\[\w+\]\.mean\(|np\.mean\(validation\[|\w+\.max\(\)",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The luckiest single run decides.",
+    "The networks of one p are to be taken together.",
+    shows=r"\.max\(axis=1\)|np\.max\(validation, |argmax\(validation\)|validation\.argmax\(",
+)
+wrong.telltale(
+    "chosen_rate",
+    "It goes over the values of p for each seed: rows and columns are confused.",
+    "There is a row for each p, and a column for each seed.",
+    shows=r"axis=0|, 0\)|\[:, \w+\]",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The worst p is chosen, or the middle run decides.",
+    "The best mean is looked for.",
+    shows=r"argmin|median|\.min\(",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The test set has a part in the choice of p.",
+    "Then the number that is reported has been chosen, too. Which set is there for choosing?",
+    shows=r"validation \+ test|test \+ validation|concatenate|hstack|vstack",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The two results are exchanged.",
+    "The rate comes first, then the share of the test examples.",
+    shows=r"return \(?(float\()?test",
+)
+wrong.telltale(
+    "chosen_rate",
+    "The number of the row comes back in place of its p.",
+    "rates holds the values of p.",
+    lacks=r"rates\[|rates\.|take\(rates|zip\(rates|in rates|\(rates, ",
+)
+wrong.telltale(
+    "chosen_rate",
+    "All values of p are averaged, or one run alone is reported.",
+    "Which networks have the p that was chosen?",
+    shows=r"\btest\.mean\(\)|np\.mean\(test\)|test\[\w+, |test\[\w+\]\[|test\[\w+\]\.max|test\.max\(|max\(test",
+)
+tell_of_a_network(wrong, "make_dropout_model")

@@ -2007,43 +2007,41 @@ register_slips(wrong, "numbers_of_a_network", (103, 14, 0), NUMBER_SLIPS, NUMBER
 
 # Traces
 
-wrong.trace("add_bias", ONES_IN_FRONT, "The ones stand in front. They belong at the end: the bias comes last.")
-wrong.trace(
+wrong.telltale("add_bias", "The ones stand in front. They belong at the end: the bias comes last.", shows=ONES_IN_FRONT)
+wrong.telltale(
     "add_bias",
-    r"\[1(\.0)?, \*|(?<!\w)\[1(\.0)?\] \+",
     "The ones stand in front. They belong at the end: the bias comes last.",
+    shows=r"\[1(\.0)?, \*|(?<!\w)\[1(\.0)?\] \+",
 )
-wrong.trace(
+wrong.telltale(
     "add_bias",
-    r"(?s)^(?!.*\.T\b).*(vstack|row_stack|axis=0|np\.r_|ones\(\(1, )",
     "A row is added below or above, along axis 0. Each example needs a 1 of its own: a new column.",
+    shows=r"(?s)\A(?!.*\.T\b).*(vstack|row_stack|axis=0|np\.r_|ones\(\(1, )",
 )
-wrong.trace(
-    "add_bias",
-    r"(?s)^(?!.*(= 1|\+ 1)).*np\.zeros",
-    "Zeros are added, and a bias times 0 is 0. Ones are needed.",
+wrong.telltale(
+    "add_bias", "Zeros are added, and a bias times 0 is 0. Ones are needed.", shows=r"(?s)\A(?!.*(= 1|\+ 1)).*np\.zeros"
 )
-wrong.trace("add_bias", r"ones_like\(X\)|ones\(X\.shape\)", "There is a 1 for every feature. Each example needs one.")
-wrong.trace(
+wrong.telltale(
+    "add_bias", "There is a 1 for every feature. Each example needs one.", shows=r"ones_like\(X\)|ones\(X\.shape\)"
+)
+wrong.telltale(
     "add_bias",
-    r"ones\(\(?(n|X\.shape\[1\])(, 1)?\)",
     "There are as many ones as features. Each example needs one.",
+    shows=r"ones\(\(?(n|X\.shape\[1\])(, 1)?\)",
 )
-wrong.trace("add_bias", r"X \+ (1|np\.ones|ones)\b", "1 is added to the numbers. It should stand beside them.")
-wrong.trace(
+wrong.telltale("add_bias", "1 is added to the numbers. It should stand beside them.", shows=r"X \+ (1|np\.ones|ones)\b")
+wrong.telltale(
     "add_bias",
-    r"(?s)^(?!.*\+ 1).*\[:, (-1|0)\] = 1",
     "The ones take the place of a feature. The table should become one column wider.",
+    shows=r"(?s)\A(?!.*\+ 1).*\[:, (-1|0)\] = 1",
 )
-wrong.trace(
-    "add_bias",
-    r"dtype=(int|bool|np\.int)|astype\(int",
-    "The numbers are stored as integers: fractions are lost.",
+wrong.telltale(
+    "add_bias", "The numbers are stored as integers: fractions are lost.", shows=r"dtype=(int|bool|np\.int)|astype\(int"
 )
 
 HIDDEN_ACTIVATIONS = (
     (
-        r"(?s)^(?!.*(X\.T|A\.T|\.T\)|Xa\.T)).*(\bW\w*\.T\b)",
+        r"(?s)\A(?!.*(X\.T|A\.T|\.T\)|Xa\.T)).*(\bW\w*\.T\b)",
         "A table is turned over by .T. A unit is a column of it: the input meets each column.",
     ),
     (RELU, "A ReLU is used. Every layer here ends with the sigmoid."),
@@ -2054,7 +2052,7 @@ HIDDEN_ACTIVATIONS = (
     (ONES_IN_FRONT, "The ones stand in front of the inputs. They belong at the end: the biases are the last row."),
     (r" - W\w*\[-1\]| - matrices\[\w+\]\[-1\]", "A bias is subtracted. The 1 adds it to the score."),
     (
-        r"(?s)^(?!.*(\+= )).*((sigmoid|expit)\([^()\n]*@ \w+\[:-1\]\)(?! \+)|"
+        r"(?s)\A(?!.*(\+= )).*((sigmoid|expit)\([^()\n]*@ \w+\[:-1\]\)(?! \+)|"
         r"sigmoid\(np\.dot\(\w+, \w+\[:-1\]\)\)(?! \+))",
         "In a layer the biases are missing: the last row of its table isn't added.",
     ),
@@ -2075,7 +2073,7 @@ HIDDEN_ACTIVATIONS = (
         "The sigmoid is applied twice in a layer.",
     ),
     (
-        "(?s)^(?!.*(sigmoid|exp|expit|tanh|Sigmoid|relu|ReLU|max|where|clip|clamp|sign|step|>))",
+        r"(?s)\A(?!.*(sigmoid|exp|expit|tanh|Sigmoid|relu|ReLU|max|where|clip|clamp|sign|step|>))",
         "There is no activation at all: each layer ends with the sigmoid.",
     ),
     ("argmax|topk", "argmax gives a place. The answers themselves are asked for."),
@@ -2085,7 +2083,7 @@ HIDDEN_ACTIVATIONS = (
     ),
     ("IDENTITY", "The last product comes back as it is: the last layer ends with the sigmoid, too."),
     (
-        r"(?s)^(?!.*(\bif\b|tolist|list\()).*(\[:, 0\]$|\[0\]$|\.ravel\(\)$|\.flatten\(\)$)",
+        r"(?s)\A(?!.*(\bif\b|tolist|list\()).*(\[:, 0\]$|\[0\]$|\.ravel\(\)$|\.flatten\(\)$)",
         "The answers lose a column or an axis. There may be several output units.",
     ),
     (r"[XHAha]\w* \* W\w*\b|multiply\(", "`*` multiplies entry by entry. A layer needs the product of tables, @."),
@@ -2093,90 +2091,88 @@ HIDDEN_ACTIVATIONS = (
 )
 for question in ("forward", "mlp", "forward_torch"):
     for pattern, hint in HIDDEN_ACTIVATIONS:
-        wrong.trace(question, IDENTITY if pattern == "IDENTITY" else pattern, hint)
+        wrong.telltale(question, hint, shows=IDENTITY if pattern == "IDENTITY" else pattern)
 for question in ("forward", "forward_torch"):
-    wrong.trace(question, r"@ W2[^\n]*\n[\s\S]*@ W1|@ W2[^\n]*@ W1", "W2 comes before W1: the first layer has W1.")
-    wrong.trace(question, "(?s)^(?!.*W2)", "W2 isn't used: these are the answers of the hidden layer.")
-    wrong.trace(question, "(?s)^(?!.*W1)", "W1 isn't used: the output reads what the hidden layer answers.")
-wrong.trace(
+    wrong.telltale(
+        question, "W2 comes before W1: the first layer has W1.", shows=r"@ W2[^\n]*\n[\s\S]*@ W1|@ W2[^\n]*@ W1"
+    )
+    wrong.telltale(question, "W2 isn't used: these are the answers of the hidden layer.", lacks=r"W2")
+    wrong.telltale(question, "W1 isn't used: the output reads what the hidden layer answers.", lacks=r"W1")
+wrong.telltale(
     "mlp",
-    r"(<|!=|<=|==|is not) (len\(matrices\) - [12]|n - 1|last|matrices\[-1\])|matrices\[:-1\]",
     "The last layer is treated in another way than the others. It ends with the sigmoid, as they do.",
+    shows=r"(<|!=|<=|==|is not) (len\(matrices\) - [12]|n - 1|last|matrices\[-1\])|matrices\[:-1\]",
 )
-wrong.trace(
+wrong.telltale(
     "mlp",
-    r"(?s)^(?!.*\+ 1).*\[:, -1\] = 1",
     "The 1s overwrite the last unit of a layer. A column of ones has to be added beside it.",
+    shows=r"(?s)\A(?!.*\+ 1).*\[:, -1\] = 1",
 )
-wrong.trace("mlp", r"reversed\(|\[::-1\]|\.reverse\(", "The tables are used from the last to the first.")
-wrong.trace(
+wrong.telltale("mlp", "The tables are used from the last to the first.", shows=r"reversed\(|\[::-1\]|\.reverse\(")
+wrong.telltale(
     "mlp",
-    r"(?s)^(?!.*(list\(|copy|\[:\])).*(\.pop\(|del matrices)",
     "The caller's list loses its tables. A loop only looks at them.",
+    shows=r"(?s)\A(?!.*(list\(|copy|\[:\])).*(\.pop\(|del matrices)",
 )
-wrong.trace("mlp", r"matrices\[1:\]|range\(1, len", "The first table is left out, or treated in another way.")
-wrong.trace(
+wrong.telltale("mlp", "The first table is left out, or treated in another way.", shows=r"matrices\[1:\]|range\(1, len")
+wrong.telltale(
     "mlp",
-    r"W1, W2|matrices\[0\][\s\S]*matrices\[1\]",
     "Two layers are written into the function. There may be any number of them.",
+    shows=r"W1, W2|matrices\[0\][\s\S]*matrices\[1\]",
 )
-wrong.trace(
+wrong.telltale(
     "mlp",
-    r"(?s)^(?!.*(\bX = )).*(for [^\n]*:\n[^\n]*(add_bias\(X\)|\bX\b)[^\n]* @ \w+)",
     "Every layer reads X. From the second on it reads what the layer before it answers.",
+    shows=r"(?s)\A(?!.*(\bX = )).*(for [^\n]*:\n[^\n]*(add_bias\(X\)|\bX\b)[^\n]* @ \w+)",
 )
 
-wrong.trace("to_linear", r"W\[0\]|W\[1:\]|W\[:1\]", "The first row of W is taken for the bias. It is the last.")
-wrong.trace("to_linear", "bias=False", "The layer has no bias. It should hold the last row of W.")
-wrong.trace("to_linear", r"-W\[-1\]", "The bias has the wrong sign.")
-wrong.trace(
-    "to_linear",
-    r"\.reshape\(|\.view\(",
-    "reshape doesn't turn a table over: weights come to the wrong units.",
+wrong.telltale(
+    "to_linear", "The first row of W is taken for the bias. It is the last.", shows=r"W\[0\]|W\[1:\]|W\[:1\]"
 )
-wrong.trace(
+wrong.telltale("to_linear", "The layer has no bias. It should hold the last row of W.", shows="bias=False")
+wrong.telltale("to_linear", "The bias has the wrong sign.", shows=r"-W\[-1\]")
+wrong.telltale(
+    "to_linear", "reshape doesn't turn a table over: weights come to the wrong units.", shows=r"\.reshape\(|\.view\("
+)
+wrong.telltale(
     "to_linear",
-    r"(?s)^(?!.*(\.T\b|transpose|\bt\(\)|permute|\bmT\b|\.H\b|einsum|swapaxes|for ))",
     "Nothing is transposed. In W a unit is a column, in the layer's weight it is a row.",
+    shows=r"(?s)\A(?!.*(\.T\b|transpose|\bt\(\)|permute|\bmT\b|\.H\b|einsum|swapaxes|for ))",
 )
-wrong.trace(
+wrong.telltale(
     "to_linear",
-    r"Linear\((W\.shape\[1\]|W\.size\(1\)|n_units|h|units), ",
     "The sizes of the layer are exchanged: first the inputs, then the units.",
+    shows=r"Linear\((W\.shape\[1\]|W\.size\(1\)|n_units|h|units), ",
 )
-wrong.trace(
+wrong.telltale(
     "to_linear",
-    r"Linear\((len\(W\)|W\.shape\[0\]|W\.size\(0\)), ",
     "The layer has an input too many: the last row of W is the bias.",
+    shows=r"Linear\((len\(W\)|W\.shape\[0\]|W\.size\(0\)), ",
 )
-wrong.trace(
+wrong.telltale(
     "to_linear",
-    r"(?s)^(?!.*(dtype|double\(|\.to\(|\.type\(|type_as|Parameter|\.data = |set_default))",
     "The layer isn't told the type of number, and is float32. W may hold float64.",
+    shows=r"(?s)\A(?!.*(dtype|double\(|\.to\(|\.type\(|type_as|Parameter|\.data = |set_default))",
 )
-wrong.trace(
+wrong.telltale(
     "to_linear",
-    r"(?s)^(?!.*(\.to\(W|W\.dtype)).*(float64|\.double\(|float32|\.float\()",
     "The type of number is fixed. It should be that of W.",
+    shows=r"(?s)\A(?!.*(\.to\(W|W\.dtype)).*(float64|\.double\(|float32|\.float\()",
 )
-wrong.trace(
-    "to_linear",
-    "sigmoid|Sigmoid|Sequential",
-    "A sigmoid or a container is added. The layer alone is asked for.",
+wrong.telltale(
+    "to_linear", "A sigmoid or a container is added. The layer alone is asked for.", shows="sigmoid|Sigmoid|Sequential"
 )
-wrong.trace("to_linear", "(?s)^(?!.*bias)", "The bias isn't set: it keeps the random numbers that it began with.")
-wrong.trace(
-    "to_linear",
-    "(?s)^(?!.*weight)",
-    "The weights aren't set: they keep the random numbers that they began with.",
+wrong.telltale("to_linear", "The bias isn't set: it keeps the random numbers that it began with.", lacks=r"bias")
+wrong.telltale(
+    "to_linear", "The weights aren't set: they keep the random numbers that they began with.", lacks=r"weight"
 )
-wrong.trace(
+wrong.telltale(
     "add_bias",
-    r"np\.pad\((?![^\n]*(=1|ones))",
     "np.pad fills up with zeros. A bias times 0 is 0: ones are needed.",
+    shows=r"np\.pad\((?![^\n]*(=1|ones))",
 )
-wrong.trace(
+wrong.telltale(
     "add_bias",
-    r"np\.pad\(X, \(\((1, |0, 1)|np\.pad\(X, (1|\(0, 1\))",
     "np.pad adds a row here, or more. Each example needs one more column alone.",
+    shows=r"np\.pad\(X, \(\((1, |0, 1)|np\.pad\(X, (1|\(0, 1\))",
 )

@@ -4,6 +4,7 @@ import numpy as np
 
 from solutions.measures.gradient_descent import applicants
 from solutions.misconceptions import Register
+from solutions.misconceptions.points import tell_of_a_sigmoid, tell_of_steps
 from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.numpy_ref.gradient_descent import descend
 from solutions.numpy_ref.probability import sigmoid
@@ -1517,4 +1518,60 @@ wrong.value(
     line_after(50, 30.0),
     "With the rate 30 the line jumps across the valley.",
     "Draw the learning curve. Which rate is calm and still fast?",
+)
+
+
+# What a source shows
+
+for question in ("gradient", "gradient_with_cost", "descend"):
+    tell_of_a_sigmoid(wrong, question)
+tell_of_steps(wrong, "descend")
+wrong.telltale(
+    "descend",
+    "The slopes are computed once, before the loop, and never again.",
+    "At each new place the slopes are others.",
+    shows=r"^ {4}(?!for|def|return).*(sigmoid\(|gradient\(|exp\()",
+    lacks=r"^ {8,}.*(sigmoid\(|gradient\(|exp\()",
+)
+wrong.telltale(
+    "descend",
+    "There is one step too few, or one too many.",
+    "How many rounds has range(3)?",
+    shows=r"range\((steps - 1|steps \+ 1|1, steps)\)",
+)
+wrong.telltale(
+    "descend",
+    "The loop may stop before all steps are made.",
+    "Exactly `steps` steps are asked for.",
+    shows=r"^( +)for .*(\n\1 +.*)*?\n\1 {4,}(break|return )",
+)
+wrong.telltale(
+    "descend",
+    "Each point makes a step of its own, where every step uses the mean over all points.",
+    shows=r"for \w+, \w+ in zip\(X, y\)|for \w+ in range\(len\(X\)|for \w+ in range\(X\.shape",
+    lacks=r"\+= ",
+)
+wrong.telltale(
+    "descend",
+    "The weights move uphill: the step is added.",
+    shows=r"weights \+ learning_rate|weights \+= learning_rate|\bw \+= learning_rate|\bw \+ learning_rate",
+    lacks=r"y - |-learning_rate|- sigmoid",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "The cost is on the points with label 0, where those with label 1 should have it.",
+    shows=r"where\(y == 0, cost|where\(y, 1, cost|where\(y == 1, 1(\.0)?, cost|1 - y\) \* \(?cost",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "The slope of the bias has no cost.",
+    "It is the mean of the same errors as that of the weights.",
+    shows=r"(mean|sum)\((diff|error|errors|err|delta|y_hat - y|p - y)\)|\b(diff|error|errors|err|delta)\.(mean|sum)\(",
+    lacks=r"\b(diff|error|errors|err|delta) = .*(cost|where)|(diff|error|errors|err|delta) \*= |factor|weight_of",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "The slopes are measured by differences of the loss, so they are only rough.",
+    "Derive the formula: the cost is a factor of each point's error.",
+    shows=r"/ \(?(h|eps|epsilon|2 \* h|2 \* eps|delta)\)?$|/ h\b|/ eps\b|/ \(2 \* (h|eps)",
 )

@@ -1640,255 +1640,263 @@ def on_a_grid(Z, p):
 
 # Traces
 
-wrong.trace("one_hot", r"n_classes \+ 1", "There is a column too many. Classes are counted from 0.")
-wrong.trace(
+wrong.telltale("one_hot", "There is a column too many. Classes are counted from 0.", shows=r"n_classes \+ 1")
+wrong.telltale(
     "one_hot",
-    r"\by - 1\b|label - 1|\bc - 1\b|\[\w+ - 1\]|range\(1,|arange\(1,",
     "Classes are counted from 1 here. The first of them is class 0.",
+    shows=r"\by - 1\b|label - 1|\bc - 1\b|\[\w+ - 1\]|range\(1,|arange\(1,",
 )
-wrong.trace("one_hot", r"(label|y|\by\[i\]|k|c) \+ 1\b", "Each 1 stands one column too far to the right.")
-wrong.trace(
+wrong.telltale("one_hot", "Each 1 stands one column too far to the right.", shows=r"(label|y|\by\[i\]|k|c) \+ 1\b")
+wrong.telltale(
     "one_hot",
-    r"y\.max\(|max\(y|unique\(|set\(y",
     "The number of columns comes from the labels that occur. n_classes says it, always.",
+    shows=r"y\.max\(|max\(y|unique\(|set\(y",
 )
-wrong.trace(
+wrong.telltale(
     "one_hot",
-    r"zeros\(\(n_classes, |zeros\(\(len\(y\), len\(y\)\)|eye\(len\(y\)",
     "The table has the wrong shape: a row for each example, and a column for each class.",
+    shows=r"zeros\(\(n_classes, |zeros\(\(len\(y\), len\(y\)\)|eye\(len\(y\)",
 )
-wrong.trace("one_hot", r"\[:, y\]", "In [:, y] the colon takes every row, so the ones of all labels are in each.")
-wrong.trace("one_hot", r"\by\[:, None\] != |1 - np\.eye|1 - Y|np\.ones\(\((len|y|m)", "Zeros and ones are exchanged.")
-wrong.trace(
-    "one_hot",
-    r"\[y, (np\.arange|range)|\[label, |\[c, i\]|\[y\[i\], i\]",
-    "Row and column have changed places.",
+wrong.telltale(
+    "one_hot", "In [:, y] the colon takes every row, so the ones of all labels are in each.", shows=r"\[:, y\]"
 )
-wrong.trace("one_hot", r"sorted\(|\.sort\(|np\.sort", "The labels are sorted. Row i belongs to example i.")
+wrong.telltale(
+    "one_hot", "Zeros and ones are exchanged.", shows=r"\by\[:, None\] != |1 - np\.eye|1 - Y|np\.ones\(\((len|y|m)"
+)
+wrong.telltale(
+    "one_hot", "Row and column have changed places.", shows=r"\[y, (np\.arange|range)|\[label, |\[c, i\]|\[y\[i\], i\]"
+)
+wrong.telltale("one_hot", "The labels are sorted. Row i belongs to example i.", shows=r"sorted\(|\.sort\(|np\.sort")
 
 for question in ("softmax", "softmax_torch", "class_cross_entropy", "class_cross_entropy_torch"):
-    wrong.trace(
+    wrong.telltale(
         question,
-        DOWN_THE_COLUMNS,
         "Something goes down the columns, along axis 0. An example is a row: look at axis or dim.",
+        shows=DOWN_THE_COLUMNS,
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"1(\.0)? \+ (np|torch)\.exp|sigmoid\(|expit\(",
         "This has a sigmoid in it. The classes share one probability: take the softmax of a row.",
+        shows=r"1(\.0)? \+ (np|torch)\.exp|sigmoid\(|expit\(",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"(?s)^(?!.*\bfor\b).*(Z\.max\(\)|(np|torch)\.a?max\(Z\)|Z\.amax\(\))",
         "The greatest score of the whole table is taken away. Each row needs its own.",
+        shows=r"(?s)\A(?!.*\bfor\b).*(Z\.max\(\)|(np|torch)\.a?max\(Z\)|Z\.amax\(\))",
     )
-    wrong.trace(question, r"Z\.min\(|min\(Z", "The least score is taken away, so the others still overflow.")
-    wrong.trace(
+    wrong.telltale(question, "The least score is taken away, so the others still overflow.", shows=r"Z\.min\(|min\(Z")
+    wrong.telltale(
         question,
-        r"clip\(|clamp\(|\+ 1e-|, 1e-",
         "Numbers are cut off, or a small one is added. Then what is very improbable or very large comes out wrong.",
+        shows=r"clip\(|clamp\(|\+ 1e-|, 1e-",
     )
-    wrong.trace(question, r"\b(2|2\.0|10) \*\* |exp2\(|power\((2|10)", "The powers have another base than e.")
+    wrong.telltale(question, "The powers have another base than e.", shows=r"\b(2|2\.0|10) \*\* |exp2\(|power\((2|10)")
 for question in ("softmax", "softmax_torch"):
-    wrong.trace(
+    wrong.telltale(
         question,
-        AXIS_LOST,
         "The sums of the rows have lost their axis, shape (m,), and line up with the columns. keepdims keeps them a "
         "column.",
+        shows=AXIS_LOST,
     )
-    wrong.trace(
-        question,
-        SUM_OF_ALL,
-        "The sum is that of the whole table, since it has no axis. Each row has its own.",
+    wrong.telltale(
+        question, "The sum is that of the whole table, since it has no axis. Each row has its own.", shows=SUM_OF_ALL
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"log_softmax(?![\s\S]*exp)|return (np|torch)\.log\(",
         "These are logarithms of the probabilities. The probabilities themselves are asked for.",
+        shows=r"log_softmax(?![\s\S]*exp)|return (np|torch)\.log\(",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"exp\(-Z\)|exp\(-1 \* Z\)|softmax\(-Z|softmin",
         "With the minus before the scores the highest gets the lowest probability.",
+        shows=r"exp\(-Z\)|exp\(-1 \* Z\)|softmax\(-Z|softmin",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"(?s)^(?!.*(exp|oftmax|\*\*|power|scipy))",
         "No power is taken. Scores can be negative: divide powers of e, not scores.",
+        shows=r"(?s)\A(?!.*(exp|oftmax|\*\*|power|scipy))",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        "argmax|argsort|one_hot",
         "This makes a decision, 0 or 1. A probability for each class is asked for.",
+        shows="argmax|argsort|one_hot",
     )
-    wrong.trace(question, r"/ [\w.()]*\.mean\(|/ np\.mean|/ torch\.mean", "It is divided by a mean, not by the sum.")
-    wrong.trace(
+    wrong.telltale(
+        question, "It is divided by a mean, not by the sum.", shows=r"/ [\w.()]*\.mean\(|/ np\.mean|/ torch\.mean"
+    )
+    wrong.telltale(
         question,
-        r"/ [\w.()]*\.max\(|/ (np|torch)\.a?max",
         "It is divided by the largest. What makes a row add up to 1 is the sum, and before exp the largest is "
         "subtracted.",
+        shows=r"/ [\w.()]*\.max\(|/ (np|torch)\.a?max",
     )
-    wrong.trace(question, r"/ (Z\.sum|(np|torch)\.sum\(Z)", "It is divided by a sum of scores, not of powers.")
-    wrong.trace(question, r"1(\.0)? \+ [\w.()]*sum|sum\([^\n]*\) \+ 1", "1 is added to the sum, as in a sigmoid.")
-    wrong.trace(question, r"norm\(|np\.sqrt|std\(", "The row is scaled to a length or a spread. Its sum should be 1.")
-    wrong.trace(question, r"(?s)softmax\(.*softmax\(", "Softmax is applied twice.")
+    wrong.telltale(question, "It is divided by a sum of scores, not of powers.", shows=r"/ (Z\.sum|(np|torch)\.sum\(Z)")
+    wrong.telltale(
+        question, "1 is added to the sum, as in a sigmoid.", shows=r"1(\.0)? \+ [\w.()]*sum|sum\([^\n]*\) \+ 1"
+    )
+    wrong.telltale(
+        question, "The row is scaled to a length or a spread. Its sum should be 1.", shows=r"norm\(|np\.sqrt|std\("
+    )
+    wrong.telltale(question, "Softmax is applied twice.", shows=r"(?s)softmax\(.*softmax\(")
 for question in ("class_cross_entropy", "class_cross_entropy_torch"):
-    wrong.trace(
+    wrong.telltale(
         question,
-        "(?s)^(?!.*(exp|oftmax|cross_entropy|CrossEntropy|scipy))",
         "No softmax is taken. Z holds scores, not probabilities, so the logarithm of Z means nothing.",
+        shows=r"(?s)\A(?!.*(exp|oftmax|cross_entropy|CrossEntropy|scipy))",
     )
-    wrong.trace(question, BASE, "The logarithm has another base than e. The natural one is asked for.")
-    wrong.trace(
+    wrong.telltale(question, "The logarithm has another base than e. The natural one is asked for.", shows=BASE)
+    wrong.telltale(
         question,
-        r"-\(?Y \* [\w.]+(\([^()]*\))?\)?\.mean\(\)|mean\(-?\(?Y \* [^,\n]*\)$|\.size\b|numel\(\)",
         "The mean is over all entries of the table, m times K. It should be that of the m examples: first add up "
         "each row.",
+        shows=r"-\(?Y \* [\w.]+(\([^()]*\))?\)?\.mean\(\)|mean\(-?\(?Y \* [^,\n]*\)$|\.size\b|numel\(\)",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"Y\.shape\[(1|-1)\]|Z\.shape\[(1|-1)\]|, K = [YZ]\.shape(?=[\s\S]*/ K)|sum\(axis=0\)\.mean",
         "It is divided by the number of classes. The mean is that of the examples.",
+        shows=r"Y\.shape\[(1|-1)\]|Z\.shape\[(1|-1)\]|, K = [YZ]\.shape(?=[\s\S]*/ K)|sum\(axis=0\)\.mean",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"1(\.0)? - Y|binary_cross|BCE",
         "The terms with 1 − Y are those of a yes or no. With a column for each class an example has one logarithm.",
+        shows=r"1(\.0)? - Y|binary_cross|BCE",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"\*\* 2|square\(|mse_loss|MSELoss|abs\(",
         "Differences are squared, or made positive. Cross-entropy is minus the logarithm of a probability.",
+        shows=r"\*\* 2|square\(|mse_loss|MSELoss|abs\(",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"log\(Y|\bZ \* (np|torch)\.log|\bP \* (np|torch)\.log\(Y",
         "Labels and scores have changed places: the logarithm is that of the probability, not of the label.",
+        shows=r"log\(Y|\bZ \* (np|torch)\.log|\bP \* (np|torch)\.log\(Y",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"Z\.argmax|argmax\(Z|== Y\.argmax|Y\.argmax\([^)]*\) ==",
         "Decisions are compared. Cross-entropy looks at the probability of the right class.",
+        shows=r"Z\.argmax|argmax\(Z|== Y\.argmax|Y\.argmax\([^)]*\) ==",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"cross_entropy\(Y, |Loss\(\)\(Y,|loss_fn\(Y,",
         "Labels and scores have changed places: the scores come first.",
+        shows=r"cross_entropy\(Y, |Loss\(\)\(Y,|loss_fn\(Y,",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"(?s)(?=.*[^_]softmax\().*(cross_entropy\(|CrossEntropyLoss\()",
         "Softmax is applied twice: PyTorch's cross_entropy takes scores and applies it itself.",
+        shows=r"(?s)(?=.*[^_]softmax\().*(cross_entropy\(|CrossEntropyLoss\()",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        "(?s)^(?!.*log).*nll_loss",
         "The logarithm is missing: in spite of its name nll_loss doesn't take it.",
+        shows=r"(?s)\A(?!.*log).*nll_loss",
     )
-    wrong.trace(question, "(?s)^(?!.*(log|cross_entropy|CrossEntropy))", "No logarithm is taken.")
-    wrong.trace(question, "reduction='sum'", "The losses are added. Their mean is asked for.")
+    wrong.telltale(question, "No logarithm is taken.", shows=r"(?s)\A(?!.*(log|cross_entropy|CrossEntropy))")
+    wrong.telltale(question, "The losses are added. Their mean is asked for.", shows="reduction='sum'")
 
-wrong.trace("confusion", "argmin", "An example is taken for the class with its least score.")
-wrong.trace(
+wrong.telltale("confusion", "An example is taken for the class with its least score.", shows="argmin")
+wrong.telltale(
     "confusion",
-    r"argmax\((Z, )?(axis=)?0\)",
     "The greatest score is looked for down the columns. An example is a row.",
+    shows=r"argmax\((Z, )?(axis=)?0\)",
 )
-wrong.trace(
+wrong.telltale(
     "confusion",
-    r"sum\((counts, )?(axis=)?0",
     "The sums run down the columns. The first row is about the cats: how many are there?",
+    shows=r"sum\((counts, )?(axis=)?0",
 )
-wrong.trace(
+wrong.telltale(
     "confusion",
-    r"\[(guess|guesses|g|pred\w*|p), (label|y|true|t)\b",
     "Rows and columns have changed places: a row is for a class, a column for what it is taken for.",
+    shows=r"\[(guess|guesses|g|pred\w*|p), (label|y|true|t)\b",
 )
-wrong.trace(
+wrong.telltale(
     "confusion",
-    r"counts\.sum\(\)|/ len\(y\)|np\.sum\(counts\)|/ y\.size|/ len\(Z\)",
     "The counts are divided by the number of all examples. Each row should add up to 1.",
+    shows=r"counts\.sum\(\)|/ len\(y\)|np\.sum\(counts\)|/ y\.size|/ len\(Z\)",
 )
-wrong.trace("confusion", r"np\.ones\(|np\.full", "The counting doesn't begin with 0.")
-wrong.trace(
+wrong.telltale("confusion", "The counting doesn't begin with 0.", shows=r"np\.ones\(|np\.full")
+wrong.telltale(
     "confusion",
-    AXIS_LOST,
     "The sums have lost their axis, and broadcasting lays them along the columns: each row should be divided by its "
     "own.",
+    shows=AXIS_LOST,
 )
-wrong.trace("confusion", r"\] = 1", "Each pair counts once, however often it was seen.")
-wrong.trace(
+wrong.telltale("confusion", "Each pair counts once, however often it was seen.", shows=r"\] = 1")
+wrong.telltale(
     "confusion",
-    r"\.max\(axis|/ counts\.max|np\.max\(counts",
     "The counts are divided by the greatest, not by the sum of the row.",
+    shows=r"\.max\(axis|/ counts\.max|np\.max\(counts",
 )
-wrong.trace(
+wrong.telltale(
     "confusion",
-    r"counts\.mean\(|len\(counts\)|/ Z\.shape\[1\]",
     "The counts are divided by a mean or by the number of classes, not by the sum of the row.",
+    shows=r"counts\.mean\(|len\(counts\)|/ Z\.shape\[1\]",
 )
-wrong.trace(
+wrong.telltale(
     "confusion",
-    r"(?s)^(?!.*\.T.*\.T).*return [^\n]*\.T$",
     "The table comes back with rows and columns exchanged.",
+    shows=r"(?s)\A(?!.*\.T.*\.T).*return [^\n]*\.T$",
 )
 
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"/ n_classes - 1\b",
     "Brackets are missing: / n_classes - 1 divides by n_classes, and then 1 is subtracted.",
+    shows=r"/ n_classes - 1\b",
 )
-wrong.trace("lead_for", BASE, "The logarithm has another base than e. Softmax takes powers of e.")
-wrong.trace(
+wrong.telltale("lead_for", "The logarithm has another base than e. Softmax takes powers of e.", shows=BASE)
+wrong.telltale(
     "lead_for",
-    r"(?s)^(?!.*- ?np\.log).*(?<!/ \()\(1(\.0)? - p\) / p",
     "The odds are upside down, so the lead has the wrong sign: which sign should it have where p is nearly 1?",
+    shows=r"(?s)\A(?!.*- ?np\.log).*(?<!/ \()\(1(\.0)? - p\) / p",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"(?s)^(?!.*- [12]\b)(?!.*, -1).*n_classes",
     "All classes are counted. The others, which share the rest, are one less: n_classes − 1.",
+    shows=r"(?s)\A(?!.*- [12]\b)(?!.*, -1).*n_classes",
 )
-wrong.trace("lead_for", r"n_classes - 2|n_classes \+ 1", "The number of the others isn't right: n_classes less one.")
-wrong.trace(
+wrong.telltale(
+    "lead_for", "The number of the others isn't right: n_classes less one.", shows=r"n_classes - 2|n_classes \+ 1"
+)
+wrong.telltale(
     "lead_for",
-    r"log\([^\n]*\)\) / \(n_classes - 1\)|log\(\w+\) / \(n_classes|/ np\.log\((n_classes|K|k)",
     "A logarithm is divided by the number of the others. That belongs inside, as a factor.",
+    shows=r"log\([^\n]*\)\) / \(n_classes - 1\)|log\(\w+\) / \(n_classes|/ np\.log\((n_classes|K|k)",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"\(n_classes - 1\) \* np\.log|log\([^\n]*\)\) \* \(n_classes - 1\)|log\(\w+\) \* \(n_classes",
     "A logarithm is multiplied by the number of the others. That belongs inside, as a factor.",
+    shows=r"\(n_classes - 1\) \* np\.log|log\([^\n]*\)\) \* \(n_classes - 1\)|log\(\w+\) \* \(n_classes",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"- np\.log\((n_classes|K|k)\b|\(1(\.0)? - p\) \* \(n_classes - 1\)|/ \(n_classes - 1\)\)$",
     "With more classes the lead falls here. It should grow: ln(n_classes − 1) is added.",
+    shows=r"- np\.log\((n_classes|K|k)\b|\(1(\.0)? - p\) \* \(n_classes - 1\)|/ \(n_classes - 1\)\)$",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"(?s)^(?!.*(\bfor\b|while)).*\+ \(?n_classes",
     "The number of the others is added without its logarithm.",
+    shows=r"(?s)\A(?!.*(\bfor\b|while)).*\+ \(?n_classes",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"(?s)^(?!.*(1(\.0)? - |p - 1|/ p\b|-p\b|logit|log1p|\bfor\b|while))",
     "What is left for the others, 1 − p, is missing.",
+    shows=r"(?s)\A(?!.*(1(\.0)? - |p - 1|/ p\b|-p\b|logit|log1p|\bfor\b|while))",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"(?s)^(?!.*(\bfor\b|while)).*np\.exp",
     "A power of e is taken. The lead is a logarithm, which undoes it.",
+    shows=r"(?s)\A(?!.*(\bfor\b|while)).*np\.exp",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"(?s)^(?!.*(log|arctanh|\bfor\b|while))",
     "No logarithm is taken: this is no difference of scores.",
+    shows=r"(?s)\A(?!.*(log|arctanh|\bfor\b|while))",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"log\([^()]*(\([^()]*\))?[^()]*\) / np\.log|log\(\w+\) \* np\.log|log\([^\n]*\)\) \* np\.log",
     "Two logarithms are multiplied or divided. That of a product is a sum, that of a quotient a difference.",
+    shows=r"log\([^()]*(\([^()]*\))?[^()]*\) / np\.log|log\(\w+\) \* np\.log|log\([^\n]*\)\) \* np\.log",
 )
 
 
@@ -1923,18 +1931,18 @@ CAT_SLIPS = {
     "root_not_shared": Slip({4: 0.77}, "The fifth is a root, but the three roots don't add up to 1 yet."),
 }
 register_slips(wrong, "cat_after_changes", (0.6, 0.78, 0.46, 0.67, 0.47), CAT_SLIPS, [*CAT_SLIPS])
-wrong.trace(
+wrong.telltale(
     "one_hot",
-    r"\[\w+, :?\w*:\w*( \+ 1)?\] = 1|<= y|>= y",
     "More than one entry of a row is 1: there should be just that of its class.",
+    shows=r"\[\w+, :?\w*:\w*( \+ 1)?\] = 1|<= y|>= y",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"log\(n_classes\)|\* n_classes\b(?! -)|/ n_classes\b(?! -)",
     "All classes are counted. The others, which share the rest, are one less: n_classes − 1.",
+    shows=r"log\(n_classes\)|\* n_classes\b(?! -)|/ n_classes\b(?! -)",
 )
-wrong.trace(
+wrong.telltale(
     "lead_for",
-    r"[-+] 1(\.0)? / \(?n_classes",
     "The number of the others comes in without its logarithm: it is ln(n_classes − 1) that is added.",
+    shows=r"[-+] 1(\.0)? / \(?n_classes",
 )

@@ -535,106 +535,104 @@ corner(
 
 SIGMOID = r"np\.exp|sigmoid|expit"
 for question in ("region", "at_least"):
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"sign\(",
         "np.sign answers −1 or 1, and 0 on a line. A perceptron answers 0 or 1, and 1 to a score of exactly 0.",
+        shows=r"sign\(",
     )
-    wrong.trace(question, SIGMOID, "A sigmoid answers between 0 and 1. These units are perceptrons: 0 or 1.")
-    wrong.trace(question, RELU, "A ReLU keeps the size of a score. These units are perceptrons: they answer 0 or 1.")
-wrong.trace(
+    wrong.telltale(question, "A sigmoid answers between 0 and 1. These units are perceptrons: 0 or 1.", shows=SIGMOID)
+    wrong.telltale(
+        question, "A ReLU keeps the size of a score. These units are perceptrons: they answer 0 or 1.", shows=RELU
+    )
+wrong.telltale(
     "region",
-    r"(?<![<>=-])> 0(\.0)?\b|<= 0(\.0)?\b",
     "Your comparison leaves out a score of exactly 0. That counts as 1, in the two lines and in the third unit.",
+    shows=r"(?<![<>=-])> 0(\.0)?\b|<= 0(\.0)?\b",
 )
-wrong.trace(
-    "region",
-    r"> 0\.5|>= 0\.5",
-    "A score is compared with one half. A perceptron says 1 from a score of 0 on.",
+wrong.telltale(
+    "region", "A score is compared with one half. A perceptron says 1 from a score of 0 on.", shows=r"> 0\.5|>= 0\.5"
 )
-wrong.trace("region", r" - (first|second|unit)\[1\]", "A bias is subtracted. It is added to the score.")
-wrong.trace(
+wrong.telltale("region", "A bias is subtracted. It is added to the score.", shows=r" - (first|second|unit)\[1\]")
+wrong.telltale(
     "region",
-    r"logical_(and|or|xor)|np\.minimum|\w+ (&|\||\^) \w+|h1 \* h2|h1 == h2|h1 != h2|np\.all\(|np\.any\(",
     "The two answers are joined by a rule that is always the same. The third unit's weights and its bias decide.",
+    shows=r"logical_(and|or|xor)|np\.minimum|\w+ (&|\||\^) \w+|h1 \* h2|h1 == h2|h1 != h2|np\.all\(|np\.any\(",
 )
-wrong.trace(
+wrong.telltale(
     "region",
-    r"X @ unit\[0\]|perceptron\(X, \*unit\)",
     "The third unit looks at the point. It should read the two answers.",
+    shows=r"X @ unit\[0\]|perceptron\(X, \*unit\)",
 )
-wrong.trace("region", r"first\[0\] [+*@] second\[0\]", "The two lines are joined before they have answered.")
-wrong.trace(
+wrong.telltale("region", "The two lines are joined before they have answered.", shows=r"first\[0\] [+*@] second\[0\]")
+wrong.telltale(
     "at_least",
-    r"axis=0|sum\(0\)",
     "The answers are added down the points, along axis 0. Each point has its own: add over the lines.",
+    shows=r"axis=0|sum\(0\)",
 )
-wrong.trace("at_least", r"== k\b", "`== k` asks for exactly k lines. More are welcome: at least k.")
-wrong.trace("at_least", r"(?<!=)> k\b(?! - )", "`> k` asks for more than k lines. At least k are asked for.")
-wrong.trace("at_least", r"<=? k\b|k >=? ", "This asks for at most k of the lines, not for at least k.")
-wrong.trace("at_least", r"mean\(", "The answers are averaged. k is a number of lines: what is their sum?")
-wrong.trace(
+wrong.telltale("at_least", "`== k` asks for exactly k lines. More are welcome: at least k.", shows=r"== k\b")
+wrong.telltale("at_least", "`> k` asks for more than k lines. At least k are asked for.", shows=r"(?<!=)> k\b(?! - )")
+wrong.telltale("at_least", "This asks for at most k of the lines, not for at least k.", shows=r"<=? k\b|k >=? ")
+wrong.telltale("at_least", "The answers are averaged. k is a number of lines: what is their sum?", shows=r"mean\(")
+wrong.telltale(
     "at_least",
-    r"(?<![<>=])> 0(\.0)?\b(?!\.)|<= 0(\.0)?\b",
     "Your comparison leaves out a score of exactly 0: on a line a perceptron says 1.",
+    shows=r"(?<![<>=])> 0(\.0)?\b(?!\.)|<= 0(\.0)?\b",
 )
-wrong.trace("at_least", r"np\.all\(|\.all\(", "All of the lines have to say 1 here. k of them are enough.")
-wrong.trace("at_least", r"np\.any\(|\.any\(", "One of the lines is enough here, whatever k is.")
-wrong.trace(
+wrong.telltale("at_least", "All of the lines have to say 1 here. k of them are enough.", shows=r"np\.all\(|\.all\(")
+wrong.telltale("at_least", "One of the lines is enough here, whatever k is.", shows=r"np\.any\(|\.any\(")
+wrong.telltale(
     "at_least",
-    r"(?m)^(hidden|scores?|z|lines|votes) = X @ W \+ b$(?![\s\S]*(>|<|perceptron\(X|heaviside))",
     "The unit adds up scores. It should add answers, 0 or 1.",
+    shows=r"(?m)^(hidden|scores?|z|lines|votes) = X @ W \+ b$(?![\s\S]*(>|<|perceptron\(X|heaviside))",
 )
-wrong.trace(
+wrong.telltale(
     "at_least",
-    r"k - 0\.5\)|\bk\)$|k - 1\)$",
     "The bias of the unit has the wrong sign: with a greater k it should be harder to reach 0.",
+    shows=r"k - 0\.5\)|\bk\)$|k - 1\)$",
 )
-wrong.trace(
+wrong.telltale(
     "at_least",
-    r"-0\.5 - k|- k - 0\.5|-k - 0\.5|-\(k \+ 0\.5\)|1 - k\b|-k - 1",
     "The unit's bias isn't the one that stood there, so it asks for one line more or less.",
+    shows=r"-0\.5 - k|- k - 0\.5|-k - 0\.5|-\(k \+ 0\.5\)|1 - k\b|-k - 1",
 )
-wrong.trace("sharpness_for", BASE, "The logarithm has another base than e. A sigmoid has powers of e in it.")
-wrong.trace(
+wrong.telltale("sharpness_for", "The logarithm has another base than e. A sigmoid has powers of e in it.", shows=BASE)
+wrong.telltale(
     "sharpness_for",
-    r"return (2(\.0)? \* )?np\.log\(p / \(1(\.0)? - p\)\)|return np\.log\(p\) - np\.log|(= |return )logit\(p\)",
     "The sign is turned round: with p below one half this is negative, and s would turn every answer round.",
+    shows=r"return (2(\.0)? \* )?np\.log\(p / \(1(\.0)? - p\)\)|return np\.log\(p\) - np\.log|(= |return )logit\(p\)",
 )
-wrong.trace(
+wrong.telltale(
     "sharpness_for",
-    r"[/*] 1\.5\b|\b1\.5 [/*]|- 1\.5\b",
     "The score at the corner isn't −1.5: a soft line with the score 0 answers one half, and there are two of them.",
+    shows=r"[/*] 1\.5\b|\b1\.5 [/*]|- 1\.5\b",
 )
-wrong.trace(
+wrong.telltale(
     "sharpness_for",
-    r"(?s)^(?!.*(\bfor\b|while)).*(np\.exp|sigmoid\()",
     "An exp is taken. s goes into the sigmoid, and p comes out: undo it.",
+    shows=r"(?s)\A(?!.*(\bfor\b|while)).*(np\.exp|sigmoid\()",
 )
-wrong.trace(
+wrong.telltale(
     "sharpness_for",
-    r"(?s)^(?!.*(1(\.0)? - |/ p\b|-p\b|logit|p - 1|log1p|\bfor\b|while))",
     "The rest, 1 − p, has no part in this. A score is the logarithm of odds.",
+    shows=r"(?s)\A(?!.*(1(\.0)? - |/ p\b|-p\b|logit|p - 1|log1p|\bfor\b|while))",
 )
-wrong.trace(
+wrong.telltale(
     "sharpness_for",
-    r"(?s)^(?!.*(log|\bfor\b|while|arctanh))",
     "No logarithm is taken. What undoes the power of e in a sigmoid?",
+    shows=r"(?s)\A(?!.*(log|\bfor\b|while|arctanh))",
 )
-wrong.trace(
-    "sharpness_for",
-    r"np\.sqrt|\*\* ",
-    "A power or a root is taken. Solve once more: half of s is a logarithm.",
+wrong.telltale(
+    "sharpness_for", "A power or a root is taken. Solve once more: half of s is a logarithm.", shows=r"np\.sqrt|\*\* "
 )
-wrong.trace(
+wrong.telltale(
     "sharpness_for",
-    r"(?s)^(?!.*(\bfor\b|while)).*(/ 2(\.0)?$|/ 2(\.0)? |0\.5 \* |\* 0\.5)",
     "Something is halved. If half of s is a number, s is twice that.",
+    shows=r"(?s)\A(?!.*(\bfor\b|while)).*(/ 2(\.0)?$|/ 2(\.0)? |0\.5 \* |\* 0\.5)",
 )
-wrong.trace(
+wrong.telltale(
     "sharpness_for",
-    r"\b[34](\.0)? \* np\.log",
     "The factor isn't right: what is the score of the third unit at the corner, where each line answers one half?",
+    shows=r"\b[34](\.0)? \* np\.log",
 )
 
 
@@ -672,59 +670,53 @@ COUNT_SLIPS = {
 }
 THIRTEEN = (0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 77)
 register_slips(wrong, "four_parts", THIRTEEN, {**ANSWER_SLIPS, **COUNT_SLIPS}, [*ANSWER_SLIPS, *COUNT_SLIPS])
-wrong.trace(
-    "at_least",
-    r"\babs\(",
-    "The sizes of the scores are added. A line answers 0 or 1, and that is what counts.",
+wrong.telltale(
+    "at_least", "The sizes of the scores are added. A line answers 0 or 1, and that is what counts.", shows=r"\babs\("
 )
-wrong.trace(
+wrong.telltale(
     "at_least",
-    r"X @ W - b|W \* b|\* b\b",
     "The biases of the lines have the wrong sign, or are used in another way.",
+    shows=r"X @ W - b|W \* b|\* b\b",
 )
-wrong.trace(
-    "sharpness_for",
-    r"/ p \+ 1|1(\.0)? \+ p\b|p \+ 1",
-    "There is a plus where the rest, 1 − p, needs a minus.",
+wrong.telltale(
+    "sharpness_for", "There is a plus where the rest, 1 − p, needs a minus.", shows=r"/ p \+ 1|1(\.0)? \+ p\b|p \+ 1"
 )
 for question in ("region", "at_least"):
-    wrong.trace(question, r"tanh\(", "tanh answers between −1 and 1. These units are perceptrons: 0 or 1.")
-wrong.trace(
+    wrong.telltale(question, "tanh answers between −1 and 1. These units are perceptrons: 0 or 1.", shows=r"tanh\(")
+wrong.telltale(
     "at_least",
-    r"/ W\.shape|np\.ones\([^\n]*\) / |/ len\(|/ hidden\.shape",
     "Something is divided by the number of lines. k is a number of lines: it is compared with the sum of their "
     "answers.",
+    shows=r"/ W\.shape|np\.ones\([^\n]*\) / |/ len\(|/ hidden\.shape",
 )
-wrong.trace(
+wrong.telltale(
     "region",
-    r"1 - perceptron\(|~perceptron\(|1 - h[12]\b",
     "An answer of a line is turned round. The third unit's weights do that where it is wanted.",
+    shows=r"1 - perceptron\(|~perceptron\(|1 - h[12]\b",
 )
-wrong.trace("at_least", r"\* k\b|k \* ", "Something is multiplied by k. It is with the bias that k comes in.")
-wrong.trace(
+wrong.telltale("at_least", "Something is multiplied by k. It is with the bias that k comes in.", shows=r"\* k\b|k \* ")
+wrong.telltale(
     "at_least",
-    r"max\((hidden, )?axis|\.prod\(|np\.prod",
     "The answers are joined by a rule in which k has no part. How many lines say 1?",
+    shows=r"max\((hidden, )?axis|\.prod\(|np\.prod",
 )
-wrong.trace(
-    "at_least",
-    "> [1-9]|>= [1-9]",
-    "A fixed number stands where a score is compared with 0, or a count with k.",
+wrong.telltale(
+    "at_least", "A fixed number stands where a score is compared with 0, or a count with k.", shows="> [1-9]|>= [1-9]"
 )
-wrong.trace(
+wrong.telltale(
+    "sharpness_for", "Two logarithms are added. That of a fraction is a difference.", shows=r"log\(p\) \+ np\.log\(1"
+)
+wrong.telltale(
     "sharpness_for",
-    r"log\(p\) \+ np\.log\(1",
-    "Two logarithms are added. That of a fraction is a difference.",
-)
-wrong.trace(
-    "sharpness_for",
-    r"return -?2(\.0)? \* np\.log\((p|1 - p)\) [-+] np\.log",
     "Brackets are missing: the 2 belongs to both logarithms.",
+    shows=r"return -?2(\.0)? \* np\.log\((p|1 - p)\) [-+] np\.log",
 )
-wrong.trace("sharpness_for", r"/ np\.log|/ \(np\.log", "It is divided by a logarithm. Half of s is a logarithm.")
+wrong.telltale(
+    "sharpness_for", "It is divided by a logarithm. Half of s is a logarithm.", shows=r"/ np\.log|/ \(np\.log"
+)
 for question in ("region", "at_least"):
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"2(\.0)? \* (perceptron|hidden|h\d?)\b[^\n]* - 1",
         "Answers of −1 and 1 are made of 0 and 1. A line that says no should count as 0.",
+        shows=r"2(\.0)? \* (perceptron|hidden|h\d?)\b[^\n]* - 1",
     )

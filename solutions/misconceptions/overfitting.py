@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import register_choices
 from solutions.numpy_ref.overfitting import early_stop, l2_loss, lines_of_training  # the functions of the notebook
 from solutions.numpy_ref.overfitting import early_stop as right_early_stop
 from solutions.numpy_ref.overfitting import l2_gradient as right_l2_gradient
@@ -755,6 +756,21 @@ def one_too_patient(losses, patience):
 )
 def one_too_impatient(losses, patience):
     return right_early_stop(losses, patience - 1) if patience > 1 else 0
+
+
+@wrong(
+    "early_stop",
+    "An improvement that is small isn't counted as one, as with a min_delta.",
+    "Any loss that is lower than the least so far is an improvement.",
+)
+def small_improvements_ignored(losses, patience):
+    best = 0
+    for epoch, loss in enumerate(losses):
+        if loss < losses[best] - 0.001:
+            best = epoch
+        if epoch - best == patience:
+            break
+    return best
 
 
 @wrong(
@@ -2269,8 +2285,8 @@ wrong.value(
     "too_good",
     "the_fair_ones",
     [2, 3, 6, 7],
-    "These are the four reports that are fair.",
-    "Which numbers are asked for?",
+    "These are the four that are fair, and just the other reports are asked for.",
+    "Which numbers are too good?",
 )
 wrong.value(
     "too_good",
@@ -2309,6 +2325,29 @@ wrong.value(
     [1, 2, 3, 4, 5, 6, 7, 8, 9],
     "Some of the teams have made no mistake.",
     "Which of them used the held-back examples neither to learn nor to choose?",
+)
+register_choices(
+    wrong,
+    "too_good",
+    right=[1, 4, 5, 8, 9],
+    wrong={
+        1: ("scales before the split", "From which patients do the mean and the deviation come?"),
+        2: ("scales with the training set's numbers", "To scale held-back patients isn't to learn from them."),
+        3: ("has a test set beside the validation set", "Which set made the choice, and which one judges?"),
+        4: ("has several photos of each person", "Do the same persons stand on both sides of a random split?"),
+        5: ("reports the best of 40", "Which set has chosen it, and is its number still a fair one?"),
+        6: ("holds back the last months", "Is it judged as it will be used?"),
+        7: ("adds mirror images after the split", "Do the mirror images of held-back pictures come in?"),
+        8: ("draws hours at random over time", "What does a model know of the hour before and the hour after?"),
+        9: ("splits after it has added mirror images", "On which side of the split does the mirror image fall?"),
+    },
+    hint="The team that {} is judged wrongly.",
+)
+wrong.telltale(
+    "too_good",
+    "More than three of the nine are judged wrongly, or the list has another form.",
+    "Ask of each team: does anything of the held-back examples come into the training, by a number, by a neighbour, by "
+    "a copy, or by a choice?",
 )
 
 
@@ -2573,4 +2612,468 @@ widths(
         "np.sqrt(np.mean((H_val[:, :width] @ weights - y_val) ** 2))",
     ),
     hint="This is the root of the mean square. The mean square itself is asked for.",
+)
+
+
+# What a source shows
+
+wrong.telltale(
+    "split",
+    "The chance comes from np.random or from a generator that is made here, not from rng.",
+    "An equal rng should give the same split again: call one of its methods.",
+    shows=r"np\.random\.|default_rng\(|(?<!rng\.)(?<![.\w])random\.\w+\(",
+)
+wrong.telltale(
+    "split",
+    "n_validation is taken for the size of the training set.",
+    "It is the size of the validation set; the training set gets all the others.",
+    shows=r"(?i)(?<!, )\b(train\w*|learn\w*|tr\w?|fit)(, \w+)? = \(?\w+\[:n_validation\]"
+    r"|X\[\w+\[:n_validation\]\], y\[\w+\[:n_val"
+    r"idation\]\], X|return \(?X\[:n_validation\]",
+)
+wrong.telltale(
+    "split",
+    "rng is never used, so chance has no part in the split.",
+    "Files are often sorted: put the row numbers into a random order first.",
+    lacks=r"rng\.|\(rng|, rng\)(?!:)|np\.random|default_rng",
+)
+wrong.telltale(
+    "split",
+    "A random order is drawn more than once, so rows and labels, or the two sets, don't belong together.",
+    "Make one order, and pick rows and labels by it.",
+    shows=r"(?s)rng\.(permutation|choice|integers|permuted)\(.*rng\.(permutation|choice|integers|permuted)\(",
+)
+wrong.telltale(
+    "split",
+    "Rows and labels of the caller are shuffled in place.",
+    "Make an order of row numbers, and pick by it.",
+    shows=r"rng\.shuffle\([Xy]\)",
+    lacks=r"copy\(",
+)
+wrong.telltale(
+    "split",
+    "The examples are drawn with replacement: some come twice, and others never.",
+    "A split draws each example once.",
+    shows=r"rng\.integers\(.*(size=|, )|rng\.choice\(",
+    lacks=r"replace=False|, False\)|\.pop\(",
+)
+wrong.telltale(
+    "split",
+    "Something is sorted after the shuffle, which undoes it.",
+    "Sort nothing, or only the row numbers of one set.",
+    shows=r"(?<!arg)sort(ed)?\(",
+    lacks=r"sort(ed)?\((order|\w+)\[",
+)
+wrong.telltale(
+    "split",
+    "The arrays come back in another order: after the rows of the training set come its labels.",
+    "X_train, y_train, X_val, y_val.",
+    shows=r"return \(?X\w*(\[[^\]]*\]+)?, X|return \(?y|return \(?X_?(val|te)",
+)
+
+wrong.telltale(
+    "standardise",
+    "Both sets are put together, so the validation set leaks into the mean or the deviation.",
+    "Take both numbers from X_train alone.",
+    shows=r"np\.(vstack|concatenate|r_|append|row_stack)\b",
+)
+wrong.telltale(
+    "standardise",
+    "The validation set is scaled with its own numbers, as if it stood alone.",
+    "Take the mean and the deviation of the training set for both.",
+    shows=r"X_val\.(mean|std|var|min|max)\(|np\.(mean|std|var|min|max|average)\(X_val|(\w+)\(X_train\), \2\(X_val\)"
+    r"|\(X_val - \w*val\w*\)|\((\w+) - (np\.mean\(\3|\3\.mean\().*for \3 in|for (\w+) in [\[(]X_train, X_val[\])]:\n"
+    r"(.|\n)*(np\.mean\(|np\.std\(|\b)\5(\.mean|\.std|,|\))",
+)
+wrong.telltale(
+    "standardise",
+    "The columns are divided by the variance: the root is missing.",
+    "The deviation is the square root of the variance.",
+    shows=r"\.var\(|np\.var\(|\*\* 2|np\.square",
+    lacks=r"sqrt|\*\* 0?\.5|\*\* \(1 / 2\)|norm",
+)
+wrong.telltale(
+    "standardise",
+    "The deviation divides by m - 1 in place of m.",
+    "The one that is asked for is NumPy's std as it is, without ddof.",
+    shows=r"ddof=1|(len\(\w+\)|shape\[0\]|\bm|\bn) - 1\b",
+)
+wrong.telltale(
+    "standardise",
+    "One mean or deviation is taken of the whole table, not of each column.",
+    "Each column has its own: look at the axis.",
+    shows=r"\.(mean|std|var)\(\)|np\.(mean|std|var)\(\w+\)",
+    lacks=r"for |lambda|apply_along|map\(",
+)
+wrong.telltale(
+    "standardise",
+    "A mean or a deviation goes over the features of each row.",
+    "Each column has its own: look at the axis.",
+    shows=r"axis=(1|-1)|axis=1|(mean|std)\((\w+, )?1\)",
+)
+wrong.telltale(
+    "standardise",
+    "The columns are scaled by their least and their greatest value.",
+    "Here the mean becomes 0 and the deviation 1.",
+    shows=r"\.max\(|\.min\(|np\.(max|min|ptp|amax|amin)\(",
+)
+wrong.telltale(
+    "standardise",
+    "The median is taken, not the mean.",
+    shows=r"median",
+)
+wrong.telltale(
+    "standardise",
+    "The mean distance stands in place of the deviation.",
+    "There the distances are squared, and the root comes last.",
+    shows=r"abs\(",
+)
+wrong.telltale(
+    "standardise",
+    "Nothing is divided: only the mean is taken off.",
+    "Divide by the deviation of the column.",
+    lacks=r"/|divide",
+)
+wrong.telltale(
+    "standardise",
+    "No mean is subtracted.",
+    "Take the mean of the training set off both sets, before you divide.",
+    lacks=r"-[ =(]|subtract",
+)
+wrong.telltale(
+    "standardise",
+    "The mean is added, where it should be subtracted.",
+    shows=r"X\w* \+ \w*(mean|mu|avg)",
+)
+wrong.telltale(
+    "standardise",
+    "It multiplies by the deviation, where it should divide.",
+    shows=r"\) \* \w*(std|dev|sd|sigma)",
+)
+wrong.telltale(
+    "standardise",
+    "The validation set comes back first, or one set comes back twice.",
+    "The order is that of the arguments: X_train, then X_val.",
+    shows=r"return \(?\(?\(?(X_val|val|scaled_val|\w+\(X_val)",
+)
+
+for question, losses in (("early_stop", "losses"), ("kept_weights", "val_losses")):
+    wrong.telltale(
+        question,
+        "A small improvement isn't counted as one, by a limit such as min_delta.",
+        "Any loss lower than the least so far is an improvement.",
+        shows=r"delta|\btol\b|tolerance|\beps|1e-\d|\b0\.0+\d",
+    )
+    wrong.telltale(
+        question,
+        "To reach the least loss again counts as an improvement here (<=), so the later epoch is kept and the wait "
+        "begins anew.",
+        "The loss has to be lower than the least so far. To be as low isn't enough.",
+        shows=rf"\w*(loss|value|current|\bv|\bl|{losses}\[\w+\]) <= \w*(best|least|low|min|losses\[)",
+    )
+    wrong.telltale(
+        question,
+        "The wait goes on until there are more bad epochs than the patience: it stops one too late.",
+        "It stops as soon as `patience` epochs in a row were no better.",
+        shows=r"\b(wait\w*|bad\w*|count\w*|counter|since\w*|no_\w+|worse\w*|stale\w*|strikes?|not_\w+|unimproved|streak|"
+        r"without\w*|epochs_\w+|fails?) > patience\b",
+    )
+    wrong.telltale(
+        question,
+        "Each loss is compared with the one before, not with the least so far.",
+        "A loss that falls a little after a rise may still be no improvement.",
+        shows=rf"{losses}\[(\w+)\] (<|>|<=|>=) {losses}\[\1 - 1\]|{losses}\[(\w+) - 1\] (<|>|<=|>=) {losses}\[\3\]"
+        rf"|loss (<|>|<=|>=) (prev\w*|last\w*|before)\b|np\.diff\({losses}|zip\({losses}, {losses}\[1:\]\)",
+    )
+    wrong.telltale(
+        question,
+        "The best of the whole list is taken: what comes after the stop counts, too.",
+        "After the stop nothing is trained any more. Where does the patience come in?",
+        shows=r"argmin\(|\.index\(min\(|min\(",
+        lacks=r"for |while |(?<!def )early_stop\(|\[:",
+    )
+    wrong.telltale(
+        question,
+        "The count of bad epochs never goes back to 0, so bad epochs that are not in a row use up the patience.",
+        "An improvement gives back all the patience.",
+        shows=r"\+= 1",
+        lacks=r"^ {8,}[^\n]*= [^\n]*\b0\b|- best|while|- kept|- \w*best",
+    )
+    wrong.telltale(
+        question,
+        "The greatest loss is looked for, where the best is the least.",
+        shows=rf"argmax\({losses}|max\({losses}|(loss|{losses}\[\w+\]) > \w*(best|least)\w*(\[\w+\])?:\n +\w*best",
+    )
+wrong.telltale(
+    "early_stop",
+    "What comes back is the epoch at which the loop stops, not the best one.",
+    "The best epoch up to there is kept, by its number.",
+    shows=r"for (\w+)(, \w+)? in (.|\n)*(\n    return \1( [-+] \w+)?$|\w+ (==|>=) patience:\n +return \1( [-+] \w+)?$)",
+)
+wrong.telltale(
+    "early_stop",
+    "A loss comes back, where the number of its epoch is asked for.",
+    shows=r"return (best_loss|least|min_loss|best_value|min\(|losses\[\w+\]$)",
+)
+wrong.telltale(
+    "early_stop",
+    "The epoch is moved by one at the end.",
+    "Epochs are counted from 0.",
+    shows=r"return (int\()?\w*best\w* [-+] 1\b",
+)
+wrong.telltale(
+    "kept_weights",
+    "The training loss has a say in which weights are kept.",
+    "It always falls. Which of the two losses tells how the model does on new examples?",
+    shows=r"train_losses(?!, val_losses, patience\):)",
+)
+wrong.telltale(
+    "kept_weights",
+    "A column of the table is taken, or several rows.",
+    "Row k has the weights after epoch k: one row is asked for.",
+    shows=r"weights\[:, |weights\[:\w+|mean\(",
+)
+wrong.telltale(
+    "kept_weights",
+    "The row after the best epoch is taken, or the one before.",
+    "Row k has the weights as they were after epoch k.",
+    shows=r"weights\[[^\]:\n]* [-+] 1\]",
+)
+wrong.telltale(
+    "kept_weights",
+    "The weights at the stop are taken, those of the last epoch that was run.",
+    "Which epoch is kept?",
+    shows=r"for (\w+)(, \w+)? in (.|\n)*return weights\[\1\]|weights\[-1\]",
+)
+wrong.telltale(
+    "kept_weights",
+    "The weights never come back: a number does.",
+    "Return a row of weights.",
+    lacks=r"weights(?!, train_losses)",
+)
+
+wrong.telltale(
+    "picked_feature",
+    "It goes over the features of each row, not over the rows for each feature.",
+    "How often is each rule right? Look at the axis.",
+    shows=r"axis=1|axis=-1",
+)
+wrong.telltale(
+    "picked_feature",
+    "The feature is chosen by all rows, those that are held back among them.",
+    "They may judge what was chosen. Which rows are left for the choice?",
+    shows=r"is_right\.(mean|sum)\(|(mean|sum)\(is_right, ",
+    lacks=r"is_right = \(X\[",
+)
+wrong.telltale(
+    "picked_feature",
+    "The feature is chosen by the held-back rows.",
+    "They may judge what was chosen. Which rows are left for the choice?",
+    shows=r"argm\w+\((held_back|is_right\[:n_validation|np\.mean\(held_back|np\.mean\(is_right\[:n_val)",
+)
+wrong.telltale(
+    "picked_feature",
+    "The share that comes back is measured on the rows by which the feature was chosen.",
+    "Which rows are there for judging?",
+    shows=r"(learned_from|training|train|rest|learn|fit)\w*\[:, \w+\]|shares?\[|rates?\[|scores?\[|accuracy\[|\.max\(\)"
+    r"|is_right\[n_validation:, \w+\]|is_right\[:, ",
+)
+wrong.telltale(
+    "picked_feature",
+    "Where a feature is exactly 0, the rule names class 1.",
+    "The rule was right as it stood.",
+    shows=r"X > 0",
+)
+wrong.telltale(
+    "picked_feature",
+    "The last rows are held back here, or the two parts are exchanged.",
+    "The first n_validation rows were held back, and that was right.",
+    shows=r"\[-n_validation:\]|\[:-n_validation\]|held_back = is_right\[n_validation:\]",
+)
+wrong.telltale(
+    "picked_feature",
+    "It looks for the feature that is right least often.",
+    shows=r"argmin",
+)
+
+wrong.telltale(
+    "best_line",
+    "`best` is another name for the array in which `line` is changed in place, so it moves on with it.",
+    "Copy the line whenever it is kept.",
+    shows=r"(?s)line [-+]=.*(best, least = \(line, loss\)|least, best = \(loss, line\)|best = line\n|best = line$)",
+)
+wrong.telltale(
+    "best_line",
+    "The loop ends early, though all steps should be taken.",
+    "Go on, and keep the best line.",
+    shows=r"break|^ {8,}return ",
+)
+wrong.telltale(
+    "best_line",
+    "The line after the last step comes back, not the best one.",
+    shows=r"return line$",
+)
+wrong.telltale(
+    "best_line",
+    "The least loss is never noted, or not where the line is kept.",
+    "With which loss is the next one compared?",
+    lacks=r"least = |losses",
+)
+wrong.telltale(
+    "best_line",
+    "The training loss decides which line is kept.",
+    "The loss of the validation set should.",
+    shows=r"scores = X_train|y_train \* scores",
+)
+wrong.telltale(
+    "best_line",
+    "The line with the greatest loss is kept.",
+    shows=r"loss >=? least",
+)
+wrong.telltale(
+    "best_line",
+    "A later line with an equal loss replaces the earlier one.",
+    shows=r"loss <= least",
+)
+
+for question in ("l2_loss", "l2_gradient"):
+    wrong.telltale(
+        question,
+        "The biases count too: the last row of a matrix is treated like the others.",
+        "The biases are free. In which row do they stand?",
+        lacks=r"-1|len\(\w+\) - |shape\[0\] - ",
+    )
+    wrong.telltale(
+        question,
+        "The first row is taken for the biases.",
+        "They stand in the last row.",
+        shows=r"\[1:|\[0\] = |\[0, :\] = ",
+    )
+    wrong.telltale(
+        question,
+        "A column is taken for the biases.",
+        "They stand in the last row, not in a column.",
+        shows=r"\[:, :-1\]|\[:, -1\]|\[:, 1:\]|\[:, 0\]",
+    )
+    wrong.telltale(
+        question,
+        "It takes absolute values or signs, as L1 does.",
+        "The weights are squared in the L2 penalty.",
+        shows=r"abs\(|sign\(",
+    )
+    wrong.telltale(question, "λ is squared.", shows=r"lam \*\* 2|lam \* lam")
+    wrong.telltale(
+        question,
+        "It divides by lam.",
+        "The penalty grows with it.",
+        shows=r"/ \(?lam\b|/ \(2 \* lam\)",
+    )
+wrong.telltale(
+    "l2_loss",
+    "A mean of the squares is taken, where their sum is asked for.",
+    shows=r"mean\(|/ \(?len\(|/ \w+\.size|/ n\b",
+)
+wrong.telltale(
+    "l2_loss",
+    "The half is missing: the penalty is λ/2 times the sum.",
+    lacks=r"/ \(?2|0\.5",
+)
+wrong.telltale(
+    "l2_loss",
+    "The weights aren't squared.",
+    "Negative and positive ones cancel then.",
+    lacks=r"\*\* 2|square|(\w+) \* \1\b|(\w+)\[:-1\] \* \2\[:-1\]|norm|@|dot|pow|einsum|\*\* 2\.0",
+)
+wrong.telltale(
+    "l2_loss",
+    "A root is taken.",
+    "The penalty has the sum of the squares, without a root.",
+    shows=r"sqrt|\*\* 0?\.5|norm\([^*]*\)(?! \*\* 2)",
+    lacks=r"norm\(.*\) \*\* 2",
+)
+wrong.telltale(
+    "l2_loss",
+    "Only some of the layers count.",
+    "There may be any number of them.",
+    shows=r"weights\[(0|1|-1|:-1|1:)\]",
+)
+wrong.telltale(
+    "l2_gradient",
+    "There is a factor 2 too many, or a half.",
+    "λ/2 times a square has the slope λ times the weight.",
+    shows=r"2(\.0)? \* |\* 2\b|/ 2|0\.5",
+    lacks=r"grad\(",
+)
+wrong.telltale(
+    "l2_gradient",
+    "The weights are squared, where the slope is asked for.",
+    "How fast does a square grow with its weight?",
+    shows=r"\*\* 2|square|(\b\w+) \* \1\b",
+    lacks=r"grad\(",
+)
+wrong.telltale(
+    "l2_gradient",
+    "The slopes are summed or averaged.",
+    "A matrix for each matrix is asked for, with a slope for each weight.",
+    shows=r"\.(sum|mean)\(|np\.(sum|mean)\(|/ \(?len\(|\.size",
+    lacks=r"grad\(",
+)
+wrong.telltale(
+    "l2_gradient",
+    "The slopes have the opposite sign.",
+    "The penalty grows with a weight that is positive.",
+    shows=r"-lam|-\(lam|= -|\(-W|-W",
+)
+wrong.telltale(
+    "l2_gradient",
+    "The row of the biases is left out, so the matrix has one row too few.",
+    "Its slopes are 0, and they have a row, too.",
+    shows=r"lam \* \w+\[:-1\]|\w+\[:-1\] \* lam",
+    lacks=r"vstack|concatenate|zeros|append\(.*axis|\[:-1\] =|pad|r_",
+)
+
+wrong.telltale(
+    "parameter_groups",
+    "The first half of the parameters is taken for the weights.",
+    "They alternate: after the weights of each layer come its biases.",
+    shows=r"// 2\]|// 2:|:n\]|:half|half:|split\(",
+)
+wrong.telltale(
+    "parameter_groups",
+    "All parameters, biases too, stand in one group.",
+    "Each group has settings of its own: `weight_decay` for the weights, none for the biases.",
+    shows=r"'params': (list\()?model\.parameters\(\)|'params': params\b",
+)
+wrong.telltale(
+    "parameter_groups",
+    "There is only one group, so some parameters are in none and never learn, or all have the same decay.",
+    "Every parameter must be in one of the groups.",
+    shows=r"params",
+    lacks=r"(?s)params['\"=].*params['\"=]|append|for |extend",
+)
+wrong.telltale(
+    "parameter_groups",
+    "The biases get the weight decay, and the weights none.",
+    "It is the other way round.",
+    shows=r"'params': \[?\w*bias\w*\]?, 'weight_decay': (weight_decay|\d*\.?\d*[1-9])|'params': \[?\w*weights?\]?, "
+    r"'weight_decay': 0",
+)
+wrong.telltale(
+    "parameter_groups",
+    "The weight decay is changed before it is handed on.",
+    "The optimiser takes it as it is.",
+    shows=r"weight_decay [*/] |[*/] weight_decay|weight_decay \*\*",
+)
+wrong.telltale(
+    "parameter_groups",
+    "Both groups have the weight decay.",
+    "The biases are free.",
+    shows=r"(?s)'weight_decay': weight_decay.*'weight_decay': weight_decay",
+)
+wrong.telltale(
+    "parameter_groups",
+    "Names or numbers stand where the parameters themselves belong.",
+    "named_parameters gives pairs: the name, and the parameter.",
+    shows=r"append\(name\)|\[name for|\.detach\(|\.data\b|\.item\(|\.shape\b(?!\))",
+    lacks=r"len\(\w+\.shape\)",
 )

@@ -9,6 +9,7 @@ import numpy as np
 
 from solutions.measures.perceptron_algorithm import applicants
 from solutions.misconceptions import Edits, Register
+from solutions.misconceptions.points import tell_of_a_loop_over_points, tell_of_classes, tell_of_steps
 from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
 from solutions.operators import added, left_out, rewritten, sides_exchanged, wrapped
 
@@ -1332,3 +1333,25 @@ def same_array_in_the_pocket(X, y, weights, bias, learning_rate, n_epochs):
             if np.sum((X @ weights + bias >= 0) != y) < fewest:
                 best, fewest = (weights, bias), np.sum((X @ weights + bias >= 0) != y)
     return best
+
+
+# What a source shows
+
+for question in ("perceptron_step", "perceptron_epoch", "perceptron_fit", "perceptron_step_torch"):
+    tell_of_classes(wrong, question)
+    tell_of_steps(wrong, question)
+for question in ("perceptron_epoch", "perceptron_fit"):
+    tell_of_a_loop_over_points(wrong, question)
+tell_of_classes(wrong, "wrong_students")
+wrong.telltale(
+    "wrong_students",
+    "The rows are counted from 1.",
+    "As everywhere in Python they are counted from 0.",
+    shows=r"\+ 1\b",
+)
+wrong.telltale(
+    "wrong_students",
+    "The points themselves come back, or how many they are, where the numbers of the rows are asked for.",
+    "flatnonzero gives the row numbers.",
+    lacks=r"nonzero|where\(|enumerate|range\(|arange",
+)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.points import tell_of_a_loop_over_points, tell_of_classes
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.misconceptions.weighted_sums import edit_the_score
 from solutions.numpy_ref.perceptrons_and_logic import perceptron
@@ -1177,3 +1178,27 @@ def exactly_one(X):
 @wrong("full_adder", "This is the sum as a number. It is to be written with two bits, one in each column.")
 def sum_as_a_number(X):
     return X.sum(axis=1)
+
+
+# What a source shows
+
+for question in ("perceptron", "perceptron_torch"):
+    tell_of_classes(wrong, question)
+    tell_of_a_loop_over_points(wrong, question)
+wrong.telltale(
+    "perceptron",
+    "The column of ones is the first, and the bias the last of the weights, so it meets a feature.",
+    "In which order do weights and columns stand?",
+    shows=r"(?s)(column_stack|hstack|concatenate|c_)[(\[]{1,2}np\.ones.*append\(weights, bias\)",
+)
+wrong.telltale(
+    "lowest_tests",
+    "The minus is lost: at the border the weighted sum and the bias cancel each other.",
+    "What is the first feature where the score is 0?",
+    lacks=r"-\(|= -|\(-|- bias| -",
+)
+wrong.telltale(
+    "lowest_tests",
+    "1 is added after the rounding, so the answer is one too high.",
+    shows=r"ceil\(.*\) \+ 1|floor\(.*\) \+ 2",
+)

@@ -7,6 +7,7 @@ import numpy as np
 
 from solutions.measures.probability import COSTS
 from solutions.misconceptions import Register
+from solutions.misconceptions.points import tell_of_a_sigmoid
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.misconceptions.weighted_sums import SCORE, edit_the_score
 from solutions.operators import added, left_out, rewritten
@@ -1278,3 +1279,22 @@ def updates_counted(X, y, weights, bias, learning_rate, max_epochs):
             bias = bias + learning_rate * (label - y_hat)
             updates += int(label != y_hat)
     return updates
+
+
+# What a source shows
+
+for question in ("predict_proba", "predict_proba_torch"):
+    tell_of_a_sigmoid(wrong, question)
+    wrong.telltale(
+        question,
+        "The bias is added after the sigmoid, to the probability.",
+        "It belongs to the score: what goes into the sigmoid, not what comes out.",
+        shows=r"(sigmoid\([^\n]*\)|mean\([^\n]*\)|sum\([^\n]*\)|\bprob\w*|\bp|contributions\S*) \+ bias",
+        lacks=r"sigmoid\([^\n]*\+ bias\)|= [^\n]*@ [^\n]*\+ bias",
+    )
+    wrong.telltale(
+        question,
+        "The sigmoid is taken of each feature by itself, not of their sum.",
+        "First the weighted sum with the bias, then the sigmoid.",
+        shows=r"sigmoid\(X \* weights",
+    )

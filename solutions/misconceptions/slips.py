@@ -25,7 +25,7 @@ def register_slips(
     together: Sequence[str] = (),
     form: Callable[[list[Any]], Any] = tuple,
 ) -> None:
-    """Register a wrong value for each slip that isn't known yet, and for any two that are made at different places.
+    """Register a wrong value for each slip, and for any two that are made at different places, if it isn't known yet.
 
     Parameters
     ----------
@@ -42,9 +42,10 @@ def register_slips(
     form : callable
         Makes the value of its parts.
     """
-    known = [answer.function() for answer in register if answer.question == question]
+    known = _known(register, question)
     for name, slip in slips.items():
-        if (value := form(_made(right, [slip]))) not in known:
+        value = form(_made(right, [slip]))
+        if value not in known:
             register.value(question, name, value, slip.hint, slip.way_out)
     register_pairs(register, question, right, {name: slips[name] for name in together}, form)
 
@@ -55,6 +56,7 @@ def register_pairs(
     right: Sequence[Any],
     slips: Mapping[str, Slip],
     form: Callable[[list[Any]], Any] = tuple,
+    count: int = 2,
 ) -> None:
     """Register a wrong value for any two slips that are made at different places, if it isn't known yet.
 
@@ -62,18 +64,55 @@ def register_pairs(
     ----------
     register, question, right, slips, form
         As for single slips.
+    count : int
+        Three, where as many are made at once.
     """
-    known = [answer.function() for answer in register if answer.question == question]
-    for names in combinations(slips, 2):
-        one, other = (slips[name] for name in names)
-        value = form(_made(right, [one, other]))
-        if one.changes.keys() & other.changes.keys() or value in known:
+    known = _known(register, question)
+    for names in combinations(slips, count):
+        made = [slips[name] for name in names]
+        value = form(_made(right, made))
+        places = [place for each in made for place in each.changes]
+        if len({*places}) < len(places) or value in known:
             continue
-        ways_out = [
-            f"For the {place}: {slip.way_out}" for place, slip in (("first", one), ("second", other)) if slip.way_out
-        ]
-        hint = f"Two things. 1. {one.hint} 2. {other.hint}"  # as a notebook makes it again of the two
-        register.value(question, "_and_".join(names), value, hint, " ".join(ways_out) or None)
+        hint, way_out = told_together([(each.hint, each.way_out) for each in made])
+        if count == 2:  # as a notebook makes it again of the two
+            hint = f"Two things. 1. {made[0].hint} 2. {made[1].hint}"
+        register.value(question, "_and_".join(names), value, hint, way_out)
+
+
+def register_choices(
+    register: Register, question: str, right: Sequence[int], wrong: Mapping[int, tuple[str, str]], hint: str
+) -> None:
+    """Register, for a list of numbers that are to be chosen, what comes of one to three that are judged wrongly.
+
+    Parameters
+    ----------
+    register, question
+        As for single slips.
+    right : sequence of int
+        The numbers that should be chosen, in rising order.
+    wrong : mapping of int to pair of str
+        What each number is about, and what to look at there.
+    hint : str
+        The sentence into which that is put, in place of ``{}``.
+    """
+    slips = {
+        f"{number}_{'missing' if number in right else 'chosen'}": Slip(
+            {place: number not in right}, hint.format(about), look
+        )
+        for place, (number, (about, look)) in enumerate(wrong.items())
+    }
+
+    def chosen(flags: Sequence[bool]) -> list[int]:
+        return [number for number, flag in zip(wrong, flags) if flag]
+
+    flags = [number in right for number in wrong]
+    register_slips(register, question, flags, slips, list(slips), chosen)
+    register_pairs(register, question, flags, slips, chosen, count=3)
+
+
+def _known(register: Register, question: str) -> list[Any]:
+    return [answer.function() for answer in register if answer.question == question]
 
 
 def _made(right: Sequence[Any], slips: Sequence[Slip]) -> list[Any]:

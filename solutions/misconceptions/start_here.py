@@ -501,3 +501,38 @@ wrong.value(
     "The first table has all 24 numbers itself. It may have at most 12.",
     "Can both be repeated, each along another axis?",
 )
+
+
+# What a source shows
+
+wrong.telltale(
+    "center_columns",
+    "The signs are lost by abs: what lies below its mean is negative.",
+    shows=r"abs\(|\*\* 2",
+)
+wrong.telltale(
+    "center_columns",
+    "The mean of one column is taken for all of them.",
+    "Each column has its own mean.",
+    shows=r"X\[:, 0\]|X\[:, -1\]|X\[0\]",
+    lacks=r"for ",
+)
+wrong.telltale(
+    "center_columns",
+    "Nothing is subtracted: the means come back, not the table without them.",
+    "Take the mean of its column off each number.",
+    lacks=r"-[ =]|subtract|-\w",
+)
+wrong.telltale(
+    "center_columns",
+    "The mean goes over each row, or over the whole table.",
+    "Each column has its own: look at the axis.",
+    shows=r"axis=1|axis=-1|mean\(X\)|X\.mean\(\)",
+    lacks=r"\.T\b",
+)
+wrong.telltale(
+    "center_columns",
+    "The columns are divided by something.",
+    "Only their means become 0.",
+    shows=r"/ \(?(X\.std|np\.std|std|dev|X\.max|sd)",
+)

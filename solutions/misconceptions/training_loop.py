@@ -1,6 +1,8 @@
 """Wrong answers in this chapter, with the hint that each earns."""
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.slips import Slip, register_slips
+from solutions.misconceptions.torch_loops import EVERY_BATCH, tell_of_a_loop
 from solutions.operators import (
     added,
     bias_lost,
@@ -1338,6 +1340,41 @@ wrong.value(
     "The slope of (w − 3)² at w = 1 is negative. What does subtracting it do to w?",
 )
 
+IN_ORDERS = {
+    "A": (
+        (1.0, 2.0, 2.5, 3.5, 4.75),
+        "In A the slope is emptied after the step, so each step uses the slope of its own pass alone.",
+        "Go on from 1: what is the slope 2(w − 3), and where does a quarter of it lead?",
+    ),
+    "B": (
+        (1.0, 2.0, 2.5, 2.75, 3.5),
+        "In B nothing empties the slope: backward adds to what is there from the passes before.",
+        "What has gathered in .grad when each of the three steps comes?",
+    ),
+    "C": (
+        (2.0, 2.5, 2.75, 3.5, 4.75),
+        "In C zero_grad comes between a backward and the next step, so the step finds nothing.",
+        "What is in .grad when the step comes?",
+    ),
+    "D": (
+        (1.0, 2.0, 2.75, 3.5, 4.75),
+        "In D the step comes first, with the slope of the pass before: the first one finds nothing.",
+        "Write down after each line what stands in .grad.",
+    ),
+}
+WEIGHTS = {
+    f"{program}_at_{weight:g}": Slip({place: weight}, hint, look)
+    for place, (program, (weights, hint, look)) in enumerate(IN_ORDERS.items())
+    for weight in weights
+}
+register_slips(wrong, "weights_left", (2.75, 4.75, 1.0, 2.5), WEIGHTS, list(WEIGHTS))
+wrong.telltale(
+    "weights_left",
+    "At least one of the four weights is another.",
+    "Write down after each line the weight and what stands in .grad: backward adds to it, zero_grad empties it, and a "
+    "step subtracts a quarter of it. There are three passes.",
+)
+
 
 # step_in_parts
 
@@ -1411,7 +1448,7 @@ def steps_with_growing_slopes(model, parts, loss_fn, optimizer):
 
 @wrong(
     "step_in_parts",
-    "Every part counts alike, though the last one is smaller.",
+    "Every part counts alike, though the parts have unequal sizes: the last one is smaller.",
     "The share of each part was right as it stood.",
 )
 def parts_count_alike(model, parts, loss_fn, optimizer):
@@ -1510,3 +1547,250 @@ wrong.value(
     "These are two tables with the biases in their last rows, as in the chapters on networks.",
     "PyTorch keeps weights and biases apart: hand in what learn returns.",
 )
+
+
+# What a source shows
+
+wrong.telltale(
+    "make_model",
+    "The layers stand in a plain list or dictionary, so the model doesn't know their parameters and no optimiser can "
+    "change them.",
+    "Put them into nn.ModuleList or nn.Sequential, or give each an attribute of its own.",
+    shows=r"self\.\w+ = [\[{].*Linear",
+    lacks=r"ModuleList|ModuleDict|add_module|Sequential\(\*self|register_",
+)
+wrong.telltale(
+    "make_model",
+    "There is no sigmoid, nor anything else that bends, between the two layers.",
+    "Two linear layers in a row are only one linear layer.",
+    lacks=r"(?i)sigmoid|relu|elu|tanh|softplus|softmax|silu|mish|exp\(|expit",
+)
+wrong.telltale(
+    "make_model", "The model has a ReLU, where the hidden units should have a sigmoid.", SMOOTH, shows=r"(?i)relu\b"
+)
+wrong.telltale(
+    "make_model", "The model has a tanh, where the hidden units should have a sigmoid.", SMOOTH, shows=r"(?i)tanh\b"
+)
+wrong.telltale(
+    "make_model",
+    "The model has a softmax, so it answers with probabilities.",
+    "It should answer with scores: the loss has the softmax in it.",
+    shows=r"(?i)softmax",
+)
+wrong.telltale(
+    "make_model",
+    "The last layer has a sigmoid, so the model answers with probabilities.",
+    "It should answer with scores: the loss has the sigmoid in it.",
+    shows=r"Linear\([^()]*n_outputs\), (nn\.)?Sigmoid\(\)|^ +return [\w.]*[sS]igmoid\w*\(.*\)$"
+    r"|^ +return .*\.sigmoid\(\)$",
+)
+wrong.telltale("make_model", "A layer has no bias.", "Leave out bias=False.", shows=r"bias=False")
+wrong.telltale(
+    "make_model",
+    "The model has a dropout or a normalisation.",
+    "Two linear layers with a sigmoid between them are asked for.",
+    shows=r"(?i)dropout|batchnorm|layernorm",
+)
+wrong.telltale(
+    "make_model",
+    "The size of a layer is written as a number.",
+    "The sizes are arguments: n_features, n_hidden and n_outputs.",
+    shows=r"Linear\((\d|\w+, \d)",
+)
+wrong.telltale(
+    "make_model",
+    "The model has three linear layers, so two hidden ones.",
+    "One hidden layer is asked for.",
+    shows=r"(?s)Linear\(.*Linear\(.*Linear\(",
+)
+wrong.telltale(
+    "make_model",
+    "The model has one linear layer only.",
+    "A hidden layer is asked for, and a layer after it.",
+    shows=r"Linear\(",
+    lacks=r"(?s)Linear\(.*Linear\(|for ",
+)
+
+wrong.telltale(
+    "train_epoch",
+    "The model is put into evaluation mode, and trained in it.",
+    "Begin the epoch by putting it into training mode.",
+    shows=r"\.eval\(\)|\.train\(False\)",
+)
+wrong.telltale(
+    "train_epoch",
+    "The model isn't put into training mode: an evaluation may have left it in evaluation mode.",
+    "Begin the epoch with that.",
+    lacks=r"\.train\(|\.training = True|\.eval\(\)",
+)
+tell_of_a_loop(wrong, "train_epoch")
+wrong.telltale(
+    "train_epoch",
+    "The slopes are set to zero once, before the loop, so those of the batches add up.",
+    "Each batch begins with slopes of zero.",
+    shows=r"^ {4}\w+\.zero_grad\(",
+    lacks=r"^ {8,}\w+\.zero_grad\(",
+)
+wrong.telltale(
+    "train_epoch",
+    "There is one step for the whole epoch, after the loop.",
+    "The optimiser should make a step for every batch: it belongs in the loop.",
+    shows=r"^ {4}\w+\.step\(\)",
+    lacks=EVERY_BATCH,
+)
+wrong.telltale(
+    "train_epoch",
+    "The loss is computed once more after the step, when the parameters have moved.",
+    "The loss from which the slopes came, before the step, is there already.",
+    shows=r"(?s)\.step\(\).*loss_fn\(",
+)
+wrong.telltale(
+    "train_epoch",
+    "What comes back is the loss of the last batch alone.",
+    "The mean of all examples of the epoch is asked for.",
+    shows=r"^    return loss(\.item\(\)|\.detach\(\))?$",
+    lacks=r"loss \+=|^    loss =|sum\(|mean\(",
+)
+wrong.telltale(
+    "train_epoch",
+    "The losses of the batches are divided by the number of batches, so the small last batch counts as much as the "
+    "others.",
+    "Weigh each loss with the number of its rows, and divide by the number of all rows.",
+    shows=r"/ \(?len\((batches|losses)\)|mean\(\w*loss\w*\)|^ +\w+ \+= 1$",
+)
+wrong.telltale(
+    "train_epoch",
+    "How many rows a batch has is never asked, so every batch counts the same in the mean, also a smaller last one.",
+    "Weigh each loss with the number of its rows, and divide by the number of all rows.",
+    lacks=r"len\((?!batches|losses)\w+\)|shape|size\(|numel|\.size\b|dataset",
+)
+wrong.telltale(
+    "train_epoch",
+    "The losses are added as tensors, with the record of autograd.",
+    "Make a number of each loss first, with .item().",
+    shows=r"\+= loss\b|\+= loss_fn|append\(loss\)",
+    lacks=r"\.item\(\)|float\(|\.detach\(",
+)
+wrong.telltale(
+    "train_epoch",
+    "The function makes an optimiser of its own.",
+    "Use the one that it is given: it knows the rate and what else belongs to a step.",
+    shows=r"optim\.\w+\(|(?<![.\w])(SGD|Adam)\(",
+)
+wrong.telltale(
+    "train_epoch",
+    "The function uses a loss of its own.",
+    "Use loss_fn, the one that it is given.",
+    shows=r"Loss\(|cross_entropy|mse_loss",
+)
+
+wrong.telltale(
+    "evaluate",
+    "The model is not put into evaluation mode, so it is measured as training has left it.",
+    "Put it into evaluation mode first.",
+    lacks=r"\.eval\(\)|\.train\((mode=)?False\)|\.training = False",
+)
+wrong.telltale(
+    "evaluate",
+    "The model is put into training mode, and should be in evaluation mode, at the end too.",
+    "Whoever trains next says train() again.",
+    shows=r"\.train\((mode=)?(True|\w*training\w*|was\w*)?\)",
+)
+wrong.telltale(
+    "evaluate",
+    "Nothing stands in a block with no_grad, so autograd keeps a record of every score.",
+    "Nothing is learned here, so no record is needed.",
+    lacks=r"no_grad|inference_mode|set_grad_enabled|requires_grad",
+)
+wrong.telltale(
+    "evaluate",
+    "The evaluation computes slopes or makes steps.",
+    "It should only measure, and change nothing.",
+    shows=r"backward\(|\.step\(\)",
+)
+wrong.telltale(
+    "evaluate",
+    "The scores are compared with 0.5, the border for probabilities.",
+    "A score is on the side of class 1 from 0 on.",
+    shows=r">=? 0?\.5|round\(",
+    lacks=r"sigmoid",
+)
+wrong.telltale(
+    "evaluate",
+    "A score of exactly 0 is taken for class 0.",
+    "It counts as class 1: the border belongs to it.",
+    shows=r"[\w)\]] > (0\.0|0|0\.)(?![.\d])|sigmoid.* > 0?\.5|0 <= 0",
+    lacks=r">= 0",
+)
+wrong.telltale(
+    "evaluate",
+    "The loss gets probabilities, and has the sigmoid in it already.",
+    "It takes the scores as they are.",
+    shows=r"(?s)loss_fn\([\w.]*sigmoid|loss_fn\(\w+\.sigmoid|(\w+) = (?:[\w.]*sigmoid\(model|model\(\w+\)\.sigmoid)"
+    r".*loss_fn\(\1|loss_fn\(\w*prob",
+)
+wrong.telltale(
+    "evaluate",
+    "argmax looks for the largest of the columns, and there is only one.",
+    "With one score for each example, compare it with 0.",
+    shows=r"argmax",
+)
+wrong.telltale(
+    "evaluate",
+    "The function divides by the number of batches, so the small last batch counts as much as the others.",
+    "Weigh with the number of rows of each batch, and divide by the number of all rows.",
+    shows=r"/ \(?len\((batches|losses|accs|accuracies)\)|mean\(\w*(loss|acc)\w*\)|^ +\w+ \+= 1$",
+    lacks=r"zip\(X, y\)|range\(len\(X\)\)",
+)
+wrong.telltale(
+    "evaluate",
+    "The labels are compared in another shape than the scores, or flattened for the loss.",
+    "Leave both as they come: columns of shape (m, 1).",
+    shows=r"\by\.(flatten|squeeze|view|reshape|ravel)\(|scores\.(flatten|squeeze|view|reshape|ravel)\(",
+    lacks=r"(?s)(flatten|squeeze|view|reshape|ravel)\(.*(flatten|squeeze|view|reshape|ravel)\(",
+)
+wrong.telltale(
+    "evaluate",
+    "The accuracy stands before the loss in what comes back.",
+    "The loss comes first.",
+    shows=r"return \(?[^,\n]*(acc|correct|hits|right)[^,\n]*, [^,\n]*(loss|total)",
+)
+wrong.telltale("evaluate", "The accuracy is in per cent.", "A share from 0 to 1 is asked for.", shows=r"\b100(\.0)?\b")
+
+wrong.telltale(
+    "step_in_parts",
+    "The step is taken for each part, in the loop, so that later parts see other parameters.",
+    "One step for the whole batch is asked for, once all parts have added their slopes.",
+    shows=EVERY_BATCH,
+)
+wrong.telltale(
+    "step_in_parts",
+    "The slopes are set to zero for each part, in the loop, so only those of the last part are left.",
+    "When must .grad be empty, and how often?",
+    shows=r"^ {8}\w+\.zero_grad\(",
+)
+wrong.telltale(
+    "step_in_parts",
+    "The slopes are set to zero just before the step, so it finds none.",
+    "Empty them before the first part adds its own.",
+    shows=r"^ {4}\w+\.zero_grad\(\)\n    \w+\.step\(",
+)
+wrong.telltale(
+    "step_in_parts",
+    "Every part counts alike, though the parts have unequal sizes: the last one has fewer rows.",
+    "The share of each part was right as it stood.",
+    shows=r"/ \(?len\(parts\)|/ n_parts|= len\(parts\)|mean\(",
+)
+wrong.telltale(
+    "step_in_parts",
+    "The losses of the parts are not divided by the number of all rows.",
+    "The share of each part was right as it stood.",
+    lacks=r" / |cat\(",
+)
+wrong.telltale(
+    "step_in_parts",
+    "The loss of a part is not multiplied by how many rows the part has.",
+    "The share of each part was right as it stood.",
+    lacks=r" \*=? |cat\(|sum\(",
+)
+tell_of_a_loop(wrong, "step_in_parts")

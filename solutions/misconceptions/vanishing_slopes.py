@@ -1332,57 +1332,61 @@ register_slips(wrong, "faulty_steps", (6, 5, 0, 7, 4), STEP_SLIPS, STEP_PAIRS)
 # Traces
 
 for question in ("sigmoid_slope", "tanh_slope", "relu_slope", "leaky_relu_slope", "elu_slope"):
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"np\.gradient|np\.diff",
         "Slopes are measured between neighbours. Each score has its own slope.",
+        shows=r"np\.gradient|np\.diff",
     )
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"return math\.|math\.\w+\(x\)(?![\s\S]*\bfor\b)",
         "A function of `math` takes one number. The scores are an array.",
+        shows=r"return math\.|math\.\w+\(x\)(?![\s\S]*\bfor\b)",
     )
-wrong.trace("sigmoid_slope", r"1(\.0)? - \w+ \*\* 2|tanh\(x\) \*\* 2", "1 − s² is the slope of tanh.")
-wrong.trace("sigmoid_slope", r"x \* \(1(\.0)? - x\)", "The score is used as if it were the value of the sigmoid.")
-wrong.trace("sigmoid_slope", r"\* \(1(\.0)? \+ \w+\)|\+ \w+ \*\* 2", "There is a plus where the rule has a minus.")
+wrong.telltale("sigmoid_slope", "1 − s² is the slope of tanh.", shows=r"1(\.0)? - \w+ \*\* 2|tanh\(x\) \*\* 2")
+wrong.telltale(
+    "sigmoid_slope", "The score is used as if it were the value of the sigmoid.", shows=r"x \* \(1(\.0)? - x\)"
+)
+wrong.telltale(
+    "sigmoid_slope", "There is a plus where the rule has a minus.", shows=r"\* \(1(\.0)? \+ \w+\)|\+ \w+ \*\* 2"
+)
 
-wrong.trace(
+wrong.telltale(
     "sigmoid_slope",
-    r"(?s)^(?!.*(- |\*\*|cosh|square|sech|exp[^\n]*exp|torch|grad|def ))",
     "The second factor, 1 − s, is missing.",
+    shows=r"(?s)\A(?!.*(- |\*\*|cosh|square|sech|exp[^\n]*exp|torch|grad|def ))",
 )
 
-wrong.trace(
+wrong.telltale(
     "tanh_slope",
-    r"(?s)^(?!.*(\b4\b)).*(np\.tanh\(x\) \* \(1(\.0)? - |\b(t|tanh|value|y) \* \(1(\.0)? - (t|tanh|value|y)\))",
     "t(1 − t) is the rule of the sigmoid. tanh has another.",
+    shows=r"(?s)\A(?!.*(\b4\b)).*(np\.tanh\(x\) \* \(1(\.0)? - |\b(t|tanh|value|y) \* \(1(\.0)? - (t|tanh|value|y)\))",
 )
-wrong.trace(
+wrong.telltale(
     "tanh_slope",
-    r"1(\.0)? \+ (np\.tanh|t\b|\w+ \*\* 2)|\*\* 2 - 1\b",
     "The sign isn't right: something is added, or turned round.",
+    shows=r"1(\.0)? \+ (np\.tanh|t\b|\w+ \*\* 2)|\*\* 2 - 1\b",
 )
-wrong.trace("tanh_slope", r"1(\.0)? - np\.tanh\(x\)$|1(\.0)? - t$|1(\.0)? - value$", "The square is missing.")
-wrong.trace(
+wrong.telltale("tanh_slope", "The square is missing.", shows=r"1(\.0)? - np\.tanh\(x\)$|1(\.0)? - t$|1(\.0)? - value$")
+wrong.telltale(
     "tanh_slope",
-    r"1(\.0)? - x \*\* 2|1(\.0)? - x \* x",
     "The score is squared. It is the value of tanh that belongs there.",
+    shows=r"1(\.0)? - x \*\* 2|1(\.0)? - x \* x",
 )
-wrong.trace(
+wrong.telltale(
     "tanh_slope",
-    r"\(1(\.0)? - [\w.()]+\) \*\* 2",
     "The brackets are squared: it is the value of tanh that is squared.",
+    shows=r"\(1(\.0)? - [\w.()]+\) \*\* 2",
 )
-wrong.trace("tanh_slope", r"tanh\((np\.)?tanh\(", "tanh is applied twice.")
-wrong.trace(
+wrong.telltale("tanh_slope", "tanh is applied twice.", shows=r"tanh\((np\.)?tanh\(")
+wrong.telltale(
     "tanh_slope",
-    r"arctanh|1(\.0)? / \(1(\.0)? [-+] x",
     "This is the slope of another function: of arctan or artanh.",
+    shows=r"arctanh|1(\.0)? / \(1(\.0)? [-+] x",
 )
-wrong.trace(
+wrong.telltale(
     "tanh_slope",
-    r"sigmoid|1(\.0)? / \(1(\.0)? \+ np\.exp\(-x\)",
     "This is made of the sigmoid of x. tanh has a rule of its own.",
+    shows=r"sigmoid|1(\.0)? / \(1(\.0)? \+ np\.exp\(-x\)",
 )
 
 PIECES = (
@@ -1392,18 +1396,18 @@ PIECES = (
         "The two pieces are swapped: the slope 1 belongs to the positive scores.",
     ),
     (
-        r"(?s)^(?!.*(autograd|grad\(|\.grad\b|requires_grad|torch|/ x\b|step|1e-)).*(, x[,)]|, alpha \* x|"
+        r"(?s)\A(?!.*(autograd|grad\(|\.grad\b|requires_grad|torch|/ x\b|step|1e-)).*(, x[,)]|, alpha \* x|"
         r"alpha \* x\b|maximum\(|else x\b|x if |\* x$|\[x [<>]=? 0\] = x)",
         "One piece gives a value, with x in it, where its slope is asked for.",
     ),
     (r"-alpha|-1(\.0)?,|, -1|^return alpha - 1", "A sign is wrong: none of the slopes is negative."),
     (r"1(\.0)? / alpha|/ alpha|alpha \*\* 2", "alpha is divided by, or squared. It is the slope as it stands."),
     (
-        r"(?s)^(?!.*(\* \(x|\* np|\(x > 0\)|heaviside|\w+ \* \(1)).*(1(\.0)? - alpha|1(\.0)? \+ alpha)",
+        r"(?s)\A(?!.*(\* \(x|\* np|\(x > 0\)|heaviside|\w+ \* \(1)).*(1(\.0)? - alpha|1(\.0)? \+ alpha)",
         "alpha is added to 1, or taken off it. It is the slope as it stands.",
     ),
     (
-        r"(?s)^(?!.*(autograd|grad\(|\.grad\b|requires_grad|torch|/ x\b|step|1e-)).*(\.any\(|\.all\(|\.sum\(|"
+        r"(?s)\A(?!.*(autograd|grad\(|\.grad\b|requires_grad|torch|/ x\b|step|1e-)).*(\.any\(|\.all\(|\.sum\(|"
         r"\.mean\()",
         "One number is made of all scores. Each has a slope of its own.",
     ),
@@ -1415,223 +1419,227 @@ PIECES = (
 )
 for question in ("relu_slope", "leaky_relu_slope"):
     for pattern, hint in PIECES:
-        wrong.trace(question, pattern, hint)
-wrong.trace("leaky_relu_slope", r"\b0\.\d+", "A number of your own stands in place of alpha.")
-wrong.trace(
+        wrong.telltale(question, hint, shows=pattern)
+wrong.telltale("leaky_relu_slope", "A number of your own stands in place of alpha.", shows=r"\b0\.\d+")
+wrong.telltale(
     "leaky_relu_slope",
-    r"(?s)^(?!.*(alpha \+|\+ alpha)).*(where\(x [<>]=? 0(\.0)?, 1(\.0)?, 0)",
     "Where x is negative the slope isn't 0: leaky ReLU goes on there.",
+    shows=r"(?s)\A(?!.*(alpha \+|\+ alpha)).*(where\(x [<>]=? 0(\.0)?, 1(\.0)?, 0)",
 )
-wrong.trace(
+wrong.telltale(
     "elu_slope",
-    r"where\(x <=? 0(\.0)?, 1(\.0)?,|where\(x >=? 0(\.0)?, alpha|1(\.0)? if \w+ <=? 0|\[x <=? 0\] = 1",
     "The two pieces are swapped: the slope 1 belongs to the positive scores.",
+    shows=r"where\(x <=? 0(\.0)?, 1(\.0)?,|where\(x >=? 0(\.0)?, alpha|1(\.0)? if \w+ <=? 0|\[x <=? 0\] = 1",
 )
-wrong.trace(
+wrong.telltale(
     "elu_slope",
-    r"(?s)^(?!.*(\+ alpha|\+ 1\b)).*(exp\([^()]*(\([^()]*\))?\) - 1|expm1|- alpha)",
     "The −1 or −alpha is a constant, and has the slope 0: this is the value, not the slope.",
+    shows=r"(?s)\A(?!.*(\+ alpha|\+ 1\b)).*(exp\([^()]*(\([^()]*\))?\) - 1|expm1|- alpha)",
 )
-wrong.trace(
+wrong.telltale(
     "elu_slope",
-    r"(?s)^(?!.*(\+ alpha|minimum|negative|\bz\b|exp\((\w+)\)\)?$)).*(where\(x [<>]=? 0(\.0)?, x\b|, x\)$|else x\b|"
-    r"\[x >=? 0\] = x)",
     "Where x is positive the value stands, not its slope.",
+    shows=r"(?s)\A(?!.*(\+ alpha|minimum|negative|\bz\b|exp\((\w+)\)\)?$)).*(where\(x [<>]=? 0(\.0)?, x\b|, x\)$|else x\b|"
+    r"\[x >=? 0\] = x)",
 )
-wrong.trace("elu_slope", r"exp\(-(x|z|negative|score)\)|exp\(-x\b", "The sign of the exponent is turned round.")
-wrong.trace(
+wrong.telltale(
+    "elu_slope", "The sign of the exponent is turned round.", shows=r"exp\(-(x|z|negative|score)\)|exp\(-x\b"
+)
+wrong.telltale(
     "elu_slope",
-    r"(?s)^(?!.*(minimum|float32|clip)).*(return np\.where\([^\n]*, 0(\.0)?\)$|where\(x [<>]=? 0(\.0)?, 0(\.0)?, )",
     "One piece has the slope 0. Neither of the two is flat.",
+    shows=r"(?s)\A(?!.*(minimum|float32|clip)).*(return np\.where\([^\n]*, 0(\.0)?\)$|where\(x [<>]=? 0(\.0)?, 0(\.0)?, )",
 )
-wrong.trace("elu_slope", r"alpha \* x\b|x \* np\.exp|\* x$", "x is a factor. The exponential is its own slope.")
-wrong.trace(
+wrong.telltale(
+    "elu_slope", "x is a factor. The exponential is its own slope.", shows=r"alpha \* x\b|x \* np\.exp|\* x$"
+)
+wrong.telltale(
     "elu_slope",
-    r"exp\(alpha|alpha \*\* |/ alpha|alpha \+ ",
     "alpha stands in the wrong place: it is a factor of the exponential.",
+    shows=r"exp\(alpha|alpha \*\* |/ alpha|alpha \+ ",
 )
-wrong.trace("elu_slope", r"-alpha|-np\.exp", "A sign is wrong: none of the slopes is negative.")
+wrong.telltale("elu_slope", "A sign is wrong: none of the slopes is negative.", shows=r"-alpha|-np\.exp")
 
-wrong.trace("slope_through", r"return \(?slope, ", "The two come back in the wrong order: the value is the first.")
-wrong.trace(
+wrong.telltale(
+    "slope_through", "The two come back in the wrong order: the value is the first.", shows=r"return \(?slope, "
+)
+wrong.telltale(
     "slope_through",
-    r"\+= |slope \+ |sum\(",
     "The slopes of the layers are added. One layer after the other multiplies them.",
+    shows=r"\+= |slope \+ |sum\(",
 )
-wrong.trace(
+wrong.telltale(
     "slope_through",
-    r"value = np\.sin\(([^\n]*)\)\n[\s\S]*np\.cos\((weight|w) \* value|"
-    r"value = np\.sin[^\n]*\n[\s\S]*np\.cos\(value \* (weight|w)|value = np\.sin[^\n]*\n\s*score = ",
     "The cosine comes after the value has moved on, so it is that of another score. Take it before.",
+    shows=r"value = np\.sin\(([^\n]*)\)\n[\s\S]*np\.cos\((weight|w) \* value|"
+    r"value = np\.sin[^\n]*\n[\s\S]*np\.cos\(value \* (weight|w)|value = np\.sin[^\n]*\n\s*score = ",
 )
-wrong.trace(
+wrong.telltale(
     "slope_through",
-    r"np\.cos\(value\)|np\.cos\(np\.sin",
     "The cosine is taken of a value, not of the score that goes into the sine.",
+    shows=r"np\.cos\(value\)|np\.cos\(np\.sin",
 )
-wrong.trace(
+wrong.telltale(
     "slope_through",
-    r"np\.cos\(x\)|np\.cos\((weight|w)\)|np\.cos\(slope",
     "The cosine is taken of something else than the score.",
+    shows=r"np\.cos\(x\)|np\.cos\((weight|w)\)|np\.cos\(slope",
 )
-wrong.trace(
+wrong.telltale(
     "slope_through",
-    r"-np\.cos|-np\.sin|- np\.cos|-1 \*|slope = -",
     "A sign is wrong: the slope of the sine is the cosine, as it is.",
+    shows=r"-np\.cos|-np\.sin|- np\.cos|-1 \*|slope = -",
 )
-wrong.trace(
+wrong.telltale(
     "slope_through",
-    r"slope[^\n]*np\.sin|slope[^\n(]* \* value\b",
     "The slope is multiplied by a value or a sine. The slope of the sine is the cosine.",
+    shows=r"slope[^\n]*np\.sin|slope[^\n(]* \* value\b",
 )
-wrong.trace(
+wrong.telltale(
     "slope_through",
-    r"slope = slope \* np\.cos\([^\n]*\)$|slope = np\.cos\([^\n]*\) \* slope$|slope \*= np\.cos\([^\n]*\)$|"
-    r"(?m:slope \*= np\.cos\(\w+\)$)|(?m:slope = slope \* np\.cos\(\w+\)$)",
     "A layer's weight is missing from the slope: the score grows by it.",
+    shows=r"slope = slope \* np\.cos\([^\n]*\)$|slope = np\.cos\([^\n]*\) \* slope$|slope \*= np\.cos\([^\n]*\)$|"
+    r"(?m:slope \*= np\.cos\(\w+\)$)|(?m:slope = slope \* np\.cos\(\w+\)$)",
 )
-wrong.trace("slope_through", r"slope = x, 0|, 0(\.0)?$|slope = 0|= (x|value), x", "The slope doesn't begin with 1.")
-wrong.trace(
+wrong.telltale(
+    "slope_through", "The slope doesn't begin with 1.", shows=r"slope = x, 0|, 0(\.0)?$|slope = 0|= (x|value), x"
+)
+wrong.telltale(
     "slope_through",
-    r"(?m)slope = (weight|w) \* np\.cos\(\w+\)$|slope = np\.cos\(\w+\) \* (weight|w)$",
     "The slopes of the earlier layers are lost: each round begins anew.",
+    shows=r"(?m)slope = (weight|w) \* np\.cos\(\w+\)$|slope = np\.cos\(\w+\) \* (weight|w)$",
 )
-wrong.trace(
-    "slope_through",
-    r"slope / |/ (weight|w)\b",
-    "Something is divided. The slopes of the layers are multiplied.",
+wrong.telltale(
+    "slope_through", "Something is divided. The slopes of the layers are multiplied.", shows=r"slope / |/ (weight|w)\b"
 )
-wrong.trace(
+wrong.telltale(
     "slope_through",
-    r"(?s)^(?!.*(scores|values|cosines|zip|len\(weights\))).*(reversed\(weights|in weights\[::-1\]|weights\[1:\]|"
-    r"weights\[:-1\])",
     "The layers are taken in another order, or one is left out.",
+    shows=r"(?s)\A(?!.*(scores|values|cosines|zip|len\(weights\))).*(reversed\(weights|in weights\[::-1\]|weights\[1:\]|"
+    r"weights\[:-1\])",
 )
-wrong.trace(
-    "slope_through",
-    r"weight \*\* 2|\*\* 2|np\.cos\([^\n]*\) \* np\.cos",
-    "Something is squared, or there twice.",
+wrong.telltale(
+    "slope_through", "Something is squared, or there twice.", shows=r"weight \*\* 2|\*\* 2|np\.cos\([^\n]*\) \* np\.cos"
 )
 
 for question in ("relu_for_autograd", "leaky_relu_for_autograd", "elu_for_autograd", "maxout_for_autograd"):
-    wrong.trace(
+    wrong.telltale(
         question,
-        r"x\.detach\(|X\.detach\(|\.item\(|\.numpy\(|np\.|torch\.tensor\((x|X|np|v|out|res|\[max)|x\.data\b|no_grad|"
-        "tolist",
         "The result is cut off from its inputs, so autograd finds no slope: work with tensors from beginning to end.",
+        shows=r"x\.detach\(|X\.detach\(|\.item\(|\.numpy\(|np\.|torch\.tensor\((x|X|np|v|out|res|\[max)|x\.data\b|no_grad|"
+        "tolist",
     )
-wrong.trace(
+wrong.telltale(
     "relu_for_autograd",
-    r"(?s)^(?!.*(x \+|\+ x)).*(abs\(|max=0|minimum\(|where\(x <=? 0(\.0)?, x|\(x < 0\)|-x|sigmoid|tanh)",
     "This is another function than ReLU: negative scores become 0, positive ones stay.",
+    shows=r"(?s)\A(?!.*(x \+|\+ x)).*(abs\(|max=0|minimum\(|where\(x <=? 0(\.0)?, x|\(x < 0\)|-x|sigmoid|tanh)",
 )
-wrong.trace(
+wrong.telltale(
     "relu_for_autograd",
-    r"where\(x [<>]=? 0(\.0)?, 1|heaviside|sign\(|\(x > 0\)\.|\.max\(\)|torch\.max\(x\)",
     "This is a slope, or one number for all: the values of ReLU are asked for.",
+    shows=r"where\(x [<>]=? 0(\.0)?, 1|heaviside|sign\(|\(x > 0\)\.|\.max\(\)|torch\.max\(x\)",
 )
-wrong.trace(
+wrong.telltale(
     "leaky_relu_for_autograd",
-    r"(?s)^(?!.*(alpha [<>])).*(where\(x <=? 0(\.0)?, x|where\(x >=? 0(\.0)?, alpha|clamp\(x, max=0\) \+ alpha|"
-    r"minimum\(x, alpha)",
     "The two pieces are swapped: alpha belongs to the negative scores.",
+    shows=r"(?s)\A(?!.*(alpha [<>])).*(where\(x <=? 0(\.0)?, x|where\(x >=? 0(\.0)?, alpha|clamp\(x, max=0\) \+ alpha|"
+    r"minimum\(x, alpha)",
 )
-wrong.trace(
+wrong.telltale(
     "leaky_relu_for_autograd",
-    r"(?s)^(?!.*(\* x|x \*|prelu)).*(where\([^\n]*, alpha\)|, 1(\.0)?, alpha|torch\.full)",
     "One piece is a slope. The values are asked for, and autograd finds the slopes.",
+    shows=r"(?s)\A(?!.*(\* x|x \*|prelu)).*(where\([^\n]*, alpha\)|, 1(\.0)?, alpha|torch\.full)",
 )
-wrong.trace(
+wrong.telltale(
     "leaky_relu_for_autograd",
-    r"(?s)^(?!.*(-x|relu|1 - alpha)).*(-alpha|- alpha|abs\(x\))",
     "A sign is wrong: a negative score stays negative.",
+    shows=r"(?s)\A(?!.*(-x|relu|1 - alpha)).*(-alpha|- alpha|abs\(x\))",
 )
-wrong.trace(
+wrong.telltale(
     "leaky_relu_for_autograd",
-    r"/ alpha|alpha \+ x|x \+ alpha",
     "alpha isn't used as the factor of a negative score.",
+    shows=r"/ alpha|alpha \+ x|x \+ alpha",
 )
-wrong.trace(
+wrong.telltale(
     "leaky_relu_for_autograd",
-    r"negative_slope=0\.|leaky_relu\(x\)|\b0\.\d+",
     "A number of your own stands in place of alpha.",
+    shows=r"negative_slope=0\.|leaky_relu\(x\)|\b0\.\d+",
 )
-wrong.trace(
+wrong.telltale(
     "leaky_relu_for_autograd",
-    r"\brelu\(x\)$|clamp\(x, min=0\)$|clamp\(min=0\)$",
     "Negative scores become 0. Leaky ReLU leaves alpha times the score.",
+    shows=r"\brelu\(x\)$|clamp\(x, min=0\)$|clamp\(min=0\)$",
 )
-wrong.trace(
+wrong.telltale(
     "elu_for_autograd",
-    r"where\(x <=? 0(\.0)?, x, alpha|where\(x >=? 0(\.0)?, alpha",
     "The two pieces are swapped: the line x belongs to the positive scores.",
+    shows=r"where\(x <=? 0(\.0)?, x, alpha|where\(x >=? 0(\.0)?, alpha",
 )
 
-wrong.trace(
+wrong.telltale(
     "elu_for_autograd",
-    r"alpha \* torch\.exp\([^()]*(\([^()]*\))?\) - 1\b|alpha \* \w+\.exp\(\) - 1\b",
     "Brackets are missing: alpha multiplies exp less 1, not exp alone.",
+    shows=r"alpha \* torch\.exp\([^()]*(\([^()]*\))?\) - 1\b|alpha \* \w+\.exp\(\) - 1\b",
 )
-wrong.trace(
+wrong.telltale(
     "elu_for_autograd",
-    r"(?s)^(?!.*(- 1\b|expm1|- alpha|F\.elu|\belu\(|ELU|celu))",
     "The −1 is missing: at 0 ELU is 0.",
+    shows=r"(?s)\A(?!.*(- 1\b|expm1|- alpha|F\.elu|\belu\(|ELU|celu))",
 )
-wrong.trace("elu_for_autograd", r"exp\(-x\)", "The sign of the exponent is turned round.")
-wrong.trace(
-    "elu_for_autograd",
-    r"1(\.0)? - torch\.exp|1(\.0)? - \w+\.exp",
-    "The sign is turned round: it is exp less 1.",
+wrong.telltale("elu_for_autograd", "The sign of the exponent is turned round.", shows=r"exp\(-x\)")
+wrong.telltale(
+    "elu_for_autograd", "The sign is turned round: it is exp less 1.", shows=r"1(\.0)? - torch\.exp|1(\.0)? - \w+\.exp"
 )
 
-wrong.trace("elu_for_autograd", r"\belu\(x\)|ELU\(\)", "alpha isn't used: without it elu takes 1.")
-wrong.trace(
+wrong.telltale("elu_for_autograd", "alpha isn't used: without it elu takes 1.", shows=r"\belu\(x\)|ELU\(\)")
+wrong.telltale(
     "elu_for_autograd",
-    r"exp\(torch\.(relu\(x|clamp\(x, min)|exp\(x\.clamp\(min",
     "exp gets the positive scores, which are too large for it.",
+    shows=r"exp\(torch\.(relu\(x|clamp\(x, min)|exp\(x\.clamp\(min",
 )
-wrong.trace(
+wrong.telltale(
     "elu_for_autograd",
-    r"exp\(alpha|exp\(x / alpha|/ alpha",
     "alpha stands in the wrong place: it is a factor of exp less 1.",
+    shows=r"exp\(alpha|exp\(x / alpha|/ alpha",
 )
-wrong.trace(
+wrong.telltale(
     "maxout_for_autograd",
-    r"\.mean\(|\.sum\(dim=0|torch\.mean",
     "The k scores are averaged or added. The largest of them is asked for.",
+    shows=r"\.mean\(|\.sum\(dim=0|torch\.mean",
 )
-wrong.trace(
+wrong.telltale(
     "maxout_for_autograd",
-    r"amin|\.min\(|minimum",
     "The smallest of the k scores is taken. The largest is asked for.",
+    shows=r"amin|\.min\(|minimum",
 )
-wrong.trace("maxout_for_autograd", r"argmax|\.indices", "This says which piece wins. Its score is asked for.")
-wrong.trace("maxout_for_autograd", r"(?s)^(?!.*\bb\b)", "The biases are left out.")
-wrong.trace(
+wrong.telltale("maxout_for_autograd", "This says which piece wins. Its score is asked for.", shows=r"argmax|\.indices")
+wrong.telltale("maxout_for_autograd", "The biases are left out.", lacks=r"\bb\b")
+wrong.telltale(
     "maxout_for_autograd",
-    "relu|clamp|sigmoid|softmax|tanh",
     "An activation is applied to the scores. Maxout is the largest of them, as it is.",
+    shows="relu|clamp|sigmoid|softmax|tanh",
 )
-wrong.trace(
+wrong.telltale(
     "maxout_for_autograd",
-    r"'mn,knh->kmh'[\s\S]*dim=(1|2|-1)|'mn,knh->mkh'[\s\S]*dim=(0|2|-1)|'mn,knh->mhk'[\s\S]*dim=(0|1)\b|"
+    "The largest is taken along the wrong axis. It should be that of the k pieces, for each example and each unit.",
+    shows=r"'mn,knh->kmh'[\s\S]*dim=(1|2|-1)|'mn,knh->mkh'[\s\S]*dim=(0|2|-1)|'mn,knh->mhk'[\s\S]*dim=(0|1)\b|"
     r"stack\((?![^\n]*dim)[\s\S]*dim=(1|2|-1)|'ij,kjl->kil'[\s\S]*dim=(1|2|-1)|\(X @ W[\s\S]*dim=(1|2|-1)|"
     r"matmul\(X, W\)[\s\S]*dim=(1|2|-1)",
-    "The largest is taken along the wrong axis. It should be that of the k pieces, for each example and each unit.",
 )
-wrong.trace("maxout_for_autograd", r"(?s)^(?!.*(\bfor\b|\[1|where)).*(W\[0\]|b\[0\])", "Only the first piece is used.")
-wrong.trace(
+wrong.telltale(
+    "maxout_for_autograd", "Only the first piece is used.", shows=r"(?s)\A(?!.*(\bfor\b|\[1|where)).*(W\[0\]|b\[0\])"
+)
+wrong.telltale(
     "maxout_for_autograd",
-    r"\.max\(\)|torch\.max\(\w+\)$|amax\(\w+\)$",
     "One number comes back: the largest of all. It should be that of the k pieces.",
+    shows=r"\.max\(\)|torch\.max\(\w+\)$|amax\(\w+\)$",
 )
-wrong.trace(
+wrong.telltale(
     "leaky_relu_for_autograd",
-    r"(maximum|where|max)\([^\n]*\) \* alpha$|^return alpha \* torch\.(maximum|where)",
     "All of it is multiplied by alpha. alpha belongs to the negative scores alone.",
+    shows=r"(maximum|where|max)\([^\n]*\) \* alpha$|^return alpha \* torch\.(maximum|where)",
 )
-wrong.trace(
+wrong.telltale(
     "sigmoid_slope",
-    r"\w \*\* 2\)|-x \* x",
     "The score is squared on the way. The slope is made of the sigmoid's own value.",
+    shows=r"\w \*\* 2\)|-x \* x",
 )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.slips import Slip, register_slips
+from solutions.misconceptions.slips import Slip, register_choices, register_slips
 from solutions.misconceptions.weighted_sums import MISTAKES, edit_the_score
 
 SLIPS = {
@@ -63,3 +63,12 @@ def test_a_weighted_sum_has_each_of_its_mistakes_but_those_that_are_left_out(wro
     assert [answer.name for answer in wrong] == [f"a_{name}" for name in MISTAKES if name != "turned_table"]
     for answer in wrong:
         assert not np.array_equal(answer.function(X, weights, bias), X @ weights + bias), answer.name
+
+
+def test_of_a_choice_one_to_three_numbers_are_judged_wrongly(wrong):
+    about = {number: (f"number {number}", "Look.") for number in (1, 2, 3)}
+    register_choices(wrong, "chosen", [1, 3], about, "The sentence about {} is judged wrongly.")
+    assert sorted(values_of(wrong).values()) == [[], [1], [1, 2], [1, 2, 3], [2], [2, 3], [3]]
+    assert [answer.hint for answer in wrong if answer.function() == [1]] == [
+        "The sentence about number 3 is judged wrongly."
+    ]

@@ -12,13 +12,10 @@ from autograder.checking.predictions import digest_of
 from autograder.checking.programs import outcome, run
 from autograder.contract.cards import Case
 from autograder.contract.observations import Facts, Returned, Unreadable, Value
-from autograder.contract.trials import Catch, Measure
+from autograder.contract.trials import Catch, Field, Measure
 from autograder.contract.verdicts import Hint, Problem
 
 OUT_OF_RANGE = Hint("A number lies outside of the range that is allowed, so nothing was tried out.")
-OF_SHAPE = Hint(
-    "The shape isn't one that is asked for, so nothing was tried out.", "How many rows and columns may there be?"
-)
 HOW = "What does it give for your numbers, and what is right there?"
 LONGEST = 1000  # numbers of one value that are compared with those of a known wrong answer; no domain has as many
 
@@ -163,22 +160,41 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
         )
     for field, value in zip(fields, row):
         shape = value.shape if isinstance(value, np.ndarray) else ()
-        sizes = [str(size) for size in shape]
-        if len(sizes) == 2 and field.shape == sizes[::-1] != sizes:
-            return Hint(
-                f"Rows and columns of {field.name} are exchanged: the shape should be ({', '.join(field.shape)}).",
-                "What is a row there, and what a column?",
-            )
-        if len(shape) == len(field.shape) == 2 and not all(
-            size == int(wanted) if wanted.isdigit() else field.smallest <= size <= field.largest
-            for size, wanted in zip(shape, field.shape)
-        ):
-            return OF_SHAPE
         if len(shape) == len(field.shape) == 1 and field.shape[0].isdigit() and shape[0] != int(field.shape[0]):
             missing = int(field.shape[0]) - shape[0]
             which = f"{abs(missing)} {'is' if abs(missing) == 1 else 'are'} {'missing' if missing > 0 else 'too many'}"
             return Hint(f"There are {shape[0]} {field.name}, where {field.shape[0]} are asked for: {which}.")
+        if len(shape) == len(field.shape) == 2 and not _may_have(field, shape) and _may_have(field, shape[::-1]):
+            return Hint(
+                f"{field.name} is transposed: its shape is {shape}, where {_shape(field)} is asked for.",
+                "What is a row there, and what a column?",
+            )
+        named = [size for size, wanted in zip(shape, field.shape) if not wanted.isdigit()]
+        if len(shape) == len(field.shape) and named and max(named) > field.largest:
+            return Hint(f"{field.name} is too large: {max(named)} are too many, and {field.largest} are allowed.")
+        if isinstance(value, np.ndarray) and len(shape) != len(field.shape) > 0:
+            return Hint(
+                f"{field.name} has the shape {shape}, where {_shape(field)} is asked for.",
+                "Are there as many brackets, one inside the other, as axes?",
+            )
+        if len(shape) == len(field.shape) == 2 and not _may_have(field, shape):
+            return Hint(
+                f"{field.name} has the shape {shape}, where {_shape(field)} is asked for, so nothing was tried out.",
+                "How many rows and columns may there be?",
+            )
     return None
+
+
+def _shape(field: Field) -> str:
+    return f"({field.shape[0]},)" if len(field.shape) == 1 else f"({', '.join(field.shape)})"
+
+
+def _may_have(field: Field, shape: tuple[int, ...]) -> bool:
+    """Whether a field may have a shape, as far as its fixed sizes and its bounds tell."""
+    return all(
+        size == int(wanted) if wanted.isdigit() else field.smallest <= size <= field.largest
+        for size, wanted in zip(shape, field.shape)
+    )
 
 
 held = Comparison(_problem, _same, _keep, _tell)

@@ -1,6 +1,7 @@
 """The sources of the functions of a notebook, as far as Python still has them."""
 
 import inspect
+import linecache
 import textwrap
 from types import ModuleType
 from typing import Any
@@ -29,12 +30,20 @@ def read_source(name: str, codes: dict[str, set[str]], namespace: dict[str, Any]
 
 
 def _function(value: Any) -> Function | None:
-    """The one function that stands in the source of a value."""
+    """The one function that stands in the source of a value, or the class."""
+    if isinstance(value, type):
+        return _class(value)
     try:
         found = functions_in(textwrap.dedent(inspect.getsource(value)))
     except (OSError, TypeError):
         return None
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _class(value: type) -> Function | None:
+    """A class as it stands in its cell, to which one of its methods leads: Python asks a file for it."""
+    files = [each.__code__.co_filename for each in vars(value).values() if hasattr(each, "__code__")]
+    return functions_in("".join(linecache.getlines(files[0]))).get(value.__name__) if files else None
 
 
 def _is_data(value: Any) -> bool:

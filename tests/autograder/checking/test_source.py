@@ -1,17 +1,18 @@
 """A hint speaks only of what stands in the source, and a few things in a source speak for themselves."""
 
+import ast
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from autograder.checking.loops import left_out
-from autograder.checking.source import functions_in, is_borne_out, source_of
-from autograder.checking.telltale import perhaps, surely
+from autograder.checking.source import Source, functions_in, is_borne_out, source_of
+from autograder.checking.telltale import of_question, perhaps, surely
 from autograder.checking.verdict import verdict_of
 from autograder.contract import cards
 from autograder.contract.calls import Call
-from autograder.contract.cards import Card, Mistake
+from autograder.contract.cards import Card, Mistake, Telltale
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.student.probe import observe_all
@@ -194,6 +195,55 @@ ROUNDED = {
 def test_a_rounding_is_told_unless_it_is_of_a_count(body, told):
     likely = perhaps(read(f"def f(x, rate):\n    {body}"), CARD, [0, 1])
     assert bool(likely and "rounds" in likely.mistake) == told
+
+
+TELLTALES = [
+    Telltale(r"np\.abs", "", "The signs are lost.", "Leave abs out."),
+    Telltale("", r"\n.*\brate\b", "The rate has no part.", None),
+]
+OWN = {
+    "what it shows": ("return rate * np.abs(x)", "The signs are lost."),
+    "what it lacks": ("return x", "The rate has no part."),
+    "both": ("return np.abs(x)", "Two things. 1. The signs are lost. 2. The rate has no part."),
+}
+
+
+@pytest.mark.parametrize(("body", "told"), OWN.values(), ids=OWN)
+def test_what_the_question_itself_looks_for_is_told(body, told):
+    assert of_question(read(f"def f(x, rate):\n    {body}"), replace(CARD, telltales=TELLTALES)).mistake == told
+
+
+def test_comments_and_docstrings_are_no_part_of_what_is_looked_at():
+    text = "def f(x, rate):\n    'np.abs'\n    return rate * x  # np.abs"
+    assert of_question(read(text), replace(CARD, telltales=TELLTALES)) is None
+    other = "def f(x, rate):\n    'rate'\n    return x  # rate"
+    assert of_question(read(other), replace(CARD, telltales=TELLTALES)).mistake == "The rate has no part."
+
+
+def test_a_function_that_is_called_is_looked_at_and_a_value_that_has_its_name_is_not():
+    helper = "\n\ndef size(x):\n    return np.abs(x)"
+    card = replace(CARD, telltales=TELLTALES[:1])
+    assert of_question(read(f"def f(x, rate):\n    return rate * size(x){helper}"), card)
+    assert of_question(read(f"def f(x, rate):\n    size = rate * x\n    return size{helper}"), card) is None
+
+
+def test_of_a_source_that_is_nested_too_deeply_to_be_written_again_nothing_is_told():
+    deep = read("def f(x, rate):\n    return np.abs(x)").function
+    for _ in range(3000):
+        deep.body[-1].value = ast.UnaryOp(ast.USub(), deep.body[-1].value)
+    assert of_question(Source(deep), replace(CARD, telltales=TELLTALES)) is None
+
+
+def test_beside_an_error_of_shapes_it_is_told_alone_and_beside_another_one_first():
+    card = replace(CARD, telltales=TELLTALES[:1])
+    assert judged("def f(x, rate):\n    return np.abs(x) @ x[:1]", card).hint == "The signs are lost."
+    assert judged("def f(x, rate):\n    return np.abs(x).nothing", card).hint.startswith("The signs are lost. An array")
+
+
+def test_what_the_question_looks_for_is_told_where_the_numbers_say_nothing():
+    card = replace(CARD, telltales=TELLTALES)
+    assert judged("def f(x, rate):\n    return 0.3 * np.abs(x) * rate + x * x", card).hint == "The signs are lost."
+    assert "opposite sign" in judged("def f(x, rate):\n    return -rate * x + 0 * np.abs(x)", card).hint
 
 
 def test_nothing_is_told_of_a_right_answer():

@@ -247,21 +247,18 @@ def test_a_number_out_of_bounds_and_a_missing_value_are_told():
 
 
 TABLE = Measure(
-    [Field("table", ["2", "3"], -9, 9)], Program("total", "def total(table):\n    return table.sum()"), "{measured}", 9
+    [Field("W", ["h", "3"], -9, 9, largest=4)], Program("s", "def s(W):\n    return 0"), "{measured}", bar=1
 )
+SHAPES = {
+    "transposed": (np.ones((3, 2)), "W is transposed: its shape is (3, 2), where (h, 3) is asked for."),
+    "too large": (np.ones((5, 3)), "W is too large: 5 are too many, and 4 are allowed."),
+    "an axis too few": (np.ones(3), "W has the shape (3,), where (h, 3) is asked for."),
+    "too wide": (np.ones((2, 4)), "W has the shape (2, 4), where (h, 3) is asked for, so nothing was tried out."),
+}
 
 
-@pytest.mark.parametrize(
-    "table, words",
-    {
-        "turned": ([[1, 2], [3, 4], [5, 6]], "Rows and columns of table are exchanged"),
-        "too wide": ([[1, 2, 3, 4], [5, 6, 7, 8]], "The shape isn't one that is asked for"),
-        "too large": ([[1, 2, 30], [4, 5, 6]], "outside of the range"),
-    }.values(),
-)
-def test_a_table_of_another_shape_or_range_is_told_as_such(table, words):
-    call = Call({}, holds="row", fields=["table"])
-    case = Case("", True, call, ["table"], "trials.held", trial=TABLE)
-    card = Card("table", "table", "numpy", [], 2.0, "trials.held", [Part("the result", 1.0, [case])])
-    verdict = verdict_of(card, [observe({"table": table}, "table", call, seconds=2.0)])
-    assert words in verdict.hint
+@pytest.mark.parametrize(("value", "told"), SHAPES.values(), ids=SHAPES)
+def test_a_shape_that_is_wrong_is_named(value, told):
+    case = Case("", True, Call({}, holds="row", fields=["W"]), ["W"], "trials.held", trial=TABLE)
+    card = Card("W", "W", "numpy", [], 2.0, "trials.held", [Part("all", 1.0, [case])])
+    assert verdict_of(card, [observe({"W": value}, "W", case.call, seconds=2.0)]).hint == told
