@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from solutions.misconceptions import Register
+from solutions.misconceptions import Register, told_together
 
 
 @dataclass(frozen=True)

@@ -1439,8 +1439,8 @@ wrong.telltale(
 wrong.telltale(
     "elu_slope",
     "Where x is positive the value stands, not its slope.",
-    shows=r"(?s)\A(?!.*(\+ alpha|minimum|negative|\bz\b|exp\((\w+)\)\)?$)).*(where\(x [<>]=? 0(\.0)?, x\b|, x\)$|else x\b|"
-    r"\[x >=? 0\] = x)",
+    shows=r"(?s)\A(?!.*(\+ alpha|minimum|negative|\bz\b|exp\((\w+)\)\)?$)).*(where\(x [<>]=? 0(\.0)?, x\b|, x\)$|"
+    r"else x\b|\[x >=? 0\] = x)",
 )
 wrong.telltale(
     "elu_slope", "The sign of the exponent is turned round.", shows=r"exp\(-(x|z|negative|score)\)|exp\(-x\b"
@@ -1448,7 +1448,8 @@ wrong.telltale(
 wrong.telltale(
     "elu_slope",
     "One piece has the slope 0. Neither of the two is flat.",
-    shows=r"(?s)\A(?!.*(minimum|float32|clip)).*(return np\.where\([^\n]*, 0(\.0)?\)$|where\(x [<>]=? 0(\.0)?, 0(\.0)?, )",
+    shows=r"(?s)\A(?!.*(minimum|float32|clip)).*(return np\.where\([^\n]*, 0(\.0)?\)$|"
+    r"where\(x [<>]=? 0(\.0)?, 0(\.0)?, )",
 )
 wrong.telltale(
     "elu_slope", "x is a factor. The exponential is its own slope.", shows=r"alpha \* x\b|x \* np\.exp|\* x$"
@@ -1514,8 +1515,8 @@ wrong.telltale(
 wrong.telltale(
     "slope_through",
     "The layers are taken in another order, or one is left out.",
-    shows=r"(?s)\A(?!.*(scores|values|cosines|zip|len\(weights\))).*(reversed\(weights|in weights\[::-1\]|weights\[1:\]|"
-    r"weights\[:-1\])",
+    shows=r"(?s)\A(?!.*(scores|values|cosines|zip|len\(weights\))).*(reversed\(weights|in weights\[::-1\]|"
+    r"weights\[1:\]|weights\[:-1\])",
 )
 wrong.telltale(
     "slope_through", "Something is squared, or there twice.", shows=r"weight \*\* 2|\*\* 2|np\.cos\([^\n]*\) \* np\.cos"
