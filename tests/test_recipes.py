@@ -260,7 +260,7 @@ def adopted(tmp_path):
     names = [chapter.name for chapter in settings().chapters]
     kept = ["acceptance", *[name for name in names if name != "acceptance"][-7:]]
     title = "Networks for Biologists"
-    text = re.sub('^title = .*$', f'title = "{title}"', text, count=1, flags=re.MULTILINE)
+    text = re.sub("^title = .*$", f'title = "{title}"', text, count=1, flags=re.MULTILINE)
     edited = "parts|points|term|due|weights|groups"
     text = re.sub(rf"^\[+(?:{edited})\]+\n.*?(?=^\[|\Z)", "", text, flags=re.MULTILINE | re.DOTALL)
     text += f"[[parts]]\nchapters = {json.dumps(kept)}\n[points]\nscore = 5\n"
