@@ -89,7 +89,7 @@ class Budget:
     cells: float = 180.0
     questions: float = 90.0
     waits: float = START_SECONDS
-    bytes: int = LARGEST
+    bytes: float = LARGEST
 
 
 class Conversation:
