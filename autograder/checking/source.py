@@ -57,7 +57,7 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """Its lines below `def` as Python writes them again, each after a line break: no comments, no docstrings."""
+        """Its lines but that of `def` as Python writes them again, each after a line break: no comments or docstrings."""
         own = {node.id for node in ast.walk(self.function) if isinstance(node, ast.Name) and _is_stored(node)}
         called = [each for each in self.called if getattr(each, "name", None) not in own]  # a value of that name
         try:
@@ -141,7 +141,8 @@ def _lines(function: Function) -> list[str]:
     if isinstance(function, ast.Lambda):
         return [f"    return {ast.unparse(function.body)}"]
     body = function.body[1:] if ast.get_docstring(function) is not None else function.body
-    return [f"    {line}" for each in body for line in ast.unparse(each).splitlines()]
+    decorators = [f"@{ast.unparse(each)}" for each in function.decorator_list]
+    return [*decorators, *(f"    {line}" for each in body for line in ast.unparse(each).splitlines())]
 
 
 def _is_stored(name: ast.Name) -> bool:

@@ -1812,7 +1812,7 @@ wrong.telltale(
 wrong.telltale(
     "numerical_gradient",
     "The slopes don't come back in the shape of W.",
-    shows=r"\.sum\(\)$|return \w+\.T\b|\.ravel\(\)$|\.flatten\(\)$|return np\.mean",
+    shows=r"\.sum\(\)\Z|return \w+\.T\b|\.ravel\(\)\Z|\.flatten\(\)\Z|return np\.mean",
 )
 
 BACK = (
@@ -1917,7 +1917,7 @@ wrong.telltale(
 wrong.telltale(
     "deltas",
     "The slope of z / (1 + |z|) has the square of 1 + |z| below. Here it isn't squared.",
-    shows=r"(?m)^.*W2.*/ \(1(\.0)? \+ (np\.)?abs\(\w+\)\)$|(?m:^.*W2.*/ (denominator|denom|d|q)$)",
+    shows=r"(?m)^.*W2.*/ \(1(\.0)? \+ (np\.)?abs\(\w+\)\)\Z|(?m:^.*W2.*/ (denominator|denom|d|q)\Z)",
 )
 wrong.telltale(
     "deltas",
@@ -1969,7 +1969,7 @@ wrong.telltale(
 wrong.telltale("right_answers", "With a single output argmax is always 0.", shows="argmax")
 wrong.telltale("right_answers", "This counts the wrong answers.", shows="!=")
 wrong.telltale(
-    "right_answers", "This is a number of answers. Their share is asked for.", shows=r"np\.sum\([^\n]*\)$|\.sum\(\)$"
+    "right_answers", "This is a number of answers. Their share is asked for.", shows=r"np\.sum\([^\n]*\)\Z|\.sum\(\)\Z"
 )
 wrong.telltale(
     "right_answers", "This is the decision for the first example alone.", shows=r"\[0\] ==|\[0, :\]|decisions\[0\]"

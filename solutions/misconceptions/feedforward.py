@@ -2083,11 +2083,11 @@ HIDDEN_ACTIVATIONS = (
     ),
     ("IDENTITY", "The last product comes back as it is: the last layer ends with the sigmoid, too."),
     (
-        r"(?s)\A(?!.*(\bif\b|tolist|list\()).*(\[:, 0\]$|\[0\]$|\.ravel\(\)$|\.flatten\(\)$)",
+        r"(?s)\A(?!.*(\bif\b|tolist|list\()).*(\[:, 0\]\Z|\[0\]\Z|\.ravel\(\)\Z|\.flatten\(\)\Z)",
         "The answers lose a column or an axis. There may be several output units.",
     ),
     (r"[XHAha]\w* \* W\w*\b|multiply\(", "`*` multiplies entry by entry. A layer needs the product of tables, @."),
-    (r"return \w+\.T$", "The answers come back with rows and columns exchanged."),
+    (r"return \w+\.T\Z", "The answers come back with rows and columns exchanged."),
 )
 for question in ("forward", "mlp", "forward_torch"):
     for pattern, hint in HIDDEN_ACTIVATIONS:

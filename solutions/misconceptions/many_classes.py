@@ -1749,7 +1749,7 @@ for question in ("class_cross_entropy", "class_cross_entropy_torch"):
         question,
         "The mean is over all entries of the table, m times K. It should be that of the m examples: first add up "
         "each row.",
-        shows=r"-\(?Y \* [\w.]+(\([^()]*\))?\)?\.mean\(\)|mean\(-?\(?Y \* [^,\n]*\)$|\.size\b|numel\(\)",
+        shows=r"-\(?Y \* [\w.]+(\([^()]*\))?\)?\.mean\(\)|mean\(-?\(?Y \* [^,\n]*\)\Z|\.size\b|numel\(\)",
     )
     wrong.telltale(
         question,
@@ -1836,7 +1836,7 @@ wrong.telltale(
 wrong.telltale(
     "confusion",
     "The table comes back with rows and columns exchanged.",
-    shows=r"(?s)\A(?!.*\.T.*\.T).*return [^\n]*\.T$",
+    shows=r"(?s)\A(?!.*\.T.*\.T).*return [^\n]*\.T\Z",
 )
 
 wrong.telltale(
@@ -1871,7 +1871,7 @@ wrong.telltale(
 wrong.telltale(
     "lead_for",
     "With more classes the lead falls here. It should grow: ln(n_classes − 1) is added.",
-    shows=r"- np\.log\((n_classes|K|k)\b|\(1(\.0)? - p\) \* \(n_classes - 1\)|/ \(n_classes - 1\)\)$",
+    shows=r"- np\.log\((n_classes|K|k)\b|\(1(\.0)? - p\) \* \(n_classes - 1\)|/ \(n_classes - 1\)\)\Z",
 )
 wrong.telltale(
     "lead_for",

@@ -583,12 +583,12 @@ wrong.telltale("at_least", "One of the lines is enough here, whatever k is.", sh
 wrong.telltale(
     "at_least",
     "The unit adds up scores. It should add answers, 0 or 1.",
-    shows=r"(?m)^(hidden|scores?|z|lines|votes) = X @ W \+ b$(?![\s\S]*(>|<|perceptron\(X|heaviside))",
+    shows=r"(?m)^(hidden|scores?|z|lines|votes) = X @ W \+ b\Z(?![\s\S]*(>|<|perceptron\(X|heaviside))",
 )
 wrong.telltale(
     "at_least",
     "The bias of the unit has the wrong sign: with a greater k it should be harder to reach 0.",
-    shows=r"k - 0\.5\)|\bk\)$|k - 1\)$",
+    shows=r"k - 0\.5\)|\bk\)\Z|k - 1\)\Z",
 )
 wrong.telltale(
     "at_least",
@@ -627,7 +627,7 @@ wrong.telltale(
 wrong.telltale(
     "sharpness_for",
     "Something is halved. If half of s is a number, s is twice that.",
-    shows=r"(?s)\A(?!.*(\bfor\b|while)).*(/ 2(\.0)?$|/ 2(\.0)? |0\.5 \* |\* 0\.5)",
+    shows=r"(?s)\A(?!.*(\bfor\b|while)).*(/ 2(\.0)?\Z|/ 2(\.0)? |0\.5 \* |\* 0\.5)",
 )
 wrong.telltale(
     "sharpness_for",

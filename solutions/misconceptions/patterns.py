@@ -9,7 +9,7 @@ RELU = r"\brelu|ReLU|maximum\(|clamp\(|clip\(\w+, 0|where\(\w+ >=? 0(\.0)?, [a-z
 TANH = r"(?s)\A(?!.*(/ 2|0\.5)).*\b[Tt]anh\("
 SOFTMAX = r"softmax|Softmax|/ \w+\.sum\(|/ (np|torch)\.sum\("
 STEP = r"heaviside|sign\(|np\.round|\.round\(|>=? 0\.5\b|(?s:\A(?!.*exp).*>=? 0(\.0)?\b)"
-IDENTITY = r"return (add_bias\(\w+\)|\w+) @ [^\n]*$"
+IDENTITY = r"return (add_bias\(\w+\)|\w+) @ [^\n]*\Z"
 FIRST_ROW = r"\bW\w*\[0\](?!\[)|\bW\w*\[1:\]|\[:, 1:\]|\bW\w*\[0, :\]|\bW\w*\[1:, :\]"
 ONES_IN_FRONT = (
     r"insert\([^,\n]*, 0,|[\[(](?:bias|\w*ones\w*|(?:np\.|torch\.)?\w*ones(?:_like)?" + _INSIDE + r"), [XHAahx]\w*[\])]"

@@ -153,7 +153,7 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
         question,
         "There is no sigmoid: the score itself is taken for the probability.",
         "What makes a probability of a score?",
-        lacks=r"sigmoid|exp\(|tanh|expit|logaddexp|softplus|exp2|\be \*\*|np\.e\b|binary_cross|BCE|predict_proba"
+        lacks=r"sigmoid|softmax|exp\(|tanh|expit|logaddexp|softplus|exp2|\be \*\*|np\.e\b|binary_cross|BCE|predict_proba"
         r"|(?<!def )gradient\("
         r"|(?<!def )stochastic_step\(",
     )

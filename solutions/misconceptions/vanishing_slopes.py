@@ -1366,7 +1366,7 @@ wrong.telltale(
     "The sign isn't right: something is added, or turned round.",
     shows=r"1(\.0)? \+ (np\.tanh|t\b|\w+ \*\* 2)|\*\* 2 - 1\b",
 )
-wrong.telltale("tanh_slope", "The square is missing.", shows=r"1(\.0)? - np\.tanh\(x\)$|1(\.0)? - t$|1(\.0)? - value$")
+wrong.telltale("tanh_slope", "The square is missing.", shows=r"1(\.0)? - np\.tanh\(x\)\Z|1(\.0)? - t\Z|1(\.0)? - value\Z")
 wrong.telltale(
     "tanh_slope",
     "The score is squared. It is the value of tanh that belongs there.",
@@ -1397,7 +1397,7 @@ PIECES = (
     ),
     (
         r"(?s)\A(?!.*(autograd|grad\(|\.grad\b|requires_grad|torch|/ x\b|step|1e-)).*(, x[,)]|, alpha \* x|"
-        r"alpha \* x\b|maximum\(|else x\b|x if |\* x$|\[x [<>]=? 0\] = x)",
+        r"alpha \* x\b|maximum\(|else x\b|x if |\* x\Z|\[x [<>]=? 0\] = x)",
         "One piece gives a value, with x in it, where its slope is asked for.",
     ),
     (r"-alpha|-1(\.0)?,|, -1|^return alpha - 1", "A sign is wrong: none of the slopes is negative."),
@@ -1439,7 +1439,7 @@ wrong.telltale(
 wrong.telltale(
     "elu_slope",
     "Where x is positive the value stands, not its slope.",
-    shows=r"(?s)\A(?!.*(\+ alpha|minimum|negative|\bz\b|exp\((\w+)\)\)?$)).*(where\(x [<>]=? 0(\.0)?, x\b|, x\)$|"
+    shows=r"(?s)\A(?!.*(\+ alpha|minimum|negative|\bz\b|exp\((\w+)\)\)?\Z)).*(where\(x [<>]=? 0(\.0)?, x\b|, x\)\Z|"
     r"else x\b|\[x >=? 0\] = x)",
 )
 wrong.telltale(
@@ -1448,11 +1448,11 @@ wrong.telltale(
 wrong.telltale(
     "elu_slope",
     "One piece has the slope 0. Neither of the two is flat.",
-    shows=r"(?s)\A(?!.*(minimum|float32|clip)).*(return np\.where\([^\n]*, 0(\.0)?\)$|"
+    shows=r"(?s)\A(?!.*(minimum|float32|clip)).*(return np\.where\([^\n]*, 0(\.0)?\)\Z|"
     r"where\(x [<>]=? 0(\.0)?, 0(\.0)?, )",
 )
 wrong.telltale(
-    "elu_slope", "x is a factor. The exponential is its own slope.", shows=r"alpha \* x\b|x \* np\.exp|\* x$"
+    "elu_slope", "x is a factor. The exponential is its own slope.", shows=r"alpha \* x\b|x \* np\.exp|\* x\Z"
 )
 wrong.telltale(
     "elu_slope",
@@ -1498,16 +1498,16 @@ wrong.telltale(
 wrong.telltale(
     "slope_through",
     "A layer's weight is missing from the slope: the score grows by it.",
-    shows=r"slope = slope \* np\.cos\([^\n]*\)$|slope = np\.cos\([^\n]*\) \* slope$|slope \*= np\.cos\([^\n]*\)$|"
-    r"(?m:slope \*= np\.cos\(\w+\)$)|(?m:slope = slope \* np\.cos\(\w+\)$)",
+    shows=r"slope = slope \* np\.cos\([^\n]*\)\Z|slope = np\.cos\([^\n]*\) \* slope\Z|slope \*= np\.cos\([^\n]*\)\Z|"
+    r"(?m:slope \*= np\.cos\(\w+\)\Z)|(?m:slope = slope \* np\.cos\(\w+\)\Z)",
 )
 wrong.telltale(
-    "slope_through", "The slope doesn't begin with 1.", shows=r"slope = x, 0|, 0(\.0)?$|slope = 0|= (x|value), x"
+    "slope_through", "The slope doesn't begin with 1.", shows=r"slope = x, 0|, 0(\.0)?\Z|slope = 0|= (x|value), x"
 )
 wrong.telltale(
     "slope_through",
     "The slopes of the earlier layers are lost: each round begins anew.",
-    shows=r"(?m)slope = (weight|w) \* np\.cos\(\w+\)$|slope = np\.cos\(\w+\) \* (weight|w)$",
+    shows=r"(?m)slope = (weight|w) \* np\.cos\(\w+\)\Z|slope = np\.cos\(\w+\) \* (weight|w)\Z",
 )
 wrong.telltale(
     "slope_through", "Something is divided. The slopes of the layers are multiplied.", shows=r"slope / |/ (weight|w)\b"
@@ -1568,7 +1568,7 @@ wrong.telltale(
 wrong.telltale(
     "leaky_relu_for_autograd",
     "Negative scores become 0. Leaky ReLU leaves alpha times the score.",
-    shows=r"\brelu\(x\)$|clamp\(x, min=0\)$|clamp\(min=0\)$",
+    shows=r"\brelu\(x\)\Z|clamp\(x, min=0\)\Z|clamp\(min=0\)\Z",
 )
 wrong.telltale(
     "elu_for_autograd",
@@ -1632,12 +1632,12 @@ wrong.telltale(
 wrong.telltale(
     "maxout_for_autograd",
     "One number comes back: the largest of all. It should be that of the k pieces.",
-    shows=r"\.max\(\)|torch\.max\(\w+\)$|amax\(\w+\)$",
+    shows=r"\.max\(\)|torch\.max\(\w+\)\Z|amax\(\w+\)\Z",
 )
 wrong.telltale(
     "leaky_relu_for_autograd",
     "All of it is multiplied by alpha. alpha belongs to the negative scores alone.",
-    shows=r"(maximum|where|max)\([^\n]*\) \* alpha$|^return alpha \* torch\.(maximum|where)",
+    shows=r"(maximum|where|max)\([^\n]*\) \* alpha\Z|^return alpha \* torch\.(maximum|where)",
 )
 wrong.telltale(
     "sigmoid_slope",

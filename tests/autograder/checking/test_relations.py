@@ -190,4 +190,4 @@ def test_numbers_of_any_kind_and_shape_may_come_back(right, answer):
 def test_a_shape_that_belongs_to_an_argument_is_told():
     assert said_of(lambda X, w, p, y: X * 2) == "What comes back has the shape of X, and another one is asked for."
     turned = said_of(lambda X, w, p, y: np.ones((len(X), len(X))), right=shares)
-    assert turned == "Axis 1 of what comes back is as long as X has rows: it should have another length."
+    assert turned == "Axis 1 of what comes back is as long as the number of rows of X: it should have another length."

@@ -237,7 +237,7 @@ def test_of_a_source_that_is_nested_too_deeply_to_be_written_again_nothing_is_to
 def test_beside_an_error_of_shapes_it_is_told_alone_and_beside_another_one_first():
     card = replace(CARD, telltales=TELLTALES[:1])
     assert judged("def f(x, rate):\n    return np.abs(x) @ x[:1]", card).hint == "The signs are lost."
-    assert judged("def f(x, rate):\n    return np.abs(x).nothing", card).hint.startswith("The signs are lost. An array")
+    assert judged("def f(x, rate):\n    return np.abs(x).nothing", card).hint.startswith("The signs are lost. A NumPy array has no")
 
 
 def test_what_the_question_looks_for_is_told_where_the_numbers_say_nothing():
