@@ -124,7 +124,7 @@ def end_cases(rng: Generator) -> list[Case]:
         Case("a few more noes than yeses", answers_with(rng, 20, 20 + few)),
         Case("noes alone", answers_with(rng, 0, 3)),
         Case("as many as the coin makes", answers_with(rng, 12, 12)),
-        Case("yeses alone", answers_with(rng, few, 0)),
+        Case("yeses alone", answers_with(rng, few + 1, 0)),
     ]
 
 
