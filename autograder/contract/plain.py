@@ -84,8 +84,8 @@ def _extent(shape: Sequence[int]) -> int:
     return math.prod(max(size, 1) for size in shape)
 
 
-def rounded(plain: Any) -> Any:
-    """Plain data with its fractions rounded to ``DIGITS`` significant digits.
+def rounded(plain: Any, digits: int = DIGITS) -> Any:
+    """Plain data with its fractions rounded to so many significant digits.
 
     The last bits of a sum depend on the processor; what is built from it must not.
 
@@ -95,10 +95,10 @@ def rounded(plain: Any) -> Any:
     {'array': [0.3, 2], 'dtype': 'float64', 'shape': [2]}
     """
     if isinstance(plain, dict):
-        return {key: rounded(value) for key, value in plain.items()}
+        return {key: rounded(value, digits) for key, value in plain.items()}
     if isinstance(plain, list):
-        return [rounded(value) for value in plain]
-    return float(f"{plain:.{DIGITS}g}") if isinstance(plain, float) else plain
+        return [rounded(value, digits) for value in plain]
+    return float(f"{plain:.{digits}g}") if isinstance(plain, float) else plain
 
 
 def show_apart(one: np.ndarray, other: np.ndarray) -> tuple[str, str]:

@@ -33,6 +33,7 @@ NAMED = (  # modules that a case has to name, and those that such modules alone 
 )
 CHECK = "autograder.notebook.inside.selfcheck"
 OWN = "autograder.notebook.inside.own"
+FEWER_DIGITS = 8  # of a wrong number, which is only compared with others
 
 
 def package(assignment: Assignment) -> str:
@@ -161,4 +162,4 @@ def _as_data(card: Card) -> Any:
     for part in plain["parts"]:
         for case in part["cases"]:
             case.update({"expected": rounded(case["expected"])} if "expected" in case else {})
-    return {**plain, "mistakes": rounded(plain.get("mistakes", []))}
+    return {**plain, "mistakes": rounded(plain.get("mistakes", []), FEWER_DIGITS)}

@@ -27,13 +27,14 @@ LABELS = np.array([1, 1, 0, 0])
 
 
 def small_cases(rng: Generator) -> list[Case]:
+    """Few labels: no probability is so close to 1 that 1e-7, added to it, would be seen in the logarithm."""
     wrong_and_sure = {"y": np.array([0, 1, 0]), "y_hat": rng.permutation([0.96, 0.04, 0.83])}
     return [
         Case("6 examples", labelled(rng, 6)),
         Case("5 examples", labelled(rng, 5)),
         Case("2 examples", labelled(rng, 2)),
-        Case("labels of class 1 only", {"y": np.array([1, 1, 1]), "y_hat": rng.integers(60, 95, size=3) / 100}),
-        Case("labels of class 0 only", {"y": np.array([0, 0, 0]), "y_hat": rng.integers(5, 40, size=3) / 100}),
+        Case("labels of class 1 only", {"y": np.array([1, 1, 1]), "y_hat": rng.integers(60, 85, size=3) / 100}),
+        Case("labels of class 0 only", {"y": np.array([0, 0, 0]), "y_hat": rng.integers(16, 40, size=3) / 100}),
         Case("a model that is sure, and wrong", wrong_and_sure),
     ]
 
@@ -124,7 +125,7 @@ def end_cases(rng: Generator) -> list[Case]:
         Case("a few more noes than yeses", answers_with(rng, 20, 20 + few)),
         Case("noes alone", answers_with(rng, 0, 3)),
         Case("as many as the coin makes", answers_with(rng, 12, 12)),
-        Case("yeses alone", answers_with(rng, few, 0)),
+        Case("yeses alone", answers_with(rng, few + 1, 0)),
     ]
 
 

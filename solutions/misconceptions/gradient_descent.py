@@ -524,7 +524,7 @@ fit(
     "means_of_means",
     (" / len(y)", " / len(y) ** 2"),
     ("errors.mean()", "errors.mean() / len(y)"),
-    hint="The steps are too small: the number of points is divided by twice.",
+    hint="The steps are too small: they are divided by the number of points twice.",
     way_out=ONE_MEAN,
 )
 fit(
@@ -948,7 +948,7 @@ by_autograd(
 by_autograd(
     "torch_mean_of_mean",
     (LOSS, "binary_cross_entropy_with_logits(scores, y) / len(y)"),
-    hint="The steps are too small: the number of points is divided by twice.",
+    hint="The steps are too small: they are divided by the number of points twice.",
     way_out="Does PyTorch's function give the sum or the mean, if it isn't told?",
 )
 by_autograd(

@@ -693,8 +693,8 @@ def loss_without_keepdims_plain(Y, Z):
 @wrong(
     "class_cross_entropy",
     "Log-sum-exp minus the score of the class is right, but the powers in it overflow for very high scores, and for "
-    "very low ones their sum is 0. Take the greatest score of the row out first, and add it again after the "
-    "logarithm.",
+    "very low ones their sum is 0.",
+    "Take the greatest score of the row out first, and add it again after the logarithm.",
 )
 def loss_of_naive_log_sum(Y, Z):
     return (np.log(np.exp(Z).sum(axis=1)) - (Y * Z).sum(axis=1)).mean()
@@ -1169,9 +1169,9 @@ def torch_nll_of_probabilities(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "A whole tensor is taken for a yes or no. Did torch.nn.CrossEntropyLoss get the tensors itself? It makes a module, "
-    "and takes them for its settings: first make the module, then call it on the two, or look for the function that "
-    "does the same.",
+    "A whole tensor is taken for a yes or no.",
+    "Did torch.nn.CrossEntropyLoss get the tensors itself? It makes a module, and takes them for its settings: make "
+    "the module first, then call it on the two.",
 )
 def torch_module_made_of_tables(Y, Z):
     import torch

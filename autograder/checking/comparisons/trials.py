@@ -156,14 +156,14 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
         came = "One value is" if len(row) == 1 else f"{len(row)} values are"
         return Hint(
             f"{came} there, where {len(fields)} are asked for: {names}.",
-            "Which of them have several numbers of their own?",
+            "Give one value for each name. A value may be a list of its own.",
         )
     for field, value in zip(fields, row):
         shape = value.shape if isinstance(value, np.ndarray) else ()
         if len(shape) == len(field.shape) == 1 and field.shape[0].isdigit() and shape[0] != int(field.shape[0]):
             missing = int(field.shape[0]) - shape[0]
             which = f"{abs(missing)} {'is' if abs(missing) == 1 else 'are'} {'missing' if missing > 0 else 'too many'}"
-            return Hint(f"There are {shape[0]} {field.name}, where {field.shape[0]} are asked for: {which}.")
+            return Hint(f"{field.name} should hold {field.shape[0]} numbers and holds {shape[0]}: {which}.")
         if len(shape) == len(field.shape) == 2 and not _may_have(field, shape) and _may_have(field, shape[::-1]):
             return Hint(
                 f"{field.name} is transposed: its shape is {shape}, where {_shape(field)} is asked for.",
@@ -175,7 +175,7 @@ def _of_sizes(trial: Catch | Measure, seen: Returned) -> Hint | None:
         if isinstance(value, np.ndarray) and len(shape) != len(field.shape) > 0:
             return Hint(
                 f"{field.name} has the shape {shape}, where {_shape(field)} is asked for.",
-                "Are there as many brackets, one inside the other, as axes?",
+                "A single number stands alone, a row of numbers is a list, and a table is a list of such rows.",
             )
         if len(shape) == len(field.shape) == 2 and not _may_have(field, shape):
             return Hint(
