@@ -207,7 +207,7 @@ def largest_of_all(x):
 
 @wrong(
     "relu",
-    "Python's max and `if` ask one yes-or-no question, but here they get a whole array.",
+    "An if and Python's max ask one yes-or-no question, but here it is about a whole array.",
     "NumPy has functions that decide entry by entry.",
 )
 def python_max(x):
@@ -372,7 +372,7 @@ def larger_of_both(x, alpha):
 
 @wrong(
     "leaky_relu",
-    "Python's max and `if` ask one yes-or-no question, but here they get whole arrays.",
+    "An if and Python's max ask one yes-or-no question, but here it is about whole arrays.",
     "Decide entry by entry, with a NumPy function.",
 )
 def leaky_python_max(x, alpha):
@@ -855,7 +855,7 @@ def bias_meets_examples(X, W, b):
 
 @wrong(
     "maxout",
-    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are an array.",
+    "An if and Python's max ask one yes-or-no question, but the scores of a piece are an array.",
     "NumPy has functions that compare entry by entry.",
 )
 def maxout_python_max(X, W, b):
@@ -1020,7 +1020,7 @@ def module_not_called(x):
 
 @wrong(
     "relu_torch",
-    "Python's max and `if` ask one yes-or-no question, but here they get a whole tensor.",
+    "An if and Python's max ask one yes-or-no question, but here it is about a whole tensor.",
     "PyTorch has functions that decide entry by entry.",
 )
 def torch_python_max(x):
@@ -1188,7 +1188,7 @@ def torch_larger_of_both(x, alpha):
 
 @wrong(
     "leaky_relu_torch",
-    "Python's max and `if` ask one yes-or-no question, but here they get whole tensors.",
+    "An if and Python's max ask one yes-or-no question, but here it is about whole tensors.",
     "Decide entry by entry, for example with torch.where.",
 )
 def torch_leaky_python_max(x, alpha):
@@ -1705,7 +1705,7 @@ def torch_bias_meets_examples(X, W, b):
 
 @wrong(
     "maxout_torch",
-    "Python's max and `if` ask one yes-or-no question, but the scores of a piece are a tensor.",
+    "An if and Python's max ask one yes-or-no question, but the scores of a piece are a tensor.",
     "PyTorch has functions that compare entry by entry.",
 )
 def torch_maxout_python_max(X, W, b):
