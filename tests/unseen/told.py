@@ -1,4 +1,4 @@
-"""What a notebook's check says to answers: ``python tests/unseen/told.py 07-cross-entropy < answers.jsonl``.
+"""What a notebook's check says to answers: ``python tests/unseen/told.py 07-cross-entropy < first.jsonl``.
 
 Each answer stands in a fresh ``__main__``, beside the references of the other functions of its notebook and the cells
 that the notebook gives. A line of JSON comes back for each: its points, and what was said.
