@@ -373,8 +373,9 @@ class Run:
         ours, theirs = socket.socketpair()
         talk = Conversation(ours, self.count)
         try:
-            with theirs, self._waiting() as seconds:
-                socket.send_fds(whom.link, [what], [theirs.fileno()])
+            with self._waiting() as seconds:
+                with theirs:  # once nobody else has it either, the end of a process is heard at once
+                    socket.send_fds(whom.link, [what], [theirs.fileno()])
                 talk.begin(seconds)
         except (OSError, BadFrame) as error:
             ours.close()
