@@ -16,6 +16,7 @@ from autograder.contract.observations import Missing, Observation, Raised, Retur
 from autograder.contract.verdicts import Hint, Problem
 
 TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
+LIST_INSIDE = re.compile(r"(?:list|tuple) [\[(](?:.*[ \[(,])?(?:\[|\(|array\()")  # Decimal('1') is none
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 
@@ -211,7 +212,7 @@ def _of_form(card: Card, observations: Sequence[Observation | None]) -> Hint | N
         texts = [value.what for value in seen.values if isinstance(value, Unreadable)]
         if any(TEXT_INSIDE.match(text) for text in texts):
             return TEXT_FOR_NUMBERS
-        if any(text.startswith(("list ", "tuple ")) for text in texts):
+        if any(LIST_INSIDE.match(text) for text in texts):
             return RAGGED
         arrays, expected = seen.arrays or [], case.expected or []
         if card.library == "torch" and arrays and not case.call.driver and set(seen.kinds) != {"Tensor"}:

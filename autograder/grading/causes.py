@@ -21,6 +21,7 @@ MODULES = (
 WAYS_OUT = {
     "google.colab": "Google's own modules are on Colab alone. Leave them out of what you hand in.",
     "input": "Nobody answers input() while a notebook is graded. Write the value into the cell.",
+    "network": "Nothing on the internet can be reached while a notebook is graded. Write what is needed into the cell.",
     "magic": "Lines with % or ! are commands of Jupyter, and not all of them work elsewhere. Leave this one out.",
 }
 
@@ -45,10 +46,13 @@ def with_cause(
     if name is None or verdict.mistake is not None:
         return verdict
     failed = [(cell, end) for cell in cells if (end := _end_of(outputs.get(cell.id, []))) is not None]
-    own = [(cell, end) for cell, end in failed if binds(cell.source, name)]
+    own = _first_cause(name, failed)
     if own:
-        cell, end = own[-1]
-        hint = f"The cell of {name} stopped before it was through, so {name} is not there. It said: {_said(end)}."
+        first, end = own
+        too = "" if first == name else f", nor is {name}, which needs it"
+        hint = (
+            f"The cell of {first} stopped before it was through, so {first} is not there{too}. It said: {_said(end)}."
+        )
     elif failed:
         cell, end = failed[0]
         first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")[:LONGEST_LINE]
@@ -57,6 +61,18 @@ def with_cause(
         return verdict
     parts = [_without_advice(part) for part in verdict.parts]
     return replace(verdict, parts=parts, hint=hint, way_out=_way_out(end))
+
+
+def _first_cause(name: str, failed: Sequence[tuple[Cell, Stopped]]) -> tuple[str, Stopped] | None:
+    """The name whose cell stopped for a reason of its own, and what ended it: other cells only missed that name."""
+    names = [name]
+    while ends := [end for cell, end in failed if binds(cell.source, names[-1])]:
+        end = ends[-1]
+        missed = NO_NAME.search(end.message) if end.error == "NameError" else None
+        if not missed or missed[1] in names or not any(binds(cell.source, missed[1]) for cell, _ in failed):
+            return names[-1], end
+        names.append(missed[1])
+    return None
 
 
 def _without_advice(part: PartVerdict) -> PartVerdict:
@@ -92,8 +108,10 @@ def _way_out(stopped: Stopped) -> str | None:
         return "Take what only tries something out, or takes long, into a cell of its own."
     if found := NO_MODULE.search(message):
         return WAYS_OUT["google.colab"] if found[1].startswith("google") else MODULES
-    if NO_FILE.search(message):
+    if stopped.error == "FileNotFoundError" or NO_FILE.search(message):
         return MODULES
+    if stopped.error == "URLError" or stopped.error.startswith("Connection") or "name resolution" in message:
+        return WAYS_OUT["network"]
     if stopped.error in ("EOFError", "StdinNotImplementedError"):
         return WAYS_OUT["input"]
     if stopped.error == "UsageError" or "magic function" in message:

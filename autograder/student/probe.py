@@ -316,7 +316,7 @@ def _value(value: Any) -> Value:
         return None
     array = as_array(value)
     if array is None:
-        return Unreadable(f"{_kind(value)} {_short(value)}")
+        return Unreadable(f"{_kind(value)} {_short(value)}".rstrip())  # not everything can be shown
     try:
         return np.array(as_known_type(array))  # a copy: the student's function may go on changing its own
     except TypeError as error:

@@ -297,7 +297,9 @@ def answer_in_a_copy(link: socket.socket, questions: socket.socket, namespace: d
 
 def in_place_of_the_link(link: socket.socket) -> socket.socket:
     """Another socket under the number of the link, on which this process has nothing more to say."""
-    os.dup2(link.detach(), JOB)
+    number = link.detach()
+    os.dup2(number, JOB)
+    os.close(number)  # a submission may have left room for one descriptor alone
     return socket.socket(fileno=JOB)
 
 

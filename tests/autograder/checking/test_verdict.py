@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -304,6 +305,7 @@ def forward_without_self(X, w):
 
 
 HINTED = {
+    "rows of two lengths": (lambda X, w: [[1.0], [2.0, 3.0]], hints.RAGGED),
     "printed, not returned": (lambda X, w: print(X @ w), hints.RETURN),
     "all pairs by broadcasting": (lambda X, w: (X @ w).reshape(-1, 1) + X @ w, hints.TABLE),
     "argument changed": (lambda X, w: np.multiply(X, w, out=X).sum(axis=1), hints.CHANGED),
@@ -327,6 +329,10 @@ def test_a_general_mistake_is_told_its_hint(answer, hint):
     verdict = judged(answer)
     assert verdict.points == 0.0
     assert (verdict.hint, verdict.way_out) == (hint.mistake, hint.way_out)
+
+
+def test_a_list_of_what_is_no_number_is_not_said_to_be_ragged():
+    assert judged(lambda X, w: [Decimal(8), Decimal(2)]).hint != hints.RAGGED.mistake
 
 
 @pytest.mark.parametrize("nothing", [True, False])

@@ -248,6 +248,12 @@ CAUSES = {
         "grader has",
     ),
     "a file beside the notebook": ("text = open('my_data.csv').read()", "my_data.csv", "no file beside"),
+    "a file that NumPy reads": ("table = np.loadtxt('my_data.csv')", "my_data.csv", "no file beside"),
+    "a page of the internet": (
+        "import urllib.request\nurllib.request.urlopen('https://example.org')",
+        "URLError",
+        "internet",
+    ),
     "an answer at the keyboard": ("rate = float(input('rate? '))", "EOFError", "input()"),
     "a command of Jupyter": ("%a_magic_of_nobody", "a_magic_of_nobody", "commands of Jupyter"),
     "an error": ("1 / 0", "ZeroDivisionError", ""),
@@ -264,6 +270,16 @@ def test_a_function_that_its_cell_did_not_come_to_says_why(judge, notebook_of, r
     assert "Run the cell" not in message(verdict)  # it was run
     assert said in verdict.hint
     assert way_out in (verdict.way_out or "")
+
+
+def test_of_cells_that_miss_each_other_the_first_is_told(judge, notebook_of, references):
+    name = FUNCTION
+    sources = {**references(SLUG), name: f"def {name}(*arguments):\n    return second"}
+    cells = ("import a_module_of_nobody\nfirst = 1", "second = first + 1")
+    verdict = judged(judge, with_cells(notebook_of(SLUG, sources), *cells, above=f"solve-{name}"))[name]
+    assert verdict.hint.startswith("The cell of first stopped before it was through")
+    assert "nor is second" in verdict.hint
+    assert "grader has" in verdict.way_out
 
 
 FORMS = {

@@ -188,6 +188,30 @@ def test_ending_the_worker_costs_no_other_submission(run, whom):
     assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
 
 
+def test_a_copy_that_ends_before_its_first_word_is_not_waited_for(run):
+    began = time.monotonic()
+    run(F, "import os\nos.register_at_fork(after_in_child=lambda: os._exit(0))")
+    assert time.monotonic() - began < run_of.START_SECONDS / 2
+
+
+ALMOST_ALL_DESCRIPTORS = """
+import os
+held = []
+try:
+    while True:
+        held.append(os.open(os.devnull, os.O_RDONLY))
+except OSError:
+    os.close(held.pop())
+"""
+
+
+def test_a_witness_answers_where_one_descriptor_is_left(worker):
+    case = Case("a number", True, Call({"n": np.array(1.0)}), ["n"], "values.equal")
+    card = Card("f", "f", "numpy", [], 1.5, "values.equal", [Part("all", 1, [case])])
+    computed = worker.compute([Cell("0", F), Cell("1", ALMOST_ALL_DESCRIPTORS), card, Cell("2", "f = None")])
+    assert answers(computed.observations["f"]) == [2.0]
+
+
 def test_a_hanging_submission_ends_in_time(run):
     started = time.monotonic()
     run("while True: pass", "def f(n):\n    while True: pass\ng = f")

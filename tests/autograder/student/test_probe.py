@@ -204,13 +204,23 @@ def test_lists_and_tuples_count_as_arrays(value):
 
 @pytest.mark.parametrize(
     "value",
-    [[[1.0], [2.0, 3.0]], "text", {"a": 1}, np.array([object()]), object(), {1, 2}, print],
-    ids=["a ragged list", "text", "a dictionary", "an array of objects", "an object", "a set", "a function"],
+    [[[1.0], [2.0, 3.0]], [10**5000], "text", {"a": 1}, np.array([object()]), object(), {1, 2}, print],
+    ids=[
+        "a ragged list",
+        "a number too long to be shown",
+        "text",
+        "a dictionary",
+        "an array of objects",
+        "an object",
+        "a set",
+        "a function",
+    ],
 )
 def test_what_is_not_numbers_is_described(value):
     (described,) = call(lambda: value).values
     assert isinstance(described, Unreadable)
     assert described.what
+    assert described.what == described.what.strip()
 
 
 def test_an_object_that_refuses_everything_is_described_too():
