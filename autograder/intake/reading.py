@@ -56,13 +56,13 @@ class Read:
 def read_cells(content: bytes) -> Read:
     """The cells of a file; ``Unreadable`` where it is not a notebook."""
     try:
-        pictures = Pictures()
+        pictures, log = Pictures(), list[str]()
         notebook = _parse(content)
-        cells = _cells_of(notebook, pictures)
+        cells = _cells_of(notebook, pictures, log)
     except RecursionError:
         raise Unreadable("The file is nested too deeply to be a notebook.") from None
     version = _mapping(_mapping(notebook).get("metadata")).get(VERSION_KEY)
-    return Read(cells, pictures.log, version[:LONGEST_VERSION] if isinstance(version, str) else None)
+    return Read(cells, [*log, *pictures.log], version[:LONGEST_VERSION] if isinstance(version, str) else None)
 
 
 def _parse(content: bytes) -> Any:
@@ -101,8 +101,8 @@ def _decode(content: bytes) -> str:
     raise Unreadable("The file is not text.")
 
 
-def _cells_of(notebook: Any, pictures: Pictures) -> list[Handed]:
-    """The cells of what may be a notebook."""
+def _cells_of(notebook: Any, pictures: Pictures, log: list[str]) -> list[Handed]:
+    """The cells of what may be a notebook; ``log`` takes what has to be said about them."""
     if not isinstance(notebook, dict):
         raise Unreadable("The file is JSON, but not a notebook.")
     cells = notebook.get("cells")
@@ -117,13 +117,13 @@ def _cells_of(notebook: Any, pictures: Pictures) -> list[Handed]:
     if len(cells) > MOST_CELLS:  # an answer counts wherever it stands
         loose = MOST_CELLS - sum(map(_is_answer, cells[MOST_CELLS:]))
         cells = [*cells[: max(0, loose)], *filter(_is_answer, cells[max(0, loose) :])][:MOST_CELLS]
-    handed = [_cell(cell, pictures) for cell in cells]
+    handed = [_cell(cell, pictures, log) for cell in cells]
     if sum(len(cell.source) for cell in handed) > LARGEST_SOURCE:
         raise Unreadable("The cells hold more than a million characters. Take out what isn't an answer.")
     return handed
 
 
-def _cell(cell: dict[Any, Any], pictures: Pictures) -> Handed:
+def _cell(cell: dict[Any, Any], pictures: Pictures, log: list[str]) -> Handed:
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(str(line) for line in source)
@@ -132,6 +132,10 @@ def _cell(cell: dict[Any, Any], pictures: Pictures) -> Handed:
     label = _mapping(_mapping(cell.get("metadata")).get("nbgrader")).get("grade_id")
     label, name = (each if isinstance(each, str) else None for each in (label, cell.get("id")))
     if cell.get("cell_type") == "code":
+        if len(whole) > LARGEST_CELL:
+            log.append(
+                f"A cell has {len(whole):,} characters, of which {LARGEST_CELL:,} were read. Take out what isn't code."
+            )
         return Handed("code", label, whole[:LARGEST_CELL], name)
     whole, kept = pictures.of(whole, cell.get("attachments"))
     text = whole[:LARGEST_TEXT]

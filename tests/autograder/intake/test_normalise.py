@@ -183,6 +183,16 @@ def test_a_file_of_25_megabytes_is_refused_with_advice(release, solved):
     assert "Clear the outputs" in submission.problem
 
 
+def test_of_a_cell_that_is_too_long_this_is_said_and_no_other_loses(release, solved, references):
+    def write(notebook):
+        source = "data = [" + "0.123456, " * 21_000 + "]"
+        notebook["cells"].insert(2, {"cell_type": "code", "id": "long", "metadata": {}, "outputs": [], "source": source})
+
+    submission = normalise(changed(solved, write), release)
+    assert submission.log == ["A cell has 210,009 characters, of which 200,000 were read. Take out what isn't code."]
+    assert answer(submission, "score") == references("01-acceptance")["score"]
+
+
 def test_outputs_of_10_megabytes_are_dropped(release, solved, references):
     output = {"output_type": "stream", "name": "stdout", "text": "x" * (10 << 20)}
     submission = normalise(changed(solved, lambda nb: nb["cells"][2].update(outputs=[output])), release)
