@@ -715,7 +715,8 @@ stable(
 stable(
     "zero_for_low_scores",
     (FRACTION, "return np.where(z < -20, 0, np.where(z >= 0, 1, small) / (1 + small))"),
-    hint="A very low score gets exactly 0. The sigmoid is small there, but not 0: a model is never quite certain.",
+    hint="Very low scores, such as -21, get 0, or the value of a limit at which they are cut off. The sigmoid is small "
+    "there, but not 0, and it goes on falling.",
     way_out="What exp gives for a negative number is precise however small it is.",
 )
 stable(
