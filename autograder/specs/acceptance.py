@@ -188,6 +188,12 @@ ASSIGNMENT = Assignment(
                             public=True,
                             raises="ValueError",
                         ),
+                        Case(
+                            "both weights 0",
+                            {"x1": np.array([5.0, 6.0]), "weights": np.array([0.0, 0.0]), "bias": -18.0},
+                            public=True,
+                            raises="ValueError",
+                        ),
                     ),
                     vertical_cases,
                 ),

@@ -191,7 +191,21 @@ SMALL = {
     "b2": np.array([-1.0]),
     "slope": 2.0,
 }
-UNSHIFTED_PUBLIC = [Case("1 feature, 2 hidden units, 1 output", {**SMALL, "shift": 0.0}, public=True)]
+UNSHIFTED_PUBLIC = [
+    Case("1 feature, 2 hidden units, 1 output", {**SMALL, "shift": 0.0}, public=True),
+    Case(
+        "2 features, 1 hidden unit, 2 outputs",
+        {
+            "W1": np.array([[1.0], [-2.0]]),
+            "b1": np.array([0.5]),
+            "W2": np.array([[3.0, 1.0]]),
+            "b2": np.array([-1.0, 2.0]),
+            "slope": 2.0,
+            "shift": 0.0,
+        },
+        public=True,
+    ),
+]
 SHIFTED_PUBLIC = [Case("the same two layers, with a shift", {**SMALL, "shift": 1.5}, public=True)]
 
 # lopsided_tent

@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.points import tell_of_a_score, tell_of_a_step
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.misconceptions.weighted_sums import SCORE, edit_the_score
 from solutions.operators import left_out, rewritten, rounded
@@ -942,4 +943,149 @@ wrong.value(
     [[-9, 5, 4], [1, -3, 2], [10, -10, 0], [-2, 8, -6]],
     "All sums are as they should be, those of the rows and those of the columns. One program doesn't add up.",
     "Which are the two numbers in the middle of a column, and what has to be half of their sum?",
+)
+
+
+# What a source shows
+
+for question in ("score", "predict", "score_torch"):
+    tell_of_a_score(wrong, question)
+tell_of_a_step(wrong, "predict")
+for question in ("score", "score_torch"):
+    wrong.telltale(
+        question,
+        "Something is done with the score: it is compared, rounded or bent.",
+        "The score itself is asked for, whatever its sign.",
+        shows=r" [<>]=? |heaviside|sigmoid|exp\(|relu|maximum\(|clamp\(|clip\(|sign\(|round\(|tanh|softmax|np\.where",
+    )
+    wrong.telltale(
+        question,
+        "The scores are cut to whole numbers.",
+        shows=r"\.int\(|\.long\(|astype\(int|dtype=int|\bint\(|//|dtype=torch\.(int|long)",
+    )
+wrong.telltale(
+    "predict",
+    "The scores themselves come back, or one decision for all. Each student gets 0 or 1.",
+    lacks=r"[<>]|heaviside|sign|round|step|logical|np\.greater|np\.less|signbit|ge\(",
+)
+wrong.telltale(
+    "predict",
+    "The whole column is asked at once: any and all give one answer for all students.",
+    shows=r"\bany\(|\ball\(|\.any\(|\.all\(",
+)
+wrong.telltale(
+    "boundary_x2",
+    "For a vertical line nothing is raised. A ValueError is asked for.",
+    "`raise` ends the function with an error: printing or returning something doesn't.",
+    lacks=r"\braise\b|^ +assert ",
+)
+wrong.telltale(
+    "boundary_x2",
+    "Another error than a ValueError is raised.",
+    shows=r"raise (?!ValueError)\w+|^ +assert ",
+)
+wrong.telltale(
+    "boundary_x2",
+    "What is refused depends on the first weight. The second one alone matters: where it is 0 no x2 answers, with a "
+    "vertical line or without any.",
+    shows=r"weights\[0\] [!=]= 0|weights == 0|0 in weights|\ball\(|\bany\(|\.any\(|\.all\(|w\[0\] [!=]= 0"
+    r"|not weights\[0\]",
+)
+wrong.telltale("boundary_x2", "The bias has no part in this.", "It shifts the line.", lacks=r"\bbias\b")
+wrong.telltale(
+    "boundary_x2",
+    "No minus is left. On the border the score is 0: what is brought to the other side changes its sign.",
+    lacks=r"-",
+)
+wrong.telltale(
+    "boundary_x2",
+    "Only the part with x1 changes its sign. The bias is brought to the other side, too.",
+    shows=r"\(-weights\[0\] \* x1 \+ bias\)|-weights\[0\] / weights\[1\] \* x1 \+ bias|\(bias - (weights\[0\]"
+    r"|w1) \* x1\)"
+    r"|-\(?weights\[0\] / weights\[1\]\)? \* x1 \+ bias|\(bias - x1 \* weights\[0\]\)|\(-x1 \* weights\[0\] \+ bias\)",
+)
+wrong.telltale(
+    "boundary_x2",
+    "Only the bias changes its sign. The part with x1 is brought to the other side, too.",
+    shows=r"\(weights\[0\] \* x1 - bias\)|weights\[0\] / weights\[1\] \* x1 - bias|\(x1 \* weights\[0\] - bias\)"
+    r"|\(-bias \+ weights\[0\] \* x1\)",
+    lacks=r"-\(?weights\[0\]|-x1|-\(x1|-slope|- slope",
+)
+wrong.telltale(
+    "boundary_x2",
+    "Only one of the two terms is divided by the second weight.",
+    "Brackets are missing: the whole sum is divided.",
+    shows=r"[-+] bias / weights\[1\]|[-+] \(?(bias / weights\[1\])|weights\[0\] / weights\[1\] \* x1 [-+] bias\)?\Z",
+    lacks=r"(?s)/ weights\[1\].*/ weights\[1\]",
+)
+wrong.telltale(
+    "boundary_x2",
+    "The two weights have changed places: x2 belongs to the second, so it is divided by that.",
+    shows=r"/ \(?(float\()?weights\[0\]|weights\[1\] \* x1",
+)
+wrong.telltale(
+    "boundary_x2",
+    "A small number is added, so the line is another one.",
+    shows=r"\+ (1e-\d+|eps|epsilon|0\.0+1)\b",
+)
+wrong.telltale(
+    "unevenness",
+    "A standard deviation or a variance is taken. The distance of one grade is asked for, the greatest.",
+    shows=r"std\(|var\(|\*\* 2|square\(",
+)
+wrong.telltale(
+    "unevenness",
+    "This is the distance between the highest and the lowest grade. The average has no part in it.",
+    shows=r"ptp\(|X\.max\([^()]*\) - X\.min\(|np\.max\(X, axis=1\) - np\.min\(",
+)
+wrong.telltale(
+    "unevenness",
+    "The averages have lost their axis, so they line up with the columns, not with the rows.",
+    "Which shape must they have to be repeated along each row?",
+    shows=r"mean\((X, )?(axis=)?(1|-1)\)",
+    lacks=r"keepdims|None|newaxis|reshape|expand_dims|\.T\b|\bfor\b|einsum|np\.max\(X|X\.max\(|repeat|tile"
+    r"|apply_along|maximum",
+)
+wrong.telltale(
+    "unevenness",
+    "The averages are those of the columns, or of the whole table. Each student has an own one.",
+    shows=r"mean\((X, )?(axis=)?0|X\.mean\(\)|np\.mean\(X\)|mean\(0,",
+    lacks=r"\.T\b",
+)
+wrong.telltale(
+    "unevenness",
+    "The distances have kept their sign, so a grade far below the average doesn't count.",
+    "A distance is never negative.",
+    lacks=r"abs|fabs|maximum|\*\* 2|std|sqrt|norm|absolute|if |np\.max\(\[|min\(",
+)
+wrong.telltale(
+    "unevenness",
+    "The average distance comes back, or their sum. The greatest is asked for.",
+    shows=r"abs\([^\n]*\)\.(mean|sum)\(|(mean|sum)\((np\.)?abs\(",
+)
+wrong.telltale("unevenness", "A median is taken. The average is asked for.", shows=r"median\(")
+wrong.telltale(
+    "unevenness",
+    "The greatest is looked for down the columns, or in the whole table. Each student has an own one.",
+    shows=r"\.max\((axis=)?0|\.max\(\)|np\.max\([^\n]*axis=0\)|\A[^f]*np\.max\((np\.)?abs\([^,]*\)\)\Z",
+    lacks=r"\.T\b|\bfor\b",
+)
+wrong.telltale(
+    "unevenness",
+    "A number other than the number of grades divides the sum.",
+    shows=r"/ \(?(X\.shape\[0\]|len\(X\)|X\.size|\(?X\.shape\[1\] - 1|\(?len\(row\) - 1)",
+)
+wrong.telltale(
+    "unevenness",
+    "The distance is divided by something. How far the grade lies from the average is asked for, as it is.",
+    shows=r"/ (means?|averages?|avg|np\.abs|abs|X\.std)\b",
+)
+wrong.telltale(
+    "what_changes",
+    "At least one of the six is judged otherwise than it should be, or the value has another form.",
+    "A line turns where the proportion of the two weights changes. Where both are multiplied by the same number, and "
+    "the bias too, it stays, and with a negative number its sides change places. Where the weights are "
+    "multiplied and the "
+    "bias isn't, the line shifts: take a student with the score 0 under the old rule. Is the new score above 0 "
+    "or below?",
 )

@@ -2261,3 +2261,382 @@ register_pairs(
         "top_only_by_its_slope": Slip({2: [1, -3, 3]}, "The second height leaves the slope of the first unit in."),
     },
 )
+
+
+# What a source shows
+
+TABLES_LIKE_X = r"zeros_like\(x\)|empty_like\(x\)|ones_like\(x\)|x\.copy\(\)|np\.copy\(x\)"
+for question in ("relu", "relu_torch", "leaky_relu", "leaky_relu_torch", "elu", "elu_torch"):
+    wrong.telltale(
+        question,
+        "The scores of the caller are overwritten.",
+        "Work on a copy.",
+        shows=r"^ +x\[[^\n]*\] [-+*/]?= |relu_\(|clamp_\(|mul_\(|elu_\(|inplace=True|^ +x \*= |\bout=x\b",
+        lacks=r"^ +x = ",
+    )
+    wrong.telltale(
+        question,
+        "Numbers are rounded, or cut to whole ones.",
+        shows=r"round\(|\bint\(|astype\(int|\.int\(|\.long\(|// ",
+    )
+    wrong.telltale(
+        question,
+        "Some scores are thrown away, so fewer come back.",
+        "Each score has a value.",
+        shows=r"return x\[[^\n]*\]\Z|for \w+ in x if ",
+        lacks=r" else ",
+    )
+    wrong.telltale(
+        question,
+        "One score decides for all, or one number comes back. Each score has its own value.",
+        shows=r"x\.max\(\)|np\.max\((0, )?x\)|torch\.max\(x\)|x\.sum\(|x\.mean\(|\.any\(|\.all\(|x\[0\]|\bmax\(x\)",
+        lacks=r"\bfor\b",
+    )
+    wrong.telltale(
+        question,
+        "Large scores are cut off. From 0 on a score stays as it is, however large.",
+        shows=r"clip\(x?,? ?0(\.0)?, (a_max=)?\d|clamp\(x?,? ?(min=)?0(\.0)?, (max=)?\d|clamp\([^\n]*max=[1-9]"
+        r"|relu6|ReLU6|hardtanh"
+        r"|minimum\([^\n]*, [1-9]\d*(\.0)?\)",
+    )
+for question in ("relu", "relu_torch"):
+    wrong.telltale(
+        question,
+        "Another activation is taken, which is smooth or leaks below 0.",
+        "ReLU is 0 there, and the score itself from 0 on.",
+        shows=r"softplus|Softplus|leaky|Leaky|gelu|GELU|silu|SiLU|\belu|ELU\(|sigmoid|tanh|logaddexp|exp\(|0\.0*1 \*",
+        lacks=r"ReLU\(\)\(x\)|functional\.relu\(",
+    )
+    wrong.telltale(
+        question,
+        "The smaller of the two is taken, so the negative scores stay.",
+        shows=r"minimum\(|clamp\(max=|clamp\(x, max=|np\.fmin|torch\.min|\bmin\(",
+        lacks=r"clamp\([^\n]*min=",
+    )
+    wrong.telltale(
+        question,
+        "A 1 comes for the positive scores. They stay as they are.",
+        shows=r"where\(x >=? 0(\.0)?, 1|1(\.0)? if \w+ >=? 0|heaviside|return \(?x >=? 0\)?(\.astype\([^\n]*\)"
+        r"|\.float\(\)|\.int\(\))?\Z",
+        lacks=r"x \* |\* x",
+    )
+    wrong.telltale(
+        question,
+        "Negative scores become positive, by abs or a square. They become 0.",
+        shows=r"abs\(|\.abs\(|\*\* 2|-x\b|-score",
+        lacks=r"/ 2|0\.5|\* x\b|x \*",
+    )
+for question in ("leaky_relu", "leaky_relu_torch"):
+    wrong.telltale(
+        question,
+        "The greater of x and alpha times x is taken. With an alpha above 1 that is the wrong one.",
+        "Let the sign of the score decide.",
+        shows=r"(maximum|max|fmax)\((x|score|value|v), alpha \* \w+\)|(maximum|max|fmax)\(alpha \* \w+, \w+\)"
+        r"|maximum\(x, x \* alpha\)"
+        r"|max\((x|score|value|v), (x|score|value|v) \* alpha\)",
+        lacks=r"minimum|if alpha",
+    )
+for question in ("leaky_relu", "leaky_relu_torch", "elu", "elu_torch"):
+    wrong.telltale(
+        question,
+        "A number of its own stands where alpha should: the argument isn't used, or not alone.",
+        shows=r"\b0\.0?[123]\d* \* (x|np|torch|score)|negative_slope=0|, 0\.0?1\)|alpha = [\d.]+$|LeakyReLU\(\)"
+        r"|leaky_relu\(x\)|ELU\(\)|F\.elu\(x\)"
+        r"|functional\.elu\(x\)",
+    )
+    wrong.telltale(
+        question,
+        "alpha multiplies the positive scores, too, or in place of the negative ones.",
+        shows=r"return alpha \* np\.where|where\(\w+ >=? 0(\.0)?, alpha \* |return (np"
+        r"|torch)\.where\(\w+ <=? 0(\.0)?, x, |alpha \* \w+ if \w+ >=? 0|alpha \* np\.maximum"
+        r"|alpha \* (torch\.)?(relu|clamp)\((x|x, min=0)\)|alpha \* x\.clamp\(min=0\)",
+    )
+    wrong.telltale(
+        question,
+        "It is divided by alpha, or alpha is added or taken off. It is a factor.",
+        shows=r"/ alpha|\+ alpha\b(?! \*)|- alpha\b(?! \*)",
+    )
+    wrong.telltale(
+        question,
+        "alpha loses or changes its sign, or the score does.",
+        "Both count as they are.",
+        shows=r"-alpha\b|abs\(|alpha \* -|alpha \* \(?-x|-1 \* alpha",
+        lacks=r"relu\(-x",
+    )
+    wrong.telltale(
+        question,
+        "The table for the answer can hold whole numbers only, where the scores are whole: fractions are cut off.",
+        "Make it with floats.",
+        shows=TABLES_LIKE_X,
+        lacks=r"dtype|astype\(float\)|torch",
+    )
+for question in ("elu", "elu_torch"):
+    wrong.telltale(
+        question,
+        "A scale of 1.05 multiplies the values, as in SELU. Positive scores stay as they are.",
+        shows=r"1\.05|selu|SELU|scale\b|lambda_|1\.67",
+    )
+    wrong.telltale(
+        question,
+        "The 1 isn't subtracted from the exponential, so the curve doesn't meet 0 at 0.",
+        lacks=r"- 1(\.0)?\b|expm1|elu\(|ELU|1(\.0)? - ",
+    )
+    wrong.telltale(
+        question,
+        "alpha stands inside the exponential. It multiplies the curve from outside.",
+        shows=r"(exp|expm1)\(\(?(alpha \*|x \* alpha|\w+ \* alpha|x / alpha|\w+ / alpha)|CELU|celu",
+    )
+    wrong.telltale(
+        question,
+        "Brackets are missing: alpha multiplies the exponential alone, and then 1 is subtracted.",
+        shows=r"alpha \* (np|torch|math)\.exp\([^()]*(\([^()]*\))?[^()]*\) - 1(\.0)?\b|exp\(\w+\) \* alpha - 1",
+    )
+    wrong.telltale(
+        question,
+        "The difference is turned round: 1 − exp is positive below 0, where ELU is negative.",
+        shows=r"1(\.0)? - (np|torch|math)\.exp",
+        lacks=r"-alpha|- alpha",
+    )
+    wrong.telltale(
+        question,
+        "The exponent has the wrong sign: below 0 exp(−x) grows without end.",
+        shows=r"exp\(-(x|score|value|v)\b|expm1\(-(x|score|value|v)\b|exp\(\(?(np\.|torch\.)?abs\(|exp\(x\.abs",
+    )
+    wrong.telltale(
+        question,
+        "The greater of x and the curve is taken. With an alpha above 1 that is the wrong one just below 0.",
+        "Let the sign of the score decide.",
+        shows=r"(maximum|max|fmax)\((x|score|value|v), alpha \* |(maximum|max|fmax)\(alpha \* ",
+        lacks=r"maximum\(0|zero",
+    )
+    wrong.telltale(
+        question,
+        "There is no exponential: below 0 this is a straight line.",
+        lacks=r"exp|elu|ELU|np\.e\b|\*\*",
+    )
+wrong.telltale(
+    "tanh",
+    "exp gets large numbers, and infinity divided by infinity isn't a number.",
+    "Divide by the larger power, above and below, or let exp see −2|x| alone.",
+    shows=r"exp\((x|score|value|v)\) [-+] (np|math)\.exp\(-|exp\(2 \* (x|score|value|v)\)",
+    lacks=r"abs|where|if |\[|clip|maximum",
+)
+wrong.telltale(
+    "tanh",
+    "np.where computes both sides for all scores, and what isn't a number there may be chosen.",
+    "Which form is good for which sign?",
+    shows=r"where\(x < 0(\.0)?, \(1 - |where\(x >=? 0(\.0)?, \((np\.exp\(2 \* x\)|e) - 1",
+)
+wrong.telltale(
+    "tanh",
+    "The sign of the score is lost, so low scores get positive values.",
+    shows=r"abs\(",
+    lacks=r"sign|where|if |copysign|\* x|x /|\[",
+)
+wrong.telltale(
+    "tanh",
+    "This is a sigmoid, or a multiple of it. For tanh its score is doubled, its value too, and 1 is subtracted.",
+    shows=r"1(\.0)? / \(1(\.0)? \+ (np|math)\.exp\(-(x|score|v)\)\)|sigmoid\(x\)|2 / \(1 \+ np\.exp\(-x\)\)"
+    r"|1(\.0)? / \(1(\.0)? \+ np\.exp\(-2 \* x\)\)\Z",
+)
+wrong.telltale(
+    "tanh",
+    "The scores are cut off too near to 0, so the values beyond are those of the limit.",
+    shows=r"clip\(x, -?[\w.]+, (\d|1[0-4])(\.\d*)?\)|clip\(x, -(\d|1[0-4])(\.\d*)?, ",
+)
+wrong.telltale(
+    "tanh",
+    "This is sinh, cosh or their quotient upside down: the difference of the powers is divided by their sum.",
+    shows=r"exp\(x\) \+ np\.exp\(-x\)\) / \(np\.exp\(x\) - |\) / 2(\.0)?\Z|sinh\(x\)\Z|cosh\(x\)\Z"
+    r"|cosh\(x\) / np\.sinh",
+)
+wrong.telltale("tanh", "The powers have another base than e.", shows=r"\b(2|2\.0|10) \*\* |exp2\(|power\((2|10)")
+wrong.telltale(
+    "tanh",
+    "Another curve is taken, or a slope: the value of tanh is asked for.",
+    shows=r"arctan|atan|1(\.0)? - [^\n]*tanh[^\n]*\*\* 2|arcsinh|x / \(1 \+|/ np\.sqrt|arctanh|np\.tan\(",
+)
+wrong.telltale(
+    "tanh",
+    "The 2 in the exponent is missing: divided by exp(x), above and below, exp(−2x) is left.",
+    shows=r"exp\(-(np\.)?(abs\(x\)|x)\)",
+    lacks=r"exp\(x\)|exp\((np\.)?abs\(x\)\)|\*\* 2|e \* e|2 \*|\* 2",
+)
+wrong.telltale(
+    "one_layer",
+    "The bias of the second layer is multiplied by slope. It is added after the line.",
+    shows=r"slope \* \([^\n]*@ W2[^()\n]* \+ b2\)|slope \* b2|b2 \* slope|\+ b2\) \* slope",
+)
+wrong.telltale(
+    "one_layer",
+    "The shift is added at the end, as it is. It is added before the second layer, so it goes through W2.",
+    shows=r"@ W2[^\n]* \+ shift\b|b2 \+ shift|\+ shift\Z|^ +b \+= shift|shift \+ b2",
+    lacks=r"shift\) @ W2|shift \* W2|shift\) \* W2|@ \(W2",
+)
+wrong.telltale(
+    "one_layer", "The shift has no part in this.", "What becomes of it in the second layer?", lacks=r"\bshift\b"
+)
+wrong.telltale("one_layer", "The slope has no part in this.", "What does it multiply?", lacks=r"\bslope\b")
+wrong.telltale(
+    "one_layer",
+    "The matrices are multiplied in the other order, or transposed. W has shape (n, k): first W1, then W2.",
+    shows=r"W2 @ W1\b|W2\.T @|@ W1\.T|dot\(W2, W1|W1\.T @|dot\(W2\.T",
+)
+wrong.telltale(
+    "one_layer",
+    "The weights of the two layers are multiplied entry by entry, or added.",
+    "A layer after a layer is a product of matrices.",
+    shows=r"W1 \* W2|W1 \+ W2|multiply\(W1",
+)
+wrong.telltale(
+    "one_layer",
+    "The slope counts twice. Between the two layers it multiplies once.",
+    shows=r"slope \*\* 2|slope \* slope|\(slope \* W1\) @ \(slope \* W2\)|slope \* W1 @ \(slope \* W2\)",
+)
+wrong.telltale(
+    "one_layer",
+    "The bias of the first layer has no part in this.",
+    "It goes through the line and through the second layer.",
+    lacks=r"\bb1\b",
+)
+wrong.telltale("one_layer", "The bias of the second layer has no part in this.", lacks=r"\bb2\b")
+wrong.telltale(
+    "one_layer",
+    "The bias of the first layer isn't multiplied by slope, though the line gets it as a part of the score.",
+    shows=r"^ +b = (?![^\n]*slope)[^\n]*\bb1\b|return [^\n]*, (?![^\n]*slope)[^\n]*\bb1\b",
+    lacks=r"^ +(hidden|h|a|b1|W2|inner|mid|middle|shifted) = [^\n]*slope",
+)
+wrong.telltale(
+    "one_layer",
+    "The weights of the one layer aren't multiplied by slope.",
+    shows=r"^ +W = (W1 @ W2|np\.dot\(W1, W2\)|W1\.dot\(W2\)|np\.matmul\(W1, W2\))$|return \(?W1 @ W2,",
+    lacks=r"W \*= slope|slope \* W\b|^ +W[12] = ",
+)
+wrong.telltale(
+    "one_layer",
+    "The shift stands in the weights. It is the same for every row: it belongs to the bias.",
+    shows=r"^ +W = [^\n]*shift",
+)
+wrong.telltale(
+    "one_layer",
+    "The bias of the first layer is added as it is. It goes through the second layer's weights.",
+    shows=r"\bb1 \+ b2\b|b2 \+ (slope \* )?b1\b(?! @)|b1 \* b2",
+)
+wrong.telltale("one_layer", "The bias stands before the weights in what comes back.", shows=r"return \(?b, W")
+for question in ("maxout", "maxout_torch"):
+    wrong.telltale(
+        question,
+        "The pieces are added or averaged. The largest of them is asked for.",
+        shows=r"\.sum\((axis|dim)=0|\.mean\(|np\.mean|\bmean\(|sum\([^\n]*(axis|dim)=0",
+    )
+    wrong.telltale(question, "The smallest of the pieces is taken.", shows=r"\.a?min\(|np\.a?min|torch\.a?min|minimum")
+    wrong.telltale(
+        question,
+        "The number of the piece comes back, not its score.",
+        shows=r"argmax|\.indices|\.max\((dim=)?0\)\[1\]|^ +_, \w+ = [^\n]*max\(",
+    )
+    wrong.telltale(question, "The biases have no part in this.", "Each piece has its own.", lacks=r"\bb\b|bias")
+    wrong.telltale(
+        question,
+        "The bias is added after the largest was taken. Each piece adds its own before.",
+        shows=r"max\((axis=|dim=)?0?\)(\.values)? \+ b\b|max\(\w+, (axis=|dim=)?0\)(\.values)? \+ b\b"
+        r"|^ +return (best|largest|result|out) \+ b\b",
+    )
+    wrong.telltale(
+        question,
+        "A ReLU, another activation or a softmax is applied, too. A maxout unit has none: its largest score may "
+        "be negative.",
+        shows=r"relu|ReLU|maximum\((0|0\.0|scores, 0|\w+, 0(\.0)?)|clamp\(|clip\(|softmax|tanh|sigmoid|logsumexp"
+        r"|np\.zeros\(\((len\(X\)|m|X\.shape\[0\]), \w+[^\n]*\n(?=[\s\S]*maximum)"
+        r"|zeros_like",
+    )
+    wrong.telltale(
+        question,
+        "The largest is looked for among the units or the examples. It is that among the pieces, the first axis.",
+        shows=r"max\([^\n]*(axis|dim)=(1|2|-1)\)|\.max\((1|2|-1)\)|max\([^\n]*\+ b[^\n]*, (1|2|-1)\)",
+        lacks=r"max\([^\n]*(axis|dim)=0\)|einsum|tensordot|axis=(1|-1)\)\.T|stack\([^\n]*(axis|dim)=(1|2|-1)",
+    )
+    wrong.telltale(
+        question,
+        "All scores together have one largest. Each example and unit has its own.",
+        shows=r"\.max\(\)|np\.max\(\w+\)\Z|torch\.max\(\w+\)\Z",
+    )
+    wrong.telltale(
+        question,
+        "Every piece gets the same weights or the same bias.",
+        "The j-th piece has W[j] and b[j].",
+        shows=r"\+ b\[0\](?![\s\S]*b\[[j1ik]|[\s\S]*zip)|@ W\[0\](?![\s\S]*W\[[j1ik]|[\s\S]*zip)",
+    )
+    wrong.telltale(
+        question,
+        "Only two pieces are compared. There can be any number of them.",
+        shows=r"W\[1\]",
+        lacks=r"\bfor\b|W\[2",
+    )
+    wrong.telltale(
+        question,
+        "The last piece, or the first, is left out.",
+        shows=r"range\((len\(W\)|W\.shape\[0\]|k) - 1\)|W\[:-1\]|W\[1:\]",
+        lacks=r"W\[0\]",
+    )
+    wrong.telltale(
+        question,
+        "The size of the scores is compared, without their signs.",
+        shows=r"abs\(|\.abs\(|\*\* 2",
+    )
+wrong.telltale(
+    "relu_heights",
+    "np.gradient gives averages at the points. The slope of each piece is asked for, from point to point.",
+    shows=r"gradient\(",
+)
+wrong.telltale(
+    "relu_heights",
+    "The slopes themselves come back. A height is the change of slope at its point.",
+    lacks=r"(?s)diff.*diff|slope|-= |solve|lstsq|for |gradient",
+)
+wrong.telltale(
+    "relu_heights",
+    "Neighbouring slopes are added, where a height is their difference.",
+    shows=r"\[1:\] \+ \w+\[:-1\]|\[:-1\] \+ \w+\[1:\]",
+)
+wrong.telltale(
+    "relu_heights",
+    "The points are taken for equally far apart: a rise is divided by its run.",
+    lacks=r"/|solve|gradient|lstsq",
+)
+wrong.telltale(
+    "relu_heights",
+    "The first height is missing, or not the first slope: before the first point the sum is flat.",
+    shows=r"prepend=\w+\[0\]|return np\.diff\(\w+\)\Z|np\.diff\(np\.diff\(y\) / np\.diff\(x\)\)",
+)
+register_pairs(
+    wrong,
+    "six_rows",
+    (5, 3, 1, 6, 2, 4, -2.3, 0.3),
+    {
+        "leaky_relu_for_elu_row": Slip({0: 6, 3: 5}, "Leaky ReLU and ELU have changed places."),
+        "sigmoid_for_tanh_row": Slip({1: 2, 4: 3}, "The sigmoid and tanh have changed places."),
+        "step_for_relu_place": Slip({2: 4, 5: 1}, "The step and ReLU have changed places."),
+        "the_third_score": Slip({6: -0.4}, "-0.4 isn't the lowest score: it is the third."),
+        "lowest_without_sign": Slip({6: 2.3}, "The lowest score has the other sign."),
+        "a_value_of_the_table": Slip({6: -0.7}, "What you take for the lowest score is a value of the table."),
+        "value_of_elu": Slip({6: -0.9}, "-0.9 isn't the lowest score: ELU has made it of that."),
+        "negative_alpha": Slip({7: -0.3}, "alpha has the other sign: score and value are both negative."),
+        "alpha_with_the_elu": Slip({7: 0.4}, "What you take for alpha belongs to the row of ELU."),
+    },
+)
+wrong.telltale(
+    "six_rows",
+    "At least one of the eight is another, or the value has another form.",
+    "Only the step has nothing but 0 and 1, only the sigmoid has all its values between 0 and 1, and only tanh "
+    "is negative "
+    "and has no value above 1. Of the three that leave 1.2 as it is one is 0 below, and one is in proportion to the "
+    "scores. The sigmoid's row tells the scores: the lowest is negative. alpha is a value of leaky ReLU divided by its "
+    "score, so it is positive.",
+)
+wrong.telltale(
+    "lopsided_tent",
+    "The sum isn't the tent, or the value has another form.",
+    "A unit bends where its weight times x plus its bias is 0: with the weight 1 the bias is the corner with the other "
+    "sign. A height is the change of slope at its corner. How steep is the tent before and after −1, 2 and 3?",
+)

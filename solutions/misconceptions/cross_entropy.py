@@ -9,6 +9,7 @@ each label gets no nan. The likeliest mistakes stand here in both ways, so that 
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.points import tell_of_a_score, tell_of_label_probabilities, tell_of_natural_logarithms
 from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.operators import replaced, rewritten
 
@@ -1799,4 +1800,244 @@ wrong.telltale(
     "score_of_loss",
     "For large losses the sign is wrong: a large loss belongs to a score far below 0.",
     shows=r"where\(.*>.*, loss, |if loss > .*:\n +return loss|loss\[\w+\]$",
+)
+
+tell_of_label_probabilities(wrong, "cross_entropy")
+for question in ("cross_entropy", "cross_entropy_from_scores", "cross_entropy_from_scores_torch"):
+    tell_of_natural_logarithms(wrong, question)
+    wrong.telltale(
+        question,
+        "A sum comes back, where the mean over the examples is asked for.",
+        shows=r"reduction='sum'",
+        lacks=r"/ ",
+    )
+    wrong.telltale(
+        question,
+        "A sum comes back, or one number for each example. Their mean is asked for.",
+        lacks=r"mean|/ |average|cross_entropy\w*\(|BCE",
+    )
+    wrong.telltale(
+        question,
+        "It is divided by one less than there are examples, or by the number of one class alone.",
+        shows=r"/ \((len\(\w+\)|m|n|y\.size) - 1\)|/ y\.sum\(|/ np\.sum\(y|/ sum\(y|/ np\.count_nonzero",
+    )
+    wrong.telltale(
+        question,
+        "A factor ½ or 2 stands there, as a square has it. The cross-entropy has none.",
+        shows=r"/ \(2 \* |(mean\([^\n]*\)|total|loss|losses|sum\([^\n]*\)) / 2\b|0\.5 \* (?!np\.(log|abs))|\* 0\.5\b",
+        lacks=r"tanh",
+    )
+wrong.telltale(
+    "cross_entropy",
+    "No minus is left: a surprise is minus the logarithm, so it is positive.",
+    shows=r"log\(",
+    lacks=r"-(np|torch|math|\(|y|F|log|1 \*|total|loss|losses|sum)|-= |- y \*|0 - |log1p|logaddexp|abs|-float|-1"
+    r"|- \w+ \* |- z|- np\.log|- math\.log",
+)
+for question in ("cross_entropy_from_scores", "cross_entropy_from_scores_torch"):
+    wrong.telltale(
+        question,
+        "First the sigmoid, then its logarithm: for large scores the sigmoid is rounded to 0 or 1, and the loss "
+        "is lost.",
+        "Put the two together: ln(1 + e^−z) needs no sigmoid.",
+        shows=r"(?s)(1(\.0)? / \(1(\.0)? \+ (np|torch)\.exp\(-|(?<!log)(?<!log_)sigmoid\(|expit\().*(log\("
+        r"|cross_entropy|BCELoss)|binary_cross_entropy\(torch\.sigmoid",
+        lacks=r"logsigmoid|log_expit|with_logits|WithLogits",
+    )
+    wrong.telltale(
+        question,
+        "exp gets large scores, and infinity comes out.",
+        "Let exp see −|z| alone.",
+        shows=r"(log1p\(|log\(1(\.0)? \+ |log\()(np|torch|math)\.exp\((-?z|-?s|score|-?x|-?wrong_side|-?\w+ \* z)\)",
+        lacks=r"where|if |\[|minimum|clamp|abs",
+    )
+    wrong.telltale(
+        question,
+        "The labels are exchanged: a high score of a label 1 costs most.",
+        shows=r"where\(y( == 1)?, z, -z\)|where\(y == 0, -z, z\)|\(2 \* y - 1\) \* z\)"
+        r"|where\(y( == 1)?, 1(\.0)? - (p|y_hat)|\+ y \* z|logsigmoid\(-z\) \* y|y \* \w*\.?logsigmoid\(-z"
+        r"|1(\.0)? - y\) \* z[^\n]*logaddexp|-\(1(\.0)? - y\) \* z",
+        lacks=r"logsigmoid\(\(2|logaddexp\(0, -|exp\(-\(2|softplus\(-",
+    )
+    wrong.telltale(
+        question,
+        "The scores are cut off at limits, so far beyond them the loss no longer grows.",
+        shows=r"clip\(z|clamp\(z, -?\d|z\.clamp\(-\d|z\.clip\(|clip\(p|clamp\(p|p\.clamp|p\.clip|clip\((1|sigmoid"
+        r"|y_hat)|1e-\d+, 1 - 1e-\d+",
+    )
+    wrong.telltale(
+        question,
+        "The scores are taken for probabilities: their logarithm, or a loss of probabilities, is taken directly.",
+        shows=r"log\(z\)|log\(1(\.0)? - z\)|binary_cross_entropy\(z|BCELoss\(\)\(z|cross_entropy\(y, z\)",
+    )
+    wrong.telltale(
+        question,
+        "Labels and scores have changed places: the scores come first.",
+        shows=r"with_logits\(y, z|WithLogitsLoss\([^\n]*\)\(y, z|logits\(y\.",
+    )
+    wrong.telltale(
+        question,
+        "The sigmoid is applied twice: what takes scores applies it itself.",
+        shows=r"with_logits\((torch\.)?sigmoid|with_logits\(\w+\.sigmoid|with_logits\((p|probs?|y_hat),"
+        r"|Logits\w*\([^\n]*\)\((torch\.sigmoid|p,|probs?,)",
+    )
+    wrong.telltale(
+        question,
+        "The term y · z is missing, so the labels have no part in the loss.",
+        lacks=r"\by\b",
+    )
+    wrong.telltale(
+        question,
+        "The smaller of the score and 0 is taken. It is the larger one.",
+        shows=r"minimum\(z, 0|minimum\(0, z|clamp\(z, max=0|z\.clamp\(max=0|min\(z, 0|min\(score, 0",
+        lacks=r"exp\((np\.)?minimum",
+    )
+    wrong.telltale(
+        question,
+        "The part in front of the logarithm, max(z, 0) − y · z, is multiplied or not whole.",
+        shows=r"abs\(z\) - y \* z|np\.abs\(z\) \+ |maximum\(z, 0\) \* y|maximum\(z, 0\) \+ y \* z",
+    )
+    wrong.telltale(
+        question,
+        "exp(+|z|) grows without end. The exponent is −|z|.",
+        shows=r"exp\((np\.|torch\.)?abs\(z\)\)|exp\(z\.abs\(\)\)",
+    )
+    wrong.telltale(
+        question,
+        "Differences are squared. Cross-entropy is minus the logarithm of a probability.",
+        shows=r"\*\* 2|square\(|mse_loss|MSELoss",
+    )
+wrong.telltale(
+    "model_error",
+    "First the sigmoid, then its logarithm: for large scores the sigmoid is rounded to 0 or 1, and the loss is lost.",
+    "cross_entropy_from_scores takes the scores as they are.",
+    shows=r"(?s)(1(\.0)? / \(1(\.0)? \+ (np|torch)\.exp\(-|(?<!log)(?<!log_)sigmoid\(|expit\().*(log\("
+    r"|cross_entropy\()",
+    lacks=r"logsigmoid|log_expit|with_logits",
+)
+wrong.telltale(
+    "model_error",
+    "The bias is added after the sigmoid, to the probability.",
+    "It belongs to the score: what goes into the sigmoid.",
+    shows=r"(sigmoid\([^\n]*\)|exp\([^\n]*\)\)|\bp|y_hat|proba?) \+ bias\b",
+    lacks=r"sigmoid\([^\n]*\+ bias\)|@ [^\n]*\+ bias",
+)
+wrong.telltale(
+    "model_error",
+    "cross_entropy takes probabilities, and it gets scores.",
+    "Which function takes scores?",
+    shows=r"(?<!_)cross_entropy\(y, (X @|z\b|scores?\b|np\.dot|\(?X)",
+)
+wrong.telltale(
+    "model_error",
+    "Labels and scores have changed places: the labels come first.",
+    shows=r"from_scores\((z|scores?|X @[^\n,]*), y\)",
+)
+wrong.telltale(
+    "model_error",
+    "A penalty on the weights is added, which isn't part of this error.",
+    shows=r"weights \*\* 2|weights @ weights|norm\(weights|lam\b|lambda_|np\.sum\(weights|np\.square\(weights"
+    r"|abs\(weights",
+)
+wrong.telltale(
+    "model_error",
+    "The error is that of decisions, 0 or 1: how many points are wrong. The mean surprise is asked for.",
+    shows=r"!= y|y !=|np\.mean\([^\n]*>= 0|accuracy",
+)
+wrong.telltale(
+    "model_error",
+    "Differences are squared. Cross-entropy is minus the logarithm of a probability.",
+    shows=r"(y_hat|p|probs?|score|scores|z|y)\) \*\* 2|(- y|y -)[^\n]*\*\* 2|square\((y|p|z|score)",
+)
+tell_of_a_score(wrong, "model_error")
+tell_of_natural_logarithms(wrong, "model_error")
+wrong.telltale(
+    "score_of_loss",
+    "For small losses digits are lost: 1 − e^−loss is a difference of two numbers that are nearly the same.",
+    "There is a function for exp(x) − 1 that keeps them.",
+    shows=r"1(\.0)? - (np|math)\.exp\(-|1(\.0)? - p\b|exp\((loss|each)\) - 1|1(\.0)? - np\.e \*\*",
+    lacks=r"expm1",
+)
+wrong.telltale(
+    "score_of_loss",
+    "For large losses exp(loss) is infinite, or exp(−loss) is 0, and its logarithm is taken.",
+    "Take the large part, −loss, out of the logarithm.",
+    shows=r"exp\(loss\)|expm1\(loss\)|log\(p\b|log\(np\.exp\(-loss\)|p / \(1 - p\)",
+    lacks=r"where|minimum|if ",
+)
+wrong.telltale(
+    "score_of_loss",
+    "The sign is turned round: a label 1 with a large loss has a score far below 0.",
+    shows=r"return np\.log\(np\.exp(m1)?\(loss\)|return loss \+|log\(\(1(\.0)? - p\) / p\)"
+    r"|return np\.log\((np\.exp\(loss\) - 1|np\.expm1\(loss\))",
+)
+wrong.telltale(
+    "score_of_loss",
+    "The probability comes back, or its odds. The score is asked for, the logarithm of the odds.",
+    shows=r"return np\.exp\(-loss\)\Z|return p\Z|return p / \(1",
+)
+wrong.telltale(
+    "score_of_loss",
+    "The logarithm has another base than e. The natural one is asked for.",
+    shows=r"log2\(|log10\(|/ np\.log\((2|10)",
+)
+wrong.telltale(
+    "score_of_loss",
+    "Numbers are cut off or something is added to them, so very small or large losses come out wrong.",
+    shows=r"clip\(|\+ 1e-|maximum\(",
+)
+wrong.telltale(
+    "score_of_loss",
+    "This is the loss of a score, not the score of a loss: the sign before e differs.",
+    shows=r"log1p\(np\.exp\(-?loss\)\)|log\(1(\.0)? \+ np\.exp\(-?loss\)\)|logaddexp\(0, -?loss\)",
+)
+wrong.telltale(
+    "score_of_loss",
+    "The loss is minus the logarithm of the probability: its minus is lost.",
+    shows=r"p = np\.exp\(loss\)|-np\.expm1\(loss\)|1(\.0)? - np\.exp\(loss\)",
+)
+register_pairs(
+    wrong,
+    "one_loss_three_ways",
+    (1.039721, 0.451545, 0.353553),
+    {
+        "sum_first": Slip({0: 12.476649}, "The first number is a sum over all labels, not their mean."),
+        "turned_first": Slip({0: 2.164043}, "For ln the bits are divided by ln 2. They are multiplied by it."),
+        "kept_first": Slip({0: 1.5}, "The first number is still in bits."),
+        "other_base_first": Slip({0: 0.451545}, "The first number has the base 10."),
+        "sum_second": Slip({1: 5.41854}, "The second number is a sum over all labels, not their mean."),
+        "turned_second": Slip(
+            {1: 4.982892}, "For the base 10 the bits are divided by log10(2). They are multiplied by it."
+        ),
+        "as_from_ln": Slip({1: 0.651442}, "The base 10 is reached as if the mean in bits were one with ln."),
+        "times_ln_10": Slip(
+            {1: 2.394646}, "For the base 10 the mean with ln is multiplied by ln 10. It is divided by it."
+        ),
+        "bits_times_ln_10": Slip(
+            {1: 3.453878}, "For the base 10 the bits are multiplied by ln 10. The factor is log10(2)."
+        ),
+        "kept_second": Slip({1: 1.5}, "The second number is still in bits."),
+        "other_base_second": Slip({1: 1.039721}, "The second number has the base e."),
+        "power_of_e": Slip({2: 0.22313}, "The probability is a power of e, though the mean is in bits."),
+        "power_of_10": Slip({2: 0.031623}, "The probability is a power of 10, though the mean is in bits."),
+        "all_labels": Slip({2: 0.000004}, "The last number is the probability of all 12 labels together."),
+        "label_that_was_not": Slip({2: 0.646447}, "The last number is the probability of the label that wasn't there."),
+        "one_over_the_bits": Slip(
+            {2: 0.666667}, "The last number is one divided by the mean in bits, not a power of ½."
+        ),
+        "above_1": Slip({2: 2.828427}, "A probability can't be above 1: the exponent has lost its minus."),
+    },
+)
+wrong.telltale(
+    "one_loss_three_ways",
+    "At least one of the three is another, or the value has another form.",
+    "First the mean: divide the sum by the number of labels. From bits to ln multiply by ln 2, and to the base 10 by "
+    "log10(2): both are smaller than the bits. The probability is a power of ½ whose exponent is the mean in bits.",
+)
+wrong.telltale(
+    "honest_again",
+    "With these two numbers the service isn't honest yet, or the value has another form.",
+    "It boasts: a factor below 1 brings its scores nearer to 0. It leans towards rain: a shift below 0 takes "
+    "that away. The "
+    "shift is added after the multiplication, so it is smaller than the one that you would take off the scores before.",
 )

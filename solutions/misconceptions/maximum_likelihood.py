@@ -10,6 +10,8 @@ them; who picks one probability for each label gets no nan. The likeliest mistak
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.points import tell_of_label_probabilities, tell_of_natural_logarithms
+from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.operators import replaced, rewritten
 
 ANSWERS = wrong = Register()
@@ -1454,4 +1456,229 @@ wrong.value(
     ([[6, 3]], [2, 2], -18, 0.5),
     "Turning the weights round changes nothing here: they are all alike.",
     "For which weights does the order matter?",
+)
+
+
+# What a source shows
+
+for question in ("label_probabilities", "likelihood", "log_likelihood", "log_likelihood_torch"):
+    tell_of_label_probabilities(wrong, question)
+for question in ("log_likelihood", "log_likelihood_torch"):
+    tell_of_natural_logarithms(wrong, question)
+    wrong.telltale(
+        question,
+        "A mean is taken. The logarithms are added up.",
+        shows=r"mean\(|/ \(?(len\(|\w+\.size|\w+\.shape|m\b|n\b|y\.numel)|average\(|nll_loss\("
+        r"|binary_cross_entropy\(y_hat, y\)|BCELoss\(\)",
+        lacks=r"len\(y\) \* |\* len\(y\)",
+    )
+    wrong.telltale(
+        question,
+        "The sign is turned round, as in a loss. A log-likelihood is 0 or less.",
+        shows=r"return -|-= |-np\.sum|-torch\.sum|-\(?y \*|-np\.log|-torch\.log",
+        lacks=r"binary_cross_entropy",
+    )
+    wrong.telltale(question, "No logarithm is taken.", lacks=r"log|cross_entropy|Bernoulli|BCE|entr")
+    wrong.telltale(
+        question,
+        "The logarithms aren't added up: one number is asked for.",
+        lacks=r"sum|\+=|-=|mean|@|dot|reduce|prod|einsum|\+ |cross_entropy|BCE",
+    )
+    wrong.telltale(
+        question,
+        "The logarithms are multiplied. They are added, since the probabilities are multiplied.",
+        shows=r"prod\((np|torch)\.log|log\([^\n]*\)\.prod|\*= (np|math|torch)\.log",
+    )
+    wrong.telltale(
+        question,
+        "The sum stands inside the logarithm. First the logarithm of each, then their sum.",
+        shows=r"log\((np\.|torch\.)?sum\(|\.sum\(\)\.log\(|log\([^\n()]*(\([^()]*\))?[^\n()]*\.sum\(\)\)",
+    )
+wrong.telltale(
+    "label_probabilities",
+    "A logarithm, a sum or a product is taken. The probability of each label is asked for, as it is.",
+    shows=r"log|\.sum\(|np\.sum|prod|mean",
+)
+wrong.telltale(
+    "label_probabilities",
+    "y_hat is kept for all, or multiplied by the label, so a label 0 gets 0 or another's probability.",
+    lacks=r"1(\.0)? - |abs|\[|where|if ",
+)
+wrong.telltale(
+    "label_probabilities",
+    "Examples are left out: each label has its probability.",
+    shows=r"return y_hat\[y|concatenate|append\(y_hat\[y|hstack",
+)
+wrong.telltale(
+    "label_probabilities",
+    "Labels and predictions are subtracted without abs, so a label 0 gets more than 1 or less than 0.",
+    shows=r"1(\.0)? - \(?(y - y_hat|y_hat - y)\)?|return \(?(y - y_hat|y_hat - y)\)?\Z",
+    lacks=r"abs",
+)
+wrong.telltale(
+    "label_probabilities",
+    "The predictions of the caller are overwritten.",
+    "Work on a copy.",
+    shows=r"^ +y_hat\[[^\n]*\] [-+*/]?= ",
+    lacks=r"^ +y_hat = ",
+)
+wrong.telltale(
+    "likelihood",
+    "The probabilities are added or averaged. They are multiplied.",
+    shows=r"\.sum\(|np\.sum|mean\(|\bsum\(|\+=",
+    lacks=r"log",
+)
+wrong.telltale(
+    "likelihood",
+    "The logarithm comes back, or minus the logarithm. The product itself is asked for.",
+    shows=r"log",
+    lacks=r"exp",
+)
+wrong.telltale(
+    "likelihood",
+    "A root or a mean is taken: the product itself is asked for.",
+    shows=r"\*\* \(1(\.0)? /|1(\.0)? / len|gmean|/ len\(|sqrt|mean\(np\.log",
+)
+wrong.telltale(
+    "likelihood",
+    "The product begins with 0, so it stays 0.",
+    "It begins with 1.",
+    shows=r"^ +\w+ = 0(\.0)?$",
+    lacks=r"\+=",
+)
+wrong.telltale(
+    "likelihood",
+    "Probabilities are cut off or something is added to them. They are multiplied as they are.",
+    shows=r"clip\(|clamp|\+ 1e-|maximum\(",
+)
+wrong.telltale(
+    "most_likely_share",
+    "The share of yeses among the answers comes back. Half of those who would say no were made to say yes by the coin.",
+    lacks=r"2|0\.5|/ 4|half|yes|no\b",
+)
+wrong.telltale(
+    "most_likely_share",
+    "A share below 0 can come back. Where fewer than half said yes the most likely share is 0.",
+    lacks=r"max|clip|if |where|relu|\[",
+)
+wrong.telltale(
+    "most_likely_share",
+    "One half is subtracted, but what is left isn't doubled.",
+    "Which share of yeses do you expect where all are true ones?",
+    shows=r"- 0?\.5\b|- 1 / 2|- half",
+    lacks=r"2 \*|\* 2|/ 0?\.5|/ half|/ \(len|/ \(n|1 - |/ \(1",
+)
+wrong.telltale(
+    "most_likely_share",
+    "The share is doubled, but the 1 isn't subtracted: the yeses of the coin are still in it.",
+    shows=r"2(\.0)? \* |\* 2\b|/ 0?\.5\b",
+    lacks=r"- 1|- 0?\.5|1 - |- \w+|-=|-1",
+)
+wrong.telltale(
+    "most_likely_share",
+    "The share is halved, though the coin makes it look greater than it is by more than that: p(yes) is (1 + p) / 2.",
+    shows=r"(mean\([^\n]*\)|share|yes|p|q|rate) / 2\b|0?\.5 \* ((np\.)?mean|answers|share|p\b)|/ 2(\.0)?\)?\Z",
+    lacks=r"2 \*|\* 2|- 1|/ 0?\.5",
+)
+wrong.telltale(
+    "most_likely_share",
+    "The coin is taken for one that makes people say no, or turn their answer round. It makes half of them say yes.",
+    shows=r"1 - 2 \*|\(1 - ((np\.)?mean\(answers\)|answers\.mean\(\))\) \* 2|2 \* \(1 - |mean\([^\n]*\) \* 2\Z",
+    lacks=r"^ +return 1 - min|1 - 2 \* \(1|1 - 2 \* (np\.)?mean\(1|1 - 2 \* no|1 - 2 \* share_no"
+    r"|max\([^\n]*1 - 2 \* \(1",
+)
+wrong.telltale(
+    "most_likely_share",
+    "The share is rounded, or a decision. A number from 0 to 1 is asked for.",
+    shows=r"round\(|//|return [^\n]*(>= 0?\.5|\bint\()",
+)
+wrong.telltale(
+    "most_likely_share",
+    "A number comes back, how many, where a share is asked for.",
+    lacks=r"mean|/|average|len|size|shape",
+)
+wrong.telltale(
+    "most_likely_share",
+    "The sign is lost by abs. Where fewer than half said yes the most likely share is 0.",
+    shows=r"abs\(",
+)
+register_pairs(
+    wrong,
+    "where_products_die",
+    (75, 538, 359),
+    {
+        **{
+            f"first_{name}": Slip({0: value}, f"The first number: {hint}")
+            for name, (value, hint) in {
+                "last_above": (74, "there the product isn't 0 yet."),
+                "one_too_many": (76, "the product has been 0 for one label already."),
+                "of_normal_numbers": (
+                    64,
+                    "it is counted up to where digits begin to be lost. Smaller numbers can still be stored: "
+                    "what is the "
+                    "smallest that the chapter reaches?",
+                ),
+                "of_normal_numbers_less": (
+                    63,
+                    "it is counted up to where digits begin to be lost. Smaller numbers can still be stored: "
+                    "what is the "
+                    "smallest that the chapter reaches?",
+                ),
+                "of_a_coin": (150, "that is for labels of probability 1/2. 1/4 is two halvings."),
+                "four_halvings": (38, "1/4 is two halvings, not four."),
+                "in_the_other_format": (538, "that is for float64."),
+            }.items()
+        },
+        **{
+            f"second_{name}": Slip({1: value}, f"The second number: {hint}")
+            for name, (value, hint) in {
+                "last_above": (537, "there the product isn't 0 yet."),
+                "one_too_many": (539, "the product has been 0 for one label already."),
+                "of_normal_numbers": (
+                    512,
+                    "it is counted up to where digits begin to be lost. Smaller ones can be stored.",
+                ),
+                "of_normal_numbers_less": (
+                    511,
+                    "it is counted up to where digits begin to be lost. Smaller ones can be stored.",
+                ),
+                "of_a_coin": (1075, "that is for labels of probability 1/2. 1/4 is two halvings."),
+                "four_halvings": (269, "1/4 is two halvings, not four."),
+                "in_the_other_format": (75, "that is for float32."),
+            }.items()
+        },
+        **{
+            f"third_{name}": Slip({2: value}, f"The third number: {hint}")
+            for name, (value, hint) in {
+                "last_above": (358, "there the product isn't 0 yet."),
+                "one_too_many": (360, "the product has been 0 for one label already."),
+                "of_normal_numbers": (
+                    341,
+                    "it is counted up to where digits begin to be lost. Smaller ones can be stored.",
+                ),
+                "of_normal_numbers_more": (
+                    342,
+                    "it is counted up to where digits begin to be lost. Smaller ones can be stored.",
+                ),
+                "four_halvings": (269, "1/8 is three halvings, not four."),
+                "eight_halvings": (135, "1/8 is three halvings, not eight."),
+                "in_float32": (50, "that is for float32."),
+                "of_a_coin": (1075, "that is for labels of probability 1/2. 1/8 is three halvings."),
+            }.items()
+        },
+    },
+)
+wrong.telltale(
+    "where_products_die",
+    "At least one of the three is another, or the value has another form.",
+    "In the chapter a coin's product is 0 after 150 labels in float32 and after 1075 in float64: numbers smaller "
+    "than the "
+    "normal ones can still be stored. 1/4 is two halvings and 1/8 three. Round up: with the last label the "
+    "product must be 0.",
+)
+wrong.telltale(
+    "top_of_the_hill",
+    "Another model of the grid is more likely, or the value has another form.",
+    "Try every weight with every bias, in steps of 0.1, with the sign of the bias below 0, and keep the pair with the "
+    "greatest log-likelihood of all. First the weight, then the bias.",
 )

@@ -1337,12 +1337,163 @@ def same_array_in_the_pocket(X, y, weights, bias, learning_rate, n_epochs):
 
 # What a source shows
 
-for question in ("perceptron_step", "perceptron_epoch", "perceptron_fit", "perceptron_step_torch"):
+for question in ("perceptron_step", "perceptron_epoch", "perceptron_fit", "perceptron_step_torch", "pocket"):
+    wrong.telltale(
+        question,
+        "The start that the caller gives is thrown away: zeros or random numbers take its place.",
+        "Begin with the arguments weights and bias.",
+        shows=r"^ +(weights|w|weights, bias|w, b) = \(?(np|torch)\.(zeros|ones|random)|^ +(bias|b) = 0(\.0)?$",
+    )
+    wrong.telltale(
+        question,
+        "This is a step down the slope of a loss. The rule has neither loss nor slope: only a wrong point moves "
+        "the line, "
+        "by the error y − y_hat, with y_hat 0 or 1.",
+        shows=r"backward\(|autograd\.grad|_loss\(|Loss\(|optim\.|sigmoid\(|np\.exp\(|torch\.exp\(|expit\(|tanh\(",
+    )
+    wrong.telltale(
+        question,
+        "The score itself is compared with the label. The rule compares the prediction, 0 or 1.",
+        shows=r"\b(y|yi|y_i|label|t|y\[i\]) - \(?(score|z|s|x @ weights|np\.dot|x\.dot|X\[i\] @|xi @|x_i @)",
+        lacks=r">= 0|<= |< 0|> 0|heaviside",
+    )
+    wrong.telltale(
+        question,
+        "The error is y_hat − y here, and it is added, so each step makes a wrong point worse.",
+        shows=r"(?s)(y_hat|pred|prediction|p|guess|out|output|yhat) - (y|label|yi|y_i|y\[i\])\b.*[\w\]] (\+=|\+) \(?"
+        r"(learning_rate|lr|eta|error|update|delta)",
+        lacks=r"-= |weights - |w - |-learning_rate|\* -1",
+    )
+    wrong.telltale(
+        question,
+        "The error loses its sign, by abs or a square, so the line moves one way only.",
+        shows=r"abs\((error|err|e|y|label|yi|delta)\b[^\n]*\)( \*|\))|(error|err|e|delta|\(y - y_hat\)) \*\* 2",
+        lacks=r"(mistakes|updates|errors|wrong|n_wrong|total|count) (\+=|=) [^\n]*abs",
+    )
+    wrong.telltale(
+        question,
+        "The weights move without the point: its features have no part in the step.",
+        "Each weight moves by the error times its own feature.",
+        shows=r"^ +(new_)?(weights|w)(\[\w\])? (\+= |= (weights|w)(\[\w\])? \+ )(learning_rate|lr|eta) \* (error"
+        r"|err|e|delta|\(\w+ - \w+\))$"
+        r"|return \(?weights \+ learning_rate \* (error|err|e|\(\w+ - \w+\)),",
+    )
+    wrong.telltale(
+        question,
+        "Labels or predictions are −1 and 1 here, as in other books. Here they are 0 and 1.",
+        "How long is a step when y − y_hat is 2?",
+        shows=r"2 \* (y|yi|label|y_i)\b|else -1\b|, -1(\.0)?\)|sign\(",
+    )
     tell_of_classes(wrong, question)
     tell_of_steps(wrong, question)
-for question in ("perceptron_epoch", "perceptron_fit"):
+for question in ("perceptron_epoch", "perceptron_fit", "pocket"):
     tell_of_a_loop_over_points(wrong, question)
+    wrong.telltale(
+        question,
+        "The predictions are made for all points at once, so the later points are judged by an old line.",
+        "Each point is judged by the line as the point before has left it.",
+        shows=r"^ {4,}(y_hat|predictions|preds?|errors?|scores?|outputs?) = [^\n]*\bX @ ",
+        lacks=r"array_equal|np\.all|np\.any|\.all\(|\.any\(|np\.sum|\.sum\(|count_nonzero|len\(",
+    )
+    wrong.telltale(
+        question,
+        "One step is made of all points together, a sum or a mean. Each point makes its own.",
+        shows=r"X\.T @|@ X\b|errors?\.(sum|mean)\(|np\.(sum|mean)\(errors?|/ len\(X\)|/ m\b|/ X\.shape\[0\]",
+        lacks=r"(?s)for \w+, \w+ in zip\(X",
+    )
+    wrong.telltale(
+        question,
+        "The points have their turns in another order than in X.",
+        shows=r"reversed\(|\[::-1\]|range\([^\n]*, -1\)|argsort|sorted\(",
+    )
 tell_of_classes(wrong, "wrong_students")
+wrong.telltale(
+    "perceptron_epoch",
+    "There are several epochs here, or the loop goes on until all points are right. Each point has one turn.",
+    shows=r"while |range\((1000|100|50|20|10|epochs|n_epochs)\)",
+    lacks=r"while \w+ < (len|m|n)",
+)
+wrong.telltale(
+    "perceptron_fit",
+    "The fit ends when the weights stay the same, or nearly. Then the bias can move alone, and updates can "
+    "cancel each other.",
+    "Stop after an epoch without an update.",
+    shows=r"allclose\(|array_equal\([^\n]*(old|prev|before|weights|\bw\b)|norm\(",
+    lacks=r"(old|prev|before|last)\w*b|b\w*_(old|prev|before)|isclose",
+)
+wrong.telltale(
+    "perceptron_fit",
+    "The fit ends when few points are wrong, or at a tolerance. Every point must be right.",
+    shows=r"tol\b|< 1e-|<= 1\b|accuracy >|> 0?\.9|mean\([^\n]*\) >",
+)
+wrong.telltale(
+    "perceptron_fit",
+    "There is one epoch too few, or one too many.",
+    "How many rounds has range(3)?",
+    shows=r"range\((max_epochs [-+] 1|1, max_epochs)\)|<= max_epochs|max_epochs - 1|max_epochs \+ 1",
+    lacks=r"range\(1, max_epochs \+ 1\)|= 1\b[\s\S]*<= max_epochs",
+)
+wrong.telltale(
+    "perceptron_fit",
+    "max_epochs doesn't keep the loop from going on.",
+    "Points that no line separates would keep it busy for ever.",
+    lacks=r"\bmax_epochs\b",
+)
+wrong.telltale(
+    "perceptron_fit",
+    "Each round starts again from the weights that were given, so the epochs don't build on each other.",
+    shows=r"^ {8,}\w+, \w+ = perceptron_epoch\(X, y, weights, bias",
+    lacks=r"^ {8,}weights, bias = perceptron_epoch|^ {8,}(weights|bias) = |^ {8,}weights, bias = ",
+)
+wrong.telltale(
+    "pocket",
+    "The lines are compared at the end of an epoch alone. A better one may stand there after any point.",
+    shows=r"^ {8}(?! )(\w+ = [^\n]*X @|\w+ = n_wrong|if n_wrong|wrong =|errors =|mistakes =)",
+)
+wrong.telltale(
+    "pocket",
+    "The line at the start is never counted, so any later one takes its place.",
+    "How many points does it get wrong?",
+    shows=r"inf\b|= None|len\(y\)( \+ 1)?$|len\(X\)( \+ 1)?$",
+)
+wrong.telltale(
+    "pocket",
+    "Of several that are equally good the last is kept. The first is asked for.",
+    shows=r"<= (best|fewest|best_wrong|best_errors|min_\w+|least)|>= (best|most)\w*",
+)
+wrong.telltale(
+    "pocket", "The last line comes back, not the one in the pocket.", shows=r"return \(?(w|weights), (b|bias)\)?\Z"
+)
+wrong.telltale(
+    "wrong_students",
+    "A score of exactly 0 with the label 1 is taken for wrong, where a product with the label is asked to be positive.",
+    "On the line the answer is a yes.",
+    shows=r"<= 0\b",
+    lacks=r"== 0|y == 1 and|& \(y|\* 0",
+)
+wrong.telltale(
+    "wrong_students",
+    "The points that are right come back.",
+    shows=r"== y\b|y == ",
+    lacks=r"!=|~|not|where\(y == 1|y == [01]",
+)
+wrong.telltale(
+    "wrong_students",
+    "A list of yes and no comes back, or of labels. The numbers of the rows are asked for.",
+    shows=r"return \(?\w+ != y\)?\Z|return [^\n]*\[[^\n]*!= y\]\Z",
+)
+wrong.telltale(
+    "wrong_students",
+    "np.where with one argument gives a tuple: its first entry has the rows.",
+    shows=r"np\.where\([^,\n]*\)\Z|np\.nonzero\([^\n]*\)\Z|argwhere",
+)
+wrong.telltale(
+    "updates_until_right",
+    "At least one of the four numbers is another, or the value has another form.",
+    "What is the score before the first update? In each of them the weights move by the learning rate times their "
+    "features, with sign, and the bias by the learning rate. How much higher is the score then? At a score of 0 the "
+    "point is right.",
+)
 wrong.telltale(
     "wrong_students",
     "The rows are counted from 1.",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.points import tell_of_a_loop_over_points, tell_of_classes
+from solutions.misconceptions.points import tell_of_a_loop_over_points, tell_of_a_step, tell_of_classes
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.misconceptions.weighted_sums import edit_the_score
 from solutions.numpy_ref.perceptrons_and_logic import perceptron
@@ -1201,4 +1201,150 @@ wrong.telltale(
     "lowest_tests",
     "1 is added after the rounding, so the answer is one too high.",
     shows=r"ceil\(.*\) \+ 1|floor\(.*\) \+ 2",
+)
+
+for question in ("perceptron", "perceptron_torch"):
+    wrong.telltale(
+        question,
+        "A ReLU cuts the sum off below 0 before the step, so what was negative is no longer told from 0.",
+        "The step gets the score as it is, the sum with its bias.",
+        shows=r"\brelu|ReLU|maximum\(|clamp\(|max\(0",
+    )
+    wrong.telltale(
+        question,
+        "The scores themselves come back, or a probability. A perceptron says 0 or 1.",
+        lacks=r"[<>]|heaviside|sign|round|step|signbit|ge\(|greater|less|rint",
+    )
+    wrong.telltale(
+        question,
+        "any and all give one answer for all rows. Each row has its own.",
+        shows=r"\bany\(|\ball\(|\.any\(|\.all\(",
+    )
+tell_of_a_step(wrong, "step")
+wrong.telltale(
+    "step",
+    "The score itself is left where it isn't negative, as in a ReLU. The step gives 1 there.",
+    shows=r"maximum\(|where\(z >=? 0(\.0)?, z|z if z|relu|clip\(z, 0(, None)?\)",
+)
+wrong.telltale(
+    "step", "The scores are cut off at 0 and 1, so what lies between them stays.", shows=r"clip\(z, 0(\.0)?, 1"
+)
+wrong.telltale(
+    "step",
+    "A curve is taken, as a sigmoid, in place of the step: values between 0 and 1 come of it.",
+    shows=r"exp\(|tanh|sigmoid|expit",
+    lacks=r"round|rint|[<>]",
+)
+wrong.telltale(
+    "step",
+    "One answer comes for all scores. Each has its own.",
+    shows=r"\bany\(|\ball\(|\.any\(|\.all\(|z\[0\]|z\.item",
+)
+wrong.telltale(
+    "step",
+    "A score is divided by its size. At 0 that isn't a number, and below 0 it is −1.",
+    shows=r"z / (np\.)?abs\(z|abs\(z\) / z",
+)
+wrong.telltale(
+    "step",
+    "Fractions are cut off first, so a score just below 0 becomes 0.",
+    shows=r"astype\(int\) [<>]|trunc\(|\bint\(z\) [<>]|\bint\(\w+\) >= 0|z // |fix\(",
+)
+wrong.telltale(
+    "lowest_tests",
+    "The exact test is rounded down or to the nearest, so the score can be below 0.",
+    shows=r"np\.round|\bround\(|rint\(|trunc\(|astype\(int|\bint\(|\.floor\((?![^\n]*\) \+ 1)|// ",
+    lacks=r"ceil|-np\.floor|-math\.floor|\+ 1|==|-\(-|%|[<>]|\+=",
+)
+wrong.telltale(
+    "lowest_tests",
+    "After rounding down 1 is always added: a student who is exactly on the line gets a test more than is needed.",
+    shows=r"(floor\([^\n]*\)|int\([^\n]*\)|astype\(int\)|//[^\n]*) \+ 1",
+    lacks=r"where|if |%|==",
+)
+wrong.telltale(
+    "lowest_tests",
+    "The two weights have changed places: the test is the first feature, so it is divided by its weight.",
+    shows=r"/ \(?weights\[1\]|weights\[0\] \* x2",
+)
+wrong.telltale("lowest_tests", "The bias has no part in this.", "It shifts the line.", lacks=r"\bbias\b")
+wrong.telltale(
+    "lowest_tests",
+    "Only the weight of the grade changes its sign, or only the bias. Both are brought to the other side.",
+    shows=r"\(-weights\[1\] \* x2 \+ bias\)|\(bias - weights\[1\] \* x2\)|\(weights\[1\] \* x2 - bias\)"
+    r"|\(-x2 \* weights\[1\] \+ bias\)|\(bias - x2 \* weights\[1\]\)|-\(weights\[1\] \* x2 - bias\)",
+)
+wrong.telltale(
+    "lowest_tests",
+    "Only one of the two terms is divided by the weight of the test.",
+    "Brackets are missing: the whole sum is divided.",
+    shows=r"[-+] bias / weights\[0\]",
+    lacks=r"(?s)/ weights\[0\].*/ weights\[0\]",
+)
+wrong.telltale(
+    "lowest_tests",
+    "Numbers are cut off at a limit. The lowest test may lie anywhere.",
+    shows=r"clip\(|maximum\(|max\(0|minimum\(",
+)
+wrong.telltale(
+    "lowest_tests",
+    "It is rounded before it is divided, so what comes out isn't whole.",
+    shows=r"(ceil|floor|round)\([^\n/()]*(\([^\n/()]*\))?[^\n/()]*\) / ",
+)
+wrong.telltale(
+    "xor",
+    "The last unit is an AND or an OR of the inputs. It should read the outputs of the first two.",
+    shows=r"return perceptron\(X, ",
+)
+wrong.telltale(
+    "xor",
+    "The two outputs stand in two rows here. A row is an example: put them side by side as columns.",
+    shows=r"np\.array\(\[\w+, \w+\]\)(?!\.T)|vstack\(|row_stack\(|np\.stack\(\[\w+, \w+\]\)(?!\.T)"
+    r"|np\.stack\(\(\w+, \w+\)\)",
+    lacks=r"\.T\b|transpose|axis=1|column_stack",
+)
+wrong.telltale(
+    "xor",
+    "XOR is worked out with a comparison of the inputs, not by perceptrons.",
+    shows=r"\^|!= X|X\[:, 0\] != |logical_xor|bitwise_xor|% 2|== 1\)?(\.astype\(int\))?\Z",
+    lacks=r"(?s)perceptron\(.*perceptron\(",
+)
+wrong.telltale(
+    "xor",
+    "There is one unit alone. No line separates the corners of XOR.",
+    "How many units does the chapter need?",
+    shows=r"perceptron\(",
+    lacks=r"(?s)perceptron\(.*perceptron\(|def |\bfor\b",
+)
+wrong.telltale(
+    "xor",
+    "Two outputs are added or multiplied outside a unit. A third perceptron reads both.",
+    shows=r"return \w+ [-+*&|] \w+\Z|return \(\w+ [-+*&|] \w+\)",
+)
+wrong.telltale(
+    "full_adder",
+    "The carry stands in front: the sum's own bit comes first, and then what is carried on.",
+    shows=r"(column_stack|stack|array)\([\[(]{1,2}(carry\w*|c_out|cout|carried_on)\b",
+)
+wrong.telltale(
+    "full_adder",
+    "The third bit, the one that was carried over, is never used.",
+    "A half adder adds two bits. Here there are three.",
+    lacks=r"2\]|\.T\b|-1\]|for |, \w+, \w+ =|zip|sum\(",
+)
+wrong.telltale(
+    "full_adder",
+    "Bits are added, compared or taken modulo 2. NAND units alone are asked for.",
+    shows=r"% 2|//|\^|logical_xor|sum\(axis|X\.sum|np\.sum|logical_and|logical_or",
+)
+wrong.telltale(
+    "full_adder",
+    "The carry is NAND of two bits, so it is turned round: where both are 1 something is carried on.",
+    shows=r"column_stack\([\[(]\w+, (n|n1|n2|not_both|nand_ab|nab)[\])]",
+)
+wrong.telltale(
+    "one_unit_enough",
+    "Several of the nine are judged wrongly, or the value has another form.",
+    "Which can be said with weights and a bias, where an input may count twice or against the others? And for which do "
+    "conditions of two rows with a 1 contradict those of two with a 0, as for XOR?",
 )

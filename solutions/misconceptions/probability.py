@@ -7,8 +7,8 @@ import numpy as np
 
 from solutions.measures.probability import COSTS
 from solutions.misconceptions import Register
-from solutions.misconceptions.points import tell_of_a_sigmoid
-from solutions.misconceptions.slips import Slip, register_slips
+from solutions.misconceptions.points import tell_of_a_score, tell_of_a_sigmoid, tell_of_a_step
+from solutions.misconceptions.slips import Slip, register_pairs, register_slips
 from solutions.misconceptions.weighted_sums import SCORE, edit_the_score
 from solutions.operators import added, left_out, rewritten
 
@@ -715,7 +715,8 @@ stable(
 stable(
     "zero_for_low_scores",
     (FRACTION, "return np.where(z < -20, 0, np.where(z >= 0, 1, small) / (1 + small))"),
-    hint="A very low score gets exactly 0. The sigmoid is small there, but not 0: a model is never quite certain.",
+    hint="Very low scores, such as -21, get 0, or the value of a limit at which they are cut off. The sigmoid is small "
+    "there, but not 0, and it goes on falling.",
     way_out="What exp gives for a negative number is precise however small it is.",
 )
 stable(
@@ -1298,3 +1299,263 @@ for question in ("predict_proba", "predict_proba_torch"):
         "First the weighted sum with the bias, then the sigmoid.",
         shows=r"sigmoid\(X \* weights",
     )
+
+for question in ("predict_proba", "predict_proba_torch"):
+    tell_of_a_score(wrong, question)
+    wrong.telltale(
+        question,
+        "This is the probability of the other class, red.",
+        "With a high score blue is probable.",
+        shows=r"return 1(\.0)? - ",
+        lacks=r"exp\((?!-)|sigmoid\(-",
+    )
+    wrong.telltale(
+        question,
+        "A decision is made: 0 or 1 comes back. The probability is asked for.",
+        shows=r">=? |round\(|heaviside|astype\(int|\.int\(|\.long\(",
+    )
+    wrong.telltale(
+        question,
+        "Another curve than the sigmoid is taken.",
+        "exp(−z) stands below the fraction line, with a 1.",
+        shows=r"tanh\((?![^\n]*/ 2)|arctan|atan\(|relu|ReLU|clip\(|clamp\(|hardsigmoid|hardtanh|2 \*\* -",
+        lacks=r"0\.5|clip\([^\n]*\d{2,}|clamp\([^\n]*\d{2,}|/ 2",
+    )
+    wrong.telltale(
+        question,
+        "A softmax divides by the sum over all rows, so the probabilities of different rows add up to 1.",
+        "Each row has a probability of its own.",
+        shows=r"softmax\(|exp\([^\n]*\) / [^\n]*sum\(|/ np\.sum\(|/ torch\.sum\(",
+        lacks=r"stack|cat\(",
+    )
+for question in ("sigmoid", "stable_sigmoid"):
+    wrong.telltale(
+        question,
+        "The scores are cut off at limits too near to 0, so what lies beyond them gets the value of the limit.",
+        shows=r"clip\(z, -?[\w.]+, (\d|[123]\d)(\.\d*)?\)|clip\(z, -(\d|[123]\d)(\.\d*)?, |clamp\(-?(\d"
+        r"|[123]\d)(\.\d*)?,",
+    )
+    wrong.telltale(
+        question,
+        "In the power of e the minus is missing: this falls where the sigmoid rises.",
+        shows=r"1(\.0)? / \(1(\.0)? \+ (np|math|torch)\.exp\((z|value|score|v|x|z\[i\])\)\)",
+        lacks=r"exp\(-|1(\.0)? - ",
+    )
+    wrong.telltale(
+        question,
+        "A bracket is missing: 1 / 1 + … divides first and then adds.",
+        shows=r"1(\.0)? / 1(\.0)? \+|1(\.0)? / (np|math)\.exp\([^\n]*\) \+ 1|1(\.0)? \+ 1(\.0)? / (np|math)\.exp",
+    )
+    wrong.telltale(
+        question,
+        "The 1 below the fraction line is missing, or is subtracted.",
+        shows=r"1(\.0)? / (np|math)\.exp\(-|/ \(1(\.0)? - (np|math)\.exp|/ \((np|math)\.exp\([^\n]*\) - 1|-> "
+        r"|return np\.exp\(-?z\)\Z",
+    )
+    wrong.telltale(
+        question,
+        "This is the slope of the sigmoid, or its logarithm. Its value is asked for.",
+        shows=r"return (\w+) \* \(1(\.0)? - \1\)|return -?np\.log",
+    )
+    wrong.telltale(
+        question,
+        "The table for the answer can hold whole numbers only, since the scores are whole: fractions are cut off.",
+        "Make it with floats.",
+        shows=r"(zeros_like|empty_like|ones_like)\(z\)|z\.copy\(\)",
+        lacks=r"astype\(float\)|dtype",
+    )
+    wrong.telltale(
+        question,
+        "The powers have another base than e.",
+        shows=r"\b(2|2\.0|10) \*\* |exp2\(|power\((2|10)|2\.7\d* \*\*|3 \*\*",
+    )
+    wrong.telltale(
+        question,
+        "All scores share one sum or one maximum, as in a softmax. The sigmoid of a score depends on that score alone.",
+        shows=r"\.sum\(|np\.sum\(|z\.max\(|np\.max\(z|z\.min\(|z\.mean\(|\.all\(|\.any\(|softmax",
+    )
+    wrong.telltale(
+        question,
+        "This is tanh, from −1 to 1. The sigmoid goes from 0 to 1.",
+        shows=r"return np\.tanh\(|exp\(-z\)\) / \(np\.exp\(z\)|\(1(\.0)? - (np|math)\.exp\(-\w+\)\) / \(1(\.0)? \+",
+    )
+    wrong.telltale(
+        question,
+        "tanh has to get half of the score, and its value is halved too, before ½ is added.",
+        shows=r"tanh\((?!z / 2|0\.5 \* z|z \* 0\.5|\w+ / 2|0\.5 \* \w+)",
+    )
+    wrong.telltale(
+        question,
+        "A straight line or a step takes the place of the curve.",
+        lacks=r"exp|tanh|expit|np\.e\b|math\.e\b|\*\*|sigmoid|power|logaddexp",
+    )
+wrong.telltale(
+    "stable_sigmoid",
+    "Warnings are switched off, but exp still gets large numbers.",
+    "Arrange the formula so that exp gets numbers that are 0 or negative.",
+    shows=r"errstate|seterr|filterwarnings|simplefilter|catch_warnings",
+)
+wrong.telltale(
+    "stable_sigmoid",
+    "np.where computes both sides for all scores, so exp gets large numbers all the same.",
+    "Let exp see −|z| alone, or pick the scores with a mask.",
+    shows=r"np\.where\((?=[^\n]*exp\(-z\))(?=[^\n]*exp\(z\))",
+)
+wrong.telltale(
+    "stable_sigmoid",
+    "The choice between the two formulas is the wrong way round: each gets the scores with which its exp overflows.",
+    shows=r"(?s)(if \w+ >=? 0|\w+ >= 0\] =|where\(z >=? 0, ).{0,25}exp\((z|v|value|score)\b[^-]*exp\((z|v|value"
+    r"|score)|if \w+ < 0:\s+[^\n]*exp\(-",
+)
+wrong.telltale(
+    "stable_sigmoid",
+    "exp gets −z for every score, which is large where the score is far below 0.",
+    "There the other formula is needed, with exp(z).",
+    shows=r"exp\(-(z|value|v|x|score)\)",
+    lacks=r"where|if |\[|clip|abs|minimum|maximum|piecewise|select",
+)
+wrong.telltale(
+    "stable_sigmoid",
+    "exp gets z for every score, which is large where the score is far above 0.",
+    "There the other formula is needed, with exp(−z).",
+    shows=r"exp\((z|value|v|x|score)\)",
+    lacks=r"where|if |\[|clip|abs|minimum|maximum|piecewise|select|exp\(-",
+)
+wrong.telltale(
+    "stable_sigmoid",
+    "One of the two sides is flat: above or below some score 0, ½ or 1 comes back, where the sigmoid still changes.",
+    shows=r"where\([^\n]*, (0|1|0\.0|1\.0|0\.5), |\] = (0|1|0\.0|1\.0)$|append\((0|1|0\.0|1\.0)\)|return (0|1"
+    r"|0\.0|1\.0)$|nan_to_num",
+    lacks=r"where\(z >= 0, 1(\.0)?, (small|e|\w+)\) /",
+)
+tell_of_a_score(wrong, "classify")
+wrong.telltale(
+    "classify",
+    "A probability that equals the threshold is taken for a no. It reaches the threshold, so it is a yes.",
+    shows=r"> \(?(threshold|cut|t|limit|logit|border)|threshold < ",
+    lacks=r">=|<=",
+)
+wrong.telltale(
+    "classify",
+    "The threshold of the argument isn't used: one half, or a score of 0, decides.",
+    shows=r">=? 0?\.5\b|>=? 0(\.0)?(?![.\d])|round\(|rint\(",
+    lacks=r"threshold",
+)
+wrong.telltale(
+    "classify",
+    "The score is compared with the threshold, which is a probability.",
+    "Make a probability of the score first, or a score of the threshold.",
+    shows=r">=? threshold|threshold <=? ",
+    lacks=r"sigmoid|exp|proba|log|expit|tanh",
+)
+wrong.telltale(
+    "classify",
+    "The sign of the comparison is turned round: what lies below the threshold gets the 1.",
+    shows=r"<=? threshold|threshold >=? ",
+    lacks=r"1 - |, 0, 1\)|~|0 if|\] = 0|append\(0\)|return 0|not |logical_not|continue",
+)
+wrong.telltale(
+    "classify",
+    "The probabilities themselves come back, or the threshold is subtracted. A class, 0 or 1, is asked for.",
+    lacks=r"[<>]|heaviside|ge\(|greater|sign|step|ceil|floor|round|rint|less|digitize|searchsorted|compare|cut\(",
+)
+wrong.telltale(
+    "classify",
+    "The logarithm of the odds is upside down, or not of the odds: a score is ln(p / (1 − p)).",
+    shows=r"log\(\(1(\.0)? - threshold\) / threshold\)|log\(threshold\)(?! - )|log\(1(\.0)? / threshold\)"
+    r"|log\(1(\.0)? - threshold\)\)?(?! )",
+    lacks=r"-np\.log\(\(1|-\(?np\.log\(1 / threshold - 1|log\(threshold\) - np\.log|log\(threshold\) - math",
+)
+wrong.telltale(
+    "classify",
+    "heaviside takes as second argument what becomes of 0: a probability that equals the threshold should give 1.",
+    shows=r"heaviside\([^\n]*, 0",
+)
+wrong.telltale("classify", "A sign function gives −1, 0 and 1. A class is 0 or 1.", shows=r"\bsign\(|\.sign\(|else -1")
+wrong.telltale(
+    "classify",
+    "The sigmoid is applied to what is a probability already.",
+    shows=r"sigmoid\(predict_proba|sigmoid\(sigmoid|sigmoid\((p|proba\w*|prob\w*)\)",
+)
+wrong.telltale(
+    "epochs_needed",
+    "The last epoch, the one without an update, is counted as well.",
+    "Return how many came before it.",
+    shows=r"return \(?(epochs?|i|_|e|n|count) \+ 1|range\(1, max_epochs \+ 1\)|epochs? \+= 1\n[^\n]*\n? +for",
+)
+wrong.telltale(
+    "epochs_needed",
+    "It still stops where weights are equal or nearly. Updates can cancel, and the bias can move alone.",
+    "Count the updates of an epoch.",
+    shows=r"allclose|array_equal|isclose|== before|== old|norm\(",
+    lacks=r"array_equal\((y_hat|predictions|preds?|decisions)\b",
+)
+wrong.telltale(
+    "epochs_needed",
+    "The number of updates is counted over all epochs, or kept from one to the next.",
+    "Begin with 0 in every epoch.",
+    shows=r"^ {4}(updates|mistakes|errors|wrong|n_updates|changes|count) = 0",
+    lacks=r"^ {8}(updates|mistakes|errors|wrong|n_updates|changes|count) = 0",
+)
+wrong.telltale(
+    "epochs_needed",
+    "The number of updates comes back. The number of epochs is asked for.",
+    shows=r"return (updates|mistakes|errors|total|n_updates)\b",
+)
+wrong.telltale(
+    "epochs_needed",
+    "Where some point is never right something else than max_epochs comes back.",
+    lacks=r"return max_epochs|epochs? < max_epochs|return epochs?\Z|break",
+)
+tell_of_a_step(wrong, "epochs_needed")
+wrong.telltale(
+    "chances_by_hand",
+    "At least one of the three is another, or the value has another form.",
+    "A score is the natural logarithm of the odds, p / (1 − p). First: adding ln 3 to the score multiplies the "
+    "odds by 3; "
+    "from there go back to a probability. Second: whose odds are 3 to 1, and which sign has the score? Third: the odds "
+    "that belong to a probability of 0.8.",
+)
+wrong.telltale(
+    "thresholds_for_costs",
+    "At least one of the five thresholds costs more than it need, or the value has another form.",
+    "Where a wrong yes is dear the threshold is high, where a wrong no is dear it is low, below one half. In "
+    "which order "
+    "do the two costs stand in the table, and the offices? At the threshold a yes and a no cost the same on average.",
+)
+register_pairs(
+    wrong,
+    "rounded_to_one",
+    (7.6, 5.5),
+    {
+        "whole_gap_first": Slip({0: 6.931}, "For the first you have taken the whole gap: half of it is enough."),
+        "half_a_half_first": Slip({0: 8.318}, "For the first you have halved the gap once too often."),
+        "base_10_first": Slip(
+            {0: 3.311}, "The first has a logarithm to the base 10, where the sigmoid has powers of e."
+        ),
+        "base_10_whole_gap_first": Slip(
+            {0: 3.0},
+            "The first has a logarithm to the base 10 and the whole gap. Half of it is enough, with powers of e.",
+        ),
+        "power_of_2_first": Slip({0: 11.0}, "The first is an exponent of 2, where the sigmoid has powers of e."),
+        "exponent_of_the_gap_first": Slip({0: 10.0}, "The first is the exponent of 2 in the whole gap."),
+        "whole_gap_second": Slip({1: 4.852}, "For the second you have taken the whole gap: half of it is enough."),
+        "half_a_half_second": Slip({1: 6.238}, "For the second you have halved the gap once too often."),
+        "base_10_second": Slip(
+            {1: 2.408}, "The second has a logarithm to the base 10, where the sigmoid has powers of e."
+        ),
+        "base_10_whole_gap_second": Slip(
+            {1: 2.1},
+            "The second has a logarithm to the base 10 and the whole gap. Half of it is enough, with powers of e.",
+        ),
+        "power_of_2_second": Slip({1: 8.0}, "The second is an exponent of 2, where the sigmoid has powers of e."),
+        "exponent_of_the_gap_second": Slip({1: 7.0}, "The second is the exponent of 2 in the whole gap."),
+    },
+)
+wrong.telltale(
+    "rounded_to_one",
+    "At least one of the two scores is another, or the value has another form.",
+    "The sum 1 + e^−z is rounded to 1 where e^−z is at most half of the gap above 1. Halve the gap first, then "
+    "take the "
+    "natural logarithm, since the sigmoid has powers of e, and change the sign.",
+)

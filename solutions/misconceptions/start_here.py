@@ -534,5 +534,77 @@ wrong.telltale(
     "center_columns",
     "The columns are divided by something.",
     "Only their means become 0.",
-    shows=r"/ \(?(X\.std|np\.std|std|dev|X\.max|sd)",
+    shows=r"/ \(?(X\.std|np\.std|std|dev|X\.max|sd)|- (\w+)\) / \2\b|- (X\.mean|np\.mean)\([^/\n]*\)\) / ",
+)
+
+wrong.telltale(
+    "center_columns",
+    "The difference is the wrong way round: the mean is taken off the number.",
+    shows=r"mean\(axis=0\) - X|means? - X|np\.mean\(X, axis=0\) - X|averages? - X",
+)
+wrong.telltale(
+    "center_columns", "A median is taken, where the mean is asked for.", shows=r"median\(|percentile\(|quantile\("
+)
+wrong.telltale(
+    "center_columns",
+    "The smallest or the greatest number has a part in this. Only the mean is subtracted.",
+    shows=r"\bmin\(|\bmax\(|\.min\(|\.max\(|ptp\(",
+)
+wrong.telltale(
+    "center_columns",
+    "The sum is divided by one less, or one more, than there are rows.",
+    "A mean divides by the number of rows.",
+    shows=r"/ \(?(len\(X\)|X\.shape\[0\]|m|n|rows|n_rows) [-+] 1",
+)
+wrong.telltale(
+    "center_columns",
+    "The sum of a column is divided by the number of columns.",
+    "Over how many numbers does the mean of a column go?",
+    shows=r"/ \(?(X\.shape\[1\]|len\(X\[0\]\)|len\(X\.T\))",
+    lacks=r"\.T\b.*sum|sum.*axis=1",
+)
+wrong.telltale(
+    "center_columns",
+    "The sum of the column is subtracted, not its mean.",
+    "By what must a sum be divided?",
+    lacks=r"mean|/|average|median|\*\* -1",
+)
+wrong.telltale(
+    "center_columns", "The mean is added. It should be taken off.", shows=r"X \+ (X\.mean|np\.mean|means?\b)"
+)
+wrong.telltale(
+    "center_columns",
+    "Whole numbers are made, so fractions are lost.",
+    shows=r"\bint\(|astype\(int|dtype=int|//|round\(|np\.int",
+)
+wrong.telltale(
+    "center_columns",
+    "The result of the first column counts for all, or the loop leaves columns out.",
+    "Every column has its turn.",
+    shows=r"range\(1, |range\([^\n]*- 1\)",
+)
+wrong.telltale(
+    "center_columns",
+    "Rows are left out of the mean: the first or the last has no part in it.",
+    shows=r"X\[1:\]|X\[:-1\]|X\[1:, |X\[:-1, ",
+)
+wrong.telltale(
+    "center_columns",
+    "The table comes back with rows and columns exchanged.",
+    shows=r"return X\.T - |X\.T - X\.mean\(axis=0\)",
+)
+wrong.telltale(
+    "six_shapes",
+    "At least one of the six is another, or the value has another form.",
+    "A product: the last length of the left and the first of the right must be the same, both disappear, and a "
+    "list has "
+    "only one length. A difference: line both up at the right; a length of 1, or one that is missing in front, is "
+    "repeated, and all others must be the same.",
+)
+wrong.telltale(
+    "two_shapes",
+    "At least one of the four wishes isn't granted: each table has at most 12 numbers, the sum has 24, and the product "
+    "is an error.",
+    "In a sum a length of 1 is repeated, so let each table have one, along different axes. A product works where the "
+    "inner lengths, the second of the first table and the first of the second, are the same.",
 )
