@@ -1773,7 +1773,7 @@ wrong.telltale(
 wrong.telltale(
     "numerical_gradient",
     "The difference is divided by h. From one place to the other it is twice as far.",
-    shows=r"(?s)\A(?!.*(0\.5|/ 2|2(\.0)? \*|\* 2|\+ h\b.*\+ h\b|h \+ h)).*/ h\b",
+    shows=r"(?s)\A(?!.*(0\.5|/ 2|2(\.0)? \*|\* 2|\+ h\b.*\+ h\b|h \+ h|f\(W\)|f\(\w+\.copy\(\)\)|f0|base)).*/ h\b",
 )
 wrong.telltale("numerical_gradient", "A step of your own is used in place of h.", shows=r"\b1e-0?\d+|0\.0+1\b")
 wrong.telltale(

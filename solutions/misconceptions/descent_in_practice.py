@@ -83,13 +83,13 @@ step(
 step(
     "bias_uphill",
     ("bias - learning_rate", "bias + learning_rate"),
-    hint="The bias moves the wrong way; the weights move the right one.",
+    hint="The bias moves the wrong way.",
     way_out="Compare the signs of the two changes.",
 )
 step(
     "weights_uphill",
     ("weights - learning_rate", "weights + learning_rate"),
-    hint="The weights move the wrong way; the bias moves the right one.",
+    hint="The weights move the wrong way.",
     way_out="Compare the signs of the two changes.",
 )
 step("step_score_without_bias", bias_lost("x @ weights + bias"), hint=BIAS_NOT_IN_SCORE, way_out=WHAT_A_SCORE_IS)
@@ -393,13 +393,13 @@ epoch(
 epoch(
     "epoch_bias_uphill",
     ("bias - learning_rate", "bias + learning_rate"),
-    hint="The bias moves uphill; the weights move downhill, as they should.",
+    hint="The bias moves uphill.",
     way_out="Compare the signs of the two updates.",
 )
 epoch(
     "epoch_weights_uphill",
     ("weights - learning_rate", "weights + learning_rate"),
-    hint="The weights move uphill; the bias moves downhill, as it should.",
+    hint="The weights move uphill.",
     way_out="Compare the signs of the two updates.",
 )
 epoch("epoch_score_without_bias", bias_lost("x_i @ weights + bias"), hint=BIAS_NOT_IN_SCORE, way_out=WHAT_A_SCORE_IS)
@@ -745,7 +745,9 @@ register_pairs(
     RIGHT,
     {
         f"{place + 1}_as_{number}": Slip({place: number}, *CHANGES[place])
-        for place, number in ((0, 3), (2, 1), (2, 2), (3, 3), (4, 3), (5, 1), (5, 2), (5, 3))
+        for place, right in enumerate(RIGHT)
+        for number in (1, 2, 3, 4)
+        if number != right
     },
 )
 
@@ -1007,6 +1009,23 @@ register_pairs(
             {3: 0.2}, "The rate lands at the bottom of the steep direction at once. The limit is higher."
         ),
         "limit_of_the_flattest": Slip({3: 20}, "The rate is the limit for the flattest direction."),
+        "points_times_size": Slip(
+            {0: 57600}, "Points and size of a batch are multiplied, which gives no number of steps."
+        ),
+        "size_for_steps": Slip({0: 48}, "The first is the size of a batch, not the number of batches."),
+        "size_as_before": Slip({1: 48}, "With the batch as it is, the noise stays as it is."),
+        "size_by_the_square": Slip({1: 96}, "The noise doesn't fall like that: a third of it is asked for."),
+        "kept_for_lost": Slip(
+            {2: 1.25}, "1 is divided by the momentum, the part that is kept, and not by what is lost, 1 minus it."
+        ),
+        "newest_slope_left_out": Slip({2: 4}, "What the newest slope adds is missing from the length of the steps."),
+        "momentum_itself": Slip(
+            {2: 0.8}, "The momentum itself is how much of the velocity is kept, not how long it gets."
+        ),
+        "half_the_curvature": Slip(
+            {3: 2.5}, "The rate is the curvature over two, and it should be the other way round."
+        ),
+        "bottom_of_the_flattest": Slip({3: 10}, "The rate belongs to the flattest direction."),
         "points_for_batches": Slip({0: 1200}, "That many steps take a single point each."),
     },
 )
@@ -1042,7 +1061,7 @@ for question in ("stochastic_step", "stochastic_epoch"):
     tell_of_descending(wrong, question)
     wrong.telltale(
         question,
-        "A step is averaged: there is a mean, where a step looks at one point alone.",
+        "There is a mean, where a step looks at one point alone.",
         "Is there anything to be averaged?",
         shows=r"\bmean\(",
         lacks=r"gradient\(",
@@ -1082,13 +1101,15 @@ wrong.telltale(
     "stochastic_step",
     "The change of the bias is multiplied by the point.",
     "The bias is like the weight of an input that is always 1. What is its change, then?",
-    shows=r"\b(new_)?(bias|b) (-=|= \w+ [-+]) [^\n]*(\* (x\b|x\.sum|np\.sum\(x|x\[)|x \*)|bias - [^\n,]*\* x(\.sum\(\))?\)?$",
+    shows=r"\b(new_)?(bias|b) (-=|= \w+ [-+]) [^\n]*(\* (x\b|x\.sum|np\.sum\(x|x\[)|x \*)"
+    r"|bias - [^\n,]*\* x(\.sum\(\))?\)?$",
 )
 wrong.telltale(
     "stochastic_step",
     "All weights move by the same amount: the point isn't in their change.",
     "By what does a weight reach the score?",
-    shows=r"\b(new_)?(weights|w) (-=|= \w+ [-+]) (learning_rate|lr) \* \(?(error|err|diff|delta|y_hat - y|p - y|y - y_hat|e|grad)\)?$",
+    shows=r"\b(new_)?(weights|w) (-=|= \w+ [-+]) (learning_rate|lr) \* \(?(error|err|diff|delta|y_hat - y|p - y"
+    r"|y - y_hat|e|grad)\)?$",
     lacks=r"(error|err|diff|delta|e|grad|x) = [^\n]*\* x\b|\* x$",
 )
 wrong.telltale(
@@ -1125,8 +1146,8 @@ wrong.telltale(
 )
 wrong.telltale(
     "stochastic_epoch",
-    "The slopes of all points are added up, and the line moves once.",
-    "A stochastic epoch takes a step after each point.",
+    "The slopes of all points go into one step.",
+    "A stochastic epoch takes a step after each point, by the slopes of that point.",
     shows=r"\bX\.T @|@ X\b|np\.dot\(X\.T|\.dot\(X\)|^ {8}\w*(dw|dweights|grad|sum_w|total|gw|delta_w)\w* \+= ",
     lacks=r"gradient\(|:\w+ \+ 1",
 )
@@ -1134,20 +1155,21 @@ wrong.telltale(
     "stochastic_epoch",
     "The points are visited from the last to the first, or more than once.",
     "An epoch is one round through the rows, in order.",
-    shows=r"\[::-1\]|reversed\(|, -1, -1\)|\* 2:|for \w+ in range\((epochs|\d+)\)|for _ in range\((?!len\(y|m\b)",
+    shows=r"\[::-1\]|reversed\(|, -1, -1\)|\* 2:|for \w+ in range\((epochs|\d+)\)",
 )
 wrong.telltale(
     "stochastic_epoch",
     "As many points are visited as there are features.",
     "Each row of X has its turn.",
-    shows=r"^ {4}for \w+ in range\((len\(weights\)|X\.shape\[1\]|len\(X\[0\]\)|weights\.size)\):\n(.*\n)*?.*\bX\[\w+\](?!\[)",
+    shows=r"^ {4}for \w+ in range\((len\(weights\)|X\.shape\[1\]|len\(X\[0\]\)"
+    r"|weights\.size)\):\n(.*\n)*?.*\bX\[\w+\](?!\[)",
 )
 wrong.telltale(
     "unscaled",
-    "The weighted means are added up first and divided afterwards, by each deviation, so there is one bias for each "
-    "feature.",
+    "The weighted means are added up first, and only then divided.",
     "The division belongs to each weight or mean, before the sum.",
-    shows=r"(weights @ mean|mean @ weights|dot\((weights|mean), (mean|weights)\)|weights\.dot\(mean\)|sum\(weights \* mean\)|\.sum\(\))\)? / \(?deviation",
+    shows=r"(weights @ mean|mean @ weights|dot\((weights|mean), (mean|weights)\)|weights\.dot\(mean\)"
+    r"|sum\(weights \* mean\)|\.sum\(\))\)? / \(?deviation",
 )
 wrong.telltale(
     "unscaled",
@@ -1159,14 +1181,16 @@ wrong.telltale(
     "unscaled",
     "The weights are divided by the deviations twice before they meet the means.",
     "Once they are divided, the new ones meet the means as they are.",
-    shows=r"\b(weights|w|new_w\w*) = (?:weights|w) / deviation\n(?:.*\n)*?.*\(?\1( [@*] \(?mean\)? / deviation| / deviation\)? [@*]| \* mean / deviation)"
+    shows=r"\b(weights|w|new_w\w*) = (?:weights|w) / deviation\n(?:.*\n)*?.*\(?\1( [@*] \(?mean\)? / deviation"
+    r"| / deviation\)? [@*]| \* mean / deviation)"
     r"|\bweights /= deviation\n(?:.*\n)*?.*/ deviation",
 )
 wrong.telltale(
     "unscaled",
     "The means meet the old weights, which haven't been divided yet.",
     "Take the average student. What is her score with the scaled line, and what with yours?",
-    shows=r"[-+] \(?(weights @ mean|mean @ weights|(np\.)?dot\((weights, mean|mean, weights)\)|np\.sum\(weights \* mean\)|\(weights \* mean\)\.sum\(\)"
+    shows=r"[-+] \(?(weights @ mean|mean @ weights|(np\.)?dot\((weights, mean|mean, weights)\)"
+    r"|np\.sum\(weights \* mean\)|\(weights \* mean\)\.sum\(\)"
     r"|weights\.dot\(mean\)|sum\(weights \* mean\))\)?$",
     lacks=r"\bweights (=|/=) |/ deviation @ mean|/ deviation\) @",
 )
@@ -1193,7 +1217,8 @@ wrong.telltale(
     "unscaled",
     "What is taken from the bias has no weights in it.",
     "What does the mean of a feature contribute to a score?",
-    shows=r"bias [-+] \(?(mean\.sum\(\)|np\.sum\(mean\)|sum\(mean\)|\(mean / deviation\)\.sum\(\)|np\.sum\(mean / deviation\)|np\.mean\(mean|mean\.mean)",
+    shows=r"bias [-+] \(?(mean\.sum\(\)|np\.sum\(mean\)|sum\(mean\)|\(mean / deviation\)\.sum\(\)"
+    r"|np\.sum\(mean / deviation\)|np\.mean\(mean|mean\.mean)",
 )
 wrong.telltale(
     "unscaled",
@@ -1242,6 +1267,21 @@ wrong.telltale(
     "rates_of_their_own",
     "These rates don't suit the units. A rate that is too large for its feature makes the weight jump, one that is too "
     "small hardly moves it.",
-    "A unit counts twice: in the slope, and in the weight from which it is subtracted. So how does the rate go with the "
+    "A unit counts twice: in the slope, and in the weight from which it is subtracted. So how does the rate go with "
+    "the "
     "deviation of a column? And the bias has a unit of its own: its input is always 1.",
+)
+wrong.telltale(
+    "what_undoes_it",
+    "More than one of the six isn't so.",
+    "Centring undoes what is added, and dividing by the deviation, which is never negative, undoes a factor above 0. "
+    "Which of the two is in each change, and is there anything else in it?",
+)
+wrong.telltale(
+    "in_numbers",
+    "More than one of the four numbers comes of another rule.",
+    "An epoch is as many steps as there are batches; the noise falls with the square root of a batch's size, so a "
+    "third "
+    "of it needs more than three times the points; with momentum 1 is divided by the part that is lost; and the "
+    "steepest direction is the first to fly off.",
 )

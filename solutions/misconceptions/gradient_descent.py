@@ -280,7 +280,7 @@ slopes(
 slopes(
     "bias_slope_turned",
     ("errors.mean()", "-errors.mean()"),
-    hint="The slope of the bias has the wrong sign; those of the weights are right.",
+    hint="The slope of the bias has the wrong sign.",
     way_out="The same differences belong to both.",
 )
 slopes(
@@ -475,16 +475,14 @@ fit(
 fit(
     "bias_uphill",
     ("bias - learning_rate", "bias + learning_rate"),
-    hint="The bias moves uphill; the weights move downhill, as they should.",
+    hint="The bias moves uphill.",
     way_out="Compare the signs of the two updates.",
-    brief="The bias moves uphill.",
 )
 fit(
     "weights_uphill",
     ("weights - learning_rate", "weights + learning_rate"),
-    hint="The weights move uphill; the bias moves downhill, as it should.",
+    hint="The weights move uphill.",
     way_out="Compare the signs of the two updates.",
-    brief="The weights move uphill.",
 )
 fit("descend_scores_without_bias", bias_lost("X @ weights + bias"), hint=BIAS_NOT_IN_SCORES, way_out=WHAT_A_SCORE_IS)
 fit("descend_bias_subtracted", ("@ weights + bias", "@ weights - bias"), hint=BIAS_SUBTRACTED, way_out=WHAT_A_SCORE_IS)
@@ -1236,6 +1234,17 @@ register_pairs(
         "straight_to_the_bottom": Slip(
             {3: 0.25}, "The rate at the end lands at the bottom at once. A somewhat larger one still leads nearer."
         ),
+        "bottom_at_0": Slip({0: 2.52, 1: 0.28, 2: 10.08}, "The bottom is taken to be at 0, and it is at 3."),
+        "half_as_steep": Slip({0: 5.56, 1: 3.64, 2: 3.04}, "The places belong to a bowl that is half as steep."),
+        "one_step_too_many": Slip({0: 3.864, 1: 2.968, 2: -3.912}, "The places are where three steps lead."),
+        "jump_back_overlooked": Slip(
+            {1: 2.84}, "With the second rate the first step leads beyond the bottom, and the second comes back over it."
+        ),
+        "second_rate_after_one_step": Slip({1: 2.2}, "The second place is where one step leads."),
+        "third_rate_after_one_step": Slip({2: -1.8}, "The third place is where one step leads."),
+        "largest_rate_of_the_list": Slip(
+            {3: 0.55}, "With the rate at the end two steps have led farther away: the third place shows it."
+        ),
         "limit_of_another_bowl": Slip({3: 1.0}, "The rate at the end would be the limit for a bowl half as steep."),
     },
 )
@@ -1563,7 +1572,8 @@ for question in ("gradient", "gradient_with_cost"):
     wrong.telltale(
         question,
         "More than two values come back, or other ones: the slopes of the weights and that of the bias are asked for.",
-        shows=r"return \(?\w+, \w+, \w+|return \{|return dict\(|return \(?(error|loss)\w*\)?$|return \(?(dweights|dw)\)?$",
+        shows=r"return \(?\w+, \w+, \w+|return \{|return dict\(|return \(?(error|loss)\w*\)?$|return \(?(dweights"
+        r"|dw)\)?$",
     )
     wrong.telltale(
         question,
@@ -1631,7 +1641,8 @@ wrong.telltale(
     "gradient_with_cost",
     "The cost multiplies the label or the prediction alone, not the whole loss of the point.",
     "Go through the chain for label 1: what does the factor multiply?",
-    shows=r" - \(?cost \* y\b(?! \*)| - \(?y \* cost\b(?! \*)|- np\.where\(y == 1, cost, 0|\bcost \* (y_hat|p|sigmoid\([^()]*\)) - y\b",
+    shows=r" - \(?cost \* y\b(?! \*)| - \(?y \* cost\b(?! \*)|- np\.where\(y == 1, cost, 0|\bcost \* (y_hat|p"
+    r"|sigmoid\([^()]*\)) - y\b",
     lacks=r"\* y_hat|\* p\b|y_hat \*|\bp \*",
 )
 wrong.telltale(
@@ -1645,13 +1656,15 @@ wrong.telltale(
     "All points count that many times, those with label 0 too.",
     "Write down the losses of both labels, one below the other. In which of them is the cost?",
     shows=r"\bcost \* |\* cost\b|\*= cost",
-    lacks=r"where|if |\by \*|\* y\b|== ?[01]|\[y|mask|positive|- 1\) \*|\* \(cost - 1|cost \*\* y|power|choose|isclose|astype\(bool|y > ",
+    lacks=r"where|if |\by \*|\* y\b|== ?[01]|\[y|mask|positive|- 1\) \*|\* \(cost - 1|cost \*\* y|power|choose"
+    r"|isclose|astype\(bool|y > ",
 )
 wrong.telltale(
     "gradient_with_cost",
     "It is divided by the sum of the counts.",
     "The error is the mean over the points, however much each counts.",
-    shows=r"/ (np\.sum\((counts|weight|weights_|w|c|factor|scale|sample)\w*\)|(counts|w|c|factor|scale|sample)\w*\.sum\(\))|average\([^\n]*weights="
+    shows=r"/ (np\.sum\((counts|weight|weights_|w|c|factor|scale|sample)\w*\)|(counts|w|c|factor|scale"
+    r"|sample)\w*\.sum\(\))|average\([^\n]*weights="
     r"|/ \(cost \* ",
 )
 wrong.telltale(
@@ -1684,7 +1697,8 @@ wrong.telltale(
     "descend",
     "The counting loop makes one step too many, or one too few.",
     "Count how often the loop runs.",
-    shows=r"\b(\w+) = 0\n(?:.*\n)*? *while \1 <= steps|\b(\w+) = 1\n(?:.*\n)*? *while \2 < steps|while steps >= 0|range\(0, steps - 1\)"
+    shows=r"\b(\w+) = 0\n(?:.*\n)*? *while \1 <= steps|\b(\w+) = 1\n(?:.*\n)*? *while \2 < steps|while steps >= 0"
+    r"|range\(0, steps - 1\)"
     r"|range\(0, steps \+ 1\)|range\(2, steps",
 )
 wrong.telltale(
@@ -1715,7 +1729,8 @@ wrong.telltale(
 wrong.telltale(
     "descend_torch",
     "The labels are given to the loss first: it wants the scores first and the labels second.",
-    shows=r"(binary_cross_entropy\w*|BCE\w*\([^()]*\)|criterion|loss_fn|bce|loss_function|cost_fn)\((input=)?y(\.\w+\([^()]*\))?,",
+    shows=r"(binary_cross_entropy\w*|BCE\w*\([^()]*\)|criterion|loss_fn|bce|loss_function"
+    r"|cost_fn)\((input=)?y(\.\w+\([^()]*\))?,",
 )
 wrong.telltale(
     "descend_torch",
@@ -1759,14 +1774,16 @@ wrong.telltale(
     "descend_torch",
     "The mean is divided by the number of points once more.",
     "PyTorch's function gives the mean already.",
-    shows=r"(logits|entropy|criterion|loss_fn)\([^()\n]*(\([^()]*\)[^()\n]*)*\) / |mean\(\) / (len|m\b|n\b|y\.|X\.)|loss / (len|m\b|n\b|y\.|X\.)",
+    shows=r"(logits|entropy|criterion|loss_fn)\([^()\n]*(\([^()]*\)[^()\n]*)*\) / |mean\(\) / (len|m\b|n\b|y\.|X\.)"
+    r"|loss / (len|m\b|n\b|y\.|X\.)",
     lacks=r"reduction='(sum|none)'",
 )
 wrong.telltale(
     "descend_torch",
     "The slopes are never set back to zero: backward() adds to what .grad holds already.",
     shows=r"^ {8,}.*backward\(",
-    lacks=r"zero|grad = None|autograd\.grad|func\.grad|^ {8,}.*(detach\(|requires_grad|clone|no_grad\(\):\n(.*\n)? +\(?(weights|w)\b.* = )"
+    lacks=r"zero|grad = None|autograd\.grad|func\.grad|^ {8,}.*(detach\(|requires_grad|clone"
+    r"|no_grad\(\):\n(.*\n)? +\(?(weights|w)\b.* = )"
     r"|set_to_none|del |Parameter|fill_|\.grad \*=|\.grad -= ",
 )
 wrong.telltale(
@@ -1778,7 +1795,8 @@ wrong.telltale(
     "descend_torch",
     "The steps write into the caller's tensors.",
     "Clone them first; .detach() alone shares their memory.",
-    shows=r"(?s)\A(?=.*( -= |\+= |sub_\(|add_\(|\.step\(\)|copy_\(|\.data = )).*((weights|detach\(\))\.requires_grad_\(|weights\.requires_grad = True"
+    shows=r"(?s)\A(?=.*( -= |\+= |sub_\(|add_\(|\.step\(\)|copy_\(|\.data = )).*((weights"
+    r"|detach\(\))\.requires_grad_\(|weights\.requires_grad = True"
     r"|nn\.Parameter\(weights\)|= weights\.detach\(\)$)",
     lacks=r"clone|deepcopy|torch\.tensor\(|\* 1\b|\+ 0\b|from_numpy\([^\n]*copy",
 )
@@ -1786,7 +1804,8 @@ wrong.telltale(
     "descend_torch",
     "The steps go uphill.",
     "In which direction does the gradient point?",
-    shows=r"\+= (learning_rate|lr)|\+ (learning_rate|lr) \* |maximize=True|add_\((learning_rate|lr) \*|alpha=learning_rate\)|\(-loss\)\.backward",
+    shows=r"\+= (learning_rate|lr)|\+ (learning_rate|lr) \* |maximize=True|add_\((learning_rate|lr) \*"
+    r"|alpha=learning_rate\)|\(-loss\)\.backward",
     lacks=r"-(learning_rate|lr)\b|-\w+\.grad|-grad|sub_\(|- torch\.sigmoid|y - |= -",
 )
 wrong.telltale(
@@ -1842,7 +1861,8 @@ wrong.telltale(
     "descend_torch",
     "The line starts from zeros, not from the one that the caller gives.",
     shows=r"torch\.(zeros|zeros_like|randn|rand|ones)\(",
-    lacks=r"weights\.(detach|clone|data|reshape|tolist|unsqueeze)|copy_\(|\(weights|cat\(|stack|ones\(len|ones\(X|weights\[",
+    lacks=r"weights\.(detach|clone|data|reshape|tolist|unsqueeze)|copy_\(|\(weights|cat\(|stack|ones\(len|ones\(X"
+    r"|weights\[",
 )
 wrong.telltale(
     "descend_torch",
@@ -1855,11 +1875,19 @@ wrong.telltale(
     "descend_torch",
     "The bias is missing in the scores.",
     "Which number is added to the weighted sum?",
-    lacks=r"\+ \(?\w*(bias|\bb\b|b0|b_|_b\b|intercept)|(bias|\bb|\w*_b) \+ |stack|append|cat\(|Linear|addm|gradient\(|ones|linear\(",
+    lacks=r"\+ \(?\w*(bias|\bb\b|b0|b_|_b\b|intercept)|(bias|\bb|\w*_b) \+ |stack|append|cat\(|Linear|addm|gradient\("
+    r"|ones|linear\(",
 )
 wrong.telltale(
     "lowest_line",
     "This line isn't the lowest: another one has a smaller error. Either the descent is still on its way or has jumped "
     "too far, or its numbers were handed in with a wrong sign or in another order.",
     "Take more steps, or another rate, until the error falls no more, and hand in what `descend` returns.",
+)
+wrong.telltale(
+    "on_the_bowl",
+    "These numbers don't follow the bowl everywhere: the slope is 0 at its bottom, w = 3, and each step multiplies the "
+    "distance from there by the same factor.",
+    "Work out the slope at 7, and where the first step leads. Near the limit steps jump over the bottom, and up to it "
+    "they still come nearer.",
 )

@@ -158,7 +158,8 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
         question,
         "There is no sigmoid: the score itself is taken for the probability.",
         "What makes a probability of a score?",
-        lacks=r"sigmoid|softmax|exp\(|tanh|expit|logaddexp|softplus|exp2|\be \*\*|np\.e\b|binary_cross|BCE|predict_proba|>=? 0|round|heaviside|sign\("
+        lacks=r"sigmoid|softmax|exp\(|tanh|expit|logaddexp|softplus|exp2|\be \*\*|np\.e\b|binary_cross|BCE"
+        r"|predict_proba|>=? 0|round|heaviside|sign\("
         r"|(?<!def )gradient\("
         r"|(?<!def )stochastic_step\(",
     )
@@ -185,7 +186,8 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
         question,
         "A factor 2 stands there, as a square has it.",
         "The cross-entropy has no square.",
-        shows=r"= 2(\.0)? \* |\* 2\b(?! \*\*)|\*\* 2\b",
+        shows=r"(= |return |[(,] ?(?<!/ \())2(\.0)? \* (?!(y|label|t|y_i|eps|h|m|n|np\.abs|len\(\w+\)"
+        r"|X\.shape\[0\])\b)|(?<!\*)\* 2(\.0)?\b(?! \*\*|:)",
     )
 
 
@@ -203,7 +205,9 @@ def tell_of_slopes(register: Register, question: str) -> None:
         question,
         "The predictions are hard, 0 or 1, as in the perceptron algorithm.",
         "A prediction is a probability here: keep what the sigmoid gives.",
-        shows=r"heaviside|round\(|\bsign\(|>=? 0?\.5|if [^\n]* >=? 0(\.0)? else (0|-1)\b|where\([^\n]* >=? 0(\.0)?, 1(\.0)?, (0|-1)\b"
+        shows=r"heaviside|(?<!def )\bround\((sigmoid\([^,\n]*\)|y_hat|p|z|probs?|scores?)\)|(sigmoid\([^,\n]*\)|y_hat"
+        r"|\bp)\.round\(\)|\bsign\((X|z|scores?)\b|>=? 0?\.5|if [^\n]* >=? 0(\.0)? else (0|-1)\b"
+        r"|where\([^\n]* >=? 0(\.0)?, 1(\.0)?, (0|-1)\b"
         r"|\([^()]*(\([^()]*\)[^()]*)*>=? 0(\.0)?\)\.astype|(int|float)\([^\n]* >=? 0(\.0)?\)|1 \* \([^\n]*>=? 0\)",
     )
     register.telltale(
@@ -243,8 +247,10 @@ def tell_of_slopes(register: Register, question: str) -> None:
         question,
         "The bias is missing in the scores.",
         "Which number is added to the weighted sum?",
-        lacks=r"\+ \(?(float\(|int\()?(\w+\[)?\w*(bias|\bb\b|b0|b_|_b\b|intercept|theta|line)|(bias|\bb|\w*_b|b_\w+|intercept) \+ "
-        r"|= \w*(bias|\bb|b_\w+|_b)$|stack|append|concat|cat\(|c_\[|insert|ones|\[-1\]|(?<!def )(gradient|_step|step|slopes)\w*\("
+        lacks=r"\+ \(?(float\(|int\()?(\w+\[)?\w*(bias|\bb\b|b0|b_|_b\b|intercept|theta|line)|(bias|\bb|\w*_b|b_\w+"
+        r"|intercept) \+ "
+        r"|= \w*(bias|\bb|b_\w+|_b)$|stack|append|concat|cat\(|c_\[|insert|ones|\[-1\]|(?<!def )(gradient|_step|step"
+        r"|slopes)\w*\("
         r"|\+= \w*(bias|\bb)|- \(-|-\w*(bias|\bb)\b|- \w*(bias|\bb)\)|\(\w*(bias|\bb)\b",
     )
     register.telltale(
@@ -271,7 +277,8 @@ def tell_of_slopes(register: Register, question: str) -> None:
         question,
         "The difference of prediction and label is squared.",
         "The slope along the score is asked for. Is there a square in it?",
-        shows=r"(- (y|y_i|yi|label|t)(\[\w+\])?\)|\b(err|error|errors|diff|resid\w*|residuals?|delta)) \*\* 2|square\([^\n]* - (y|label)",
+        shows=r"(- (y|y_i|yi|label|t)(\[\w+\])?\)|\b(err|error|errors|diff|resid\w*|residuals?|delta)) \*\* 2"
+        r"|square\([^\n]* - (y|label)",
     )
     register.telltale(
         question,
@@ -282,14 +289,16 @@ def tell_of_slopes(register: Register, question: str) -> None:
     register.telltale(
         question,
         "A penalty for large weights is added, which isn't part of the error.",
-        shows=r"\+ weights( / |,|$)|\+ ([\w.]+ \* )?(2 \* )?(lam\w*|alpha|lambda_|reg\w*|l2|C|1e-\d|0\.\d+) \* (weights|w)\b"
+        shows=r"\+ weights( / |,|$)|\+ ([\w.]+ \* )?(2 \* )?(lam\w*|alpha|lambda_|reg\w*|l2|C|1e-\d"
+        r"|0\.\d+) \* (weights|w)\b"
         r"|\bsign\(weights\)|(weights|w) \* \(1 - (learning_rate|lr)|\+ (weights|w) \* (lam|alpha|reg|l2|0\.|1e-)",
     )
     register.telltale(
         question,
         "Slopes, scores or probabilities are clipped, so some numbers are cut off.",
         "Leave them as they are.",
-        shows=r"\bclip\([^\n]*, -?(0?\.\d|[1-9]\d*(?![\de]| - )|1e-0?[1-4]\b)|\b(min|max)imum\([^\n]*, -?[1-9]\d*(?![\de])|\bmin\(max\(",
+        shows=r"\bclip\([^\n]*, -?(0?\.\d|[1-9]\d*(?![\de]| - )|1e-0?[1-4]\b)|\b(min"
+        r"|max)imum\([^\n]*, -?[1-9]\d*(?![\de])|\bmin\(max\(",
     )
 
 
@@ -308,7 +317,8 @@ def tell_of_a_mean_over_points(register: Register, question: str) -> None:
         "Nothing is divided by the number of points, and the error is a mean over them.",
         "By what are sums divided?",
         shows=r"^ {4}",
-        lacks=r"mean|average|\*\* -1|/= |(?<!\b1) / (?!\(1 \+|\(np\.e)|\b1(\.0)? / (?!\(1(\.0)? \+)|divide\(|(?<!def )gradient\w*\("
+        lacks=r"mean|average|\*\* -1|/= |(?<!\b1) / (?!\(1 \+|\(np\.e)|\b1(\.0)? / (?!\(1(\.0)? \+)|divide\("
+        r"|(?<!def )gradient\w*\("
         r"|reduction|torch",
     )
     register.telltale(
@@ -323,7 +333,8 @@ def tell_of_a_mean_over_points(register: Register, question: str) -> None:
         question,
         "A mean is divided by the number of points once more.",
         "One mean is enough; .mean() and / m both do it.",
-        shows=r"(mean\((axis=0)?\)|mean\([^\n()]*(\([^()]*\)[^()\n]*)*\)) / (len\(\w+\)|X\.shape\[0\]|y\.size|y\.shape\[0\]|m\b)",
+        shows=r"(mean\((axis=0)?\)|mean\([^\n()]*(\([^()]*\)[^()\n]*)*\)) / (len\(\w+\)|X\.shape\[0\]|y\.size"
+        r"|y\.shape\[0\]|m\b)",
     )
     register.telltale(
         question,
@@ -360,7 +371,8 @@ def tell_of_descending(register: Register, question: str) -> None:
         question,
         "The difference is turned, label minus prediction, and the step is subtracted all the same: it goes uphill.",
         "Which way do the slopes point?",
-        shows=rf"(?s){LABEL} - {PREDICTION}.*( - {RATE} \*| -= {RATE} \*)|( - {RATE} \*| -= {RATE} \*).*{LABEL} - {PREDICTION}",
+        shows=rf"(?s){LABEL} - {PREDICTION}.*( - {RATE} \*| -= {RATE} \*)|( - {RATE} \*"
+        rf"| -= {RATE} \*).*{LABEL} - {PREDICTION}",
         lacks=r"(?<!exp\()(?<!\de)-[\w(]|negative\(",
     )
     register.telltale(
@@ -380,14 +392,16 @@ def tell_of_descending(register: Register, question: str) -> None:
         question,
         "The points are predicted again after the weights have moved, so the bias gets another slope than the weights.",
         "Predict once, before anything moves.",
-        shows=r"^( +)(weights|w|theta|new_weights|new_w)(\[\w+\])? (?:-=|\+=|= \2 [-+]) .*\n\1(?:bias|b|b0|new_bias|new_b) (?:-=|\+=|=) "
+        shows=r"^( +)(weights|w|theta|new_weights|new_w)(\[\w+\])? (?:-=|\+=|= \2 [-+]) .*\n\1(?:bias|b|b0|new_bias"
+        r"|new_b) (?:-=|\+=|=) "
         r".*(?:sigmoid|exp|gradient)\([^\n]*\b\2\b",
     )
     register.telltale(
         question,
         "The points are predicted again after the bias has moved, so the weights get another slope than the bias.",
         "Predict once, before anything moves.",
-        shows=r"^( +)(bias|b|b0|new_bias|new_b) (?:-=|\+=|= \2 [-+]) .*\n\1(?:weights|w|theta|new_weights|new_w) (?:-=|\+=|=) "
+        shows=r"^( +)(bias|b|b0|new_bias|new_b) (?:-=|\+=|= \2 [-+]) .*\n\1(?:weights|w|theta|new_weights"
+        r"|new_w) (?:-=|\+=|=) "
         r".*(?:sigmoid|exp|gradient)\([^\n]*\b\2\b",
     )
     register.telltale(
@@ -401,7 +415,8 @@ def tell_of_descending(register: Register, question: str) -> None:
         question,
         "The array of the new weights holds whole numbers where the old ones are whole, so it can't take fractions.",
         "Make the new weights an array of floats.",
-        shows=r"\b(\w+) = (?:weights\.copy\(\)|np\.copy\(weights\)|np\.array\(weights\)|np\.(?:zeros|empty|full)_like\(weights[^()]*\)"
+        shows=r"\b(\w+) = (?:weights\.copy\(\)|np\.copy\(weights\)|np\.array\(weights\)|np\.(?:zeros|empty"
+        r"|full)_like\(weights[^()]*\)"
         r"|weights\[:\])\n(?:.*\n)*?.*\b\1(?:\[[^\]\n]*\] [-+]?= | [-+]= )",
         lacks=r"float|dtype",
     )
@@ -409,14 +424,16 @@ def tell_of_descending(register: Register, question: str) -> None:
         question,
         "Points that are right, or nearly so, are left without a step.",
         "Every point moves the line, and the less its label was expected, the more.",
-        shows=r"\bif [^\n]* (!=|==) (y|y_i|yi|label|t|y\[\w+\]):|\bif (y|y_i|yi|label|t|y\[\w+\]) (!=|==) [a-z(]|\bcontinue\b"
+        shows=r"\bif [^\n]* (!=|==) (y|y_i|yi|label|t|y\[\w+\]):|\bif (y|y_i|yi|label|t|y\[\w+\]) (!=|==) [a-z(]"
+        r"|\bcontinue\b"
         r"|\bif [^\n]*abs\([^\n]* - (y|label)",
     )
     register.telltale(
         question,
         "The steps remember those before: this is momentum.",
         "A plain step uses the slopes at its own place alone.",
-        shows=r"momentum|velocity|\b(beta|gamma|mu)\w* \* \w|\b0?\.9\d* \* [a-z]|\b(v|vw|vb|m|s|speed)\b = [^\n]*\* \2\b",
+        shows=r"momentum|velocity|\b(beta|gamma|mu)\w* \* \w|\b0?\.9\d* \* [a-z]|\b(v|vw|vb|m|s"
+        r"|speed)\b = [^\n]*\* \2\b",
     )
     register.telltale(
         question,
@@ -429,7 +446,8 @@ def tell_of_descending(register: Register, question: str) -> None:
         question,
         "The line starts from numbers of its own, not from those of the caller.",
         "Start from the weights and the bias that come as arguments.",
-        shows=r"\A(\n(?!.*\bweights\b).*)*\n {4}\(?weights(, bias\)?)? = \(?(np\.(zeros|ones|random)|rng\.)(?![^\n]*[-+*] weights)",
+        shows=r"\A(\n(?!.*\bweights\b).*)*\n {4}\(?weights(, bias\)?)? = \(?(np\.(zeros|ones|random)"
+        r"|rng\.)(?![^\n]*[-+*] weights)",
     )
     if question == "stochastic_step":  # its loops go over features
         return
