@@ -75,7 +75,8 @@ def endless(source: Source | None) -> Hint:
         inside = [node for each in loop.body for node in ast.walk(each)]
         changed = {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
         waits = {node.id for node in ast.walk(loop.test) if isinstance(node, ast.Name)}
-        plain = all(isinstance(node, PLAIN) for node in ast.walk(loop.test))  # no array, whose entries may change
+        asked = [node for node in ast.walk(loop.test) if getattr(node, "attr", "") not in COUNTS]
+        plain = all(isinstance(node, PLAIN) for node in asked)  # no array, whose entries may change
         if plain and not waits & changed and not any(isinstance(node, LEAVES) for node in inside):
             return Hint(
                 f"The loop `{line_of(loop)}` never ends: nothing inside it changes what its condition asks.",

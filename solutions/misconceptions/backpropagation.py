@@ -2150,3 +2150,16 @@ for question in ("backward", "train_step"):
         "The δ of the hidden layer has the slope of the output's sigmoid, where that of the hidden one belongs.",
         shows=r"(W2\[:-1\]\.T|D1|d1|delta1|back\w*|dh|dhid\w*)\)* \* \(?(y_hat|Y|out\w*|o|P|p) \* \(1",
     )
+wrong.telltale(
+    "train_step",
+    "The slopes are computed again after one of the matrices has moved, so the other one gets those of another network.",
+    "Compute both before anything moves.",
+    shows=r"^( +)(W1|W2) (?:-=|=) [^\n]*backward\([^\n]*\n\1W\d (?:-=|=) [^\n]*backward\([^\n]*\b\2\b",
+)
+wrong.telltale(
+    "train_step",
+    "A matrix moves uphill: its step is added.",
+    "Which way do slopes point?",
+    shows=r"\bW[12] (\+= |= W[12] \+ )learning_rate",
+    lacks=r"-learning_rate|= -|-\w*d?W|y - ",
+)
