@@ -1015,9 +1015,6 @@ register_pairs(
         "size_for_steps": Slip({0: 48}, "The first is the size of a batch, not the number of batches."),
         "size_as_before": Slip({1: 48}, "With the batch as it is, the noise stays as it is."),
         "size_by_the_square": Slip({1: 96}, "The noise doesn't fall like that: a third of it is asked for."),
-        "kept_for_lost": Slip(
-            {2: 1.25}, "1 is divided by the momentum, the part that is kept, and not by what is lost, 1 minus it."
-        ),
         "newest_slope_left_out": Slip({2: 4}, "What the newest slope adds is missing from the length of the steps."),
         "momentum_itself": Slip(
             {2: 0.8}, "The momentum itself is how much of the velocity is kept, not how long it gets."
