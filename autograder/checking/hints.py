@@ -19,6 +19,7 @@ TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
 BARE_FACTOR = re.compile(
     r"Every number (of \w+ )?is [-\d.]+ times what is expected\."
 )  # a number that nothing explains
+WHERE = "The numbers are wrong where "  # and right elsewhere: this says nothing of the reason
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 
@@ -163,6 +164,8 @@ def general_hint(
     if _truncated(card, observations):
         return INTEGERS
     if (said := related(card, observations)) and not (shown and BARE_FACTOR.fullmatch(said)):
+        if shown and said.startswith(WHERE):
+            return Hint(f"{said} {shown.mistake}", shown.way_out)
         return Hint(said)
     if shown:
         return shown

@@ -184,7 +184,7 @@ WHOLE_NUMBERS = {
 
 NEAR_THE_BOTTOM = {  # as many labels of each kind, so that the slope of the bias is close to 0 as well
     **THREE_FEATURES,
-    "X": np.asarray(THREE_FEATURES["X"])[:4] / 1000,
+    "X": np.asarray(THREE_FEATURES["X"])[:4] / 10000,
     "y": np.array([0, 1, 0, 1]),
     "bias": 0.0,
 }

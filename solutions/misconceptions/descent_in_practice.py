@@ -1255,8 +1255,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "rates_of_their_own",
-    "These rates don't suit the units. A rate that is too large for its feature makes the weight jump, one that is too "
-    "small hardly moves it.",
+    "Some of these rates don't suit the unit of their feature: with them a weight jumps, or hardly moves.",
     "A unit counts twice: in the slope, and in the weight from which it is subtracted. So how does the rate go with "
     "the "
     "deviation of a column? And the bias has a unit of its own: its input is always 1.",

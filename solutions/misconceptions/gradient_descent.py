@@ -1880,8 +1880,8 @@ wrong.telltale(
 )
 wrong.telltale(
     "lowest_line",
-    "This line isn't the lowest: another one has a smaller error. Either the descent is still on its way or has jumped "
-    "too far, or its numbers were handed in with a wrong sign or in another order.",
+    "This line isn't the lowest: another one has a smaller error. Either the descent is still on its way or jumps "
+    "across the valley, or its numbers were handed in in another order, or with another sign.",
     "Take more steps, or another rate, until the error falls no more, and hand in what `descend` returns.",
 )
 wrong.telltale(
