@@ -1074,7 +1074,7 @@ wrong.telltale(
     "The term of the means is added to the bias, where it should be subtracted.",
     "With which sign does the mean stand in a scaled feature?",
     shows=r"bias \+ (?!-)",
-    lacks=r"- \(?(\w+ @|np\.|\(|mean|weights|\w+\.)",
+    lacks=r"- \(?(\w+ @|np\.|\(|mean|weights|\w+\.)|-[a-z(]",
 )
 wrong.telltale(
     "unscaled",

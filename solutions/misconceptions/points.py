@@ -86,7 +86,7 @@ def tell_of_steps(register: Register, question: str) -> None:
         "It makes a step as the weights do.",
         lacks=r"(bias|\bb|\bb\d?|b_\w+|\w+_b|db) ([-+]=|= )|, \w*b\w*(, \w+)*\)? = |return .*(bias|\bb) [-+]|stack"
         r"|append\(|concatenate|cat\("
-        r"|_step\(.*(bias|\bb)\b",
+        r"|(?<!def )\w*_step\(",
     )
     register.telltale(
         question,
