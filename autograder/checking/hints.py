@@ -10,13 +10,17 @@ from autograder.checking.domain import listed
 from autograder.checking.errors import VAGUE, error_hint
 from autograder.checking.relations import related
 from autograder.checking.source import Source
-from autograder.checking.telltale import of_question, perhaps, surely
+from autograder.checking.telltale import endless, of_question, perhaps, surely
 from autograder.contract.cards import Card, Case
-from autograder.contract.observations import Missing, Observation, Raised, Returned, Unreadable
+from autograder.contract.observations import Missing, Observation, Raised, Returned, TimedOut, Unreadable
 from autograder.contract.verdicts import Hint, Problem
 
 TEXT_INSIDE = re.compile(r"str |(?:list|tuple|ndarray) \W*['\"]|array\(\['")
 LIST_INSIDE = re.compile(r"(?:list|tuple) [\[(](?:.*[ \[(,])?(?:\[|\(|array\()")  # Decimal('1') is none
+BARE_FACTOR = re.compile(
+    r"Every number (of \w+ )?is [-\d.]+ times what is expected\."
+)  # a number that nothing explains
+WHERE = "The numbers are wrong where "  # and right elsewhere: this says nothing of the reason
 NUMBER_AS_TEXT = re.compile(r"str '[-\d.,\s()\[\]]+'$")
 
 
@@ -131,6 +135,8 @@ def general_hint(
     if run and all(isinstance(seen, Missing) for seen in run):
         return MISSING
     shown = of_question(source, card) if source else None
+    if any(isinstance(seen, TimedOut) for seen in run):
+        return endless(source)
     if wrong := error_hint(card, observations, source):
         if shown and (wrong in VAGUE or any(_is_of_shapes(seen) for seen in run)):
             return shown
@@ -158,7 +164,9 @@ def general_hint(
         return ONE_NUMBER
     if _truncated(card, observations):
         return INTEGERS
-    if said := related(card, observations):
+    if (said := related(card, observations)) and not (shown and BARE_FACTOR.fullmatch(said)):
+        if shown and said.startswith(WHERE):
+            return Hint(f"{said} {shown.mistake}", shown.way_out)
         return Hint(said)
     if shown:
         return shown

@@ -57,7 +57,7 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """Its lines but that of `def` as Python writes them again, each after a line break: no comments or docstrings."""
+        """Its lines but that of `def`, as Python writes them, each after a line break: no comments, no docstring."""
         own = {node.id for node in ast.walk(self.function) if isinstance(node, ast.Name) and _is_stored(node)}
         called = [each for each in self.called if getattr(each, "name", None) not in own]  # a value of that name
         try:

@@ -41,6 +41,22 @@ METHODS = {  # give something new and leave the array as it is
 CHANCE = {"permutation", "shuffle", "randperm", "standard_normal", "normal", "uniform", "rand", "randn", "randint"}
 RANDOM = {"rng", "generator", "seed"}  # arguments of a function that may
 IN_WORDS = {2: "two", 3: "three", 4: "four"}
+LEAVES = (ast.Break, ast.Return, ast.Raise)
+PLAIN = (
+    ast.Name,
+    ast.Constant,
+    ast.Compare,
+    ast.cmpop,
+    ast.expr_context,
+    ast.BoolOp,
+    ast.boolop,
+    ast.UnaryOp,
+    ast.unaryop,
+)
+NOT_IN_TIME = Hint(
+    "The function isn't finished when its time is up: a loop that doesn't end, or far too many rounds.",
+    "When does each loop end? Does every round bring it nearer to that?",
+)
 COUNTS = {"len", "size", "shape"}  # what is rounded with these is a number of things
 OVER_DATA = {"zip", "len", "enumerate", "shape"}
 SECONDARY = {"self", "training", "rng", "seed", "train_losses"}  # arguments that a right answer may leave alone
@@ -49,6 +65,24 @@ SECONDARY = {"self", "training", "rng", "seed", "train_losses"}  # arguments tha
 def surely(source: Source) -> Hint | None:
     """What can't be meant, whatever the numbers are."""
     return next(filter(None, (_first_round(source), _thrown_away(source), _whole_shape(source), _power(source))), None)
+
+
+def endless(source: Source | None) -> Hint:
+    """What an answer that isn't finished in time shows: a loop with a condition that no round of it changes, or "
+    "less."""
+    loops = [] if source is None else [node for node in _statements(source.function) if isinstance(node, ast.While)]
+    for loop in loops:
+        inside = [node for each in loop.body for node in ast.walk(each)]
+        changed = {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        waits = {node.id for node in ast.walk(loop.test) if isinstance(node, ast.Name)}
+        asked = [node for node in ast.walk(loop.test) if getattr(node, "attr", "") not in COUNTS]
+        plain = all(isinstance(node, PLAIN) for node in asked)  # no array, whose entries may change
+        if plain and not waits & changed and not any(isinstance(node, LEAVES) for node in inside):
+            return Hint(
+                f"The loop `{line_of(loop)}` never ends: nothing inside it changes what its condition asks.",
+                "What should be different after each round?",
+            )
+    return NOT_IN_TIME
 
 
 def of_question(source: Source, card: Card) -> Hint | None:
@@ -89,6 +123,7 @@ def perhaps(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:
         _from_outside(source),
         _few_entries(source, card, failing),
         _unused_in_loop(source),
+        _last_round(source),
         _unused_result(source),
         _never_run(source),
         _cut_off(source),
@@ -360,6 +395,30 @@ def _unused_in_loop(source: Source) -> Hint | None:
                 f"{'is' if len(names) == 1 else 'are'} never used inside."
             )
     return None
+
+
+def _last_round(source: Source) -> Hint | None:
+    """A value that every round of a loop over data makes anew and nothing in the loop reads."""
+    for loop in _statements(source.function):
+        if not isinstance(loop, ast.For) or not OVER_DATA & constructs_in(loop.iter):
+            continue
+        rounds = {node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name)}
+        inside = [node.id for node in ast.walk(loop) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+        stored = [node.id for node in ast.walk(source.function) if isinstance(node, ast.Name) and _is_set(node)]
+        for each in loop.body:
+            if isinstance(each, ast.Assign) and len(each.targets) == 1 and isinstance(each.targets[0], ast.Name):
+                name = each.targets[0].id
+                alone = stored.count(name) == 1 and name not in inside
+                if alone and rounds & names_read(each.value) and name in names_read(source.function):
+                    return Hint(
+                        f"`{line_of(each)}` begins anew in every round, so after the loop only the last one is left.",
+                        "Should something be added up, or kept in a list?",
+                    )
+    return None
+
+
+def _is_set(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Store)
 
 
 def _unused_result(source: Source) -> Hint | None:

@@ -385,7 +385,6 @@ ASSIGNMENT = Assignment(
         Question(
             function="train_step",
             title="A step with both matrices",
-            seconds=10.0,  # PyTorch loads much at its first step, and at its first torch.func
             reference="numpy_ref.backpropagation.train_step",
             outputs=("W1", "W2"),
             exact_shape=True,

@@ -1773,7 +1773,7 @@ wrong.telltale(
 wrong.telltale(
     "numerical_gradient",
     "The difference is divided by h. From one place to the other it is twice as far.",
-    shows=r"(?s)\A(?!.*(0\.5|/ 2|2(\.0)? \*|\* 2|\+ h\b.*\+ h\b|h \+ h)).*/ h\b",
+    shows=r"(?s)\A(?!.*(0\.5|/ 2|2(\.0)? \*|\* 2|\+ h\b.*\+ h\b|h \+ h|f\(W\)|f\(\w+\.copy\(\)\)|f0|base)).*/ h\b",
 )
 wrong.telltale("numerical_gradient", "A step of your own is used in place of h.", shows=r"\b1e-0?\d+|0\.0+1\b")
 wrong.telltale(
@@ -2150,3 +2150,9 @@ for question in ("backward", "train_step"):
         "The δ of the hidden layer has the slope of the output's sigmoid, where that of the hidden one belongs.",
         shows=r"(W2\[:-1\]\.T|D1|d1|delta1|back\w*|dh|dhid\w*)\)* \* \(?(y_hat|Y|out\w*|o|P|p) \* \(1",
     )
+wrong.telltale(
+    "train_step",
+    "The slopes are computed again after one of the matrices has moved, so the other gets those of another network.",
+    "Compute both before anything moves.",
+    shows=r"^( +)(W1|W2) (?:-=|=) [^\n]*backward\([^\n]*\n\1W\d (?:-=|=) [^\n]*backward\([^\n]*\b\2\b",
+)

@@ -2134,7 +2134,7 @@ wrong.telltale(
     "back.",
     "It belongs to both ways.",
     shows=r"(?s)\A[^\n]*\n(?!.*\bmask\b.*\bmask\b).*\bmask\b",
-    lacks=r"= \(?mask\b|\bmask = |H > 0|H != 0|backward\(|zip\(|factor|scale",
+    lacks=r"= \(?mask\b|\bmask = |H > 0|H != 0|backward\(|zip\(|factor|scale|\bgate\b|where\([^\n]*\bmask\b",
 )
 wrong.telltale(
     "gradients",
@@ -2311,7 +2311,7 @@ wrong.telltale(
     "p is taken for the chance of staying: a unit works where the random number is below p.",
     "It works with the probability 1 - p.",
     shows=r"rng\.(random|uniform)\(.*\) <=? p\b|binomial\(1, p\b",
-    lacks=r"~|1 - \(|logical_not|1 - mask|1 - drop",
+    lacks=r"~|1 - \(|logical_not|1 - mask|1 - drop|p, 0(\.0)?, 1",
 )
 wrong.telltale(
     "train",

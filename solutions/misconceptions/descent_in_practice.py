@@ -3,7 +3,13 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.points import tell_of_a_loop_over_points, tell_of_a_sigmoid, tell_of_steps
+from solutions.misconceptions.points import (
+    tell_of_a_loop_over_points,
+    tell_of_a_sigmoid,
+    tell_of_descending,
+    tell_of_slopes,
+    tell_of_steps,
+)
 from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.numpy_ref.probability import sigmoid
 from solutions.operators import added, bias_lost, in_place, left_out, moved, replaced, rewritten
@@ -77,13 +83,13 @@ step(
 step(
     "bias_uphill",
     ("bias - learning_rate", "bias + learning_rate"),
-    hint="The bias moves the wrong way; the weights move the right one.",
+    hint="The bias moves the wrong way.",
     way_out="Compare the signs of the two changes.",
 )
 step(
     "weights_uphill",
     ("weights - learning_rate", "weights + learning_rate"),
-    hint="The weights move the wrong way; the bias moves the right one.",
+    hint="The weights move the wrong way.",
     way_out="Compare the signs of the two changes.",
 )
 step("step_score_without_bias", bias_lost("x @ weights + bias"), hint=BIAS_NOT_IN_SCORE, way_out=WHAT_A_SCORE_IS)
@@ -387,13 +393,13 @@ epoch(
 epoch(
     "epoch_bias_uphill",
     ("bias - learning_rate", "bias + learning_rate"),
-    hint="The bias moves uphill; the weights move downhill, as they should.",
+    hint="The bias moves uphill.",
     way_out="Compare the signs of the two updates.",
 )
 epoch(
     "epoch_weights_uphill",
     ("weights - learning_rate", "weights + learning_rate"),
-    hint="The weights move uphill; the bias moves downhill, as it should.",
+    hint="The weights move uphill.",
     way_out="Compare the signs of the two updates.",
 )
 epoch("epoch_score_without_bias", bias_lost("x_i @ weights + bias"), hint=BIAS_NOT_IN_SCORE, way_out=WHAT_A_SCORE_IS)
@@ -739,7 +745,7 @@ register_pairs(
     RIGHT,
     {
         f"{place + 1}_as_{number}": Slip({place: number}, *CHANGES[place])
-        for place, number in ((0, 3), (2, 1), (2, 2), (3, 3), (4, 3), (5, 1), (5, 2), (5, 3))
+        for place, number in ((0, 3), (1, 3), (2, 1), (2, 2), (3, 3), (4, 3), (5, 1), (5, 2), (5, 3))
     },
 )
 
@@ -1001,6 +1007,15 @@ register_pairs(
             {3: 0.2}, "The rate lands at the bottom of the steep direction at once. The limit is higher."
         ),
         "limit_of_the_flattest": Slip({3: 20}, "The rate is the limit for the flattest direction."),
+        "points_times_size": Slip(
+            {0: 57600}, "Points and size of a batch are multiplied, which gives no number of steps."
+        ),
+        "size_by_the_square": Slip({1: 96}, "The noise doesn't fall like that: a third of it is asked for."),
+        "newest_slope_left_out": Slip({2: 4}, "What the newest slope adds is missing from the length of the steps."),
+        "half_the_curvature": Slip(
+            {3: 2.5}, "The rate is the curvature over two, and it should be the other way round."
+        ),
+        "bottom_of_the_flattest": Slip({3: 10}, "The rate belongs to the flattest direction."),
         "points_for_batches": Slip({0: 1200}, "That many steps take a single point each."),
     },
 )
@@ -1032,6 +1047,15 @@ wrong.value(
 for question in ("stochastic_step", "stochastic_epoch"):
     tell_of_a_sigmoid(wrong, question)
     tell_of_steps(wrong, question)
+    tell_of_slopes(wrong, question)
+    tell_of_descending(wrong, question)
+    wrong.telltale(
+        question,
+        "There is a mean, where a step looks at one point alone.",
+        "Is there anything to be averaged?",
+        shows=r"\bmean\(",
+        lacks=r"gradient\(",
+    )
 tell_of_a_loop_over_points(wrong, "stochastic_epoch")
 wrong.telltale(
     "unscaled",
@@ -1050,10 +1074,203 @@ wrong.telltale(
     "The term of the means is added to the bias, where it should be subtracted.",
     "With which sign does the mean stand in a scaled feature?",
     shows=r"bias \+ (?!-)",
-    lacks=r"- \(?(\w+ @|np\.|\(|mean|weights|\w+\.)",
+    lacks=r"- \(?(\w+ @|np\.|\(|mean|weights|\w+\.)|-[a-z(]",
 )
 wrong.telltale(
     "unscaled",
     "The weights are multiplied by the deviation, where they should be divided by it.",
     shows=r"weights \* deviation|deviation \* weights",
+)
+wrong.telltale(
+    "stochastic_step",
+    "The step is divided by the number of features.",
+    "There is one point here: is there anything to be averaged?",
+    shows=r"/ (len\(x\)|x\.size|x\.shape|m\b|n\b)",
+)
+wrong.telltale(
+    "stochastic_step",
+    "The change of the bias is multiplied by the point.",
+    "The bias is like the weight of an input that is always 1. What is its change, then?",
+    shows=r"\b(new_)?(bias|b) (-=|= \w+ [-+]) [^\n]*(\* (x\b|x\.sum|np\.sum\(x|x\[)|x \*)"
+    r"|bias - [^\n,]*\* x(\.sum\(\))?\)?$",
+)
+wrong.telltale(
+    "stochastic_step",
+    "All weights move by the same amount: the point isn't in their change.",
+    "By what does a weight reach the score?",
+    shows=r"\b(new_)?(weights|w) (-=|= \w+ [-+]) (learning_rate|lr) \* \(?(error|err|diff|delta|y_hat - y|p - y"
+    r"|y - y_hat|e|grad)\)?$",
+    lacks=r"(error|err|diff|delta|e|grad|x) = [^\n]*\* x\b|\* x$",
+)
+wrong.telltale(
+    "stochastic_step",
+    "These are the slopes, or the change alone: the line after the step is asked for.",
+    "What becomes of the old weights and the old bias?",
+    shows=r"return \(?-?(dw|dweights|grad\w*|error|err|diff|learning_rate|lr)\b",
+)
+wrong.telltale(
+    "stochastic_epoch",
+    "Each step is divided by the number of points.",
+    "A stochastic step looks at one point: is there anything to be averaged?",
+    shows=r"/ ?=? (len\(\w+\)|m\b|n\b|X\.shape\[0\]|y\.size|y\.shape|n_samples|float\(len)",
+    lacks=r"gradient\(",
+)
+wrong.telltale(
+    "stochastic_epoch",
+    "All points are predicted before the loop, with the line of the beginning.",
+    "Predict each point with the line that the one before has left.",
+    shows=r"^ {4}(?!for|def|return).*(sigmoid|gradient|exp)\(",
+    lacks=r"^ {8,}.*((sigmoid|gradient|exp)\(|step\w*\()|def |lambda",
+)
+wrong.telltale(
+    "stochastic_epoch",
+    "Each step starts again from the line of the beginning: the new one is never carried on.",
+    shows=r"^ {8,}\(?new_?w\w*, new_?b\w*\)? = stochastic_step\([^\n]*\bweights, bias\b",
+    lacks=r"(weights|bias)\b[^\n=(]* = \(?new",
+)
+wrong.telltale(
+    "stochastic_epoch",
+    "The result of the step is thrown away.",
+    "Keep what each step gives, and carry it on to the next point.",
+    shows=r"^ +stochastic_step\(",
+)
+wrong.telltale(
+    "stochastic_epoch",
+    "The slopes of all points go into one step.",
+    "A stochastic epoch takes a step after each point, by the slopes of that point.",
+    shows=r"\bX\.T @|@ X\b|np\.dot\(X\.T|\.dot\(X\)|^ {8}\w*(dw|dweights|grad|sum_w|total|gw|delta_w)\w* \+= ",
+    lacks=r"gradient\(|:\w+ \+ 1",
+)
+wrong.telltale(
+    "stochastic_epoch",
+    "The points are visited from the last to the first, or more than once.",
+    "An epoch is one round through the rows, in order.",
+    shows=r"\[::-1\]|reversed\(|, -1, -1\)|\* 2:|for \w+ in range\((epochs|\d+)\)",
+)
+wrong.telltale(
+    "stochastic_epoch",
+    "As many points are visited as there are features.",
+    "Each row of X has its turn.",
+    shows=r"^ {4}for \w+ in range\((len\(weights\)|X\.shape\[1\]|len\(X\[0\]\)"
+    r"|weights\.size)\):\n(.*\n)*?.*\bX\[\w+\](?!\[)",
+)
+wrong.telltale(
+    "unscaled",
+    "The weighted means are added up first, and only then divided.",
+    "The division belongs to each weight or mean, before the sum.",
+    shows=r"(weights @ mean|mean @ weights|dot\((weights|mean), (mean|weights)\)|weights\.dot\(mean\)"
+    r"|sum\(weights \* mean\)|\.sum\(\))\)? / \(?deviation",
+)
+wrong.telltale(
+    "unscaled",
+    "The bias itself is divided.",
+    "It belongs to no feature, so it has no unit to give back.",
+    shows=r"\bbias / |\(bias [-+] [^\n]*\) / |new_bias /= |\bbias /= ",
+)
+wrong.telltale(
+    "unscaled",
+    "The weights are divided by the deviations twice before they meet the means.",
+    "Once they are divided, the new ones meet the means as they are.",
+    shows=r"\b(weights|w|new_w\w*) = (?:weights|w) / deviation\n(?:.*\n)*?.*\(?\1( [@*] \(?mean\)? / deviation"
+    r"| / deviation\)? [@*]| \* mean / deviation)"
+    r"|\bweights /= deviation\n(?:.*\n)*?.*/ deviation",
+)
+wrong.telltale(
+    "unscaled",
+    "The means meet the old weights, which haven't been divided yet.",
+    "Take the average student. What is her score with the scaled line, and what with yours?",
+    shows=r"[-+] \(?(weights @ mean|mean @ weights|(np\.)?dot\((weights, mean|mean, weights)\)"
+    r"|np\.sum\(weights \* mean\)|\(weights \* mean\)\.sum\(\)"
+    r"|weights\.dot\(mean\)|sum\(weights \* mean\))\)?$",
+    lacks=r"\bweights (=|/=) |/ deviation @ mean|/ deviation\) @",
+)
+wrong.telltale(
+    "unscaled",
+    "The shares of the features aren't added up, so there is one bias for each feature.",
+    "A line has a single bias.",
+    shows=r"bias [-+] \(?\w+ (\* mean( / deviation)?|/ deviation \* mean)\)?( / deviation)?\)?$",
+    lacks=r"sum|dot|@|for |vdot|inner|einsum",
+)
+wrong.telltale(
+    "unscaled",
+    "The means play no part, so an average student no longer gets the score that she had.",
+    "What do the means contribute to a score?",
+    lacks=r"\bmean\b",
+)
+wrong.telltale(
+    "unscaled",
+    "The deviations play no part.",
+    "By which of the two was a feature divided?",
+    lacks=r"\bdeviation\b",
+)
+wrong.telltale(
+    "unscaled",
+    "What is taken from the bias has no weights in it.",
+    "What does the mean of a feature contribute to a score?",
+    shows=r"bias [-+] \(?(mean\.sum\(\)|np\.sum\(mean\)|sum\(mean\)|\(mean / deviation\)\.sum\(\)"
+    r"|np\.sum\(mean / deviation\)|np\.mean\(mean|mean\.mean)",
+)
+wrong.telltale(
+    "unscaled",
+    "A mean over the features is taken, where their shares are added up.",
+    shows=r"np\.mean\(|\.mean\(",
+)
+wrong.telltale(
+    "unscaled",
+    "The weights are treated like features: the means are subtracted from them, or added.",
+    "The weights were right as they stood.",
+    shows=r"\bweights [-+] mean|\(weights [-+] \w+ \* mean",
+)
+wrong.telltale(
+    "unscaled",
+    "Means and deviations have changed places.",
+    "By which of the two was a feature divided?",
+    shows=r"weights / mean|@ deviation\b|\* deviation\)\.sum\(",
+)
+wrong.telltale(
+    "unscaled",
+    "The caller's weights are written over.",
+    "The weights were right as they stood; the fault is in the bias.",
+    shows=r"^ +weights /= |^ +weights\[[^\n]*\] [-*/]?= |out=weights",
+    lacks=r"copy|weights = ",
+)
+wrong.telltale(
+    "unscaled",
+    "The bias stands before the weights in what comes back, or the weights are missing there.",
+    "The weights come first.",
+    shows=r"return \(?(new_)?bias\b",
+)
+wrong.telltale(
+    "unscaled",
+    "The old weights or the old bias come back.",
+    "Return the new ones.",
+    shows=r"new_bias(?:.*\n)*.*return \(?\w+, bias\)?$|new_weights(?:.*\n)*.*return \(?weights, ",
+    lacks=r"^ +(\(?weights|bias)\b[^\n]* [-/]?= ",
+)
+wrong.telltale(
+    "unscaled",
+    "Something is rounded, or made positive.",
+    "Keep the numbers as they are, with their signs.",
+    shows=r"round\(|\babs\(|\bint\(|//",
+)
+wrong.telltale(
+    "rates_of_their_own",
+    "Some of these rates don't suit the unit of their feature: with them a weight jumps, or hardly moves.",
+    "A unit counts twice: in the slope, and in the weight from which it is subtracted. So how does the rate go with "
+    "the "
+    "deviation of a column? And the bias has a unit of its own: its input is always 1.",
+)
+wrong.telltale(
+    "what_undoes_it",
+    "More than one of the six isn't so.",
+    "Centring undoes what is added, and dividing by the deviation, which is never negative, undoes a factor above 0. "
+    "Which of the two is in each change, and is there anything else in it?",
+)
+wrong.telltale(
+    "in_numbers",
+    "More than one of the four numbers comes of another rule.",
+    "An epoch is as many steps as there are batches; the noise falls with the square root of a batch's size, so a "
+    "third "
+    "of it needs more than three times the points; with momentum 1 is divided by the part that is lost; and the "
+    "steepest direction is the first to fly off.",
 )

@@ -4,7 +4,16 @@ import numpy as np
 
 from solutions.measures.gradient_descent import applicants
 from solutions.misconceptions import Register
-from solutions.misconceptions.points import tell_of_a_sigmoid, tell_of_steps
+from solutions.misconceptions.points import (
+    LABEL,
+    PREDICTION,
+    UNARY_MINUS,
+    tell_of_a_mean_over_points,
+    tell_of_a_sigmoid,
+    tell_of_descending,
+    tell_of_slopes,
+    tell_of_steps,
+)
 from solutions.misconceptions.slips import Slip, register_pairs
 from solutions.numpy_ref.gradient_descent import descend
 from solutions.numpy_ref.probability import sigmoid
@@ -271,7 +280,7 @@ slopes(
 slopes(
     "bias_slope_turned",
     ("errors.mean()", "-errors.mean()"),
-    hint="The slope of the bias has the wrong sign; those of the weights are right.",
+    hint="The slope of the bias has the wrong sign.",
     way_out="The same differences belong to both.",
 )
 slopes(
@@ -466,16 +475,14 @@ fit(
 fit(
     "bias_uphill",
     ("bias - learning_rate", "bias + learning_rate"),
-    hint="The bias moves uphill; the weights move downhill, as they should.",
+    hint="The bias moves uphill.",
     way_out="Compare the signs of the two updates.",
-    brief="The bias moves uphill.",
 )
 fit(
     "weights_uphill",
     ("weights - learning_rate", "weights + learning_rate"),
-    hint="The weights move uphill; the bias moves downhill, as it should.",
+    hint="The weights move uphill.",
     way_out="Compare the signs of the two updates.",
-    brief="The weights move uphill.",
 )
 fit("descend_scores_without_bias", bias_lost("X @ weights + bias"), hint=BIAS_NOT_IN_SCORES, way_out=WHAT_A_SCORE_IS)
 fit("descend_bias_subtracted", ("@ weights + bias", "@ weights - bias"), hint=BIAS_SUBTRACTED, way_out=WHAT_A_SCORE_IS)
@@ -1227,6 +1234,17 @@ register_pairs(
         "straight_to_the_bottom": Slip(
             {3: 0.25}, "The rate at the end lands at the bottom at once. A somewhat larger one still leads nearer."
         ),
+        "bottom_at_0": Slip({0: 2.52, 1: 0.28, 2: 10.08}, "The bottom is taken to be at 0, and it is at 3."),
+        "half_as_steep": Slip({0: 5.56, 1: 3.64, 2: 3.04}, "The places belong to a bowl that is half as steep."),
+        "one_step_too_many": Slip({0: 3.864, 1: 2.968, 2: -3.912}, "The places are where three steps lead."),
+        "jump_back_overlooked": Slip(
+            {1: 2.84}, "With the second rate the first step leads beyond the bottom, and the second comes back over it."
+        ),
+        "second_rate_after_one_step": Slip({1: 2.2}, "The second place is where one step leads."),
+        "third_rate_after_one_step": Slip({2: -1.8}, "The third place is where one step leads."),
+        "largest_rate_of_the_list": Slip(
+            {3: 0.55}, "With the rate at the end two steps have led farther away: the third place shows it."
+        ),
         "limit_of_another_bowl": Slip({3: 1.0}, "The rate at the end would be the limit for a bowl half as steep."),
     },
 )
@@ -1525,7 +1543,51 @@ wrong.value(
 
 for question in ("gradient", "gradient_with_cost", "descend"):
     tell_of_a_sigmoid(wrong, question)
+    tell_of_slopes(wrong, question)
+    tell_of_a_mean_over_points(wrong, question)
 tell_of_steps(wrong, "descend")
+tell_of_descending(wrong, "descend")
+for question in ("gradient", "gradient_with_cost"):
+    wrong.telltale(
+        question,
+        "The difference is turned, label minus prediction, so the slopes point the wrong way.",
+        "With the score a prediction grows. Does the error of a point with label 0?",
+        shows=rf"{LABEL} - {PREDICTION}",
+        lacks=rf"{UNARY_MINUS}| - X|log|{PREDICTION}[^\n]* - ",
+    )
+    wrong.telltale(
+        question,
+        "The slope of the bias has the wrong sign: a minus stands before it alone.",
+        "The same differences belong to both.",
+        shows=r"\b(dbias|db|grad_b) = -|@ [^\n]*, -(np\.|err|diff|\()",
+        lacks=r"-X|-\(X|= -.*@|dw\w* = -|return \(?-",
+    )
+    wrong.telltale(
+        question,
+        "This is the line after a step.",
+        "Return the slopes alone.",
+        shows=r"return \(?(weights|bias) - |\bweights (-=|= weights - )|return \(?weights, bias\)?$",
+        lacks=r"^ +weights = (np|X|\w+\.)",
+    )
+    wrong.telltale(
+        question,
+        "More than two values come back, or other ones: the slopes of the weights and that of the bias are asked for.",
+        shows=r"return \(?\w+, \w+, \w+|return \{|return dict\(|return \(?(error|loss)\w*\)?$|return \(?(dweights"
+        r"|dw)\)?$",
+    )
+    wrong.telltale(
+        question,
+        "The slopes of the weights are multiplied by the weights.",
+        "How does the score of a point change with a weight? The weight itself isn't in that.",
+        shows=r"^ +(return \(?|dw\w* = |grad_w\w* = )(weights \* |[^\n,]*(/ \w+(\(\w+\))?|\)) \* weights\b)",
+    )
+    wrong.telltale(
+        question,
+        "The slopes of all weights are made one number: a mean or a sum goes over everything.",
+        "Each weight has a slope of its own. Over what should the sum go?",
+        shows=r"dw\w* = (np\.)?(mean|sum)\([^\n]*@|dw\w* = \([^\n]*@[^\n]*\)\.(sum|mean)\(\)",
+        lacks=r"axis|for ",
+    )
 wrong.telltale(
     "descend",
     "The slopes are computed once, before the loop, and never again.",
@@ -1574,4 +1636,258 @@ wrong.telltale(
     "The slopes are measured by differences of the loss, so they are only rough.",
     "Derive the formula: the cost is a factor of each point's error.",
     shows=r"/ \(?(h|eps|epsilon|2 \* h|2 \* eps|delta)\)?$|/ h\b|/ eps\b|/ \(2 \* (h|eps)",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "The cost multiplies the label or the prediction alone, not the whole loss of the point.",
+    "Go through the chain for label 1: what does the factor multiply?",
+    shows=r" - \(?cost \* y\b(?! \*)| - \(?y \* cost\b(?! \*)|- np\.where\(y == 1, cost, 0|\bcost \* (y_hat|p"
+    r"|sigmoid\([^()]*\)) - y\b",
+    lacks=r"\* y_hat|\* p\b|y_hat \*|\bp \*",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "The cost plays no part.",
+    "Write down the loss of a point with label 1. What does a factor in front of it do to its slope?",
+    lacks=r"\bcost\b",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "All points count that many times, those with label 0 too.",
+    "Write down the losses of both labels, one below the other. In which of them is the cost?",
+    shows=r"\bcost \* |\* cost\b|\*= cost",
+    lacks=r"where|if |\by \*|\* y\b|== ?[01]|\[y|mask|positive|- 1\) \*|\* \(cost - 1|cost \*\* y|power|choose"
+    r"|isclose|astype\(bool|y > ",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "It is divided by the sum of the counts.",
+    "The error is the mean over the points, however much each counts.",
+    shows=r"/ (np\.sum\((counts|weight|weights_|w|c|factor|scale|sample)\w*\)|(counts|w|c|factor|scale"
+    r"|sample)\w*\.sum\(\))|average\([^\n]*weights="
+    r"|/ \(cost \* ",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "The score, or the whole prediction, is multiplied by the cost.",
+    "The predictions are as before: it is the loss that counts more.",
+    shows=r"sigmoid\(cost \*|sigmoid\([^\n]*\* cost\)|^ +(z|scores?) = cost \*|\b(z|scores?) \*= ",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "The cost is added to something, or divides it.",
+    "It is a factor of the loss of a point with label 1.",
+    shows=r"/ cost\b|\+ cost\b(?! \*)|\(1 \+ cost\)|cost \+ 1|1 / np\.where\([^\n]*cost|\*\* 2|sqrt\(cost",
+    lacks=r"-cost|\(1 - cost",
+)
+wrong.telltale(
+    "gradient_with_cost",
+    "Each class is averaged on its own.",
+    "The error is the mean over all points.",
+    shows=r"\[y == 1\]\)?\.mean\(|mean\([^\n]*\[y == 1\]|/ (np\.sum\(y|y\.sum\(|\(y == 1\)\.sum|np\.sum\(y == )",
+)
+wrong.telltale(
+    "descend",
+    "The gradients add up from step to step.",
+    "Each step uses those of its own place.",
+    shows=r"^ {8}(dw|dweights|grad_w|gw|total)\w* \+= ",
+    lacks=r"^ {8,}(dw|dweights|grad_w|gw|total)\w*(, \w+)* = ",
+)
+wrong.telltale(
+    "descend",
+    "The counting loop makes one step too many, or one too few.",
+    "Count how often the loop runs.",
+    shows=r"\b(\w+) = 0\n(?:.*\n)*? *while \1 <= steps|\b(\w+) = 1\n(?:.*\n)*? *while \2 < steps|while steps >= 0"
+    r"|range\(0, steps - 1\)"
+    r"|range\(0, steps \+ 1\)|range\(2, steps",
+)
+wrong.telltale(
+    "descend",
+    "This is the line after one step: the return stands inside the loop.",
+    "It has the indentation of the `for`.",
+    shows=r"^ {8,}return ",
+    lacks=r"if |def ",
+)
+wrong.telltale(
+    "descend",
+    "A random part of the points is used, where each step uses all of them.",
+    shows=r"rng\.|np\.random|random\.|batch",
+)
+
+# What is written around autograd
+wrong.telltale(
+    "descend_torch",
+    "The optimizer is another one than plain gradient descent.",
+    "Here a step is the learning rate times the slope, as SGD takes it.",
+    shows=r"Adam|RMSprop|Adagrad|Adadelta|LBFGS|Rprop|Nadam|NAdam",
+)
+wrong.telltale(
+    "descend_torch",
+    "Momentum or weight decay is switched on, and plain steps have neither.",
+    shows=r"momentum|nesterov|weight_decay|velocity|0\.9\d* \*",
+)
+wrong.telltale(
+    "descend_torch",
+    "The labels are given to the loss first: it wants the scores first and the labels second.",
+    shows=r"(binary_cross_entropy\w*|BCE\w*\([^()]*\)|criterion|loss_fn|bce|loss_function"
+    r"|cost_fn)\((input=)?y(\.\w+\([^()]*\))?,",
+)
+wrong.telltale(
+    "descend_torch",
+    "The sigmoid is applied twice: a loss with logits in its name has one inside.",
+    "Give it the scores.",
+    shows=r"(?s)\A(?=.*((with_logits|WithLogits))).*sigmoid\(",
+)
+wrong.telltale(
+    "descend_torch",
+    "This loss wants probabilities between 0 and 1, and there is no sigmoid.",
+    "It has a sister that takes scores.",
+    shows=r"binary_cross_entropy\(|BCELoss\(",
+    lacks=r"sigmoid|expit|exp\(|Sigmoid",
+)
+wrong.telltale(
+    "descend_torch",
+    "The loss is the squared error.",
+    "Use the cross-entropy.",
+    shows=r"mse_loss|MSELoss|\*\* 2|square\(|pow\(2\)|l1_loss|L1Loss|\.abs\(\)\.mean",
+)
+wrong.telltale(
+    "descend_torch",
+    "The loss is the one for many classes, which takes the points for classes, or another one than the cross-entropy.",
+    "For two classes there is a function with binary in its name.",
+    shows=r"(?<!binary_)cross_entropy\(|CrossEntropyLoss|nll_loss|NLLLoss|hinge|softmax",
+)
+wrong.telltale(
+    "descend_torch",
+    "The loss is a sum over the points.",
+    "The error is the mean.",
+    shows=r"reduction='sum'|\.sum\(\)\.backward|loss = [^\n]*(\.sum\(\)|torch\.sum\([^\n]*\))$",
+    lacks=r" / |mean|/= ",
+)
+wrong.telltale(
+    "descend_torch",
+    "backward() needs a single number, and the loss isn't averaged.",
+    shows=r"reduction='none'",
+    lacks=r"mean|sum",
+)
+wrong.telltale(
+    "descend_torch",
+    "The mean is divided by the number of points once more.",
+    "PyTorch's function gives the mean already.",
+    shows=r"(logits|entropy|criterion|loss_fn)\([^()\n]*(\([^()]*\)[^()\n]*)*\) / |mean\(\) / (len|m\b|n\b|y\.|X\.)"
+    r"|loss / (len|m\b|n\b|y\.|X\.)",
+    lacks=r"reduction='(sum|none)'",
+)
+wrong.telltale(
+    "descend_torch",
+    "The slopes are never set back to zero: backward() adds to what .grad holds already.",
+    shows=r"^ {8,}.*backward\(",
+    lacks=r"zero|grad = None|autograd\.grad|func\.grad|^ {8,}.*(detach\(|requires_grad|clone"
+    r"|no_grad\(\):\n(.*\n)? +\(?(weights|w)\b.* = )"
+    r"|set_to_none|del |Parameter|fill_|\.grad \*=|\.grad -= ",
+)
+wrong.telltale(
+    "descend_torch",
+    "The slopes are set back to zero right after backward(), before the step has used them.",
+    shows=r"backward\(\)\n +\w+(\.grad)?\.zero_(grad)?\(|backward\(\)\n +\w+\.grad = None",
+)
+wrong.telltale(
+    "descend_torch",
+    "The steps write into the caller's tensors.",
+    "Clone them first; .detach() alone shares their memory.",
+    shows=r"(?s)\A(?=.*( -= |\+= |sub_\(|add_\(|\.step\(\)|copy_\(|\.data = )).*((weights"
+    r"|detach\(\))\.requires_grad_\(|weights\.requires_grad = True"
+    r"|nn\.Parameter\(weights\)|= weights\.detach\(\)$)",
+    lacks=r"clone|deepcopy|torch\.tensor\(|\* 1\b|\+ 0\b|from_numpy\([^\n]*copy",
+)
+wrong.telltale(
+    "descend_torch",
+    "The steps go uphill.",
+    "In which direction does the gradient point?",
+    shows=r"\+= (learning_rate|lr)|\+ (learning_rate|lr) \* |maximize=True|add_\((learning_rate|lr) \*"
+    r"|alpha=learning_rate\)|\(-loss\)\.backward",
+    lacks=r"-(learning_rate|lr)\b|-\w+\.grad|-grad|sub_\(|- torch\.sigmoid|y - |= -",
+)
+wrong.telltale(
+    "descend_torch",
+    "The learning rate plays no part.",
+    "It multiplies both changes, of weights and bias.",
+    lacks=r"\b(learning_rate|lr)\b",
+)
+wrong.telltale(
+    "descend_torch",
+    "There is one step too few, or one too many.",
+    "How many rounds has range(3)?",
+    shows=r"range\((steps - 1|steps \+ 1|1, steps|0, steps - 1|0, steps \+ 1|2, steps)\)|while steps >= 0",
+)
+wrong.telltale(
+    "descend_torch",
+    "This is the line after one step: the return stands inside the loop.",
+    "It has the indentation of the `for`.",
+    shows=r"^ {8,}return ",
+    lacks=r"if |def ",
+)
+wrong.telltale(
+    "descend_torch",
+    "The loop may stop before all steps are made.",
+    "Exactly `steps` steps are asked for.",
+    shows=r"\bbreak\b",
+)
+wrong.telltale(
+    "descend_torch",
+    "The slopes are cut off, or the rate changes on the way.",
+    "A plain step is the rate times the slope.",
+    shows=r"clip_grad|\.clamp|clamp_\(|scheduler|lr_scheduler|learning_rate [*/]= |learning_rate / \(",
+)
+wrong.telltale(
+    "descend_torch",
+    "What comes back is no tensor: .item(), .numpy() or .tolist() makes something else of it.",
+    "Return two tensors; they may be detached.",
+    shows=r"return [^\n]*\.(item|numpy|tolist)\(|return [^\n]*float\(",
+)
+wrong.telltale(
+    "descend_torch",
+    "The loss is made a plain number before backward().",
+    "Keep it as a tensor until the slopes are there; .item() is for printing.",
+    shows=r"item\(\)\.backward|loss = [^\n]*\.item\(\)|loss = float\(",
+)
+wrong.telltale(
+    "descend_torch",
+    "The bias stands before the weights in what comes back.",
+    "The weights come first.",
+    shows=r"return \(?(bias|b)\b[^,\n]*, w",
+)
+wrong.telltale(
+    "descend_torch",
+    "The line starts from zeros, not from the one that the caller gives.",
+    shows=r"torch\.(zeros|zeros_like|randn|rand|ones)\(",
+    lacks=r"weights\.(detach|clone|data|reshape|tolist|unsqueeze)|copy_\(|\(weights|cat\(|stack|ones\(len|ones\(X"
+    r"|weights\[",
+)
+wrong.telltale(
+    "descend_torch",
+    "The error is computed before the loop, once and for all.",
+    "It changes when the line moves. What has to be computed anew in every step?",
+    shows=r"^ {4}(?!for|def|return|\w*(criterion|loss_fn|bce)).*(entropy|criterion|loss_fn)\w*\(\w",
+    lacks=r"^ {8,}.*(entropy|criterion|loss_fn|log|softplus|BCE|sigmoid)\w*\(|lambda|def ",
+)
+wrong.telltale(
+    "descend_torch",
+    "The bias is missing in the scores.",
+    "Which number is added to the weighted sum?",
+    lacks=r"\+ \(?\w*(bias|\bb\b|b0|b_|_b\b|intercept)|(bias|\bb|\w*_b) \+ |stack|append|cat\(|Linear|addm|gradient\("
+    r"|ones|linear\(",
+)
+wrong.telltale(
+    "lowest_line",
+    "This line isn't the lowest: another one has a smaller error. Either the descent is still on its way or jumps "
+    "across the valley, or its numbers were handed in in another order, or with another sign.",
+    "Take more steps, or another rate, until the error falls no more, and hand in what `descend` returns.",
+)
+wrong.telltale(
+    "on_the_bowl",
+    "These numbers don't follow the bowl everywhere: the slope is 0 at its bottom, w = 3, and each step multiplies the "
+    "distance from there by the same factor.",
+    "Work out the slope at 7, and where the first step leads. Near the limit steps jump over the bottom, and up to it "
+    "they still come nearer.",
 )

@@ -3062,7 +3062,7 @@ wrong.telltale(
     "parameter_groups",
     "The weight decay is changed before it is handed on.",
     "The optimiser takes it as it is.",
-    shows=r"weight_decay [*/] |[*/] weight_decay|weight_decay \*\*",
+    shows=r"weight_decay (/ |\* [\d(])|[\d)] [*/] weight_decay|weight_decay \*\*",
 )
 wrong.telltale(
     "parameter_groups",

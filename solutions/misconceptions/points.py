@@ -3,6 +3,11 @@
 from solutions.misconceptions import Register
 from solutions.misconceptions.patterns import BASE
 
+PREDICTION = r"(sigmoid\(|expit\(|y_hat|\bp\b|probs?\b|probabilit|pred|1 / \(1 \+)"
+LABEL = r"\b(y|y_i|yi|label|labels|target|t|y\[\w+\])"
+UNARY_MINUS = r"(?<!exp\()(?<!\de)-[\w(]|negative\(|-= "
+RATE = r"(learning_rate|\blr|\beta|\brate|\balpha|\bstep_size)\b"
+
 
 def tell_of_a_step(register: Register, question: str) -> None:
     """Register the telltales of a step: 1 for a score of 0 or more, and 0 elsewhere.
@@ -200,7 +205,7 @@ def tell_of_steps(register: Register, question: str) -> None:
         "It makes a step as the weights do.",
         lacks=r"(bias|\bb|\bb\d?|b_\w+|\w+_b|db) ([-+]=|= )|, \w*b\w*(, \w+)*\)? = |return .*(bias|\bb) [-+]|stack"
         r"|append\(|concatenate|cat\("
-        r"|_step\(.*(bias|\bb)\b",
+        r"|(?<!def )\w*_step\(",
     )
     register.telltale(
         question,
@@ -275,7 +280,7 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
         "There is no sigmoid: the score itself is taken for the probability.",
         "What makes a probability of a score?",
         lacks=r"sigmoid|softmax|exp\(|tanh|expit|logaddexp|softplus|exp2|\be \*\*|np\.e\b|binary_cross|BCE"
-        r"|predict_proba"
+        r"|predict_proba|>=? 0|round|heaviside|sign\("
         r"|(?<!def )gradient\("
         r"|(?<!def )stochastic_step\(",
     )
@@ -302,7 +307,277 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
         question,
         "A factor 2 stands there, as a square has it.",
         "The cross-entropy has no square.",
-        shows=r"= 2(\.0)? \* |\* 2\b(?! \*\*)|\*\* 2\b",
+        shows=r"(= |return |[(,] ?(?<!/ \())2(\.0)? \* (?!(y|label|t|y_i|eps|h|m|n|np\.abs|len\(\w+\)"
+        r"|X\.shape\[0\])\b)|(?<!\*)\* 2(\.0)?\b(?! \*\*|:)",
+    )
+
+
+def tell_of_slopes(register: Register, question: str) -> None:
+    """Register the telltales of what the cross-entropy's slopes are made of, however they are used.
+
+    Parameters
+    ----------
+    register : Register
+        The wrong answers of the topic.
+    question : str
+        The function that needs them.
+    """
+    register.telltale(
+        question,
+        "The predictions are hard, 0 or 1, as in the perceptron algorithm.",
+        "A prediction is a probability here: keep what the sigmoid gives.",
+        shows=r"heaviside|(?<!def )\bround\((sigmoid\([^,\n]*\)|y_hat|p|z|probs?|scores?)\)|(sigmoid\([^,\n]*\)|y_hat"
+        r"|\bp)\.round\(\)|\bsign\((X|z|scores?)\b|>=? 0?\.5|if [^\n]* >=? 0(\.0)? else (0|-1)\b"
+        r"|where\([^\n]* >=? 0(\.0)?, 1(\.0)?, (0|-1)\b"
+        r"|\([^()]*(\([^()]*\)[^()]*)*>=? 0(\.0)?\)\.astype|(int|float)\([^\n]* >=? 0(\.0)?\)|1 \* \([^\n]*>=? 0\)",
+    )
+    register.telltale(
+        question,
+        "The slope of the sigmoid is still there, as for the squared error.",
+        "What cancels in the chain for the cross-entropy?",
+        shows=r"(\b\w+(?:\[\w+\])?) \* \(1(?:\.0)? - \1\)|\(1(?:\.0)? - (\w+)\) \* \2\b(?! [/*] )",
+        lacks=r"/ \(1(\.0)? - |/ \(?\w+(\[\w+\])? \* \(1|/ \(\(1|log",
+    )
+    register.telltale(
+        question,
+        "The difference is divided by y_hat * (1 - y_hat): so the chain ends at the prediction.",
+        "Which factor leads on from the prediction to the score?",
+        shows=r"/ \(\(?(\w+) \* \(1(?:\.0)? - \1\)",
+        lacks=r"(?<!/ )(?<!/ \()(?<!/ \(\()\b(\w+) \* \(1(?:\.0)? - \1\)",
+    )
+    register.telltale(
+        question,
+        "tanh takes the place of the sigmoid, so the predictions go from -1 to 1.",
+        "Which function of the chapters gives probabilities, from 0 to 1?",
+        shows=r"\btanh\(",
+        lacks=r"/ 2|0\.5",
+    )
+    register.telltale(
+        question,
+        "A prediction goes through the sigmoid twice.",
+        "After the first time it is a probability already.",
+        shows=r"sigmoid\(sigmoid\(|(?s:\b(p|probs?|y_hat|pred\w*) = sigmoid\(.*sigmoid\(\1\))",
+    )
+    register.telltale(
+        question,
+        "The softmax makes probabilities that add up to 1 over the points.",
+        "Each point has a probability of its own, which comes from its own score alone.",
+        shows=r"softmax\(|np\.exp\((\w+)\) / np\.(sum\(np\.exp\(\1|exp\(\1\)\.sum)",
+    )
+    register.telltale(
+        question,
+        "The bias is missing in the scores.",
+        "Which number is added to the weighted sum?",
+        lacks=r"\+ \(?(float\(|int\()?(\w+\[)?\w*(bias|\bb\b|b0|b_|_b\b|intercept|theta|line)|(bias|\bb|\w*_b|b_\w+"
+        r"|intercept) \+ "
+        r"|= \w*(bias|\bb|b_\w+|_b)$|stack|append|concat|cat\(|c_\[|insert|ones|\[-1\]|(?<!def )(gradient|_step|step"
+        r"|slopes)\w*\("
+        r"|\+= \w*(bias|\bb)|- \(-|-\w*(bias|\bb)\b|- \w*(bias|\bb)\)|\(\w*(bias|\bb)\b",
+    )
+    register.telltale(
+        question,
+        "The prediction is compared with the other label: 1 - y stands for y.",
+        "Of which class is y_hat the probability?",
+        shows=r" - \(1(\.0)? - (y|y_i|yi|label|labels|target|t|y\[\w+\])\)(?! [/*@])",
+    )
+    register.telltale(
+        question,
+        "The labels 0 count as -1.",
+        "A probability lies between 0 and 1. Which labels can it be compared with?",
+        shows=r"2(\.0)? \* (y|y_i|yi|label|labels|t)(\[\w+\])? - 1|where\(y == 0, -1|where\(y(?: == 1)?, 1, -1",
+        lacks=r"exp\(-?\(?\w*(signed|sign|s|t|yy|y_)\w* \*|logaddexp|\(1 [-+] ",
+    )
+    register.telltale(
+        question,
+        "All differences become positive.",
+        "What should a point do that is predicted too low, and what one that is predicted too high?",
+        shows=r"\babs\([^\n]* - |\bfabs\(|\babs\((err|diff|resid|delta)",
+        lacks=r"break|if |while |max\(",
+    )
+    register.telltale(
+        question,
+        "The difference of prediction and label is squared.",
+        "The slope along the score is asked for. Is there a square in it?",
+        shows=r"(- (y|y_i|yi|label|t)(\[\w+\])?\)|\b(err|error|errors|diff|resid\w*|residuals?|delta)) \*\* 2"
+        r"|square\([^\n]* - (y|label)",
+    )
+    register.telltale(
+        question,
+        "Prediction and label are added.",
+        "How far is a prediction from where it should be?",
+        shows=rf"{PREDICTION}[^\n]* \+ (y|y_i|yi|label|labels)\b(?! [*@])",
+    )
+    register.telltale(
+        question,
+        "A penalty for large weights is added, which isn't part of the error.",
+        shows=r"\+ weights( / |,|$)|\+ ([\w.]+ \* )?(2 \* )?(lam\w*|alpha|lambda_|reg\w*|l2|C|1e-\d"
+        r"|0\.\d+) \* (weights|w)\b"
+        r"|\bsign\(weights\)|(weights|w) \* \(1 - (learning_rate|lr)|\+ (weights|w) \* (lam|alpha|reg|l2|0\.|1e-)",
+    )
+    register.telltale(
+        question,
+        "Slopes, scores or probabilities are clipped, so some numbers are cut off.",
+        "Leave them as they are.",
+        shows=r"\bclip\([^\n]*, -?(0?\.\d|[1-9]\d*(?![\de]| - )|1e-0?[1-4]\b)|\b(min"
+        r"|max)imum\([^\n]*, -?[1-9]\d*(?![\de])|\bmin\(max\(",
+    )
+
+
+def tell_of_a_mean_over_points(register: Register, question: str) -> None:
+    """Register the telltales of slopes that are means over the points.
+
+    Parameters
+    ----------
+    register : Register
+        The wrong answers of the topic.
+    question : str
+        The function that needs them.
+    """
+    register.telltale(
+        question,
+        "Nothing is divided by the number of points, and the error is a mean over them.",
+        "By what are sums divided?",
+        shows=r"^ {4}",
+        lacks=r"mean|average|\*\* -1|/= |(?<!\b1) / (?!\(1 \+|\(np\.e)|\b1(\.0)? / (?!\(1(\.0)? \+)|divide\("
+        r"|(?<!def )gradient\w*\("
+        r"|reduction|torch",
+    )
+    register.telltale(
+        question,
+        "The slope of the bias is a sum over the points, and that of the weights is divided by their number.",
+        "Which of the two is the error?",
+        shows=r"^ +\w*(dw|d_w|grad_w|gw|weights)\w* = [^\n]*@[^\n]*/ (len\(\w+\)|X\.shape\[0\]|m|n|\w*samples)\)?\n"
+        r"(.*\n)?.*(db|d_b|grad_b|gb|bias)\w* = (np\.sum\([^()/]*\)|[\w.]*sum\(\w*\)|\w+\.sum\(\))$",
+        lacks=r"^ +(err\w*|diff\w*|delta\w*|resid\w*|r|e|d|g) (=|/=) .* / (?!\(1)|/= ",
+    )
+    register.telltale(
+        question,
+        "A mean is divided by the number of points once more.",
+        "One mean is enough; .mean() and / m both do it.",
+        shows=r"(mean\((axis=0)?\)|mean\([^\n()]*(\([^()]*\)[^()\n]*)*\)) / (len\(\w+\)|X\.shape\[0\]|y\.size"
+        r"|y\.shape\[0\]|m\b)",
+    )
+    register.telltale(
+        question,
+        "X is multiplied by the differences without being transposed, so rows and columns are mixed up.",
+        "Which axis of X has the points? That is the one to sum over.",
+        shows=r"\bX(\.dot\(|, | @ )\(?(err\w*|diff\w*|delta\w*|resid\w*|dscores?|dz|y_hat - |p - |sigmoid\()",
+        lacks=r"X = |einsum|zip\(|for \w+|stack",
+    )
+    register.telltale(
+        question,
+        "One row of X alone is multiplied by the differences.",
+        "Each difference belongs to the features of its own point.",
+        shows=r"\bX\[(0|-1)\] \*|\* X\[(0|-1)\]",
+    )
+    register.telltale(
+        question,
+        "The means of the features are multiplied by the mean of the differences.",
+        "First multiply, for each point, then take the mean.",
+        shows=r"mean\(\w*\) \* (np\.mean\(X|X\.mean)|X\.mean\((axis=)?0\) \*|np\.mean\(X, (axis=)?0\) \*",
+    )
+
+
+def tell_of_descending(register: Register, question: str) -> None:
+    """Register the telltales of steps down the cross-entropy, by its slopes.
+
+    Parameters
+    ----------
+    register : Register
+        The wrong answers of the topic.
+    question : str
+        The function that makes them.
+    """
+    register.telltale(
+        question,
+        "The difference is turned, label minus prediction, and the step is subtracted all the same: it goes uphill.",
+        "Which way do the slopes point?",
+        shows=rf"(?s){LABEL} - {PREDICTION}.*( - {RATE} \*| -= {RATE} \*)|( - {RATE} \*"
+        rf"| -= {RATE} \*).*{LABEL} - {PREDICTION}",
+        lacks=r"(?<!exp\()(?<!\de)-[\w(]|negative\(",
+    )
+    register.telltale(
+        question,
+        "The step is added, so it goes uphill.",
+        "Which way do the slopes point, uphill or downhill?",
+        shows=rf"(weights|\bw|theta)(\[\w+\])? (\+=|= \w+(\[\w+\])? \+) {RATE} ",
+        lacks=rf"{LABEL} - |-[a-z(]|- sigmoid|- p\b|- y_hat|- pred|\(1(\.0)? - |negative\(|\by = ",
+    )
+    register.telltale(
+        question,
+        "The learning rate plays no part.",
+        "It multiplies both changes, of weights and bias.",
+        lacks=RATE,
+    )
+    register.telltale(
+        question,
+        "The points are predicted again after the weights have moved, so the bias gets another slope than the weights.",
+        "Predict once, before anything moves.",
+        shows=r"^( +)(weights|w|theta|new_weights|new_w)(\[\w+\])? (?:-=|\+=|= \2 [-+]) .*\n\1(?:bias|b|b0|new_bias"
+        r"|new_b) (?:-=|\+=|=) "
+        r".*(?:sigmoid|exp|gradient)\([^\n]*\b\2\b",
+    )
+    register.telltale(
+        question,
+        "The points are predicted again after the bias has moved, so the weights get another slope than the bias.",
+        "Predict once, before anything moves.",
+        shows=r"^( +)(bias|b|b0|new_bias|new_b) (?:-=|\+=|= \2 [-+]) .*\n\1(?:weights|w|theta|new_weights"
+        r"|new_w) (?:-=|\+=|=) "
+        r".*(?:sigmoid|exp|gradient)\([^\n]*\b\2\b",
+    )
+    register.telltale(
+        question,
+        "The prediction is made again inside the loop over the weights, of which some have moved already.",
+        "Predict once, before anything moves.",
+        shows=r"^( +)for (\w+) in .*\n(?:\1 +.*\n)*?\1 +(\w+)\[\2\] (?:-=|\+=|=) .*sigmoid\([^\n]*\b\3\b"
+        r"|^( +)for (\w+) in .*\n\4 +\w+ = .*sigmoid\([^\n]*\b(\w+)\b[^\n]*\n(?:\4 +.*\n)*?\4 +\6\[\5\] (?:-=|\+=|=) ",
+    )
+    register.telltale(
+        question,
+        "The array of the new weights holds whole numbers where the old ones are whole, so it can't take fractions.",
+        "Make the new weights an array of floats.",
+        shows=r"\b(\w+) = (?:weights\.copy\(\)|np\.copy\(weights\)|np\.array\(weights\)|np\.(?:zeros|empty"
+        r"|full)_like\(weights[^()]*\)"
+        r"|weights\[:\])\n(?:.*\n)*?.*\b\1(?:\[[^\]\n]*\] [-+]?= | [-+]= )",
+        lacks=r"float|dtype",
+    )
+    register.telltale(
+        question,
+        "Points that are right, or nearly so, are left without a step.",
+        "Every point moves the line, and the less its label was expected, the more.",
+        shows=r"\bif [^\n]* (!=|==) (y|y_i|yi|label|t|y\[\w+\]):|\bif (y|y_i|yi|label|t|y\[\w+\]) (!=|==) [a-z(]"
+        r"|\bcontinue\b"
+        r"|\bif [^\n]*abs\([^\n]* - (y|label)",
+    )
+    register.telltale(
+        question,
+        "The steps remember those before: this is momentum.",
+        "A plain step uses the slopes at its own place alone.",
+        shows=r"momentum|velocity|\b(beta|gamma|mu)\w* \* \w|\b0?\.9\d* \* [a-z]|\b(v|vw|vb|m|s"
+        r"|speed)\b = [^\n]*\* \2\b",
+    )
+    register.telltale(
+        question,
+        "The old line is handed back: what is computed gets other names.",
+        "Return the line as the last step has left it.",
+        shows=r"\bnew_?(w|b)\w*\b[^\n]* = (?:.*\n)*.*return \(?weights, bias\)?\s*\Z",
+        lacks=r"\b(weights|bias)\b[^\n]* [-+]?= ",
+    )
+    register.telltale(
+        question,
+        "The line starts from numbers of its own, not from those of the caller.",
+        "Start from the weights and the bias that come as arguments.",
+        shows=r"\A(\n(?!.*\bweights\b).*)*\n {4}\(?weights(, bias\)?)? = \(?(np\.(zeros|ones|random)"
+        r"|rng\.)(?![^\n]*[-+*] weights)",
+    )
+    if question == "stochastic_step":  # its loops go over features
+        return
+    register.telltale(
+        question,
+        "The bias moves only once, after the loop.",
+        "It moves in every step, together with the weights.",
+        shows=r"^ {4}(new_)?(bias|b) (-=|\+=|= \w+ [-+]) ",
+        lacks=r"^ {8,}.*\b(new_)?(bias|b)\b.* ?([-+]?=) |def ",
     )
 
 

@@ -59,3 +59,9 @@ def tell_of_a_loop(register: Register, question: str) -> None:
         "Give them to the loss as they are.",
         shows=r"model\(\w+\)\.(detach|data)\b",
     )
+    register.telltale(
+        question,
+        "The slopes are cut to a length, or clipped, before the step, so where they are longer the step is too short.",
+        "The step takes them as they are.",
+        shows=r"clip_grad|\.grad\.(clamp|data\.clamp)|clip_\(",
+    )

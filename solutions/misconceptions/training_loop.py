@@ -1713,7 +1713,7 @@ wrong.telltale(
     "The scores are compared with 0.5, the border for probabilities.",
     "A score is on the side of class 1 from 0 on.",
     shows=r">=? 0?\.5|round\(",
-    lacks=r"sigmoid",
+    lacks=r"sigmoid|\b(t|y|labels?|targets?) >=? 0?\.5",
 )
 wrong.telltale(
     "evaluate",

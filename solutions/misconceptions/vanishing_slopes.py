@@ -1366,7 +1366,9 @@ wrong.telltale(
     "The sign isn't right: something is added, or turned round.",
     shows=r"1(\.0)? \+ (np\.tanh|t\b|\w+ \*\* 2)|\*\* 2 - 1\b",
 )
-wrong.telltale("tanh_slope", "The square is missing.", shows=r"1(\.0)? - np\.tanh\(x\)\Z|1(\.0)? - t\Z|1(\.0)? - value\Z")
+wrong.telltale(
+    "tanh_slope", "The square is missing.", shows=r"1(\.0)? - np\.tanh\(x\)\Z|1(\.0)? - t\Z|1(\.0)? - value\Z"
+)
 wrong.telltale(
     "tanh_slope",
     "The score is squared. It is the value of tanh that belongs there.",
@@ -1442,6 +1444,13 @@ wrong.telltale(
     shows=r"(?s)\A(?!.*(\+ alpha|minimum|negative|\bz\b|exp\((\w+)\)\)?\Z)).*(where\(x [<>]=? 0(\.0)?, x\b|, x\)\Z|"
     r"else x\b|\[x >=? 0\] = x)",
 )
+wrong.telltale(
+    "elu_slope",
+    "The smaller or the larger of the two slopes is taken, where the sign of the score decides between them.",
+    "Which of the two is smaller depends on alpha.",
+    shows=r"(minimum|maximum|min|max)\(1(\.0)?, |(minimum|maximum|min|max)\([^\n]*exp\([^\n]*, 1(\.0)?\)",
+)
+wrong.telltale("elu_slope", "alpha plays no part.", "The curve below 0 is alpha times another one.", lacks=r"\balpha\b")
 wrong.telltale(
     "elu_slope", "The sign of the exponent is turned round.", shows=r"exp\(-(x|z|negative|score)\)|exp\(-x\b"
 )
@@ -1526,7 +1535,8 @@ for question in ("relu_for_autograd", "leaky_relu_for_autograd", "elu_for_autogr
     wrong.telltale(
         question,
         "The result is cut off from its inputs, so autograd finds no slope: work with tensors from beginning to end.",
-        shows=r"x\.detach\(|X\.detach\(|\.item\(|\.numpy\(|np\.|torch\.tensor\((x|X|np|v|out|res|\[max)|x\.data\b|no_grad|"
+        shows=r"x\.detach\(|X\.detach\(|\.item\(|\.numpy\(|np\.|torch\.tensor\((x|X|np|v|out|res|\[max)|x\.data\b"
+        r"|no_grad|"
         "tolist",
     )
 wrong.telltale(

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.checking.loops import left_out
 from autograder.checking.source import Source, functions_in, is_borne_out, source_of
-from autograder.checking.telltale import of_question, perhaps, surely
+from autograder.checking.telltale import endless, of_question, perhaps, surely
 from autograder.checking.verdict import verdict_of
 from autograder.contract import cards
 from autograder.contract.calls import Call
@@ -128,6 +128,10 @@ LIKELY = {
         "s = 0\n    for i in range(len(x)):\n        s = s + rate * x\n    return s",
         "does the same in every round",
     ),
+    "a value of the last round": (
+        "s = 0\n    for each in zip(x, x):\n        s = s + rate\n        last = each[0]\n    return s * last",
+        "begins anew in every round",
+    ),
     "a result that isn't used": ("y = rate * x\n    z = y + 1\n    return y * y", "`z` is never used"),
     "lines that are never run": ("return rate * x\n    x = x + 1", "never run"),
 }
@@ -169,6 +173,22 @@ COMPLETE = {
 @pytest.mark.parametrize(("first", "body"), COMPLETE.values(), ids=COMPLETE)
 def test_a_loop_that_leaves_nothing_out_is_not_told(first, body):
     assert left_out(read(f"def {first}:\n    {body}\n    return x")) is None
+
+
+WAITING = {
+    "a counter that nobody raises": ("k = 0\n    while k < 3:\n        x = x + rate", True),
+    "no condition": ("while True:\n        x = x + rate", True),
+    "a counter that is raised": ("k = 0\n    while k < 3:\n        k += rate", False),
+    "a way out": ("while True:\n        if x.sum() > 3: break", False),
+    "entries that may change": ("while x[0] < 3:\n        x[0] += rate", False),
+    "no loop": ("x = x + rate", False),
+}
+
+
+@pytest.mark.parametrize(("body", "told"), WAITING.values(), ids=WAITING)
+def test_a_loop_whose_condition_nothing_changes_is_told_with_its_line(body, told):
+    said = endless(read(f"def f(x, rate):\n    {body}\n    return x"))
+    assert ("never ends" in said.mistake) == told
 
 
 AFTER = {
@@ -237,7 +257,9 @@ def test_of_a_source_that_is_nested_too_deeply_to_be_written_again_nothing_is_to
 def test_beside_an_error_of_shapes_it_is_told_alone_and_beside_another_one_first():
     card = replace(CARD, telltales=TELLTALES[:1])
     assert judged("def f(x, rate):\n    return np.abs(x) @ x[:1]", card).hint == "The signs are lost."
-    assert judged("def f(x, rate):\n    return np.abs(x).nothing", card).hint.startswith("The signs are lost. A NumPy array has no")
+    assert judged("def f(x, rate):\n    return np.abs(x).nothing", card).hint.startswith(
+        "The signs are lost. A NumPy array has no"
+    )
 
 
 def test_what_the_question_looks_for_is_told_where_the_numbers_say_nothing():
