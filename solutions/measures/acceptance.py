@@ -130,7 +130,7 @@ def what_is_wrong_with_a_line(weights, bias, X, y):
     if accepted in (0, 1):
         return (
             f"Your line accepts {'everybody' if accepted else 'nobody'}.",
-            "Which score has a point on the line that you drew? What must the bias be, so that it is 0?",
+            "A point on the line that you drew: what is its score? What must the bias be for it to be 0?",
         )
     if weights[1] >= 0:
         return (

@@ -96,7 +96,7 @@ def what_is_wrong_with_temperatures(temperatures, Z, y):
     )
     if len(set(temperatures.tolist())) == 1:
         return (
-            f"One temperature for all three can't do: at this one {said}.",
+            f"No single temperature suits all three: at this one {said}.",
             "Each model needs its own, one of them below 1.",
         )
     whose = "its temperature" if len(too_much + too_little) == 1 else "their temperatures"

@@ -107,7 +107,7 @@ def what_is_wrong_with_a_fence(weights, biases, unit_weights, unit_bias, X, y):
         return (
             f"Line {turned[0]} says 0 to most points inside the shape: its two sides are exchanged, or it runs "
             "through the shape.",
-            "Put a point of the shape into its score: which sign has it, and what turns it round?",
+            "Put a point of the shape into its score. Which sign does the score have, and what turns it round?",
         )
     if unit_weights.sum() + unit_bias >= 0 and (unit_weights > 0).all() and (all_but_one + unit_bias >= 0).any():
         return (

@@ -734,7 +734,7 @@ wrong.value(
     "bias_with_the_wrong_sign",
     ([0.25, -5.0], -5.0),
     "The direction of the line is a good one, but almost nobody is accepted.",
-    "Which score has a point on the line that you drew? What must the bias be, so that it is 0?",
+    "A point on the line that you drew: what is its score? What must the bias be for it to be 0?",
 )
 wrong.value(
     "own_line",

@@ -166,13 +166,13 @@ slopes(
     "bias_not_averaged",
     sum_for_mean("errors.mean()"),
     hint="The slope of the bias is a sum over the points, those of the weights are means.",
-    way_out="Which of the two is the error?",
+    way_out="Which of the two belongs to the mean loss?",
 )
 slopes(
     "weights_not_averaged",
     (" / len(y)", ""),
     hint="The slopes of the weights are sums over the points, that of the bias is a mean.",
-    way_out="Which of the two is the error?",
+    way_out="Which of the two belongs to the mean loss?",
 )
 slopes(
     "divided_by_features",
@@ -538,13 +538,13 @@ fit(
     "fit_bias_not_averaged",
     sum_for_mean("errors.mean()"),
     hint="The change of the bias is a sum over the points, that of the weights is a mean.",
-    way_out="Which of the two is the error?",
+    way_out="Which of the two belongs to the mean loss?",
 )
 fit(
     "fit_weights_not_averaged",
     (" / len(y)", ""),
     hint="The change of the weights is a sum over the points, that of the bias is a mean.",
-    way_out="Which of the two is the error?",
+    way_out="Which of the two belongs to the mean loss?",
 )
 fit(
     "fit_divided_by_features",

@@ -467,7 +467,7 @@ product(
 product(
     "in_any_order",
     rewritten(f"return {PRODUCT}", "import math", f"return math.comb(len(y), int(np.sum(y))) * {PRODUCT}"),
-    hint="The product is multiplied by the number of orders in which as many labels 1 could come.",
+    hint="The product is multiplied by the number of orders in which these labels could come.",
     way_out="Exactly these labels are meant, in this order.",
 )
 product(

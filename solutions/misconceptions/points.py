@@ -445,7 +445,7 @@ def tell_of_a_mean_over_points(register: Register, question: str) -> None:
     register.telltale(
         question,
         "The slope of the bias is a sum over the points, and that of the weights is divided by their number.",
-        "Which of the two is the error?",
+        "Which of the two belongs to the mean loss?",
         shows=r"^ +\w*(dw|d_w|grad_w|gw|weights)\w* = [^\n]*@[^\n]*/ (len\(\w+\)|X\.shape\[0\]|m|n|\w*samples)\)?\n"
         r"(.*\n)?.*(db|d_b|grad_b|gb|bias)\w* = (np\.sum\([^()/]*\)|[\w.]*sum\(\w*\)|\w+\.sum\(\))$",
         lacks=r"^ +(err\w*|diff\w*|delta\w*|resid\w*|r|e|d|g) (=|/=) .* / (?!\(1)|/= ",

@@ -175,8 +175,8 @@ layers(
     (FIRST, "nn.Linear(n_hidden, n_features)"),
     (LAST, "nn.Linear(n_outputs, n_hidden)"),
     hint="The sizes of the layers don't fit.",
-    way_out="nn.Linear takes first how many numbers go in, then how many come out. It has its bias without a 1 among "
-    "them, and what leaves the hidden layer enters the last.",
+    way_out="nn.Linear takes first how many numbers go in, then how many come out. The bias isn't counted, and what "
+    "leaves the hidden layer enters the last.",
 )
 layers(
     "a_list_of_layers",
@@ -507,7 +507,7 @@ epoch(
 epoch(
     "divided_by_the_batches",
     ("total / count", "total / len(batches)"),
-    hint="The sum over all rows is divided by the number of batches.",
+    hint="The sum over all rows isn't divided by their number.",
     way_out="Divide it by the number of all rows.",
 )
 epoch(

@@ -1200,8 +1200,8 @@ wrong.value(
     "first_deviations",
     "by_both_sides",
     np.sqrt(2 / (np.array(layers()[:-1]) + np.array(layers()[1:]))).tolist(),
-    "This rule looks at inputs and outputs of a layer alike, and takes nothing away for the function.",
-    "How many terms does the sum in a score have, and what does leaky ReLU leave of its square?",
+    "This rule averages the inputs and the outputs of a layer, and leaves out what the function does to the sizes.",
+    "How many terms does the sum in a score have, and how much of its square is left after leaky ReLU?",
 )
 wrong.value(
     "first_deviations",
@@ -1264,7 +1264,7 @@ CHAIN_SLIPS = {
     ),
     "one_halving_short": Slip({3: 19}, "19 halvings leave a little more than a millionth: one layer more is needed."),
     "one_halving_more": Slip({3: 21}, "It is less than a millionth one layer sooner than you say."),
-    "quarters": Slip({3: 10}, "In the fourth the weight 2 isn't counted: a layer leaves at most a quarter times it."),
+    "quarters": Slip({3: 10}, "In the fourth the weight 2 isn't counted: each layer multiplies by the weight and by at most a quarter."),
     "a_layer_short_of_quarters": Slip(
         {3: 9}, "In the fourth the weight 2 isn't counted: a layer leaves at most one half."
     ),

@@ -77,7 +77,7 @@ def to_linear(W):
     Returns
     -------
     Module
-        An ``nn.Linear`` with ``n_features`` inputs and ``n_hidden`` units, whose numbers are copies of those of ``W``.
+        An ``nn.Linear`` with ``n_features`` inputs and ``n_hidden`` units, which store the numbers of ``W``.
 
     Examples
     --------

@@ -186,7 +186,7 @@ def test_a_file_of_25_megabytes_is_refused_with_advice(release, solved):
 def test_of_a_cell_that_is_too_long_this_is_said_and_no_other_loses(release, solved, references):
     def write(notebook):
         source = "data = [" + "0.123456, " * 21_000 + "]"
-        notebook["cells"].insert(2, {"cell_type": "code", "id": "long", "metadata": {}, "outputs": [], "source": source})
+        notebook["cells"].insert(2, {"cell_type": "code", "id": "long", "metadata": {}, "source": source})
 
     submission = normalise(changed(solved, write), release)
     assert submission.log == ["A cell has 210,009 characters, of which 200,000 were read. Take out what isn't code."]

@@ -104,6 +104,7 @@ OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(r"(?<!without )`([^`]+)`")
+WAS_RIGHT = re.compile(r"\b(was|were) right\b")  # in a program that is to be mended: so it isn't there any more
 
 
 @cache
@@ -127,7 +128,8 @@ def false_claims(hint, text):
     for sentence in re.split(r"(?<=[.?!:;]) ", hint):
         if sentence.endswith("?"):
             continue
-        false += [code for code in CODE.findall(sentence) if not code.endswith("...") and code not in text]
+        quoted = [] if WAS_RIGHT.search(sentence) else CODE.findall(sentence)
+        false += [code for code in quoted if not code.endswith("...") and code not in text]
         if not OTHERWISE.search(sentence):
             false += [
                 sentence for said, there in SPOKEN.items() if re.search(said, sentence) and not re.search(there, text)

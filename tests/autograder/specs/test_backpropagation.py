@@ -98,9 +98,10 @@ def test_no_page_has_a_unit_like_that_of_the_derivation():
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_a_table_of_all_answers_against_all_labels_shows_in_every_case(seed):
+def test_a_table_of_all_answers_against_all_labels_shows_in_every_case_whose_answers_differ(seed):
     (broken,) = (each for each in misconceptions_of(ASSIGNMENT.question("right_answers")) if "inherited" in each.name)
-    for case in [*ASSIGNMENT.question("right_answers").parts[0].public, *decided_cases(np.random.default_rng(seed))]:
+    public = [case for case in ASSIGNMENT.question("right_answers").parts[0].public if case.inputs["W2"].any()]
+    for case in [*public, *decided_cases(np.random.default_rng(seed))]:
         assert abs(broken.function(**case.inputs) - right_answers(**case.inputs)) > 0.01
 
 
