@@ -11,6 +11,7 @@ from re import Match
 
 import numpy as np
 
+from autograder.checking.domain import listed
 from autograder.checking.source import Source, names_read
 from autograder.contract.cards import Card, Case
 from autograder.contract.observations import Observation, Raised
@@ -255,7 +256,7 @@ def _unknown(found: Match[str], case: Case, source: Source | None) -> Hint:
         )
     arguments = source.arguments if source else []
     if name in case.call.inputs and arguments and name not in arguments:
-        return Hint(f"`{name}` isn't known here: the function's arguments are called {_listed(arguments)}.")
+        return Hint(f"`{name}` isn't known here: the function's arguments are called {listed(arguments)}.")
     near = sorted(names_read(source.function) | {*arguments} if source else {*case.call.inputs})
     meant = get_close_matches(name, [each for each in near if each != name], 1)
     if meant and len(name) > 2:
@@ -369,7 +370,7 @@ def _shapes(case: Case) -> str:
     shapes = [f"{name} {value.shape}" for name, value in case.call.inputs.items() if isinstance(value, np.ndarray)]
     if not case.public or not 0 < len(shapes) <= MOST_SHAPES:
         return ""
-    return f" The arguments have the shapes {_listed(shapes)}."
+    return f" The arguments have the shapes {listed(shapes)}."
 
 
 def _axis(found: Match[str], case: Case, source: Source | None) -> Hint:
@@ -409,10 +410,6 @@ def _operands(found: Match[str], case: Case, source: Source | None) -> Hint | No
     if "str" in kinds:
         return FOR_ERRORS["convert string to float"]
     return None
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 Words = Callable[[Match[str], Case, Source | None], Hint | None]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from autograder.checking.domain import listed
 from autograder.checking.known import two_things
 from autograder.checking.loops import left_out
 from autograder.checking.source import Function, Source, constructs_in, line_of, names_read
@@ -317,7 +318,7 @@ def _unused_argument(source: Source) -> Hint | None:
     unused = [name for name in source.arguments if name not in read and name not in SECONDARY and name[0] != "_"]
     if not unused or source.has("locals", "eval", "exec"):
         return None
-    names = " and ".join(f"`{name}`" for name in unused)
+    names = listed([f"`{name}`" for name in unused])
     several, they = ("s", "they") if len(unused) > 1 else ("", "it")
     return Hint(
         f"The function never uses its argument{several} {names}.",

@@ -2484,12 +2484,6 @@ loop(
 
 
 loop(
-    "one_step_fewer",
-    ("range(n_epochs)", "range(n_epochs // 2)"),
-    hint="Fewer steps are taken than n_epochs says.",
-    way_out="The loop was right as it stood.",
-)
-loop(
     "compared_with_the_step_before",
     (KEPT, "best = line.copy()\n        least = loss"),
     hint="Each loss is compared with the one before, so a line is kept whenever the loss falls a little.",
