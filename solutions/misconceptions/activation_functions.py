@@ -346,7 +346,7 @@ entries(
 # leaky_relu
 
 
-@wrong("leaky_relu", "This gives what plain ReLU gives: alpha makes no difference.", "A negative score is multiplied by alpha.")
+@wrong("leaky_relu", "As in plain ReLU, alpha makes no difference.", "A negative score is multiplied by alpha.")
 def leak_ignored(x, alpha):
     return np.maximum(0, x)
 
@@ -1152,7 +1152,7 @@ torch_entries(
 # leaky_relu_torch
 
 
-@wrong("leaky_relu_torch", "This gives what plain ReLU gives: alpha makes no difference.", "A negative score is multiplied by alpha.")
+@wrong("leaky_relu_torch", "As in plain ReLU, alpha makes no difference.", "A negative score is multiplied by alpha.")
 def torch_leak_ignored(x, alpha):
     return x.clamp(min=0)
 

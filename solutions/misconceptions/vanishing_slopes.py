@@ -1264,7 +1264,7 @@ CHAIN_SLIPS = {
     ),
     "one_halving_short": Slip({3: 19}, "19 halvings leave a little more than a millionth: one layer more is needed."),
     "one_halving_more": Slip({3: 21}, "It is less than a millionth one layer sooner than you say."),
-    "quarters": Slip({3: 10}, "In the fourth the weight 2 isn't counted: each layer multiplies by the weight and by at most a quarter."),
+    "quarters": Slip({3: 10}, "In the fourth the weight 2 isn't counted: it multiplies the quarter."),
     "a_layer_short_of_quarters": Slip(
         {3: 9}, "In the fourth the weight 2 isn't counted: a layer leaves at most one half."
     ),
