@@ -71,14 +71,14 @@ HELD = {  # by the kind of what a name holds
 }
 TEXT = Hint("It holds text, because of the quotes around it.", "Numbers stand without them.")
 SAME_ANSWER = Hint(
-    "The function gives the same answer whatever its inputs are.", "Where should its arguments make a difference?"
+    "In all cases that were tried the same answer comes back.", "Where should the arguments make a difference?"
 )
 DICT = Hint("A dictionary comes back.", "Hand back its values alone, in the order in which they are asked for.")
 TEXT_FOR_NUMBERS = Hint("Text comes back, because of the quotes, where numbers are asked for.", TEXT.way_out)
 TRUTH = Hint("True or False comes back where a number is asked for.")
 RAGGED = Hint("A list comes back whose parts differ in length, so it is no array.", "How long should each part be?")
 NUMPY_FOR_TORCH = Hint(
-    "What comes back isn't a tensor: on the way it has left PyTorch.", "Stay with tensors from beginning to end."
+    "What comes back isn't a tensor.", "Stay with tensors from beginning to end. What gives several things back?"
 )
 NAN = Hint(
     "nan or inf comes back. log(0) and exp of a large number are infinite; 0 / 0, 0 times infinity and the log of a "
@@ -348,7 +348,8 @@ def _one_number(card: Card, observations: Sequence[Observation | None]) -> bool:
         if not isinstance(seen, Returned) or not seen.values:
             return False
         shapes.append(_shape_of(seen.values[0]))
-    return bool(shapes) and all(shape in ((), (1,)) for shape in shapes)
+    several = len(shapes) > 1  # a single (1,) may be a row of which the rest is missing
+    return bool(shapes) and all(shape == () or several and shape == (1,) for shape in shapes)
 
 
 def _shape_of(value: np.ndarray | Unreadable | None) -> tuple[int, ...] | None:

@@ -129,10 +129,10 @@ def fit_torch_cases(rng: Generator) -> list[Case]:
 # No probability is 1, so that zeros and ones are no answer.
 ANSWERS = [Field("y", ["n"], 0, 1, whole=True, smallest=3), Field("y_hat", ["n"], 0, 0.99, smallest=3)]
 ERRORS = {  # by what they do wrong: the program, the points for showing it, and where alone it can show
-    "the error that leaves out who is certain and right": (
+    "the error that leaves out points that are certain and right": (
         programs.wrong("cross_entropy", "cross_entropy", "certain_examples_left_out"),
         0.75,
-        "a case has somebody about whom the model is certain and right, and the error of the others is neither 0 nor "
+        "a case has a point about which the model is certain and right, and the error of the others is neither 0 nor "
         "infinite",
     ),
     "the error that multiplies first": (

@@ -1048,7 +1048,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "unevenness",
-    "The averages are those of the columns, or of the whole table. Each student has an own one.",
+    "The averages are those of the columns, or of the whole table. Each student needs one of their own.",
     shows=r"mean\((X, )?(axis=)?0|X\.mean\(\)|np\.mean\(X\)|mean\(0,",
     lacks=r"\.T\b",
 )
@@ -1066,7 +1066,7 @@ wrong.telltale(
 wrong.telltale("unevenness", "A median is taken. The average is asked for.", shows=r"median\(")
 wrong.telltale(
     "unevenness",
-    "The greatest is looked for down the columns, or in the whole table. Each student has an own one.",
+    "The greatest is looked for down the columns, or in the whole table. Each student needs one of their own.",
     shows=r"\.max\((axis=)?0|\.max\(\)|np\.max\([^\n]*axis=0\)|\A[^f]*np\.max\((np\.)?abs\([^,]*\)\)\Z",
     lacks=r"\.T\b|\bfor\b",
 )
@@ -1082,7 +1082,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "what_changes",
-    "At least one of the six is judged otherwise than it should be, or the value has another form.",
+    "At least one of the six is judged otherwise than it should be, or the value isn't in the form that was asked for.",
     "A line turns where the proportion of the two weights changes. Where both are multiplied by the same number, and "
     "the bias too, it stays, and with a negative number its sides change places. Where the weights are "
     "multiplied and the "

@@ -2627,7 +2627,7 @@ register_pairs(
 )
 wrong.telltale(
     "six_rows",
-    "At least one of the eight is another, or the value has another form.",
+    "At least one of the eight isn't right, or the value isn't in the form that was asked for.",
     "Only the step has nothing but 0 and 1, only the sigmoid has all its values between 0 and 1, and only tanh "
     "is negative "
     "and has no value above 1. Of the three that leave 1.2 as it is one is 0 below, and one is in proportion to the "
@@ -2636,7 +2636,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "lopsided_tent",
-    "The sum isn't the tent, or the value has another form.",
+    "The sum isn't the tent, or the value isn't in the form that was asked for.",
     "A unit bends where its weight times x plus its bias is 0: with the weight 1 the bias is the corner with the other "
     "sign. A height is the change of slope at its corner. How steep is the tent before and after −1, 2 and 3?",
 )

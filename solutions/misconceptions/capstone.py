@@ -1910,7 +1910,7 @@ register_slips(
 )
 wrong.telltale(
     "own_labels",
-    "Two of the digits at least are read otherwise than they were meant, or the list has another form.",
+    "At least two of the digits are read otherwise than meant, or the list isn't in the form that was asked for.",
     "The labels beside the pictures are no help: some are wrong. Which of the validation pictures are most like these?",
 )
 
@@ -2012,7 +2012,7 @@ register_choices(
 )
 wrong.telltale(
     "learned_when",
-    "More than three of the eight are judged wrongly, or the list has another form.",
+    "More than three of the eight are judged wrongly, or the list isn't in the form that was asked for.",
     "Measure: how many right labels and how many wrong ones are given back after 20, 30 and 200 steps, for each p?",
 )
 

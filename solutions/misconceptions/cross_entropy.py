@@ -2030,13 +2030,13 @@ register_pairs(
 )
 wrong.telltale(
     "one_loss_three_ways",
-    "At least one of the three is another, or the value has another form.",
+    "At least one of the three isn't right, or the value isn't in the form that was asked for.",
     "First the mean: divide the sum by the number of labels. From bits to ln multiply by ln 2, and to the base 10 by "
     "log10(2): both are smaller than the bits. The probability is a power of ½ whose exponent is the mean in bits.",
 )
 wrong.telltale(
     "honest_again",
-    "With these two numbers the service isn't honest yet, or the value has another form.",
+    "With these two numbers the service isn't honest yet, or the value isn't in the form that was asked for.",
     "It boasts: a factor below 1 brings its scores nearer to 0. It leans towards rain: a shift below 0 takes "
     "that away. The "
     "shift is added after the multiplication, so it is smaller than the one that you would take off the scores before.",

@@ -1040,7 +1040,7 @@ SCORES = {
 register_slips(wrong, "scores_of_a_layer", (6.0, 6.0, 8.5, 0.128), SCORES, list(SCORES))
 wrong.telltale(
     "scores_of_a_layer",
-    "At least one of the four numbers is another, and not by one slip or two that are often made.",
+    "At least one of the four numbers isn't right, and it isn't one or two of the common slips.",
     "In evaluation nothing falls and nothing is scaled. In training: what does a unit give on average, which units "
     "have to fall where the score is largest, by which factor do the others become larger, and how likely is just "
     "this mask?",
@@ -1074,7 +1074,7 @@ wrong.value(
     "alike_at_a_half",
     "no_division_taken_for_alike",
     [0, 0, 1, 0, 2, 0, 3, 0],
-    "You let one through that is noticed: without any division the scores of a layer are half as large on average.",
+    "One that you let through is noticed: without any division the scores of a layer are half as large on average.",
     "With p = 0.5, how large should an entry be that stays?",
 )
 wrong.value(
@@ -1102,7 +1102,7 @@ wrong.value(
     "alike_at_a_half",
     "exact_share_taken_for_alike",
     [0, 1, 0, 0, 2, 0, 3, 0],
-    "You let one through that is noticed: count what falls in several calls.",
+    "One that you let through is noticed: count what falls in several calls.",
     "Does the number vary, where each entry is decided on its own?",
 )
 wrong.value(
@@ -1156,7 +1156,7 @@ AT_A_HALF = {
 register_slips(wrong, "alike_at_a_half", ALIKE, AT_A_HALF, list(AT_A_HALF), list)
 wrong.telltale(
     "alike_at_a_half",
-    "At least three of the eight are judged wrongly, or the value has another form.",
+    "At least three of the eight are judged wrongly, or the value isn't in the form that was asked for.",
     "With p = 0.5 the chances of staying and falling are the same. What is the factor there, as a number? And what "
     "should come back in evaluation, whatever p is?",
 )

@@ -1880,9 +1880,9 @@ wrong.telltale(
 )
 wrong.telltale(
     "lowest_line",
-    "This line isn't the lowest: another one has a smaller error. Either the descent is still on its way or jumps "
-    "across the valley, or its numbers were handed in in another order, or with another sign.",
-    "Take more steps, or another rate, until the error falls no more, and hand in what `descend` returns.",
+    "This line isn't the lowest: another one has a smaller error. The descent may still be on its way, or may "
+    "jump across the valley; or its numbers were rounded, exchanged or given another sign.",
+    "Take more steps, or another rate, until the error falls no more, and hand in what `descend` returns as it is.",
 )
 wrong.telltale(
     "on_the_bowl",

@@ -1670,7 +1670,7 @@ register_pairs(
 )
 wrong.telltale(
     "where_products_die",
-    "At least one of the three is another, or the value has another form.",
+    "At least one of the three isn't right, or the value isn't in the form that was asked for.",
     "In the chapter a coin's product is 0 after 150 labels in float32 and after 1075 in float64: numbers smaller "
     "than the "
     "normal ones can still be stored. 1/4 is two halvings and 1/8 three. Round up: with the last label the "
@@ -1678,7 +1678,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "top_of_the_hill",
-    "Another model of the grid is more likely, or the value has another form.",
+    "Another model of the grid is more likely, or the value isn't in the form that was asked for.",
     "Try every weight with every bias, in steps of 0.1, with the sign of the bias below 0, and keep the pair with the "
     "greatest log-likelihood of all. First the weight, then the bias.",
 )

@@ -134,8 +134,8 @@ def region_hidden_answers(X, first, second, unit):
 @wrong(
     "region",
     "A product doesn't fit.",
-    "The third unit reads a table with a row for each point and a column for each line: are the answers of a line a "
-    "row here, or all in one row?",
+    "The third unit reads a table with a row for each point and a column for each line: do "
+    "the answers of a line stand in a column here?",
 )
 def region_hidden_as_rows(X, first, second, unit):
     return perceptron(np.array([perceptron(X, *first), perceptron(X, *second)]), *unit)

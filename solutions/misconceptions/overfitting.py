@@ -2345,7 +2345,7 @@ register_choices(
 )
 wrong.telltale(
     "too_good",
-    "More than three of the nine are judged wrongly, or the list has another form.",
+    "More than three of the nine are judged wrongly, or the list isn't in the form that was asked for.",
     "Ask of each team: does anything of the held-back examples come into the training, by a number, by a neighbour, by "
     "a copy, or by a choice?",
 )

@@ -1489,7 +1489,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "updates_until_right",
-    "At least one of the four numbers is another, or the value has another form.",
+    "At least one of the four numbers isn't right, or the value isn't in the form that was asked for.",
     "What is the score before the first update? In each of them the weights move by the learning rate times their "
     "features, with sign, and the bias by the learning rate. How much higher is the score then? At a score of 0 the "
     "point is right.",

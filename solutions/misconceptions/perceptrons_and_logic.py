@@ -1344,7 +1344,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "one_unit_enough",
-    "Several of the nine are judged wrongly, or the value has another form.",
+    "Several of the nine are judged wrongly, or the value isn't in the form that was asked for.",
     "Which can be said with weights and a bias, where an input may count twice or against the others? And for which do "
     "conditions of two rows with a 1 contradict those of two with a 0, as for XOR?",
 )

@@ -1510,7 +1510,7 @@ wrong.telltale(
 tell_of_a_step(wrong, "epochs_needed")
 wrong.telltale(
     "chances_by_hand",
-    "At least one of the three is another, or the value has another form.",
+    "At least one of the three isn't right, or the value isn't in the form that was asked for.",
     "A score is the natural logarithm of the odds, p / (1 − p). First: adding ln 3 to the score multiplies the "
     "odds by 3; "
     "from there go back to a probability. Second: whose odds are 3 to 1, and which sign has the score? Third: the odds "
@@ -1518,7 +1518,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "thresholds_for_costs",
-    "At least one of the five thresholds costs more than it need, or the value has another form.",
+    "At least one of the five thresholds costs more than it needs to, or the form isn't the one that was asked for.",
     "Where a wrong yes is dear the threshold is high, where a wrong no is dear it is low, below one half. In "
     "which order "
     "do the two costs stand in the table, and the offices? At the threshold a yes and a no cost the same on average.",
@@ -1554,7 +1554,7 @@ register_pairs(
 )
 wrong.telltale(
     "rounded_to_one",
-    "At least one of the two scores is another, or the value has another form.",
+    "At least one of the two scores isn't right, or the value isn't in the form that was asked for.",
     "The sum 1 + e^−z is rounded to 1 where e^−z is at most half of the gap above 1. Halve the gap first, then "
     "take the "
     "natural logarithm, since the sigmoid has powers of e, and change the sign.",

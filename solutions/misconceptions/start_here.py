@@ -595,7 +595,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "six_shapes",
-    "At least one of the six is another, or the value has another form.",
+    "At least one of the six isn't right, or the value isn't in the form that was asked for.",
     "A product: the last length of the left and the first of the right must be the same, both disappear, and a "
     "list has "
     "only one length. A difference: line both up at the right; a length of 1, or one that is missing in front, is "

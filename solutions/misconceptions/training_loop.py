@@ -1370,7 +1370,7 @@ WEIGHTS = {
 register_slips(wrong, "weights_left", (2.75, 4.75, 1.0, 2.5), WEIGHTS, list(WEIGHTS))
 wrong.telltale(
     "weights_left",
-    "At least one of the four weights is another.",
+    "At least one of the four weights isn't right.",
     "Write down after each line the weight and what stands in .grad: backward adds to it, zero_grad empties it, and a "
     "step subtracts a quarter of it. There are three passes.",
 )

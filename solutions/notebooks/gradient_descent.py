@@ -121,7 +121,7 @@ check("gradient_with_cost")
 # notebook on cross-entropy does. Each is wrong in its own way:
 #
 # - one leaves out the points about which the model is certain and right, both in the sum and in the number
-#   ({points: telling_cases, the error that leaves out who is certain and right});
+#   ({points: telling_cases, the error that leaves out points that are certain and right});
 # - one multiplies the probabilities of the labels first, takes the logarithm of the product, and divides by the number
 #   of points ({points: telling_cases, the error that multiplies first});
 # - one charges nothing where the model is certain and wrong, though the right error is infinite there
