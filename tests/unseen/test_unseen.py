@@ -1,4 +1,4 @@
-"""Answers of people who knew neither the checks nor the library: what the check says to them.
+"""Answers by authors who knew neither the checks nor the library: what the check says to them.
 
 There are three sets, each written from the notebooks' texts alone, with what is wrong in each answer, before the check
 saw any of them. A hint names it where it has one of the words that a good one would have, and none that would blame
@@ -21,7 +21,7 @@ ANSWERS = [json.loads(line) for path in SETS for line in path.read_text("utf-8")
 SLUGS = sorted({answer["assignment"] for answer in ANSWERS} & {each.slug for each in assignments()})
 SOME = SLUGS[:1]  # the others with --all
 every = [pytest.param(slug, marks=() if slug in SOME else pytest.mark.exhaustive) for slug in SLUGS]
-NAMED = 0.6  # of the wrong answers to each notebook, at least
+NAMED = 0.8  # of the wrong answers to each notebook, at least
 
 
 @pytest.fixture(scope="module", params=every)
