@@ -74,7 +74,7 @@ def main() -> None:
                 if count == options.sizes[-1] and library == "NumPy":
                     row["feedback"] = feedback(slug, Path(folder))
             rows.append(row)
-    options.out.write_text(json.dumps({**_machine(), "rows": rows}, indent=1) + "\n", encoding="utf-8")
+            options.out.write_text(json.dumps({**_machine(), "rows": rows}, indent=1) + "\n", encoding="utf-8")
     print(f"written to {options.out}")
 
 
