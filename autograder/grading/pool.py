@@ -7,6 +7,7 @@ called again when all others have ended, one by one: then a call that ends its p
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -116,6 +117,8 @@ class Pool:
             yield from self._give_up()
             return
         if any(isinstance(_error_of(future), BrokenExecutor) for future in ended):
+            if self._client is None and sys.version_info < (3, 11, 5):  # it waits for who is gone to read a call
+                self._executor._call_queue._reader.close()
             self._executor.shutdown()  # now every call has ended, by itself or with the processes
             self._executor = None
             ended = set(self._under_way)

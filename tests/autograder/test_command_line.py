@@ -189,7 +189,7 @@ def test_the_matrix_ends_well_where_every_known_answer_gets_what_it_should(monke
     found = found if right else [*found, replace(found[0], status="partial")]
     monkeypatch.setattr(matrix, "rows_of", lambda question, seed: found)
     assert main(["matrix", question.function]) == (0 if right else 1)
-    assert capsys.readouterr().out.strip().endswith("0 faults" if right else "1 faults")
+    assert capsys.readouterr().out.strip().endswith(", 0 faults" if right else ", 1 fault")
 
 
 def test_the_matrix_of_an_unknown_name_is_none(capsys):

@@ -6,11 +6,14 @@ Everything that arrives is checked before it is used; nothing of it is unpickled
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -155,6 +158,11 @@ class Worker:
         python = str(bubblewrap.PYTHON_INSIDE) if self.sandboxed else sys.executable
         place = str(bubblewrap.COURSE_INSIDE if self.sandboxed else ROOT)
         program = f"import sys; sys.path.insert(0, {place!r}); from {INSIDE} import main; main(*sys.argv[1:])"
+        with _end_held_back():
+            self._begin(python, program, json.dumps(settings))
+
+    def _begin(self, python: str, program: str, settings: str) -> None:
+        """Start the process and wait until it says that it is there."""
         self.control, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
@@ -166,7 +174,7 @@ class Worker:
                     "-c",
                     program,
                     str(theirs.fileno()),
-                    json.dumps(settings),
+                    settings,
                 ],
                 pass_fds=[theirs.fileno()],
                 env=bubblewrap.environment("/tmp" if self.sandboxed else self.folder.name),
@@ -249,6 +257,22 @@ class Worker:
             except MachineFault as next_problem:
                 problem = next_problem
                 faults += 1
+
+
+@contextmanager
+def _end_held_back() -> Iterator[None]:
+    """Keep SIGTERM until a sandbox stands: bubblewrap that is ended as it begins leaves a process for ever."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        if came:
+            os.kill(os.getpid(), signal.SIGTERM)
 
 
 @dataclass

@@ -36,7 +36,7 @@ def test_nothing_is_told_of_the_program_as_it_was_nor_of_the_mended_one(question
 @each_repair
 def test_a_line_that_was_right_is_named_where_it_has_changed(question):
     *before, last = source_of(question.function, functions_in(broken(question))).text.splitlines()
-    changed = "\n".join([*before, "    return 0"])
+    changed = "\n".join([f"def {question.function}():", *before[1:], "    return 0"])
     right = source_of(question.function, functions_in(solution_source(question))).text.splitlines()
     hints = [f"The line `{last.strip()}` was right, and is changed or gone."] if last in right else []
     assert told(question, changed) == hints
