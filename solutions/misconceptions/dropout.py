@@ -1257,16 +1257,6 @@ def chosen_by_the_worst_run(rates, validation, test):
 
 @wrong(
     "chosen_rate",
-    "Both sets take part in the choice of p, so the number that is reported has been chosen, too.",
-    "Which set is there for choosing?",
-)
-def chosen_by_both_sets(rates, validation, test):
-    best = np.argmax(validation.mean(axis=1) + test.mean(axis=1))
-    return rates[best], test[best].mean()
-
-
-@wrong(
-    "chosen_rate",
     "The p is right, but the share is that of its first run alone.",
     "What sums up all runs of this p?",
 )
