@@ -18,7 +18,7 @@ lock:  ## write requirements.lock anew from requirements.txt (NEWEST=yes: the ne
 faults:  ## plant deliberate faults in a copy, one at a time: does a test catch each of them? (takes long)
 	@$(PYTHON) tools/course.py faults
 
-bench:  ## measure grading against stock nbgrader, for the instructor guide (12 minutes; leave the machine alone)
+bench:  ## measure grading against stock nbgrader, for the instructor guide (half an hour; leave the machine alone)
 	@$(PYTHON) tools/course.py bench
 
 lighthouse:  ## score the chapters for a phone (needs Node.js and npm)

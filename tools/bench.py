@@ -2,7 +2,7 @@
 
 ``make bench`` grades the same submissions with all of them, one after the other, and writes what it measured to
 ``book/data/benchmark.json``, which the instructor guide shows: two notebooks in classes of several sizes, and all
-others in the smallest. It takes about twelve minutes on two cores. Nothing else should run on the machine meanwhile.
+others in the smallest. It takes about half an hour on two cores. Nothing else should run on the machine meanwhile.
 
 - *stock* is ``nbgrader autograde`` with nbgrader's own configuration, for the first few submissions: it grades one
   after the other, so what each takes is known from these. It runs the check cells of the notebook, so it looks at the

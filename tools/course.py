@@ -101,8 +101,8 @@ def set_up(with_class: bool) -> bool:
     step("notebooks", "about half a minute", CODE + ("solutions/notebooks/*.py",), partial(run, "-m autograder build"))
     graded = with_class and sandbox_works()
     if graded:
-        step("sample class", "about 1 minute: a class is graded with nbgrader", CODE + NOTEBOOKS, grade_sample_class)
-    step("site", "about 1 minute the first time", BOOK + CODE + NOTEBOOKS, build_site)
+        step("sample class", "about 2 minutes: a class is graded with nbgrader", CODE + NOTEBOOKS, grade_sample_class)
+    step("site", "about 2 minutes the first time", BOOK + CODE + NOTEBOOKS, build_site)
     return graded
 
 
