@@ -16,6 +16,7 @@ from autograder.contract.calls import Cell
 from autograder.contract.cards import Card
 from autograder.contract.observations import Crashed, Observation, TimedOut
 from autograder.contract.verdicts import Verdict
+from autograder.grading.quiet import is_quiet
 from autograder.grading.sources import binds, codes_of, data_in_cell, functions_in_cell
 from autograder.sandbox.outside.client import Ask
 
@@ -153,7 +154,8 @@ class Examination:
         """Judge what was seen; ask what failed once more, alone."""
         cells = list(self.before(card))
         self._consider(Ground(card, seen, cells))
-        if not self._asked[card.function].first and self._may_be_helped(card) and not _is_endless(seen):
+        follows = not self._asked[card.function].first
+        if follows and self._may_be_helped(card) and not _is_endless(seen) and not self._is_quiet:
             self._consider(Ground(card, ask([card])[card.function], cells, private=True))  # another may have spoilt it
         self._require_units(card, ask)
 
@@ -240,6 +242,10 @@ class Examination:
         if self._has_helpers or any(binds(cell.source, card.function) for cell in below):
             return True
         return any(not cell.keeps for cell in below) and not _is_endless(self.grounds[card.function].seen)
+
+    @cached_property
+    def _is_quiet(self) -> bool:
+        return is_quiet([cell.source for cell in self._cells()], [card.function for card in self._cards()])
 
     @property
     def _has_helpers(self) -> bool:

@@ -56,7 +56,7 @@ def codes_of(source: str) -> dict[str, set[str]]:
 
 def functions_in_cell(source: str) -> dict[str, Function]:
     """The functions of a cell as syntax trees, for their hints; of a large one, or of what isn't Python, none."""
-    tree = _tree(source)
+    tree = tree_of(source)
     return {} if tree is None else functions_of(tree)
 
 
@@ -68,7 +68,7 @@ def data_in_cell(source: str) -> set[str]:
     >>> sorted(data_in_cell("rows, m = 10, 2\\nrate = 0.1\\nsigma = torch.sigmoid\\nunit = make()"))
     ['m', 'rate', 'rows']
     """
-    tree = _tree(source)
+    tree = tree_of(source)
     written = (ast.Constant, ast.List, ast.Tuple, ast.BinOp, ast.UnaryOp)
     nodes = [node for node in (tree.body if tree else []) if isinstance(node, ast.Assign)]
     targets = [target for node in nodes if isinstance(node.value, written) for target in node.targets]
@@ -83,7 +83,7 @@ def assigned_in_cell(source: str, name: str) -> list[ast.Assign]:
     >>> [ast.unparse(each) for each in assigned_in_cell("a = 1; b = 2; a = b", "a")]
     ['a = 1', 'a = b']
     """
-    tree = _tree(source)
+    tree = tree_of(source)
     nodes = [node for node in (tree.body if tree else []) if isinstance(node, ast.Assign)]
     return [node for node in nodes if any(isinstance(each, ast.Name) and each.id == name for each in node.targets)]
 
@@ -96,7 +96,7 @@ def names_of(source: str) -> set[str]:
     >>> sorted(names_of("import numpy as np\\ndef f(x): return np.sum(g(x))"))
     ['f', 'g', 'np', 'x']
     """
-    tree = _tree(source)
+    tree = tree_of(source)
     nodes = ast.walk(tree) if tree is not None else ()
     names = set()
     for node in nodes:
@@ -110,16 +110,16 @@ def names_of(source: str) -> set[str]:
 
 
 def only_adds(source: str, taken: set[str]) -> bool:
-    """Whether a cell only defines functions and imports modules under names that nothing above has used.
+    """Whether a cell only defines functions, imports modules and writes values down, under names unused above.
 
     Examples
     --------
-    >>> only_adds("import numpy as np\\ndef f(x): return np.sum(x)", {"np", "g"})
+    >>> only_adds("import numpy as np\\nline = [0.5, 2 / 3]\\ndef f(x): return np.sum(x)", {"np", "g"})
     True
     >>> only_adds("def g(x): return x", {"np", "g"}), only_adds("f(1)", set()), only_adds("np = None", {"np"})
     (False, False, False)
     """
-    tree = _tree(source)
+    tree = tree_of(source)
     if tree is None:
         return False
     new: set[str] = set()
@@ -128,10 +128,29 @@ def only_adds(source: str, taken: set[str]) -> bool:
             continue
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             continue
+        if isinstance(node, ast.Assign) and is_written_down(node.value):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            if len(names) < len(node.targets):
+                return False
+            new.update(names)
+            continue
         if not isinstance(node, ast.FunctionDef) or node.decorator_list or not _is_plain(node.args):
             return False
         new.add(node.name)
-    return not new & taken
+    return not new & taken and not any(name.startswith("__") for name in new)
+
+
+def is_written_down(value: ast.expr) -> bool:
+    """Whether a value is made of numbers, words and what holds them: nothing is called for it, and no name read.
+
+    Examples
+    --------
+    >>> is_written_down(ast.parse("([0.25, -5], 2 / 3)").body[0].value)
+    True
+    """
+    made_of = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.UnaryOp, ast.BinOp)
+    beside = (ast.operator, ast.unaryop, ast.expr_context)
+    return all(isinstance(node, made_of + beside) for node in ast.walk(value))
 
 
 def _is_plain(arguments: ast.arguments) -> bool:
@@ -141,7 +160,7 @@ def _is_plain(arguments: ast.arguments) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _tree(source: str) -> ast.Module | None:
+def tree_of(source: str) -> ast.Module | None:
     if len(source) > LARGEST_READ_HERE:
         return None
     try:
@@ -158,7 +177,7 @@ def binds(source: str, name: str) -> bool:
     >>> binds("try:\\n    a = score = lambda X: X\\nexcept: pass", "score"), binds("def f(score): pass", "score")
     (True, False)
     """
-    tree = _tree(source)
+    tree = tree_of(source)
     if tree is None:
         word = re.escape(name)
         return (

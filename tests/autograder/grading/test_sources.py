@@ -75,11 +75,21 @@ def test_a_name_of_another_place_is_not_taken_for_it(source):
 def test_a_cell_only_adds_where_nothing_that_was_there_can_change():
     taken = names_of("import numpy as np\ndef f(x): return np.sum(g(x))")
     assert taken == {"np", "f", "x", "g"}
-    for source in ("def h(a): return a", "import numpy as np\n\n'words'\ndef h(a=None): return np", ""):
+    for source in (
+        "def h(a): return a",
+        "import numpy as np\n\n'words'\ndef h(a=None): return np",
+        "",
+        "h = k = ([0.25, -5], [1] * 20, {'a': 2 / 3})",
+    ):
         assert only_adds(source, taken)
     for source in (
         "def g(a): return a",
-        "h = 1",
+        "g = 1",
+        "h = [g]",
+        "h = f(1)",
+        "h = i, g = 1, 2",
+        "h.i = 1",
+        "__builtins__ = {}",
         "import os as np",
         "@f\ndef h(): pass",
         "def h(a=f(1)): pass",
