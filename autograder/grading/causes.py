@@ -1,17 +1,19 @@
 """Why a name isn't there where it is asked for: what ended the cell that should have made it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from autograder.contract.calls import Cell, Output, Stopped
 from autograder.contract.observations import Missing, Observation, Raised
 from autograder.contract.verdicts import PartVerdict, Verdict
-from autograder.grading.sources import binds
+from autograder.grading.sources import binds, fills
 
 NO_MODULE = re.compile(r"No module named '([\w.]{1,60})'")
 NO_NAME = re.compile(r"name '(\w{1,60})' is not defined")
+MAGIC = re.compile(r"\s*(%%\w{1,20})")
 NO_FILE = re.compile(r"No such file or directory: '([^']{1,80})'")
+LACKS_SOMETHING = ("KeyError", "IndexError", "AttributeError")  # what only a part is there of gives these
 LONGEST, LONGEST_LINE = 200, 60  # characters of an error, and of a line, that are told again
 
 MODULES = (
@@ -27,7 +29,11 @@ WAYS_OUT = {
 
 
 def with_cause(
-    verdict: Verdict, cells: Sequence[Cell], outputs: Mapping[str, list[Output]], seen: Sequence[Observation | None]
+    verdict: Verdict,
+    cells: Sequence[Cell],
+    outputs: Mapping[str, list[Output]],
+    seen: Sequence[Observation | None],
+    used: Collection[str] = (),
 ) -> Verdict:
     """The verdict on a function that isn't there, or misses a name, with what ended the cell that defines it.
 
@@ -41,11 +47,19 @@ def with_cause(
         What each of them showed.
     seen : sequence of Observation or None
         What the verdict rests on.
+    used : collection of str
+        The names that the function uses, and those that these use.
     """
     name = _missing_name(verdict.function, seen)
-    if name is None or verdict.mistake is not None:
-        return verdict
     failed = [(cell, end) for cell in cells if (end := _end_of(outputs.get(cell.id, []))) is not None]
+    if verdict.mistake is not None:
+        return verdict
+    if name is None:
+        return _with_half_made(verdict, failed, used, seen)
+    if lost := _lost_to_magic(name, cells):
+        hint = f"{name} is not there. Its cell begins with `{lost}`, and what such a cell defines is gone after it."
+        parts = [_without_advice(part) for part in verdict.parts]
+        return replace(verdict, parts=parts, hint=hint, way_out=WAYS_OUT["magic"])
     own = _first_cause(name, failed)
     if own:
         first, end = own
@@ -61,6 +75,34 @@ def with_cause(
         return verdict
     parts = [_without_advice(part) for part in verdict.parts]
     return replace(verdict, parts=parts, hint=hint, way_out=_way_out(end))
+
+
+def _with_half_made(
+    verdict: Verdict,
+    failed: Sequence[tuple[Cell, Stopped]],
+    used: Collection[str],
+    seen: Sequence[Observation | None],
+) -> Verdict:
+    """The verdict on a function that ends with an error, where a cell stopped that makes something of what it uses."""
+    if not all(isinstance(each, Raised) and each.error in LACKS_SOMETHING for each in seen):
+        return verdict
+    for cell, end in failed:
+        for name in sorted(used):
+            if fills(cell.source, name):
+                hint = (
+                    f"{verdict.function} uses {name}, and the cell of {name} stopped before it was through. It said: "
+                )
+                return replace(verdict, hint=f"{hint}{_said(end)}.", way_out=_way_out(end))
+    return verdict
+
+
+def _lost_to_magic(name: str, cells: Sequence[Cell]) -> str | None:
+    """The command at the head of the cell that should have made a name, where it is one for a whole cell."""
+    for cell in reversed(cells):
+        command = MAGIC.match(cell.source)
+        if command and binds(cell.source, name):
+            return command[1]
+    return None
 
 
 def _first_cause(name: str, failed: Sequence[tuple[Cell, Stopped]]) -> tuple[str, Stopped] | None:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.checking.must_use import codes_in, unused_names
+from autograder.checking.must_use import codes_in, names_below, unused_names
 from autograder.checking.render import as_html, as_text
 from autograder.contract.calls import Cell, Output, Printed, Shown
 from autograder.contract.cards import Card
@@ -225,9 +225,14 @@ def _behaviours(examination: Examination, verdicts: Sequence[Verdict]) -> dict[s
 def _with_causes(examination: Examination, computed: Computed) -> dict[str, Verdict]:
     """The verdicts, with why a function isn't there."""
     return {
-        name: with_cause(verdict, list(examination.before(ground.card)), computed.outputs, ground.seen)
+        name: with_cause(
+            examination.verdicts[name],
+            list(examination.before(ground.card)),
+            computed.outputs,
+            ground.seen,
+            names_below(name, ground.codes),
+        )
         for name, ground in examination.grounds.items()
-        for verdict in [examination.verdicts[name]]
     }
 
 

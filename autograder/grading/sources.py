@@ -186,6 +186,28 @@ def binds(source: str, name: str) -> bool:
     return name in set(_bound(tree))
 
 
+def fills(source: str, name: str) -> bool:
+    """Whether a cell gives a name its value, or puts something into what it stands for.
+
+    Examples
+    --------
+    >>> fills("table['x'] = 1", "table"), fills("rows.append(table)", "rows"), fills("print(table)", "table")
+    (True, True, False)
+    """
+    tree = tree_of(source)
+    for node in ast.walk(tree) if tree is not None else ():
+        filled: ast.AST | None = None
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            filled = node
+        elif isinstance(node, (ast.Subscript, ast.Attribute)) and not isinstance(node.ctx, ast.Load):
+            filled = node.value
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            filled = node.func.value
+        if isinstance(filled, ast.Name) and filled.id == name:
+            return True
+    return False
+
+
 def _bound(node: ast.AST) -> Iterator[str]:
     """The names that are bound or deleted below a node, outside of functions and classes."""
     for inner in ast.iter_child_nodes(node):

@@ -272,6 +272,23 @@ def test_a_function_that_its_cell_did_not_come_to_says_why(judge, notebook_of, r
     assert way_out in (verdict.way_out or "")
 
 
+@pytest.mark.parametrize("command", ["%%timeit", "%%bash"])
+def test_a_function_whose_cell_a_command_of_jupyter_swallows_says_so(judge, notebook_of, references, command):
+    sources = {**references(SLUG), FUNCTION: f"{command}\n{references(SLUG)[FUNCTION]}"}
+    verdict = judged(judge, notebook_of(SLUG, sources))[FUNCTION]
+    assert f"begins with `{command}`" in verdict.hint
+    assert "Leave this one out" in verdict.way_out
+
+
+@pytest.mark.parametrize("line", ["kept['half'] = 1 / 0", "kept = {'one': 1}; kept['half'] = 1 / 0"])
+def test_a_function_that_uses_what_a_stopped_cell_filled_in_part_says_so(judge, notebook_of, references, line):
+    sources = {**references(SLUG), FUNCTION: f"def {FUNCTION}(*arguments):\n    return kept['half']"}
+    notebook = with_cells(notebook_of(SLUG, sources), "kept = {}", line, above=f"solve-{FUNCTION}")
+    verdict = judged(judge, notebook)[FUNCTION]
+    assert verdict.hint.startswith(f"{FUNCTION} uses kept, and the cell of kept stopped")
+    assert "ZeroDivisionError" in verdict.hint
+
+
 def test_of_cells_that_miss_each_other_the_first_is_told(judge, notebook_of, references):
     name = FUNCTION
     sources = {**references(SLUG), name: f"def {name}(*arguments):\n    return second"}

@@ -10,7 +10,7 @@ QUIET = {
     "changes what it is given": "def f(x):\n    x[0] = 1\n    x.append(2)\n    return x",
     "calls another": "def g(x): return -x\ndef f(x): return g(x)",
     "reads a number": "rate = 0.1\ndef f(x): return rate * x",
-    "draws from a generator of its own": "def f(x, seed):\n    rng = np.random.default_rng(seed)\n    return rng.random(x)",
+    "draws from a generator of its own": "def f(x):\n    rng = np.random.default_rng(0)\n    return rng.random(x)",
     "has a function and a list inside": (
         "def f(x):\n    seen = []\n    def add(y): seen.append(y)\n    add(x)\n    return seen"
     ),
@@ -39,7 +39,7 @@ DISTURBS = {
     "reaches them by what has them": "def f(x):\n    f.__globals__['g'] = x",
     "is what a call has made": "def make():\n    return max\nf = make()",
     "is a call that is remembered": "from functools import cache\n@cache\ndef f(x): return x",
-    "is defined where a module is": "try:\n    import something\nexcept ImportError:\n    def f(x): return something(x)",
+    "is defined where a module is": "try:\n    import thing\nexcept ImportError:\n    def f(x): return thing(x)",
     "is no Python": "def f(x) return x",
     "has one name for two things": "def g(x): return x\ng = [1]\ndef f(x): g.append(x)",
     "makes layers, which draw": "import torch\ndef f(x): return torch.nn.Linear(1, 1)(x)",
