@@ -406,8 +406,9 @@ def _may_be_meant(entry: Entry) -> bool:
 
 
 def _is_like_timestamp(name: str) -> bool:
-    """Whether a name is one that somebody may have meant to be that of the time."""
-    letters = "".join(letter for letter in name.casefold() if letter.isalpha())
+    """Whether a name is one that somebody may have meant to be that of the time; Windows' folders may stand in it."""
+    last = name.casefold().rsplit("\\")[-1]
+    letters = "".join(letter for letter in last if letter.isalpha())
     return letters.startswith("timestamp")
 
 

@@ -299,7 +299,11 @@ def test_what_is_no_time_is_named(text, put, taken, solved):
 
 
 @pytest.mark.parametrize(
-    "name", ["Timestamp.txt", "timestamp.txt.txt", "TIMESTAMP.TXT", "timestamp", "timestamp (1).txt", "time_stamp.txt"]
+    "name",
+    [
+        *("Timestamp.txt", "timestamp.txt.txt", "TIMESTAMP.TXT", "timestamp", "timestamp (1).txt", "time_stamp.txt"),
+        "01-folder\\timestamp.txt",
+    ],
 )
 def test_an_instructor_hears_of_a_time_under_another_name(name, put, tmp_path, solved):
     put(PLACE, solved)
