@@ -12,8 +12,6 @@ others in the smallest. It takes about half an hour on two cores. Nothing else s
 - *judge* is one process that judges one submission after the other, sandbox included, and writes nothing.
 - *floor* runs the cells and the questions of the same submissions in a fork of a warm process, and compares the
   answers: no sandbox, no feedback, no gradebook.
-
-Of the last two the CPU seconds of all their processes are measured too: how many times the floor the judge costs.
 """
 
 import argparse
@@ -253,14 +251,11 @@ def floor(slug: str, submitted: Path) -> dict:
 
 @contextmanager
 def _timed(count):
-    """The seconds of each of so many, by the clock and of CPU, those of all processes that work on them."""
-    from autograder.sandbox.outside.watch import use_of
-
+    """The seconds of each of so many."""
     each = {}
-    began, used = time.perf_counter(), use_of(os.getpid()).seconds
+    began = time.perf_counter()
     yield each
     each["each"] = (time.perf_counter() - began) / count
-    each["cpu"] = (use_of(os.getpid()).seconds - used) / count
 
 
 def _in_a_process(name, slug, submitted):
