@@ -103,7 +103,8 @@ check("leaky_relu")
 # *{points: elu}: {points: elu, the values} for the values, {points: elu, large scores} for large scores of both signs, {points: elu, whole numbers} for whole numbers*
 #
 # The exponential linear unit leaves a score of 0 or more as it is. Below 0 its values come down along a curve and rest
-# at −alpha in the end. With alpha = 1, the score −3 becomes −0.950 and the score −1 becomes −0.632.
+# at −alpha in the end. With alpha = 1, the score −3 becomes −0.950 and the score −1 becomes −0.632; with alpha = 2 the
+# score −1 becomes −1.264.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.activation_functions import elu

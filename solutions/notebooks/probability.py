@@ -226,9 +226,9 @@ check("two_telling_points")
 # ## 9. Stopped for the wrong reason
 #
 # Somebody wants to know how many epochs the perceptron algorithm takes until every point is right, and has left you
-# this program. Epochs that make no update aren't counted, and where the cap comes first, `max_epochs` comes back. For
-# points that no line separates the program says it is done after an epoch or two. Run the check, find out why it
-# stops, and mend it.
+# this program. Epochs that make no update aren't counted, and where the cap comes first, `max_epochs` comes back. No
+# line separates the four points of XOR, and yet the program says it is done with them after one epoch. Run the check,
+# find out why it stops, and mend it.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.probability import epochs_needed
