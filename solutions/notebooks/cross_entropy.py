@@ -78,7 +78,7 @@ check("cross_entropy")
 #
 # - one multiplies the probabilities first, and takes the logarithm of the product;
 # - one multiplies in pairs, the first probability with the second, the third with the fourth and so on, and adds the
-#   logarithms of these products;
+#   logarithms of these products; where the number is odd, the last one stays by itself;
 # - one adds two terms for every label, y · ln ŷ and (1 − y) · ln(1 − ŷ).
 #
 # Hand in one set of labels and predictions, of 3 to 8 examples. A program is caught if it gives another answer than the

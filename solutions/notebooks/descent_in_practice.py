@@ -30,8 +30,8 @@ def sigmoid(z):
 #
 # A column of many numbers, all different and positive, is changed in one of six ways. Somebody then scales the changed
 # column, by its own mean and its own deviation. Which scaling gives her the same numbers as it would have given for the
-# old column? Answer 1 for centring alone, 2 for dividing by the standard deviation alone, 3 where it takes both, and 4
-# where not even both are enough.
+# old column? Name the least that is enough: 1 for centring alone, 2 for dividing by the standard deviation alone, 3
+# where it takes both, and 4 where not even both are enough.
 #
 # - A grade from 0 to 10 is given from 0 to 100.
 # - Years are counted from the year 2000 instead of the year 0.
@@ -145,8 +145,8 @@ check("unscaled")
 # - There are 1,200 points, and a batch has 48. How many steps does an epoch have?
 # - With such batches, drawn from very many points, the slope along a weight has the standard deviation 0.06. How large
 #   must a batch be for 0.02?
-# - With µ = 0.8, the slope has been the same for a long time. How many times as long are the steps as they would be
-#   without momentum?
+# - With momentum as in the chapter, and µ = 0.8, the slope has been the same for a long time. How many times as long are
+#   the steps as they would be without momentum?
 # - A bowl has two weights. Its curvature is 5 in the steepest direction, and 0.1 in the flattest. Above which rate do
 #   plain steps, without momentum, lead farther and farther away?
 

@@ -202,7 +202,7 @@ def train_step(X, y, W1, W2, learning_rate):
     W2 : ndarray of shape (n_hidden + 1, n_outputs)
         The weights of the output layer before the step; they are not changed in place.
     learning_rate : float
-        The size of a step.
+        The learning rate, by which slopes are multiplied.
 
     Returns
     -------

@@ -194,7 +194,7 @@ def momentum_step(W, velocity, gradient, learning_rate, momentum):
     gradient : ndarray of shape (n_features, n_hidden)
         The gradient at the weights.
     learning_rate : float
-        The size of a step.
+        The learning rate, by which slopes are multiplied.
     momentum : float
         How much of the velocity stays, below 1.
 
@@ -235,7 +235,7 @@ def train(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
     p : float
         The probability with which a hidden unit is dropped; 0 drops none.
     learning_rate : float
-        The size of a step.
+        The learning rate, by which slopes are multiplied.
     momentum : float
         How much of the velocity stays, below 1.
     steps : int

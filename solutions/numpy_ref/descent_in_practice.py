@@ -58,7 +58,7 @@ def stochastic_step(x, y, weights, bias, learning_rate):
     bias : float
         The bias before the step.
     learning_rate : float
-        The size of a step.
+        The learning rate, by which slopes are multiplied.
 
     Returns
     -------
@@ -97,7 +97,7 @@ def stochastic_epoch(X, y, weights, bias, learning_rate):
     bias : float
         The bias before the epoch.
     learning_rate : float
-        The size of a step.
+        The learning rate, by which slopes are multiplied.
 
     Returns
     -------

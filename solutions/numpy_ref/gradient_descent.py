@@ -148,7 +148,7 @@ def descend(X, y, weights, bias, learning_rate, steps):
     bias : float
         The bias to start from.
     learning_rate : float
-        The size of a step.
+        The learning rate, by which slopes are multiplied.
     steps : int
         How many steps; each uses all points.
 

@@ -296,7 +296,7 @@ def best_line(X_train, y_train, X_val, y_val, learning_rate, n_epochs):
     y_val : ndarray of shape (n_points,)
         Its labels.
     learning_rate : float
-        The size of a step.
+        The learning rate, by which slopes are multiplied.
     n_epochs : int
         How many steps are taken.
 

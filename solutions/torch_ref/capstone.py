@@ -57,7 +57,7 @@ def fit(model, X, y, learning_rate, momentum, steps):
     y : Tensor of shape (n_samples,) of int64
         The classes, whole numbers from 0 on.
     learning_rate : float
-        The size of a step.
+        The learning rate, by which slopes are multiplied.
     momentum : float
         How much of the velocity stays, below 1.
     steps : int
