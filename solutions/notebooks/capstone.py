@@ -104,7 +104,7 @@ check("noisy_labels")
 #
 # - one doubles what stayed, whatever p is;
 # - one divides what stayed by the share that happened to stay;
-# - one reads the mask backwards;
+# - one reads the mask from its last entry to its first;
 # - one scales what stayed until it is as long as `dout` was: until the sums of the squares are the same.
 #
 # The case had eight slopes from −100 to 100, all of them different and none 0, a mask for them, with 1 for what stayed

@@ -372,7 +372,7 @@ def show_training(deviations, learning_rate=0.03, steps=60, seed=0):
 # Now `x` is a tensor of shape (m,), mostly of float64, and so is the result. You no longer need to write slopes.
 # PyTorch's *autograd* finds them from the operations that you use, if the result comes from `x` by operations on
 # tensors. A list, a NumPy array or a number taken out with `.item()` on the way cuts the connection. The check looks
-# at the values and at the slopes that autograd finds for them.
+# at the values and at the slopes that autograd finds for them; at the kink, any slope will do.
 #
 # Here is the square as an example. Its slope at 3 is 6.
 

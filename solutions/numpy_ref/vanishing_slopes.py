@@ -149,7 +149,7 @@ def elu_slope(x, alpha):
     x : ndarray of shape (n_samples,)
         Scores, of any size and sign.
     alpha : float
-        The same as in ``elu``.
+        Minus the value at which ELU comes to rest for low scores.
 
     Returns
     -------

@@ -71,7 +71,8 @@ def fit(model, X, y, learning_rate, momentum, steps):
     Examples
     --------
     >>> X, y = torch.eye(3), torch.tensor([0, 1, 2])
-    >>> model = fit(network(3, 16, 3, 0.2), X, y, 0.2, 0.9, 200)
+    >>> model = nn.Sequential(nn.Linear(3, 16), nn.ReLU(), nn.Linear(16, 3))
+    >>> model = fit(model, X, y, 0.2, 0.9, 200)
     >>> model(X).argmax(dim=1)
     tensor([0, 1, 2])
     """
