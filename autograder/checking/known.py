@@ -505,7 +505,7 @@ def is_same(case: Case, seen: Observation, outcome: Outcome) -> bool:
     if type(seen) is not type(outcome):
         return False
     if isinstance(seen, Raised) and isinstance(outcome, Raised):
-        same_text = case.raises or _wording(seen.message) == _wording(outcome.message)
+        same_text = case.raises or wording(seen.message) == wording(outcome.message)
         return seen.error == outcome.error and bool(same_text)
     if not isinstance(seen, Returned) or not isinstance(outcome, Returned):
         return True
@@ -525,6 +525,6 @@ def _same_value(a: Value, b: Value) -> bool:
     return type(a) is type(b) and a == b
 
 
-def _wording(message: str) -> str:
+def wording(message: str) -> str:
     """The start of an error's message without its numbers, which differ from one call to the next."""
     return "".join(letter for letter in message if not letter.isdigit())[:40]

@@ -69,9 +69,12 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 packed = "{packed}"
 
-for name, source in json.loads(bz2.decompress(base64.b85decode(packed))).items():
+sources, data = json.loads(bz2.decompress(base64.b85decode(packed)))
+for name in sources:
     sys.modules[name] = types.ModuleType(name)
-    exec(compile(source, name, "exec"), vars(sys.modules[name]))
+    exec(compile(sources[name], name, "exec"), vars(sys.modules[name]))
+for name in data:
+    vars(sys.modules[name]).update(data[name])
 check = sys.modules["{check}"].check
 """
 USE_MINE = 'use_mine = sys.modules["{own}"].use_mine\n'

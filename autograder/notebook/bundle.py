@@ -1,8 +1,10 @@
 """What a notebook carries: whole rooms of the grader and the public cases of an assignment, as one line of text.
 
 Of drivers and comparisons, which are a module per topic or kind, it carries those that its cases name, and what these
-need; of docstrings, comments and annotations, which would be a third of it, those of ``check`` and ``use_mine`` alone.
-Where a student may go on with functions of earlier notebooks, it carries their public cases too.
+need; of all modules what is used (``shake``), with short names (``shorter``); of docstrings, comments and annotations,
+which would be a third of it, those of ``check`` and ``use_mine`` alone. Of known wrong answers it carries what is
+compared (``lean``), and arrays as text (``writing``). Where a student may go on with functions of earlier notebooks,
+it carries their public cases too.
 """
 
 import ast
@@ -10,7 +12,7 @@ import base64
 import bz2
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from graphlib import TopologicalSorter
 from itertools import takewhile
@@ -18,21 +20,27 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checking.known import portable
-from autograder.contract.cards import Card
+from autograder.contract.cards import Card, Case
 from autograder.contract.plain import rounded
 from autograder.contract.wire import encode
 from autograder.grading.cards import draw_card, make_card
+from autograder.notebook.lean import lean
+from autograder.notebook.shake import shake
+from autograder.notebook.shorter import shorten, without_words
+from autograder.notebook.writing import written
 from autograder.paths import ROOT
 from autograder.specs.course import assignments
 from autograder.specs.question import Assignment, Question
 
 ROOMS = ("contract", "student", "checking", "notebook/inside")  # of autograder
+DRIVERS, COMPARISONS = "autograder.student.drivers.", "autograder.checking.comparisons."
 NAMED = (  # modules that a case has to name, and those that such modules alone need
-    *("autograder.student.drivers.", "autograder.checking.comparisons.", "autograder.checking.dependence"),
+    *(DRIVERS, COMPARISONS, "autograder.checking.dependence"),
     *("autograder.checking.domain", "autograder.checking.predictions", "autograder.checking.programs"),
 )
 CHECK = "autograder.notebook.inside.selfcheck"
 OWN = "autograder.notebook.inside.own"
+STARTS = ("check", "use_mine")  # what a student calls
 FEWER_DIGITS = 8  # of a wrong number, which is only compared with others
 
 
@@ -59,28 +67,22 @@ def own_module(assignment: Assignment) -> str:
 
 
 def bundle(assignment: Assignment) -> str:
-    """The self-check of an assignment: the sources of its modules by name, each after those that it imports."""
+    """The self-check of an assignment: the sources of its modules, each after those that it imports, and their data."""
     cards = [make_card(question, seed=None) for question in assignment.tasks]
     earlier = {
         name: (slug, draw_card(question, seed=None)) for name, (slug, question) in earlier_of(assignment).items()
     }
-    paths = _modules([*cards, *(card for _, card in earlier.values())])
-    sources = {
-        name: path.read_text(encoding="utf-8") for name, path in paths.items() if name != OWN or assignment.earlier
-    }
-    sources[CHECK] = _with_data(sources[CHECK], {card.function: _as_data(card) for card in cards})
-    sources[CHECK] = sources[CHECK].replace('= ""  #', f"= {assignment.slug!r}  #", 1)
+    data = {CHECK: {"CARDS": {card.function: _as_data(card) for card in cards}, "NOTEBOOK": assignment.slug}}
     if assignment.earlier:
         known = {name: {"notebook": slug, "card": _as_data(card)} for name, (slug, card) in earlier.items()}
-        sources[OWN] = _with_data(sources[OWN], known)
-    order = TopologicalSorter(
-        {name: sorted(_imports(source) & sources.keys()) for name, source in sorted(sources.items())}
-    )
+        data[OWN] = {"EARLIER": known}
     ours = package(assignment)
-    packed = {}
-    for name in order.static_order():
-        packed[_renamed(name, ours)] = _renamed(_bare(sources[name], name in (CHECK, OWN)), ours)
-    return pack(json.dumps(packed).encode())
+    sources = _sources([*cards, *(card for _, card in earlier.values())], data)
+    packed = [
+        {_renamed(name, ours): _renamed(source, ours) for name, source in sources.items()},
+        {_renamed(name, ours): known for name, known in data.items()},
+    ]
+    return pack(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def pack(content: bytes) -> str:
@@ -95,61 +97,77 @@ def earlier_of(assignment: Assignment) -> dict[str, tuple[str, Question]]:
     return {name: asked[name] for name in assignment.earlier if name in asked}
 
 
-def _with_data(source: str, data: Any) -> str:
-    """A module whose first empty dictionary has been filled."""
-    packed = json.dumps(data, separators=(",", ":"))
-    return source.replace("= {}  #", f"= __import__('json').loads({packed!r})  #", 1)
+def _sources(cards: Sequence[Card], data: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """What a notebook uses of the rooms, each module after those that it imports; ``data`` are what it fills in."""
+    named = _named_by(cards)
+    paths = {name: path for name, path in _modules(named).items() if name != OWN or name in data}
+    modules = {name: ast.parse(_bare(path, name in data)) for name, path in paths.items()}
+    words = [word for case in _cases(cards) for word in (case.compare, case.call.driver or "")]
+    kinds = re.findall(r'"is": "(\w+)"', json.dumps(data))
+    shake(modules, {*STARTS, *kinds, *(part for word in words for part in word.split("."))})
+    needs = {name: sorted(_imports(tree) & modules.keys()) for name, tree in modules.items()}
+    used = _with_needs({*data, *named}, needs)
+    order = [name for name in TopologicalSorter(needs).static_order() if name in used]
+    return shorten(
+        {name: modules[name] for name in order},
+        explained=data,
+        called=[name for name in order if name.startswith(DRIVERS)],
+        kept={constant for known in data.values() for constant in known},
+    )
 
 
-def _modules(cards: Sequence[Card]) -> dict[str, Path]:
-    """The modules of the rooms by their names, without those that no case names."""
-    named = {CHECK, "autograder.checking.comparisons.values"}
+def _cases(cards: Sequence[Card]) -> list[Case]:
+    return [case for card in cards for case in card.cases]
+
+
+def _named_by(cards: Sequence[Card]) -> set[str]:
+    """The modules that cases name."""
+    named = {f"{COMPARISONS}values"}
     if any(card.must_use for card in cards):
-        named |= {"autograder.checking.dependence", "autograder.student.drivers.dependence"}
-    for case in (case for card in cards for case in card.cases):
-        named.add("autograder.checking.comparisons." + case.compare.split(".")[0])
+        named |= {"autograder.checking.dependence", f"{DRIVERS}dependence"}
+    for case in _cases(cards):
+        named.add(COMPARISONS + case.compare.split(".")[0])
         if case.call.driver:
-            named.add("autograder.student.drivers." + case.call.driver.split(".")[0])
+            named.add(DRIVERS + case.call.driver.split(".")[0])
+    return named
+
+
+def _modules(named: Collection[str]) -> dict[str, Path]:
+    """The modules of the rooms by their names, without those that only others would name."""
     found = {}
     for room in ROOMS:
         for path in (ROOT / "autograder" / room).rglob("*.py"):
             name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
             found[name] = path
-    wanted, waiting = set(), [name for name in found if not name.startswith(NAMED) or name in named]
-    while waiting:  # what a named one imports comes along
-        name = waiting.pop()
-        wanted.add(name)
-        waiting += sorted(_imports(found[name].read_text(encoding="utf-8")) & found.keys() - wanted)
+    needs = {name: _imports(ast.parse(_bare(path))) & found.keys() for name, path in found.items()}
+    wanted = _with_needs([name for name in found if not name.startswith(NAMED) or name in named], needs)
     return {name: found[name] for name in sorted(wanted)}
 
 
+def _with_needs(names: Iterable[str], needs: Mapping[str, Iterable[str]]) -> set[str]:
+    """Modules with all that they import, and what this imports."""
+    wanted: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted:
+            wanted.add(name)
+            waiting += needs[name]
+    return wanted
+
+
 @cache  # most modules are in every notebook
-def _imports(source: str) -> frozenset[str]:
+def _bare(path: Path, explained: bool = False) -> str:
+    return ast.unparse(without_words(ast.parse(path.read_text(encoding="utf-8")), explained))
+
+
+def _imports(tree: ast.Module) -> set[str]:
     """The modules of the grader that a module needs as soon as it is imported."""
     names: set[str] = set()
-    for node in ast.parse(source).body:
+    for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("autograder."):
             names |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
-    return frozenset(names)
-
-
-@cache
-def _bare(source: str, explained: bool = False) -> str:
-    """A source without comments, docstrings and the annotations of functions; those of dataclasses are read.
-
-    Where it is ``explained``, the functions that a student calls keep their docstrings.
-    """
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if explained and isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            continue
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
-            node.body[0] = ast.copy_location(ast.Pass(), node.body[0])
-        if isinstance(node, ast.FunctionDef):
-            node.returns = None
-        if isinstance(node, ast.arg):
-            node.annotation = None
-    return ast.unparse(tree)
+    return names
 
 
 def _renamed(text: str, ours: str) -> str:
@@ -158,8 +176,8 @@ def _renamed(text: str, ours: str) -> str:
 
 def _as_data(card: Card) -> Any:
     """The card with the same figures wherever it is computed."""
-    plain = encode(portable(card))
+    plain = encode(lean(portable(card)))
     for part in plain["parts"]:
         for case in part["cases"]:
             case.update({"expected": rounded(case["expected"])} if "expected" in case else {})
-    return {**plain, "mistakes": rounded(plain.get("mistakes", []), FEWER_DIGITS)}
+    return written({**plain, "mistakes": rounded(plain.get("mistakes", []), FEWER_DIGITS)})

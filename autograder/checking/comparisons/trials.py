@@ -93,7 +93,7 @@ def _reached(measure: Measure, row: list[Any], slack: float) -> Problem | None:
 def _same(case: Case, seen: Returned, known: Returned | Facts) -> bool:
     """Whether the same rows were handed in."""
     if isinstance(known, Facts):
-        return bool(_digest(case, seen) == known.facts["digest"])
+        return _digest(case, seen).startswith(str(known.facts["digest"]))  # a notebook has the beginning
     return _text(seen) == _text(known)
 
 

@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checking.verdict import verdict_of
-from autograder.contract.cards import Card
-from autograder.contract.wire import decode
+from autograder.notebook.inside.reading import read
 from autograder.notebook.inside.selfcheck import without_torch
 from autograder.student.probe import observe_all
 
@@ -64,7 +63,7 @@ def _own(name: str, notebook: str | None) -> tuple[Any, Path]:
         raise NotTaken("a notebook is graded by itself")
     if name not in EARLIER:
         raise NotTaken("no earlier notebook of this course asks for it")
-    slug, card = EARLIER[name]["notebook"], decode(Card, EARLIER[name]["card"])
+    slug, card = EARLIER[name]["notebook"], read(*EARLIER[name]["card"])
     path = _place_of(slug, notebook)
     functions = functions_in(path)
     if functions[name] is _courses[name]:

@@ -17,8 +17,8 @@ from autograder.checking.render import as_html, as_text
 from autograder.checking.verdict import verdict_of
 from autograder.contract.cards import Card
 from autograder.contract.verdicts import PartVerdict, Problem, Verdict
-from autograder.contract.wire import decode
 from autograder.notebook.inside.progress import Progress
+from autograder.notebook.inside.reading import read
 from autograder.notebook.inside.sources import read_source
 from autograder.notebook.inside.versions import is_left_behind, version_of
 from autograder.student.probe import observe_all
@@ -158,7 +158,7 @@ def _not_run(card: Card, why: str) -> Verdict:
 
 @cache
 def _card(name: str) -> Card:
-    card: Card = decode(Card, CARDS[name])
+    card: Card = read(*CARDS[name])
     return unfolded(card)
 
 

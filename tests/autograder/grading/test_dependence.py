@@ -14,6 +14,7 @@ from autograder.grading.cards import make_card
 from autograder.grading.judge import Judge
 from autograder.intake.cells import is_check
 from autograder.notebook.inside import selfcheck
+from autograder.notebook.writing import written
 from autograder.specs.course import assignment
 from tests.conftest import one_in
 
@@ -339,7 +340,7 @@ def graded(worker, notebook_of, references):
 @pytest.fixture
 def checked(monkeypatch, references):
     """What the notebook's own check says of the XOR of a notebook."""
-    monkeypatch.setattr(selfcheck, "CARDS", {"xor": encode(portable(make_card(XOR, None)))})
+    monkeypatch.setattr(selfcheck, "CARDS", {"xor": written(encode(portable(make_card(XOR, None))))})
     selfcheck._card.cache_clear()
     main = ModuleType("__main__")
     monkeypatch.setitem(sys.modules, "__main__", main)

@@ -12,7 +12,7 @@ import pytest
 from autograder.contract.wire import encode
 from autograder.grading.cards import draw_card
 from autograder.grading.judge import Judge
-from autograder.notebook import bundle
+from autograder.notebook import bundle, writing
 from autograder.notebook.bundle import earlier_of
 from autograder.notebook.inside import own
 from autograder.specs.course import assignment, assignments
@@ -51,7 +51,7 @@ def here(tmp_path, monkeypatch):
     for name, value in {"np": np, "sigmoid": sigmoid, "add_bias": ours_add_bias, "forward": ours_forward}.items():
         monkeypatch.setitem(namespace, name, value)
     cards = {name: draw_card(EARLIER.question(name), seed=None) for name in NAMES}
-    data = {name: {"notebook": EARLIER.slug, "card": encode(card)} for name, card in cards.items()}
+    data = {name: {"notebook": EARLIER.slug, "card": writing.written(encode(card))} for name, card in cards.items()}
     monkeypatch.setattr(own, "EARLIER", data)
     monkeypatch.setattr(own, "_courses", {})
     return namespace

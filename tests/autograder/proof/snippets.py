@@ -7,9 +7,12 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import nbformat
 
+from autograder.contract.wire import encode
+from autograder.notebook.inside.reading import read
 from autograder.paths import EXERCISES, ROOT
 
 FENCE = re.compile(r"^```+\{?([\w-]*)\}?.*?\n(.*?)^```+$", re.MULTILINE | re.DOTALL)
@@ -37,32 +40,44 @@ def page_texts(topic: str) -> list[str]:
 
 
 @cache
-def packed_modules(slug: str) -> dict[str, str]:
-    """The sources that a released notebook carries, by the names of their modules."""
+def packed_line(slug: str) -> str:
+    """The long line of a released notebook."""
     notebook = nbformat.read(EXERCISES / slug / f"{slug}.ipynb", as_version=4)
     (setup,) = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == "setup"]
-    modules: dict[str, str] = json.loads(bz2.decompress(base64.b85decode(PACKED.search(setup.source)[1])))
-    return modules
+    return PACKED.search(setup.source)[1]
+
+
+@cache
+def packed(slug: str) -> tuple[dict[str, str], dict[str, dict]]:
+    """What a released notebook carries: sources, and the data of some, by the names of their modules."""
+    sources, data = json.loads(bz2.decompress(base64.b85decode(packed_line(slug))))
+    return sources, data
+
+
+def packed_modules(slug: str) -> dict[str, str]:
+    """The sources that a released notebook carries, by the names of their modules."""
+    return packed(slug)[0]
 
 
 @cache
 def packed_cards(slug: str) -> dict[str, dict]:
     """The cards that a released notebook carries, by question, as plain data."""
-    return _packed_data(slug, "selfcheck", "CARDS")
+    return {name: _plain(card) for name, card in _packed_data(slug, "CARDS").items()}
 
 
 @cache
 def packed_earlier(slug: str) -> dict[str, dict]:
     """What a released notebook carries of earlier ones, by question: their names, and the cards, as plain data."""
-    return _packed_data(slug, "inside.own", "EARLIER")
+    return {name: each | {"card": _plain(each["card"])} for name, each in _packed_data(slug, "EARLIER").items()}
 
 
-def _packed_data(slug: str, module: str, name: str) -> dict[str, dict]:
-    found = {}
-    for source in (source for each, source in packed_modules(slug).items() if each.endswith(module)):
-        (data,) = re.findall(rf"^{name}\b.* = __import__\('json'\)\.loads\((.*)\)$", source, re.MULTILINE)
-        found |= json.loads(ast.literal_eval(data))
-    return found
+def _packed_data(slug: str, name: str) -> dict[str, Any]:
+    return {key: value for known in packed(slug)[1].values() for key, value in known.get(name, {}).items()}
+
+
+def _plain(card: list) -> dict[str, Any]:
+    """A packed card as plain data, in which its mistakes are named also where there are none."""
+    return {"mistakes": [], **encode(read(*card))}
 
 
 def leaves(data: object) -> Iterator[object]:
