@@ -121,6 +121,19 @@ def test_every_mark_of_a_term_is_as_it_was_made(
     pages_go_to_whose_they_are(term)
 
 
+def test_what_is_typed_and_what_it_spares_is_as_the_guide_counts_it():
+    lines = {"text": 0, "toml": 0}
+    for language, block in BLOCKS:
+        lines[language] += len([line for line in block.splitlines() if line])
+    term = Term(300, TERM)
+    handed_in = [(number, chapter) for chapter in TERM for number in term.who(chapter)]
+    late = [work for work in handed_in if term.days_late(*work) > 0]
+    marks = sum(len(term.expected(chapter)) for chapter in TERM)
+    assert f"It is {lines['text']} lines, and {lines['toml']} of settings." in RECIPE
+    assert f"{len(handed_in):,} notebooks to unpack, rename and copy, {len(late)} times that work was late" in RECIPE
+    assert f"{marks:,} marks to type into columns" in RECIPE
+
+
 def every_file_is_accounted_for(typed):
     term, arrived = typed.term, arrivals.read(typed.term.folder / "class")
     first, again, *others = typed.said("collect")
