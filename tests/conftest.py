@@ -216,14 +216,17 @@ def command():
 @pytest.fixture
 def term_of(tmp_path, request):
     """Make these lines the rules of a term; returns the file of settings that has them."""
-    chapters = getattr(request.module, "COURSE", [chapter.name for chapter in settings().chapters])
+    chapters, points = getattr(request.module, "COURSE", None), ""
+    if chapters is None:
+        chapters = [chapter.name for chapter in settings().chapters]
+        points = "\n".join(["[points]", *(f"{function} = {worth}" for function, worth in settings().points.items())])
     head = f'title = "A term"\n[[parts]]\nchapters = {json.dumps(chapters)}\n'
 
     with pytest.MonkeyPatch.context() as patch:
 
         def have(lines, top=""):
             path = tmp_path / "course.toml"
-            path.write_text(f"{top}\n{head}{lines}\n", encoding="utf-8")
+            path.write_text(f"{top}\n{head}{lines}\n{points}\n", encoding="utf-8")
             patch.setattr("autograder.specs.settings.SETTINGS", path)
             forget()
             settings()
