@@ -2,10 +2,14 @@
 
 A course may leave chapters out. A file of tests that can't do without some says ``CHAPTERS = ("acceptance",)``, a
 single test ``@pytest.mark.chapters("acceptance")``: it isn't collected where one of them is left out.
+
+Where dates matter, chapters stand in their order: a file of tests that sets some brings the course that it speaks of,
+as ``COURSE = ("acceptance", "probability")``, and runs in whatever order this course has them, or without them.
 """
 
 import ast
 import copy
+import json
 import os
 import re
 import signal
@@ -23,7 +27,7 @@ import pytest
 from autograder.intake.submissions import release_of
 from autograder.paths import ROOT
 from autograder.sandbox.outside.client import Worker
-from autograder.specs.course import assignment
+from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import solution_source
@@ -207,6 +211,35 @@ def command():
         )
 
     return run
+
+
+@pytest.fixture
+def term_of(tmp_path, request):
+    """Make these lines the rules of a term; returns the file of settings that has them."""
+    chapters, points = getattr(request.module, "COURSE", None), ""
+    if chapters is None:
+        chapters = [chapter.name for chapter in settings().chapters]
+        points = "\n".join(["[points]", *(f"{function} = {worth}" for function, worth in settings().points.items())])
+    head = f'title = "A term"\n[[parts]]\nchapters = {json.dumps(chapters)}\n'
+
+    with pytest.MonkeyPatch.context() as patch:
+
+        def have(lines, top=""):
+            path = tmp_path / "course.toml"
+            path.write_text(f"{top}\n{head}{lines}\n{points}\n", encoding="utf-8")
+            patch.setattr("autograder.specs.settings.SETTINGS", path)
+            forget()
+            settings()
+            return path
+
+        yield have
+    forget()
+
+
+def forget():
+    """Forget the settings that were read, and what was made of them."""
+    settings.cache_clear()
+    assignments.cache_clear()
 
 
 def cell_of(notebook, label):

@@ -21,6 +21,8 @@ from autograder.specs.settings import read, settings, specification
 from autograder.term import persons
 from autograder.term.late import Work, lateness, taken_off
 from autograder.term.rules import Rules
+from book._ext.examples import EXAMPLE
+from book.chapters import example
 
 CHAPTERS = ("acceptance",)
 # builds one notebook and judges the known answers to its questions: what `build` and `matrix` do for all
@@ -95,7 +97,7 @@ def test_the_exercise_of_contributing_can_be_added_as_it_says(copy):
     assert "### BEGIN SOLUTION" in cells["solve-score_range"]
 
 
-GUIDE = (ROOT / "book/instructor-recipes.md").read_text(encoding="utf-8")
+GUIDE = EXAMPLE.sub(example().slug, (ROOT / "book/instructor-recipes.md").read_text(encoding="utf-8"))  # as it is shown
 
 
 def test_points_are_changed_where_the_guide_says(copy):
@@ -329,11 +331,12 @@ def no_class(monkeypatch, tmp_path):
     monkeypatch.setattr(export, "CLASS", tmp_path)
 
 
-def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_path):
+def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_path, term_of):
     from nbgrader.api import Gradebook
 
     from autograder.nbgrader.export import OneRowPerStudent
 
+    term_of("")
     with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
         for slug, points in {"00-first": 2, "01-second": 8}.items():
             book.add_assignment(slug)

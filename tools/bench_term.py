@@ -3,12 +3,14 @@
 ``python tools/bench_term.py 2000`` makes a class of so many students, Canvas's download and its gradebook, types the
 commands of the guide one after the other, and prints the seconds and the memory of each: of the processor, all
 processes together, and the peak of the largest process. ``--alike`` says how many students share one notebook, word for
-word: what is alike is judged once, and with 1 no two are. Nothing is kept.
+word: what is alike is judged once, and with 1 no two are. Of the class nothing is kept; ``--note`` writes the figures
+into ``book/data/term.json``, which the instructor guide shows, in the place of those of a class of the same size.
 """
 
 import argparse
 import csv
 import ctypes
+import json
 import multiprocessing
 import os
 import subprocess
@@ -16,9 +18,11 @@ import sys
 import tempfile
 import time
 import zipfile
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TABLE = ROOT / "book" / "data" / "term.json"
 BECOME_A_SUBREAPER = 36  # of prctl: processes whose parent has ended become ours, and so does what they have used
 COMMANDS = (
     ("roster", "Grades.csv"),
@@ -45,12 +49,17 @@ def main() -> None:
         making.join()
         print(f"{options.students} students, {options.alike} of them with each notebook of {options.slug}")
         print(f"{'':28}{'cpu s':>8}{'wall s':>8}{'ms each':>9}{'MB':>7}", flush=True)
+        figures = []
         for words in COMMANDS:
             command = [word.format(slug=options.slug) for word in words]
             if not options.only or command[0] in options.only:
                 cpu, wall, memory = run([*command, "--class", str(folder / "class")], folder)
                 each = 1000 * cpu / options.students
                 print(f"{' '.join(command[:2]):28}{cpu:8.1f}{wall:8.1f}{each:9.1f}{memory:7.0f}", flush=True)
+                name = " ".join(word for word in words[:2] if not set("{.") & set(word))
+                figures.append({"command": name, "cpu": cpu, "wall": wall, "memory": memory})
+    if options.note:
+        note(options, figures)
 
 
 def _options():
@@ -59,7 +68,17 @@ def _options():
     parser.add_argument("--slug", default="01-acceptance", help="the notebook (01-acceptance)")
     parser.add_argument("--alike", type=int, default=1, help="how many students share a notebook (1)")
     parser.add_argument("--only", nargs="+", metavar="COMMAND", help="such as roster collect grade (all)")
+    parser.add_argument("--note", action="store_true", help="write the figures down for the instructor guide")
     return parser.parse_args()
+
+
+def note(options, figures) -> None:
+    """Put the figures of a class beside those of other sizes."""
+    rows = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else []
+    measured = {"slug": options.slug, "date": f"{date.today()}", "cores": os.cpu_count(), "commands": figures}
+    rows = [row for row in rows if row["students"] != options.students] + [{"students": options.students, **measured}]
+    rows.sort(key=lambda row: row["students"])
+    TABLE.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
 def write_class(slug: str, count: int, alike: int, folder: Path) -> None:

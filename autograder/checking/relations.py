@@ -488,7 +488,8 @@ def _shape(pairs: Pairs) -> str | None:
     if len({pair.got.shape for pair in wrong}) < 2:
         return None
     for name in pairs[0].inputs:
-        if all(np.shape(value) == pair.got.shape for value, pair in zip(_argument(pairs, name), pairs)):
+        values = _argument(pairs, name)
+        if all(isinstance(value, np.ndarray) and value.shape == pair.got.shape for value, pair in zip(values, pairs)):
             return f"What comes back {{of}}has the shape of {name}, and another one is asked for."
     if any(pair.got.ndim != pair.right.ndim for pair in pairs):
         return None

@@ -79,7 +79,8 @@ def _give_back(
         elif options.platform == "github":
             places.write_into_clones(slug, pages, collected, options.clones, account)
         elif options.platform == "canvas":
-            archives.write_for_canvas(slug, pages, collected, _notebooks(folder, options.db), to, account)
+            notebook = _notebooks(folder, options.db)
+            archives.write_for_canvas(slug, pages, collected, notebook, made.origins, to, account)
         else:
             numbers: dict[str, str] = {}
             if options.template is not None:

@@ -28,6 +28,7 @@ class Pages:
     """What came of the pages: how many there should be, how many were made or are as they were, and why others aren't.
 
     ``without`` are the students and assignments of the others: what lies in the place of their page is of old.
+    ``origins`` are the digests of what pages are made from, by assignment and student.
     """
 
     asked: int
@@ -36,6 +37,7 @@ class Pages:
     failures: list[str] = field(default_factory=list)
     without: set[tuple[str, str]] = field(default_factory=set)
     interrupted: bool = False
+    origins: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def make_pages(slugs: list[str], folder: Path, db_url: str | None = None, processes: int | None = None) -> Pages:
@@ -61,7 +63,7 @@ def make_pages(slugs: list[str], folder: Path, db_url: str | None = None, proces
         examine(folder, db_url)
         record, origins = PageRecord(folder, BESIDE), origins_of(wanted, folder, db_url)
         outdated = [page for page in wanted if not record.is_current(*page, origins[page])]
-        pages.unchanged = len(wanted) - len(outdated)
+        pages.unchanged, pages.origins = len(wanted) - len(outdated), origins
         if not outdated:
             return pages
         try:

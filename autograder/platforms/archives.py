@@ -5,15 +5,17 @@ file under the name that it had in Canvas's download. The student sees it under 
 whatever is in it: so Canvas gets notebooks back, with the feedback in them.
 """
 
-import io
+import hashlib
+import os
 import zipfile
-from collections.abc import Callable, Iterable
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 
 from autograder.platforms.pages_back import Account, Page, claims_of, sole, used
 from autograder.records.arrivals import Arrival
-from autograder.records.store import write_whole
-from autograder.refused import Refused
+from autograder.refused import Refused, writing
 
 MADE = (2026, 1, 1, 0, 0, 0)  # the time of every file: the same pages make the same archive
 PLUGIN = "assignsubmission_file"
@@ -52,8 +54,9 @@ def write_for_moodle(
         place = folders.get(number, "")
         if not _is_moodles(place, number):
             place = f"{page.person.name.replace('_', ' ').replace('/', ' ')}_{number}_{PLUGIN}"
-        members[f"{place}/{page.name}"] = page.content()
-    _write(members, folder / f"moodle-{slug}-feedback.zip", account)
+        members[f"{place}/{page.name}"] = page
+    files = ((zipfile.ZipInfo(name, MADE), page.content()) for name, page in sorted(members.items()))
+    _write(files, folder / f"moodle-{slug}-feedback.zip", account)
 
 
 def write_for_canvas(
@@ -61,10 +64,29 @@ def write_for_canvas(
     pages: list[Page],
     arrivals: Iterable[Arrival],
     notebook: Callable[[Page], str],
+    origins: Mapping[tuple[str, str], str],
     folder: Path,
     account: Account,
 ) -> None:
-    """Write the archive for *Re-Upload Submissions*; ``notebook`` makes the notebook with the feedback."""
+    """Write the archive for *Re-Upload Submissions*.
+
+    Parameters
+    ----------
+    slug : str
+        The assignment.
+    pages : list of Page
+        Its pages.
+    arrivals : iterable of Arrival
+        What was collected.
+    notebook : callable
+        Makes the notebook with the feedback of a page.
+    origins : mapping
+        For an assignment and the id of a student, the digest of what their feedback is made from.
+    folder : Path
+        Where it is written. What an earlier run has made there from the same is not made again.
+    account : Account
+        Is told what is done.
+    """
     names: dict[str, str] = {}
     notebooks = []
     for student, elsewhere in used(arrivals, slug, "canvas"):
@@ -72,13 +94,55 @@ def write_for_canvas(
         if name.casefold().endswith(".ipynb") and _is_canvas(name, user):
             notebooks.append((student, elsewhere))
             names.setdefault(user, name)
-    members = {}
-    for page, user in sole(pages, claims_of(notebooks, "canvas_user"), "notebook from Canvas's download", account):
+    whose = sole(pages, claims_of(notebooks, "canvas_user"), "notebook from Canvas's download", account)
+    members = {names[user]: page for page, user in whose}
+    path = folder / f"canvas-{slug}-feedback.zip"
+
+    def files(before: _Before) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+        for name, page in sorted(members.items()):
+            origin = origins.get((slug, page.person.id), "")
+            content = before.content(name, origin)
+            if content is None:
+                try:
+                    content = notebook(page).encode("utf-8")
+                except Refused as reason:
+                    account.keep_back(page.person, slug, str(reason))
+                    continue
+            info = zipfile.ZipInfo(name, MADE)
+            info.comment = _mark(origin, content)
+            yield info, content
+
+    with closing(_Before(path)) as before:
+        _write(files(before), path, account)
+
+
+class _Before:
+    """The archive that an earlier run has written: what is in it as it was made, by what it was made from."""
+
+    def __init__(self, path: Path) -> None:
+        self._archive: zipfile.ZipFile | None = None
+        with suppress(OSError, zipfile.BadZipFile):  # none, or none any more: all of it is made again
+            self._archive = zipfile.ZipFile(path)
+
+    def content(self, name: str, origin: str) -> bytes | None:
+        """A file that was made from this, and is as it was made; None if there is none."""
+        if self._archive is None or not origin:
+            return None
         try:
-            members[names[user]] = notebook(page).encode("utf-8")
-        except Refused as reason:
-            account.keep_back(page.person, slug, str(reason))
-    _write(members, folder / f"canvas-{slug}-feedback.zip", account)
+            info = self._archive.getinfo(name)
+            content = self._archive.read(info) if info.comment.startswith(origin.encode()) else b""
+        except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):  # damaged, or packed anew
+            return None
+        return content if info.comment == _mark(origin, content) else None
+
+    def close(self) -> None:
+        if self._archive is not None:
+            self._archive.close()
+
+
+def _mark(origin: str, content: bytes) -> bytes:
+    """What is noted with a file: from what it was made, and what came of it."""
+    return f"{origin} {hashlib.sha256(content).hexdigest()[:32]}".encode()
 
 
 def _is_moodles(folder: str, number: str) -> bool:
@@ -95,14 +159,23 @@ def _is_canvas(name: str, user: str) -> bool:
     return said == user and "/" not in name
 
 
-def _write(members: dict[str, bytes], path: Path, account: Account) -> None:
-    if not members:
-        path.unlink(missing_ok=True)  # what an earlier run has left is not of these pages
-        return
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(members.items()):
-            archive.writestr(zipfile.ZipInfo(name, MADE), content, zipfile.ZIP_DEFLATED)
-    write_whole(path, file.getvalue())
-    account.given += len(members)
-    account.files.append(path)
+def _write(files: Iterable[tuple[zipfile.ZipInfo, bytes]], path: Path, account: Account) -> None:
+    """Write an archive, one file after the other, so that no class is held in memory; it is there in whole."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    written = 0
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with zipfile.ZipFile(part, "w") as archive:
+                for info, content in files:
+                    archive.writestr(info, content, zipfile.ZIP_DEFLATED)
+                    written += 1
+            if written:
+                part.replace(path)
+            else:
+                path.unlink(missing_ok=True)  # what an earlier run has left is not of these pages
+        finally:
+            part.unlink(missing_ok=True)
+    if written:
+        account.given += written
+        account.files.append(path)

@@ -5,6 +5,7 @@ message names the line and says what to do.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -25,6 +26,8 @@ TEXTS = {"title": None, "author": "", "copyright": ""}  # of the course, and wha
 ADDRESSES = {"repository": "", "branch": "main", "site": ""}
 AFTER_DUE: Final = "after the due date"  # when solutions may be shown
 BUDGET = {"cells": 180.0, "questions": 90.0}  # seconds of CPU that a submission has
+# other letters lose their mark
+SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "ł": "l", "đ": "d"})
 LARGEST_BUDGET = 270.0  # of both together: the processes of a submission are ended after 300
 
 Shown = bool | tuple[str, ...] | Literal["after the due date"]
@@ -70,7 +73,9 @@ class Settings:
     @property
     def identifier(self) -> str:
         """The title where nothing but plain letters will do, such as ``"intro-to-deep-learning"``."""
-        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or "course"
+        whole = unicodedata.normalize("NFC", self.title).casefold().translate(SPELLED)
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(letter))
+        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "course"
 
     def chapter(self, name: str) -> Chapter:
         """The chapter of a name or a slug; ``KeyError`` names the chapters that there are."""

@@ -144,8 +144,8 @@ def test_a_mark_of_formgrader_and_its_comment_stay_and_are_listed(a_class, run):
 
 CALLED = {
     "another function": (["ben", SLUG, "center_column", "1"], "Did you mean center_columns?"),
-    "another student": (["bem", SLUG, "center_columns", "1"], "no notebook 00-start-here of 'bem'. Did you mean ben?"),
-    "too many points": (["ben", SLUG, "center_columns", "9"], "is worth 1.5 points, and 9 can't be given"),
+    "another student": (["bem", SLUG, "center_columns", "1"], f"no notebook {SLUG} of 'bem'. Did you mean ben?"),
+    "too many points": (["ben", SLUG, "center_columns", "9"], f"is worth {TASK.points:g} points, and 9 can't be given"),
     "points and none": (["ben", SLUG, "center_columns", "1", "--withdraw"], "one of the two"),
     "neither": (["ben", SLUG, "center_columns"], "one of the two"),
     "another assignment": (["ben", "99-nothing", "center_columns", "1"], "there is no chapter '99-nothing'"),

@@ -191,3 +191,15 @@ def test_a_shape_that_belongs_to_an_argument_is_told():
     assert said_of(lambda X, w, p, y: X * 2) == "What comes back has the shape of X, and another one is asked for."
     turned = said_of(lambda X, w, p, y: np.ones((len(X), len(X))), right=shares)
     assert turned == "Axis 1 of what comes back is as long as the number of rows of X: it should have another length."
+
+
+def test_an_argument_without_a_shape_has_the_shape_of_no_answer():
+    def through(x, layers):
+        return x if not layers else through(np.maximum(x @ layers[0][0] + layers[0][1], 0), layers[1:])
+
+    layers = [(np.ones((2, 3)), np.ones(3)), (np.ones((3, 1)), np.ones(1))]
+    found = []
+    for inputs in ({"x": np.ones((4, 2)), "layers": layers}, {"x": 2 * np.ones((5, 2)), "layers": layers}):
+        found.append(cards.Case("", True, Call(inputs), ["out"], "values.equal", expected=[through(**inputs)]))
+    card = Card("f", "A function", "numpy", [], 1.0, "values.equal", [cards.Part("all", 1, found)])
+    assert related(card, observe_all(card.calls, {"f": lambda x, layers: np.ones((3, len(x), 2))})) is None

@@ -190,7 +190,7 @@ def test_of_a_cell_that_is_too_long_this_is_said_and_no_other_loses(release, sol
 
     submission = normalise(changed(solved, write), release)
     assert submission.log == ["A cell has 210,009 characters, of which 200,000 were read. Take out what isn't code."]
-    assert answer(submission, "score") == references("01-acceptance")["score"]
+    assert answer(submission, "score") == references("acceptance")["score"]
 
 
 def test_outputs_of_10_megabytes_are_dropped(release, solved, references):

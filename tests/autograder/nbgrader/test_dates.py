@@ -13,11 +13,10 @@ from autograder.intake.submissions import Submissions
 from autograder.nbgrader import dates, late
 from autograder.nbgrader.entries import read
 from autograder.refused import Refused
-from autograder.specs.settings import settings
 from autograder.term.marks import marks_of
 
-CHAPTERS = ("acceptance", "probability")
-SLUGS = [settings().chapter(name).slug for name in CHAPTERS]
+COURSE = ("acceptance", "probability")
+SLUGS = ["00-acceptance", "01-probability"]
 FIRST = datetime(2026, 10, 19, 18)
 SECOND = datetime(2026, 10, 26, 18)
 TERM = '[term]\nzone = "UTC"\n[due]\nacceptance = 2026-10-19T18:00:00\nprobability = 2026-10-26T18:00:00\n'

@@ -21,6 +21,7 @@ from tests.autograder.platforms.classes import PEOPLE, SLUGS, WAITING, marks_of,
 CHAPTERS = ("start-here", "acceptance")
 SLUG = SLUGS[1]
 READY = [person for person in PEOPLE if person is not WAITING]
+ALL_READY = sorted(person.id for person in READY)
 
 
 @pytest.fixture
@@ -73,10 +74,16 @@ def to_moodle(folder, arrivals, numbers=None, **more):
     return account
 
 
-def to_canvas(folder, arrivals, **more):
+def to_canvas(folder, arrivals, origins=None, made=None, **more):
     account = Account()
     pages = pages_in(folder, account, **more)
-    archives.write_for_canvas(SLUG, pages, arrivals, lambda page: page.content().decode(), folder, account)
+
+    def notebook(page):
+        if made is not None:
+            made.append(page.person.id)
+        return page.content().decode()
+
+    archives.write_for_canvas(SLUG, pages, arrivals, notebook, origins or {}, folder, account)
     return account
 
 
@@ -115,6 +122,71 @@ def test_canvas_gives_every_user_their_own_feedback_under_the_name_that_they_han
     for name, (user, shown) in taken.items():
         assert f"page of {PEOPLE[int(user) - 9000].id}." in files[name]
         assert shown == f"{SLUG}.ipynb"
+
+
+@pytest.fixture
+def twice(class_folder):
+    """Give back to Canvas, change something, and give back again: whose notebooks were made the second time."""
+    arrivals = [from_canvas(person, 9000 + n, 77000 + n) for n, person in enumerate(PEOPLE)]
+    origins = {(SLUG, person.id): f"{n:032x}" for n, person in enumerate(PEOPLE)}
+    archive = class_folder / f"canvas-{SLUG}-feedback.zip"
+
+    def run(change):
+        first, again = [], []
+        files = in_archive(to_canvas(class_folder, arrivals, origins, first))
+        assert sorted(first) == ALL_READY
+        before = archive.read_bytes()
+        change(origins, archive)
+        assert in_archive(to_canvas(class_folder, arrivals, origins, again)) == files
+        assert archive.read_bytes() == before or again
+        return sorted(again)
+
+    return run
+
+
+def test_a_notebook_for_canvas_is_kept_where_its_feedback_did_not_change(twice):
+    assert twice(lambda origins, archive: None) == []
+
+
+def test_of_the_notebooks_for_canvas_those_are_made_again_whose_feedback_changed(twice):
+    assert twice(lambda origins, archive: origins.update({(SLUG, READY[3].id): "another"})) == [READY[3].id]
+
+
+def test_without_a_digest_a_notebook_for_canvas_is_made_each_time(twice):
+    assert twice(lambda origins, archive: origins.clear()) == ALL_READY
+
+
+def damaged(origins, archive):
+    archive.write_bytes(archive.read_bytes()[:200])
+
+
+def lost(origins, archive):
+    archive.unlink()
+
+
+def packed_by_others(origins, archive):
+    """As a program does that unpacks and packs: the same files, with one of them changed, and no note."""
+    with zipfile.ZipFile(archive) as before:
+        contents = {name: before.read(name) for name in before.namelist()}
+    with zipfile.ZipFile(archive, "w") as after:
+        for name, content in contents.items():
+            after.writestr(name, content + b" changed")
+
+
+@pytest.mark.parametrize("change", [damaged, lost, packed_by_others], ids=lambda change: change.__name__)
+def test_an_archive_that_is_not_as_it_was_written_is_made_anew(twice, change):
+    assert twice(change) == ALL_READY
+
+
+def test_a_notebook_for_canvas_that_somebody_changed_is_made_again(twice):
+    def change(origins, archive):
+        with zipfile.ZipFile(archive) as before:
+            infos = {info: before.read(info) for info in before.infolist()}
+        with zipfile.ZipFile(archive, "w") as after:
+            for place, (info, content) in enumerate(infos.items()):
+                after.writestr(info, content if place else b"somebody else's")
+
+    assert len(twice(change)) == 1
 
 
 def test_an_anonymous_submission_goes_back_by_its_word(class_folder):

@@ -42,6 +42,7 @@ def test_a_line_that_was_right_is_named_where_it_has_changed(question):
     assert told(question, changed) == hints
 
 
+@pytest.mark.chapters("overfitting")
 def test_another_order_of_the_lines_is_named():
     (question,) = (each for each in REPAIRS if each.function == "best_line")
     rows = broken(question).splitlines()

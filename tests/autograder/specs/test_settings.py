@@ -72,9 +72,18 @@ def test_what_is_left_out_has_a_default(settings_of):
     assert (found.show_solutions, found.points) == (True, {})
 
 
-def test_a_title_gives_an_identifier_in_plain_letters(settings_of):
-    assert settings_of(SETTINGS).identifier == "deep-learning-at-our-place"
-    assert settings_of(SETTINGS.replace("Deep Learning at Our Place", "深度学习")).identifier == "course"
+@pytest.mark.parametrize(
+    ("title", "identifier"),
+    {
+        "Deep Learning at Our Place": "deep-learning-at-our-place",
+        "Netze für Größen": "netze-fuer-groessen",
+        "Netze fu\u0308r ÄRZTE": "netze-fuer-aerzte",  # the umlaut in two characters
+        "L'été à Łódź": "l-ete-a-lodz",
+        "深度学习": "course",
+    }.items(),
+)
+def test_a_title_gives_an_identifier_in_plain_letters(title, identifier, settings_of):
+    assert settings_of(SETTINGS.replace("Deep Learning at Our Place", title)).identifier == identifier
 
 
 # Mistakes: what stands in the file, what somebody writes in its place, the line that is named, and what is said of it

@@ -35,15 +35,21 @@ class Chapter:
         return assignment(self.name).slug
 
 
-ACCEPTANCE = Chapter("acceptance", date(2026, 10, 19), "score", "canvas", 10)
-PERCEPTRONS = Chapter("perceptrons-and-logic", date(2026, 10, 26), "step", "moodle", 20)
+NAMES = ("acceptance", "perceptrons-and-logic", "probability")
+NAMES += ("activation-functions", "maximum-likelihood", "cross-entropy")
+DUE = {  # a week each, in whatever order this course has them
+    name: date(2026, 10, 19) + timedelta(weeks=week)
+    for week, name in enumerate(sorted(NAMES, key=lambda name: assignment(name).slug))
+}
+ACCEPTANCE = Chapter("acceptance", DUE["acceptance"], "score", "canvas", 10)
+PERCEPTRONS = Chapter("perceptrons-and-logic", DUE["perceptrons-and-logic"], "step", "moodle", 20)
 TERM = (
     ACCEPTANCE,
     PERCEPTRONS,
-    Chapter("probability", date(2026, 11, 2), "sigmoid", "blackboard", 15),
-    Chapter("activation-functions", date(2026, 11, 9), "tanh", "github", 15),
-    Chapter("maximum-likelihood", date(2026, 11, 16), "label_probabilities", "mail", 15),
-    Chapter("cross-entropy", date(2026, 11, 23), "cross_entropy", "moodle", 25),
+    Chapter("probability", DUE["probability"], "sigmoid", "blackboard", 15),
+    Chapter("activation-functions", DUE["activation-functions"], "tanh", "github", 15),
+    Chapter("maximum-likelihood", DUE["maximum-likelihood"], "label_probabilities", "mail", 15),
+    Chapter("cross-entropy", DUE["cross-entropy"], "cross_entropy", "moodle", 25),
 )
 SOLVED, PART, EMPTY, BROKEN, OTHERS = "solved", "part", "empty", "broken", "the notebook of another chapter"
 IN_TURN = (SOLVED, SOLVED, PART, EMPTY, SOLVED, None)
@@ -74,6 +80,7 @@ class Term:
 
     def __init__(self, size, chapters):
         self.numbers, self.chapters = range(size), tuple(chapters)
+        self.in_order = sorted(chapters, key=lambda chapter: chapter.due)
         self.staying = [number for number in self.numbers if number != LEAVES]
 
     # Who they are
@@ -136,7 +143,7 @@ class Term:
     def counted(self, number):
         """What counts for a student, by chapter: 10 % a day, the first day for nothing, nothing after seven days."""
         left, found = 1, {}
-        for chapter in self.chapters:
+        for chapter in self.in_order:
             points = self.reached(number, chapter)
             extension = 2 if (number, chapter) == (EXTENDED, PERCEPTRONS) else 0
             days = max(0, self.days_late(number, chapter) - extension)
@@ -153,7 +160,7 @@ class Term:
     def percent(self, number):
         """The mark of the term: the shares by weight, without the lowest, which is the last of equal ones."""
         counted = self.counted(number)
-        kept = [each for each in self.chapters if self.state(number, each) != "excused"]
+        kept = [each for each in self.in_order if self.state(number, each) != "excused"]
         shares = {each: (counted[each] or 0) / self.out_of(each) for each in kept}
         lowest = min(reversed(kept), key=lambda each: shares[each])
         kept = [each for each in kept if each is not lowest] or kept

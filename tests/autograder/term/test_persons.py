@@ -12,7 +12,7 @@ from autograder.term import persons
 from autograder.term.people import people_of, persons_of
 from autograder.term.rules import Rules
 
-CHAPTERS = ("acceptance", "probability")
+COURSE = ("acceptance", "probability")
 TERM = """\
 [extensions]
 ada = { acceptance = 2, probability = 2026-10-30 }

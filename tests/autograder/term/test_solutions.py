@@ -7,6 +7,7 @@ import pytest
 from autograder.specs.settings import settings
 from autograder.term.solutions import last_moment, shown
 
+COURSE = ("acceptance", "probability")
 TERM = '[term]\nzone = "Europe/Berlin"\n[due]\nacceptance = 2026-10-19\nprobability = 2026-10-26\n'
 FIRST = datetime(2026, 10, 19, 21, 59, 59, tzinfo=UTC)
 SECOND = datetime(2026, 10, 26, 22, 59, 59, tzinfo=UTC)

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 import zipfile
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,8 @@ from autograder.__main__ import main
 from autograder.paths import ROOT
 from autograder.records import arrivals
 from autograder.term.marks import marks_of
+from book._ext.examples import EXAMPLE
+from book.chapters import example
 from tests.autograder.platforms import readers
 from tests.autograder.term.made_up import (
     ACCEPTANCE,
@@ -36,7 +39,7 @@ CHAPTERS = (  # those of TERM
     "maximum-likelihood",
     "cross-entropy",
 )
-GUIDE = (ROOT / "book/instructor-recipes.md").read_text(encoding="utf-8")
+GUIDE = EXAMPLE.sub(example().slug, (ROOT / "book/instructor-recipes.md").read_text(encoding="utf-8"))  # as it is shown
 RECIPE = re.search(r"^\(sec-recipe-term\)=\n(.*?)^\(sec-", GUIDE, re.MULTILINE | re.DOTALL)[1]
 BLOCKS = re.findall(r"^```(text|toml)\n(.*?)^```", RECIPE, re.MULTILINE | re.DOTALL)
 OURS = "python -m autograder "
@@ -55,6 +58,7 @@ class Typed:
         """Type the whole recipe; of a class with fewer notebooks, what is about these."""
         others = {chapter.name for chapter in TERM} - {chapter.name for chapter in self.term.chapters}
         for language, block in BLOCKS:
+            block = in_the_order_of_this_course(block)
             if language == "toml":
                 self.settings(block)
                 continue
@@ -98,6 +102,13 @@ class Typed:
         return [answer for line, answer in self.answers if line.startswith(beginning)]
 
 
+def in_the_order_of_this_course(block):
+    """What the guide writes, with the dates that chapters have where their order is another one."""
+    for chapter in TERM:
+        block = re.sub(rf"^{chapter.name} = 2026-.*$", f"{chapter.name} = {chapter.due}", block, flags=re.MULTILINE)
+    return block.replace("2026-10-21", f"{ACCEPTANCE.due + timedelta(days=2)}")
+
+
 @pytest.mark.parametrize(
     ("size", "chapters"),
     {
@@ -119,6 +130,19 @@ def test_every_mark_of_a_term_is_as_it_was_made(
     an_upgrade_moves_nothing_and_two_requests_are_answered(typed)
     what_platforms_read_is_what_was_made(term)
     pages_go_to_whose_they_are(term)
+
+
+def test_what_is_typed_and_what_it_spares_is_as_the_guide_counts_it():
+    lines = {"text": 0, "toml": 0}
+    for language, block in BLOCKS:
+        lines[language] += len([line for line in block.splitlines() if line])
+    term = Term(300, TERM)
+    handed_in = [(number, chapter) for chapter in TERM for number in term.who(chapter)]
+    late = [work for work in handed_in if term.days_late(*work) > 0]
+    marks = sum(len(term.expected(chapter)) for chapter in TERM)
+    assert f"It is {lines['text']} lines, and {lines['toml']} of settings." in RECIPE
+    assert f"{len(handed_in):,} notebooks to unpack, rename and copy, {len(late)} times that work was late" in RECIPE
+    assert f"{marks:,} marks to type into columns" in RECIPE
 
 
 def every_file_is_accounted_for(typed):
