@@ -6,12 +6,15 @@ single test ``@pytest.mark.chapters("acceptance")``: it isn't collected where on
 
 import ast
 import copy
+import io
 import os
 import re
 import signal
 import subprocess
 import sys
 from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 
 import autograder.quickstart  # noqa: F401 (first)
@@ -20,6 +23,7 @@ import autograder.quickstart  # noqa: F401 (first)
 import nbformat
 import pytest
 
+from autograder.grading.cards import make_card
 from autograder.intake.submissions import release_of
 from autograder.paths import ROOT
 from autograder.sandbox.outside.client import Worker
@@ -137,6 +141,12 @@ def one_in(count, variants):
     return [pytest.param(each, marks=mark) for each, mark in zip(variants, marks, strict=True)]
 
 
+@cache
+def card_of(question, seed):
+    """The card of a question, made once: its known mistakes are tried out, which takes longer than any verdict."""
+    return make_card(question, seed)
+
+
 @pytest.fixture(scope="session")
 def worker():
     """One worker for all tests: nothing that a submission does may hurt the next one."""
@@ -205,6 +215,26 @@ def command():
         return subprocess.run(
             [str(argument) for argument in arguments], cwd=ROOT, env=variables, capture_output=True, text=True
         )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def typed():
+    """Run a command of ours in this process, which has loaded what it needs; return what came of it, as of a program.
+
+    Where the process itself is looked at, or its variables, ``command`` starts one.
+    """
+    from autograder.__main__ import main
+
+    def run(*arguments):
+        out, error = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(error):
+            try:
+                status = main([str(argument) for argument in arguments])
+            except SystemExit as ended:  # what argparse does with words that it doesn't know
+                status = ended.code
+        return subprocess.CompletedProcess(arguments, status, out.getvalue(), error.getvalue())
 
     return run
 

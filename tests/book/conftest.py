@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from autograder.specs.settings import settings
-from tests.book.pages import ROOT, SITE
+from tests.book.pages import OF_EACH_KIND, ROOT, SITE
 from tests.book.visits import PHONE, WIDE, look_at
 
 BROWSER_FIXTURES = {"site", "browser", "open_page", "shared_page", "facts_of"}
@@ -175,13 +175,17 @@ def shared_page(pages_of_a_file):
 
 
 @pytest.fixture(scope="session")
-def facts_of(visit):
-    """What there is to see on a page, light and wide or dark and on a phone, or as asked for; each is loaded once."""
+def facts_of(visit, request):
+    """What there is to see on a page, light and wide or dark and on a phone, or as asked for; each is loaded once.
+
+    The rules of accessibility are asked about pages of each kind; about all with --all.
+    """
+    everywhere = request.config.getoption("--all")
 
     @functools.cache
     def seen(path, color_scheme, width):
         with visit(path, width, color_scheme, touch=width == PHONE) as (page, faults):
-            return look_at(page, faults)
+            return look_at(page, faults, rules=everywhere or path in OF_EACH_KIND)
 
     def of(path, color_scheme="light", width=None):
         return seen(path, color_scheme, width or (PHONE if color_scheme == "dark" else WIDE))

@@ -6,16 +6,16 @@ import pytest
 from autograder.checking import comparisons
 from autograder.checking.verdict import verdict_of
 from autograder.contract.observations import Returned
-from autograder.grading.cards import make_card
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.numpy_ref.dropout import dropout
+from tests.conftest import card_of
 
 QUESTIONS = {question.function: question for question in specification("dropout").questions}
 
 
 def verdict(function, name="dropout", seed=1):
-    card = make_card(QUESTIONS[name], seed)
+    card = card_of(QUESTIONS[name], seed)
     return verdict_of(card, observe_all(card.calls, {name: function}))
 
 
@@ -155,7 +155,7 @@ ODD = [np.zeros(0), np.array(1.0), np.full((2, 2), np.nan), np.full((9, 12, 15),
 @pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_nothing_that_comes_back_makes_a_comparison_stumble(name, odd):
-    card = make_card(QUESTIONS[name], 2)
+    card = card_of(QUESTIONS[name], 2)
     array = np.asarray(odd)
     for case in card.cases:
         count = len(case.outputs)

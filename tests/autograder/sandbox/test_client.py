@@ -288,14 +288,15 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
     assert set(outputs["0"][0].text.split()) == {"False"}
 
 
-def test_expected_values_are_never_sent(worker, monkeypatch):
+def test_expected_values_are_never_sent(worker, monkeypatch, request):
     """What goes out is a name, a library and then call after call: each when the one before is answered.
 
     Where a name holds a value, a call says what its rows are made of.
     """
     sent, send = [], run_of.Conversation.send
     monkeypatch.setattr(run_of.Conversation, "send", lambda self, frame: (sent.append(frame), send(self, frame)))
-    for question in (question for assignment in assignments() for question in assignment.questions):
+    questions = [question for assignment in assignments() for question in assignment.questions]
+    for question in questions if request.config.getoption("--all") else questions[::3]:
         card = draw_card(question, seed=5)
         sent.clear()
         worker.compute([Cell("0", f"def {card.function}(*arguments):\n    return 0"), card])
