@@ -38,6 +38,11 @@ TOGETHER = {  # files that one process takes one after the other
     "what counts seconds and processes": ("tests/autograder/sandbox/", "tests/autograder/grading/test_scale.py"),
     "what looks at the same pages": ("tests/book/test_site.py", "tests/book/test_explorables.py"),
 }
+LONG = (  # what takes minutes, or a minute in one test, begins first: else one process would end long after the other
+    *TOGETHER["what counts seconds and processes"],
+    *TOGETHER["what looks at the same pages"],
+    *("tests/unseen/", "tests/test_recipes.py", "tests/autograder/test_types.py", "tests/autograder/grading/"),
+)
 BY_QUESTION = "tests/autograder/proof/test_matrix.py"  # nothing in it is shared between questions
 EXHAUSTIVE = pytest.StashKey[int]()
 WORTH_TELLING = 60  # seconds of tests
@@ -72,7 +77,7 @@ def pytest_xdist_make_scheduler(config, log):
             question = nodeid.partition("[")[2] if nodeid.startswith(BY_QUESTION) else ""
             return next(shared, super()._split_scope(nodeid) + question)
 
-    # as they are collected: the short ones come last. By their number, long ones would, and leave a process idle
+    # in the order of the items: the short ones come last. By their number, long ones would, and leave a process idle
     config.option.loadscopereorder = False
     return ByFile(config, log)
 
@@ -81,7 +86,8 @@ def pytest_collection_modifyitems(config, items):
     needs = {item: [name for mark in item.iter_markers("chapters") for name in mark.args] for item in items}
     without = {item for item in items if needs_what_is_left_out(needs[item], item.nodeid)}
     config.hook.pytest_deselected(items=list(without))
-    items[:] = [item for item in items if item not in without]
+    kept = [item for item in items if item not in without]
+    items[:] = sorted(kept, key=lambda item: not item.nodeid.startswith(LONG))
     if not config.getoption("--all"):
         exhaustive = {item for item in items if item.get_closest_marker("exhaustive")}
         config.hook.pytest_deselected(items=list(exhaustive))
