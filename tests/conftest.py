@@ -229,17 +229,20 @@ def command():
 def typed():
     """Run a command of ours in this process, which has loaded what it needs; return what came of it, as of a program.
 
-    Where the process itself is looked at, or its variables, ``command`` starts one.
+    Where the process itself is looked at, its variables or who may read what it writes, ``command`` starts one.
     """
     from autograder.__main__ import main
 
     def run(*arguments):
-        out, error = io.StringIO(), io.StringIO()
+        out, error, mask = io.StringIO(), io.StringIO(), os.umask(0o022)
+        os.umask(mask)
         with redirect_stdout(out), redirect_stderr(error):
             try:
                 status = main([str(argument) for argument in arguments])
             except SystemExit as ended:  # what argparse does with words that it doesn't know
                 status = ended.code
+            finally:
+                os.umask(mask)  # a command closes what it writes
         return subprocess.CompletedProcess(arguments, status, out.getvalue(), error.getvalue())
 
     return run

@@ -1,5 +1,7 @@
 """What a docstring promises is asked for, and what is asked for is announced: scores of any size, and whole numbers."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 import torch
@@ -79,10 +81,14 @@ def holds(cases, name, test):
     return any(test(case.inputs[name]) for case in cases if name in case.inputs)
 
 
+@cache
+def all_cases():
+    return {function: [case for part in q.parts for case in cases_of(part)] for function, (_, q) in QUESTIONS.items()}
+
+
 def asked_with(name):
     """The questions that get an argument of this name, and all their cases."""
-    every = {function: [case for part in q.parts for case in cases_of(part)] for function, (_, q) in QUESTIONS.items()}
-    return {function: cases for function, cases in every.items() if all(name in case.inputs for case in cases)}
+    return {function: cases for function, cases in all_cases().items() if all(name in case.inputs for case in cases)}
 
 
 @pytest.mark.parametrize("name", asked_with("alpha"))
