@@ -10,12 +10,15 @@ as ``COURSE = ("acceptance", "probability")``, and runs in whatever order this c
 import ast
 import copy
 import json
+import io
 import os
 import re
 import signal
 import subprocess
 import sys
 from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 
 import autograder.quickstart  # noqa: F401 (first)
@@ -24,6 +27,7 @@ import autograder.quickstart  # noqa: F401 (first)
 import nbformat
 import pytest
 
+from autograder.grading.cards import make_card
 from autograder.intake.submissions import release_of
 from autograder.paths import ROOT
 from autograder.sandbox.outside.client import Worker
@@ -38,6 +42,11 @@ TOGETHER = {  # files that one process takes one after the other
     "what counts seconds and processes": ("tests/autograder/sandbox/", "tests/autograder/grading/test_scale.py"),
     "what looks at the same pages": ("tests/book/test_site.py", "tests/book/test_explorables.py"),
 }
+LONG = (  # what takes minutes, or a minute in one test, begins first: else one process would end long after the other
+    *TOGETHER["what counts seconds and processes"],
+    *TOGETHER["what looks at the same pages"],
+    *("tests/unseen/", "tests/test_recipes.py", "tests/autograder/test_types.py", "tests/autograder/grading/"),
+)
 BY_QUESTION = "tests/autograder/proof/test_matrix.py"  # nothing in it is shared between questions
 EXHAUSTIVE = pytest.StashKey[int]()
 WORTH_TELLING = 60  # seconds of tests
@@ -72,7 +81,7 @@ def pytest_xdist_make_scheduler(config, log):
             question = nodeid.partition("[")[2] if nodeid.startswith(BY_QUESTION) else ""
             return next(shared, super()._split_scope(nodeid) + question)
 
-    # as they are collected: the short ones come last. By their number, long ones would, and leave a process idle
+    # in the order of the items: the short ones come last. By their number, long ones would, and leave a process idle
     config.option.loadscopereorder = False
     return ByFile(config, log)
 
@@ -81,7 +90,8 @@ def pytest_collection_modifyitems(config, items):
     needs = {item: [name for mark in item.iter_markers("chapters") for name in mark.args] for item in items}
     without = {item for item in items if needs_what_is_left_out(needs[item], item.nodeid)}
     config.hook.pytest_deselected(items=list(without))
-    items[:] = [item for item in items if item not in without]
+    kept = [item for item in items if item not in without]
+    items[:] = sorted(kept, key=lambda item: not item.nodeid.startswith(LONG))
     if not config.getoption("--all"):
         exhaustive = {item for item in items if item.get_closest_marker("exhaustive")}
         config.hook.pytest_deselected(items=list(exhaustive))
@@ -139,6 +149,12 @@ def one_in(count, variants):
     """Variants of one kind as parameters: the first of every so many is tried always, the others with --all."""
     marks = [() if place % count == 0 else pytest.mark.exhaustive for place, _ in enumerate(variants)]
     return [pytest.param(each, marks=mark) for each, mark in zip(variants, marks, strict=True)]
+
+
+@cache
+def card_of(question, seed):
+    """The card of a question, made once: its known mistakes are tried out, which takes longer than any verdict."""
+    return make_card(question, seed)
 
 
 @pytest.fixture(scope="session")
@@ -240,6 +256,29 @@ def forget():
     """Forget the settings that were read, and what was made of them."""
     settings.cache_clear()
     assignments.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def typed():
+    """Run a command of ours in this process, which has loaded what it needs; return what came of it, as of a program.
+
+    Where the process itself is looked at, its variables or who may read what it writes, ``command`` starts one.
+    """
+    from autograder.__main__ import main
+
+    def run(*arguments):
+        out, error, mask = io.StringIO(), io.StringIO(), os.umask(0o022)
+        os.umask(mask)
+        with redirect_stdout(out), redirect_stderr(error):
+            try:
+                status = main([str(argument) for argument in arguments])
+            except SystemExit as ended:  # what argparse does with words that it doesn't know
+                status = ended.code
+            finally:
+                os.umask(mask)  # a command closes what it writes
+        return subprocess.CompletedProcess(arguments, status, out.getvalue(), error.getvalue())
+
+    return run
 
 
 def cell_of(notebook, label):

@@ -239,7 +239,9 @@ def graded_class(tmp_path_factory, hand_in, notebook_of, references, command):
         hand_in(folder, attack.__name__, SLUG, json.dumps(notebook).encode())
     honest = folder / "submitted" / "ada"
     before = files_of(honest)
-    done = command("timeout", "100", sys.executable, "-m", "autograder", "grade", SLUG, "--class", folder)
+    done = command(
+        "timeout", "100", sys.executable, "-m", "autograder", "grade", SLUG, "--class", folder, "--jobs", "1"
+    )
     assert done.returncode == 0, done.stderr
     assert files_of(honest) == before
     assert (folder / "canary.txt").read_text(encoding="utf-8") == SECRET

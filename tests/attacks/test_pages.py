@@ -1,6 +1,5 @@
 """The pages that people read: nothing that a student printed, drew or wrote runs as a script in them."""
 
-import sys
 from html.parser import HTMLParser
 
 import nbformat
@@ -30,7 +29,7 @@ NAME = "[x](javascript&colon;forged) <img src=forged onerror=forged>.ipynb"
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory, hand_in, notebook_of, command):
+def page(tmp_path_factory, hand_in, notebook_of, command, typed):
     """The feedback page of a submission with all of these attacks, one to a cell."""
     folder = tmp_path_factory.mktemp("class")
     notebook = notebook_of(SLUG)
@@ -39,7 +38,7 @@ def page(tmp_path_factory, hand_in, notebook_of, command):
     hand_in(folder, "mallory", SLUG, notebook)
     place = folder / "submitted" / "mallory" / SLUG
     (place / f"{SLUG}.ipynb").rename(place / NAME)
-    graded = command(sys.executable, "-m", "autograder", "grade", SLUG, "--class", folder)
+    graded = typed("grade", SLUG, "--class", folder, "--jobs", 1)
     assert graded.returncode == 0, graded.stderr
     made = command("nbgrader", "generate_feedback", SLUG, COURSE_CLASS=str(folder))
     assert made.returncode == 0, made.stderr

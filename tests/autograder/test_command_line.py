@@ -21,6 +21,7 @@ SLUG = assignment("start-here").slug
 
 @pytest.fixture(scope="module")
 def grader(command):
+    """The command line as a program of its own."""
     return lambda *arguments: command(sys.executable, "-m", "autograder", *arguments)
 
 
@@ -125,22 +126,22 @@ def test_the_gradebook_has_the_same_marks(graded):
     assert marks(graded[0]) == IN_ALL
 
 
-def test_another_run_adds_lines_and_keeps_a_mark_given_by_hand(graded, grader, notebook_of, references):
+def test_another_run_adds_lines_and_keeps_a_mark_given_by_hand(graded, typed):
     folder = graded[0]
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
         grade = book.find_grade(f"check-{TASK.function}", SLUG, SLUG, "wrong")
         grade.manual_score = 1.5
         book.db.commit()
     before = lines_of(folder)
-    assert grader("grade", SLUG, "--class", folder, "--seed", 8).returncode == 0
+    assert typed("grade", SLUG, "--class", folder, "--seed", 8, "--jobs", 1).returncode == 0
     after = lines_of(folder)
     assert after[: len(before)] == before
     assert {line["student"]: (line["points"], line["status"]) for line in after[len(before) :]} == POINTS
     assert marks(folder) == {**IN_ALL, "wrong": 1.5}
 
 
-def test_report_counts_students_and_names_mistakes(graded, grader):
-    done = grader("report", "--class", graded[0])
+def test_report_counts_students_and_names_mistakes(graded, typed):
+    done = typed("report", "--class", graded[0])
     assert done.returncode == 0
     assert f"{SLUG}: {len(POINTS)} students" in done.stdout
     assert MISTAKE.replace("_", " ") in done.stdout
@@ -155,22 +156,22 @@ def test_feedback_makes_a_page_for_every_student(graded, grader):
 
 
 @pytest.mark.parametrize("name", ["grade", "feedback", "report"])
-def test_an_unknown_assignment_is_said_to_be_one(grader, tmp_path, name):
-    done = grader(name, "99-nothing", "--class", tmp_path)
+def test_an_unknown_assignment_is_said_to_be_one(typed, tmp_path, name):
+    done = typed(name, "99-nothing", "--class", tmp_path)
     assert done.returncode == 2
     assert f"there is no chapter '99-nothing' in this course; it has {assignments()[0].slug}" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_an_empty_class_is_said_to_be_empty(grader, tmp_path):
-    done = grader("grade", SLUG, "--class", tmp_path)
+def test_an_empty_class_is_said_to_be_empty(typed, tmp_path):
+    done = typed("grade", SLUG, "--class", tmp_path)
     assert (done.returncode, "Submissions are expected" in done.stderr) == (2, True)
-    done = grader("feedback", SLUG, "--class", tmp_path)
+    done = typed("feedback", SLUG, "--class", tmp_path)
     assert (done.returncode, "Nothing is graded" in done.stderr) == (2, True)
-    done = grader("report", "--class", tmp_path)
+    done = typed("report", "--class", tmp_path)
     assert (done.returncode, "There are no results yet" in done.stdout) == (0, True)
     (tmp_path / "submitted" / "ada").mkdir(parents=True)
-    done = grader("grade", SLUG, "--class", tmp_path)
+    done = typed("grade", SLUG, "--class", tmp_path)
     assert (done.returncode, "handed in" in done.stderr) == (2, True)
 
 

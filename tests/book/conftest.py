@@ -8,6 +8,7 @@ import io
 import sys
 import threading
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from autograder.specs.settings import settings
-from tests.book.pages import ROOT, SITE
+from tests.book.pages import OF_EACH_KIND, ROOT, SITE
 from tests.book.visits import PHONE, WIDE, look_at
 
 BROWSER_FIXTURES = {"site", "browser", "open_page", "shared_page", "facts_of"}
@@ -109,23 +110,34 @@ def watch(page, site):
 
 
 @pytest.fixture(scope="session")
-def visit(site, browser):
-    """A context in which a page is open: the page, and the list of its faults."""
+def window(site, browser):
+    """A context in which there is a window without a page, as Playwright's page, and the list of its faults."""
 
     @contextmanager
-    def visit(path, width=1280, color_scheme="light", touch=False, withhold=None):
+    def window(width=1280, color_scheme="light", touch=False):
         context = browser.new_context(
             viewport={"width": width, "height": 800}, color_scheme=color_scheme, has_touch=touch, is_mobile=touch
         )
         try:
             page = context.new_page()
-            faults = watch(page, site)
+            yield page, watch(page, site)
+        finally:
+            context.close()
+
+    return window
+
+
+@pytest.fixture(scope="session")
+def visit(site, window):
+    """A context in which a page is open in a window of its own: the page, and the list of its faults."""
+
+    @contextmanager
+    def visit(path, withhold=None, **how):
+        with window(**how) as (page, faults):
             if withhold:
                 page.route(withhold, lambda route: route.abort())
             page.goto(f"{site}/{path}", wait_until="load")
             yield page, faults
-        finally:
-            context.close()
 
     return visit
 
@@ -175,15 +187,30 @@ def shared_page(pages_of_a_file):
 
 
 @pytest.fixture(scope="session")
-def facts_of(visit):
-    """What there is to see on a page, light and wide or dark and on a phone, or as asked for; each is loaded once."""
+def facts_of(site, window, request):
+    """What there is to see on a page, light and wide or dark and on a phone, or as asked for; each is loaded once.
 
-    @functools.cache
-    def seen(path, color_scheme, width):
-        with visit(path, width, color_scheme, touch=width == PHONE) as (page, faults):
-            return look_at(page, faults)
+    The pages come one after the other into the same window, which has what they share. The rules of accessibility are
+    asked about pages of each kind; about all with --all.
+    """
+    everywhere = request.config.getoption("--all")
+    with ExitStack() as stack:
 
-    def of(path, color_scheme="light", width=None):
-        return seen(path, color_scheme, width or (PHONE if color_scheme == "dark" else WIDE))
+        @functools.cache
+        def window_of(color_scheme, width):
+            return stack.enter_context(window(width, color_scheme, touch=width == PHONE))
 
-    return of
+        @functools.cache
+        def seen(path, color_scheme, width):
+            page, faults = window_of(color_scheme, width)
+            page.emulate_media(media="screen")  # the page before it was printed
+            page.goto(f"{site}/{path}", wait_until="load")
+            facts = look_at(page, faults, rules=everywhere or path in OF_EACH_KIND)
+            noted = replace(facts, faults=[*faults])
+            faults.clear()
+            return noted
+
+        def of(path, color_scheme="light", width=None):
+            return seen(path, color_scheme, width or (PHONE if color_scheme == "dark" else WIDE))
+
+        yield of

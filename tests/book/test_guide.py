@@ -1,6 +1,5 @@
 """The instructor guide: what it reads from the course is what the course says, and what it shows is true."""
 
-import sys
 from types import SimpleNamespace
 
 import nbformat
@@ -129,7 +128,7 @@ def test_the_report_on_the_page_is_that_of_the_made_up_class():
 
 
 @pytest.mark.chapters("start-here")
-def test_the_made_up_class_is_judged_as_grading_judges(tmp_path, hand_in, notebook_of, references, command):
+def test_the_made_up_class_is_judged_as_grading_judges(tmp_path, hand_in, notebook_of, references, typed):
     name, seed = "start-here", 5
     slug = assignment(name).slug
     question = assignment(name).questions[0]
@@ -142,7 +141,7 @@ def test_the_made_up_class_is_judged_as_grading_judges(tmp_path, hand_in, notebo
         student = answer.name.replace("_", "-")
         expected.append(line_of(slug, student, question, judged(card, known.outcomes, answer.source)))
         hand_in(tmp_path, student, slug, notebook_of(name, {question.function: answer.source}))
-    done = command(sys.executable, "-m", "autograder", "grade", slug, "--class", tmp_path, "--seed", seed)
+    done = typed("grade", slug, "--class", tmp_path, "--seed", seed, "--jobs", 1)
     assert done.returncode == 0, done.stderr
     graded = {line.student: line for line in read(tmp_path / "results.jsonl") if line.cell == expected[0].cell}
     for line in expected:

@@ -25,16 +25,21 @@ def facts(facts_of, path, scheme, width):
     return facts_of(path, scheme, width)
 
 
-def in_windows(paths, others=()):
-    """Parameters: each page wide and light, pages of each kind on a phone in the dark too; all else with --all."""
-    cases = [pytest.param(path, "light", WIDE) for path in paths]
+def in_windows(paths, others=(), wide=None):
+    """Parameters: each page, or each of ``wide``, wide and light, pages of each kind on a phone in the dark too.
+
+    All else with --all.
+    """
+    cases = []
     for path in paths:
+        cases.append(pytest.param(path, "light", WIDE, marks=() if path in (wide or paths) else left_to_all))
         cases.append(pytest.param(path, "dark", PHONE, marks=() if path in OF_EACH_KIND else left_to_all))
         cases += [pytest.param(path, *window, marks=left_to_all) for window in others]
     return pytest.mark.parametrize("path, scheme, width", cases)
 
 
-in_every_window = in_windows(PAGES + ASIDE, others=[("light", PHONE), ("dark", WIDE)])
+OTHERS = [("light", PHONE), ("dark", WIDE)]
+in_every_window = in_windows(PAGES + ASIDE, OTHERS)
 
 
 @in_every_window
@@ -42,7 +47,7 @@ def test_a_page_asks_no_other_host_and_reports_no_error(facts, path, scheme, wid
     assert facts.faults == []
 
 
-@in_every_window
+@in_windows(PAGES + ASIDE, OTHERS, wide=OF_EACH_KIND)
 def test_a_page_is_accessible(facts, path, scheme, width):
     assert facts.violations == []
 

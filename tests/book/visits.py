@@ -59,7 +59,7 @@ class Facts:
     explorables: list  # for each: name, label, how many buttons Reset and how many status regions it has
     heights: list  # of the explorables, in pixels
     small: list  # what is to be pressed or dragged in an explorable and is smaller than 24 pixels
-    violations: list  # of the rules of accessibility, with the beginning of the element
+    violations: list | None  # of the rules of accessibility, with the beginning of the element; None: not asked
     overflow: int  # pixels by which the page is wider than its window
     scrolled: int  # how many tables of exercise cards are wider than their place
     shift: float  # by how much things moved while the page loaded
@@ -115,8 +115,11 @@ def violations(page):
     return [(fault["id"], node["html"][:120]) for fault in found for node in fault["nodes"]]
 
 
-def look_at(page, faults):
-    """Note what there is to see on a page; it is on paper when this returns."""
+def look_at(page, faults, rules=True):
+    """Note what there is to see on a page, the rules of accessibility if asked for; it is on paper when this returns.
+
+    Of all this the rules take longest.
+    """
     asleep = wait_until_alive(page)
     explorables = [
         {
@@ -128,10 +131,10 @@ def look_at(page, faults):
         for root in page.locator("[data-explorable]").all()
     ]
     tall, small = heights(page), page.locator(f".explorable :is({TARGETS})").evaluate_all(SMALL)
-    broken = violations(page)
+    broken = violations(page) if rules else None
     overflow = page.evaluate("(html => html.scrollWidth - html.clientWidth)(document.documentElement)")
     scrolled = page.locator(CARD_TABLES).evaluate_all(SCROLLED)
-    moved = shift(page, patience=100)  # the rules of accessibility have taken longer than what is waited for elsewhere
+    moved = shift(page, patience=100 if rules else 500)  # the rules have taken longer than what is waited for here
     addresses = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]")
     page.emulate_media(media="print")
     return Facts(

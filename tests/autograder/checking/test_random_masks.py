@@ -6,16 +6,17 @@ import pytest
 from autograder.checking import comparisons
 from autograder.checking.verdict import verdict_of
 from autograder.contract.observations import Returned
-from autograder.grading.cards import make_card
+from autograder.grading.cards import draw_card
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.numpy_ref.dropout import dropout
+from tests.conftest import card_of
 
 QUESTIONS = {question.function: question for question in specification("dropout").questions}
 
 
-def verdict(function, name="dropout", seed=1):
-    card = make_card(QUESTIONS[name], seed)
+def verdict(function, name="dropout", seed=1, make=card_of):
+    card = make(QUESTIONS[name], seed)
     return verdict_of(card, observe_all(card.calls, {name: function}))
 
 
@@ -32,7 +33,8 @@ def test_no_right_answer_fails_by_bad_luck(seed):
         start = int(rng.integers(2**32)) + 1000 * seed
         return drawn(x, p, training, np.random.default_rng(start).random(x.shape) >= p)
 
-    assert verdict(other_numbers, seed=int(chance.integers(1000))).points == QUESTIONS["dropout"].points
+    found = verdict(other_numbers, seed=int(chance.integers(1000)), make=draw_card)  # a mistake would cost points
+    assert found.points == QUESTIONS["dropout"].points
 
 
 def test_a_mistake_is_named_whatever_its_random_numbers_are():
@@ -155,7 +157,7 @@ ODD = [np.zeros(0), np.array(1.0), np.full((2, 2), np.nan), np.full((9, 12, 15),
 @pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_nothing_that_comes_back_makes_a_comparison_stumble(name, odd):
-    card = make_card(QUESTIONS[name], 2)
+    card = card_of(QUESTIONS[name], 2)
     array = np.asarray(odd)
     for case in card.cases:
         count = len(case.outputs)

@@ -8,10 +8,10 @@ from autograder.checking.verdict import verdict_of
 from autograder.contract.calls import Call
 from autograder.contract.cards import Case
 from autograder.contract.observations import Returned
-from autograder.grading.cards import make_card
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.numpy_ref.overfitting import split
+from tests.conftest import card_of
 
 QUESTION = specification("overfitting").question("split")
 X, Y = np.arange(80.0).reshape(40, 2), np.arange(40)
@@ -73,7 +73,7 @@ def test_what_chance_must_do():
     ],
 )
 def test_strange_answers_are_judged_without_an_accident(strange):
-    card = make_card(QUESTION, 5)
+    card = card_of(QUESTION, 5)
     verdict = verdict_of(card, observe_all(card.calls, {"split": strange}))
     assert verdict.points == 0
     assert all(part.problem for part in verdict.parts)

@@ -2,9 +2,11 @@
 
 import json
 import sys
+from contextlib import nullcontext
 
 import pytest
 
+from autograder.grading import loose
 from autograder.specs.course import assignment
 
 CHAPTERS = ("acceptance", "start-here")
@@ -15,15 +17,22 @@ KEYS = ["function", "status", "points", "max_points", "mistake", "hint", "way_ou
 
 
 @pytest.fixture
-def tried(command, tmp_path):
-    """Write a source into a file and try it; return the finished process."""
+def file_of(tmp_path):
+    """Write a source into a file; return its path."""
 
-    def run(source, *options):
+    def write(source):
         path = tmp_path / "answer.py"
         path.write_bytes(source if isinstance(source, bytes) else source.encode())
-        return command(sys.executable, "-m", "autograder", "try", path, *options)
+        return path
 
-    return run
+    return write
+
+
+@pytest.fixture
+def tried(typed, file_of, worker, monkeypatch):
+    """Write a source into a file and try it, in the sandbox of all tests; return what came of it."""
+    monkeypatch.setattr(loose, "Worker", lambda *_: nullcontext(worker))
+    return lambda source, *options: typed("try", file_of(source), *options)
 
 
 def lines(done):
@@ -58,8 +67,8 @@ def test_answers_to_several_assignments_may_lie_in_one_file(tried):
     assert set(lines(tried(RIGHT + center, "--json"))) == {"score", "center_columns"}
 
 
-def test_without_json_the_words_are_those_of_the_notebook(tried):
-    done = tried(WRONG)
+def test_without_json_the_words_are_those_of_the_notebook(command, file_of):
+    done = command(sys.executable, "-m", "autograder", "try", file_of(WRONG))  # with a sandbox of its own
     points = assignment("acceptance").question("score").points
     assert done.stdout.startswith(f"✘ Not right yet: score, 0 of {points:g} points")
     assert "Hint: The bias is missing." in done.stdout
@@ -86,6 +95,6 @@ def test_a_file_without_an_answer_is_told_so_in_a_sentence(tried, source, said):
     assert "Traceback" not in done.stderr
 
 
-def test_a_missing_file_is_told_so_in_a_sentence(command):
-    done = command(sys.executable, "-m", "autograder", "try", "nowhere.py")
+def test_a_missing_file_is_told_so_in_a_sentence(typed):
+    done = typed("try", "nowhere.py")
     assert (done.returncode, done.stderr) == (2, "nowhere.py can't be read: No such file or directory.\n")

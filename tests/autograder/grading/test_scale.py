@@ -44,7 +44,7 @@ def course(tmp_path_factory):
     """A copy of the course."""
     copy = tmp_path_factory.mktemp("course")
     for name in ("autograder", "solutions", "exercises", "book/data", "_build/nbgrader/source"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, copy / name)  # with what is compiled: that takes seconds
     shutil.copy(ROOT / "nbgrader_config.py", copy)
     shutil.copy(SETTINGS, copy / "course.toml")
     return copy
@@ -88,6 +88,18 @@ def grade(run):
     def graded(folder, *options, slugs=(SLUG,), status=0, jobs=1):
         options = ("--class", folder, "--jobs", jobs, "--seed", SEED, *options)
         return run(sys.executable, "-m", "autograder", "grade", *slugs, *options, status=status)
+
+    return graded
+
+
+@pytest.fixture(scope="module")
+def grade_here(typed):
+    """As ``grade``, but in this process, which has loaded all: for what another process, or course, adds nothing to."""
+
+    def graded(folder, *options, slugs=(SLUG,), status=0):
+        done = typed("grade", *slugs, "--class", folder, "--jobs", 1, "--seed", SEED, *options)
+        assert done.returncode == status, done.stderr
+        return done.stdout + done.stderr if status else done.stdout
 
     return graded
 
@@ -311,7 +323,9 @@ def test_only_what_has_changed_is_judged_and_the_difference_is_told(
     assert "→" not in said
 
 
-def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_path, run, grade, hand_in, notebook_of):
+def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(
+    tmp_path, run, grade_here, hand_in, notebook_of
+):
     hand_in(tmp_path, "ann", SLUG, notebook_of(SLUG))
     nothing = tmp_path / "programs"
     nothing.mkdir()
@@ -323,18 +337,18 @@ def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_pa
         run(*command, "--trust", PATH=str(nothing))
         assert {line.sandboxed for line in results.read(tmp_path / "results.jsonl")} == {False}
     assert len(verdicts_in(tmp_path)) == 1
-    grade(tmp_path)
+    grade_here(tmp_path)
     assert {line.sandboxed for line in results.read(tmp_path / "results.jsonl")} == {True}
 
 
-def test_every_student_of_the_roster_has_a_line(tmp_path, grade, hand_in, notebook_of):
+def test_every_student_of_the_roster_has_a_line(tmp_path, grade_here, hand_in, notebook_of):
     hand_in(tmp_path, "ann", SLUG, notebook_of(SLUG))
     hand_in(tmp_path, "ben", OTHER, notebook_of(OTHER))
     (tmp_path / "submitted" / ".trash").mkdir()
-    assert "graded 1 submission, 1 not handed in" in grade(tmp_path)
+    assert "graded 1 submission, 1 not handed in" in grade_here(tmp_path)
     with Gradebook(sqlite(tmp_path)) as book:
         book.add_student("eve")
-    assert "graded 0 submissions, 1 unchanged, 2 not handed in" in grade(tmp_path)
+    assert "graded 0 submissions, 1 unchanged, 2 not handed in" in grade_here(tmp_path)
     lines = {line.student: line for line in results.read(tmp_path / "results.jsonl")}
     assert {name: line.status for name, line in lines.items()} == {
         "ann": "not attempted",
@@ -347,13 +361,13 @@ def test_every_student_of_the_roster_has_a_line(tmp_path, grade, hand_in, notebo
     assert [key for key in rows(sqlite(tmp_path)) if key != "students"] == [(SLUG, "ann")]
     assert lines_in(tmp_path) == 3 * len(assignment(SLUG).questions)
     hand_in(tmp_path, "eve", SLUG, notebook_of(SLUG))
-    grade(tmp_path)
+    grade_here(tmp_path)
     lines = {line.student: line.status for line in results.read(tmp_path / "results.jsonl")}
     assert lines["eve"] == "not attempted"
 
 
 def test_the_gradebook_is_as_nbgrader_itself_would_leave_it(
-    tmp_path, run, grade, hand_in, notebook_of, references, misconception
+    tmp_path, run, grade_here, hand_in, notebook_of, references, misconception
 ):
     right = references(SLUG)
     wrong = {"center_columns": misconception(SLUG, "mean_of_everything").source}
@@ -367,7 +381,7 @@ def test_the_gradebook_is_as_nbgrader_itself_would_leave_it(
     config.CourseDirectory.release_directory = str(tmp_path / "release")
     generate_assignment(SLUG, config)
     run("nbgrader", "autograde", SLUG, COURSE_CLASS=str(theirs))
-    grade(ours, slugs=[SLUG])
+    grade_here(ours)
     assert rows(sqlite(ours)) == rows(sqlite(theirs))
     for folder in (theirs, ours):
         with Gradebook(sqlite(folder)) as book:
@@ -375,7 +389,7 @@ def test_the_gradebook_is_as_nbgrader_itself_would_leave_it(
             book.find_comment("solve-center_columns", SLUG, SLUG, "dan").manual_comment = "Come and ask."
             book.db.commit()
     run("nbgrader", "autograde", SLUG, "--force", COURSE_CLASS=str(theirs))
-    assert "graded 4 submissions; results in" in grade(ours, "--again", slugs=[SLUG])
+    assert "graded 4 submissions; results in" in grade_here(ours, "--again")
     assert rows(sqlite(ours)) == rows(sqlite(theirs))
     assert rows(sqlite(ours))[SLUG, "ben"]["score"][:2] == (1.5, 1)  # to be looked at, as nbgrader marks it
     for name in ("ann", "ben", "cem", "dan"):
@@ -485,12 +499,12 @@ def test_a_cluster_gives_the_same_results(tmp_path, course, grade, whole, cluste
     assert "Traceback" not in said
 
 
-def test_a_scheduler_that_does_not_answer_is_said_so(whole, grade, tmp_path):
+def test_a_scheduler_that_does_not_answer_is_said_so(whole, grade_here, tmp_path):
     shutil.copytree(whole / "submitted", tmp_path / "submitted")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, but nobody listens
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
-        assert f"No answer from the scheduler {address}" in grade(tmp_path, "--scheduler", address, status=2)
+        assert f"No answer from the scheduler {address}" in grade_here(tmp_path, "--scheduler", address, status=2)
 
 
 def test_a_call_whose_process_always_ends_is_given_up():

@@ -1,7 +1,6 @@
 """A class of thirty, graded by the real commands: late work, an extension, an excuse, a cancelled question."""
 
 import csv
-import sys
 from datetime import datetime, timedelta
 
 import pytest
@@ -71,7 +70,7 @@ def expected(student, place, percent=20, late_days=1):
     return full * max(0, 1 - percent / 100 * left)
 
 
-def test_every_mark_is_as_it_was_constructed_whatever_is_changed_in_between(folder, term_of, command):
+def test_every_mark_is_as_it_was_constructed_whatever_is_changed_in_between(folder, term_of, command, typed):
     done = graded(folder)
     assert (done.graded, done.judged, done.missing, done.failures, done.remarks) == (57, 57, 1, [], [])
     found = marks_of(folder)
@@ -94,14 +93,14 @@ def test_every_mark_is_as_it_was_constructed_whatever_is_changed_in_between(fold
     one_row = ["--exporter", "autograder.nbgrader.export.OneRowPerStudent", "--to", table]
     assert command("nbgrader", "export", *one_row, **where).returncode == 0
     by_nbgrader = table.read_text(encoding="utf-8")
-    done = command(sys.executable, "-m", "autograder", "marks", "--csv", table, **where)
+    done = typed("marks", "--csv", table, "--class", folder)
     assert done.returncode == 0, done.stderr
     assert table.read_text(encoding="utf-8") == by_nbgrader
     rows = {row["student_id"]: row for row in csv.DictReader(by_nbgrader.splitlines())}
     assert list(rows) == STUDENTS[:-1]
     assert [rows[student][SLUGS[1]] for student in ("student-08", "student-09")] == ["", ""]
     assert float(rows["student-03"][SLUGS[1]]) == pytest.approx(expected("student-03", 1, 5))
-    report = command(sys.executable, "-m", "autograder", "report", FIRST, **where).stdout
+    report = typed("report", FIRST, "--class", folder).stdout
     assert "due 2026-10-19 23:59 Europe/Berlin, 22 late, 6 of them by late days alone\n" in report
     assert f"cancelled: {CANCELLED.function} (its text could be read in two ways)\n" in report
 

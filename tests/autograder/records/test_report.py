@@ -1,7 +1,5 @@
 """What the report of a class says, on lines that are written down here."""
 
-import sys
-
 import pytest
 
 from autograder.records.report import MOST, WIDTH, class_report, known_mistakes
@@ -118,15 +116,15 @@ def test_every_known_mistake_is_listed_with_its_hint(slug):
             assert f"{answer.name.replace('_', ' ')} {' '.join(answer.hint.split())}" in listed
 
 
-def test_the_command_lists_one_assignment_or_all(command):
+def test_the_command_lists_one_assignment_or_all(typed):
     first, *others = (each.slug for each in assignments())
-    one = command(sys.executable, "-m", "autograder", "mistakes", first)
+    one = typed("mistakes", first)
     assert one.returncode == 0
     assert one.stdout.startswith(f"{first}: ")
-    every = command(sys.executable, "-m", "autograder", "mistakes").stdout
+    every = typed("mistakes").stdout
     for other in others:
         assert f"\n{other}: " not in one.stdout
         assert f"\n{other}: " in every
-    without_number = command(sys.executable, "-m", "autograder", "mistakes", first.partition("-")[2])
+    without_number = typed("mistakes", first.partition("-")[2])
     assert without_number.stdout == one.stdout
-    assert command(sys.executable, "-m", "autograder", "mistakes", "99-nothing").returncode == 2
+    assert typed("mistakes", "99-nothing").returncode == 2

@@ -20,6 +20,7 @@ from autograder.sandbox.outside import run as run_of
 from autograder.sandbox.outside.bubblewrap import PREFIX_INSIDE
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignments
+from tests.conftest import one_in
 
 F = "def f(n):\n    return n + 1"
 G = "def g(n):\n    return n + 2"
@@ -288,14 +289,15 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
     assert set(outputs["0"][0].text.split()) == {"False"}
 
 
-def test_expected_values_are_never_sent(worker, monkeypatch):
+def test_expected_values_are_never_sent(worker, monkeypatch, request):
     """What goes out is a name, a library and then call after call: each when the one before is answered.
 
     Where a name holds a value, a call says what its rows are made of.
     """
     sent, send = [], run_of.Conversation.send
     monkeypatch.setattr(run_of.Conversation, "send", lambda self, frame: (sent.append(frame), send(self, frame)))
-    for question in (question for assignment in assignments() for question in assignment.questions):
+    questions = [question for assignment in assignments() for question in assignment.questions]
+    for question in questions if request.config.getoption("--all") else questions[::3]:
         card = draw_card(question, seed=5)
         sent.clear()
         worker.compute([Cell("0", f"def {card.function}(*arguments):\n    return 0"), card])
@@ -391,9 +393,9 @@ def sends(data):
     return f"import socket\nsocket.socket(fileno=4).sendall({data!r})"
 
 
-@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_frames_earn_nothing_and_break_nothing(run, data):
-    data = data if isinstance(data, bytes) else frame(data[0])
+@pytest.mark.parametrize("name", one_in(2, HOSTILE))
+def test_hostile_frames_earn_nothing_and_break_nothing(run, name):
+    data = HOSTILE[name] if isinstance(HOSTILE[name], bytes) else frame(HOSTILE[name][0])
     outputs, seen = run(F, sends(data), G)
     assert set(answers(seen["f"])) <= {*RIGHT_F, None, Crashed, Missing}
     as_text([outputs, seen])
@@ -401,9 +403,9 @@ def test_hostile_frames_earn_nothing_and_break_nothing(run, data):
     assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
 
 
-@pytest.mark.parametrize("answer", HOSTILE_ANSWERS.values(), ids=HOSTILE_ANSWERS)
-def test_a_forged_answer_is_read_strictly(run, answer):
-    data = frame(called(seen=answer)[0])
+@pytest.mark.parametrize("name", one_in(2, HOSTILE_ANSWERS))
+def test_a_forged_answer_is_read_strictly(run, name):
+    data = frame(called(seen=HOSTILE_ANSWERS[name])[0])
     body = sends(data).replace("\n", "\n    ")
     _, seen = run(f"def f(n):\n    {body}\n    import os; os._exit(0)", G)
     assert not set(answers(seen["f"])) & set(RIGHT_F)

@@ -7,7 +7,6 @@ import pytest
 
 from autograder.checking.programs import outcome
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card
 from autograder.paths import ROOT
 from autograder.specs import programs
 from autograder.specs.acceptance import LINE, SEED, applicants_of
@@ -15,13 +14,14 @@ from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.measures.acceptance import programs_unnoticed, share_right
 from solutions.numpy_ref.acceptance import silent_table, what_changes
+from tests.conftest import card_of
 
 CHAPTERS = ("acceptance",)
 ASSIGNMENT = specification("acceptance")
 
 
 def points_for(function, value):
-    card = make_card(ASSIGNMENT.question(function), seed=0)
+    card = card_of(ASSIGNMENT.question(function), seed=0)
     return verdict_of(card, observe_all(card.calls, {function: value})).points
 
 

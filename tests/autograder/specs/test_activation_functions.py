@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card
 from autograder.paths import ROOT
 from autograder.specs.activation_functions import THREE_UNITS
 from autograder.specs.settings import specification
@@ -15,6 +14,7 @@ from solutions.measures.activation_functions import farthest_from_the_tent
 from solutions.numpy_ref.activation_functions import elu, leaky_relu, one_layer, relu, six_rows, tanh
 from solutions.numpy_ref.perceptrons_and_logic import step
 from solutions.numpy_ref.probability import sigmoid
+from tests.conftest import card_of
 
 CHAPTERS = ("activation-functions",)
 ASSIGNMENT = specification("activation_functions")
@@ -23,7 +23,7 @@ TEXTS = [NOTEBOOK, *(path.read_text(encoding="utf-8") for path in (ROOT / "book"
 
 
 def points_for(function, value):
-    card = make_card(ASSIGNMENT.question(function), seed=0)
+    card = card_of(ASSIGNMENT.question(function), seed=0)
     return verdict_of(card, observe_all(card.calls, {function: value})).points
 
 

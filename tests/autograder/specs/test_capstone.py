@@ -11,7 +11,7 @@ from torch import nn
 
 from autograder.checking.programs import outcome
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import draw_card, make_card
+from autograder.grading.cards import draw_card
 from autograder.paths import DATA_FILES, ROOT
 from autograder.specs import programs
 from autograder.specs.capstone import digits
@@ -29,6 +29,7 @@ from solutions.numpy_ref.capstone import (
 )
 from solutions.numpy_ref.dropout import dropout_backward
 from solutions.torch_ref.capstone import fit as fit_torch
+from tests.conftest import card_of
 
 CHAPTERS = ("capstone",)
 PROJECT = specification("capstone")
@@ -254,7 +255,7 @@ POOR = {
 
 @pytest.mark.parametrize(("dout", "mask", "p"), POOR.values(), ids=POOR)
 def test_a_case_that_gives_a_way_back_away_earns_nothing(dout, mask, p):
-    card = make_card(PROJECT.question("silent_slopes"), seed=0)
+    card = card_of(PROJECT.question("silent_slopes"), seed=0)
     case = [float(slope) for slope in dout], mask, p
     assert verdict_of(card, observe_all(card.calls, {"silent_slopes": case})).points == 0
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card, try_answer
+from autograder.grading.cards import try_answer
 from autograder.paths import ROOT
 from autograder.specs.cross_entropy import ASSIGNMENT
 from solutions.answers import Answer
@@ -19,6 +19,7 @@ from solutions.numpy_ref.cross_entropy import (
     score_of_loss,
     telling_forecasts,
 )
+from tests.conftest import card_of
 
 CHAPTERS = ("cross-entropy",)
 POOR_SETS = {
@@ -38,7 +39,7 @@ POOR_SETS = {
 
 def points_of(name, value, seed=0):
     """What a value earns."""
-    card = make_card(ASSIGNMENT.question(name), seed)
+    card = card_of(ASSIGNMENT.question(name), seed)
     return verdict_of(card, try_answer(card, Answer("tried", name, lambda: value, held=True))).points
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import draw_card, make_card
+from autograder.grading.cards import draw_card
 from autograder.paths import ROOT
 from autograder.specs.dropout import NETWORK, VALIDATION, chosen_cases
 from autograder.specs.settings import specification
@@ -17,6 +17,7 @@ from autograder.student.probe import observe_all
 from solutions.measures.dropout import examples, share_right
 from solutions.numpy_ref.dropout import alike_at_a_half, dropout, scores_of_a_layer
 from solutions.torch_ref.dropout import make_dropout_model
+from tests.conftest import card_of
 
 CHAPTERS = ("dropout",)
 ASSIGNMENT = specification("dropout")
@@ -27,7 +28,7 @@ TEXTS = [
 
 
 def points_for(function, value):
-    card = make_card(ASSIGNMENT.question(function), seed=0)
+    card = card_of(ASSIGNMENT.question(function), seed=0)
     return verdict_of(card, observe_all(card.calls, {function: value})).points
 
 

@@ -15,7 +15,7 @@ from autograder.checking.verdict import verdict_of
 from autograder.contract.observations import Unreadable
 from autograder.contract.trials import Catch, Measure
 from autograder.contract.wire import encode
-from autograder.grading.cards import make_card, try_answer
+from autograder.grading.cards import try_answer
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, misconceptions_of
 from autograder.specs.question import load
@@ -23,6 +23,7 @@ from autograder.specs.settings import settings, specification
 from autograder.specs.sources import solution_source
 from autograder.student.probe import MOST_ROWS, observe
 from solutions.answers import Answer
+from tests.conftest import card_of
 
 LONGEST = 0.1  # seconds of CPU that a program of the course may take on a row
 NEARLY = [1 + 1e-9, 1 - 1e-9]  # what two ways of computing the same may differ by
@@ -42,7 +43,7 @@ predicted, found, tried = of_kind("predict"), of_kind("find"), of_kind("experime
 
 
 def seen_value(question, value):
-    call = make_card(question, None).cases[0].call
+    call = card_of(question, None).cases[0].call
     return observe({question.function: value}, question.function, call).values
 
 
@@ -75,7 +76,7 @@ def test_the_known_values_are_different_ones(question):
 
 @predicted
 def test_a_notebook_tells_a_prediction_by_its_digest_alone(question):
-    card = make_card(question, None)
+    card = card_of(question, None)
     assert [case.expected for case in card.cases] == [None] * len(card.cases)
     right = Answer("right", question.function, load(question.reference), held=True)
     assert verdict_of(card, try_answer(card, right)).status == "passed"
@@ -101,7 +102,7 @@ def test_known_answers_that_are_not_refused_are_in_the_domain(question):
     """An alternative that can't be used would say nothing."""
     if question.kind == "predict":
         return
-    card = make_card(question, None)
+    card = card_of(question, None)
     for answer in alternatives_of(question):
         (seen, *_) = try_answer(card, answer)
         assert all(arguments_of(row, question.parts[0].trial.fields) for row in seen.rows)
@@ -162,7 +163,7 @@ def test_every_program_ends_soon_on_every_row_of_its_domain_and_the_right_ones_w
 @tried
 def test_a_measure_ends_soon_on_every_row_of_its_domain_with_a_number(question):
     for seed in (None, 0):
-        (part,) = make_card(question, seed).parts
+        (part,) = card_of(question, seed).parts
         trial = part.cases[-1].trial
         assert isinstance(trial, Measure)
         for row in extreme_rows(trial.fields):
@@ -174,7 +175,7 @@ def test_a_measure_ends_soon_on_every_row_of_its_domain_with_a_number(question):
 
 @tried
 def test_hidden_data_of_an_experiment_stay_with_the_grader(question):
-    card = make_card(question, seed=0)
+    card = card_of(question, seed=0)
     asked = json.dumps(encode(card.calls))
     for case in card.cases:
         for data in case.trial.data.values():
@@ -185,7 +186,7 @@ def test_hidden_data_of_an_experiment_stay_with_the_grader(question):
 
 @tried
 def test_a_result_is_judged_on_what_its_notebook_has_too(question):
-    assert any(case.public for case in make_card(question, None).cases)
+    assert any(case.public for case in card_of(question, None).cases)
 
 
 # What a notebook is made of

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card
 from autograder.paths import ROOT
 from autograder.specs.many_classes import TEMPERATURES, scores_of
 from autograder.specs.settings import specification
@@ -14,6 +13,7 @@ from autograder.student.probe import observe_all
 from solutions.measures.many_classes import claims_too_much, three_models
 from solutions.misconceptions.many_classes import as_inherited
 from solutions.numpy_ref.many_classes import cat_after_changes, confusion, lead_for, softmax, temperatures
+from tests.conftest import card_of
 
 CHAPTERS = ("many-classes",)
 ASSIGNMENT = specification("many_classes")
@@ -25,7 +25,7 @@ CHANGES = {"all": 0.6, "doubled": 0.36 / 0.46, "bird": 0.6 / 1.3, "left out": 0.
 
 
 def points_for(function, value):
-    card = make_card(ASSIGNMENT.question(function), seed=0)
+    card = card_of(ASSIGNMENT.question(function), seed=0)
     return verdict_of(card, observe_all(card.calls, {function: value})).points
 
 

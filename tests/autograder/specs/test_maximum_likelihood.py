@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card, try_answer
+from autograder.grading.cards import try_answer
 from autograder.paths import NOTEBOOK_SOURCES, ROOT
 from autograder.specs.maximum_likelihood import ASSIGNMENT
 from solutions.answers import Answer
@@ -19,6 +19,7 @@ from solutions.numpy_ref.maximum_likelihood import (
     top_of_the_hill,
     where_products_die,
 )
+from tests.conftest import card_of
 
 CHAPTERS = ("maximum-likelihood", "probability")
 POOR_TABLES = {
@@ -40,7 +41,7 @@ POOR_TABLES = {
 
 def points_of(name, value, seed=0):
     """What a value earns."""
-    card = make_card(ASSIGNMENT.question(name), seed)
+    card = card_of(ASSIGNMENT.question(name), seed)
     return verdict_of(card, try_answer(card, Answer("tried", name, lambda: value, held=True))).points
 
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card
 from autograder.paths import ROOT
 from autograder.specs.non_linear_regions import FENCE, points_of
 from autograder.specs.settings import specification
@@ -15,6 +14,7 @@ from solutions.measures.non_linear_regions import points_of_a_shape, share_of_po
 from solutions.misconceptions.non_linear_regions import as_inherited
 from solutions.numpy_ref.non_linear_regions import at_least, fence, four_parts, sharpness_for
 from solutions.numpy_ref.probability import sigmoid
+from tests.conftest import card_of
 
 CHAPTERS = ("non-linear-regions",)
 ASSIGNMENT = specification("non_linear_regions")
@@ -26,7 +26,7 @@ TRIANGLE = ([[-1.5, 8.0], [-5.5, -4.5], [7.0, -3.5]], [-14.5, 65.25, 0.0])
 
 
 def points_for(function, value):
-    card = make_card(ASSIGNMENT.question(function), seed=0)
+    card = card_of(ASSIGNMENT.question(function), seed=0)
     return verdict_of(card, observe_all(card.calls, {function: value})).points
 
 

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card
 from autograder.paths import ROOT
 from autograder.specs.perceptrons_and_logic import FOUR_ROWS, VOTES
 from autograder.specs.settings import specification
 from autograder.student.probe import observe_all
 from solutions.measures.perceptrons_and_logic import short_of_a_contradiction
 from solutions.numpy_ref.perceptrons_and_logic import committee_unit, one_unit_enough, perceptron
+from tests.conftest import card_of
 
 CHAPTERS = ("perceptrons-and-logic",)
 ASSIGNMENT = specification("perceptrons_and_logic")
@@ -24,7 +24,7 @@ TEXTS = [
 
 
 def points_for(function, value):
-    card = make_card(ASSIGNMENT.question(function), seed=0)
+    card = card_of(ASSIGNMENT.question(function), seed=0)
     return verdict_of(card, observe_all(card.calls, {function: value})).points
 
 

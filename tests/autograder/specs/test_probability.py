@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card, try_answer
+from autograder.grading.cards import try_answer
 from autograder.paths import ROOT
 from autograder.specs.probability import ASSIGNMENT, CAP, corners_of_xor, only_the_bias
 from solutions.answers import Answer
@@ -17,6 +17,7 @@ from solutions.numpy_ref.probability import (
     thresholds_for_costs,
     two_telling_points,
 )
+from tests.conftest import card_of
 
 CHAPTERS = ("probability", "perceptron-algorithm")
 POOR_POINTS = {
@@ -35,7 +36,7 @@ POOR_POINTS = {
 
 def points_of(name, value, seed=0):
     """What a value earns."""
-    card = make_card(ASSIGNMENT.question(name), seed)
+    card = card_of(ASSIGNMENT.question(name), seed)
     return verdict_of(card, try_answer(card, Answer("tried", name, lambda: value, held=True))).points
 
 

@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card
 from autograder.paths import ROOT
 from autograder.specs.settings import specification
 from autograder.specs.start_here import SHAPES
 from autograder.student.probe import observe_all
 from solutions.measures.start_here import wishes_granted
 from solutions.numpy_ref.start_here import six_shapes
+from tests.conftest import card_of
 
 CHAPTERS = ("start-here",)
 ASSIGNMENT = specification("start_here")
 
 
 def points_for(function, value):
-    card = make_card(ASSIGNMENT.question(function), seed=0)
+    card = card_of(ASSIGNMENT.question(function), seed=0)
     return verdict_of(card, observe_all(card.calls, {function: value})).points
 
 

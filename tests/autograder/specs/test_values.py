@@ -1,15 +1,17 @@
 """What a docstring promises is asked for, and what is asked for is announced: scores of any size, and whole numbers."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 import torch
 
 from autograder.checking.verdict import verdict_of
-from autograder.grading.cards import make_card
 from autograder.paths import ROOT
 from autograder.specs.question import load
 from autograder.specs.settings import known_chapters, specification
 from autograder.student.probe import observe_all
+from tests.conftest import card_of
 
 FAR = 800  # beyond what exp can bear
 NUMBERS = {"x", "X", "z", "Z", "W", "weights", "W1", "W2"}  # arrays that mostly hold fractions; labels never do
@@ -79,10 +81,14 @@ def holds(cases, name, test):
     return any(test(case.inputs[name]) for case in cases if name in case.inputs)
 
 
+@cache
+def all_cases():
+    return {function: [case for part in q.parts for case in cases_of(part)] for function, (_, q) in QUESTIONS.items()}
+
+
 def asked_with(name):
     """The questions that get an argument of this name, and all their cases."""
-    every = {function: [case for part in q.parts for case in cases_of(part)] for function, (_, q) in QUESTIONS.items()}
-    return {function: cases for function, cases in every.items() if all(name in case.inputs for case in cases)}
+    return {function: cases for function, cases in all_cases().items() if all(name in case.inputs for case in cases)}
 
 
 @pytest.mark.parametrize("name", asked_with("alpha"))
@@ -106,7 +112,7 @@ AUTOGRAD = [name for name in QUESTIONS if name.endswith("_for_autograd")]
 def test_a_right_slope_of_wrong_values_is_not_enough(name, shifted):
     question = QUESTIONS[name][1]
     solution = load(question.solution)
-    card = make_card(question, seed=0)
+    card = card_of(question, seed=0)
     wrong = observe_all(card.calls, {name: lambda *given: shifted(solution(*given))})
     assert verdict_of(card, wrong).points == 0
 
@@ -120,7 +126,7 @@ def test_a_right_slope_of_wrong_values_is_not_enough(name, shifted):
     ids=["the leak", "the line"],
 )
 def test_a_side_that_is_cut_off_from_autograd_is_not_taken_for_another_function(answer, cut):
-    card = make_card(QUESTIONS["leaky_relu_for_autograd"][1], seed=0)
+    card = card_of(QUESTIONS["leaky_relu_for_autograd"][1], seed=0)
     verdict = verdict_of(card, observe_all(card.calls, {"leaky_relu_for_autograd": answer}))
     assert f"those of the {cut} scores are cut off" in verdict.hint
 
@@ -134,5 +140,5 @@ def test_a_side_that_is_cut_off_from_autograd_is_not_taken_for_another_function(
     ids=["a sigmoid that becomes 0", "a product that is rounded"],
 )
 def test_a_small_number_is_not_0(name, answer):
-    card = make_card(QUESTIONS[name][1], seed=0)
+    card = card_of(QUESTIONS[name][1], seed=0)
     assert verdict_of(card, observe_all(card.calls, {name: answer})).points < card.points
