@@ -9,8 +9,8 @@ as ``COURSE = ("acceptance", "probability")``, and runs in whatever order this c
 
 import ast
 import copy
-import json
 import io
+import json
 import os
 import re
 import signal
