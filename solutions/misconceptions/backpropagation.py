@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.patterns import NO_MEAN, ONES_IN_FRONT, RELU, SOFTMAX, TANH
+from solutions.misconceptions.patterns import NO_MEAN, ONES_IN_FRONT, RELU, SOFTMAX, TANH, TANH_OF_ALL
 from solutions.numpy_ref.backpropagation import backward
 from solutions.numpy_ref.feedforward import forward
 from solutions.operators import (
@@ -361,6 +361,7 @@ FIRST, SECOND = "Xa.T @ delta1 / len(X)", "Ha.T @ delta2 / len(X)"
 SLOPES = f"{FIRST}, {SECOND}"
 SUMS = (" / len(X)", "", 2)
 
+SUMS_MULTIPLIED = "The errors of the outputs and the weights of a unit are each added up, and the sums multiplied."
 passed_back = wrong.edits(of="numpy_ref.backpropagation.backward")
 
 passed_back(
@@ -443,6 +444,12 @@ passed_back(
     hint="The tables of a product don't fit; the line that the error names says which.",
     way_out="On the way forward each layer needs the column of 1s beside its input. On the way back δ₂ goes through W2 "
     "transposed, without its last row, and H and 1 − H come in entry by entry, by *, not by @.",
+)
+passed_back(
+    "sums_multiplied",
+    ("delta2 @ W2[:-1].T", "delta2.sum(axis=1, keepdims=True) * W2[:-1].sum(axis=1)"),
+    hint=SUMS_MULTIPLIED,
+    way_out="An error goes back through its own weight: multiply first, then add.",
 )
 passed_back(
     "entry_by_entry",
@@ -1816,6 +1823,8 @@ wrong.telltale(
 )
 
 BACK = (
+    (r"W2(\[:-1\])?\.sum\((axis=)?(1|-1)|np\.sum\(W2(\[:-1\])?, (axis=)?(1|-1)", SUMS_MULTIPLIED),
+    (TANH_OF_ALL, "The sigmoid as a tanh has the half of the score in it. Here each score counts twice."),
     (FIRST_ROW_BACK, "The first row or column is left out, as where the bias comes first. Here the bias is the last."),
     (ONES_IN_FRONT, "The 1s are put before the inputs. They belong at the end: the last row holds the biases."),
     (RELU, "A ReLU is used, on the way forward or back. The hidden layer has the sigmoid."),

@@ -811,6 +811,13 @@ back(
     way_out="Which weights meet the means, the old ones divided once, or the new ones divided again?",
 )
 back(
+    "divided_by_the_sum_of_the_deviations",
+    ("weights @ mean", "(old @ mean) / deviation.sum()"),
+    ("weights = weights / deviation", "old, weights = weights, weights / deviation"),
+    hint="The weighted means are added up first, and only then divided.",
+    way_out="The division belongs to each weight or mean, before the sum.",
+)
+back(
     "means_added",
     ("bias - weights", "bias + weights"),
     hint="What the means contribute is added.",
@@ -1159,7 +1166,7 @@ wrong.telltale(
     "The weighted means are added up first, and only then divided.",
     "The division belongs to each weight or mean, before the sum.",
     shows=r"(weights @ mean|mean @ weights|dot\((weights|mean), (mean|weights)\)|weights\.dot\(mean\)"
-    r"|sum\(weights \* mean\)|\.sum\(\))\)? / \(?deviation",
+    r"|sum\(weights \* mean\)|\.sum\(\))\)? / \(?((np\.)?(sum|mean)\()?deviation",
 )
 wrong.telltale(
     "unscaled",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.patterns import FIRST_ROW, IDENTITY, ONES_IN_FRONT, RELU, SOFTMAX, STEP, TANH
+from solutions.misconceptions.patterns import FIRST_ROW, IDENTITY, ONES_IN_FRONT, RELU, SOFTMAX, STEP, TANH, TANH_OF_ALL
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
@@ -590,12 +590,19 @@ def place_of_the_largest(X, W1, W2):
     return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).argmax(axis=1)
 
 
+DOUBLED = "Every score counts twice. If your sigmoid is a tanh: it has the half of the score in it."
 through = wrong.edits(of="numpy_ref.feedforward.forward")
 FIRST_LAYER, LAST_LAYER = "sigmoid(Xa @ W1)", "sigmoid(Ha @ W2)"
 through(
     "hidden_softmax",
     (FIRST_LAYER, "np.exp(Xa @ W1) / np.exp(Xa @ W1).sum(axis=1, keepdims=True)"),
     hint="The hidden layer goes through softmax, so its units share one 1. Here each has a sigmoid.",
+)
+through(
+    "scores_doubled",
+    (FIRST_LAYER, "sigmoid(2 * (Xa @ W1))"),
+    (LAST_LAYER, "sigmoid(2 * (Ha @ W2))"),
+    hint=DOUBLED,
 )
 through(
     "hidden_sigmoid_turned_round",
@@ -1089,6 +1096,7 @@ layered(
     (LAYER, "A = sigmoid(A @ W[:-1]) + W[-1]"),
     hint="The biases are added behind the sigmoid. They belong to the score, so they come in before it.",
 )
+layered("scores_doubled", (LAYER, "A = sigmoid(2 * (add_bias(A) @ W))"), hint=DOUBLED)
 layered(
     "one_for_all_biases",
     (LAYER, "A = sigmoid(A @ W[:-1] + 1)"),
@@ -2047,6 +2055,7 @@ HIDDEN_ACTIVATIONS = (
     (RELU, "A ReLU is used. Every layer here ends with the sigmoid."),
     (SOFTMAX, "A softmax is used. Every layer here ends with the sigmoid, unit by unit."),
     (TANH, "tanh is used. Every layer here ends with the sigmoid."),
+    (TANH_OF_ALL, DOUBLED),
     (STEP, "A threshold makes 0 or 1 of the numbers. Every layer here ends with the sigmoid."),
     (FIRST_ROW, "The first row of a table is taken for the biases. They are its last row."),
     (ONES_IN_FRONT, "The ones stand in front of the inputs. They belong at the end: the biases are the last row."),

@@ -1640,6 +1640,17 @@ def on_a_grid(Z, p):
 
 # Traces
 
+wrong.telltale(
+    "temperature_for",
+    "The scores themselves are powers of e, and a large one overflows. Softmax looks at differences alone.",
+    shows=r"np\.exp\((Z|z|row|scores)\b(\[\w+\])? / \w+(\[[^\]]*\])?\)",
+    lacks=r"softmax| - |-= ",
+)
+wrong.telltale(
+    "temperature_for",
+    "The search ends too early: a temperature can be hotter.",
+    shows=r"\b(high|hi|hot|upper|right|b) = (\([^\n,]*, )?(\d|1[0-6])(\.\d*)?\)?$|linspace\([^,]*, (\d|1[0-6])(\.\d*)?,",
+)
 wrong.telltale("one_hot", "There is a column too many. Classes are counted from 0.", shows=r"n_classes \+ 1")
 wrong.telltale(
     "one_hot",

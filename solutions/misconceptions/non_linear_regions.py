@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.patterns import BASE, RELU
+from solutions.misconceptions.patterns import BASE, RELU, RESHAPED
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.numpy_ref.perceptrons_and_logic import perceptron
 from solutions.operators import left_out, rewritten
@@ -165,6 +165,8 @@ def region_third_unit_missing(X, first, second, unit):
     return perceptron(X, *first), perceptron(X, *second)
 
 
+MIXED_ROWS = "The answers are mixed up: a row of the table has those of one line to two points."
+WHOSE_ROW = "Print the table for three points. Whose answers should stand in a row?"
 network = wrong.edits(of="numpy_ref.non_linear_regions.region")
 network(
     "region_biases_subtracted",
@@ -179,6 +181,12 @@ network(
     ("*second", "second[0], first[1]"),
     hint="Each line has the bias of the other one.",
     way_out="Weights and bias of a line come together, as one pair.",
+)
+network(
+    "region_of_mixed_rows",
+    ("np.column_stack([h1, h2])", "np.array([h1, h2]).reshape(-1, 2)"),
+    hint=MIXED_ROWS,
+    way_out=WHOSE_ROW,
 )
 network(
     "region_of_the_sum",
@@ -541,6 +549,7 @@ for question in ("region", "at_least"):
         shows=r"sign\(",
     )
     wrong.telltale(question, "A sigmoid answers between 0 and 1. These units are perceptrons: 0 or 1.", shows=SIGMOID)
+    wrong.telltale(question, MIXED_ROWS, WHOSE_ROW, shows=RESHAPED)
     wrong.telltale(
         question, "A ReLU keeps the size of a score. These units are perceptrons: they answer 0 or 1.", shows=RELU
     )

@@ -513,6 +513,18 @@ def leaky_slope_whole_numbers(x, alpha):
     return slopes
 
 
+@wrong(
+    "leaky_relu_slope",
+    "Two things. 1. The negative side gives alpha times the score, the value. 2. Fractions are cut off where the "
+    "scores are whole numbers.",
+    "The slope is a factor. Make the result an array of floats.",
+)
+def leak_in_whole_numbers(x, alpha):
+    slopes = np.ones_like(x)
+    slopes[x < 0] = alpha * x[x < 0]
+    return slopes
+
+
 bent = wrong.edits(of="numpy_ref.vanishing_slopes.leaky_relu_slope")
 BENT = "np.where(x > 0, 1.0, alpha)"
 bent(
