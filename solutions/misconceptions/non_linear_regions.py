@@ -201,7 +201,7 @@ network(
     ("perceptron(X, *first)", "np.maximum(0, X @ first[0] + first[1])"),
     ("perceptron(X, *second)", "np.maximum(0, X @ second[0] + second[1])"),
     hint="The two lines answer with a ReLU, so a point far away counts for more.",
-    way_out="In this exercise all three are perceptrons: which two answers are there?",
+    way_out="In this exercise all three are perceptrons: what can one answer?",
 )
 network(
     "region_of_answers_alone",
@@ -551,7 +551,7 @@ for question in ("region", "at_least"):
     wrong.telltale(question, "A sigmoid answers between 0 and 1. These units are perceptrons: 0 or 1.", shows=SIGMOID)
     wrong.telltale(question, MIXED_ROWS, WHOSE_ROW, shows=RESHAPED)
     wrong.telltale(
-        question, "A ReLU keeps the size of a score. These units are perceptrons: they answer 0 or 1.", shows=RELU
+        question, "A ReLU keeps a positive score. These units are perceptrons: they answer 0 or 1.", shows=RELU
     )
 wrong.telltale(
     "region",
@@ -649,9 +649,9 @@ wrong.telltale(
 
 TIES = "What does the step make of a score of exactly 0?"
 ANSWER_SLIPS = {
-    "ties": Slip({3: 0, 8: 0, 11: 0}, "Three scores are exactly 0, in A and in C, and you take them for a no.", TIES),
+    "ties": Slip({3: 0, 8: 0, 11: 0}, "Three scores are exactly 0, in A and in C, and you count them as a no.", TIES),
     "tie_of_a": Slip({3: 0}, "In A a score of exactly 0 is taken for a no.", TIES),
-    "ties_of_c": Slip({8: 0, 11: 0}, "In C two scores are exactly 0, and you take them for a no.", TIES),
+    "ties_of_c": Slip({8: 0, 11: 0}, "In C two scores are exactly 0, and you count them as a no.", TIES),
     "tie_of_c": Slip({8: 0}, "In C the first score is exactly 0, and you take it for a no.", TIES),
     "last_tie_of_c": Slip({11: 0}, "In C the last score is exactly 0, and you take it for a no.", TIES),
     "parts_exchanged": Slip(
@@ -663,7 +663,7 @@ ANSWER_SLIPS = {
     "weights_of_a": Slip({1: 1, 2: 0}, "In A the two weights have changed places."),
     "weights_of_b": Slip({5: 1, 6: 0}, "In B the two weights have changed places."),
     "weights_of_c": Slip({9: 0, 10: 1}, "In C the two weights have changed places."),
-    "sign_of_b": Slip({4: 0, 5: 1, 6: 0, 7: 1}, "In B every answer is turned round."),
+    "sign_of_b": Slip({4: 0, 5: 1, 6: 0, 7: 1}, "In B every answer is flipped."),
     "last_of_b": Slip({7: 1}, "In B the last answer is wrong: both weights count there."),
 }
 COUNT_SLIPS = {
@@ -672,7 +672,7 @@ COUNT_SLIPS = {
     "biases_of_features": Slip({12: 83}, "In the count the features have biases, too."),
     "units": Slip({12: 18}, "The count is that of units and features, not that of weights and biases."),
     "bias_for_each_layer": Slip({12: 68}, "In the count a whole layer shares one bias."),
-    "column_for_each_one": Slip({12: 90}, "The count has too many columns, as if somebody had to compute the 1s."),
+    "column_for_each_one": Slip({12: 90}, "The count has columns for the 1s, which no unit computes."),
     "outputs_without_biases": Slip({12: 75}, "In the count the outputs have no biases."),
     "a_hidden_layer_without_biases": Slip({12: 72}, "In the count one hidden layer has no biases."),
     "hidden_layers_without_biases": Slip({12: 67}, "In the count the hidden layers have no biases."),
