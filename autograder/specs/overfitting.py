@@ -291,22 +291,23 @@ def new_patients(rng: Generator) -> list[Case]:
     return [Case("1,000 other patients", patients_of(int(rng.integers(2**31)), 1000))]
 
 
-NINE_ROWS = {  # the rows held back, the others, all of them and all but the last three pick four different features
+TEN_ROWS = {  # the first 4, the others, all, all but the last 4 and the last 4 pick five different features
     "X": np.array(
         [
-            [2.0, 0.5, -0.5, -0.5],
-            [-0.5, 2.0, 2.0, -1.5],
-            [0.5, 0.5, -1.0, 1.0],
-            [1.5, -1.0, -1.0, -0.5],
-            [-1.5, -1.5, -0.5, -0.5],
-            [-1.0, 1.0, 2.0, -1.5],
-            [1.0, -1.0, 1.5, 1.5],
-            [0.5, 1.5, -2.0, -2.0],
-            [2.0, 1.0, 1.0, 1.5],
+            [1.5, -2.0, -1.5, -0.5, 1.5],
+            [-1.5, -2.0, 1.5, -1.5, -2.0],
+            [0.5, 0.5, 1.0, -1.5, -0.5],
+            [-1.0, -0.5, 1.0, -0.5, -1.5],
+            [0.5, -2.0, -2.0, 2.0, -1.5],
+            [-0.5, 1.5, 1.5, -0.5, -2.0],
+            [-0.5, -1.0, 1.5, 2.0, -2.0],
+            [-0.5, 2.0, -1.5, -2.0, -1.0],
+            [-0.5, -2.0, -2.0, 2.0, 0.5],
+            [-2.0, -1.5, -1.5, -1.5, -2.0],
         ]
     ),
-    "y": np.array([1, 0, 1, 0, 0, 1, 1, 0, 1]),
-    "n_validation": 3,
+    "y": np.array([1, 0, 1, 0, 0, 1, 1, 0, 1, 0]),
+    "n_validation": 4,
 }
 SMALL_SETS = noisy(np.random.default_rng(1), 6, 4, 2, 20)
 SMALL = [np.array([[3.0, -1.0], [7.0, 6.0]]), np.array([[2.0], [1.0], [5.0]])]
@@ -417,7 +418,7 @@ ASSIGNMENT = Assignment(
             outputs=("feature", "share"),
             points=1.25,
             broken="as_inherited",
-            public=[Case("9 rows with 4 features, 3 held back", NINE_ROWS, public=True)],
+            public=[Case("10 rows with 5 features, 4 held back", TEN_ROWS, public=True)],
             draw=picked_cases,
         ),
         Question(

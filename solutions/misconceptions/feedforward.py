@@ -2049,7 +2049,12 @@ wrong.telltale(
     "add_bias", "The numbers are stored as integers: fractions are lost.", shows=r"dtype=(int|bool|np\.int)|astype\(int"
 )
 
+CUT_FROM_A_LIST = r"append\((?![^\n]*axis=)[^\n]*\.reshape\("
+MIXED_UP = "append without an axis makes one long list, and reshape cuts it into rows that are mixed up."
+wrong.telltale("add_bias", MIXED_UP, shows=CUT_FROM_A_LIST)
+
 HIDDEN_ACTIVATIONS = (
+    (CUT_FROM_A_LIST, MIXED_UP),
     (
         r"(?s)\A(?!.*(X\.T|A\.T|\.T\)|Xa\.T)).*(\bW\w*\.T\b)",
         "A table is turned over by .T. A unit is a column of it: the input meets each column.",

@@ -1642,7 +1642,7 @@ def on_a_grid(Z, p):
 
 wrong.telltale(
     "temperature_for",
-    "The scores themselves are powers of e, and a large one overflows. Softmax looks at differences alone.",
+    "Powers of e are taken of the scores themselves, and large ones overflow. Softmax needs differences alone.",
     shows=r"np\.exp\((Z|z|row|scores)\b(\[\w+\])? / \w+(\[[^\]]*\])?\)",
     lacks=r"softmax| - |-= ",
 )

@@ -597,7 +597,7 @@ wrong.telltale(
 wrong.telltale(
     "at_least",
     "The bias of the unit has the wrong sign: with a greater k it should be harder to reach 0.",
-    shows=r"k - 0\.5\)|\bk\)\Z|k - 1\)\Z",
+    shows=r"k - 0\.5\)|(?<!- )\bk\)\Z|k - 1\)\Z",
 )
 wrong.telltale(
     "at_least",

@@ -2447,6 +2447,12 @@ pick(
     way_out="The held-back rows are the first. Which are left?",
 )
 pick(
+    "the_last_choose",
+    ("is_right[n_validation:]", "is_right[-n_validation:]"),
+    hint="Only the last n_validation rows choose.",
+    way_out="All may choose that aren't held back.",
+)
+pick(
     "share_of_all_features",
     ("held_back[:, best].mean()", "held_back.mean()"),
     hint="The feature is right, but its share is that of all features together.",
