@@ -194,23 +194,25 @@ def chosen_cases(rng: Generator) -> list[Case]:
 
 
 RUNS = {
-    "rates": np.array([0.0, 0.2, 0.4, 0.6, 0.8]),
+    "rates": np.array([0.0, 0.1, 0.2, 0.4, 0.6, 0.8]),
     "validation": np.array(
         [  # the best mean, run and least are in different rows, and so is the number of the best column
-            [0.75, 0.76, 0.75, 0.76],
+            [0.74, 0.73, 0.75, 0.74],
             [0.76, 0.76, 0.77, 0.93],
             [0.70, 0.85, 0.86, 0.87],
             [0.72, 0.71, 0.73, 0.74],
             [0.79, 0.78, 0.79, 0.80],
+            [0.75, 0.76, 0.75, 0.76],
         ]
     ),
     "test": np.array(
         [
-            [0.92, 0.93, 0.91, 0.92],
+            [0.79, 0.80, 0.80, 0.79],
             [0.78, 0.79, 0.77, 0.78],
             [0.81, 0.83, 0.79, 0.77],
             [0.72, 0.73, 0.71, 0.72],
             [0.76, 0.77, 0.78, 0.77],
+            [0.92, 0.93, 0.91, 0.92],
         ]
     ),
 }
@@ -346,7 +348,7 @@ ASSIGNMENT = Assignment(
             outputs=("rate", "accuracy"),
             points=1,
             broken="as_inherited",
-            public=[Case("5 rates, 4 runs of each", RUNS, public=True)],
+            public=[Case("6 rates, 4 runs of each", RUNS, public=True)],
             draw=chosen_cases,
         ),
         Question(

@@ -291,19 +291,22 @@ def new_patients(rng: Generator) -> list[Case]:
     return [Case("1,000 other patients", patients_of(int(rng.integers(2**31)), 1000))]
 
 
-SEVEN_ROWS = {  # the rows held back, the others and all of them pick three different features
+TEN_ROWS = {  # the first 4, the others, all, all but the last 4 and the last 4 pick five different features
     "X": np.array(
         [
-            [1.0, -0.5, 2.0],
-            [-1.5, 2.0, -1.0],
-            [0.5, 1.0, -2.0],
-            [-2.0, 1.5, -0.5],
-            [1.0, -1.0, -1.5],
-            [-0.5, 2.0, -1.0],
-            [-1.0, 0.5, 1.5],
+            [1.5, -2.0, -1.5, -0.5, 1.5],
+            [-1.5, -2.0, 1.5, -1.5, -2.0],
+            [0.5, 0.5, 1.0, -1.5, -0.5],
+            [-1.0, -0.5, 1.0, -0.5, -1.5],
+            [0.5, -2.0, -2.0, 2.0, -1.5],
+            [-0.5, 1.5, 1.5, -0.5, -2.0],
+            [-0.5, -1.0, 1.5, 2.0, -2.0],
+            [-0.5, 2.0, -1.5, -2.0, -1.0],
+            [-0.5, -2.0, -2.0, 2.0, 0.5],
+            [-2.0, -1.5, -1.5, -1.5, -2.0],
         ]
     ),
-    "y": np.array([1, 0, 1, 0, 0, 1, 1]),
+    "y": np.array([1, 0, 1, 0, 0, 1, 1, 0, 1, 0]),
     "n_validation": 4,
 }
 SMALL_SETS = noisy(np.random.default_rng(1), 6, 4, 2, 20)
@@ -415,7 +418,7 @@ ASSIGNMENT = Assignment(
             outputs=("feature", "share"),
             points=1.25,
             broken="as_inherited",
-            public=[Case("7 rows with 3 features, 4 held back", SEVEN_ROWS, public=True)],
+            public=[Case("10 rows with 5 features, 4 held back", TEN_ROWS, public=True)],
             draw=picked_cases,
         ),
         Question(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.patterns import NO_MEAN, ONES_IN_FRONT, RELU, SOFTMAX, TANH
+from solutions.misconceptions.patterns import NO_MEAN, ONES_IN_FRONT, RELU, SOFTMAX, TANH, TANH_OF_ALL
 from solutions.numpy_ref.backpropagation import backward
 from solutions.numpy_ref.feedforward import forward
 from solutions.operators import (
@@ -182,7 +182,7 @@ measured(
 
 @wrong(
     "numerical_gradient",
-    "This works for matrices alone: two loops over W.shape need two sizes, and a row of numbers has only one.",
+    "This works only for matrices: two loops over W.shape need two sizes, and a row of numbers has only one.",
     "np.ndindex(W.shape) visits every entry of an array of any shape.",
 )
 def two_loops(f, W, h):
@@ -361,6 +361,7 @@ FIRST, SECOND = "Xa.T @ delta1 / len(X)", "Ha.T @ delta2 / len(X)"
 SLOPES = f"{FIRST}, {SECOND}"
 SUMS = (" / len(X)", "", 2)
 
+SUMS_MULTIPLIED = "The errors of the outputs and the weights of a unit are each added up, and the sums multiplied."
 passed_back = wrong.edits(of="numpy_ref.backpropagation.backward")
 
 passed_back(
@@ -385,7 +386,7 @@ passed_back(
     "without_hidden_slope",
     (f" * {OF_THE_SIGMOID}", ""),
     hint="The slope of the hidden layer's sigmoid is missing.",
-    way_out="Between the score of a hidden unit and its output lies a sigmoid, and the chain rule multiplies by its "
+    way_out="There is a sigmoid between a hidden unit's score and its output, and the chain rule multiplies by its "
     "slope.",
 )
 passed_back(
@@ -445,6 +446,12 @@ passed_back(
     "transposed, without its last row, and H and 1 − H come in entry by entry, by *, not by @.",
 )
 passed_back(
+    "sums_multiplied",
+    ("delta2 @ W2[:-1].T", "delta2.sum(axis=1, keepdims=True) * W2[:-1].sum(axis=1)"),
+    hint=SUMS_MULTIPLIED,
+    way_out="An error goes back through its own weight: multiply first, then add.",
+)
+passed_back(
     "entry_by_entry",
     ("delta2 @ W2", "delta2 * W2"),
     hint="δ₂ and W2 are multiplied entry by entry.",
@@ -473,13 +480,13 @@ passed_back(
 passed_back(
     "mean_of_mean",
     (" / len(X)", " / len(X) / len(X)", 2),
-    hint="The number of examples is divided by twice in both matrices.",
+    hint="Both matrices are divided by the number of examples twice.",
     way_out="What is divided in δ₂ reaches both, so it mustn't be divided again at the end: once is enough.",
 )
 passed_back(
     "mean_of_mean_in_dW1",
     (FIRST, f"{FIRST} / len(X)"),
-    hint="In dW1 the number of examples is divided by twice.",
+    hint="dW1 is divided by the number of examples twice.",
     way_out="If δ₂ was divided by it, δ₁ has that from there already.",
 )
 passed_back(
@@ -685,7 +692,7 @@ passed_back(
 passed_back(
     "mean_of_mean_in_dW2",
     (SECOND, f"{SECOND} / len(X)"),
-    hint="In dW2 the number of examples is divided by twice.",
+    hint="dW2 is divided by the number of examples twice.",
     way_out="If δ₂ was divided by it, that is enough.",
 )
 passed_back(
@@ -767,7 +774,7 @@ passed_back(
     "output_of_softmax",
     ("sigmoid(Ha @ W2)", "np.exp(Ha @ W2) / np.exp(Ha @ W2).sum(axis=1, keepdims=True)"),
     hint="The output goes through softmax.",
-    way_out="Here each output is a question of yes or no: which function makes its probability?",
+    way_out="Here each output is a yes-or-no question: which function makes its probability?",
 )
 passed_back(
     "means_before_the_products",
@@ -951,7 +958,7 @@ step(
 step(
     "step_with_mean_of_mean",
     ("* dW", "/ len(X) * dW", 2),
-    hint="The number of examples is divided by twice.",
+    hint="It is divided by the number of examples twice.",
     way_out="The slopes of the backward pass are means already.",
 )
 step.together(["uphill"], ["without_rate", "step_with_sums", "step_with_mean_of_mean"])
@@ -1204,7 +1211,7 @@ by_autograd(
     "torch_ones_below",
     (", dim=1", "", 2),
     hint="The ones are put below the table.",
-    way_out="torch.cat works along the rows unless it is told dim=1.",
+    way_out="By default torch.cat puts tables below one another.",
 )
 by_autograd(
     "torch_table_of_losses",
@@ -1314,7 +1321,7 @@ by_autograd(
     "torch_loss_of_one_class",
     (f"binary_cross_entropy_with_logits(scores, y, {MEAN}", "torch.nn.functional.cross_entropy(scores, y)"),
     hint="This is the loss of one class among several, with a softmax.",
-    way_out="Here each output is a question of yes or no: which loss is made for scores of such questions?",
+    way_out="Here each output is a yes-or-no question: which loss is made for scores of such questions?",
 )
 by_autograd(
     "torch_squares_of_scores",
@@ -1395,7 +1402,7 @@ wrong.value(
     "nothing",
     [],
     "There are slopes of 0.",
-    "One feature is 0: what becomes of the weights that it meets?",
+    "One feature is 0. What are the slopes of its weights?",
 )
 
 
@@ -1433,7 +1440,8 @@ derived(
     "hidden_slope_of_sigmoid",
     (OF_SOFTSIGN, " * H * (1 - H)"),
     hint="h(1 − h) is the slope of the sigmoid.",
-    way_out="The hidden units have another curve here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
+    way_out="The hidden units have another curve here: differentiate z / (1 + |z|), first for z > 0 and then for z < "
+    "0.",
 )
 derived(
     "sigmoids_in_the_hidden_layer",
@@ -1470,7 +1478,8 @@ derived(
     "slope_of_tanh",
     (OF_SOFTSIGN, " * (1 - H**2)"),
     hint="1 − h² is the slope of tanh, which lies between −1 and 1, too.",
-    way_out="The hidden units have another curve here: derive z / (1 + |z|), first for z > 0 and then for z < 0.",
+    way_out="The hidden units have another curve here: differentiate z / (1 + |z|), first for z > 0 and then for z < "
+    "0.",
 )
 derived(
     "first_row_left_out",
@@ -1622,7 +1631,7 @@ def share_of_ones(X, y, W1, W2):
 
 @wrong(
     "right_answers",
-    "How many ones are said is compared with how many there are. Two mistakes can hide each other there.",
+    "The number of predicted 1s is compared with the true number. Two mistakes can cancel there.",
     "Compare example by example.",
 )
 def as_many_ones_as_labels(X, y, W1, W2):
@@ -1816,6 +1825,8 @@ wrong.telltale(
 )
 
 BACK = (
+    (r"W2(\[:-1\])?\.sum\((axis=)?(1|-1)|np\.sum\(W2(\[:-1\])?, (axis=)?(1|-1)", SUMS_MULTIPLIED),
+    (TANH_OF_ALL, "The sigmoid as a tanh has the half of the score in it. Here each score counts twice."),
     (FIRST_ROW_BACK, "The first row or column is left out, as where the bias comes first. Here the bias is the last."),
     (ONES_IN_FRONT, "The 1s are put before the inputs. They belong at the end: the last row holds the biases."),
     (RELU, "A ReLU is used, on the way forward or back. The hidden layer has the sigmoid."),
@@ -1981,7 +1992,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "right_answers",
-    "This asks whether all are right, or one. The share of those that are is asked for.",
+    "This asks whether all are right, or one. The share that is right is asked for.",
     shows=r"\.all\(|np\.all|\.any\(|array_equal|allclose",
 )
 
@@ -2081,10 +2092,10 @@ TOO_MANY = {
     (8,): "Entry 8 is 0 itself, and that says nothing about its slope.",
     (10,): "Entry 10 is 0 itself, but its slope isn't: unit 1 answers something, for a sigmoid is never 0.",
     (8, 10): "Entries 8 and 10 are 0 themselves. The value of a weight says nothing about its own slope.",
-    (3,): "Entry 3 doesn't belong there: unit 3 has the score 0, but its sigmoid is steep.",
+    (3,): "Entry 3 isn't one of them: unit 3 has the score 0, but its sigmoid is steep.",
     (3, 9): "Entries 3 and 9 don't belong there: unit 3 has the score 0, but its sigmoid is steep.",
-    (12,): "Entry 12 doesn't belong there: unit 3 has the score 0, but it answers one half.",
-    (8, 9): "Entries 8 and 9 are biases of units to which something comes back.",
+    (12,): "Entry 12 isn't one of them: unit 3 has the score 0, but it answers one half.",
+    (8, 9): "Entries 8 and 9 are biases of units that get some error back.",
     (9,): "Entry 9 is a bias of a unit to which something comes back.",
     (2,): "Entry 2 doesn't belong there: its feature is 2, and something comes back to unit 2.",
     (2, 3): "Entries 2 and 3 don't belong there: their feature is 2, and something comes back to their units.",
@@ -2095,14 +2106,14 @@ TOO_MANY = {
     (11,): "Entry 11 doesn't belong there: unit 2 answers something, and the answer of the network isn't yet right.",
 }
 MISSING = {
-    (1,): "Entry 1 is missing: through the weight 0 of W2 nothing comes back to unit 1.",
-    (7,): "Entry 7 is missing: the bias of unit 1 gets nothing back either, through the weight 0 of W2.",
-    (1, 7): "The way back is forgotten: through the weight 0 of W2 nothing comes back to unit 1.",
-    (4,): "Entry 4 is missing: its feature is 0, and nothing comes back to it either.",
-    (5, 6): "Entries 5 and 6 are missing: their feature is 0.",
-    (4, 5, 6): "The way forward is forgotten: one feature is 0, and what becomes of the weights that it meets?",
-    (6,): "Entry 6 is missing: its feature is 0.",
-    (5,): "Entry 5 is missing: its feature is 0.",
+    (1,): "One is missing: no error flows back to unit 1, as its weight in W2 is 0.",
+    (7,): "One is missing: the bias of unit 1 gets nothing back either, through the weight 0 of W2.",
+    (1, 7): "The way back is forgotten: no error flows back to unit 1, as its weight in W2 is 0.",
+    (4,): "One is missing: its feature is 0, and nothing comes back to it either.",
+    (5, 6): "Two are missing: their feature is 0.",
+    (4, 5, 6): "The way forward is forgotten: one feature is 0. What are the slopes of its weights?",
+    (6,): "One is missing: its feature is 0.",
+    (5,): "One is missing: its feature is 0.",
 }
 
 
@@ -2141,7 +2152,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "deltas",
-    "1 − |h| is 1 / (1 + |z|). The slope of the hidden unit is its square.",
+    "1 − |h| isn't the slope yet: differentiate z / (1 + |z|) for z > 0.",
     shows=r"(?s)\A(?!.*\*\* 2).*1(\.0)? - (np\.)?abs\(",
 )
 for question in ("backward", "train_step"):

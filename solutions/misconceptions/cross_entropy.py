@@ -313,7 +313,7 @@ def likelihood_for_cross_entropy(y, y_hat):
 @wrong(
     "cross_entropy",
     "Only the first example counts.",
-    "Does the return stand inside the loop? It belongs behind it.",
+    "Is the return inside the loop? It belongs behind it.",
 )
 def first_example_only(y, y_hat):
     total = 0.0
@@ -518,8 +518,7 @@ def scores_for_picked_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
-    "nan.",
+    "For large scores the sigmoid is rounded to exactly 0 or 1. ln 0 is minus infinity, and 0 times that is nan.",
     "Put the sigmoid into the formula on paper first: most of it cancels.",
 )
 def two_terms_of_sigmoid(y, z):
@@ -865,7 +864,7 @@ for bound in BOUNDS:
 
 @wrong(
     "model_error",
-    "A large score makes a probability of exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is nan.",
+    "A large score makes a probability of exactly 0 or 1. ln 0 is minus infinity, and 0 times that is nan.",
     "Compute the error from the scores, without the probabilities.",
 )
 def error_by_two_terms(X, y, weights, bias):
@@ -893,7 +892,7 @@ def error_without_sigmoid(X, y, weights, bias):
     return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
 
 
-@wrong("model_error", "The bias is missing in the scores.", "A score is the weighted sum plus the bias.")
+@wrong("model_error", "The bias is missing from the scores.", "A score is the weighted sum plus the bias.")
 def error_without_bias(X, y, weights, bias):
     z = X @ weights
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -1002,7 +1001,7 @@ def errors_not_averaged(X, y, weights, bias):
 
 @wrong(
     "model_error",
-    "A logarithm gets what is no probability: the scores are used as if they were.",
+    "A logarithm is taken of the scores as if they were probabilities.",
     "Take the cross-entropy from scores.",
 )
 def picked_scores_for_probabilities(X, y, weights, bias):
@@ -1157,7 +1156,7 @@ def torch_scores_for_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "In float32 the sigmoid of 22 is exactly 1, and then the loss of 22 can't be known any more: PyTorch stops at 100.",
+    "In float32 the sigmoid of 22 is exactly 1, and then the true loss, 22, is lost: PyTorch gives 100.",
     "Its function for scores, which it calls logits, never makes a probability.",
 )
 def torch_by_probabilities(y, z):
@@ -1168,8 +1167,7 @@ def torch_by_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "For large scores the sigmoid is rounded to exactly 0 or 1. The logarithm of 0 is infinite, and 0 times that is "
-    "nan.",
+    "For large scores the sigmoid is rounded to exactly 0 or 1. ln 0 is minus infinity, and 0 times that is nan.",
     "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_two_terms(y, z):
@@ -1347,7 +1345,7 @@ torch_scores(
 torch_scores(
     "torch_divided_by_the_number_twice",
     rewritten(LIBRARY, LIBRARY + " / len(y)"),
-    hint="The number of examples is divided by twice.",
+    hint="It is divided by the number of examples twice.",
     way_out="Does PyTorch's function give the sum or the mean, if it isn't told?",
 )
 torch_scores(
@@ -2037,7 +2035,7 @@ wrong.telltale(
 wrong.telltale(
     "honest_again",
     "With these two numbers the service isn't honest yet, or the value isn't in the form that was asked for.",
-    "It boasts: a factor below 1 brings its scores nearer to 0. It leans towards rain: a shift below 0 takes "
+    "It boasts: a factor between 0 and 1 shrinks its scores. It leans towards rain: a shift below 0 takes "
     "that away. The "
     "shift is added after the multiplication, so it is smaller than the one that you would take off the scores before.",
 )

@@ -20,8 +20,8 @@ ANSWERS = wrong = Register()
 PERCEPTRON = "The prediction is hard, 0 or 1, as in the perceptron algorithm."
 SOFT = "Here it is a probability: keep what the sigmoid gives."
 SCORE_COMPARED = "The label is compared with the score."
-SCORE_FIRST = "What makes a probability of a score?"
-BIAS_NOT_IN_SCORE = "The bias is missing in the score."
+SCORE_FIRST = "What turns scores into probabilities?"
+BIAS_NOT_IN_SCORE = "The bias is missing from the score."
 BIAS_SUBTRACTED = "In the score the bias is subtracted."
 WHAT_A_SCORE_IS = "Which number is added to the weighted sum?"
 MINUS_SCORE = "The score has the wrong sign on its way into the sigmoid."
@@ -39,13 +39,13 @@ OF_CLASS_1 = "Of which class is y_hat the probability?"
 SIGNED_LABEL = "The label 0 counts as -1."
 LEAVE_LABEL = "y_hat lies between 0 and 1. Which labels can it be compared with?"
 ALWAYS_POSITIVE = "The difference is always positive."
-PULL_THE_OTHER_WAY = "What should a point do that is predicted too low, and what one that is predicted too high?"
+PULL_THE_OTHER_WAY = "Which way should a point's score move if it is predicted too low? Too high?"
 SQUARED = "The difference is squared."
 SLOPE_NOT_ERROR = "The slope along the score is asked for. Is there a square in it?"
 WITHOUT_RATE = "The learning rate is missing."
 BOTH_CHANGES = "It multiplies both changes, of weights and bias."
 SAME_MOVE = "All weights move by the same amount."
-BY_ITS_FEATURE = "By what does a weight reach the score?"
+BY_ITS_FEATURE = "What multiplies a weight in the score?"
 PREDICT_ONCE = "Predict once, before anything moves."
 IN_PLACE = "-= writes into the array that was passed in, so the caller's weights are different after the call."
 NEW_WEIGHTS = "Make new weights. They can then be fractions, even where the old ones are whole numbers."
@@ -353,7 +353,7 @@ def step_whole_numbers(x, y, weights, bias, learning_rate):
 @wrong(
     "stochastic_step",
     "Only the first weight moves.",
-    "A return inside the loop over the features does that: it belongs behind the loop.",
+    "A return inside the loop over the features does that: it belongs after the loop.",
 )
 def step_returns_after_first_weight(x, y, weights, bias, learning_rate):
     error = sigmoid(x @ weights + bias) - y
@@ -493,7 +493,7 @@ epoch(
     "predicted_at_the_beginning",
     added("first = weights, bias", before=LOOP),
     ("x_i @ weights + bias", "x_i @ first[0] + first[1]"),
-    hint="All points are predicted with the line of the beginning.",
+    hint="All points are predicted with the initial line.",
     way_out="Predict each point with the line that the one before has left.",
 )
 epoch(
@@ -501,9 +501,9 @@ epoch(
     rewritten(W_STEP, "new_weights = weights - learning_rate * error * x_i"),
     rewritten(B_STEP, "new_bias = bias - learning_rate * error"),
     ("return weights, bias", "return new_weights, new_bias"),
-    hint="Each step starts again from the line of the beginning, so only the last one is left.",
+    hint="Each step starts again from the initial line, so only the last one is left.",
     way_out="Carry the new line on to the next point.",
-    brief="Each step starts again from the line of the beginning.",
+    brief="Each step starts again from the initial line.",
 )
 epoch(
     "epoch_ends_at_once",
@@ -722,7 +722,7 @@ CHANGES = (  # what each change does, and a question about it
     ("From centimetres to inches a number is only divided.", "Which of the two scalings undoes a factor on its own?"),
     (
         "A change of sign is more than a shift or a factor above 0.",
-        "Which way round do the results stand? Try 1, 2 and 6.",
+        "In which order are the results? Try 1, 2 and 6.",
     ),
 )
 RIGHT = (2, 1, 3, 4, 2, 4)
@@ -811,6 +811,13 @@ back(
     way_out="Which weights meet the means, the old ones divided once, or the new ones divided again?",
 )
 back(
+    "divided_by_the_sum_of_the_deviations",
+    ("weights @ mean", "(old @ mean) / deviation.sum()"),
+    ("weights = weights / deviation", "old, weights = weights, weights / deviation"),
+    hint="The weighted means are added up first, and only then divided.",
+    way_out="The division belongs to each weight or mean, before the sum.",
+)
+back(
     "means_added",
     ("bias - weights", "bias + weights"),
     hint="What the means contribute is added.",
@@ -844,7 +851,7 @@ back(
     "divided_by_the_square",
     ("weights / deviation", "weights / deviation**2"),
     hint="The weights are divided by the deviations twice.",
-    way_out="How often was a feature divided?",
+    way_out="How many times was a feature divided?",
 )
 back(
     "means_subtracted_from_the_weights",
@@ -869,8 +876,8 @@ back(
     "scaled_once_more",
     ("weights / deviation", "weights * deviation"),
     ("bias - weights", "bias + weights"),
-    hint="This goes the way to scaled features once more: weights and means are treated as on the way there.",
-    way_out="The line is to be led back. The weights were right as they stood.",
+    hint="This scales the features once more: weights and means are treated as on the way there.",
+    way_out="The line should go back. The weights were right as they stood.",
 )
 back(
     "unscaled_order_turned",
@@ -892,7 +899,7 @@ wrong.value(
     "noise_like_the_size",
     (25, 144, 5, 0.4),
     "Three times the points don't make a third of the noise.",
-    "How many times the points make half of the noise?",
+    "How many times as many points halve the noise?",
 )
 wrong.value(
     "in_numbers",
@@ -934,7 +941,7 @@ wrong.value(
     "flattest_direction",
     (25, 432, 5, 20),
     "That rate is the limit for the flattest direction. The steepest one has flown off long before.",
-    "Which direction is the first that a growing rate throws out?",
+    "As the rate grows, which direction flies off first?",
 )
 wrong.value(
     "in_numbers",
@@ -999,17 +1006,13 @@ register_pairs(
         "batch_like_the_noise": Slip({1: 144}, "Three times the points don't make a third of the noise."),
         "batch_the_other_way": Slip({1: 16}, "The batch is smaller than before, so the noise grows."),
         "batch_by_the_root": Slip({1: 83.1}, "For the batch the square root is taken of the wrong number."),
-        "one_over_what_is_kept": Slip(
-            {2: 1.2}, "1 is divided by the momentum, the part that is kept, and not by what is lost, 1 minus it."
-        ),
+        "one_over_what_is_kept": Slip({2: 1.2}, "1 is divided by the part that momentum keeps, not by what is lost."),
         "two_slopes": Slip({2: 1.8}, "The velocity remembers only one slope."),
         "bottom_at_once": Slip(
             {3: 0.2}, "The rate lands at the bottom of the steep direction at once. The limit is higher."
         ),
         "limit_of_the_flattest": Slip({3: 20}, "The rate is the limit for the flattest direction."),
-        "points_times_size": Slip(
-            {0: 57600}, "Points and size of a batch are multiplied, which gives no number of steps."
-        ),
+        "points_times_size": Slip({0: 57600}, "The number of points times the batch size isn't the number of steps."),
         "size_by_the_square": Slip({1: 96}, "The noise doesn't fall like that: a third of it is asked for."),
         "newest_slope_left_out": Slip({2: 4}, "What the newest slope adds is missing from the length of the steps."),
         "half_the_curvature": Slip(
@@ -1065,7 +1068,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "unscaled",
-    "The means are multiplied by the deviations, where the new weights should meet them: weights / deviation * mean.",
+    "The means are multiplied by the deviations, where the new weights should meet them.",
     "What is taken off each feature, and divided?",
     shows=r"mean \* deviation|deviation \* mean",
 )
@@ -1097,7 +1100,7 @@ wrong.telltale(
 wrong.telltale(
     "stochastic_step",
     "All weights move by the same amount: the point isn't in their change.",
-    "By what does a weight reach the score?",
+    "What multiplies a weight in the score?",
     shows=r"\b(new_)?(weights|w) (-=|= \w+ [-+]) (learning_rate|lr) \* \(?(error|err|diff|delta|y_hat - y|p - y"
     r"|y - y_hat|e|grad)\)?$",
     lacks=r"(error|err|diff|delta|e|grad|x) = [^\n]*\* x\b|\* x$",
@@ -1117,14 +1120,14 @@ wrong.telltale(
 )
 wrong.telltale(
     "stochastic_epoch",
-    "All points are predicted before the loop, with the line of the beginning.",
+    "All points are predicted before the loop, with the initial line.",
     "Predict each point with the line that the one before has left.",
     shows=r"^ {4}(?!for|def|return).*(sigmoid|gradient|exp)\(",
     lacks=r"^ {8,}.*((sigmoid|gradient|exp)\(|step\w*\()|def |lambda",
 )
 wrong.telltale(
     "stochastic_epoch",
-    "Each step starts again from the line of the beginning: the new one is never carried on.",
+    "Each step starts again from the initial line: the new one is never carried on.",
     shows=r"^ {8,}\(?new_?w\w*, new_?b\w*\)? = stochastic_step\([^\n]*\bweights, bias\b",
     lacks=r"(weights|bias)\b[^\n=(]* = \(?new",
 )
@@ -1159,7 +1162,7 @@ wrong.telltale(
     "The weighted means are added up first, and only then divided.",
     "The division belongs to each weight or mean, before the sum.",
     shows=r"(weights @ mean|mean @ weights|dot\((weights|mean), (mean|weights)\)|weights\.dot\(mean\)"
-    r"|sum\(weights \* mean\)|\.sum\(\))\)? / \(?deviation",
+    r"|sum\(weights \* mean\)|\.sum\(\))\)? / \(?((np\.)?(sum|mean)\()?deviation",
 )
 wrong.telltale(
     "unscaled",
@@ -1262,13 +1265,13 @@ wrong.telltale(
 )
 wrong.telltale(
     "what_undoes_it",
-    "More than one of the six isn't so.",
+    "More than one of the six is wrong.",
     "Centring undoes what is added, and dividing by the deviation, which is never negative, undoes a factor above 0. "
     "Which of the two is in each change, and is there anything else in it?",
 )
 wrong.telltale(
     "in_numbers",
-    "More than one of the four numbers comes of another rule.",
+    "More than one of the four numbers is wrong.",
     "An epoch is as many steps as there are batches; the noise falls with the square root of a batch's size, so a "
     "third "
     "of it needs more than three times the points; with momentum 1 is divided by the part that is lost; and the "

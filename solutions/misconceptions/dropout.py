@@ -1178,6 +1178,17 @@ def as_inherited(rates, validation, test):
 
 @wrong(
     "chosen_rate",
+    "The best mean is found, but its number is divided by the number of runs.",
+    "There is one mean for each p. Of what is argmax the number now?",
+    speaks_of=("argmax",),
+)
+def number_of_the_mean_divided(rates, validation, test):
+    best = np.argmax(validation.mean(axis=1)) // validation.shape[1]
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
     "p is chosen by the test set. Then the number that is reported has been chosen, too, and is too good.",
     "Which set is there for choosing?",
 )

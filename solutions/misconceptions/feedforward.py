@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.patterns import FIRST_ROW, IDENTITY, ONES_IN_FRONT, RELU, SOFTMAX, STEP, TANH
+from solutions.misconceptions.patterns import FIRST_ROW, IDENTITY, ONES_IN_FRONT, RELU, SOFTMAX, STEP, TANH, TANH_OF_ALL
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.numpy_ref.feedforward import add_bias, forward
 from solutions.numpy_ref.probability import sigmoid
@@ -64,8 +64,8 @@ def appended_to_a_flat_list(X):
 
 @wrong(
     "add_bias",
-    "A table and a list of ones, of shape (m,), are put side by side, and only tables can be.",
-    "Which shape has a column of m ones?",
+    "A table and a list of ones, of shape (m,), are joined. Both must be tables.",
+    "What is the shape of a column of m ones?",
 )
 def ones_not_a_column(X):
     return np.hstack([X, np.ones(len(X))])
@@ -140,7 +140,7 @@ def written_beside_the_array(X):
     return X
 
 
-@wrong("add_bias", "Only the first row comes back. Does the return stand inside the loop? It belongs behind it.")
+@wrong("add_bias", "Only the first row comes back. Is the return inside the loop? It belongs behind it.")
 def first_row_only(X):
     rows = []
     for row in X:
@@ -219,7 +219,7 @@ beside(
     "as_many_ones_as_examples",
     ("(len(X), 1)", "(len(X), len(X))"),
     hint="Each row has as many ones at its end as there are examples. It needs a single one.",
-    way_out="Which shape has a column?",
+    way_out="What is the shape of a column?",
 )
 
 
@@ -590,12 +590,19 @@ def place_of_the_largest(X, W1, W2):
     return sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2).argmax(axis=1)
 
 
+DOUBLED = "Every score counts twice. If your sigmoid is a tanh: it has the half of the score in it."
 through = wrong.edits(of="numpy_ref.feedforward.forward")
 FIRST_LAYER, LAST_LAYER = "sigmoid(Xa @ W1)", "sigmoid(Ha @ W2)"
 through(
     "hidden_softmax",
     (FIRST_LAYER, "np.exp(Xa @ W1) / np.exp(Xa @ W1).sum(axis=1, keepdims=True)"),
     hint="The hidden layer goes through softmax, so its units share one 1. Here each has a sigmoid.",
+)
+through(
+    "scores_doubled",
+    (FIRST_LAYER, "sigmoid(2 * (Xa @ W1))"),
+    (LAST_LAYER, "sigmoid(2 * (Ha @ W2))"),
+    hint=DOUBLED,
 )
 through(
     "hidden_sigmoid_turned_round",
@@ -739,7 +746,7 @@ def three_tables_unpacked(X, matrices):
     return sigmoid(add_bias(sigmoid(add_bias(sigmoid(add_bias(X) @ W1)) @ W2)) @ W3)
 
 
-@wrong("mlp", "These are the answers of the first layer. Does the return stand inside the loop? It belongs behind it.")
+@wrong("mlp", "These are the answers of the first layer. Is the return inside the loop? It belongs behind it.")
 def return_inside_the_loop(X, matrices):
     for W in matrices:
         return sigmoid(add_bias(X) @ W)
@@ -1042,7 +1049,7 @@ def mlp_tables_turned_over(X, matrices):
 @wrong(
     "mlp",
     "A number stands where a table is wanted.",
-    "Does the loop go through places in the list, or through what lies there?",
+    "Does the loop run over indices, or over the tables themselves?",
 )
 def number_for_a_table(X, matrices):
     A = X
@@ -1054,7 +1061,7 @@ def number_for_a_table(X, matrices):
 @wrong(
     "mlp",
     "A table is used as a place in the list.",
-    "Does the loop go through places in the list, or through what lies there?",
+    "Does the loop run over indices, or over the tables themselves?",
 )
 def table_for_a_number(X, matrices):
     A = X
@@ -1089,6 +1096,7 @@ layered(
     (LAYER, "A = sigmoid(A @ W[:-1]) + W[-1]"),
     hint="The biases are added behind the sigmoid. They belong to the score, so they come in before it.",
 )
+layered("scores_doubled", (LAYER, "A = sigmoid(2 * (add_bias(A) @ W))"), hint=DOUBLED)
 layered(
     "one_for_all_biases",
     (LAYER, "A = sigmoid(A @ W[:-1] + 1)"),
@@ -1147,7 +1155,7 @@ layered(
 layered(
     "every_other_table",
     ("in matrices", "in matrices[::2]"),
-    hint="Every other table is left out, as if two came together.",
+    hint="Every second table is left out.",
     way_out="Each table is a layer of its own.",
 )
 layered(
@@ -1219,7 +1227,7 @@ def sizes_exchanged(W):
     return layer
 
 
-@wrong("to_linear", "reshape doesn't turn the table over: weights come to the wrong units. The transpose is .T.")
+@wrong("to_linear", "reshape doesn't turn the table over: weights end up in the wrong units. The transpose is .T.")
 def weight_reshaped(W):
     import torch
 
@@ -1360,7 +1368,8 @@ def whole_table_without_bias(W):
 
 @wrong(
     "to_linear",
-    "The bias row is still among the weights, so the layer wants an input more. The weights are all rows but the last.",
+    "The bias row is still among the weights, so the layer wants one more input. The weights are all rows but the "
+    "last.",
 )
 def bias_row_in_the_weights(W):
     import torch
@@ -1699,8 +1708,7 @@ def torch_classes(X, W1, W2):
 
 @wrong(
     "forward_torch",
-    "NumPy arrays meet tensors: what np.ones makes, and what add_bias and forward are for. Use torch.ones and "
-    "torch.hstack.",
+    "NumPy arrays meet tensors: np.ones, add_bias and forward are NumPy. Use torch.ones and torch.hstack.",
 )
 def torch_ones_of_numpy(X, W1, W2):
     import torch
@@ -1712,8 +1720,8 @@ def torch_ones_of_numpy(X, W1, W2):
 
 @wrong(
     "forward_torch",
-    "The ones don't fit where they are put. They belong beside the table, a 1 for each row; torch.cat works along the "
-    "rows unless it is told dim=1.",
+    "The ones don't fit where they are put. They belong beside the table, a 1 for each row; by default torch.cat "
+    "puts tables below one another.",
 )
 def torch_ones_below(X, W1, W2):
     import torch
@@ -1927,20 +1935,22 @@ wrong.value(
 # shapes_on_the_way and numbers_of_a_network: two slips at once
 
 SHAPE_SLIPS = {
-    "first_runs": Slip({0: (4, 2)}, "The first line, X @ W1, doesn't run: X has 3 columns, and how many rows has W1?"),
+    "first_runs": Slip(
+        {0: (4, 2)}, "The first line, X @ W1, doesn't run: X has 3 columns, and how many rows does W1 have?"
+    ),
     "second_refused": Slip({1: "error"}, "The second line runs: with its 1s X has as many columns as W1 has rows."),
     "second_keeps_ones": Slip(
         {1: (4, 3)}, "The second line has the columns of W1. The 1s don't come out of the product."
     ),
     "third_refused": Slip({2: "error"}, "The third line means nothing, and yet X.T @ W1 runs."),
-    "third_turned": Slip({2: (2, 3)}, "The third line has the rows of X.T and the columns of W1."),
+    "third_turned": Slip({2: (2, 3)}, "The third line: whose rows and columns are they?"),
     "third_as_x": Slip({2: (4, 2)}, "The third line has the rows of X.T, and these aren't four."),
     "fourth_runs": Slip({3: (4, 5)}, "The fourth line doesn't run: a 1 is missing between the two products."),
     "fifth_with_a_one": Slip({4: (4, 6)}, "The fifth line has the columns of W2 alone, and no 1 beside them."),
     "fifth_refused": Slip({4: "error"}, "The fifth line runs: with the 1s everything fits."),
     "fifth_of_the_hidden": Slip({4: (4, 2)}, "The fifth line has the columns of W2, those of the last product."),
     "last_a_column": Slip(
-        {5: (4, 1)}, "The last line: a column minus a row is no column. What does broadcasting make?"
+        {5: (4, 1)}, "The last line: a column minus a row isn't a column. What does broadcasting make?"
     ),
     "last_a_row": Slip({5: (4,)}, "The last line: a column minus a row is no row. What does broadcasting make?"),
     "last_refused": Slip({5: "error"}, "The last line runs: broadcasting makes a table of a column and a row."),
@@ -1965,7 +1975,7 @@ for name, slips in THREE_AT_ONCE.items():
         name,
         [parts.get(place, right) for place, right in enumerate(SHAPES)],
         "Three lines are wrong. " + " ".join(SHAPE_SLIPS[slip].hint for slip in slips[:2]),
-        "And the last: look at the shapes alone.",
+        "For the other one: look at the shapes.",
     )
 
 NUMBER_SLIPS = {
@@ -2039,7 +2049,12 @@ wrong.telltale(
     "add_bias", "The numbers are stored as integers: fractions are lost.", shows=r"dtype=(int|bool|np\.int)|astype\(int"
 )
 
+CUT_FROM_A_LIST = r"append\((?![^\n]*axis=)[^\n]*\.reshape\("
+MIXED_UP = "append without an axis makes one long list, and reshape cuts it into rows that are mixed up."
+wrong.telltale("add_bias", MIXED_UP, shows=CUT_FROM_A_LIST)
+
 HIDDEN_ACTIVATIONS = (
+    (CUT_FROM_A_LIST, MIXED_UP),
     (
         r"(?s)\A(?!.*(X\.T|A\.T|\.T\)|Xa\.T)).*(\bW\w*\.T\b)",
         "A table is turned over by .T. A unit is a column of it: the input meets each column.",
@@ -2047,6 +2062,7 @@ HIDDEN_ACTIVATIONS = (
     (RELU, "A ReLU is used. Every layer here ends with the sigmoid."),
     (SOFTMAX, "A softmax is used. Every layer here ends with the sigmoid, unit by unit."),
     (TANH, "tanh is used. Every layer here ends with the sigmoid."),
+    (TANH_OF_ALL, DOUBLED),
     (STEP, "A threshold makes 0 or 1 of the numbers. Every layer here ends with the sigmoid."),
     (FIRST_ROW, "The first row of a table is taken for the biases. They are its last row."),
     (ONES_IN_FRONT, "The ones stand in front of the inputs. They belong at the end: the biases are the last row."),
@@ -2132,7 +2148,7 @@ wrong.telltale(
 wrong.telltale("to_linear", "The layer has no bias. It should hold the last row of W.", shows="bias=False")
 wrong.telltale("to_linear", "The bias has the wrong sign.", shows=r"-W\[-1\]")
 wrong.telltale(
-    "to_linear", "reshape doesn't turn a table over: weights come to the wrong units.", shows=r"\.reshape\(|\.view\("
+    "to_linear", "reshape doesn't turn a table over: weights end up in the wrong units.", shows=r"\.reshape\(|\.view\("
 )
 wrong.telltale(
     "to_linear",

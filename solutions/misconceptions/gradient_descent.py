@@ -40,8 +40,8 @@ HARD = "The predictions are hard, 0 or 1, as in the perceptron algorithm."
 ABOVE_HALF = "Each prediction counts as 0 or 1 here, by whether it is above one half."
 KEEP_PROBABILITY = "A prediction is a probability: keep what the sigmoid gives."
 SCORES_COMPARED = "The labels are compared with the scores."
-SCORE_FIRST = "What makes a probability of a score?"
-BIAS_NOT_IN_SCORES = "The bias is missing in the scores."
+SCORE_FIRST = "What turns scores into probabilities?"
+BIAS_NOT_IN_SCORES = "The bias is missing from the scores."
 BIAS_SUBTRACTED = "In the scores the bias is subtracted."
 WHAT_A_SCORE_IS = "Which number is added to the weighted sum?"
 MINUS_SCORE = "The scores have the wrong sign on their way into the sigmoid."
@@ -59,7 +59,7 @@ OF_CLASS_1 = "Of which class is y_hat the probability?"
 SIGNED_LABELS = "The labels 0 count as -1."
 LEAVE_LABELS = "y_hat lies between 0 and 1. Which labels can it be compared with?"
 ALL_POSITIVE = "All differences have become positive."
-PULL_THE_OTHER_WAY = "What should a point do that is predicted too low, and what one that is predicted too high?"
+PULL_THE_OTHER_WAY = "Which way should a point's score move if it is predicted too low? Too high?"
 SQUARED = "The differences are squared."
 SLOPE_NOT_ERROR = "The slope along each score is asked for. Is there a square in it?"
 SIGMOID_SLOPE = "The slope of the sigmoid is still there, as for the squared error."
@@ -208,7 +208,7 @@ slopes(
     "features_missing",
     ("X.T @ errors / len(y)", "np.full(len(weights), errors.mean())"),
     hint="All weights have the same slope: the features play no part in it.",
-    way_out="By what does a weight reach the score?",
+    way_out="What multiplies a weight in the score?",
 )
 slopes(
     "slopes_times_weights",
@@ -373,7 +373,7 @@ def labels_as_column(X, y, weights, bias):
 @wrong(
     "gradient",
     "Only the first point counts.",
-    "A return inside the loop does that: it belongs behind the loop.",
+    "A return inside the loop does that: it belongs after the loop.",
 )
 def first_point_only(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
@@ -575,13 +575,13 @@ fit(
     "descend_features_missing",
     ("X.T @ errors / len(y)", "errors.mean()"),
     hint="All weights move by the same amount: the features play no part in it.",
-    way_out="By what does a weight reach the score?",
+    way_out="What multiplies a weight in the score?",
 )
 fit(
     "gradient_before_the_loop",
     *(moved(line, before="for _ in range(steps):") for line in DIFFERENCES),
     hint="Every step uses the gradient of the beginning.",
-    way_out="It changes when the line moves. What has to be computed anew?",
+    way_out="It changes when the line moves. What must be computed anew?",
     brief="Every step uses the gradient of the beginning.",
 )
 fit(
@@ -1062,14 +1062,14 @@ by_autograd(
     "torch_error_before_the_loop",
     *(moved(line, before="for _ in range(steps):") for line in FORWARD),
     hint="The error is computed once, before the loop, and backward() can go through it only once.",
-    way_out="It changes when the line moves. What has to be computed anew in every step?",
+    way_out="It changes when the line moves. What must be computed anew in every step?",
 )
 by_autograd(
     "torch_old_gradient_again",
     *(moved(line, before="for _ in range(steps):") for line in FORWARD),
     ("loss.backward()", "loss.backward(retain_graph=True)"),
     hint="Every step uses the gradient of the beginning.",
-    way_out="The error changes when the line moves. What has to be computed anew in every step?",
+    way_out="The error changes when the line moves. What must be computed anew in every step?",
 )
 by_autograd(
     "torch_many_classes",
@@ -1269,7 +1269,7 @@ def cost_left_out(X, y, weights, bias, cost):
 
 @wrong(
     "gradient_with_cost",
-    "All points count that many times. Those with label 0 count once.",
+    "The cost multiplies every point. Those with label 0 count once.",
     "Write down the losses of both labels, one below the other. In which of them is the cost?",
 )
 def cost_of_all_points(X, y, weights, bias, cost):
@@ -1381,13 +1381,13 @@ costly(
     "sign_of_label_1_turned",
     (COUNTED, "(cost * y * (1 - y_hat) + (1 - y) * y_hat)"),
     hint="The points with label 1 pull the wrong way.",
-    way_out="Their loss falls when the score grows. Which sign has its slope?",
+    way_out="Their loss falls when the score grows. What is the sign of its slope?",
 )
 costly(
     "sign_of_label_0_turned",
     (COUNTED, "(cost * y * (y_hat - 1) - (1 - y) * y_hat)"),
     hint="The points with label 0 pull the wrong way.",
-    way_out="Their loss grows with the score. Which sign has its slope?",
+    way_out="Their loss grows with the score. What is the sign of its slope?",
 )
 costly("costly_label_1_alone", (COUNTED, "cost * y * (y_hat - y)"), hint=LABEL_1_ALONE, way_out=OTHER_LABEL)
 costly("costly_label_0_alone", (COUNTED, "(1 - y) * y_hat"), hint=LABEL_0_ALONE, way_out=OTHER_LABEL)
@@ -1445,7 +1445,7 @@ wrong.value(
     "telling_cases",
     "slide_points",
     [([1, 1, 0, 0], [0.6, 0.2, 0.9, 0.3]), ([1, 1, 0, 0], [0.7, 0.9, 0.2, 0.4])],
-    "These are the four points of the slide, twice. All three errors are right about them.",
+    "These are the book's four points, twice. All three errors are right about them.",
     "Is the model certain about one of them?",
 )
 wrong.value(
@@ -1459,7 +1459,7 @@ wrong.value(
     "telling_cases",
     "certain_and_wrong_alone",
     [([1, 1, 0], [0.0, 0.0, 0.5])],
-    "The right error is infinite here, whatever else is left out of it.",
+    "The right error is infinite here, so nothing else shows.",
     "You have two cases. What can the other one show?",
 )
 wrong.value(
@@ -1867,13 +1867,13 @@ wrong.telltale(
 wrong.telltale(
     "descend_torch",
     "The error is computed before the loop, once and for all.",
-    "It changes when the line moves. What has to be computed anew in every step?",
+    "It changes when the line moves. What must be computed anew in every step?",
     shows=r"^ {4}(?!for|def|return|\w*(criterion|loss_fn|bce)).*(entropy|criterion|loss_fn)\w*\(\w",
     lacks=r"^ {8,}.*(entropy|criterion|loss_fn|log|softplus|BCE|sigmoid)\w*\(|lambda|def ",
 )
 wrong.telltale(
     "descend_torch",
-    "The bias is missing in the scores.",
+    "The bias is missing from the scores.",
     "Which number is added to the weighted sum?",
     lacks=r"\+ \(?\w*(bias|\bb\b|b0|b_|_b\b|intercept)|(bias|\bb|\w*_b) \+ |stack|append|cat\(|Linear|addm|gradient\("
     r"|ones|linear\(",

@@ -126,7 +126,7 @@ def row_and_column_exchanged(y, n_classes):
 @wrong(
     "one_hot",
     "Only the first row gets its 1.",
-    "Does the return stand inside the loop? When should the function end?",
+    "Is the return inside the loop? When should the function end?",
 )
 def first_row_only(y, n_classes):
     Y = np.zeros((len(y), n_classes))
@@ -519,7 +519,7 @@ SUM = "This is the sum over the examples. Their mean is asked for."
 ENTRIES = "This is the mean over all m times K entries of the table. Add up each row, then take the mean of the m rows."
 SIGN = "The sign is the wrong way round: a loss is 0 or more, and logarithms of probabilities are negative."
 OTHER_TERMS = (
-    "The terms with 1 − Y belong to questions of yes or no, with one output. With a column for each class, an example "
+    "The terms with 1 − Y belong to yes-or-no questions, with one output. With a column for each class, an example "
     "has one logarithm: leave them out."
 )
 LOG10 = "This is the logarithm of base 10. The course uses the natural one, np.log."
@@ -538,8 +538,8 @@ def loss_of_naive_softmax(Y, Z):
 
 @wrong(
     "class_cross_entropy",
-    "The softmax no longer overflows, but a probability can become 0, and its logarithm is minus infinity. Write the "
-    "logarithm of the probability as a difference: score minus the logarithm of the sum of the powers.",
+    "The softmax no longer overflows, but a probability can become 0, and its logarithm is minus infinity. What is "
+    "the logarithm of a quotient? Then no logarithm of 0 arises.",
 )
 def loss_of_stable_softmax(Y, Z):
     powers = np.exp(Z - Z.max(axis=1, keepdims=True))
@@ -596,7 +596,9 @@ def loss_softmax_twice(Y, Z):
     return -(Y * (Z - np.log(np.exp(Z).sum(axis=1, keepdims=True)))).sum(axis=1).mean()
 
 
-@wrong("class_cross_entropy", "This has a sigmoid for each class. The classes share one probability: use the softmax.")
+@wrong(
+    "class_cross_entropy", "This has a sigmoid for each class. The classes share a probability of 1: use the softmax."
+)
 def loss_of_sigmoids(Y, Z):
     return (Y * np.logaddexp(0, -Z)).sum(axis=1).mean()
 
@@ -771,9 +773,7 @@ def loss_of_the_largest(Y, Z):
     return np.mean(np.logaddexp.reduce(Z, axis=1) - Z.max(axis=1))
 
 
-@wrong(
-    "class_cross_entropy", "Only the first example counts. Does the return stand inside the loop? It belongs behind it."
-)
+@wrong("class_cross_entropy", "Only the first example counts. Is the return inside the loop? It belongs behind it.")
 def loss_of_the_first(Y, Z):
     total = 0.0
     for labels, scores in zip(Y, Z):
@@ -848,7 +848,7 @@ of_labels(
     "improbability",
     (LOSS, "1 - (Y * np.exp(log_probabilities)).sum(axis=1).mean()"),
     hint="This is how much probability goes to the wrong classes, 1 at most. A cross-entropy can grow without limit.",
-    way_out="Of the probability of the right class, what is taken?",
+    way_out="What does it take of the right class's probability?",
 )
 of_labels(
     "slopes_for_the_loss",
@@ -864,14 +864,14 @@ of_labels(
 of_labels(
     "loss_of_yes_or_no",
     (LOSS, "(np.logaddexp(0, Z) - Y * Z).sum(axis=1).mean()"),
-    hint="This is the loss of questions of yes or no: a sigmoid for each column, and both of its terms.",
+    hint="This is the loss of yes-or-no questions: a sigmoid for each column, and both of its terms.",
     way_out="The classes share one probability. Which function makes all of a row?",
 )
 of_labels(
     "loss_of_logarithms_of_labels",
     (LOSS, "-(np.exp(log_probabilities) * np.log(Y + 1e-12)).sum(axis=1).mean()"),
     hint="The logarithm is taken of the labels, and the probabilities are factors: the two have changed places.",
-    way_out="Which of the two is never 0, and may so stand in a logarithm?",
+    way_out="Which of the two is never 0, so that its logarithm exists?",
     constant=1e-12,
 )
 
@@ -1098,7 +1098,7 @@ def torch_loss_columns(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "This is right until a probability becomes 0, whose logarithm is minus infinity. log_softmax does both in one.",
+    "This is right until a probability becomes 0, whose logarithm is minus infinity. PyTorch also has both in one.",
 )
 def torch_loss_log_of_softmax(Y, Z):
     import torch
@@ -1108,7 +1108,7 @@ def torch_loss_log_of_softmax(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "This is the loss of questions of yes or no, a sigmoid for each column. Use the softmax.",
+    "This is the loss of yes-or-no questions, a sigmoid for each column. Use the softmax.",
 )
 def torch_loss_binary(Y, Z):
     import torch
@@ -1136,7 +1136,7 @@ def torch_loss_of_each(Y, Z):
 
 @wrong(
     "class_cross_entropy_torch",
-    "The terms with 1 − Y don't belong here: binary_cross_entropy is for questions of yes or no, and its mean is over "
+    "The terms with 1 − Y don't belong here: binary_cross_entropy is for yes-or-no questions, and its mean is over "
     "all entries. With a column for each class, an example has one logarithm.",
 )
 def torch_loss_binary_of_softmax(Y, Z):
@@ -1640,6 +1640,18 @@ def on_a_grid(Z, p):
 
 # Traces
 
+wrong.telltale(
+    "temperature_for",
+    "Powers of e are taken of the scores themselves, and large ones overflow. Softmax needs differences alone.",
+    shows=r"np\.exp\((Z|z|row|scores)\b(\[\w+\])? / \w+(\[[^\]]*\])?\)",
+    lacks=r"softmax| - |-= ",
+)
+wrong.telltale(
+    "temperature_for",
+    "The search ends too early: a temperature can be hotter.",
+    shows=r"\b(high|hi|hot|upper|right|b) = (\([^\n,]*, )?(\d|1[0-6])(\.\d*)?\)?$"
+    r"|linspace\([^,]*, (\d|1[0-6])(\.\d*)?,",
+)
 wrong.telltale("one_hot", "There is a column too many. Classes are counted from 0.", shows=r"n_classes \+ 1")
 wrong.telltale(
     "one_hot",
@@ -1676,7 +1688,7 @@ for question in ("softmax", "softmax_torch", "class_cross_entropy", "class_cross
     )
     wrong.telltale(
         question,
-        "This has a sigmoid in it. The classes share one probability: take the softmax of a row.",
+        "This has a sigmoid in it. The classes share a probability of 1: take the softmax of a row.",
         shows=r"1(\.0)? \+ (np|torch)\.exp|sigmoid\(|expit\(",
     )
     wrong.telltale(
@@ -1694,8 +1706,8 @@ for question in ("softmax", "softmax_torch", "class_cross_entropy", "class_cross
 for question in ("softmax", "softmax_torch"):
     wrong.telltale(
         question,
-        "The sums of the rows have lost their axis, shape (m,), and line up with the columns. keepdims keeps them a "
-        "column.",
+        "The sums of the rows have lost their axis, shape (m,), and line up with the columns. What keeps them a "
+        "column?",
         shows=AXIS_LOST,
     )
     wrong.telltale(
@@ -1852,7 +1864,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "lead_for",
-    "All classes are counted. The others, which share the rest, are one less: n_classes − 1.",
+    "All classes are counted. How many share the rest?",
     shows=r"(?s)\A(?!.*- [12]\b)(?!.*, -1).*n_classes",
 )
 wrong.telltale(
@@ -1870,7 +1882,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "lead_for",
-    "With more classes the lead falls here. It should grow: ln(n_classes − 1) is added.",
+    "With more classes the lead falls here. It should grow.",
     shows=r"- np\.log\((n_classes|K|k)\b|\(1(\.0)? - p\) \* \(n_classes - 1\)|/ \(n_classes - 1\)\)\Z",
 )
 wrong.telltale(
@@ -1914,7 +1926,7 @@ CAT_SLIPS = {
     "ln_4_for_4": Slip(
         {2: 0.58}, "The third: the power of the bird grows by the factor 4, and here it was multiplied by ln 4."
     ),
-    "ln_4_off": Slip({2: 0.65}, "The third: the bird has got less probable, as if ln 4 were taken away."),
+    "ln_4_off": Slip({2: 0.65}, "The third: the bird became less probable, as if ln 4 were taken away."),
     "ln_4_for_the_cat": Slip({2: 0.86}, "The third: it is the score of the bird that grows, not that of the cat."),
     "bird_left_in": Slip({3: 0.6}, "The fourth: without the bird the two that are left must add up to 1."),
     "bird_in_halves": Slip(
@@ -1922,7 +1934,7 @@ CAT_SLIPS = {
     ),
     "bird_to_the_cat": Slip({3: 0.7}, "The fourth: all of the bird's share went to the cat."),
     "cut_off_in_the_fourth": Slip({3: 0.66}, "The fourth is cut off, not rounded."),
-    "second_and_fifth": Slip({1: 0.47, 4: 0.78}, "The second and the fifth have changed places: what makes surer?"),
+    "second_and_fifth": Slip({1: 0.47, 4: 0.78}, "The second and the fifth have changed places: which makes it surer?"),
     "heated_twice_as_sure": Slip(
         {4: 0.78}, "The fifth: the temperature divides the scores, which gives roots, not squares."
     ),
@@ -1938,11 +1950,11 @@ wrong.telltale(
 )
 wrong.telltale(
     "lead_for",
-    "All classes are counted. The others, which share the rest, are one less: n_classes − 1.",
+    "All classes are counted. How many share the rest?",
     shows=r"log\(n_classes\)|\* n_classes\b(?! -)|/ n_classes\b(?! -)",
 )
 wrong.telltale(
     "lead_for",
-    "The number of the others comes in without its logarithm: it is ln(n_classes − 1) that is added.",
+    "The number of the others comes in without its logarithm.",
     shows=r"[-+] 1(\.0)? / \(?n_classes",
 )

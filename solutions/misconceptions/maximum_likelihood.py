@@ -184,7 +184,7 @@ def minus_for_one_minus(y, y_hat):
 @wrong(
     "label_probabilities",
     "Only the first example has an answer.",
-    "Does the return stand inside the loop? It belongs behind it.",
+    "Is the return inside the loop? It belongs behind it.",
 )
 def first_label_only(y, y_hat):
     found = []
@@ -378,7 +378,7 @@ def product_from_zero(y, y_hat):
 @wrong(
     "likelihood",
     "Only the first example counts.",
-    "Does the return stand inside the loop? It belongs behind it.",
+    "Is the return inside the loop? It belongs behind it.",
 )
 def product_after_the_first(y, y_hat):
     product = 1.0
@@ -818,7 +818,7 @@ logs(
     "first_logarithm_only",
     (LOGS, "np.log(label_probabilities(y, y_hat))[0]"),
     hint="Only the first example counts.",
-    way_out="Does the return stand inside the loop?",
+    way_out="Is the return inside the loop?",
 )
 logs(
     "last_logarithm_left_out",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
-from solutions.misconceptions.patterns import BASE, RELU
+from solutions.misconceptions.patterns import BASE, RELU, RESHAPED
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.numpy_ref.perceptrons_and_logic import perceptron
 from solutions.operators import left_out, rewritten
@@ -165,6 +165,8 @@ def region_third_unit_missing(X, first, second, unit):
     return perceptron(X, *first), perceptron(X, *second)
 
 
+MIXED_ROWS = "The answers are mixed up: a row of the table has those of one line to two points."
+WHOSE_ROW = "Print the table for three points. Whose answers should stand in a row?"
 network = wrong.edits(of="numpy_ref.non_linear_regions.region")
 network(
     "region_biases_subtracted",
@@ -181,6 +183,12 @@ network(
     way_out="Weights and bias of a line come together, as one pair.",
 )
 network(
+    "region_of_mixed_rows",
+    ("np.column_stack([h1, h2])", "np.array([h1, h2]).reshape(-1, 2)"),
+    hint=MIXED_ROWS,
+    way_out=WHOSE_ROW,
+)
+network(
     "region_of_the_sum",
     left_out("h1 = perceptron(X, *first)", "hidden = np.column_stack([h1, h2])"),
     rewritten("h2 = perceptron(X, *second)", "h = perceptron(X, first[0] + second[0], first[1] + second[1])"),
@@ -193,7 +201,7 @@ network(
     ("perceptron(X, *first)", "np.maximum(0, X @ first[0] + first[1])"),
     ("perceptron(X, *second)", "np.maximum(0, X @ second[0] + second[1])"),
     hint="The two lines answer with a ReLU, so a point far away counts for more.",
-    way_out="In this exercise all three are perceptrons: which two answers are there?",
+    way_out="In this exercise all three are perceptrons: what can one answer?",
 )
 network(
     "region_of_answers_alone",
@@ -541,8 +549,9 @@ for question in ("region", "at_least"):
         shows=r"sign\(",
     )
     wrong.telltale(question, "A sigmoid answers between 0 and 1. These units are perceptrons: 0 or 1.", shows=SIGMOID)
+    wrong.telltale(question, MIXED_ROWS, WHOSE_ROW, shows=RESHAPED)
     wrong.telltale(
-        question, "A ReLU keeps the size of a score. These units are perceptrons: they answer 0 or 1.", shows=RELU
+        question, "A ReLU keeps a positive score. These units are perceptrons: they answer 0 or 1.", shows=RELU
     )
 wrong.telltale(
     "region",
@@ -588,7 +597,7 @@ wrong.telltale(
 wrong.telltale(
     "at_least",
     "The bias of the unit has the wrong sign: with a greater k it should be harder to reach 0.",
-    shows=r"k - 0\.5\)|\bk\)\Z|k - 1\)\Z",
+    shows=r"k - 0\.5\)|(?<!- )\bk\)\Z|k - 1\)\Z",
 )
 wrong.telltale(
     "at_least",
@@ -640,9 +649,9 @@ wrong.telltale(
 
 TIES = "What does the step make of a score of exactly 0?"
 ANSWER_SLIPS = {
-    "ties": Slip({3: 0, 8: 0, 11: 0}, "Three scores are exactly 0, in A and in C, and you take them for a no.", TIES),
+    "ties": Slip({3: 0, 8: 0, 11: 0}, "Three scores are exactly 0, in A and in C, and you count them as a no.", TIES),
     "tie_of_a": Slip({3: 0}, "In A a score of exactly 0 is taken for a no.", TIES),
-    "ties_of_c": Slip({8: 0, 11: 0}, "In C two scores are exactly 0, and you take them for a no.", TIES),
+    "ties_of_c": Slip({8: 0, 11: 0}, "In C two scores are exactly 0, and you count them as a no.", TIES),
     "tie_of_c": Slip({8: 0}, "In C the first score is exactly 0, and you take it for a no.", TIES),
     "last_tie_of_c": Slip({11: 0}, "In C the last score is exactly 0, and you take it for a no.", TIES),
     "parts_exchanged": Slip(
@@ -654,7 +663,7 @@ ANSWER_SLIPS = {
     "weights_of_a": Slip({1: 1, 2: 0}, "In A the two weights have changed places."),
     "weights_of_b": Slip({5: 1, 6: 0}, "In B the two weights have changed places."),
     "weights_of_c": Slip({9: 0, 10: 1}, "In C the two weights have changed places."),
-    "sign_of_b": Slip({4: 0, 5: 1, 6: 0, 7: 1}, "In B every answer is turned round."),
+    "sign_of_b": Slip({4: 0, 5: 1, 6: 0, 7: 1}, "In B every answer is flipped."),
     "last_of_b": Slip({7: 1}, "In B the last answer is wrong: both weights count there."),
 }
 COUNT_SLIPS = {
@@ -663,7 +672,7 @@ COUNT_SLIPS = {
     "biases_of_features": Slip({12: 83}, "In the count the features have biases, too."),
     "units": Slip({12: 18}, "The count is that of units and features, not that of weights and biases."),
     "bias_for_each_layer": Slip({12: 68}, "In the count a whole layer shares one bias."),
-    "column_for_each_one": Slip({12: 90}, "The count has too many columns, as if somebody had to compute the 1s."),
+    "column_for_each_one": Slip({12: 90}, "The count has columns for the 1s, which no unit computes."),
     "outputs_without_biases": Slip({12: 75}, "In the count the outputs have no biases."),
     "a_hidden_layer_without_biases": Slip({12: 72}, "In the count one hidden layer has no biases."),
     "hidden_layers_without_biases": Slip({12: 67}, "In the count the hidden layers have no biases."),

@@ -1649,6 +1649,8 @@ def caret_for_power(weights, lam):
 
 penalty = wrong.edits(of="numpy_ref.overfitting.l2_loss")
 SQUARES = "(W[:-1] ** 2).sum()"
+SINGULAR = "norm with a 2 is the greatest singular value of a matrix, not the root of the sum of its squares."
+NORM_OF_A_MATRIX = "What does norm take of a matrix where nothing else is said?"
 
 penalty(
     "products_of_the_matrices",
@@ -1656,6 +1658,13 @@ penalty(
     hint="Each matrix is multiplied by itself with @, which mixes different weights.",
     way_out="Each weight is squared by itself.",
     speaks_of=("@",),
+)
+penalty(
+    "greatest_singular_values",
+    (SQUARES, "np.linalg.norm(W[:-1], 2) ** 2"),
+    hint=SINGULAR,
+    way_out=NORM_OF_A_MATRIX,
+    speaks_of=("norm",),
 )
 penalty(
     "both_penalties",
@@ -2432,6 +2441,18 @@ pick(
     way_out="Which were it in the program that you were given?",
 )
 pick(
+    "all_but_the_last_choose",
+    ("is_right[n_validation:]", "is_right[:-n_validation]"),
+    hint="All rows but the last choose, those that are held back among them.",
+    way_out="The held-back rows are the first. Which are left?",
+)
+pick(
+    "the_last_choose",
+    ("is_right[n_validation:]", "is_right[-n_validation:]"),
+    hint="Only the last n_validation rows choose.",
+    way_out="All may choose that aren't held back.",
+)
+pick(
     "share_of_all_features",
     ("held_back[:, best].mean()", "held_back.mean()"),
     hint="The feature is right, but its share is that of all features together.",
@@ -2977,6 +2998,12 @@ wrong.telltale(
     "The weights aren't squared.",
     "Negative and positive ones cancel then.",
     lacks=r"\*\* 2|square|(\w+) \* \1\b|(\w+)\[:-1\] \* \2\[:-1\]|norm|@|dot|pow|einsum|\*\* 2\.0",
+)
+wrong.telltale(
+    "l2_loss",
+    SINGULAR,
+    NORM_OF_A_MATRIX,
+    shows=r"norm\(\w+(\[:-1\])?, (ord=)?2\)",
 )
 wrong.telltale(
     "l2_loss",

@@ -14,6 +14,11 @@ FIRST_ROW = r"\bW\w*\[0\](?!\[)|\bW\w*\[1:\]|\[:, 1:\]|\bW\w*\[0, :\]|\bW\w*\[1:
 ONES_IN_FRONT = (
     r"insert\([^,\n]*, 0,|[\[(](?:bias|\w*ones\w*|(?:np\.|torch\.)?\w*ones(?:_like)?" + _INSIDE + r"), [XHAahx]\w*[\])]"
 )
+TANH_OF_ALL = (  # the sigmoid is made of the tanh of half a score
+    r"(?s)\A(?!.*(?:/ 2|0\.5)[^\n]*\n.*tanh)"
+    r".*(?:1(?:\.0)? \+ (?:np|torch)\.tanh\(\w+\)|(?:np|torch)\.tanh\(\w+\) \+ 1)"
+)
+RESHAPED = r"(?s)\A(?!.*(axis=|dim=|\.T\b|None|newaxis)).*reshape\([^\n]*(-1|len\(X\)|X\.shape\[0\]|m|n), (2|-1)\)"
 BASE = r"log2\(|log10\(|/ (np|math)\.log\((2|10)"
 DOWN_THE_COLUMNS = r"(?s)\A(?!.*(\.T\b|transpose|\bt\(\)|\bfor\b)).*((axis|dim)=0|(sum|mean|max|softmax)\((Z, )?0\b)"
 SUM_OF_ALL = rf"(?s)\A(?!.*(\bfor\b|apply_along|vmap)).*(\w\.sum\(\)|(np|torch)\.sum\((?:[^(),]|{_INSIDE})*\))"

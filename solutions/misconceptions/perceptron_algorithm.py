@@ -224,10 +224,10 @@ for prefix, update in UPDATES.items():
     edit(
         f"{prefix}score_without_bias",
         ("@ weights + bias", "@ weights"),
-        hint=f"The bias is missing in the score{', or has the wrong sign there' if update.new else ''}, so some "
+        hint=f"The bias is missing from the score{', or has the wrong sign there' if update.new else ''}, so some "
         "predictions are wrong.",
         way_out="The score is the weighted sum plus the bias.",
-        brief="The bias is missing in the score.",
+        brief="The bias is missing from the score.",
     )
     if not update.new:  # the public points of a step don't tell it from a bias that is missing
         edit(
@@ -596,7 +596,7 @@ epoch(
     ("weights = weights + ", "new_weights = weights + "),
     ("bias = bias + ", "new_bias = bias + "),
     ("return weights, bias", "return new_weights, new_bias"),
-    hint="Each update starts again from the line of the beginning, so only the last one is left.",
+    hint="Each update starts again from the initial line, so only the last one is left.",
     way_out="Carry the new weights and the new bias on to the next point.",
 )
 epoch(
@@ -629,7 +629,7 @@ epoch(
 
 @wrong(
     "perceptron_epoch",
-    "All points are predicted with the line of the beginning.",
+    "All points are predicted with the initial line.",
     "Predict each point with the line as the points before it have left it.",
 )
 def whole_epoch_predicted_first(X, y, weights, bias, learning_rate):
@@ -639,7 +639,7 @@ def whole_epoch_predicted_first(X, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_epoch",
-    "The changes are averaged, and all points are predicted with the line of the beginning.",
+    "The changes are averaged, and all points are predicted with the initial line.",
     "Predict each point with the line as the points before it have left it, and take its whole change.",
 )
 def one_update_with_the_mean(X, y, weights, bias, learning_rate):

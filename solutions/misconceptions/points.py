@@ -278,7 +278,7 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
     register.telltale(
         question,
         "There is no sigmoid: the score itself is taken for the probability.",
-        "What makes a probability of a score?",
+        "What turns scores into probabilities?",
         lacks=r"sigmoid|softmax|exp\(|tanh|expit|logaddexp|softplus|exp2|\be \*\*|np\.e\b|binary_cross|BCE"
         r"|predict_proba|>=? 0|round|heaviside|sign\("
         r"|(?<!def )gradient\("
@@ -366,7 +366,7 @@ def tell_of_slopes(register: Register, question: str) -> None:
     )
     register.telltale(
         question,
-        "The bias is missing in the scores.",
+        "The bias is missing from the scores.",
         "Which number is added to the weighted sum?",
         lacks=r"\+ \(?(float\(|int\()?(\w+\[)?\w*(bias|\bb\b|b0|b_|_b\b|intercept|theta|line)|(bias|\bb|\w*_b|b_\w+"
         r"|intercept) \+ "
@@ -390,7 +390,7 @@ def tell_of_slopes(register: Register, question: str) -> None:
     register.telltale(
         question,
         "All differences become positive.",
-        "What should a point do that is predicted too low, and what one that is predicted too high?",
+        "Which way should a point's score move if it is predicted too low? Too high?",
         shows=r"\babs\([^\n]* - |\bfabs\(|\babs\((err|diff|resid|delta)",
         lacks=r"break|if |while |max\(",
     )
@@ -511,7 +511,8 @@ def tell_of_descending(register: Register, question: str) -> None:
     )
     register.telltale(
         question,
-        "The points are predicted again after the weights have moved, so the bias gets another slope than the weights.",
+        "The points are predicted again after the weights have moved, so the bias gets a different slope from the "
+        "weights.",
         "Predict once, before anything moves.",
         shows=r"^( +)(weights|w|theta|new_weights|new_w)(\[\w+\])? (?:-=|\+=|= \2 [-+]) .*\n\1(?:bias|b|b0|new_bias"
         r"|new_b) (?:-=|\+=|=) "

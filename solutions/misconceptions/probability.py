@@ -312,7 +312,7 @@ for prefix, edit in {"proba_": in_numpy, "torch_proba_": in_torch}.items():
     edit(
         f"{prefix}without_bias",
         (" + bias", ""),
-        hint="The bias is missing in the score.",
+        hint="The bias is missing from the score.",
         way_out="The score is the weighted sum plus the bias.",
     )
     edit(
@@ -532,7 +532,7 @@ classify(
 classify(
     "classify_without_bias",
     (" + bias", ""),
-    hint="The bias is missing in the score.",
+    hint="The bias is missing from the score.",
     way_out="The probability is the sigmoid of weighted sum plus bias.",
 )
 classify(

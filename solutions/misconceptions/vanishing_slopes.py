@@ -513,6 +513,18 @@ def leaky_slope_whole_numbers(x, alpha):
     return slopes
 
 
+@wrong(
+    "leaky_relu_slope",
+    "Two things. 1. The negative side gives alpha times the score, the value. 2. Fractions are cut off where the "
+    "scores are whole numbers.",
+    "The slope is a factor. Make the result an array of floats.",
+)
+def leak_in_whole_numbers(x, alpha):
+    slopes = np.ones_like(x)
+    slopes[x < 0] = alpha * x[x < 0]
+    return slopes
+
+
 bent = wrong.edits(of="numpy_ref.vanishing_slopes.leaky_relu_slope")
 BENT = "np.where(x > 0, 1.0, alpha)"
 bent(
@@ -1257,13 +1269,13 @@ CHAIN_SLIPS = {
     ),
     "second_along_the_start": Slip({2: 1.2}, "The third is the slope along the start, not along the second weight."),
     "second_without_those_behind": Slip({2: 0.3}, "The third leaves out the layers behind the second."),
-    "second_a_tenth_too_often": Slip({2: -0.06}, "The third has the factor 0.1 once too often."),
+    "second_a_tenth_too_often": Slip({2: -0.06}, "The third has one factor 0.1 too many."),
     "second_of_relu": Slip({2: 0}, "The third is that of ReLU.", LEAKY),
     "second_without_slope_or_sign": Slip(
         {2: 6}, "The third has lost its sign, and the factor alpha of the second layer."
     ),
-    "one_halving_short": Slip({3: 19}, "19 halvings leave a little more than a millionth: one layer more is needed."),
-    "one_halving_more": Slip({3: 21}, "It is less than a millionth one layer sooner than you say."),
+    "one_halving_short": Slip({3: 19}, "19 halvings leave almost two millionths."),
+    "one_halving_more": Slip({3: 21}, "It is less than a millionth sooner."),
     "quarters": Slip({3: 10}, "In the fourth the weight 2 isn't counted: it multiplies the quarter."),
     "a_layer_short_of_quarters": Slip(
         {3: 9}, "In the fourth the weight 2 isn't counted: a layer leaves at most one half."
