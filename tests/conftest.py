@@ -17,7 +17,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 
@@ -229,10 +229,10 @@ def command():
     return run
 
 
-@pytest.fixture
-def term_of(tmp_path, request):
-    """Make these lines the rules of a term; returns the file of settings that has them."""
-    chapters, points = getattr(request.module, "COURSE", None), ""
+@contextmanager
+def term_in(folder, chapters=None):
+    """A term with its settings in a folder: of some chapters, or of those of this course with their points."""
+    points = ""
     if chapters is None:
         chapters = [chapter.name for chapter in settings().chapters]
         points = "\n".join(["[points]", *(f"{function} = {worth}" for function, worth in settings().points.items())])
@@ -241,15 +241,30 @@ def term_of(tmp_path, request):
     with pytest.MonkeyPatch.context() as patch:
 
         def have(lines, top=""):
-            path = tmp_path / "course.toml"
+            path = folder / "course.toml"
             path.write_text(f"{top}\n{head}{lines}\n{points}\n", encoding="utf-8")
             patch.setattr("autograder.specs.settings.SETTINGS", path)
+            patch.setenv("COURSE_SETTINGS", str(path))  # for the programs that a test runs
             forget()
             settings()
             return path
 
         yield have
     forget()
+
+
+@pytest.fixture
+def term_of(tmp_path, request):
+    """Make these lines the rules of a term; returns the file of settings that has them."""
+    with term_in(tmp_path, getattr(request.module, "COURSE", None)) as have:
+        yield have
+
+
+@pytest.fixture(scope="module")
+def without_rules(tmp_path_factory):
+    """A term without rules: what a gradebook has by hand is what counts, whatever the course says."""
+    with term_in(tmp_path_factory.mktemp("term")) as have:
+        yield have("")
 
 
 def forget():

@@ -31,9 +31,9 @@ STUDENTS = 300
 PLACES = [
     f"{SLUG}/{SLUG}.ipynb",
     f"{SLUG}.ipynb",
-    f"01-Acceptance/{SLUG}.ipynb",
+    f"{SLUG[:2]}-Acceptance/{SLUG}.ipynb",
     f"acceptance/{SLUG}.ipynb",
-    "Notebook 01/homework.ipynb",
+    f"Notebook {SLUG[:2]}/homework.ipynb",
     f"upload/{SLUG}/{SLUG}.ipynb",
     f"{SLUG}/a/b/{SLUG}.ipynb",
     f"{SLUG}/{SLUG}.ipynb.txt",

@@ -39,7 +39,7 @@ c.AssignLatePenalties.plugin_class = Half
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, hand_in, notebook_of, references, command):
+def folder(tmp_path_factory, without_rules, hand_in, notebook_of, references, command):
     """A class whose every answer is right, graded by nbgrader's own command when all times were long past."""
     folder = tmp_path_factory.mktemp("late") / "class"
     for student, time in TIMES.items():
