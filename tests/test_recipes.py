@@ -332,13 +332,29 @@ def no_class(monkeypatch, tmp_path):
     monkeypatch.setattr(export, "CLASS", tmp_path)
 
 
-def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_path, term_of):
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """The file of an empty gradebook, made once: nbgrader starts a program for it, for seconds."""
     from nbgrader.api import Gradebook
 
+    path = tmp_path_factory.mktemp("empty") / "gradebook.db"
+    Gradebook(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def gradebook(tmp_path, empty):
+    """An empty gradebook of a test's own, in a context."""
+    from nbgrader.api import Gradebook
+
+    return Gradebook(f"sqlite:///{shutil.copy(empty, tmp_path)}")
+
+
+def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_path, term_of, gradebook):
     from autograder.nbgrader.export import OneRowPerStudent
 
     term_of("")
-    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+    with gradebook as book:
         for slug, points in {"00-first": 2, "01-second": 8}.items():
             book.add_assignment(slug)
             book.add_notebook(slug, slug)
@@ -382,13 +398,11 @@ def test_marks_have_a_row_for_each_student_and_a_column_for_each_assignment(tmp_
     }.values(),
     ids=ascii,
 )
-def test_no_name_becomes_a_formula(tmp_path, table, name):
-    from nbgrader.api import Gradebook
-
+def test_no_name_becomes_a_formula(tmp_path, gradebook, table, name):
     from autograder.nbgrader import export
 
     path = tmp_path / "marks.csv"
-    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+    with gradebook as book:
         book.add_student(name, first_name=name, last_name=name, email=name)
         book.add_assignment(name)
         getattr(export, table)(to=str(path)).export(book)
@@ -402,9 +416,7 @@ def test_no_name_becomes_a_formula(tmp_path, table, name):
 
 
 @pytest.mark.parametrize("table", ["EverySubmission", "OneRowPerStudent"])
-def test_names_that_differ_stay_different_and_hold_nothing_that_is_not_seen(tmp_path, table):
-    from nbgrader.api import Gradebook
-
+def test_names_that_differ_stay_different_and_hold_nothing_that_is_not_seen(tmp_path, gradebook, table):
     from autograder.nbgrader import export
 
     names = ["=1+1", "'=1+1", "''=1+1", "' =1", " =1", "a;=1", "a;'=1", "'a", "a", "o'neil"]
@@ -423,7 +435,7 @@ def test_names_that_differ_stay_different_and_hold_nothing_that_is_not_seen(tmp_
         "b\t",
     ]
     path = tmp_path / "marks.csv"
-    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+    with gradebook as book:
         for name in names:
             book.add_student(name, first_name=name)
         book.add_assignment("01")
@@ -435,13 +447,12 @@ def test_names_that_differ_stay_different_and_hold_nothing_that_is_not_seen(tmp_
     assert {"'=1+1", "''=1+1", "o'neil", "a\\x1b[2J", "b\\u202e"} <= {row["student_id"] for row in rows}
 
 
-def test_the_default_table_has_the_columns_and_numbers_of_nbgraders_own(tmp_path):
-    from nbgrader.api import Gradebook
+def test_the_default_table_has_the_columns_and_numbers_of_nbgraders_own(tmp_path, gradebook):
     from nbgrader.plugins import CsvExportPlugin
 
     from autograder.nbgrader.export import EverySubmission
 
-    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+    with gradebook as book:
         book.add_assignment("01", duedate="2026-10-01 20:00 UTC")
         book.add_notebook("01", "01")
         book.add_grade_cell("check", "01", "01", max_score=8, cell_type="code")

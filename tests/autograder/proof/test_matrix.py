@@ -24,7 +24,6 @@ DRAWN_TWICE = {name for (slug, _), name in LAST.items() if slug in [each.slug fo
 
 
 each_name = pytest.mark.parametrize("name", QUESTIONS)
-some_names = pytest.mark.parametrize("name", one_in(3, QUESTIONS))
 
 
 @cache
@@ -56,14 +55,14 @@ def test_a_mistake_does_not_share_its_name(name):
     assert all(a != b for a, b in pairwise(names))
 
 
-@some_names
+@each_name
 def test_a_mistake_that_is_tried_alone_gets_the_points_of_its_row(name):
     last = misconceptions_of(QUESTIONS[name])[-1]
     (row,) = [row for row in known_answers(name) if row.answer == last.name]
     assert points_of(QUESTIONS[name], last) == row.points
 
 
-@some_names
+@pytest.mark.parametrize("name", one_in(3, QUESTIONS))
 def test_public_cases_alone_judge_nobody_wrongly(name):
     """In the notebook a mistake may stay unseen, but no right answer fails and no wrong hint is given."""
     for row in rows_of(QUESTIONS[name], seed=None):
@@ -74,7 +73,7 @@ def test_public_cases_alone_judge_nobody_wrongly(name):
             assert row.fault is None, row
 
 
-@some_names
+@each_name
 def test_hidden_cases_depend_on_the_seed_and_public_ones_do_not(name):
     question = QUESTIONS[name]
 

@@ -20,7 +20,6 @@ from autograder.sandbox.outside import run as run_of
 from autograder.sandbox.outside.bubblewrap import PREFIX_INSIDE
 from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignments
-from tests.conftest import one_in
 
 F = "def f(n):\n    return n + 1"
 G = "def g(n):\n    return n + 2"
@@ -393,7 +392,7 @@ def sends(data):
     return f"import socket\nsocket.socket(fileno=4).sendall({data!r})"
 
 
-@pytest.mark.parametrize("name", one_in(2, HOSTILE))
+@pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_frames_earn_nothing_and_break_nothing(run, name):
     data = HOSTILE[name] if isinstance(HOSTILE[name], bytes) else frame(HOSTILE[name][0])
     outputs, seen = run(F, sends(data), G)
@@ -403,7 +402,7 @@ def test_hostile_frames_earn_nothing_and_break_nothing(run, name):
     assert (answers(seen["f"]), answers(seen["g"])) == (RIGHT_F, RIGHT_G)
 
 
-@pytest.mark.parametrize("name", one_in(2, HOSTILE_ANSWERS))
+@pytest.mark.parametrize("name", HOSTILE_ANSWERS)
 def test_a_forged_answer_is_read_strictly(run, name):
     data = frame(called(seen=HOSTILE_ANSWERS[name])[0])
     body = sends(data).replace("\n", "\n    ")
