@@ -40,7 +40,7 @@ HARD = "The predictions are hard, 0 or 1, as in the perceptron algorithm."
 ABOVE_HALF = "Each prediction counts as 0 or 1 here, by whether it is above one half."
 KEEP_PROBABILITY = "A prediction is a probability: keep what the sigmoid gives."
 SCORES_COMPARED = "The labels are compared with the scores."
-SCORE_FIRST = "What makes a probability of a score?"
+SCORE_FIRST = "What turns a score into a probability?"
 BIAS_NOT_IN_SCORES = "The bias is missing in the scores."
 BIAS_SUBTRACTED = "In the scores the bias is subtracted."
 WHAT_A_SCORE_IS = "Which number is added to the weighted sum?"
@@ -373,7 +373,7 @@ def labels_as_column(X, y, weights, bias):
 @wrong(
     "gradient",
     "Only the first point counts.",
-    "A return inside the loop does that: it belongs behind the loop.",
+    "A return inside the loop does that: it belongs below the loop.",
 )
 def first_point_only(X, y, weights, bias):
     for x_i, y_i in zip(X, y):
@@ -441,7 +441,7 @@ def last_point_alone(X, y, weights, bias):
 @wrong(
     "gradient",
     "The division by the number of points stands inside the loop, so earlier points are divided again and again.",
-    "Divide once, behind the loop.",
+    "Divide once, below the loop.",
 )
 def divided_in_every_round(X, y, weights, bias):
     dweights, dbias = np.zeros(X.shape[1]), 0.0
@@ -647,6 +647,17 @@ fit(
     ("learning_rate * dbias", "learning_rate**2 * dbias"),
     hint="The learning rate multiplies every change twice.",
     way_out="If your slopes have it in them already, the step needs it no more.",
+)
+fit(
+    "descend_steps_of_equal_length",
+    rewritten(
+        "dbias = errors.mean()",
+        "dbias = errors.mean()",
+        "length = np.sqrt(dweights @ dweights + dbias**2) + 1e-300",
+        "dweights, dbias = dweights / length, dbias / length",
+    ),
+    hint="The gradient is divided by its length, so all steps are equally long.",
+    way_out="A step is the learning rate times the slope, and shorter where it is less steep.",
 )
 fit(
     "rate_decays",
@@ -1478,7 +1489,7 @@ wrong.value(
     "line_of_zeros",
     ([0.0, 0.0, 0.0], 0.0),
     "This is where the descent begins: one half for everybody.",
-    "Start here, and call descend.",
+    "Start here, call descend, and keep what it gives back.",
 )
 wrong.value(
     "lowest_line",
