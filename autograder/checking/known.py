@@ -352,6 +352,7 @@ def _are_all_right(card: Card, known: Mistake) -> bool:
 def two_things(name: str, first: Words, second: Words) -> Named:
     """Two mistakes that are made together, each with its way out."""
     ways = [f"For the {place}: {way}" for place, (_, way) in zip(("first", "second"), (first, second)) if way]
+    ways = [f"For both: {first[1]}"] if len(ways) == 2 and first[1] == second[1] else ways
     return Named(name, f"Two things. 1. {first[0]} 2. {second[0]}", " ".join(ways) or None)
 
 
@@ -423,7 +424,14 @@ def _most_likely(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
     how_much = LIKELY if 2 * most > len(failing) else SOMETIMES
     if how_much == SOMETIMES and any(case.compare != NUMBERS for case in seen.card.cases):
         return None  # what other comparisons keep is too little to tell by
-    return Named(best[0].name, f"{how_much} {best[0].hint}", best[0].way_out)
+    rest = [at for at in failing if not seen.agrees(at, best[0])]
+    beside = " In the other cases nan or inf comes back." if all(_is_infinite(seen, at) for at in rest) else ""
+    return Named(best[0].name, f"{how_much} {best[0].hint}{beside}", best[0].way_out)
+
+
+def _is_infinite(seen: _Seen, at: int) -> bool:
+    """Whether nan or inf came back on a case."""
+    return not all(np.isfinite(each).all() for each in arrays_in(seen.observations[at]) or ())
 
 
 # One case

@@ -205,6 +205,7 @@ NEARLY_SURE = (near(SURE.about, **CERTAIN, public=True),)
 MORE_YESES = (
     Case("9 of 12 say yes", {"answers": np.array([1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1])}, public=True),
     Case("7 of 10 say yes", {"answers": np.array([1, 0, 1, 1, 1, 0, 1, 0, 1, 1])}, public=True),
+    Case("7 of 11 say yes", {"answers": np.array([1, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1])}, public=True),
 )
 MORE_NOES = (Case("3 of 8 say yes", {"answers": np.array([0, 1, 0, 0, 1, 0, 1, 0])}, public=True),)
 

@@ -239,9 +239,10 @@ def new_students(rng: Generator) -> list[Case]:
 
 
 def decided(rng: Generator, n_samples: int, n_features: int) -> Inputs:
-    """Points of which a line decides some wrongly, and one that has a score of exactly 0."""
+    """Points of which a line decides some wrongly; one has a score of exactly 0, and one just below."""
     X, weights = eighths(rng, n_samples, n_features), eighths(rng, n_features)
     X[-1], bias = np.eye(n_features)[0], -float(weights[0])  # its score is 0
+    X[:-1][-1:] = X[-1] * (1 - np.sign(weights[0]) / 8)  # its score is a little less
     return {"X": X, "y": rng.integers(0, 2, n_samples), "weights": weights, "bias": bias}
 
 
@@ -255,8 +256,8 @@ def decided_cases(rng: Generator) -> list[Case]:
 
 
 ON_THE_LINE = {
-    "X": np.array([[9.0, 8.0], [3.0, 4.0], [6.0, 6.0], [7.0, 6.0]]),
-    "y": np.array([1, 1, 1, 0]),
+    "X": np.array([[9.0, 8.0], [3.0, 4.0], [6.0, 6.0], [7.0, 6.0], [6.0, 5.5]]),
+    "y": np.array([1, 1, 1, 0, 1]),
     "weights": np.array([2.0, 1.0]),
     "bias": -18.0,
 }
@@ -479,7 +480,7 @@ ASSIGNMENT = Assignment(
             outputs=("rows",),
             points=1,
             broken="as_inherited",
-            public=[Case("four students, one of them on the line", ON_THE_LINE, public=True)],
+            public=[Case("five students, one of them on the line and one just below", ON_THE_LINE, public=True)],
             draw=decided_cases,
         ),
         Question(
@@ -524,6 +525,7 @@ ASSIGNMENT = Assignment(
                 "The line gets {measured:.1%} of the students right; {bar:.0%} are asked for",
                 bar=0.95,
                 slack=0.1,
+                tells=programs.right("measures.perceptron_algorithm.what_a_line_says"),
             ),
             points=2,
             data=students_of(34, 100),

@@ -164,7 +164,7 @@ ASSIGNMENT = Assignment(
                 Case("the rule of the slide", {"x2": np.array([8.0, 7.0, 6.5]), **SLIDE}, public=True),
                 Case(
                     "another rule",
-                    {"x2": np.array([2.0, 3.0]), "weights": np.array([4.0, 1.0]), "bias": -20.0},
+                    {"x2": np.array([2.0, 3.0, 4.0]), "weights": np.array([4.0, 1.0]), "bias": -20.0},
                     public=True,
                 ),
             ],

@@ -57,3 +57,29 @@ def share_right(weights, bias, X, y):
     0.5
     """
     return float(np.mean(np.where(X @ weights + bias >= 0, 1, 0) == y))
+
+
+def what_a_line_says(weights, bias, X, y):
+    """Return what is the matter with a line that says the same to everybody, or the opposite of what is right.
+
+    Parameters
+    ----------
+    weights, bias, X, y
+        As for the share that it decides rightly.
+
+    Returns
+    -------
+    tuple of str, or None
+        The mistake and the way out.
+
+    Examples
+    --------
+    >>> what_a_line_says(np.array([2.0, 1.0]), 18.0, np.array([[9.0, 8.0], [3.0, 4.0]]), np.array([1, 0]))[0]
+    'This line admits everybody.'
+    """
+    admitted = X @ weights + bias >= 0
+    if admitted.all() or not admitted.any():
+        return f"This line admits {'everybody' if admitted.any() else 'nobody'}.", "Which sign should the bias have?"
+    if np.mean(admitted == y) < 0.5:
+        return "This line is wrong more often than right.", "Are its two sides exchanged?"
+    return None

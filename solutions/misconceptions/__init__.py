@@ -178,10 +178,16 @@ def told_together(mistakes: Sequence[tuple[str, str | None]]) -> tuple[str, str 
     --------
     >>> told_together([("The sign is wrong.", "Turn it round."), ("X comes back.", None)])
     ('Two things. 1: the sign is wrong. 2: X comes back.', 'For the first: turn it round.')
+    >>> told_together([("The sign is wrong.", "Look at it."), ("X comes back.", "Look at it.")])[1]
+    'For both: look at it.'
     """
     told = list(zip(PLACES, mistakes))  # the others wait: nobody mends more than two things at once
     hints = [f"{number}: {inside(hint)}" for number, (_, (hint, _)) in enumerate(told, start=1)]
-    ways_out = [f"For the {place}: {inside(way_out)}" for place, (_, way_out) in told if way_out]
+    ways = [way_out for _, (_, way_out) in told]
+    if ways[0] and len(ways) == len(PLACES) and len({*ways}) == 1:
+        ways_out = [f"For both: {inside(ways[0])}"]
+    else:
+        ways_out = [f"For the {place}: {inside(way_out)}" for place, (_, way_out) in told if way_out]
     how_many = "Two" if len(mistakes) == len(PLACES) else "Several"
     return " ".join([f"{how_many} things.", *hints]), " ".join(ways_out) or None
 

@@ -52,12 +52,6 @@ score(
     way_out="Which of the two has one number for each feature?",
 )
 score(
-    "bias_meets_the_last_feature",
-    (SCORE, "np.column_stack([np.ones(len(X)), X]) @ np.append(weights, bias)"),
-    hint="The column of ones meets the first weight, and the bias meets the last feature.",
-    way_out="Compare the order of the columns with that of the weights.",
-)
-score(
     "sigmoid_of_the_score",
     (SCORE, "1 / (1 + np.exp(-(X @ weights + bias)))"),
     hint="The sigmoid is applied to the scores.",
@@ -152,8 +146,8 @@ predict = wrong.edits(of="alternatives.acceptance.predict_as_booleans", question
 predict(
     "strictly_greater",
     (">= 0", "> 0"),
-    hint="A score of exactly 0 is accepted: the comparison is >= 0, not > 0.",
-    brief="A score of exactly 0 is accepted.",
+    hint="A score of exactly 0 is rejected.",
+    way_out="It is accepted. Which comparison lets 0 in?",
 )
 predict(
     "score_for_class",
@@ -364,12 +358,12 @@ boundary(
     "minus_lost",
     (FORMULA, "(weights[0] * x1 + bias) / weights[1]"),
     hint="The minus sign is lost.",
-    way_out="From w1*x1 + w2*x2 + b = 0 follows w2*x2 = -(w1*x1 + b).",
+    way_out="Where two terms go to the other side of the equation, what becomes of their signs?",
 )
 boundary(
     "minus_on_first_term",
     (FORMULA, "(-weights[0] * x1 + bias) / weights[1]"),
-    hint="The bias has the wrong sign: the minus sign belongs to both terms, -(w1*x1 + b).",
+    hint="The bias has the wrong sign: the minus sign belongs to both terms.",
     brief="The bias has the wrong sign.",
 )
 boundary(
@@ -436,7 +430,7 @@ boundary(
 boundary(
     "boundary_rounded_down",
     ("/ weights[1]", "// weights[1]"),
-    hint="The results are rounded down to whole numbers, as by the division with two strokes, //.",
+    hint="The results are rounded down to whole numbers, as by floor division, //.",
     way_out="A point of the line may have fractions.",
 )
 boundary(
@@ -492,7 +486,7 @@ NOT_REFUSED = {  # by name: what a vertical line gets in place of a ValueError, 
     "any_error": ("raise Exception", "A vertical line stops the function with the most general of all errors."),
 }
 for name, (instead, hint) in NOT_REFUSED.items():
-    way_out = "Callers wait for a ValueError. The text of the exercise shows how a function stops with one."
+    way_out = "Callers expect a ValueError. The text of the exercise shows how a function stops with one."
     boundary(name, rewritten(REFUSED[1], instead), hint=hint, way_out=way_out)
 
 boundary.together(
@@ -601,7 +595,7 @@ register_slips(
             "In two rules the weights grow or shrink and the bias stays. You say that the line stays, too.",
             "The student (12, 4) lies on the old line. Does the new rule give a score of 0 as well?",
         ),
-        "shifted_the_other_way": Slip({0: 4, 4: 3}, "Two lines shift the other way than you say.", ON_THE_LINE),
+        "shifted_the_other_way": Slip({0: 4, 4: 3}, "Two lines shift the opposite way.", ON_THE_LINE),
         "same_line_same_answers": Slip(
             {3: 1},
             "In the fourth rule the line is indeed the old one. But a line has two sides.",
@@ -624,7 +618,7 @@ register_slips(
         ),
         "signs_turn": Slip(
             {3: 5},
-            "In the fourth rule the proportion of the weights is the old one, so the line doesn't turn.",
+            "In the fourth rule the ratio of the weights is the old one, so the line doesn't turn.",
             "Which students have the score 0 there, and which have one above it?",
         ),
         "sixth_is_the_first_doubled": Slip(
@@ -640,10 +634,10 @@ register_slips(
         "second_turns": Slip(
             {1: 5},
             "In the second rule the weights have grown by the same factor, so the line doesn't turn.",
-            "And which students have a score of 0?",
+            "Which students have a score of 0?",
         ),
-        "first_shifts_the_other_way": Slip({0: 4}, "The first line shifts the other way than you say.", ON_THE_LINE),
-        "fifth_shifts_the_other_way": Slip({4: 3}, "The fifth line shifts the other way than you say.", ON_THE_LINE),
+        "first_shifts_the_other_way": Slip({0: 4}, "The first line shifts the opposite way.", ON_THE_LINE),
+        "fifth_shifts_the_other_way": Slip({4: 3}, "The fifth line shifts the opposite way.", ON_THE_LINE),
         "first_stays": Slip(
             {0: 1}, "In the first rule the weights have grown and the bias hasn't. The line doesn't stay.", ON_THE_LINE
         ),
@@ -663,7 +657,7 @@ register_slips(
         "third_stays": Slip(
             {2: 1},
             "In the third rule the same numbers belong to other features.",
-            "The student (12, 4) lies on the old line. Which score has this student now?",
+            "The student (12, 4) lies on the old line. What is this student's score now?",
         ),
         "third_lets_more_in": Slip(
             {2: 3},
@@ -803,7 +797,7 @@ uneven(
 @wrong(
     "unevenness",
     "This is the way from the lowest grade to the highest. The average isn't in it.",
-    "From where to where does the distance go that is asked for?",
+    "From where to where does the distance that is asked for go?",
 )
 def lowest_to_highest(X):
     return X.max(axis=1) - X.min(axis=1)

@@ -18,8 +18,8 @@ def sigmoid_for_tanh(x):
 
 @wrong(
     "tanh",
-    "This is a sigmoid, stretched to lie between -1 and 1, but only half as steep as tanh: in "
-    "tanh(x) = 2 * sigmoid(2x) - 1 the sigmoid gets 2x.",
+    "This is a sigmoid, stretched to lie between -1 and 1, but only half as steep as tanh.",
+    "What must the sigmoid be given in place of x?",
 )
 def argument_not_doubled(x):
     return 2 / (1 + np.exp(-x)) - 1
@@ -545,7 +545,7 @@ leak(
 leak(
     "negatives_kept_whole",
     (LEAKY, "np.where(x >= 0, x, x + alpha * x)"),
-    hint="Negative scores are multiplied by 1 + alpha: the score itself comes to its leak.",
+    hint="Negative scores are multiplied by 1 + alpha: the score itself is added to its leak.",
     way_out="Only a part of them is let through.",
 )
 leak(
@@ -592,8 +592,7 @@ def one_not_subtracted(x, alpha):
 @wrong(
     "elu",
     "alpha multiplies the exponential alone.",
-    "It multiplies the difference, exp(x) - 1, so that the curve meets the line at 0: put the difference into "
-    "parentheses.",
+    "It multiplies the whole difference, so that the curve meets the line at 0: where do parentheses belong?",
 )
 def elu_without_parentheses(x, alpha):
     return np.where(x >= 0, x, alpha * np.exp(np.minimum(x, 0)) - 1)
@@ -729,7 +728,7 @@ bend(
     "power_of_two",
     (CURVE, "alpha * (2.0**negative - 1)"),
     hint="This is a power of 2, where a power of e should be.",
-    way_out="How steep does the curve leave 0, with alpha 1?",
+    way_out="How steeply does the curve leave 0, with alpha 1?",
 )
 bend(
     "celu",
@@ -1396,8 +1395,7 @@ def torch_one_not_subtracted(x, alpha):
 @wrong(
     "elu_torch",
     "alpha multiplies the exponential alone.",
-    "It multiplies the difference, exp(x) - 1, so that the curve meets the line at 0: put the difference into "
-    "parentheses.",
+    "It multiplies the whole difference, so that the curve meets the line at 0: where do parentheses belong?",
 )
 def torch_without_parentheses(x, alpha):
     import torch
@@ -1919,6 +1917,13 @@ wrong.value(
 )
 wrong.value(
     "six_rows",
+    "logarithm_to_the_base_10",
+    (5, 3, 1, 6, 2, 4, -1.0, 0.7),
+    "The lowest score is a logarithm to the base 10, and alpha follows from it.",
+    "The sigmoid has a power of e.",
+)
+wrong.value(
+    "six_rows",
     "score_without_sign_of_the_ratio",
     (5, 3, 1, 6, 2, 4, 0.1, 0.3),
     "All but the lowest score are right. 0.1 is its sigmoid, or the odds that belong to it.",
@@ -2185,6 +2190,27 @@ def signs_turned(x, y):
 
 @wrong(
     "relu_heights",
+    "The heights after the first are the slope before the point minus that after it. It is the other way round.",
+    "Where the curve gets steeper, the new ReLU adds something.",
+)
+def later_signs_turned(x, y):
+    slopes = np.diff(y) / np.diff(x)
+    return np.append(slopes[:1], -np.diff(slopes))
+
+
+@wrong(
+    "relu_heights",
+    "Two things. 1: the rises of the pieces are compared, and not their slopes. 2: a height is the slope after the "
+    "point minus that before it, not the other way round.",
+    "For the first: how far is it from point to point?",
+)
+def later_signs_of_rises_turned(x, y):
+    rises = np.diff(y)
+    return np.append(rises[:1], -np.diff(rises))
+
+
+@wrong(
+    "relu_heights",
     "The ReLU that begins at the first point is missing: nothing rises before the second one.",
     "How steep is the sum before the first point?",
 )
@@ -2353,7 +2379,7 @@ for question in ("leaky_relu", "leaky_relu_torch", "elu", "elu_torch"):
     )
     wrong.telltale(
         question,
-        "It is divided by alpha, or alpha is added or taken off. It is a factor.",
+        "It is divided by alpha, or alpha is added or subtracted. It should be a factor.",
         shows=r"/ alpha|\+ alpha\b(?! \*)|- alpha\b(?! \*)",
     )
     wrong.telltale(
@@ -2469,7 +2495,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "one_layer",
-    "The shift is added at the end, as it is. It is added before the second layer, so it goes through W2.",
+    "The shift is added at the end, as it is. It belongs before the second layer, so it goes through W2.",
     shows=r"@ W2[^\n]* \+ shift\b|b2 \+ shift|\+ shift\Z|^ +b \+= shift|shift \+ b2",
     lacks=r"shift\) @ W2|shift \* W2|shift\) \* W2|@ \(W2",
 )
@@ -2620,7 +2646,18 @@ register_pairs(
         "the_third_score": Slip({6: -0.4}, "-0.4 isn't the lowest score: it is the third."),
         "lowest_without_sign": Slip({6: 2.3}, "The lowest score has the other sign."),
         "a_value_of_the_table": Slip({6: -0.7}, "What you take for the lowest score is a value of the table."),
-        "value_of_elu": Slip({6: -0.9}, "-0.9 isn't the lowest score: ELU has made it of that."),
+        "value_of_elu": Slip({6: -0.9}, "-0.9 isn't the lowest score: it is what ELU makes of it."),
+        "rows_of_the_functions": Slip(
+            dict(enumerate((3, 5, 2, 6, 1, 4))),
+            "These are the rows of the functions, in the order of the functions. The functions of the rows are asked "
+            "for.",
+            "Begin with row A: which function made it?",
+        ),
+        "base_10": Slip(
+            {6: -1.0, 7: 0.7},
+            "The lowest score is a logarithm to the base 10, and alpha follows from it.",
+            "The sigmoid has a power of e.",
+        ),
         "negative_alpha": Slip({7: -0.3}, "alpha has the other sign: score and value are both negative."),
         "alpha_with_the_elu": Slip({7: 0.4}, "What you take for alpha belongs to the row of ELU."),
     },

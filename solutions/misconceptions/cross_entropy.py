@@ -827,6 +827,29 @@ from_scores(
     way_out="Make it an array of floats.",
 )
 from_scores(
+    "losses_like_the_labels",
+    rewritten(
+        "return np.mean(np.maximum(z, 0) - y * z + rest)",
+        "losses = np.zeros_like(y)",
+        "losses[:] = np.maximum(z, 0) - y * z + rest",
+        "return losses.mean()",
+    ),
+    hint="The fractions of the losses are cut off, because an array made like the labels can hold whole numbers only.",
+    way_out="Make it an array of floats.",
+)
+from_scores(
+    "sum_of_losses_like_the_labels",
+    rewritten(
+        "return np.mean(np.maximum(z, 0) - y * z + rest)",
+        "losses = np.zeros_like(y)",
+        "losses[:] = np.maximum(z, 0) - y * z + rest",
+        "return losses.sum()",
+    ),
+    hint="Two things. 1: the fractions of the losses are cut off, because an array made like the labels can hold whole "
+    "numbers only. 2: this is the sum over all examples.",
+    way_out="For the first: make it an array of floats. For the second: the cross-entropy is their mean.",
+)
+from_scores(
     "surplus_half",
     (FORMULA, "np.maximum(z, 0) - y * z + 0.5 * rest"),
     hint="The logarithm counts half.",
@@ -1417,7 +1440,7 @@ wrong.value(
     "one_loss_three_ways",
     "factors_turned_round",
     (2.164043, 4.982892, 0.353553),
-    "The factors between the bases are turned round. A surprise of one bit is that of a coin.",
+    "The factors between the bases are upside down. A surprise of one bit is that of a coin.",
     "What is the surprise of a coin with ln? Is it more or less than 1?",
 )
 wrong.value(
@@ -1459,14 +1482,14 @@ wrong.value(
     "one_loss_three_ways",
     "probability_of_the_other_label",
     (1.039721, 0.451545, 0.646447),
-    "The two means are right. The last number is the probability of the label that wasn't there.",
+    "The two means are right. The last number is the probability of the other label.",
     "The surprise belongs to the label that came true.",
 )
 wrong.value(
     "one_loss_three_ways",
     "bits_taken_for_ln",
     (1.039721, 0.651442, 0.353553),
-    "The base 10 is reached as if the mean in bits were one with ln.",
+    "For the base 10 the mean in bits is taken for one with ln.",
     "Start from the mean with ln, or use the factor between the bases 2 and 10.",
 )
 wrong.value(
@@ -1527,13 +1550,13 @@ register_pairs(
             {0: 12.476649, 1: 5.41854}, "The first two numbers are sums over all labels, not means."
         ),
         "factors_of_the_bases_turned": Slip(
-            {0: 2.164043, 1: 4.982892}, "The factors between the bases are turned round."
+            {0: 2.164043, 1: 4.982892}, "The factors between the bases are upside down."
         ),
         "ln_and_base_10_swapped": Slip({0: 0.451545, 1: 1.039721}, "The first two numbers are in the wrong order."),
         "bits_kept": Slip({0: 1.5, 1: 1.5}, "The mean is still in bits."),
         "a_power_of_e": Slip({2: 0.22313}, "The probability is a power of e, though the mean is in bits."),
         "all_twelve": Slip({2: 0.000004}, "The last number is the probability of all 12 labels together."),
-        "the_other_label": Slip({2: 0.646447}, "The last number is the probability of the label that wasn't there."),
+        "the_other_label": Slip({2: 0.646447}, "The last number is the probability of the other label."),
     },
 )
 
@@ -1870,7 +1893,7 @@ for question in ("cross_entropy_from_scores", "cross_entropy_from_scores_torch")
     )
     wrong.telltale(
         question,
-        "Labels and scores have changed places: the scores come first.",
+        "PyTorch's function takes the scores first, then the labels.",
         shows=r"with_logits\(y, z|WithLogitsLoss\([^\n]*\)\(y, z|logits\(y\.",
     )
     wrong.telltale(
@@ -1892,7 +1915,7 @@ for question in ("cross_entropy_from_scores", "cross_entropy_from_scores_torch")
     )
     wrong.telltale(
         question,
-        "The part in front of the logarithm, max(z, 0) − y · z, is multiplied or not whole.",
+        "The part in front of the logarithm is multiplied, or a term of it is missing.",
         shows=r"abs\(z\) - y \* z|np\.abs\(z\) \+ |maximum\(z, 0\) \* y|maximum\(z, 0\) \+ y \* z",
     )
     wrong.telltale(
@@ -2000,16 +2023,16 @@ register_pairs(
     (1.039721, 0.451545, 0.353553),
     {
         "sum_first": Slip({0: 12.476649}, "The first number is a sum over all labels, not their mean."),
-        "turned_first": Slip({0: 2.164043}, "For ln the bits are divided by ln 2. They are multiplied by it."),
+        "turned_first": Slip({0: 2.164043}, "For ln you divide the bits by ln 2 in place of multiplying."),
         "kept_first": Slip({0: 1.5}, "The first number is still in bits."),
         "other_base_first": Slip({0: 0.451545}, "The first number has the base 10."),
         "sum_second": Slip({1: 5.41854}, "The second number is a sum over all labels, not their mean."),
         "turned_second": Slip(
-            {1: 4.982892}, "For the base 10 the bits are divided by log10(2). They are multiplied by it."
+            {1: 4.982892}, "For the base 10 you divide the bits by log10(2) in place of multiplying."
         ),
-        "as_from_ln": Slip({1: 0.651442}, "The base 10 is reached as if the mean in bits were one with ln."),
+        "as_from_ln": Slip({1: 0.651442}, "For the base 10 the mean in bits is taken for one with ln."),
         "times_ln_10": Slip(
-            {1: 2.394646}, "For the base 10 the mean with ln is multiplied by ln 10. It is divided by it."
+            {1: 2.394646}, "For the base 10 you multiply the mean with ln by ln 10 in place of dividing."
         ),
         "bits_times_ln_10": Slip(
             {1: 3.453878}, "For the base 10 the bits are multiplied by ln 10. The factor is log10(2)."
@@ -2019,7 +2042,7 @@ register_pairs(
         "power_of_e": Slip({2: 0.22313}, "The probability is a power of e, though the mean is in bits."),
         "power_of_10": Slip({2: 0.031623}, "The probability is a power of 10, though the mean is in bits."),
         "all_labels": Slip({2: 0.000004}, "The last number is the probability of all 12 labels together."),
-        "label_that_was_not": Slip({2: 0.646447}, "The last number is the probability of the label that wasn't there."),
+        "label_that_was_not": Slip({2: 0.646447}, "The last number is the probability of the other label."),
         "one_over_the_bits": Slip(
             {2: 0.666667}, "The last number is one divided by the mean in bits, not a power of ½."
         ),
@@ -2029,8 +2052,8 @@ register_pairs(
 wrong.telltale(
     "one_loss_three_ways",
     "At least one of the three isn't right, or the value isn't in the form that was asked for.",
-    "First the mean: divide the sum by the number of labels. From bits to ln multiply by ln 2, and to the base 10 by "
-    "log10(2): both are smaller than the bits. The probability is a power of ½ whose exponent is the mean in bits.",
+    "First the mean: divide the sum by the number of labels. What is the surprise of a coin in bits, "
+    "with ln, and to the base 10? And which power undoes a logarithm to the base 2?",
 )
 wrong.telltale(
     "honest_again",

@@ -441,7 +441,7 @@ def last_point_alone(X, y, weights, bias):
 @wrong(
     "gradient",
     "The division by the number of points stands inside the loop, so earlier points are divided again and again.",
-    "Divide once, behind the loop.",
+    "Divide once, below the loop.",
 )
 def divided_in_every_round(X, y, weights, bias):
     dweights, dbias = np.zeros(X.shape[1]), 0.0
@@ -647,6 +647,17 @@ fit(
     ("learning_rate * dbias", "learning_rate**2 * dbias"),
     hint="The learning rate multiplies every change twice.",
     way_out="If your slopes have it in them already, the step needs it no more.",
+)
+fit(
+    "descend_steps_of_equal_length",
+    rewritten(
+        "dbias = errors.mean()",
+        "dbias = errors.mean()",
+        "length = np.sqrt(dweights @ dweights + dbias**2) + 1e-300",
+        "dweights, dbias = dweights / length, dbias / length",
+    ),
+    hint="The gradient is divided by its length, so all steps are equally long.",
+    way_out="A step is the learning rate times the slope, and shorter where it is less steep.",
 )
 fit(
     "rate_decays",
@@ -1478,7 +1489,7 @@ wrong.value(
     "line_of_zeros",
     ([0.0, 0.0, 0.0], 0.0),
     "This is where the descent begins: one half for everybody.",
-    "Start here, and call descend.",
+    "Start here, call descend, and keep what it gives back.",
 )
 wrong.value(
     "lowest_line",

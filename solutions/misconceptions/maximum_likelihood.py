@@ -288,7 +288,7 @@ def product_of_class_1(y, y_hat):  # 0.0324
 @wrong(
     "likelihood",
     "For label 0 the factor is y_hat - 1, which is negative.",
-    "What does the model leave for the other label? It is 1 - y_hat.",
+    "What does the model leave for the other label?",
 )
 def one_subtracted_from_y_hat(y, y_hat):
     return np.prod(np.where(y == 1, y_hat, y_hat - 1))
@@ -1073,7 +1073,7 @@ by_torch(
 by_torch(
     "torch_many_classes",
     (TORCH_LOGS, "-torch.nn.functional.cross_entropy(y_hat, y)"),
-    hint="PyTorch's cross_entropy is the one for many classes: it takes scores, and the examples for classes.",
+    hint="PyTorch's cross_entropy is the one for many classes: it takes scores, and takes the examples for classes.",
     way_out="For two classes there is another function, with binary in its name.",
 )
 by_torch(
@@ -1193,7 +1193,7 @@ wrong.value(
     "where_products_die",
     "largest_exponents",
     (64, 512, 342),
-    "These follow from the largest numbers that fit, 2 to the power of 128 and of 1024.",
+    "These follow from the upper limits, 2 to the power of 128 and of 1024.",
     "The smallest ones are asked about. Where does the chapter's product of coins end?",
 )
 
@@ -1241,6 +1241,13 @@ wrong.value(
     (1.0, -5.2),
     "This is the top of the slice with the weight 1. Other slices go higher.",
     "Try the weights, too.",
+)
+wrong.value(
+    "top_of_the_hill",
+    "slice_with_the_order_changed",
+    (-5.2, 1.0),
+    "Two things. 1. The bias stands before the weight. 2. This is the top of the slice with the weight 1.",
+    "For the second: other slices go higher. Try the weights, too.",
 )
 wrong.value(
     "top_of_the_hill",
@@ -1379,6 +1386,16 @@ def best_of_a_grid(answers):
     return grid[np.argmax(yes * np.log((1 + grid) / 2) + no * np.log((1 - grid) / 2))]
 
 
+@wrong(
+    "most_likely_share",
+    "Half of an odd number of people is cut to a whole number.",
+    "How many heads do you expect of a coin that is tossed 11 times?",
+)
+def heads_in_whole_numbers(answers):
+    heads = len(answers) // 2
+    return max(0.0, (np.sum(answers) - heads) / (len(answers) - heads))
+
+
 SHARE = "max(0.0, 2 * np.mean(answers) - 1)"
 share = wrong.edits("numpy_ref.maximum_likelihood.most_likely_share")
 
@@ -1397,7 +1414,7 @@ share(
 share(
     "share_among_the_yeses",
     (SHARE, "max(0.0, (np.mean(answers) - 0.5) / np.mean(answers))"),
-    hint="This is which part of the given yeses would be true ones.",
+    hint="This is the share of the given yeses that are true.",
     way_out="The share of all people is asked for.",
 )
 share(
@@ -1576,7 +1593,8 @@ wrong.telltale(
 )
 wrong.telltale(
     "most_likely_share",
-    "The share is halved, though the coin makes it look greater than it is by more than that: p(yes) is (1 + p) / 2.",
+    "The share is halved.",
+    "Which share of yeses do you expect if p of the people would truly say yes?",
     shows=r"(mean\([^\n]*\)|share|yes|p|q|rate) / 2\b|0?\.5 \* ((np\.)?mean|answers|share|p\b)|/ 2(\.0)?\)?\Z",
     lacks=r"2 \*|\* 2|- 1|/ 0?\.5",
 )
@@ -1610,18 +1628,16 @@ register_pairs(
         **{
             f"first_{name}": Slip({0: value}, f"The first number: {hint}")
             for name, (value, hint) in {
-                "last_above": (74, "there the product isn't 0 yet."),
-                "one_too_many": (76, "the product has been 0 for one label already."),
+                "last_above": (74, "the product isn't 0 there yet."),
+                "one_too_many": (76, "the product is 0 one label earlier."),
                 "of_normal_numbers": (
                     64,
-                    "it is counted up to where digits begin to be lost. Smaller numbers can still be stored: "
-                    "what is the "
+                    "digits begin to be lost there, but smaller numbers can be stored: what is the "
                     "smallest that the chapter reaches?",
                 ),
                 "of_normal_numbers_less": (
                     63,
-                    "it is counted up to where digits begin to be lost. Smaller numbers can still be stored: "
-                    "what is the "
+                    "digits begin to be lost there, but smaller numbers can be stored: what is the "
                     "smallest that the chapter reaches?",
                 ),
                 "of_a_coin": (150, "that is for labels of probability 1/2. 1/4 is two halvings."),
@@ -1632,15 +1648,15 @@ register_pairs(
         **{
             f"second_{name}": Slip({1: value}, f"The second number: {hint}")
             for name, (value, hint) in {
-                "last_above": (537, "there the product isn't 0 yet."),
-                "one_too_many": (539, "the product has been 0 for one label already."),
+                "last_above": (537, "the product isn't 0 there yet."),
+                "one_too_many": (539, "the product is 0 one label earlier."),
                 "of_normal_numbers": (
                     512,
-                    "it is counted up to where digits begin to be lost. Smaller ones can be stored.",
+                    "digits begin to be lost there, but smaller ones can be stored.",
                 ),
                 "of_normal_numbers_less": (
                     511,
-                    "it is counted up to where digits begin to be lost. Smaller ones can be stored.",
+                    "digits begin to be lost there, but smaller ones can be stored.",
                 ),
                 "of_a_coin": (1075, "that is for labels of probability 1/2. 1/4 is two halvings."),
                 "four_halvings": (269, "1/4 is two halvings, not four."),
@@ -1650,15 +1666,15 @@ register_pairs(
         **{
             f"third_{name}": Slip({2: value}, f"The third number: {hint}")
             for name, (value, hint) in {
-                "last_above": (358, "there the product isn't 0 yet."),
-                "one_too_many": (360, "the product has been 0 for one label already."),
+                "last_above": (358, "the product isn't 0 there yet."),
+                "one_too_many": (360, "the product is 0 one label earlier."),
                 "of_normal_numbers": (
                     341,
-                    "it is counted up to where digits begin to be lost. Smaller ones can be stored.",
+                    "digits begin to be lost there, but smaller ones can be stored.",
                 ),
                 "of_normal_numbers_more": (
                     342,
-                    "it is counted up to where digits begin to be lost. Smaller ones can be stored.",
+                    "digits begin to be lost there, but smaller ones can be stored.",
                 ),
                 "four_halvings": (269, "1/8 is three halvings, not four."),
                 "eight_halvings": (135, "1/8 is three halvings, not eight."),

@@ -137,6 +137,12 @@ for prefix, update in UPDATES.items():
         way_out="A weight moves by a share of its input. Which input does the bias belong to?",
     )
     edit(
+        f"{prefix}bias_for_every_feature",
+        ("bias + learning_rate * error", "bias + len(x) * learning_rate * error"),
+        hint="The bias moves once for each feature.",
+        way_out="It moves once for the whole point: which lines belong inside a loop over the weights?",
+    )
+    edit(
         f"{prefix}bias_only_rises",
         ("bias + learning_rate * error", "bias + learning_rate * max(error, 0)"),
         hint="The bias moves for a false negative, and stays as it was for a false positive.",
@@ -241,7 +247,7 @@ for prefix, update in UPDATES.items():
         f"{prefix}strictly_greater",
         (">= 0", "> 0"),
         hint="A score of exactly 0 is predicted as 0, but it counts as 1.",
-        way_out="Which step of yours decides about a score of 0?",
+        way_out="Which line of yours decides about a score of 0?",
     )
     edit(
         f"{prefix}score_for_prediction",
@@ -337,7 +343,7 @@ for prefix, update in UPDATES.items():
         rewritten(update.weights, "for j in range(len(x)):", "    weights[j] += learning_rate * error * x[j]"),
         *([rewritten(update.result, "return weights, new_bias")] if update.new else []),
         hint="The caller's weights are different after the call: they are written into, one by one. Besides, whole "
-        "numbers take up no fractions.",
+        "numbers can't hold fractions.",
         way_out="Begin with new weights that can hold fractions.",
         brief="The caller's weights are written into, one by one.",
     )
@@ -504,20 +510,6 @@ def returns_after_first_weight(x, y, weights, bias, learning_rate):
 
 @wrong(
     "perceptron_step",
-    "The bias moves once for each feature.",
-    "It moves once for the whole point: which lines belong inside a loop over the weights?",
-)
-def bias_inside_the_loop(x, y, weights, bias, learning_rate):
-    error = y - (1 if x @ weights + bias >= 0 else 0)
-    moved = weights.astype(float)
-    for feature in range(len(x)):
-        moved[feature] += learning_rate * error * x[feature]
-        bias += learning_rate * error
-    return moved, bias
-
-
-@wrong(
-    "perceptron_step",
     "The point is predicted again before every weight, with weights of which some have moved already.",
     "Predict once, before anything moves.",
 )
@@ -578,7 +570,7 @@ for prefix, edit in {"": epoch, "fit_": fit}.items():
         added("bias = bias + learning_rate * error", before="if mistakes == 0:")
         if prefix
         else ("return weights, bias", "return weights, bias + learning_rate * error"),
-        hint="The bias moves once, behind the loop over the points, with the error of the last of them.",
+        hint="The bias moves once, below the loop over the points, with the error of the last of them.",
         way_out="It moves together with the weights, after each point.",
     )
 
@@ -625,6 +617,7 @@ epoch(
     way_out="What is made like them, such as a copy or zeros_like, can hold whole numbers only. Make the new weights "
     "an array of floats.",
 )
+epoch.together(["epoch_bias_for_every_feature"], ["epoch_whole_numbers_truncate"])
 
 
 @wrong(
@@ -798,7 +791,7 @@ def fit_with_the_mean(X, y, weights, bias, learning_rate, max_epochs):
 
 @wrong(
     "perceptron_fit",
-    "One wrong point moves the line in an epoch, and the others have no turn.",
+    "One wrong point moves the line in an epoch, and the others never get a turn.",
     "Visit all points, and update after each one that is wrong.",
 )
 def fit_by_the_first_mistake(X, y, weights, bias, learning_rate, max_epochs):
@@ -1037,7 +1030,7 @@ wrong.value(
     "clearly_accepted",
     ([[9.0, 8.0, 7.0]], [2.0, 1.0, 1.0], -25.0),
     "Here the rules have no reason to differ: the score is far above 0, also without the third feature.",
-    "Where do two rules part that compare with 0, one with >= and one with >?",
+    "Where do two rules differ, if one asks for >= 0 and the other for > 0?",
 )
 wrong.value(
     "telling_student",
@@ -1095,6 +1088,14 @@ def as_inherited(X, y, weights, bias):
 
 
 students(
+    "a_lower_limit",
+    (">= 0", "> -1"),
+    hint="Scores a little below 0 are accepted, too: the limit has moved.",
+    way_out="Which comparison with 0 itself lets in 0 and nothing below?",
+)
+
+
+students(
     "right_students",
     ("!= y", "== y"),
     hint="The points that are right come back, not those that are wrong.",
@@ -1121,8 +1122,7 @@ students(
 @wrong(
     "wrong_students",
     "A point that the line rejects wrongly isn't found.",
-    "Scores without the bias do that, and so does a comparison that only sees wrong acceptances. Both were right as "
-    "they stood.",
+    "Is the bias still in the scores? Does the comparison see both kinds of mistakes? Both were right as they stood.",
 )
 def without_bias(X, y, weights, bias):
     return np.flatnonzero(np.where(X @ weights >= 0, 1, 0) != y)
@@ -1335,6 +1335,15 @@ def same_array_in_the_pocket(X, y, weights, bias, learning_rate, n_epochs):
     return best
 
 
+@wrong(
+    "pocket",
+    "The line in the pocket moves along with the others: += changes the array itself, which has two names.",
+    "Put a copy into the pocket, or make new weights in each step.",
+)
+def same_copy_in_the_pocket(X, y, weights, bias, learning_rate, n_epochs):
+    return same_array_in_the_pocket(X, y, np.array(weights, dtype=float), bias, learning_rate, n_epochs)
+
+
 # What a source shows
 
 for question in ("perceptron_step", "perceptron_epoch", "perceptron_fit", "perceptron_step_torch", "pocket"):
@@ -1346,8 +1355,7 @@ for question in ("perceptron_step", "perceptron_epoch", "perceptron_fit", "perce
     )
     wrong.telltale(
         question,
-        "This is a step down the slope of a loss. The rule has neither loss nor slope: only a wrong point moves "
-        "the line, "
+        "This is a step down the slope of a loss. The rule uses no slope: only a wrong point moves the line, "
         "by the error y − y_hat, with y_hat 0 or 1.",
         shows=r"backward\(|autograd\.grad|_loss\(|Loss\(|optim\.|sigmoid\(|np\.exp\(|torch\.exp\(|expit\(|tanh\(",
     )
@@ -1380,7 +1388,7 @@ for question in ("perceptron_step", "perceptron_epoch", "perceptron_fit", "perce
     )
     wrong.telltale(
         question,
-        "Labels or predictions are −1 and 1 here, as in other books. Here they are 0 and 1.",
+        "Labels or predictions are −1 and 1, as in other books. In this course they are 0 and 1.",
         "How long is a step when y − y_hat is 2?",
         shows=r"2 \* (y|yi|label|y_i)\b|else -1\b|, -1(\.0)?\)|sign\(",
     )
@@ -1466,7 +1474,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "wrong_students",
-    "A score of exactly 0 with the label 1 is taken for wrong, where a product with the label is asked to be positive.",
+    "A score of exactly 0 with the label 1 counts as wrong, because a positive product with the label is asked for.",
     "On the line the answer is a yes.",
     shows=r"<= 0\b",
     lacks=r"== 0|y == 1 and|& \(y|\* 0",

@@ -21,7 +21,7 @@ step(
     "zero_at_zero",
     (">= 0", "> 0"),
     hint="A score of exactly 0 gives 0 here, but it counts as 1.",
-    way_out="Which step of yours decides about it? If it is np.heaviside: which value does that have for 0?",
+    way_out="Which line of yours decides about it? If it is np.heaviside: which value does that have for 0?",
 )
 step(
     "half_at_zero",
@@ -149,7 +149,7 @@ step(
     "first_score_only",
     (ANSWER, "int(z[0] >= 0)"),
     hint="Only the first score is looked at.",
-    way_out="A function ends at its first return. If yours stands inside a loop, the other scores have no turn.",
+    way_out="A function ends at its first return. If yours stands inside a loop, the other scores never get a turn.",
 )
 step(
     "last_score_only",
@@ -224,7 +224,7 @@ for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
         f"{prefix}zero_at_zero",
         (">= 0", "> 0"),
         hint="A score of exactly 0 gives 0 here, but it counts as 1.",
-        way_out="Which step of yours decides about a score of 0?",
+        way_out="Which line of yours decides about a score of 0?",
     )
     edit(
         f"{prefix}without_step",
@@ -400,20 +400,20 @@ for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():
 # and_unit, or_unit, not_unit
 
 UNITS = {  # by what a unit says to (0, 0), (0, 1), (1, 0) and (1, 1): its name, weights and a bias, and what it is
-    "0001": ("and", (1, 1, -1.5), "AND: it waits for both inputs"),
-    "0111": ("or", (1, 1, -0.5), "OR: it says 1 for a single 1 already"),
-    "0000": ("never", (1, 1, -2.5), "one that never says 1"),
-    "1111": ("always", (0, 0, 0), "one that always says 1"),
-    "1110": ("nand", (-1, -1, 1.5), "NAND, the opposite of AND"),
-    "1000": ("nor", (-1, -1, 0.5), "NOR, the opposite of OR"),
-    "0011": ("first_input", (1, 0, -0.5), "one that repeats its first input, whatever the second is"),
-    "0101": ("second_input", (0, 1, -0.5), "one that repeats its second input, whatever the first is"),
-    "1100": ("not_first_input", (-1, 0, 0.5), "one that turns its first input round, whatever the second is"),
-    "1010": ("not_second_input", (0, -1, 0.5), "one that turns its second input round, whatever the first is"),
-    "0010": ("only_first", (1, -1, -0.5), "one that says 1 for the first input without the second"),
-    "0100": ("only_second", (-1, 1, -0.5), "one that says 1 for the second input without the first"),
-    "1011": ("unless_only_second", (1, -1, 0.5), "one that says 0 for the second input alone, and 1 to the other rows"),
-    "1101": ("unless_only_first", (-1, 1, 0.5), "one that says 0 for the first input alone, and 1 to the other rows"),
+    "0001": ("and", (1, 1, -1.5), "is AND: it waits for both inputs"),
+    "0111": ("or", (1, 1, -0.5), "is OR: it says 1 for a single 1 already"),
+    "0000": ("never", (1, 1, -2.5), "never says 1"),
+    "1111": ("always", (0, 0, 0), "always says 1"),
+    "1110": ("nand", (-1, -1, 1.5), "is NAND, the opposite of AND"),
+    "1000": ("nor", (-1, -1, 0.5), "is NOR, the opposite of OR"),
+    "0011": ("first_input", (1, 0, -0.5), "repeats its first input, whatever the second is"),
+    "0101": ("second_input", (0, 1, -0.5), "repeats its second input, whatever the first is"),
+    "1100": ("not_first_input", (-1, 0, 0.5), "turns its first input round, whatever the second is"),
+    "1010": ("not_second_input", (0, -1, 0.5), "turns its second input round, whatever the first is"),
+    "0010": ("only_first", (1, -1, -0.5), "says 1 for the first input without the second"),
+    "0100": ("only_second", (-1, 1, -0.5), "says 1 for the second input without the first"),
+    "1011": ("unless_only_second", (1, -1, 0.5), "says 0 for the second input alone, and 1 to the other rows"),
+    "1101": ("unless_only_first", (-1, 1, 0.5), "says 0 for the first input alone, and 1 to the other rows"),
 }
 WAYS_OUT = {
     "and": {
@@ -424,8 +424,8 @@ WAYS_OUT = {
         "never": "Even for two ones the score is below 0. How large must both weights be together?",
         "first_input": "No input alone may lift the score to 0: it takes both.",
         "second_input": "No input alone may lift the score to 0: it takes both.",
-        "others": "Ones should raise the score, each of them not enough and both together just enough. Which signs "
-        "have the weights and the bias?",
+        "others": "Ones should raise the score: one alone not enough, both together enough. Which signs "
+        "do the weights and the bias need?",
     },
     "or": {
         "and": "One input alone must lift the score to 0. Where does the bias have to go, with these weights?",
@@ -434,8 +434,8 @@ WAYS_OUT = {
         "never": "Whichever inputs are 1, the score stays below 0. How large must each weight be by itself?",
         "first_input": "Each input alone must lift the score to 0.",
         "second_input": "Each input alone must lift the score to 0.",
-        "others": "Each input alone should lift the score from below 0 to 0 or more. Which signs have the weights and "
-        "the bias?",
+        "others": "Each input alone should lift the score from below 0 to 0 or more. Which signs do the weights and "
+        "the bias need?",
     },
 }
 GATES = {
@@ -450,7 +450,7 @@ for gate, line in GATES.items():
         if gate != "not" and name != gate:
             way_out = WAYS_OUT[gate].get(name, WAYS_OUT[gate]["others"])
             values = f"return np.array([{w1}, {w2}]), {bias}"
-            unit(f"{name}_for_{gate}", rewritten(line, values), hint=f"This unit is {what}.", way_out=way_out)
+            unit(f"{name}_for_{gate}", rewritten(line, values), hint=f"This unit {what}.", way_out=way_out)
     unit(
         f"three_numbers_for_{gate}",
         rewritten(line, "return 1.0, 1.0, -1.5"),
@@ -490,8 +490,8 @@ not_unit(
     "identity_for_not",
     rewritten(GATES["not"], "return np.array([1.0]), -0.5"),
     hint="This unit repeats its input.",
-    way_out="For NOT a 1 must lower the score below 0, and for a 0 the score is the bias alone. Which signs have the "
-    "two numbers?",
+    way_out="For NOT a 1 must lower the score below 0, and for a 0 the score is the bias alone. Which signs do the "
+    "two numbers need?",
 )
 not_unit(
     "not_always",
@@ -725,6 +725,14 @@ lowest(
     ("np.ceil", "np.round"),
     hint="Tests are rounded to the nearest whole number, so some are a little too low.",
     way_out="A student who is almost on the line isn't on it. In which direction must every fraction go?",
+)
+
+
+lowest(
+    "half_a_point_more_to_the_nearest",
+    ("np.ceil(exact)", "np.round(exact + 0.5)"),
+    hint="Half a point more and then the nearest whole number: an odd test that is just enough becomes one too many.",
+    way_out="np.round goes to the even number from a half. Which function only goes up?",
 )
 
 
@@ -994,7 +1002,7 @@ register_slips(
         ),
         "exactly_one_too": Slip(
             {3: True},
-            "One of those that you name says 0 to no ones at all, 1 to a single one, and 0 again to two.",
+            "One that you name says 0 to no ones, 1 to a single one, and 0 again to two.",
             "Hold one input at 0. Which function of the other two is left?",
         ),
         "one_or_two_too": Slip(
@@ -1258,7 +1266,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "lowest_tests",
-    "After rounding down 1 is always added: a student who is exactly on the line gets a test more than is needed.",
+    "After rounding down 1 is always added: a student who is exactly on the line gets a point more than is needed.",
     shows=r"(floor\([^\n]*\)|int\([^\n]*\)|astype\(int\)|//[^\n]*) \+ 1",
     lacks=r"where|if |%|==",
 )
@@ -1267,7 +1275,7 @@ wrong.telltale(
     "The two weights have changed places: the test is the first feature, so it is divided by its weight.",
     shows=r"/ \(?weights\[1\]|weights\[0\] \* x2",
 )
-wrong.telltale("lowest_tests", "The bias has no part in this.", "It shifts the line.", lacks=r"\bbias\b")
+wrong.telltale("lowest_tests", "The bias plays no part.", "It shifts the line.", lacks=r"\bbias\b")
 wrong.telltale(
     "lowest_tests",
     "Only the weight of the grade changes its sign, or only the bias. Both are brought to the other side.",

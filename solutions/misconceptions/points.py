@@ -299,14 +299,14 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
     )
     register.telltale(
         question,
-        "It is divided by the number of features, where the points are meant.",
-        "A mean goes over the points, the rows of X.",
+        "It is divided by the number of features.",
+        "A score is a sum, and a mean goes over the points, the rows of X.",
         shows=r"/ \(?(X\.shape\[1\]|len\(weights\)|weights\.size|X\.size|len\(X\[0\]\)|X\.shape\[-1\])",
     )
     register.telltale(
         question,
-        "A factor 2 stands there, as a square has it.",
-        "The cross-entropy has no square.",
+        "A factor 2 stands there.",
+        "No step needs one.",
         shows=r"(= |return |[(,] ?(?<!/ \())2(\.0)? \* (?!(y|label|t|y_i|eps|h|m|n|np\.abs|len\(\w+\)"
         r"|X\.shape\[0\])\b)|(?<!\*)\* 2(\.0)?\b(?! \*\*|:)",
     )
@@ -502,6 +502,12 @@ def tell_of_descending(register: Register, question: str) -> None:
         "Which way do the slopes point, uphill or downhill?",
         shows=rf"(weights|\bw|theta)(\[\w+\])? (\+=|= \w+(\[\w+\])? \+) {RATE} ",
         lacks=rf"{LABEL} - |-[a-z(]|- sigmoid|- p\b|- y_hat|- pred|\(1(\.0)? - |negative\(|\by = ",
+    )
+    register.telltale(
+        question,
+        "The gradient is divided by its length, so all steps are equally long.",
+        "A step is the learning rate times the slope, and shorter where it is less steep.",
+        shows=r"norm\(|/ (\w*norm\w*|length|size|magnitude)\b",
     )
     register.telltale(
         question,

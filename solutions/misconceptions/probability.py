@@ -169,7 +169,7 @@ sigmoid(
     "softsign_for_sigmoid",  # 0.6667
     (FORMULA, "z / (1 + np.abs(z))"),
     hint="This is z/(1 + |z|), which runs from -1 to 1.",
-    way_out="It has the same shape, but the sigmoid has an exponential in it and runs from 0 to 1.",
+    way_out="It has a similar shape, but the sigmoid has an exponential in it and runs from 0 to 1.",
 )
 sigmoid(
     "share_of_the_sum",
@@ -196,7 +196,7 @@ sigmoid(
 sigmoid(
     "rounded_down",
     ("1 / (", "1 // ("),
-    hint="The values are rounded down to whole numbers, as by the division with two strokes, //.",
+    hint="The values are rounded down to whole numbers, as by floor division, //.",
     way_out="A probability is a fraction.",
 )
 sigmoid(
@@ -221,7 +221,7 @@ sigmoid(
     "first_score_only",
     ("-z", "-z[0]"),
     hint="Only the first score is looked at.",
-    way_out="A function ends at its first return. If yours stands inside a loop, the other scores have no turn.",
+    way_out="A function ends at its first return. If yours stands inside a loop, the other scores never get a turn.",
 )
 sigmoid(
     "last_score_only",
@@ -464,7 +464,7 @@ classify(
     "above_threshold_only",
     (">= threshold", "> threshold"),
     hint="A probability that equals the threshold counts as class 1, and here it becomes class 0.",
-    way_out="Which step of yours decides about a probability that just reaches it?",
+    way_out="Which line of yours decides about a probability that just reaches it?",
     brief="A probability that equals the threshold becomes class 0.",
 )
 classify(
@@ -642,7 +642,7 @@ stable(
     rewritten(FRACTION, "return 1 / (1 + np.exp(-z))"),
     hint="This is right, but for a very low score an exponential gets a very high number, and the result is too large "
     "to be stored.",
-    way_out="For z below 0 the same fraction has another form, with e^z in place of e^-z.",
+    way_out="For z below 0 the same fraction can be written with e^z alone.",
 )
 stable(
     "form_for_low_scores",
@@ -702,14 +702,14 @@ stable(
     "cut_off_too_early",
     left_out(SMALL),
     rewritten(FRACTION, "return 1 / (1 + np.exp(-np.clip(z, -5, 5)))"),
-    hint="The scores are cut off too early, so a score of 17 or less already gets a wrong value.",
+    hint="The scores are cut off too early, so a score of size 17 or less already gets a wrong value.",
     way_out="If you cut, cut far outside, where the sigmoid is 0 or 1 to all digits.",
 )
 stable(
     "cut_off_at_ten",
     left_out(SMALL),
     rewritten(FRACTION, "return 1 / (1 + np.exp(-np.clip(z, -10, 10)))"),
-    hint="The scores are cut off too early, so a score of 17 or less already gets a wrong value.",
+    hint="The scores are cut off too early, so a score of size 17 or less already gets a wrong value.",
     way_out="If you cut, cut far outside, where the sigmoid is 0 or 1 to all digits.",
 )
 stable(
@@ -942,12 +942,12 @@ register_slips(
             "How do you get from a probability to odds, and from odds to a score?",
         ),
         "odds_of_red_for_the_score": Slip(
-            {1: 3.0}, "The second number is the odds of red.", "Whose odds has a score the logarithm of?"
+            {1: 3.0}, "The second number is the odds of red.", "Of whose odds is a score the logarithm?"
         ),
         "logarithm_of_the_threshold": Slip(
             {2: -0.2231436},
             "The third number is the logarithm of the threshold. A threshold above one half asks for a score above 0.",
-            "Of what is a score the logarithm?",
+            "What is a score the logarithm of?",
         ),
         "threshold_turned_round": Slip(
             {2: -1.3862944},
@@ -1059,8 +1059,8 @@ wrong.value(
     "rounded_to_one",
     "half_of_half_the_gap",
     (8.318, 6.238),
-    "There the sigmoid has been 1 for a while already: half of the gap is enough.",
-    "Which power of 2 is half of the gap?",
+    "There the sigmoid has been 1 for a while already: half of the gap above 1 is enough.",
+    "The sum, 1 plus a power of e, is rounded first. Which power of 2 is half of the gap there?",
 )
 wrong.value(
     "rounded_to_one",
@@ -1209,14 +1209,14 @@ epochs(
     "last_point_asked",
     left_out("updates = 0", "updates += label != y_hat"),
     rewritten("if updates == 0:", "if y_hat == label:"),
-    hint="The last point alone is asked. The others of the epoch may have been wrong.",
+    hint="Only the last point is asked. The others of the epoch may have been wrong.",
     way_out="Where must the count of updates begin anew, and where must it not?",
 )
 epochs(
     "one_more",
     ("return epochs", "return epochs + 1"),
     hint="The epoch that finds every point right is counted too. The count was right as it stood.",
-    way_out="How many epochs do points need that are right from the start?",
+    way_out="If all points are right from the start, how many epochs are needed?",
 )
 epochs(
     "differences_cancel",
@@ -1504,7 +1504,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "epochs_needed",
-    "Where some point is never right something else than max_epochs comes back.",
+    "Where some point is never right something other than max_epochs comes back.",
     lacks=r"return max_epochs|epochs? < max_epochs|return epochs?\Z|break",
 )
 tell_of_a_step(wrong, "epochs_needed")

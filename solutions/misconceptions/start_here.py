@@ -198,7 +198,7 @@ center(
 center(
     "rounded_down",
     (MEANS, "X.sum(axis=0) // len(X)"),
-    hint="Each mean is rounded down to a whole number, as by int or by the division with two strokes, //.",
+    hint="Each mean is rounded down to a whole number, as by int or by floor division, //.",
     way_out="A mean may have fractions.",
     brief="Each mean is rounded down to a whole number.",
 )
@@ -268,7 +268,7 @@ def whole_numbers_truncate(X):
 @wrong(
     "center_columns",
     "Only the first column is centred.",
-    "A function ends at its first return: if that stands inside a loop, move it behind the loop.",
+    "A function ends at its first return: if that stands inside a loop, move it below the loop.",
 )
 def returns_after_first_column(X):
     centered = X.astype(float)
@@ -355,7 +355,7 @@ register_slips(
         ),
         "lined_up_at_the_left": Slip(
             {1: (5, 3)},
-            "You let a list of 5 numbers be subtracted from the columns of a table with 3.",
+            "You let a list of 5 numbers fit a table with 3 columns.",
             "At which end are shapes lined up?",
         ),
         "product_as_broadcast": Slip(
@@ -539,7 +539,7 @@ wrong.telltale(
 
 wrong.telltale(
     "center_columns",
-    "The difference is the wrong way round: the mean is taken off the number.",
+    "The difference is the wrong way round: subtract the mean from the number.",
     shows=r"mean\(axis=0\) - X|means? - X|np\.mean\(X, axis=0\) - X|averages? - X",
 )
 wrong.telltale(

@@ -58,7 +58,7 @@ MISTAKES = {  # by name: what stands there in place of the score, the mistake, a
     ),
     "turned_table": (
         "X.T @ weights + bias",
-        "In the product something else than the columns of X meets the weights.",
+        "In the product something other than the columns of X meets the weights.",
         "With @ the columns of what stands on the left meet what stands on the right. Look at both shapes.",
     ),
     "first_feature_only": (
@@ -72,10 +72,20 @@ MISTAKES = {  # by name: what stands there in place of the score, the mistake, a
         "A score uses all of them. If you go through the features in a loop: what becomes of the product of the round "
         "before?",
     ),
+    "bias_meets_the_first_feature": (
+        "X[:, 0] * bias + X[:, 1:] @ weights[:-1] + weights[-1]",
+        "The column of ones meets the last weight, and the bias meets the first feature.",
+        "Compare the order of the columns with that of the weights.",
+    ),
+    "bias_meets_the_last_feature": (
+        "weights[0] + X[:, :-1] @ weights[1:] + X[:, -1] * bias",
+        "The column of ones meets the first weight, and the bias meets the last feature.",
+        "Compare the order of the columns with that of the weights.",
+    ),
     "bias_of_the_slide": (
         "X @ weights - 18",
         "The bias of the slide, -18, is used whatever the argument is.",
-        "Other lines have another bias.",
+        "Other lines have a different bias.",
     ),
     "line_of_the_slide": (
         "2 * X[:, 0] + X[:, 1] - 18",
@@ -90,7 +100,7 @@ MISTAKES = {  # by name: what stands there in place of the score, the mistake, a
     "first_row_only": (
         "X[0] @ weights + bias",
         "Only the first row is looked at.",
-        "A function ends at its first return. If yours stands inside a loop, the other rows have no turn.",
+        "A function ends at its first return. If yours stands inside a loop, the other rows never get a turn.",
     ),
     "last_row_only": (
         "X[-1] @ weights + bias",

@@ -1,6 +1,7 @@
 """Data that a student hands in: programs of the course run on it, once it is known to be in their domain."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -136,7 +137,9 @@ def _tell(failing: Sequence[tuple[str, Case]], seen: Returned) -> Hint | None:
         if any(_caught(each.trial, rows) is None for _, each in failing if isinstance(each.trial, Catch)):
             return None
     except Outside as problem:
-        return OUT_OF_RANGE if " should lie between " in str(problem) else None
+        share = str(problem).endswith(" between 0 and 1")
+        told = replace(OUT_OF_RANGE, way_out="Is it in percent?") if share else OUT_OF_RANGE
+        return told if " should lie between " in str(problem) else None
     except Exception:  # as for the measure itself
         return None
     title, case = failing[0]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder.checking.known import LIKELY, name_of, portable, unfolded
+from autograder.checking.known import LIKELY, name_of, portable, two_things, unfolded
 from autograder.checking.verdict import verdict_of
 from autograder.contract import cards
 from autograder.contract.calls import Call
@@ -187,6 +187,16 @@ def test_the_mistake_that_explains_most_is_told_with_less_certainty():
     verdict = judged(one_case_spoilt, PAIR)
     assert verdict.mistake == "turned_total"
     assert verdict.hint == f"{LIKELY} Hint about turned_total, 0.01."
+
+
+def test_what_is_infinite_beside_the_mistake_that_explains_most_is_told():
+    hint = judged(lambda z, rate: turned_total(z, rate) if z.ndim == 1 else (z, np.inf), PAIR).hint
+    assert hint == f"{LIKELY} Hint about turned_total, 0.01. In the other cases nan or inf comes back."
+
+
+def test_a_way_out_of_both_mistakes_is_told_once():
+    assert two_things("", ("A.", "Look."), ("B.", "Look.")).way_out == "For both: Look."
+    assert two_things("", ("A.", "Look."), ("B.", None)).way_out == "For the first: Look."
 
 
 def test_no_mistake_is_told_that_a_right_case_contradicts():

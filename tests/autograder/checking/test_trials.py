@@ -246,6 +246,12 @@ def test_a_number_out_of_bounds_and_a_missing_value_are_told():
     assert judged(ONE, ([1, 2],)).hint.startswith("One value is there, where 2 are asked for: x and k.")
 
 
+def test_percent_are_asked_about_where_a_share_is_asked_for():
+    share = Measure([Field("x", [], 0, 1), Field("k", [], 0, 5)], MEASURE, "{measured}", bar=1)
+    assert judged(question([share]), (25, 1)).told.endswith("so nothing was tried out. Is it in percent?")
+    assert not judged(ONE, ([99, 2], 1)).way_out
+
+
 TABLE = Measure(
     [Field("W", ["h", "3"], -9, 9, largest=4)], Program("s", "def s(W):\n    return 0"), "{measured}", bar=1
 )
