@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from autograder.specs.settings import settings
-from tests.book.pages import OF_EACH_KIND, ROOT, SITE
+from tests.book.pages import ROOT, SITE, WITH_RULES
 from tests.book.visits import PHONE, WIDE, look_at
 
 BROWSER_FIXTURES = {"site", "browser", "open_page", "shared_page", "facts_of"}
@@ -205,7 +205,7 @@ def facts_of(site, window, request):
             page, faults = window_of(color_scheme, width)
             page.emulate_media(media="screen")  # the page before it was printed
             page.goto(f"{site}/{path}", wait_until="load")
-            facts = look_at(page, faults, rules=everywhere or path in OF_EACH_KIND)
+            facts = look_at(page, faults, rules=everywhere or path in WITH_RULES)
             noted = replace(facts, faults=[*faults])
             faults.clear()
             return noted

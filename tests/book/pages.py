@@ -19,6 +19,7 @@ OF_EACH_KIND = {  # looked at on a phone and in the dark too, when all pages are
     *("search.html", "genindex.html", "book/index.html", *CHAPTER_PAGES[:3], *CHAPTER_PAGES[-1:]),
     *("book/glossary.html", "book/instructor-guide.html", "book/instructor-plan.html"),
 }
+WITH_RULES = {*OF_EACH_KIND, *CHAPTER_PAGES[-2:], "book/slide-map.html"}  # asked about the rules of accessibility
 DIRECTIVE = re.compile(r"^`{3,}\{explorable\} (\S+)", re.MULTILINE)
 EXPLORABLES = {  # by the pages that hold them
     page: names

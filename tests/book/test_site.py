@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlparse
 import pytest
 
 from autograder.specs.settings import settings
-from tests.book.pages import CHAPTER_PAGES, OF_EACH_KIND, PAGES, ROOT, SITE, read, source
+from tests.book.pages import CHAPTER_PAGES, OF_EACH_KIND, PAGES, ROOT, SITE, WITH_RULES, read, source
 from tests.book.visits import PHONE, WIDE
 
 ASIDE = ["search.html", "genindex.html"]
@@ -47,7 +47,7 @@ def test_a_page_asks_no_other_host_and_reports_no_error(facts, path, scheme, wid
     assert facts.faults == []
 
 
-@in_windows(PAGES + ASIDE, OTHERS, wide=OF_EACH_KIND)
+@in_windows(PAGES + ASIDE, OTHERS, wide=WITH_RULES)
 def test_a_page_is_accessible(facts, path, scheme, width):
     assert facts.violations == []
 
