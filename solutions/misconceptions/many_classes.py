@@ -281,7 +281,7 @@ def softmax_max_after_exp(Z):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-@wrong("softmax", "This is a sigmoid for each class. The classes share one probability, so each row has the sum 1.")
+@wrong("softmax", "This is a sigmoid for each class. The sum of a row should be 1.")
 def softmax_sigmoids(Z):
     return 1 / (1 + np.exp(-Z))
 
@@ -865,7 +865,7 @@ of_labels(
     "loss_of_yes_or_no",
     (LOSS, "(np.logaddexp(0, Z) - Y * Z).sum(axis=1).mean()"),
     hint="This is the loss of yes-or-no questions: a sigmoid for each column, and both of its terms.",
-    way_out="The classes share one probability. Which function makes all of a row?",
+    way_out="The classes share a probability of 1. Which function makes all of a row?",
 )
 of_labels(
     "loss_of_logarithms_of_labels",
@@ -898,7 +898,7 @@ def torch_softmax_twice(Z):
     return torch.softmax(torch.softmax(Z, dim=1), dim=1)
 
 
-@wrong("softmax_torch", "This is a sigmoid for each class. The classes share one probability: each row has the sum 1.")
+@wrong("softmax_torch", "This is a sigmoid for each class. The sum of a row should be 1.")
 def torch_sigmoids(Z):
     import torch
 
@@ -1222,7 +1222,7 @@ in_torch(
 in_torch(
     "torch_loss_of_sigmoids",
     (LOG_SOFTMAX, "torch.nn.functional.logsigmoid(Z)"),
-    hint="Each class has a sigmoid of its own. The classes share one probability.",
+    hint="Each class has a sigmoid of its own. The classes share a probability of 1.",
     way_out="Which function makes all probabilities of a row?",
 )
 in_torch(
