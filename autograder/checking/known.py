@@ -424,14 +424,10 @@ def _most_likely(seen: _Seen, known: Sequence[Mistake]) -> Named | None:
     how_much = LIKELY if 2 * most > len(failing) else SOMETIMES
     if how_much == SOMETIMES and any(case.compare != NUMBERS for case in seen.card.cases):
         return None  # what other comparisons keep is too little to tell by
-    rest = [at for at in failing if not seen.agrees(at, best[0])]
-    beside = " In the other cases nan or inf comes back." if all(_is_infinite(seen, at) for at in rest) else ""
+    rest = [arrays_in(seen.observations[at]) or () for at in failing if not seen.agrees(at, best[0])]
+    infinite = all(any(not np.isfinite(each).all() for each in arrays) for arrays in rest)
+    beside = " In the other cases nan or inf comes back." if infinite else ""
     return Named(best[0].name, f"{how_much} {best[0].hint}{beside}", best[0].way_out)
-
-
-def _is_infinite(seen: _Seen, at: int) -> bool:
-    """Whether nan or inf came back on a case."""
-    return not all(np.isfinite(each).all() for each in arrays_in(seen.observations[at]) or ())
 
 
 # One case

@@ -257,7 +257,7 @@ def decided_cases(rng: Generator) -> list[Case]:
 
 ON_THE_LINE = {
     "X": np.array([[9.0, 8.0], [3.0, 4.0], [6.0, 6.0], [7.0, 6.0], [6.0, 5.5]]),
-    "y": np.array([1, 1, 1, 0, 1]),
+    "y": np.array([1, 1, 1, 0, 0]),
     "weights": np.array([2.0, 1.0]),
     "bias": -18.0,
 }

@@ -327,6 +327,8 @@ NOT_FOR_CLASSES = (  # each can't be told from another where only the sign of a 
     "bias_multiplied",
     "first_row_only",
     "last_row_only",
+    "bias_meets_the_first_feature",
+    "bias_meets_the_last_feature",
 )
 edit_the_score(predict, "predict_", but_not=NOT_FOR_CLASSES)
 predict(

@@ -2651,12 +2651,10 @@ register_pairs(
             dict(enumerate((3, 5, 2, 6, 1, 4))),
             "These are the rows of the functions, in the order of the functions. The functions of the rows are asked "
             "for.",
-            "Begin with row A: which function made it?",
         ),
         "base_10": Slip(
             {6: -1.0, 7: 0.7},
             "The lowest score is a logarithm to the base 10, and alpha follows from it.",
-            "The sigmoid has a power of e.",
         ),
         "negative_alpha": Slip({7: -0.3}, "alpha has the other sign: score and value are both negative."),
         "alpha_with_the_elu": Slip({7: 0.4}, "What you take for alpha belongs to the row of ELU."),

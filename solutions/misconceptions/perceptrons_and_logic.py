@@ -216,6 +216,8 @@ NOT_FOR_CLASSES = (  # each can't be told from another where only the sign of a 
     "weights_added_to_the_features",
     "first_row_only",
     "last_row_only",
+    "bias_meets_the_first_feature",
+    "bias_meets_the_last_feature",
 )
 
 for prefix, edit in {"perceptron_": in_numpy, "torch_": in_torch}.items():

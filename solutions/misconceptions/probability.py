@@ -623,6 +623,8 @@ NOT_FOR_CLASSES = (  # each can't be told from another where only classes are se
     "weights_added_to_the_features",
     "first_row_only",
     "last_row_only",
+    "bias_meets_the_first_feature",
+    "bias_meets_the_last_feature",
 )
 edit_the_score(classify, "classify_", but_not=NOT_FOR_CLASSES)
 classify.together(
