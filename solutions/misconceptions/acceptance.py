@@ -950,9 +950,9 @@ tell_of_a_step(wrong, "predict")
 for question in ("score", "score_torch"):
     wrong.telltale(
         question,
-        "Something is done with the score: it is compared, rounded or bent.",
+        "Something is done with the score before it comes back.",
         "The score itself is asked for, whatever its sign.",
-        shows=r" [<>]=? |heaviside|sigmoid|exp\(|relu|maximum\(|clamp\(|clip\(|sign\(|round\(|tanh|softmax|np\.where",
+        shows=r" [<>]=? 0|heaviside|sigmoid|exp\(|relu|maximum\(|clamp\(|clip\(|sign\(|round\(|tanh|softmax|np\.where",
     )
     wrong.telltale(
         question,

@@ -39,7 +39,7 @@ def tell_of_a_step(register: Register, question: str) -> None:
     )
     register.telltale(
         question,
-        "The scores are compared with 0.5, or rounded, as if they were probabilities.",
+        "One half is the border here, as if the scores were probabilities.",
         "The border of a score is 0.",
         shows=r">=? 0?\.5|round\(",
         lacks=r"sigmoid|exp\(",

@@ -507,7 +507,7 @@ wrong.value(
 
 wrong.telltale(
     "center_columns",
-    "The signs are lost by abs: what lies below its mean is negative.",
+    "The signs are lost: what lies below its mean is negative.",
     shows=r"abs\(|\*\* 2",
 )
 wrong.telltale(

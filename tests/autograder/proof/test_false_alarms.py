@@ -128,8 +128,9 @@ def false_claims(hint, text):
     for sentence in re.split(r"(?<=[.?!:;]) ", hint):
         if sentence.endswith("?"):
             continue
-        quoted = [] if WAS_RIGHT.search(sentence) else CODE.findall(sentence)
-        false += [code for code in quoted if not code.endswith("...") and code not in text]
+        if WAS_RIGHT.search(sentence):
+            sentence = CODE.sub("", sentence)
+        false += [code for code in CODE.findall(sentence) if not code.endswith("...") and code not in text]
         if not OTHERWISE.search(sentence):
             false += [
                 sentence for said, there in SPOKEN.items() if re.search(said, sentence) and not re.search(there, text)
