@@ -29,17 +29,13 @@ BEFORE = {
     **{"overfitting": 66740, "dropout": 125340, "capstone": 192965},
 }
 GROWN = 1.3  # times as long it may be
-MORE = {  # where that is too little: what says what is wrong with any answer is most of a short notebook
-    **{"start_here": 1.49, "acceptance": 1.59, "perceptrons_and_logic": 1.48, "perceptron_algorithm": 1.62},
-    **{"probability": 1.51, "activation_functions": 1.46, "maximum_likelihood": 1.42, "cross_entropy": 1.41},
-    **{"gradient_descent": 1.65, "descent_in_practice": 1.62, "non_linear_regions": 1.49, "many_classes": 1.37},
-    **{"feedforward": 1.31, "vanishing_slopes": 1.49, "overfitting": 1.32},
-}
+SHORT, SHORT_GROWN = 70_000, 1.66  # where that is too little: what tells of any answer is most of a short line
 
 
 @pytest.mark.parametrize("topic", SLUGS)
 def test_the_packed_line_is_hardly_longer_than_it_was(topic):
-    assert len(packed_line(SLUGS[topic])) <= MORE.get(topic, GROWN) * BEFORE[topic]
+    before = BEFORE[topic]
+    assert len(packed_line(SLUGS[topic])) <= before * (SHORT_GROWN if before < SHORT else GROWN)
 
 
 @pytest.mark.parametrize("topic", SLUGS)
