@@ -296,7 +296,7 @@ ASSIGNMENT = Assignment(
             "numpy_ref.cross_entropy.telling_forecasts",
             FORECASTS,
             most=1,
-            right=[programs.right("numpy_ref.maximum_likelihood.log_likelihood")],
+            right=[programs.right("measures.cross_entropy.log_likelihood_one_by_one")],
             wrong=LIKELIHOODS,
         ),
         Question(

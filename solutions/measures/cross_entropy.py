@@ -61,6 +61,32 @@ def log_likelihood_of(factor, shift, z, y):
         return float(np.sum(np.log(np.where(y == 1, y_hat, 1 - y_hat))))
 
 
+def log_likelihood_one_by_one(y, y_hat):
+    """Return the sum of the logarithms of the labels' probabilities, one label after the other.
+
+    A notebook carries it that may stand before the one in which the log-likelihood is asked for.
+
+    Parameters
+    ----------
+    y : ndarray of shape (n_samples,)
+        Labels, 0 or 1.
+    y_hat : ndarray of shape (n_samples,)
+        The probabilities of class 1.
+
+    Returns
+    -------
+    float
+        The log-likelihood, or minus infinity.
+
+    Examples
+    --------
+    >>> print(round(log_likelihood_one_by_one(np.array([1, 0]), np.array([0.5, 0.25])), 4))
+    -0.9808
+    """
+    with np.errstate(all="ignore"):
+        return float(sum(np.log(chance if label == 1 else 1 - chance) for label, chance in zip(y, y_hat)))
+
+
 def log_likelihood_of_pairs(y, y_hat):
     """Return the sum of the logarithms of the products of two probabilities each: wrong where a product becomes 0.
 
