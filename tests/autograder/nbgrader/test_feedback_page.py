@@ -19,7 +19,7 @@ STUDENTS = ("partly", "right", "untouched", "unreadable", "waits")
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory, hand_in, notebook_of, references):
+def pages(tmp_path_factory, without_rules, hand_in, notebook_of, references):
     """Pages of every kind, as addresses."""
     folder = tmp_path_factory.mktemp("pages") / "class"
     hand_in(folder, "partly", SLUG, notebook_of(SLUG, {"center_columns": LOOPS}))
