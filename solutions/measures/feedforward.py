@@ -72,9 +72,7 @@ def what_is_wrong_with_a_table(Z):
             "Rows and columns have the same sum of scores. Softmax doesn't add scores, but their powers of e.",
             "Of which numbers should the sums be equal, and how do you get from them to scores?",
         )
-    rows, columns = np.ptp(np.exp(Z).sum(axis=1)), np.ptp(np.exp(Z).sum(axis=0))
-    which = "rows" if rows > columns else "columns"
     return (
-        f"The powers of e don't have the same sum in all rows and columns: the {which} differ most.",
+        "The powers of e don't have the same sum in all rows and columns.",
         "Begin with nine numbers whose rows and columns have one and the same sum. What makes scores of them?",
     )

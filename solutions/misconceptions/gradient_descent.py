@@ -147,7 +147,7 @@ slopes(
     "mean_of_mean",
     (" / len(y)", " / len(y) ** 2"),
     ("errors.mean()", "errors.mean() / len(y)"),
-    hint="The number of points is divided by twice.",
+    hint="All is divided by the number of points twice.",
     way_out=ONE_MEAN,
 )
 slopes(
@@ -155,6 +155,12 @@ slopes(
     (" / len(y)", " / len(y) ** 2"),
     hint="The slopes of the weights are divided by the number of points twice, that of the bias once.",
     way_out=ONE_MEAN,
+)
+slopes(
+    "mean_over_all_entries_for_weights",
+    (" / len(y)", " / X.size"),
+    hint="The slopes of the weights are divided by how many numbers X has, so by the features as well.",
+    way_out="How many losses does the mean have?",
 )
 slopes(
     "mean_of_mean_for_bias",

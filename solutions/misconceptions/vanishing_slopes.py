@@ -1203,7 +1203,7 @@ wrong.value(
     "first_deviations",
     "by_the_mean_slope",
     np.sqrt(2 / 1.5 / np.array(layers()[:-1])).tolist(),
-    "The two pieces were averaged before they were squared.",
+    "The slopes were averaged first and then squared, where the mean of their squares is meant.",
     "What becomes of the square of a score that is halved?",
 )
 
