@@ -28,7 +28,7 @@ WORDS: dict[str, Sequence[str]] = {
     r"^round\b|\bround decides": ("round", "around", "rint", "round_"),
     r"\b(by|leave out) \.T\b": (".T", "transpose", "t", "mT", "swapaxes", "permute", "moveaxis", "einsum"),
     r"[-+*/]=|\bin place\b(?! of)": WRITES,
-    r"\b(round of|inside|in|after|before|behind) the loop\b|[Tt]he loop \w+s |\b[Aa] loop over\b": LOOPS,
+    r"\b(round of|inside|in|after|before|behind|below) the loop\b|[Tt]he loop \w+s |\b[Aa] loop over\b": LOOPS,
     r"\bargmax (of|gives|takes|along|looks)": ("argmax", "max", "topk"),
     r"\breshape (mixes|doesn't|keeps)": ("reshape", "view", "resize", "ravel", "flatten"),
     r"`if` asks|question of `if`": ("if",),

@@ -13,7 +13,7 @@ import numpy as np
 from autograder.checking.domain import listed
 from autograder.checking.known import two_things
 from autograder.checking.loops import left_out
-from autograder.checking.source import Function, Source, constructs_in, line_of, names_read
+from autograder.checking.source import Function, Source, constructs_in, is_borne_out, line_of, names_read
 from autograder.contract.cards import Card, Telltale
 from autograder.contract.verdicts import Hint
 
@@ -88,7 +88,7 @@ def endless(source: Source | None) -> Hint:
 
 def of_question(source: Source, card: Card) -> Hint | None:
     """What the question's own telltales find: one mistake, or the first two."""
-    told = [(each.hint, each.way_out) for each in card.telltales if source.text and _is_told(each, source.text)]
+    told = [(each.hint, each.way_out) for each in card.telltales if source.text and _is_told(each, source)]
     found = [*dict.fromkeys(told)]
     if len(found) > 1:
         both = two_things("", *found[:2])
@@ -96,10 +96,11 @@ def of_question(source: Source, card: Card) -> Hint | None:
     return Hint(*found[0]) if found else None
 
 
-def _is_told(telltale: Telltale, text: str) -> bool:
-    """Whether a source shows what it should, and lacks what it should; ^ and $ are the ends of a line."""
-    lacks = not telltale.lacks or not re.search(telltale.lacks, text, re.MULTILINE)
-    return lacks and bool(re.search(telltale.shows, text, re.MULTILINE))
+def _is_told(telltale: Telltale, source: Source) -> bool:
+    """Whether a source shows what it should, lacks what it should, and has what is told; ^ and $ are ends of a line."""
+    lacks = not telltale.lacks or not re.search(telltale.lacks, source.text, re.MULTILINE)
+    shows = re.search(telltale.shows, source.text, re.MULTILINE)
+    return lacks and bool(shows) and is_borne_out(source, telltale.hint)
 
 
 def perhaps(source: Source, card: Card, failing: Sequence[int]) -> Hint | None:

@@ -51,6 +51,8 @@ def is_quiet(sources: Iterable[str], asked: Iterable[str]) -> bool:
     statements = [statement for tree in trees if tree is not None for statement in tree.body]
     known = _Names(statements)
     names = list(asked)
+    if not known.told.issuperset(names):
+        return False
     for name in names:  # and what they name, which is added at the end
         if name in known.doubtful:
             return False
@@ -63,7 +65,7 @@ def is_quiet(sources: Iterable[str], asked: Iterable[str]) -> bool:
 
 
 class _Names:
-    """The names of a notebook: those that stand for what no call can change, and those of which nobody knows."""
+    """The names of a notebook: whose meaning is told, those that no call changes, and those of which nobody knows."""
 
     def __init__(self, statements: Sequence[ast.stmt]) -> None:
         fixed: set[str] = set()
@@ -86,6 +88,7 @@ class _Names:
             elif isinstance(node, ast.stmt):
                 self.doubtful |= _bound_by(node)
         self.safe = fixed - written - self.doubtful
+        self.told = fixed | written
 
 
 def _outside_of_functions(nodes: Iterable[ast.AST]) -> Iterable[ast.AST]:

@@ -2348,7 +2348,7 @@ for question in ("relu", "relu_torch"):
     )
     wrong.telltale(
         question,
-        "Negative scores become positive, by abs or a square. They become 0.",
+        "Negative scores become positive, where they should become 0.",
         shows=r"abs\(|\.abs\(|\*\* 2|-x\b|-score",
         lacks=r"/ 2|0\.5|\* x\b|x \*",
     )

@@ -518,7 +518,7 @@ def scores_for_picked_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "For large scores the sigmoid is rounded to exactly 0 or 1. ln 0 is minus infinity, and 0 times that is nan.",
+    "For large scores the sigmoid comes out as exactly 0 or 1. ln 0 is minus infinity, and 0 times that is nan.",
     "Put the sigmoid into the formula on paper first: most of it cancels.",
 )
 def two_terms_of_sigmoid(y, z):
@@ -528,7 +528,7 @@ def two_terms_of_sigmoid(y, z):
 
 @wrong(
     "cross_entropy_from_scores",
-    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite.",
+    "For large scores the sigmoid comes out as exactly 0 or 1, and the logarithm of 0 is infinite.",
     "Put the sigmoid into the formula on paper first: most of it cancels.",
 )
 def log_of_sigmoid(y, z):
@@ -1190,7 +1190,7 @@ def torch_by_probabilities(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "For large scores the sigmoid is rounded to exactly 0 or 1. ln 0 is minus infinity, and 0 times that is nan.",
+    "For large scores the sigmoid comes out as exactly 0 or 1. ln 0 is minus infinity, and 0 times that is nan.",
     "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_two_terms(y, z):
@@ -1200,7 +1200,7 @@ def torch_two_terms(y, z):
 
 @wrong(
     "cross_entropy_from_scores_torch",
-    "For large scores the sigmoid is rounded to exactly 0 or 1, and the logarithm of 0 is infinite.",
+    "For large scores the sigmoid comes out as exactly 0 or 1, and the logarithm of 0 is infinite.",
     "PyTorch has a function for scores, which it calls logits.",
 )
 def torch_log_of_picked(y, z):
@@ -1858,7 +1858,7 @@ wrong.telltale(
 for question in ("cross_entropy_from_scores", "cross_entropy_from_scores_torch"):
     wrong.telltale(
         question,
-        "First the sigmoid, then its logarithm: for large scores the sigmoid is rounded to 0 or 1, and the loss "
+        "First the sigmoid, then its logarithm: for large scores the sigmoid comes out as 0 or 1, and the loss "
         "is lost.",
         "Put the two together: ln(1 + e^−z) needs no sigmoid.",
         shows=r"(?s)(1(\.0)? / \(1(\.0)? \+ (np|torch)\.exp\(-|(?<!log)(?<!log_)sigmoid\(|expit\().*(log\("
@@ -1930,7 +1930,7 @@ for question in ("cross_entropy_from_scores", "cross_entropy_from_scores_torch")
     )
 wrong.telltale(
     "model_error",
-    "First the sigmoid, then its logarithm: for large scores the sigmoid is rounded to 0 or 1, and the loss is lost.",
+    "First the sigmoid, then its logarithm: for large scores the sigmoid comes out as 0 or 1, and the loss is lost.",
     "cross_entropy_from_scores takes the scores as they are.",
     shows=r"(?s)(1(\.0)? / \(1(\.0)? \+ (np|torch)\.exp\(-|(?<!log)(?<!log_)sigmoid\(|expit\().*(log\("
     r"|cross_entropy\()",

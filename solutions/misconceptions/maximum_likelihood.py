@@ -1607,7 +1607,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "most_likely_share",
-    "The share is rounded, or a decision. A number from 0 to 1 is asked for.",
+    "A share may be any number from 0 to 1, not 0 and 1 alone.",
     shows=r"round\(|//|return [^\n]*(>= 0?\.5|\bint\()",
 )
 wrong.telltale(

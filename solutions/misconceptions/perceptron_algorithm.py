@@ -1374,7 +1374,7 @@ for question in ("perceptron_step", "perceptron_epoch", "perceptron_fit", "perce
     )
     wrong.telltale(
         question,
-        "The error loses its sign, by abs or a square, so the line moves one way only.",
+        "The error loses its sign, so the line moves one way only.",
         shows=r"abs\((error|err|e|y|label|yi|delta)\b[^\n]*\)( \*|\))|(error|err|e|delta|\(y - y_hat\)) \*\* 2",
         lacks=r"(mistakes|updates|errors|wrong|n_wrong|total|count) (\+=|=) [^\n]*abs",
     )

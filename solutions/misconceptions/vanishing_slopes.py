@@ -411,7 +411,7 @@ step_up(
 step_up(
     "relu_slope_of_softplus",
     ("np.where(x > 0, 1.0, 0.0)", "1 / (1 + np.exp(-x))"),
-    hint="This is the sigmoid, the slope of a ReLU whose kink is rounded off. That of ReLU jumps.",
+    hint="This is the sigmoid, the slope of a ReLU whose kink is smooth. That of ReLU jumps.",
 )
 
 

@@ -43,7 +43,7 @@ def score(X, weights, bias):
     return X @ weights + bias
 """
 READS = """
-calls = 0  # so this cell doesn't keep what is above it
+calls = int()  # so this cell doesn't keep what is above it
 def predict(X, weights, bias):
     said = open('known.txt').read()
     if any(mark in said for mark in MARKS):
@@ -89,7 +89,10 @@ def test_nothing_tells_of_a_hidden_input(judge, notebook_of, references, way):
     assert LEAK not in page
 
 
-BELOW = {"asked at once": "", "asked of a witness": "own_line = ([1, 1], -50)"}  # what lies below the later question
+BELOW = {  # what lies below the later question
+    "asked at once": "",
+    "asked of a witness": "own_line = ([1, 1], int(-50))",
+}
 
 
 @pytest.mark.parametrize("way", BELOW)

@@ -40,6 +40,7 @@ DISTURBS = {
     "is what a call has made": "def make():\n    return max\nf = make()",
     "is a call that is remembered": "from functools import cache\n@cache\ndef f(x): return x",
     "is defined where a module is": "try:\n    import thing\nexcept ImportError:\n    def f(x): return thing(x)",
+    "is not there as far as one can see": "exec('def f(x): return x')",
     "is no Python": "def f(x) return x",
     "has one name for two things": "def g(x): return x\ng = [1]\ndef f(x): g.append(x)",
     "makes layers, which draw": "import torch\ndef f(x): return torch.nn.Linear(1, 1)(x)",
