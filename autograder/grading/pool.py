@@ -13,7 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import wait as wait_for_any
@@ -118,7 +118,8 @@ class Pool:
             return
         if any(isinstance(_error_of(future), BrokenExecutor) for future in ended):
             if self._client is None and sys.version_info < (3, 11, 5):  # it waits for who is gone to read a call
-                self._executor._call_queue._reader.close()
+                with suppress(OSError):  # it may close that itself just then
+                    self._executor._call_queue._reader.close()
             self._executor.shutdown()  # now every call has ended, by itself or with the processes
             self._executor = None
             ended = set(self._under_way)
