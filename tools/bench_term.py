@@ -1,8 +1,8 @@
 """Measure what a term costs around the grading: collect, grade, feedback and export of one notebook in a large class.
 
 ``python tools/bench_term.py 2000`` makes a class of so many students, Canvas's download and its gradebook, types the
-commands of the guide one after the other, and prints the seconds and the memory of each: of the processor, all
-processes together, and the peak of the largest process. ``--alike`` says how many students share one notebook, word for
+commands of the guide one after the other, and prints the seconds of each, by the clock, and the peak memory of its
+largest process; nothing else should run meanwhile. ``--alike`` says how many students share one notebook, word for
 word: what is alike is judged once, and with 1 no two are. Of the class nothing is kept; ``--note`` writes the figures
 into ``book/data/term.json``, which the instructor guide shows, in the place of those of a class of the same size.
 """
@@ -23,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "book" / "data" / "term.json"
-BECOME_A_SUBREAPER = 36  # of prctl: processes whose parent has ended become ours, and so does what they have used
+BECOME_A_SUBREAPER = 36  # of prctl: processes whose parent has ended become ours, and so does their peak of memory
 COMMANDS = (
     ("roster", "Grades.csv"),
     ("collect", "submissions.zip"),
@@ -48,16 +48,16 @@ def main() -> None:
         making.start()
         making.join()
         print(f"{options.students} students, {options.alike} of them with each notebook of {options.slug}")
-        print(f"{'':28}{'cpu s':>8}{'wall s':>8}{'ms each':>9}{'MB':>7}", flush=True)
+        print(f"{'':28}{'seconds':>9}{'ms each':>9}{'MB':>7}", flush=True)
         figures = []
         for words in COMMANDS:
             command = [word.format(slug=options.slug) for word in words]
             if not options.only or command[0] in options.only:
-                cpu, wall, memory = run([*command, "--class", str(folder / "class")], folder)
-                each = 1000 * cpu / options.students
-                print(f"{' '.join(command[:2]):28}{cpu:8.1f}{wall:8.1f}{each:9.1f}{memory:7.0f}", flush=True)
+                seconds, memory = run([*command, "--class", str(folder / "class")], folder)
+                each = 1000 * seconds / options.students
+                print(f"{' '.join(command[:2]):28}{seconds:9.1f}{each:9.1f}{memory:7.0f}", flush=True)
                 name = " ".join(word for word in words[:2] if not set("{.") & set(word))
-                figures.append({"command": name, "cpu": cpu, "wall": wall, "memory": memory})
+                figures.append({"command": name, "seconds": seconds, "memory": memory})
     if options.note:
         note(options, figures)
 
@@ -108,8 +108,8 @@ def write_class(slug: str, count: int, alike: int, folder: Path) -> None:
         csv.writer(file).writerows(rows)
 
 
-def run(words: list[str], folder: Path) -> tuple[float, float, float]:
-    """Type a command; return its seconds of the processor and of the clock, and the peak memory of a process in MiB."""
+def run(words: list[str], folder: Path) -> tuple[float, float]:
+    """Type a command; return its seconds, and the peak memory of a process in MiB."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("COURSE_")}
     environment["PYTHONPATH"] = str(ROOT)
     started = time.perf_counter()
@@ -118,15 +118,14 @@ def run(words: list[str], folder: Path) -> tuple[float, float, float]:
             [sys.executable, "-m", "autograder", *words], cwd=folder, env=environment, stdout=output, stderr=output
         )
         _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+        seconds, memory = time.perf_counter() - started, usage.ru_maxrss
         for left in iter(_ended, None):
-            cpu, memory = cpu + left.ru_utime + left.ru_stime, max(memory, left.ru_maxrss)
+            memory = max(memory, left.ru_maxrss)
         output.seek(0)
         text = output.read()
     if os.waitstatus_to_exitcode(status) != 0:
         sys.exit(f"This failed: {' '.join(words)}\n{text[-3000:]}")
-    return cpu, wall, memory / 1024
+    return seconds, memory / 1024
 
 
 def _ended():

@@ -10,8 +10,8 @@ from autograder.contract.observations import Facts, Raised, Returned
 def lean(card: Card) -> Card:
     """The card without the names of its known mistakes, and without what no comparison of their outcomes needs.
 
-    That are the messages of errors but for the words that are compared, the kinds of values that are no tensors, what
-    was printed, and all but the beginning of digests.
+    Left out are the messages of errors but for the words that are compared, the kinds of values that aren't tensors,
+    what was printed, and all but the beginning of digests.
     """
     return replace(
         card,
