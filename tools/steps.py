@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,15 +23,48 @@ REPORT_EVERY = 10.0  # seconds between lines where the output is not a terminal
 def step(name, cost, inputs, action) -> None:
     """Run one step and say how long it took, unless nothing that it reads has changed."""
     print(f"\n== {name} ({cost})", flush=True)
-    stamp = STAMPS / name.replace(" ", "-")
-    before = fingerprint(inputs)
-    if stamp.exists() and stamp.read_text() == before and PYTHON.exists():
+    if is_done(name, inputs):
         print("   nothing has changed", flush=True)
         return
     started = time.monotonic()
     action()
+    note(name, inputs, started)
+
+
+@contextmanager
+def step_beside(name, cost, inputs, begin, log: Path):
+    """Begin a step, go on with others meanwhile, and see it to its end: ``begin()`` starts its command with a log.
+
+    What the others show is not disturbed: how far it is can be seen in its log, and when they have ended.
+    """
+    begun = None
+    if not is_done(name, inputs):
+        print(f"\n== {name} begins, and goes on beside the next step: {log.relative_to(ROOT)}", flush=True)
+        started = time.monotonic()
+        begun = begin()
+    try:
+        yield begun
+        print(f"\n== {name} ({cost})", flush=True)
+        if begun is None:
+            print("   nothing has changed", flush=True)
+        else:
+            require(follow(begun, log, started), begun.args)
+            note(name, inputs, started)
+    finally:
+        if begun is not None and begun.poll() is None:
+            begun.terminate()
+
+
+def is_done(name, inputs) -> bool:
+    """Whether a step has ended well, and nothing that it reads has changed since."""
+    stamp = STAMPS / name.replace(" ", "-")
+    return stamp.exists() and stamp.read_text() == fingerprint(inputs) and PYTHON.exists()
+
+
+def note(name, inputs, started) -> None:
+    """Remember that a step has ended well."""
     STAMPS.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(fingerprint(inputs))
+    (STAMPS / name.replace(" ", "-")).write_text(fingerprint(inputs))
     print(f"   done in {time.monotonic() - started:.1f} s", flush=True)
 
 
@@ -48,9 +82,13 @@ def run(arguments: str) -> None:
     call([str(PYTHON), *arguments.split()])
 
 
-def call(command, log: Path | None = None) -> None:
-    """Run a command that must end well; show its output, or, where it has a log, its last line now and then."""
-    status = follow(command, log) if log else subprocess.run(command, cwd=ROOT, env=environment()).returncode
+def call(command) -> None:
+    """Run a command that must end well, and show its output."""
+    require(subprocess.run(command, cwd=ROOT, env=environment()).returncode, command)
+
+
+def require(status: int, command) -> None:
+    """See that a command ended well."""
     if status != 0:
         sys.exit(f"\nThis failed (exit status {status}): {' '.join(map(str, command))}")
 
@@ -65,24 +103,31 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"}
 
 
-def follow(command, log: Path) -> int:
-    """Run a command into a log file and show how far it is."""
+def begin(command, log: Path) -> subprocess.Popen[bytes]:
+    """Start a command whose output goes into a log."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    started = shown = time.monotonic()
-    with log.open("w", encoding="utf-8") as file:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        for line in process.stdout:
-            file.write(line)
-            now, terminal = time.monotonic(), sys.stdout.isatty()
-            if terminal:
-                print(f"\r\033[K   {now - started:4.0f} s  {line.strip()[:90]}", end="", flush=True)
-            elif now - shown > REPORT_EVERY:
-                print(f"   {now - started:4.0f} s  {line.strip()[:90]}", flush=True)
-                shown = now
-    if sys.stdout.isatty():
+    with log.open("wb") as file:
+        return subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=file, stderr=subprocess.STDOUT)
+
+
+def follow(process: subprocess.Popen[bytes], log: Path, started: float) -> int:
+    """Show the last line of a log now and then, until what writes it has ended; where it failed, show how."""
+    terminal = sys.stdout.isatty()
+    while True:
+        try:
+            status = process.wait(0.5 if terminal else REPORT_EVERY)
+            break
+        except subprocess.TimeoutExpired:
+            line = f"   {time.monotonic() - started:4.0f} s  {last_line(log)[:90]}"
+            print(f"\r\033[K{line}" if terminal else line, end="" if terminal else "\n", flush=True)
+    if terminal:
         print("\r\033[K", end="")
-    if process.wait() != 0:
-        print("".join(log.read_text(encoding="utf-8").splitlines(keepends=True)[-60:]))
-    return process.returncode
+    if status != 0:
+        print("\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-60:]))
+    return status
+
+
+def last_line(log: Path) -> str:
+    """The newest line of a log."""
+    lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")

@@ -13,6 +13,7 @@ from typing import Any
 from nbgrader.api import (
     Assignment,
     BaseCell,
+    Comment,
     Grade,
     GradeCell,
     Notebook,
@@ -94,9 +95,10 @@ def of_class(class_folder: Path, db_url: str | None = None) -> Entries:
 
 def read(db: Any, student: str | None = None, slugs: Collection[str] | None = None) -> Entries:
     """Read a gradebook: all of it, or what it has of a student, or of some assignments."""
+    everybody = select(Student.id, Student.last_name, Student.first_name, Student.email)
     people = tuple(
         Person(row.id, row.last_name or "", row.first_name or "", row.email or "")
-        for row in db.execute(select(Student.id, Student.last_name, Student.first_name, Student.email))
+        for row in db.execute(everybody if student is None else everybody.where(Student.id == student))
     )
     due = {row.name: row.duedate for row in db.execute(select(Assignment.name, Assignment.duedate))}
     if slugs is not None:
@@ -109,6 +111,18 @@ def read(db: Any, student: str | None = None, slugs: Collection[str] | None = No
             if row.slug in cells:
                 cells[row.slug][row.id] = Cell(row.name, row.max_score)
     return Entries(people, due, cells, _submissions(db, student, due))
+
+
+def cells_of(db: Any, student: str, slug: str) -> tuple[dict[str, Grade], dict[str, Comment]]:
+    """The grades and comments of a submitted notebook, by the names of its cells; none where there is no such one."""
+    submitted = select(SubmittedNotebook.id).join(SubmittedAssignment).join(Assignment)
+    submitted = submitted.where(SubmittedAssignment.student_id == student, Assignment.name == slug)
+
+    def of(kind: Any) -> dict[str, Any]:
+        asked = db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)
+        return dict(asked.filter(kind.notebook_id.in_(db.scalars(submitted).all())).all())
+
+    return of(Grade), of(Comment)
 
 
 def _submissions(db: Any, student: str | None, slugs: Collection[str]) -> dict[tuple[str, str], Entry]:

@@ -37,10 +37,13 @@ from autograder.term.marks import Mark, work_out
 class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
     """nbgrader's step that looks points and comments up, in a gradebook that is opened once for all pages.
 
-    What it finds is summed up for the first screen of the page.
+    What it finds is summed up for the first screen of the page. It asks once for all cells of a notebook: a question
+    for each one would be as slow as the class is large.
     """
 
     gradebook: Any = None
+    grades: dict[str, Any]
+    comments: dict[str, Any]
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         found = resources["nbgrader"]
@@ -49,6 +52,7 @@ class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
         )
         self.gradebook = self.gradebook or Gradebook(found["db_url"])
         try:
+            self.grades, self.comments = entries.cells_of(self.gradebook.db, self.student_id, self.assignment_id)
             nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
             folder = Path(found.get("class_folder", CLASS))
             mark, when = _mark_of(self.gradebook.db, folder, self.student_id, self.assignment_id)
@@ -59,19 +63,23 @@ class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
 
     def _get_score(self, cell: NotebookNode, resources: Any) -> None:
         """Look the points of a cell up, and whether a person has yet to give them."""
-        grade = self.gradebook.find_grade(
-            cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id
-        )
+        grade = _entry(self.grades, cell)
         waits = grade.auto_score is None and grade.manual_score is None
         by_hand = grade.manual_score is not None and grade.auto_score is not None
         cell.metadata.nbgrader |= {"score": grade.score, "points": grade.max_score, "waits": waits, "by_hand": by_hand}
 
     def _get_comment(self, cell: NotebookNode, resources: Any) -> None:
         """Look up what a person wrote; that an answer is missing, the verdict says."""
-        comment = self.gradebook.find_comment(
-            cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id
-        )
+        comment = _entry(self.comments, cell)
         cell.metadata.nbgrader |= {"comment": comment.manual_comment, "unanswered": comment.auto_comment is not None}
+
+
+def _entry(found: dict[str, Any], cell: NotebookNode) -> Any:
+    """What the gradebook has of a cell."""
+    name = cell.metadata.nbgrader["grade_id"]
+    if name not in found:
+        raise MissingEntry(f"The gradebook has no {name}")
+    return found[name]
 
 
 def _mark_of(db: Any, class_folder: Path, student: str, slug: str) -> tuple[Mark | None, When]:
