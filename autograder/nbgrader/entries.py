@@ -115,8 +115,8 @@ def read(db: Any, student: str | None = None, slugs: Collection[str] | None = No
 
 def cells_of(db: Any, student: str, slug: str) -> tuple[dict[str, Grade], dict[str, Comment]]:
     """The grades and comments of a submitted notebook, by the names of its cells; none where there is no such one."""
-    submitted = select(SubmittedNotebook.id).join(SubmittedAssignment).join(Assignment)
-    submitted = submitted.where(SubmittedAssignment.student_id == student, Assignment.name == slug)
+    submitted = select(SubmittedNotebook.id).join(SubmittedAssignment).join(Assignment).join(Student)
+    submitted = submitted.where(Student.id == student, Assignment.name == slug)
 
     def of(kind: Any) -> dict[str, Any]:
         asked = db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)

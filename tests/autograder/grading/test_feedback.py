@@ -12,6 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from autograder.__main__ import main
 from autograder.nbgrader.configuration import course_config
@@ -155,6 +157,27 @@ def test_the_next_page_is_made_of_what_the_gradebook_says_then(one):
         book.db.commit()
     maker.make(SLUG, "ab")
     assert "Better now." in page_of(folder, "ab").read_text(encoding="utf-8")
+
+
+def test_a_page_takes_no_longer_in_a_larger_class(one):
+    """Of the tables that grow with the class it looks at the rows of one student alone."""
+    folder, _ = one
+    asked = []
+
+    def note(connection, cursor, statement, parameters, context, many):
+        asked.append((statement, parameters))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        PageMaker(course_config(folder)).make(SLUG, "ab")
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    with closing(sqlite3.connect(folder / "gradebook.db")) as book:
+        plans = [book.execute(f"EXPLAIN QUERY PLAN {words}", values).fetchall() for words, values in asked]
+    found = {tuple(step[-1].split()[:2]) for plan in plans for step in plan}
+    of_the_class = ("student", "submitted_assignment", "submitted_notebook", "grade", "comment")
+    assert ("SEARCH", "grade") in found
+    assert found & {("SCAN", table) for table in of_the_class} == set()
 
 
 def no_student(folder, name="ab"):
