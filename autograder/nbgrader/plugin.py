@@ -25,7 +25,6 @@ from autograder.paths import CLASS
 from autograder.records.editions import Editions
 from autograder.records.store import seed_of
 from autograder.sandbox.outside.client import Worker
-from autograder.specs.course import assignments
 from autograder.specs.editions import as_handed_out
 
 
@@ -61,12 +60,13 @@ class JudgeCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no
 @cache
 def judge_for(slug: str) -> Judge:
     """The judge of an assignment, one for all students of a run."""
-    return Judge(as_handed_out(slug, Editions(CLASS).cells(slug)), shared_worker(), seed_of(slug, CLASS))
+    handed_out = as_handed_out(slug, Editions(CLASS).cells(slug))
+    return Judge(handed_out, worker_with(handed_out.preload), seed_of(slug, CLASS))
 
 
 @cache
-def shared_worker() -> Worker:
-    every = dict.fromkeys(name for each in assignments() for name in each.preload)
-    worker = Worker(tuple(every), trust=os.environ.get("COURSE_TRUST") == "yes")
+def worker_with(preload: tuple[str, ...]) -> Worker:
+    """The worker that has loaded what an assignment needs, one for all assignments that need the same."""
+    worker = Worker(preload, trust=os.environ.get("COURSE_TRUST") == "yes")
     atexit.register(worker.close)
     return worker
