@@ -2032,6 +2032,17 @@ def tables_the_wrong_way_round(W1, b1, W2, b2, slope, shift):
 
 
 WEIGHTS, BIASES = "slope * (W1 @ W2)", "(slope * b1 + shift) @ W2 + b2"
+
+
+@wrong(
+    "one_layer",
+    "The shift is multiplied by the sum of all of W2, so every output gets the same from it.",
+    "Each output has its own weights: along which axis do they stand?",
+)
+def shift_times_all_weights(W1, b1, W2, b2, slope, shift):
+    return slope * W1 @ W2, slope * b1 @ W2 + shift * W2.sum() + b2
+
+
 collapsed = wrong.edits("numpy_ref.activation_functions.one_layer")
 
 collapsed(
@@ -2225,6 +2236,16 @@ def first_left_out(x, y):
 def first_is_zero(x, y):
     slopes = np.diff(y) / np.diff(x)
     return np.diff(slopes, prepend=slopes[0])
+
+
+@wrong(
+    "relu_heights",
+    "From the first slope the last one is subtracted: np.roll, or an index of -1, goes round to the end.",
+    "How steep is the sum before the first point?",
+)
+def last_slope_before_the_first(x, y):
+    slopes = np.diff(y) / np.diff(x)
+    return slopes - np.roll(slopes, 1)
 
 
 wrong.value(
