@@ -520,12 +520,12 @@ wrong.telltale(
 wrong.telltale(
     "center_columns",
     "Nothing is subtracted: the means come back, not the table without them.",
-    "Take the mean of its column off each number.",
+    "Subtract from each number the mean of its column.",
     lacks=r"-[ =]|subtract|-\w",
 )
 wrong.telltale(
     "center_columns",
-    "The mean goes over each row, or over the whole table.",
+    "The mean is taken over each row, or over the whole table.",
     "Each column has its own: look at the axis.",
     shows=r"axis=1|axis=-1|mean\(X\)|X\.mean\(\)",
     lacks=r"\.T\b",
@@ -570,7 +570,7 @@ wrong.telltale(
     lacks=r"mean|/|average|median|\*\* -1",
 )
 wrong.telltale(
-    "center_columns", "The mean is added. It should be taken off.", shows=r"X \+ (X\.mean|np\.mean|means?\b)"
+    "center_columns", "The mean is added. It should be subtracted.", shows=r"X \+ (X\.mean|np\.mean|means?\b)"
 )
 wrong.telltale(
     "center_columns",
