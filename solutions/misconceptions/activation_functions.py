@@ -2440,7 +2440,7 @@ for question in ("elu", "elu_torch"):
     )
     wrong.telltale(
         question,
-        "The difference is turned round: 1 − exp is positive below 0, where ELU is negative.",
+        "The difference is reversed: 1 − exp is positive below 0, where ELU is negative.",
         shows=r"1(\.0)? - (np|torch|math)\.exp",
         lacks=r"-alpha|- alpha",
     )

@@ -1988,7 +1988,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "score_of_loss",
-    "The sign is turned round: a label 1 with a large loss has a score far below 0.",
+    "The sign is reversed: a label 1 with a large loss has a score far below 0.",
     shows=r"return np\.log\(np\.exp(m1)?\(loss\)|return loss \+|log\(\(1(\.0)? - p\) / p\)"
     r"|return np\.log\((np\.exp\(loss\) - 1|np\.expm1\(loss\))",
 )

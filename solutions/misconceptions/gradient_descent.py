@@ -1734,7 +1734,7 @@ wrong.telltale(
 # What is written around autograd
 wrong.telltale(
     "descend_torch",
-    "The optimizer is another one than plain gradient descent.",
+    "The optimizer isn't plain gradient descent.",
     "Here a step is the learning rate times the slope, as SGD takes it.",
     shows=r"Adam|RMSprop|Adagrad|Adadelta|LBFGS|Rprop|Nadam|NAdam",
 )

@@ -1491,7 +1491,7 @@ for question in ("log_likelihood", "log_likelihood_torch"):
     )
     wrong.telltale(
         question,
-        "The sign is turned round, as in a loss. A log-likelihood is 0 or less.",
+        "The sign is reversed, as in a loss. A log-likelihood is 0 or less.",
         shows=r"return -|-= |-np\.sum|-torch\.sum|-\(?y \*|-np\.log|-torch\.log",
         lacks=r"binary_cross_entropy",
     )

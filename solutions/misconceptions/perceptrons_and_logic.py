@@ -1359,7 +1359,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "full_adder",
-    "The carry is NAND of two bits, so it is turned round: where both are 1 something is carried on.",
+    "The carry is NAND of two bits, so it is inverted: where both are 1 something is carried on.",
     shows=r"column_stack\([\[(]\w+, (n|n1|n2|not_both|nand_ab|nab)[\])]",
 )
 wrong.telltale(

@@ -1478,7 +1478,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "classify",
-    "The sign of the comparison is turned round: what lies below the threshold gets the 1.",
+    "The comparison is reversed: what lies below the threshold gets the 1.",
     shows=r"<=? threshold|threshold >=? ",
     lacks=r"1 - |, 0, 1\)|~|0 if|\] = 0|append\(0\)|return 0|not |logical_not|continue",
 )

@@ -96,7 +96,7 @@ center(
 center(
     "mean_minus_grade",
     sides_exchanged(CENTRED),
-    hint="The difference is turned round: it is the mean minus the grade.",
+    hint="The difference is reversed: it is the mean minus the grade.",
     way_out="How far above the mean is the grade?",
 )
 center(
@@ -240,7 +240,7 @@ center(
 center(
     "turned_before_the_subtraction",
     (CENTRED, "X.T - column_means"),
-    hint="The means don't line up with what they are subtracted from: is the table turned round?",
+    hint="The means don't line up with what they are subtracted from: are its rows and columns exchanged?",
     way_out="Write the two shapes one below the other, lined up at the right.",
 )
 
