@@ -68,6 +68,10 @@ HELD = {  # by the kind of what a name holds
     **dict.fromkeys(FUNCTIONS, Hint("It holds a function, not what that gives.", NOT_CALLED.way_out)),
     **dict.fromkeys(LAZY_KINDS, Hint("It holds no values yet: it would give them one by one.", LAZY.way_out)),
     "set": Hint("A set, in braces, has no order.", "Write a list or a tuple."),
+    "NoneType": Hint(
+        "It holds None, which is what a call gives of a function that draws or prints and returns nothing.",
+        "Read off what it shows, and write it down.",
+    ),
 }
 TEXT = Hint("It holds text, because of the quotes around it.", "Numbers stand without them.")
 SAME_ANSWER = Hint(
@@ -172,6 +176,8 @@ def general_hint(
         return shown
     if outside := _outside(card, observations, source):
         return outside
+    if told := _of_comparison(card, observations, faults):
+        return told
     if source and (likely := perhaps(source, card, failing)):
         return likely
     if _whole_numbers_alone(card, observations, failing):
@@ -298,11 +304,20 @@ def held_hint(
     """
     if kind := _of_kind(observations):
         return kind
+    told = _of_comparison(card, observations, faults)
+    return told or next((Hint(each.hint, each.way_out) for each in card.telltales), None)
+
+
+def _of_comparison(
+    card: Card, observations: Sequence[Observation | None], faults: Sequence[tuple[Problem, Case | None]]
+) -> Hint | None:
+    """The hint of the question's own way to compare, or None."""
     seen = next((each for each in observations if isinstance(each, Returned)), None)
     tell = find(card.compare).tell
+    if not seen or not tell:
+        return None
     public = [(part.title, case) for part in card.parts for _, case in faults if case in part.cases and case.public]
-    told = tell(public, seen) if seen and tell and public else None
-    return told or next((Hint(each.hint, each.way_out) for each in card.telltales), None)
+    return tell(public, seen) if public else None
 
 
 def _of_kind(observations: Sequence[Observation | None]) -> Hint | None:

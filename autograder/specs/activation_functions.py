@@ -206,7 +206,14 @@ UNSHIFTED_PUBLIC = [
         public=True,
     ),
 ]
-SHIFTED_PUBLIC = [Case("the same two layers, with a shift", {**SMALL, "shift": 1.5}, public=True)]
+SHIFTED_PUBLIC = [
+    Case("the same two layers, with a shift", {**SMALL, "shift": 1.5}, public=True),
+    Case(
+        "2 features, 1 hidden unit, 2 outputs, with a shift",
+        {**UNSHIFTED_PUBLIC[1].inputs, "shift": -0.5},
+        public=True,
+    ),
+]
 
 # lopsided_tent
 

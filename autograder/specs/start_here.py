@@ -86,6 +86,7 @@ ASSIGNMENT = Assignment(
                 programs.right("measures.start_here.wishes_granted"),
                 "Wishes granted: {measured:.0f} of four; {bar:.0f} are asked for",
                 bar=4,
+                tells=programs.right("measures.start_here.what_is_not_granted"),
             ),
             points=0.5,
         ),

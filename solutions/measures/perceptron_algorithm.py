@@ -79,7 +79,10 @@ def what_a_line_says(weights, bias, X, y):
     """
     admitted = X @ weights + bias >= 0
     if admitted.all() or not admitted.any():
-        return f"This line admits {'everybody' if admitted.any() else 'nobody'}.", "Which sign should the bias have?"
+        return (
+            f"This line admits {'everybody' if admitted.any() else 'nobody'}.",
+            "How large is the weighted sum of a good student, and what does the bias make of it?",
+        )
     if np.mean(admitted == y) < 0.5:
         return "This line is wrong more often than right.", "Are its two sides exchanged?"
     return None

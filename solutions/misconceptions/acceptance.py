@@ -748,7 +748,7 @@ uneven = wrong.edits(of="numpy_ref.acceptance.unevenness")
 
 @wrong(
     "unevenness",
-    "It answers as the program that you were given: the fault is still there.",
+    "It gives the same answers as the program that you were given: the fault is still there.",
     "What is subtracted from the grades of the first student? Print the two shapes.",
 )
 def as_inherited(X):

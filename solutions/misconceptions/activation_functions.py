@@ -2032,6 +2032,17 @@ def tables_the_wrong_way_round(W1, b1, W2, b2, slope, shift):
 
 
 WEIGHTS, BIASES = "slope * (W1 @ W2)", "(slope * b1 + shift) @ W2 + b2"
+
+
+@wrong(
+    "one_layer",
+    "The shift is multiplied by the sum of all of W2, so every output gets the same from it.",
+    "Each output has its own weights: along which axis do they stand?",
+)
+def shift_times_all_weights(W1, b1, W2, b2, slope, shift):
+    return slope * W1 @ W2, slope * b1 @ W2 + shift * W2.sum() + b2
+
+
 collapsed = wrong.edits("numpy_ref.activation_functions.one_layer")
 
 collapsed(
@@ -2227,6 +2238,16 @@ def first_is_zero(x, y):
     return np.diff(slopes, prepend=slopes[0])
 
 
+@wrong(
+    "relu_heights",
+    "From the first slope the last one is subtracted: np.roll, or an index of -1, goes round to the end.",
+    "How steep is the sum before the first point?",
+)
+def last_slope_before_the_first(x, y):
+    slopes = np.diff(y) / np.diff(x)
+    return slopes - np.roll(slopes, 1)
+
+
 wrong.value(
     "lopsided_tent",
     "signs_of_the_corners_partly",
@@ -2419,7 +2440,7 @@ for question in ("elu", "elu_torch"):
     )
     wrong.telltale(
         question,
-        "The difference is turned round: 1 − exp is positive below 0, where ELU is negative.",
+        "The difference is reversed: 1 − exp is positive below 0, where ELU is negative.",
         shows=r"1(\.0)? - (np|torch|math)\.exp",
         lacks=r"-alpha|- alpha",
     )

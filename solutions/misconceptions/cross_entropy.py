@@ -313,7 +313,7 @@ def likelihood_for_cross_entropy(y, y_hat):
 @wrong(
     "cross_entropy",
     "Only the first example counts.",
-    "Is the return inside the loop? It belongs behind it.",
+    "Is the return inside the loop? It belongs after it.",
 )
 def first_example_only(y, y_hat):
     total = 0.0
@@ -423,7 +423,7 @@ of_probabilities(
     "mean_of_class_1",
     ("np.mean(-np.log(probabilities))", "np.mean(-np.log(probabilities[y == 1]))"),
     hint="This is the mean over the examples with label 1 alone.",
-    way_out="The mean goes over all examples, and those with label 0 have a loss, too.",
+    way_out="The mean is taken over all examples, and those with label 0 have a loss, too.",
 )
 of_probabilities(
     "plus_for_minus",
@@ -1092,7 +1092,7 @@ model_error(
     "error_divided_by_features",
     (CALL.removeprefix("return "), CALL.removeprefix("return ") + " * len(y) / X.shape[1]"),
     hint="The sum is divided by the number of features.",
-    way_out="The mean goes over the points: how many rows has X?",
+    way_out="The mean is taken over the points: how many rows has X?",
 )
 model_error(
     "points_in_columns",
@@ -1496,7 +1496,7 @@ wrong.value(
     "one_loss_three_ways",
     "multiplied_by_ln_10",
     (1.039721, 2.394646, 0.353553),
-    "The first and the last number are right. In the second the factor between ln and the base 10 is turned round.",
+    "The first and the last number are right. In the second the factor between ln and the base 10 is inverted.",
     "Is log10 of a number greater or smaller in size than its ln?",
 )
 wrong.value(
@@ -1517,14 +1517,14 @@ wrong.value(
     "one_loss_three_ways",
     "first_factor_turned_round",
     (2.164043, 0.451545, 0.353553),
-    "The last two numbers are right. In the first, the factor between bits and ln is turned round.",
+    "The last two numbers are right. In the first, the factor between bits and ln is inverted.",
     "What is the surprise of a coin with ln? Is it more or less than 1?",
 )
 wrong.value(
     "one_loss_three_ways",
     "second_factor_turned_round",
     (1.039721, 4.982892, 0.353553),
-    "The first and the last number are right. In the second, the factor between the bases is turned round.",
+    "The first and the last number are right. In the second, the factor between the bases is inverted.",
     "What is the surprise of a coin with the base 10? Is it more or less than 1?",
 )
 wrong.value(
@@ -1988,7 +1988,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "score_of_loss",
-    "The sign is turned round: a label 1 with a large loss has a score far below 0.",
+    "The sign is reversed: a label 1 with a large loss has a score far below 0.",
     shows=r"return np\.log\(np\.exp(m1)?\(loss\)|return loss \+|log\(\(1(\.0)? - p\) / p\)"
     r"|return np\.log\((np\.exp\(loss\) - 1|np\.expm1\(loss\))",
 )

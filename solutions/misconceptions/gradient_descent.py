@@ -71,7 +71,7 @@ LABEL_0_ALONE = "Only the points with label 0 count."
 OTHER_LABEL = "What is the slope of the loss for the other label?"
 LABELS_ADDED = "Prediction and label are added."
 BY_FEATURES = "The sums are divided by the number of features."
-ROWS = "The mean goes over the points: how many rows has X?"
+ROWS = "The mean is taken over the points: how many rows has X?"
 ONE_MEAN = "One mean is enough; .mean() and / m both do it."
 MIXED_UP = (
     "The rows and columns of X are mixed up. Each slope is a sum over the points. Where X is square, no error tells "
@@ -336,7 +336,7 @@ slopes.together(
 
 @wrong(
     "gradient",
-    "The mean goes over the features, so there is one number for each point.",
+    "The mean is taken over the features, so there is one number for each point.",
     "It goes over the points: one slope for each weight.",
 )
 def mean_over_features(X, y, weights, bias):
@@ -1626,7 +1626,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "descend",
-    "Each point makes a step of its own, where every step uses the mean over all points.",
+    "Each point takes a step of its own, where every step uses the mean over all points.",
     shows=r"for \w+, \w+ in zip\(X, y\)|for \w+ in range\(len\(X\)|for \w+ in range\(X\.shape",
     lacks=r"\+= ",
 )
@@ -1734,7 +1734,7 @@ wrong.telltale(
 # What is written around autograd
 wrong.telltale(
     "descend_torch",
-    "The optimizer is another one than plain gradient descent.",
+    "The optimizer isn't plain gradient descent.",
     "Here a step is the learning rate times the slope, as SGD takes it.",
     shows=r"Adam|RMSprop|Adagrad|Adadelta|LBFGS|Rprop|Nadam|NAdam",
 )

@@ -184,7 +184,7 @@ def minus_for_one_minus(y, y_hat):
 @wrong(
     "label_probabilities",
     "Only the first example has an answer.",
-    "Is the return inside the loop? It belongs behind it.",
+    "Is the return inside the loop? It belongs after it.",
 )
 def first_label_only(y, y_hat):
     found = []
@@ -378,7 +378,7 @@ def product_from_zero(y, y_hat):
 @wrong(
     "likelihood",
     "Only the first example counts.",
-    "Is the return inside the loop? It belongs behind it.",
+    "Is the return inside the loop? It belongs after it.",
 )
 def product_after_the_first(y, y_hat):
     product = 1.0
@@ -1457,7 +1457,7 @@ wrong.value(
     "telling_decision",
     "accepted_by_all",
     ([[9, 8]], [2, 1], -18, 0.6),
-    "This student is accepted by all programs: also without the bias, and with the weights turned round.",
+    "This student is accepted by all programs: also without the bias, and with the weights in reverse order.",
     "What must the score be like, so that its sign depends on the bias and on the order of the weights?",
 )
 wrong.value(
@@ -1491,7 +1491,7 @@ for question in ("log_likelihood", "log_likelihood_torch"):
     )
     wrong.telltale(
         question,
-        "The sign is turned round, as in a loss. A log-likelihood is 0 or less.",
+        "The sign is reversed, as in a loss. A log-likelihood is 0 or less.",
         shows=r"return -|-= |-np\.sum|-torch\.sum|-\(?y \*|-np\.log|-torch\.log",
         lacks=r"binary_cross_entropy",
     )

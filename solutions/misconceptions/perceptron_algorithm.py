@@ -10,6 +10,7 @@ import numpy as np
 from solutions.measures.perceptron_algorithm import applicants
 from solutions.misconceptions import Edits, Register
 from solutions.misconceptions.points import tell_of_a_loop_over_points, tell_of_classes, tell_of_steps
+from solutions.misconceptions.slips import Slip, register_slips
 from solutions.numpy_ref.perceptron_algorithm import perceptron_fit
 from solutions.operators import added, left_out, rewritten, sides_exchanged, wrapped
 
@@ -1014,6 +1015,21 @@ wrong.value(
     "One update moves the score in the right direction, but not far enough.",
     "What is the score before it, and what after it?",
 )
+register_slips(
+    wrong,
+    "updates_until_right",
+    (6, 0.5, -0.5, -1.5),
+    {
+        "one_fewer": Slip({0: 5}, "You count one update too few.", "Is the point right at a score below 0?"),
+        "one_more": Slip({0: 7}, "You count one update too many.", "What does the unit say to a score of 0?"),
+        "first_weight_down": Slip({1: -5.5}, "The first weight goes down.", "Which sign has the first feature?"),
+        "second_weight_up": Slip({2: 2.5}, "The second weight goes up.", "Which sign has the second feature?"),
+        "bias_left": Slip({3: -3.0}, "The bias stands still.", "What becomes of it in an update?"),
+        "bias_down": Slip({3: -4.5}, "The bias goes down.", "Which way does the score have to move?"),
+        "bias_in_ones": Slip({3: 3.0}, "The bias moves by a whole 1.", "What does the learning rate multiply?"),
+    },
+    together=("one_fewer", "one_more", "first_weight_down", "second_weight_up", "bias_left", "bias_down"),
+)
 
 
 # telling_student: poor choices
@@ -1078,7 +1094,7 @@ students = wrong.edits(of="numpy_ref.perceptron_algorithm.wrong_students")
 
 @wrong(
     "wrong_students",
-    "It answers as the program that you were given: the fault is still there.",
+    "It gives the same answers as the program that you were given: the fault is still there.",
     "Work out by hand what the line says to the third student.",
 )
 def as_inherited(X, y, weights, bias):
@@ -1405,7 +1421,7 @@ for question in ("perceptron_epoch", "perceptron_fit", "pocket"):
     )
     wrong.telltale(
         question,
-        "One step is made of all points together, a sum or a mean. Each point makes its own.",
+        "One step is taken for all points together, a sum or a mean. Each point takes its own.",
         shows=r"X\.T @|@ X\b|errors?\.(sum|mean)\(|np\.(sum|mean)\(errors?|/ len\(X\)|/ m\b|/ X\.shape\[0\]",
         lacks=r"(?s)for \w+, \w+ in zip\(X",
     )

@@ -706,7 +706,7 @@ lowest = wrong.edits(of="numpy_ref.perceptrons_and_logic.lowest_tests")
 
 @wrong(
     "lowest_tests",
-    "It answers as the program that you were given: the fault is still there.",
+    "It gives the same answers as the program that you were given: the fault is still there.",
     "With one point fewer than it asks for, what score does the first student have?",
 )
 def as_inherited(x2, weights, bias):
@@ -882,6 +882,16 @@ def committee_with_three_others():
 
 @wrong(
     "committee_unit",
+    "Two things. 1: the greatest weight belongs to the last vote, not to the rector's, which is the first. 2: the vote "
+    "with it and two others are not enough.",
+    "For the second: how much do they bring together, and how much does the bias take away?",
+)
+def committee_with_the_rector_last_and_three_others():
+    return np.array([1.0, 1.0, 1.0, 1.0, 3.0]), -5.5
+
+
+@wrong(
+    "committee_unit",
     "Here the rector decides alone.",
     "The others should count, too: how large are their weights?",
 )
@@ -1020,7 +1030,7 @@ register_slips(
         "equality_too": Slip(
             {0: True},
             "One of those that you name is the opposite of XOR.",
-            "What becomes of the four conditions when every answer is turned round?",
+            "What becomes of the four conditions when every answer is reversed?",
         ),
         "no_negative_weights": Slip(
             {1: False, 7: False, 8: False},
@@ -1039,7 +1049,7 @@ register_slips(
         ),
         "difference_left_out": Slip(
             {1: False},
-            "One is missing that is an AND in which one input is turned round.",
+            "One is missing that is an AND in which one input is negated.",
             "What does an input with a negative weight do?",
         ),
         "majority_left_out": Slip(
@@ -1349,7 +1359,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "full_adder",
-    "The carry is NAND of two bits, so it is turned round: where both are 1 something is carried on.",
+    "The carry is NAND of two bits, so it is inverted: where both are 1 something is carried on.",
     shows=r"column_stack\([\[(]\w+, (n|n1|n2|not_both|nand_ab|nab)[\])]",
 )
 wrong.telltale(

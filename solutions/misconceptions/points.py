@@ -202,7 +202,7 @@ def tell_of_steps(register: Register, question: str) -> None:
     register.telltale(
         question,
         "The bias never moves.",
-        "It makes a step as the weights do.",
+        "It takes a step as the weights do.",
         lacks=r"(bias|\bb|\bb\d?|b_\w+|\w+_b|db) ([-+]=|= )|, \w*b\w*(, \w+)*\)? = |return .*(bias|\bb) [-+]|stack"
         r"|append\(|concatenate|cat\("
         r"|(?<!def )\w*_step\(",
@@ -300,7 +300,7 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
     register.telltale(
         question,
         "It is divided by the number of features.",
-        "A score is a sum, and a mean goes over the points, the rows of X.",
+        "A score is a sum, and a mean is taken over the points, the rows of X.",
         shows=r"/ \(?(X\.shape\[1\]|len\(weights\)|weights\.size|X\.size|len\(X\[0\]\)|X\.shape\[-1\])",
     )
     register.telltale(

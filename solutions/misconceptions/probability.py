@@ -1101,6 +1101,13 @@ wrong.value(
 )
 wrong.value(
     "rounded_to_one",
+    "whole_gap_in_the_wrong_order",
+    (4.852, 6.931),
+    "Two things. 1: the scores are in the wrong order. 2: you have taken the whole gap, and half of it is enough.",
+    "For the first: which format has the greater gap above 1?",
+)
+wrong.value(
+    "rounded_to_one",
     "rounded_up",
     (7.7, 5.6),
     "These are rounded up. Round to the nearest decimal, as the chapter does.",
@@ -1174,7 +1181,8 @@ epochs = wrong.edits(of="numpy_ref.probability.epochs_needed")
 
 @wrong(
     "epochs_needed",
-    "It answers as the program that you were given: it stops where an epoch ends with the weights with which it began.",
+    "It gives the same answers as the program that you were given: it stops where an epoch ends with the weights with "
+    "which it began.",
     "Follow the corners of XOR by hand for an epoch. Is every point right at its end?",
 )
 def stops_where_the_weights_are_equal(X, y, weights, bias, learning_rate, max_epochs):
@@ -1266,6 +1274,24 @@ epochs(
     hint="The line comes back. The number of epochs is asked for.",
     way_out="What the program returned was right as it stood.",
 )
+
+
+@wrong(
+    "epochs_needed",
+    "Two things. 1: lines are still compared, but updates can cancel: an epoch that moves the line there and back ends "
+    "where it began. 2: the epoch that finds every point right is counted too.",
+    "For the first: what do you want to know about the points? For the second: the count was right as it stood.",
+)
+def line_compared_and_last_epoch_counted(X, y, weights, bias, learning_rate, max_epochs):
+    for epochs in range(max_epochs):
+        before, bias_before = weights, bias
+        for x, label in zip(X, y):
+            y_hat = 1 if x @ weights + bias >= 0 else 0
+            weights = weights + learning_rate * (label - y_hat) * x
+            bias = bias + learning_rate * (label - y_hat)
+        if np.array_equal(weights, before) and bias == bias_before:
+            return epochs + 1
+    return max_epochs
 
 
 @wrong(
@@ -1452,7 +1478,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "classify",
-    "The sign of the comparison is turned round: what lies below the threshold gets the 1.",
+    "The comparison is reversed: what lies below the threshold gets the 1.",
     shows=r"<=? threshold|threshold >=? ",
     lacks=r"1 - |, 0, 1\)|~|0 if|\] = 0|append\(0\)|return 0|not |logical_not|continue",
 )

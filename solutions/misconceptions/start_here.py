@@ -96,7 +96,7 @@ center(
 center(
     "mean_minus_grade",
     sides_exchanged(CENTRED),
-    hint="The difference is turned round: it is the mean minus the grade.",
+    hint="The difference is reversed: it is the mean minus the grade.",
     way_out="How far above the mean is the grade?",
 )
 center(
@@ -240,7 +240,7 @@ center(
 center(
     "turned_before_the_subtraction",
     (CENTRED, "X.T - column_means"),
-    hint="The means don't line up with what they are subtracted from: is the table turned round?",
+    hint="The means don't line up with what they are subtracted from: are its rows and columns exchanged?",
     way_out="Write the two shapes one below the other, lined up at the right.",
 )
 
@@ -520,12 +520,12 @@ wrong.telltale(
 wrong.telltale(
     "center_columns",
     "Nothing is subtracted: the means come back, not the table without them.",
-    "Take the mean of its column off each number.",
+    "Subtract from each number the mean of its column.",
     lacks=r"-[ =]|subtract|-\w",
 )
 wrong.telltale(
     "center_columns",
-    "The mean goes over each row, or over the whole table.",
+    "The mean is taken over each row, or over the whole table.",
     "Each column has its own: look at the axis.",
     shows=r"axis=1|axis=-1|mean\(X\)|X\.mean\(\)",
     lacks=r"\.T\b",
@@ -570,7 +570,7 @@ wrong.telltale(
     lacks=r"mean|/|average|median|\*\* -1",
 )
 wrong.telltale(
-    "center_columns", "The mean is added. It should be taken off.", shows=r"X \+ (X\.mean|np\.mean|means?\b)"
+    "center_columns", "The mean is added. It should be subtracted.", shows=r"X \+ (X\.mean|np\.mean|means?\b)"
 )
 wrong.telltale(
     "center_columns",

@@ -94,7 +94,7 @@ MISTAKES = {  # by name: what stands there in place of the score, the mistake, a
     ),
     "sign_turned": (
         "-(X @ weights + bias)",
-        "The whole score has its sign turned round.",
+        "The whole score has the wrong sign.",
         "Is a minus in the way, or is something subtracted from 0?",
     ),
     "first_row_only": (

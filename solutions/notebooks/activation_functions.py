@@ -235,9 +235,10 @@ check("maxout")
 #
 # *ReLU {points: relu_torch}, leaky ReLU {points: leaky_relu_torch}*
 #
-# Now `x` is a tensor of shape (m,), and the result is one too: neither a list nor a NumPy array will do. It is mostly
-# float64; a tensor that you make yourself is float32 unless you say `dtype=`. Many of NumPy's functions have
-# namesakes in PyTorch, such as `torch.where`; not all of them take quite the same arguments.
+# Now `x` is a tensor of shape (m,), and the result is one too: neither a list nor a NumPy array will do. The tensor of
+# the caller stays as it is. It is mostly float64; a tensor that you make yourself is float32 unless you say `dtype=`.
+# Many of NumPy's functions have namesakes in PyTorch, such as `torch.where`; not all of them take quite the same
+# arguments.
 
 # %%
 import torch

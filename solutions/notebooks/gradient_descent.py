@@ -128,7 +128,8 @@ check("gradient_with_cost")
 #   ({points: telling_cases, the error that charges nothing for certain and wrong}).
 #
 # Give up to two cases. Each has the labels `y` of 3 to 8 points, and the probabilities `y_hat`, from 0 to 0.99. A
-# program is caught if it gives another number than the right one on at least one of your cases.
+# program is caught if it gives another number than the right one on at least one of your cases. One case can't catch
+# all three, but two can.
 
 # %% tags=["hold"]
 # one or two pairs of labels and probabilities, as [([1, 0, 0], [0.5, 0.5, 0.5]), ([1, 1, 0], [0.5, 0.6, 0.7])]

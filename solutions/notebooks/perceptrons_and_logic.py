@@ -198,7 +198,8 @@ check("two_against_two")
 # them read `X`, and the third one reads what the two say.
 #
 # **Use your function `perceptron` for each unit.** An answer that finds XOR in another way gets no points
-# here, because the question is how units work together. For `X` of shape (m, 2) the result has shape (m,).
+# here, because the question is how units work together. Which three units you take is up to you. For `X` of
+# shape (m, 2) the result has shape (m,).
 #
 # The third unit needs a table with one row per example, as `X` is. `np.column_stack` makes one from two
 # arrays:

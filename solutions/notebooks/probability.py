@@ -228,7 +228,7 @@ check("two_telling_points")
 # Somebody wants to know how many epochs the perceptron algorithm takes until every point is right, and has left you
 # this program. Epochs that make no update aren't counted, and where the cap comes first, `max_epochs` comes back. No
 # line separates the four points of XOR, and yet the program says it is done with them after one epoch. Run the check,
-# find out why it stops, and mend it.
+# follow the weights and the bias from point to point, find out why it stops, and mend it.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.probability import epochs_needed

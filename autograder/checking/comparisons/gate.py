@@ -1,12 +1,14 @@
 """Any weights and bias whose unit gives the truth table; a tie at 0 counts as 1."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from autograder.checking.comparisons import Comparison, arrays_of
 from autograder.checking.comparisons.values import shape_text
 from autograder.contract.cards import Case
 from autograder.contract.observations import Facts, Returned
-from autograder.contract.verdicts import Problem
+from autograder.contract.verdicts import Hint, Problem
 
 
 def _compare_gate(case: Case, seen: Returned, remarks: list[str]) -> Problem | None:
@@ -46,4 +48,22 @@ def _same_gate(case: Case, seen: Returned, outcome: Returned | Facts) -> bool:
     return gate_outputs(arrays_of(seen), rows) == gate_outputs(arrays_of(outcome), rows)
 
 
-table = Comparison(_compare_gate, _same_gate)
+def _tell(failing: Sequence[tuple[str, Case]], seen: Returned) -> Hint | None:
+    """In which direction the unit is wrong: in both of them another bias alone can't help."""
+    case = failing[0][1]
+    outputs = gate_outputs(seen.arrays or [np.zeros(0)] * 2, np.array(case.rows, dtype=float)) or []
+    wrong = {out for out, want in zip(outputs, case.table) if out != want}
+    if not wrong:
+        return None
+    if len(wrong) > 1:
+        return Hint(
+            "It says 1 to a row that should give 0, and 0 to one that should give 1: no other bias mends both.",
+            "How much should each input count? Do the weights stand in the order of the inputs?",
+        )
+    return Hint(
+        f"It says {'1 too often' if 1 in wrong else '1 too rarely'}.",
+        "Write down what the score of such a row is, and on which side of 0 it should be.",
+    )
+
+
+table = Comparison(_compare_gate, _same_gate, tell=_tell)

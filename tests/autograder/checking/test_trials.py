@@ -229,12 +229,13 @@ def test_a_notebook_does_not_hold_a_known_poor_row():
         (len, "It holds a function"),
         ((each for each in [1]), "It holds no values yet"),
         ({1, 2}, "A set, in braces, has no order"),
+        (None, "It holds None"),
         (([1, 2], "1"), "It holds text"),
         ("([1, 2], 1)", "It holds text"),
         (([1, 2], "one"), None),
         (([1, 2], 0), "Your numbers don't give away part 0"),
     ],
-    ids=["function", "generator", "set", "number as text", "row as text", "word", "row"],
+    ids=["function", "generator", "set", "None", "number as text", "row as text", "word", "row"],
 )
 def test_what_is_no_answer_to_any_question_gets_a_hint(value, hint):
     told = judged(ONE, value).told

@@ -60,6 +60,20 @@ def test_numbers_like_those_of_the_chapter_are_no_committee(unit):
     assert points_for("committee_unit", lambda: unit) == 0
 
 
+@pytest.mark.parametrize(
+    "unit, said",
+    [
+        ((np.array([1.0, 5.0, 2.0, 0.0, 0.0]), -5.5), "1 to a row that should give 0, and 0 to one"),
+        ((np.array([9.0, 1.0, 1.0, 1.0, 0.0]), -10.5), "It says 1 too rarely."),
+        ((np.array([9.0, 2.0, 1.0, 1.0, 1.0]), -10.5), "It says 1 too often."),
+    ],
+    ids=["both ways", "too rarely", "too often"],
+)
+def test_a_committee_that_nobody_has_thought_of_is_told_in_which_direction_it_is_wrong(unit, said):
+    card = card_of(ASSIGNMENT.question("committee_unit"), seed=0)
+    assert said in verdict_of(card, observe_all(card.calls, {"committee_unit": lambda: unit})).told
+
+
 # one_unit_enough
 
 ROWS = [*product((0, 1), repeat=3)]

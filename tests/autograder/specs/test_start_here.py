@@ -10,7 +10,7 @@ from autograder.paths import ROOT
 from autograder.specs.settings import specification
 from autograder.specs.start_here import SHAPES
 from autograder.student.probe import observe_all
-from solutions.measures.start_here import wishes_granted
+from solutions.measures.start_here import what_is_not_granted, wishes_granted
 from solutions.numpy_ref.start_here import six_shapes
 from tests.conftest import card_of
 
@@ -58,6 +58,12 @@ def test_the_shapes_that_grant_all_wishes_are_a_row_and_a_column_of_different_le
     shapes = [np.array(shape) for shape in product(range(1, 13), repeat=2) if np.prod(shape) <= 12]
     found = [(tuple(a.tolist()), tuple(b.tolist())) for a in shapes for b in shapes if wishes_granted(a, b) == 4]
     assert found == [((1, n), (24 // n, 1)) for n in (2, 3, 4, 6, 8, 12)]
+
+
+def test_a_wish_is_said_not_to_be_granted_where_one_is_not():
+    shapes = [np.array(shape) for shape in product((1, 2, 3, 6, 12, 24), repeat=2)]
+    pairs = [*product(shapes, repeat=2)]
+    assert all((what_is_not_granted(a, b) is None) == (wishes_granted(a, b) == 4) for a, b in pairs)
 
 
 @pytest.mark.parametrize(
