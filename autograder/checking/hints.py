@@ -144,7 +144,7 @@ def general_hint(
     if wrong := error_hint(card, observations, source):
         if shown and (wrong in VAGUE or any(_is_of_shapes(seen) for seen in run)):
             return shown
-        return Hint(f"{shown.mistake} {wrong.mistake}", wrong.way_out) if shown else wrong
+        return Hint(f"{shown.mistake} {wrong.mistake}", shown.way_out or wrong.way_out) if shown else wrong
     returned = [seen for seen in run if isinstance(seen, Returned)]
     if any(FUNCTIONS & set(seen.kinds) for seen in returned):
         return NOT_CALLED

@@ -3,6 +3,7 @@
 In this order, so that what is said is never more than what was seen:
 
 - the first known mistake that gives exactly what the answer gave on every case;
+- nothing but the shape, where the numbers are right, one by one;
 - one that does, but for a constant that stands in it, which is read off from a public case;
 - one that does once the answer is put into the form that was asked for: values in their order, a table the right way
   round, the caller's data left alone. Then there are two things to say;
@@ -36,6 +37,10 @@ SOMETIMES = "Some of what fails looks like this:"
 PAIR = re.compile(r"(Two|Several) things\.")  # how the hint begins that tells several mistakes
 NUMBERS = "values.equal"  # the comparison of plain numbers: of others no parts can be taken
 CHANGED = "The arguments are changed in place, and the caller still needs them."
+ANOTHER_SHAPE = (
+    "The numbers are right, but not their shape: an axis is missing, or there is one too many.",
+    "Which step takes it away or adds it?",
+)
 ORDER = "The values come back in the wrong order."
 TRANSPOSED = "The table comes back with rows and columns exchanged."
 
@@ -67,6 +72,8 @@ def name_of(card: Card, observations: Observations, known: Sequence[Mistake], pa
     exact = next((each for each in known if seen.is_explained_by(each)), None)
     if exact:
         return _plainly(exact)
+    if shape := _in_another_shape(seen):
+        return shape
     if not seen.is_shown_twice(seen.failing):
         return None
     single = [each for each in known if not PAIR.match(each.hint)]
@@ -127,6 +134,21 @@ def arrays_in(seen: Outcome | None) -> list[np.ndarray] | None:
 
 def _are_same(some: Sequence[np.ndarray], others: Sequence[np.ndarray]) -> bool:
     return len(some) == len(others) and all(same_array(a, b) for a, b in zip(some, others))
+
+
+# Another shape
+
+
+def _in_another_shape(seen: _Seen) -> Named | None:
+    """That wherever it fails the numbers are right, one by one, with more axes than asked for, or fewer."""
+    for at in seen.failing:
+        case, arrays = seen.card.cases[at], arrays_in(seen.observations[at]) or []
+        pairs = [(got, np.asarray(right)) for got, right in zip(arrays, case.expected or ())]
+        if case.compare != NUMBERS or not arrays or all(got.ndim == right.ndim for got, right in pairs):
+            return None
+        if not all(got.size == right.size and same_array(got.ravel(), right.ravel()) for got, right in pairs):
+            return None
+    return Named("another_shape", *ANOTHER_SHAPE) if seen.failing else None
 
 
 # A constant of its own

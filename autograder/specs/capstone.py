@@ -136,9 +136,11 @@ def network_inputs(rng: Generator, sizes: Sequence[int], p: float, training: int
 
 
 def evaluated_cases(rng: Generator) -> list[Case]:
+    several, other = network_inputs(rng, (7, 3, 4, 5), 0.25, 0), network_inputs(rng, (6, 2, 5, 3), 0.75, 0)
     return [
-        Case("3 features, 4 hidden units, 5 classes", network_inputs(rng, (7, 3, 4, 5), 0.25, 0)),
-        Case("2 features, 5 hidden units, 3 classes", network_inputs(rng, (6, 2, 5, 3), 0.75, 0)),
+        Case("3 features, 4 hidden units, 5 classes", several),
+        Case("2 features, 5 hidden units, 3 classes", other),
+        Case("one example", {**other, "X": other["X"][:1]}),
     ]
 
 
@@ -387,13 +389,17 @@ ASSIGNMENT = Assignment(
             title="The network as a module",
             reference="torch_ref.capstone.network",
             outputs=("scores",),
+            exact_shape=True,
             library="torch",
             seconds=10.0,
             parts=(
                 Part(
                     "its scores, in evaluation",
                     0.5,
-                    [Case("p = 0.25", {**NETWORK, "p": 0.25, "training": 0}, public=True)],
+                    [
+                        Case("p = 0.25", {**NETWORK, "p": 0.25, "training": 0}, public=True),
+                        Case("one example", {**NETWORK, "X": SMALL["X"][:1], "p": 0.5, "training": 0}, public=True),
+                    ],
                     evaluated_cases,
                     driver="capstone.module_scores",
                 ),

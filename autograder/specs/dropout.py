@@ -173,12 +173,17 @@ NEGATIVE_TOO = {**PUBLIC_NETWORK, "hidden_bias": np.array([0.125, -0.25, 0.0])}
 
 
 def accuracies(rng: Generator, n_rates: int, n_runs: int) -> Inputs:
-    """Runs of several p: the best mean, the luckiest run and the best on the test set are three different p."""
+    """Runs of several p: the best mean, the luckiest run and the best on the test set are three different p.
+
+    The best median is that of another p, too: of a fourth one, if there are four.
+    """
     while True:
         validation, test = rng.integers(700, 900, size=(2, n_rates, n_runs)) / 1000
         means, tested = validation.mean(axis=1), test.mean(axis=1)
         chosen = {int(means.argmax()), int(validation.argmax()) // n_runs, int(tested.argmax())}
-        if len(chosen) == 3 and min(np.diff(np.sort(each)).min() for each in (means, tested)) > 0.002:
+        typical = int(np.median(validation, axis=1).argmax())
+        others = typical != means.argmax() and len(chosen | {typical}) == min(n_rates, 4)
+        if len(chosen) == 3 and others and min(np.diff(np.sort(each)).min() for each in (means, tested)) > 0.002:
             rates = np.sort(rng.permutation(np.arange(1, 20))[:n_rates]) / 20
             return {"rates": rates, "validation": validation, "test": test}
 
@@ -194,14 +199,15 @@ def chosen_cases(rng: Generator) -> list[Case]:
 
 
 RUNS = {
-    "rates": np.array([0.0, 0.1, 0.2, 0.4, 0.6, 0.8]),
+    "rates": np.array([0.0, 0.1, 0.2, 0.4, 0.6, 0.7, 0.8]),
     "validation": np.array(
-        [  # the best mean, run and least are in different rows, and so is the number of the best column
+        [  # the best mean, median, run and least are in different rows, and so is the number of the best column
             [0.74, 0.73, 0.75, 0.74],
             [0.76, 0.76, 0.77, 0.93],
-            [0.70, 0.85, 0.86, 0.87],
+            [0.79, 0.76, 0.77, 0.92],
             [0.72, 0.71, 0.73, 0.74],
             [0.79, 0.78, 0.79, 0.80],
+            [0.60, 0.80, 0.80, 0.81],
             [0.75, 0.76, 0.75, 0.76],
         ]
     ),
@@ -209,9 +215,10 @@ RUNS = {
         [
             [0.79, 0.80, 0.80, 0.79],
             [0.78, 0.79, 0.77, 0.78],
-            [0.81, 0.83, 0.79, 0.77],
+            [0.82, 0.84, 0.77, 0.73],
             [0.72, 0.73, 0.71, 0.72],
             [0.76, 0.77, 0.78, 0.77],
+            [0.75, 0.74, 0.75, 0.76],
             [0.92, 0.93, 0.91, 0.92],
         ]
     ),
@@ -348,7 +355,7 @@ ASSIGNMENT = Assignment(
             outputs=("rate", "accuracy"),
             points=1,
             broken="as_inherited",
-            public=[Case("6 rates, 4 runs of each", RUNS, public=True)],
+            public=[Case("7 rates, 4 runs of each", RUNS, public=True)],
             draw=chosen_cases,
         ),
         Question(

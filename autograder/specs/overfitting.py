@@ -87,7 +87,7 @@ def curve(rng: Generator, patience: int) -> np.ndarray:
     """Losses that stop at the patience and fall again later; every wrong count of it keeps another epoch."""
     best: float = 2 + rng.integers(1, 9) / 8  # the first; above 2, since nothing says that losses begin below 1
     losses = [best]
-    for length in (0, patience - 1, 0):  # too short a wait each time
+    for length in (0, patience - 1, patience - 1):  # too short a wait each time
         losses += worse(rng, best, length)
         best -= rng.integers(1, 9) / 32
         losses.append(best)
@@ -314,7 +314,7 @@ SMALL = [np.array([[3.0, -1.0], [7.0, 6.0]]), np.array([[2.0], [1.0], [5.0]])]
 WIDER = [np.array([[0.5, -1.0, 1.5], [2.0, 0.25, -0.5], [4.0, -3.0, 2.5]]), np.array([[1.0], [-2.0], [0.5], [3.0]])]
 DIPS = np.array([0.9, 0.7, 0.75, 0.6, 0.65, 0.7, 0.62, 0.5, 0.55])
 TIED = np.array([2.5, 2.0, 2.25, 2.0, 2.125, 1.75])
-SAVED = np.array([[k / 2, 1 - k**2 / 64] for k in range(1, 12)])  # on a curve: the mean of two rows is no row
+SAVED = np.array([[k / 2, 1 - k**2 / 64] for k in range(1, 13)])  # on a curve: the mean of two rows is no row
 
 # errors_by_width
 
@@ -473,8 +473,12 @@ ASSIGNMENT = Assignment(
                             "it stops long before the last epoch",
                             {
                                 "weights": SAVED,
-                                "train_losses": np.array([0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.12]),
-                                "val_losses": np.array([1.0, 0.8, 0.85, 0.7, 0.72, 0.75, 0.6, 0.65, 0.62, 0.61, 0.5]),
+                                "train_losses": np.array(
+                                    [0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.12, 0.13]
+                                ),
+                                "val_losses": np.array(
+                                    [1.0, 1.1, 0.8, 0.85, 0.7, 0.75, 0.72, 0.6, 0.65, 0.62, 0.61, 0.5]
+                                ),
                                 "patience": 2,
                             },
                             public=True,
@@ -482,9 +486,9 @@ ASSIGNMENT = Assignment(
                         Case(
                             "two epochs tie",
                             {
-                                "weights": SAVED[:5],
-                                "train_losses": np.array([0.9, 0.5, 0.6, 0.55, 0.4]),
-                                "val_losses": np.array([1.0, 0.75, 0.5, 0.5, 0.8]),
+                                "weights": SAVED[:6],
+                                "train_losses": np.array([0.9, 0.5, 0.6, 0.55, 0.4, 0.3]),
+                                "val_losses": np.array([1.0, 0.75, 0.5, 0.5, 0.8, 0.6]),
                                 "patience": 2,
                             },
                             public=True,
@@ -492,9 +496,9 @@ ASSIGNMENT = Assignment(
                         Case(
                             "it stops at the last epoch",
                             {
-                                "weights": SAVED[:5],
-                                "train_losses": np.array([0.9, 0.4, 0.3, 0.2, 0.25]),
-                                "val_losses": np.array([0.9, 0.5, 0.6, 0.7, 0.8]),
+                                "weights": SAVED[:6],
+                                "train_losses": np.array([0.95, 0.9, 0.4, 0.3, 0.2, 0.25]),
+                                "val_losses": np.array([0.95, 0.9, 0.5, 0.6, 0.7, 0.8]),
                                 "patience": 3,
                             },
                             public=True,

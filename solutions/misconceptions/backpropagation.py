@@ -1513,6 +1513,12 @@ derived(
     way_out="Derive it for z < 0, where |z| is −z, and count the signs.",
 )
 derived(
+    "slope_of_the_absolute_value_left_out",
+    (OF_SOFTSIGN, " * (1 + np.abs(Z) - Z) / (1 + np.abs(Z)) ** 2"),
+    hint="For scores above 0 this is right, for those below 0 it isn't.",
+    way_out="Derive the unit's answer for z < 0, where |z| is −z.",
+)
+derived(
     "squared_score_in_the_slope",
     (OF_SOFTSIGN, " / (1 + Z**2)"),
     hint="The denominator of the hidden slope is 1 + z². It should be a square as a whole.",
@@ -2166,4 +2172,11 @@ wrong.telltale(
     "The slopes are computed again after one of the matrices has moved, so the other gets those of another network.",
     "Compute both before anything moves.",
     shows=r"^( +)(W1|W2) (?:-=|=) [^\n]*backward\([^\n]*\n\1W\d (?:-=|=) [^\n]*backward\([^\n]*\b\2\b",
+)
+
+
+wrong.telltale(
+    "numerical_gradient",
+    "The step grows with the size of the entry. Every entry is moved by h.",
+    shows=r"\bh \* \(?(1.*\+ )?(max|abs|np\.)",
 )

@@ -36,7 +36,7 @@ labels(
     "rows_drawn_twice",
     (", replace=False", ""),
     hint="The same row is drawn more than once, so fewer labels are wrong than asked for.",
-    way_out="choice has an argument for that.",
+    way_out="Which argument of choice forbids repeats?",
 )
 labels(
     "always_the_next_class",
@@ -215,13 +215,13 @@ slopes(
     "divided_by_p",
     ("/ (1 - p)", "/ (p or 1)", 2),
     hint="The units that are left are divided by p.",
-    way_out="p is the probability that a unit is dropped. What is the one that it stays?",
+    way_out="p is the probability that a unit is dropped. What is the probability that it stays?",
 )
 slopes(
     "times_keep",
     ("/ (1 - p)", "* (1 - p)", 2),
     hint="The units are multiplied by 1 − p.",
-    way_out="In training they are divided by it: few are left, and each must do more.",
+    way_out="In training they are divided by it: fewer are left, and each must do more.",
 )
 slopes(
     "no_mask_on_the_way_back",
@@ -245,7 +245,7 @@ slopes(
 slopes(
     "mask_turned_round",
     ("* mask / (1 - p)", "* (1 - mask if p else mask) / (1 - p)", 2),
-    hint="The mask is turned round.",
+    hint="The mask is inverted.",
     way_out="1 stands for a unit that works, 0 for one that is dropped.",
 )
 slopes(
@@ -421,7 +421,7 @@ slopes(
     "biases_not_used",
     ("Xa @ W1", "X @ W1[:-1]"),
     ("Ha @ W2", "H @ W2[:-1]"),
-    hint="The biases have no part in the way forward: Z and S are computed without the last rows of the matrices.",
+    hint="The biases have no part in the way forward: the scores of both layers leave out the last rows.",
 )
 slopes(
     "means_for_the_biases",
@@ -617,7 +617,7 @@ step(
     "minus_in_the_velocity",
     (VELOCITY, "momentum * velocity - gradient"),
     (STEP, "W + learning_rate * velocity"),
-    hint="The new weights would be right from the start, but the minus is in the velocity.",
+    hint="The weights would be right if the velocity began with 0, but the minus is in the velocity.",
     way_out=COLLECTS,
 )
 step(
@@ -895,7 +895,7 @@ training(
 training(
     "velocity_begins_with_ones",
     ("np.zeros(W1.shape), np.zeros(W2.shape)", "np.ones(W1.shape), np.ones(W2.shape)"),
-    hint="The first step is too long by the same amount everywhere: the velocity begins with ones.",
+    hint="The first step is off by the same amount everywhere: the velocity begins with ones.",
     way_out="Before the first step nothing has been collected.",
 )
 training(
@@ -1255,7 +1255,7 @@ def mask_drawn_once(n_features, n_hidden, n_classes, p):
     "network_torch",
     "Evaluation multiplies the hidden units by 1 − p. Here training makes up for what is dropped, and evaluation "
     "changes nothing.",
-    "Where does the factor 1 / (1 − p) stand in the equations of exercise 2?",
+    "In which of the two modes does nn.Dropout make units larger?",
 )
 def made_up_for_in_evaluation(n_features, n_hidden, n_classes, p):
     class Dropout(nn.Module):
@@ -1369,7 +1369,7 @@ fit(
     "no_step",
     left_out("optimizer.step()"),
     hint="The weights don't move.",
-    way_out="After backward() the optimizer makes its step, and zero_grad() may not stand between the two.",
+    way_out="After backward() the optimizer makes its step, and zero_grad() must not come between the two.",
 )
 fit(
     "left_in_training",
@@ -1441,8 +1441,8 @@ fit(
 fit(
     "evaluation_from_the_second_step",
     added("model.eval()", after="optimizer.step()"),
-    hint="Dropout is off from the second step on: eval() stands inside the loop.",
-    way_out="It belongs behind it.",
+    hint="Dropout is off from the second step on: eval() is inside the loop.",
+    way_out="It belongs after the loop.",
 )
 fit(
     "rate_and_momentum_swapped",
@@ -1466,7 +1466,7 @@ fit(
     "nesterov",
     ("momentum=momentum)", "momentum=momentum, nesterov=True)"),
     hint="This is the variant of Nesterov.",
-    way_out="SGD without nesterov=True makes the steps of exercise 3.",
+    way_out="SGD without nesterov=True takes the steps of exercise 5.",
 )
 fit(
     "one_step_too_few_in_the_fit",
@@ -1562,7 +1562,7 @@ def dropout_left_on(X_train, y_train, X_test, p, seed):
 @wrong(
     "experiment",
     "p makes no difference: the network is trained in the same way, whatever p is.",
-    "Hand p on to it.",
+    "Pass p on to the training.",
 )
 def p_ignored(X_train, y_train, X_test, p, seed):
     rng = np.random.default_rng(seed)
@@ -1679,7 +1679,7 @@ def returns_the_accuracy(X_train, y_train, X_test, p, seed):
 @wrong(
     "experiment",
     "One number for each class comes back: axis 0 goes over the examples.",
-    "The greatest score of each row is asked for: look at the axis.",
+    "The class with the greatest score in each row is asked for: look at the axis.",
 )
 def argmax_over_the_examples(X_train, y_train, X_test, p, seed):
     W1, W2 = initial_matrices(X_train.shape[1], 64, 10, np.random.default_rng(seed))
@@ -1887,7 +1887,7 @@ wrong.value(
     "nothing_where_it_fell",
     ([1, 2, 0, 0, 0, 0, 3, 4], [1, 1, 0, 0, 0, 0, 1, 1], 0.5),
     "Where the entry fell, the slope is 0. None should be.",
-    "Which slopes may fall, if they are to have a length?",
+    "How do the slopes that fell count in the length of dout?",
 )
 
 
@@ -1994,6 +1994,15 @@ wrong.value(
     "These are the four that are false.",
     "Which numbers are asked for?",
 )
+wrong.value(
+    "learned_when",
+    "early_for_late",
+    [1, 3, 4, 6],
+    "Two pairs are the wrong way round: the sentences about the answers after 20 steps, and those about the best time "
+    "for new pictures.",
+    "Is an early answer the wrong label or the digit? And was the network better on new pictures after 30 steps or "
+    "after 200?",
+)
 register_choices(
     wrong,
     "learned_when",
@@ -2004,15 +2013,15 @@ register_choices(
         3: ("wrong labels after 200 steps without dropout", "How many of them does it give back at the end?"),
         4: ("new pictures after 200 steps", "Was it better on new pictures earlier?"),
         5: ("wrong labels with p = 0.5", "How many of them does it give back after 200 steps?"),
-        6: ("wrong labels and larger p", "Draw their share over the steps, for each p: where does each curve end?"),
+        6: ("wrong labels and larger p", "For each p, plot how many it gives back: where does each curve end?"),
         7: ("right labels after 20 steps and larger p", "Which network is slower at first?"),
-        8: ("new pictures after 30 steps and after 200", "Draw their share over the steps: where is it highest?"),
+        8: ("new pictures after 30 steps and after 200", "Plot how many it reads rightly: where is the curve highest?"),
     },
-    hint="The sentence about {} is judged wrongly.",
+    hint="You have misjudged the sentence about {}.",
 )
 wrong.telltale(
     "learned_when",
-    "More than three of the eight are judged wrongly, or the list isn't in the form that was asked for.",
+    "You have misjudged more than three of the eight, or the list isn't in the form that was asked for.",
     "Measure: how many right labels and how many wrong ones are given back after 20, 30 and 200 steps, for each p?",
 )
 
@@ -2031,7 +2040,7 @@ wrong.telltale(
 wrong.telltale(
     "noisy_labels",
     "For each label a coin is tossed, so the number of wrong ones is a matter of chance, too.",
-    "Exactly so many rows are asked for: draw them, no row twice.",
+    "The number of wrong labels is fixed: draw that many rows, none of them twice.",
     shows=r"rng\.(random|uniform)\(.*\) <=? share|(\w+) = rng\.(random|uniform)\((.|\n)*\b\2(\[\w+\])? <=? share"
     r"|binomial",
 )
@@ -2145,7 +2154,7 @@ wrong.telltale(
 wrong.telltale(
     "gradients",
     "It isn't divided by the number of examples: the loss is a mean.",
-    "Which factor has each example in a mean?",
+    "What weight does each example have in a mean?",
     lacks=r"/ (np\.float32\()?\(?(m\b|n\b|N\b|len\(|\w+\.shape\[0\]|n_|batch|\w+\.size|num|count|examples)|/= |mean\("
     r"|1(\.0)? / "
     r"|backward\(",
@@ -2187,13 +2196,13 @@ wrong.telltale(
 wrong.telltale(
     "gradients",
     "The labels are not subtracted from ŷ, or the other way round.",
-    "The slope along the scores is (ŷ - y) / m.",
+    "What is subtracted from ŷ, in the column of the label alone?",
     shows=r"(one_hot\(.*\)|\bY|np\.eye\(.*\)\[y\]|onehot|y_one\w*|targets?) - (\w*hat|P|probs?|softmax|p_|A2)",
 )
 wrong.telltale(
     "gradients",
     "The errors are squared: that belongs to another loss, and to no slope.",
-    "With the cross-entropy the slope along the scores is ŷ - y.",
+    "With the cross-entropy the slope along the scores is a difference: of what?",
     shows=r"\*\* 2|square\(",
     lacks=r"tanh",
 )
@@ -2206,7 +2215,7 @@ wrong.telltale(
 wrong.telltale(
     "gradients",
     "The slope of a softmax is multiplied in once more, as S * (1 - S).",
-    "With the cross-entropy it is contained in ŷ - y.",
+    "With the cross-entropy it has cancelled already.",
     shows=r"(\w+) \* \(1 - \1\)",
 )
 
@@ -2587,7 +2596,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "experiment",
-    "The rate, the momentum, the number of steps or of hidden units is another than the one that is asked for.",
+    "The rate, the momentum, the number of steps or of hidden units isn't the one that is asked for.",
     "64 hidden units, 200 steps, the rate 0.2, the momentum 0.9.",
     lacks=r"(?s)\A(?=.*0?\.2\b)(?=.*0?\.9\b)(?=.*\b200\b)(?=.*\b64\b)",
 )

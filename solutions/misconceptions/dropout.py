@@ -658,7 +658,7 @@ layers(
     "dropout_on_the_score",
     moved(DROPOUT, after=LAST),
     hint="The dropout stands after the last layer, so now and then the score itself is 0.",
-    way_out="It belongs behind the hidden units, before the layer that reads them.",
+    way_out="It belongs after the hidden units, before the layer that reads them.",
 )
 layers(
     "dropout_on_the_score_too",
@@ -670,7 +670,7 @@ layers(
     "dropout_on_the_features",
     moved(DROPOUT, before=FIRST),
     hint="The dropout stands before the first layer, so features of the examples fall.",
-    way_out="It belongs behind the hidden units.",
+    way_out="It belongs after the hidden units.",
 )
 layers(
     "dropout_on_the_features_too",
@@ -695,7 +695,7 @@ layers(
     "p_as_keep",
     ("Dropout(p)", "Dropout(1 - p)"),
     hint="p is used as the chance of staying, as in the paper of 2014.",
-    way_out="In PyTorch it is the chance of falling: hand it to nn.Dropout as it is.",
+    way_out="In PyTorch it is the chance of falling: pass it to nn.Dropout as it is.",
 )
 layers(
     "p_not_used",
@@ -991,12 +991,12 @@ wrong.value(
 OF_A_SCORE = {
     "in evaluation": (
         (5.0, 7.25),
-        "In evaluation nothing falls and nothing is scaled, and the bias counts: the first number is another.",
+        "In evaluation nothing falls and nothing is scaled, and the bias counts: the first number is wrong.",
         "What is the weighted sum of 4, 1 and 2?",
     ),
     "on average": (
         (4.8, 5.0, 7.25),
-        "The mean over many masks, the second number, is another: what stays is made larger, and the bias counts as it "
+        "The mean over many masks, the second number, is wrong: what stays is made larger, and the bias counts as it "
         "is.",
         "What does a unit give on average, over masks in which it falls and masks in which it stays?",
     ),
@@ -1012,7 +1012,7 @@ OF_A_SCORE = {
     ),
     "at most": (
         (7.0, 7.5, 31.0),
-        "The largest score is another: the units that stay there are divided by 1 - p once, and then the bias comes.",
+        "The largest score is wrong: the units that stay there are divided by 1 - p once, and then the bias comes.",
         "Which units have to fall, and how large do the others become?",
     ),
     "of two that stay": (
@@ -1027,7 +1027,7 @@ OF_A_SCORE = {
     ),
     "chance": (
         (0.032, 0.2, 0.384),
-        "The chance of the largest score is another: there some units stay and one falls, all of it at once.",
+        "The chance of the largest score is wrong: there some units stay and one falls, all of it at once.",
         "How are the chances of three things put together that happen at the same time?",
     ),
 }
@@ -1045,6 +1045,18 @@ wrong.telltale(
     "have to fall where the score is largest, by which factor do the others become larger, and how likely is just "
     "this mask?",
 )
+
+
+@wrong(
+    "make_dropout_model",
+    "The scores come in a row, (m,). A column is asked for, (m, 1).",
+    "Which step takes the axis away, squeeze or flatten?",
+)
+def scores_in_a_row(n_features, n_hidden, p):
+    from torch import nn
+
+    layers = nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1)
+    return nn.Sequential(*layers, nn.Flatten(0))
 
 
 # alike_at_a_half: the right one is [0, 1, 1, 0, 2, 0, 3, 0]
@@ -1088,7 +1100,7 @@ wrong.value(
     "alike_at_a_half",
     "made_up_for_in_evaluation",
     [0, 1, 1, 0, 2, 0, 1, 0],
-    "One of the programs does in evaluation what it should do in training.",
+    "One of the programs leaves training as it is, and scales in evaluation instead.",
     "What should come back in evaluation?",
 )
 wrong.value(
@@ -1140,7 +1152,7 @@ PROGRAMS = (
     ("takes p for the chance of staying", "What is the chance of staying at 0.5, and what that of falling?"),
     ("multiplies in evaluation and divides in training", "In which of the two does it differ from the right one?"),
     ("doubles", "What is the factor of dropout with p = 0.5, as a number?"),
-    ("multiplies in evaluation and leaves what stays", "Is training as it should be? And evaluation?"),
+    ("multiplies in evaluation, not in training", "Is training as it should be? And evaluation?"),
     (
         "stays with the chance p and has the right factor",
         "Are the chances of staying and falling the same at one half?",
@@ -1148,7 +1160,7 @@ PROGRAMS = (
 )
 ALIKE = [0, 1, 1, 0, 2, 0, 3, 0]
 AT_A_HALF = {
-    f"program_{place + 1}_as_{number}": Slip({place: number}, f"Program {place + 1} ({what}) is judged wrongly.", look)
+    f"program_{place + 1}_as_{number}": Slip({place: number}, f"You have misjudged program {place + 1} ({what}).", look)
     for place, (what, look) in enumerate(PROGRAMS)
     for number in range(4)
     if number != ALIKE[place]
@@ -1239,6 +1251,16 @@ def best_run_reported(rates, validation, test):
 
 @wrong(
     "chosen_rate",
+    "The p is right, but the share is the median of its runs, not their mean.",
+    "Which of the two lets every run count?",
+)
+def median_reported(rates, validation, test):
+    best = np.argmax(validation.mean(axis=1))
+    return rates[best], np.median(test[best])
+
+
+@wrong(
+    "chosen_rate",
     "The p is right, but its luckiest run on the test set is reported.",
     "What will somebody who trains one more network get?",
 )
@@ -1263,6 +1285,16 @@ def mean_of_all_networks(rates, validation, test):
 )
 def chosen_by_the_worst_run(rates, validation, test):
     best = np.argmax(validation.min(axis=1))
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
+    "p is chosen by the median of its runs. The rule goes by their mean.",
+    "Which of the two lets every run count?",
+)
+def chosen_by_the_median(rates, validation, test):
+    best = np.argmax(np.median(validation, axis=1))
     return rates[best], test[best].mean()
 
 

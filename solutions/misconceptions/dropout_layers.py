@@ -16,7 +16,7 @@ def tell_of_a_network(register: Register, question: str) -> None:
     register.telltale(
         question,
         "Dropout stands before the first layer, so features of the input fall, not hidden units.",
-        "It belongs behind the hidden units.",
+        "It belongs after the hidden units.",
         shows=r"(Sequential\(|= \[)(nn\.)?Dropout|\(self\.drop\w*\((X|x|inputs?)\)\)",
     )
     register.telltale(
@@ -57,7 +57,7 @@ def tell_of_a_network(register: Register, question: str) -> None:
     register.telltale(
         question,
         "The network has a softmax, so it gives probabilities.",
-        "Scores are asked for: the loss has the softmax in it.",
+        "Scores are asked for: the loss makes probabilities of them itself.",
         shows=r"(?i)softmax",
     )
     register.telltale(
@@ -106,8 +106,8 @@ def tell_of_a_network(register: Register, question: str) -> None:
     )
     register.telltale(
         question,
-        "The layers stand in a plain list or dictionary, so the network doesn't know them: neither their parameters "
-        "nor whether it is being trained.",
+        "The layers stand in a plain list or dictionary, so the network can neither find their parameters nor "
+        "switch their mode.",
         "Put them into nn.Sequential or nn.ModuleList, or give each an attribute of its own.",
         shows=r"self\.\w+ = [\[{].*Linear",
     )

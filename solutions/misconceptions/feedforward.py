@@ -2009,10 +2009,17 @@ NUMBER_SLIPS = {
 NUMBER_PAIRS = [
     *("no_biases_at_all", "shared_biases_everywhere", "no_last_layer"),
     *("no_biases", "units_for_ones", "shared_biases", "no_last_biases", "biased_features", "units_alone"),
+    *("total_for_difference", "with_the_outputs"),
     *("column_alone", "weights_of_the_new_unit", "no_bias_for_the_new_unit", "a_bias_too_many", "the_unit_itself"),
     *("batch_counts", "batch_doubles", "batch_times_ten", "batch_times_features", "batch_of_20"),
 ]
 register_slips(wrong, "numbers_of_a_network", (103, 14, 0), NUMBER_SLIPS, NUMBER_PAIRS)
+wrong.telltale(
+    "numbers_of_a_network",
+    "Not all three numbers are right.",
+    "Write down the shape of every matrix, with a row for the 1. Which of them grow with one more unit, and which with "
+    "a larger batch?",
+)
 
 
 # Traces
@@ -2191,4 +2198,12 @@ wrong.telltale(
     "add_bias",
     "np.pad adds a row here, or more. Each example needs one more column alone.",
     shows=r"np\.pad\(X, \(\((1, |0, 1)|np\.pad\(X, (1|\(0, 1\))",
+)
+
+
+wrong.telltale(
+    "shapes_on_the_way",
+    "Not all six lines are right.",
+    "Write the shapes side by side: in a product the inner two must be equal, and the outer two are left. In a "
+    "difference a length of 1 is repeated.",
 )

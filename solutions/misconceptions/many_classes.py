@@ -1722,6 +1722,7 @@ for question in ("softmax", "softmax_torch"):
         question,
         "With the minus before the scores the highest gets the lowest probability.",
         shows=r"exp\(-Z\)|exp\(-1 \* Z\)|softmax\(-Z|softmin",
+        lacks=r"1(\.0)? \+ (np|torch)\.exp\(-",
     )
     wrong.telltale(
         question,
@@ -1957,4 +1958,12 @@ wrong.telltale(
     "lead_for",
     "The number of the others comes in without its logarithm.",
     shows=r"[-+] 1(\.0)? / \(?n_classes",
+)
+
+
+wrong.telltale(
+    "cat_after_changes",
+    "Not all five numbers are right.",
+    "Go on with the powers, which stand as 6 to 3 to 1: what does each change make of them, and what is the "
+    "share of the cat then?",
 )

@@ -729,3 +729,11 @@ for question in ("region", "at_least"):
         "Answers of −1 and 1 are made of 0 and 1. A line that says no should count as 0.",
         shows=r"2(\.0)? \* (perceptron|hidden|h\d?)\b[^\n]* - 1",
     )
+
+
+wrong.telltale(
+    "four_parts",
+    "Not all thirteen numbers are right.",
+    "Put the two answers of each part into the score of each unit: from 0 on it says 1. For the count: how "
+    "many inputs has a unit, and what else does it learn?",
+)

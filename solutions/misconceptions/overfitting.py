@@ -140,8 +140,8 @@ def labels_not_shuffled(X, y, n_validation, rng):
 
 @wrong(
     "split",
-    "Rows and labels are shuffled in place, one after the other: two different orders, and the data of the caller"
-    " are in disorder.",
+    "Rows and labels are shuffled in place, one after the other: two different orders, and the caller's data"
+    " are out of order.",
     "Make one order of row numbers, and pick rows by it.",
 )
 def shuffled_in_place_apart(X, y, n_validation, rng):
@@ -569,7 +569,7 @@ def one_mean_and_own_deviations(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The validation set is divided by the right deviation, but has a mean of its own taken off.",
+    "The validation set is divided by the right deviation, but has a mean of its own subtracted.",
     "Take both numbers from the training set.",
 )
 def own_mean(X_train, X_val):
@@ -640,7 +640,7 @@ scaled(
 scaled(
     "range_for_deviation",
     (DEVIATION, "X_train.max(axis=0) - X_train.min(axis=0)"),
-    hint="The mean is taken off, but what it is divided by is the range, the greatest value minus the least.",
+    hint="The columns are divided by their range, the greatest value minus the least.",
     way_out="Divide by the deviation of the column.",
 )
 scaled(
@@ -682,7 +682,7 @@ scaled(
 scaled(
     "deviation_leaks",
     (DEVIATION, "np.concatenate([X_train, X_val]).std(axis=0)"),
-    hint="The mean comes from X_train alone, the deviation from all data: that is a leak, too.",
+    hint="The deviation comes from all data, the validation set included: that is a leak, too.",
     way_out="Take both from X_train.",
 )
 scaled.together(
@@ -924,7 +924,7 @@ def best_of_the_first(losses, patience):
 
 @wrong(
     "early_stop",
-    "This is the best of the first epochs, as many as the patience says and one more.",
+    "This is the best of the first `patience` + 1 epochs.",
     "The patience begins anew at every improvement.",
 )
 def best_of_the_first_and_one_more(losses, patience):
@@ -1052,7 +1052,7 @@ def patience_subtracted(losses, patience):
 
 @wrong(
     "early_stop",
-    "The last loss of the list is never looked at. range(1, len(losses)) ends with it, without a - 1.",
+    "The last loss of the list is never looked at. Where does your range end? It leaves out the number at its end.",
 )
 def last_loss_unseen(losses, patience):
     return right_early_stop(losses[:-1], patience) if len(losses) > 1 else 0
@@ -1187,6 +1187,32 @@ def weights_at_the_stop(weights, train_losses, val_losses, patience):
 
 @wrong(
     "kept_weights",
+    "The count of epochs that were no better is never set back.",
+    "The patience is for epochs in a row.",
+)
+def kept_never_reset(weights, train_losses, val_losses, patience):
+    return weights[never_reset(val_losses, patience)]
+
+
+@wrong(
+    "kept_weights",
+    "These are the weights at the moment of the stop, and the count of epochs that were no better is never set back.",
+    "Which epoch is kept? And what does the patience ask for, in a row or in all?",
+)
+def stop_of_a_count_never_reset(weights, train_losses, val_losses, patience):
+    least, waited, epoch = val_losses[0], 0, 0
+    for epoch in range(1, len(val_losses)):
+        if val_losses[epoch] < least:
+            least = val_losses[epoch]
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return weights[epoch]
+
+
+@wrong(
+    "kept_weights",
     "It stops in time, but then the epoch with the least training loss is kept.",
     "Keep the one with the least validation loss.",
 )
@@ -1270,7 +1296,7 @@ def one_row_earlier(weights, train_losses, val_losses, patience):
 @wrong(
     "kept_weights",
     "All weights up to the best epoch come back.",
-    "Only those after that epoch are asked for: one row.",
+    "Only the weights as they were right after that epoch are asked for: one row.",
 )
 def all_rows_until(weights, train_losses, val_losses, patience):
     return weights[: early_stop(val_losses, patience) + 1]
@@ -1840,7 +1866,7 @@ def first_row_zero(weights, lam):
 @wrong(
     "l2_gradient",
     "The zeros are written into the matrices of the caller: the biases of the network are gone.",
-    "Make a new matrix, for example with lam * W or W.copy(), and write into that.",
+    "Make a new matrix for the slopes, and leave those of the caller alone.",
 )
 def biases_erased(weights, lam):
     for W in weights:
@@ -1851,7 +1877,7 @@ def biases_erased(weights, lam):
 @wrong(
     "l2_gradient",
     "The slopes are computed in the matrices of the caller, so the weights of the network are gone.",
-    "Make a new matrix, for example with lam * W.",
+    "Make a new matrix for the slopes.",
 )
 def computed_in_place(weights, lam):
     for W in weights:
@@ -2345,12 +2371,12 @@ register_choices(
         3: ("has a test set beside the validation set", "Which set made the choice, and which one judges?"),
         4: ("has several photos of each person", "Do the same persons stand on both sides of a random split?"),
         5: ("reports the best of 40", "Which set has chosen it, and is its number still a fair one?"),
-        6: ("holds back the last months", "Is it judged as it will be used?"),
-        7: ("adds mirror images after the split", "Do the mirror images of held-back pictures come in?"),
+        6: ("holds back the last months", "Is its model judged in the way it will be used?"),
+        7: ("adds mirror images after the split", "Do mirror images of held-back pictures get into the training set?"),
         8: ("draws hours at random over time", "What does a model know of the hour before and the hour after?"),
         9: ("splits after it has added mirror images", "On which side of the split does the mirror image fall?"),
     },
-    hint="The team that {} is judged wrongly.",
+    hint="You have misjudged the team that {}.",
 )
 wrong.telltale(
     "too_good",
@@ -2438,7 +2464,7 @@ pick(
     "the_last_rows_held_back",
     ("is_right[:n_validation], is_right[n_validation:]", "is_right[-n_validation:], is_right[:-n_validation]"),
     hint="The last rows are held back.",
-    way_out="Which were it in the program that you were given?",
+    way_out="Which rows were held back in the program that you were given?",
 )
 pick(
     "all_but_the_last_choose",
@@ -2839,7 +2865,7 @@ wrong.telltale(
 wrong.telltale(
     "kept_weights",
     "The training loss has a say in which weights are kept.",
-    "It always falls. Which of the two losses tells how the model does on new examples?",
+    "It may fall while new examples get worse. Which of the two losses tells how the model does on new examples?",
     shows=r"train_losses(?!, val_losses, patience\):)",
 )
 wrong.telltale(

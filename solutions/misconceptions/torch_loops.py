@@ -49,8 +49,8 @@ def tell_of_a_loop(register: Register, question: str) -> None:
     )
     register.telltale(
         question,
-        "The scores go through a sigmoid or a softmax before they reach the loss, which has it in it already.",
-        "Give the loss the scores as they are.",
+        "The scores go through a sigmoid or a softmax before they reach the loss.",
+        "Give the loss the scores as they are: if it needs probabilities, it makes them itself.",
         shows=r"(?i)(?<!log_)(?<!log)(sigmoid|softmax)",
     )
     register.telltale(

@@ -20,7 +20,7 @@ ANSWERS = wrong = Register()
 # make_model
 
 FIRST, LAST = "nn.Linear(n_features, n_hidden)", "nn.Linear(n_hidden, n_outputs)"
-SMOOTH = "It is a good choice, but here the sigmoid is asked for, so that the numbers are those of the chapters before."
+SMOOTH = "A good choice, but here the sigmoid is asked for, so that the numbers match those of the earlier chapters."
 ANY_NUMBER = "A score may be any number: leave the last layer without an activation"
 
 layers = wrong.edits(of="alternatives.training_loop.layers_unpacked_from_a_list", question="make_model")
@@ -286,6 +286,12 @@ network(
     way_out="It should answer with scores in both modes.",
 )
 network(
+    "scores_squeezed",
+    ("(self.hidden(X)))", "(self.hidden(X))).squeeze()"),
+    hint="Where there is one output, or one example, the scores have lost an axis.",
+    way_out="Each example has a row and each output a column, even if there is only one.",
+)
+network(
     "layers_in_a_list",
     *FIRST_HIDDEN,
     *LAST_HIDDEN,
@@ -387,6 +393,9 @@ def layers_called_on_layers(n_features, n_hidden, n_outputs):
 
 # train_epoch
 
+NO_DATASET = "The batches may come in a list, and a list has no dataset and no batch_size."
+COUNT_ROWS = "Count the rows as the batches come."
+
 epoch = wrong.edits(of="torch_ref.training_loop.train_epoch")
 
 epoch(
@@ -414,7 +423,7 @@ epoch(
     "step_missing",
     left_out("optimizer.step()"),
     hint="The parameters don't change: backward() computes slopes, but nothing uses them.",
-    way_out="The optimiser has to make a step for every batch.",
+    way_out="The optimiser has to take a step for every batch.",
     brief="No step is made, so the parameters don't change.",
 )
 epoch(
@@ -447,14 +456,14 @@ epoch(
     "step_after_the_loop",
     moved("optimizer.step()", before="return total / count"),
     hint="There is one step for the whole epoch, after the loop.",
-    way_out="The optimiser should make a step for every batch: it belongs in the loop.",
+    way_out="The optimiser should take a step for every batch: it belongs in the loop.",
 )
 epoch(
     "slopes_of_the_epoch",
     moved("optimizer.zero_grad()", before="for X, y in batches:"),
     moved("optimizer.step()", before="return total / count"),
     hint="The slopes of all batches are added, and there is one step after the loop.",
-    way_out="The optimiser should make a step for every batch, and begin the next one with slopes of zero.",
+    way_out="The optimiser should take a step for every batch, and begin the next one with slopes of zero.",
 )
 epoch(
     "zero_grad_at_the_end_before_step_out_of_loop",
@@ -467,48 +476,54 @@ epoch(
     "two_steps",
     rewritten("optimizer.step()", "optimizer.step()", "optimizer.step()"),
     hint="The optimiser makes two steps for every batch.",
-    way_out="One is enough: the slopes belong to the place before it.",
+    way_out="One is enough: after it the slopes are out of date.",
 )
 epoch(
     "sigmoid_before_the_loss",
     ("model(X)", "model(X).sigmoid()"),
     hint="The model's scores go through a sigmoid before they reach the loss.",
-    way_out="The loss takes scores. What makes probabilities of them, a sigmoid or a softmax, is in it already.",
+    way_out="Give the loss what the model answers: if it needs probabilities, it makes them itself.",
     brief="The scores go through a sigmoid before the loss.",
 )
 epoch(
     "softmax_before_the_loss",
     ("model(X)", "model(X).softmax(dim=1)"),
     hint="The model's scores go through a softmax before they reach the loss.",
-    way_out="The loss takes scores. What makes probabilities of them, a sigmoid or a softmax, is in it already.",
+    way_out="Give the loss what the model answers: if it needs probabilities, it makes them itself.",
 )
 epoch(
     "mean_over_batches",
     ("loss.item() * len(X)", "loss.item()"),
     ("count += len(X)", "count += 1"),
     hint="The losses of the batches are averaged, each counting the same.",
-    way_out="The last batch has fewer rows than the others: weigh each loss with the number of its rows, and divide by "
-    "the number of all rows.",
+    way_out="The last batch has fewer rows than the others: weight each loss by the number of its rows, and divide by "
+    "the total number of rows.",
 )
 epoch(
     "sum_of_the_batches",
     ("loss.item() * len(X)", "loss.item()"),
     ("total / count", "total"),
     hint="The losses of the batches are only added.",
-    way_out="The mean of all examples is asked for: weigh each loss with the number of its rows, and divide by the "
+    way_out="The mean of all examples is asked for: weight each loss by the number of its rows, and divide by the "
     "number of all rows.",
 )
 epoch(
     "sum_of_the_rows",
     ("total / count", "total"),
     hint="The sum of the losses of all examples is not divided by how many they are in all.",
-    way_out="(After the loop, len(X) is the size of the last batch.)",
+    way_out="Count the rows of all batches: after the loop, len(X) is only that of the last.",
+)
+epoch(
+    "divided_by_the_data_set",
+    ("total / count", "total / len(batches.dataset)"),
+    hint=NO_DATASET,
+    way_out=COUNT_ROWS,
 )
 epoch(
     "divided_by_the_batches",
     ("total / count", "total / len(batches)"),
     hint="The sum over all rows isn't divided by their number.",
-    way_out="Divide it by the number of all rows.",
+    way_out="Divide it by the total number of rows.",
 )
 epoch(
     "batches_over_rows",
@@ -637,7 +652,7 @@ epoch(
     "batches_by_number",
     rewritten("for X, y in batches:", "for i in range(len(batches)):", "    X, y = batches[i]"),
     hint="A DataLoader can't be asked for batch number 3.",
-    way_out="It gives its batches in turn: for X, y in batches.",
+    way_out="It gives its batches in turn: go through it with a loop.",
 )
 epoch(
     "scores_without_their_column",
@@ -858,7 +873,7 @@ measure(
     unwrapped("with torch.no_grad():"),
     ("loss_fn(scores, y).item()", "loss_fn(scores, y)"),
     hint="The loss comes back as a tensor that carries the record of autograd.",
-    way_out="Compute in a block with torch.no_grad(), and make a number of each loss with .item().",
+    way_out="Compute in a block with torch.no_grad(), and turn each loss into a number with .item().",
 )
 measure(
     "slopes_left_behind",
@@ -882,7 +897,7 @@ measure(
     (".sum().item()", ".to(X.dtype).mean().item()"),
     ("count += len(X)", "count += 1"),
     hint="The loss and the accuracy of the batches are averaged, each batch counting the same.",
-    way_out="The last batch has fewer rows: weigh each with the number of its rows, or count rows and divide once.",
+    way_out="The last batch has fewer rows: weight each by the number of its rows, or count rows and divide once.",
     brief="Loss and accuracy of the batches are averaged, each counting the same.",
 )
 measure(
@@ -890,7 +905,7 @@ measure(
     ("loss_fn(scores, y).item() * len(X)", "loss_fn(scores, y).item()"),
     ("total / count", "total / len(batches)"),
     hint="The losses of the batches are averaged, each counting the same.",
-    way_out="The last batch has fewer rows: weigh each loss with the number of its rows, and divide by the number of "
+    way_out="The last batch has fewer rows: weight each loss by the number of its rows, and divide by the number of "
     "all rows.",
 )
 measure(
@@ -904,14 +919,14 @@ measure(
 measure(
     "sum_of_the_losses",
     ("total / count", "total"),
-    hint="The losses are added, but not divided by the number of all rows.",
+    hint="The losses are added, but not divided by the total number of rows.",
 )
 measure(
     "losses_of_batches_added",
     ("loss_fn(scores, y).item() * len(X)", "loss_fn(scores, y).item()"),
     ("total / count", "total"),
     hint="The losses of the batches are only added.",
-    way_out="The mean of all examples is asked for: weigh each with the number of its rows, and divide by the number "
+    way_out="The mean of all examples is asked for: weight each by the number of its rows, and divide by the number "
     "of all rows.",
 )
 measure(
@@ -924,7 +939,7 @@ measure(
     "right_answers_counted",
     ("correct / count", "correct"),
     hint="The accuracy is the number of right answers.",
-    way_out="Their share is asked for: divide by the number of all rows.",
+    way_out="Their share is asked for: divide by the total number of rows.",
 )
 measure(
     "accuracy_in_per_cent",
@@ -942,13 +957,13 @@ measure(
     "half_as_border_of_the_scores",
     ("scores >= 0", "scores >= 0.5"),
     hint="The scores are compared with 0.5.",
-    way_out="That is the border for probabilities; a score is on the side of class 1 from 0 on.",
+    way_out="That is the border for probabilities; a score of 0 or more means class 1.",
 )
 measure(
     "more_than_half_as_border_of_the_scores",
     ("scores >= 0", "scores > 0.5"),
     hint="The scores are compared with 0.5.",
-    way_out="That is the border for probabilities; a score is on the side of class 1 from 0 on, 0 included.",
+    way_out="That is the border for probabilities; a score of 0 or more means class 1.",
 )
 measure(
     "zero_counts_as_class_0",
@@ -1068,13 +1083,13 @@ measure(
     "loss_of_the_last_batch_only",
     ("total / count", "loss_fn(scores, y).item()"),
     hint="This is the loss of the last batch alone.",
-    way_out="Add up over all batches and divide once, by the number of all rows.",
+    way_out="Add up over all batches and divide once, by the total number of rows.",
 )
 measure(
     "accuracy_of_the_last_batch",
     ("correct / count", "((scores >= 0) == y).sum().item() / len(X)"),
     hint="This is the accuracy of the last batch alone.",
-    way_out="Count the right answers of all batches and divide once, by the number of all rows.",
+    way_out="Count the right answers of all batches and divide once, by the total number of rows.",
 )
 measure(
     "first_batch_of_evaluation",
@@ -1092,18 +1107,18 @@ measure(
     "right_answers_over_batches",
     ("correct / count", "correct / len(batches)"),
     hint="The right answers are divided by the number of batches.",
-    way_out="Divide by the number of all rows.",
+    way_out="Divide by the total number of rows.",
 )
 measure(
     "all_over_batches",
     ("/ count", "/ len(batches)", 2),
     hint="The sums over all rows are divided by the number of batches.",
-    way_out="Divide them by the number of all rows.",
+    way_out="Divide them by the total number of rows.",
 )
 measure(
     "true_positives_only",
     ("(scores >= 0) == y", "(scores >= 0) * y"),
-    hint="Only the ones that are found count as right here.",
+    hint="Only examples of class 1 can count as right here.",
     way_out="A 0 that is predicted as 0 is right, too.",
 )
 measure(
@@ -1289,6 +1304,14 @@ wrong.value(
     (2.15625, 3.40625, 1.0, 1.875),
     "The slope has lost a factor: the loss is a square.",
     "What is the slope of (w − 3)² at w = 1?",
+)
+wrong.value(
+    "weights_left",
+    "factor_of_the_square_and_late_in_c",
+    (2.15625, 3.40625, 1.875, 1.875),
+    "The slope has lost a factor: the loss is a square. And in C the slope of the last pass doesn't survive until the "
+    "step.",
+    "What is the slope of (w − 3)² at w = 1? And what runs between a backward of C and its next step?",
 )
 wrong.value(
     "weights_left",
@@ -1620,9 +1643,11 @@ wrong.telltale(
 wrong.telltale(
     "train_epoch",
     "The model isn't put into training mode: an evaluation may have left it in evaluation mode.",
-    "Begin the epoch with that.",
+    "Begin the epoch by switching the mode.",
     lacks=r"\.train\(|\.training = True|\.eval\(\)",
 )
+for question in ("train_epoch", "evaluate", "step_in_parts"):
+    wrong.telltale(question, NO_DATASET, COUNT_ROWS, shows=r"\.dataset\b|\w\.batch_size")
 tell_of_a_loop(wrong, "train_epoch")
 wrong.telltale(
     "train_epoch",
@@ -1634,7 +1659,7 @@ wrong.telltale(
 wrong.telltale(
     "train_epoch",
     "There is one step for the whole epoch, after the loop.",
-    "The optimiser should make a step for every batch: it belongs in the loop.",
+    "The optimiser should take a step for every batch: it belongs in the loop.",
     shows=r"^ {4}\w+\.step\(\)",
     lacks=EVERY_BATCH,
 )
@@ -1655,13 +1680,13 @@ wrong.telltale(
     "train_epoch",
     "The losses of the batches are divided by the number of batches, so the small last batch counts as much as the "
     "others.",
-    "Weigh each loss with the number of its rows, and divide by the number of all rows.",
+    "Weight each loss by the number of its rows, and divide by the total number of rows.",
     shows=r"/ \(?len\((batches|losses)\)|mean\(\w*loss\w*\)|^ +\w+ \+= 1$",
 )
 wrong.telltale(
     "train_epoch",
     "How many rows a batch has is never asked, so every batch counts the same in the mean, also a smaller last one.",
-    "Weigh each loss with the number of its rows, and divide by the number of all rows.",
+    "Weight each loss by the number of its rows, and divide by the total number of rows.",
     lacks=r"len\((?!batches|losses)\w+\)|shape|size\(|numel|\.size\b|dataset",
 )
 wrong.telltale(
@@ -1738,7 +1763,7 @@ wrong.telltale(
 wrong.telltale(
     "evaluate",
     "The function divides by the number of batches, so the small last batch counts as much as the others.",
-    "Weigh with the number of rows of each batch, and divide by the number of all rows.",
+    "Weigh with the number of rows of each batch, and divide by the total number of rows.",
     shows=r"/ \(?len\((batches|losses|accs|accuracies)\)|mean\(\w*(loss|acc)\w*\)|^ +\w+ \+= 1$",
     lacks=r"zip\(X, y\)|range\(len\(X\)\)",
 )
@@ -1783,7 +1808,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "step_in_parts",
-    "The losses of the parts are not divided by the number of all rows.",
+    "The losses of the parts are not divided by the total number of rows.",
     "The share of each part was right as it stood.",
     lacks=r" / |cat\(",
 )

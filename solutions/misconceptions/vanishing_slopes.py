@@ -840,7 +840,7 @@ def line_of_elu_cut_off(x, alpha):
 @wrong(
     "elu_for_autograd",
     "The slope at a large score is nan. torch.where computes both sides, and on the way back the infinite exp is "
-    "multiplied by 0, which is not a number. Give exp nothing above 0, for example through torch.clamp.",
+    "multiplied by 0, which gives nan. Give exp nothing above 0, for example through torch.clamp.",
 )
 def slope_is_nan(x, alpha):
     import torch
@@ -1265,7 +1265,7 @@ CHAIN_SLIPS = {
     ),
     "second_without_input": Slip({2: -0.2}, "The third leaves out what comes into the second layer."),
     "second_with_its_weight": Slip(
-        {2: 1.8}, "The third has the second weight as a factor. Along a weight it isn't one."
+        {2: 1.8}, "The third has the second weight as a factor. In the slope along that weight it isn't one."
     ),
     "second_along_the_start": Slip({2: 1.2}, "The third is the slope along the start, not along the second weight."),
     "second_without_those_behind": Slip({2: 0.3}, "The third leaves out the layers behind the second."),
@@ -1275,7 +1275,7 @@ CHAIN_SLIPS = {
         {2: 6}, "The third has lost its sign, and the factor alpha of the second layer."
     ),
     "one_halving_short": Slip({3: 19}, "19 halvings leave almost two millionths."),
-    "one_halving_more": Slip({3: 21}, "It is less than a millionth sooner."),
+    "one_halving_more": Slip({3: 21}, "The slope falls below a millionth sooner than you say."),
     "quarters": Slip({3: 10}, "In the fourth the weight 2 isn't counted: it multiplies the quarter."),
     "a_layer_short_of_quarters": Slip(
         {3: 9}, "In the fourth the weight 2 isn't counted: a layer leaves at most one half."
@@ -1300,7 +1300,7 @@ for name, value in {"all_linear_and_signs_lost": (18, 12, 6, 20), "all_linear_on
         "through_layers",
         name,
         value,
-        "The second score is negative, and leaky ReLU leaves a tenth of it. All of this is as if it were linear, and "
+        "The second score is negative, and leaky ReLU leaves a tenth of it. Here all layers are taken as linear, and "
         + ("the sign of the third is lost." if value[3] == 20 else "the fourth is one layer short."),
         LEAKY,
     )
@@ -1316,29 +1316,41 @@ STEP_SLIPS = {
     ),
     "b_where_it_shows": Slip({1: 7}, "In B both tables are off, so the fault comes before step 7."),
     "b_where_it_shows_too": Slip({1: 8}, "In B both tables are off, so the fault comes before step 8."),
-    "c_without_ones": Slip({2: 4}, "C has no fault: keeping the bias apart is as good as a column of 1s."),
-    "c_sign": Slip({2: 5}, "C has no fault: −(y − a2) is a2 − y."),
-    "c_einsum": Slip({2: 6}, "C has no fault: the einsum is the same product in another form."),
-    "c_layers": Slip({2: 2}, "C has no fault: a bias that is added is as good as a column of 1s."),
-    "c_second_table": Slip({2: 8}, "C has no fault: the einsum is the same product in another form."),
-    "c_first_table": Slip({2: 7}, "C has no fault: len(y) is the number of examples, too."),
+    "c_without_ones": Slip({2: 4}, "In C step 4 is right: keeping the bias apart is as good as a column of 1s."),
+    "c_sign": Slip({2: 5}, "In C step 5 is right: −(y − a2) is a2 − y."),
+    "c_einsum": Slip({2: 6}, "In C step 6 is right: the einsum is the same product in another form."),
+    "c_layers": Slip({2: 2}, "In C step 2 is right: a bias that is added is as good as a column of 1s."),
+    "c_second_table": Slip({2: 8}, "In C step 8 is right: the einsum is the same product in another form."),
+    "c_first_table": Slip({2: 7}, "In C step 7 is right: len(y) is the number of examples, too."),
     "d_overlooked": Slip({3: 0}, "D has a fault: by what is it divided, examples or features?"),
-    "d_other_table": Slip({3: 8}, "In D step 8 is right: X.shape[0] is the number of examples. Step 7 isn't."),
-    "d_on_the_way": Slip({3: 6}, "In D W2.T[:, :-1] leaves out the bias, as it should. Look behind step 6."),
+    "d_other_table": Slip({3: 8}, "In D step 8 is right: X.shape[0] is the number of examples. Which table is off?"),
+    "d_on_the_way": Slip({3: 6}, "In D W2.T[:, :-1] leaves out the bias, as it should. Look at the steps after it."),
     "d_in_the_output": Slip({3: 5}, "In D the slopes of W2 are right, and so is step 5 before them."),
     "e_overlooked": Slip({4: 0}, "E has a fault: is there a bias in what it predicts?"),
     "e_in_the_output": Slip({4: 5}, "In E step 5 is right: it is the prediction before it that leaves out the bias."),
     "e_on_the_way": Slip({4: 6}, "In E both tables are off, so the fault comes before step 6: is a bias left out?"),
     "e_in_means": Slip({4: 7}, "In E the means are the same product in another form. Is a bias left out before?"),
-    "e_where_it_shows": Slip({4: 8}, "In E the slopes of both tables are off, so the fault comes before them: a bias."),
+    "e_where_it_shows": Slip({4: 8}, "In E both tables are off, so the fault comes before step 8: is a bias left out?"),
     "e_in_the_ones": Slip({4: 3}, "In E step 3 adds the 1s as it should. Are they used in the prediction?"),
 }
 STEP_PAIRS = [
     *("a_overlooked", "a_where_it_shows", "b_overlooked", "b_in_the_slope", "b_where_it_shows"),
     *("c_without_ones", "c_sign", "c_einsum", "c_layers", "c_second_table", "c_first_table"),
-    *("d_overlooked", "d_other_table", "e_overlooked", "e_in_the_output", "e_where_it_shows"),
+    *("d_overlooked", "d_other_table", "e_overlooked", "e_in_the_output", "e_where_it_shows", "e_in_the_ones"),
 ]
 register_slips(wrong, "faulty_steps", (6, 5, 0, 7, 4), STEP_SLIPS, STEP_PAIRS)
+wrong.telltale(
+    "through_layers",
+    "Not all four numbers are right.",
+    "Write down every score on the way, and the slope of leaky ReLU there. Along the start all weights and slopes are "
+    "factors; along the second weight what comes into it takes its place, with all that comes after.",
+)
+wrong.telltale(
+    "faulty_steps",
+    "Not all five numbers are right.",
+    "Measure the slopes for each program. Where one table alone is off, what does it use that the other doesn't? Where "
+    "both are off, what goes into both?",
+)
 
 
 # Traces
@@ -1437,7 +1449,7 @@ for question in ("relu_slope", "leaky_relu_slope"):
 wrong.telltale("leaky_relu_slope", "A number of your own stands in place of alpha.", shows=r"\b0\.\d+")
 wrong.telltale(
     "leaky_relu_slope",
-    "Where x is negative the slope isn't 0: leaky ReLU goes on there.",
+    "The slope is 0 where x is negative, but leaky ReLU rises there too.",
     shows=r"(?s)\A(?!.*(alpha \+|\+ alpha)).*(where\(x [<>]=? 0(\.0)?, 1(\.0)?, 0)",
 )
 wrong.telltale(

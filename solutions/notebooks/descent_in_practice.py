@@ -145,8 +145,9 @@ check("unscaled")
 # - There are 1,200 points, and a batch has 48. How many steps does an epoch have?
 # - With such batches, drawn from very many points, the slope along a weight has the standard deviation 0.06. How large
 #   must a batch be for 0.02?
-# - With momentum as in the chapter, and µ = 0.8, the slope has been the same for a long time. How many times as long are
-#   the steps as they would be without momentum?
+# - With momentum the velocity v of a weight becomes µ·v plus the slope, and the weight moves by −α·v, as in the chapter.
+#   With µ = 0.8 the slope has been the same for a long time. How many times as long are the steps as they would be
+#   without momentum?
 # - A bowl has two weights. Its curvature is 5 in the steepest direction, and 0.1 in the flattest. Above which rate do
 #   plain steps, without momentum, lead farther and farther away?
 

@@ -126,8 +126,9 @@ from solutions.numpy_ref.feedforward import forward
 check("forward")
 
 # %% [markdown]
-# One of the cases is the chapter's network for XOR, with each number doubled. In these tables each number is twenty
-# times that of the chapter, and the answers come close to 0 and 1. Take away the `#`.
+# One case of the check is the chapter's network for XOR with each number doubled; its answers are far from 0 and 1. The
+# tables below are not that case: here each number is twenty times that of the chapter, and the answers come close to 0
+# and 1. Take away the `#`.
 
 # %%
 corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])

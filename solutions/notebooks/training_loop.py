@@ -54,7 +54,8 @@ from torch import nn
 # - a linear layer from `n_hidden` numbers to `n_outputs`.
 #
 # Nothing comes after the last layer: the model answers with scores, which may be any numbers. The sigmoid or
-# the softmax that turns them into probabilities is in the loss.
+# the softmax that turns them into probabilities is in the loss. For m examples the scores have the shape
+# (m, n_outputs), even if there is one example, or one output.
 #
 # `nn.Linear(n, h)` is a linear layer with its bias, `nn.Sigmoid()` the activation, and `nn.Sequential(...)`
 # does several things one after the other. A class of your own, derived from `nn.Module`, is welcome, too.
@@ -92,7 +93,7 @@ print(layer.training, layer.eval().training, layer.train().training)
 # %% [markdown]
 # ## 3. An epoch of training
 #
-# Go through all batches once, in order. `batches` gives pairs `(X, y)`. For each pair
+# Go through all batches once, in order. `batches` is a DataLoader or a list, and gives pairs `(X, y)`. For each pair
 #
 # - set the slopes to zero: `optimizer.zero_grad()`,
 # - compute the scores, and from them the loss: `loss_fn(scores, y)` is a tensor with the mean of the batch,
@@ -121,8 +122,9 @@ check("train_epoch")
 # %% [markdown]
 # ## 4. An evaluation
 #
-# Now measure. The parameters and their slopes stay as they are; only the mode changes. The model has one score for each
-# example, of shape (m, 1), and `y` is a column of labels 0 and 1, of the same shape. Return two numbers:
+# Now measure. The parameters and their slopes stay as they are; only the mode changes. `batches` is a DataLoader or a
+# list, as before. The model has one score for each example, of shape (m, 1), and `y` is a column of labels 0 and 1, of
+# the same shape. Return two numbers:
 #
 # - the mean loss over all examples, as in exercise 3,
 # - the accuracy: the share of examples whose class is right. A score of 0 or more means class 1.
@@ -149,7 +151,7 @@ check("evaluate")
 # step, the same as if all rows had come at once. Somebody has left you this program. It has one fault. Run the check,
 # find the fault, and mend it. The rest is right.
 #
-# `check` passes parts of unequal size, and slopes of an earlier pass are still there when your function begins.
+# `parts` is a DataLoader or a list of pairs. `check` passes parts of unequal size, and slopes of an earlier pass are still there when your function begins.
 
 # %% tags=["solve"]
 from solutions.torch_ref.training_loop import step_in_parts

@@ -207,9 +207,9 @@ def momentum_step(W, velocity, gradient, learning_rate, momentum):
 
     Examples
     --------
-    >>> W, velocity = momentum_step(np.array([[3.0]]), np.array([[2.0]]), np.array([[1.0]]), 0.5, 0.5)
+    >>> W, velocity = momentum_step(np.array([[3.0]]), np.array([[2.0]]), np.array([[1.0]]), 0.5, 0.25)
     >>> float(W[0, 0]), float(velocity[0, 0])
-    (2.0, 2.0)
+    (2.25, 1.5)
     """
     velocity = momentum * velocity + gradient
     return W - learning_rate * velocity, velocity

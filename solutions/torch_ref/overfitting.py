@@ -47,7 +47,7 @@ def parameter_groups(model, weight_decay):
     Returns
     -------
     list of dict
-        Two groups, for example for ``torch.optim.SGD``: together they hold every parameter once.
+        The groups, two or more, for example for ``torch.optim.SGD``: together they hold every parameter once.
 
     Examples
     --------

@@ -50,7 +50,7 @@ def train_epoch(model, batches, loss_fn, optimizer):
     model : Module
         The network; its parameters are changed.
     batches : DataLoader
-        Gives pairs: some rows of examples, and their labels.
+        Gives pairs, as a list does, too: some rows of examples, and their labels.
     loss_fn : callable
         Takes the scores of a batch and its labels, gives the mean loss.
     optimizer : Optimizer
@@ -94,7 +94,7 @@ def evaluate(model, batches, loss_fn):
     model : Module
         The network; it gives one score for each example.
     batches : DataLoader
-        Gives pairs: some rows of examples, and a column of their labels.
+        Gives pairs, as a list does, too: some rows of examples, and a column of their labels.
     loss_fn : callable
         Takes the scores of a batch and its labels, gives the mean loss.
 
@@ -136,7 +136,7 @@ def step_in_parts(model, parts, loss_fn, optimizer):
     model : Module
         The network; its parameters are changed once.
     parts : DataLoader
-        Gives pairs: some rows of the batch, and their labels.
+        Gives pairs, as a list does, too: some rows of the batch, and their labels.
     loss_fn : callable
         Takes the scores of a part and its labels, gives the mean loss.
     optimizer : Optimizer
