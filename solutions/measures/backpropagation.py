@@ -89,12 +89,17 @@ def what_is_wrong_with_a_network(W1, W2, X, y):
         )
     if right < 0.25:
         return "The network says water where there is land, and land where there is water.", "Which label has water?"
+    if np.allclose(W1, W1[:, :1]):
+        return (
+            "All hidden units are equal, so they draw one and the same line.",
+            "Begin with numbers that differ: chance will do.",
+        )
     if right < 0.8:
         return (
             "The network has hardly learned anything: random first weights do as well. Have they been trained?",
             "train_step returns new matrices: keep them, take some thousand steps, and look at the error.",
         )
     return (
-        "The network has learned something, but its training has stopped too early, or went too slowly.",
-        "Take more steps, or larger ones, or begin with other random numbers.",
+        "The network has learned something, but training stopped too early, or went too slowly.",
+        "Take more steps, or larger ones, or begin with other numbers.",
     )

@@ -1471,7 +1471,7 @@ derived(
 derived(
     "slope_without_absolute_value",
     (OF_SOFTSIGN, " / (1 + Z) ** 2"),
-    hint="For scores above 0 this is right, for those below 0 it isn't.",
+    hint="This is right for scores above 0 alone.",
     way_out="Derive the unit's answer for z < 0, where |z| is −z.",
 )
 derived(
@@ -1515,7 +1515,7 @@ derived(
 derived(
     "slope_of_the_absolute_value_left_out",
     (OF_SOFTSIGN, " * (1 + np.abs(Z) - Z) / (1 + np.abs(Z)) ** 2"),
-    hint="For scores above 0 this is right, for those below 0 it isn't.",
+    hint="This is right for scores above 0 alone.",
     way_out="Derive the unit's answer for z < 0, where |z| is −z.",
 )
 derived(
@@ -2177,6 +2177,6 @@ wrong.telltale(
 
 wrong.telltale(
     "numerical_gradient",
-    "The step grows with the size of the entry. Every entry is moved by h.",
+    "The step grows with the entry. Move every entry by h.",
     shows=r"\bh \* \(?(1.*\+ )?(max|abs|np\.)",
 )

@@ -1445,7 +1445,8 @@ PIECES = (
 )
 for question in ("relu_slope", "leaky_relu_slope"):
     for pattern, hint in PIECES:
-        wrong.telltale(question, hint, shows=pattern)
+        if question == "leaky_relu_slope" or "alpha" not in hint:
+            wrong.telltale(question, hint, shows=pattern)
 wrong.telltale("leaky_relu_slope", "A number of your own stands in place of alpha.", shows=r"\b0\.\d+")
 wrong.telltale(
     "leaky_relu_slope",

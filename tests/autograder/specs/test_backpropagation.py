@@ -8,7 +8,7 @@ import pytest
 from autograder.paths import ROOT
 from autograder.specs.backpropagation import ASSIGNMENT, MATRICES, decided_cases, delta_cases, network, spots
 from autograder.specs.known_answers import misconceptions_of
-from solutions.measures.backpropagation import share_of_spots, spots_at_the_pond
+from solutions.measures.backpropagation import share_of_spots, spots_at_the_pond, what_is_wrong_with_a_network
 from solutions.numpy_ref.backpropagation import (
     deltas,
     numerical_gradient,
@@ -24,10 +24,10 @@ CHAPTERS = ("backpropagation",)
 POND = ASSIGNMENT.question("pond_network").parts[0].trial
 
 
-def trained(rate, steps, seed=0):
+def trained(rate, steps, seed=0, size=1.0):
     X, y = spots_at_the_pond(21, 200)
     rng = np.random.default_rng(seed)
-    W1, W2 = rng.normal(size=(3, 6)), rng.normal(size=(7, 1))
+    W1, W2 = rng.normal(size=(3, 6)) * size, rng.normal(size=(7, 1)) * size
     for _ in range(steps):
         W1, W2 = train_step(X, y.reshape(-1, 1), W1, W2, rate)
     return W1, W2
@@ -124,6 +124,12 @@ def test_enough_training_reaches_the_bar_here_and_elsewhere(seed):
     network = trained(2.0, 1000, seed)
     assert share_of_spots(*network, **spots(21, 200)) > POND.bar + 0.02
     assert share_of_spots(*network, **spots(seed, 1000)) > POND.bar - POND.slack + 0.02
+
+
+def test_training_that_begins_with_zeros_is_told_that_all_units_are_equal():
+    W1, W2 = trained(1.0, 1000, size=0.0)
+    told, _ = what_is_wrong_with_a_network(W1, W2, **spots(21, 200))
+    assert told == "All hidden units are equal, so they draw one and the same line."
 
 
 def test_the_reference_reaches_the_bar():
