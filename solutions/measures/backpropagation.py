@@ -100,6 +100,6 @@ def what_is_wrong_with_a_network(W1, W2, X, y):
             "train_step returns new matrices: keep them, take some thousand steps, and look at the error.",
         )
     return (
-        "The network has learned something, but training stopped too early, or went too slowly.",
+        "The network has learned something, but its training has stopped too early, or went too slowly.",
         "Take more steps, or larger ones, or begin with other numbers.",
     )

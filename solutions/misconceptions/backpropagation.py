@@ -2067,23 +2067,18 @@ BY_AUTOGRAD = (
         "The sigmoid is applied twice at the output: the loss with logits applies it itself.",
     ),
     (
-        r"(?s)\A(?!.*(reduction|\.sum\(|shape\[1\]|numel|logsigmoid|softplus|\blog\b|\* y\.size)).*(with_logits|"
+        r"(?s)\A(?!.*(reduction='[^m]|\.sum\(|shape\[1\]|numel|logsigmoid|softplus|\blog\b|\* y\.size)).*(with_logits|"
         "WithLogits|binary_cross)",
-        "The loss takes the mean over all entries. With several outputs the losses of one example are added first.",
+        "The loss takes the mean over all entries. With several outputs the losses of an example are added first.",
     ),
     (
         r"reduction='sum'(?![\s\S]*/)(?![\s\S]*mean)",
         "The losses are added up, and not divided by the number of examples.",
     ),
-    (
-        "reduction='mean'",
-        "The loss takes the mean over all entries. With several outputs the losses of an example are added first.",
-    ),
     (r"/ X\.shape\[1\]|/ y\.numel|/ y\.shape\[1\]|/ W", "It is divided by another number than that of the examples."),
     (r"return \(?\w*(W2|2|C|B|c|b)\.grad, ", "The two come back in the wrong order: dW1 is the first."),
     (r"\.item\(\)|\.numpy\(|H = [^\n]*\.detach\(\)", "The record is cut off on the way, so autograd can't go back."),
     ("learning_rate|W1 - |W2 - ", "A step is taken. The slopes themselves are asked for."),
-    (r"sigmoid\([^\n()]*\) \+ \w+\[-1\]", "A bias comes in twice, or behind the sigmoid."),
     (r"(?s)\A(?!.*sigmoid)", "The hidden layer has no sigmoid."),
     (r"(?s)\A(?!.*(ones|pad|\[-1\]|add_bias))", "The biases are missing: nothing meets the last rows."),
     (r"(?s)\A(?!.*(backward\(|autograd|\.grad\(|\.T\b|func))", "Nothing goes back: backward() is never called."),
@@ -2177,6 +2172,6 @@ wrong.telltale(
 
 wrong.telltale(
     "numerical_gradient",
-    "The step grows with the entry. Move every entry by h.",
-    shows=r"\bh \* \(?(1.*\+ )?(max|abs|np\.)",
+    "The step grows with the entry. Move each by h.",
+    shows=r"\bh \* .*(max|abs)",
 )
