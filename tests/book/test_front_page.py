@@ -154,7 +154,7 @@ def test_the_first_screen_says_what_it_is_and_shows_a_figure_that_moves(shared_p
         box = page.get_by_role("link", name=name).bounding_box()
         assert box["y"] + box["height"] < 800
     board = page.locator("[data-explorable=boundary][data-ready] svg").first.bounding_box()
-    assert board["y"] < 450
+    assert board["y"] < 0.6 * 800  # a long title, or one more line of text, moves it down
 
 
 @pytest.mark.parametrize("width", [1280, 412])

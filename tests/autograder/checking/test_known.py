@@ -231,6 +231,7 @@ def test_numbers_of_any_kind_and_shape_are_put_into_the_forms_that_an_answer_may
     assert judged(answer, replace(STEP, mistakes=[wrong])).status in ("failed", "partial")
 
 
+@pytest.mark.chapters("many-classes")
 def test_two_mistakes_at_once_are_in_a_notebook_as_digests_and_are_told_alike():
     question = next(each for each in assignments() if each.slug.endswith("many-classes")).questions[0]
     card = make_card(question, None)
