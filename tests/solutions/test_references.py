@@ -107,9 +107,11 @@ def value_for(parameter, sizes, rng, library):
         widths = [sizes[size] for size in ("n_features", "n_hidden", "n_pieces", "n_outputs")]
         matrices = [rng.normal(size=(inputs + 1, units)) for inputs, units in zip(widths, widths[1:])]
         return [torch.from_numpy(matrix) for matrix in matrices] if kind == "list of Tensor" else matrices
-    if parameter.name in ("y", "y_train"):
+    if "each of which occurs" in " ".join(parameter.desc):
+        numbers = np.arange(np.prod(shape)) % sizes["n_classes"]
+    elif parameter.name in ("y", "y_train"):
         numbers = rng.integers(0, 2, size=shape)
-    elif parameter.name == "y_hat":
+    elif parameter.name in ("y_hat", "p", "loss"):  # a probability, or what is made of one
         numbers = rng.uniform(0.1, 0.9, size=shape)
     else:
         numbers = rng.normal(size=shape)
