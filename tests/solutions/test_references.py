@@ -15,8 +15,8 @@ from solutions.numpy_ref import acceptance, perceptron_algorithm, perceptrons_an
 
 TOPICS = known_chapters()
 SIZES = {  # all different, so that a transpose is seen
-    **{"n_samples": 5, "n_features": 3, "n_points": 4},
-    **{"n_classes": 6, "n_hidden": 7, "n_pieces": 2, "n_outputs": 9},
+    **{"n_samples": 6, "n_features": 3, "n_points": 4},
+    **{"n_classes": 5, "n_hidden": 7, "n_pieces": 2, "n_outputs": 9},
     **{"n_validation": 1, "n_epochs": 8, "n_rates": 10, "n_runs": 11},
 }
 COUNTED = {"n_wrong": "n_samples"}  # sizes that the values decide, and what each is at most
