@@ -127,9 +127,12 @@ FOR_ERRORS: dict[str, Hint] = {
     ".forward() takes": Hint(
         "forward is a method: its first argument is self, and the input of the network comes after it."
     ),
-    "positional argument": Hint(
-        "A function is called with more or fewer arguments than it takes.",
-        "The first line of an exercise, with `def`, stays as it was given.",
+    **dict.fromkeys(
+        ("positional argument", "a required argument"),
+        Hint(
+            "A function is called with more or fewer arguments than it takes.",
+            "The first line of an exercise, with `def`, stays as it was given.",
+        ),
     ),
     "backward through the graph a second time": Hint(
         "backward() has been through this graph already, and PyTorch has let it go.",

@@ -340,7 +340,7 @@ def _with_an_end(seen: _Seen, known: Sequence[Mistake]) -> Iterator[Named]:
 
 def _ends_like(seen: _Seen, known: Mistake, end: End) -> bool:
     """Whether a known mistake with this end explains all that was seen, where neither of them does."""
-    shown = False  # by a case with both
+    shown = []  # numbers that only both explain; a single one may be so by chance
     for case, got, outcome in zip(seen.card.cases, seen.observations, known.outcomes):
         triples = _triples(case, got, outcome) if got is not None else []
         if triples is None or _changes(got) or _changes(outcome):
@@ -348,13 +348,14 @@ def _ends_like(seen: _Seen, known: Mistake, end: End) -> bool:
         with np.errstate(all="ignore"):
             if not all(same_array(mine, end(theirs)) for mine, theirs, _ in triples):
                 return False
-            shows = [
-                mine
+            shown += [
+                number
                 for mine, theirs, right in triples
                 if np.isfinite(mine).all() and not same_array(mine, theirs) and not same_array(mine, end(right))
+                for number in mine.flat
+                if number
             ]
-        shown = shown or any(each.any() for each in shows)
-    return shown
+    return len(shown) > 1
 
 
 def _changes(seen: Outcome | None) -> list[str]:

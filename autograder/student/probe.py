@@ -37,6 +37,7 @@ from autograder.student import drivers
 MOST_ROWS = 50  # of those that a name holds; more are never asked for
 PATIENCE = 10  # times as long as its limit a call may take by the clock
 DEEPEST = 6  # lists in lists of a value that are looked into
+LIBRARIES = (sys.prefix, io.__file__.removesuffix("io.py"), "<frozen")  # Python's own lie elsewhere in an environment
 TEXT_LIMIT = 2000  # characters of a message or of a student's print that are kept
 
 Seen = Missing | NotCallable | TimedOut | Raised | Returned
@@ -172,7 +173,7 @@ def _is_ours(frame: FrameType) -> bool:
 
 
 def _is_library(filename: str) -> bool:
-    return "site-packages" in filename or "dist-packages" in filename or filename.startswith(sys.prefix)
+    return "site-packages" in filename or "dist-packages" in filename or filename.startswith(LIBRARIES)
 
 
 @contextlib.contextmanager

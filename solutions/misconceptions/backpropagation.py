@@ -2077,11 +2077,11 @@ BY_AUTOGRAD = (
     ),
     (r"/ X\.shape\[1\]|/ y\.numel|/ y\.shape\[1\]|/ W", "It is divided by another number than that of the examples."),
     (r"return \(?\w*(W2|2|C|B|c|b)\.grad, ", "The two come back in the wrong order: dW1 is the first."),
-    (r"\.item\(\)|\.numpy\(|H = [^\n]*\.detach\(\)", "The record is cut off on the way, so autograd can't go back."),
+    (r"\.item\(\)|\.numpy\(|H = [^\n]*\.detach\(\)", "The record is cut off, so autograd can't go back."),
     ("learning_rate|W1 - |W2 - ", "A step is taken. The slopes themselves are asked for."),
     (r"(?s)\A(?!.*sigmoid)", "The hidden layer has no sigmoid."),
     (r"(?s)\A(?!.*(ones|pad|\[-1\]|add_bias))", "The biases are missing: nothing meets the last rows."),
-    (r"(?s)\A(?!.*(backward\(|autograd|\.grad\(|\.T\b|func))", "Nothing goes back: backward() is never called."),
+    (r"(?s)\A(?!.*(backward\(|autograd|\.grad\(|\.T\b|func))", "backward() is never called."),
 )
 for pattern, hint in BY_AUTOGRAD:
     wrong.telltale("backward_torch", hint, shows=pattern)
@@ -2172,6 +2172,6 @@ wrong.telltale(
 
 wrong.telltale(
     "numerical_gradient",
-    "The step grows with the entry. Move each by h.",
+    "The step grows with the entry.",
     shows=r"\bh \* .*(max|abs)",
 )

@@ -1,5 +1,6 @@
 """The probe calls a student's function and writes down what happened, whatever that is."""
 
+import statistics
 import sys
 import time
 import warnings
@@ -68,6 +69,15 @@ def test_an_error_is_described_with_the_line_that_raised_it():
     assert isinstance(seen, Raised)
     assert (seen.error, seen.raised_in) == ("AttributeError", "f")
     assert seen.line == "return X.nothing"
+
+
+def test_an_error_of_pythons_own_is_described_with_the_line_that_led_to_it():
+    def f(X):
+        return statistics.mean([])
+
+    seen = call(f, X)
+    assert (seen.error, seen.raised_in) == ("StatisticsError", "")
+    assert seen.line == "return statistics.mean([])"
 
 
 def test_an_unwritten_helper_is_named_as_the_place():
