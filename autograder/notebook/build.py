@@ -21,10 +21,7 @@ import shutil
 import tempfile
 import textwrap
 from collections.abc import Collection, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -249,37 +246,32 @@ def rubric(written: Written) -> str:
     return "\n".join([written.asks, "", "| points | for |", "|---|---|", *rows])
 
 
-def write_sources(slugs: Collection[str]) -> None:
-    """Write instructor notebooks to ``_build/nbgrader/source``."""
+def write_sources(slugs: Collection[str] | None = None) -> None:
+    """Write the instructor notebooks to ``_build/nbgrader/source``."""
     for assignment in assignments():
-        if assignment.slug in slugs:
+        if slugs is None or assignment.slug in slugs:
             folder = SOURCE / assignment.slug
             folder.mkdir(parents=True, exist_ok=True)
             nbformat.write(build_source(assignment), folder / f"{assignment.slug}.ipynb")
+    if slugs is None:
+        for notebook in _of_other_places(SOURCE):
+            _remove(notebook)
 
 
 def release(destination: Path) -> None:
-    """Write the instructor notebooks, and from them make the student's in ``destination``, on all cores."""
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for _ in pool.map(partial(_release, destination), [assignment.slug for assignment in assignments()]):
-            pass  # an error in a process is one here
-    for notebook in _of_other_places(SOURCE):
-        _remove(notebook)
-
-
-def _release(destination: Path, slug: str) -> None:
-    """Write one instructor notebook, and make the student's from it, by nbgrader's own steps."""
+    """Write the instructor notebooks, and from them make the student's in ``destination``, by nbgrader's own steps."""
     from autograder.nbgrader.configuration import course_config, generate_assignment
 
-    write_sources([slug])
+    write_sources()
     with tempfile.TemporaryDirectory() as folder:
         config = course_config(db_url=f"sqlite:///{folder}/gradebook.db")
         config.CourseDirectory.release_directory = str(Path(folder) / "release")
-        generate_assignment(slug, config)
-        name = f"{slug}.ipynb"
-        target = destination / slug
-        target.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(Path(folder) / "release" / slug / name, target / name)
+        for assignment in assignments():
+            generate_assignment(assignment.slug, config)
+            name = f"{assignment.slug}.ipynb"
+            target = destination / assignment.slug
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(folder) / "release" / assignment.slug / name, target / name)
 
 
 def drift() -> list[str]:
