@@ -12,6 +12,7 @@ from typing import get_args
 
 import numpy as np
 
+from autograder.checking.known import PAIR
 from autograder.checking.source import functions_in, source_of
 from autograder.checking.verdict import verdict_of
 from autograder.checking.words import many
@@ -200,14 +201,18 @@ def hand_markdown() -> str:
 
 
 def mistakes_html(each) -> str:
-    """The known mistakes of an assignment as a reveal: for each function the hints, most particular first."""
+    """The known mistakes of an assignment as a reveal: for each function the hints, most particular first.
+
+    Two that are made at once are counted alone: what is told of them is put together from their hints.
+    """
     count = sum(len(misconceptions_of(question)) for question in each.questions)
     parts = [f"<summary>{escape(each.slug)}: {escape(each.title)}, {many(count, 'mistake')}</summary>"]
     for question in each.questions:
-        items = "".join(
-            f"<li><b>{escape(words(answer.name))}</b>: {escape(answer.told)}</li>"
-            for answer in misconceptions_of(question)
-        )
+        known = misconceptions_of(question)
+        single = [answer for answer in known if not PAIR.match(answer.told)]
+        items = "".join(f"<li><b>{escape(words(answer.name))}</b>: {escape(answer.told)}</li>" for answer in single)
+        if pairs := len(known) - len(single):
+            items += f"<li>{many(pairs, 'pair')} of mistakes that are made at once</li>"
         parts.append(f"<p><code>{question.function}</code>, {escape(question.title.lower())}</p><ul>{items}</ul>")
     return f'<details class="reveal mistakes">{"".join(parts)}</details>'
 

@@ -127,7 +127,8 @@ check("alike_at_a_half")
 # Ask of each entry how it came into `out`: what does a small change of it change there? With the mask from above,
 # p = 0.25 and dout = (3, 6, −3, 1.5) the slopes are (4, 0, −4, 2).
 #
-# For p = 1 everything fell, and all slopes are 0. Leave `dout` and `mask` as they are. The slopes are worth {points: dropout_backward, the slopes},
+# For p = 1 everything fell, and all slopes are 0. Leave `dout` and `mask` as they are.
+# The slopes are worth {points: dropout_backward, the slopes},
 # and p = 1 {points: dropout_backward, p = 1, and what is below}.
 
 # %% tags=["solve"]
@@ -170,7 +171,8 @@ print(layer.eval()(numbers))
 # %% [markdown]
 # Make a model of these layers and return it: a linear layer from `n_features` numbers to `n_hidden` hidden
 # units, a ReLU, dropout with `p` on the hidden units, and a linear layer from the hidden units to one score. For m
-# examples the scores are a column, of shape (m, 1), even for one example. `nn.Sequential` will do, and so will a class of your own. No sigmoid at the end.
+# examples the scores are a column, of shape (m, 1), even for one example. `nn.Sequential` will do, and so will a class
+# of your own. No sigmoid at the end.
 #
 # The checks put their own numbers into the weights and biases, so that a score tells which hidden units have
 # fallen. The scores in evaluation are worth {points: make_dropout_model, in evaluation}, what falls in training

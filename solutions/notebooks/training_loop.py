@@ -151,7 +151,8 @@ check("evaluate")
 # step, the same as if all rows had come at once. Somebody has left you this program. It has one fault. Run the check,
 # find the fault, and mend it. The rest is right.
 #
-# `parts` is a DataLoader or a list of pairs. `check` passes parts of unequal size, and slopes of an earlier pass are still there when your function begins.
+# `parts` is a DataLoader or a list of pairs. `check` passes parts of unequal size, and slopes of an earlier pass are
+# still there when your function begins.
 
 # %% tags=["solve"]
 from solutions.torch_ref.training_loop import step_in_parts

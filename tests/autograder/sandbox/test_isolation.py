@@ -158,10 +158,16 @@ def test_a_bomb_costs_only_its_cell(small):
         assert run(small, RIGHT, HOSTILE[bomb], RIGHT)[::2] == ["right", "right"]
 
 
-def test_memory_and_files_are_refused_not_taken(small, monkeypatch):
-    monkeypatch.setattr(client, "CELL_SECONDS", 60.0)  # to fill so much memory takes its time where others work, too
-    assert "MemoryError" in run(small, HOSTILE["memory"])[0]
-    assert "MemoryError" in run(small, HOSTILE["memory in one piece"])[0]
+def test_memory_is_refused_not_taken(monkeypatch):
+    monkeypatch.setattr(client, "CELL_SECONDS", 20.0)
+    monkeypatch.setattr(client, "ROOM", {**client.ROOM, "RLIMIT_DATA": 256 << 20})  # to fill more may take a minute
+    with Worker(preload=()) as narrow:
+        assert "MemoryError" in run(narrow, HOSTILE["memory"])[0]
+        assert "MemoryError" in run(narrow, HOSTILE["memory in one piece"])[0]
+
+
+def test_files_are_refused_not_taken(small, monkeypatch):
+    monkeypatch.setattr(client, "CELL_SECONDS", 20.0)  # to fill a folder takes its time where others work, too
     assert "File too large" in run(small, HOSTILE["large file"])[0]
     assert "No space left" in run(small, HOSTILE["many large files"])[0]
     assert "No space left" in run(small, HOSTILE["files in shared memory"])[0]
