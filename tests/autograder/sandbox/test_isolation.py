@@ -160,7 +160,7 @@ def test_a_bomb_costs_only_its_cell(small):
 
 def test_memory_is_refused_not_taken(monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 20.0)
-    monkeypatch.setattr(client, "ROOM", {**client.ROOM, "RLIMIT_DATA": 256 << 20})  # to fill more may take a minute
+    monkeypatch.setattr(client, "ROOM", {**client.ROOM, "RLIMIT_DATA": 370 << 20})  # to fill 2 GB may take a minute
     with Worker(preload=()) as narrow:
         assert "MemoryError" in run(narrow, HOSTILE["memory"])[0]
         assert "MemoryError" in run(narrow, HOSTILE["memory in one piece"])[0]
