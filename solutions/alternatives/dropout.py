@@ -221,7 +221,7 @@ def by_function_with_training(n_features, n_hidden, p):
         def forward(self, x):
             h = F.relu(self.hidden(x))
             h = F.dropout(h, p=p, training=self.training)
-            return self.output(h)
+            return self.output(h).squeeze(-1)
 
     return Model()
 
@@ -287,6 +287,7 @@ def in_double_precision(n_features, n_hidden, p):
         nn.ReLU(),
         nn.Dropout(p=p),
         nn.Linear(n_hidden, 1, dtype=torch.float64),
+        nn.Flatten(0),
     )
 
 

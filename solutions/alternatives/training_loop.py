@@ -296,6 +296,19 @@ def a_number_at_the_end(model, batches, loss_fn, optimizer):
 
 
 @right("train_epoch")
+def divided_by_the_size_of_the_data(model, batches, loss_fn, optimizer):
+    model.train()
+    total = 0.0
+    for X, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(X), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(X)
+    return total / len(batches.dataset)
+
+
+@right("train_epoch")
 def slopes_by_autograd_grad(model, batches, loss_fn, optimizer):
     model.train()
     total, count = 0.0, 0
@@ -457,6 +470,18 @@ def rows_one_by_one(model, batches, loss_fn):
                 losses.append(loss_fn(score, y_i[None]).item())
                 right.append((score.item() >= 0) == (y_i.item() == 1))
     return sum(losses) / len(losses), sum(right) / len(right)
+
+
+@right("evaluate")
+def divided_by_the_size_of_the_data_set(model, batches, loss_fn):
+    model.eval()
+    total = correct = 0
+    with torch.no_grad():
+        for X, y in batches:
+            scores = model(X)
+            total += loss_fn(scores, y) * len(X)
+            correct += ((scores >= 0) == y).sum()
+    return total / len(batches.dataset), correct / len(batches.dataset)
 
 
 @right("evaluate")

@@ -1047,18 +1047,6 @@ wrong.telltale(
 )
 
 
-@wrong(
-    "make_dropout_model",
-    "The scores come in a row, (m,). A column is asked for, (m, 1).",
-    "Which step takes the axis away, squeeze or flatten?",
-)
-def scores_in_a_row(n_features, n_hidden, p):
-    from torch import nn
-
-    layers = nn.Linear(n_features, n_hidden), nn.ReLU(), nn.Dropout(p), nn.Linear(n_hidden, 1)
-    return nn.Sequential(*layers, nn.Flatten(0))
-
-
 # alike_at_a_half: the right one is [0, 1, 1, 0, 2, 0, 3, 0]
 
 wrong.value(

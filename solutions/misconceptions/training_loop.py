@@ -393,9 +393,6 @@ def layers_called_on_layers(n_features, n_hidden, n_outputs):
 
 # train_epoch
 
-NO_DATASET = "The batches may come in a list, and a list has no dataset and no batch_size."
-COUNT_ROWS = "Count the rows as the batches come."
-
 epoch = wrong.edits(of="torch_ref.training_loop.train_epoch")
 
 epoch(
@@ -512,12 +509,6 @@ epoch(
     ("total / count", "total"),
     hint="The sum of the losses of all examples is not divided by how many they are in all.",
     way_out="Count the rows of all batches: after the loop, len(X) is only that of the last.",
-)
-epoch(
-    "divided_by_the_data_set",
-    ("total / count", "total / len(batches.dataset)"),
-    hint=NO_DATASET,
-    way_out=COUNT_ROWS,
 )
 epoch(
     "divided_by_the_batches",
@@ -1646,8 +1637,6 @@ wrong.telltale(
     "Begin the epoch by switching the mode.",
     lacks=r"\.train\(|\.training = True|\.eval\(\)",
 )
-for question in ("train_epoch", "evaluate", "step_in_parts"):
-    wrong.telltale(question, NO_DATASET, COUNT_ROWS, shows=r"\.dataset\b|\w\.batch_size")
 tell_of_a_loop(wrong, "train_epoch")
 wrong.telltale(
     "train_epoch",

@@ -170,9 +170,8 @@ print(layer.eval()(numbers))
 
 # %% [markdown]
 # Make a model of these layers and return it: a linear layer from `n_features` numbers to `n_hidden` hidden
-# units, a ReLU, dropout with `p` on the hidden units, and a linear layer from the hidden units to one score. For m
-# examples the scores are a column, of shape (m, 1), even for one example. `nn.Sequential` will do, and so will a class
-# of your own. No sigmoid at the end.
+# units, a ReLU, dropout with `p` on the hidden units, and a linear layer from the hidden units to one score.
+# `nn.Sequential` will do, and so will a class of your own. No sigmoid at the end.
 #
 # The checks put their own numbers into the weights and biases, so that a score tells which hidden units have
 # fallen. The scores in evaluation are worth {points: make_dropout_model, in evaluation}, what falls in training

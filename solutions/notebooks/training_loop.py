@@ -93,7 +93,7 @@ print(layer.training, layer.eval().training, layer.train().training)
 # %% [markdown]
 # ## 3. An epoch of training
 #
-# Go through all batches once, in order. `batches` is a DataLoader or a list, and gives pairs `(X, y)`. For each pair
+# Go through all batches once, in order. `batches` is a `DataLoader`: it gives pairs `(X, y)`. For each pair
 #
 # - set the slopes to zero: `optimizer.zero_grad()`,
 # - compute the scores, and from them the loss: `loss_fn(scores, y)` is a tensor with the mean of the batch,
@@ -122,8 +122,8 @@ check("train_epoch")
 # %% [markdown]
 # ## 4. An evaluation
 #
-# Now measure. The parameters and their slopes stay as they are; only the mode changes. `batches` is a DataLoader or a
-# list, as before. The model has one score for each example, of shape (m, 1), and `y` is a column of labels 0 and 1, of
+# Now measure. The parameters and their slopes stay as they are; only the mode changes. `batches` is a
+# `DataLoader`, as before. The model has one score for each example, of shape (m, 1), and `y` is a column of labels 0 and 1, of
 # the same shape. Return two numbers:
 #
 # - the mean loss over all examples, as in exercise 3,
@@ -151,7 +151,7 @@ check("evaluate")
 # step, the same as if all rows had come at once. Somebody has left you this program. It has one fault. Run the check,
 # find the fault, and mend it. The rest is right.
 #
-# `parts` is a DataLoader or a list of pairs. `check` passes parts of unequal size, and slopes of an earlier pass are
+# `parts` is a `DataLoader` too, and gives pairs. `check` passes parts of unequal size, and slopes of an earlier pass are
 # still there when your function begins.
 
 # %% tags=["solve"]

@@ -50,7 +50,7 @@ def train_epoch(model, batches, loss_fn, optimizer):
     model : Module
         The network; its parameters are changed.
     batches : DataLoader
-        Gives pairs, as a list does, too: some rows of examples, and their labels.
+        Gives pairs: some rows of examples, and their labels.
     loss_fn : callable
         Takes the scores of a batch and its labels, gives the mean loss.
     optimizer : Optimizer
@@ -65,7 +65,9 @@ def train_epoch(model, batches, loss_fn, optimizer):
     --------
     >>> model = nn.Linear(1, 1)
     >>> _ = nn.init.zeros_(model.weight), nn.init.zeros_(model.bias)
-    >>> batches = [(torch.tensor([[1.0], [2.0]]), torch.tensor([[1.0], [3.0]])), (torch.ones(1, 1), torch.ones(1, 1))]
+    >>> from torch.utils.data import DataLoader, TensorDataset
+    >>> rows = TensorDataset(torch.tensor([[1.0], [2.0], [1.0]]), torch.tensor([[1.0], [3.0], [1.0]]))
+    >>> batches = DataLoader(rows, batch_size=2)
     >>> loss = train_epoch(model, batches, nn.MSELoss(), torch.optim.SGD(model.parameters(), lr=0.1))
     >>> print(round(loss, 4), round(model.weight.item(), 4), round(model.bias.item(), 4))
     3.3367 0.68 0.38
@@ -94,7 +96,7 @@ def evaluate(model, batches, loss_fn):
     model : Module
         The network; it gives one score for each example.
     batches : DataLoader
-        Gives pairs, as a list does, too: some rows of examples, and a column of their labels.
+        Gives pairs: some rows of examples, and a column of their labels.
     loss_fn : callable
         Takes the scores of a batch and its labels, gives the mean loss.
 
@@ -107,8 +109,9 @@ def evaluate(model, batches, loss_fn):
 
     Examples
     --------
-    >>> batches = [(torch.tensor([[2.0], [-1.0]]), torch.tensor([[1.0], [0.0]]))]
-    >>> batches += [(torch.zeros(1, 1), torch.zeros(1, 1))]  # a score of 0, and the label 0
+    >>> from torch.utils.data import DataLoader, TensorDataset
+    >>> scores, labels = torch.tensor([[2.0], [-1.0], [0.0]]), torch.tensor([[1.0], [0.0], [0.0]])
+    >>> batches = DataLoader(TensorDataset(scores, labels), batch_size=2)  # the last is a score of 0, and the label 0
     >>> loss, accuracy = evaluate(nn.Identity(), batches, nn.BCEWithLogitsLoss())
     >>> print(round(loss, 4), round(accuracy, 4))
     0.3778 0.6667
@@ -136,7 +139,7 @@ def step_in_parts(model, parts, loss_fn, optimizer):
     model : Module
         The network; its parameters are changed once.
     parts : DataLoader
-        Gives pairs, as a list does, too: some rows of the batch, and their labels.
+        Gives pairs: some rows of the batch, and their labels.
     loss_fn : callable
         Takes the scores of a part and its labels, gives the mean loss.
     optimizer : Optimizer
@@ -151,7 +154,9 @@ def step_in_parts(model, parts, loss_fn, optimizer):
     --------
     >>> model = nn.Linear(1, 1)
     >>> _ = nn.init.zeros_(model.weight), nn.init.zeros_(model.bias)
-    >>> parts = [(torch.tensor([[1.0], [2.0]]), torch.tensor([[1.0], [3.0]])), (torch.ones(1, 1), torch.ones(1, 1))]
+    >>> from torch.utils.data import DataLoader, TensorDataset
+    >>> rows = TensorDataset(torch.tensor([[1.0], [2.0], [1.0]]), torch.tensor([[1.0], [3.0], [1.0]]))
+    >>> parts = DataLoader(rows, batch_size=2)
     >>> loss = step_in_parts(model, parts, nn.MSELoss(), torch.optim.SGD(model.parameters(), lr=0.1))
     >>> print(round(loss, 4), round(model.weight.item(), 4), round(model.bias.item(), 4))
     3.6667 0.5333 0.3333

@@ -50,7 +50,7 @@ def scores_of_calls(model: Any, X: Any, calls: int) -> Any:
     import torch
 
     scores = [answers(model, X) for _ in range(calls)]
-    if any(not torch.is_tensor(each) or each.shape != (len(X), 1) for each in scores):
+    if any(not torch.is_tensor(each) or each.numel() != len(X) for each in scores):
         return scores[0]
     return torch.stack([each.reshape(-1) for each in scores])
 

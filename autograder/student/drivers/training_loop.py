@@ -71,9 +71,9 @@ def parameters_after_evaluation_and_epoch(
     return None if returned is None else model.matrix()
 
 
-def loss_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int, listed: int = 0) -> Any:
+def loss_of_evaluation(evaluate: Function, X: Any, y: Any, W: Any, batch_size: int) -> Any:
     """The first of the two numbers of an evaluation."""
-    model, loader, loss_fn, _ = _learning(X, y, W, batch_size, listed=listed)
+    model, loader, loss_fn, _ = _learning(X, y, W, batch_size)
     return _of_two(evaluate(model, loader, loss_fn), 0)
 
 
@@ -125,15 +125,14 @@ def _learning(
     learning_rate: float = 0.0,
     momentum: float = 0.0,
     weight_decay: float = 0.0,
-    listed: int = 0,
     *,
     factor: float = 1.0,
 ) -> tuple[Any, ...]:
     """A linear model with this matrix, its data in batches, its loss and its optimiser.
 
-    The batches come in a loader, or in a list if ``listed`` is 1. Labels in a column get the cross-entropy of two
-    classes, whole numbers in a row that of several. In training the model multiplies its scores by a factor. The
-    optimiser sets slopes to 0 rather than to None, so that its pull towards 0 shows that a step was made.
+    Labels in a column get the cross-entropy of two classes, whole numbers in a row that of several. In training the
+    model multiplies its scores by a factor. The optimiser sets slopes to 0 rather than to None, so that its pull
+    towards 0 shows that a step was made.
     """
     import torch
 
@@ -161,10 +160,9 @@ def _learning(
 
     model = Model()
     loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(X, y), batch_size=batch_size)
-    batches = list(loader) if listed else loader
     optimizer = Optimizer(model.parameters(), lr=learning_rate, momentum=momentum, weight_decay=weight_decay)
     loss_fn = torch.nn.BCEWithLogitsLoss() if y.dim() == 2 else torch.nn.CrossEntropyLoss()
-    return model, batches, loss_fn, optimizer
+    return model, loader, loss_fn, optimizer
 
 
 def _in_mode(model: Any, training: int) -> Any:
