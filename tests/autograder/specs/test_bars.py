@@ -12,12 +12,12 @@ from solutions.misconceptions.capstone import always_a_half, stopped_early_in_pl
 from solutions.numpy_ref.capstone import experiment
 
 CHAPTERS = ("capstone", "dropout")
-VALIDATION, TEST = 3, 2  # seeds of the two comparisons: the mean of so many is judged
+SEEDS = 3  # of each comparison: the mean of so many is judged
 RUNS = [pytest.param(8, id="8 runs"), pytest.param(200, id="200 runs", marks=pytest.mark.exhaustive)]
 WAYS = {"NumPy": experiment, "PyTorch": in_torch}
 
 
-def deviations(values, bar, seeds=TEST):
+def deviations(values, bar, seeds=SEEDS):
     """How far above a bar the mean of some runs lies, in its own deviations; below 0 where it lies under the bar."""
     return (values.mean() - bar) / (values.std(ddof=1) / np.sqrt(seeds) + 1e-9)
 
@@ -44,11 +44,11 @@ def right_of(run, count, rates=(0.0, 0.5), n_train=200):
 @pytest.mark.parametrize("way", WAYS)
 def test_right_experiments_lie_far_inside_the_bars(way, count):
     *sets, own = right_of(WAYS[way], count)
-    for (without, with_it), seeds in zip(sets, (VALIDATION, TEST)):
-        assert deviations(with_it - without, runs.GAP, seeds) > enough(count)
-        assert deviations(without, runs.WITHOUT[0], seeds) > enough(count)
-        assert deviations(-without, -runs.WITHOUT[1], seeds) > enough(count)
-        assert deviations(with_it, runs.WITH, seeds) > enough(count)
+    for without, with_it in sets:
+        assert deviations(with_it - without, runs.GAP) > enough(count)
+        assert deviations(without, runs.WITHOUT[0]) > enough(count)
+        assert deviations(-without, -runs.WITHOUT[1]) > enough(count)
+        assert deviations(with_it, runs.WITH) > enough(count)
     assert deviations(own[0], runs.BY_HEART) > enough(count)
     assert deviations(own[1], runs.NEARLY) > enough(count)
 
