@@ -43,17 +43,7 @@ CHANCE = {"permutation", "shuffle", "randperm", "standard_normal", "normal", "un
 RANDOM = {"rng", "generator", "seed"}  # arguments of a function that may
 IN_WORDS = {2: "two", 3: "three", 4: "four"}
 LEAVES = (ast.Break, ast.Return, ast.Raise)
-PLAIN = (
-    ast.Name,
-    ast.Constant,
-    ast.Compare,
-    ast.cmpop,
-    ast.expr_context,
-    ast.BoolOp,
-    ast.boolop,
-    ast.UnaryOp,
-    ast.unaryop,
-)
+DOES = (ast.Call, ast.Subscript, ast.Attribute, ast.NamedExpr)  # what may differ from round to round by itself
 NOT_IN_TIME = Hint(
     "The function isn't finished when its time is up: a loop that doesn't end, or far too many rounds.",
     "When does each loop end? Does every round bring it nearer to that?",
@@ -77,7 +67,7 @@ def endless(source: Source | None) -> Hint:
         changed = {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
         waits = {node.id for node in ast.walk(loop.test) if isinstance(node, ast.Name)}
         asked = [node for node in ast.walk(loop.test) if getattr(node, "attr", "") not in COUNTS]
-        plain = all(isinstance(node, PLAIN) for node in asked)  # no array, whose entries may change
+        plain = not any(isinstance(node, DOES) for node in asked)
         if plain and not waits & changed and not any(isinstance(node, LEAVES) for node in inside):
             return Hint(
                 f"The loop `{line_of(loop)}` never ends: nothing inside it changes what its condition asks.",
@@ -88,7 +78,8 @@ def endless(source: Source | None) -> Hint:
 
 def of_question(source: Source, card: Card) -> Hint | None:
     """What the question's own telltales find: one mistake, or the first two."""
-    told = [(each.hint, each.way_out) for each in card.telltales if source.text and _is_told(each, source)]
+    text = _with_names_of(card, source)
+    told = [(each.hint, each.way_out) for each in card.telltales if text and _is_told(each, source, text)]
     found = [*dict.fromkeys(told)]
     if len(found) > 1:
         both = two_things("", *found[:2])
@@ -96,10 +87,17 @@ def of_question(source: Source, card: Card) -> Hint | None:
     return Hint(*found[0]) if found else None
 
 
-def _is_told(telltale: Telltale, source: Source) -> bool:
+def _with_names_of(card: Card, source: Source) -> str:
+    """Its text, where the arguments are called what the question calls them."""
+    call = card.cases[0].call
+    asked = {} if call.driver else dict(zip(source.arguments, call.inputs))
+    return re.sub(r"(?<!\.)\b\w+", lambda name: asked.get(name[0], name[0]), source.text)
+
+
+def _is_told(telltale: Telltale, source: Source, text: str) -> bool:
     """Whether a source shows what it should, lacks what it should, and has what is told; ^ and $ are ends of a line."""
-    lacks = not telltale.lacks or not re.search(telltale.lacks, source.text, re.MULTILINE)
-    shows = re.search(telltale.shows, source.text, re.MULTILINE)
+    lacks = not telltale.lacks or not re.search(telltale.lacks, text, re.MULTILINE)
+    shows = re.search(telltale.shows, text, re.MULTILINE)
     return lacks and bool(shows) and is_borne_out(source, telltale.hint)
 
 

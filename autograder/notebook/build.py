@@ -69,12 +69,12 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 packed = "{packed}"
 
-sources, data = json.loads(bz2.decompress(base64.b85decode(packed)))
-for name in sources:
+*modules, data = bz2.decompress(base64.b85decode(packed)).decode().split("\\0")
+for name, source in (each.split("\\n", 1) for each in modules):
     sys.modules[name] = types.ModuleType(name)
-    exec(compile(sources[name], name, "exec"), vars(sys.modules[name]))
-for name in data:
-    vars(sys.modules[name]).update(data[name])
+    exec(compile(source, name, "exec"), vars(sys.modules[name]))
+for name, values in json.loads(data).items():
+    vars(sys.modules[name]).update(values)
 check = sys.modules["{check}"].check
 """
 USE_MINE = 'use_mine = sys.modules["{own}"].use_mine\n'

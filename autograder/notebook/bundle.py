@@ -67,22 +67,25 @@ def own_module(assignment: Assignment) -> str:
 
 
 def bundle(assignment: Assignment) -> str:
-    """The self-check of an assignment: the sources of its modules, each after those that it imports, and their data."""
+    """The self-check of an assignment: the sources of its modules, each after those that it imports, and their data.
+
+    A character 0 stands between them. Each source has the name of its module in the line above; the data are JSON.
+    """
     cards = [make_card(question, seed=None) for question in assignment.tasks]
     earlier = {
         name: (slug, draw_card(question, seed=None)) for name, (slug, question) in earlier_of(assignment).items()
     }
     data = {CHECK: {"CARDS": {card.function: _as_data(card) for card in cards}, "NOTEBOOK": assignment.slug}}
     if assignment.earlier:
-        known = {name: {"notebook": slug, "card": _as_data(card)} for name, (slug, card) in earlier.items()}
-        data[OWN] = {"EARLIER": known}
+        data[OWN] = {
+            "EARLIER": {name: {"notebook": slug, "card": _as_data(card)} for name, (slug, card) in earlier.items()}
+        }
     ours = package(assignment)
     sources = _sources([*cards, *(card for _, card in earlier.values())], data)
-    packed = [
-        {_renamed(name, ours): _renamed(source, ours) for name, source in sources.items()},
-        {_renamed(name, ours): known for name, known in data.items()},
-    ]
-    return pack(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode())
+    known = {_renamed(name, ours): values for name, values in data.items()}
+    modules = [f"{_renamed(name, ours)}\n{_renamed(source, ours)}" for name, source in sources.items()]
+    texts = [*modules, json.dumps(known, ensure_ascii=False, separators=(",", ":"))]
+    return pack("\0".join(texts).encode())
 
 
 def pack(content: bytes) -> str:

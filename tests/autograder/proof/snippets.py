@@ -50,8 +50,8 @@ def packed_line(slug: str) -> str:
 @cache
 def packed(slug: str) -> tuple[dict[str, str], dict[str, dict]]:
     """What a released notebook carries: sources, and the data of some, by the names of their modules."""
-    sources, data = json.loads(bz2.decompress(base64.b85decode(packed_line(slug))))
-    return sources, data
+    *modules, data = bz2.decompress(base64.b85decode(packed_line(slug))).decode().split("\0")
+    return dict(each.split("\n", 1) for each in modules), json.loads(data)
 
 
 def packed_modules(slug: str) -> dict[str, str]:
