@@ -41,7 +41,7 @@ NAMED = (  # modules that a case has to name, and those that such modules alone 
 CHECK = "autograder.notebook.inside.selfcheck"
 OWN = "autograder.notebook.inside.own"
 STARTS = ("check", "use_mine")  # what a student calls
-FEWER_DIGITS = 8  # of a wrong number, which is only compared with others
+FEWER_DIGITS = 7  # of a wrong number, which is only compared with others
 
 
 def package(assignment: Assignment) -> str:
@@ -183,4 +183,5 @@ def _as_data(card: Card) -> Any:
     for part in plain["parts"]:
         for case in part["cases"]:
             case.update({"expected": rounded(case["expected"])} if "expected" in case else {})
-    return written({**plain, "mistakes": rounded(plain.get("mistakes", []), FEWER_DIGITS)})
+    mistakes = rounded(plain.get("mistakes", []))  # first: a 5 in the next place is one on every processor then
+    return written({**plain, "mistakes": rounded(mistakes, FEWER_DIGITS)})
