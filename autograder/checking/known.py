@@ -34,6 +34,7 @@ Observations = Sequence[Observation | None]
 Outcome = Observation | Facts
 LIKELY = "Most of what fails looks like this:"
 SOMETIMES = "Some of what fails looks like this:"
+RIGHT = re.compile(r"^[^.,:]* (?:is|are) right(?:\. |, but )(\w)")  # what a hint says first of what is not wrong
 PAIR = re.compile(r"(Two|Several) things\.")  # how the hint begins that tells several mistakes
 NUMBERS = "values.equal"  # the comparison of plain numbers: of others no parts can be taken
 CHANGED = "The arguments are changed in place, and the caller still needs them."
@@ -373,10 +374,11 @@ def _are_all_right(card: Card, known: Mistake) -> bool:
 
 
 def two_things(name: str, first: Words, second: Words) -> Named:
-    """Two mistakes that are made together, each with its way out."""
+    """Two mistakes that are made together, each with its way out; of neither is it said what is right beside it."""
     ways = [f"For the {place}: {way}" for place, (_, way) in zip(("first", "second"), (first, second)) if way]
     ways = [f"For both: {first[1]}"] if len(ways) == 2 and first[1] == second[1] else ways
-    return Named(name, f"Two things. 1. {first[0]} 2. {second[0]}", " ".join(ways) or None)
+    one, other = (RIGHT.sub(lambda found: found[1].upper(), hint) for hint, _ in (first, second))
+    return Named(name, f"Two things. 1. {one} 2. {other}", " ".join(ways) or None)
 
 
 # Value by value

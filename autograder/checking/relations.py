@@ -209,15 +209,17 @@ def _rounded(pairs: Pairs) -> str | None:
 
 def _count(pairs: Pairs, whose: str = "Every number {of}") -> str | None:
     """A factor that is the size of an argument, such as the number of rows, and differs from case to case."""
-    wrong = [pair for pair in pairs if not pair.is_right]
-    for name, axis, words in _axes(pairs):
-        sizes = [pair.inputs[name].shape[axis] for pair in pairs]
-        if len({pair.inputs[name].shape[axis] for pair in wrong}) < 2:
+    sizes = {words: [pair.inputs[name].shape[axis] for pair in pairs] for name, axis, words in _axes(pairs)}
+    for words, these in sizes.items():
+        if len({size for pair, size in zip(pairs, these) if not pair.is_right}) < 2:
             continue
-        if all(_equal(pair.got, pair.right * size) for pair, size in zip(pairs, sizes)):
+        if all(_equal(pair.got, pair.right * size) for pair, size in zip(pairs, these)):
             return f"{whose}is too large by a factor: {words}. Is a sum taken where a mean is asked for?"
-        if all(_equal(pair.got * size, pair.right) for pair, size in zip(pairs, sizes)):
+        if all(_equal(pair.got * size, pair.right) for pair, size in zip(pairs, these)):
             return f"{whose}is too small by a factor: {words}. Is there one division too many?"
+        for other, those in sizes.items():
+            if all(_equal(pair.got * size, pair.right * right) for pair, size, right in zip(pairs, these, those)):
+                return f"{whose}is as if {words} had divided it, in place of {other}."
     return None
 
 

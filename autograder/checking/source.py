@@ -25,6 +25,7 @@ WRITES = ("+=", "[]=", "out=", "method_", "copyto", "put", "fill", "data", "ndit
 LOOPS = ("for", "sum", "map", "range", "reduce", "accumulate")
 # What a hint says is there, by its words: one of these constructs must be in the source. A question says nothing.
 WORDS: dict[str, Sequence[str]] = {
+    r"\b[Oo]nly the (first|last) (feature|row)": ("[]", *LOOPS),
     r"^round\b|\bround decides": ("round", "around", "rint", "round_"),
     r"\b(by|leave out) \.T\b": (".T", "transpose", "t", "mT", "swapaxes", "permute", "moveaxis", "einsum"),
     r"[-+*/]=|\bin place\b(?! of)": WRITES,
@@ -195,7 +196,7 @@ def is_borne_out(source: Source | None, hint: str, speaks_of: Iterable[str] = ()
     Examples
     --------
     >>> source = source_of("f", functions_in("def f(x): return x @ x"))
-    >>> is_borne_out(source, "X is turned round by .T"), is_borne_out(source, "The sign is turned.")
+    >>> is_borne_out(source, "X is transposed by .T"), is_borne_out(source, "The sign is reversed.")
     (False, True)
     """
     said = QUESTION.sub("", hint)

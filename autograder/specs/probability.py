@@ -250,6 +250,11 @@ ASSIGNMENT = Assignment(
                             public=True,
                         ),
                         Case(
+                            "three students who all reach a threshold of 0.6",
+                            {"X": np.array([[9.0, 8.0], [7.0, 6.0], [8.0, 9.0]]), **SLIDE, "threshold": 0.6},
+                            public=True,
+                        ),
+                        Case(
                             "three features and a threshold of 0.25",
                             {**THREE_FEATURES.inputs, "threshold": 0.25},
                             public=True,

@@ -79,6 +79,9 @@ def what_is_wrong_with_a_network(W1, W2, X, y):
     >>> what_is_wrong_with_a_network(np.zeros((3, 2)), np.zeros((3, 1)), X, y)[0]
     'The network says the same to all spots.'
     """
+    turned = 1 / (1 + np.exp(-(X @ W1[1:] + W1[0])))
+    if np.mean((turned @ W2[1:, 0] + W2[0, 0] >= 0) == (y == 1)) > 0.8:
+        return "The biases stand in the first rows.", "Which row of W1 and of W2 does forward take for them?"
     H = 1 / (1 + np.exp(-(X @ W1[:-1] + W1[-1])))
     water = H @ W2[:-1, 0] + W2[-1, 0] >= 0
     right = np.mean(water == (y == 1))
@@ -89,9 +92,9 @@ def what_is_wrong_with_a_network(W1, W2, X, y):
         )
     if right < 0.25:
         return "The network says water where there is land, and land where there is water.", "Which label has water?"
-    if np.allclose(W1, W1[:, :1]):
+    if np.unique(W1.round(6), axis=1).shape[1] < W1.shape[1]:
         return (
-            "All hidden units are equal, so they draw one and the same line.",
+            "Hidden units are equal, and equal ones draw one and the same line.",
             "Begin with numbers that differ: chance will do.",
         )
     if right < 0.8:

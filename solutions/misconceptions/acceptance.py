@@ -299,7 +299,7 @@ def second_mask_sees_the_first(X, weights, bias):
 
 @wrong(
     "predict",
-    "The weighted sum is compared with 18, the slide's bias with its sign turned.",
+    "The weighted sum is compared with 18, the slide's bias with its sign reversed.",
     "Other lines have another bias: use the argument.",
 )
 def threshold_of_the_slide(X, weights, bias):

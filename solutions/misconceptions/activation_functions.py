@@ -41,7 +41,7 @@ def tanh_upside_down(x):
 
 @wrong(
     "tanh",
-    "The sign is turned: tanh is positive where x is positive.",
+    "The sign is reversed: tanh is positive where x is positive.",
     "Look at which exponential is subtracted from the other.",
 )
 def tanh_mirrored(x):

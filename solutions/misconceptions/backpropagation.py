@@ -85,6 +85,22 @@ measured(
     "its slope into its own place.",
 )
 
+
+@wrong(
+    "numerical_gradient",
+    "An entry that was moved stays moved while the next one is measured.",
+    "Put each entry back before you go on, or take a fresh copy for each.",
+)
+def entries_stay_lower(f, W, h):
+    W, slopes = W.astype(float), np.zeros(W.shape)
+    for place in np.ndindex(*W.shape):
+        W[place] += h
+        above = f(W)
+        W[place] -= 2 * h
+        slopes[place] = (above - f(W)) / (2 * h)
+    return slopes
+
+
 copies = wrong.edits(of="alternatives.backpropagation.slopes_with_copies", question="numerical_gradient")
 OF_THE_SAME_TYPE = ("W.astype(float), W.astype(float)", "W.copy(), W.copy()")
 
@@ -922,7 +938,7 @@ step(
     "step_minus_matrix",
     sides_exchanged(STEP1),
     sides_exchanged(STEP2),
-    hint="The step is subtracted the wrong way round: the matrix comes first, and the step is taken off it.",
+    hint="The step is subtracted the wrong way round: the matrix comes first, and the step is subtracted from it.",
 )
 step(
     "step_in_wrong_order",
@@ -1667,7 +1683,7 @@ wrong.value(
     "pond_network",
     "all_units_equal",
     ([[0.5] * 6, [-0.5] * 6, [-0.25] * 6], [[1.0]] * 6 + [[-3.0]]),
-    "All hidden units are equal, so they draw one and the same line.",
+    "Hidden units are equal, and equal ones draw one and the same line.",
     "Begin with numbers that differ: chance will do.",
 )
 wrong.value(
@@ -1798,7 +1814,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "numerical_gradient",
-    "The sign is turned round: the value above less the value below.",
+    "The sign is reversed: the value above less the value below.",
     shows=r"f\(\w*(down|minus|lower|below|left)\w*\) - f\(|\(\w*(down|minus|lower|below)\w* - \w*(up|plus|upper|above)",
 )
 wrong.telltale(
@@ -1854,7 +1870,7 @@ BACK = (
     (
         r"(?s)\A(?!.*(-\w+\.T|= -\w|return -|-\(|-np|- lear)).*(= |\()y - (y_hat|A2|a2|a3|out\w*|P|p|Y|pred\w*|\w+\)|"
         "sigmoid)",
-        "The errors have the wrong sign: the prediction comes first, and the label is taken off it.",
+        "The errors have the wrong sign: the prediction comes first, and the label is subtracted from it.",
     ),
     (
         r"(?s)\A(?!.*(autograd|requires_grad|torch)).*(/ X\.shape\[1\]|/ W\d?\.|/ len\(W|/ y\.size|/ y\.shape\[1\]|"
@@ -1953,7 +1969,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "deltas",
-    "The errors have the wrong sign: the prediction comes first, and the label is taken off it.",
+    "The errors have the wrong sign: the prediction comes first, and the label is subtracted from it.",
     shows=r"(?s)\A(?!.*(-2|-\(|= -|\* -|- 2)).*((= |\(|\* )\(?y - \w+)",
 )
 wrong.telltale(

@@ -258,7 +258,7 @@ slopes(
 slopes(
     "signs_turned",
     sides_exchanged("y_hat - np.eye(W2.shape[1])[y]"),
-    hint="The signs are turned round.",
+    hint="The signs are reversed.",
     way_out="The error is ŷ minus the one-hot label, not the other way.",
 )
 slopes(

@@ -20,7 +20,7 @@ THEIR_MEAN = "The cross-entropy is their mean: by what is the sum divided?"
 BASE_10 = "This is the logarithm to the base 10."
 NATURAL = "The natural logarithm is asked for."
 BASE_2 = "This is the logarithm to the base 2."
-SIGN = "The sign is turned: an error is 0 or more."
+SIGN = "The sign is reversed: an error is 0 or more."
 SIGN_OF_A_LOGARITHM = "Which sign has the logarithm of a probability?"
 HALF = "The error is only half of what it should be."
 NO_HALF = "Is there a factor 1/2 in it? Does the mean go over the examples, not over the two terms of each?"
@@ -259,7 +259,7 @@ def log_of_the_mean(y, y_hat):  # 0.9163, 0.2877
 @wrong(
     "cross_entropy",
     "This is the mean of the labels' probabilities.",
-    "The cross-entropy is the mean of their logarithms, with the sign turned.",
+    "The cross-entropy is the mean of their logarithms, with the sign reversed.",
 )
 def mean_without_log(y, y_hat):  # 0.4, 0.75
     return np.mean(np.where(y == 1, y_hat, 1 - y_hat))
@@ -304,7 +304,7 @@ def divided_by_four(y, y_hat):
 @wrong(
     "cross_entropy",
     "This is the likelihood, the product of the probabilities.",
-    "The cross-entropy is the mean of their logarithms, with the sign turned.",
+    "The cross-entropy is the mean of their logarithms, with the sign reversed.",
 )
 def likelihood_for_cross_entropy(y, y_hat):
     return np.prod(np.where(y == 1, y_hat, 1 - y_hat))
@@ -783,7 +783,7 @@ from_scores(
     "sigmoid_of_minus_the_score",
     rewritten(REST, "p = 1 / (1 + np.exp(z))"),
     (FORMULA, "-y * np.log(p) - (1 - y) * np.log(1 - p)"),
-    hint="The sign in the exponent of the sigmoid is turned, so large scores have small probabilities.",
+    hint="The sign in the exponent of the sigmoid is reversed, so large scores have small probabilities.",
     way_out="A high score should make the label 1 probable. And what does the loss look like without a probability?",
 )
 from_scores(
@@ -1630,7 +1630,7 @@ def large_losses_as_they_are(loss):
 
 @wrong(
     "score_of_loss",
-    "The sign is turned: a large loss of a label 1 belongs to a score far below 0.",
+    "The sign is reversed: a large loss of a label 1 belongs to a score far below 0.",
     "What does the chapter say is the loss of a label 1 with the score z?",
 )
 def score_of_label_0(loss):  # 0.1107
@@ -1648,7 +1648,7 @@ def probability_of_the_label(loss):  # 0.4724
 
 @wrong(
     "score_of_loss",
-    "The loss with its sign turned is the score only where the loss is large.",
+    "The loss with its sign reversed is the score only where the loss is large.",
     "What is the score of a label whose loss is that of a coin?",
 )
 def minus_the_loss(loss):  # -0.75
@@ -1684,7 +1684,7 @@ def loss_of_the_score(loss):  # 0.3869
 
 @wrong(
     "score_of_loss",
-    "The sign is turned: a large loss of a label 1 belongs to a score far below 0.",
+    "The sign is reversed: a large loss of a label 1 belongs to a score far below 0.",
     "What does the chapter say is the loss of a label 1 with the score z?",
 )
 def plain_score_with_its_sign_turned(loss):  # 0.1107
@@ -2060,5 +2060,5 @@ wrong.telltale(
     "With these two numbers the service isn't honest yet, or the value isn't in the form that was asked for.",
     "It boasts: a factor between 0 and 1 shrinks its scores. It leans towards rain: a shift below 0 takes "
     "that away. The "
-    "shift is added after the multiplication, so it is smaller than the one that you would take off the scores before.",
+    "shift is added after the multiplication, so it is smaller than one that you would subtract from the scores first.",
 )

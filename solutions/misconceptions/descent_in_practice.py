@@ -655,7 +655,7 @@ wrong.value(
     "what_undoes_it",
     "sign_undone",
     (2, 1, 3, 4, 2, 2),
-    "A column whose signs are turned has the same deviation as before.",
+    "A column whose signs are reversed has the same deviation as before.",
     "Divide 3 and −3 by it: are the results equal?",
 )
 wrong.value(
@@ -1069,7 +1069,7 @@ wrong.telltale(
 wrong.telltale(
     "unscaled",
     "The means are multiplied by the deviations, where the new weights should meet them.",
-    "What is taken off each feature, and divided?",
+    "What is subtracted from each feature, and by what is it divided?",
     shows=r"mean \* deviation|deviation \* mean",
 )
 wrong.telltale(

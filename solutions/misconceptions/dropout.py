@@ -556,7 +556,7 @@ backward(
 backward(
     "slopes_with_other_signs",
     ("return dout", "return -dout"),
-    hint="The sign is turned.",
+    hint="The sign is reversed.",
     way_out="Dropout multiplies by 0 or by a factor above 0, so no slope changes its sign.",
 )
 backward(
@@ -1288,6 +1288,16 @@ def chosen_by_the_median(rates, validation, test):
 
 @wrong(
     "chosen_rate",
+    "p is chosen by how many runs it wins. The rule goes by the mean of its runs.",
+    "Which of the two asks by how much a run is won?",
+)
+def chosen_by_vote(rates, validation, test):
+    best = np.bincount(validation.argmax(axis=0)).argmax()
+    return rates[best], test[best].mean()
+
+
+@wrong(
+    "chosen_rate",
     "The p is right, but the share is that of its first run alone.",
     "What sums up all runs of this p?",
 )
@@ -1431,7 +1441,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "dropout_backward",
-    "The mask is turned round or never used: slopes go through where the entry fell.",
+    "The mask is inverted or never used: slopes go through where the entry fell.",
     "What has fallen has no part in `out`.",
     shows=r"~mask|1 - mask|not mask|logical_not|mask == 0|mask == False|mask < ",
     lacks=r"\[~mask\] = 0|\[mask == 0\] = 0|where\((~mask|mask == 0), 0",

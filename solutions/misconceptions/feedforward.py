@@ -436,7 +436,7 @@ def relu_before_sigmoid(X, W1, W2):
     return sigmoid(add_bias(sigmoid(np.maximum(0, add_bias(X) @ W1))) @ W2)
 
 
-@wrong("forward", "This is 1 − ŷ. Is a sign turned round on the way, or the answer taken away from 1?")
+@wrong("forward", "This is 1 − ŷ. Is a sign reversed on the way, or the answer taken away from 1?")
 def one_minus_answer(X, W1, W2):
     return sigmoid(-(add_bias(sigmoid(add_bias(X) @ W1)) @ W2))
 
@@ -547,7 +547,7 @@ def hidden_sigmoid_twice(X, W1, W2):
     return sigmoid(add_bias(sigmoid(sigmoid(add_bias(X) @ W1))) @ W2)
 
 
-@wrong("forward", "The sigmoid falls where it should rise: in both layers the sign of the exponent is turned round.")
+@wrong("forward", "The sigmoid falls where it should rise: in both layers the sign of the exponent is reversed.")
 def sigmoid_turned_round(X, W1, W2):
     H = sigmoid(-(add_bias(X) @ W1))
     return sigmoid(-(add_bias(H) @ W2))
@@ -1780,7 +1780,7 @@ in_tensors(
     "torch_sigmoids_turned_round",
     (f"torch.sigmoid({HIDDEN_SCORES})", f"torch.sigmoid(-({HIDDEN_SCORES}))"),
     (f"torch.sigmoid({OUTPUT_SCORES})", f"torch.sigmoid(-({OUTPUT_SCORES}))"),
-    hint="The sigmoid falls where it should rise: in both layers the sign of the exponent is turned round.",
+    hint="The sigmoid falls where it should rise: in both layers the sign of the exponent is reversed.",
 )
 in_tensors(
     "torch_hidden_softmax",
@@ -2089,7 +2089,7 @@ HIDDEN_ACTIVATIONS = (
     ),
     (
         r"sigmoid\(-|1(\.0)? / \(1(\.0)? \+ (np|torch)\.exp\((?!-)|1(\.0)? - (np|torch)\.exp\(|expit\(-",
-        "The sigmoid is turned round, or falls where it should rise.",
+        "The sigmoid is reversed, or falls where it should rise.",
     ),
     (
         r"sigmoid\((torch\.)?sigmoid\([^()]*(\([^()]*\))?[^()]*\)\)|expit\(expit\([^()]*\)\)",

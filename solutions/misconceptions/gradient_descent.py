@@ -93,7 +93,7 @@ slopes(
     sides_exchanged("y_hat - y"),
     hint="The slopes point the wrong way, so a step against them would go uphill.",
     way_out="Look at which of y_hat and y is subtracted from the other.",
-    brief="The sign of the slopes is turned.",
+    brief="The sign of the slopes is reversed.",
 )
 slopes("bias_not_in_the_score", bias_lost("X @ weights + bias"), hint=BIAS_NOT_IN_SCORES, way_out=WHAT_A_SCORE_IS)
 slopes("bias_subtracted_in_the_score", ("+ bias", "- bias"), hint=BIAS_SUBTRACTED, way_out=WHAT_A_SCORE_IS)
@@ -1567,7 +1567,7 @@ tell_of_descending(wrong, "descend")
 for question in ("gradient", "gradient_with_cost"):
     wrong.telltale(
         question,
-        "The difference is turned, label minus prediction, so the slopes point the wrong way.",
+        "The difference is the wrong way round, label minus prediction, so the slopes point the wrong way.",
         "With the score a prediction grows. Does the error of a point with label 0?",
         shows=rf"{LABEL} - {PREDICTION}",
         lacks=rf"{UNARY_MINUS}| - X|log|{PREDICTION}[^\n]* - ",

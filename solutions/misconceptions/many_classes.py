@@ -1663,6 +1663,12 @@ wrong.telltale(
     "one_hot",
     "The number of columns comes from the labels that occur. n_classes says it, always.",
     shows=r"y\.max\(|max\(y|unique\(|set\(y",
+    lacks="n_classes",
+)
+wrong.telltale(
+    "one_hot",
+    "The labels are counted anew among those that occur. A label is the number of its column, whatever else occurs.",
+    shows=r"unique\(.*inverse|searchsorted|\.index\(|factorize|enumerate\((sorted|set|np\.unique)",
 )
 wrong.telltale(
     "one_hot",

@@ -31,11 +31,11 @@ ONE_LOGARITHM = "Take the logarithm of one probability alone: that of the label 
 BASE_2 = "This is the logarithm to the base 2."
 BASE_10 = "This is the logarithm to the base 10."
 NATURAL = "The natural logarithm is asked for."
-SIGN = "The sign is turned: the log-likelihood is 0 or less."
+SIGN = "The sign is reversed: the log-likelihood is 0 or less."
 SIGN_OF_A_LOGARITHM = "The slide turns it to have positive numbers. Which sign has the logarithm of a probability?"
 MEAN = "This is the mean of the logarithms."
 THEIR_SUM = "The log-likelihood is their sum."
-MINUS_MEAN = "This is the mean of the logarithms with its sign turned."
+MINUS_MEAN = "This is the mean of the logarithms with its sign reversed."
 SWAPPED = "The two cases are swapped: these are the probabilities of the other labels."
 WHICH_CASE = "Where y is 1, which probability belongs to the label?"
 FACTOR_MISSING = "Where the label is 1 the probability counts as 1, whatever the model says."
@@ -883,7 +883,7 @@ def torch_base_2(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "The sign is turned: the log-likelihood is 0 or less. PyTorch's binary_cross_entropy turns it too.",
+    "The sign is reversed: the log-likelihood is 0 or less. PyTorch's binary_cross_entropy turns it too.",
 )
 def torch_sign_turned(y, y_hat):
     import torch
@@ -900,7 +900,7 @@ def torch_mean_of_logs(y, y_hat):
 
 @wrong(
     "log_likelihood_torch",
-    "This is the mean of the logarithms with its sign turned, as binary_cross_entropy gives it.",
+    "This is the mean of the logarithms with its sign reversed, as binary_cross_entropy gives it.",
     "The log-likelihood is the sum, and it is 0 or less.",
 )
 def torch_minus_mean_of_logs(y, y_hat):
@@ -1323,7 +1323,7 @@ def negative_share(answers):
 
 @wrong(
     "most_likely_share",
-    "With more noes than yeses the sign is turned. The likelihood falls all the way from 0 to 1 then.",
+    "With more noes than yeses the sign is reversed. The likelihood falls all the way from 0 to 1 then.",
     "Where is it greatest?",
 )
 def sign_taken_away(answers):
@@ -1600,7 +1600,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "most_likely_share",
-    "The coin is taken for one that makes people say no, or turn their answer round. It makes half of them say yes.",
+    "The coin is taken for one that makes people say no, or reverse their answer. It makes half of them say yes.",
     shows=r"1 - 2 \*|\(1 - ((np\.)?mean\(answers\)|answers\.mean\(\))\) \* 2|2 \* \(1 - |mean\([^\n]*\) \* 2\Z",
     lacks=r"^ +return 1 - min|1 - 2 \* \(1|1 - 2 \* (np\.)?mean\(1|1 - 2 \* no|1 - 2 \* share_no"
     r"|max\([^\n]*1 - 2 \* \(1",

@@ -440,7 +440,7 @@ def score_of_minus_one(p):
 
 @wrong(
     "sharpness_for",
-    "A negative sharpness would turn every answer round.",
+    "A negative sharpness would reverse every answer.",
     "What is the sign of the score at the corner?",
 )
 def sign_of_the_score(p):
@@ -499,6 +499,15 @@ def odds_for_their_logarithm(p):
 )
 def weights_of_the_third_unit_left(p):
     return (1 + np.log((1 - p) / p)) / 1.5
+
+
+@wrong(
+    "sharpness_for",
+    "The two weights of the third unit are multiplied by s here, but its bias isn't.",
+    "All numbers of the third unit are multiplied. What is its score then?",
+)
+def bias_of_the_third_unit_left(p):
+    return 1.5 + np.log(p / (1 - p))
 
 
 corner = wrong.edits(of="numpy_ref.non_linear_regions.sharpness_for")
@@ -607,7 +616,7 @@ wrong.telltale(
 wrong.telltale("sharpness_for", "The logarithm has another base than e. A sigmoid has powers of e in it.", shows=BASE)
 wrong.telltale(
     "sharpness_for",
-    "The sign is turned round: with p below one half this is negative, and s would turn every answer round.",
+    "The sign is reversed: with p below one half this is negative, and s would reverse every answer.",
     shows=r"return (2(\.0)? \* )?np\.log\(p / \(1(\.0)? - p\)\)|return np\.log\(p\) - np\.log|(= |return )logit\(p\)",
 )
 wrong.telltale(
@@ -700,7 +709,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "region",
-    "An answer of a line is turned round. The third unit's weights do that where it is wanted.",
+    "An answer of a line is reversed. The third unit's weights do that where it is wanted.",
     shows=r"1 - perceptron\(|~perceptron\(|1 - h[12]\b",
 )
 wrong.telltale("at_least", "Something is multiplied by k. It is with the bias that k comes in.", shows=r"\* k\b|k \* ")

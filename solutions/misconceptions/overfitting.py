@@ -506,7 +506,7 @@ def brackets_missing(X_train, X_val):
 
 @wrong(
     "standardise",
-    "The validation set has the right mean taken off, but is divided by a deviation of its own.",
+    "The validation set has the right mean subtracted, but is divided by a deviation of its own.",
     "Take both numbers from the training set.",
 )
 def own_deviation(X_train, X_val):
@@ -549,7 +549,7 @@ def overwritten_in_place(X_train, X_val):
 
 @wrong(
     "standardise",
-    "Each column has its own mean taken off, but all are divided by one deviation.",
+    "Each column has its own mean subtracted, but all are divided by one deviation.",
     "Each column has its own: look at the axis.",
 )
 def one_deviation_for_all(X_train, X_val):
@@ -559,7 +559,7 @@ def one_deviation_for_all(X_train, X_val):
 
 @wrong(
     "standardise",
-    "Each column is divided by its own deviation, but all have one mean taken off.",
+    "Each column is divided by its own deviation, but all have one mean subtracted.",
     "Each column has its own: look at the axis.",
 )
 def one_mean_and_own_deviations(X_train, X_val):
@@ -646,7 +646,7 @@ scaled(
 scaled(
     "median_for_mean",
     (MEAN, "np.median(X_train, axis=0)"),
-    hint="The median is taken off, the value in the middle.",
+    hint="The median is subtracted, the value in the middle.",
     way_out="The mean of the column is asked for.",
 )
 scaled(
@@ -671,7 +671,7 @@ scaled(
 scaled(
     "sum_for_mean",
     (MEAN, "X_train.sum(axis=0)"),
-    hint="The sum of each column is taken off, not its mean.",
+    hint="The sum of each column is subtracted, not its mean.",
 )
 scaled(
     "training_set_not_scaled",
@@ -1219,6 +1219,21 @@ def stop_of_a_count_never_reset(weights, train_losses, val_losses, patience):
 def least_training_loss_before_the_stop(weights, train_losses, val_losses, patience):
     seen = early_stop(val_losses, patience) + patience + 1
     return weights[np.argmin(train_losses[:seen])]
+
+
+@wrong(
+    "kept_weights",
+    "Each loss is compared with the one before, not with the least so far.",
+    "A loss that falls a little after a rise may still be no improvement.",
+)
+def compared_with_the_epoch_before(weights, train_losses, val_losses, patience):
+    waited, stop = 0, len(val_losses)
+    for epoch in range(1, len(val_losses)):
+        waited = 0 if val_losses[epoch] < val_losses[epoch - 1] else waited + 1
+        if waited == patience:
+            stop = epoch + 1
+            break
+    return weights[np.argmin(val_losses[:stop])]
 
 
 @wrong(
@@ -1797,7 +1812,7 @@ def shrunk_weights(weights, lam):
 
 @wrong(
     "l2_gradient",
-    "The sign is turned.",
+    "The sign is reversed.",
     "The penalty grows with the size of a weight, so its slope has the weight's sign.",
 )
 def sign_turned(weights, lam):
@@ -2771,7 +2786,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "standardise",
-    "Nothing is divided: only the mean is taken off.",
+    "Nothing is divided: only the mean is subtracted.",
     "Divide by the deviation of the column.",
     lacks=r"/|divide",
 )

@@ -490,7 +490,7 @@ def tell_of_descending(register: Register, question: str) -> None:
     """
     register.telltale(
         question,
-        "The difference is turned, label minus prediction, and the step is subtracted all the same: it goes uphill.",
+        "The difference is the wrong way round, label minus prediction, and the step is subtracted: it goes uphill.",
         "Which way do the slopes point?",
         shows=rf"(?s){LABEL} - {PREDICTION}.*( - {RATE} \*| -= {RATE} \*)|( - {RATE} \*"
         rf"| -= {RATE} \*).*{LABEL} - {PREDICTION}",
@@ -508,6 +508,7 @@ def tell_of_descending(register: Register, question: str) -> None:
         "The gradient is divided by its length, so all steps are equally long.",
         "A step is the learning rate times the slope, and shorter where it is less steep.",
         shows=r"norm\(|/ (\w*norm\w*|length|size|magnitude)\b",
+        lacks=r"norm\w*[^\n/]* [<>]|[<>]=? [^\n]*norm",
     )
     register.telltale(
         question,

@@ -481,6 +481,12 @@ classify(
     way_out="Which of the two has to be changed, and how, so that they can be compared?",
 )
 classify(
+    "threshold_for_a_share",
+    (REACHED, f"{PROBABILITY} >= np.quantile({PROBABILITY}, threshold)"),
+    hint="The threshold is taken for a share of the students, so who is accepted depends on the others.",
+    way_out="What should a student get who applies alone?",
+)
+classify(
     "probability_for_class",
     (" >= threshold", ""),
     hint="This is the probability.",
@@ -1111,6 +1117,13 @@ wrong.value(
     "rounded_up",
     (7.7, 5.6),
     "These are rounded up. Round to the nearest decimal, as the chapter does.",
+)
+wrong.value(
+    "rounded_to_one",
+    "a_score_of_the_format",
+    (7.6, 5.6),
+    "In bfloat16 this is the first score that the format itself can hold. A smaller one does, if it may be any number.",
+    "Which power of e is half of the gap? Its exponent need not be a number of the format.",
 )
 wrong.value(
     "rounded_to_one",

@@ -1387,7 +1387,7 @@ wrong.telltale(
 )
 wrong.telltale(
     "tanh_slope",
-    "The sign isn't right: something is added, or turned round.",
+    "The sign isn't right: something is added, or its sign is reversed.",
     shows=r"1(\.0)? \+ (np\.tanh|t\b|\w+ \*\* 2)|\*\* 2 - 1\b",
 )
 wrong.telltale(
@@ -1430,7 +1430,7 @@ PIECES = (
     (r"1(\.0)? / alpha|/ alpha|alpha \*\* 2", "alpha is divided by, or squared. It is the slope as it stands."),
     (
         r"(?s)\A(?!.*(\* \(x|\* np|\(x > 0\)|heaviside|\w+ \* \(1)).*(1(\.0)? - alpha|1(\.0)? \+ alpha)",
-        "alpha is added to 1, or taken off it. It is the slope as it stands.",
+        "alpha is added to 1, or subtracted from it. It is the slope as it stands.",
     ),
     (
         r"(?s)\A(?!.*(autograd|grad\(|\.grad\b|requires_grad|torch|/ x\b|step|1e-)).*(\.any\(|\.all\(|\.sum\(|"
@@ -1623,7 +1623,7 @@ wrong.telltale(
 )
 wrong.telltale("elu_for_autograd", "The sign of the exponent is turned round.", shows=r"exp\(-x\)")
 wrong.telltale(
-    "elu_for_autograd", "The sign is turned round: it is exp less 1.", shows=r"1(\.0)? - torch\.exp|1(\.0)? - \w+\.exp"
+    "elu_for_autograd", "The sign is reversed: it is exp less 1.", shows=r"1(\.0)? - torch\.exp|1(\.0)? - \w+\.exp"
 )
 
 wrong.telltale("elu_for_autograd", "alpha isn't used: without it elu takes 1.", shows=r"\belu\(x\)|ELU\(\)")

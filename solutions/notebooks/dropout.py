@@ -231,8 +231,8 @@ use_mine("train_epoch", "evaluate")
 
 # %% [markdown]
 # Train a model of `make_dropout_model` with 100 hidden units on the 400 examples. `torch.optim.Adam` with `lr=0.01` is
-# fast enough, and its steps may take all examples at once: then `batches` is a list with a single pair. The arrays have
-# to become tensors of float32, and the labels a column.
+# fast enough, and its steps may take all examples at once: then `batches` is a `DataLoader` with a single batch. The
+# arrays have to become tensors of float32, and the labels a column.
 #
 # First let it learn by heart: p = 0 and 150 steps. How many of the 400 labels does it give back, and how many of the
 # validation set does it get right? Then try other values of p, and other numbers of steps. You are asked for a network

@@ -116,7 +116,7 @@ check("add_bias")
 # about 0.7311 and 0.6792. The output's score is 0.7311·1 + 0.6792·(−1) + 1·0.5 = 0.5519, and the answer is
 # σ(0.5519) = 0.6346.
 #
-# With one output unit the result is a column, of shape (m, 1). A list of shape (m,) counts too. One output
+# With one output unit the result is a column, of shape (m, 1). An array of shape (m,) counts too. One output
 # unit is worth {points: forward, one output unit}, several are worth {points: forward, several output units}.
 
 # %% tags=["solve"]

@@ -140,9 +140,9 @@ check("class_cross_entropy")
 # Three models have given scores to the same 150 pictures of four classes: `scores[0]`, `scores[1]` and `scores[2]` are
 # tables of shape (150, 4), and `labels` has the classes. For each picture a model's claim is the greatest probability
 # of the row. The models guess equally well, but one of them claims far too much, one a little too much, and one too
-# little. For each, find a temperature, from 0.05 to 20, at which the mean of its claims is the share of the pictures
-# that it gets right, to within 0.03. The grader tries your three temperatures on 2,000 other pictures, with twice that
-# distance.
+# little; which is which, the scores tell. For each, find a temperature, from 0.05 to 20, at which the mean of its claims
+# is the share of the pictures that it gets right, to within 0.03. The grader tries your three temperatures on 2,000
+# other pictures, with twice that distance.
 
 # %% tags=["data"]
 scores, labels = "temperatures"

@@ -176,7 +176,7 @@ check("one_unit_enough")
 #
 # The chapter shows that XOR is too much for one unit: it adds up two of the four conditions, and then the others say
 # the opposite. The same works for larger tables. Take this function of five inputs: it says 1 to a row in which two
-# neighbours somewhere are both 1, such as 01100 or 10111, and 0 to the other rows.
+# neighbours somewhere are both 1, such as 01100 or 10111, and 0 to the other rows. (The two ends are no neighbours.)
 #
 # Find two rows to which it says 1, and two rows to which it says 0, so that their conditions contradict each other: for
 # each input, the first two rows must hold as many ones as the other two. What do the conditions of each pair say, when

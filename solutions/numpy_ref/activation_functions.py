@@ -175,8 +175,8 @@ def maxout(X, W, b):
     Examples
     --------
     >>> X = np.array([[-3.0], [0.0], [2.0]])
-    >>> maxout(X, np.array([[[1.0]], [[-1.0]]]), np.zeros((2, 1)))  # max(x, -x)
-    array([[3.], [0.], [2.]])
+    >>> maxout(X, np.array([[[1.0]], [[-1.0]]]), np.zeros((2, 1))).tolist()  # max(x, -x)
+    [[3.0], [0.0], [2.0]]
     """
     # one table of scores per piece: (n_pieces, n_samples, n_hidden)
     scores = np.stack([X @ W_j + b_j for W_j, b_j in zip(W, b)])

@@ -176,7 +176,7 @@ def right_answers(X, y, W1, W2):
     Examples
     --------
     >>> X, y = np.array([[3.0], [-3.0], [2.0]]), np.array([1, 0, 0])
-    >>> print(right_answers(X, y, np.array([[1.0], [0.0]]), np.array([[4.0], [-2.0]])).round(4))
+    >>> print(f"{right_answers(X, y, np.array([[1.0], [0.0]]), np.array([[4.0], [-2.0]])):.4f}")
     0.6667
     """
     probabilities = forward(X, W1, W2)  # a column, whereas y has one axis

@@ -82,7 +82,7 @@ def standardise(X_train, X_val):
 def early_stop(losses, patience):
     """Return the epoch whose weights are kept when training stops early, counted from 0.
 
-    The epoch with the least loss so far; training stops after ``patience`` epochs in a row without a lower one
+    The epoch with the least loss so far; training stops after ``patience`` epochs in a row without a lower one.
 
     Source: none of the slides; the rule of early stopping of the chapter on overfitting.
 
@@ -246,7 +246,7 @@ def too_good():
 def picked_feature(X, y, n_validation):
     """Pick the feature whose sign names the class most often, and say how often it does so on held-back rows.
 
-    The sign names class 1 where the feature is 0 or more. The first ``n_validation`` rows are held back
+    The sign names class 1 where the feature is 0 or more. The first ``n_validation`` rows are held back.
 
     Source: none of the slides; section "Leaks" of the chapter on overfitting.
 

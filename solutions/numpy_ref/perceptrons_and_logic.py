@@ -128,7 +128,7 @@ def not_unit():
 
 
 def xor(X):
-    """Compute XOR from three perceptrons: OR, NAND, and AND of the two.
+    """Compute XOR from three perceptrons, such as OR, NAND, and AND of the two.
 
     ``xor = and(or(x1, x2), nand(x1, x2))``
 

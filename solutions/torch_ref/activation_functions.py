@@ -107,8 +107,8 @@ def maxout(X, W, b):
     Examples
     --------
     >>> X = torch.tensor([[-3.0], [0.0], [2.0]])
-    >>> maxout(X, torch.tensor([[[1.0]], [[-1.0]]]), torch.zeros(2, 1))  # max(x, -x)
-    tensor([[3.], [0.], [2.]])
+    >>> maxout(X, torch.tensor([[[1.0]], [[-1.0]]]), torch.zeros(2, 1)).tolist()  # max(x, -x)
+    [[3.0], [0.0], [2.0]]
     """
     # one table of scores per piece: (n_pieces, n_samples, n_hidden)
     scores = torch.stack([X @ W_j + b_j for W_j, b_j in zip(W, b)])

@@ -1,12 +1,14 @@
 """Telltales speak of wrong answers alone: no right one shows what they look for."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from autograder.checking.source import functions_in, source_of
 from autograder.checking.telltale import of_question
-from autograder.contract.cards import Card, Telltale
+from autograder.contract.cards import Telltale
+from autograder.grading.cards import draw_card
 from autograder.intake.submissions import release_of
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import alternatives_of, telltales_of
@@ -19,7 +21,7 @@ OF_FUNCTIONS = [pytest.param(*pair, id=pair[1].function) for pair in TOLD if not
 def told(question, source, given):
     """What the telltales of a question say of an answer, in a notebook with these functions."""
     plain = [Telltale(each.shows, each.lacks, each.hint, each.way_out) for each in telltales_of(question)]
-    card = Card(question.function, "", "", [], 1.0, "", [], telltales=plain)
+    card = replace(draw_card(question, seed=None), telltales=plain)
     read = source_of(question.function, {**given, **functions_in(source)})
     return read and of_question(read, card)
 

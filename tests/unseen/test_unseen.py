@@ -1,8 +1,8 @@
 """Answers by authors who knew neither the checks nor the library: what the check says to them.
 
-There are five sets, each written from the notebooks' texts alone, with what is wrong in each answer, before the check
-saw any of them. A hint names it where it has one of the words that a good one would have, and none that would blame
-what isn't in the code; so words are counted here, not sense.
+There are seven sets, each written from the notebooks' texts alone, with what is wrong in each answer, before the check
+saw any of them, and one of right answers in unusual forms. A hint names it where it has one of the words that a good
+one would have, and none that would blame what isn't in the code; so words are counted here, not sense.
 """
 
 import json
@@ -16,7 +16,8 @@ import pytest
 from autograder.paths import ROOT
 from autograder.specs.course import assignments
 
-SETS = [Path(__file__).with_name(f"{name}.jsonl") for name in ("first", "second", "third", "fourth", "fifth")]
+NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "right")
+SETS = [Path(__file__).with_name(f"{name}.jsonl") for name in NAMES]
 ANSWERS = [json.loads(line) for path in SETS for line in path.read_text("utf-8").splitlines()]
 SLUGS = sorted({answer["assignment"] for answer in ANSWERS} & {each.slug for each in assignments()})
 SOME = SLUGS[:1]  # the others with --all

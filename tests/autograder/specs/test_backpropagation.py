@@ -126,10 +126,17 @@ def test_enough_training_reaches_the_bar_here_and_elsewhere(seed):
     assert share_of_spots(*network, **spots(seed, 1000)) > POND.bar - POND.slack + 0.02
 
 
-def test_training_that_begins_with_zeros_is_told_that_all_units_are_equal():
-    W1, W2 = trained(1.0, 1000, size=0.0)
+@pytest.mark.parametrize(("rate", "steps"), [(1.0, 1000), (2.0, 5000)], ids=["all", "some, after many roundings"])
+def test_training_that_begins_with_zeros_is_told_that_hidden_units_are_equal(rate, steps):
+    W1, W2 = trained(rate, steps, size=0.0)
     told, _ = what_is_wrong_with_a_network(W1, W2, **spots(21, 200))
-    assert told == "All hidden units are equal, so they draw one and the same line."
+    assert told == "Hidden units are equal, and equal ones draw one and the same line."
+
+
+def test_a_network_whose_biases_stand_in_the_first_rows_is_told_so():
+    W1, W2 = (np.roll(W, 1, axis=0) for W in trained(2.0, 1000, 0))
+    told, _ = what_is_wrong_with_a_network(W1, W2, **spots(21, 200))
+    assert told == "The biases stand in the first rows."
 
 
 def test_the_reference_reaches_the_bar():
