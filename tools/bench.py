@@ -41,7 +41,7 @@ c = get_config()
 c.CourseDirectory.course_id = "stock"
 c.CourseDirectory.root = {root!r}
 c.ClearSolutions.code_stub = {{"python": "raise NotImplementedError()"}}
-c.ClearSolutions.enforce_metadata = False  # a task without points has a solution in the source, and no cell of nbgrader's
+c.ClearSolutions.enforce_metadata = False  # a task without points is no cell of nbgrader's
 """
 COURSE = """\
 import json, sys
