@@ -213,15 +213,19 @@ def floor(slug: str, submitted: Path) -> dict:
     from autograder.contract.observations import Observation
     from autograder.contract.wire import decode, encode
     from autograder.grading.cards import make_card
-    from autograder.sandbox.inside.process import make_shell, run_cell
+    from autograder.sandbox.inside.process import ease_forking, make_shell, run_cell
+    from autograder.sandbox.outside.client import Worker
     from autograder.specs.course import assignment
     from autograder.student.probe import observe_all
 
     cards = [make_card(question, SEED) for question in assignment(slug).questions]
     notebooks = [nbformat.read(path, as_version=4) for path in _notebooks(submitted, slug)]
+    for name in Worker(assignment(slug).preload).preload:  # as warm as the judge's process
+        __import__(name)
     shell = make_shell()
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)
+    ease_forking()
 
     def answers(notebook):
         for cell in notebook.cells:

@@ -1252,9 +1252,15 @@ wrong.telltale(
 )
 wrong.telltale(
     "unscaled",
-    "Something is rounded, or made positive.",
+    "Something is rounded.",
+    "Keep the numbers as they are.",
+    shows=r"round\(|\bint\(|//",
+)
+wrong.telltale(
+    "unscaled",
+    "Something is made positive.",
     "Keep the numbers as they are, with their signs.",
-    shows=r"round\(|\babs\(|\bint\(|//",
+    shows=r"\babs\(",
 )
 wrong.telltale(
     "rates_of_their_own",
