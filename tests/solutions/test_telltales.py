@@ -36,6 +36,15 @@ def test_no_right_answer_shows_what_is_told_of_wrong_ones(assignment, question):
     assert {name: hint.mistake for name, hint in found.items() if hint} == {}
 
 
+def test_an_argument_may_have_another_name():
+    (question,) = (question for _, question in TOLD if question.function == "elu_slope")
+    right = "def elu_slope(scores, a):\n    return np.where(scores > 0, 1.0, a * np.exp(np.minimum(scores, 0)))"
+    assert told(question, right, {}) is None
+    assert told(question, right.replace("a * np", "np"), {}) == told(
+        question, "def elu_slope(x, alpha):\n    return np.where(x > 0, 1.0, np.exp(np.minimum(x, 0)))", {}
+    )
+
+
 def test_a_telltale_has_patterns_and_whole_sentences():
     for _, question in TOLD:
         for each in telltales_of(question):

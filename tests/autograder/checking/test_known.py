@@ -199,6 +199,12 @@ def test_a_way_out_of_both_mistakes_is_told_once():
     assert two_things("", ("A.", "Look."), ("B.", None)).way_out == "For the first: Look."
 
 
+def test_of_two_mistakes_it_is_not_said_what_is_right_beside_one_of_them():
+    first, second = "The biases are right. In the weights the slope is missing.", "The p is right, but the share isn't."
+    told = two_things("", (first, None), (second, None)).hint
+    assert told == "Two things. 1. In the weights the slope is missing. 2. The share isn't."
+
+
 def test_no_mistake_is_told_that_a_right_case_contradicts():
     assert judged(lambda z, rate: two(z, rate) if z.ndim > 1 else turned_total(z, rate), PAIR).mistake is None
 

@@ -57,6 +57,11 @@ RELATED = {
         lambda X, w, p, y: score(X, w, p, y) * len(X),
         "too large by a factor: the number of rows of X",
     ),
+    "divided by another number": (
+        lambda X, w, p, y: X.sum(axis=1) / X.shape[1],
+        lambda X, w, p, y: X.sum(axis=1) / len(X),
+        "as if the number of rows of X had divided it, in place of the number of columns of X",
+    ),
     "divided too often": (
         score,
         lambda X, w, p, y: score(X, w, p, y) / len(X),
