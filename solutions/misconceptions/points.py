@@ -508,7 +508,7 @@ def tell_of_descending(register: Register, question: str) -> None:
         "The gradient is divided by its length, so all steps are equally long.",
         "A step is the learning rate times the slope, and shorter where it is less steep.",
         shows=r"norm\(|/ (\w*norm\w*|length|size|magnitude)\b",
-        lacks=r"norm\w*[^\n/]* [<>]|[<>]=? [^\n]*norm",
+        lacks=r"norm\w*[^\n/]* [<>]|[<>]=? [^\n]*norm|return [^\n]*norm",
     )
     register.telltale(
         question,
