@@ -2,12 +2,18 @@
 
 They start without the start-up files of whoever builds it. Without this they also write a notice about
 encryption on the loopback device for every chapter, which looks like a warning of the book.
+
+What a cell prints is one output, however long it takes: a kernel sends what was printed 0.2 seconds after it began, so
+that on a busy machine a line would be broken in the middle. At the end of a cell it is sent in any case.
 """
 
 import os
 from pathlib import Path
 
-CONFIG = "c.IPKernelApp.log_level = 'ERROR'\n"
+CONFIG = """\
+c.IPKernelApp.log_level = 'ERROR'
+c.IPKernelApp.exec_lines = ["import sys; sys.stdout.flush_interval = sys.stderr.flush_interval = 86400"]
+"""
 
 
 def isolate(app):

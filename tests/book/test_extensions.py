@@ -1,10 +1,13 @@
 """What the directives of the book put on a page. No browser: the pages in a browser are tested elsewhere."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 
-from book._ext import implementation, light_theme
+from book._ext import implementation, kernels, light_theme
 from book._ext.math_svg import Renderer, TexError
 from book._ext.speech import speak
 from book.figures import NEG, POS, glue_number, new_figure, show
@@ -266,3 +269,13 @@ def test_glued_numbers_keep_their_zeros_and_have_a_real_minus_sign(monkeypatch):
     monkeypatch.setattr("book.figures.display", lambda data, **_: published.update(data))
     glue_number("loss", -1.196, ".4f")
     assert published == {"application/papermill.record/text/plain": "'−1.1960'"}
+
+
+def test_a_line_that_takes_long_to_print_is_one_output(tmp_path, monkeypatch):
+    monkeypatch.setenv("IPYTHONDIR", "set by what is tried")
+    kernels.isolate(SimpleNamespace(doctreedir=tmp_path))
+    slow = "import time\nfor part in 'abc':\n    print(part, end=' ')\n    time.sleep(0.3)"
+    notebook = new_notebook(cells=[new_code_cell(slow)])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    assert [each.text for each in notebook.cells[0].outputs] == ["a b c "]
+    assert notebook.cells[0].execution_count == 1
