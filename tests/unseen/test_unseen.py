@@ -1,6 +1,6 @@
 """Answers by authors who knew neither the checks nor the library: what the check says to them.
 
-There are seven sets, each written from the notebooks' texts alone, with what is wrong in each answer, before the check
+There are eight sets, each written from the notebooks' texts alone, with what is wrong in each answer, before the check
 saw any of them, and one of right answers in unusual forms. A hint names it where it has one of the words that a good
 one would have, and none that would blame what isn't in the code; so words are counted here, not sense.
 """
@@ -16,7 +16,7 @@ import pytest
 from autograder.paths import ROOT
 from autograder.specs.course import assignments
 
-NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "right")
+NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "right")
 SETS = [Path(__file__).with_name(f"{name}.jsonl") for name in NAMES]
 ANSWERS = [json.loads(line) for path in SETS for line in path.read_text("utf-8").splitlines()]
 SLUGS = sorted({answer["assignment"] for answer in ANSWERS} & {each.slug for each in assignments()})
