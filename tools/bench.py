@@ -56,6 +56,9 @@ print(json.dumps({"graded": done.graded, "stages": done.seconds}))
 
 def main() -> None:
     options = _options()
+    if options.again:
+        measure_again(options.out)
+        return
     if options.alone:
         name, slug, folder, *count = options.alone
         job = {"judge": judge_alone, "floor": floor, "write": write_class, "enter": enter}[name]
@@ -82,6 +85,7 @@ def _options():
     parser.add_argument("--sizes", type=int, nargs="+", default=[20, 200, 2000], help="submissions (20 200 2000)")
     parser.add_argument("--notebooks", nargs="+", metavar="NOTEBOOK", help="such as 01-acceptance (all)")
     parser.add_argument("--out", type=Path, default=TABLE, help="where the figures go (book/data/benchmark.json)")
+    parser.add_argument("--again", action="store_true", help="measure only judge and floor, in the table that is there")
     parser.add_argument("--alone", nargs="+", help=argparse.SUPPRESS)  # one measurement, in a process of its own
     return parser.parse_args()
 
@@ -101,11 +105,26 @@ def measure(slug: str, count: int, folder: Path) -> dict:
     _run([sys.executable, __file__, "--alone", "write", slug, str(submitted), str(count)], ROOT)
     row = {"slug": slug, "count": count, "course": course(slug, submitted, folder / "course")}
     _say(slug, count, "course", row["course"])
-    if count <= ALONE:
-        for name in ("judge", "floor"):
-            row[name] = _in_a_process(name, slug, submitted)
-            _say(slug, count, name, row[name])
-    return row
+    return row | (_alone(slug, count, submitted) if count <= ALONE else {})
+
+
+def measure_again(table: Path) -> None:
+    """Measure judge and floor once more, on the machine of the table and with its versions."""
+    known, here = json.loads(table.read_text(encoding="utf-8")), _machine()
+    if other := [name for name in here if name != "date" and here[name] != known[name]]:
+        sys.exit("\n".join(f"{table} was measured with {name} {known[name]}; here is {here[name]}." for name in other))
+    for row in known["rows"]:
+        if row["count"] > ALONE:
+            continue
+        slug, count = row["slug"], row["count"]
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            submitted = Path(folder) / "submitted"
+            _run([sys.executable, __file__, "--alone", "write", slug, str(submitted), str(count)], ROOT)
+            row |= _alone(slug, count, submitted)
+    if known["date"] != here["date"]:
+        known["date"] = f"{known['date'].split(',')[0]}, judge and floor on {here['date']}"
+    table.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    print(f"written to {table}")
 
 
 def write_class(slug: str, submitted: Path, count: int) -> None:
@@ -261,6 +280,15 @@ def _timed(count):
     began = time.perf_counter()
     yield each
     each["each"] = (time.perf_counter() - began) / count
+
+
+def _alone(slug, count, submitted):
+    """The figures of what works on one submission at a time."""
+    figures = {}
+    for name in ("judge", "floor"):
+        figures[name] = _in_a_process(name, slug, submitted)
+        _say(slug, count, name, figures[name])
+    return figures
 
 
 def _in_a_process(name, slug, submitted):
