@@ -45,7 +45,7 @@ from autograder.contract.calls import (
     Started,
     Stopped,
 )
-from autograder.contract.frames import BadFrame, read_frame, write_frame
+from autograder.contract.frames import BadFrame, Hoarding, read_frame, write_frame
 from autograder.contract.observations import TimedOut
 from autograder.sandbox.inside import isolation
 from autograder.student.probe import observe
@@ -308,10 +308,10 @@ def answer(questions: socket.socket, namespace: dict[str, Any]) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the grader's way to end a call
     me = os.getpid()
     write_frame(questions, Started(me))
-    question = Question("", "")
+    question, asking = Question("", ""), Hoarding(questions)
     while True:
         try:
-            request = read_frame(questions, Question | Call, largest=LARGEST_REQUEST)
+            request = read_frame(asking, Question | Call, largest=LARGEST_REQUEST)
         except BadFrame:  # no further call
             return
         if isinstance(request, Question):

@@ -11,6 +11,7 @@ import signal
 import socket
 import struct
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from autograder.contract.calls import (
     Stopped,
 )
 from autograder.contract.cards import Card, Case
-from autograder.contract.frames import BadFrame, frame_of, read_frame
+from autograder.contract.frames import LARGEST_PART, BadFrame, frame_of, read_frame
 from autograder.contract.observations import Crashed, Observation, Raised, TimedOut
 from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
 from autograder.sandbox.outside.watch import Clock, crowd_at_a_core, resident, use_of
@@ -42,6 +43,7 @@ LEAST_SECONDS = 1.0  # for a process to answer that has let the grader wait long
 END_SECONDS = 10.0  # for the kernel to end the processes of a submission
 SPARE_SECONDS = 3.0  # for a cell or a call to end that was interrupted
 LOOK_SECONDS = 0.2  # between two looks at what a submission uses: most of them end before the first
+LARGEST_AHEAD = 1 << 14  # of cases that are sent before their turn: far less than a socket holds
 LARGEST_RUN = 32 << 20  # bytes that one run may send
 LARGEST = 2 * LARGEST_RUN  # that all runs of a submission may send together: one that floods each is not run on and on
 LARGEST_MEMORY = 4 << 30  # bytes of all processes of a submission together
@@ -110,6 +112,7 @@ class Conversation:
         self.root: int | None = None  # the process with which everything of the submission ends
         self.shared = 0
         self.interrupted = False
+        self.unread = b""  # has arrived, and is taken with the next message
         self.clock = Clock(None)
         if hasattr(socket, "SO_PASSCRED"):
             link.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -123,6 +126,7 @@ class Conversation:
         if not isinstance(message, Started):
             raise BadFrame("sent something else")
         self.number = told[0] if told and told[0] > 0 else message.number
+        self.clock = Clock(self.number)
 
     def write(self, content: Any) -> None:
         """Send a value of the contract."""
@@ -143,17 +147,17 @@ class Conversation:
         UsedTooMuch
             If the submission uses more than it may meanwhile.
         """
-        self.clock, self.limit, self.interrupted = Clock(self.number), seconds, False
+        self.clock, self.limit, self.interrupted = Clock(self.number, self.clock), seconds, False
         self.next_look = time.monotonic() + min(LOOK_SECONDS, seconds)
         message: Message = read_frame(self, Message)
         return message
 
     def recv(self, count: int) -> bytes:
-        """Receive bytes for ``read_frame``."""
-        while True:
+        """Receive bytes for ``read_frame``: all that is there at once, which is mostly a whole message."""
+        while not self.unread:
             self.link.settimeout(max(0.001, self.next_look - time.monotonic()))
             try:
-                part = self.link.recv(count)
+                part = self.link.recv(LARGEST_PART)
             except TimeoutError:
                 part = None
             if part is None or time.monotonic() >= self.next_look:
@@ -162,7 +166,9 @@ class Conversation:
                 raise Closed("ended its process")
             if part is not None:
                 self.received(len(part))
-                return part
+                self.unread = part
+        part, self.unread = self.unread[:count], self.unread[count:]
+        return part
 
     def _look(self) -> None:
         """See whether the process is in time, and what all of the submission use."""
@@ -354,16 +360,12 @@ class Run:
 
         Where it did, there is the place, what happened there, and whether somebody else did it perhaps.
         """
-        asked = None
-        with _Copy(self, whom, how) as copy:
+        with _Copy(self, whom, how, prelude) as copy:
             while order and self.budget.questions > 0:
                 place = order[0]
                 card = place.card
                 try:
-                    if card is not asked:
-                        copy.talk.write(Question(card.function, card.library, prelude if asked is None else ""))
-                        asked = card
-                    answer = copy.call(place.case, card.seconds)
+                    answer = copy.call(order)
                 except TimeoutError:
                     return place, TimedOut(card.seconds), False
                 except UsedTooMuch as excess:
@@ -493,16 +495,23 @@ def _lost_parts(card: Card, seen: Sequence[Observation | None]) -> set[int]:
 class _Copy:
     """A copy of the process of a submission, as it is now, that answers questions and is gone afterwards."""
 
-    def __init__(self, run: Run, whom: Conversation, how: bytes) -> None:
-        self.run, self.whom = run, whom
+    def __init__(self, run: Run, whom: Conversation, how: bytes, prelude: str) -> None:
+        self.run, self.whom, self.prelude = run, whom, prelude
         self.code: int | None = None
+        self.asked: Card | None = None
+        self.ahead: deque[int] = deque()  # the bytes of each case that is on its way
         self.talk = run.fork(whom, how)
 
-    def call(self, case: Case, seconds: float) -> Observation:
-        """What comes of the call of a case."""
+    def call(self, order: Sequence[_Place]) -> Observation:
+        """What comes of the call of the first of some cases; the next ones are sent meanwhile, if students see them.
+
+        So the copy need not wait for each of them. Of what must stay hidden it has one case at a time.
+        """
+        case, seconds = order[0].case, order[0].card.seconds
         try:
-            self.talk.send(case.frame)
+            self._send(order)
             message = self.talk.read(seconds)
+            self.ahead.popleft()
         finally:
             self.run.budget.questions -= self.talk.clock.seconds
         if not isinstance(message, Called):
@@ -510,6 +519,21 @@ class _Copy:
         if isinstance(message.seen, TimedOut) and not self.talk.interrupted:  # only the grader stops a call
             return Raised("KeyboardInterrupt", "")
         return clean_observation(message.seen, case.call.outputs, seconds)
+
+    def _send(self, order: Sequence[_Place]) -> None:
+        """Send the first of some cases, unless it is on its way, and public ones after it."""
+        frames = []
+        for place in order[len(self.ahead) :]:
+            frame = place.case.frame
+            if self.ahead and not (place.case.public and sum(self.ahead) + len(frame) <= LARGEST_AHEAD):
+                break
+            if place.card is not self.asked:
+                frames.append(frame_of(Question(place.card.function, place.card.library, self.prelude)))
+                self.asked, self.prelude = place.card, ""
+            frames.append(frame)
+            self.ahead.append(len(frame))
+        if frames:
+            self.talk.send(b"".join(frames))
 
     def was_killed(self) -> bool:
         """Whether it was ended by a signal that isn't the grader's."""

@@ -15,6 +15,7 @@ PROC = Path("/proc")
 TICKS, PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 SOCKET_BYTES = 2 * 212_992  # of data that the kernel keeps for a socket at most, unless it was set up otherwise
 MOST_WAITING = 20  # times as long as asked a process may take because it waits for a core
+SHORT = 0.02  # seconds that count in full: what was spent in them waiting is taken off the next longer time
 
 
 class Clock:
@@ -24,12 +25,15 @@ class Clock:
     ----------
     number : int or None
         The process; of one that the system doesn't tell of all seconds count.
+    before : Clock or None
+        The last one of the same process, which has seen how long it had waited until then; None looks now.
     """
 
-    def __init__(self, number: int | None) -> None:
+    def __init__(self, number: int | None, before: "Clock | None" = None) -> None:
         self.number = number
         self.began = time.monotonic()
-        self.waited_before = self.waited = _waited(number) or 0.0
+        self.waited: float = before.waited if before else _waited(number) or 0.0
+        self.waited_before = self.waited
 
     @property
     def passed(self) -> float:
@@ -39,8 +43,9 @@ class Clock:
     @property
     def seconds(self) -> float:
         """How long it took until now."""
+        if (passed := self.passed) < SHORT:
+            return passed
         self.waited = _waited(self.number) or self.waited  # of one that has ended: what was seen last
-        passed = self.passed
         return max(passed - (self.waited - self.waited_before), passed / MOST_WAITING)
 
 

@@ -288,24 +288,50 @@ def test_the_environment_of_the_grader_stays_outside(monkeypatch):
     assert set(outputs["0"][0].text.split()) == {"False"}
 
 
+def frames_of(sent):
+    """The values in the frames of what was sent."""
+    while sent:
+        end = 4 + int.from_bytes(sent[:4], "little")
+        yield json.loads(sent[4:end])
+        sent = sent[end:]
+
+
 def test_expected_values_are_never_sent(worker, monkeypatch, request):
-    """What goes out is a name, a library and then call after call: each when the one before is answered.
+    """What goes out is a name, a library and then calls; of what is hidden one call when the one before is answered.
 
     Where a name holds a value, a call says what its rows are made of.
     """
-    sent, send = [], run_of.Conversation.send
+    sent, send, read = [], run_of.Conversation.send, run_of.Conversation.read
     monkeypatch.setattr(run_of.Conversation, "send", lambda self, frame: (sent.append(frame), send(self, frame)))
+    monkeypatch.setattr(run_of.Conversation, "read", lambda self, seconds: (sent.append(b""), read(self, seconds))[1])
     questions = [question for assignment in assignments() for question in assignment.questions]
     for question in questions if request.config.getoption("--all") else questions[::3]:
         card = draw_card(question, seed=5)
         sent.clear()
         worker.compute([Cell("0", f"def {card.function}(*arguments):\n    return 0"), card])
-        cell, asked, *calls = (json.loads(frame[4:]) for frame in sent)
+        cell, asked, *calls = frames_of(b"".join(sent))
         assert cell.keys() == {"is", "id", "source"}
         assert asked == {"is": "Question", "function": card.function, "library": card.library}
         assert all(call.keys() <= {"is", "inputs", "outputs", "driver", "careful", "holds", "fields"} for call in calls)
         expected = sorted(json.dumps(encode(case.call)) for case in card.cases)
         assert sorted(map(json.dumps, calls)) == expected
+        hidden = [case.frame for case in card.cases if not case.public]
+        assert [sent[at + 1] for at, each in enumerate(sent) if each in hidden] == [b""] * len(hidden)
+
+
+def test_public_cases_need_not_wait_for_each_other(worker, monkeypatch):
+    sent, send = [], run_of.Conversation.send
+    monkeypatch.setattr(run_of.Conversation, "send", lambda self, frame: (sent.append(frame), send(self, frame)))
+    sizes = [1, 1, 9000, 1, 1]  # numbers; of the large one more than may be on its way with others
+    cases = [
+        Case("numbers", True, Call({"n": np.full(size, float(at))}), ["n"], "values.equal")
+        for at, size in enumerate(sizes)
+    ]
+    card = Card("f", "f", "numpy", [], 1.5, "values.equal", [Part("a", 1, cases)])
+    seen = worker.compute([Cell("0", "def f(n):\n    return n[:1]"), card]).observations["f"]
+    assert [each.values[0].tolist() for each in seen] == [[0.0], [1.0], [2.0], [3.0], [4.0]]
+    _, *asked = sent
+    assert [len(list(frames_of(each))) for each in asked] == [1 + 2, 1, 2]
 
 
 def test_what_a_student_may_see_is_asked_before_what_is_hidden(worker):

@@ -35,6 +35,16 @@ def test_it_does_not_stand_while_the_process_sleeps(told):
     assert clock.seconds == pytest.approx(6.0)
 
 
+def test_what_was_waited_in_a_short_time_comes_off_the_next_long_one(told):
+    told(waited=2.0, now=100.0)
+    first = watch.Clock(7)
+    told(waited=2.01, now=100.015)
+    assert first.seconds == pytest.approx(0.015)
+    second = watch.Clock(7, first)
+    told(waited=5.0, now=106.015)
+    assert second.seconds == pytest.approx(6.0 - 3.0)
+
+
 def test_nobody_waits_for_ever(told):
     told(waited=0.0, now=100.0)
     clock = watch.Clock(7)
