@@ -54,14 +54,27 @@ def answers(function: Function, unit: str, rows: Any, told: Any, said: Any) -> A
            [1., 1.]])
     """
     found = []
+    known: dict[tuple[bytes, ...], list[float]] = {}
+    lengths: set[int] = set()  # how many calls were made
     with _reading(function, unit) as (reader, memory):
         rows = np.broadcast_to(LETTERS, (len(told), 2)) if rows is None else np.asarray(rows, dtype=float)
         for row, numbers, made_up in zip(rows, np.asarray(told), np.asarray(said), strict=True):
-            reader.begin(numbers, made_up)
-            memory.forget()
-            answer = float(np.asarray(function(row[None].copy())).item())
-            found.append([answer, *reader.really, *reader.read])
+            alike = [known.get(_beginning(row, numbers, made_up, length)) for length in lengths]
+            run = next((each for each in alike if each), None)
+            if run is None:  # else only what comes after the last call differs
+                reader.begin(numbers, made_up)
+                memory.forget()
+                answer = float(np.asarray(function(row[None].copy())).item())
+                run = [answer, *reader.really, *reader.read]
+                known[_beginning(row, numbers, made_up, reader.calls)] = run
+                lengths.add(reader.calls)
+            found.append(run)
     return np.array(found)
+
+
+def _beginning(row: np.ndarray, told: np.ndarray, said: np.ndarray, calls: int) -> tuple[bytes, ...]:
+    """What a run with so many calls depends on."""
+    return row.tobytes(), told[:calls].tobytes(), said[:calls].tobytes()
 
 
 def silenced(function: Function, unit: str, X: Any) -> Any:

@@ -16,6 +16,7 @@ from autograder.intake.cells import is_check
 from autograder.notebook.inside import selfcheck
 from autograder.notebook.writing import written
 from autograder.specs.course import assignment
+from autograder.student.drivers.dependence import answers
 from tests.conftest import one_in
 
 CHAPTERS = ("perceptrons-and-logic",)
@@ -381,3 +382,12 @@ def test_a_right_table_that_comes_from_somewhere_else_earns_nothing(graded, chec
     told = said(graded(sources))
     assert told == said(checked(sources))
     assert told[:2] == (0.0, "xor_without_perceptrons")
+
+
+def test_runs_that_differ_only_after_the_last_call_of_the_unit_are_made_once():
+    notebook = {"runs": []}
+    exec("def both(X): return 1\ndef opposite(X):\n    runs.append(1)\n    return 1 - both(X)", notebook)
+    said = np.array([[1, 0, 0], [1, 1, 0], [0, 0, 0], [0, 1, 1]])
+    found = answers(notebook["opposite"], "both", None, np.zeros((4, 3, 2)), said)
+    assert found[:, 0].tolist() == [0, 0, 1, 1]
+    assert len(notebook["runs"]) == 2
