@@ -79,9 +79,9 @@ check("own_labels")
 # ## 2. Wrong labels
 #
 # This is how labels are made wrong. `y` has shape (m,), with whole numbers from 0 to `n_classes` − 1. Exactly
-# `round(share * m)` rows, drawn at random and no row twice, get another class. Every other class is as likely
-# as any, and the old one never comes back. With 10 labels of 10 classes and a share of 0.2, two come out wrong;
-# a 3 becomes 0, 1, 2, 4, 5, 6, 7, 8 or 9.
+# `round(share * m)` rows, drawn at random and no row twice, get another class: for each of them every other class is
+# as likely as any, whatever the rest get, and the old one never comes back. With 10 labels of 10 classes and a share
+# of 0.2, two come out wrong; a 3 becomes 0, 1, 2, 4, 5, 6, 7, 8 or 9.
 #
 # All chance comes from `rng`, a NumPy generator, such as `np.random.default_rng(7)`: it has `rng.choice`,
 # `rng.integers`, `rng.permutation` and `rng.random`. Return a new array. The function is worth {points: noisy_labels}.

@@ -38,7 +38,7 @@ def sigmoid(z):
 # - Temperatures in °C become °F: times 1.8, and 32 more.
 # - Every number is squared.
 # - Lengths in centimetres become inches: each number is divided by 2.54.
-# - Every number becomes negative: 3 is −3 now.
+# - Every number changes its sign: 3 becomes −3.
 
 # %% tags=["hold"]
 # six numbers from 1 to 4, in the order of the list, as (1, 1, 1, 1, 1, 1)

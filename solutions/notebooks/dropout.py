@@ -95,12 +95,12 @@ def show_mean(p=0.25, calls=10_000):
 #
 # 1. It divides what stays by p.
 # 2. It leaves what stays as it is.
-# 3. It lets exactly the share p of the entries fall, drawn at random.
+# 3. It lets exactly the share p of the entries fall, to the nearest whole number, drawn at random.
 # 4. It takes p for the chance of staying, throughout.
 # 5. It multiplies by 1 − p in evaluation, although it divides in training, too.
 # 6. It doubles what stays, whatever p is.
 # 7. It leaves what stays as it is, and multiplies by 1 − p in evaluation.
-# 8. It lets an entry stay with the chance p, but gives what stays the right factor.
+# 8. It lets an entry stay with the chance p, but divides what stays by 1 − p, as it should.
 #
 # Suppose that a test calls a program as often as you like, in training and in evaluation, but always with p = 0.5.
 # Where does it notice each of the eight? Write eight numbers, the first for program 1:

@@ -111,7 +111,7 @@ print(layer.training, layer.eval().training, layer.train().training)
 # `check` trains a linear model from known parameters and looks at them afterwards, as a matrix `W` whose last
 # row is the bias. Its optimiser has momentum and a pull of all parameters towards 0 (`weight_decay`), so that
 # what goes wrong in one step shows in the next. The parameters are worth {points: train_epoch, the parameters after the epoch},
-# the loss {points: train_epoch, the mean loss}, and the mode {points: train_epoch, in training mode}: there `check` brings a model of its own, made so that the mode shows: it starts in evaluation mode, and in training mode it multiplies its scores by `factor`.
+# the loss {points: train_epoch, the mean loss}, and the mode {points: train_epoch, in training mode}: there `check` brings a model of its own, made so that the mode shows: it starts in evaluation mode, and in training mode it multiplies its scores by a number, the `factor` of the case.
 
 # %% tags=["solve"]
 from solutions.torch_ref.training_loop import train_epoch
@@ -134,7 +134,7 @@ check("train_epoch")
 # autograd keeps no record of what it will never need.
 #
 # The loss is worth {points: evaluate, the mean loss}, the accuracy {points: evaluate, the accuracy}, and the mode {points: evaluate, in evaluation mode}: there the model starts
-# in training mode, in which it multiplies its scores by `factor`, and must be in evaluation mode afterwards (`training` is 0). To leave no trace is worth {points: evaluate, without a trace}. `check` asks
+# in training mode, in which it multiplies its scores by the `factor` of the case, and must be in evaluation mode afterwards (`training` is 0). To leave no trace is worth {points: evaluate, without a trace}. `check` asks
 # autograd whether slopes can still go back from the scores that the model gave your function (they can't, which
 # counts as 0), and then makes one step of training, which should go as if nobody had evaluated.
 
