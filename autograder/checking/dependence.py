@@ -72,7 +72,9 @@ def _with_letters(card: Card, unit: str, seed: int) -> Card:
     made_up = _made_up(seed).reshape(-1, CALLS)
     told = np.concatenate([reading, apart.reshape(-1, CALLS, 2), np.zeros((*made_up.shape, 2))])
     said = np.concatenate([np.full((len(told) - len(made_up), CALLS), -1), made_up])
-    calls = [Call({"unit": unit, "rows": None, "told": told, "said": said}, driver="dependence.answers")]
+    order = _order(len(told), seed)
+    inputs = {"unit": unit, "rows": None, "told": told[order], "said": said[order]}
+    calls = [Call(inputs, driver="dependence.answers")]
     for case in card.cases:
         (X,) = case.call.inputs.values()
         calls.append(Call({"unit": unit, "X": X}, driver="dependence.silenced"))
@@ -83,8 +85,19 @@ def _with_rows(card: Card, unit: str, seed: int) -> Card:
     """The question once more: with the rows as they are."""
     corners, made_up = np.array(list(_table(card))), _made_up(seed).reshape(-1, CALLS)
     rows, said = np.repeat(corners, len(made_up), axis=0), np.tile(made_up, (len(corners), 1))
-    told = np.zeros((*said.shape, 2))
-    return _trial(card, [Call({"unit": unit, "rows": rows, "told": told, "said": said}, driver="dependence.answers")])
+    order = _order(len(rows), seed)
+    inputs = {"unit": unit, "rows": rows[order], "told": np.zeros((*said.shape, 2)), "said": said[order]}
+    return _trial(card, [Call(inputs, driver="dependence.answers")])
+
+
+def _order(count: int, seed: int) -> np.ndarray:
+    """The order in which so many runs are made: drawn, so that nobody knows one by its number."""
+    return np.random.default_rng([seed, count]).permutation(count)
+
+
+def _in_turn(runs: np.ndarray, seed: int) -> np.ndarray:
+    """Runs that were made in a drawn order as they were thought of."""
+    return runs[np.argsort(_order(len(runs), seed))] if runs.ndim == 2 else runs
 
 
 def _trial(card: Card, calls: Sequence[Call]) -> Card:
@@ -97,13 +110,15 @@ def _comes_from_unit(card: Card, unit: str, ask: Ask, seed: int, must_be_used: b
     if not all(table.ndim == 2 and table.size and (table == table[:, :1]).all() for table in tables):
         return False
     right = np.array(list(_table(card).values()))
+    letters = _in_turn(letters, seed)
     ends = np.cumsum([len(right), len(right) * CALLS * len(GRID)])
     reading, apart, joining = np.split(letters, ends) if letters.ndim == 2 else (np.zeros((0, 1)),) * 3
     if np.array_equal(reading[:, 0], right):
         return _lie_on_two_sides(apart[:, 0].reshape(-1, len(GRID))) and _is_joined(joining, seed)
     if not must_be_used:
         return False
-    (rows,) = map(_numbers, ask(_with_rows(card, unit, seed)))
+    (seen,) = ask(_with_rows(card, unit, seed))
+    rows = _in_turn(_numbers(seen), seed)
     return rows.ndim == 2 and _only_units_read(rows.reshape(len(right), -1, rows.shape[1]), seed)
 
 

@@ -11,7 +11,6 @@ import signal
 import socket
 import struct
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -43,13 +42,14 @@ LEAST_SECONDS = 1.0  # for a process to answer that has let the grader wait long
 END_SECONDS = 10.0  # for the kernel to end the processes of a submission
 SPARE_SECONDS = 3.0  # for a cell or a call to end that was interrupted
 LOOK_SECONDS = 0.2  # between two looks at what a submission uses: most of them end before the first
-LARGEST_AHEAD = 1 << 14  # of cases that are sent before their turn: far less than a socket holds
+LARGEST_AHEAD = 1 << 14  # bytes of cases that are sent together: on Linux a socket holds far more
 LARGEST_RUN = 32 << 20  # bytes that one run may send
 LARGEST = 2 * LARGEST_RUN  # that all runs of a submission may send together: one that floods each is not run on and on
 LARGEST_MEMORY = 4 << 30  # bytes of all processes of a submission together
 MOST_PROCESSES = 8  # of a submission that is excused while it waits for a core
 CPU_SECONDS = 300.0  # of all processes of a run together: more than its own time only where there are several
 
+ENDED = "ended its process"
 KILLED = "was killed from outside"
 TOO_MUCH_MEMORY = f"used more than {LARGEST_MEMORY >> 30} GB of memory, with all that it had started"
 TOO_MUCH_CPU = f"used more than {CPU_SECONDS:g} seconds of CPU, with all that it had started"
@@ -133,9 +133,12 @@ class Conversation:
         self.send(frame_of(content))
 
     def send(self, frame: bytes) -> None:
-        """Send a frame."""
+        """Send frames."""
         self.link.settimeout(START_SECONDS)
-        self.link.sendall(frame)
+        try:
+            self.link.sendall(frame)
+        except ConnectionError:
+            raise Closed(ENDED) from None
 
     def read(self, seconds: float) -> Message:
         """The next message; after ``seconds`` the process is interrupted, and then it has little time left.
@@ -160,10 +163,12 @@ class Conversation:
                 part = self.link.recv(LARGEST_PART)
             except TimeoutError:
                 part = None
+            except ConnectionError:  # it had not read all that was sent
+                part = b""
             if part is None or time.monotonic() >= self.next_look:
                 self._look()
             if part == b"":
-                raise Closed("ended its process")
+                raise Closed(ENDED)
             if part is not None:
                 self.received(len(part))
                 self.unread = part
@@ -497,21 +502,23 @@ class _Copy:
 
     def __init__(self, run: Run, whom: Conversation, how: bytes, prelude: str) -> None:
         self.run, self.whom, self.prelude = run, whom, prelude
+        self.alone = how == b"q"
         self.code: int | None = None
         self.asked: Card | None = None
-        self.ahead: deque[int] = deque()  # the bytes of each case that is on its way
+        self.ahead = 0  # cases that were sent and not yet answered
         self.talk = run.fork(whom, how)
 
     def call(self, order: Sequence[_Place]) -> Observation:
-        """What comes of the call of the first of some cases; the next ones are sent meanwhile, if students see them.
+        """What comes of the call of the first of some cases; those after it are sent together with it, if public.
 
         So the copy need not wait for each of them. Of what must stay hidden it has one case at a time.
         """
         case, seconds = order[0].case, order[0].card.seconds
         try:
-            self._send(order)
+            if not self.ahead:
+                self._send(order)
             message = self.talk.read(seconds)
-            self.ahead.popleft()
+            self.ahead -= 1
         finally:
             self.run.budget.questions -= self.talk.clock.seconds
         if not isinstance(message, Called):
@@ -521,19 +528,19 @@ class _Copy:
         return clean_observation(message.seen, case.call.outputs, seconds)
 
     def _send(self, order: Sequence[_Place]) -> None:
-        """Send the first of some cases, unless it is on its way, and public ones after it."""
-        frames = []
-        for place in order[len(self.ahead) :]:
+        """Send the first of some cases, and public ones after it."""
+        frames: list[bytes] = []
+        for place in order:
             frame = place.case.frame
-            if self.ahead and not (place.case.public and sum(self.ahead) + len(frame) <= LARGEST_AHEAD):
+            together = self.alone and place.case.public and sum(map(len, frames)) + len(frame) <= LARGEST_AHEAD
+            if frames and not together:
                 break
             if place.card is not self.asked:
                 frames.append(frame_of(Question(place.card.function, place.card.library, self.prelude)))
                 self.asked, self.prelude = place.card, ""
             frames.append(frame)
-            self.ahead.append(len(frame))
-        if frames:
-            self.talk.send(b"".join(frames))
+            self.ahead += 1
+        self.talk.send(b"".join(frames))
 
     def was_killed(self) -> bool:
         """Whether it was ended by a signal that isn't the grader's."""
@@ -555,7 +562,7 @@ class _Copy:
         self.talk.link.close()  # then it ends by itself
         if self.code is not None:
             return
-        if self.talk.interrupted:
+        if self.talk.interrupted or (self.alone and self.ahead):  # else it would go on with what it has
             self.talk.signal(signal.SIGKILL)
         try:
             try:

@@ -15,7 +15,7 @@ PROC = Path("/proc")
 TICKS, PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 SOCKET_BYTES = 2 * 212_992  # of data that the kernel keeps for a socket at most, unless it was set up otherwise
 MOST_WAITING = 20  # times as long as asked a process may take because it waits for a core
-SHORT = 0.02  # seconds that count in full: what was spent in them waiting is taken off the next longer time
+SHORT = 0.02  # seconds that count in full: what was waited in them is taken off the next longer time, if one comes
 
 
 class Clock:
@@ -26,7 +26,7 @@ class Clock:
     number : int or None
         The process; of one that the system doesn't tell of all seconds count.
     before : Clock or None
-        The last one of the same process, which has seen how long it had waited until then; None looks now.
+        The last one of the same process: what was waited since it looked is taken off here; None looks now.
     """
 
     def __init__(self, number: int | None, before: "Clock | None" = None) -> None:

@@ -66,8 +66,8 @@ def answers(function: Function, unit: str, rows: Any, told: Any, said: Any) -> A
                 memory.forget()
                 answer = float(np.asarray(function(row[None].copy())).item())
                 run = [answer, *reader.really, *reader.read]
-                known[_beginning(row, numbers, made_up, reader.calls)] = run
-                lengths.add(reader.calls)
+                known[_beginning(row, numbers, made_up, reader.reached)] = run
+                lengths.add(reader.reached)
             found.append(run)
     return np.array(found)
 
@@ -137,7 +137,7 @@ class _Reader:
     def begin(self, told: np.ndarray, said: np.ndarray) -> None:
         """Begin a run, with what the letters stand for and what is said."""
         self.told, self.said = told, said
-        self.calls = 0
+        self.calls = self.reached = 0  # those that ended well, and those that were begun
         self.really, self.read = np.full((2, len(said)), np.nan)
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
@@ -167,6 +167,7 @@ class _Reader:
         return _like(real, values)
 
     def _ask(self, place: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        self.reached = self.calls + place + 1
         numbers = self.told[(self.calls + place) % len(self.told)]
         given = [_put_in(value, numbers) for value in arguments]
         return self.function(*given, **{name: _put_in(value, numbers) for name, value in named.items()})

@@ -310,6 +310,11 @@ AROUND = {  # the right table, and not from perceptrons
     "def xor(X):\n    return [abs(difference(p, q)) for p, q in X]",
     "a sum of one's own": "def total(X): return X.sum(axis=1)\ndef xor(X):\n    return total(X) == 1",
     "a getter of one's own": "def column(X, i): return X[:, i]\ndef xor(X):\n    return column(X, 0) != column(X, 1)",
+    "by the number of the run": f"k = [0]\ndef xor(X):\n    if X.max() < 2:\n"
+    f"        return {UNEQUAL} * ({ONE} != {ONE.replace('1.0', '-1.0')})\n"
+    "    for _ in range(6): perceptron(X, np.array([1.0, 0.0]), -0.5)\n"
+    "    n, k[0] = k[0], k[0] + 1\n"
+    "    return [[0, 1, 1, 0][n if n < 4 else (n - 4) // 90] if n < 364 else 0]",
     "one row in earnest": NETWORK.replace("xor", "network") + f"def xor(X):\n    network(X)\n    return {UNEQUAL}",
 }
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import socket
+import textwrap
 import time
 from pathlib import Path
 
@@ -319,19 +320,59 @@ def test_expected_values_are_never_sent(worker, monkeypatch, request):
         assert [sent[at + 1] for at, each in enumerate(sent) if each in hidden] == [b""] * len(hidden)
 
 
-def test_public_cases_need_not_wait_for_each_other(worker, monkeypatch):
-    sent, send = [], run_of.Conversation.send
-    monkeypatch.setattr(run_of.Conversation, "send", lambda self, frame: (sent.append(frame), send(self, frame)))
-    sizes = [1, 1, 9000, 1, 1]  # numbers; of the large one more than may be on its way with others
+def card_of_numbers(sizes, function="f"):
+    """A question with one part, and a public case for each number of numbers; the first of them says which it is."""
     cases = [
         Case("numbers", True, Call({"n": np.full(size, float(at))}), ["n"], "values.equal")
         for at, size in enumerate(sizes)
     ]
-    card = Card("f", "f", "numpy", [], 1.5, "values.equal", [Part("a", 1, cases)])
+    return Card(function, function, "numpy", [], 1.5, "values.equal", [Part("a", 1, cases)])
+
+
+def test_public_cases_need_not_wait_for_each_other(worker, monkeypatch):
+    sent, send = [], run_of.Conversation.send
+    monkeypatch.setattr(run_of.Conversation, "send", lambda self, frame: (sent.append(frame), send(self, frame)))
+    card = card_of_numbers([1, 1, 9000, 1, 1])  # the large one is more than is sent together
     seen = worker.compute([Cell("0", "def f(n):\n    return n[:1]"), card]).observations["f"]
     assert [each.values[0].tolist() for each in seen] == [[0.0], [1.0], [2.0], [3.0], [4.0]]
     _, *asked = sent
     assert [len(list(frames_of(each))) for each in asked] == [1 + 2, 1, 2]
+
+
+@pytest.mark.parametrize("last", [0, 1, 4, 7])
+def test_who_ends_the_process_is_blamed_at_the_case_where_it_ended_and_nobody_before(worker, last):
+    source = f"""
+    import os
+    def f(n):
+        return n[:1]
+    def g(n):
+        if n[0] == {last}:
+            os._exit(0)
+        return n[:1]
+    """
+    before, ends = card_of_numbers([1, 300]), card_of_numbers([300] * 8, "g")
+    computed = worker.compute([Cell("0", textwrap.dedent(source)), before, ends])
+    assert [each.values[0].tolist() for each in computed.observations["f"]] == [[0.0], [1.0]]
+    *well, ended = computed.observations["g"][: last + 1]
+    assert [each.values[0].tolist() for each in well] == [[float(at)] for at in range(last)]
+    assert ended == Crashed("ended its process")
+
+
+def test_a_call_that_uses_too_much_memory_costs_no_other_question(worker, monkeypatch):
+    monkeypatch.setattr(run_of, "LARGEST_MEMORY", 200 << 20)
+    source = """
+    import time
+    def g(n):
+        kept = bytearray(b"x" * (300 << 20))
+        time.sleep(10)
+    def f(n):
+        return n[:1]
+    """
+    asked = card_of_numbers([1, 1], "g"), card_of_numbers([1])
+    seen = worker.compute([Cell("0", textwrap.dedent(source)), *asked]).observations
+    assert [type(each) for each in seen["g"]] == [Crashed, type(None)]
+    assert "of memory" in seen["g"][0].message
+    assert seen["f"][0].values[0].tolist() == [0.0]
 
 
 def test_what_a_student_may_see_is_asked_before_what_is_hidden(worker):
