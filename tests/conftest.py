@@ -30,11 +30,11 @@ import pytest
 from autograder.grading.cards import make_card
 from autograder.intake.submissions import release_of
 from autograder.paths import ROOT
-from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import solution_source
+from tests.at_once import judging_here, worker_of
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background of a shell ignores it: no time limit
 KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
@@ -158,10 +158,33 @@ def card_of(question, seed):
 
 
 @pytest.fixture(scope="session")
-def worker():
+def worker(at_once):
     """One worker for all tests: nothing that a submission does may hurt the next one."""
-    with Worker() as started:
-        yield started
+    return worker_of(("torch",))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def at_once():
+    """Runs with one process judge and make pages in this one. ``real_processes`` takes that back for a test."""
+    with judging_here(card_of) as patched:
+        yield patched
+
+
+@pytest.fixture(scope="session", autouse=True)
+def version_of_the_tables():
+    """The version that nbgrader gives to a new gradebook, asked for once: it starts a program to learn it."""
+    from nbgrader import api
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "get_alembic_version", cache(api.get_alembic_version))
+        yield
+
+
+@pytest.fixture
+def real_processes(at_once):
+    """Runs begin processes of their own, with one process too: for what is about them."""
+    with at_once.taken_back():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -271,6 +294,17 @@ def forget():
     """Forget the settings that were read, and what was made of them."""
     settings.cache_clear()
     assignments.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def autograde():
+    """What ``nbgrader autograde`` does, in this process: nbgrader's own converter with our configuration.
+
+    Where the command itself is looked at, what it says and how it ends, ``command`` starts it.
+    """
+    from tests.autograde_here import autograde
+
+    return autograde
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,93 @@
+"""Runs that grade and make pages in the process of the tests: its sandboxes stay warm from one run to the next.
+
+The process of a pool loads the course, starts a sandbox and tries out the known mistakes: with three submissions that
+takes ten times as long as they do. What is new in a new process is new here: its judges, and its maker of pages.
+"""
+
+from contextlib import contextmanager
+
+import pytest
+
+from autograder.grading import feedback, jobs, judge, run
+from autograder.grading.pool import Pool
+from autograder.sandbox.outside.client import Worker
+
+
+class AtOnce:
+    """A pool, as far as a run needs one: what is submitted is done when ``submit`` returns."""
+
+    def __init__(self, interruption):
+        self.interruption = interruption
+        self.done = []
+
+    def __enter__(self):
+        jobs._warm.judges.clear()
+        jobs._warm.pages = None
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    @property
+    def busy(self):
+        return bool(self.done)
+
+    full = busy
+
+    def submit(self, tag, function, *arguments):
+        try:
+            result = function(*arguments)
+        except Exception as error:
+            result = error
+        self.done.append((tag, result))
+
+    def finished(self):
+        self.interruption.check()
+        done, self.done = self.done, []
+        return done
+
+
+def worker_of(preload):
+    """The worker of this process that has loaded something, as its runs have it too."""
+    warm = jobs._warm.workers
+    if (preload, False) not in warm:
+        worker = Worker(preload)
+        jobs._workers.append(worker)
+        warm[preload, False] = jobs._TimedWorker(worker)
+    return warm[preload, False].worker
+
+
+def pool_of(processes=None, scheduler=None, preload=(), interruption=None):
+    """Where one process judges it is this one; several, and those of a cluster, are as always."""
+    if processes == 1 and scheduler is None:
+        return AtOnce(interruption)
+    return Pool(processes, scheduler, preload, interruption)
+
+
+class Patched:
+    """What is otherwise than in the course, until it is taken back."""
+
+    def __init__(self, changes):
+        self.changes = changes
+
+    def apply(self, patch, place):
+        for module, name, *values in self.changes:
+            patch.setattr(module, name, values[place])
+
+    @contextmanager
+    def taken_back(self):
+        with pytest.MonkeyPatch.context() as patch:
+            self.apply(patch, 0)
+            yield
+
+
+@contextmanager
+def judging_here(card_of):
+    """Runs with one process judge in this one, with cards that are made once."""
+    pools = [(module, "Pool", Pool, pool_of) for module in (run, feedback)]
+    patched = Patched([*pools, (judge, "make_card", judge.make_card, card_of)])
+    with pytest.MonkeyPatch.context() as patch:
+        patched.apply(patch, 1)
+        yield patched
+    jobs._warm.workers.clear()
+    jobs.close_workers()
