@@ -151,6 +151,11 @@ def one_in(count, variants):
     return [pytest.param(each, marks=mark) for each, mark in zip(variants, marks, strict=True)]
 
 
+def chosen_of(chosen, variants):
+    """Variants of one kind as parameters: those that were chosen are tried always, the others with --all."""
+    return [pytest.param(each, marks=() if each in chosen else pytest.mark.exhaustive) for each in variants]
+
+
 @cache
 def card_of(question, seed):
     """The card of a question, made once: its known mistakes are tried out, which takes longer than any verdict."""
