@@ -4,21 +4,22 @@ The process of a pool loads the course, starts a sandbox and tries out the known
 takes ten times as long as they do. What is new in a new process is new here: its judges, and its maker of pages.
 """
 
+from collections import deque
 from contextlib import contextmanager
 
 import pytest
 
 from autograder.grading import feedback, jobs, judge, run
-from autograder.grading.pool import Pool
+from autograder.grading.pool import AHEAD, Pool
 from autograder.sandbox.outside.client import Worker
 
 
 class AtOnce:
-    """A pool, as far as a run needs one: what is submitted is done when ``submit`` returns."""
+    """A pool, as far as a run needs one: a call is made when its result is waited for."""
 
     def __init__(self, interruption):
         self.interruption = interruption
-        self.done = []
+        self.waiting = deque()
 
     def __enter__(self):
         jobs._warm.judges.clear()
@@ -29,22 +30,23 @@ class AtOnce:
         pass
 
     @property
-    def busy(self):
-        return bool(self.done)
+    def full(self):
+        return len(self.waiting) >= AHEAD
 
-    full = busy
+    @property
+    def busy(self):
+        return bool(self.waiting)
 
     def submit(self, tag, function, *arguments):
-        try:
-            result = function(*arguments)
-        except Exception as error:
-            result = error
-        self.done.append((tag, result))
+        self.waiting.append((tag, function, arguments))
 
     def finished(self):
         self.interruption.check()
-        done, self.done = self.done, []
-        return done
+        tag, function, arguments = self.waiting.popleft()
+        try:
+            return [(tag, function(*arguments))]
+        except Exception as error:
+            return [(tag, error)]
 
 
 def worker_of(preload):
