@@ -66,30 +66,13 @@ def pool_of(processes=None, scheduler=None, preload=(), interruption=None):
     return Pool(processes, scheduler, preload, interruption)
 
 
-class Patched:
-    """What is otherwise than in the course, until it is taken back."""
-
-    def __init__(self, changes):
-        self.changes = changes
-
-    def apply(self, patch, place):
-        for module, name, *values in self.changes:
-            patch.setattr(module, name, values[place])
-
-    @contextmanager
-    def taken_back(self):
-        with pytest.MonkeyPatch.context() as patch:
-            self.apply(patch, 0)
-            yield
-
-
 @contextmanager
 def judging_here(card_of):
     """Runs with one process judge in this one, with cards that are made once."""
-    pools = [(module, "Pool", Pool, pool_of) for module in (run, feedback)]
-    patched = Patched([*pools, (judge, "make_card", judge.make_card, card_of)])
     with pytest.MonkeyPatch.context() as patch:
-        patched.apply(patch, 1)
-        yield patched
+        for module in (run, feedback):
+            patch.setattr(module, "Pool", pool_of)
+        patch.setattr(judge, "make_card", card_of)
+        yield
     jobs._warm.workers.clear()
     jobs.close_workers()

@@ -46,6 +46,7 @@ LONG = (  # what takes minutes, or a minute in one test, begins first: else one 
     *TOGETHER["what counts seconds and processes"],
     *TOGETHER["what looks at the same pages"],
     *("tests/unseen/", "tests/test_recipes.py", "tests/autograder/test_types.py", "tests/autograder/grading/"),
+    *("tests/autograder/nbgrader/", "tests/autograder/specs/test_settings.py", "tests/attacks/"),
 )
 BY_QUESTION = "tests/autograder/proof/test_matrix.py"  # nothing in it is shared between questions
 EXHAUSTIVE = pytest.StashKey[int]()
@@ -170,9 +171,9 @@ def worker(at_once):
 
 @pytest.fixture(scope="session", autouse=True)
 def at_once():
-    """Runs with one process judge and make pages in this one. ``real_processes`` takes that back for a test."""
-    with judging_here(card_of) as patched:
-        yield patched
+    """Runs with one process judge and make pages in this one; those with several begin processes as always."""
+    with judging_here(card_of):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -182,13 +183,6 @@ def version_of_the_tables():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(api, "get_alembic_version", cache(api.get_alembic_version))
-        yield
-
-
-@pytest.fixture
-def real_processes(at_once):
-    """Runs begin processes of their own, with one process too: for what is about them."""
-    with at_once.taken_back():
         yield
 
 

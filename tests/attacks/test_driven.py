@@ -16,6 +16,7 @@ CHAPTERS = ("dropout",)
 SLUG = assignment("dropout").slug
 ATTACKS = attacks_of(driven)
 SLOW = "driven-answers_larger_than_anything"  # every case takes its time; answers without end are in test_attacks too
+TRIED = chosen_of([each for each in ATTACKS if each.name != SLOW], ATTACKS)
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +32,7 @@ def judge(worker):
     return Judge(dataclasses.replace(long, questions=questions), worker, seed=5)
 
 
-@pytest.mark.parametrize("attack", chosen_of([each for each in ATTACKS if each.name != SLOW], ATTACKS), ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", TRIED, ids=lambda attack: attack.name)
 def test_an_attack_on_what_calls_it_gains_nothing(attack, judge, notebook_of):
     judgement = judge.judge(notebook_of(SLUG, {"dropout": attack.source}))
     assert {verdict.points for verdict in judgement.verdicts} == {0.0}, attack.sentence

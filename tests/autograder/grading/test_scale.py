@@ -201,9 +201,7 @@ def whole(tmp_path_factory, write_class, grade):
 
 
 @pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.exhaustive)])
-def test_a_run_that_is_killed_again_and_again_goes_on(
-    times, tmp_path, course, write_class, start, grade_here, whole
-):
+def test_a_run_that_is_killed_again_and_again_goes_on(times, tmp_path, course, write_class, start, grade_here, whole):
     write_class(tmp_path)
     random.seed(1)
     verdicts = {}
@@ -327,9 +325,7 @@ def test_only_what_has_changed_is_judged_and_the_difference_is_told(
     assert "→" not in said
 
 
-def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(
-    tmp_path, grade_here, hand_in, notebook_of
-):
+def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_path, grade_here, hand_in, notebook_of):
     hand_in(tmp_path, "ann", SLUG, notebook_of(SLUG))
     nothing = tmp_path / "programs"
     nothing.mkdir()
