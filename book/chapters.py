@@ -57,12 +57,12 @@ class Chapter:
         """The labels of the chapters that it builds on."""
         return re.findall(r"{ref}`(?:[^`<]*<)?(ch-[\w-]+)>?`", self._fact("needs") or "")
 
-    @property
+    @cached_property
     def reading(self) -> int:
         """Minutes, counted in its source; the card says them."""
         return reading.minutes(self.text)
 
-    @property
+    @cached_property
     def solving(self) -> int:
         """Minutes of a beginner, as the first cell of the notebook says them."""
         from autograder.specs.minutes import minutes  # loads NumPy, which a title doesn't need

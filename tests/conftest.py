@@ -30,11 +30,11 @@ import pytest
 from autograder.grading.cards import make_card
 from autograder.intake.submissions import release_of
 from autograder.paths import ROOT
-from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment, assignments
 from autograder.specs.known_answers import misconceptions_of
 from autograder.specs.settings import known_chapters, settings
 from autograder.specs.sources import solution_source
+from tests.at_once import judging_here, worker_of
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background of a shell ignores it: no time limit
 KNOWN = {topic.replace("_", "-") for topic in known_chapters()}
@@ -46,6 +46,7 @@ LONG = (  # what takes minutes, or a minute in one test, begins first: else one 
     *TOGETHER["what counts seconds and processes"],
     *TOGETHER["what looks at the same pages"],
     *("tests/unseen/", "tests/test_recipes.py", "tests/autograder/test_types.py", "tests/autograder/grading/"),
+    *("tests/autograder/nbgrader/", "tests/autograder/specs/test_settings.py", "tests/attacks/"),
 )
 BY_QUESTION = "tests/autograder/proof/test_matrix.py"  # nothing in it is shared between questions
 EXHAUSTIVE = pytest.StashKey[int]()
@@ -151,6 +152,11 @@ def one_in(count, variants):
     return [pytest.param(each, marks=mark) for each, mark in zip(variants, marks, strict=True)]
 
 
+def chosen_of(chosen, variants):
+    """Variants of one kind as parameters: those that were chosen are tried always, the others with --all."""
+    return [pytest.param(each, marks=() if each in chosen else pytest.mark.exhaustive) for each in variants]
+
+
 @cache
 def card_of(question, seed):
     """The card of a question, made once: its known mistakes are tried out, which takes longer than any verdict."""
@@ -158,10 +164,26 @@ def card_of(question, seed):
 
 
 @pytest.fixture(scope="session")
-def worker():
+def worker(at_once):
     """One worker for all tests: nothing that a submission does may hurt the next one."""
-    with Worker() as started:
-        yield started
+    return worker_of(("torch",))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def at_once():
+    """Runs with one process judge and make pages in this one; those with several begin processes as always."""
+    with judging_here(card_of):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def version_of_the_tables():
+    """The version that nbgrader gives to a new gradebook, asked for once: it starts a program to learn it."""
+    from nbgrader import api
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "get_alembic_version", cache(api.get_alembic_version))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -271,6 +293,17 @@ def forget():
     """Forget the settings that were read, and what was made of them."""
     settings.cache_clear()
     assignments.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def autograde():
+    """What ``nbgrader autograde`` does, in this process: nbgrader's own converter with our configuration.
+
+    Where the command itself is looked at, what it says and how it ends, ``command`` starts it.
+    """
+    from tests.autograde_here import autograde
+
+    return autograde
 
 
 @pytest.fixture(scope="session")

@@ -240,7 +240,7 @@ def graded_class(tmp_path_factory, hand_in, notebook_of, references, command):
     honest = folder / "submitted" / "ada"
     before = files_of(honest)
     done = command(
-        "timeout", "100", sys.executable, "-m", "autograder", "grade", SLUG, "--class", folder, "--jobs", "1"
+        "timeout", "300", sys.executable, "-m", "autograder", "grade", SLUG, "--class", folder, "--jobs", "1"
     )
     assert done.returncode == 0, done.stderr
     assert files_of(honest) == before

@@ -9,7 +9,6 @@ import pytest
 
 from autograder.grading.judge import Judge
 from autograder.sandbox.outside import client, run
-from autograder.sandbox.outside.client import Worker
 from autograder.specs.course import assignment
 from autograder.specs.sources import solution_source
 from tests.attacks import held_values
@@ -46,9 +45,8 @@ def short_limits(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def judge():
-    with Worker() as worker:
-        yield Judge(dataclasses.replace(WHOLE, questions=HELD), worker, seed=5)
+def judge(worker):
+    return Judge(dataclasses.replace(WHOLE, questions=HELD), worker, seed=5)
 
 
 def judged(judge, source):
@@ -56,7 +54,7 @@ def judged(judge, source):
     return judge.judge(notebook)
 
 
-@pytest.mark.parametrize("attack", one_in(3, ATTACKS), ids=lambda attack: attack.name.partition("-")[2])
+@pytest.mark.parametrize("attack", one_in(4, ATTACKS), ids=lambda attack: attack.name.partition("-")[2])
 def test_nothing_is_gained_by_what_is_no_answer(attack, judge):
     memory, seconds = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     judgement = judged(judge, attack.source + HAND_IN)

@@ -83,6 +83,7 @@ def test_drawing_from_all_classes_would_give_18_percent():
     assert (old_too != y).mean() == pytest.approx(0.18, abs=0.008)
 
 
+@pytest.mark.exhaustive  # the page's own experiment is computed below
 def test_dropout_is_far_more_than_three_points_better_on_the_test_digits_too():
     (X_train, y_train), (X_test, y_test) = digits("training"), digits("test")
     gaps = []
@@ -131,6 +132,7 @@ def test_the_loss_begins_near_the_logarithm_of_ten_and_five_pictures_are_learned
         assert loss(X[:5] / 16, y[:5], W1, W2, 1, 0.0) < 1e-4
 
 
+@pytest.mark.exhaustive  # the page's own experiment is computed below
 def test_the_large_rate_is_behind_the_small_one_at_first_and_varies_most_after_ten_steps():
     plain, rolling, fast = (
         np.array([[learned(rate, momentum, steps, seed) for seed in range(1, 6)] for steps in (10, 25, 50, 100)])
@@ -140,6 +142,7 @@ def test_the_large_rate_is_behind_the_small_one_at_first_and_varies_most_after_t
     assert fast[0].std() > max(row.std() for row in (*fast[1:], *rolling, *plain))
 
 
+@pytest.mark.exhaustive  # the page's own experiment is computed below
 def test_networks_that_differ_in_their_seed_alone_can_differ_by_three_points():
     (X_train, y_train), (X, y) = digits("training"), digits("validation")
     for p, apart in ((0.0, 0.03), (0.5, 0.015)):

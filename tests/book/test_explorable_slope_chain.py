@@ -73,7 +73,7 @@ def test_it_starts_with_twenty_sigmoids(chain):
     )
 
 
-@pytest.mark.parametrize("name", one_in(2, FUNCTIONS))
+@pytest.mark.parametrize("name", one_in(4, FUNCTIONS))
 def test_every_function_is_iterated_as_the_references_are(chain, name):
     press(chain, name)
     for weight, start, layers in [(1, 1, 10), (1, -1, 20), (0.5, 3, 7), (2, -2, 12), (3, 0.4, 20), (1, 0, 5)]:
@@ -113,7 +113,7 @@ def test_one_layer_is_called_one_layer(chain):
 # Many units in each layer
 
 
-@pytest.mark.parametrize("name", one_in(2, FUNCTIONS))
+@pytest.mark.parametrize("name", one_in(4, FUNCTIONS))
 def test_wide_layers_agree_with_numpy(chain, name):
     drawn = call(chain.page, "slope-chain", "return m.drawn()")
     inputs, change, weights = (np.array(drawn[key]) for key in ("inputs", "change", "weights"))

@@ -10,6 +10,7 @@ from solutions.numpy_ref.probability import sigmoid
 from tests.book.driving import call, fresh, press, push
 from tests.book.driving import published as data
 from tests.book.pages import BOOK
+from tests.conftest import one_in
 
 CHAPTERS = ("descent-in-practice",)
 PAGE = f"book/{CHAPTERS[0]}.html"
@@ -17,7 +18,7 @@ STUDENTS = np.loadtxt(BOOK / "data" / "admissions_noisy.csv", delimiter=",", ski
 TEST, ACCEPTED = STUDENTS[:, :1], STUDENTS[:, 2]
 START = np.zeros(1), 3.0
 VERSIONS = [(unit, centre, divide) for unit in (0, 1) for centre in (False, True) for divide in (False, True)]
-each_version = pytest.mark.parametrize(("unit", "centre", "divide"), VERSIONS)
+each_version = pytest.mark.parametrize("version", one_in(3, VERSIONS), ids=str)
 ALL, ONE, TEN = 2, 0, 1  # the batches, by their place
 
 
@@ -58,7 +59,8 @@ def test_the_students_are_those_of_the_file(valley):
 
 
 @each_version
-def test_every_version_is_the_same_landscape_in_other_coordinates(valley, unit, centre, divide):
+def test_every_version_is_the_same_landscape_in_other_coordinates(valley, version):
+    unit, centre, divide = version
     now = {"unit": unit, "centre": centre, "divide": divide}
     x = feature(unit, centre, divide)
     np.testing.assert_allclose(call(valley.page, "valley", "return m.feature(a[0]);", now), x[:, 0], atol=1e-9)
@@ -73,7 +75,8 @@ def test_every_version_is_the_same_landscape_in_other_coordinates(valley, unit, 
 
 
 @each_version
-def test_the_cross_stands_where_the_error_is_least(valley, unit, centre, divide):
+def test_the_cross_stands_where_the_error_is_least(valley, version):
+    unit, centre, divide = version
     now = {"unit": unit, "centre": centre, "divide": divide}
     w, b = call(valley.page, "valley", "return m.seen(a[0], m.BOTTOM);", now)
     (dw,), db = gradient(feature(unit, centre, divide), ACCEPTED, np.array([w]), b)
@@ -82,7 +85,8 @@ def test_the_cross_stands_where_the_error_is_least(valley, unit, centre, divide)
 
 
 @each_version
-def test_the_ratio_is_that_of_the_curvatures(valley, unit, centre, divide):
+def test_the_ratio_is_that_of_the_curvatures(valley, version):
+    unit, centre, divide = version
     say(valley, unit=unit, centre=centre, divide=divide)
     (w,), b = least()[1]
     at = sigmoid(feature(0, True, True)[:, 0] * w + b)
@@ -101,7 +105,8 @@ def test_every_ring_has_one_height(valley):
 
 
 @each_version
-def test_steps_with_all_points_agree_with_the_reference(valley, unit, centre, divide):
+def test_steps_with_all_points_agree_with_the_reference(valley, version):
+    unit, centre, divide = version
     say(valley, unit=unit, centre=centre, divide=divide, rate=0.002)
     for steps in (1, 2, 12):
         push(valley, "Ten steps" if steps == 12 else "Step")

@@ -10,6 +10,7 @@ import pytest
 from autograder.specs.settings import settings
 from tests.book.pages import CHAPTER_PAGES, OF_EACH_KIND, PAGES, ROOT, SITE, WITH_RULES, read, source
 from tests.book.visits import PHONE, WIDE
+from tests.conftest import chosen_of
 
 ASIDE = ["search.html", "genindex.html"]
 HEAVIEST_PAGE = 300 * 1024  # bytes over the wire
@@ -57,7 +58,7 @@ def test_a_page_fits_its_window(facts, path, scheme, width):
     assert facts.overflow <= 0, "the page is wider than its window"
 
 
-@each_chapter
+@pytest.mark.parametrize("path", chosen_of(OF_EACH_KIND, CHAPTER_PAGES))
 def test_the_card_of_an_exercise_is_not_scrolled_sideways_on_a_phone(facts_of, path):
     assert facts_of(path, "dark").scrolled == 0
 

@@ -1,5 +1,6 @@
 """What is noted of a page while it is open: once, for all the tests that ask about it."""
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import TimeoutError as TookTooLong
 
 WIDE, PHONE = 1280, 360  # the widths, in pixels, in which pages are looked at
+PATIENCE = 500  # milliseconds in which a page that has come to life may still move
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALL = """nodes => nodes.map(node => [node.outerHTML.slice(0, 80), node.getBoundingClientRect()])
                       .filter(([, box]) => box.width < 24 || box.height < 24)"""
@@ -76,13 +78,18 @@ def wait_until_alive(page):
     return page.evaluate(ASLEEP)
 
 
-def shift(page, patience=500):
-    """By how much things have moved since the page began to load.
+def shift(page):
+    """By how much things have moved since the page began to load."""
+    wait_until_alive(page)
+    return shift_since(page, time.monotonic())
+
+
+def shift_since(page, alive):
+    """By how much things have moved since the page began to load, which came to life at a time.
 
     That nothing moves any more is no event: the page is given so many milliseconds after it has come to life.
     """
-    wait_until_alive(page)
-    return page.evaluate(SHIFT, patience)
+    return page.evaluate(SHIFT, max(0.0, PATIENCE - 1000 * (time.monotonic() - alive)))
 
 
 def frames(page):
@@ -120,7 +127,7 @@ def look_at(page, faults, rules=True):
 
     Of all this the rules take longest.
     """
-    asleep = wait_until_alive(page)
+    asleep, alive = wait_until_alive(page), time.monotonic()
     explorables = [
         {
             "name": root.get_attribute("data-explorable"),
@@ -134,7 +141,7 @@ def look_at(page, faults, rules=True):
     broken = violations(page) if rules else None
     overflow = page.evaluate("(html => html.scrollWidth - html.clientWidth)(document.documentElement)")
     scrolled = page.locator(CARD_TABLES).evaluate_all(SCROLLED)
-    moved = shift(page, patience=100 if rules else 500)  # the rules have taken longer than what is waited for here
+    moved = shift_since(page, alive)
     addresses = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]")
     page.emulate_media(media="print")
     return Facts(

@@ -71,7 +71,7 @@ def test_a_request_is_listed_with_the_words_the_hint_the_smallest_case_and_what_
     assert "ada" not in said
 
 
-def test_a_granted_request_is_closed_kept_and_told(a_class, run, command):
+def test_a_granted_request_is_closed_kept_and_told(a_class, run, autograde):
     mark = ("mark", a_class, "ben", "start-here", "center_columns", f"{TASK.points:g}", "--because", REASON)
     said = run(*mark, "--by", "Eve")
     moved = f"ben  {SLUG}  {FULL - TASK.points:g} → {FULL:g}  (center_columns 0 → {TASK.points:g}: by hand, “{REASON}”)"
@@ -81,8 +81,7 @@ def test_a_granted_request_is_closed_kept_and_told(a_class, run, command):
     assert run("appeals", a_class).startswith("1 request for another look\n\no'neil")
     assert "→" not in run("grade", a_class, SLUG, "--jobs", "1")
     assert "→" not in run("grade", a_class, SLUG, "--jobs", "1", "--again")
-    done = command("nbgrader", "autograde", SLUG, "--force", COURSE_CLASS=str(a_class))
-    assert done.returncode == 0, done.stderr
+    autograde(a_class, SLUG, force=True)
     assert score_of(a_class, "ben") == FULL
     listed = run("appeals", a_class, "--all")
     assert re.search(

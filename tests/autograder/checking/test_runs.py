@@ -82,6 +82,11 @@ def test_a_lead_of_two_networks_that_have_learned_counts():
     assert problem_of(answers((0.74, 1.0), (0.84, 0.96))) is None
 
 
+@pytest.mark.parametrize("with_it", [0.7, 0.74, 0.75])
+def test_without_a_lead_nothing_counts(with_it):
+    assert "The difference should be 3%" in problem_of(answers((0.74, 1.0), (with_it, 0.96))).what
+
+
 @pytest.mark.parametrize(
     ("without", "with_it"),
     [(0.6, 0.87), (0.65, 0.87), (0.7, 0.77), (0.52, 0.77), (0.82, 0.9)],

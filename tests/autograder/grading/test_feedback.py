@@ -34,7 +34,7 @@ def graded(tmp_path_factory, hand_in, notebook_of):
     for name in dict.fromkeys(NAMES):
         notebook = notebook_of(SLUG, {"center_columns": f"def center_columns(X):\n    return {mark_of(name)}"})
         hand_in(folder, name, SLUG, notebook)
-    assert main(["grade", SLUG, "--class", str(folder), "--jobs", "2"]) == 0
+    assert main(["grade", SLUG, "--class", str(folder), "--jobs", "1"]) == 0
     return folder
 
 

@@ -24,6 +24,7 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
+from autograder.grading import jobs
 from autograder.grading import pool as pool_module
 from autograder.grading.pool import Lost, Pool
 from autograder.nbgrader.configuration import course_config, generate_assignment
@@ -200,7 +201,7 @@ def whole(tmp_path_factory, write_class, grade):
 
 
 @pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.exhaustive)])
-def test_a_run_that_is_killed_again_and_again_goes_on(times, tmp_path, course, write_class, start, grade, whole):
+def test_a_run_that_is_killed_again_and_again_goes_on(times, tmp_path, course, write_class, start, grade_here, whole):
     write_class(tmp_path)
     random.seed(1)
     verdicts = {}
@@ -216,12 +217,12 @@ def test_a_run_that_is_killed_again_and_again_goes_on(times, tmp_path, course, w
         known = verdicts_in(tmp_path)
         assert verdicts.items() <= known.items()  # what was judged was not judged again
         verdicts = known
-    said = grade(tmp_path)
+    said = grade_here(tmp_path)
     assert " unchanged; results in" in said
     assert marks(tmp_path) == marks(whole)
     assert rows(sqlite(tmp_path)) == rows(sqlite(whole))
     assert notebooks(tmp_path) == notebooks(whole)
-    assert f"graded 0 submissions, {STUDENTS} unchanged" in grade(tmp_path)
+    assert f"graded 0 submissions, {STUDENTS} unchanged" in grade_here(tmp_path)
 
 
 def command_line(process):
@@ -232,6 +233,7 @@ def command_line(process):
         return ""
 
 
+@pytest.mark.exhaustive  # what the run does then is asked of the pool itself below
 def test_a_killed_judge_costs_no_points(tmp_path, write_class, start, whole):
     write_class(tmp_path)
     process = start(sys.executable, "-m", "autograder", "grade", SLUG, "--class", tmp_path, "--jobs", 2, "--seed", SEED)
@@ -245,7 +247,7 @@ def test_a_killed_judge_costs_no_points(tmp_path, write_class, start, whole):
 
 @pytest.mark.parametrize("times", [2, pytest.param(12, marks=pytest.mark.exhaustive)])
 def test_ctrl_c_ends_cleanly_whenever_it_comes_and_says_how_to_go_on(
-    times, tmp_path, course, write_class, start, grade, whole
+    times, tmp_path, course, write_class, start, grade_here, whole
 ):
     write_class(tmp_path)
     random.seed(2)
@@ -265,7 +267,7 @@ def test_ctrl_c_ends_cleanly_whenever_it_comes_and_says_how_to_go_on(
         assert "Exception ignored" not in error
         wait_for(lambda: not of_the_course(course), 10)
         assert marks(tmp_path).items() <= marks(whole).items()
-    assert " unchanged; results in" in grade(tmp_path)
+    assert " unchanged; results in" in grade_here(tmp_path)
     assert marks(tmp_path) == marks(whole)
     assert rows(sqlite(tmp_path)) == rows(sqlite(whole))
     assert notebooks(tmp_path) == notebooks(whole)
@@ -296,20 +298,20 @@ def test_a_cut_line_of_the_results_is_left_out(tmp_path, whole):
 
 
 def test_only_what_has_changed_is_judged_and_the_difference_is_told(
-    tmp_path, course, whole, grade, notebook_of, references
+    tmp_path, course, whole, grade, grade_here, notebook_of, references
 ):
     folder = tmp_path / "class"
     shutil.copytree(whole, folder)
     changed = folder / "submitted" / "student-002" / SLUG / f"{SLUG}.ipynb"
     changed.write_text(nbformat.writes(notebook_of(SLUG, references(SLUG))), encoding="utf-8")
-    said = grade(folder)
+    said = grade_here(folder)
     parts = ", ".join(f"{each.function} 0 → {each.points:g}" for each in assignment(SLUG).questions)
     assert f"student-002  {SLUG}  0 → {FULL:g}  ({parts}: the submission changed)" in said.splitlines()
     assert f"graded 1 submission, {STUDENTS - 1} unchanged" in said
     # a gradebook that is gone is written again, from the verdicts
     before, verdicts = rows(sqlite(folder)), verdicts_in(folder)
     (folder / "gradebook.db").unlink()
-    assert f"graded {STUDENTS} submissions; results in" in grade(folder)
+    assert f"graded {STUDENTS} submissions; results in" in grade_here(folder)
     assert (rows(sqlite(folder)), verdicts_in(folder)) == (before, verdicts)
     # a change of the specification concerns everybody
     reference = course / "solutions" / "numpy_ref" / "start_here.py"
@@ -323,19 +325,18 @@ def test_only_what_has_changed_is_judged_and_the_difference_is_told(
     assert "→" not in said
 
 
-def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(
-    tmp_path, run, grade_here, hand_in, notebook_of
-):
+def test_what_was_judged_without_a_sandbox_counts_for_trusting_runs_alone(tmp_path, grade_here, hand_in, notebook_of):
     hand_in(tmp_path, "ann", SLUG, notebook_of(SLUG))
     nothing = tmp_path / "programs"
     nothing.mkdir()
-    command = (sys.executable, "-m", "autograder", "grade", SLUG, "--class", tmp_path, "--jobs", 1, "--seed", SEED)
-    said = run(*command, status=2, PATH=str(nothing))
-    assert "bubblewrap was not found" in said
-    assert "Traceback" not in said
-    for _ in range(2):
-        run(*command, "--trust", PATH=str(nothing))
-        assert {line.sandboxed for line in results.read(tmp_path / "results.jsonl")} == {False}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jobs, "_warm", jobs._Warm())  # no sandbox stands yet
+        patch.setenv("PATH", str(nothing))
+        said = grade_here(tmp_path, status=2)
+        assert "bubblewrap was not found" in said
+        for _ in range(2):
+            grade_here(tmp_path, "--trust")
+            assert {line.sandboxed for line in results.read(tmp_path / "results.jsonl")} == {False}
     assert len(verdicts_in(tmp_path)) == 1
     grade_here(tmp_path)
     assert {line.sandboxed for line in results.read(tmp_path / "results.jsonl")} == {True}
@@ -367,7 +368,7 @@ def test_every_student_of_the_roster_has_a_line(tmp_path, grade_here, hand_in, n
 
 
 def test_the_gradebook_is_as_nbgrader_itself_would_leave_it(
-    tmp_path, run, grade_here, hand_in, notebook_of, references, misconception
+    tmp_path, autograde, grade_here, hand_in, notebook_of, references, misconception
 ):
     right = references(SLUG)
     wrong = {"center_columns": misconception(SLUG, "mean_of_everything").source}
@@ -380,7 +381,7 @@ def test_the_gradebook_is_as_nbgrader_itself_would_leave_it(
     config = course_config(theirs)
     config.CourseDirectory.release_directory = str(tmp_path / "release")
     generate_assignment(SLUG, config)
-    run("nbgrader", "autograde", SLUG, COURSE_CLASS=str(theirs))
+    autograde(theirs, SLUG)
     grade_here(ours)
     assert rows(sqlite(ours)) == rows(sqlite(theirs))
     for folder in (theirs, ours):
@@ -388,7 +389,7 @@ def test_the_gradebook_is_as_nbgrader_itself_would_leave_it(
             book.find_grade("check-center_columns", SLUG, SLUG, "ben").manual_score = 1.5
             book.find_comment("solve-center_columns", SLUG, SLUG, "dan").manual_comment = "Come and ask."
             book.db.commit()
-    run("nbgrader", "autograde", SLUG, "--force", COURSE_CLASS=str(theirs))
+    autograde(theirs, SLUG, force=True)
     assert "graded 4 submissions; results in" in grade_here(ours, "--again")
     assert rows(sqlite(ours)) == rows(sqlite(theirs))
     assert rows(sqlite(ours))[SLUG, "ben"]["score"][:2] == (1.5, 1)  # to be looked at, as nbgrader marks it
@@ -451,12 +452,12 @@ def postgres():
         yield f"postgresql+psycopg://course@/postgres?host={folder}"
 
 
-def test_the_gradebook_may_be_in_postgresql(tmp_path, grade, whole, postgres):
+def test_the_gradebook_may_be_in_postgresql(tmp_path, grade_here, whole, postgres):
     shutil.copytree(whole / "submitted", tmp_path / "submitted")
-    assert f"graded {STUDENTS} submissions" in grade(tmp_path, "--db", postgres)
+    assert f"graded {STUDENTS} submissions" in grade_here(tmp_path, "--db", postgres)
     assert rows(postgres) == rows(sqlite(whole))
     assert marks(tmp_path) == marks(whole)
-    assert f"graded 0 submissions, {STUDENTS} unchanged" in grade(tmp_path, "--db", postgres)
+    assert f"graded 0 submissions, {STUDENTS} unchanged" in grade_here(tmp_path, "--db", postgres)
     assert not (tmp_path / "gradebook.db").exists()
 
 

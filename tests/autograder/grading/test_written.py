@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 from autograder.grading.judge import Judge
 from autograder.grading.run import ClassFolders, Options, grade
 from autograder.intake.normalise import normalise
-from autograder.nbgrader.configuration import TEXT_STUB, course_config
+from autograder.nbgrader.configuration import TEXT_STUB, course_config, generate_assignment
 from autograder.nbgrader.pages import PageMaker
 from autograder.notebook.build import rubric
 from autograder.records import results
@@ -321,20 +321,19 @@ def test_the_feedback_page_shows_the_text_and_the_points_of_a_person(graded):
 # Grading: nbgrader's own commands
 
 
-def test_plain_nbgrader_leaves_texts_to_people_and_exports_their_points(tmp_path, hand_in, written, command):
+def test_plain_nbgrader_leaves_texts_to_people_and_exports_their_points(tmp_path, hand_in, written, autograde, command):
     hand_in(tmp_path, "writes", SLUG, written)
-    release = f"--CourseDirectory.release_directory={tmp_path / 'release'}"
-    where = {"COURSE_CLASS": str(tmp_path)}
-    for arguments in (["generate_assignment", SLUG, release], ["autograde", SLUG]):
-        done = command("nbgrader", *arguments, **where)
-        assert done.returncode == 0, done.stderr
+    config = course_config(tmp_path)
+    config.CourseDirectory.release_directory = str(tmp_path / "release")
+    generate_assignment(SLUG, config)
+    autograde(tmp_path, SLUG)
     found = marks(tmp_path)
     assert found.pop(("writes", FIRST)) == (None, None, True)
     assert set(found.values()) == {(0.0, None, False)}
     with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
         book.find_grade(FIRST, SLUG, SLUG, "writes").manual_score = 1.5
         book.db.commit()
-    assert command("nbgrader", "export", "--to", tmp_path / "grades.csv", **where).returncode == 0
+    assert command("nbgrader", "export", "--to", tmp_path / "grades.csv", COURSE_CLASS=str(tmp_path)).returncode == 0
     with (tmp_path / "grades.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["assignment"] == SLUG]
     assert [(float(row["raw_score"]), float(row["max_score"])) for row in rows] == [(1.5, 20.0)]

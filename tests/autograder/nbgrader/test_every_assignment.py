@@ -14,7 +14,7 @@ every = one_in(len(ASSIGNMENTS), ASSIGNMENTS)  # the first; others are in test_c
 
 
 @pytest.fixture(scope="module", params=every)
-def graded(request, tmp_path_factory, hand_in, notebook_of, references, command):
+def graded(request, tmp_path_factory, hand_in, notebook_of, references, autograde):
     """An assignment and the folder of a class in which one student solved it and one did nothing."""
     slug = request.param
     folder = tmp_path_factory.mktemp("class")
@@ -23,8 +23,7 @@ def graded(request, tmp_path_factory, hand_in, notebook_of, references, command)
     config = course_config(folder)
     config.CourseDirectory.release_directory = str(folder / "release")
     generate_assignment(slug, config)
-    done = command("nbgrader", "autograde", slug, COURSE_CLASS=str(folder))
-    assert done.returncode == 0, done.stderr
+    autograde(folder, slug)
     return ASSIGNMENTS[slug], folder
 
 

@@ -1,7 +1,6 @@
 """nbgrader's exchange from hand-out to fetched feedback, with our grading in between; and the files that it leaves."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,13 @@ from autograder.nbgrader.exchange import LONGEST, SECRET, TIME, copy_small, read
 from autograder.specs.course import assignment
 from autograder.specs.settings import settings
 
-CHAPTERS = ("acceptance",)
-SLUG = assignment("acceptance").slug
+CHAPTERS = ("start-here",)
+SLUG = assignment("start-here").slug
 STUDENTS_CONFIG = "c = get_config()\nc.CourseDirectory.course_id = {course!r}\nc.Exchange.root = {exchange!r}\n"
 
 
 @pytest.fixture(scope="module")
-def round_trip(tmp_path_factory, command, hand_in, notebook_of):
+def round_trip(tmp_path_factory, command, typed, hand_in, notebook_of):
     """A class in which one student used the exchange and one did not; what was said at the end."""
     place = tmp_path_factory.mktemp("round")
     folder, home = place / "class", place / "home"
@@ -37,8 +36,9 @@ def round_trip(tmp_path_factory, command, hand_in, notebook_of):
     run("nbgrader", "fetch_assignment", SLUG, cwd=home)
     run("nbgrader", "submit", SLUG, cwd=home)
     run("nbgrader", "collect", SLUG)
-    run(sys.executable, "-m", "autograder", "grade", SLUG, "--jobs", "1")
-    run(sys.executable, "-m", "autograder", "feedback", SLUG, "--jobs", "1")
+    for ours in ("grade", "feedback"):
+        done = typed(ours, SLUG, "--class", folder, "--jobs", 1)
+        assert done.returncode == 0, done.stderr
     released = run("nbgrader", "release_feedback", SLUG)
     run("nbgrader", "fetch_feedback", SLUG, cwd=home)
     return folder, home, released.stderr
@@ -57,11 +57,11 @@ def test_other_users_can_read_a_page_whose_name_they_know_and_list_none(round_tr
     assert {page.stat().st_mode & 0o777 for page in place.glob("*.html")} == {0o644}
 
 
-def test_give_back_releases_the_same_page_and_names_who_cannot_be_reached(round_trip, command):
+def test_give_back_releases_the_same_page_and_names_who_cannot_be_reached(round_trip, typed):
     folder, home, _ = round_trip
     (page,) = (folder.parent / "class-exchange" / settings().identifier / "feedback").glob("*.html")
     page.unlink()
-    done = command(sys.executable, "-m", "autograder", "give-back", "nbgrader", SLUG, "--class", folder, "--jobs", "1")
+    done = typed("give-back", "nbgrader", SLUG, "--class", folder, "--jobs", 1)
     assert done.returncode == 1, done.stderr
     assert f"not given back: by hand (by hand), {SLUG}: it was not handed in through the exchange" in done.stderr
     assert "1 page, 1 kept back" in done.stdout

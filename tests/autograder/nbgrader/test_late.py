@@ -12,8 +12,8 @@ from autograder.nbgrader.gradebook import ClassBook
 from autograder.paths import ROOT
 from autograder.specs.course import assignment
 
-CHAPTERS = ("acceptance",)
-SLUG = assignment("acceptance").slug
+CHAPTERS = ("start-here",)
+SLUG = assignment("start-here").slug
 FULL = assignment(SLUG).points
 DUE = datetime(2026, 10, 1, 20)
 TIMES = {
@@ -39,17 +39,15 @@ c.AssignLatePenalties.plugin_class = Half
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, without_rules, hand_in, notebook_of, references, command):
-    """A class whose every answer is right, graded by nbgrader's own command when all times were long past."""
+def folder(tmp_path_factory, without_rules, hand_in, notebook_of, references, autograde):
+    """A class whose every answer is right, graded by nbgrader when all times were long past."""
     folder = tmp_path_factory.mktemp("late") / "class"
     for student, time in TIMES.items():
         hand_in(folder, student, SLUG, notebook_of(SLUG, references(SLUG)))
         if time:
             (folder / "submitted" / student / SLUG / "timestamp.txt").write_text(time, encoding="utf-8")
     set_duedate(folder, datetime(2000, 1, 1))
-    zero = "--LateSubmissionPlugin.penalty_method=zero"
-    done = command("nbgrader", "autograde", SLUG, zero, COURSE_CLASS=str(folder))
-    assert done.returncode == 0, done.stderr
+    autograde(folder, SLUG, penalty_method="zero")
     return folder
 
 
@@ -94,7 +92,7 @@ def none_but(**late):
     return {**dict.fromkeys(TIMES), **late}
 
 
-def test_nbgraders_own_command_takes_off_from_times_that_it_can_read_alone(folder):
+def test_nbgrader_takes_off_from_times_that_it_can_read_alone(folder):
     late = dict.fromkeys(("early", "late", "local", "offset"), FULL)
     assert penalties(folder) == none_but(**late)
 
@@ -123,13 +121,11 @@ def test_what_is_unchanged_follows_an_extension_and_a_due_date(folder, rule):
         book.grant_extension(SLUG, "late")
 
 
-def test_nbgraders_own_command_settles_what_it_leaves_as_it_is(folder, command):
+def test_nbgrader_settles_what_it_leaves_as_it_is(folder, autograde):
     set_duedate(folder, DUE)
-    zero = "--LateSubmissionPlugin.penalty_method=zero"
-    done = command("nbgrader", "autograde", SLUG, zero, COURSE_CLASS=str(folder))
-    assert done.returncode == 0, done.stderr
+    said = autograde(folder, SLUG, penalty_method="zero")
     assert penalties(folder) == none_but(late=FULL)
-    assert "'XYZ'" in done.stderr
+    assert "'XYZ'" in said
 
 
 def test_points_given_by_hand_stay_and_are_taken_off_too(folder, rule):
@@ -168,8 +164,8 @@ def test_a_time_that_leads_elsewhere_is_not_followed(folder, rule, tmp_path):
 
 
 def test_nbgraders_own_command_follows_the_settings_of_the_term(folder, command, term_of):
-    settings = term_of("[due]\nacceptance = 2026-10-01T20:00:00Z\n[late]\npercent_per_day = 25")
-    (folder / "term.toml").write_text('[extensions]\n"early" = { acceptance = 1 }', encoding="utf-8")
+    settings = term_of("[due]\nstart-here = 2026-10-01T20:00:00Z\n[late]\npercent_per_day = 25")
+    (folder / "term.toml").write_text('[extensions]\n"early" = { start-here = 1 }', encoding="utf-8")
     student = ["--student", "late", "--force"]  # judged anew, and all others settled
     done = command("nbgrader", "autograde", SLUG, *student, COURSE_CLASS=str(folder), COURSE_SETTINGS=str(settings))
     assert done.returncode == 0, done.stderr
@@ -177,7 +173,7 @@ def test_nbgraders_own_command_follows_the_settings_of_the_term(folder, command,
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
         assert book.find_assignment(SLUG).duedate == DUE
         assert book.find_submission(SLUG, "early").extension == timedelta(days=1)
-    (folder / "term.toml").write_text('[extensions]\n"early" = { aceptance = 1 }', encoding="utf-8")
+    (folder / "term.toml").write_text('[extensions]\n"early" = { start-hare = 1 }', encoding="utf-8")
     done = command("nbgrader", "autograde", SLUG, COURSE_CLASS=str(folder), COURSE_SETTINGS=str(settings))
     assert done.returncode != 0
-    assert 'term.toml, line 2: there is no chapter "aceptance"; did you mean "acceptance"?' in done.stderr
+    assert 'term.toml, line 2: there is no chapter "start-hare"; did you mean "start-here"?' in done.stderr

@@ -32,7 +32,7 @@ def released(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def autograded(released, hand_in, command):
+def autograded(released, hand_in, autograde):
     """The class after `nbgrader autograde`: one solved all, one nothing, one gave poor values."""
     folder, notebook = released
     answers = {question.function: solution_source(question) for question in ASSIGNMENT.questions}
@@ -41,8 +41,7 @@ def autograded(released, hand_in, command):
         for name, source in sources.items():
             cell_of(handed, f"solve-{name}").source = source
         hand_in(folder, student, SLUG, handed)
-    done = command("nbgrader", "autograde", SLUG, COURSE_CLASS=str(folder))
-    assert done.returncode == 0, done.stderr
+    autograde(folder, SLUG)
     return folder
 
 

@@ -13,17 +13,18 @@ from autograder.proof import matrix
 from autograder.proof.matrix import points_of, rows_of, table, too_few
 from autograder.specs.course import assignments
 from autograder.specs.known_answers import misconceptions_of
-from tests.conftest import one_in
+from tests.conftest import chosen_of
 
 FEW, MANY = 2, 200  # seeds: the first of them always, all of them with --all
 QUESTIONS = {f"{each.slug} {q.function}": q for each in assignments() for q in each.tasks}
+# Each of their known answers trains networks; ``make_model`` of the training loop stands for them, all with --all
+DEAR = {"train_epoch", "evaluate", "train", "fit_torch", "experiment"}
+QUICK = [name for name, question in QUESTIONS.items() if question.function not in DEAR]
+each_name = pytest.mark.parametrize("name", chosen_of(QUICK, QUESTIONS))
 DRAWN = [name for name, question in QUESTIONS.items() if not question.fixed]  # no seed changes the others
-# The last question in NumPy and in PyTorch of every other notebook; the others are drawn once, with --all more often
-LAST = {(name.split()[0], QUESTIONS[name].library): name for name in DRAWN}
-DRAWN_TWICE = {name for (slug, _), name in LAST.items() if slug in [each.slug for each in assignments()][::2]}
-
-
-each_name = pytest.mark.parametrize("name", QUESTIONS)
+# The last question in NumPy and in PyTorch of every fourth notebook; the others are drawn once, with --all more often
+LAST = {(name.split()[0], QUESTIONS[name].library): name for name in DRAWN if name in QUICK}
+DRAWN_TWICE = {name for (slug, _), name in LAST.items() if slug in [each.slug for each in assignments()][::4]}
 
 
 @cache
@@ -62,7 +63,7 @@ def test_a_mistake_that_is_tried_alone_gets_the_points_of_its_row(name):
     assert points_of(QUESTIONS[name], last) == row.points
 
 
-@pytest.mark.parametrize("name", one_in(3, QUESTIONS))
+@pytest.mark.parametrize("name", chosen_of(QUICK[::5], QUESTIONS))
 def test_public_cases_alone_judge_nobody_wrongly(name):
     """In the notebook a mistake may stay unseen, but no right answer fails and no wrong hint is given."""
     for row in rows_of(QUESTIONS[name], seed=None):
@@ -89,9 +90,7 @@ def test_hidden_cases_depend_on_the_seed_and_public_ones_do_not(name):
         assert inputs(1, public=False) != inputs(2, public=False)
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name in DRAWN_TWICE else pytest.mark.exhaustive) for name in DRAWN]
-)
+@pytest.mark.parametrize("name", chosen_of(DRAWN_TWICE, DRAWN))
 def test_every_seed_gives_the_same_verdicts(name, request):
     for seed in range(1, MANY if request.config.getoption("--all") else FEW):
         found = rows_of(QUESTIONS[name], seed)

@@ -178,11 +178,10 @@ def test_what_will_differ_can_be_asked_for_before_anything_is_graded(of_then, ca
     assert not (of_then / "editions.json").exists()
 
 
-def test_nbgraders_own_command_judges_by_the_same_edition(upgraded, tmp_path, command):
+def test_nbgrader_judges_by_the_same_edition(upgraded, tmp_path, autograde):
     folder = shutil.copytree(upgraded, tmp_path / "class")
     before = scores(folder)
-    done = command("nbgrader", "autograde", SLUG, "--force", COURSE_CLASS=str(folder))
-    assert done.returncode == 0, done.stderr
+    autograde(folder, SLUG, force=True)
     assert scores(folder) == before
 
 

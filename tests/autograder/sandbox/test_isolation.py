@@ -20,6 +20,7 @@ from autograder.sandbox.outside import client
 from autograder.sandbox.outside import run as run_of
 from autograder.sandbox.outside.client import FOLDERS, NoSandbox, Worker
 from autograder.sandbox.outside.run import Budget
+from tests.conftest import one_in
 
 RIGHT = "print('right')"
 MARK = "a mark of this test"
@@ -141,11 +142,11 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
-def test_the_next_submission_computes_as_ever(small, source, monkeypatch):
+@pytest.mark.parametrize("name", one_in(2, HOSTILE))
+def test_the_next_submission_computes_as_ever(small, name, monkeypatch):
     monkeypatch.setattr(client, "CELL_SECONDS", 1.0)
     before = settled(small)
-    run(small, source)
+    run(small, HOSTILE[name])
     started = time.monotonic()
     assert run(small, RIGHT, "import os\nprint(os.listdir())") == ["right", "[]"]
     assert time.monotonic() - started < 3  # milliseconds, but on a busy machine
@@ -214,10 +215,11 @@ time.sleep(1000)
 """
 
 
-def test_a_process_that_does_not_answer_is_waited_for_no_longer_because_it_is_asked_more_often(small):
+def test_a_process_that_does_not_answer_is_waited_for_no_longer_because_it_is_asked_more_often(small, monkeypatch):
     case = Case("", True, Call({}), ["n"], "values.equal")
-    cards = [Card(f"f{n}", "f", "numpy", [], 2.0, "values.equal", [Part("all", 1, [case])]) for n in range(5)]
+    cards = [Card(f"f{n}", "f", "numpy", [], 0.5, "values.equal", [Part("all", 1, [case])]) for n in range(5)]
     steps = [step for n, card in enumerate(cards) for step in (Cell(str(n), SILENT), card)]
+    monkeypatch.setattr(run_of, "LEAST_SECONDS", 0.2)
     budget, started = Budget(waits=1.0), time.monotonic()
     small.compute(steps, None, budget)
     assert budget.waits <= 0

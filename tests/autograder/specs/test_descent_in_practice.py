@@ -7,6 +7,7 @@ from autograder.paths import ROOT
 from autograder.specs.descent_in_practice import ASSIGNMENT, new_students, students_of
 from solutions.measures.descent_in_practice import steps_with_rates
 from solutions.numpy_ref.descent_in_practice import in_numbers, rates_of_their_own, unscaled, what_undoes_it
+from tests.conftest import one_in
 
 CHAPTERS = ("descent-in-practice",)
 RATES = ASSIGNMENT.question("rates_of_their_own").parts[0].trial
@@ -37,7 +38,9 @@ def test_rates_that_miss_the_units_are_too_slow(rates):
     assert steps(rates) > RATES.bar
 
 
-@pytest.mark.parametrize("guess", [lambda rng: rng.uniform(0, 100, 4), lambda rng: 10 ** rng.uniform(-8, 2, 4)])
+@pytest.mark.parametrize(
+    "guess", one_in(2, [lambda rng: rng.uniform(0, 100, 4), lambda rng: 10 ** rng.uniform(-8, 2, 4)])
+)
 def test_a_thousand_guesses_are_too_slow(guess):
     rng = np.random.default_rng(2)
     assert min(steps(guess(rng)) for _ in range(1000)) > RATES.bar

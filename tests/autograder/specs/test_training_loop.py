@@ -17,6 +17,7 @@ from solutions.measures.training_loop import share_told_apart
 from solutions.numpy_ref.training_loop import my_network, weights_left
 from solutions.torch_ref.training_loop import evaluate, step_in_parts, train_epoch
 from solutions.torch_ref.training_loop import make_model as make_layers
+from tests.conftest import one_in
 
 CHAPTERS = ("training-loop",)
 TRACE = "without a trace"
@@ -116,9 +117,9 @@ def test_a_batch_in_parts_is_no_epoch_and_an_epoch_no_batch_in_parts():
     assert sum(earned("step_in_parts", train_epoch).values()) == 0
 
 
-@pytest.mark.parametrize("settings", BY_HABIT.values(), ids=BY_HABIT)
-def test_settings_of_habit_leave_the_spirals_entangled(settings):
-    assert share(learned(**settings)) < SPIRALS.bar - 0.05
+@pytest.mark.parametrize("habit", one_in(3, BY_HABIT))
+def test_settings_of_habit_leave_the_spirals_entangled(habit):
+    assert share(learned(**BY_HABIT[habit])) < SPIRALS.bar - 0.05
 
 
 @pytest.mark.parametrize("scale", [1, 10, 1000])

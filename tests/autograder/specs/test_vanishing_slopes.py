@@ -76,7 +76,10 @@ def test_rules_for_other_functions_stray(deviations):
 
 @pytest.mark.parametrize(
     ("guess", "count"),
-    [(lambda rng: rng.uniform(*DOMAIN, 20), 1000), (lambda rng: rng.uniform(0.05, 0.25, 20), 300)],
+    [
+        pytest.param(lambda rng: rng.uniform(*DOMAIN, 20), 1000, marks=pytest.mark.exhaustive),
+        (lambda rng: rng.uniform(0.05, 0.25, 20), 300),
+    ],
 )
 def test_guesses_stray(guess, count):
     rng, data = np.random.default_rng(6), {"widths": np.array(layers()), "seeds": np.array([0])}  # one draw is quicker
