@@ -1491,6 +1491,12 @@ wrong.telltale(
 )
 wrong.telltale(
     "classify",
+    "The rows are ranked or sorted: who gets the 1 depends on the others.",
+    "Each row is decided by its own probability alone.",
+    shows=r"argsort|rankdata|\bsort(ed)?\(|quantile|percentile|median",
+)
+wrong.telltale(
+    "classify",
     "The comparison is reversed: what lies below the threshold gets the 1.",
     shows=r"<=? threshold|threshold >=? ",
     lacks=r"1 - |, 0, 1\)|~|0 if|\] = 0|append\(0\)|return 0|not |logical_not|continue",
