@@ -1267,6 +1267,7 @@ def best_weights_of_all(weights, train_losses, val_losses, patience):
     "kept_weights",
     "The epoch is chosen by the gap between the two losses.",
     "A model that is equally bad on both sets has no gap: it is the validation loss that should be small.",
+    speaks_of=["-"],
 )
 def smallest_gap(weights, train_losses, val_losses, patience):
     return weights[np.argmin(np.abs(val_losses - train_losses))]
@@ -1276,6 +1277,7 @@ def smallest_gap(weights, train_losses, val_losses, patience):
     "kept_weights",
     "The epoch is chosen by the size of the weights.",
     "Small weights may be as bad as large ones: it is the validation loss that should be small.",
+    speaks_of=["norm"],
 )
 def smallest_weights(weights, train_losses, val_losses, patience):
     return weights[early_stop(np.linalg.norm(weights, axis=1), patience)]
@@ -1384,6 +1386,7 @@ def kept_best_of_the_first(weights, train_losses, val_losses, patience):
     "kept_weights",
     "This looks for the smallest gap between the two losses.",
     "A gap is small, too, while the network has learned nothing: what counts is the validation loss itself.",
+    speaks_of=["-"],
 )
 def smallest_gap_at_the_stop(weights, train_losses, val_losses, patience):
     return weights[right_early_stop(abs(val_losses - train_losses), patience)]
