@@ -8,7 +8,7 @@ import numpy as np
 from autograder.checking.comparisons import find
 from autograder.checking.domain import listed
 from autograder.checking.errors import VAGUE, error_hint
-from autograder.checking.relations import related
+from autograder.checking.relations import WITH_COLUMNS, related
 from autograder.checking.source import Source
 from autograder.checking.telltale import endless, of_question, perhaps, surely
 from autograder.contract.cards import Card, Case
@@ -84,6 +84,10 @@ RAGGED = Hint("A list comes back whose parts differ in length, so it is no array
 NUMPY_FOR_TORCH = Hint(
     "What comes back isn't a tensor.", "Stay with tensors from beginning to end. What gives several things back?"
 )
+CLOSE = Hint(
+    "Most numbers are right in their first two or three digits alone.",
+    "Are they rounded, measured, or made in single precision?",
+)
 NAN = Hint(
     "nan or inf comes back. log(0) and exp of a large number are infinite; 0 / 0, 0 times infinity and the log of a "
     "negative number are nan.",
@@ -154,13 +158,14 @@ def general_hint(
         return RETURN_MISSED if source and source.has("return") else RETURN
     if source and (meant := surely(source)):
         return meant
+    said = related(card, observations)
     if form := _of_form(card, observations):
         return form
     for problem, _ in faults:
         if problem.stage == "unchanged":
             return CHANGED
         shape, wanted = problem.got_shape, problem.expected_shape
-        if problem.stage == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2:
+        if problem.stage == "shape" and wanted and len(wanted) == 1 and shape == wanted * 2 and said != WITH_COLUMNS:
             return BROADCAST if source and source.has(*COLUMNS) else TABLE
     if _same_answer(card, returned):
         return SAME_ANSWER
@@ -168,8 +173,8 @@ def general_hint(
         return ONE_NUMBER
     if _truncated(card, observations):
         return INTEGERS
-    if (said := related(card, observations)) and not (shown and BARE_FACTOR.fullmatch(said)):
-        if shown and said.startswith(WHERE):
+    if said and not (shown and BARE_FACTOR.fullmatch(said)):
+        if shown and said.startswith((WHERE, WITH_COLUMNS)):
             return Hint(f"{said} {shown.mistake}", shown.way_out)
         return Hint(said)
     if shown:
@@ -182,6 +187,8 @@ def general_hint(
         return likely
     if _whole_numbers_alone(card, observations, failing):
         return WHOLE
+    if _is_close(observations, card, failing):
+        return CLOSE
     if refused := _of_refusal(card, failing):
         return refused
     if wrong := error_hint(card, observations, source, careful=True):
@@ -212,6 +219,20 @@ def _whole_numbers_alone(card: Card, observations: Sequence[Observation | None],
     cut = [each for each in right if (each != np.trunc(each)).any()]
     whole = bool(arrays) and all(each.dtype.kind == "i" and each.ndim for each in arrays)
     return whole and len(arrays) == len(right) and 2 * len(cut) > len(right)
+
+
+def _is_close(observations: Sequence[Observation | None], card: Card, failing: Sequence[int]) -> bool:
+    """Whether most of what fails differs little from the right numbers."""
+    close = 0
+    for at in failing:
+        seen, right = observations[at], card.cases[at].expected
+        if isinstance(seen, Returned) and seen.arrays and right and card.cases[at].compare == "values.equal":
+            pairs = [(got, np.asarray(each, dtype=float)) for got, each in zip(seen.arrays, right)]
+            close += all(
+                got.shape == each.shape and np.abs(got - each).max(initial=0) <= 0.02 * np.abs(each).max(initial=0)
+                for got, each in pairs
+            )
+    return close > 1 and 3 * close >= 2 * len(failing)
 
 
 def _of_form(card: Card, observations: Sequence[Observation | None]) -> Hint | None:

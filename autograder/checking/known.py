@@ -27,6 +27,7 @@ import numpy as np
 
 from autograder.checking import comparisons
 from autograder.checking.comparisons.values import same_array
+from autograder.checking.relations import WITH_COLUMNS
 from autograder.contract.cards import BEGINNING, Card, Case, Mistake
 from autograder.contract.observations import Facts, Observation, Raised, Returned, Value
 
@@ -287,7 +288,14 @@ def _by_rows(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
     return [np.empty(0) if table is None else each * table.shape[1] / table.shape[0] for each in found]
 
 
+def _one_column(case: Case, found: list[np.ndarray]) -> list[np.ndarray]:
+    """The last column of what has an axis more than is asked for."""
+    right = [np.ndim(_numbers(each)) for each in case.expected or ()]
+    return [each[..., -1] if each.ndim > axes and each.shape[-1] else each for each, axes in zip(found, right)]
+
+
 CHANGES: tuple[tuple[str, str | None, Change], ...] = (
+    (WITH_COLUMNS, None, _one_column),
     (TRANSPOSED, None, lambda case, found: [each.T for each in found]),
     ("The numbers come back with the opposite sign.", None, lambda case, found: [0.0 - each for each in found]),
     ("The step goes the opposite way.", None, _stepped_back),

@@ -18,6 +18,9 @@ from autograder.checking.comparisons.values import same_array
 from autograder.contract.cards import Card
 from autograder.contract.observations import Observation, Raised, Returned
 
+WITH_COLUMNS = "An axis too many: columns come back where each row should have a single number."
+UNIT = "The numbers are divided by their norm: all together they have the length 1."
+
 Change = Callable[[np.ndarray], np.ndarray]
 NUMBERS = "values.equal"  # the comparison of plain numbers: of what others look at nothing is said
 EXACT = {"rtol": 1e-6, "atol": 1e-9}
@@ -64,6 +67,11 @@ def related(card: Card, observations: Sequence[Observation | None]) -> str | Non
     if _is_in_another_order(card, observations):
         return "By their shapes, the values come back in the wrong order."
     values = _values(card, observations)
+    return _one_by_one(values) or _of_another_length(values)
+
+
+def _one_by_one(values: dict[str, list[Pair]]) -> str | None:
+    """What is said of each value that is wrong, if something can be said of all of them."""
     wrong = {name: pairs for name, pairs in values.items() if not all(pair.is_right for pair in pairs)}
     if not all(_is_shown_twice(pairs) for pairs in wrong.values()):
         return None
@@ -81,6 +89,29 @@ def related(card: Card, observations: Sequence[Observation | None]) -> str | Non
         )
         for sentence, names in said.items()
     )
+
+
+def _of_another_length(values: dict[str, list[Pair]]) -> str | None:
+    """All values of a case together with a factor of their own in every case, as slopes divided by their norm."""
+    if len({len(pairs) for pairs in values.values()}) > 1:
+        return None
+    several, ones = 0, []
+    for pairs in zip(*values.values()):
+        if all(pair.is_right for pair in pairs):
+            continue
+        if any(pair.got.shape != pair.right.shape for pair in pairs):
+            return None
+        got, right = (
+            np.concatenate([each.ravel() for each in both]) for both in zip(*((p.got, p.right) for p in pairs))
+        )
+        size = np.linalg.norm(got)
+        if not 0 < size < np.inf or not _equal(got * np.linalg.norm(right) / size, right):
+            return None
+        several += int(np.count_nonzero(right) > 1)
+        ones.append(np.isclose(size, 1))
+    if several < 2:
+        return None
+    return UNIT if all(ones) else "In each case the numbers are off by a factor of their own."
 
 
 def _is_in_another_order(card: Card, observations: Sequence[Observation | None]) -> bool:
@@ -458,6 +489,15 @@ def _several(pairs: Pairs) -> str | None:
     return None
 
 
+def _columns(pairs: Pairs) -> str | None:
+    """Several numbers in place of every single one."""
+    if any(pair.got.shape[:-1] != pair.right.shape or pair.got.ndim == pair.right.ndim for pair in pairs):
+        return None
+    if all(pair.got.shape[-1] == len(pair.got) for pair in pairs):  # a table of all pairs is told as such
+        return None
+    return WITH_COLUMNS
+
+
 def _picked(pairs: Pairs) -> str | None:
     """As many numbers as an argument has of one sign."""
     if not all(pair.got.ndim == 1 and pair.got.size < pair.right.size for pair in pairs):
@@ -529,4 +569,5 @@ RELATIONS: tuple[Relation, ...] = (
     _picked,
     _length,
     _shape,
+    _columns,
 )

@@ -26,6 +26,7 @@ LOOPS = ("for", "sum", "map", "range", "reduce", "accumulate")
 # What a hint says is there, by its words: one of these constructs must be in the source. A question says nothing.
 WORDS: dict[str, Sequence[str]] = {
     r"\b[Oo]nly the (first|last) (feature|row)": ("[]", *LOOPS),
+    r"comes before the sum": LOOPS,
     r"^round\b|\bround decides": ("round", "around", "rint", "round_"),
     r"\b(by|leave out) \.T\b": (".T", "transpose", "t", "mT", "swapaxes", "permute", "moveaxis", "einsum"),
     r"[-+*/]=|\bin place\b(?! of)": WRITES,
@@ -191,16 +192,23 @@ def constructs_in(tree: ast.AST) -> frozenset[str]:
 
 
 def is_borne_out(source: Source | None, hint: str, speaks_of: Iterable[str] = ()) -> bool:
-    """Whether a source has all of which a hint speaks, by its words or by what its author says.
+    """Whether a source has all of which a hint speaks, by its words or by what its author says; ``no @``: it has none.
 
     Examples
     --------
     >>> source = source_of("f", functions_in("def f(x): return x @ x"))
     >>> is_borne_out(source, "X is transposed by .T"), is_borne_out(source, "The sign is reversed.")
     (False, True)
+    >>> is_borne_out(source, "", ["no @"]), is_borne_out(source, "", ["no +"])
+    (False, True)
     """
+    speaks_of = list(speaks_of)
+    if source and source.has(*(each[3:] for each in speaks_of if each.startswith("no "))):
+        return False
     said = QUESTION.sub("", hint)
-    claims = [{each} for each in speaks_of] + [constructs for claim, constructs in CLAIMS if claim.search(said)]
+    claims = [{each} for each in speaks_of if not each.startswith("no ")] + [
+        constructs for claim, constructs in CLAIMS if claim.search(said)
+    ]
     return not claims if source is None else all(source.has(*each) for each in claims)
 
 

@@ -397,6 +397,7 @@ ASSIGNMENT = Assignment(
                 "The log-likelihood of the days is {measured:.1f}; {bar:.0f} or more is asked for",
                 bar=-266,
                 slack=60,
+                tells=programs.right("measures.cross_entropy.what_keeps_from_honesty"),
             ),
             points=2,
             data=days(7),

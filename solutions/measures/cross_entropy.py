@@ -32,6 +32,34 @@ def forecasts(seed, count):
     return np.round(2.5 * honest + 4, 2), y
 
 
+def what_keeps_from_honesty(factor, shift, z, y):
+    """Return why a service is even less honest with these two numbers, and what to look at, if it is.
+
+    Parameters
+    ----------
+    factor, shift, z, y
+        As for ``log_likelihood_of``.
+
+    Returns
+    -------
+    tuple of str or None
+        The mistake and the way out.
+
+    Examples
+    --------
+    >>> what_keeps_from_honesty(3.0, 0.0, np.array([2.0, -3.0, 1.0]), np.array([1, 1, 1]))[0]
+    'With these two numbers the service is less honest than before, and boasts even more: the factor is above 1.'
+    """
+    if log_likelihood_of(factor, shift, z, y) < log_likelihood_of(1.0, 0.0, z, y):
+        boasts = ", and boasts even more: the factor is above 1" if factor > 1 else ""
+        return (
+            f"With these two numbers the service is less honest than before{boasts}.",
+            "The log-likelihood should be as large as possible, the cross-entropy as small. Which factors bring scores "
+            "nearer to 0? And are factor and shift in their order?",
+        )
+    return None
+
+
 def log_likelihood_of(factor, shift, z, y):
     """Return the log-likelihood of the weather by the scores ``factor * z + shift``.
 

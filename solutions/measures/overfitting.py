@@ -80,6 +80,14 @@ def what_keeps_from_learning_by_heart(line, X, y):
         return ("With all weights 0 nothing is learned.", "Which row does train return after its last epoch?")
     if loss_of_line(line, X, y) > 0.6931:
         return ("On the training set this line is worse than one of zeros.", "Is it a row of lines, bias at the end?")
+    scores = X @ line[:-1] + line[-1]
+    if np.abs(scores).max() < 5:
+        return (
+            f"On the training set the scores of this line only go from {scores.min():.1f} to {scores.max():.1f}, so no "
+            f"prediction is sure and the loss stays at {loss_of_line(line, X, y):.2f}.",
+            "They should lie far below 0 for the label 0, far above 0 for 1. What makes a line longer: more epochs, a "
+            "larger rate, no penalty?",
+        )
     return (
         "The line was not trained for long enough, or it is not the row with the least training loss.",
         "Does the training loss still fall at the end? Then more epochs are needed, or a larger rate, and no penalty. "

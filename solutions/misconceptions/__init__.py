@@ -51,7 +51,8 @@ class Register(list[Answer]):
             A number that stands in this answer, and for which any other would be the same mistake. Where it is in the
             hint, a student reads the own one there.
         speaks_of : sequence of str
-            What the hint says is there, and its words alone don't tell: see ``autograder.checking.source``.
+            What the hint says is there, and its words alone don't tell, or, as ``no imag``, what must not be there: see
+            ``autograder.checking.source``.
         """
 
         def register(function: Function) -> Function:

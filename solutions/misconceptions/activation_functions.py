@@ -2582,6 +2582,17 @@ for question in ("maxout", "maxout_torch"):
         "The number of the piece comes back, not its score.",
         shows=r"argmax|\.indices|\.max\((dim=)?0\)\[1\]|^ +_, \w+ = [^\n]*max\(",
     )
+    wrong.telltale(
+        question,
+        "The log of a sum of exps is a soft maximum, larger than the largest score. The largest itself is asked for.",
+        shows=r"logsumexp|logaddexp|log\([^\n]*exp\(",
+    )
+    wrong.telltale(
+        question,
+        "The largest bias is taken on its own. Each bias belongs to the scores of its own piece.",
+        "First all scores with their biases, then the maximum.",
+        shows=r"\bb\.(a?max)\(|\.a?max\(b\b",
+    )
     wrong.telltale(question, "The biases have no part in this.", "Each piece has its own.", lacks=r"\bb\b|bias")
     wrong.telltale(
         question,
@@ -2593,7 +2604,7 @@ for question in ("maxout", "maxout_torch"):
         question,
         "A ReLU, another activation or a softmax is applied, too. A maxout unit has none: its largest score may "
         "be negative.",
-        shows=r"relu|ReLU|maximum\((0|0\.0|scores, 0|\w+, 0(\.0)?)|clamp\(|clip\(|softmax|tanh|sigmoid|logsumexp"
+        shows=r"relu|ReLU|maximum\((0|0\.0|scores, 0|\w+, 0(\.0)?)|clamp\(|clip\(|softmax|tanh|sigmoid"
         r"|np\.zeros\(\((len\(X\)|m|X\.shape\[0\]), \w+[^\n]*\n(?=[\s\S]*maximum)"
         r"|zeros_like",
     )

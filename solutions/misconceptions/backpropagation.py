@@ -149,12 +149,30 @@ moving(
     way_out="A step down from an entry that was moved up only leads back: remember the old value, and go one step down "
     "from that.",
 )
+
+
+@wrong(
+    "numerical_gradient",
+    "This is a complex step: f answers with a real number, so what is imaginary is lost, and all slopes are 0.",
+    "Move each entry up and down by h, and compare the two values.",
+    speaks_of=["imag"],
+)
+def complex_step(f, W, h):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        moved = W.astype(complex)
+        moved[place] += 1j * h
+        slopes[place] = np.imag(f(moved)) / h
+    return slopes
+
+
 copies(
     "names_for_copies",
     ("W.astype(float), W.astype(float)", "W, W"),
     hint="All slopes are 0, as if f had been asked for the same array twice.",
     way_out="`up = W` is no copy but a second name of the same array: what is moved up is moved down again before f is "
     "asked. Make real copies.",
+    speaks_of=["no imag"],
 )
 copies(
     "whole_numbers_cut",

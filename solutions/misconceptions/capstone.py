@@ -788,6 +788,13 @@ training(
     hint="The last step is missing: the loop makes one step too few.",
 )
 training(
+    "weights_moved_before_the_velocity",
+    rewritten(FIRST_STEP, "W1, velocity1 = W1 - learning_rate * velocity1, momentum * velocity1 + dW1"),
+    rewritten(SECOND_STEP, "W2, velocity2 = W2 - learning_rate * velocity2, momentum * velocity2 + dW2"),
+    hint="The weights move by the old velocity, and the new gradient comes into it only afterwards.",
+    way_out="First the new velocity, then the step with it.",
+)
+training(
     "one_mask_for_all_steps",
     moved(MASK, before="for _ in range(steps):"),
     hint="One mask serves for all steps, so a unit that is dropped for an example never learns from it.",
@@ -930,6 +937,11 @@ training(
     speaks_of=("gradients",),
     hint="`gradients` is told 1 − p, so it divides by p, which may be 0.",
     way_out="It wants the probability with which units were dropped.",
+)
+training.together(
+    ["weights_moved_before_the_velocity", "velocity_forgotten"],
+    ["one_mask_for_all_steps", "keep_and_drop_swapped", "generator_of_its_own"],
+    but_not=[("weights_moved_before_the_velocity", "one_mask_for_all_steps")],  # two steps have a single gradient then
 )
 
 
@@ -2379,6 +2391,12 @@ wrong.telltale(
     "train",
     "The weights move uphill.",
     shows=r"W[12] \+ learning_rate|W[12] \+= learning_rate|W[12] = W[12] \+ (?!-)",
+)
+wrong.telltale(
+    "train",
+    "The weights move by the old velocity, and the new gradient comes into it only afterwards.",
+    "First the new velocity, then the step with it.",
+    shows=r"W[12] (-=|= W[12] -) [^\n]*\b([vV]\w*) *\n(?:.*\n)*? +\2 (= .*|[*+]= )",
 )
 wrong.telltale(
     "train",

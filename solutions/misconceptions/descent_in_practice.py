@@ -714,6 +714,19 @@ wrong.value(
     "From °C to °F something is added, too.",
     "What becomes of it when a column is only divided?",
 )
+for name, sign, said in (
+    ("left", 1, "centring turns a sign back"),
+    ("divided", 2, "dividing by the deviation, which is never negative, turns a sign back"),
+    ("scaled", 3, "centring and dividing together turn a sign back"),
+):
+    wrong.value(
+        "what_undoes_it",
+        f"the_two_confused_and_sign_{name}",
+        (1, 2, 3, 4, 1, sign),
+        f"Two things. 1: centring and dividing are confused. 2: it looks as if {said}.",
+        "For the first: which undoes an addition, and which a multiplication? For the second: take 1, 2 and 6, turn "
+        "the signs, and scale.",
+    )
 CHANGES = (  # what each change does, and a question about it
     ("A grade times ten is only multiplied.", "Which of the two scalings undoes a factor on its own?"),
     ("Years counted from 2000 are only shifted.", "Which of the two scalings undoes a shift on its own?"),
@@ -744,7 +757,7 @@ register_pairs(
     "what_undoes_it",
     RIGHT,
     {
-        f"{place + 1}_as_{number}": Slip({place: number}, *CHANGES[place])
+        f"change_{place + 1}_as_{number}": Slip({place: number}, *CHANGES[place])
         for place, number in ((0, 3), (1, 3), (2, 1), (2, 2), (3, 3), (4, 3), (5, 1), (5, 2), (5, 3))
     },
 )

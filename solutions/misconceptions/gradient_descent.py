@@ -1646,13 +1646,20 @@ wrong.telltale(
     "The slope of the bias has no cost.",
     "It is the mean of the same errors as that of the weights.",
     shows=r"(mean|sum)\((diff|error|errors|err|delta|y_hat - y|p - y)\)|\b(diff|error|errors|err|delta)\.(mean|sum)\(",
-    lacks=r"\b(diff|error|errors|err|delta) = .*(cost|where)|(diff|error|errors|err|delta) \*= |factor|weight_of",
+    lacks=r"\b(diff|error|errors|err|delta) = .*(cost|where|\b\w+ \* \(|\) \* \w)|(diff|error|errors|err|delta) \*= "
+    r"|factor|weight_of",
 )
 wrong.telltale(
     "gradient_with_cost",
     "The slopes are measured by differences of the loss, so they are only rough.",
     "Derive the formula: the cost is a factor of each point's error.",
     shows=r"/ \(?(h|eps|epsilon|2 \* h|2 \* eps|delta)\)?$|/ h\b|/ eps\b|/ \(2 \* (h|eps)",
+)
+wrong.telltale(
+    "gradient",
+    "The slopes are measured by a small step, so only their first digits are right.",
+    "Derive the formula: it gives all of them.",
+    shows=r"/ \(?(h|eps|epsilon|2 \* h|2 \* eps|delta|step)\b",
 )
 wrong.telltale(
     "gradient_with_cost",
@@ -1680,7 +1687,8 @@ wrong.telltale(
     "gradient_with_cost",
     "It is divided by the sum of the counts.",
     "The error is the mean over the points, however much each counts.",
-    shows=r"/ (np\.sum\((counts|weight|weights_|w|c|factor|scale|sample)\w*\)|(counts|w|c|factor|scale"
+    shows=r"^ +(total|n|m|count|norm) = ((np\.)?sum\([a-z]\w*\)|[a-z]\w*\.sum\(\))$"
+    r"|/ (np\.sum\((counts|weight|weights_|w|c|factor|scale|sample)\w*\)|(counts|w|c|factor|scale"
     r"|sample)\w*\.sum\(\))|average\([^\n]*weights="
     r"|/ \(cost \* ",
 )

@@ -1207,6 +1207,14 @@ wrong.value(
     "This model gets most students right. The most likely model is another.",
     "What does a model pay that is very sure and wrong?",
 )
+for weight, bias in ((0.2, -1.1), (0.1, -0.5), (1.9, -9.6), (1.9, -10.0), (2.0, -10.0)):  # the first that loops find
+    wrong.value(
+        "top_of_the_hill",
+        f"most_that_are_right_{weight}_{bias}".replace("-", "minus_").replace(".", "_"),
+        (weight, bias),
+        "This model gets most students right. The most likely model is another.",
+        "What does a model pay that is very sure and wrong?",
+    )
 wrong.value(
     "top_of_the_hill",
     "greatest_sum",

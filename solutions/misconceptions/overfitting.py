@@ -784,7 +784,7 @@ def no_patience(losses, patience):
 
 @wrong(
     "early_stop",
-    "A tie counts as an improvement here: the later epoch is kept, and the wait begins anew.",
+    "A tie counts as an improvement here, so the later epoch is kept.",
     "The loss has to be lower than the least so far. To be as low isn't enough.",
 )
 def ties_improve(losses, patience):
@@ -881,6 +881,24 @@ def never_reset(losses, patience):
         if loss < losses[best]:
             best = epoch
         elif epoch:
+            waited += 1
+        if waited == patience:
+            break
+    return best
+
+
+@wrong(
+    "early_stop",
+    "Two things. 1: a tie counts as an improvement. 2: the count of bad epochs never goes back to 0.",
+    "For the first: the loss has to be lower than the least so far. For the second: an improvement gives back all the "
+    "patience.",
+)
+def ties_improve_and_never_reset(losses, patience):
+    best = waited = 0
+    for epoch, loss in enumerate(losses):
+        if loss <= losses[best]:
+            best = epoch
+        else:
             waited += 1
         if waited == patience:
             break
@@ -1249,9 +1267,20 @@ def best_weights_of_all(weights, train_losses, val_losses, patience):
     "kept_weights",
     "The epoch is chosen by the gap between the two losses.",
     "A model that is equally bad on both sets has no gap: it is the validation loss that should be small.",
+    speaks_of=["-"],
 )
 def smallest_gap(weights, train_losses, val_losses, patience):
     return weights[np.argmin(np.abs(val_losses - train_losses))]
+
+
+@wrong(
+    "kept_weights",
+    "The epoch is chosen by the size of the weights.",
+    "Small weights may be as bad as large ones: it is the validation loss that should be small.",
+    speaks_of=["norm"],
+)
+def smallest_weights(weights, train_losses, val_losses, patience):
+    return weights[early_stop(np.linalg.norm(weights, axis=1), patience)]
 
 
 @wrong(
@@ -1357,6 +1386,7 @@ def kept_best_of_the_first(weights, train_losses, val_losses, patience):
     "kept_weights",
     "This looks for the smallest gap between the two losses.",
     "A gap is small, too, while the network has learned nothing: what counts is the validation loss itself.",
+    speaks_of=["-"],
 )
 def smallest_gap_at_the_stop(weights, train_losses, val_losses, patience):
     return weights[right_early_stop(abs(val_losses - train_losses), patience)]
@@ -2671,6 +2701,13 @@ widths(
 )
 
 
+widths.together(
+    ["one_unit_too_few", "one_unit_at_a_time", "all_units_every_time"],
+    ["root_of_the_error", "sums_of_squares"],
+    ["no_relu"],
+)
+
+
 # What a source shows
 
 wrong.telltale(
@@ -2822,8 +2859,7 @@ for question, losses in (("early_stop", "losses"), ("kept_weights", "val_losses"
     )
     wrong.telltale(
         question,
-        "To reach the least loss again counts as an improvement here (<=), so the later epoch is kept and the wait "
-        "begins anew.",
+        "To reach the least loss again counts as an improvement here (<=), so the later epoch is kept.",
         "The loss has to be lower than the least so far. To be as low isn't enough.",
         shows=rf"\w*(loss|value|current|\bv|\bl|{losses}\[\w+\]) <= \w*(best|least|low|min|losses\[)",
     )

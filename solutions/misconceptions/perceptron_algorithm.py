@@ -1030,6 +1030,16 @@ register_slips(
     },
     together=("one_fewer", "one_more", "first_weight_down", "second_weight_up", "bias_left", "bias_down"),
 )
+KNOWN = {each.name: each for each in wrong if each.question == "updates_until_right"}
+TURNED = "minus_of_the_feature_lost"
+for name, values in (("bias_stands_still", (8, 1.5, 3.0, -3.0)), ("one_more_at_zero", (10, 2.5, 3.5, -0.5))):
+    wrong.value(
+        "updates_until_right",
+        f"{name}_and_{TURNED}",
+        values,
+        f"Two things. 1. {KNOWN[name].hint} 2. {KNOWN[TURNED].hint}",
+        f"For the first: {KNOWN[name].way_out} For the second: {KNOWN[TURNED].way_out}",
+    )
 
 
 # telling_student: poor choices

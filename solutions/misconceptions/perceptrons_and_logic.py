@@ -1226,6 +1226,13 @@ wrong.telltale(
 for question in ("perceptron", "perceptron_torch"):
     wrong.telltale(
         question,
+        "The score is compared with another number than 0.",
+        "The bias is in the score already: the step is at 0.",
+        shows=r">=? (0\.\d*[1-9]|[1-9]\d*(\.\d+)?)\b",
+        lacks=r"exp\(|sigmoid|ndim|shape|len\(|heaviside",
+    )
+    wrong.telltale(
+        question,
         "A ReLU cuts the sum off below 0 before the step, so what was negative is no longer told from 0.",
         "The step gets the score as it is, the sum with its bias.",
         shows=r"\brelu|ReLU|maximum\(|clamp\(|max\(0",

@@ -292,6 +292,12 @@ def tell_of_a_sigmoid(register: Register, question: str) -> None:
     )
     register.telltale(
         question,
+        "The sigmoid as a tanh has the half of the score in it. Here the whole score makes the curve twice as steep.",
+        shows=r"1(\.0)? \+ (np|math|torch)\.tanh\(|(np|math|torch)\.tanh\([^\n/]*\) \+ 1",
+        lacks=r"tanh\([^\n]*(/ 2(\.0)?\)|0?\.5\)|\(0?\.5)|^(?!.*tanh).*(/ 2|0\.5)",
+    )
+    register.telltale(
+        question,
         "The bias is subtracted from the score.",
         "It is added to the weighted sum.",
         shows=r"(weights|\bw|\)) - (bias|b)\b",

@@ -1487,7 +1487,13 @@ wrong.telltale(
     "The score is compared with the threshold, which is a probability.",
     "Make a probability of the score first, or a score of the threshold.",
     shows=r">=? threshold|threshold <=? ",
-    lacks=r"sigmoid|exp|proba|log|expit|tanh",
+    lacks=r"sigmoid|exp|proba|log|expit|tanh|sort|rank|quantile|percentile",
+)
+wrong.telltale(
+    "classify",
+    "The rows are ranked or sorted: who gets the 1 depends on the others.",
+    "Each row is decided by its own probability alone.",
+    shows=r"argsort|rankdata|\bsort(ed)?\(|quantile|percentile|median",
 )
 wrong.telltale(
     "classify",

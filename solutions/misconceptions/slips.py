@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from solutions.misconceptions import Register, told_together
+from solutions.misconceptions import PLACES, Register, told_together
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,11 @@ def register_pairs(
         hint, way_out = told_together([(each.hint, each.way_out) for each in made])
         if count == 2:  # as a notebook makes it again of the two
             hint = f"Two things. 1. {made[0].hint} 2. {made[1].hint}"
+            ways = [(place, each.way_out) for place, each in zip(PLACES, made) if each.way_out]
+            if len({way for _, way in ways}) == len(ways):  # what is for both is told so
+                way_out = " ".join(f"For the {place}: {way}" for place, way in ways) or None
+            else:
+                way_out = f"For both: {made[0].way_out}"
         register.value(question, "_and_".join(names), value, hint, way_out)
 
 

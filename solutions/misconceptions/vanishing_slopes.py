@@ -1648,6 +1648,17 @@ wrong.telltale(
     shows=r"amin|\.min\(|minimum",
 )
 wrong.telltale("maxout_for_autograd", "This says which piece wins. Its score is asked for.", shows=r"argmax|\.indices")
+wrong.telltale(
+    "maxout_for_autograd",
+    "The log of a sum of exps is a soft maximum, larger than the largest score. The largest itself is asked for.",
+    shows=r"logsumexp|logaddexp|log\([^\n]*exp\(",
+)
+wrong.telltale(
+    "maxout_for_autograd",
+    "The largest bias is taken on its own. Each bias belongs to the scores of its own piece.",
+    "First all scores with their biases, then the maximum.",
+    shows=r"\bb\.(a?max)\(|\.a?max\(b\b",
+)
 wrong.telltale("maxout_for_autograd", "The biases are left out.", lacks=r"\bb\b")
 wrong.telltale(
     "maxout_for_autograd",

@@ -53,7 +53,7 @@ with np.errstate(all="ignore"):  # no warnings
 # %% [markdown]
 # Predictions that are sure and wrong are worth {points: cross_entropy, sure and wrong}. A probability of 0.0001 for the
 # label costs 9.21, and a probability of 0 costs infinity. If you clip the probabilities at 1e-7 or less, so that it
-# costs 16 or more, it counts as well.
+# costs 16 or more, it counts as well, and so does the hardly larger loss of a prediction that is certain and right.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.cross_entropy import cross_entropy

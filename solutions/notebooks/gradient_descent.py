@@ -96,7 +96,8 @@ print(*measured_gradient(lambda weights, bias: error(points, labels, weights, bi
 # once as before, and the error is the mean of all m losses. The book has no formula for the slopes of this one. Derive
 # them: write down the loss of either label, and follow the chain of the chapter. Where does the new factor end up?
 #
-# The result has the same form as in exercise 2. To try it out, measure the slopes of `error_with_cost`.
+# The result has the same form as in exercise 2. To try it out, measure the slopes of `error_with_cost`: the next cell
+# needs the one before this exercise.
 
 
 # %%
@@ -120,8 +121,8 @@ check("gradient_with_cost")
 # Whoever goes down the wrong error arrives in the wrong place. Three programs should do what `cross_entropy` of the
 # notebook on cross-entropy does. Each is wrong in its own way:
 #
-# - one leaves out the points about which the model is certain and right, both in the sum and in the number
-#   ({points: telling_cases, the error that leaves out points that are certain and right});
+# - one leaves out the points about which the model is certain and right, both in the sum and in the number, and says 0
+#   where none is left ({points: telling_cases, the error that leaves out points that are certain and right});
 # - one multiplies the probabilities of the labels first, takes the logarithm of the product, and divides by the number
 #   of points ({points: telling_cases, the error that multiplies first});
 # - one charges nothing where the model is certain and wrong, though the right error is infinite there

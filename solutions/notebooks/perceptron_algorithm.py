@@ -164,10 +164,10 @@ def show_fit(learning_rate=0.5, max_epochs=500):
 # %% [markdown]
 # ## 6. A line where none is perfect
 #
-# The next cell makes the marks of 100 students, five for each, in `marks`; `admitted` says who was admitted. Chance
-# played a part in that, so no line gets all of them right, and the algorithm never comes to rest: the line after 50
-# epochs may be good and the one after 51 poor. Find a line that gets at least 95 of the 100 right. The grader tries it
-# on 1,000 students who came later, too, of whom it should get 85% right.
+# The next cell makes the marks of 100 students, five for each, from 0 to 10, in `marks`; `admitted` says who was
+# admitted. Chance played a part in that, so no line gets all of them right, and the algorithm never comes to rest: the
+# line after 50 epochs may be good and the one after 51 poor. Find a line that gets at least 95 of the 100 right. The
+# grader tries it on 1,000 students who came later, too, of whom it should get 85% right.
 #
 # How you find it is up to you. `perceptron_epoch` moves a line for one epoch; what if you look at the line after
 # each, and keep the best?

@@ -191,7 +191,8 @@ check("stable_sigmoid")
 # The chapter asks from which score on the sigmoid is exactly 1 in `float32` and in `float64`. Large networks are often
 # trained with still shorter numbers. In `float16` the first number above 1 is 1 + 2⁻¹⁰, in `bfloat16` it is 1 + 2⁻⁷.
 # From which score on is the sigmoid exactly 1 in these two, if it is computed as in the chapter's formula and every
-# result is rounded to the format? (The score itself isn't rounded: it may be any number.)
+# result is rounded to the format? (The score itself isn't rounded: it may be any number.) Hand in both borders, each
+# rounded to the nearest tenth, which may lie a little below the border.
 
 # %% tags=["hold"]
 # the scores for float16 and for bfloat16, each rounded to one decimal, as (16.6, 36.7)

@@ -90,7 +90,7 @@ check("six_shapes")
 #
 # - `A` holds at most 12 numbers;
 # - `B` holds at most 12 numbers;
-# - `A + B` holds 24 numbers;
+# - their sum, the table `A + B`, holds 24 numbers;
 # - `A @ B` is an error.
 #
 # Find two shapes that grant them all.

@@ -131,7 +131,8 @@ check("train_epoch")
 #
 # Put the model into evaluation mode with `model.eval()`, and leave it there: an epoch of training begins with
 # `model.train()` anyway. Compute in a block `with torch.no_grad():`, so that
-# autograd keeps no record of what it will never need.
+# autograd keeps no record of what it will never need; `@torch.no_grad()` above the function and
+# `torch.inference_mode()` do the same.
 #
 # The loss is worth {points: evaluate, the mean loss}, the accuracy {points: evaluate, the accuracy}, and the mode {points: evaluate, in evaluation mode}: there the model starts
 # in training mode, in which it multiplies its scores by the `factor` of the case, and must be in evaluation mode afterwards (`training` is 0). To leave no trace is worth {points: evaluate, without a trace}. `check` asks

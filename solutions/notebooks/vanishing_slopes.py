@@ -369,7 +369,8 @@ def show_training(deviations, learning_rate=0.03, steps=60, seed=0):
 #
 # *ReLU {points: relu_for_autograd}, leaky ReLU {points: leaky_relu_for_autograd}, for the values and their slopes*
 #
-# Now `x` is a tensor of shape (m,), mostly of float64, and so is the result. You no longer need to write slopes.
+# Now `x` is a tensor of shape (m,), mostly of float64, and so is the result; `alpha` may be above 1. You no longer need
+# to write slopes.
 # PyTorch's *autograd* finds them from the operations that you use, if the result comes from `x` by operations on
 # tensors. A list, a NumPy array or a number taken out with `.item()` on the way cuts the connection. The check looks
 # at the values and at the slopes that autograd finds for them; at the kink, any slope will do.

@@ -72,6 +72,21 @@ RELATED = {
     "a term missing": (score, lambda X, w, p, y: score(X, w, p, y) - y, "too small by y"),
     "a term with the wrong sign": (score, lambda X, w, p, y: score(X, w, p, y) + 2 * y, "too large by twice y"),
     "off by one": (score, lambda X, w, p, y: score(X, w, p, y) + 1, "too large by 1,"),
+    "divided by the norm": (
+        score,
+        lambda X, w, p, y: score(X, w, p, y) / np.linalg.norm(score(X, w, p, y)),
+        "divided by their norm",
+    ),
+    "another factor in each case": (
+        score,
+        lambda X, w, p, y: score(X, w, p, y) / np.abs(score(X, w, p, y)).max(),
+        "off by a factor of their own",
+    ),
+    "columns": (
+        score,
+        lambda X, w, p, y: np.column_stack([X, score(X, w, p, y)]) + 7,
+        "An axis too many",
+    ),
     "an argument as it came": (step, lambda X, w, p, y: w, "is w, unchanged"),
     "uphill": (step, lambda X, w, p, y: w + p * X[0], "The step from w goes the opposite way"),
     "a step too long": (step, lambda X, w, p, y: w - X[0], "The step from w is the expected one divided by p"),
@@ -196,6 +211,17 @@ def test_a_shape_that_belongs_to_an_argument_is_told():
     assert said_of(lambda X, w, p, y: X * 2) == "What comes back has the shape of X, and another one is asked for."
     turned = said_of(lambda X, w, p, y: np.ones((len(X), len(X))), right=shares)
     assert turned == "Axis 1 of what comes back is as long as the number of rows of X: it should have another length."
+
+
+def test_two_values_may_be_divided_by_the_norm_of_both():
+    def line(X, w, p, y):
+        return w + 1, float(p)
+
+    def of_length_1(X, w, p, y):
+        size = np.sqrt(np.sum((w + 1) ** 2) + p**2)
+        return (w + 1) / size, float(p) / size
+
+    assert "divided by their norm" in said_of(of_length_1, line, outputs=("weights", "bias"))
 
 
 def test_an_argument_without_a_shape_has_the_shape_of_no_answer():

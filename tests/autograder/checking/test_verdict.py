@@ -317,6 +317,7 @@ HINTED = {
     "a module that is not set up": (module_not_set_up, hint_about("isn't set up yet")),
     "forward without self": (forward_without_self, hint_about("forward is a method")),
     "if on an array": (lambda X, w: 1 if X @ w > 0 else 0, hint_about("a whole array")),
+    "close, but for rounding": (lambda X, w: (X @ w) * (1 + 1e-3 * np.arange(1, len(X) + 1)), hints.CLOSE),
     "right in the example alone": (
         lambda X, w: X @ w if len(X) < 5 else np.zeros(len(X)),
         hints.EXAMPLE_ONLY,
