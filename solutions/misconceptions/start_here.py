@@ -356,7 +356,7 @@ register_slips(
         "lined_up_at_the_left": Slip(
             {1: (5, 3)},
             "You let a list of 5 numbers fit a table with 3 columns.",
-            "At which end are shapes lined up?",
+            "Shapes are lined up from the right. Which two lengths meet there?",
         ),
         "product_as_broadcast": Slip(
             {5: (5, 3)},
