@@ -38,11 +38,15 @@ def slopes_of(rng: Generator, shape: Sequence[int], cubic: bool, whole: bool = F
     return {"W": W, "h": LARGE if cubic else SMALL, **function_of(rng, W, cubic)}
 
 
+TINY = 2.0**-24  # a step that is lost in single precision; added to the numbers here it is exact in double
+
+
 def row_cases(rng: Generator) -> list[Case]:
     return [
         Case("5 numbers, a small step", slopes_of(rng, (5,), cubic=False)),
         Case("4 numbers, a step that is not small", slopes_of(rng, (4,), cubic=True)),
         Case("one number", slopes_of(rng, (1,), cubic=True)),
+        Case("4 numbers, a tiny step", {**slopes_of(rng, (4,), cubic=True), "W": rng.integers(8, 17, 4) / 8, "h": TINY}),
     ]
 
 
@@ -256,6 +260,17 @@ ASSIGNMENT = Assignment(
                                 "a": np.array([1.0, 2.0, -1.0]),
                                 "b": np.array([0.5, 1.0, 2.0]),
                                 "c": np.array([1.0, -1.0, 0.5]),
+                            },
+                            public=True,
+                        ),
+                        Case(
+                            "two numbers, with cubes and a tiny step",
+                            {
+                                "W": np.array([1.5, -2.25]),
+                                "h": TINY,
+                                "a": np.array([1.0, 2.0]),
+                                "b": np.array([-1.0, 0.5]),
+                                "c": np.array([0.5, 1.0]),
                             },
                             public=True,
                         ),

@@ -3,6 +3,7 @@
 import numpy as np
 
 from solutions.misconceptions import Register
+from solutions.misconceptions.patterns import PICKED
 from solutions.misconceptions.slips import Slip, register_pairs
 
 ANSWERS = wrong = Register()
@@ -2576,11 +2577,17 @@ for question in ("maxout", "maxout_torch"):
         "The pieces are added or averaged. The largest of them is asked for.",
         shows=r"\.sum\((axis|dim)=0|\.mean\(|np\.mean|\bmean\(|sum\([^\n]*(axis|dim)=0",
     )
-    wrong.telltale(question, "The smallest of the pieces is taken.", shows=r"\.a?min\(|np\.a?min|torch\.a?min|minimum")
+    wrong.telltale(
+        question,
+        "The smallest of the pieces is taken.",
+        shows=r"\.a?min\(|np\.a?min|torch\.a?min|minimum",
+        lacks=r"max",
+    )
     wrong.telltale(
         question,
         "The number of the piece comes back, not its score.",
         shows=r"argmax|\.indices|\.max\((dim=)?0\)\[1\]|^ +_, \w+ = [^\n]*max\(",
+        lacks=PICKED,
     )
     wrong.telltale(
         question,

@@ -175,6 +175,13 @@ copies(
     speaks_of=["no imag"],
 )
 copies(
+    "single_precision",
+    ("W.astype(float), W.astype(float)", "W.astype(np.float32), W.astype(np.float32)"),
+    hint="The copies are of single precision, with seven digits: a small step is lost in them.",
+    way_out="Work on copies with more digits.",
+    speaks_of=["float32"],
+)
+copies(
     "whole_numbers_cut",
     OF_THE_SAME_TYPE,
     hint="W holds whole numbers here, and an array of whole numbers cuts off the fraction of what is written into it: "

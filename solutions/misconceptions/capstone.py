@@ -833,6 +833,28 @@ training(
     hint="Nothing moves: the matrices that come back are those that came.",
     way_out="Is what momentum_step returns given to W1 and W2?",
 )
+
+
+@wrong(
+    "train",
+    "W2 has moved before the slopes of W1 go back through it.",
+    "First all slopes, of the same weights, then both steps.",
+)
+def second_matrix_moves_too_early(X, y, W1, W2, p, learning_rate, momentum, steps, rng):
+    velocity1, velocity2 = np.zeros(W1.shape), np.zeros(W2.shape)
+    A, labels = np.column_stack([X, np.ones(len(X))]), np.eye(W2.shape[1])[y]
+    for _ in range(steps):
+        factor = (rng.random((len(X), W1.shape[1])) >= p) / (1 - p)
+        Z = A @ W1
+        H = np.column_stack([np.maximum(Z, 0) * factor, np.ones(len(X))])
+        powers = np.exp(H @ W2 - (H @ W2).max(axis=1, keepdims=True))
+        delta = (powers / powers.sum(axis=1, keepdims=True) - labels) / len(X)
+        W2, velocity2 = momentum_step(W2, velocity2, H.T @ delta, learning_rate, momentum)
+        back = A.T @ (delta @ W2[:-1].T * factor * (Z > 0))
+        W1, velocity1 = momentum_step(W1, velocity1, back, learning_rate, momentum)
+    return W1, W2
+
+
 training("only_W2_moves", left_out(FIRST_STEP), hint="Only W2 is trained.", way_out="Both matrices make a step.")
 training("only_W1_moves", left_out(SECOND_STEP), hint="Only W1 is trained.", way_out="Both matrices make a step.")
 training(

@@ -1657,8 +1657,8 @@ wrong.telltale(
 )
 wrong.telltale(
     "gradient",
-    "The slopes are measured by a small step, so only their first digits are right.",
-    "Derive the formula: it gives all of them.",
+    "The slopes are measured by a small step, not computed.",
+    "Derive the formula: it gives all their digits.",
     shows=r"/ \(?(h|eps|epsilon|2 \* h|2 \* eps|delta|step)\b",
 )
 wrong.telltale(

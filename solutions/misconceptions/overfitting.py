@@ -2131,6 +2131,16 @@ def weights_in_no_group(model, weight_decay):
     return [{"params": [p for p in model.parameters() if p.dim() == 1], "weight_decay": 0.0}]
 
 
+@wrong("parameter_groups", "The weights of the last layer don't shrink.", "The layer that gives the scores is one too.")
+def last_layer_spared(model, weight_decay):
+    weights = [p for p in model.parameters() if p.dim() > 1]
+    biases = [p for p in model.parameters() if p.dim() == 1]
+    return [
+        {"params": weights[:-1], "weight_decay": weight_decay},
+        {"params": [weights[-1], *biases], "weight_decay": 0.0},
+    ]
+
+
 @wrong("parameter_groups", "The groups are exchanged: the biases shrink, the weights don't.")
 def groups_exchanged(model, weight_decay):
     weights = [p for p in model.parameters() if p.dim() > 1]

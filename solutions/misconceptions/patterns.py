@@ -27,3 +27,4 @@ AXIS_LOST = (
     r".*sum\((\w+, )?(axis|dim)=(1|-1)\)"
 )
 NO_MEAN = r"(?s)\A(?!.*(/|mean|\*\* -1|average))"
+PICKED = r"take_along_axis|gather\(|choose\(|\[\w+, "  # what an index that was found is good for

@@ -7,6 +7,7 @@ import numpy as np
 from solutions.measures.vanishing_slopes import layers
 from solutions.misconceptions import Register
 from solutions.misconceptions.activation_functions import ANSWERS as OF_VALUES
+from solutions.misconceptions.patterns import PICKED
 from solutions.misconceptions.slips import Slip, register_slips
 from solutions.operators import left_out
 
@@ -1646,8 +1647,14 @@ wrong.telltale(
     "maxout_for_autograd",
     "The smallest of the k scores is taken. The largest is asked for.",
     shows=r"amin|\.min\(|minimum",
+    lacks=r"max",
 )
-wrong.telltale("maxout_for_autograd", "This says which piece wins. Its score is asked for.", shows=r"argmax|\.indices")
+wrong.telltale(
+    "maxout_for_autograd",
+    "This says which piece wins. Its score is asked for.",
+    shows=r"argmax|\.indices",
+    lacks=PICKED,
+)
 wrong.telltale(
     "maxout_for_autograd",
     "The log of a sum of exps is a soft maximum, larger than the largest score. The largest itself is asked for.",

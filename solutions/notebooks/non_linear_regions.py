@@ -98,9 +98,9 @@ def show_region(unit=(np.array([1.0, 1.0]), -1.5)):
 # *{points: at_least}*
 #
 # With more lines there is more to choose. Somebody has left you a program that should say 1 to a point where at least
-# `k` of the lines say 1: all of them, if `k` is their number, or any of them, if it is 1, the least that it can be. `W` has a column of weights
-# for each line, and `b` has their biases. As before, a score of exactly 0 says 1. The program has one fault. Run the
-# check, find the fault, and mend it. The rest is right.
+# `k` of the lines say 1: all of them, if `k` is their number, or any of them, if it is 1, the least that it can be. `W`
+# has a column of weights for each line, and `b` has their biases. As before, a score of exactly 0 says 1. The program
+# has one fault. Run the check, find the fault, and mend it. The rest is right.
 
 # %% tags=["solve"]
 from solutions.numpy_ref.non_linear_regions import at_least
