@@ -85,8 +85,8 @@ NUMPY_FOR_TORCH = Hint(
     "What comes back isn't a tensor.", "Stay with tensors from beginning to end. What gives several things back?"
 )
 CLOSE = Hint(
-    "Most numbers are right in their first two or three digits alone.",
-    "Are they rounded, measured, or made in single precision?",
+    "Most numbers are right in their first digits alone.",
+    "Are they rounded, or of single precision?",
 )
 NAN = Hint(
     "nan or inf comes back. log(0) and exp of a large number are infinite; 0 / 0, 0 times infinity and the log of a "
@@ -228,11 +228,9 @@ def _is_close(observations: Sequence[Observation | None], card: Card, failing: S
         seen, right = observations[at], card.cases[at].expected
         if isinstance(seen, Returned) and seen.arrays and right and card.cases[at].compare == "values.equal":
             pairs = [(got, np.asarray(each, dtype=float)) for got, each in zip(seen.arrays, right)]
-            if any(got.shape != each.shape for got, each in pairs):
-                continue
-            near = all(np.abs(got - each).max(initial=0) <= 0.02 * np.abs(each).max(initial=0) for got, each in pairs)
-            off = sum(np.count_nonzero(~np.isclose(got, each, rtol=1e-6)) for got, each in pairs)
-            close += bool(near and 2 * off > sum(each.size for _, each in pairs))
+            if all(got.shape == each.shape for got, each in pairs):
+                off = np.hstack([np.ravel(got - each) / np.abs(each).max(initial=1e-9) for got, each in pairs])
+                close += bool((abs(off) <= 0.02).all() and np.mean(abs(off) > 1e-6) > 0.5)
     return close > 1 and 3 * close >= 2 * len(failing)
 
 

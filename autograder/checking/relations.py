@@ -18,8 +18,8 @@ from autograder.checking.comparisons.values import same_array
 from autograder.contract.cards import Card
 from autograder.contract.observations import Observation, Raised, Returned
 
-WITH_COLUMNS = "An axis too many: columns come back where each row should have a single number."
-UNIT = "The numbers are divided by their norm: all together they have the length 1."
+WITH_COLUMNS = "An axis too many: each row should give one number, not columns."
+UNIT = "The numbers are divided by their norm."
 
 Change = Callable[[np.ndarray], np.ndarray]
 NUMBERS = "values.equal"  # the comparison of plain numbers: of what others look at nothing is said

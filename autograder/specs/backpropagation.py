@@ -46,7 +46,9 @@ def row_cases(rng: Generator) -> list[Case]:
         Case("5 numbers, a small step", slopes_of(rng, (5,), cubic=False)),
         Case("4 numbers, a step that is not small", slopes_of(rng, (4,), cubic=True)),
         Case("one number", slopes_of(rng, (1,), cubic=True)),
-        Case("4 numbers, a tiny step", {**slopes_of(rng, (4,), cubic=True), "W": rng.integers(8, 17, 4) / 8, "h": TINY}),
+        Case(
+            "4 numbers, a tiny step", {**slopes_of(rng, (4,), cubic=True), "W": rng.integers(8, 17, 4) / 8, "h": TINY}
+        ),
     ]
 
 
