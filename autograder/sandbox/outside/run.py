@@ -32,7 +32,7 @@ from autograder.contract.calls import (
     Stopped,
 )
 from autograder.contract.cards import Card, Case
-from autograder.contract.frames import LARGEST_PART, BadFrame, frame_of, read_frame
+from autograder.contract.frames import BadFrame, Hoarding, frame_of, read_frame
 from autograder.contract.observations import Crashed, Observation, Raised, TimedOut
 from autograder.sandbox.outside.cleaning import clean_observation, clean_outputs
 from autograder.sandbox.outside.watch import Clock, crowd_at_a_core, resident, use_of
@@ -112,7 +112,7 @@ class Conversation:
         self.root: int | None = None  # the process with which everything of the submission ends
         self.shared = 0
         self.interrupted = False
-        self.unread = b""  # has arrived, and is taken with the next message
+        self.coming = Hoarding(self)
         self.clock = Clock(None)
         if hasattr(socket, "SO_PASSCRED"):
             link.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -152,15 +152,15 @@ class Conversation:
         """
         self.clock, self.limit, self.interrupted = Clock(self.number, self.clock), seconds, False
         self.next_look = time.monotonic() + min(LOOK_SECONDS, seconds)
-        message: Message = read_frame(self, Message)
+        message: Message = read_frame(self.coming, Message)
         return message
 
     def recv(self, count: int) -> bytes:
-        """Receive bytes for ``read_frame``: all that is there at once, which is mostly a whole message."""
-        while not self.unread:
+        """Receive bytes for the next message, and look meanwhile what the submission uses."""
+        while True:
             self.link.settimeout(max(0.001, self.next_look - time.monotonic()))
             try:
-                part = self.link.recv(LARGEST_PART)
+                part = self.link.recv(count)
             except TimeoutError:
                 part = None
             except ConnectionError:  # it had not read all that was sent
@@ -171,9 +171,7 @@ class Conversation:
                 raise Closed(ENDED)
             if part is not None:
                 self.received(len(part))
-                self.unread = part
-        part, self.unread = self.unread[:count], self.unread[count:]
-        return part
+                return part
 
     def _look(self) -> None:
         """See whether the process is in time, and what all of the submission use."""
